@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // End-to-end, packaging and benchmarks have their own runners: they need a display or a long time.
+    exclude: ['test/e2e/**', 'test/packaging/**', 'test/bench/**', 'node_modules/**'],
+    environment: 'node',
+    restoreMocks: true,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    pool: 'forks',
+  },
+});
