@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+
+export interface HttpTarget {
+  /** Base URL: https, or http to a loopback literal. */
+  readonly baseUrl: string;
+  readonly auth: { readonly username: string; readonly password: string };
+  /** Other origins from which bytes may be fetched, without credentials. */
+  readonly mediaOrigins: readonly string[];
+}
+
+export interface JsonRequest<S extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Relative to the base URL, every part already encoded; absolute ones are refused. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly schema: S;
+  readonly signal: AbortSignal;
+}
+
+export interface BodyRequest<S extends z.ZodType> {
+  readonly path: string;
+  readonly contentType: string;
+  readonly contentLength: number;
+  readonly body: Readable;
+  readonly schema: S;
+  readonly signal: AbortSignal;
+}
+
+export interface BytesAnswer {
+  readonly body: Readable;
+  readonly contentType: string | null;
+  readonly sizeBytes: number | null;
+}
+
+/**
+ * The only way to a provider: one origin, credentials never beyond it, no redirects but by hand,
+ * answers capped in size and time and parsed by schema. Everything throws SatchelError.
+ */
+export interface Http {
+  readonly baseUrl: string;
+  json<S extends z.ZodType>(request: JsonRequest<S>): Promise<z.infer<S>>;
+  send<S extends z.ZodType>(request: BodyRequest<S>): Promise<z.infer<S>>;
+  /** Follows at most three hops; credentials only to the base URL's own origin. */
+  bytes(url: string, signal: AbortSignal): Promise<BytesAnswer>;
+}

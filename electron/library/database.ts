@@ -1,0 +1,32 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { migrate } from './migrate.ts';
+
+export type Database = DatabaseSyncInstance;
+
+/** Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL. */
+export function openDatabase(path: string): Database {
+  const database = new DatabaseSync(path);
+  if (path !== ':memory:') chmodSync(path, 0o600);
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA busy_timeout = 5000;
+  `);
+  migrate(database);
+  return database;
+}
+
+/** Runs `work` as one transaction: all of it is on disk when this returns, or none. */
+export function transaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

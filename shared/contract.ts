@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { account, accountLabel, providerInfo } from './account.ts';
+import { failure } from './failure.ts';
+import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
+import { mediaKind, mediaRow } from './media.ts';
+import { uploadJob } from './upload.ts';
+
+const nothing = z.undefined();
+const credentials = z.record(z.string().max(64), z.string().max(1_024));
+
+/** Why the keychain cannot be used, or that it can; `checking` until it has answered once. */
+export const keychainState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('checking') }),
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('unavailable'), failure }),
+]);
+export type KeychainState = z.infer<typeof keychainState>;
+
+export const libraryQuery = z.strictObject({
+  accountId: accountId.nullable(),
+  kinds: z.array(mediaKind).max(6).nullable(),
+  /** Only what ends within this many ms, the first to end first. */
+  expiringWithinMs: z.number().positive().nullable(),
+  search: z.string().max(200),
+  sort: z.enum(['newest', 'oldest', 'name', 'largest', 'expiring']),
+  /** Gone items stay known; the gallery shows them only when asked. */
+  includeGone: z.boolean(),
+});
+export type LibraryQuery = z.infer<typeof libraryQuery>;
+
+export const syncState = z.object({
+  accountId,
+  state: z.enum(['idle', 'syncing', 'failed']),
+  /** Items met so far in this run, and what the provider says it holds, when it says. */
+  seen: z.number().int(),
+  total: z.number().int().nullable(),
+  finishedAt: z.number().nullable(),
+  failure: failure.nullable(),
+});
+export type SyncState = z.infer<typeof syncState>;
+
+/** What became of a copy: links that could not be made are named, never left out silently. */
+export const copied = z.object({
+  count: z.number().int(),
+  failed: z.array(z.object({ mediaId, failure })),
+});
+export type Copied = z.infer<typeof copied>;
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const ids = z.array(mediaId).min(1).max(1_000);
+const jobIds = z.array(jobId).min(1).max(1_000);
+
+/** All that the window can ask. Services are its shape; both ends are derived from it. */
+export const contract = {
+  app: {
+    about: call(
+      nothing,
+      z.object({
+        version: z.string(),
+        runtime: z.string(),
+        /** Development on a stand-in Electron, which must never be shipped. */
+        standIn: z.boolean(),
+        keychain: keychainState,
+      }),
+    ),
+    openConsole: call(z.strictObject({ providerId }), nothing),
+  },
+  accounts: {
+    providers: call(nothing, z.array(providerInfo)),
+    list: call(nothing, z.array(account)),
+    explore: call(nothing, account),
+    connect: call(z.strictObject({ providerId, label: accountLabel, credentials }), account),
+    replaceSecret: call(z.strictObject({ accountId, credentials }), account),
+    rename: call(z.strictObject({ accountId, label: accountLabel }), account),
+    remove: call(z.strictObject({ accountId }), nothing),
+  },
+  library: {
+    open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
+    rows: call(
+      z.strictObject({
+        token: z.string().max(64),
+        start: z.number().int().nonnegative(),
+        count: z.number().int().min(1).max(500),
+      }),
+      z.array(mediaRow),
+    ),
+    /** The total counts live items; for badges in the side bar. */
+    counts: call(
+      nothing,
+      z.array(z.object({ accountId, total: z.number().int(), sizeBytes: z.number() })),
+    ),
+    syncStates: call(nothing, z.array(syncState)),
+    refresh: call(z.strictObject({ accountId: accountId.nullable() }), nothing),
+    copyLinks: call(z.strictObject({ mediaIds: ids }), copied),
+  },
+  uploads: {
+    list: call(nothing, z.array(uploadJob)),
+    cancel: call(z.strictObject({ jobIds }), nothing),
+    retry: call(z.strictObject({ jobIds }), nothing),
+    /** Forgets finished jobs; what runs is untouched. */
+    clearFinished: call(nothing, nothing),
+    copyLinks: call(z.strictObject({ batchId }), copied),
+  },
+} as const;
+
+/** What the main process announces, whole rows, after they are committed. */
+export const events = {
+  keychainChanged: keychainState,
+  accountChanged: account,
+  accountRemoved: z.object({ accountId }),
+  syncChanged: syncState,
+  /** Rows were written; an open gallery asks again, at most ten times a second. */
+  libraryChanged: z.object({ accountId: accountId.nullable() }),
+  uploadsChanged: z.array(uploadJob),
+  uploadsRemoved: z.array(jobId),
+} as const;
+
+type Contract = typeof contract;
+export type ServiceName = keyof Contract;
+export type Services = {
+  readonly [S in ServiceName]: {
+    readonly [M in keyof Contract[S]]: Contract[S][M] extends {
+      input: infer I extends z.ZodType;
+      output: infer O extends z.ZodType;
+    }
+      ? (input: z.infer<I>) => Promise<z.infer<O>>
+      : never;
+  };
+};
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+
+/** Electron's `invoke` keeps only an error's message, so answers travel in this. */
+export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
+
+/** What the preload hands to the window, and nothing more. */
+export interface Bridge<FileObject> {
+  readonly platform: string;
+  ask(name: string, input: unknown): Promise<Envelope<unknown>>;
+  on(listener: (event: string, payload: unknown) => void): () => void;
+  /**
+   * Files from a drop, a paste or a file field. The preload resolves their paths itself, so the
+   * window never names one; a file without a path (a pasted picture) is handed over as bytes.
+   */
+  addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
+}

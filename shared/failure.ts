@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const text = z.string().max(500);
+
+/**
+ * Everything that can go wrong and be explained to a person. Plain data: it crosses IPC, is stored
+ * with a job and is put into words in one place (`renderer/ui/explain.ts`). What does not fit is a bug.
+ */
+export const failure = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('invalid-input'), detail: text }),
+  z.object({
+    kind: z.literal('file-rejected'),
+    rule: z.enum(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder']),
+    sizeBytes: z.number().nullable(),
+    limitBytes: z.number().nullable(),
+    /** What the first bytes say the file is, as a content type; null when they say nothing. */
+    foundType: text.nullable(),
+    accepts: z.array(text),
+  }),
+  z.object({ kind: z.literal('unauthorized') }),
+  z.object({ kind: z.literal('forbidden'), detail: text.nullable() }),
+  z.object({ kind: z.literal('not-found') }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.number().nonnegative().nullable() }),
+  z.object({
+    kind: z.literal('provider-refused'),
+    status: z.number().int().nullable(),
+    code: text.nullable(),
+    detail: text.nullable(),
+  }),
+  z.object({
+    kind: z.literal('provider-down'),
+    cause: z.enum(['status', 'unreadable-answer', 'cut-answer', 'timed-out', 'redirected', 'tls']),
+    status: z.number().int().nullable(),
+    retryAfterMs: z.number().nonnegative().nullable(),
+  }),
+  z.object({ kind: z.literal('offline'), host: text }),
+  z.object({
+    kind: z.literal('keychain-unavailable'),
+    cause: z.enum(['no-library', 'no-service', 'locked', 'timed-out', 'not-kept', 'failed']),
+  }),
+  z.object({ kind: z.literal('cancelled') }),
+  /** `reference` finds the stack in the log; the stack itself never leaves the main process. */
+  z.object({ kind: z.literal('bug'), reference: text }),
+]);
+export type Failure = z.infer<typeof failure>;
+export type FailureOf<K extends Failure['kind']> = Extract<Failure, { kind: K }>;
+
+/** The one error that carries a Failure through `throw`; anything else thrown is a bug. */
+export class SatchelError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.name = 'SatchelError';
+    this.failure = failure;
+  }
+}

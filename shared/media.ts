@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { accountId, mediaId, mediaRef } from './ids.ts';
+
+export const mediaKind = z.enum(['image', 'video', 'audio', 'pdf', 'text', 'other']);
+export type MediaKind = z.infer<typeof mediaKind>;
+
+export const direction = z.enum(['inbound', 'outbound']);
+
+/** What the library knows of one item; sizes, names and types can be missing at the source. */
+export const mediaRow = z.object({
+  id: mediaId,
+  accountId,
+  ref: mediaRef,
+  messageRef: z.string().nullable(),
+  direction: direction.nullable(),
+  name: z.string().nullable(),
+  contentType: z.string().nullable(),
+  kind: mediaKind,
+  sizeBytes: z.number().int().nonnegative().nullable(),
+  storedAt: z.number().nullable(),
+  usedAt: z.number().nullable(),
+  /** Last time that the provider was seen to hold it. */
+  seenAt: z.number(),
+  /** When the provider first said that it is gone. */
+  goneAt: z.number().nullable(),
+});
+export type MediaRow = z.infer<typeof mediaRow>;
+
+/** Which designed tile or viewer an item gets, from its content type alone. */
+export function kindOf(contentType: string | null): MediaKind {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/pdf') return 'pdf';
+  if (type.startsWith('image/') && type !== 'image/svg+xml') return 'image';
+  if (type.startsWith('video/')) return 'video';
+  if (type.startsWith('audio/')) return 'audio';
+  if (type.startsWith('text/')) return 'text';
+  return 'other';
+}

@@ -1,0 +1,37 @@
+import type { Failure } from './failure.ts';
+
+export const maxAttempts = 6;
+const baseMs = 1_000;
+const capMs = 60_000;
+
+/**
+ * How long to wait before attempt `attempt + 1`, in ms, or null when trying again cannot help.
+ *
+ * @param attempt attempts already made, from 1
+ * @param random in [0, 1): full jitter, so that many clients do not come back together
+ */
+export function retryDelay(failure: Failure, attempt: number, random: number): number | null {
+  const jittered = random * Math.min(capMs, baseMs * 2 ** Math.max(0, attempt - 1));
+  switch (failure.kind) {
+    case 'rate-limited':
+      return failure.retryAfterMs === null ? jittered : failure.retryAfterMs * (1 + random * 0.1);
+    case 'provider-down':
+      if (failure.cause === 'redirected' || failure.cause === 'tls') return null;
+      if (attempt >= maxAttempts) return null;
+      return failure.retryAfterMs === null ? jittered : failure.retryAfterMs * (1 + random * 0.1);
+    case 'offline':
+      return Math.max(baseMs, jittered);
+    case 'invalid-input':
+    case 'file-rejected':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'not-found':
+    case 'provider-refused':
+    case 'keychain-unavailable':
+    case 'cancelled':
+    case 'bug':
+      return null;
+    default:
+      return failure satisfies never;
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Failure } from './failure.ts';
+import { failure } from './failure.ts';
+import { accountId, batchId, jobId, mediaId } from './ids.ts';
+
+/** What a provider takes. `accepts` holds content types; sizes in bytes. */
+export const fileLimits = z.object({
+  maxFileBytes: z.number().int().positive(),
+  maxFilesPerRequest: z.number().int().positive(),
+  accepts: z.array(z.string()),
+});
+export type FileLimits = z.infer<typeof fileLimits>;
+
+/** What looking at a file told, before anything was sent. */
+export interface FileFacts {
+  readonly readable: boolean;
+  readonly folder: boolean;
+  readonly sizeBytes: number | null;
+  /** By the first bytes, never by the name; null when they are not a type that Satchel knows. */
+  readonly contentType: string | null;
+}
+
+/** The first rule that a file breaks, or null when it fits. */
+export function checkFile(file: FileFacts, limits: FileLimits): Failure | null {
+  const rejected = (rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'folder') =>
+    ({
+      kind: 'file-rejected',
+      rule,
+      sizeBytes: file.sizeBytes,
+      limitBytes: limits.maxFileBytes,
+      foundType: file.contentType,
+      accepts: limits.accepts,
+    }) satisfies Failure;
+  if (file.folder) return rejected('folder');
+  if (!file.readable || file.sizeBytes === null) return rejected('unreadable');
+  if (file.sizeBytes === 0) return rejected('empty');
+  if (file.contentType === null || !limits.accepts.includes(file.contentType)) {
+    return rejected('wrong-type');
+  }
+  if (file.sizeBytes > limits.maxFileBytes) return rejected('too-large');
+  return null;
+}
+
+const base = {
+  id: jobId,
+  accountId,
+  batchId,
+  /** Place among the files of its batch, in the order in which the person added them. */
+  position: z.number().int().nonnegative(),
+  name: z.string(),
+  sizeBytes: z.number().int().nonnegative().nullable(),
+  contentType: z.string().nullable(),
+  addedAt: z.number(),
+  /** Attempts already begun. */
+  attempt: z.number().int().nonnegative(),
+};
+
+/** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
+export const uploadJob = z.discriminatedUnion('state', [
+  z.object({ ...base, state: z.literal('checking') }),
+  z.object({ ...base, state: z.literal('queued') }),
+  z.object({ ...base, state: z.literal('waiting'), untilAt: z.number(), failure }),
+  z.object({
+    ...base,
+    state: z.literal('sending'),
+    sentBytes: z.number().int().nonnegative(),
+    /** The last bytes were let go: from here on the provider may hold the file. */
+    committing: z.boolean(),
+  }),
+  z.object({ ...base, state: z.literal('unsure'), untilAt: z.number(), failure }),
+  z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: z.number() }),
+  z.object({ ...base, state: z.literal('failed'), failure }),
+  z.object({ ...base, state: z.literal('cancelled') }),
+]);
+export type UploadJob = z.infer<typeof uploadJob>;
+export type UploadState = UploadJob['state'];
+
+export function isFinished(job: UploadJob): boolean {
+  return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';
+}
