@@ -1,0 +1,9 @@
+import { bundle } from './bundle/bundle.mjs';
+import { runCommand } from './setup/say.mjs';
+import { setUp } from './setup/setUp.mjs';
+
+await runCommand(async () => {
+  await setUp();
+  await bundle();
+  return 0;
+});

@@ -1,0 +1,43 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../setup/places.mjs';
+
+/** What stays a `require`: Electron itself, and the packages with native code. */
+const external = [
+  'electron',
+  'keytar',
+  '@photostructure/sqlite',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+/**
+ * How one entry of the main process is bundled: everything in one CommonJS file.
+ * @param {string} name
+ * @param {string} source
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export function nodeConfig(name, source, outDir) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    // The server flavour of a build: dependencies resolve to their Node files.
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: true,
+      target: 'node18',
+      minify: false,
+      sourcemap: false,
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { [name]: join(root, source) },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
