@@ -27,10 +27,12 @@ export function run(command, args, options = {}) {
 
 /**
  * Runs npm: the very one we were started by, when we were started by one.
- * @param {readonly string[]} args
+ * @param {readonly string[]} given
  * @param {{ cwd: string, capture?: boolean }} options
  */
-export function runNpm(args, options) {
+export function runNpm(given, options) {
+  // This repository makes npm silent, for a reason given in .npmrc; here its complaints are wanted.
+  const args = [...given, '--loglevel=warn'];
   const script = process.env['npm_execpath'];
   if (script && /npm-cli\.c?js$/.test(script)) {
     return run(process.execPath, [script, ...args], options);
