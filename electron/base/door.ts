@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { contract, type Envelope, type Services } from '../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { isWithin } from './bounds.ts';
+import type { Log } from './log.ts';
+
+type Call = { input: z.ZodType; output: z.ZodType };
+export type Door = (name: unknown, input: unknown) => Promise<Envelope<unknown>>;
+
+/**
+ * The one way from the window to a service: looks the call up by own properties, parses what came,
+ * runs it, parses what goes back (which also drops whatever the contract does not name), and never
+ * throws. What is no Failure is a bug: its stack goes to the log under the reference that is shown.
+ */
+export function createDoor(services: Services, log: Log, newReference: () => string): Door {
+  return async (name, input) => {
+    try {
+      const found = typeof name === 'string' ? lookUp(services, name) : null;
+      if (found === null) return refusal('there is no such call');
+      if (!isWithin(input)) return refusal('the question is too large');
+      const parsed = found.call.input.safeParse(input);
+      if (!parsed.success) return refusal(whatIsWrong(parsed.error));
+      const answer = await found.run(parsed.data);
+      return { ok: true, value: found.call.output.parse(answer) };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error, String(name), log, newReference) };
+    }
+  };
+}
+
+/** The Failure that an error carries; any other error is logged and becomes a `bug`. */
+export function failureOf(
+  error: unknown,
+  call: string,
+  log: Log,
+  newReference: () => string,
+): Failure {
+  if (error instanceof SatchelError) return error.failure;
+  const reference = newReference();
+  const stack = error instanceof Error ? (error.stack ?? error.message) : typeof error;
+  log.error({ event: 'bug', call: call.slice(0, 64), reference, stack });
+  return { kind: 'bug', reference };
+}
+
+function lookUp(services: Services, name: string) {
+  const [service, method, ...rest] = name.split('.');
+  if (service === undefined || method === undefined || rest.length > 0) return null;
+  const call = own(own(contract, service), method) as Call | undefined;
+  const run = own(own(services, service), method);
+  if (call === undefined || typeof run !== 'function') return null;
+  return { call, run: run as (input: unknown) => Promise<unknown> };
+}
+
+function own(holder: unknown, key: string): unknown {
+  if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key))
+    return undefined;
+  return (holder as Record<string, unknown>)[key];
+}
+
+function refusal(detail: string): Envelope<never> {
+  return { ok: false, failure: { kind: 'invalid-input', detail } };
+}
+
+/** Where and why, without the value itself: it may be a secret. */
+function whatIsWrong(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.') || 'input'}: ${issue.code}` : 'input';
+}

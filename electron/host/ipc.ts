@@ -1,0 +1,66 @@
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import type { Emit, Envelope, EventName } from '../../shared/contract.ts';
+import { accountId } from '../../shared/ids.ts';
+import type { Door } from '../base/door.ts';
+import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+import { appOrigin } from './origin.ts';
+
+const maxFilesAtOnce = 10_000;
+
+const intake: z.ZodType<IntakeItem[]> = z
+  .array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('path'), path: z.string().min(1).max(32_768) }),
+      z.strictObject({
+        kind: z.literal('bytes'),
+        name: z.string().max(1_024),
+        bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxPastedBytes),
+        sizeBytes: z.number().int().nonnegative(),
+      }),
+    ]),
+  )
+  .min(1)
+  .max(maxFilesAtOnce);
+
+export interface IpcPorts {
+  readonly window: () => BrowserWindow | null;
+  readonly door: Door;
+  readonly addFiles: (
+    account: z.infer<typeof accountId>,
+    items: IntakeItem[],
+  ) => Promise<Envelope<{ batchId: string }>>;
+}
+
+/** Opens the two channels on which the window may ask; both answer our own main frame only. */
+export function openIpc({ window, door, addFiles }: IpcPorts): void {
+  const refuse: Envelope<never> = {
+    ok: false,
+    failure: { kind: 'forbidden', detail: 'this page may not ask' },
+  };
+  const isOurs = (event: IpcMainInvokeEvent) => {
+    const frame = event.senderFrame;
+    const contents = window()?.webContents;
+    return frame !== null && frame === contents?.mainFrame && frame.url.startsWith(`${appOrigin}/`);
+  };
+  ipcMain.handle(channels.ask, (event, name: unknown, input: unknown) =>
+    isOurs(event) ? door(name, input) : refuse,
+  );
+  ipcMain.handle(channels.files, async (event, account: unknown, items: unknown) => {
+    if (!isOurs(event)) return refuse;
+    const to = accountId.safeParse(account);
+    const files = intake.safeParse(items);
+    if (!to.success || !files.success) {
+      return { ok: false, failure: { kind: 'invalid-input', detail: 'these files' } };
+    }
+    return addFiles(to.data, files.data);
+  });
+}
+
+/** Events for the window, dropped while there is none: it asks for everything when it opens. */
+export function emitTo(window: () => BrowserWindow | null): Emit {
+  return (event: EventName, payload: unknown) => {
+    const contents = window()?.webContents;
+    if (contents && !contents.isDestroyed()) contents.send(channels.event, event, payload);
+  };
+}

@@ -1,0 +1,40 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge, Envelope } from '../../shared/contract.ts';
+import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+
+/** Before Electron 29 a File had its path on itself. */
+type FileWithPath = File & { readonly path?: string };
+
+function pathOf(file: FileWithPath): string {
+  return webUtils?.getPathForFile ? webUtils.getPathForFile(file) : (file.path ?? '');
+}
+
+/** A file on disk goes by its path, which the page never sees; a pasted picture by its bytes. */
+async function intakeItem(file: File): Promise<IntakeItem> {
+  const path = pathOf(file);
+  if (path !== '') return { kind: 'path', path };
+  const bytes =
+    file.size > maxPastedBytes ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
+  return { kind: 'bytes', name: file.name, bytes, sizeBytes: file.size };
+}
+
+const bridge: Bridge<File> = Object.freeze({
+  platform: process.platform,
+  ask: (name: string, input: unknown) =>
+    ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>,
+  on(listener: (event: string, payload: unknown) => void) {
+    const relay = (_: unknown, event: string, payload: unknown) => listener(event, payload);
+    ipcRenderer.on(channels.event, relay);
+    return () => {
+      ipcRenderer.off(channels.event, relay);
+    };
+  },
+  async addFiles(accountId: string, files: readonly File[]) {
+    const items = await Promise.all(files.map(intakeItem));
+    return ipcRenderer.invoke(channels.files, accountId, items) as Promise<
+      Envelope<{ batchId: string }>
+    >;
+  },
+});
+
+contextBridge.exposeInMainWorld('satchel', bridge);

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createDoor } from '../../electron/base/door.ts';
+import type { LogFields } from '../../electron/base/log.ts';
+import { contract, type Services } from '../../shared/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+
+/** Services whose every call is `answer`; what is asked and what is logged is kept. */
+function doorTo(answer: (call: string, input: unknown) => unknown) {
+  const asked: unknown[] = [];
+  const logged: LogFields[] = [];
+  const services = Object.fromEntries(
+    Object.entries(contract).map(([service, calls]) => [
+      service,
+      Object.fromEntries(
+        Object.keys(calls).map((call) => [
+          call,
+          async (input: unknown) => {
+            asked.push(input);
+            return answer(`${service}.${call}`, input);
+          },
+        ]),
+      ),
+    ]),
+  ) as unknown as Services;
+  const log = { info: () => {}, error: (fields: LogFields) => logged.push(fields) };
+  return { door: createDoor(services, log, () => 'REF-1'), asked, logged };
+}
+
+it('runs a call of the contract and wraps its answer', async () => {
+  const { door } = doorTo(() => ({ token: 't', total: 3 }));
+  const query = {
+    accountId: null,
+    kinds: null,
+    expiringWithinMs: null,
+    search: '',
+    sort: 'newest',
+    includeGone: false,
+  };
+  expect(await door('library.open', query)).toEqual({ ok: true, value: { token: 't', total: 3 } });
+});
+
+it('drops from an answer whatever the contract does not name', async () => {
+  const { door } = doorTo(() => ({ token: 't', total: 3, authToken: 'secret' }));
+  const answer = await door('library.open', {
+    accountId: null,
+    kinds: null,
+    expiringWithinMs: null,
+    search: '',
+    sort: 'newest',
+    includeGone: false,
+  });
+  expect(JSON.stringify(answer)).not.toContain('secret');
+});
+
+it('knows only the calls of the contract, by own properties', async () => {
+  const { door, asked } = doorTo(() => undefined);
+  const strange = [
+    '__proto__.x',
+    'constructor.name',
+    'accounts.__proto__',
+    'accounts',
+    'a.b.c',
+    '',
+  ];
+  for (const name of [
+    ...strange,
+    'accounts.list.call',
+    null,
+    7,
+    { toString: () => 'accounts.list' },
+  ]) {
+    expect(await door(name, undefined)).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid-input' },
+    });
+  }
+  expect(asked).toEqual([]);
+});
+
+it('refuses unknown keys and never repeats the value it refused', async () => {
+  const { door, asked } = doorTo(() => undefined);
+  const answer = await door('accounts.rename', { accountId: 'a', label: 'x', extra: 'hunter2' });
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
+  expect(JSON.stringify(answer)).not.toContain('hunter2');
+  expect(asked).toEqual([]);
+});
+
+it('passes a Failure on as it is', async () => {
+  const { door, logged } = doorTo(() => {
+    throw new SatchelError({ kind: 'unauthorized' });
+  });
+  expect(await door('accounts.list', undefined)).toEqual({
+    ok: false,
+    failure: { kind: 'unauthorized' },
+  });
+  expect(logged).toEqual([]);
+});
+
+it('turns anything else into a bug: logged with its stack, shown by a reference', async () => {
+  const { door, logged } = doorTo(() => {
+    throw new TypeError('internal detail');
+  });
+  const answer = await door('accounts.list', undefined);
+  expect(answer).toEqual({ ok: false, failure: { kind: 'bug', reference: 'REF-1' } });
+  expect(logged[0]).toMatchObject({ event: 'bug', call: 'accounts.list', reference: 'REF-1' });
+  expect(logged[0]?.stack).toContain('internal detail');
+});
+
+it('never throws, whatever is asked', async () => {
+  const { door } = doorTo(() => undefined);
+  const names = fc.oneof(
+    fc.string(),
+    fc.constantFrom('accounts.rename', 'library.rows'),
+    fc.anything(),
+  );
+  await fc.assert(
+    fc.asyncProperty(names, fc.anything(), async (name, input) => {
+      expect(typeof (await door(name, input)).ok).toBe('boolean');
+    }),
+  );
+});
