@@ -15,6 +15,21 @@ export type Certainty = z.infer<typeof certainty>;
 export const retentionRule = z.object({ unused: lifetime, used: lifetime, certainty });
 export type RetentionRule = z.infer<typeof retentionRule>;
 
+/** For a provider that says nothing of an end. */
+export const lastingRule: RetentionRule = {
+  unused: { kind: 'until-removed' },
+  used: { kind: 'until-removed' },
+  certainty: 'assumed',
+};
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The provider's clock is not ours and its sweeper not punctual: outliving begins after this. */
+export const graceMs = 5 * minute;
+
 /** What is known of an item's life; instants in epoch ms. */
 export interface LifeFacts {
   readonly storedAt: number | null;
@@ -34,26 +49,31 @@ export interface Expiry {
 /**
  * When an item stops working, by the provider's rule and what is known of the item.
  *
- * A provider without a "used" flag still tells by what it does: an item seen alive after its unused
- * lifetime must have been used, which is then `observed` rather than `documented`.
+ * A provider without a "used" flag still tells by what it does: an item seen alive well after its
+ * unused lifetime must have been used, which is then `observed` rather than `documented`. One that
+ * outlives even that has no end that we know of.
  */
 export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
-  const from = (life: Lifetime, start: number | null) =>
-    life.kind === 'duration' && start !== null ? start + life.ms : null;
+  const { seenAt } = facts;
   if (facts.goneAt !== null) {
     return { expiresAt: facts.goneAt, basis: 'gone', lifetime: rule.unused, certainty: 'observed' };
   }
-  if (facts.usedAt !== null) {
-    const expiresAt = from(rule.used, facts.usedAt);
-    return { expiresAt, basis: 'used', lifetime: rule.used, certainty: rule.certainty };
+  const outlived = (end: number | null) => end !== null && seenAt > end + graceMs;
+  const endOf = (life: Lifetime, start: number | null) =>
+    life.kind === 'duration' && start !== null ? start + life.ms : null;
+
+  const unusedEnd = endOf(rule.unused, facts.storedAt);
+  if (facts.usedAt === null && !outlived(unusedEnd)) {
+    const { unused, certainty } = rule;
+    return { expiresAt: unusedEnd, basis: 'unused', lifetime: unused, certainty };
   }
-  const unusedEnd = from(rule.unused, facts.storedAt);
-  if (unusedEnd !== null && facts.seenAt > unusedEnd) {
-    const expiresAt = from(rule.used, facts.storedAt);
-    return { expiresAt, basis: 'used', lifetime: rule.used, certainty: 'observed' };
+  const usedEnd = endOf(rule.used, facts.usedAt ?? facts.storedAt);
+  if (outlived(usedEnd)) {
+    const lifetime: Lifetime = { kind: 'until-removed' };
+    return { expiresAt: null, basis: 'used', lifetime, certainty: 'observed' };
   }
-  const { unused, certainty } = rule;
-  return { expiresAt: unusedEnd, basis: 'unused', lifetime: unused, certainty };
+  const certainty = facts.usedAt === null ? 'observed' : rule.certainty;
+  return { expiresAt: usedEnd, basis: 'used', lifetime: rule.used, certainty };
 }
 
 /** Milliseconds until the end, never below zero; null when no end is known. */
@@ -63,45 +83,56 @@ export function timeLeft(expiry: Expiry, now: number): number | null {
 
 export type Urgency = 'gone' | 'critical' | 'soon' | 'calm' | 'lasting';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
+/** Changes only where the label does, so that one sleeper serves both. */
 export function urgencyOf(expiry: Expiry, now: number): Urgency {
   if (expiry.basis === 'gone') return 'gone';
   const left = timeLeft(expiry, now);
   if (left === null) return 'lasting';
   if (left === 0) return 'gone';
-  if (left <= 30 * minute) return 'critical';
-  if (left <= 2 * hour) return 'soon';
-  return left > 30 * day ? 'lasting' : 'calm';
+  if (left < 30 * minute) return 'critical';
+  if (left < 2 * hour) return 'soon';
+  return left >= 30 * day ? 'lasting' : 'calm';
 }
 
-/** The two largest units of a time left, as a label shows them, rounded down. */
+/** What a countdown shows of a time left: its two largest units, rounded down, so never too much. */
+export type LabelParts =
+  | { readonly form: 'days'; readonly days: number; readonly hours: number }
+  | { readonly form: 'hours'; readonly hours: number; readonly minutes: number }
+  | { readonly form: 'minutes'; readonly minutes: number }
+  | { readonly form: 'seconds'; readonly minutes: number; readonly seconds: number }
+  | { readonly form: 'over' };
+
+export function labelParts(leftMs: number): LabelParts {
+  const { days, hours, minutes, seconds } = unitsLeft(Math.max(0, leftMs));
+  if (leftMs <= 0) return { form: 'over' };
+  if (leftMs >= day) return { form: 'days', days, hours };
+  if (leftMs >= hour) return { form: 'hours', hours, minutes };
+  return leftMs >= 10 * minute
+    ? { form: 'minutes', minutes }
+    : { form: 'seconds', minutes, seconds };
+}
+
+/** A duration taken apart, rounded down to whole seconds. */
 export function unitsLeft(leftMs: number): {
   days: number;
   hours: number;
   minutes: number;
   seconds: number;
 } {
-  const whole = Math.floor(leftMs / 1_000);
   return {
-    days: Math.floor(whole / 86_400),
-    hours: Math.floor(whole / 3_600) % 24,
-    minutes: Math.floor(whole / 60) % 60,
-    seconds: whole % 60,
+    days: Math.floor(leftMs / day),
+    hours: Math.floor(leftMs / hour) % 24,
+    minutes: Math.floor(leftMs / minute) % 60,
+    seconds: Math.floor(leftMs / second) % 60,
   };
 }
 
-/**
- * The next instant at which what is shown for `expiry` changes, or null when it never will.
- * Labels show days and hours above a day, hours and minutes above an hour, minutes above ten
- * minutes, then seconds; one sleeper for all visible cards needs no more than this.
- */
+/** The next instant at which what is shown for `expiry` changes, or null when it never will. */
 export function nextChange(expiry: Expiry, now: number): number | null {
   const left = timeLeft(expiry, now);
   if (left === null || left === 0 || expiry.expiresAt === null) return null;
-  const grain = left > day ? hour : left > 10 * minute ? minute : 1_000;
-  const rest = left % grain;
-  return now + (rest === 0 ? 1 : rest + 1);
+  const grain = left >= day ? hour : left >= 10 * minute ? minute : second;
+  // One ms below a whole unit is where rounding down begins to show the unit before it.
+  const leftThen = Math.max(0, Math.floor(left / grain) * grain - 1);
+  return expiry.expiresAt - leftThen;
 }

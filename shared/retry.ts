@@ -4,6 +4,10 @@ export const maxAttempts = 6;
 const baseMs = 1_000;
 const capMs = 60_000;
 
+/** What the provider asked for is a floor, so jitter is added; a wait of nothing would be a hot loop. */
+const asked = (retryAfterMs: number, random: number) =>
+  Math.max(baseMs, retryAfterMs) * (1 + random * 0.1);
+
 /**
  * How long to wait before attempt `attempt + 1`, in ms, or null when trying again cannot help.
  *
@@ -14,11 +18,13 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
   const jittered = random * Math.min(capMs, baseMs * 2 ** Math.max(0, attempt - 1));
   switch (failure.kind) {
     case 'rate-limited':
-      return failure.retryAfterMs === null ? jittered : failure.retryAfterMs * (1 + random * 0.1);
+      return failure.retryAfterMs === null
+        ? Math.max(baseMs, jittered)
+        : asked(failure.retryAfterMs, random);
     case 'provider-down':
       if (failure.cause === 'redirected' || failure.cause === 'tls') return null;
       if (attempt >= maxAttempts) return null;
-      return failure.retryAfterMs === null ? jittered : failure.retryAfterMs * (1 + random * 0.1);
+      return failure.retryAfterMs === null ? jittered : asked(failure.retryAfterMs, random);
     case 'offline':
       return Math.max(baseMs, jittered);
     case 'invalid-input':

@@ -18,15 +18,22 @@ export function openDatabase(path: string): Database {
   return database;
 }
 
-/** Runs `work` as one transaction: all of it is on disk when this returns, or none. */
+/**
+ * Runs `work` as one transaction: all of it is on disk when this returns, or none. Inside another
+ * one it is a savepoint of that, so that callers need not know who began.
+ */
 export function transaction<T>(database: Database, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
+  const [begin, commit, undo] = database.isTransaction
+    ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
+    : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
+  database.exec(begin);
   try {
     const result = work();
-    database.exec('COMMIT');
+    database.exec(commit);
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // SQLite ends a transaction itself after some errors, such as a full disk.
+    if (database.isTransaction) database.exec(undo);
     throw error;
   }
 }

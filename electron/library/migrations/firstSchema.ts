@@ -31,9 +31,12 @@ CREATE TABLE media (
   gone_at INTEGER,
   UNIQUE (account_id, ref)
 ) STRICT;
-CREATE INDEX media_by_age ON media (account_id, stored_at DESC, id DESC);
-CREATE INDEX media_newest ON media (stored_at DESC, id DESC);
-CREATE INDEX media_by_end ON media (expires_at) WHERE gone_at IS NULL;
+-- these three answer the gallery and its counts from the index alone
+CREATE INDEX media_by_age ON media (account_id, stored_at DESC, id DESC, kind) WHERE gone_at IS NULL;
+CREATE INDEX media_newest ON media (stored_at DESC, id DESC, kind) WHERE gone_at IS NULL;
+CREATE INDEX media_sizes ON media (account_id, size_bytes) WHERE gone_at IS NULL;
+CREATE INDEX media_by_end ON media (expires_at, seen_at) WHERE gone_at IS NULL;
+CREATE INDEX media_unseen ON media (account_id, seen_at) WHERE gone_at IS NULL;
 
 CREATE VIRTUAL TABLE media_text USING fts5 (
   name, content = 'media', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
@@ -44,7 +47,7 @@ END;
 CREATE TRIGGER media_text_delete AFTER DELETE ON media BEGIN
   INSERT INTO media_text (media_text, rowid, name) VALUES ('delete', old.id, old.name);
 END;
-CREATE TRIGGER media_text_update AFTER UPDATE OF name ON media BEGIN
+CREATE TRIGGER media_text_update AFTER UPDATE OF name ON media WHEN old.name IS NOT new.name BEGIN
   INSERT INTO media_text (media_text, rowid, name) VALUES ('delete', old.id, old.name);
   INSERT INTO media_text (rowid, name) VALUES (new.id, new.name);
 END;
@@ -54,7 +57,9 @@ CREATE TABLE sync_runs (
   -- where a stopped walk goes on; null when none is under way
   cursor TEXT,
   started_at INTEGER,
-  finished_at INTEGER
+  -- the last refresh that succeeded, and the last that walked the whole list
+  finished_at INTEGER,
+  walked_at INTEGER
 ) STRICT;
 
 CREATE TABLE upload_jobs (
