@@ -1,7 +1,7 @@
-export interface PictureRequest {
+import type { RasterHeader } from './rasterHeader.ts';
+
+export interface PictureRequest extends RasterHeader {
   readonly bytes: Uint8Array;
-  /** One of the raster types, told by the first bytes. */
-  readonly contentType: string;
   /** The box to fit into, in device pixels; a picture is never enlarged. */
   readonly maxEdge: number;
 }

@@ -1,0 +1,62 @@
+/** The window runs our own scripts and shows our own pictures, and can reach nothing else. */
+const windowPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' satchel-media:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+];
+
+/** The darkroom gets its bytes by a port, so even pictures need no source. */
+const darkroomPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+export type Page = 'app' | 'darkroom';
+
+const policies: Readonly<Record<Page, string>> = {
+  app: windowPolicy.join('; '),
+  darkroom: darkroomPolicy.join('; '),
+};
+
+export function pageHeaders(page: Page, contentType: string): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    'Content-Security-Policy': policies[page],
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  };
+}
+
+export function pictureHeaders(contentType: string): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    // Should a picture ever be opened as a document, it is still only a picture.
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'private, max-age=86400',
+  };
+}
+
+export const refusalHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/plain',
+  'Content-Security-Policy': "default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+};

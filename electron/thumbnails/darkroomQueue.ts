@@ -1,0 +1,138 @@
+import { SatchelError } from '../../shared/failure.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Darkroom, Picture, PictureRequest } from './darkroom.ts';
+import { NoPicture } from './fetchRaster.ts';
+
+/** A place that decodes, and that may die of it. */
+export interface DarkroomRoom {
+  /** Throws SatchelError `not-found` for what it cannot decode; never settles once the room is lost. */
+  develop(request: PictureRequest): Promise<Picture>;
+  destroy(): void;
+}
+
+export interface DarkroomQueueDeps {
+  /** `onLost` is called at most once, when the room has died by itself. */
+  openRoom(onLost: () => void): Promise<DarkroomRoom>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeLimitMs?: number;
+  readonly idleMs?: number;
+}
+
+interface Job {
+  readonly request: PictureRequest;
+  readonly signal: AbortSignal;
+  readonly resolve: (picture: Picture) => void;
+  readonly reject: (error: unknown) => void;
+  /** Was running when a room was lost: runs alone the next time, so that only the guilty one fails. */
+  suspect: boolean;
+  stopTimer: () => void;
+}
+
+const maxAtOnce = 2;
+
+/** Keeps one room, opened when needed, closed when idle, and made anew when a picture has killed it. */
+export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
+  const { clock, log, timeLimitMs = 10_000, idleMs = 60_000 } = deps;
+  const waiting: Job[] = [];
+  const running = new Set<Job>();
+  let room: Promise<DarkroomRoom> | null = null;
+  let stopIdle = () => {};
+  let closed = false;
+
+  function next(): void {
+    stopIdle();
+    for (let job = waiting[0]; job && fits(job); job = waiting[0]) {
+      waiting.shift();
+      if (!job.signal.aborted) void run(job);
+    }
+    if (running.size === 0 && room) stopIdle = clock.after(idleMs, closeRoom);
+  }
+
+  function fits(job: Job): boolean {
+    if (running.size === 0) return true;
+    const alone = job.suspect || Array.from(running).some((other) => other.suspect);
+    return !alone && running.size < maxAtOnce;
+  }
+
+  async function run(job: Job): Promise<void> {
+    running.add(job);
+    const mine = openedRoom();
+    try {
+      const opened = await mine;
+      if (!running.has(job)) return;
+      job.stopTimer = clock.after(timeLimitMs, () => lose(mine, 'darkroom-timed-out'));
+      job.resolve(await opened.develop(job.request));
+    } catch (error) {
+      job.reject(error);
+      if (room === mine && !(error instanceof SatchelError)) closeRoom();
+    }
+    job.stopTimer();
+    if (running.delete(job)) next();
+  }
+
+  function openedRoom(): Promise<DarkroomRoom> {
+    if (room) return room;
+    const opening: Promise<DarkroomRoom> = deps.openRoom(() => lose(opening, 'darkroom-crashed'));
+    room = opening;
+    return opening;
+  }
+
+  function lose(lost: Promise<DarkroomRoom>, event: string): void {
+    if (room !== lost) return;
+    log.error({ event, count: running.size });
+    closeRoom();
+    for (const job of Array.from(running).reverse()) {
+      job.stopTimer();
+      running.delete(job);
+      if (job.suspect) job.reject(new NoPicture());
+      else waiting.unshift(job);
+      job.suspect = true;
+    }
+    next();
+  }
+
+  function closeRoom(): void {
+    const closing = room;
+    room = null;
+    closing?.then((opened) => opened.destroy()).catch(() => {});
+  }
+
+  return {
+    picture(request, signal) {
+      return new Promise((resolve, reject) => {
+        const cancel = () => reject(new SatchelError({ kind: 'cancelled' }));
+        if (closed || signal.aborted) return cancel();
+        signal.addEventListener('abort', cancel, { once: true });
+        const leave = () => signal.removeEventListener('abort', cancel);
+        waiting.push({
+          request,
+          signal,
+          resolve: (picture) => {
+            leave();
+            resolve(picture);
+          },
+          reject: (error) => {
+            leave();
+            reject(error);
+          },
+          suspect: false,
+          stopTimer: () => {},
+        });
+        next();
+      });
+    },
+
+    close() {
+      closed = true;
+      stopIdle();
+      for (const job of [...waiting.splice(0), ...running]) {
+        job.stopTimer();
+        job.reject(new SatchelError({ kind: 'cancelled' }));
+      }
+      running.clear();
+      closeRoom();
+    },
+  };
+}

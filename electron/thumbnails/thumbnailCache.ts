@@ -1,0 +1,149 @@
+import { SatchelError } from '../../shared/failure.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Darkroom, Picture } from './darkroom.ts';
+import { fetchRaster, NoPicture, type RasterSource } from './fetchRaster.ts';
+import { createNewestFirst } from './newestFirst.ts';
+import { createPictureFiles } from './pictureFiles.ts';
+import { rasterTypeOf } from './rasterHeader.ts';
+import { createSharedWork } from './sharedWork.ts';
+
+export type PictureVariant = 'thumb' | 'preview';
+export type CachedPicture = Pick<Picture, 'bytes' | 'contentType'>;
+
+export interface ThumbnailCacheDeps {
+  /** Made when missing, readable by nobody else. */
+  readonly dir: string;
+  readonly darkroom: Darkroom;
+  source(mediaId: MediaId, signal: AbortSignal): Promise<RasterSource>;
+  readonly maxBytes?: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ThumbnailCache {
+  /** Throws SatchelError `not-found` for what is no picture, `cancelled`, or what the source threw. */
+  get(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  forget(mediaIds: readonly MediaId[]): Promise<void>;
+  close(): void;
+}
+
+/** Device pixels: a card is 240 wide, and screens have two pixels for one. */
+const maxEdges: Readonly<Record<PictureVariant, number>> = { thumb: 480, preview: 1600 };
+const variants: readonly PictureVariant[] = ['thumb', 'preview'];
+
+const defaultMaxBytes = 512 * 1024 * 1024;
+const rasterLimits = { maxBytes: 50 * 1024 * 1024, maxPixels: 100_000_000 };
+/** Originals in memory at once: fetched, or waiting to be decoded. */
+const maxFetches = 4;
+const maxDecodes = 2;
+const maxRemembered = 10_000;
+
+/** Pictures from disk, from work already in flight, or fetched and developed in the darkroom. */
+export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
+  const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, deps.clock);
+  const fetches = createNewestFirst(maxFetches);
+  const decodes = createNewestFirst(maxDecodes);
+  /** What turned out to be no picture, so that it is not fetched again and again. */
+  const hopeless = new Set<MediaId>();
+  let closed = false;
+
+  const work = createSharedWork<CachedPicture>(
+    async (key, signal) => (await fromDisk(key)) ?? (await fromSource(key, signal)),
+    (key) => {
+      fetches.raise(key);
+      decodes.raise(key);
+    },
+  );
+
+  async function fromDisk(key: string): Promise<CachedPicture | null> {
+    try {
+      const bytes = await files.read(key);
+      const contentType = bytes && storedTypeOf(bytes);
+      return bytes && contentType ? { bytes, contentType } : null;
+    } catch (error) {
+      note('thumbnail-read-failed', error);
+      return null;
+    }
+  }
+
+  async function fromSource(key: string, signal: AbortSignal): Promise<CachedPicture> {
+    const { mediaId, variant } = parseKey(key);
+    const endFetch = await fetches.take(key, signal);
+    try {
+      const picture = await develop(key, mediaId, maxEdges[variant], signal);
+      await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
+      // Forgotten while it was being written.
+      if (signal.aborted) await files.remove(key);
+      return picture;
+    } catch (error) {
+      if (error instanceof NoPicture && !signal.aborted) remember(mediaId);
+      throw error;
+    } finally {
+      endFetch();
+    }
+  }
+
+  async function develop(key: string, mediaId: MediaId, maxEdge: number, signal: AbortSignal) {
+    const source = await deps.source(mediaId, signal);
+    const { bytes, header } = await fetchRaster(source, rasterLimits, signal);
+    const endDecode = await decodes.take(key, signal);
+    try {
+      return await deps.darkroom.picture({ ...header, bytes, maxEdge }, signal);
+    } catch (error) {
+      if (error instanceof SatchelError && error.failure.kind === 'not-found') {
+        throw new NoPicture();
+      }
+      throw error;
+    } finally {
+      endDecode();
+    }
+  }
+
+  function remember(mediaId: MediaId): void {
+    const [oldest] = hopeless;
+    if (hopeless.size >= maxRemembered && oldest !== undefined) hopeless.delete(oldest);
+    hopeless.add(mediaId);
+  }
+
+  function note(event: string, error: unknown): void {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    deps.log.error({ event, code });
+  }
+
+  return {
+    async get(mediaId, variant, signal) {
+      if (closed) throw new SatchelError({ kind: 'cancelled' });
+      if (hopeless.has(mediaId)) throw new NoPicture();
+      return work.ask(`${variant}/${mediaId}`, signal);
+    },
+
+    async forget(mediaIds) {
+      for (const mediaId of mediaIds) {
+        hopeless.delete(mediaId);
+        for (const variant of variants) {
+          const key = `${variant}/${mediaId}`;
+          work.drop(key);
+          await files.remove(key);
+        }
+      }
+    },
+
+    close() {
+      closed = true;
+      work.dropAll();
+    },
+  };
+}
+
+function parseKey(key: string): { mediaId: MediaId; variant: PictureVariant } {
+  const [variant, id] = key.split('/');
+  return { mediaId: Number(id) as MediaId, variant: variant === 'preview' ? 'preview' : 'thumb' };
+}
+
+/** A file that was cut short by a crash may say nothing: it is then made again. */
+function storedTypeOf(bytes: Uint8Array): Picture['contentType'] | null {
+  const type = rasterTypeOf(bytes);
+  return type === 'image/gif' || type === 'image/bmp' ? null : type;
+}
