@@ -6,7 +6,8 @@ import { whenOrphaned } from './orphaned.mjs';
  * Runs a program as if it were this one: same streams, signals passed on, its exit code returned.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number,
+ *   endWithParent?: boolean }} [options]
  * @returns {Promise<number>}
  */
 export function forward(command, args, options = {}) {
@@ -20,7 +21,7 @@ export function forward(command, args, options = {}) {
     /** @type {readonly NodeJS.Signals[]} */
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
-    const stopLooking = whenOrphaned(() => child.kill('SIGTERM'));
+    const stopLooking = whenOrphaned(() => child.kill('SIGTERM'), options.endWithParent);
     const stop = () => {
       stopLooking();
       for (const signal of signals) process.off(signal, passOn);

@@ -39,6 +39,7 @@ export function machineSwitches() {
     say("running as root, where Chromium's sandbox cannot work: passing --no-sandbox.");
     switches.push('--no-sandbox');
   }
+  if (process.env['SATCHEL_DEVELOPMENT_NO_SANDBOX'] === '1') switches.push('--no-sandbox');
   if (hasSmallSharedMemory()) switches.push('--disable-dev-shm-usage');
   return switches;
 }

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle } from './bundle/bundle.mjs';
+import { cacheFolder, root } from './setup/places.mjs';
+import { run } from './setup/run.mjs';
+import { runCommand, say } from './setup/say.mjs';
+import { setUp } from './setup/setUp.mjs';
+import { runPlaywright, runVitest } from './testing/runners.mjs';
+import { canConfine, stageForNobody } from './testing/stage.mjs';
+import { closingLine, stepTally, sum } from './testing/tally.mjs';
+
+/** @typedef {import('./testing/tally.mjs').Tally} Tally */
+/** @typedef {import('./testing/runners.mjs').Place} Place */
+
+const [part, ...rest] = process.argv.slice(2);
+const extra = rest[0] === '--' ? rest.slice(1) : rest;
+const parts = ['checks', 'unit', 'e2e', 'package'].filter((name) => !part || name === part);
+
+await runCommand(async () => {
+  if (parts.length === 0) {
+    say('the parts are checks, unit, e2e and package; without one, all of them run.');
+    return 2;
+  }
+  await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
+  const total = sum([...(await checks()), ...(await suites())]);
+  for (const remark of total.remarks) console.log(remark);
+  console.log(closingLine(total));
+  return total.failed === 0 ? 0 : 1;
+});
+
+/** @returns {Promise<Tally[]>} */
+async function checks() {
+  const modules = join(root, 'node_modules');
+  const tallies = [];
+  if (parts.includes('checks')) {
+    const biome = [
+      join(modules, '@biomejs', 'biome', 'bin', 'biome'),
+      'check',
+      '--error-on-warnings',
+      '.',
+    ];
+    tallies.push(await check('the lint (biome check)', biome));
+    tallies.push(
+      await check('the types (tsc -b)', [join(modules, 'typescript', 'bin', 'tsc'), '-b']),
+    );
+  }
+  try {
+    await bundle();
+    tallies.push(stepTally('the build', true));
+  } catch (error) {
+    console.error(error);
+    tallies.push(stepTally('the build', false));
+  }
+  return tallies;
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} program
+ */
+async function check(name, program) {
+  const { code } = await run(process.execPath, program, { cwd: root });
+  return stepTally(name, code === 0);
+}
+
+/** @returns {Promise<Tally[]>} */
+async function suites() {
+  if (!parts.some((name) => name !== 'checks')) return [];
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return runSuites(here());
+  say('running as root: the tests run as an unprivileged user, in a copy that it can read.');
+  if (!canConfine()) {
+    say("this machine allows no user namespaces: the tests run WITHOUT Chromium's sandbox.");
+  }
+  const stage = await stageForNobody();
+  try {
+    return await runSuites(stage);
+  } finally {
+    await keepResults(stage.clone);
+    await stage.dispose();
+  }
+}
+
+/** @param {Place} place */
+async function runSuites(place) {
+  const tallies = [];
+  if (parts.includes('unit')) tallies.push(await runVitest(place, 'unit', [], extra));
+  const e2e = join('test', 'e2e', 'playwright.config.ts');
+  if (parts.includes('e2e') && existsSync(join(root, e2e))) {
+    tallies.push(await runPlaywright(place, e2e, extra));
+  }
+  if (parts.includes('package') && process.platform === 'linux') {
+    const config = ['--config', join('test', 'packaging', 'vitest.config.ts')];
+    tallies.push(await runVitest(place, 'package', config, extra));
+  }
+  return tallies;
+}
+
+/** @returns {Place} */
+function here() {
+  const env = { ...process.env, SATCHEL_CACHE_DIR: cacheFolder() };
+  return { clone: root, node: process.execPath, user: {}, env };
+}
+
+/** @param {string} clone */
+async function keepResults(clone) {
+  const results = join(root, 'test-results');
+  await rm(results, { recursive: true, force: true });
+  if (!existsSync(join(clone, 'test-results'))) return;
+  await cp(join(clone, 'test-results'), results, { recursive: true });
+}

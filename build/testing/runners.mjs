@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { forward } from '../setup/forward.mjs';
+import { playwrightCounts, runnerTally, vitestCounts } from './tally.mjs';
+
+/**
+ * @typedef {Pick<import('./stage.mjs').Stage, 'clone' | 'node' | 'user' | 'env'>} Place where tests run, and as whom
+ */
+
+/**
+ * @param {Place} place
+ * @param {string} name
+ * @param {readonly string[]} config arguments that choose the tests
+ * @param {readonly string[]} extra arguments of the person
+ */
+export async function runVitest(place, name, config, extra) {
+  const report = join(place.clone, 'dist', `report-${name}.json`);
+  const program = join(place.clone, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runInSession(place, [program, 'run', ...config, ...reporters, ...extra], {});
+  const counts = await readReport(report, vitestCounts);
+  return runnerTally(name, counts, code, extra.length > 0);
+}
+
+/**
+ * @param {Place} place
+ * @param {string} config
+ * @param {readonly string[]} extra
+ */
+export async function runPlaywright(place, config, extra) {
+  const report = join(place.clone, 'dist', 'report-e2e.json');
+  const program = join(place.clone, 'node_modules', '@playwright', 'test', 'cli.js');
+  const args = [program, 'test', '-c', config, '--reporter=list,json', ...extra];
+  const code = await runInSession(place, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const counts = await readReport(report, playwrightCounts);
+  return runnerTally('e2e', counts, code, extra.length > 0);
+}
+
+/**
+ * Runs a Node program; on Linux inside a desktop session of its own.
+ * @param {Place} place
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} added
+ */
+function runInSession(place, args, added) {
+  const options = { ...place.user, cwd: place.clone, env: { ...place.env, ...added } };
+  if (process.platform !== 'linux') return forward(place.node, args, options);
+  const session = join(place.clone, 'build', 'testing', 'desktopSession.mjs');
+  return forward('dbus-run-session', ['--', place.node, session, place.node, ...args], options);
+}
+
+/**
+ * @template Report, T
+ * @param {string} path
+ * @param {(report: Report) => T} count
+ * @returns {Promise<T | undefined>}
+ */
+async function readReport(path, count) {
+  try {
+    return count(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
