@@ -1,15 +1,10 @@
 import { app, type Session, type WebContents } from 'electron';
 
-/** No permission is granted, no device offered, nothing is fetched but from our own schemes. */
+/** No permission is granted, no device offered, nothing downloaded; `protocols.ts` limits what is fetched. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((details, answer) => {
-    const { protocol } = new URL(details.url);
-    const ours = ['satchel-app:', 'satchel-media:', 'devtools:', 'blob:'].includes(protocol);
-    answer({ cancel: !ours });
-  });
   session.on('will-download', (event) => event.preventDefault());
 }
 

@@ -4,7 +4,7 @@ import type { Emit, Envelope, EventName } from '../../shared/contract.ts';
 import { accountId } from '../../shared/ids.ts';
 import type { Door } from '../base/door.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
-import { appOrigin } from './origin.ts';
+import { windowUrl } from './protocols.ts';
 
 const maxFilesAtOnce = 10_000;
 
@@ -41,7 +41,7 @@ export function openIpc({ window, door, addFiles }: IpcPorts): void {
   const isOurs = (event: IpcMainInvokeEvent) => {
     const frame = event.senderFrame;
     const contents = window()?.webContents;
-    return frame !== null && frame === contents?.mainFrame && frame.url.startsWith(`${appOrigin}/`);
+    return frame !== null && frame === contents?.mainFrame && frame.url === windowUrl;
   };
   ipcMain.handle(channels.ask, (event, name: unknown, input: unknown) =>
     isOurs(event) ? door(name, input) : refuse,

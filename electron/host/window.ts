@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session } from 'electron';
-import { appOrigin } from './origin.ts';
+import { windowUrl } from './protocols.ts';
 
 export interface WindowState {
   readonly width: number;
@@ -38,6 +38,6 @@ export function openWindow(session: Session, saved: WindowState | null): Browser
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${appOrigin}/index.html`);
+  void window.loadURL(windowUrl);
   return window;
 }

@@ -1,0 +1,37 @@
+import { expect, type Page } from '@playwright/test';
+import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { LaunchOptions, Satchel } from './satchel.ts';
+
+/** From the welcome screen to a connected account on the sandbox, through the form. */
+export async function connect(page: Page, sandbox: Sandbox, label = 'Sandbox account') {
+  await page.getByRole('button', { name: 'Connect an account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Label').fill(label);
+  await dialog.getByLabel('Auth ID').fill(sandbox.plivo.authId);
+  await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The app, connected to the test's own sandbox, its library read. */
+export async function launchConnected(
+  launch: (options?: Partial<LaunchOptions>) => Promise<Satchel>,
+  sandbox: Sandbox,
+): Promise<Satchel> {
+  const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await connect(satchel.page, sandbox);
+  await expect(satchel.page.getByRole('grid', { name: 'Library' })).toBeVisible();
+  return satchel;
+}
+
+export function clipboardText({ app }: Satchel): Promise<string> {
+  return app.evaluate(({ clipboard }) => clipboard.readText());
+}
+
+/** The row of one file in the upload tray. */
+export function uploadRow(page: Page, name: string) {
+  return page
+    .getByRole('region', { name: 'Uploads' })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { machineSwitches } from '../../../build/setup/launch.mjs';
+import { root } from '../../../build/setup/places.mjs';
+import { runtime } from '../../../build/setup/runtime.mjs';
+import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+
+export interface Satchel {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataDir: string;
+  quit(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly dataDir: string;
+  /** Base URL in place of the provider's own; unpackaged builds and loopback only. */
+  readonly baseUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** Starts the real app on a data folder of its own. */
+export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...options.env })) {
+    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value;
+  }
+  if (options.baseUrl !== undefined) {
+    env['SATCHEL_ENDPOINTS'] = JSON.stringify({ plivo: options.baseUrl });
+  }
+  const app = await _electron.launch({
+    executablePath: runtime().executablePath,
+    args: [
+      ...machineSwitches(),
+      `--user-data-dir=${options.dataDir}`,
+      root,
+      ...(options.args ?? []),
+    ],
+    cwd: root,
+    env,
+  });
+  const page = await app.firstWindow();
+  return { app, page, dataDir: options.dataDir, quit: () => app.close() };
+}
+
+interface Fixtures {
+  readonly dataDir: string;
+  readonly sandbox: Sandbox;
+  /** Launches the app; every one launched is ended with the test. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<Satchel>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern.
+  dataDir: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'satchel-e2e-'));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern.
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox({ items: 24 });
+    await use(sandbox);
+    await sandbox.close();
+  },
+  launch: async ({ dataDir }, use) => {
+    const running: Satchel[] = [];
+    await use(async (options = {}) => {
+      const satchel = await launchSatchel({ dataDir, ...options });
+      running.push(satchel);
+      return satchel;
+    });
+    await Promise.allSettled(running.map((satchel) => satchel.quit()));
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
+import { dragFiles, dropFiles } from './support/drop.ts';
+import { jpegOfSize, pngBytes, writeFiles } from './support/files.ts';
+import { expect, test } from './support/satchel.ts';
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+test('dropped files arrive whole, show up in the gallery and give links in order', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const pictures = await Promise.all([11, 47, 91].map((hue) => pngBytes(hue)));
+  const paths = await writeFiles(join(dataDir, 'drop'), [
+    ['zebra.png', pictures[0] as Buffer],
+    ['apple "quoted".png', pictures[1] as Buffer],
+    ['mango größe.png', pictures[2] as Buffer],
+  ]);
+  await dragFiles(satchel, paths, ['dragEnter', 'dragOver']);
+  await expect(page.getByText(/Drop to upload/)).toBeVisible();
+  await dragFiles(satchel, paths, ['dragCancel']);
+  await expect(page.getByText(/Drop to upload/)).toBeHidden();
+  await dropFiles(satchel, paths);
+  for (const name of ['zebra.png', 'apple "quoted".png', 'mango größe.png']) {
+    await expect(uploadRow(page, name)).toContainText('Uploaded');
+    await expect(page.getByRole('gridcell', { name }).first()).toBeVisible();
+  }
+  const stored = sandbox.ledger().filter((entry) => !entry.seeded);
+  expect(stored.map((entry) => entry.sha256).sort()).toEqual(pictures.map(sha256).sort());
+  await page.getByRole('button', { name: 'Copy all links' }).click();
+  await expect(page.getByText('3 links copied').first()).toBeVisible();
+  const links = (await clipboardText(satchel)).split('\n');
+  const fetched = await Promise.all(
+    links.map(async (link) => sha256(Buffer.from(await (await fetch(link)).arrayBuffer()))),
+  );
+  expect(fetched).toEqual(pictures.map(sha256));
+});
+
+test('each file that does not fit says which rule, and the others go on', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const dir = join(dataDir, 'mixed');
+  const paths = await writeFiles(dir, [
+    ['fine.png', await pngBytes(5)],
+    ['huge.jpg', await jpegOfSize(2_400_000)],
+    ['nothing.png', Buffer.alloc(0)],
+    ['program.png', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 0x90)])],
+    ['gone.png', await pngBytes(6)],
+    ['exact.jpg', await jpegOfSize(2_000_000)],
+  ]);
+  await rm(join(dir, 'gone.png'));
+  await mkdir(join(dir, 'a folder'));
+  await dropFiles(satchel, [...paths, join(dir, 'a folder')]);
+  await expect(uploadRow(page, 'fine.png')).toContainText('Uploaded');
+  await expect(uploadRow(page, 'exact.jpg')).toContainText('Uploaded');
+  await expect(uploadRow(page, 'huge.jpg')).toContainText(/2\.4 MB.*2 MB/);
+  await expect(uploadRow(page, 'nothing.png')).toContainText(/empty/i);
+  await expect(uploadRow(page, 'program.png')).toContainText(/JPG|PNG/);
+  await expect(uploadRow(page, 'gone.png')).toContainText(/read|moved|deleted/i);
+  await expect(uploadRow(page, 'a folder')).toContainText(/folder/i);
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(2);
+});
+
+test('five hundred files at once all arrive, each once', async ({ launch, sandbox, dataDir }) => {
+  test.setTimeout(240_000);
+  const satchel = await launchConnected(launch, sandbox);
+  const notes = Array.from(
+    { length: 500 },
+    (_, index) => [`note-${index}.txt`, Buffer.from(`note number ${index}\n`)] as const,
+  );
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'many'), notes));
+  await expect
+    .poll(() => sandbox.ledger().filter((entry) => !entry.seeded).length, { timeout: 180_000 })
+    .toBe(500);
+  await satchel.page.waitForTimeout(1_000);
+  const stored = sandbox.ledger().filter((entry) => !entry.seeded);
+  expect(new Set(stored.map((entry) => entry.sha256)).size).toBe(500);
+  expect(stored).toHaveLength(500);
+});
+
+test('an upload can be cancelled while it is on its way, and tried again', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  sandbox.faults.arm({ method: 'POST', route: 'upload', times: 1, effect: { kind: 'stall' } });
+  const [path] = await writeFiles(join(dataDir, 'slow'), [['slow.jpg', await jpegOfSize(900_000)]]);
+  await dropFiles(satchel, [path as string]);
+  const row = uploadRow(page, 'slow.jpg');
+  await row.getByRole('button', { name: /Cancel/ }).click();
+  await expect(row).toContainText('Cancelled');
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(0);
+});
