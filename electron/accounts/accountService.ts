@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../shared/account.ts';
+import type { Emit, Services } from '../../shared/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Credentials, Provider, SessionSource } from '../providers/provider.ts';
+import { type CreateSession, createAccountSessions, type PracticeEnd } from './accountSessions.ts';
+import type { AccountTable, StoredAccount } from './accountTable.ts';
+import { fieldFailure, readCredentials, splitCredentials } from './credentialFields.ts';
+import { describeProvider } from './describeProvider.ts';
+import { createSecretKeeper } from './secretKeeper.ts';
+import type { Vault } from './vault.ts';
+
+export interface AccountDeps {
+  readonly table: AccountTable;
+  readonly vault: Vault;
+  /** Where secrets go while the keychain cannot be used. */
+  readonly sessionVault: Vault;
+  readonly providers: readonly Provider[];
+  readonly createSession: CreateSession;
+  readonly practice: { start(): Promise<PracticeEnd> };
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** After its rows are gone. */
+  readonly onRemoved: (id: AccountId) => void;
+  /** After it was connected, or its secret replaced: what waited for it can go on. */
+  readonly onConnected: (id: AccountId) => void;
+}
+
+type AccountService = Services['accounts'] & {
+  readonly sessions: SessionSource;
+  /** For when the person asks again: accounts that a locked keychain refused are tried at once. */
+  retryRefused(): void;
+  close(): void;
+};
+
+const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+
+export function createAccountService(deps: AccountDeps): AccountService {
+  const { table, vault, sessionVault, createSession, practice, emit, clock, log } = deps;
+  const keeper = createSecretKeeper(vault, sessionVault);
+  const sessions = createAccountSessions({
+    table,
+    keeper,
+    provider: providerOf,
+    createSession,
+    practice,
+    clock,
+  });
+  const closing = new AbortController();
+  const connecting = new Set<string>();
+  let exploring: Promise<Account> | null = null;
+
+  function providerOf(id: ProviderId): Provider {
+    const provider = deps.providers.find((candidate) => candidate.id === id);
+    if (!provider) throw refuse('provider');
+    return provider;
+  }
+
+  function storedAccount(id: AccountId): StoredAccount {
+    const stored = table.get(id);
+    if (!stored) throw new SatchelError({ kind: 'not-found' });
+    return stored;
+  }
+
+  function save(stored: StoredAccount): Account {
+    table.save(stored);
+    emit('accountChanged', stored.account);
+    return stored.account;
+  }
+
+  async function verify(provider: Provider, credentials: Credentials): Promise<void> {
+    await provider.verify(createSession(provider, credentials, {}), closing.signal);
+  }
+
+  async function connect(
+    provider: Provider,
+    label: string,
+    credentials: Credentials,
+  ): Promise<Account> {
+    await verify(provider, credentials);
+    const { publicFields, secrets } = splitCredentials(provider.credentials, credentials);
+    const id = accountId.parse(randomUUID());
+    // The secret first: a row without one would look like a locked keychain for ever.
+    const secretPlace = await keeper.keep(id, secrets);
+    const account: Account = {
+      id,
+      providerId: provider.id,
+      label,
+      identity: credentials[provider.identityField] ?? '',
+      practice: false,
+      secretPlace,
+      connectedAt: clock.now(),
+    };
+    try {
+      save({ account, publicFields });
+    } catch (error) {
+      keeper.forget(account).catch(() => {});
+      throw error;
+    }
+    log.info({ event: 'account-connected', accountId: id, providerId: provider.id });
+    deps.onConnected(id);
+    return account;
+  }
+
+  async function explore(): Promise<Account> {
+    const end = await practice.start();
+    const known = table.findPractice();
+    if (known) return known;
+    const provider = providerOf(end.providerId);
+    const account: Account = {
+      id: accountId.parse(randomUUID()),
+      providerId: provider.id,
+      label: end.label,
+      identity: end.credentials[provider.identityField] ?? '',
+      practice: true,
+      secretPlace: 'practice',
+      connectedAt: clock.now(),
+    };
+    save({ account, publicFields: {} });
+    deps.onConnected(account.id);
+    return account;
+  }
+
+  return {
+    sessions: sessions.source,
+    retryRefused: sessions.retryRefused,
+    close: () => closing.abort(),
+
+    providers: async () => deps.providers.map(describeProvider),
+    list: async () => table.list(),
+
+    explore() {
+      exploring ??= explore().finally(() => {
+        exploring = null;
+      });
+      return exploring;
+    },
+
+    async connect({ providerId, label, credentials: given }) {
+      const provider = providerOf(providerId);
+      const credentials = readCredentials(provider.credentials, given);
+      const identity = credentials[provider.identityField] ?? '';
+      const name = JSON.stringify([providerId, identity]);
+      if (connecting.has(name) || table.findIdentity(providerId, identity)) {
+        throw refuse('already-connected');
+      }
+      connecting.add(name);
+      try {
+        return await connect(provider, label, credentials);
+      } finally {
+        connecting.delete(name);
+      }
+    },
+
+    async replaceSecret({ accountId: id, credentials: given }) {
+      const { account, publicFields } = storedAccount(id);
+      if (account.practice) throw refuse('practice');
+      const provider = providerOf(account.providerId);
+      const credentials = readCredentials(provider.credentials, { ...publicFields, ...given });
+      const identity = credentials[provider.identityField];
+      if (identity !== account.identity) throw fieldFailure(provider.identityField);
+      await verify(provider, credentials);
+      const halves = splitCredentials(provider.credentials, credentials);
+      const secretPlace = await keeper.keep(id, halves.secrets);
+      sessions.drop(id);
+      // Read again: it may have been renamed, or removed, while the provider was asked.
+      const latest = table.get(id)?.account;
+      if (!latest) {
+        await keeper.forget({ ...account, secretPlace });
+        throw new SatchelError({ kind: 'not-found' });
+      }
+      const replaced = { ...latest, secretPlace };
+      save({ account: replaced, publicFields: halves.publicFields });
+      deps.onConnected(id);
+      return replaced;
+    },
+
+    async rename({ accountId: id, label }) {
+      const { account, publicFields } = storedAccount(id);
+      return save({ account: { ...account, label }, publicFields });
+    },
+
+    async remove({ accountId: id }) {
+      const { account } = storedAccount(id);
+      // When the secret cannot be removed the account stays, and the failure says why: a secret left
+      // behind in silence would be found by nobody.
+      await keeper.forget(account);
+      sessions.drop(id);
+      table.remove(id);
+      log.info({ event: 'account-removed', accountId: id });
+      emit('accountRemoved', { accountId: id });
+      deps.onRemoved(id);
+    },
+  };
+}

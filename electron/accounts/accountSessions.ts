@@ -1,0 +1,89 @@
+import type { Account } from '../../shared/account.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { AccountId, ProviderId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Credentials, Provider, Session, SessionSource } from '../providers/provider.ts';
+import type { AccountTable } from './accountTable.ts';
+import type { SecretKeeper } from './secretKeeper.ts';
+
+/** What the practice sandbox is reached by: new in every run, never stored. */
+export interface PracticeEnd {
+  readonly providerId: ProviderId;
+  readonly label: string;
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+}
+
+export type CreateSession = (
+  provider: Provider,
+  credentials: Credentials,
+  options: { baseUrl?: string },
+) => Session;
+
+export interface AccountSessions {
+  readonly source: SessionSource;
+  /** The next use reads the secret again. */
+  drop(id: AccountId): void;
+  /** Also accounts whose keychain refused a moment ago are tried again at their next use. */
+  retryRefused(): void;
+}
+
+interface Options {
+  readonly table: AccountTable;
+  readonly keeper: SecretKeeper;
+  readonly provider: (id: ProviderId) => Provider;
+  readonly createSession: CreateSession;
+  readonly practice: { start(): Promise<PracticeEnd> };
+  readonly clock: Clock;
+}
+
+type Bound = Awaited<ReturnType<SessionSource>>;
+
+/** Every read of a locked keyring opens a prompt: a gallery of thumbnails must not open one for each. */
+const refusalMs = 60_000;
+
+/** One session an account, made at its first use and shared by all. */
+export function createAccountSessions(options: Options): AccountSessions {
+  const { table, keeper, createSession, practice, clock } = options;
+  const bound = new Map<AccountId, Promise<Bound>>();
+  const refused = new Map<AccountId, { error: SatchelError; untilMs: number }>();
+
+  async function bind(account: Account, publicFields: Credentials): Promise<Bound> {
+    const provider = options.provider(account.providerId);
+    if (account.practice) {
+      const { baseUrl, credentials } = await practice.start();
+      return { provider, session: createSession(provider, credentials, { baseUrl }) };
+    }
+    const credentials = { ...publicFields, ...(await keeper.find(account)) };
+    return { provider, session: createSession(provider, credentials, {}) };
+  }
+
+  function source(id: AccountId): Promise<Bound> {
+    const known = bound.get(id);
+    if (known) return known;
+    const refusal = refused.get(id);
+    if (refusal && clock.monotonic() < refusal.untilMs) return Promise.reject(refusal.error);
+    const stored = table.get(id);
+    if (!stored) return Promise.reject(new SatchelError({ kind: 'not-found' }));
+
+    const made = bind(stored.account, stored.publicFields);
+    bound.set(id, made);
+    made.catch((error) => {
+      if (bound.get(id) !== made) return;
+      bound.delete(id);
+      if (error instanceof SatchelError && error.failure.kind === 'keychain-unavailable') {
+        refused.set(id, { error, untilMs: clock.monotonic() + refusalMs });
+      }
+    });
+    return made;
+  }
+
+  return {
+    source,
+    drop(id) {
+      bound.delete(id);
+      refused.delete(id);
+    },
+    retryRefused: () => refused.clear(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { CredentialField } from '../../shared/account.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { Credentials } from '../providers/provider.ts';
+
+/** The failure that the form shows at one of its fields. */
+export function fieldFailure(name: string): SatchelError {
+  return new SatchelError({ kind: 'invalid-input', detail: `field:${name}` });
+}
+
+// Line breaks would be cut off or start a new header on the wire.
+const control = /\p{Cc}|\p{Surrogate}/u;
+
+/** The values of the declared fields, trimmed as pasted ones need; throws at the first that is wrong. */
+export function readCredentials(
+  fields: readonly CredentialField[],
+  given: Credentials,
+): Record<string, string> {
+  for (const name of Object.keys(given)) {
+    if (!fields.some((field) => field.name === name)) throw fieldFailure(name.slice(0, 64));
+  }
+  return Object.fromEntries(
+    fields.map(({ name, pattern }) => {
+      const value = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+      if (value === '' || control.test(value)) throw fieldFailure(name);
+      if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
+        throw fieldFailure(name);
+      }
+      return [name, value];
+    }),
+  );
+}
+
+/** The half that may be written down, and the half that may not. */
+export function splitCredentials(fields: readonly CredentialField[], credentials: Credentials) {
+  const half = (secret: boolean): Credentials =>
+    Object.fromEntries(
+      fields
+        .filter((field) => field.secret === secret)
+        .map(({ name }) => [name, credentials[name] ?? '']),
+    );
+  return { publicFields: half(false), secrets: half(true) };
+}
