@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultPoint, Trouble } from './fault.ts';
+import type { FaultBook } from './faultBook.ts';
+import { incomingBody } from './incoming.ts';
+import { jsonReply, type Reply, resetConnection, sendReply } from './reply.ts';
+import type { Recorded, RequestLog } from './requestLog.ts';
+import type { Route, SeenRequest } from './sandbox.ts';
+
+/** One host of the sandbox: how it names a request's route, and how it answers. */
+export interface HostRules {
+  readonly host: SeenRequest['host'];
+  routeOf(method: string, path: string): Route;
+  /** Reads the body, then gives what acts; an answer at once means the body does not matter. */
+  answer(arrival: Arrival): Promise<Reply | (() => Promise<Reply>)>;
+}
+
+export interface Arrival {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly seen: SeenRequest;
+  readonly body: Readable;
+  readonly troubles: readonly Trouble[];
+}
+
+export interface ExchangeDeps {
+  readonly log: RequestLog;
+  readonly faults: FaultBook;
+  readonly latencyMs: number;
+  readonly now: () => number;
+  readonly closing: AbortSignal;
+}
+
+/** Takes one request from its first header to its answer, through the faults armed for it. */
+export function createExchange(deps: ExchangeDeps, rules: HostRules) {
+  const { log, faults, latencyMs, now, closing } = deps;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(`http://sandbox.invalid${request.url ?? '/'}`);
+    const recorded = log.add(request, url, rules, now());
+    const troubles = faults.take(recorded.seen);
+    // The client judges its own clock by this header, so it tells the sandbox's time.
+    response.setHeader('date', new Date(now()).toUTCString());
+    response.on('error', () => {});
+    try {
+      const reply = await run(request, url, recorded, troubles);
+      if (reply === null) return;
+      if (reply === 'reset') {
+        resetConnection(request.socket);
+        return;
+      }
+      recorded.status = reply.status;
+      await sendReply(response, reply, troubles, closing);
+    } catch {
+      // Cut or closing: nobody is left to be answered.
+      response.destroy();
+    }
+  };
+
+  async function run(
+    request: IncomingMessage,
+    url: URL,
+    recorded: Recorded,
+    troubles: readonly Trouble[],
+  ): Promise<Reply | 'reset' | null> {
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing });
+    const early = strike(troubles, 'headers');
+    if (early !== undefined) {
+      // Drained all the same, so that the client can finish writing and hear the answer.
+      request.resume();
+      return early;
+    }
+    const count = (bytes: number) => {
+      recorded.receivedBytes += bytes;
+    };
+    const body = incomingBody(request, troubles, count, closing);
+    const next = await rules.answer({ request, url, seen: recorded.seen, body, troubles });
+    if (typeof next !== 'function') {
+      body.resume();
+      return next;
+    }
+    const received = strike(troubles, 'received');
+    if (received !== undefined) return received;
+    const reply = await next();
+    const stored = strike(troubles, 'stored');
+    return stored === undefined ? reply : stored;
+  }
+}
+
+/** What a fault makes of the request at this point; null holds it for ever. */
+function strike(
+  troubles: readonly Trouble[],
+  point: FaultPoint,
+): Reply | 'reset' | null | undefined {
+  for (const trouble of troubles) {
+    if (trouble.kind !== 'answer' && trouble.kind !== 'hang' && trouble.kind !== 'reset') continue;
+    if ((trouble.at ?? 'received') !== point) continue;
+    if (trouble.kind === 'hang') return null;
+    if (trouble.kind === 'reset') return 'reset';
+    const { status, body = '', headers = {} } = trouble;
+    if (typeof body === 'object') {
+      const reply = jsonReply(status, body);
+      return { ...reply, headers: { ...reply.headers, ...headers } };
+    }
+    return { status, headers, body: Buffer.from(body) };
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { createByteHost } from './byteHost.ts';
+import { openDiskStore } from './diskStore.ts';
+import { createExchange } from './exchange.ts';
+import { createFaultBook } from './faultBook.ts';
+import { createGetRoute, createListRoute } from './listRoute.ts';
+import { listenOnLoopback } from './loopbackServer.ts';
+import { createMessageRoutes } from './messageRoutes.ts';
+import { createMemoryStore } from './objectStore.ts';
+import { createPlivoWording } from './plivoBodies.ts';
+import { createPlivoHost } from './plivoHost.ts';
+import { createRateMeter } from './rateMeter.ts';
+import { createRequestLog } from './requestLog.ts';
+import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { defaultSeedDir, openSeedFolder } from './seedFolder.ts';
+import { createSeedLibrary } from './seedLibrary.ts';
+import { createUploadRoute } from './uploadRoute.ts';
+import { createUuidSource } from './uuidSource.ts';
+import { createWindableClock } from './windableClock.ts';
+import { createWorld } from './world.ts';
+
+export type { Fault } from './fault.ts';
+export type { LedgerEntry, Sandbox, SandboxOptions, SeenRequest } from './sandbox.ts';
+
+/**
+ * The practice sandbox: the far end of the wire, on loopback. It speaks Plivo's Media API as
+ * providers.md gives it, holds a seeded library, keeps what is uploaded on a clock that can be wound,
+ * and fails in any way a test arms. It shares no code with the providers that talk to it.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { seed = 1, authId = 'MAPRACTICESANDBOX001', latencyMs = 0 } = options;
+  const authToken = options.authToken ?? randomBytes(20).toString('hex');
+  const observed = options.profile === 'observed';
+  const clock = createWindableClock(options.now ?? Date.now);
+  const { now } = clock;
+  const closing = new AbortController();
+
+  const store = options.storeDir
+    ? openDiskStore(options.storeDir, now())
+    : createMemoryStore(now());
+  const folder = openSeedFolder(options.seedDir ?? defaultSeedDir);
+  const seeded = createSeedLibrary(folder, options.items ?? 60, store.startedAt, seed);
+  const nextId = createUuidSource(seed, 'media', store.restored.length);
+  const world = createWorld({ now, nextId, store, seeded });
+
+  const nextRequestId = createUuidSource(seed, 'request');
+  const log = createRequestLog(nextRequestId);
+  const faults = createFaultBook();
+  const meter = createRateMeter(options, now);
+  const exchangeDeps = { log, faults, latencyMs, now, closing: closing.signal };
+
+  let leaks = 0;
+  const byteHost = createByteHost(world, authId, () => {
+    leaks += 1;
+  });
+  const media = await listenOnLoopback(
+    0,
+    createExchange(exchangeDeps, {
+      host: 'media',
+      routeOf: () => 'bytes',
+      answer: async ({ request, url, seen }) => {
+        return () =>
+          byteHost({ method: seen.method, path: url.pathname, headers: request.headers });
+      },
+    }),
+  );
+
+  const accountPath = `/v1/Account/${authId}/`;
+  const mediaUrl = (id: string) => `${media.origin}/Account/${authId}/Media/${id}`;
+  const wording = createPlivoWording({ observed, mediaUrl, nextRequestId });
+  const messages = createMessageRoutes({
+    world,
+    nextId: createUuidSource(seed, 'message'),
+    mediaUrl: (id, message) => `${media.origin}/Account/${authId}/Message/${message}/Media/${id}`,
+  });
+  const plivoHost = createPlivoHost({
+    authId,
+    authToken,
+    wording,
+    unslashed: options.unslashed ?? 'not-found',
+    overRate: meter.over,
+    handlers: {
+      upload: createUploadRoute({
+        world,
+        wording,
+        limitBytes: options.limitBytes ?? 2_000_000,
+        mixedStatus: options.mixedStatus ?? (observed ? 207 : 201),
+        allFailedStatus: options.allFailedStatus ?? 400,
+      }),
+      list: createListRoute({
+        world,
+        wording,
+        outOfRange: options.outOfRange ?? (observed ? 'clamp' : 'refuse'),
+        metaLinks: options.metaLinks ?? (observed ? 'absolute' : 'relative'),
+        accountPath,
+      }),
+      get: createGetRoute({ world, wording }),
+      send: messages.send,
+      'message-media': messages.media,
+    },
+  });
+  const answerApi = createExchange(exchangeDeps, plivoHost);
+  const api = await listenOnLoopback(options.port ?? 0, async (request, response) => {
+    meter.entered();
+    response.once('close', meter.left);
+    await answerApi(request, response);
+  });
+
+  return {
+    plivo: { baseUrl: `${api.origin}/v1`, authId, authToken, mediaOrigin: media.origin },
+    ledger: world.ledger,
+    requests: log.all,
+    faults: { arm: faults.arm, clear: faults.clear },
+    leaks: () => leaks,
+    wind: clock.wind,
+    markUsed: (mediaId) => void world.markUsed(mediaId),
+    async close() {
+      closing.abort();
+      await Promise.all([api.close(), media.close()]);
+    },
+  };
+}
