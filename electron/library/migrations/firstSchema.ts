@@ -35,7 +35,7 @@ CREATE TABLE media (
 CREATE INDEX media_by_age ON media (account_id, stored_at DESC, id DESC, kind) WHERE gone_at IS NULL;
 CREATE INDEX media_newest ON media (stored_at DESC, id DESC, kind) WHERE gone_at IS NULL;
 CREATE INDEX media_sizes ON media (account_id, size_bytes) WHERE gone_at IS NULL;
-CREATE INDEX media_by_end ON media (expires_at, seen_at) WHERE gone_at IS NULL;
+CREATE INDEX media_by_end ON media (expires_at, seen_at, account_id) WHERE gone_at IS NULL;
 CREATE INDEX media_unseen ON media (account_id, seen_at) WHERE gone_at IS NULL;
 
 CREATE VIRTUAL TABLE media_text USING fts5 (
@@ -73,6 +73,9 @@ CREATE TABLE upload_jobs (
   spooled INTEGER NOT NULL,
   -- what was checked, to notice a file that changed before it was sent
   mtime_ms REAL,
+  -- of the bytes that were let go last, and since when, to find them at the provider again
+  sha256 TEXT,
+  sent_at INTEGER,
   added_at INTEGER NOT NULL,
   state TEXT NOT NULL,
   -- the whole UploadJob as JSON

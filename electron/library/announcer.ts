@@ -1,0 +1,43 @@
+import type { Clock } from '../base/clock.ts';
+
+/** Gathers what changed, so that it is announced at once when quiet and at a steady pace when not. */
+export interface Announcer<K> {
+  say(key: K): void;
+  /** Announces now whatever is gathered. */
+  flush(): void;
+  close(): void;
+}
+
+export function createAnnouncer<K>(
+  clock: Clock,
+  everyMs: number,
+  announce: (keys: readonly K[]) => void,
+): Announcer<K> {
+  let gathered = new Set<K>();
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | null = null;
+
+  const flush = () => {
+    cancel?.();
+    cancel = null;
+    if (gathered.size === 0) return;
+    const keys = [...gathered];
+    gathered = new Set();
+    saidAt = clock.monotonic();
+    announce(keys);
+  };
+  return {
+    say(key) {
+      gathered.add(key);
+      const restMs = saidAt + everyMs - clock.monotonic();
+      if (restMs <= 0) flush();
+      else cancel ??= clock.after(restMs, flush);
+    },
+    flush,
+    close() {
+      cancel?.();
+      cancel = null;
+      gathered.clear();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Services } from '../../shared/contract.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { shareText } from '../../shared/shareFormats.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { ItemKey, RemoteItem } from '../providers/provider.ts';
+import type { Database } from './database.ts';
+import type { LinkMaker } from './linkMaker.ts';
+import { mediaRowOf } from './mediaRow.ts';
+import type { MediaTable } from './mediaTable.ts';
+import { createOpenLists } from './openLists.ts';
+import { orderedIds } from './orderedIds.ts';
+import type { Sync } from './syncLibrary.ts';
+
+export interface LibraryDeps {
+  readonly database: Database;
+  readonly table: MediaTable;
+  readonly sync: Sync;
+  readonly links: LinkMaker;
+  clipboardWrite(text: string): void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What else of an item is needed to fetch its bytes. */
+export interface MediaSource {
+  readonly accountId: AccountId;
+  readonly key: ItemKey;
+  readonly kind: string;
+  readonly goneAt: number | null;
+  readonly contentType: string | null;
+}
+
+type Contract = Services['library'];
+
+export interface LibraryService extends Contract {
+  /** Writes what an upload has just brought to be; one id an item, in their order. */
+  record(accountId: AccountId, items: readonly RemoteItem[]): MediaId[];
+  keyOf(mediaId: MediaId): MediaSource | null;
+  close(): void;
+}
+
+/** Answers the library's part of the contract, from SQLite alone but for links. */
+export function createLibraryService(deps: LibraryDeps): LibraryService {
+  const { database, table, sync, links, clipboardWrite, clock, log } = deps;
+  const lists = createOpenLists(randomUUID);
+  const closing = new AbortController();
+  return {
+    async open(query) {
+      const ids = orderedIds(database, query, clock.now());
+      return { token: lists.keep(ids), total: ids.length };
+    },
+    async rows({ token, start, count }) {
+      return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
+    },
+    counts: async () => table.counts(),
+    syncStates: async () => sync.states(),
+    async refresh({ accountId }) {
+      // Answers once it has begun: how it goes is told by events.
+      const known = sync.states().some((state) => state.accountId === accountId);
+      const run = sync.refresh(accountId);
+      if (accountId !== null && !known) await run;
+      run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
+    },
+    async copyLinks({ mediaIds }) {
+      const made = await links(mediaIds, closing.signal);
+      if (made.links.length > 0) clipboardWrite(shareText(made.links, 'url'));
+      return { count: made.links.length, failed: [...made.failed] };
+    },
+    record(accountId, items) {
+      const { ids } = table.upsert(accountId, items, clock.now());
+      sync.changed(accountId);
+      return [...ids];
+    },
+    keyOf(mediaId) {
+      const row = table.byIds([mediaId])[0];
+      if (row === undefined) return null;
+      const { accountId, ref, messageRef, linkUrl, kind, goneAt, contentType } = row;
+      return { accountId, key: { ref, messageRef, linkUrl }, kind, goneAt, contentType };
+    },
+    close: () => closing.abort(),
+  };
+}

@@ -1,0 +1,185 @@
+import type { Emit, SyncState } from '../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createTaskPool } from '../base/taskPool.ts';
+import type { SessionSource } from '../providers/provider.ts';
+import { createAnnouncer } from './announcer.ts';
+import type { Database } from './database.ts';
+import { createDueTable } from './dueTable.ts';
+import { createExpiryWatch } from './expiryWatch.ts';
+import type { MediaTable } from './mediaTable.ts';
+import { recheck } from './recheck.ts';
+import { createSyncRunTable } from './syncRunTable.ts';
+import { walkList } from './walkList.ts';
+
+const announceEveryMs = 100;
+const requestsAtOnce = 4;
+
+export interface SyncDeps {
+  readonly sessions: SessionSource;
+  readonly table: MediaTable;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly log: Log;
+  readonly random?: () => number;
+}
+
+/** Keeps the library true to what the providers hold. */
+export interface Sync {
+  /**
+   * Settles when the account (all of them, for null) is up to date or has failed, which its state
+   * tells: only an unknown account throws. While one runs, asking again joins it.
+   */
+  refresh(accountId: AccountId | null, options?: { full?: boolean }): Promise<void>;
+  /** One for every connected account. */
+  states(): SyncState[];
+  /** Rows were written by another hand: they are announced, and their end is watched. */
+  changed(accountId: AccountId): void;
+  /** Stops all that is done for an account which is being removed. */
+  drop(accountId: AccountId): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Run {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** After these the place in the list still stands; after any other the walk begins anew. */
+const keepsPlace = (failure: Failure) =>
+  failure.kind === 'rate-limited' ||
+  failure.kind === 'offline' ||
+  failure.kind === 'unauthorized' ||
+  failure.kind === 'keychain-unavailable' ||
+  failure.kind === 'cancelled' ||
+  (failure.kind === 'provider-down' && failure.cause !== 'unreadable-answer');
+
+export function createSync(deps: SyncDeps): Sync {
+  const { sessions, table, database, clock, emit, log, random = Math.random } = deps;
+  const runs = createSyncRunTable(database);
+  const due = createDueTable(database);
+  const pool = createTaskPool(requestsAtOnce);
+  const walkDeps = { database, table, runs, due, pool, clock, random };
+  const closing = new AbortController();
+  const running = new Map<AccountId, Run>();
+  const checks = new Set<Promise<void>>();
+  const states = new Map<AccountId, SyncState>();
+
+  const stateOf = (accountId: AccountId): SyncState => {
+    const finishedAt = runs.of(accountId)?.finishedAt ?? null;
+    const idle = { accountId, state: 'idle', seen: 0, total: null, failure: null } as const;
+    return states.get(accountId) ?? { ...idle, finishedAt };
+  };
+  const progress = createAnnouncer<AccountId>(clock, announceEveryMs, (ids) => {
+    for (const id of ids) emit('syncChanged', stateOf(id));
+  });
+  const rows = createAnnouncer<AccountId>(clock, announceEveryMs, ([only, ...others]) => {
+    emit('libraryChanged', { accountId: others.length === 0 ? (only ?? null) : null });
+  });
+  const put = (accountId: AccountId, change: Partial<SyncState>, atOnce: boolean) => {
+    states.set(accountId, { ...stateOf(accountId), ...change });
+    progress.say(accountId);
+    if (atOnce) progress.flush();
+  };
+
+  const watch = createExpiryWatch({
+    clock,
+    due,
+    check(accountId, items) {
+      // What filters and sorts by the time left changes now, whatever the provider answers.
+      rows.say(accountId);
+      const asked = sessions(accountId)
+        .then((bound) => recheck(walkDeps, bound, items, closing.signal))
+        .finally(() => rows.say(accountId));
+      const settled: Promise<void> = asked.then(
+        () => void checks.delete(settled),
+        () => void checks.delete(settled),
+      );
+      checks.add(settled);
+      return asked;
+    },
+  });
+
+  const walk = async (accountId: AccountId, full: boolean, signal: AbortSignal) => {
+    put(accountId, { state: 'syncing', seen: 0, total: null, failure: null }, true);
+    try {
+      const bound = await sessions(accountId);
+      const onPage = (seen: number, total: number | null) => {
+        put(accountId, { seen, total }, false);
+        rows.say(accountId);
+      };
+      await walkList(walkDeps, { accountId, ...bound, full, signal, onPage });
+      put(accountId, { state: 'idle', finishedAt: clock.now() }, true);
+      watch.forgive(accountId);
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = failureOf(error, accountId);
+      if (!keepsPlace(failure)) runs.keepPlace(accountId, null);
+      put(accountId, { state: 'failed', failure }, true);
+      watch.wake();
+    }
+    rows.say(accountId);
+  };
+
+  const failureOf = (error: unknown, accountId: AccountId): Failure => {
+    if (error instanceof SatchelError) {
+      log.info({ event: 'sync-failed', accountId, kind: error.failure.kind });
+      return error.failure;
+    }
+    const reference = `sync-${clock.now().toString(36)}`;
+    const stack = error instanceof Error ? error.stack : String(error);
+    log.error({ event: 'bug', accountId, reference, stack });
+    return { kind: 'bug', reference };
+  };
+
+  const refreshOne = (accountId: AccountId, full: boolean): Promise<void> => {
+    const joined = running.get(accountId);
+    if (joined) return joined.done;
+    const stop = new AbortController();
+    const done = walk(accountId, full, stop.signal).finally(() => {
+      if (running.get(accountId)?.stop === stop) running.delete(accountId);
+    });
+    running.set(accountId, { stop, done });
+    return done;
+  };
+  const stop = async (accountId: AccountId) => {
+    const run = running.get(accountId);
+    running.delete(accountId);
+    run?.stop.abort();
+    await run?.done;
+  };
+
+  watch.wake();
+  return {
+    async refresh(accountId, { full = false } = {}) {
+      if (closing.signal.aborted) return;
+      const known = runs.all().map((run) => run.accountId);
+      if (accountId !== null && !known.includes(accountId)) {
+        throw new SatchelError({ kind: 'not-found' });
+      }
+      const wanted = accountId === null ? known : [accountId];
+      await Promise.all(wanted.map((id) => refreshOne(id, full)));
+    },
+    states: () => runs.all().map((run) => stateOf(run.accountId)),
+    changed(accountId) {
+      rows.say(accountId);
+      watch.wake();
+    },
+    async drop(accountId) {
+      await stop(accountId);
+      states.delete(accountId);
+      watch.wake();
+    },
+    async close() {
+      closing.abort();
+      watch.close();
+      await Promise.all([...running.keys()].map(stop));
+      await Promise.all(checks);
+      progress.close();
+      rows.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type AccountId, accountId } from '../../shared/ids.ts';
+import type { Database } from './database.ts';
+
+const syncRun = z.object({
+  accountId,
+  /** Where a stopped walk goes on; null when none is under way. */
+  cursor: z.string().nullable(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  walkedAt: z.number().nullable(),
+});
+export type SyncRun = z.infer<typeof syncRun>;
+
+/** How far the walk of each account's list has come, so that it outlives the process. */
+export interface SyncRunTable {
+  /** One for every connected account, whether it was ever walked or not. */
+  all(): SyncRun[];
+  of(accountId: AccountId): SyncRun | null;
+  begin(accountId: AccountId, now: number): void;
+  /** Null gives up the place: the next walk begins anew. */
+  keepPlace(accountId: AccountId, cursor: string | null): void;
+  finish(accountId: AccountId, now: number, whole: boolean): void;
+}
+
+export function createSyncRunTable(database: Database): SyncRunTable {
+  const select = `SELECT a.id AS accountId, r.cursor, r.started_at AS startedAt,
+    r.finished_at AS finishedAt, r.walked_at AS walkedAt
+    FROM accounts a LEFT JOIN sync_runs r ON r.account_id = a.id`;
+  const all = database.prepare(`${select} ORDER BY a.connected_at, a.id`);
+  const one = database.prepare(`${select} WHERE a.id = ?`);
+  const begin = database.prepare(`INSERT INTO sync_runs (account_id, started_at) VALUES (?1, ?2)
+    ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = ?2`);
+  const keep = database.prepare('UPDATE sync_runs SET cursor = ? WHERE account_id = ?');
+  const finish = database.prepare(`UPDATE sync_runs SET cursor = NULL, finished_at = ?1,
+    walked_at = iif(?2, ?1, walked_at) WHERE account_id = ?3`);
+  return {
+    all: () => z.array(syncRun).parse(all.all()),
+    of: (id) => syncRun.optional().parse(one.get(id)) ?? null,
+    begin: (id, now) => void begin.run(id, now),
+    keepPlace: (id, cursor) => void keep.run(cursor, id),
+    finish: (id, now, whole) => void finish.run(now, whole ? 1 : 0, id),
+  };
+}

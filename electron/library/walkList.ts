@@ -1,0 +1,83 @@
+import { SatchelError } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { Provider, Session } from '../providers/provider.ts';
+import { askPatiently } from './askPatiently.ts';
+import { transaction } from './database.ts';
+import type { DueTable } from './dueTable.ts';
+import { type RecheckDeps, recheck } from './recheck.ts';
+import type { SyncRunTable } from './syncRunTable.ts';
+import { createWalkGuard } from './walkGuard.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const mostRechecks = 1_000;
+
+export interface WalkDeps extends RecheckDeps {
+  readonly runs: SyncRunTable;
+  readonly due: DueTable;
+}
+
+export interface Walk {
+  readonly accountId: AccountId;
+  readonly provider: Provider;
+  readonly session: Session;
+  /** Walks to the end even when the first page shows nothing new. */
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+  /** After each page is on disk. */
+  onPage(seen: number, total: number | null): void;
+}
+
+/** Brings the library up to what the provider lists, from where a stopped walk was left. */
+export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
+  const { runs, clock } = deps;
+  const run = runs.of(walk.accountId);
+  if (run === null) throw new SatchelError({ kind: 'not-found' });
+  const { cursor, startedAt, walkedAt } = run;
+  const now = clock.now();
+  if (cursor !== null && startedAt !== null && now - startedAt < dayMs) {
+    await walkFrom(deps, walk, { cursor, startedAt, mayStop: false });
+    // What was stored since that walk began stands before the place where it was taken up again.
+    return walkList(deps, walk);
+  }
+  runs.begin(walk.accountId, now);
+  const mayStop = !walk.full && walkedAt !== null && now - walkedAt < dayMs;
+  await walkFrom(deps, walk, { cursor: null, startedAt: now, mayStop });
+}
+
+async function walkFrom(
+  deps: WalkDeps,
+  walk: Walk,
+  start: { cursor: string | null; startedAt: number; mayStop: boolean },
+): Promise<void> {
+  const { database, table, runs, due, clock, random } = deps;
+  const { accountId, provider, session, signal } = walk;
+  const { startedAt } = start;
+  const guard = createWalkGuard(start.cursor);
+  let cursor = start.cursor;
+  let seen = table.seenSince(accountId, startedAt);
+  for (;;) {
+    const list = () => provider.list(session, cursor, signal);
+    const page = await askPatiently(list, { clock, random, signal });
+    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    const { added, fresh } = transaction(database, () => {
+      const written = table.upsert(accountId, page.items, clock.now(), startedAt);
+      // The place is kept with the rows: a walk taken up again neither skips nor repeats a page.
+      runs.keepPlace(accountId, page.nextCursor);
+      return written;
+    });
+    seen += fresh;
+    walk.onPage(seen, page.total);
+    if (page.nextCursor === null) break;
+    const nothingNew = page.total === table.liveCount(accountId) && added < page.items.length;
+    if (start.mayStop && nothingNew) return runs.finish(accountId, clock.now(), false);
+    if (!guard.leadsOn(page, fresh)) {
+      const cause = 'unreadable-answer';
+      throw new SatchelError({ kind: 'provider-down', cause, status: null, retryAfterMs: null });
+    }
+    cursor = page.nextCursor;
+  }
+  // Offsets shift while paging and hide items, so not being listed is a question, not an answer.
+  const missing = due.unseen(accountId, startedAt, mostRechecks);
+  await recheck(deps, walk, missing, signal);
+  runs.finish(accountId, clock.now(), true);
+}
