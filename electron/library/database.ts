@@ -13,6 +13,7 @@ export function openDatabase(path: string): Database {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;
+    PRAGMA cache_size = -32000;
   `);
   migrate(database);
   return database;

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { contract } from '../../shared/contract.ts';
+import { failure } from '../../shared/failure.ts';
+
+const calls: [string, z.ZodType][] = Object.entries(contract).flatMap(([service, methods]) =>
+  Object.entries(methods).map(([method, { input }]): [string, z.ZodType] => [
+    `${service}.${method}`,
+    input,
+  ]),
+);
+const accountId = 'a-1';
+const query = {
+  accountId: null,
+  kinds: null,
+  expiringWithinMs: null,
+  search: '',
+  sort: 'newest',
+  includeGone: false,
+};
+const valid: Readonly<Record<string, unknown>> = {
+  'app.openConsole': { providerId: 'plivo' },
+  'accounts.connect': { providerId: 'plivo', label: 'Shop', credentials: { authId: 'MA' } },
+  'accounts.replaceSecret': { accountId, credentials: { authToken: 'x' } },
+  'accounts.rename': { accountId, label: 'Shop' },
+  'accounts.remove': { accountId },
+  'library.open': query,
+  'library.rows': { token: 't', start: 0, count: 1 },
+  'library.refresh': { accountId: null },
+  'library.copyLinks': { mediaIds: [1] },
+  'uploads.cancel': { jobIds: ['j'] },
+  'uploads.retry': { jobIds: ['j'] },
+  'uploads.copyLinks': { batchId: 'b' },
+};
+
+describe.each(calls)('%s', (name, input) => {
+  const good = valid[name];
+
+  it('takes what it is meant to take', () => {
+    expect(input.safeParse(good).success).toBe(true);
+  });
+
+  it('refuses a key that it does not know', () => {
+    const base = typeof good === 'object' ? good : {};
+    expect(input.safeParse({ ...base, extra: 1 }).success).toBe(false);
+  });
+
+  it('refuses a prototype that came by JSON', () => {
+    const base = JSON.stringify(good ?? {}).slice(1, -1);
+    const smuggled = JSON.parse(`{${base}${base === '' ? '' : ','}"__proto__":{"isAdmin":true}}`);
+    expect(input.safeParse(smuggled).success).toBe(false);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  it('answers rather than throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        expect(typeof input.safeParse(anything).success).toBe('boolean');
+      }),
+    );
+  });
+});
+
+it.each([
+  ['library.rows', { token: 't', start: 0, count: 501 }],
+  ['library.rows', { token: 't', start: -1, count: 1 }],
+  ['library.rows', { token: 't', start: 0.5, count: 1 }],
+  ['library.copyLinks', { mediaIds: [] }],
+  ['library.copyLinks', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
+  ['library.open', { ...query, sort: 'id; DROP TABLE media' }],
+  ['library.open', { ...query, search: 'x'.repeat(201) }],
+  ['accounts.rename', { accountId, label: '   ' }],
+])('%s refuses %j', (name, value) => {
+  const input = calls.find(([call]) => call === name)?.[1];
+  expect(input?.safeParse(value).success).toBe(false);
+});
+
+it('keeps a failure whole on its way through JSON', () => {
+  const rejected = {
+    kind: 'file-rejected',
+    rule: 'too-large',
+    sizeBytes: 5,
+    limitBytes: 4,
+    foundType: null,
+    accepts: ['image/png'],
+  };
+  expect(failure.parse(JSON.parse(JSON.stringify(rejected)))).toEqual(rejected);
+  expect(failure.safeParse({ kind: 'teapot' }).success).toBe(false);
+});
