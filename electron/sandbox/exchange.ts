@@ -75,10 +75,12 @@ export function createExchange(deps: ExchangeDeps, rules: HostRules) {
     };
     const body = incomingBody(request, troubles, count, closing);
     const next = await rules.answer({ request, url, seen: recorded.seen, body, troubles });
-    if (typeof next !== 'function') {
-      body.resume();
-      return next;
-    }
+    // What a handler left unread is drained, as the answer is heard only after it.
+    body.resume();
+    request.resume();
+    if (typeof next !== 'function') return next;
+    // Only what has arrived whole is acted upon.
+    if (request.destroyed && !request.complete) return null;
     const received = strike(troubles, 'received');
     if (received !== undefined) return received;
     const reply = await next();

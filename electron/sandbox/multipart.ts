@@ -46,6 +46,8 @@ export async function readForm(
     });
     parser.on('file', (field, stream, name, _encoding, declaredType) => {
       const chunks: Buffer[] = [];
+      // A form that breaks off fails the parser too, which is what is listened to.
+      stream.on('error', () => {});
       const index = field === 'file' ? parts.push(emptyPart(name, declaredType)) - 1 : null;
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
@@ -56,7 +58,6 @@ export async function readForm(
     });
     await pipeline(body, parser);
   } catch {
-    body.resume();
     return null;
   }
   return { parts, tooMany };
