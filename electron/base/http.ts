@@ -25,6 +25,8 @@ export interface BodyRequest<S extends z.ZodType> {
   readonly body: Readable;
   readonly schema: S;
   readonly signal: AbortSignal;
+  /** The connection stands; a body that waits for this never counts bytes that went nowhere. */
+  onConnected?(): void;
 }
 
 export interface BytesAnswer {

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { SatchelError } from '../../shared/failure.ts';
+import { errorDetail } from './httpDetail.ts';
+import { down, statusFailure } from './httpFailure.ts';
+import { retryAfterMs } from './httpRetryAfter.ts';
+import type { Answer } from './httpTransport.ts';
+
+export const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** Packed answers are refused rather than unpacked: a few kilobytes can grow to gigabytes. */
+export function refusePacked(answer: Answer): void {
+  const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== '') {
+    throw new SatchelError(down('unreadable-answer', answer.status));
+  }
+}
+
+async function readText(answer: Answer, maxBytes: number, tooLong: 'cut' | 'refuse') {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+    total += chunk.length;
+    if (total > maxBytes) {
+      if (tooLong === 'cut') break;
+      throw new SatchelError(down('unreadable-answer', answer.status));
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export interface ErrorContext {
+  readonly secrets: readonly string[];
+  readonly now: number;
+  readonly maxErrorBytes: number;
+}
+
+/** Throws the failure that an unsuccessful answer means; its body is read for the provider's words. */
+export async function refuse(answer: Answer, context: ErrorContext): Promise<never> {
+  const { status, headers } = answer;
+  const packed = headers['content-encoding'] !== undefined;
+  const said = packed
+    ? ''
+    : await readText(answer, context.maxErrorBytes, 'cut').catch((error: unknown) => {
+        // The status is the answer; words lost on the way do not change what it means.
+        if (error instanceof Error) return '';
+        throw error;
+      });
+  const { code, detail } = errorDetail(said, headers['content-type'] ?? '', context.secrets);
+  const waitMs = retryAfterMs(headers['retry-after'], headers['date'], context.now);
+  throw new SatchelError(statusFailure({ status, retryAfterMs: waitMs, code, detail }));
+}
+
+/** A success is a status, a content type and a body that fits; anything less is unreadable. */
+export async function readJson<S extends z.ZodType>(
+  answer: Answer,
+  schema: S,
+  maxBytes: number,
+): Promise<z.infer<S>> {
+  const unreadable = new SatchelError(down('unreadable-answer', answer.status));
+  refusePacked(answer);
+  const empty = answer.status === 204 || answer.status === 205;
+  if (
+    !empty &&
+    !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(answer.headers['content-type'] ?? '')
+  ) {
+    throw unreadable;
+  }
+  const text = await readText(answer, maxBytes, 'refuse');
+  let value: unknown;
+  try {
+    value = empty ? undefined : JSON.parse(text);
+  } catch {
+    throw unreadable;
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw unreadable;
+  return parsed.data;
+}

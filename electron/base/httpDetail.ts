@@ -1,0 +1,49 @@
+import { plainText } from './plainText.ts';
+
+const maxLength = 300;
+
+/** Text from outside made fit to show: no control or direction characters, no secrets, bounded. */
+export function cleanText(text: string, secrets: readonly string[]): string | null {
+  const safe = secrets.reduce((left, secret) => left.split(secret).join('•••'), plainText(text));
+  return safe === '' ? null : safe.slice(0, maxLength);
+}
+
+/** Every form in which a server that echoes a request could give the secret back. */
+export function secretForms(auth: { username: string; password: string }): string[] {
+  if (auth.password === '') return [];
+  const pair = Buffer.from(`${auth.username}:${auth.password}`).toString('base64');
+  return [pair, pair.replace(/=+$/, ''), auth.password, encodeURIComponent(auth.password)];
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : null;
+}
+
+/** The provider's own words in an error body, whichever of the usual shapes it has. */
+export function errorDetail(
+  body: string,
+  contentType: string,
+  secrets: readonly string[],
+): { code: string | null; detail: string | null } {
+  const clean = (text: string | null) => (text === null ? null : cleanText(text, secrets));
+  let parsed: unknown = null;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    // A page is for a browser; only plain text says something in one line.
+    return { code: null, detail: /^text\/plain\b/i.test(contentType) ? clean(body) : null };
+  }
+  if (typeof parsed !== 'object' || parsed === null) return { code: null, detail: null };
+  const outer = parsed as Record<string, unknown>;
+  const inner =
+    typeof outer['error'] === 'object' && outer['error'] !== null
+      ? (outer['error'] as Record<string, unknown>)
+      : outer;
+  const detail =
+    textOf(inner['error']) ?? textOf(inner['message']) ?? textOf(inner['error_message']);
+  return {
+    code: clean(textOf(inner['code']) ?? textOf(inner['error_code'])),
+    detail: clean(detail),
+  };
+}

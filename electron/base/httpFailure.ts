@@ -1,0 +1,82 @@
+import type { Failure, FailureOf } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
+
+type DownCause = FailureOf<'provider-down'>['cause'];
+
+export function down(cause: DownCause, status: number | null = null): Failure {
+  return { kind: 'provider-down', cause, status, retryAfterMs: null };
+}
+
+/** What an answer's head and error body say, already cleaned. */
+export interface RefusalFacts {
+  readonly status: number;
+  readonly retryAfterMs: number | null;
+  readonly code: string | null;
+  readonly detail: string | null;
+}
+
+/** The failure that an HTTP status other than success means; for one object of an answer as well. */
+export function statusFailure({ status, retryAfterMs, code, detail }: RefusalFacts): Failure {
+  if (status === 401) return { kind: 'unauthorized' };
+  if (status === 403) return { kind: 'forbidden', detail };
+  if (status === 404 || status === 410) return { kind: 'not-found' };
+  // The server gave up waiting: it may or may not hold what was sent.
+  if (status === 408) return down('timed-out', status);
+  if (status === 429) return { kind: 'rate-limited', retryAfterMs };
+  if (status >= 300 && status < 400) return down('redirected', status);
+  if (status >= 400 && status < 500) return { kind: 'provider-refused', status, code, detail };
+  if (status >= 500) return { kind: 'provider-down', cause: 'status', status, retryAfterMs };
+  return down('unreadable-answer', status);
+}
+
+const offline = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+]);
+const cut = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_BAD_RESPONSE',
+  'ERR_STREAM_DESTROYED',
+]);
+const tls =
+  /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|EPROTO$)/;
+
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if ('code' in at && typeof at.code === 'string') codes.push(at.code);
+    // Happy-eyeballs gives one error for every address that was tried.
+    if (at instanceof AggregateError) codes.push(...at.errors.flatMap(codesOf));
+  }
+  return codes;
+}
+
+function carried(error: unknown): Failure | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (at instanceof SatchelError) return at.failure;
+  }
+  return null;
+}
+
+/** What a thrown transport error means; null when it is none, which makes it a bug of ours. */
+export function transportFailure(error: unknown, host: string): Failure | null {
+  const known = carried(error);
+  if (known !== null) return known;
+  const codes = codesOf(error);
+  if (codes.some((code) => offline.has(code))) return { kind: 'offline', host };
+  if (codes.some((code) => tls.test(code))) return down('tls');
+  if (codes.includes('ETIMEDOUT')) return down('timed-out');
+  if (codes.some((code) => code.startsWith('HPE_'))) return down('unreadable-answer');
+  return codes.some((code) => cut.has(code)) ? down('cut-answer') : null;
+}

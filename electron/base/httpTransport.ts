@@ -1,0 +1,97 @@
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import axios from 'axios';
+
+export interface Ask {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: URL;
+  /** Null off the API's own origin. */
+  readonly auth: { readonly username: string; readonly password: string } | null;
+  readonly accept: string;
+  readonly signal: AbortSignal;
+  readonly body?: {
+    readonly stream: Readable;
+    readonly contentType: string;
+    readonly contentLength: number;
+  };
+  /** The request as it starts, to watch its socket. */
+  onRequest?(request: ClientRequest): void;
+}
+
+/** An answer whose head has arrived; the body is as the server sent it, never unpacked. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: IncomingMessage;
+  /** Drops the connection unless everything was sent and read, so that it can serve again. */
+  discard(): void;
+}
+
+/** Under the 5 s after which many servers close: a connection reused too late is a lost request. */
+const idleMs = 4_000;
+
+/**
+ * The one place that calls axios. What it throws holds the password, so it must go through
+ * `transportFailure` and no further.
+ */
+export function createTransport(): (ask: Ask) => Promise<Answer> {
+  const agents = { keepAlive: true, timeout: idleMs, maxSockets: 16 };
+  const client = axios.create({
+    adapter: 'http',
+    httpAgent: new http.Agent(agents),
+    httpsAgent: new https.Agent({ ...agents, minVersion: 'TLSv1.2' }),
+    proxy: false,
+    maxRedirects: 0,
+    allowAbsoluteUrls: false,
+    decompress: false,
+    responseType: 'stream',
+    validateStatus: () => true,
+    transformRequest: [],
+    transformResponse: [],
+  });
+  return async (ask) => {
+    const seen: { request: ClientRequest | null } = { request: null };
+    const response = await client.request<IncomingMessage>({
+      method: ask.method,
+      baseURL: ask.url.origin,
+      url: ask.url.pathname + ask.url.search,
+      signal: ask.signal,
+      ...(ask.auth === null ? {} : { auth: { ...ask.auth } }),
+      headers: {
+        Accept: ask.accept,
+        'Accept-Encoding': 'identity',
+        'User-Agent': 'Satchel',
+        ...(ask.body === undefined
+          ? {}
+          : {
+              'Content-Type': ask.body.contentType,
+              'Content-Length': String(ask.body.contentLength),
+            }),
+      },
+      data: ask.body?.stream,
+      transport: {
+        request(options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) {
+          const request = (ask.url.protocol === 'https:' ? https : http).request(options, onAnswer);
+          seen.request = request;
+          ask.onRequest?.(request);
+          return request;
+        },
+      },
+    });
+    const body = response.data;
+    // axios raises an abort on the stream itself, which without a listener would end the process.
+    body.on('error', () => {});
+    return {
+      status: response.status,
+      headers: body.headers,
+      body,
+      discard() {
+        if (!body.complete || !body.readableEnded || !seen.request?.writableFinished) {
+          seen.request?.destroy();
+        }
+      },
+    };
+  };
+}
