@@ -1,0 +1,119 @@
+import { SatchelError } from '../../../shared/failure.ts';
+import { providerId } from '../../../shared/ids.ts';
+import { down } from '../../base/httpFailure.ts';
+import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import type { ItemKey, Page, Provider, RemoteItem, Session } from '../provider.ts';
+import { getMedia, listMedia, pageSize } from './api.ts';
+import type { LinkRule } from './translate.ts';
+import { toItem } from './translate.ts';
+import { uploadFiles } from './uploadFiles.ts';
+
+const hourMs = 3_600_000;
+const mediaOrigins = ['https://media.plivo.com', 'https://aps1.media.plivo.com'];
+
+function linkRuleOf(session: Session): LinkRule {
+  const base = parseBaseUrl(session.http.baseUrl);
+  return (url) => knownUrl(url, base, mediaOrigins)?.href ?? null;
+}
+
+/** The first page's cursor is null, every other the offset as text. */
+function offsetOf(cursor: string | null): number {
+  if (cursor === null) return 0;
+  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
+  throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+}
+
+async function list(session: Session, cursor: string | null, signal: AbortSignal): Promise<Page> {
+  const offset = offsetOf(cursor);
+  const { meta, objects } = await listMedia(session, pageSize, offset, signal);
+  const linkRule = linkRuleOf(session);
+  const end = offset + objects.length;
+  const done = objects.length === 0 || end === meta.total_count;
+  return {
+    items: objects.map((object) => toItem(object, linkRule)),
+    nextCursor: done ? null : String(end),
+    total: meta.total_count,
+  };
+}
+
+async function stat(session: Session, ref: string, signal: AbortSignal): Promise<RemoteItem> {
+  const item = toItem(await getMedia(session, ref, signal), linkRuleOf(session));
+  if (item.ref !== ref) throw new SatchelError(down('unreadable-answer'));
+  return item;
+}
+
+/** The public address of the bytes (providers.md 1.8), asked for only where it is not known. */
+async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Promise<string> {
+  const linkUrl = item.linkUrl ?? (await stat(session, item.ref, signal)).linkUrl;
+  if (linkUrl === null) throw new SatchelError(down('unreadable-answer'));
+  return linkUrl;
+}
+
+/** Plivo's Media API (providers.md 1); it has no way to delete media (1.6). */
+export const plivo: Provider = {
+  id: providerId.parse('plivo'),
+  label: 'Plivo',
+  consoleUrl: 'https://console.plivo.com/dashboard/',
+  credentials: [
+    {
+      name: 'authId',
+      label: 'Auth ID',
+      hint: 'On the Overview page of the Plivo console, under Account. It begins with MA, or SA for a subaccount.',
+      secret: false,
+      pattern: '^(MA|SA)[A-Z0-9]{18}$',
+      placeholder: 'MAXXXXXXXXXXXXXXXXXX',
+    },
+    {
+      name: 'authToken',
+      label: 'Auth Token',
+      hint: 'Beside the Auth ID on the Overview page of the Plivo console.',
+      secret: true,
+      pattern: null,
+      placeholder: '',
+    },
+  ],
+  identityField: 'authId',
+  // (providers.md 1.8)
+  retention: {
+    unused: { kind: 'duration', ms: 6 * hourMs },
+    used: { kind: 'duration', ms: 365 * 24 * hourMs },
+    certainty: 'documented',
+  },
+  baseUrl: () => 'https://api.plivo.com/v1',
+  basicAuth: ({ authId = '', authToken = '' }) => ({ username: authId, password: authToken }),
+  mediaOrigins,
+
+  async verify(session, signal) {
+    try {
+      await listMedia(session, 1, 0, signal);
+    } catch (error) {
+      // An account that is not there is a wrong Auth ID.
+      const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
+      throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+    }
+  },
+  list,
+  stat,
+  async download(session, item, signal) {
+    return session.http.bytes(await linkOf(session, item, signal), signal);
+  },
+  async link(session, item, signal) {
+    return { url: await linkOf(session, item, signal), expiresAt: null };
+  },
+  upload: {
+    limits: {
+      // "2 MB" (providers.md 1.2), read as the smaller of its two meanings.
+      maxFileBytes: 2_000_000,
+      maxFilesPerRequest: 10,
+      accepts: [
+        'image/jpeg',
+        'image/png',
+        'image/gif',
+        'video/mp4',
+        'application/pdf',
+        'text/plain',
+      ],
+    },
+    send: (session, files, hooks) => uploadFiles(session, files, hooks, linkRuleOf(session)),
+  },
+};

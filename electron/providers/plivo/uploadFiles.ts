@@ -1,0 +1,54 @@
+import type { Failure } from '../../../shared/failure.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { secretForms } from '../../base/httpDetail.ts';
+import { down } from '../../base/httpFailure.ts';
+import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';
+import { postMedia } from './api.ts';
+import { judgeUpload } from './judgeUpload.ts';
+import type { LinkRule } from './translate.ts';
+
+/** Failures that leave open whether a request that was whole has been acted upon. */
+function leavesOpen(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'provider-down':
+      return failure.cause !== 'redirected' && failure.cause !== 'tls';
+    case 'offline':
+    case 'cancelled':
+    case 'bug':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Sends all files in one request and says of each what became of it. */
+export async function uploadFiles(
+  session: Session,
+  files: readonly OutgoingFile[],
+  hooks: SendHooks,
+  linkRule: LinkRule,
+): Promise<SendOutcome[]> {
+  let request: ReturnType<typeof postMedia> | null = null;
+  try {
+    request = postMedia(session, files, hooks);
+    const { objects } = await request.answer;
+    // A server cannot have stored what it was not given in whole, whatever it says.
+    if (!request.committed()) throw new SatchelError(down('unreadable-answer'));
+    const username = session.credentials['authId'] ?? '';
+    const password = session.credentials['authToken'] ?? '';
+    return judgeUpload(objects, files, linkRule, secretForms({ username, password }));
+  } catch (error) {
+    if (!(error instanceof SatchelError)) throw error;
+    const { failure } = error;
+    if (request?.committed() === true && leavesOpen(failure)) {
+      return files.map(() => ({ kind: 'unsure', failure }));
+    }
+    const fault = request?.fault() ?? null;
+    if (fault === null) return files.map(() => ({ kind: 'failed', failure }));
+    // The broken file takes the request with it, but the others only to another try.
+    return files.map((_, index) => ({
+      kind: 'failed',
+      failure: index === fault.index ? fault.failure : down('cut-answer'),
+    }));
+  }
+}
