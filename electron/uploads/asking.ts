@@ -1,0 +1,97 @@
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import { findStored } from './findStored.ts';
+import { failureOf } from './flight.ts';
+import type { Change } from './jobBook.ts';
+import { delayAfter } from './judge.ts';
+import type { LaneDeps } from './laneDeps.ts';
+import type { LaneHealth } from './laneHealth.ts';
+import type { ServerTime } from './serverTime.ts';
+import type { Waits } from './waits.ts';
+
+/** After 2, 10 and 60 s: a provider may list late what it has stored. */
+const askDelaysMs = [2_000, 8_000, 50_000];
+
+/** How long to wait before that round of asking. */
+export function askDelayMs(round: number): number {
+  return askDelaysMs[Math.min(round, askDelaysMs.length - 1)] ?? 0;
+}
+
+export type Asking = ReturnType<typeof createAsking>;
+
+interface AskingDeps {
+  readonly accountId: AccountId;
+  readonly deps: LaneDeps;
+  readonly health: LaneHealth;
+  readonly waits: Waits;
+  readonly serverTime: ServerTime;
+}
+
+/** Finds out what became of jobs whose last bytes were sent and not answered for. */
+export function createAsking({ accountId, deps, health, waits, serverTime }: AskingDeps) {
+  const { book, clock, random, log } = deps;
+  const rounds = new Map<JobId, number>();
+  const stopped = new AbortController();
+  let busy = false;
+  let refusals = 0;
+
+  function again(id: JobId, ms: number): Change {
+    waits.set(id, ms);
+    return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
+  }
+
+  async function search(ids: readonly JobId[]): Promise<Change[]> {
+    const wanted = ids.flatMap((id) => book.get(id) ?? []);
+    const sentAt = Math.min(...wanted.map((entry) => entry.sentAt ?? entry.job.addedAt));
+    const { provider, session } = await deps.sessions(accountId);
+    const found = await findStored({
+      accountId,
+      provider,
+      session,
+      wanted,
+      sinceAt: serverTime.earliest(sentAt),
+      record: deps.record,
+      isClaimed: book.isClaimed,
+      signal: stopped.signal,
+    });
+    return ids.map((id) => {
+      const mediaId = found.get(id);
+      if (mediaId !== undefined) return { id, event: { kind: 'stored', mediaId } };
+      const round = (rounds.get(id) ?? 0) + 1;
+      if (round >= askDelaysMs.length) return { id, event: { kind: 'absent' } };
+      rounds.set(id, round);
+      return again(id, askDelayMs(round));
+    });
+  }
+
+  return {
+    busy: () => busy,
+    /** A job just became unsure. */
+    expect(id: JobId): void {
+      rounds.delete(id);
+      waits.set(id, askDelayMs(0));
+    },
+    async ask(ids: readonly JobId[]): Promise<void> {
+      busy = true;
+      const beganAt = clock.monotonic();
+      try {
+        const changes = await search(ids);
+        refusals = 0;
+        if (!stopped.signal.aborted) await deps.settle(changes);
+      } catch (error) {
+        if (stopped.signal.aborted) return;
+        // Without an answer nothing is sent again: the same round, later.
+        const failure = failureOf(error);
+        refusals += 1;
+        health.trouble(failure, beganAt);
+        const delay = delayAfter(failure, Math.min(refusals, 5), random()) ?? 60_000;
+        log.info({ event: 'upload-ask-failed', accountId, kind: failure.kind });
+        await deps.settle(ids.map((id) => again(id, Math.max(1_000, delay, health.heldMs()))));
+      } finally {
+        busy = false;
+      }
+    },
+    stop(): void {
+      stopped.abort();
+    },
+  };
+}

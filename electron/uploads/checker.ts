@@ -1,0 +1,82 @@
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { FileLimits } from '../../shared/upload.ts';
+import type { Clock } from '../base/clock.ts';
+import { fitFile } from './fitFile.ts';
+import type { Change, JobBook } from './jobBook.ts';
+
+const sliceSize = 32;
+/** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
+const sideBySide = 3;
+
+export interface CheckerDeps {
+  readonly book: JobBook;
+  readonly clock: Clock;
+  readonly limitsOf: (accountId: AccountId) => FileLimits | null;
+  readonly settle: (changes: readonly Change[]) => Promise<void>;
+  readonly onChecked: (accounts: ReadonlySet<AccountId>) => void;
+}
+
+/** Looks at files in slices, so that ten thousand at once keep everything else alive. */
+export function createChecker({ book, clock, limitsOf, settle, onChecked }: CheckerDeps) {
+  let running = false;
+  let closed = false;
+
+  async function check(id: JobId): Promise<Change[]> {
+    const entry = book.get(id);
+    if (entry === undefined) return [];
+    const limits = limitsOf(entry.job.accountId);
+    if (limits === null) {
+      const failure = { kind: 'invalid-input', detail: 'no-upload' } as const;
+      return [{ id, event: { kind: 'failed', failure } }];
+    }
+    const fit = await fitFile(entry.path, limits, clock);
+    if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
+    const { sizeBytes, contentType, mtimeMs } = fit;
+    return [{ id, event: { kind: 'checked', sizeBytes, contentType }, facts: { mtimeMs } }];
+  }
+
+  async function checkSlice(ids: readonly JobId[]): Promise<void> {
+    const rest = [...ids];
+    const changes: Change[] = [];
+    const work = async () => {
+      for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
+        changes.push(...(await check(id)));
+      }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, work));
+    // As they were added, not as their drives answered.
+    const order = new Map(ids.map((id, index) => [id, index]));
+    changes.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+    if (!closed) await settle(changes);
+  }
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const slice: JobId[] = [];
+      const accounts = new Set<AccountId>();
+      for (const account of book.accounts()) {
+        const found = book.first(account, 'checking', () => true, sliceSize - slice.length);
+        if (found.length > 0) accounts.add(account);
+        slice.push(...found.map(({ job }) => job.id));
+      }
+      if (slice.length === 0 || closed) return;
+      await checkSlice(slice);
+      if (closed) return;
+      onChecked(accounts);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  return {
+    kick(): void {
+      if (running || closed) return;
+      running = true;
+      void run().finally(() => {
+        running = false;
+      });
+    },
+    close(): void {
+      closed = true;
+    },
+  };
+}

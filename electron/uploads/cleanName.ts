@@ -1,0 +1,51 @@
+const maxNameBytes = 255;
+const maxExtensionBytes = 32;
+
+/** Controls, and the marks that turn the reading direction or hide: `gpj.exe` must not read `exe.jpg`. */
+const unseen =
+  /[\p{Cc}\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+const loneSurrogate = /\p{Cs}/gu;
+
+/** A name fit to be shown and sent: one path segment, readable text, at most 255 bytes, its ending kept. */
+export function cleanName(pathOrName: string): string {
+  const segment =
+    pathOrName
+      .split(/[/\\]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? '';
+  const text = segment.replace(loneSurrogate, '\uFFFD').replace(unseen, '').normalize('NFC').trim();
+  if (/^\.*$/.test(text)) return 'file';
+  if (Buffer.byteLength(text) <= maxNameBytes) return text;
+  const dot = text.lastIndexOf('.');
+  const ending = dot > 0 ? text.slice(dot) : '';
+  const extension = Buffer.byteLength(ending) <= maxExtensionBytes ? ending : '';
+  const stem = text.slice(0, text.length - extension.length);
+  return cutBytes(stem, maxNameBytes - Buffer.byteLength(extension)).trimEnd() + extension;
+}
+
+/** The longest start of whole characters that fits. */
+function cutBytes(text: string, maxBytes: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > maxBytes) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/**
+ * Whether a provider's name can be of a file that was sent under `sent`: escapes of multipart
+ * headers and whatever a server does to spaces and signs are looked through.
+ */
+export function sameName(sent: string, listed: string): boolean {
+  return bare(sent) === bare(listed);
+}
+
+function bare(name: string): string {
+  return cleanName(name)
+    .replace(/%(22|0d|0a)/gi, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

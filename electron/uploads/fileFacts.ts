@@ -1,0 +1,53 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { FileFacts } from '../../shared/upload.ts';
+import { headBytes, tellType } from './tellType.ts';
+
+/** What is true of a file right now. */
+export interface SeenFile {
+  readonly facts: FileFacts;
+  readonly mtimeMs: number | null;
+}
+
+const unreadable: SeenFile = {
+  facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
+  mtimeMs: null,
+};
+
+/** Opens a regular file and nothing else: a pipe or a device would block, or have an effect. */
+export async function openFile(path: string): Promise<FileHandle | 'folder' | null> {
+  try {
+    const before = await stat(path);
+    if (before.isDirectory()) return 'folder';
+    if (!before.isFile()) return null;
+    // Not blocking, should a pipe have taken its place since.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      if ((await handle.stat()).isFile()) return handle;
+    } catch {
+      // Closed below.
+    }
+    await handle.close();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+/** Looks at a file: its real size and its first bytes. Never throws. */
+export async function readFileFacts(path: string): Promise<SeenFile> {
+  const handle = await openFile(path);
+  if (handle === null) return unreadable;
+  if (handle === 'folder') return { ...unreadable, facts: { ...unreadable.facts, folder: true } };
+  try {
+    const { size, mtimeMs } = await handle.stat();
+    const head = Buffer.alloc(Math.min(headBytes, size));
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const contentType = await tellType(head.subarray(0, bytesRead));
+    return { facts: { readable: true, folder: false, sizeBytes: size, contentType }, mtimeMs };
+  } catch {
+    return unreadable;
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { SatchelError } from '../../shared/failure.ts';
+import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
+import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
+import { sameName } from './cleanName.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+
+const maxPages = 100;
+
+export interface Search {
+  readonly accountId: AccountId;
+  readonly provider: Provider;
+  readonly session: Session;
+  /** Jobs whose fate is not known. */
+  readonly wanted: readonly UploadEntry[];
+  /** Nothing that the provider dates before this can be one of them. */
+  readonly sinceAt: number;
+  readonly record: (accountId: AccountId, items: readonly RemoteItem[]) => readonly MediaId[];
+  readonly isClaimed: (id: MediaId) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks the provider which of the jobs it holds: the newest of its list, matched by name and size,
+ * proven by the bytes themselves, no item for two jobs. Throws when it cannot be asked.
+ */
+export async function findStored(search: Search): Promise<Map<JobId, MediaId>> {
+  const items = await newestItems(search);
+  const found = new Map<JobId, MediaId>();
+  const taken = new Set<MediaId>();
+  const hashes = new Map<string, string | null>();
+  for (const { job, sha256 } of search.wanted) {
+    if (sha256 === null) continue;
+    const candidates = items.filter(
+      (item) =>
+        (item.sizeBytes === null || item.sizeBytes === job.sizeBytes) &&
+        (item.name === null || sameName(job.name, item.name)),
+    );
+    for (const item of candidates) {
+      const id = search.record(search.accountId, [item])[0];
+      if (id === undefined || taken.has(id) || search.isClaimed(id)) continue;
+      const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
+      hashes.set(item.ref, hash);
+      if (hash !== sha256) continue;
+      taken.add(id);
+      found.set(job.id, id);
+      break;
+    }
+  }
+  return found;
+}
+
+async function newestItems(search: Search): Promise<RemoteItem[]> {
+  const byRef = new Map<string, RemoteItem>();
+  const cursors = new Set<string>();
+  let cursor: string | null = null;
+  for (let page = 0; page < maxPages; page += 1) {
+    const answer: Awaited<ReturnType<Provider['list']>> = await search.provider.list(
+      search.session,
+      cursor,
+      search.signal,
+    );
+    for (const item of answer.items) {
+      if (item.storedAt === null || item.storedAt >= search.sinceAt) byRef.set(item.ref, item);
+    }
+    cursor = answer.nextCursor;
+    if (cursor === null || cursors.has(cursor) || isPast(answer.items, search.sinceAt)) break;
+    cursors.add(cursor);
+  }
+  return [...byRef.values()];
+}
+
+/** Only a page that falls in age says that what follows is older still. */
+function isPast(items: readonly RemoteItem[], sinceAt: number): boolean {
+  const times = items.flatMap((item) => (item.storedAt === null ? [] : [item.storedAt]));
+  const falling = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
+  return times.length > 0 && falling && times.every((time) => time < sinceAt);
+}
+
+/** Null when it is gone, or is not of that size. */
+async function hashOf(search: Search, item: RemoteItem, sizeBytes: number): Promise<string | null> {
+  try {
+    const { body } = await search.provider.download(search.session, item, search.signal);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of body) {
+      const piece = chunk as Uint8Array;
+      bytes += piece.length;
+      if (bytes > sizeBytes) {
+        body.destroy();
+        return null;
+      }
+      hash.update(piece);
+    }
+    return bytes === sizeBytes ? hash.digest('hex') : null;
+  } catch (error) {
+    if (error instanceof SatchelError && error.failure.kind === 'not-found') return null;
+    throw error;
+  }
+}

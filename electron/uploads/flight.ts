@@ -1,0 +1,116 @@
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { JobId } from '../../shared/ids.ts';
+import type { Log } from '../base/log.ts';
+import type { Provider, SendOutcome, Session } from '../providers/provider.ts';
+import type { JobBook } from './jobBook.ts';
+import type { LoadedFile } from './loadFile.ts';
+
+/** One request under way. */
+export interface Flight {
+  readonly ids: readonly JobId[];
+  readonly controller: AbortController;
+  /** The last bytes were let go. */
+  committed: boolean;
+  /** It could not be written down that they would be, so they were not. */
+  halted: boolean;
+}
+
+export interface Cargo {
+  readonly id: JobId;
+  readonly loaded: LoadedFile;
+}
+
+export interface FlightDeps {
+  readonly book: JobBook;
+  readonly log: Log;
+  readonly provider: Provider;
+  readonly session: Session;
+}
+
+/** Sends one request; an outcome a file, in their order. Never throws. */
+export async function fly(
+  flight: Flight,
+  cargo: readonly Cargo[],
+  { book, log, provider, session }: FlightDeps,
+): Promise<SendOutcome[]> {
+  const { signal } = flight.controller;
+  const spoiled = new Map<number, Failure>();
+
+  const seals = () =>
+    Promise.all(
+      cargo.map(({ loaded }, index) =>
+        loaded.seal().catch((error: unknown) => {
+          spoiled.set(index, failureOf(error));
+          throw error;
+        }),
+      ),
+    );
+
+  const beforeCommit = async () => {
+    const hashes = await seals();
+    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    try {
+      book.change(
+        cargo.map(({ id }, index) => ({
+          id,
+          event: { kind: 'committed' },
+          facts: { sha256: hashes[index] ?? null },
+        })),
+      );
+    } catch (error) {
+      flight.halted = true;
+      throw error;
+    }
+    flight.committed = true;
+  };
+
+  try {
+    if (provider.upload === undefined)
+      throw new Error('a provider without uploads was sent a file');
+    const outcomes = await provider.upload.send(
+      session,
+      cargo.map(({ loaded }) => loaded.file),
+      {
+        signal,
+        onProgress(index, sentBytes) {
+          const id = cargo[index]?.id;
+          if (id !== undefined) book.progress(id, sentBytes);
+        },
+        beforeCommit,
+      },
+    );
+    return cargo.map((_, index) => {
+      const own = spoiled.get(index);
+      if (own !== undefined) return { kind: 'failed', failure: own };
+      // Another file of the request spoiled it: this one is as good as never sent.
+      if (spoiled.size > 0 || flight.halted) return { kind: 'failed', failure: givenUp };
+      return outcomes[index] ?? { kind: 'unsure', failure: unanswered };
+    });
+  } catch (error) {
+    if (spoiled.size > 0 || flight.halted) {
+      return cargo.map((_, index) => ({
+        kind: 'failed',
+        failure: spoiled.get(index) ?? givenUp,
+      }));
+    }
+    const failure = failureOf(error);
+    if (failure.kind === 'bug') {
+      const stack = error instanceof Error ? error.stack : undefined;
+      log.error({ event: 'upload-bug', reference: failure.reference, stack });
+    }
+    return cargo.map(() => ({ kind: flight.committed ? 'unsure' : 'failed', failure }));
+  }
+}
+
+const givenUp: Failure = { kind: 'cancelled' };
+const unanswered: Failure = {
+  kind: 'provider-down',
+  cause: 'unreadable-answer',
+  status: null,
+  retryAfterMs: null,
+};
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof SatchelError) return error.failure;
+  return { kind: 'bug', reference: `upload-${Date.now().toString(36)}` };
+}

@@ -1,0 +1,73 @@
+import type { Failure } from '../../shared/failure.ts';
+import { retryDelay } from '../../shared/retry.ts';
+import type { SendOutcome } from '../providers/provider.ts';
+import { type UploadEvent, untilResumed } from './uploadMachine.ts';
+
+const maxWaitMs = 24 * 60 * 60_000;
+
+/** Failures of the account rather than of a file: it pauses and asks; its jobs keep their place. */
+export function blocksAccount(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'unauthorized':
+    case 'forbidden':
+    case 'keychain-unavailable':
+      return true;
+    case 'provider-down':
+      return failure.cause === 'tls' || failure.cause === 'redirected';
+    default:
+      return false;
+  }
+}
+
+/** Failures of the way to the provider: whatever else the lane would send now would meet them too. */
+export function holdsLane(failure: Failure): boolean {
+  const { kind } = failure;
+  if (kind === 'provider-down') return !blocksAccount(failure);
+  return kind === 'rate-limited' || kind === 'offline';
+}
+
+/** How long until the next try, within bounds; null when trying again cannot help. */
+export function delayAfter(failure: Failure, attempt: number, random: number): number | null {
+  const delay = retryDelay(failure, attempt, random);
+  return delay === null ? null : Math.min(delay, maxWaitMs);
+}
+
+/**
+ * What an outcome is worth, given whether the last bytes were let go: before that nothing can be
+ * stored, and after it only a clear answer says that nothing was.
+ */
+export function weigh(outcome: SendOutcome, committed: boolean): SendOutcome {
+  if (outcome.kind === 'unsure' && !committed) return { kind: 'failed', failure: outcome.failure };
+  if (outcome.kind !== 'failed' || !committed) return outcome;
+  const { failure } = outcome;
+  const unclear =
+    failure.kind === 'offline' ||
+    failure.kind === 'cancelled' ||
+    failure.kind === 'bug' ||
+    (failure.kind === 'provider-down' && !blocksAccount(failure));
+  return unclear ? { kind: 'unsure', failure } : outcome;
+}
+
+export interface Circumstances {
+  /** Attempts begun, this one included. */
+  readonly attempt: number;
+  readonly random: number;
+  readonly now: number;
+  /** Until when the lane is held. */
+  readonly heldUntilAt: number;
+}
+
+/** What follows for a job that is certainly not at the provider. */
+export function afterFailure(failure: Failure, circumstances: Circumstances): UploadEvent {
+  const { attempt, random, now, heldUntilAt } = circumstances;
+  if (blocksAccount(failure)) {
+    return { kind: 'postponed', failure, untilAt: untilResumed, spent: false };
+  }
+  if (failure.kind === 'rate-limited' || failure.kind === 'offline') {
+    return { kind: 'postponed', failure, untilAt: Math.max(now, heldUntilAt), spent: false };
+  }
+  const delay = delayAfter(failure, attempt, random);
+  if (delay === null) return { kind: 'failed', failure };
+  const untilAt = Math.max(now + delay, heldUntilAt);
+  return { kind: 'postponed', failure, untilAt, spent: true };
+}

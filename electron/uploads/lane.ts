@@ -1,0 +1,131 @@
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import { createAsking } from './asking.ts';
+import type { LaneDeps } from './laneDeps.ts';
+import { createLaneHealth } from './laneHealth.ts';
+import { nextGroup } from './nextGroup.ts';
+import { createSending } from './sending.ts';
+import { createServerTime } from './serverTime.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+import { untilResumed } from './uploadMachine.ts';
+import { createWaits } from './waits.ts';
+
+export type Lane = ReturnType<typeof createLane>;
+
+/** One account's way to its provider: when to send, when to wait, when to ask. */
+export function createLane(accountId: AccountId, deps: LaneDeps) {
+  const { book, clock, random } = deps;
+  const health = createLaneHealth(clock, random);
+  const waits = createWaits(clock);
+  const serverTime = createServerTime();
+  const asking = createAsking({ accountId, deps, health, waits, serverTime });
+  const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
+  let closed = false;
+  let stopTimer: (() => void) | null = null;
+
+  const waitingForTime = () =>
+    book.in(accountId, 'waiting').filter((id) => !isParked(book.get(id)));
+  const unsureOnTheGround = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
+
+  function pump(): void {
+    if (closed) return;
+    stopTimer?.();
+    stopTimer = null;
+    try {
+      book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
+      const blockedBy = health.blockedBy();
+      if (blockedBy !== null) park(blockedBy);
+      else if (health.heldMs() === 0) launch();
+    } catch (error) {
+      // The database cannot be written now; nothing is lost by waiting.
+      const stack = error instanceof Error ? error.stack : undefined;
+      deps.log.error({ event: 'upload-lane-held', accountId, stack });
+      health.hold(5_000);
+    }
+    if (health.blockedBy() === null) {
+      const due = waits.due(unsureOnTheGround());
+      if (due.length > 0 && !asking.busy()) void asking.ask(due).then(pump);
+    }
+    arm();
+  }
+
+  function park(failure: NonNullable<ReturnType<typeof health.blockedBy>>): void {
+    const ids = [...book.in(accountId, 'queued'), ...waitingForTime()];
+    book.change(
+      ids
+        .filter((id) => !sending.isTaken(id))
+        .flatMap((id) => [
+          { id, event: { kind: 'due' } as const },
+          {
+            id,
+            event: { kind: 'postponed', failure, untilAt: untilResumed, spent: false } as const,
+          },
+        ]),
+    );
+  }
+
+  function launch(): void {
+    const limits = deps.limitsOf(accountId);
+    if (limits === null) return;
+    while (sending.count() < health.width()) {
+      const ahead = limits.maxFilesPerRequest * 2;
+      const free = book.first(accountId, 'queued', (id) => !sending.isTaken(id), ahead);
+      const group = nextGroup(free, limits);
+      if (group.length === 0) return;
+      void sending.run(group, limits).then(pump);
+    }
+  }
+
+  function arm(): void {
+    const waitMs = [waits.nextMs(waitingForTime())];
+    if (!asking.busy() && health.blockedBy() === null)
+      waitMs.push(waits.nextMs(unsureOnTheGround()));
+    const idle = sending.count() < health.width() && health.heldMs() > 0;
+    if (idle && book.in(accountId, 'queued').length > 0) waitMs.push(health.heldMs());
+    const known = waitMs.filter((ms) => ms !== null);
+    if (known.length === 0) return;
+    stopTimer = clock.after(Math.ceil(Math.min(...known)), pump);
+  }
+
+  return {
+    pump,
+    /** After a start: jobs go on waiting for what was left of their time. */
+    restore(): void {
+      for (const id of [...book.in(accountId, 'waiting'), ...book.in(accountId, 'unsure')]) {
+        const job = book.get(id)?.job;
+        if (job?.state !== 'waiting' && job?.state !== 'unsure') continue;
+        const left = Math.max(0, job.untilAt - clock.now());
+        waits.set(id, Math.min(left, 24 * 60 * 60_000));
+      }
+    },
+    /** Before the last bytes the socket is cut; files that shared it go on in another request. */
+    cancel(ids: readonly JobId[]): void {
+      book.change(ids.map((id) => ({ id, event: { kind: 'cancel' } })));
+      sending.cut(ids);
+      pump();
+    },
+    /** What stood in the way may be gone: everything that waits is tried again. */
+    resume(): void {
+      health.resume();
+      const parked = book.in(accountId, 'waiting').filter((id) => isParked(book.get(id)));
+      book.change(parked.map((id) => ({ id, event: { kind: 'due' } })));
+      pump();
+    },
+    async close(graceMs: number): Promise<void> {
+      closed = true;
+      stopTimer?.();
+      asking.stop();
+      await sending.land(graceMs);
+    },
+    /** The account is gone: nothing more is sent or written for it. */
+    drop(): void {
+      closed = true;
+      stopTimer?.();
+      asking.stop();
+      sending.drop();
+    },
+  };
+}
+
+function isParked(entry: UploadEntry | undefined): boolean {
+  return entry?.job.state === 'waiting' && entry.job.untilAt === untilResumed;
+}

@@ -1,0 +1,50 @@
+import type { Failure } from '../../shared/failure.ts';
+import { maxAttempts } from '../../shared/retry.ts';
+import type { Clock } from '../base/clock.ts';
+import { blocksAccount, delayAfter, holdsLane } from './judge.ts';
+
+const fullWidth = 3;
+
+export type LaneHealth = ReturnType<typeof createLaneHealth>;
+
+/** Whether, and how widely, one account may send now. Waiting is by the monotonic clock. */
+export function createLaneHealth(clock: Clock, random: () => number) {
+  let blockedBy: Failure | null = null;
+  let heldUntil = 0;
+  let heldSince = 0;
+  let heldBy: Failure | null = null;
+  let streak = 0;
+
+  const heldMs = () => Math.max(0, heldUntil - clock.monotonic());
+
+  return {
+    blockedBy: () => blockedBy,
+    heldMs,
+    /** One request feels the way while there is trouble. */
+    width: () => (streak > 0 ? 1 : fullWidth),
+    /** `beganAt`, monotonic: requests that were under way together are one trouble, not three. */
+    trouble(failure: Failure, beganAt: number): void {
+      if (blocksAccount(failure)) blockedBy = failure;
+      if (!holdsLane(failure)) return;
+      if (streak === 0 || beganAt >= heldSince) streak += 1;
+      const delay = delayAfter(failure, Math.min(streak, maxAttempts - 1), random()) ?? 0;
+      const until = clock.monotonic() + delay;
+      if (until < heldUntil) return;
+      heldUntil = until;
+      heldSince = clock.monotonic();
+      heldBy = failure;
+    },
+    /** Trouble on this side, such as a full disk. */
+    hold(ms: number): void {
+      heldUntil = Math.max(heldUntil, clock.monotonic() + ms);
+    },
+    cleared(beganAt: number): void {
+      if (beganAt >= heldSince) streak = 0;
+    },
+    /** A person wants it tried now; what the provider asked to wait for is still waited for. */
+    resume(): void {
+      blockedBy = null;
+      if (heldBy?.kind !== 'rate-limited') heldUntil = 0;
+    },
+  };
+}

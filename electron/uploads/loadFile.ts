@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { FileLimits } from '../../shared/upload.ts';
+import { checkFile } from '../../shared/upload.ts';
+import type { OutgoingFile } from '../providers/provider.ts';
+import { openFile } from './fileFacts.ts';
+import { headBytes, tellType } from './tellType.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+
+/** Files up to this size are held in memory while they are sent, so what was hashed is what goes. */
+const heldBytes = 4_000_000;
+const chunkBytes = 65_536;
+
+export interface LoadedFile {
+  readonly file: OutgoingFile;
+  /** SHA-256 of what was sent; throws when that is not what was checked. Once all bytes were read. */
+  seal(): Promise<string>;
+}
+
+/** The second check: the file as it is just before it is sent. Throws SatchelError. */
+export async function loadFile(entry: UploadEntry, limits: FileLimits): Promise<LoadedFile> {
+  const handle = await openFile(entry.path);
+  if (handle === null || handle === 'folder') {
+    const facts = { readable: false, folder: handle === 'folder', sizeBytes: null };
+    throw new SatchelError(
+      checkFile({ ...facts, contentType: null }, limits) ?? changed(null, null),
+    );
+  }
+  const { name, sizeBytes, contentType } = entry.job;
+  try {
+    const now = await handle.stat();
+    const differs = now.size !== sizeBytes || now.mtimeMs !== entry.mtimeMs;
+    const held = !differs && now.size <= heldBytes;
+    const bytes = Buffer.alloc(held ? now.size : Math.min(headBytes, now.size));
+    const bytesRead = await readAll(handle, bytes);
+    const found = await tellType(bytes.subarray(0, Math.min(headBytes, bytesRead)));
+    if (differs || bytesRead < bytes.length || found !== contentType || contentType === null) {
+      throw new SatchelError(changed(now.size, found));
+    }
+    const described = { name, contentType, sizeBytes: now.size };
+    return held ? holdFile(bytes, described) : streamFile(entry, described);
+  } catch (error) {
+    if (error instanceof SatchelError) throw error;
+    throw new SatchelError({ ...changed(sizeBytes, null), rule: 'unreadable' });
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}
+
+type Described = Pick<OutgoingFile, 'name' | 'contentType' | 'sizeBytes'>;
+
+function holdFile(bytes: Buffer, described: Described): LoadedFile {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const open = () => Readable.from(slices(bytes), { objectMode: false });
+  return { file: { ...described, open }, seal: async () => sha256 };
+}
+
+function streamFile(entry: UploadEntry, described: Described): LoadedFile {
+  let hash = createHash('sha256');
+  const open = () => {
+    hash = createHash('sha256');
+    const tap = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const source = createReadStream(entry.path);
+    source.on('error', () =>
+      tap.destroy(new SatchelError({ ...changed(described.sizeBytes, null), rule: 'unreadable' })),
+    );
+    tap.on('close', () => source.destroy());
+    return source.pipe(tap);
+  };
+  const seal = async () => {
+    const after = await stat(entry.path).catch(() => null);
+    if (after?.size !== described.sizeBytes || after.mtimeMs !== entry.mtimeMs) {
+      throw new SatchelError(changed(after?.size ?? null, null));
+    }
+    return hash.digest('hex');
+  };
+  return { file: { ...described, open }, seal };
+}
+
+/** In pieces, so that progress is that of the wire and not of one great write. */
+function* slices(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    yield bytes.subarray(start, start + chunkBytes);
+  }
+}
+
+async function readAll(
+  handle: {
+    read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+    ): Promise<{ bytesRead: number }>;
+  },
+  into: Buffer,
+): Promise<number> {
+  let filled = 0;
+  while (filled < into.length) {
+    const { bytesRead } = await handle.read(into, filled, into.length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+function changed(sizeBytes: number | null, foundType: string | null) {
+  return {
+    kind: 'file-rejected',
+    rule: 'changed',
+    sizeBytes,
+    limitBytes: null,
+    foundType,
+    accepts: [],
+  } satisfies Failure;
+}

@@ -1,0 +1,16 @@
+import type { UploadJob } from '../../shared/upload.ts';
+
+/** A job with what only the main process may know of it. */
+export interface UploadEntry {
+  readonly job: UploadJob;
+  /** Where the bytes are read from. */
+  readonly path: string;
+  /** The path is a private copy of ours, removed with the job. */
+  readonly spooled: boolean;
+  /** Of the file as it was checked, to notice one that changed before it was sent. */
+  readonly mtimeMs: number | null;
+  /** Of the bytes of the last attempt, to know them again at the provider. */
+  readonly sha256: string | null;
+  /** When the last attempt began, on this machine's clock. */
+  readonly sentAt: number | null;
+}

@@ -1,0 +1,212 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import { maxAttempts } from '../../shared/retry.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+
+/** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
+export const untilResumed = 8_640_000_000_000_000;
+
+/** What can happen to a job; `step` alone knows what follows from it. */
+export type UploadEvent =
+  | { readonly kind: 'checked'; readonly sizeBytes: number; readonly contentType: string }
+  | { readonly kind: 'started' }
+  | { readonly kind: 'progressed'; readonly sentBytes: number }
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'stored'; readonly mediaId: MediaId }
+  /** It is not at the provider, and sending it again cannot help. */
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** It is not at the provider; try again then. What was nobody's fault spends no attempt. */
+  | {
+      readonly kind: 'postponed';
+      readonly failure: Failure;
+      readonly untilAt: number;
+      readonly spent: boolean;
+    }
+  /** A request shared with a cancelled file was given up before it counted. */
+  | { readonly kind: 'released' }
+  /** The last bytes went and no clear answer came. */
+  | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
+  /** The provider's list does not show it yet; ask again then. */
+  | { readonly kind: 'asked'; readonly untilAt: number }
+  /** The provider's list was asked for the last time and does not hold it. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'due' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'retry' }
+  /** Satchel started again and found the job as it was left. */
+  | { readonly kind: 'restarted'; readonly askAt: number };
+
+const cancelledByPerson: Failure = { kind: 'cancelled' };
+const diedUnanswered: Failure = {
+  kind: 'provider-down',
+  cause: 'cut-answer',
+  status: null,
+  retryAfterMs: null,
+};
+
+/**
+ * The only thing that changes a job. An event that does not belong to the job's state leaves it as
+ * it is: the very same object, so that a caller sees that nothing is to be written.
+ */
+export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob {
+  switch (job.state) {
+    case 'checking':
+      return fromChecking(job, event);
+    case 'queued':
+      return fromQueued(job, event);
+    case 'waiting':
+      return fromWaiting(job, event);
+    case 'sending':
+      return fromSending(job, event, now);
+    case 'unsure':
+      return fromUnsure(job, event, now);
+    case 'failed':
+    case 'cancelled':
+      return event.kind === 'retry' ? { ...common(job), state: 'checking', attempt: 0 } : job;
+    case 'stored':
+      return job;
+    default:
+      return job satisfies never;
+  }
+}
+
+type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
+
+function common(job: UploadJob) {
+  const { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt } = job;
+  return { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt };
+}
+
+function fromChecking(job: In<'checking'>, event: UploadEvent): UploadJob {
+  switch (event.kind) {
+    case 'checked':
+      return {
+        ...common(job),
+        state: 'queued',
+        sizeBytes: event.sizeBytes,
+        contentType: event.contentType,
+      };
+    case 'failed':
+      return { ...common(job), state: 'failed', failure: event.failure };
+    case 'cancel':
+      return { ...common(job), state: 'cancelled' };
+    default:
+      return job;
+  }
+}
+
+function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {
+  switch (event.kind) {
+    case 'started':
+      return {
+        ...common(job),
+        state: 'sending',
+        attempt: Math.min(job.attempt + 1, maxAttempts),
+        sentBytes: 0,
+        committing: false,
+      };
+    case 'postponed':
+      return {
+        ...common(job),
+        state: 'waiting',
+        untilAt: event.untilAt,
+        failure: event.failure,
+      };
+    case 'failed':
+      return { ...common(job), state: 'failed', failure: event.failure };
+    case 'cancel':
+      return { ...common(job), state: 'cancelled' };
+    default:
+      return job;
+  }
+}
+
+function fromWaiting(job: In<'waiting'>, event: UploadEvent): UploadJob {
+  switch (event.kind) {
+    case 'due':
+    case 'retry':
+      return { ...common(job), state: 'queued' };
+    case 'restarted':
+      // One try after a start tells whether what the person had to do is done.
+      return job.untilAt === untilResumed ? { ...common(job), state: 'queued' } : job;
+    case 'failed':
+      return { ...common(job), state: 'failed', failure: event.failure };
+    case 'cancel':
+      return { ...common(job), state: 'cancelled' };
+    default:
+      return job;
+  }
+}
+
+function fromSending(job: In<'sending'>, event: UploadEvent, now: number): UploadJob {
+  const unspent = { ...common(job), attempt: Math.max(0, job.attempt - 1) };
+  switch (event.kind) {
+    case 'progressed': {
+      const sentBytes = Math.min(event.sentBytes, job.sizeBytes ?? event.sentBytes);
+      return sentBytes > job.sentBytes ? { ...job, sentBytes } : job;
+    }
+    case 'committed':
+      return job.committing ? job : { ...job, committing: true };
+    case 'stored':
+      return { ...common(job), state: 'stored', mediaId: event.mediaId, storedAt: now };
+    case 'failed':
+      return { ...common(job), state: 'failed', failure: event.failure };
+    case 'postponed': {
+      const { failure, untilAt, spent } = event;
+      if (!spent) return { ...unspent, state: 'waiting', untilAt, failure };
+      if (job.attempt >= maxAttempts) return { ...common(job), state: 'failed', failure };
+      return { ...common(job), state: 'waiting', untilAt, failure };
+    }
+    case 'released':
+      return job.committing ? job : { ...unspent, state: 'queued' };
+    case 'doubted': {
+      const { untilAt, failure } = event;
+      return job.committing ? { ...common(job), state: 'unsure', untilAt, failure } : job;
+    }
+    case 'cancel':
+      // The last bytes are gone: what comes of it is found out, and it is not sent again.
+      return job.committing
+        ? { ...common(job), state: 'unsure', untilAt: now, failure: cancelledByPerson }
+        : { ...common(job), state: 'cancelled' };
+    case 'restarted':
+      return job.committing
+        ? { ...common(job), state: 'unsure', untilAt: event.askAt, failure: diedUnanswered }
+        : { ...unspent, state: 'queued' };
+    default:
+      return job;
+  }
+}
+
+/** Whether a person gave the job up while it was too late to hold it back. */
+export function isGivenUp(job: UploadJob): boolean {
+  return job.state === 'unsure' && job.failure.kind === 'cancelled';
+}
+
+function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJob {
+  const givenUp = isGivenUp(job);
+  const cancelled: UploadJob = { ...common(job), state: 'cancelled' };
+  switch (event.kind) {
+    case 'stored':
+      return { ...common(job), state: 'stored', mediaId: event.mediaId, storedAt: now };
+    case 'asked':
+    case 'doubted':
+      return { ...job, untilAt: event.untilAt };
+    case 'restarted':
+      return { ...job, untilAt: event.askAt };
+    case 'failed':
+    case 'postponed':
+      // A late clear answer to the request; only a job given up meanwhile can still get one.
+      return givenUp ? cancelled : job;
+    case 'absent':
+      if (givenUp) return cancelled;
+      if (job.attempt >= maxAttempts) {
+        return { ...common(job), state: 'failed', failure: job.failure };
+      }
+      return { ...common(job), state: 'queued' };
+    case 'cancel':
+      // Asked for twice, it stops at once, whatever the provider holds.
+      return givenUp ? cancelled : { ...job, failure: cancelledByPerson };
+    default:
+      return job;
+  }
+}

@@ -1,0 +1,128 @@
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { FileLimits } from '../../shared/upload.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { SessionSource } from '../providers/provider.ts';
+import { askDelayMs } from './asking.ts';
+import { createChecker } from './checker.ts';
+import type { Change, JobBook } from './jobBook.ts';
+import { createLane, type Lane } from './lane.ts';
+import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+
+/** How long a quitting Satchel waits for the answer to bytes that are already gone. */
+const quitGraceMs = 2_000;
+
+export interface UploadQueueDeps {
+  readonly book: JobBook;
+  readonly sessions: SessionSource;
+  readonly providerOf: ProviderOf;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly record: RecordItems;
+  /** A job is stored: a private copy of its bytes is of no more use. */
+  readonly onStored: (entry: UploadEntry) => void;
+}
+
+export type UploadQueue = ReturnType<typeof createUploadQueue>;
+
+/** Takes jobs from a checked file to a stored item, a lane for each account. */
+export function createUploadQueue(deps: UploadQueueDeps) {
+  const { book, clock, log } = deps;
+  const lanes = new Map<AccountId, Lane>();
+  let closed = false;
+
+  async function settle(changes: readonly Change[]): Promise<void> {
+    while (!closed) {
+      try {
+        for (const job of book.change(changes)) {
+          const entry = job.state === 'stored' ? book.get(job.id) : undefined;
+          if (entry !== undefined) deps.onStored(entry);
+        }
+        return;
+      } catch (error) {
+        const stack = error instanceof Error ? error.stack : undefined;
+        log.error({ event: 'upload-not-written', count: changes.length, stack });
+        await new Promise<void>((resolve) => clock.after(1_000, resolve));
+      }
+    }
+  }
+
+  function limitsOf(accountId: AccountId): FileLimits | null {
+    try {
+      return deps.providerOf(accountId).upload?.limits ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  function laneOf(accountId: AccountId): Lane {
+    const known = lanes.get(accountId);
+    if (known !== undefined) return known;
+    const lane = createLane(accountId, { ...deps, settle, limitsOf });
+    lanes.set(accountId, lane);
+    return lane;
+  }
+
+  const checker = createChecker({
+    book,
+    clock,
+    limitsOf,
+    settle,
+    onChecked: (accounts) => {
+      for (const account of accounts) laneOf(account).pump();
+    },
+  });
+
+  function byAccount(ids: readonly JobId[]): Map<AccountId, JobId[]> {
+    const groups = new Map<AccountId, JobId[]>();
+    for (const id of ids) {
+      const account = book.get(id)?.job.accountId;
+      if (account === undefined) continue;
+      const group = groups.get(account) ?? [];
+      group.push(id);
+      groups.set(account, group);
+    }
+    return groups;
+  }
+
+  return {
+    /** Takes up what an earlier run left behind. */
+    start(): void {
+      const askAt = clock.now() + askDelayMs(0);
+      book.change(
+        book.all().map(({ job }) => ({ id: job.id, event: { kind: 'restarted', askAt } })),
+      );
+      for (const account of book.accounts()) {
+        const lane = laneOf(account);
+        lane.restore();
+        lane.pump();
+      }
+      checker.kick();
+    },
+    /** Jobs were added. */
+    kick: () => checker.kick(),
+    cancel(ids: readonly JobId[]): void {
+      for (const [account, own] of byAccount(ids)) laneOf(account).cancel(own);
+    },
+    retry(ids: readonly JobId[]): void {
+      book.change(ids.map((id) => ({ id, event: { kind: 'retry' } })));
+      for (const account of byAccount(ids).keys()) laneOf(account).resume();
+      checker.kick();
+    },
+    /** The account's secret was replaced, or the keychain can be read again. */
+    resumeAccount(accountId: AccountId): void {
+      laneOf(accountId).resume();
+    },
+    forgetAccount(accountId: AccountId): void {
+      lanes.get(accountId)?.drop();
+      lanes.delete(accountId);
+    },
+    async close(): Promise<void> {
+      checker.close();
+      await Promise.all([...lanes.values()].map((lane) => lane.close(quitGraceMs)));
+      closed = true;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Copied, Emit, Services } from '../../shared/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
+import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
+import { isFinished } from '../../shared/upload.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../library/database.ts';
+import type { SessionSource } from '../providers/provider.ts';
+import { createAnnouncer } from './announcer.ts';
+import { cleanName } from './cleanName.ts';
+import { createJobBook } from './jobBook.ts';
+import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { createSpool } from './spool.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+import { createUploadQueue } from './uploadQueue.ts';
+import { createUploadTable } from './uploadTable.ts';
+
+/** What the preload hands over: a file by its path, or the bytes of one that has none. */
+export type Intake =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
+
+export interface UploadServiceDeps {
+  readonly database: Database;
+  readonly transaction: <T>(database: Database, work: () => T) => T;
+  readonly sessions: SessionSource;
+  readonly providerOf: ProviderOf;
+  readonly record: RecordItems;
+  readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
+  /** Private folder for bytes that came without a path. */
+  readonly spoolDir: string;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly emit: Emit;
+  readonly log: Log;
+}
+
+export type UploadService = ReturnType<typeof createUploadService>;
+
+export function createUploadService(deps: UploadServiceDeps) {
+  const { database, transaction, clock, log, emit } = deps;
+  const announcer = createAnnouncer(emit, clock);
+  const table = createUploadTable(database, log);
+  const atomically = (work: () => void) => transaction(database, work);
+  const book = createJobBook({ table, atomically, clock, announcer });
+  const spool = createSpool(deps.spoolDir);
+  const dropCopy = ({ spooled, path }: UploadEntry) => {
+    if (spooled) void spool.remove(path);
+  };
+  const queue = createUploadQueue({ ...deps, book, onStored: dropCopy });
+
+  function forget(entries: readonly UploadEntry[]): void {
+    book.remove(entries.map(({ job }) => job.id));
+    for (const entry of entries) dropCopy(entry);
+  }
+
+  const service: Services['uploads'] = {
+    list: async () => book.all().map(({ job }) => job),
+    async cancel({ jobIds }) {
+      queue.cancel(jobIds);
+      return undefined;
+    },
+    async retry({ jobIds }) {
+      queue.retry(jobIds);
+      return undefined;
+    },
+    async clearFinished() {
+      forget(book.all().filter(({ job }) => isFinished(job)));
+      return undefined;
+    },
+    async copyLinks({ batchId }) {
+      const stored = book
+        .all()
+        .flatMap(({ job }) => (job.batchId === batchId && job.state === 'stored' ? [job] : []))
+        .sort((a, b) => a.position - b.position);
+      if (stored.length === 0) return { count: 0, failed: [] };
+      return deps.copyLinks(stored.map((job) => job.mediaId));
+    },
+  };
+
+  return {
+    ...service,
+    /** Takes up what an earlier run left; once, when everything is wired. */
+    start(): void {
+      void spool.sweep(new Set(book.all().flatMap((e) => (e.spooled ? [e.path] : []))));
+      queue.start();
+    },
+    /** All of them are in the database when this resolves; checks and sending follow by themselves. */
+    async add(accountId: AccountId, intake: readonly Intake[]): Promise<{ batchId: BatchId }> {
+      if (deps.providerOf(accountId).upload === undefined) {
+        throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
+      }
+      const batchId = parseBatchId.parse(randomUUID());
+      const addedAt = clock.now();
+      const entries: UploadEntry[] = [];
+      for (const [position, item] of intake.entries()) {
+        const id: JobId = parseJobId.parse(randomUUID());
+        const spooled = item.kind === 'bytes';
+        entries.push({
+          path: item.kind === 'bytes' ? await spool.write(id, item.bytes) : item.path,
+          spooled,
+          mtimeMs: null,
+          sha256: null,
+          sentAt: null,
+          job: {
+            ...{ id, accountId, batchId, position, addedAt, attempt: 0 },
+            name: cleanName(item.kind === 'bytes' ? item.name : item.path),
+            sizeBytes: null,
+            contentType: null,
+            state: 'checking',
+          },
+        });
+      }
+      book.add(entries);
+      queue.kick();
+      return { batchId };
+    },
+    resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
+    /** Before or after the account's rows are removed. */
+    forgetAccount(accountId: AccountId): void {
+      queue.forgetAccount(accountId);
+      forget(book.all().filter(({ job }) => job.accountId === accountId));
+    },
+    async close(): Promise<void> {
+      await queue.close();
+      announcer.close();
+    },
+  };
+}
