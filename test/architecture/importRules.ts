@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import type { Import } from './importsOf.ts';
+
+const features = ['accounts', 'providers', 'library', 'uploads', 'thumbnails', 'sandbox'];
+/** The composition root and the rim, which nobody imports back, so that no cycle can close. */
+const mayTakeValues = (path: string) =>
+  path === 'electron/app.ts' || path.startsWith('electron/host/');
+const windowPackages = [
+  'react',
+  'react-dom',
+  'zustand',
+  'react-aria-components',
+  'lucide-react',
+  '@tanstack/react-virtual',
+  'zod',
+];
+
+/** Say where a module lives: world, place, subject. */
+const partsOf = (path: string) => path.split('/');
+const featureOf = (path: string) => {
+  const [world = '', place = ''] = partsOf(path);
+  return world === 'electron' && features.includes(place) ? place : null;
+};
+const subjectOf = (path: string) => {
+  const [world, place, subject] = partsOf(path);
+  return world === 'renderer' && place === 'features' ? subject : null;
+};
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Why `path` may not import this, or null when it may. Paths are from the root, with `/`. */
+export function brokenRule(path: string, { specifier, typeOnly }: Import): string | null {
+  return specifier.startsWith('.')
+    ? brokenInside(path, posix.join(posix.dirname(path), specifier), typeOnly)
+    : brokenPackage(path, specifier);
+}
+
+function brokenPackage(path: string, specifier: string): string | null {
+  const [world, place] = partsOf(path);
+  const name = packageOf(specifier);
+  if (world === 'shared' && name !== 'zod') return 'shared knows nobody but zod';
+  if (world === 'renderer' && !windowPackages.includes(name)) {
+    return 'the window knows react, zustand and UI packages only';
+  }
+  if (name === 'electron' && !(world === 'electron' && place === 'host')) {
+    return "only electron/host imports 'electron'";
+  }
+  return null;
+}
+
+function brokenInside(from: string, to: string, typeOnly: boolean): string | null {
+  const [world, place] = partsOf(from);
+  const [toWorld, toPlace] = partsOf(to);
+  if (!/\.(ts|tsx|css|json|svg)(\?\w+)?$/.test(to)) return 'imports name the whole file';
+  if (toWorld !== world && toWorld !== 'shared') return 'the three worlds point to shared only';
+  if (world === 'electron') {
+    if (place === 'sandbox') {
+      return toPlace === 'sandbox' && toWorld === world ? null : 'the sandbox knows only itself';
+    }
+    if (place === 'base' && toWorld === world && toPlace !== 'base') return 'base knows only base';
+    if (to === 'electron/app.ts' && place !== 'host') return 'only the rim starts the app';
+    if (toPlace === 'host' && place !== 'host') return 'nobody reaches for the rim';
+    const feature = featureOf(to);
+    if (feature !== null && feature !== featureOf(from) && !typeOnly && !mayTakeValues(from)) {
+      return 'between features only types; app.ts hands the values over';
+    }
+  }
+  if (world === 'renderer') {
+    if (place === 'darkroom' && toPlace !== 'darkroom') return 'the darkroom knows only itself';
+    if (toPlace === 'darkroom' && place !== 'darkroom') return 'nobody knows the darkroom';
+    const subject = subjectOf(to);
+    if (subject !== null && subjectOf(from) !== null && subjectOf(from) !== subject) {
+      return 'features do not know each other';
+    }
+    if (place === 'ui' && subject !== null) return 'the design system knows no feature';
+  }
+  return null;
+}
