@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { root } from '../setup/places.mjs';
+import { setFuses } from './fuses.mjs';
+
+export const releaseFolder = join(root, 'dist', 'release');
+
+/**
+ * The native packages carry binaries for every platform; only those of the target are shipped.
+ * @type {Readonly<Record<string, string>>}
+ */
+const prebuiltFor = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
+
+/**
+ * @param {import('../setup/runtime.mjs').Runtime} runtime
+ * @param {string} platform
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packageConfig(runtime, platform) {
+  const foreign = Object.values(prebuiltFor).filter((name) => name !== prebuiltFor[platform]);
+  return {
+    appId: 'dev.satchel.app',
+    productName: 'Satchel',
+    copyright: 'Copyright © the Satchel developers',
+    directories: { output: releaseFolder, buildResources: join(root, 'build', 'icons') },
+    electronDist: runtime.path,
+    electronVersion: runtime.version,
+    // The native packages bring binaries that work in any Node or Electron of the platform.
+    npmRebuild: false,
+    nodeGypRebuild: false,
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    files: [
+      'package.json',
+      'dist/main/**',
+      'dist/renderer/**',
+      '!**/*.map',
+      '!node_modules/**/{src,build,script,binding.gyp,*.md,*.d.ts}',
+      ...foreign.map((name) => `!node_modules/**/prebuilds/${name}*/**`),
+    ],
+    publish: null,
+    afterPack: async (context) => {
+      const { appOutDir, electronPlatformName } = context;
+      const executable = executableIn(appOutDir, electronPlatformName);
+      await setFuses(executable, electronPlatformName);
+    },
+    linux: {
+      target: ['AppImage', 'deb'],
+      executableName: 'satchel',
+      category: 'Utility',
+      icon: join(root, 'build', 'icons', 'sizes'),
+      synopsis: 'A media manager for messaging-provider accounts',
+      maintainer: 'The Satchel developers <satchel@localhost>',
+    },
+    mac: {
+      target: ['dmg', 'zip'],
+      category: 'public.app-category.utilities',
+      icon: join(root, 'build', 'icons', 'icon.icns'),
+      hardenedRuntime: true,
+    },
+    win: { target: ['nsis'], icon: join(root, 'build', 'icons', 'icon.ico') },
+    nsis: { oneClick: false, allowToChangeInstallationDirectory: true },
+  };
+}
+
+/**
+ * @param {string} appOutDir
+ * @param {string} platform
+ */
+export function executableIn(appOutDir, platform) {
+  if (platform === 'darwin') return join(appOutDir, 'Satchel.app');
+  return join(appOutDir, platform === 'win32' ? 'Satchel.exe' : 'satchel');
+}

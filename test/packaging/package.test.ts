@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { extractFile, listPackage } from '@electron/asar';
+import { getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wantedFuses } from '../../build/package/fuses.mjs';
+import { endProcess } from '../../build/setup/endProcess.mjs';
+import { machineSwitches } from '../../build/setup/launch.mjs';
+import { root } from '../../build/setup/places.mjs';
+import { runtime } from '../../build/setup/runtime.mjs';
+
+const appFolder = join(root, 'dist', 'release', 'linux-unpacked');
+const executable = join(appFolder, 'satchel');
+const archive = join(appFolder, 'resources', 'app.asar');
+const windowLimitMs = 60_000;
+
+let dataDir = '';
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  const script = join(root, 'build', 'package.mjs');
+  const { status, stderr, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  expect(status, `${stdout}\n${stderr}`).toBe(0);
+  dataDir = await mkdtemp(join(tmpdir(), 'satchel-package-'));
+});
+
+afterAll(async () => {
+  await Promise.all(running.map(endProcess));
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function launch(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const app = spawn(executable, [...machineSwitches(), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(app);
+  return app;
+}
+
+function loggedEvents(folder: string): unknown[] {
+  const path = join(folder, 'logs', 'satchel.log');
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line).event);
+}
+
+test('the packaged app opens its window, and ends when asked', async () => {
+  const app = launch([`--user-data-dir=${dataDir}`]);
+  let said = '';
+  app.stdout?.on('data', (text) => {
+    said += text;
+  });
+  app.stderr?.on('data', (text) => {
+    said += text;
+  });
+  const until = Date.now() + windowLimitMs;
+  while (!loggedEvents(dataDir).includes('window-shown')) {
+    if (app.exitCode !== null || Date.now() > until) {
+      throw new Error(`no window was shown:\n${said}`);
+    }
+    await wait(100);
+  }
+  await endProcess(app);
+  expect(app.signalCode).not.toBe('SIGKILL');
+});
+
+test('every fuse this Electron has is set as we want it', async () => {
+  const { version, ...wire } = await getCurrentFuseWire(executable);
+  expect(version).toBe('1');
+  const wanted = Object.entries(wantedFuses('linux')).filter(([fuse]) => fuse in wire);
+  const on = '1'.charCodeAt(0);
+  const off = '0'.charCodeAt(0);
+  expect(Object.fromEntries(wanted.map(([fuse]) => [fuse, Reflect.get(wire, fuse)]))).toEqual(
+    Object.fromEntries(wanted.map(([fuse, value]) => [fuse, value ? on : off])),
+  );
+  expect(wanted.length).toBeGreaterThanOrEqual(7);
+});
+
+test('the executable cannot be used as a plain Node', () => {
+  const script = 'process.stdout.write("ran as node")';
+  const { stdout } = spawnSync(executable, ['-e', script, '--version'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    encoding: 'utf8',
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  });
+  expect(stdout).not.toContain('ran as node');
+});
+
+test('the archive holds the built app, and no sources or tests', () => {
+  const files = listPackage(archive, { isPack: false });
+  expect(files).toContain('/dist/main/main.cjs');
+  expect(files).toContain('/dist/renderer/index.html');
+  expect(files.filter((file) => /^\/(test|build|electron|renderer|shared)\b/.test(file))).toEqual(
+    [],
+  );
+  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({
+    name: 'satchel',
+    main: 'dist/main/main.cjs',
+  });
+});
+
+test('the native packages lie outside the archive and load from there', async () => {
+  const require = createRequire(join(`${archive}.unpacked`, 'package.json'));
+  const native = listPackage(archive, { isPack: false }).filter((file) => file.endsWith('.node'));
+  expect(native.some((file) => file.includes('keytar'))).toBe(true);
+  expect(native.some((file) => file.includes('@photostructure/sqlite'))).toBe(true);
+  for (const file of native.filter(
+    (name) => name.includes('linux-x64') && !name.includes('musl'),
+  )) {
+    expect(typeof require(`${archive}.unpacked${file}`)).toBe('object');
+  }
+});
+
+test('a build on the stand-in says that it is not for shipping', () => {
+  const warning = join(root, 'dist', 'release', 'NOT-FOR-SHIPPING.txt');
+  expect(existsSync(warning)).toBe(runtime().kind === 'stand-in');
+});
