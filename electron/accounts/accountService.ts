@@ -34,6 +34,8 @@ type AccountService = Services['accounts'] & {
   readonly sessions: SessionSource;
   /** For when the person asks again: accounts that a locked keychain refused are tried at once. */
   retryRefused(): void;
+  /** The practice sandbox is gone; the next use starts it anew. */
+  practiceEnded(): void;
   close(): void;
 };
 
@@ -128,6 +130,10 @@ export function createAccountService(deps: AccountDeps): AccountService {
   return {
     sessions: sessions.source,
     retryRefused: sessions.retryRefused,
+    practiceEnded() {
+      const practised = table.findPractice();
+      if (practised) sessions.drop(practised.id);
+    },
     close: () => closing.abort(),
 
     providers: async () => deps.providers.map(describeProvider),

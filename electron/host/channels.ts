@@ -10,9 +10,4 @@ export const maxPastedBytes = 64 * 1024 * 1024;
 
 export type IntakeItem =
   | { readonly kind: 'path'; readonly path: string }
-  | {
-      readonly kind: 'bytes';
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly sizeBytes: number;
-    };
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };

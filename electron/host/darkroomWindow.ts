@@ -90,7 +90,6 @@ function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWin
     height: 100,
     focusable: false,
     skipTaskbar: true,
-    paintWhenInitiallyHidden: false,
     webPreferences: {
       session: darkroomSession,
       preload: preloadPath,

@@ -16,7 +16,6 @@ const intake: z.ZodType<IntakeItem[]> = z
         kind: z.literal('bytes'),
         name: z.string().max(1_024),
         bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxPastedBytes),
-        sizeBytes: z.number().int().nonnegative(),
       }),
     ]),
   )

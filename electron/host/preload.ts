@@ -13,9 +13,15 @@ function pathOf(file: FileWithPath): string {
 async function intakeItem(file: File): Promise<IntakeItem> {
   const path = pathOf(file);
   if (path !== '') return { kind: 'path', path };
-  const bytes =
-    file.size > maxPastedBytes ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
-  return { kind: 'bytes', name: file.name, bytes, sizeBytes: file.size };
+  return { kind: 'bytes', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+function tooLarge(file: File): Envelope<never> {
+  const rule = { kind: 'file-rejected', rule: 'too-large', foundType: null } as const;
+  return {
+    ok: false,
+    failure: { ...rule, accepts: [], sizeBytes: file.size, limitBytes: maxPastedBytes },
+  };
 }
 
 const bridge: Bridge<File> = Object.freeze({
@@ -30,6 +36,8 @@ const bridge: Bridge<File> = Object.freeze({
     };
   },
   async addFiles(accountId: string, files: readonly File[]) {
+    const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');
+    if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
     return ipcRenderer.invoke(channels.files, accountId, items) as Promise<
       Envelope<{ batchId: string }>

@@ -102,12 +102,7 @@ test('the secret is nowhere but in the keychain', async ({ launch, sandbox, data
   const [path] = await writeFiles(join(dataDir, 'in'), [['one.png', await pngBytes(3)]]);
   await dropFiles(satchel, [path as string]);
   await expect(uploadRow(page, 'one.png')).toContainText('Uploaded');
-  sandbox.faults.arm({
-    method: 'GET',
-    route: 'list',
-    times: 2,
-    effect: { kind: 'reset', when: 'before-body' },
-  });
+  sandbox.faults.arm({ kind: 'reset', method: 'GET', route: 'list', times: 2 });
   await page
     .getByRole('button', { name: /Refresh/ })
     .first()

@@ -94,7 +94,7 @@ test('an upload can be cancelled while it is on its way, and tried again', async
 }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
-  sandbox.faults.arm({ method: 'POST', route: 'upload', times: 1, effect: { kind: 'stall' } });
+  sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers' });
   const [path] = await writeFiles(join(dataDir, 'slow'), [['slow.jpg', await jpegOfSize(900_000)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'slow.jpg');

@@ -13,7 +13,7 @@ const entry = z.object({ baseUrl: z.string() }).catchall(z.unknown());
  * The connection that a practice sandbox offers for one provider. Its line has an object a provider,
  * named as the provider is, with a base URL and the credentials under their declared names.
  */
-export function practiceConnection(line: unknown, provider: Provider): PracticeConnection | null {
+function practiceConnection(line: unknown, provider: Provider): PracticeConnection | null {
   const all = z.record(z.string(), z.unknown()).safeParse(line);
   if (!all.success || !Object.hasOwn(all.data, provider.id)) return null;
   const offered = entry.safeParse(all.data[provider.id]);
@@ -25,4 +25,12 @@ export function practiceConnection(line: unknown, provider: Provider): PracticeC
     credentials[name] = value;
   }
   return { provider, baseUrl: offered.data.baseUrl, credentials };
+}
+
+/** All that a practice sandbox offers, in the order of `providers`. */
+export function practiceConnections(
+  line: unknown,
+  providers: readonly Provider[],
+): PracticeConnection[] {
+  return providers.flatMap((provider) => practiceConnection(line, provider) ?? []);
 }

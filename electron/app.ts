@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
+import { SatchelError } from '../shared/failure.ts';
+import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
+import { createAccountService } from './accounts/accountService.ts';
+import { createAccountTable } from './accounts/accountTable.ts';
+import { createMemoryVault } from './accounts/memoryVault.ts';
+import type { Vault } from './accounts/vault.ts';
+import type { Clock } from './base/clock.ts';
+import { createDoor, type Door, failureOf } from './base/door.ts';
+import type { Log } from './base/log.ts';
+import { openDatabase, transaction } from './library/database.ts';
+import { createLibraryService } from './library/libraryService.ts';
+import { createLinkMaker } from './library/linkMaker.ts';
+import { createMediaTable } from './library/mediaTable.ts';
+import { createSync } from './library/syncLibrary.ts';
+import { createSession } from './providers/createSession.ts';
+import { practiceConnections } from './providers/practiceConnections.ts';
+import { providerById, providers } from './providers/registry.ts';
+import type { Darkroom } from './thumbnails/darkroom.ts';
+import {
+  type CachedPicture,
+  createThumbnailCache,
+  type PictureVariant,
+} from './thumbnails/thumbnailCache.ts';
+import { createUploadService, type Intake } from './uploads/uploadService.ts';
+
+/** What Satchel needs of the world around it; the rest is plain Node. */
+export interface SatchelDeps {
+  readonly dataDir: string;
+  readonly vault: Vault;
+  readonly keychainState: () => KeychainState;
+  readonly darkroom: Darkroom;
+  /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
+  readonly practiceLine: () => Promise<unknown>;
+  /** Base URLs in place of the providers' own, by provider id; empty outside development. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly clipboardWrite: (text: string) => void;
+  readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
+  readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface Satchel {
+  readonly services: Services;
+  readonly door: Door;
+  addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
+  picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
+  practiceEnded(): void;
+  close(): Promise<void>;
+}
+
+/** The composition root: every part is made here, and handed what it needs. */
+export function createSatchel(deps: SatchelDeps): Satchel {
+  const { dataDir, clock, emit, log, random, endpoints } = deps;
+  const database = openDatabase(join(dataDir, 'library.sqlite'));
+  const newReference = () => randomBytes(4).toString('hex').toUpperCase();
+
+  const accountTable = createAccountTable(database);
+  const accounts = createAccountService({
+    table: accountTable,
+    vault: deps.vault,
+    sessionVault: createMemoryVault(),
+    providers,
+    createSession: (provider, credentials, { baseUrl = endpoints[provider.id] }) =>
+      createSession(provider, credentials, baseUrl === undefined ? {} : { baseUrl }, {
+        clock,
+        log,
+      }),
+    practice: { start: async () => firstPractice(await deps.practiceLine()) },
+    emit,
+    clock,
+    log,
+    onConnected(id) {
+      uploads.resumeAccount(id);
+      void sync.refresh(id);
+    },
+    onRemoved(id) {
+      uploads.forgetAccount(id);
+      void sync.drop(id);
+      emit('libraryChanged', { accountId: id });
+    },
+  });
+  const { sessions } = accounts;
+
+  const mediaTable = createMediaTable(
+    database,
+    (id: ProviderId) => providerById(id)?.retention ?? null,
+  );
+  const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
+  const library = createLibraryService({
+    database,
+    table: mediaTable,
+    sync,
+    links: createLinkMaker({ table: mediaTable, sessions }),
+    clipboardWrite: deps.clipboardWrite,
+    clock,
+    log,
+  });
+
+  const providerOf = (id: AccountId) => {
+    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    if (provider === null) throw new SatchelError({ kind: 'not-found' });
+    return provider;
+  };
+  const uploads = createUploadService({
+    database,
+    transaction,
+    spoolDir: join(dataDir, 'spool'),
+    sessions,
+    record: library.record,
+    copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
+    providerOf,
+    emit,
+    clock,
+    random,
+    log,
+  });
+
+  const thumbnails = createThumbnailCache({
+    dir: join(dataDir, 'thumbnails'),
+    darkroom: deps.darkroom,
+    async source(mediaId, signal) {
+      const item = library.keyOf(mediaId);
+      if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
+      const { provider, session } = await sessions(item.accountId);
+      return provider.download(session, item.key, signal);
+    },
+    clock,
+    log,
+  });
+
+  const consoleHosts = providers.map((provider) => new URL(provider.consoleUrl).hostname);
+  const services: Services = {
+    app: {
+      about: async () => ({ ...deps.about, keychain: deps.keychainState() }),
+      async openConsole({ providerId }) {
+        const provider = providerById(providerId);
+        if (provider) await deps.openExternal(provider.consoleUrl, consoleHosts);
+      },
+    },
+    accounts,
+    library,
+    uploads,
+  };
+
+  uploads.start();
+  void sync.refresh(null);
+  return {
+    services,
+    door: createDoor(services, log, newReference),
+    async addFiles(accountId, files) {
+      try {
+        return { ok: true, value: await uploads.add(accountId, files) };
+      } catch (error) {
+        return { ok: false, failure: failureOf(error, 'addFiles', log, newReference) };
+      }
+    },
+    picture: thumbnails.get,
+    practiceEnded: accounts.practiceEnded,
+    async close() {
+      thumbnails.close();
+      deps.darkroom.close();
+      accounts.close();
+      library.close();
+      await Promise.all([sync.close(), uploads.close()]);
+      deps.vault.close();
+      database.close();
+    },
+  };
+}
+
+/** The account that the practice sandbox offers first. */
+function firstPractice(line: unknown) {
+  const [connection] = practiceConnections(line, providers);
+  if (!connection) throw new Error('the practice sandbox offers no account that is known here');
+  const { provider, baseUrl, credentials } = connection;
+  return { providerId: provider.id, label: 'Practice account', baseUrl, credentials };
+}

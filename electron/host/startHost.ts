@@ -1,0 +1,108 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, type BrowserWindow, clipboard, session } from 'electron';
+import { createKeychainVault } from '../accounts/keychainVault.ts';
+import { createSatchel } from '../app.ts';
+import { systemClock } from '../base/clock.ts';
+import { readEndpoints } from '../base/endpoints.ts';
+import { openLog } from '../base/logFile.ts';
+import { createDarkroom } from './darkroom.ts';
+import { hardenSession } from './hardening.ts';
+import { emitTo, openIpc } from './ipc.ts';
+import { forkKeychain } from './keychain.ts';
+import { setMenu } from './menu.ts';
+import { openExternal } from './openExternal.ts';
+import { createPractice } from './practice.ts';
+import { serveApp, serveMedia } from './protocols.ts';
+import { openWindow } from './window.ts';
+
+/** Below this an Electron gets no security fixes any more: only development may run on it. */
+const oldestShippable = 40;
+
+export interface HostOptions {
+  readonly dataDir: string;
+  readonly bundleDir: string;
+  readonly rendererDir: string;
+  readonly onWindow: (window: BrowserWindow | null) => void;
+}
+
+/** Joins Satchel to Electron; once the app is ready. */
+export async function startHost(options: HostOptions): Promise<{ close(): Promise<void> }> {
+  const { dataDir, bundleDir, rendererDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o700);
+  const clock = systemClock;
+  const log = openLog({ dir: join(dataDir, 'logs') });
+  let window: BrowserWindow | null = null;
+  const shown = () => window;
+  const emit = emitTo(shown);
+
+  const vault = createKeychainVault({
+    spawn: () => forkKeychain(join(bundleDir, 'keychainProcess.cjs')),
+    service: 'Satchel',
+    clock,
+    onState: (state) => emit('keychainChanged', state),
+  });
+  const practice = createPractice(join(dataDir, 'practice'), () => satchel.practiceEnded());
+  const satchel = createSatchel({
+    dataDir,
+    vault,
+    keychainState: vault.state,
+    darkroom: createDarkroom({
+      preloadPath: join(bundleDir, 'darkroomPreload.cjs'),
+      rendererDir,
+      clock,
+      log,
+    }),
+    practiceLine: practice.line,
+    endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
+    clipboardWrite: (text) => clipboard.writeText(text),
+    openExternal,
+    about: {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+      standIn: Number(process.versions.electron?.split('.')[0]) < oldestShippable,
+    },
+    emit,
+    clock,
+    random: Math.random,
+    log,
+  });
+  void vault.probe();
+
+  // Not persistent: what the window loads is kept by nobody.
+  const windowSession = session.fromPartition('window');
+  hardenSession(windowSession);
+  serveApp(windowSession, { rendererDir });
+  serveMedia(windowSession, { picture: satchel.picture });
+  openIpc({ window: shown, door: satchel.door, addFiles: satchel.addFiles });
+  setMenu();
+
+  const show = () => {
+    const opened = openWindow(windowSession, null);
+    window = opened;
+    options.onWindow(opened);
+    opened.once('show', () => log.info({ event: 'window-shown' }));
+    opened.on('closed', () => {
+      window = null;
+      options.onWindow(null);
+    });
+    // What a crash takes is only the picture of the truth: the page asks for all of it again.
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      log.error({ event: 'window-crashed', cause: reason });
+      if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.webContents.reload();
+    });
+  };
+  show();
+  app.on('activate', () => {
+    if (window === null) show();
+  });
+
+  return {
+    async close() {
+      await satchel.close();
+      practice.close();
+      log.close();
+    },
+  };
+}
