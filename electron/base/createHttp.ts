@@ -44,7 +44,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   function explain(error: unknown, deadline: Deadline, ask: { method: string; host: string }) {
     const failure: Failure = deadline.failure() ??
       transportFailure(error, ask.host) ?? { kind: 'bug', reference: randomUUID() };
-    log.info({
+    log[failure.kind === 'bug' ? 'error' : 'info']({
       event: 'http-failed',
       call: ask.method,
       host: ask.host,

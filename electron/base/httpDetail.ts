@@ -20,6 +20,15 @@ function textOf(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : null;
 }
 
+function recordOf(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}
+
+/** What is said of a single object is said of the request; of one among several it is not. */
+function onlyOf(value: unknown): Record<string, unknown> | null {
+  return Array.isArray(value) && value.length === 1 ? recordOf(value[0]) : null;
+}
+
 /** The provider's own words in an error body, whichever of the usual shapes it has. */
 export function errorDetail(
   body: string,
@@ -34,12 +43,8 @@ export function errorDetail(
     // A page is for a browser; only plain text says something in one line.
     return { code: null, detail: /^text\/plain\b/i.test(contentType) ? clean(body) : null };
   }
-  if (typeof parsed !== 'object' || parsed === null) return { code: null, detail: null };
-  const outer = parsed as Record<string, unknown>;
-  const inner =
-    typeof outer['error'] === 'object' && outer['error'] !== null
-      ? (outer['error'] as Record<string, unknown>)
-      : outer;
+  const outer = recordOf(parsed) ?? {};
+  const inner = recordOf(outer['error']) ?? onlyOf(outer['objects']) ?? outer;
   const detail =
     textOf(inner['error']) ?? textOf(inner['message']) ?? textOf(inner['error_message']);
   return {

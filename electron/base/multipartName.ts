@@ -1,6 +1,6 @@
 import { plainText } from './plainText.ts';
 
-const maxBytes = 240;
+const maxBytes = 255;
 
 function shortened(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name;
