@@ -49,7 +49,11 @@ async function packageApp(chosen, release) {
   const { build, Platform } = await import('electron-builder');
   const { packageConfig, releaseFolder } = await import('./package/config.mjs');
   const targets = Platform.current().createTarget(release ? null : 'dir');
-  await build({ projectDir: root, targets, config: packageConfig(chosen, process.platform) });
+  await build({
+    projectDir: root,
+    targets,
+    config: packageConfig(chosen, process.platform, process.arch),
+  });
   if (chosen.kind !== 'stand-in') return;
   const warning = `NOT FOR SHIPPING: this build carries Electron ${chosen.version}, an old and unpatched stand-in.`;
   await writeFile(join(releaseFolder, 'NOT-FOR-SHIPPING.txt'), `${warning}\n`);

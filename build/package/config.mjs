@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../setup/places.mjs';
 import { setFuses } from './fuses.mjs';
@@ -5,18 +6,12 @@ import { setFuses } from './fuses.mjs';
 export const releaseFolder = join(root, 'dist', 'release');
 
 /**
- * The native packages carry binaries for every platform; only those of the target are shipped.
- * @type {Readonly<Record<string, string>>}
- */
-const prebuiltFor = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
-
-/**
  * @param {import('../setup/runtime.mjs').Runtime} runtime
  * @param {string} platform
+ * @param {string} arch
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfig(runtime, platform) {
-  const foreign = Object.values(prebuiltFor).filter((name) => name !== prebuiltFor[platform]);
+export function packageConfig(runtime, platform, arch) {
   return {
     appId: 'dev.satchel.app',
     productName: 'Satchel',
@@ -35,13 +30,15 @@ export function packageConfig(runtime, platform) {
       'dist/renderer/**',
       '!**/*.map',
       '!node_modules/**/{src,build,script,binding.gyp,*.md,*.d.ts}',
-      ...foreign.map((name) => `!node_modules/**/prebuilds/${name}*/**`),
+      // The native packages carry binaries for every platform; only those of the target are shipped.
+      `!node_modules/**/prebuilds/!(${platform}-${arch}|${platform}musl-${arch})/**`,
     ],
     publish: null,
     afterPack: async (context) => {
       const { appOutDir, electronPlatformName } = context;
-      const executable = executableIn(appOutDir, electronPlatformName);
-      await setFuses(executable, electronPlatformName);
+      await setFuses(executableIn(appOutDir, electronPlatformName), electronPlatformName);
+      // Ours, from the stand-in; electron-builder knows only Electron's own place for it.
+      await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
     },
     linux: {
       target: ['AppImage', 'deb'],
