@@ -19,10 +19,9 @@ interface Options {
   readonly service: string;
   readonly clock: Clock;
   readonly onState: (state: KeychainState) => void;
-  readonly times?: Partial<KeychainTimes>;
 }
 
-const usualTimes: KeychainTimes = { patienceMs: 8_000, limitMs: 60_000, idleMs: 60_000 };
+const times: KeychainTimes = { patienceMs: 8_000, limitMs: 60_000, idleMs: 30_000 };
 
 /** Secrets in the keychain of the operating system, by way of a process of its own. */
 export function createKeychainVault(options: Options): KeychainVault {
@@ -31,7 +30,7 @@ export function createKeychainVault(options: Options): KeychainVault {
   const calls = createKeychainCalls({
     spawn,
     clock,
-    times: { ...usualTimes, ...options.times },
+    times,
     onWaiting: () => enter({ state: 'waiting' }),
   });
 
