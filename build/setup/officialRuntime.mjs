@@ -36,8 +36,7 @@ export function officialExecutable() {
  * @returns {Promise<string | undefined>} why it could not, or nothing when it is there
  */
 export async function fetchOfficial() {
-  const note = `${officialFolder()}.unreachable`;
-  const before = await recentFailure(note);
+  const before = await recentFailure();
   if (before) return before;
   const unpacking = `${officialFolder()}.${process.pid}.part`;
   try {
@@ -46,15 +45,27 @@ export async function fetchOfficial() {
     await mkdir(unpacking, { recursive: true });
     await (await load('@electron-internal/extract-zip')).extract(archive, { dir: unpacking });
     await placeFolder(unpacking, officialFolder());
-    await rm(note, { force: true });
+    await rm(failureNote(), { force: true });
     return undefined;
   } catch (error) {
     await rm(unpacking, { recursive: true, force: true });
-    const reason = reasonOf(error);
-    await mkdir(dirname(note), { recursive: true });
-    await writeFile(note, JSON.stringify({ at: Date.now(), reason }));
-    return reason;
+    return reasonOf(error);
   }
+}
+
+/**
+ * Leaves the release site alone for a day. Only for when everything else could be reached: a machine that was
+ * merely offline should get the official runtime as soon as it is back.
+ * @param {string} reason
+ */
+export async function restFromOfficial(reason) {
+  if (await recentFailure()) return;
+  await mkdir(dirname(failureNote()), { recursive: true });
+  await writeFile(failureNote(), JSON.stringify({ at: Date.now(), reason }));
+}
+
+function failureNote() {
+  return `${officialFolder()}.unreachable`;
 }
 
 async function download() {
@@ -90,10 +101,9 @@ async function download() {
   }
 }
 
-/** @param {string} note */
-async function recentFailure(note) {
+async function recentFailure() {
   try {
-    const { at, reason } = JSON.parse(await readFile(note, 'utf8'));
+    const { at, reason } = JSON.parse(await readFile(failureNote(), 'utf8'));
     return Math.abs(Date.now() - at) < restMs ? String(reason) : undefined;
   } catch {
     return undefined;

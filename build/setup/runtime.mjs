@@ -7,6 +7,7 @@ import {
   officialExecutable,
   officialFolder,
   officialVersion,
+  restFromOfficial,
 } from './officialRuntime.mjs';
 import { cacheFolder, notesFolder } from './places.mjs';
 import { SetupError, say } from './say.mjs';
@@ -68,6 +69,7 @@ async function obtain() {
     say('an old stand-in will do for development and tests; it must never be shipped.');
     await fetchStandIn();
   }
+  await restFromOfficial(problem);
   return standIn();
 }
 

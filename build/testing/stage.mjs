@@ -10,7 +10,9 @@ import { SetupError } from '../setup/say.mjs';
 
 /** The user "nobody", in whose name root lets the tests run. */
 const nobody = 65534;
-const leftOut = new Set(['.git', 'test-results']);
+const leftOut = new Set(['.git', 'dist', 'test-results']);
+/** What is built may be built again in the copy, so these must be its own files. */
+const built = ['main', 'renderer', 'stamps'];
 
 /**
  * @typedef {object} Stage
@@ -48,6 +50,11 @@ async function fill(base) {
     entries.map((name) => join(root, name)),
     at('clone'),
   );
+  for (const folder of built) {
+    const from = join(root, 'dist', folder);
+    if (existsSync(from)) await cp(from, join(at('clone'), 'dist', folder), { recursive: true });
+  }
+  await mkdir(join(at('clone'), 'dist'), { recursive: true });
   await copyTree([process.execPath], at('bin'));
   const chosen = runtime();
   await copyTree([chosen.path], at('cache'));
@@ -91,6 +98,7 @@ async function makeReachable(base) {
     `find "$1" -type f ! -perm -004 -exec sh -c 'for f; do cp -p "$f" "$f.own" && mv -f "$f.own" "$f" && chmod a+r "$f"; done' sh {} +`,
     `find "$1" -type d -exec chown ${nobody}:${nobody} {} +`,
     `find "$1" -type d -exec chmod u+rwx {} +`,
+    `if [ -d "$1/clone/dist" ]; then chown -R ${nobody}:${nobody} "$1/clone/dist"; fi`,
   ];
   const { code, output } = await run('sh', ['-ec', steps.join('\n'), 'sh', base], {
     capture: true,
