@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from '../../shared/account.ts';
+import type { Account, ProviderInfo } from '../../shared/account.ts';
 import type { Emit, Services } from '../../shared/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
@@ -30,14 +30,17 @@ export interface AccountDeps {
   readonly onConnected: (id: AccountId) => void;
 }
 
-type AccountService = Services['accounts'] & {
+export interface AccountService extends Readonly<Services['accounts']> {
+  providers(): Promise<ProviderInfo[]>;
+  list(): Promise<Account[]>;
+  explore(): Promise<Account>;
   readonly sessions: SessionSource;
   /** For when the person asks again: accounts that a locked keychain refused are tried at once. */
   retryRefused(): void;
   /** The practice sandbox is gone; the next use starts it anew. */
   practiceEnded(): void;
   close(): void;
-};
+}
 
 const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
 

@@ -7,10 +7,9 @@ import type { KeychainState } from '../../shared/contract.ts';
 import { type ForkedChild, forkedChild } from './support/forkedChild.ts';
 import { freshFolder } from './support/freshFolder.ts';
 import { handClock } from './support/handClock.ts';
-import { bundleKeychainProcess } from './support/keychainBundle.ts';
+import { bundleKeychainProcess, modules } from './support/keychainBundle.ts';
 import { openKeyring } from './support/keyring.ts';
 
-const modules = join(import.meta.dirname, '../../node_modules');
 let bundleFolder = '';
 let bundle = '';
 

@@ -24,7 +24,7 @@ test.each(['', 'cut\0here', 'lone \ud800 surrogate', '\udc00'])('refuses %j', as
 
 test('takes every text that JSON makes, whatever is in it', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), (texts) => {
       checkSecret(JSON.stringify([...texts, '\0', '\ud800']));
     }),
   );

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { createMemoryVault } from '../../electron/accounts/memoryVault.ts';
+import type { Vault } from '../../electron/accounts/vault.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { accountId } from '../../shared/ids.ts';
+import { openBench, openSandbox } from './support/bench.ts';
+import { freshFolder } from './support/freshFolder.ts';
+
+const failing = (failure: Failure) => expect.objectContaining({ failure });
+const invalid = (detail: string) => failing({ kind: 'invalid-input', detail });
+const noKeychain = (cause: 'no-service' | 'locked' | 'not-kept') =>
+  failing({ kind: 'keychain-unavailable', cause });
+
+const wrongToken = 'W'.repeat(40);
+
+/** A machine whose keychain can be taken away. */
+function frailVault() {
+  const inner = createMemoryVault();
+  let cause: 'no-service' | 'locked' | null = null;
+  let reads = 0;
+  const guarded = async <T>(work: () => Promise<T>) => {
+    if (cause) throw new SatchelError({ kind: 'keychain-unavailable', cause });
+    return work();
+  };
+  const vault: Vault = {
+    write: (key, secret) => guarded(() => inner.write(key, secret)),
+    async read(key) {
+      reads += 1;
+      // As a locked keyring does.
+      if (cause === 'locked') return null;
+      return guarded(() => inner.read(key));
+    },
+    remove: (key) => guarded(() => inner.remove(key)),
+    close: () => inner.close(),
+  };
+  return {
+    vault,
+    inner,
+    reads: () => reads,
+    become(next: 'no-service' | 'locked' | null) {
+      cause = next;
+    },
+  };
+}
+
+describe('connecting', () => {
+  test('checks the credentials, keeps the secret in the vault and announces the account', async () => {
+    const { service, form, vault, seen, sandbox } = await openBench();
+    const account = await service.connect(form({ authToken: ` ${sandbox.plivo.authToken}\n` }));
+    expect(account).toMatchObject({
+      label: 'Shop',
+      identity: sandbox.plivo.authId,
+      practice: false,
+      secretPlace: 'keychain',
+    });
+    expect(await service.list()).toEqual([account]);
+    expect(seen).toEqual([
+      { event: 'accountChanged', payload: account },
+      { event: 'connected', payload: account.id },
+    ]);
+    const secret = JSON.parse((await vault.read(account.id)) ?? 'null');
+    expect(secret).toEqual({ authToken: sandbox.plivo.authToken });
+    const { provider, session } = await service.sessions(account.id);
+    const page = await provider.list(session, null, new AbortController().signal);
+    expect(page.items).toHaveLength(3);
+  });
+
+  test('a wrong token leaves nothing behind', async () => {
+    const { service, form, seen } = await openBench();
+    await expect(service.connect(form({ authToken: wrongToken }))).rejects.toEqual(
+      failing({ kind: 'unauthorized' }),
+    );
+    expect(await service.list()).toEqual([]);
+    expect(seen).toEqual([]);
+  });
+
+  test('asks nothing of the provider before the fields fit', async () => {
+    const { service, form, sandbox } = await openBench();
+    const asked = sandbox.requests().length;
+    await expect(service.connect(form({ authId: 'nonsense' }))).rejects.toEqual(
+      invalid('field:authId'),
+    );
+    await expect(service.connect(form({ authToken: '' }))).rejects.toEqual(
+      invalid('field:authToken'),
+    );
+    await expect(service.connect(form({ extra: 'x' }))).rejects.toEqual(invalid('field:extra'));
+    expect(sandbox.requests()).toHaveLength(asked);
+  });
+
+  test('an identity is connected once, also when asked for twice at a time', async () => {
+    const { service, form } = await openBench();
+    const both = await Promise.allSettled([service.connect(form()), service.connect(form())]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await expect(service.connect(form())).rejects.toEqual(invalid('already-connected'));
+    expect(await service.list()).toHaveLength(1);
+  });
+});
+
+describe('without a keychain', () => {
+  test('the secret lasts for the session, and entering it again is asked for after that', async () => {
+    const { vault, become } = frailVault();
+    become('no-service');
+    const folder = freshFolder();
+    const sandbox = await openSandbox();
+    const first = await openBench({ vault, folder, sandbox });
+    const account = await first.service.connect(first.form());
+    expect(account.secretPlace).toBe('session');
+    await first.service.sessions(account.id);
+    first.close();
+
+    const second = await openBench({ vault, folder, sandbox });
+    await expect(second.service.sessions(account.id)).rejects.toEqual(noKeychain('not-kept'));
+    become(null);
+    const replaced = await second.service.replaceSecret({
+      accountId: account.id,
+      credentials: { authToken: sandbox.plivo.authToken },
+    });
+    expect(replaced.secretPlace).toBe('keychain');
+    await second.service.sessions(account.id);
+    expect(second.seen.map(({ event }) => event)).toEqual(['accountChanged', 'connected']);
+  });
+
+  test('a locked keychain is not asked again and again, and works once it is unlocked', async () => {
+    const { vault, become, reads } = frailVault();
+    const folder = freshFolder();
+    const sandbox = await openSandbox();
+    const first = await openBench({ vault, folder, sandbox });
+    const account = await first.service.connect(first.form());
+    first.close();
+
+    become('locked');
+    const { service, hand } = await openBench({ vault, folder, sandbox });
+    const tries = [1, 2, 3].map(() => service.sessions(account.id));
+    for (const tried of tries) await expect(tried).rejects.toEqual(noKeychain('locked'));
+    await expect(service.sessions(account.id)).rejects.toEqual(noKeychain('locked'));
+    expect(reads()).toBe(1);
+    service.retryRefused();
+    await expect(service.sessions(account.id)).rejects.toEqual(noKeychain('locked'));
+    expect(reads()).toBe(2);
+    become(null);
+    hand.advance(60_000);
+    const bound = await service.sessions(account.id);
+    expect(await service.sessions(account.id)).toBe(bound);
+    expect(await service.list()).toEqual([account]);
+  });
+});
+
+describe('replacing the secret', () => {
+  test('a wrong one changes nothing', async () => {
+    const { service, form, vault } = await openBench();
+    const account = await service.connect(form());
+    const kept = await vault.read(account.id);
+    const bound = await service.sessions(account.id);
+    await expect(
+      service.replaceSecret({ accountId: account.id, credentials: { authToken: wrongToken } }),
+    ).rejects.toEqual(failing({ kind: 'unauthorized' }));
+    expect(await vault.read(account.id)).toBe(kept);
+    expect(await service.sessions(account.id)).toBe(bound);
+  });
+
+  test('a right one makes a new session, and cannot make it another account', async () => {
+    const { service, form, sandbox } = await openBench();
+    const account = await service.connect(form());
+    const bound = await service.sessions(account.id);
+    const { authToken } = sandbox.plivo;
+    await service.replaceSecret({ accountId: account.id, credentials: { authToken } });
+    expect(await service.sessions(account.id)).not.toBe(bound);
+    const credentials = { authId: 'MAXXXXXXXXXXXXXXXXXX', authToken };
+    await expect(service.replaceSecret({ accountId: account.id, credentials })).rejects.toEqual(
+      invalid('field:authId'),
+    );
+  });
+});
+
+describe('renaming and removing', () => {
+  test('a new label is kept and announced', async () => {
+    const { service, form, seen } = await openBench();
+    const { id } = await service.connect(form());
+    const renamed = await service.rename({ accountId: id, label: 'Store' });
+    expect(await service.list()).toEqual([renamed]);
+    expect(renamed.label).toBe('Store');
+    expect(seen.at(-1)).toEqual({ event: 'accountChanged', payload: renamed });
+  });
+
+  test('takes the secret and every row with it', async () => {
+    const { service, form, vault, database, seen } = await openBench();
+    const { id } = await service.connect(form());
+    database
+      .prepare("INSERT INTO media (account_id, ref, kind, seen_at) VALUES (?, 'ref', 'image', 1)")
+      .run(id);
+    await service.remove({ accountId: id });
+    expect(await service.list()).toEqual([]);
+    expect(await vault.read(id)).toBeNull();
+    expect(database.prepare('SELECT count(*) AS count FROM media').get()).toEqual({ count: 0 });
+    expect(seen.slice(-2)).toEqual([
+      { event: 'accountRemoved', payload: { accountId: id } },
+      { event: 'removed', payload: id },
+    ]);
+    await expect(service.sessions(id)).rejects.toEqual(failing({ kind: 'not-found' }));
+    await expect(service.remove({ accountId: id })).rejects.toEqual(failing({ kind: 'not-found' }));
+  });
+
+  test('an account whose secret cannot be removed stays', async () => {
+    const { vault, inner, become } = frailVault();
+    const { service, form } = await openBench({ vault });
+    const account = await service.connect(form());
+    become('locked');
+    await expect(service.remove({ accountId: account.id })).rejects.toEqual(noKeychain('locked'));
+    expect(await service.list()).toEqual([account]);
+    expect(await inner.read(account.id)).not.toBeNull();
+    become(null);
+    await service.remove({ accountId: account.id });
+    expect(await inner.read(account.id)).toBeNull();
+  });
+});
+
+describe('the practice sandbox', () => {
+  test('is one account, however often it is explored, and stores no credentials', async () => {
+    const folder = freshFolder();
+    const sandbox = await openSandbox();
+    const first = await openBench({ folder, sandbox });
+    const [one, two] = await Promise.all([first.service.explore(), first.service.explore()]);
+    expect(one).toEqual(two);
+    expect(one).toMatchObject({ practice: true, secretPlace: 'practice', label: 'Practice' });
+    expect(await first.service.explore()).toEqual(one);
+    expect(first.seen.filter(({ event }) => event === 'connected')).toHaveLength(1);
+    expect(first.written()).not.toContain(sandbox.plivo.authToken);
+    first.close();
+
+    const second = await openBench({ folder, sandbox });
+    expect(second.practiceStarts()).toBe(0);
+    const { provider, session } = await second.service.sessions(one.id);
+    expect(second.practiceStarts()).toBe(1);
+    await provider.verify(session, new AbortController().signal);
+  });
+
+  test('does not stand in the way of a real account, and has no secret to replace', async () => {
+    const { service, form } = await openBench();
+    const practice = await service.explore();
+    await service.connect(form());
+    expect(await service.list()).toHaveLength(2);
+    await expect(
+      service.replaceSecret({ accountId: practice.id, credentials: {} }),
+    ).rejects.toEqual(invalid('practice'));
+    await service.remove({ accountId: practice.id });
+    expect(await service.list()).toHaveLength(1);
+  });
+});
+
+test('what is not connected is not found', async () => {
+  const { service } = await openBench();
+  const id = accountId.parse('never');
+  await expect(service.rename({ accountId: id, label: 'x' })).rejects.toEqual(
+    failing({ kind: 'not-found' }),
+  );
+  await expect(service.sessions(id)).rejects.toEqual(failing({ kind: 'not-found' }));
+});
+
+test('tells the window what each provider can do by what is present', async () => {
+  const { service } = await openBench();
+  const [info] = await service.providers();
+  expect(info).toMatchObject({ id: 'plivo', canRemove: false, canLink: true });
+  expect(info?.upload?.maxFileBytes).toBeGreaterThan(0);
+  expect(info?.credentials.map(({ name, secret }) => [name, secret])).toEqual([
+    ['authId', false],
+    ['authToken', true],
+  ]);
+});
