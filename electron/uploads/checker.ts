@@ -1,7 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import type { Clock } from '../base/clock.ts';
-import { fitFile } from './fitFile.ts';
+import { fitFile, type Patience } from './fitFile.ts';
 import type { Change, JobBook } from './jobBook.ts';
 
 const sliceSize = 32;
@@ -10,14 +9,14 @@ const sideBySide = 3;
 
 export interface CheckerDeps {
   readonly book: JobBook;
-  readonly clock: Clock;
+  readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
   readonly onChecked: (accounts: ReadonlySet<AccountId>) => void;
 }
 
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
-export function createChecker({ book, clock, limitsOf, settle, onChecked }: CheckerDeps) {
+export function createChecker({ book, patience, limitsOf, settle, onChecked }: CheckerDeps) {
   let running = false;
   let closed = false;
 
@@ -29,7 +28,7 @@ export function createChecker({ book, clock, limitsOf, settle, onChecked }: Chec
       const failure = { kind: 'invalid-input', detail: 'no-upload' } as const;
       return [{ id, event: { kind: 'failed', failure } }];
     }
-    const fit = await fitFile(entry.path, limits, clock);
+    const fit = await fitFile(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs } = fit;
     return [{ id, event: { kind: 'checked', sizeBytes, contentType }, facts: { mtimeMs } }];

@@ -1,4 +1,5 @@
-const maxNameBytes = 255;
+/** Below the 255 of most file systems, with room for what escaping adds on the wire. */
+const maxNameBytes = 240;
 const maxExtensionBytes = 32;
 
 /** Controls, and the marks that turn the reading direction or hide: `gpj.exe` must not read `exe.jpg`. */
@@ -6,7 +7,7 @@ const unseen =
   /[\p{Cc}\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 const loneSurrogate = /\p{Cs}/gu;
 
-/** A name fit to be shown and sent: one path segment, readable text, at most 255 bytes, its ending kept. */
+/** A name fit to be shown and sent: one path segment, readable text, of bounded bytes, its ending kept. */
 export function cleanName(pathOrName: string): string {
   const segment =
     pathOrName

@@ -13,12 +13,15 @@ export type Fit =
     }
   | { readonly fits: false; readonly failure: Failure };
 
-/** Longer than this, a file on a stalled drive counts as unreadable. */
-const patienceMs = 15_000;
+/** How long a file may take to be looked at; on a stalled drive it counts as unreadable. */
+export interface Patience {
+  readonly clock: Clock;
+  readonly ms: number;
+}
 
 /** Whether a file may go up, by what it really is at this moment. */
-export async function fitFile(path: string, limits: FileLimits, clock: Clock): Promise<Fit> {
-  const { facts, mtimeMs } = await withinPatience(readFileFacts(path), clock);
+export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
+  const { facts, mtimeMs } = await withinPatience(readFileFacts(path), patience);
   const failure = checkFile(facts, limits);
   if (failure !== null) return { fits: false, failure };
   const { sizeBytes, contentType } = facts;
@@ -40,9 +43,9 @@ function unreadable(facts: SeenFile['facts']): Failure {
   };
 }
 
-function withinPatience(seen: Promise<SeenFile>, clock: Clock): Promise<SeenFile> {
+function withinPatience(seen: Promise<SeenFile>, { clock, ms }: Patience): Promise<SeenFile> {
   return new Promise((resolve) => {
-    const stop = clock.after(patienceMs, () =>
+    const stop = clock.after(ms, () =>
       resolve({
         facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
         mtimeMs: null,

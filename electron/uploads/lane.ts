@@ -69,7 +69,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     while (sending.count() < health.width()) {
       const ahead = limits.maxFilesPerRequest * 2;
       const free = book.first(accountId, 'queued', (id) => !sending.isTaken(id), ahead);
-      const group = nextGroup(free, limits);
+      const group = nextGroup(free, limits, sending.goesAlone);
       if (group.length === 0) return;
       void sending.run(group, limits).then(pump);
     }

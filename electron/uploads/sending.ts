@@ -28,6 +28,8 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   const { book, clock, random, log } = deps;
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
+  /** One bad file must not take the others with it, should a server refuse the request for it. */
+  const alone = new Set<JobId>();
   const running = new Set<Promise<void>>();
   let landing = false;
   let dropped = false;
@@ -80,9 +82,13 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     const outcomes = await fly(flight, ready, { ...opened, book, log });
     if (dropped) return;
     if (flight.halted) health.hold(5_000);
-    const changes = ready.map(({ id }, index) =>
-      follow(id, weigh(outcomes[index] ?? lost, flight.committed), flight, beganAt),
-    );
+    const weighed = ready.map((_, index) => weigh(outcomes[index] ?? lost, flight.committed));
+    const refusedAsOne = ready.length > 1 && weighed.every(isRefusal);
+    const changes = ready.map(({ id }, index): Change => {
+      if (!refusedAsOne) return follow(id, weighed[index] ?? lost, flight, beganAt);
+      alone.add(id);
+      return { id, event: { kind: 'regrouped' } };
+    });
     await deps.settle(changes);
     for (const { id } of ready) rest(id);
   }
@@ -158,6 +164,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   return {
     run,
     count: () => flights.size,
+    goesAlone: (id: JobId) => alone.has(id),
     isTaken: (id: JobId) => taken.has(id),
     cut(ids: readonly JobId[]): void {
       for (const flight of flights) {
@@ -181,6 +188,10 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       for (const flight of flights) flight.controller.abort();
     },
   };
+}
+
+function isRefusal(outcome: SendOutcome): boolean {
+  return outcome.kind === 'failed' && outcome.failure.kind === 'provider-refused';
 }
 
 const lost = {

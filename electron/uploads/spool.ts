@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { chmod, open, readdir, rm } from 'node:fs/promises';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobId } from '../../shared/ids.ts';
 
@@ -8,6 +8,9 @@ export type Spool = ReturnType<typeof createSpool>;
 /** Private copies of what came without a path, such as a pasted picture. */
 export function createSpool(dir: string) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  chmodSync(dir, 0o700);
+  /** What an earlier run left; looked at once, before this run adds its own. */
+  const left = readdirSync(dir).map((name) => join(dir, name));
   return {
     /** On disk before the job is, so that a crash leaves an orphan and never a job without bytes. */
     async write(id: JobId, bytes: Uint8Array): Promise<string> {
@@ -24,11 +27,9 @@ export function createSpool(dir: string) {
     async remove(path: string): Promise<void> {
       await rm(path, { force: true }).catch(() => {});
     },
-    /** Removes what no job of the database owns. */
+    /** Removes what an earlier run left and no job of the database owns. */
     async sweep(owned: ReadonlySet<string>): Promise<void> {
-      await chmod(dir, 0o700).catch(() => {});
-      for (const name of await readdir(dir).catch(() => [])) {
-        const path = join(dir, name);
+      for (const path of left) {
         if (!owned.has(path)) await rm(path, { force: true }).catch(() => {});
       }
     },

@@ -24,6 +24,8 @@ export type UploadEvent =
     }
   /** A request shared with a cancelled file was given up before it counted. */
   | { readonly kind: 'released' }
+  /** A request of several was clearly refused as a whole: each of its files is to go by itself. */
+  | { readonly kind: 'regrouped' }
   /** The last bytes went and no clear answer came. */
   | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
   /** The provider's list does not show it yet; ask again then. */
@@ -159,6 +161,8 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     }
     case 'released':
       return job.committing ? job : { ...unspent, state: 'queued' };
+    case 'regrouped':
+      return { ...unspent, state: 'queued' };
     case 'doubted': {
       const { untilAt, failure } = event;
       return job.committing ? { ...common(job), state: 'unsure', untilAt, failure } : job;
@@ -195,6 +199,7 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
       return { ...job, untilAt: event.askAt };
     case 'failed':
     case 'postponed':
+    case 'regrouped':
       // A late clear answer to the request; only a job given up meanwhile can still get one.
       return givenUp ? cancelled : job;
     case 'absent':

@@ -20,6 +20,8 @@ export interface UploadQueueDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  /** How long a file may take to be looked at. */
+  readonly readPatienceMs: number;
   readonly record: RecordItems;
   /** A job is stored: a private copy of its bytes is of no more use. */
   readonly onStored: (entry: UploadEntry) => void;
@@ -67,7 +69,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
 
   const checker = createChecker({
     book,
-    clock,
+    patience: { clock, ms: deps.readPatienceMs },
     limitsOf,
     settle,
     onChecked: (accounts) => {

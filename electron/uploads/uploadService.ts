@@ -36,6 +36,8 @@ export interface UploadServiceDeps {
   readonly random: () => number;
   readonly emit: Emit;
   readonly log: Log;
+  /** How long a file may take to be looked at before it counts as unreadable; 15 s unless given. */
+  readonly readPatienceMs?: number;
 }
 
 export type UploadService = ReturnType<typeof createUploadService>;
@@ -50,7 +52,12 @@ export function createUploadService(deps: UploadServiceDeps) {
   const dropCopy = ({ spooled, path }: UploadEntry) => {
     if (spooled) void spool.remove(path);
   };
-  const queue = createUploadQueue({ ...deps, book, onStored: dropCopy });
+  const queue = createUploadQueue({
+    ...deps,
+    book,
+    onStored: dropCopy,
+    readPatienceMs: deps.readPatienceMs ?? 15_000,
+  });
 
   function forget(entries: readonly UploadEntry[]): void {
     book.remove(entries.map(({ job }) => job.id));

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import type { SessionSource } from '../../../electron/providers/provider.ts';
+import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import type { Emit } from '../../../shared/contract.ts';
+import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
+import type { UploadJob, UploadState } from '../../../shared/upload.ts';
+import { fastClock } from './fastClock.ts';
+
+export const main: AccountId = accountId.parse('main');
+
+export interface WorkshopOptions {
+  readonly speed?: number;
+  readonly sandbox?: SandboxOptions;
+  readonly limits?: Partial<HttpLimits>;
+  readonly random?: () => number;
+}
+
+/** A real database, a real provider and the sandbox at the other end; only time is our own. */
+export async function openWorkshop(options: WorkshopOptions = {}) {
+  const clock = fastClock(options.speed ?? 100);
+  const dir = mkdtempSync(join(tmpdir(), 'satchel-uploads-'));
+  const filesDir = join(dir, 'files');
+  mkdirSync(filesDir);
+  const sandbox = await startSandbox({ items: 3, now: clock.now, ...options.sandbox });
+  const databasePath = join(dir, 'satchel.db');
+  const state = {
+    token: sandbox.plivo.authToken,
+    baseUrl: sandbox.plivo.baseUrl,
+    linked: [] as MediaId[][],
+    seen: new Map<string, UploadState[]>(),
+    emitted: [] as UploadJob[][],
+    removed: [] as string[],
+    errors: [] as string[],
+    onJobs: (_jobs: UploadJob[]) => {},
+  };
+  const sessions: SessionSource = async () => ({
+    provider: plivo,
+    session: createSession(
+      plivo,
+      { authId: sandbox.plivo.authId, authToken: state.token },
+      { baseUrl: state.baseUrl },
+      {
+        clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
+        log: silentLog,
+        ...(options.limits ? { limits: options.limits } : {}),
+      },
+    ),
+  });
+  const emit: Emit = (event, payload) => {
+    if (event === 'uploadsChanged') {
+      const jobs = payload as UploadJob[];
+      state.emitted.push(jobs);
+      state.onJobs(jobs);
+      for (const job of jobs) {
+        const path = state.seen.get(job.name) ?? [];
+        if (path.at(-1) !== job.state) path.push(job.state);
+        state.seen.set(job.name, path);
+      }
+    }
+    if (event === 'uploadsRemoved') state.removed.push(...(payload as string[]));
+  };
+
+  const begin = () => {
+    const database = openDatabase(databasePath);
+    database
+      .prepare(
+        "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
+      )
+      .run();
+    const table = createMediaTable(database, () => plivo.retention);
+    const service = createUploadService({
+      database,
+      transaction,
+      sessions,
+      providerOf: () => plivo,
+      record: (account, items) =>
+        transaction(database, () => table.upsert(account, items, clock.now()).ids),
+      copyLinks: async (ids) => {
+        state.linked.push(ids);
+        return { count: ids.length, failed: [] };
+      },
+      spoolDir: join(dir, 'spool'),
+      clock,
+      random: options.random ?? Math.random,
+      emit,
+      readPatienceMs: 15_000 * (options.speed ?? 100),
+      log: {
+        info() {},
+        error: (fields) => state.errors.push(`${fields.event} ${fields.stack ?? ''}`),
+      },
+    });
+    return { database, service };
+  };
+  let run = begin();
+  run.service.start();
+
+  const until = async (done: (jobs: UploadJob[]) => boolean, patienceMs = 15_000) => {
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      const jobs = await run.service.list(undefined);
+      if (done(jobs)) return jobs;
+      if (performance.now() > end) {
+        throw new Error(`never came: ${JSON.stringify(jobs.slice(0, 4))} ${state.errors.join()}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+
+  return {
+    dir,
+    filesDir,
+    clock,
+    sandbox,
+    state,
+    service: () => run.service,
+    database: () => run.database,
+    file(name: string, bytes: Uint8Array | string): string {
+      const path = join(filesDir, name);
+      writeFileSync(path, bytes);
+      return path;
+    },
+    add: (paths: readonly string[]) =>
+      run.service.add(
+        main,
+        paths.map((path) => ({ kind: 'path', path })),
+      ),
+    until,
+    /** Every job has come to its end. */
+    settled: (patienceMs?: number) =>
+      until((jobs) => jobs.every((job) => /stored|failed|cancelled/.test(job.state)), patienceMs),
+    /** What was uploaded and is held whole. */
+    uploaded: () => sandbox.ledger().filter((entry) => !entry.seeded),
+    uploads: () => sandbox.requests().filter((request) => request.route === 'upload'),
+    /** Quits and starts again on the same database. */
+    async restart(between: () => void = () => {}): Promise<void> {
+      await run.service.close();
+      run.database.close();
+      between();
+      run = begin();
+      run.service.start();
+    },
+    async close(): Promise<void> {
+      await run.service.close();
+      run.database.close();
+      await sandbox.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A PNG by its signature, of any size, no two of one seed alike. */
+export function picture(seed: number, sizeBytes = 2_000): Buffer {
+  const bytes = Buffer.alloc(sizeBytes, seed % 251);
+  Buffer.from('\x89PNG\r\n\x1a\n', 'latin1').copy(bytes);
+  bytes.writeUInt32BE(seed, 8);
+  return bytes;
+}
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
