@@ -5,14 +5,18 @@ import { firstSchema } from './migrations/firstSchema.ts';
 const migrations: readonly string[] = [firstSchema];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
-export function migrate(database: Database): void {
+export function migrate(database: Database, steps = migrations): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (row.user_version > migrations.length) {
+  if (row.user_version > steps.length) {
     throw new Error(`the library was written by a newer Satchel (schema ${row.user_version})`);
   }
-  for (let version = row.user_version; version < migrations.length; version += 1) {
-    database.exec(
-      `BEGIN IMMEDIATE; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT;`,
-    );
-  }
+  steps.slice(row.user_version).forEach((step, index) => {
+    const version = row.user_version + index + 1;
+    try {
+      database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${version}; COMMIT;`);
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  });
 }

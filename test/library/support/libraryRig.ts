@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../../electron/base/clock.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { openDatabase } from '../../../electron/library/database.ts';
+import { createLibraryService } from '../../../electron/library/libraryService.ts';
+import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createSync } from '../../../electron/library/syncLibrary.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { Emit, LibraryQuery } from '../../../shared/contract.ts';
+import { type AccountId, accountId } from '../../../shared/ids.ts';
+import { createHandClock, passWhile } from './handClock.ts';
+
+const provider = providerById('plivo');
+if (provider === null) throw new Error('no such provider');
+export const plivo: Provider = provider;
+export const shop = accountId.parse('shop');
+
+export const everything: LibraryQuery = {
+  accountId: null,
+  kinds: null,
+  expiringWithinMs: null,
+  search: '',
+  sort: 'newest',
+  includeGone: false,
+};
+
+type Seen = { [E in Parameters<Emit>[0]]: { event: E; payload: unknown; at: number } };
+
+/** A library on disk, the practice sandbox and the real provider between them, on one clock. */
+export async function createLibraryRig(options: SandboxOptions = {}) {
+  const clock = createHandClock();
+  const sandbox = await startSandbox({ now: clock.now, ...options });
+  const folder = mkdtempSync(join(tmpdir(), 'satchel-library-'));
+  const database = openDatabase(join(folder, 'library.db'));
+  const addAccount = (id: AccountId) =>
+    database
+      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1)`)
+      .run(id);
+  addAccount(shop);
+
+  const events: Seen[keyof Seen][] = [];
+  const emit: Emit = (event, payload) => {
+    events.push({ event, payload, at: clock.now() } as Seen[typeof event]);
+  };
+  const session = createSession(plivo, sandbox.plivo, sandbox.plivo, {
+    clock: systemClock,
+    log: silentLog,
+  });
+  const sessions: SessionSource = async () => ({ provider: plivo, session });
+  const table = createMediaTable(database, () => plivo.retention);
+  const clipboard: string[] = [];
+
+  const begin = (source: SessionSource = sessions) => {
+    const sync = createSync({
+      sessions: source,
+      table,
+      database,
+      clock,
+      emit,
+      log: silentLog,
+      random: () => 0.5,
+    });
+    const service = createLibraryService({
+      database,
+      table,
+      sync,
+      links: createLinkMaker({ table, sessions: source }),
+      clipboardWrite: (text) => void clipboard.push(text),
+      clock,
+      log: silentLog,
+    });
+    return { sync, service };
+  };
+  const { sync, service } = begin();
+  const rig = {
+    clock,
+    sandbox,
+    database,
+    table,
+    events,
+    clipboard,
+    session,
+    sync,
+    service,
+    begin,
+    addAccount,
+    /** A refresh from beginning to end, time passing as its waits need. */
+    refresh: (full = false) => passWhile(clock, sync.refresh(shop, { full })),
+    live: async () => {
+      const { token, total } = await service.open(everything);
+      const rows = [];
+      for (let start = 0; start < total; start += 500) {
+        rows.push(...(await service.rows({ token, start, count: 500 })));
+      }
+      return rows;
+    },
+    listed: () => sandbox.requests().filter((request) => request.route === 'list'),
+    state: () => sync.states().find((state) => state.accountId === shop),
+    async end() {
+      await sync.close();
+      service.close();
+      await sandbox.close();
+      database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  return rig;
+}
+export type LibraryRig = Awaited<ReturnType<typeof createLibraryRig>>;

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createWalkGuard } from '../../electron/library/walkGuard.ts';
+import type { Page, RemoteItem } from '../../electron/providers/provider.ts';
+
+const page = (nextCursor: string, items: number): Page => ({
+  nextCursor,
+  items: Array.from({ length: items }, () => ({}) as RemoteItem),
+  total: null,
+});
+
+it('ends every walk that brings nothing new, however its places are named', () => {
+  const endless = fc.infiniteStream(fc.record({ items: fc.nat(2), same: fc.boolean() }));
+  fc.assert(
+    fc.property(endless, (answers) => {
+      const guard = createWalkGuard(null);
+      let pages = 0;
+      for (const { items, same } of answers) {
+        pages += 1;
+        if (!guard.leadsOn(page(same ? 'here' : `place ${pages}`, items), 0)) break;
+        if (pages > 1_100) throw new Error('it never ends');
+      }
+      expect(pages).toBeLessThan(1_100);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('ends a walk that comes back to where it was', () => {
+  const guard = createWalkGuard('20');
+  expect(guard.leadsOn(page('40', 20), 20)).toBe(true);
+  expect(guard.leadsOn(page('20', 20), 20)).toBe(false);
+});
+
+it('lets a long walk go on while there is something new now and then', () => {
+  const guard = createWalkGuard(null);
+  for (let index = 0; index < 5_000; index += 1) {
+    expect(guard.leadsOn(page(String(index), 20), index % 40 === 0 ? 1 : 0)).toBe(true);
+  }
+});
