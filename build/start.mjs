@@ -7,7 +7,7 @@ import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {
   await setUp({ electron: true, system: hasNoDisplay() ? ['window', 'display'] : ['window'] });
-  await bundle(['main', 'renderer']);
+  await bundle();
   const plan = await launchPlan();
   try {
     return await forward(plan.executablePath, [...plan.args, ...process.argv.slice(2)], {

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { withLock } from '../setup/lock.mjs';
 import { cacheFolder, root } from '../setup/places.mjs';
 import { say } from '../setup/say.mjs';
 import { inputHash } from './inputHash.mjs';
 import { nodeConfig } from './nodeConfig.mjs';
 import { pageConfig } from './pageConfig.mjs';
-import { allParts, nodeEntries, pageEntries, presentEntries, sourceFolders } from './parts.mjs';
+import {
+  allParts,
+  companions,
+  nodeEntries,
+  pageEntries,
+  presentEntries,
+  sourceFolders,
+} from './parts.mjs';
 
 export const distFolder = join(root, 'dist');
 
@@ -48,6 +55,9 @@ async function bundlePart(part) {
         await build(nodeConfig(name, source, aside));
       }
     }
+    for (const folder of companions[part].filter((path) => existsSync(join(root, path)))) {
+      await cp(join(root, folder), join(aside, basename(folder)), { recursive: true });
+    }
     await install(part, aside);
   } finally {
     await rm(aside, { recursive: true, force: true });
@@ -66,6 +76,9 @@ async function install(part, aside) {
     await rm(join(distFolder, 'renderer'), { recursive: true, force: true });
     await rename(aside, join(distFolder, 'renderer'));
     return;
+  }
+  for (const folder of companions[part]) {
+    await rm(join(distFolder, 'main', basename(folder)), { recursive: true, force: true });
   }
   await cp(aside, join(distFolder, 'main'), { recursive: true });
 }

@@ -29,6 +29,12 @@ export const nodeEntries = {
   sandbox: { sandbox: 'electron/sandbox/cli.ts' },
 };
 
+/**
+ * Folders that a program reads at run time, put beside its bundle under their own name.
+ * @type {Record<Part, readonly string[]>}
+ */
+export const companions = { main: [], sandbox: ['electron/sandbox/seed'], renderer: [] };
+
 /** @type {Readonly<Record<string, string>>} */
 export const pageEntries = {
   index: 'renderer/index.html',
