@@ -56,6 +56,7 @@ export function encodeMultipart(files: readonly MultipartFile[], hooks: Multipar
   const closing = Buffer.from(`${files.length === 0 ? '' : '\r\n'}--${boundary}--\r\n`);
   const state = {
     committed: false,
+    dropped: false,
     fault: null as { index: number; failure: Failure } | null,
     open: null as Readable | null,
   };
@@ -98,6 +99,7 @@ export function encodeMultipart(files: readonly MultipartFile[], hooks: Multipar
       }
     }
     await hooks.beforeCommit();
+    if (state.dropped) return;
     state.committed = true;
     yield closing;
   }
@@ -117,6 +119,7 @@ export function encodeMultipart(files: readonly MultipartFile[], hooks: Multipar
         );
       },
       destroy(error, done) {
+        state.dropped = true;
         state.open?.destroy();
         void chunks.return(undefined).catch(() => {});
         done(error);
