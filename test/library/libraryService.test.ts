@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RemoteItem } from '../../electron/providers/provider.ts';
+import type { LibraryQuery } from '../../shared/contract.ts';
+import { accountId, type MediaId, mediaId, mediaRef } from '../../shared/ids.ts';
+import { mediaRow } from '../../shared/media.ts';
+import { createLibraryRig, everything, type LibraryRig, shop } from './support/libraryRig.ts';
+
+let rig: LibraryRig;
+let ids: MediaId[];
+const minute = 60_000;
+const other = accountId.parse('other');
+
+const item = (ref: string, known: Partial<RemoteItem>): RemoteItem => ({
+  ref: mediaRef.parse(ref),
+  messageRef: null,
+  direction: null,
+  name: null,
+  contentType: 'image/png',
+  sizeBytes: null,
+  storedAt: null,
+  usedAt: null,
+  linkUrl: `https://media.plivo.com/${ref}`,
+  ...known,
+});
+
+beforeAll(async () => {
+  rig = await createLibraryRig({ items: 0 });
+  rig.addAccount(other);
+  const now = rig.clock.now();
+  ids = rig.service.record(shop, [
+    item('a', { name: 'Summer sale "final".png', sizeBytes: 5, storedAt: now - 10 * minute }),
+    item('b', { name: 'summer-note.txt', contentType: 'text/plain', storedAt: now - 350 * minute }),
+    item('c', { name: 'Été.pdf', contentType: 'application/pdf', sizeBytes: 50 }),
+    item('d', { name: '🎒.png', sizeBytes: 7, storedAt: now - 5 * minute }),
+    item('e', { name: 'old.mp4', contentType: 'video/mp4', storedAt: now - 20 * minute }),
+  ]);
+  ids.push(
+    ...rig.service.record(other, [item('a', { name: 'Summer elsewhere.gif', storedAt: now })]),
+  );
+  rig.table.markGone(ids.slice(4, 5), now);
+});
+afterAll(() => rig.end());
+
+const names = async (query: Partial<LibraryQuery>) => {
+  const { token, total } = await rig.service.open({ ...everything, ...query });
+  const rows = await rig.service.rows({ token, start: 0, count: 500 });
+  expect(rows.length).toBe(total);
+  for (const row of rows) expect(mediaRow.strict().safeParse(row).success).toBe(true);
+  return rows.map((row) => row.name);
+};
+const [sale, note, ete, bag, old, elsewhere] = [
+  'Summer sale "final".png',
+  'summer-note.txt',
+  'Été.pdf',
+  '🎒.png',
+  'old.mp4',
+  'Summer elsewhere.gif',
+];
+
+describe('open', () => {
+  it.each<[Partial<LibraryQuery>, unknown[]]>([
+    [{}, [elsewhere, bag, sale, note, ete]],
+    [{ sort: 'oldest' }, [note, sale, bag, elsewhere, ete]],
+    [{ sort: 'name' }, [elsewhere, sale, note, ete, bag]],
+    [{ sort: 'largest', accountId: shop }, [ete, bag, sale, note]],
+    [{ sort: 'expiring' }, [note, sale, bag, elsewhere, ete]],
+    [{ accountId: other }, [elsewhere]],
+    [{ kinds: ['text', 'pdf'] }, [note, ete]],
+    [{ kinds: [] }, []],
+    [{ kinds: ['video'] }, []],
+    [{ kinds: ['video'], includeGone: true }, [old]],
+    [{ expiringWithinMs: 11 * minute }, [note]],
+    [{ expiringWithinMs: 360 * minute, includeGone: true }, [note, sale, bag, elsewhere]],
+    [{ search: 'summer' }, [elsewhere, sale, note]],
+    [{ search: 'SUM sal' }, [sale]],
+    [{ search: 'summer-n' }, [note]],
+    [{ search: 'ete' }, [ete]],
+    [{ search: '"final"' }, [sale]],
+    [{ search: '🎒' }, [bag]],
+    [{ search: '  ', accountId: other }, [elsewhere]],
+    [{ search: 'ummer' }, []],
+    [{ search: 'NOT sale' }, []],
+  ])('finds %j', async (query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  it('can be asked for anything', async () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(
+          '"',
+          '*',
+          '(',
+          ')',
+          ':',
+          '^',
+          '-',
+          'a',
+          ' ',
+          '\0',
+          "'",
+          '{',
+          '+',
+          'OR',
+          'NEAR',
+        ),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(typed, async (search) => {
+        const { total } = await rig.service.open({ ...everything, search });
+        expect(total).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds an item by any beginning of any word of its name', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('Summer', 'sale', 'final', 'png'),
+        fc.nat(6),
+        async (word, n) => {
+          expect(await names({ search: word.slice(0, n + 1) })).toContain(sale);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('rows', () => {
+  it('answers any place of the list, and nothing beyond it', async () => {
+    const { token } = await rig.service.open(everything);
+    const at = async (start: number, count: number) =>
+      (await rig.service.rows({ token, start, count })).map((row) => row.name);
+    expect(await at(1, 2)).toEqual([bag, sale]);
+    expect(await at(4, 500)).toEqual([ete]);
+    expect(await at(5, 1)).toEqual([]);
+  });
+
+  it('keeps its order while the library moves on', async () => {
+    const { token } = await rig.service.open({ ...everything, accountId: other });
+    rig.service.record(other, [item('z', { storedAt: rig.clock.now() + 1 })]);
+    expect((await rig.service.rows({ token, start: 0, count: 9 })).length).toBe(1);
+    rig.database.exec(`DELETE FROM media WHERE ref = 'z'`);
+  });
+
+  it('forgets the list least lately used, and says so', async () => {
+    const first = await rig.service.open(everything);
+    const second = await rig.service.open(everything);
+    for (let index = 0; index < 6; index += 1) await rig.service.open(everything);
+    const rows = ({ token }: { token: string }) => rig.service.rows({ token, start: 0, count: 1 });
+    await rows(first);
+    await rig.service.open(everything);
+    expect((await rows(first)).length).toBe(1);
+    await expect(rows(second)).rejects.toMatchObject({ failure: { kind: 'not-found' } });
+    await expect(rows({ token: 'no' })).rejects.toMatchObject({ failure: { kind: 'not-found' } });
+  });
+});
+
+describe('links', () => {
+  it('are copied in the order asked for, and those without one are named', async () => {
+    const nowhere = mediaId.parse(9_999);
+    const [a, , c, d, e] = ids as [MediaId, MediaId, MediaId, MediaId, MediaId];
+    const copied = await rig.service.copyLinks({ mediaIds: [d, nowhere, c, e, a] });
+    expect(copied).toEqual({
+      count: 3,
+      failed: [
+        { mediaId: nowhere, failure: { kind: 'not-found' } },
+        { mediaId: e, failure: { kind: 'not-found' } },
+      ],
+    });
+    expect(rig.clipboard.at(-1)).toBe(
+      ['d', 'c', 'a'].map((ref) => `https://media.plivo.com/${ref}`).join('\n'),
+    );
+  });
+
+  it('leave the clipboard alone when there is none', async () => {
+    const before = rig.clipboard.length;
+    await rig.service.copyLinks({ mediaIds: ids.slice(4, 5) });
+    expect(rig.clipboard.length).toBe(before);
+  });
+});
+
+describe('keyOf', () => {
+  it('tells what names an item at its provider', () => {
+    expect(rig.service.keyOf(ids[0] ?? mediaId.parse(1))).toEqual({
+      accountId: shop,
+      key: { ref: 'a', messageRef: null, linkUrl: 'https://media.plivo.com/a' },
+      kind: 'image',
+      goneAt: null,
+      contentType: 'image/png',
+    });
+    expect(rig.service.keyOf(mediaId.parse(9_999))).toBeNull();
+  });
+});
