@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BrowserWindow,
-  MessageChannelMain,
-  type Session,
-  session,
-  type WebContents,
-} from 'electron';
+import { BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import type { Picture } from '../thumbnails/darkroom.ts';
 import type { DarkroomRoom } from '../thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../thumbnails/fetchRaster.ts';
 import { parseDarkroomAnswer } from './darkroomAnswer.ts';
+import { hardenSession } from './hardening.ts';
 import { darkroomUrl, serveDarkroom } from './protocols.ts';
 
 interface Pending {
@@ -20,10 +15,7 @@ interface Pending {
 /** A session in memory that can load the darkroom's own files and may do nothing. */
 export function createDarkroomSession(rendererDir: string): Session {
   const darkroomSession = session.fromPartition(`darkroom-${randomUUID()}`, { cache: false });
-  darkroomSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  darkroomSession.setPermissionCheckHandler(() => false);
-  darkroomSession.setDevicePermissionHandler(() => false);
-  darkroomSession.on('will-download', (event) => event.preventDefault());
+  hardenSession(darkroomSession);
   serveDarkroom(darkroomSession, { rendererDir });
   return darkroomSession;
 }
@@ -50,7 +42,6 @@ export async function openDarkroomWindow(
   };
   contents.once('render-process-gone', lost);
   window.once('unresponsive', lost);
-  lockDown(contents);
 
   port.on('message', ({ data }) => {
     const answer = parseDarkroomAnswer(data);
@@ -90,6 +81,7 @@ function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWin
     height: 100,
     focusable: false,
     skipTaskbar: true,
+    paintWhenInitiallyHidden: false,
     webPreferences: {
       session: darkroomSession,
       preload: preloadPath,
@@ -106,10 +98,4 @@ function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWin
       backgroundThrottling: false,
     },
   });
-}
-
-function lockDown(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-attach-webview', (event) => event.preventDefault());
 }

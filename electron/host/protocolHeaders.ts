@@ -18,11 +18,12 @@ const windowPolicy = [
 const darkroomPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types darkroom',
 ];
 
 export type Page = 'app' | 'darkroom';

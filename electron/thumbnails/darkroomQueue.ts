@@ -22,6 +22,8 @@ export interface DarkroomQueueDeps {
 
 interface Job {
   readonly request: PictureRequest;
+  /** So large that two of its kind would be too much memory at once. */
+  readonly large: boolean;
   readonly signal: AbortSignal;
   readonly resolve: (picture: Picture) => void;
   readonly reject: (error: unknown) => void;
@@ -31,6 +33,9 @@ interface Job {
 }
 
 const maxAtOnce = 2;
+const largePixels = 32_000_000;
+/** What a decoder leaves behind is collected late: after so much work a fresh room is the surer way. */
+const wornAfterBytes = 384 * 1024 * 1024;
 
 /** Keeps one room, opened when needed, closed when idle, and made anew when a picture has killed it. */
 export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
@@ -39,6 +44,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
   const running = new Set<Job>();
   let room: Promise<DarkroomRoom> | null = null;
   let stopIdle = () => {};
+  let spentBytes = 0;
   let closed = false;
 
   function next(): void {
@@ -52,13 +58,15 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
 
   function fits(job: Job): boolean {
     if (running.size === 0) return true;
-    const alone = job.suspect || Array.from(running).some((other) => other.suspect);
-    return !alone && running.size < maxAtOnce;
+    const alone = [job, ...running].some((one) => one.suspect || one.large);
+    return !alone && spentBytes < wornAfterBytes && running.size < maxAtOnce;
   }
 
   async function run(job: Job): Promise<void> {
+    if (running.size === 0 && spentBytes >= wornAfterBytes) closeRoom();
     running.add(job);
     const mine = openedRoom();
+    spentBytes += costOf(job.request);
     try {
       const opened = await mine;
       if (!running.has(job)) return;
@@ -96,6 +104,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
   function closeRoom(): void {
     const closing = room;
     room = null;
+    spentBytes = 0;
     closing?.then((opened) => opened.destroy()).catch(() => {});
   }
 
@@ -108,6 +117,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
         const leave = () => signal.removeEventListener('abort', cancel);
         waiting.push({
           request,
+          large: request.width * request.height > largePixels,
           signal,
           resolve: (picture) => {
             leave();
@@ -135,4 +145,9 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
       closeRoom();
     },
   };
+}
+
+/** JPEGs are decoded at a fraction of their size, others whole. */
+function costOf({ bytes, contentType, width, height }: PictureRequest): number {
+  return bytes.length + (contentType === 'image/jpeg' ? 0 : width * height * 4);
 }

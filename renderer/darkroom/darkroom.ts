@@ -1,16 +1,13 @@
-import { develop } from './develop.ts';
-import type { Order } from './order.ts';
+import workerUrl from './darkroomWorker.ts?worker&url';
+import { trustedScriptUrl } from './trustedScriptUrl.ts';
 
-// The preload hands over the one port there is; what comes through it is from our own main process.
+// In a worker, since there pictures are encoded at once; in a hidden page that waits for idle time, which
+// comes a second late.
+const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
+
+// The preload hands over the one port there is, and the worker gets it: this page sees no picture.
 window.addEventListener('message', (event) => {
   const [port] = event.ports;
   if (event.source !== window || event.data !== 'darkroom-port' || !port) return;
-  port.onmessage = async ({ data }: MessageEvent<Order>) => {
-    try {
-      const bytes = await develop(data);
-      port.postMessage({ id: data.id, ok: true, bytes });
-    } catch {
-      port.postMessage({ id: data.id, ok: false });
-    }
-  };
+  worker.postMessage('darkroom-port', [port]);
 });

@@ -36,5 +36,15 @@ async function firstFrame({ bytes, contentType, width, height, maxEdge }: Order)
     return image;
   } finally {
     decoder.close();
+    release(bytes.buffer);
   }
+}
+
+interface Transferable {
+  transfer?(newLength: number): ArrayBuffer;
+}
+
+/** Frees the original at once: collected in its own time, dozens of them would pile up. */
+function release(buffer: ArrayBuffer & Transferable): void {
+  buffer.transfer?.(0);
 }
