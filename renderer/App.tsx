@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { AccountDialogs, type AccountWork } from './AccountDialogs.tsx';
+import { loadAccounts, putAccount, useAccounts } from './features/accounts/accountsStore.ts';
+import { Footnote } from './features/shell/Footnote.tsx';
+import { Starting } from './features/shell/Starting.tsx';
+import { change } from './features/shell/viewStore.ts';
+import { Welcome } from './features/welcome/Welcome.tsx';
+import { Toast } from './ui/Toast.tsx';
+import { Workspace } from './Workspace.tsx';
+
+/** The whole window: what is shown is decided by whether there is an account yet. */
+export function App() {
+  const { phase, failure, accounts, providers } = useAccounts();
+  const [work, setWork] = useState<AccountWork>(null);
+  const connect = () => setWork({ task: 'connect' });
+  return (
+    <>
+      {phase !== 'ready' ? (
+        <Starting failure={failure} onRetry={() => void loadAccounts()} />
+      ) : accounts.length === 0 ? (
+        <Welcome
+          providerLabels={providers.map(({ label }) => label)}
+          onConnect={connect}
+          footnote={<Footnote />}
+          onExplored={(account) => {
+            putAccount(account);
+            change({ accountId: null, name: 'all', search: '' });
+          }}
+        />
+      ) : (
+        <Workspace onConnect={connect} onTask={(task, account) => setWork({ task, account })} />
+      )}
+      <AccountDialogs work={work} onClose={() => setWork(null)} />
+      <Toast />
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { Menu, PanelRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Account } from '../shared/account.ts';
+import { client, failureOf } from './client.ts';
+import { copyBatch, copyLinks } from './copyLinks.ts';
+import { AccountList, type AccountTask } from './features/accounts/AccountList.tsx';
+import { Inspector } from './features/inspector/Inspector.tsx';
+import { Gallery } from './features/library/Gallery.tsx';
+import { clearSelection, useSelection } from './features/library/selectionStore.ts';
+import { Toolbar } from './features/library/Toolbar.tsx';
+import { Footnote } from './features/shell/Footnote.tsx';
+import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
+import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
+import { Shell } from './features/shell/Shell.tsx';
+import { Sidebar } from './features/shell/Sidebar.tsx';
+import { useNarrow } from './features/shell/useNarrow.ts';
+import { useShortcuts } from './features/shell/useShortcuts.ts';
+import { change, queryOf, useView } from './features/shell/viewStore.ts';
+import { tallyOf } from './features/uploads/batches.ts';
+import { Tray } from './features/uploads/Tray.tsx';
+import { useUploads } from './features/uploads/uploadsStore.ts';
+import { SyncFailures } from './SyncFailures.tsx';
+import { en } from './strings/en.ts';
+import { IconButton } from './ui/Button.tsx';
+import { explain } from './ui/explain.ts';
+import { say } from './ui/statusStore.ts';
+import { useAccountFacts } from './useAccountFacts.ts';
+import { useAdding } from './useAdding.tsx';
+
+interface WorkspaceProps {
+  onConnect: () => void;
+  onTask: (task: AccountTask, account: Account) => void;
+}
+
+async function refresh(): Promise<void> {
+  try {
+    await client.library.refresh({ accountId: useView.getState().accountId });
+  } catch (error) {
+    const { title, why } = explain(failureOf(error), { provider: en.shell.provider });
+    say(`${title}. ${why}`, 'bad');
+  }
+}
+
+const focusSearch = () => document.querySelector<HTMLElement>('[data-search]')?.focus();
+const toggleTray = () => change({ trayOpen: !useView.getState().trayOpen });
+
+/** Copies the links of what is selected; false when nothing is. */
+function copySelection(): boolean {
+  const live = [...useSelection.getState().rows.values()].filter((row) => row.goneAt === null);
+  copyLinks(live.map(({ id }) => id));
+  return live.length > 0;
+}
+
+/** The window once there is an account: every feature, put together. */
+export function Workspace({ onConnect, onTask }: WorkspaceProps) {
+  const view = useView();
+  const { name, accountId, search, sort, includeGone } = view;
+  const query = useMemo(
+    () => queryOf({ name, accountId, search, sort, includeGone }),
+    [name, accountId, search, sort, includeGone],
+  );
+  const facts = useAccountFacts(accountId);
+  const selected = useSelection((selection) => selection.rows);
+  const jobs = useUploads((uploads) => uploads.jobs);
+  const active = useMemo(() => tallyOf([...jobs.values()]).active, [jobs]);
+  const adding = useAdding(facts.targets);
+  const [keys, setKeys] = useState(false);
+  const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
+  const canAdd = facts.targets.length > 0;
+  const openInspector = () => change({ drawer: 'inspector' });
+  const { choose } = adding;
+
+  useShortcuts(
+    useMemo(
+      () => ({
+        onSheet: () => setKeys(true),
+        onSearch: focusSearch,
+        onAdd: choose,
+        onRefresh: () => void refresh(),
+        onTray: toggleTray,
+        onCopy: copySelection,
+      }),
+      [choose],
+    ),
+  );
+
+  const viewTitle = en.library.views[name];
+  const title = accountId === null || name !== 'all' ? viewTitle : facts.accountLabel(accountId);
+  return (
+    <>
+      <Shell
+        sidebar={
+          <Sidebar
+            view={name}
+            activeUploads={active}
+            trayOpen={view.trayOpen}
+            onView={(chosen) => change({ name: chosen, drawer: 'none' })}
+            onUploads={() => change({ trayOpen: !view.trayOpen, drawer: 'none' })}
+            onConnect={onConnect}
+            onKeys={() => setKeys(true)}
+            footnote={<Footnote />}
+            accounts={
+              <AccountList
+                selected={accountId}
+                onSelect={(id) => change({ accountId: id, drawer: 'none' })}
+                onTask={onTask}
+              />
+            }
+          />
+        }
+        main={
+          <>
+            <KeychainBanner />
+            <SyncFailures failed={facts.failedSyncs} {...facts} />
+            <Toolbar
+              title={title}
+              search={search}
+              sort={name === 'expiring' ? null : sort}
+              includeGone={includeGone}
+              fillFrame={view.fillFrame}
+              syncing={facts.sync !== null}
+              canAdd={canAdd}
+              onChange={change}
+              onRefresh={() => void refresh()}
+              onAdd={choose}
+              start={
+                narrow.sidebar ? (
+                  <IconButton
+                    label={en.library.openSidebar}
+                    onPress={() => change({ drawer: 'sidebar' })}
+                  >
+                    <Menu />
+                  </IconButton>
+                ) : null
+              }
+              end={
+                narrow.inspector ? (
+                  <IconButton label={en.library.openInspector} onPress={openInspector}>
+                    <PanelRight />
+                  </IconButton>
+                ) : null
+              }
+            />
+            <Gallery
+              query={query}
+              owners={facts.owners}
+              mixed={accountId === null && facts.owners.size > 1}
+              whole={!view.fillFrame}
+              sync={facts.sync}
+              canAdd={canAdd}
+              onAdd={choose}
+              onShowAll={() => change({ name: 'all', search: '' })}
+              onOpen={openInspector}
+              onCopy={copyLinks}
+            />
+            <Tray
+              open={view.trayOpen}
+              onToggle={toggleTray}
+              accountLabel={facts.accountLabel}
+              providerLabel={facts.providerLabel}
+              onCopyBatch={copyBatch}
+            />
+          </>
+        }
+        inspector={
+          <Inspector
+            rows={[...selected.values()]}
+            accountOf={(row) => facts.accountOf(row.accountId)}
+            providerOf={(row) => facts.providerOf(row.accountId)}
+            onCopy={copyLinks}
+            onClear={clearSelection}
+          />
+        }
+      />
+      {adding.overlay}
+      {keys ? <KeyboardSheet onClose={() => setKeys(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Bridge, Envelope, Services } from '../shared/contract.ts';
+import { contract } from '../shared/contract.ts';
+import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
+import { batchId } from '../shared/ids.ts';
+import { bridge } from './bridge.ts';
+
+type Ask = Bridge<File>['ask'];
+
+/** The value of an answer, checked; what the other side could not do is thrown as it was told. */
+export function unwrap<T extends z.ZodType>(answer: Envelope<unknown>, schema: T): z.infer<T> {
+  if (!answer.ok) throw new SatchelError(failureSchema.parse(answer.failure));
+  return schema.parse(answer.value);
+}
+
+/** The services of the contract, each call going over `ask` as `service.method`. */
+export function createClient(ask: Ask): Services {
+  const services = Object.entries(contract).map(([service, calls]) => {
+    const methods = Object.entries(calls).map(([method, call]) => {
+      const run = async (input: unknown) =>
+        unwrap(await ask(`${service}.${method}`, input), call.output);
+      return [method, run];
+    });
+    return [service, Object.fromEntries(methods)];
+  });
+  return Object.fromEntries(services) as Services;
+}
+
+export const client: Services = createClient((name, input) => bridge().ask(name, input));
+
+const added = z.object({ batchId });
+
+export async function addFiles(accountId: string, files: readonly File[]) {
+  return unwrap(await bridge().addFiles(accountId, files), added);
+}
+
+/** What went wrong, as something that can be explained; anything unforeseen is a bug of ours. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof SatchelError) return error.failure;
+  return { kind: 'bug', reference: error instanceof Error ? error.name : 'window' };
+}

@@ -1,0 +1,57 @@
+import { type EventName, type EventPayload, events } from '../shared/contract.ts';
+import { bridge } from './bridge.ts';
+import {
+  dropAccount,
+  loadAccounts,
+  loadHoldings,
+  putAccount,
+  putSyncState,
+} from './features/accounts/accountsStore.ts';
+import { reopenLibrary } from './features/library/libraryStore.ts';
+import { forgetAccount } from './features/library/selectionStore.ts';
+import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
+import { leaveAccount } from './features/shell/viewStore.ts';
+import { dropJobs, loadUploads, putJobs } from './features/uploads/uploadsStore.ts';
+import { throttle } from './throttle.ts';
+
+const libraryEveryMs = 300;
+const holdingsEveryMs = 1_000;
+
+const reopen = throttle(reopenLibrary, libraryEveryMs);
+const recount = throttle(loadHoldings, holdingsEveryMs);
+
+type Handlers = { readonly [E in EventName]: (payload: EventPayload<E>) => void };
+
+const handlers: Handlers = {
+  keychainChanged: (keychain) => useAppFacts.setState({ keychain }),
+  accountChanged: putAccount,
+  accountRemoved({ accountId }) {
+    dropAccount(accountId);
+    forgetAccount(accountId);
+    leaveAccount(accountId);
+    recount();
+  },
+  syncChanged: putSyncState,
+  libraryChanged() {
+    reopen();
+    recount();
+  },
+  uploadsChanged: putJobs,
+  uploadsRemoved: dropJobs,
+};
+
+function handle<E extends EventName>(name: E, payload: unknown): void {
+  const parsed = events[name].safeParse(payload);
+  if (parsed.success) handlers[name](parsed.data as EventPayload<E>);
+  else console.error(`An event could not be understood: ${name}`);
+}
+
+const isEvent = (name: string): name is EventName => Object.hasOwn(events, name);
+
+/** Makes the stores mirror the main process: listens first, then asks for what is there already. */
+export async function connect(): Promise<void> {
+  bridge().on((name, payload) => {
+    if (isEvent(name)) handle(name, payload);
+  });
+  await Promise.allSettled([loadAccounts(), loadAppFacts(), loadUploads()]);
+}

@@ -1,0 +1,156 @@
+import { Ellipsis, KeyRound, Layers, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import type { Account } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { accountColour } from '../../ui/accountColour.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { explain } from '../../ui/explain.ts';
+import { formatCount } from '../../ui/format.ts';
+import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
+import { say } from '../../ui/statusStore.ts';
+import styles from './AccountList.module.css';
+import { providerOf, useAccounts } from './accountsStore.ts';
+import { healthOf } from './healthOf.ts';
+
+export type AccountTask = 'rename' | 'replaceSecret' | 'remove';
+
+interface AccountListProps {
+  /** null: all accounts. */
+  selected: AccountId | null;
+  onSelect: (accountId: AccountId | null) => void;
+  onTask: (task: AccountTask, account: Account) => void;
+}
+
+const words = en.accounts;
+
+export function AccountList({ selected, onSelect, onTask }: AccountListProps) {
+  const { accounts, holdings } = useAccounts();
+  const total = Object.values(holdings).reduce((sum, holding) => sum + holding.total, 0);
+  return (
+    <ul className={styles.list}>
+      {accounts.length > 1 ? (
+        <li className={styles.row}>
+          <button
+            type="button"
+            className={`${styles.account} ${styles.all}`}
+            aria-current={selected === null}
+            onClick={() => onSelect(null)}
+          >
+            <span className={styles.mark} aria-hidden>
+              <Layers />
+            </span>
+            <span className={`${styles.words} ${styles.label}`}>{words.all}</span>
+            <span className={styles.count}>{formatCount(total)}</span>
+          </button>
+        </li>
+      ) : null}
+      {accounts.map((account, place) => (
+        <AccountRow
+          key={account.id}
+          account={account}
+          place={place}
+          current={selected === account.id || (selected === null && accounts.length === 1)}
+          onSelect={onSelect}
+          onTask={onTask}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface AccountRowProps extends Pick<AccountListProps, 'onSelect' | 'onTask'> {
+  account: Account;
+  place: number;
+  current: boolean;
+}
+
+function AccountRow({ account, place, current, onSelect, onTask }: AccountRowProps) {
+  const sync = useAccounts(({ syncStates }) => syncStates[account.id]);
+  const holding = useAccounts(({ holdings }) => holdings[account.id]);
+  const health = healthOf(account, sync);
+  return (
+    <li className={styles.row}>
+      <button
+        type="button"
+        className={styles.account}
+        aria-current={current}
+        title={account.practice ? words.practiceHint : account.identity}
+        onClick={() => onSelect(account.id)}
+      >
+        <span className={styles.mark} style={{ backgroundColor: accountColour(place) }} aria-hidden>
+          {Array.from(account.label)[0]?.toUpperCase()}
+          <span className={`${styles.dot} ${styles[health.tone]}`} />
+        </span>
+        <span className={styles.words}>
+          <span className={styles.label}>
+            <bdi>{account.label}</bdi>
+            {account.practice && account.label !== words.practice ? (
+              <span className={styles.practice}>{words.practice}</span>
+            ) : null}
+          </span>
+          <span className={styles.health}>{health.text}</span>
+        </span>
+        {holding === undefined ? null : (
+          <span className={styles.count}>{formatCount(holding.total)}</span>
+        )}
+      </button>
+      <span className={styles.menu}>
+        <MenuButton
+          trigger={
+            <IconButton size="small" label={words.menu(account.label)}>
+              <Ellipsis />
+            </IconButton>
+          }
+          entries={entriesOf(account, onTask)}
+        />
+      </span>
+    </li>
+  );
+}
+
+async function refresh(account: Account): Promise<void> {
+  try {
+    await client.library.refresh({ accountId: account.id });
+  } catch (error) {
+    const provider =
+      providerOf(useAccounts.getState().providers, account.providerId)?.label ?? en.shell.provider;
+    const { title, why } = explain(failureOf(error), { provider });
+    say(`${title}. ${why}`, 'bad');
+  }
+}
+
+function entriesOf(
+  account: Account,
+  onTask: AccountListProps['onTask'],
+): readonly (MenuEntry | 'separator')[] {
+  const replace: MenuEntry = {
+    id: 'replace',
+    label: words.replaceSecret,
+    icon: <KeyRound aria-hidden />,
+    run: () => onTask('replaceSecret', account),
+  };
+  return [
+    {
+      id: 'refresh',
+      label: words.refresh,
+      icon: <RefreshCw aria-hidden />,
+      run: () => void refresh(account),
+    },
+    {
+      id: 'rename',
+      label: words.rename,
+      icon: <Pencil aria-hidden />,
+      run: () => onTask('rename', account),
+    },
+    ...(account.practice ? [] : [replace]),
+    'separator',
+    {
+      id: 'remove',
+      label: words.remove,
+      icon: <Trash2 aria-hidden />,
+      dangerous: true,
+      run: () => onTask('remove', account),
+    },
+  ];
+}

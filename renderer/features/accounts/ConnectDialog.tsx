@@ -1,0 +1,118 @@
+import { ExternalLink } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import type { KeychainState } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Choice } from '../../ui/Menu.tsx';
+import { say } from '../../ui/statusStore.ts';
+import styles from './AccountForm.module.css';
+import { putAccount } from './accountsStore.ts';
+import { CredentialFields, trimmed, withoutSecrets } from './CredentialFields.tsx';
+import { KeychainNote } from './KeychainNote.tsx';
+import { Refusal } from './Refusal.tsx';
+
+interface ConnectDialogProps {
+  providers: readonly ProviderInfo[];
+  keychain: KeychainState;
+  onConnected: (account: Account) => void;
+  onClose: () => void;
+}
+
+const words = en.accounts.connect;
+
+export function ConnectDialog({ providers, keychain, onConnected, onClose }: ConnectDialogProps) {
+  const [provider, setProvider] = useState(providers[0]);
+  const [label, setLabel] = useState('');
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const secretRef = useRef<HTMLInputElement>(null);
+  if (provider === undefined) return null;
+  const fields = provider.credentials;
+
+  async function connect(chosen: ProviderInfo): Promise<void> {
+    setPending(true);
+    setFailure(null);
+    try {
+      const account = await client.accounts.connect({
+        providerId: chosen.id,
+        label: label.trim() === '' ? chosen.label : label.trim(),
+        credentials: trimmed(fields, values),
+      });
+      putAccount(account);
+      say(words.connected(account.label));
+      onConnected(account);
+    } catch (error) {
+      setPending(false);
+      setFailure(failureOf(error));
+      setValues(withoutSecrets(fields, values));
+      secretRef.current?.focus();
+    }
+  }
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <Form
+        className={styles.form ?? ''}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending) void connect(provider);
+        }}
+      >
+        {failure === null ? null : (
+          <Refusal failure={failure} provider={provider.label} note={words.kept} />
+        )}
+        {providers.length > 1 ? (
+          <Choice
+            block
+            label={words.provider}
+            value={provider.id}
+            options={providers}
+            onChange={(id) => {
+              setProvider(providers.find((one) => one.id === id));
+              setValues({});
+            }}
+          />
+        ) : null}
+        <CredentialFields
+          key={provider.id}
+          autoFocus
+          fields={fields}
+          values={values}
+          onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
+          secretRef={secretRef}
+        />
+        <button
+          type="button"
+          className={styles.console}
+          onClick={() => void client.app.openConsole({ providerId: provider.id }).catch(() => {})}
+        >
+          {words.openConsole(provider.label)}
+          <ExternalLink aria-hidden />
+        </button>
+        <Field
+          name="label"
+          label={words.label}
+          hint={words.labelHint}
+          placeholder={provider.label}
+          maxLength={80}
+          value={label}
+          onChange={setLabel}
+        />
+        <KeychainNote keychain={keychain} />
+        <DialogActions>
+          <Button slot="close">{words.cancel}</Button>
+          <Button look="primary" type="submit" isPending={pending}>
+            {pending ? words.pending : words.submit}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

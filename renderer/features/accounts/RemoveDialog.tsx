@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Account } from '../../../shared/account.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { say } from '../../ui/statusStore.ts';
+import styles from './AccountForm.module.css';
+import { dropAccount, useAccounts } from './accountsStore.ts';
+import { Refusal } from './Refusal.tsx';
+
+interface RemoveDialogProps {
+  account: Account;
+  provider: string;
+  onClose: () => void;
+}
+
+const words = en.accounts.removing;
+
+export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) {
+  const total = useAccounts(({ holdings }) => holdings[account.id]?.total ?? 0);
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function remove(): Promise<void> {
+    setPending(true);
+    try {
+      await client.accounts.remove({ accountId: account.id });
+      dropAccount(account.id);
+      say(words.done(account.label));
+      onClose();
+    } catch (error) {
+      setPending(false);
+      setFailure(failureOf(error));
+    }
+  }
+
+  return (
+    <Dialog role="alertdialog" title={words.title(account.label)} onClose={onClose}>
+      {failure === null ? null : <Refusal failure={failure} provider={provider} />}
+      <div className={styles.lost}>
+        <p>{words.lost(words.items(total, formatCount(total)))}</p>
+        <p>{account.practice ? words.practice : words.kept(provider)}</p>
+      </div>
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {words.cancel}
+        </Button>
+        <Button look="danger" isPending={pending} onPress={() => void remove()}>
+          {words.submit}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

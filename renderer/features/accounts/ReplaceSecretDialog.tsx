@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import type { KeychainState } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { say } from '../../ui/statusStore.ts';
+import styles from './AccountForm.module.css';
+import { putAccount } from './accountsStore.ts';
+import { CredentialFields, trimmed, withoutSecrets } from './CredentialFields.tsx';
+import { KeychainNote } from './KeychainNote.tsx';
+import { Refusal } from './Refusal.tsx';
+
+interface ReplaceSecretDialogProps {
+  account: Account;
+  provider: ProviderInfo;
+  keychain: KeychainState;
+  onClose: () => void;
+}
+
+const words = en.accounts.replace;
+
+export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
+  const { account, provider, keychain, onClose } = props;
+  const fields = provider.credentials;
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(() => {
+    const known = fields.find((field) => !field.secret);
+    return known === undefined ? {} : { [known.name]: account.identity };
+  });
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const secretRef = useRef<HTMLInputElement>(null);
+
+  async function replace(): Promise<void> {
+    setPending(true);
+    setFailure(null);
+    try {
+      const credentials = trimmed(fields, values);
+      putAccount(await client.accounts.replaceSecret({ accountId: account.id, credentials }));
+      say(words.done(account.label));
+      onClose();
+    } catch (error) {
+      setPending(false);
+      setFailure(failureOf(error));
+      setValues(withoutSecrets(fields, values));
+      secretRef.current?.focus();
+    }
+  }
+
+  return (
+    <Dialog title={words.title(account.label)} onClose={onClose}>
+      <Form
+        className={styles.form ?? ''}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending) void replace();
+        }}
+      >
+        {failure === null ? null : <Refusal failure={failure} provider={provider.label} />}
+        <CredentialFields
+          fields={fields}
+          values={values}
+          onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
+          secretRef={secretRef}
+        />
+        <KeychainNote keychain={keychain} />
+        <DialogActions>
+          <Button slot="close">{en.accounts.connect.cancel}</Button>
+          <Button look="primary" type="submit" isPending={pending}>
+            {pending ? en.accounts.connect.pending : words.submit}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

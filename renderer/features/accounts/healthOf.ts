@@ -1,0 +1,24 @@
+import type { Account } from '../../../shared/account.ts';
+import type { SyncState } from '../../../shared/contract.ts';
+import { en } from '../../strings/en.ts';
+import { formatCount } from '../../ui/format.ts';
+
+export interface Health {
+  readonly tone: 'good' | 'busy' | 'bad' | 'unknown';
+  readonly text: string;
+}
+
+/** How an account does, for its dot and the words behind it. */
+export function healthOf(account: Account, sync: SyncState | undefined): Health {
+  const words = en.accounts.health;
+  if (sync === undefined) return { tone: 'unknown', text: words.never };
+  if (sync.state === 'failed') return { tone: 'bad', text: words.failed };
+  if (sync.state === 'syncing') {
+    const { seen, total } = sync;
+    const text =
+      total === null ? words.syncing : words.syncingOf(formatCount(seen), formatCount(total));
+    return { tone: 'busy', text };
+  }
+  if (account.secretPlace === 'session') return { tone: 'good', text: words.sessionOnly };
+  return { tone: 'good', text: sync.finishedAt === null ? words.never : words.idle };
+}

@@ -1,0 +1,58 @@
+import { Ban, Upload } from 'lucide-react';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { FileLimits } from '../../../shared/upload.ts';
+import { en } from '../../strings/en.ts';
+import { formatBytes, formatTypes } from '../../ui/format.ts';
+import styles from './DropOverlay.module.css';
+import type { Hovering } from './useFileDrop.ts';
+
+export interface DropTarget {
+  readonly accountId: AccountId;
+  readonly label: string;
+  readonly limits: FileLimits;
+}
+
+interface DropOverlayProps {
+  hovering: Hovering;
+  targets: readonly DropTarget[];
+}
+
+const words = en.uploads.drop;
+
+/** What would happen if the files that hover were let go, over the whole window. */
+export function DropOverlay({ hovering, targets }: DropOverlayProps) {
+  const { count, place } = hovering;
+  if (targets.length === 0) {
+    return (
+      <div className={styles.overlay}>
+        <div className={`${styles.zone} ${styles.refused} ${styles.zones}`}>
+          <Ban aria-hidden />
+          <p className={styles.title}>{words.none}</p>
+          <p className={styles.limits}>{words.noneWhy}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.overlay}>
+      {targets.length > 1 ? <p className={styles.heading}>{words.choose}</p> : null}
+      <div className={styles.zones}>
+        {targets.map(({ accountId, label, limits }) => (
+          <div
+            key={accountId}
+            data-drop-place={accountId}
+            className={`${styles.zone} ${targets.length === 1 || place === accountId ? styles.active : ''}`}
+          >
+            <Upload aria-hidden />
+            <p className={styles.title}>
+              {count === null || count < 2 ? words.one(label) : words.many(count, label)}
+            </p>
+            <p className={styles.limits}>
+              {words.limits(formatBytes(limits.maxFileBytes), formatTypes(limits.accepts))}
+            </p>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

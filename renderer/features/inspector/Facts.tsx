@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { en } from '../../strings/en.ts';
+import { formatBytes, formatInstant } from '../../ui/format.ts';
+import styles from './Inspector.module.css';
+
+interface FactsProps {
+  row: MediaRow;
+  account: Account | undefined;
+  provider: ProviderInfo | undefined;
+}
+
+const words = en.library.inspector;
+
+export function Facts({ row, account, provider }: FactsProps) {
+  const now = Date.now();
+  const instant = (at: number | null) => (at === null ? words.unknown : formatInstant(at, now));
+  const facts: [string, ReactNode][] = [
+    [words.type, row.contentType ?? words.unknown],
+    [words.size, row.sizeBytes === null ? words.unknown : formatBytes(row.sizeBytes, undefined, 2)],
+    [words.stored, instant(row.storedAt)],
+    ...(row.usedAt === null ? [] : [[words.used, instant(row.usedAt)] as [string, ReactNode]]),
+    [words.seen, instant(row.seenAt)],
+    ...(row.direction === null
+      ? []
+      : [[words.direction, words[row.direction]] as [string, ReactNode]]),
+    [words.account, <bdi key="account">{account?.label ?? words.unknown}</bdi>],
+    [words.provider, provider?.label ?? words.unknown],
+    [
+      words.reference,
+      <bdi key="reference" className={styles.code}>
+        {row.ref}
+      </bdi>,
+    ],
+  ];
+  return (
+    <dl className={styles.facts} aria-label={words.facts}>
+      {facts.map(([term, value]) => (
+        <FactPair key={term} term={term} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function FactPair({ term, value }: { term: string; value: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

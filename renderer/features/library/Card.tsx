@@ -1,0 +1,104 @@
+import { Link } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import type { MediaRow } from '../../../shared/media.ts';
+import { expiryOf, type RetentionRule } from '../../../shared/retention.ts';
+import { en } from '../../strings/en.ts';
+import { CountdownChip } from '../../ui/CountdownChip.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import { formatBytes, formatType } from '../../ui/format.ts';
+import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import styles from './Card.module.css';
+
+interface CardProps {
+  row: MediaRow;
+  index: number;
+  column: number;
+  selected: boolean;
+  focused: boolean;
+  whole: boolean;
+  rule: RetentionRule | undefined;
+  /** Which account it is of, where several are shown together. */
+  owner: { readonly label: string; readonly colour: string } | undefined;
+}
+
+/** One item of the grid; presses and keys are heard by the grid, by way of `data-index`. */
+export const Card = memo(function Card(props: CardProps) {
+  const { row, index, column, selected, focused, whole, rule, owner } = props;
+  const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
+  const name = row.name ?? en.library.unnamed;
+  const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
+  const factsId = `facts-${row.id}`;
+  const gone = row.goneAt !== null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
+    <div
+      role="gridcell"
+      aria-label={name}
+      aria-describedby={factsId}
+      aria-selected={selected}
+      aria-colindex={column + 1}
+      tabIndex={focused ? 0 : -1}
+      data-index={index}
+      className={styles.card}
+    >
+      <div className={styles.picture}>
+        <Thumbnail row={row} variant="thumb" whole={whole} />
+      </div>
+      {gone ? null : (
+        <button
+          type="button"
+          tabIndex={-1}
+          data-copy
+          aria-label={en.library.copyLink}
+          title={en.library.copyLink}
+          className={styles.copy}
+        >
+          <Link aria-hidden />
+        </button>
+      )}
+      <div className={styles.words}>
+        <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
+          {owner === undefined ? null : (
+            <span
+              className={styles.dot}
+              style={{ backgroundColor: owner.colour }}
+              title={en.library.inAccount(owner.label)}
+            />
+          )}
+          <FileName name={name} />
+        </div>
+        <div className={styles.meta} id={factsId}>
+          <span className={styles.facts}>
+            {formatType(row.contentType, row.name)}
+            {size === null ? '' : ` · ${size}`}
+          </span>
+          {expiry === null ? null : <CountdownChip expiry={expiry} />}
+        </div>
+      </div>
+    </div>
+  );
+});
+
+/** The place of an item that is on its way. */
+export function CardSkeleton({ index, column }: { index?: number; column?: number }) {
+  const cell =
+    column === undefined
+      ? { 'aria-hidden': true as const }
+      : {
+          role: 'gridcell',
+          'aria-busy': true as const,
+          'aria-label': en.library.loading,
+          'aria-colindex': column + 1,
+          'data-index': index,
+          tabIndex: -1,
+        };
+  return (
+    <div {...cell} className={`${styles.card} ${styles.skeleton}`}>
+      <div className={styles.picture} />
+      <div className={styles.words}>
+        <div className={styles.line} />
+        <div className={`${styles.line} ${styles.short}`} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { explain } from '../../ui/explain.ts';
+import { formatCount } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { CardSkeleton } from './Card.tsx';
+import styles from './Gallery.module.css';
+import { Grid, type Owner } from './Grid.tsx';
+import { openLibrary, useLibrary } from './libraryStore.ts';
+
+interface GalleryProps {
+  query: LibraryQuery;
+  owners: ReadonlyMap<AccountId, Owner>;
+  mixed: boolean;
+  whole: boolean;
+  /** How far reading the accounts in view is; null when nothing is being read. */
+  sync: { readonly seen: number; readonly total: number | null } | null;
+  canAdd: boolean;
+  onAdd: () => void;
+  onShowAll: () => void;
+  onOpen: () => void;
+  onCopy: (mediaIds: readonly MediaId[]) => void;
+}
+
+const words = en.library;
+
+/** The grid of the view, or what is to be said in its place. */
+export function Gallery(props: GalleryProps) {
+  const { query, sync } = props;
+  useEffect(() => void openLibrary(query), [query]);
+  return (
+    <div className={styles.gallery}>
+      {sync === null ? null : (
+        <div className={styles.sync}>
+          <span>
+            {sync.total === null
+              ? words.syncing
+              : words.syncingOf(formatCount(sync.seen), formatCount(sync.total))}
+          </span>
+          <Progress
+            label={words.syncing}
+            value={sync.total === null || sync.total === 0 ? null : sync.seen / sync.total}
+          />
+        </div>
+      )}
+      <Content {...props} />
+    </div>
+  );
+}
+
+function Content(props: GalleryProps) {
+  const { phase, failure, total } = useLibrary();
+  const { query, sync } = props;
+  if (phase === 'failed' && failure !== null) {
+    const { why, remedy } = explain(failure, { provider: en.shell.provider });
+    return (
+      <Message
+        icon={<CloudOff aria-hidden />}
+        title={words.failed}
+        text={`${why} ${remedy}`}
+        urgent
+      >
+        <Button onPress={() => void openLibrary(query)}>{words.retry}</Button>
+      </Message>
+    );
+  }
+  const filtered = query.search !== '' || query.kinds !== null || query.expiringWithinMs !== null;
+  if (phase === 'opening' || (total === 0 && sync !== null && !filtered)) return <Skeletons />;
+  if (total > 0) return <Grid {...props} />;
+  if (filtered) return <EmptyFilter query={query} onShowAll={props.onShowAll} />;
+  return (
+    <Message
+      inviting={props.canAdd}
+      icon={<FolderOpen aria-hidden />}
+      title={words.empty.title}
+      text={props.canAdd ? words.empty.text : words.empty.textReadOnly}
+    >
+      {props.canAdd ? <Button onPress={props.onAdd}>{words.addFiles}</Button> : null}
+    </Message>
+  );
+}
+
+function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () => void }) {
+  const text =
+    query.search !== ''
+      ? words.emptyFilter.search(query.search)
+      : query.expiringWithinMs === null
+        ? words.emptyFilter.kind
+        : words.emptyFilter.expiring;
+  return (
+    <Message icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>
+      <Button onPress={onShowAll}>{words.emptyFilter.showAll}</Button>
+    </Message>
+  );
+}
+
+interface MessageProps {
+  icon: ReactNode;
+  title: string;
+  text: string;
+  urgent?: boolean;
+  inviting?: boolean;
+  children?: ReactNode;
+}
+
+function Message({ icon, title, text, urgent, inviting, children }: MessageProps) {
+  return (
+    <section
+      className={`${styles.message} ${inviting ? styles.inviting : ''}`}
+      {...(urgent ? { role: 'alert' } : {})}
+    >
+      {icon}
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </section>
+  );
+}
+
+function Skeletons() {
+  return (
+    <div className={styles.skeletons} role="status" aria-label={words.loading}>
+      {Array.from({ length: 18 }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: eighteen equal shapes.
+        <CardSkeleton key={place} />
+      ))}
+    </div>
+  );
+}

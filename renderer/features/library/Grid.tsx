@@ -1,0 +1,147 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import type { RetentionRule } from '../../../shared/retention.ts';
+import { en } from '../../strings/en.ts';
+import { Card, CardSkeleton } from './Card.tsx';
+import styles from './Grid.module.css';
+import { geometryOf } from './gridGeometry.ts';
+import { rowAt, showRange, useLibrary } from './libraryStore.ts';
+import { useSelection } from './selectionStore.ts';
+import { useGridKeys } from './useGridKeys.ts';
+
+export interface Owner {
+  readonly label: string;
+  readonly colour: string;
+  readonly rule: RetentionRule | undefined;
+}
+
+interface GridProps {
+  owners: ReadonlyMap<AccountId, Owner>;
+  /** Several accounts stand together, so each card says whose it is. */
+  mixed: boolean;
+  whole: boolean;
+  onOpen: () => void;
+  onCopy: (mediaIds: readonly MediaId[]) => void;
+}
+
+/** The width of an element's content, followed. */
+function useContentWidth(ref: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}
+
+export function Grid({ owners, mixed, whole, onOpen, onCopy }: GridProps) {
+  const { total, pages, query } = useLibrary();
+  const selection = useSelection();
+  const scroll = useRef<HTMLDivElement>(null);
+  const width = useContentWidth(scroll);
+  const { columns, thumbHeight, rowHeight } = geometryOf(width);
+  const focus = Math.min(selection.focus, Math.max(0, total - 1));
+  const focusRow = Math.floor(focus / columns);
+  const rows = useVirtualizer({
+    count: Math.ceil(total / columns),
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 2,
+    paddingStart: 8,
+    paddingEnd: 8,
+    // The row with the keyboard stays, however far one scrolls, or the focus would be lost with it.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), focusRow])]
+        .filter((row) => row < range.count)
+        .sort((a, b) => a - b),
+  });
+  const visibleRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight));
+  const field = { columns, total, rowsInView: visibleRows };
+  const keys = useGridKeys({ field, onOpen, onCopy });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes, whatever else does.
+  useLayoutEffect(() => rows.measure(), [rowHeight]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
+  useEffect(() => rows.scrollToOffset(0), [query]);
+
+  const range = rows.range;
+  const first = (range?.startIndex ?? 0) * columns;
+  const last = ((range?.endIndex ?? 0) + 3) * columns - 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
+  useEffect(() => showRange(first, last), [first, last, pages]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
+  useEffect(() => {
+    const grid = scroll.current;
+    if (grid === null || !grid.contains(document.activeElement)) return;
+    rows.scrollToIndex(focusRow);
+    requestAnimationFrame(() =>
+      grid.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true }),
+    );
+  }, [focus]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
+    <div
+      ref={scroll}
+      role="grid"
+      aria-label={en.library.grid}
+      aria-multiselectable
+      aria-rowcount={Math.ceil(total / columns)}
+      aria-colcount={columns}
+      tabIndex={-1}
+      className={styles.scroll}
+      style={{ '--thumb-height': `${thumbHeight}px` } as React.CSSProperties}
+      {...keys}
+    >
+      <div role="presentation" className={styles.all} style={{ height: rows.getTotalSize() }}>
+        {width === 0
+          ? null
+          : rows.getVirtualItems().map((item) => (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus.
+              <div
+                key={item.key}
+                role="row"
+                aria-rowindex={item.index + 1}
+                className={styles.row}
+                style={{
+                  transform: `translateY(${item.start}px)`,
+                  gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+                }}
+              >
+                {Array.from(
+                  { length: Math.min(columns, total - item.index * columns) },
+                  (_, column) => {
+                    const index = item.index * columns + column;
+                    const row = rowAt(pages, index);
+                    if (row === undefined) {
+                      return <CardSkeleton key={index} index={index} column={column} />;
+                    }
+                    const owner = owners.get(row.accountId);
+                    return (
+                      <Card
+                        key={row.id}
+                        row={row}
+                        index={index}
+                        column={column}
+                        selected={selection.rows.has(row.id)}
+                        focused={index === focus}
+                        whole={whole}
+                        rule={owner?.rule}
+                        owner={mixed ? owner : undefined}
+                      />
+                    );
+                  },
+                )}
+              </div>
+            ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { Plus, RefreshCw, Search, SlidersHorizontal, X } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button as AriaButton, Input, SearchField } from 'react-aria-components';
+import type { LibraryQuery } from '../../../shared/contract.ts';
+import { en } from '../../strings/en.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Choice, MenuButton } from '../../ui/Menu.tsx';
+import { useLibrary } from './libraryStore.ts';
+import styles from './Toolbar.module.css';
+
+type Sort = LibraryQuery['sort'];
+
+interface ToolbarProps {
+  title: string;
+  search: string;
+  /** null where the view has an order of its own. */
+  sort: Sort | null;
+  includeGone: boolean;
+  fillFrame: boolean;
+  syncing: boolean;
+  canAdd: boolean;
+  start: ReactNode;
+  end: ReactNode;
+  onChange: (change: {
+    search?: string;
+    sort?: Sort;
+    includeGone?: boolean;
+    fillFrame?: boolean;
+  }) => void;
+  onRefresh: () => void;
+  onAdd: () => void;
+}
+
+const words = en.library;
+const sorts = Object.entries(words.sorts).map(([id, label]) => ({ id: id as Sort, label }));
+const typingPauseMs = 150;
+
+/** What is typed, told onwards once the person pauses. */
+function useTyped(search: string, onChange: ToolbarProps['onChange']) {
+  const [typed, setTyped] = useState(search);
+  useEffect(() => setTyped(search), [search]);
+  useEffect(() => {
+    if (typed === search) return;
+    const timer = setTimeout(() => onChange({ search: typed }), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, search, onChange]);
+  return [typed, setTyped] as const;
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const { title, search, sort, includeGone, fillFrame, onChange } = props;
+  const { total, phase } = useLibrary();
+  const [typed, setTyped] = useTyped(search, onChange);
+  return (
+    <header className={styles.toolbar}>
+      {props.start}
+      <div className={styles.heading}>
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+        {phase === 'ready' ? (
+          <span className={styles.total}>{words.total(total, formatCount(total))}</span>
+        ) : null}
+      </div>
+      <SearchField
+        aria-label={words.search}
+        className={styles.search ?? ''}
+        value={typed}
+        onChange={setTyped}
+        maxLength={200}
+      >
+        <Search aria-hidden />
+        <Input
+          className={styles.input ?? ''}
+          placeholder={words.search}
+          data-search
+          spellCheck={false}
+        />
+        <AriaButton className={styles.clear ?? ''} aria-label={words.emptyFilter.clear}>
+          <X aria-hidden />
+        </AriaButton>
+      </SearchField>
+      {sort === null ? null : (
+        <Choice
+          label={words.sort}
+          value={sort}
+          options={sorts}
+          onChange={(chosen) => onChange({ sort: chosen })}
+        />
+      )}
+      <MenuButton
+        trigger={
+          <IconButton label={words.options}>
+            <SlidersHorizontal />
+          </IconButton>
+        }
+        entries={[
+          {
+            id: 'fill',
+            label: words.fillFrame,
+            checked: fillFrame,
+            run: () => onChange({ fillFrame: !fillFrame }),
+          },
+          {
+            id: 'gone',
+            label: words.showGone,
+            checked: includeGone,
+            run: () => onChange({ includeGone: !includeGone }),
+          },
+        ]}
+      />
+      <span className={props.syncing ? styles.spinning : ''}>
+        <IconButton label={words.refresh} onPress={props.onRefresh}>
+          <RefreshCw />
+        </IconButton>
+      </span>
+      {props.end}
+      {props.canAdd ? (
+        <Button look="primary" onPress={props.onAdd}>
+          <Plus aria-hidden />
+          {words.addFiles}
+        </Button>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,126 @@
+import { create } from 'zustand';
+import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client, failureOf } from '../../client.ts';
+import { pagesBetween } from './gridGeometry.ts';
+import { refreshSelected } from './selectionStore.ts';
+
+type Pages = Readonly<Record<number, readonly MediaRow[]>>;
+
+interface LibraryState {
+  phase: 'opening' | 'ready' | 'failed';
+  failure: Failure | null;
+  query: LibraryQuery | null;
+  token: string | null;
+  total: number;
+  pages: Pages;
+}
+
+export const pageSize = 100;
+const mostPages = 60;
+
+export const useLibrary = create<LibraryState>(() => ({
+  phase: 'opening',
+  failure: null,
+  query: null,
+  token: null,
+  total: 0,
+  pages: {},
+}));
+
+/** Answers to an older question are dropped by this. */
+let generation = 0;
+let visible = { first: 0, last: pageSize - 1 };
+const loading = new Set<string>();
+
+const fetchPage = (token: string, page: number) =>
+  client.library.rows({ token, start: page * pageSize, count: pageSize });
+
+async function fetchPages(token: string, wanted: readonly number[]): Promise<Pages> {
+  const rows = await Promise.all(wanted.map((page) => fetchPage(token, page)));
+  return Object.fromEntries(wanted.map((page, place) => [page, rows[place] ?? []]));
+}
+
+/** Asks anew; what is shown stays until the new rows are here, so that nothing flickers. */
+async function ask(query: LibraryQuery): Promise<void> {
+  generation += 1;
+  const mine = generation;
+  try {
+    const { token, total } = await client.library.open(query);
+    const pages = await fetchPages(
+      token,
+      pagesBetween(visible.first, visible.last, pageSize, total),
+    );
+    if (mine !== generation) return;
+    refreshSelected(Object.values(pages).flat());
+    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+  } catch (error) {
+    if (mine !== generation) return;
+    useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
+  }
+}
+
+/** Shows another list, from its top. */
+export function openLibrary(query: LibraryQuery): Promise<void> {
+  visible = { first: 0, last: pageSize - 1 };
+  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
+  return ask(query);
+}
+
+/** The same list as it is now; place and selection are kept. */
+export async function reopenLibrary(): Promise<void> {
+  const { query } = useLibrary.getState();
+  if (query !== null) await ask(query);
+}
+
+/** Sees to it that the items in view are there. */
+export function showRange(first: number, last: number): void {
+  visible = { first, last };
+  const { token, total, pages } = useLibrary.getState();
+  if (token === null) return;
+  for (const page of pagesBetween(first, last, pageSize, total)) {
+    if (pages[page] === undefined) void loadPage(token, page);
+  }
+}
+
+async function loadPage(token: string, page: number): Promise<void> {
+  const key = `${token} ${page}`;
+  if (loading.has(key)) return;
+  loading.add(key);
+  try {
+    const rows = await fetchPage(token, page);
+    useLibrary.setState((state) =>
+      state.token === token ? { pages: keepNear({ ...state.pages, [page]: rows }, page) } : state,
+    );
+  } catch {
+    // Most likely a list that main has let go of: asking anew says what is wrong if that fails too.
+    if (useLibrary.getState().token === token) void reopenLibrary();
+  } finally {
+    loading.delete(key);
+  }
+}
+
+/** Lets go of the pages farthest from where the person is. */
+export function keepNear(pages: Pages, page: number): Pages {
+  const numbers = Object.keys(pages).map(Number);
+  if (numbers.length <= mostPages) return pages;
+  numbers.sort((a, b) => Math.abs(a - page) - Math.abs(b - page));
+  return Object.fromEntries(numbers.slice(0, mostPages).map((near) => [near, pages[near] ?? []]));
+}
+
+export function rowAt(pages: Pages, index: number): MediaRow | undefined {
+  return pages[Math.floor(index / pageSize)]?.[index % pageSize];
+}
+
+/** The rows of a stretch of the list, fetched where they are not here; for selecting many. */
+export async function rowsBetween(first: number, last: number): Promise<readonly MediaRow[]> {
+  const { token, total, pages } = useLibrary.getState();
+  if (token === null) return [];
+  const wanted = pagesBetween(first, last, pageSize, total);
+  const missing = wanted.filter((page) => pages[page] === undefined);
+  const all = { ...pages, ...(await fetchPages(token, missing)) };
+  const rows = wanted.flatMap((page) => all[page] ?? []);
+  const offset = (wanted[0] ?? 0) * pageSize;
+  return rows.slice(first - offset, last - offset + 1);
+}

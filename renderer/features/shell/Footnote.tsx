@@ -1,0 +1,13 @@
+import { en } from '../../strings/en.ts';
+import { useAppFacts } from './appStore.ts';
+
+/** Which Satchel this is, and that it is no Satchel to ship when it runs on a stand-in. */
+export function Footnote() {
+  const { version, runtime, standIn } = useAppFacts();
+  return (
+    <span title={runtime}>
+      {version === '' ? null : en.shell.version(version)}
+      {standIn ? ` · ${en.shell.standIn}` : null}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { useAppFacts } from './appStore.ts';
+
+/** That secrets are not kept, or that the keychain waits for the person, across the window. */
+export function KeychainBanner() {
+  const { state } = useAppFacts((facts) => facts.keychain);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  if (state !== 'unavailable' && state !== 'waiting') return null;
+  if (dismissed === state) return null;
+  const words = state === 'waiting' ? en.shell.keychainWaiting : en.shell.sessionOnly;
+  return (
+    <Banner
+      tone="warn"
+      title={`${words.title}.`}
+      action={
+        <IconButton size="small" label={en.shell.dismiss} onPress={() => setDismissed(state)}>
+          <X />
+        </IconButton>
+      }
+    >
+      {words.text}
+    </Banner>
+  );
+}

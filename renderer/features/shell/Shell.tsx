@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { en } from '../../strings/en.ts';
+import styles from './Shell.module.css';
+import { useNarrow } from './useNarrow.ts';
+import { change, useView } from './viewStore.ts';
+
+interface ShellProps {
+  sidebar: ReactNode;
+  main: ReactNode;
+  inspector: ReactNode;
+}
+
+/** The three columns of the window; the outer ones become drawers where there is no room. */
+export function Shell({ sidebar, main, inspector }: ShellProps) {
+  const wanted = useView((view) => view.drawer);
+  const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
+  const drawer = wanted !== 'none' && narrow[wanted] ? wanted : 'none';
+  const sidebarRef = useRef<HTMLElement>(null);
+  const inspectorRef = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (drawer === 'none') return;
+    const before = document.activeElement;
+    (drawer === 'sidebar' ? sidebarRef : inspectorRef).current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [drawer]);
+
+  const close = () => change({ drawer: 'none' });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open drawer, from wherever in it.
+    <div
+      className={styles.shell}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && drawer !== 'none') close();
+      }}
+    >
+      <nav
+        ref={sidebarRef}
+        tabIndex={-1}
+        aria-label={en.shell.sidebar}
+        inert={drawer === 'inspector'}
+        className={`${styles.sidebar} ${drawer === 'sidebar' ? styles.open : ''}`}
+      >
+        {sidebar}
+      </nav>
+      <main className={styles.main} inert={drawer !== 'none'}>
+        {main}
+      </main>
+      <aside
+        ref={inspectorRef}
+        tabIndex={-1}
+        aria-label={en.library.inspector.label}
+        inert={drawer === 'sidebar'}
+        className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
+      >
+        {inspector}
+      </aside>
+      {drawer === 'none' ? null : (
+        <button
+          type="button"
+          className={styles.scrim}
+          aria-label={en.shell.close}
+          onClick={close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Failure } from '../../../shared/failure.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { explain } from '../../ui/explain.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import styles from './Starting.module.css';
+
+interface StartingProps {
+  failure: Failure | null;
+  onRetry: () => void;
+}
+
+/** Before the accounts are known, or when they could not be asked for. */
+export function Starting({ failure, onRetry }: StartingProps) {
+  if (failure === null) return <main className={styles.page} aria-label={en.shell.starting} />;
+  const { why, remedy } = explain(failure, { provider: en.shell.provider });
+  return (
+    <main className={styles.page} role="alert">
+      <Mark />
+      <h1>{en.shell.startFailed}</h1>
+      <p>
+        {why} {remedy}
+      </p>
+      <Button onPress={onRetry}>{en.shell.retry}</Button>
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import { Compass, KeyRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Account } from '../../../shared/account.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { explain } from '../../ui/explain.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import styles from './Welcome.module.css';
+
+interface WelcomeProps {
+  providerLabels: readonly string[];
+  onConnect: () => void;
+  onExplored: (account: Account) => void;
+  footnote: ReactNode;
+}
+
+const words = en.accounts.welcome;
+
+/** The first screen: what Satchel is, and the two ways on. */
+export function Welcome({ providerLabels, onConnect, onExplored, footnote }: WelcomeProps) {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function explore(): Promise<void> {
+    setPending(true);
+    setFailure(null);
+    try {
+      onExplored(await client.accounts.explore(undefined));
+    } catch (error) {
+      setFailure(failureOf(error));
+      setPending(false);
+    }
+  }
+
+  const told = failure === null ? null : explain(failure, { provider: en.accounts.practice });
+  return (
+    <main className={styles.page}>
+      <div className={styles.content}>
+        <header className={styles.head}>
+          <Mark className={styles.mark} />
+          <h1 className={styles.title}>{words.title}</h1>
+          <p className={styles.tagline}>{words.tagline}</p>
+        </header>
+        {told === null ? null : (
+          <Banner tone="danger" boxed urgent title={`${told.title}.`}>
+            {told.why} {told.remedy}
+          </Banner>
+        )}
+        <div className={styles.ways}>
+          <section className={styles.way}>
+            <Compass aria-hidden />
+            <h2 className={styles.wayTitle}>{words.exploreTitle}</h2>
+            <p>{words.exploreText}</p>
+            <Button look="primary" size="large" isPending={pending} onPress={() => void explore()}>
+              {pending ? en.accounts.exploring : en.accounts.explore}
+            </Button>
+          </section>
+          <section className={styles.way}>
+            <KeyRound aria-hidden />
+            <h2 className={styles.wayTitle}>{words.connectTitle}</h2>
+            <p>{words.connectText(new Intl.ListFormat('en').format(providerLabels))}</p>
+            <Button size="large" onPress={onConnect}>
+              {en.accounts.add}
+            </Button>
+          </section>
+        </div>
+        <footer className={styles.footer}>
+          {words.footer} {footnote}
+        </footer>
+      </div>
+    </main>
+  );
+}

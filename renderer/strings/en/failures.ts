@@ -1,0 +1,125 @@
+const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
+const wait = (ms: number) =>
+  ms < 90_000 ? `${seconds(ms)} s` : `${Math.ceil(ms / 60_000)} minutes`;
+
+const accepted = (types: string) => (types === '' ? '' : `Choose one of these: ${types}.`);
+
+export const failures = {
+  invalidInput: {
+    title: 'That could not be used',
+    why: (detail: string) => detail,
+    remedy: 'Look at what you entered and try again.',
+  },
+  file: {
+    empty: {
+      title: 'Empty file',
+      why: 'It holds 0 bytes, so there is nothing to send.',
+      remedy: 'Choose a file with something in it.',
+    },
+    tooLarge: {
+      title: 'Too large',
+      why: (size: string, limit: string) => `${size}; the limit is ${limit}.`,
+      whyUnknown: (limit: string) => `It is over the limit of ${limit}.`,
+      remedy: (limit: string) => `Make it smaller than ${limit} and add it again.`,
+    },
+    wrongType: {
+      title: 'Type not taken',
+      why: (found: string, types: string) => `Its contents are ${found}; taken are ${types}.`,
+      whyUnknown: (types: string) =>
+        `Its contents are of no type that is taken, whatever its name says; taken are ${types}.`,
+      remedy: accepted,
+    },
+    unreadable: {
+      title: 'Cannot be read',
+      why: 'The file is gone, or you may not read it.',
+      remedy: 'Check that it is still there and that you can open it, then add it again.',
+    },
+    changed: {
+      title: 'Changed on disk',
+      why: 'The file changed after you added it, so it was not sent.',
+      remedy: 'Add it again to send what it holds now.',
+    },
+    folder: {
+      title: 'A folder',
+      why: 'Folders cannot be sent, only files.',
+      remedy: 'Open the folder and add the files in it.',
+    },
+  },
+  unauthorized: {
+    title: (provider: string) => `${provider} did not accept these credentials`,
+    why: 'The identifier or its secret is wrong, or the secret was replaced at the provider.',
+    remedy: 'Enter the secret again from the provider’s console.',
+  },
+  forbidden: {
+    title: (provider: string) => `${provider} does not allow this`,
+    why: (detail: string) => detail,
+    whyUnknown: 'The account may not do this.',
+    remedy: 'Check the permissions of the account in the provider’s console.',
+  },
+  notFound: {
+    title: 'Not there any more',
+    why: (provider: string) => `${provider} no longer has it.`,
+    remedy: 'Refresh the library to see what is left.',
+  },
+  rateLimited: {
+    title: (provider: string) => `${provider} asks to slow down`,
+    why: 'Too many requests were made in a short time.',
+    remedyIn: (ms: number) => `Satchel goes on by itself in ${wait(ms)}.`,
+    remedy: 'Satchel goes on by itself in a moment.',
+  },
+  refused: {
+    title: (provider: string) => `${provider} refused this`,
+    why: (status: number | null, code: string | null, detail: string | null) => {
+      const answer = [
+        status === null ? '' : `status ${status}`,
+        code === null ? '' : `code ${code}`,
+      ];
+      const marks = answer.filter((part) => part !== '').join(', ');
+      if (detail !== null && marks !== '') return `It says: “${detail}” (${marks}).`;
+      if (detail !== null) return `It says: “${detail}”.`;
+      return marks === '' ? 'It gave no reason.' : `It answered with ${marks} and no reason.`;
+    },
+    remedy: 'Try again; if it stays so, the provider’s support can look the answer up.',
+  },
+  down: {
+    title: (provider: string) => `${provider} is not answering properly`,
+    status: (status: number | null) =>
+      status === null
+        ? 'It reported a fault of its own.'
+        : `It reported a fault: status ${status}.`,
+    unreadable: 'Its answer could not be understood.',
+    cut: 'Its answer broke off in the middle.',
+    timedOut: 'It did not answer in time.',
+    redirected: 'It sent us to another address, which we do not follow with your credentials.',
+    tls: 'Its certificate could not be verified, so nothing was sent.',
+    remedyIn: (ms: number) => `Try again in ${wait(ms)}.`,
+    remedy: 'Try again in a moment.',
+    remedyTls: 'Check the clock of this computer, or a proxy between it and the provider.',
+  },
+  offline: {
+    title: 'No connection',
+    why: (host: string) => `${host} could not be reached.`,
+    remedy: 'Check your connection; Satchel goes on when it is back.',
+  },
+  keychain: {
+    title: 'The keychain cannot be used',
+    noLibrary: 'The system’s keychain library is missing.',
+    noService: 'No keychain is running on this computer.',
+    locked: 'The keychain is locked.',
+    timedOut: 'The keychain did not answer in time.',
+    notKept: 'The keychain did not keep what it was given.',
+    failed: 'The keychain reported an error.',
+    remedy: 'Secrets are kept for this session only, and asked for again after a restart.',
+    remedyLocked: 'Unlock it, then try again.',
+  },
+  cancelled: {
+    title: 'Cancelled',
+    why: 'You stopped it.',
+    remedy: 'Start it again if you want it.',
+  },
+  bug: {
+    title: 'A fault in Satchel',
+    why: (reference: string) => `Something happened that should not. Reference: ${reference}.`,
+    remedy: 'Try again. If it happens again, report it with the reference.',
+  },
+};

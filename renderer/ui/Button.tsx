@@ -1,0 +1,33 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './Button.module.css';
+
+type Look = 'quiet' | 'outlined' | 'primary' | 'danger';
+type Size = 'small' | 'medium' | 'large';
+
+interface ButtonProps extends Omit<ComponentProps<typeof AriaButton>, 'className' | 'children'> {
+  look?: Look;
+  size?: Size;
+  children: ReactNode;
+}
+
+export function Button({ look = 'outlined', size = 'medium', ...props }: ButtonProps) {
+  return <AriaButton {...props} className={`${styles.button} ${styles[look]} ${styles[size]}`} />;
+}
+
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
+  label: string;
+}
+
+/** A button that shows a picture only; its name is a tooltip too. */
+export function IconButton({ label, look = 'quiet', size = 'medium', ...props }: IconButtonProps) {
+  const className = `${styles.button} ${styles[look]} ${styles[size]} ${styles.icon}`;
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton {...props} aria-label={label} className={className} />
+      <Tooltip offset={6} className={styles.tooltip ?? ''}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { MediaRow } from '../../shared/media.ts';
+import { formatType } from './format.ts';
+import { KindGlyph } from './KindGlyph.tsx';
+import styles from './Thumbnail.module.css';
+
+interface ThumbnailProps {
+  row: MediaRow;
+  variant: 'thumb' | 'preview';
+  /** The whole picture with space around it, rather than a filled frame. */
+  whole?: boolean;
+  alt?: string;
+}
+
+/** An item's picture from our own media protocol, or the drawing of its kind where it has none. */
+export function Thumbnail({ row, variant, whole = false, alt = '' }: ThumbnailProps) {
+  const [failedId, setFailedId] = useState<number | null>(null);
+  const [shownId, setShownId] = useState<number | null>(null);
+  const gone = row.goneAt !== null;
+  const pictured = row.kind === 'image' && !gone && failedId !== row.id;
+  return (
+    <span className={`${styles.frame} ${gone ? styles.gone : ''}`}>
+      {pictured ? (
+        <img
+          src={`satchel-media://${variant}/${row.id}`}
+          alt={alt}
+          decoding="async"
+          draggable={false}
+          className={`${styles.image} ${whole ? styles.whole : ''} ${shownId === row.id ? styles.shown : ''}`}
+          onLoad={() => setShownId(row.id)}
+          onError={() => setFailedId(row.id)}
+        />
+      ) : (
+        <KindGlyph kind={row.kind} label={formatType(row.contentType, row.name)} />
+      )}
+    </span>
+  );
+}

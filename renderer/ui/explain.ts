@@ -1,0 +1,139 @@
+import type { Failure, FailureOf } from '../../shared/failure.ts';
+import { en } from '../strings/en.ts';
+import { formatBytes, formatBytesApart, formatType, formatTypes } from './format.ts';
+
+export interface Explanation {
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+export interface ExplainContext {
+  /** What the account's provider is called; "The provider" when there is no account to ask. */
+  readonly provider: string;
+}
+
+const words = en.failures;
+
+function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
+  const { sizeBytes, limitBytes, foundType } = failure;
+  const types = formatTypes(failure.accepts);
+  switch (failure.rule) {
+    case 'empty':
+      return words.file.empty;
+    case 'unreadable':
+      return words.file.unreadable;
+    case 'changed':
+      return words.file.changed;
+    case 'folder':
+      return words.file.folder;
+    case 'too-large': {
+      const { title, why, whyUnknown, remedy } = words.file.tooLarge;
+      const limit = formatBytes(limitBytes ?? 0);
+      if (sizeBytes === null) return { title, why: whyUnknown(limit), remedy: remedy(limit) };
+      const [size, most] = formatBytesApart(sizeBytes, limitBytes ?? 0);
+      return { title, why: why(size, most), remedy: remedy(limit) };
+    }
+    case 'wrong-type': {
+      const { title, why, whyUnknown, remedy } = words.file.wrongType;
+      const reason =
+        foundType === null ? whyUnknown(types) : why(formatType(foundType, null), types);
+      return { title, why: reason, remedy: remedy(types) };
+    }
+    default:
+      return failure.rule satisfies never;
+  }
+}
+
+function explainDown(failure: FailureOf<'provider-down'>, provider: string): Explanation {
+  const { down } = words;
+  const title = down.title(provider);
+  const remedy = failure.retryAfterMs === null ? down.remedy : down.remedyIn(failure.retryAfterMs);
+  switch (failure.cause) {
+    case 'status':
+      return { title, why: down.status(failure.status), remedy };
+    case 'unreadable-answer':
+      return { title, why: down.unreadable, remedy };
+    case 'cut-answer':
+      return { title, why: down.cut, remedy };
+    case 'timed-out':
+      return { title, why: down.timedOut, remedy };
+    case 'redirected':
+      return { title, why: down.redirected, remedy };
+    case 'tls':
+      return { title, why: down.tls, remedy: down.remedyTls };
+    default:
+      return failure.cause satisfies never;
+  }
+}
+
+function explainKeychain({ cause }: FailureOf<'keychain-unavailable'>): Explanation {
+  const { title, remedy, remedyLocked, ...why } = words.keychain;
+  switch (cause) {
+    case 'no-library':
+      return { title, why: why.noLibrary, remedy };
+    case 'no-service':
+      return { title, why: why.noService, remedy };
+    case 'locked':
+      return { title, why: why.locked, remedy: remedyLocked };
+    case 'timed-out':
+      return { title, why: why.timedOut, remedy };
+    case 'not-kept':
+      return { title, why: why.notKept, remedy };
+    case 'failed':
+      return { title, why: why.failed, remedy };
+    default:
+      return cause satisfies never;
+  }
+}
+
+/** A failure in words: what happened, why, and what can be done about it. */
+export function explain(failure: Failure, { provider }: ExplainContext): Explanation {
+  switch (failure.kind) {
+    case 'invalid-input': {
+      const { title, why, remedy } = words.invalidInput;
+      return { title, why: why(failure.detail), remedy };
+    }
+    case 'file-rejected':
+      return explainFile(failure);
+    case 'unauthorized': {
+      const { title, why, remedy } = words.unauthorized;
+      return { title: title(provider), why, remedy };
+    }
+    case 'forbidden': {
+      const { title, why, whyUnknown, remedy } = words.forbidden;
+      const reason = failure.detail === null ? whyUnknown : why(failure.detail);
+      return { title: title(provider), why: reason, remedy };
+    }
+    case 'not-found': {
+      const { title, why, remedy } = words.notFound;
+      return { title, why: why(provider), remedy };
+    }
+    case 'rate-limited': {
+      const { title, why, remedy, remedyIn } = words.rateLimited;
+      const after = failure.retryAfterMs;
+      return { title: title(provider), why, remedy: after === null ? remedy : remedyIn(after) };
+    }
+    case 'provider-refused': {
+      const { title, why, remedy } = words.refused;
+      const { status, code, detail } = failure;
+      return { title: title(provider), why: why(status, code, detail), remedy };
+    }
+    case 'provider-down':
+      return explainDown(failure, provider);
+    case 'offline': {
+      const { title, why, remedy } = words.offline;
+      return { title, why: why(failure.host), remedy };
+    }
+    case 'keychain-unavailable':
+      return explainKeychain(failure);
+    case 'cancelled':
+      return words.cancelled;
+    case 'bug': {
+      const { title, why, remedy } = words.bug;
+      return { title, why: why(failure.reference), remedy };
+    }
+    default:
+      return failure satisfies never;
+  }
+}

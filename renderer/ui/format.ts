@@ -1,0 +1,93 @@
+import { unitsLeft } from '../../shared/retention.ts';
+
+const day = 86_400_000;
+
+/** A size as providers count it: 2,000,000 bytes are 2 MB. */
+export function formatBytes(bytes: number, locale?: string, digits = 1): string {
+  const [value, unit] =
+    bytes < 1_000
+      ? [bytes, 'byte']
+      : bytes < 999_500
+        ? [bytes / 1_000, 'kilobyte']
+        : bytes < 999_950_000
+          ? [bytes / 1_000_000, 'megabyte']
+          : [bytes / 1_000_000_000, 'gigabyte'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: String(unit),
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: unit === 'byte' || (unit === 'kilobyte' && digits <= 1) ? 0 : digits,
+  }).format(Number(value));
+}
+
+/** Two sizes with as many digits as it takes to tell them apart: "2.01 MB" and "2 MB". */
+export function formatBytesApart(a: number, b: number, locale?: string): [string, string] {
+  for (const digits of [1, 2, 3]) {
+    const pair: [string, string] = [formatBytes(a, locale, digits), formatBytes(b, locale, digits)];
+    if (a === b || pair[0] !== pair[1]) return pair;
+  }
+  const exact = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
+  return [exact.format(a), exact.format(b)];
+}
+
+/** A time left, in its two largest units; rounded down, as `nextChange` expects. */
+export function formatDuration(ms: number): string {
+  const { days, hours, minutes, seconds } = unitsLeft(ms);
+  if (days >= 30) return `${days} days`;
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  if (minutes >= 10) return `${minutes} min`;
+  if (minutes > 0) return seconds > 0 ? `${minutes} min ${seconds} s` : `${minutes} min`;
+  return `${seconds} s`;
+}
+
+/** An instant in the person's own words: the time alone for today, the day with it before. */
+export function formatInstant(at: number, now: number, locale?: string): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  if (sameDay) return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+  const far = Math.abs(now - at) > 300 * day;
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(far ? { year: 'numeric' } : { hour: 'numeric', minute: '2-digit' }),
+  }).format(at);
+}
+
+export function formatCount(count: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+const named: Readonly<Record<string, string>> = {
+  'image/jpeg': 'JPG',
+  'image/svg+xml': 'SVG',
+  'text/plain': 'TXT',
+  'text/vcard': 'VCF',
+  'text/calendar': 'ICS',
+  'video/quicktime': 'MOV',
+  'video/3gpp': '3GP',
+  'audio/mpeg': 'MP3',
+  'application/octet-stream': 'FILE',
+};
+
+/** What a person calls a content type: "JPG", "PDF"; the name's ending when there is no type. */
+export function formatType(contentType: string | null, name: string | null): string {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const ending = name?.match(/\.([A-Za-z0-9]{1,5})$/)?.[1]?.toUpperCase();
+  if (type === '') return ending ?? 'FILE';
+  const known = named[type];
+  if (known !== undefined) return known;
+  const subtype = type.split('/')[1]?.replace(/^x-/, '') ?? '';
+  return /^[a-z0-9]{1,5}$/.test(subtype) ? subtype.toUpperCase() : (ending ?? 'FILE');
+}
+
+/** The distinct names of some types, for "JPG, PNG, GIF". */
+export function formatTypes(contentTypes: readonly string[]): string {
+  return [...new Set(contentTypes.map((type) => formatType(type, null)))].join(', ');
+}
+
+/** A name in two parts, so that a narrow line loses its middle and keeps its ending. */
+export function splitName(name: string): [string, string] {
+  const points = Array.from(name);
+  if (points.length <= 20) return [name, ''];
+  return [points.slice(0, -9).join(''), points.slice(-9).join('')];
+}
