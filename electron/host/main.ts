@@ -15,7 +15,8 @@ function begin(): void {
     app.exit(2);
     return;
   }
-  app.enableSandbox();
+  // Root has no Chromium sandbox to enforce; asking for it would keep every page from starting.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerSchemes();
   hardenEveryPage();
   if (!app.requestSingleInstanceLock()) {
