@@ -1,17 +1,17 @@
-import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
-import { type Asking, askDelayMs } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { type Cargo, type Flight, failureOf, fly } from './flight.ts';
+import { createFollowing } from './following.ts';
 import type { Change } from './jobBook.ts';
-import { afterFailure, weigh } from './judge.ts';
+import { weigh } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import { loadFile } from './loadFile.ts';
 import type { ServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
-import type { UploadEvent } from './uploadMachine.ts';
 import type { Waits } from './waits.ts';
 
 interface SendingDeps {
@@ -25,7 +25,8 @@ interface SendingDeps {
 
 /** The requests of one lane: from a group of queued jobs to what became of each. */
 export function createSending({ accountId, deps, health, waits, asking, serverTime }: SendingDeps) {
-  const { book, clock, random, log } = deps;
+  const { book, clock, log } = deps;
+  const following = createFollowing({ accountId, deps, health, waits, serverTime });
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
   /** One bad file must not take the others with it, should a server refuse the request for it. */
@@ -69,7 +70,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     } catch (error) {
       const failure = failureOf(error);
       health.trouble(failure, beganAt);
-      return deps.settle(group.map(({ job }) => failed(job.id, { kind: 'failed', failure })));
+      return deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
     }
     const cargo = await load(group, limits);
     // Cancelled, or Satchel is quitting: what is still queued stays so.
@@ -82,15 +83,20 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     const outcomes = await fly(flight, ready, { ...opened, book, log });
     if (dropped) return;
     if (flight.halted) health.hold(5_000);
-    const weighed = ready.map((_, index) => weigh(outcomes[index] ?? lost, flight.committed));
-    const refusedAsOne = ready.length > 1 && weighed.every(isRefusal);
-    const changes = ready.map(({ id }, index): Change => {
-      if (!refusedAsOne) return follow(id, weighed[index] ?? lost, flight, beganAt);
+    const sent = ready.map(({ id }) => id);
+    const weighed = outcomes.map((outcome) => weigh(outcome, flight.committed));
+    const refusedAsOne = sent.length > 1 && weighed.every(isRefusal);
+    await deps.settle(
+      refusedAsOne ? regroup(sent) : following.follow(sent, weighed, flight, beganAt),
+    );
+    for (const id of sent) rest(id);
+  }
+
+  function regroup(ids: readonly JobId[]): Change[] {
+    return ids.map((id) => {
       alone.add(id);
       return { id, event: { kind: 'regrouped' } };
     });
-    await deps.settle(changes);
-    for (const { id } of ready) rest(id);
   }
 
   async function load(group: readonly UploadEntry[], limits: FileLimits): Promise<Cargo[]> {
@@ -106,55 +112,6 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     }
     if (rejected.length > 0) await deps.settle(rejected);
     return cargo;
-  }
-
-  /** What an outcome means for its job, and for the lane. */
-  function follow(id: JobId, outcome: SendOutcome, flight: Flight, beganAt: number): Change {
-    if (outcome.kind === 'stored') {
-      health.cleared(beganAt);
-      return stored(id, outcome);
-    }
-    const { failure } = outcome;
-    const ownAbort = failure.kind === 'cancelled' && !flight.committed;
-    if (ownAbort) return { id, event: { kind: 'released' } };
-    health.trouble(failure, beganAt);
-    if (outcome.kind === 'failed') return failed(id, outcome);
-    return { id, event: doubt(outcome.failure) };
-  }
-
-  function stored(id: JobId, { item }: Extract<SendOutcome, { kind: 'stored' }>): Change {
-    const job = book.get(id)?.job;
-    const otherSize = item.sizeBytes !== null && item.sizeBytes !== job?.sizeBytes;
-    if (otherSize) return { id, event: doubt(lost.failure) };
-    if (item.storedAt !== null) serverTime.saw(item.storedAt, clock.now());
-    try {
-      const mediaId = deps.record(accountId, [item])[0];
-      // An item that another job has is not this one's, whatever the answer says.
-      if (mediaId === undefined || book.isClaimed(mediaId)) {
-        return { id, event: doubt(lost.failure) };
-      }
-      return { id, event: { kind: 'stored', mediaId } };
-    } catch (error) {
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ event: 'upload-not-recorded', accountId, stack });
-      return { id, event: doubt(lost.failure) };
-    }
-  }
-
-  function failed(id: JobId, { failure }: Extract<SendOutcome, { kind: 'failed' }>): Change {
-    const now = clock.now();
-    const event = afterFailure(failure, {
-      attempt: book.get(id)?.job.attempt ?? 0,
-      random: random(),
-      now,
-      heldUntilAt: now + health.heldMs(),
-    });
-    if (event.kind === 'postponed') waits.set(id, event.untilAt - now);
-    return { id, event };
-  }
-
-  function doubt(failure: Failure): UploadEvent {
-    return { kind: 'doubted', failure, untilAt: clock.now() + askDelayMs(0) };
   }
 
   function rest(id: JobId): void {
@@ -193,8 +150,3 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
 function isRefusal(outcome: SendOutcome): boolean {
   return outcome.kind === 'failed' && outcome.failure.kind === 'provider-refused';
 }
-
-const lost = {
-  kind: 'unsure',
-  failure: { kind: 'provider-down', cause: 'unreadable-answer', status: null, retryAfterMs: null },
-} as const satisfies SendOutcome;

@@ -18,7 +18,10 @@ export async function tellType(head: Uint8Array): Promise<string | null> {
   // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
   if (text !== null) return textType(text);
   if (startsWith(head, 'MZ')) return 'application/x-msdownload';
-  return (await binaryType(head)) ?? null;
+  const binary = await binaryType(head);
+  if (binary !== undefined) return binary;
+  // An archive goes on beyond the head, which stops a closer look.
+  return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
 }
 
 async function binaryType(head: Uint8Array): Promise<string | undefined> {

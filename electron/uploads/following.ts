@@ -1,0 +1,114 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
+import type { RemoteItem, SendOutcome } from '../providers/provider.ts';
+import { askDelayMs } from './asking.ts';
+import type { Flight } from './flight.ts';
+import type { Change } from './jobBook.ts';
+import { afterFailure } from './judge.ts';
+import type { LaneDeps } from './laneDeps.ts';
+import type { LaneHealth } from './laneHealth.ts';
+import type { ServerTime } from './serverTime.ts';
+import type { UploadEvent } from './uploadMachine.ts';
+import type { Waits } from './waits.ts';
+
+interface FollowingDeps {
+  readonly accountId: AccountId;
+  readonly deps: LaneDeps;
+  readonly health: LaneHealth;
+  readonly waits: Waits;
+  readonly serverTime: ServerTime;
+}
+
+/** An answer that does not say what became of the file. */
+export const unclear: Failure = {
+  kind: 'provider-down',
+  cause: 'unreadable-answer',
+  status: null,
+  retryAfterMs: null,
+};
+
+/** What outcomes mean for their jobs, for the library and for the lane. */
+export function createFollowing({ accountId, deps, health, waits, serverTime }: FollowingDeps) {
+  const { book, clock, random, log } = deps;
+
+  const doubt = (failure: Failure): UploadEvent => ({
+    kind: 'doubted',
+    failure,
+    untilAt: clock.now() + askDelayMs(0),
+  });
+
+  function failed(id: JobId, failure: Failure): Change {
+    const now = clock.now();
+    const event = afterFailure(failure, {
+      attempt: book.get(id)?.job.attempt ?? 0,
+      random: random(),
+      now,
+      heldUntilAt: now + health.heldMs(),
+    });
+    if (event.kind === 'postponed') waits.set(id, event.untilAt - now);
+    return { id, event };
+  }
+
+  function record(items: readonly RemoteItem[]): readonly MediaId[] {
+    if (items.length === 0) return [];
+    try {
+      return deps.record(accountId, items);
+    } catch (error) {
+      // They are found in the provider's list a little later instead.
+      const stack = error instanceof Error ? error.stack : undefined;
+      log.error({ event: 'upload-not-recorded', accountId, stack });
+      return [];
+    }
+  }
+
+  /** Items by job, each proven to be no other job's and of the size that was sent. */
+  function recordStored(ids: readonly JobId[], outcomes: readonly SendOutcome[]) {
+    const stored = ids.flatMap((id, index) => {
+      const outcome = outcomes[index];
+      const job = book.get(id)?.job;
+      if (outcome?.kind !== 'stored' || job === undefined) return [];
+      const { item } = outcome;
+      return item.sizeBytes === null || item.sizeBytes === job.sizeBytes ? [{ id, item }] : [];
+    });
+    const mediaIds = record(stored.map(({ item }) => item));
+    const mine = new Map<JobId, MediaId>();
+    const given = new Set<MediaId>();
+    for (const [index, { id, item }] of stored.entries()) {
+      const mediaId = mediaIds[index];
+      if (mediaId === undefined || given.has(mediaId) || book.isClaimed(mediaId)) continue;
+      given.add(mediaId);
+      mine.set(id, mediaId);
+      if (item.storedAt !== null) serverTime.saw(item.storedAt, clock.now());
+    }
+    return mine;
+  }
+
+  return {
+    failed,
+    follow(
+      ids: readonly JobId[],
+      outcomes: readonly SendOutcome[],
+      flight: Flight,
+      beganAt: number,
+    ): Change[] {
+      const mine = recordStored(ids, outcomes);
+      return ids.map((id, index) => {
+        const outcome = outcomes[index];
+        if (outcome === undefined) return { id, event: doubt(unclear) };
+        if (outcome.kind === 'stored') {
+          health.cleared(beganAt);
+          const mediaId = mine.get(id);
+          return {
+            id,
+            event: mediaId === undefined ? doubt(unclear) : { kind: 'stored', mediaId },
+          };
+        }
+        const { failure } = outcome;
+        const ownAbort = failure.kind === 'cancelled' && !flight.committed;
+        if (ownAbort) return { id, event: { kind: 'released' } };
+        health.trouble(failure, beganAt);
+        return outcome.kind === 'failed' ? failed(id, failure) : { id, event: doubt(failure) };
+      });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { multipartName } from '../../electron/base/multipartName.ts';
+import { cleanName, sameName } from '../../electron/uploads/cleanName.ts';
+
+const anyName = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme', maxLength: 400 }),
+  fc
+    .array(fc.constantFrom('/', '\\', '..', '.', '\u202e', '\r\n', '"', 'é', 'a', '.png'))
+    .map((parts) => parts.join('')),
+);
+
+describe('cleanName', () => {
+  it.each([
+    ['/home/someone/cat.png', 'cat.png'],
+    ['C:\\pictures\\cat.png', 'cat.png'],
+    ['cat\r\n.png', 'cat.png'],
+    ['invoice\u202Egpj.exe', 'invoicegpj.exe'],
+    ['"quoted".png', '"quoted".png'],
+    ['../..', 'file'],
+    ['', 'file'],
+    ['e\u0301.png', 'é.png'],
+    ['family \u{1F468}\u200D\u{1F469}.png', 'family \u{1F468}\u200D\u{1F469}.png'],
+  ])('makes %j into %j', (name, clean) => {
+    expect(cleanName(name)).toBe(clean);
+  });
+
+  it('keeps the ending of a name that is too long', () => {
+    const clean = cleanName(`${'é'.repeat(250)}.jpeg`);
+    expect(clean.endsWith('é.jpeg')).toBe(true);
+    expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(255);
+  });
+
+  it('is one readable segment of bounded bytes, and settled, whatever it is given', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        const clean = cleanName(name);
+        expect(clean).not.toMatch(/[/\\\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u);
+        expect(clean).not.toMatch(/^\.*$/);
+        expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(255);
+        expect(cleanName(clean)).toBe(clean);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('knows its names again in the form in which they go over the wire', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        expect(sameName(cleanName(name), multipartName(cleanName(name)))).toBe(true);
+      }),
+    );
+  });
+});

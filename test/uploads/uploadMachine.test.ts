@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { step, type UploadEvent, untilResumed } from '../../electron/uploads/uploadMachine.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { accountId, batchId, jobId, mediaId } from '../../shared/ids.ts';
+import { maxAttempts } from '../../shared/retry.ts';
+import { type UploadJob, uploadJob } from '../../shared/upload.ts';
+
+const fresh: UploadJob = {
+  id: jobId.parse('job'),
+  accountId: accountId.parse('account'),
+  batchId: batchId.parse('batch'),
+  position: 0,
+  name: 'a.png',
+  sizeBytes: null,
+  contentType: null,
+  addedAt: 1,
+  attempt: 0,
+  state: 'checking',
+};
+
+const offline: Failure = { kind: 'offline', host: 'api' };
+const failure = fc.constantFrom<Failure>(offline, { kind: 'cancelled' }, { kind: 'unauthorized' });
+const at = fc.integer({ min: 0, max: 1_000_000 });
+const event: fc.Arbitrary<UploadEvent> = fc.oneof(
+  fc.constant<UploadEvent>({ kind: 'checked', sizeBytes: 100, contentType: 'image/png' }),
+  fc.constantFrom<UploadEvent>({ kind: 'started' }, { kind: 'started' }, { kind: 'committed' }),
+  fc.integer({ min: 0, max: 200 }).map((sentBytes) => ({ kind: 'progressed' as const, sentBytes })),
+  fc.constant<UploadEvent>({ kind: 'stored', mediaId: mediaId.parse(7) }),
+  failure.map((f) => ({ kind: 'failed' as const, failure: f })),
+  fc
+    .record({ failure, untilAt: fc.oneof(at, fc.constant(untilResumed)), spent: fc.boolean() })
+    .map((rest) => ({ kind: 'postponed' as const, ...rest })),
+  fc.record({ failure, untilAt: at }).map((rest) => ({ kind: 'doubted' as const, ...rest })),
+  at.map((untilAt) => ({ kind: 'asked' as const, untilAt })),
+  at.map((askAt) => ({ kind: 'restarted' as const, askAt })),
+  fc.constantFrom<UploadEvent>(
+    ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry'] as const).map((kind) => ({
+      kind,
+    })),
+  ),
+);
+const story = fc.array(event, { maxLength: 60 });
+
+/** Every step of a story: what was, what happened, what came of it. */
+function tell(events: readonly UploadEvent[]) {
+  let job = fresh;
+  return events.map((happened, index) => {
+    const before = job;
+    job = step(job, happened, index);
+    return { before, happened, after: job };
+  });
+}
+
+function holds(rule: (one: ReturnType<typeof tell>[number]) => boolean): void {
+  fc.assert(
+    fc.property(story, (events) => tell(events).every(rule)),
+    { numRuns: 1_000 },
+  );
+}
+
+describe('step', () => {
+  it('always gives a job that can be kept and read again', () => {
+    holds(({ after }) => {
+      const read = uploadJob.safeParse(JSON.parse(JSON.stringify(after)));
+      return read.success && JSON.stringify(read.data) === JSON.stringify(after);
+    });
+  });
+
+  it('never changes what names a job, nor the job it was given', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        let job: UploadJob = Object.freeze({ ...fresh });
+        for (const one of events) job = Object.freeze(step(job, one, 0));
+        const { id, batchId: batch, position, addedAt } = job;
+        expect({ id, batch, position, addedAt }).toEqual({
+          id: fresh.id,
+          batch: fresh.batchId,
+          position: 0,
+          addedAt: 1,
+        });
+      }),
+    );
+  });
+
+  it('has no way out of stored, and out of cancelled and failed only by a person', () => {
+    holds(({ before, happened, after }) => {
+      if (before.state === 'stored') return after === before;
+      if (before.state !== 'cancelled' && before.state !== 'failed') return true;
+      return happened.kind === 'retry' ? after.state === 'checking' : after === before;
+    });
+  });
+
+  it('bounds attempts, and counts them only when a request begins', () => {
+    holds(({ before, happened, after }) => {
+      if (after.attempt > maxAttempts || after.attempt < 0) return false;
+      return after.attempt <= before.attempt || happened.kind === 'started';
+    });
+  });
+
+  it('lets the last bytes go only while sending, and forgets it only with an answer', () => {
+    const letGo = (job: UploadJob) => job.state === 'sending' && job.committing;
+    holds(({ before, happened, after }) => {
+      if (letGo(after) && !letGo(before)) {
+        return before.state === 'sending' && happened.kind === 'committed';
+      }
+      if (!letGo(before) || letGo(after)) return true;
+      const answered = ['stored', 'failed', 'postponed', 'regrouped'].includes(happened.kind);
+      return answered || after.state === 'unsure';
+    });
+  });
+
+  it('never sends again what may have arrived until the provider was asked', () => {
+    holds(({ before, happened, after }) => {
+      if (before.state !== 'unsure' || after.state !== 'queued') return true;
+      return happened.kind === 'absent' && before.failure.kind !== 'cancelled';
+    });
+  });
+
+  it('never sends again what a person gave up', () => {
+    holds(({ before, after }) => {
+      if (before.state !== 'unsure' || before.failure.kind !== 'cancelled') return true;
+      return ['unsure', 'stored', 'cancelled'].includes(after.state);
+    });
+  });
+
+  it('shows bytes that only grow, within the size of the file', () => {
+    holds(({ before, after }) => {
+      if (after.state !== 'sending') return true;
+      if (after.sentBytes > (after.sizeBytes ?? Infinity)) return false;
+      return before.state !== 'sending' || after.sentBytes >= before.sentBytes;
+    });
+  });
+
+  it('takes up after a crash what was left, by whether it may have arrived', () => {
+    const restarted: UploadEvent = { kind: 'restarted', askAt: 9 };
+    holds(({ after: left }) => {
+      const taken = step(left, restarted, 0);
+      if (left.state !== 'sending') return ![taken.state].includes('sending');
+      return taken.state === (left.committing ? 'unsure' : 'queued');
+    });
+  });
+
+  it('spends no attempt on what was nobody’s fault', () => {
+    const queued = step(fresh, { kind: 'checked', sizeBytes: 1, contentType: 'image/png' }, 0);
+    let job = queued;
+    for (let round = 0; round < 50; round += 1) {
+      job = step(job, { kind: 'started' }, 0);
+      job = step(job, { kind: 'postponed', failure: offline, untilAt: 1, spent: false }, 0);
+      job = step(job, { kind: 'due' }, 0);
+    }
+    expect(job).toEqual(queued);
+  });
+});

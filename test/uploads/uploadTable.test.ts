@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../electron/base/log.ts';
+import { openDatabase } from '../../electron/library/database.ts';
+import type { UploadEntry } from '../../electron/uploads/uploadEntry.ts';
+import { createUploadTable } from '../../electron/uploads/uploadTable.ts';
+import { accountId, batchId, jobId } from '../../shared/ids.ts';
+
+function entry(id: string): UploadEntry {
+  return {
+    path: `/files/${id}.png`,
+    spooled: false,
+    mtimeMs: 12.5,
+    sha256: null,
+    sentAt: null,
+    job: {
+      id: jobId.parse(id),
+      accountId: accountId.parse('main'),
+      batchId: batchId.parse('batch'),
+      position: 3,
+      name: `${id}.png`,
+      sizeBytes: 5,
+      contentType: 'image/png',
+      addedAt: 77,
+      attempt: 1,
+      state: 'sending',
+      sentBytes: 0,
+      committing: false,
+    },
+  };
+}
+
+function openTable() {
+  const database = openDatabase(':memory:');
+  database.exec("INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)");
+  const reported: string[] = [];
+  const log = { ...silentLog, error: ({ event }: { event: string }) => reported.push(event) };
+  return { database, reported, table: createUploadTable(database, log) };
+}
+
+describe('the upload table', () => {
+  it('gives back what was written, in the order in which it was added', () => {
+    const { table } = openTable();
+    for (const id of ['c', 'a', 'b']) table.insert(entry(id));
+    const changed = { ...entry('a'), sha256: 'ff', sentAt: 9, mtimeMs: null };
+    table.update(changed);
+    table.remove(entry('b').job.id);
+    expect(table.load()).toEqual([entry('c'), changed]);
+  });
+
+  it('does not bring back the jobs of a removed account', () => {
+    const { database, table } = openTable();
+    table.insert(entry('a'));
+    database.exec("DELETE FROM accounts WHERE id = 'main'");
+    table.update(entry('a'));
+    expect(table.load()).toEqual([]);
+  });
+
+  it.each([
+    ['cut JSON', '{"id":"a","sta'],
+    ['a state that nobody knows', JSON.stringify({ ...entry('a').job, state: 'flying' })],
+    ['another job', JSON.stringify(entry('b').job)],
+    ['nothing', 'null'],
+  ])('sets a row with %s aside, reports it and keeps it', (_, text) => {
+    const { database, table, reported } = openTable();
+    table.insert(entry('a'));
+    table.insert(entry('z'));
+    database.prepare("UPDATE upload_jobs SET job = ? WHERE id = 'a'").run(text);
+    const [broken, whole] = table.load();
+    expect(whole).toEqual(entry('z'));
+    expect(broken).toMatchObject({
+      path: '/files/a.png',
+      job: { id: 'a', batchId: 'batch', position: 3, name: 'a.png', state: 'failed' },
+    });
+    expect(reported).toEqual(['upload-row-unreadable']);
+    const kept = database.prepare("SELECT job FROM upload_jobs WHERE id = 'a'").get();
+    expect(kept).toEqual({ job: text });
+  });
+});
