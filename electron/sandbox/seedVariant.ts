@@ -1,4 +1,5 @@
-import type { SeedFolder } from './seedFolder.ts';
+import { fileVariants } from './fileVariant.ts';
+import type { SeedFile, SeedFolder } from './seedFolder.ts';
 
 export interface SeedDescription {
   readonly name: string;
@@ -12,17 +13,29 @@ export interface SeedVariant {
   bytes(index: number): Buffer;
 }
 
-export function createSeedVariant(folder: SeedFolder): SeedVariant {
-  const at = (index: number) => {
-    const file = folder.files[index % folder.files.length];
-    if (!file) throw new Error('The seed has no files.');
+export function createSeedVariant({ files, read }: SeedFolder): SeedVariant {
+  const baseOf = (index: number): SeedFile => {
+    // Later rounds walk in another order, so that the library does not repeat itself in sight.
+    const round = Math.floor(index / files.length);
+    const place = round === 0 ? index : (index * 7 + round * 3) % files.length;
+    const file = files[place];
+    if (!file) throw new Error('The seed folder has no files.');
     return file;
   };
+  const variantOf = ({ contentType }: SeedFile) => fileVariants[contentType];
   return {
     describe(index) {
-      const { name, contentType, sizeBytes } = at(index);
-      return { name, contentType, sizeBytes };
+      const file = baseOf(index);
+      const { name, contentType, sizeBytes } = file;
+      if (index < files.length) return { name, contentType, sizeBytes };
+      const numbered = name.replace(/(\.\w+)$/, `-${index}$1`);
+      const addedBytes = variantOf(file)?.addedBytes ?? 0;
+      return { name: numbered, contentType, sizeBytes: sizeBytes + addedBytes };
     },
-    bytes: (index) => folder.read(at(index)),
+    bytes(index) {
+      const file = baseOf(index);
+      const base = read(file);
+      return index < files.length ? base : (variantOf(file)?.make(base, index) ?? base);
+    },
   };
 }
