@@ -5,6 +5,8 @@ import type { Doubtful, DueTable } from './dueTable.ts';
 const atOnce = 64;
 const shortestPauseMs = 60_000;
 const longestPauseMs = 60 * 60_000;
+/** Timers stand still while the machine sleeps, so the wall clock is looked at now and then. */
+const longestSleepMs = 5 * 60_000;
 
 /** One sleeper to the next end of an item anywhere, which then asks whether it is really gone. */
 export interface ExpiryWatch {
@@ -47,7 +49,7 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
     const next = due.nextAt(waiting());
     const nearest = Math.min(next ?? Number.POSITIVE_INFINITY, ...ends.filter((at) => at > now));
     if (nearest === Number.POSITIVE_INFINITY) return;
-    cancel = clock.after(Math.max(0, nearest - now), () => void ring());
+    cancel = clock.after(Math.min(longestSleepMs, Math.max(0, nearest - now)), () => void ring());
   };
 
   const ring = async () => {

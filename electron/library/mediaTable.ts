@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AccountId, MediaId, ProviderId } from '../../shared/ids.ts';
-import { kindOf } from '../../shared/media.ts';
-import { expiryOf, lastingRule, type RetentionRule } from '../../shared/retention.ts';
+import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { type Database, transaction } from './database.ts';
 import { mediaColumns, type StoredMedia, storedMedia } from './mediaRow.ts';
+import { differs, mergeItem } from './mergeItem.ts';
 
 export interface Upserted {
   /** One an item, in the order given. */
@@ -13,6 +13,8 @@ export interface Upserted {
   readonly added: number;
   /** Items not seen since `since`, which is how a walk knows that it still moves. */
   readonly fresh: number;
+  /** Items of which something is to be shown that was not known before. */
+  readonly changed: number;
 }
 
 export interface MediaTable {
@@ -27,24 +29,12 @@ export interface MediaTable {
   counts(): { accountId: AccountId; total: number; sizeBytes: number }[];
 }
 
-const known = z.object({
-  id: storedMedia.shape.id,
-  name: z.string().nullable(),
-  message_ref: z.string().nullable(),
-  direction: z.string().nullable(),
-  content_type: z.string().nullable(),
-  size_bytes: z.number().nullable(),
-  link_url: z.string().nullable(),
-  stored_at: z.number().nullable(),
-  used_at: z.number().nullable(),
-  seen_at: z.number(),
-  gone_at: z.number().nullable(),
-});
 const counted = z.object({
   accountId: storedMedia.shape.accountId,
   total: z.number(),
   sizeBytes: z.number(),
 });
+const inserted = storedMedia.pick({ id: true });
 const number = z.object({ n: z.number() });
 const provider = z.object({ provider_id: z.string() });
 
@@ -53,14 +43,18 @@ export function createMediaTable(
   database: Database,
   ruleOf: (providerId: ProviderId) => RetentionRule | null,
 ): MediaTable {
-  const find = database.prepare(`SELECT id, name, message_ref, direction, content_type, size_bytes,
-    link_url, stored_at, used_at, seen_at, gone_at FROM media WHERE account_id = ? AND ref = ?`);
+  const find = database.prepare(
+    `SELECT ${mediaColumns} FROM media WHERE account_id = ? AND ref = ?`,
+  );
   const insert = database.prepare(`INSERT INTO media (account_id, ref, message_ref, direction, name,
-    content_type, kind, size_bytes, link_url, stored_at, used_at, expires_at, seen_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`);
-  const update = database.prepare(`UPDATE media SET message_ref = ?, direction = ?, name = ?,
-    content_type = ?, kind = ?, size_bytes = ?, link_url = ?, stored_at = ?, used_at = ?,
-    expires_at = ?, seen_at = ?, gone_at = NULL WHERE id = ?`);
+    content_type, kind, size_bytes, link_url, stored_at, used_at, expires_at, seen_at, gone_at)
+    VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
+    :linkUrl, :storedAt, :usedAt, :expiresAt, :seenAt, :goneAt) RETURNING id`);
+  const update = database.prepare(`UPDATE media SET message_ref = :messageRef,
+    direction = :direction, name = :name, content_type = :contentType, kind = :kind,
+    size_bytes = :sizeBytes, link_url = :linkUrl, stored_at = :storedAt, used_at = :usedAt,
+    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`);
+  const see = database.prepare('UPDATE media SET seen_at = ? WHERE id = ?');
   const select = database.prepare(
     `SELECT ${mediaColumns} FROM media WHERE id IN (SELECT value FROM json_each(?))`,
   );
@@ -82,49 +76,32 @@ export function createMediaTable(
     return (row && ruleOf(row.provider_id as ProviderId)) ?? lastingRule;
   };
 
-  /** Returns the id and, for one known already, when it was last seen (null: it counts as new). */
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
-    const old = known.optional().parse(find.get(accountId, item.ref));
-    // A list may leave out what another call has told: nothing known is forgotten for a null.
-    const type = item.contentType ?? old?.content_type ?? null;
-    const storedAt = item.storedAt ?? old?.stored_at ?? null;
-    const usedAt = item.usedAt ?? old?.used_at ?? null;
-    const { expiresAt } = expiryOf(rule, { storedAt, usedAt, seenAt: now, goneAt: null });
-    const facts = [
-      item.messageRef ?? old?.message_ref ?? null,
-      item.direction ?? old?.direction ?? null,
-      item.name ?? old?.name ?? null,
-      type,
-      kindOf(type),
-      item.sizeBytes ?? old?.size_bytes ?? null,
-      item.linkUrl ?? old?.link_url ?? null,
-      storedAt,
-      usedAt,
-      expiresAt,
-      now,
-    ] as const;
-    if (old === undefined) {
-      const row = insert.get(accountId, item.ref, ...facts);
-      return { id: z.object({ id: storedMedia.shape.id }).parse(row).id, seenAt: null };
+    const old = storedMedia.optional().parse(find.get(accountId, item.ref)) ?? null;
+    const facts = mergeItem(old, item, rule, now);
+    if (old === null) {
+      const row = inserted.parse(insert.get({ accountId, ref: item.ref, ...facts }));
+      return { id: row.id, seenAt: null, changed: true };
     }
-    update.run(...facts, old.id);
-    return { id: old.id, seenAt: old.gone_at === null ? old.seen_at : null };
+    const changed = differs(old, facts);
+    if (changed) update.run({ id: old.id, ...facts });
+    else see.run(now, old.id);
+    // One that was thought gone counts as never seen.
+    return { id: old.id, seenAt: old.goneAt === null ? old.seenAt : null, changed };
   };
 
   return {
     upsert(accountId, items, now, since = now) {
       return transaction(database, () => {
         const rule = ruleFor(accountId);
-        const ids: MediaId[] = [];
-        let added = 0;
-        let fresh = 0;
-        for (const item of items) {
-          const { id, seenAt } = write(accountId, rule, item, now);
-          ids.push(id);
-          if (seenAt === null) added += 1;
-          if (seenAt === null || seenAt < since) fresh += 1;
-        }
-        return { ids, added, fresh };
+        const written = items.map((item) => write(accountId, rule, item, now));
+        const count = (of: (one: (typeof written)[number]) => boolean) => written.filter(of).length;
+        return {
+          ids: written.map(({ id }) => id),
+          added: count(({ seenAt }) => seenAt === null),
+          fresh: count(({ seenAt }) => seenAt === null || seenAt < since),
+          changed: count(({ changed }) => changed),
+        };
       });
     },
     byIds(ids) {

@@ -58,9 +58,11 @@ export async function recheck(
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     const now = clock.now();
     transaction(database, () => {
+      // An account that was removed meanwhile took its rows along.
+      const kept = new Set(table.byIds(asked.map(({ id }) => id)).map(({ id }) => id));
       asked.forEach((item, index) => {
         const verdict = verdicts[index];
-        if (verdict?.status !== 'fulfilled') return;
+        if (verdict?.status !== 'fulfilled' || !kept.has(item.id)) return;
         if (verdict.value.kind === 'alive') {
           table.upsert(item.accountId, [verdict.value.item], now);
         } else if (verdict.value.kind === 'gone') table.markGone([item.id], now);

@@ -74,7 +74,7 @@ export function createSync(deps: SyncDeps): Sync {
     return states.get(accountId) ?? { ...idle, finishedAt };
   };
   const progress = createAnnouncer<AccountId>(clock, announceEveryMs, (ids) => {
-    for (const id of ids) emit('syncChanged', stateOf(id));
+    for (const id of ids) if (runs.of(id) !== null) emit('syncChanged', stateOf(id));
   });
   const rows = createAnnouncer<AccountId>(clock, announceEveryMs, ([only, ...others]) => {
     emit('libraryChanged', { accountId: others.length === 0 ? (only ?? null) : null });
@@ -94,10 +94,12 @@ export function createSync(deps: SyncDeps): Sync {
       const asked = sessions(accountId)
         .then((bound) => recheck(walkDeps, bound, items, closing.signal))
         .finally(() => rows.say(accountId));
-      const settled: Promise<void> = asked.then(
-        () => void checks.delete(settled),
-        () => void checks.delete(settled),
-      );
+      const settled: Promise<void> = asked
+        .then(
+          () => undefined,
+          (error: unknown) => void (closing.signal.aborted || failureOf(error, accountId)),
+        )
+        .then(() => void checks.delete(settled));
       checks.add(settled);
       return asked;
     },
@@ -107,11 +109,9 @@ export function createSync(deps: SyncDeps): Sync {
     put(accountId, { state: 'syncing', seen: 0, total: null, failure: null }, true);
     try {
       const bound = await sessions(accountId);
-      const onPage = (seen: number, total: number | null) => {
-        put(accountId, { seen, total }, false);
-        rows.say(accountId);
-      };
-      await walkList(walkDeps, { accountId, ...bound, full, signal, onPage });
+      const onPage = (seen: number, total: number | null) => put(accountId, { seen, total }, false);
+      const onChange = () => rows.say(accountId);
+      await walkList(walkDeps, { accountId, ...bound, full, signal, onPage, onChange });
       put(accountId, { state: 'idle', finishedAt: clock.now() }, true);
       watch.forgive(accountId);
     } catch (error) {
@@ -121,7 +121,6 @@ export function createSync(deps: SyncDeps): Sync {
       put(accountId, { state: 'failed', failure }, true);
       watch.wake();
     }
-    rows.say(accountId);
   };
 
   const failureOf = (error: unknown, accountId: AccountId): Failure => {

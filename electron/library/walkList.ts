@@ -25,6 +25,8 @@ export interface Walk {
   readonly signal: AbortSignal;
   /** After each page is on disk. */
   onPage(seen: number, total: number | null): void;
+  /** Something is to be shown that was not before. */
+  onChange(): void;
 }
 
 /** Brings the library up to what the provider lists, from where a stopped walk was left. */
@@ -59,7 +61,7 @@ async function walkFrom(
     const list = () => provider.list(session, cursor, signal);
     const page = await askPatiently(list, { clock, random, signal });
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
-    const { added, fresh } = transaction(database, () => {
+    const { added, fresh, changed } = transaction(database, () => {
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
       // The place is kept with the rows: a walk taken up again neither skips nor repeats a page.
       runs.keepPlace(accountId, page.nextCursor);
@@ -67,9 +69,12 @@ async function walkFrom(
     });
     seen += fresh;
     walk.onPage(seen, page.total);
+    if (changed > 0) walk.onChange();
     if (page.nextCursor === null) break;
-    const nothingNew = page.total === table.liveCount(accountId) && added < page.items.length;
-    if (start.mayStop && nothingNew) return runs.finish(accountId, clock.now(), false);
+    const reachesKnown = start.mayStop && added < page.items.length;
+    if (reachesKnown && page.total === table.liveCount(accountId)) {
+      return runs.finish(accountId, clock.now(), false);
+    }
     if (!guard.leadsOn(page, fresh)) {
       const cause = 'unreadable-answer';
       throw new SatchelError({ kind: 'provider-down', cause, status: null, retryAfterMs: null });
@@ -78,6 +83,8 @@ async function walkFrom(
   }
   // Offsets shift while paging and hide items, so not being listed is a question, not an answer.
   const missing = due.unseen(accountId, startedAt, mostRechecks);
-  await recheck(deps, walk, missing, signal);
+  if (missing.length > 0) {
+    await recheck(deps, walk, missing, signal).finally(walk.onChange);
+  }
   runs.finish(accountId, clock.now(), true);
 }

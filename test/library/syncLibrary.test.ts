@@ -51,6 +51,17 @@ describe('a refresh', () => {
     expect(rig.listed().length - first).toBe(1 + 4);
   });
 
+  it('announces no rows when none has changed', async () => {
+    rig = await createLibraryRig({ items: 70 });
+    await rig.refresh();
+    rig.clock.advance(1_000);
+    const before = rig.events.length;
+    await rig.refresh(true);
+    rig.clock.advance(1_000);
+    const told = rig.events.slice(before).map(({ event }) => event);
+    expect(new Set(told)).toEqual(new Set(['syncChanged']));
+  });
+
   it('asks only for the pages that hold something new', async () => {
     rig = await createLibraryRig({ items: 70 });
     await rig.refresh();
@@ -275,6 +286,10 @@ describe('a failure', () => {
     const dropped = rig.sync.drop(shop);
     rig.database.exec('DELETE FROM accounts');
     await Promise.all([walk, dropped]);
+    const before = rig.events.length;
+    rig.clock.advance(1_000);
+    const told = rig.events.slice(before).map(({ event }) => event);
+    expect(told).not.toContain('syncChanged');
     expect(await rig.live()).toEqual([]);
     expect(rig.sync.states()).toEqual([]);
   });
