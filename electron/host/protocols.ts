@@ -5,6 +5,7 @@ import type { MediaId } from '../../shared/ids.ts';
 import type { CachedPicture, PictureVariant } from '../thumbnails/thumbnailCache.ts';
 import { listServedFiles } from './protocolFiles.ts';
 import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
+import { followInterest } from './protocolInterest.ts';
 import { parseMediaUrl } from './protocolMediaUrl.ts';
 
 const appScheme = 'satchel-app';
@@ -41,12 +42,15 @@ export interface PictureSource {
 
 /** Pictures by id, made anew by the darkroom: never what somebody sent, never an address of theirs. */
 export function serveMedia(session: Session, source: PictureSource): void {
+  const interest = followInterest(session);
   session.protocol.handle(mediaScheme, async (request) => {
     const address = request.method === 'GET' ? parseMediaUrl(request.url) : null;
     if (address === null) return refusal(400);
     try {
       const { mediaId, variant } = address;
-      const { bytes, contentType } = await source.picture(mediaId, variant, request.signal);
+      const { bytes, contentType } = await interest.follow(request, (signal) =>
+        source.picture(mediaId, variant, signal),
+      );
       return new Response(bytes as Uint8Array<ArrayBuffer>, {
         headers: pictureHeaders(contentType),
       });
@@ -69,8 +73,12 @@ function serveFiles(session: Session, page: Page, rendererDir: string): void {
   });
 }
 
-/** One listener a session: whoever needs another rule for requests has to put it here. */
+/**
+ * Files of this computer do not pass by the listener, so their scheme is taken over.
+ * Electron keeps one such listener a session: whoever needs another rule has to put it here.
+ */
 function allowOnly(session: Session, prefixes: readonly string[]): void {
+  session.protocol.handle('file', () => refusal(403));
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !prefixes.some((prefix) => url.startsWith(prefix)) });
   });
