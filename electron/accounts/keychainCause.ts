@@ -6,6 +6,8 @@ const signs: readonly (readonly [RegExp, KeychainCause])[] = [
   [/locked collection|is locked|user interaction is not allowed|user canceled/i, 'locked'],
   // A daemon that was restarted is not found again by a process that knew the old one.
   [/session wrapping the secret does not exist/i, 'no-service'],
+  // Chromium calls the bus `disabled:` for its children where the session has none.
+  [/unsupported transport|address element/i, 'no-service'],
   [/not provided by any|d-?bus|could not connect|connection (is|was) closed/i, 'no-service'],
 ];
 

@@ -13,6 +13,8 @@ import { redact } from './redact.ts';
 
 const maxBytes = 5_000_000;
 const keptFiles = 2;
+/** Of one field: an error's text can be as long as what caused it. */
+const maxText = 16_000;
 
 /** All that may be written down; a field that is not here is left out, whatever it is. */
 const allowed = {
@@ -34,7 +36,7 @@ const allowed = {
 function line(level: string, fields: LogFields): string {
   const kept = Object.keys(allowed).flatMap((name) => {
     const value = fields[name as keyof LogFields];
-    if (typeof value === 'string') return [[name, redact(value)]];
+    if (typeof value === 'string') return [[name, redact(value).slice(0, maxText)]];
     return typeof value === 'number' || value === null ? [[name, value]] : [];
   });
   return `${JSON.stringify({ at: new Date().toISOString(), level, ...Object.fromEntries(kept) })}\n`;

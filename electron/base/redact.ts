@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 
-const link = /\b([a-z][a-z0-9+.-]*):\/\/([^\s/?#"'<>]*)[^\s"'<>)]*/gi;
+const link = /\b([a-z][a-z0-9+.-]{0,30}):\/\/([^\s/?#"'<>]*)[^\s"'<>)]*/gi;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What keys, tokens and hashes look like: long, unbroken, with figures among the letters. */
 const run = /[A-Za-z0-9+/_=-]{16,}/g;

@@ -10,6 +10,7 @@ test.each([
   ['The session wrapping the secret does not exist', 'no-service'],
   ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'no-service'],
   ['Could not connect: No such file or directory', 'no-service'],
+  ['Unknown or unsupported transport “disabled” for address “disabled:”', 'no-service'],
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'failed'],
   ['', 'failed'],
 ] as const)('%s is %s', (message, cause) => {

@@ -148,9 +148,14 @@ describe('a keyring that goes away', () => {
 });
 
 describe('a machine without a keychain', () => {
-  test('no bus at all', async () => {
+  test.each([undefined, 'disabled:'])('no bus at all (%s)', async (address) => {
     const folder = freshFolder();
-    const env = { PATH: process.env.PATH, HOME: folder, XDG_RUNTIME_DIR: folder };
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      XDG_RUNTIME_DIR: folder,
+      DBUS_SESSION_BUS_ADDRESS: address,
+    };
     const { vault, states } = openVault(env);
     expect(await vault.probe()).toEqual({
       state: 'unavailable',
