@@ -94,6 +94,8 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
       const url = resolvePath(base, path);
       const deadline = startDeadline(clock, signal, limits.connectMs);
       body.on('error', () => {});
+      // At once, not when the transport has noticed: a commit settling meanwhile must not count.
+      deadline.signal.addEventListener('abort', () => body.destroy(), { once: true });
       let onHead = () => {};
       try {
         const answer = await judged(

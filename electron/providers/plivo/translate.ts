@@ -27,7 +27,11 @@ const wireObject = z.object({
 
 function textOf(value: unknown, maxLength: number): string | null {
   if (typeof value !== 'string') return null;
-  const text = plainText(value).slice(0, maxLength);
+  // A cut may fall into a surrogate pair.
+  const text = plainText(value)
+    .slice(0, maxLength)
+    .replace(/\p{Cs}$/u, '')
+    .trimEnd();
   return text === '' ? null : text;
 }
 

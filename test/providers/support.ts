@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { systemClock } from '../../electron/base/clock.ts';
+import type { HttpLimits } from '../../electron/base/httpLimits.ts';
+import { silentLog } from '../../electron/base/log.ts';
+import { createSession } from '../../electron/providers/createSession.ts';
+import { practiceConnections } from '../../electron/providers/practiceConnections.ts';
+import type {
+  Credentials,
+  OutgoingFile,
+  Provider,
+  SendHooks,
+  SendOutcome,
+  Session,
+} from '../../electron/providers/provider.ts';
+import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
+
+export const signal = () => new AbortController().signal;
+
+const short: Partial<HttpLimits> = { answerMs: 400, inFlightBytes: 0 };
+
+/** A session with the sandbox, some credentials replaced. */
+export function open(
+  provider: Provider,
+  sandbox: Sandbox,
+  replaced: Credentials = {},
+  limits: Partial<HttpLimits> = { answerMs: 20_000 },
+): Session {
+  const practice = practiceConnections({ plivo: sandbox.plivo }, [provider])[0];
+  if (practice === undefined) throw new Error(`the sandbox does not speak ${provider.label}`);
+  const { baseUrl, credentials } = practice;
+  const deps = { clock: systemClock, log: silentLog, limits };
+  return createSession(provider, { ...credentials, ...replaced }, { baseUrl }, deps);
+}
+
+/** As `open`, giving up soon: for servers that never answer. */
+export function openImpatient(provider: Provider, sandbox: Sandbox): Session {
+  return open(provider, sandbox, {}, short);
+}
+
+const pngHead = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+
+/** A file that a plain server takes for a picture, other bytes for other seeds. */
+export function picture(
+  name: string,
+  sizeBytes = 5_000,
+  seed = 1,
+): OutgoingFile & { bytes: Buffer } {
+  const bytes = Buffer.alloc(sizeBytes, seed);
+  pngHead.copy(bytes);
+  const described = { name, contentType: 'image/png', sizeBytes, bytes };
+  return { ...described, open: () => Readable.from([bytes]) };
+}
+
+export interface Sent {
+  readonly outcomes: readonly SendOutcome[];
+  readonly progress: readonly (readonly number[])[];
+  readonly commits: number;
+}
+
+export async function send(
+  provider: Provider,
+  session: Session,
+  files: readonly OutgoingFile[],
+  hooks: Partial<SendHooks> = {},
+): Promise<Sent> {
+  if (provider.upload === undefined) throw new Error(`${provider.label} takes no files`);
+  const progress = files.map((): number[] => []);
+  let commits = 0;
+  const outcomes = await provider.upload.send(session, files, {
+    signal: signal(),
+    onProgress: (index, sent) => void progress[index]?.push(sent),
+    beforeCommit: async () => void commits++,
+    ...hooks,
+  });
+  return { outcomes, progress, commits };
+}
