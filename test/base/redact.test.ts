@@ -36,13 +36,16 @@ test('a token is in no text that comes out, wherever it stood', () => {
   );
 });
 
+const piece = fc.string({
+  unit: fc.constantFrom(...alphabet, '-', '.', '%', '&', '='),
+  minLength: 1,
+});
+
 test('nothing beyond the origin is left of a link', () => {
   fc.assert(
-    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
-      const { origin, pathname } = new URL(url);
-      const left = redact(`failed: ${url}`);
-      expect(left.startsWith('failed: http')).toBe(true);
-      if (pathname.length > 1) expect(left).not.toContain(`${origin}${pathname}`);
+    fc.property(fc.array(piece, { minLength: 1 }), piece, piece, (path, query, fragment) => {
+      const url = `https://user:word@host.example:81/${path.join('/')}?${query}#${fragment}`;
+      expect(redact(`failed: ${url} (again)`)).toBe('failed: https://host.example:81 (again)');
     }),
   );
 });
