@@ -54,7 +54,7 @@ function brokenPackage(path: string, specifier: string): string | null {
 function brokenInside(from: string, to: string, typeOnly: boolean): string | null {
   const [world, place] = partsOf(from);
   const [toWorld, toPlace] = partsOf(to);
-  if (!/\.(ts|tsx|css|json|svg)(\?\w+)?$/.test(to)) return 'imports name the whole file';
+  if (!/\.(ts|tsx|css|json|svg)(\?[\w&]+)?$/.test(to)) return 'imports name the whole file';
   if (toWorld !== world && toWorld !== 'shared') return 'the three worlds point to shared only';
   if (world === 'electron') {
     if (place === 'sandbox') {

@@ -113,7 +113,7 @@ describe('open', () => {
         const { total } = await rig.service.open({ ...everything, search });
         expect(total).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
