@@ -235,6 +235,16 @@ describe('the practice sandbox', () => {
     await provider.verify(session, new AbortController().signal);
   });
 
+  test('is started again when it has ended', async () => {
+    const { service, practiceStarts } = await openBench();
+    const { id } = await service.explore();
+    const bound = await service.sessions(id);
+    service.practiceEnded();
+    const starts = practiceStarts();
+    expect(await service.sessions(id)).not.toBe(bound);
+    expect(practiceStarts()).toBe(starts + 1);
+  });
+
   test('does not stand in the way of a real account, and has no secret to replace', async () => {
     const { service, form } = await openBench();
     const practice = await service.explore();
