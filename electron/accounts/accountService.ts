@@ -137,10 +137,6 @@ export function createAccountService(deps: AccountDeps): AccountService {
       const practised = table.findPractice();
       if (practised) sessions.drop(practised.id);
     },
-    practiceEnded() {
-      const practiceAccount = table.findPractice();
-      if (practiceAccount) sessions.drop(practiceAccount.id);
-    },
     close: () => closing.abort(),
 
     providers: async () => deps.providers.map(describeProvider),
