@@ -1,6 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { failureOf } from './failureOf.ts';
 import { findStored } from './findStored.ts';
-import { failureOf } from './flight.ts';
 import type { Change } from './jobBook.ts';
 import { delayAfter } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
@@ -80,7 +80,7 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       } catch (error) {
         if (stopped.signal.aborted) return;
         // Without an answer nothing is sent again: the same round, later.
-        const failure = failureOf(error);
+        const failure = failureOf(error, log);
         refusals += 1;
         health.trouble(failure, beganAt);
         const delay = delayAfter(failure, Math.min(refusals, 5), random()) ?? 60_000;

@@ -2,6 +2,7 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { Provider, SendOutcome, Session } from '../providers/provider.ts';
+import { failureOf } from './failureOf.ts';
 import type { JobBook } from './jobBook.ts';
 import type { LoadedFile } from './loadFile.ts';
 
@@ -40,7 +41,7 @@ export async function fly(
     Promise.all(
       cargo.map(({ loaded }, index) =>
         loaded.seal().catch((error: unknown) => {
-          spoiled.set(index, failureOf(error));
+          spoiled.set(index, failureOf(error, log));
           throw error;
         }),
       ),
@@ -93,11 +94,7 @@ export async function fly(
         failure: spoiled.get(index) ?? givenUp,
       }));
     }
-    const failure = failureOf(error);
-    if (failure.kind === 'bug') {
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ event: 'upload-bug', reference: failure.reference, stack });
-    }
+    const failure = failureOf(error, log);
     return cargo.map(() => ({ kind: flight.committed ? 'unsure' : 'failed', failure }));
   }
 }
@@ -109,8 +106,3 @@ const unanswered: Failure = {
   status: null,
   retryAfterMs: null,
 };
-
-export function failureOf(error: unknown): Failure {
-  if (error instanceof SatchelError) return error.failure;
-  return { kind: 'bug', reference: `upload-${Date.now().toString(36)}` };
-}

@@ -41,7 +41,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       deps.log.error({ event: 'upload-lane-held', accountId, stack });
       health.hold(5_000);
     }
-    if (health.blockedBy() === null) {
+    if (health.blockedBy() === null && health.heldMs() === 0) {
       const due = waits.due(unsureOnTheGround());
       if (due.length > 0 && !asking.busy()) void asking.ask(due).then(pump);
     }
@@ -76,14 +76,15 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   }
 
   function arm(): void {
+    const heldMs = health.heldMs();
     const waitMs = [waits.nextMs(waitingForTime())];
-    if (!asking.busy() && health.blockedBy() === null)
-      waitMs.push(waits.nextMs(unsureOnTheGround()));
-    const idle = sending.count() < health.width() && health.heldMs() > 0;
-    if (idle && book.in(accountId, 'queued').length > 0) waitMs.push(health.heldMs());
+    if (!asking.busy() && health.blockedBy() === null) {
+      const unsureMs = waits.nextMs(unsureOnTheGround());
+      waitMs.push(unsureMs === null ? null : Math.max(unsureMs, heldMs));
+    }
+    if (heldMs > 0 && book.in(accountId, 'queued').length > 0) waitMs.push(heldMs);
     const known = waitMs.filter((ms) => ms !== null);
-    if (known.length === 0) return;
-    stopTimer = clock.after(Math.ceil(Math.min(...known)), pump);
+    if (known.length > 0) stopTimer = clock.after(Math.ceil(Math.min(...known)), pump);
   }
 
   return {
@@ -108,6 +109,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       health.resume();
       const parked = book.in(accountId, 'waiting').filter((id) => isParked(book.get(id)));
       book.change(parked.map((id) => ({ id, event: { kind: 'due' } })));
+      for (const id of book.in(accountId, 'unsure')) waits.set(id, 0);
       pump();
     },
     async close(graceMs: number): Promise<void> {

@@ -3,7 +3,8 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
 import type { Asking } from './asking.ts';
-import { type Cargo, type Flight, failureOf, fly } from './flight.ts';
+import { failureOf } from './failureOf.ts';
+import { type Cargo, type Flight, fly } from './flight.ts';
 import { createFollowing } from './following.ts';
 import type { Change } from './jobBook.ts';
 import { weigh } from './judge.ts';
@@ -68,7 +69,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     try {
       opened = await deps.sessions(accountId);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureOf(error, log);
       health.trouble(failure, beganAt);
       return deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
     }
@@ -107,7 +108,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       try {
         cargo.push({ id, loaded: await loadFile(entry, limits) });
       } catch (error) {
-        rejected.push({ id, event: { kind: 'failed', failure: failureOf(error) } });
+        rejected.push({ id, event: { kind: 'failed', failure: failureOf(error, log) } });
       }
     }
     if (rejected.length > 0) await deps.settle(rejected);

@@ -83,8 +83,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       transaction,
       sessions,
       providerOf: () => plivo,
-      record: (account, items) =>
-        transaction(database, () => table.upsert(account, items, clock.now()).ids),
+      record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
         state.linked.push(ids);
         return { count: ids.length, failed: [] };
