@@ -36,7 +36,7 @@ export interface ExchangeDeps {
 export function createExchange(deps: ExchangeDeps, rules: HostRules) {
   const { log, faults, latencyMs, now, closing } = deps;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(`http://sandbox.invalid${request.url ?? '/'}`);
+    const url = urlOf(request);
     const recorded = log.add(request, url, rules, now());
     const troubles = faults.take(recorded.seen);
     // The client judges its own clock by this header, so it tells the sandbox's time.
@@ -51,9 +51,15 @@ export function createExchange(deps: ExchangeDeps, rules: HostRules) {
       }
       recorded.status = reply.status;
       await sendReply(response, reply, troubles, closing);
-    } catch {
-      // Cut or closing: nobody is left to be answered.
-      response.destroy();
+    } catch (error) {
+      const cut = closing.aborted || (request.destroyed && !request.complete);
+      if (cut || response.headersSent) {
+        response.destroy();
+        return;
+      }
+      // A fault of the sandbox itself should not look like one that was armed.
+      const reason = error instanceof Error ? error.message : 'unknown reason';
+      await sendReply(response, jsonReply(500, { error: `sandbox: ${reason}` }), [], closing);
     }
   };
 
@@ -87,6 +93,12 @@ export function createExchange(deps: ExchangeDeps, rules: HostRules) {
     const stored = strike(troubles, 'stored');
     return stored === undefined ? reply : stored;
   }
+}
+
+/** A target that is no path, such as `*`, is one that no route knows. */
+function urlOf(request: IncomingMessage): URL {
+  const target = request.url ?? '/';
+  return new URL(`http://sandbox.invalid${target.startsWith('/') ? target : '/'}`);
 }
 
 /** What a fault makes of the request at this point; null holds it for ever. */

@@ -14,6 +14,8 @@ export async function listenOnLoopback(
   const server = createServer((request, response) => void answer(request, response));
   // Uploads may be slowed as much as a test likes.
   server.requestTimeout = 0;
+  // An idle connection is closed by a fault, never by chance in the middle of a test.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

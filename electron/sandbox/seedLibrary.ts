@@ -27,6 +27,7 @@ export function createSeedLibrary(
 ): SeedLibrary {
   const timeOf = createSeedTimes(count, startedAt);
   const variant = createSeedVariant(folder);
+  const requestId = uuidOf(`${seed}:seeding`);
   const idOf = (index: number) => {
     const head = (Math.imul(index + 1, scatter) >>> 0).toString(16).padStart(8, '0');
     return head + uuidOf(`${seed}:seeded:${index}`).slice(8);
@@ -47,7 +48,7 @@ export function createSeedLibrary(
         },
         ...time,
         listedAt: time.storedAt,
-        requestId: uuidOf(`${seed}:seeding`),
+        requestId,
         seeded: true,
       };
     },

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import {
   type Sandbox,
@@ -55,6 +57,19 @@ test('answers what it does not know as Plivo would', async () => {
       error: expect.any(String),
     });
   }
+});
+
+test('outlives requests that make no sense', async () => {
+  await start();
+  const { port } = new URL(sandbox.plivo.baseUrl);
+  for (const target of ['*', '//', '/%', 'http://elsewhere.invalid/x']) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`OPTIONS ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 /);
+    socket.destroy();
+  }
+  expect((await ask(sandbox, 'Media/')).status).toBe(200);
 });
 
 test('may redirect to the path with its slash', async () => {
