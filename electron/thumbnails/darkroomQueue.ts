@@ -41,7 +41,8 @@ const wornAfterBytes = 384 * 1024 * 1024;
 export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
   const { clock, log, timeLimitMs = 10_000, idleMs = 60_000 } = deps;
   const waiting: Job[] = [];
-  const running = new Set<Job>();
+  /** With the room each job is in: a room that was lost may still speak up, and is not listened to. */
+  const running = new Map<Job, Promise<DarkroomRoom>>();
   let room: Promise<DarkroomRoom> | null = null;
   let stopIdle = () => {};
   let spentBytes = 0;
@@ -58,26 +59,29 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
 
   function fits(job: Job): boolean {
     if (running.size === 0) return true;
-    const alone = [job, ...running].some((one) => one.suspect || one.large);
+    const alone = [job, ...running.keys()].some((one) => one.suspect || one.large);
     return !alone && spentBytes < wornAfterBytes && running.size < maxAtOnce;
   }
 
   async function run(job: Job): Promise<void> {
     if (running.size === 0 && spentBytes >= wornAfterBytes) closeRoom();
-    running.add(job);
     const mine = openedRoom();
+    running.set(job, mine);
     spentBytes += costOf(job.request);
     try {
       const opened = await mine;
-      if (!running.has(job)) return;
+      if (running.get(job) !== mine) return;
       job.stopTimer = clock.after(timeLimitMs, () => lose(mine, 'darkroom-timed-out'));
       job.resolve(await opened.develop(job.request));
     } catch (error) {
+      if (running.get(job) !== mine) return;
       job.reject(error);
       if (room === mine && !(error instanceof SatchelError)) closeRoom();
     }
+    if (running.get(job) !== mine) return;
     job.stopTimer();
-    if (running.delete(job)) next();
+    running.delete(job);
+    next();
   }
 
   function openedRoom(): Promise<DarkroomRoom> {
@@ -91,7 +95,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
     if (room !== lost) return;
     log.error({ event, count: running.size });
     closeRoom();
-    for (const job of Array.from(running).reverse()) {
+    for (const job of Array.from(running.keys()).reverse()) {
       job.stopTimer();
       running.delete(job);
       if (job.suspect) job.reject(new NoPicture());
@@ -137,7 +141,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
     close() {
       closed = true;
       stopIdle();
-      for (const job of [...waiting.splice(0), ...running]) {
+      for (const job of [...waiting.splice(0), ...running.keys()]) {
         job.stopTimer();
         job.reject(new SatchelError({ kind: 'cancelled' }));
       }

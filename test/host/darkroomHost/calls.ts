@@ -1,0 +1,39 @@
+import type { RasterHeader } from '../../../electron/thumbnails/rasterHeader.ts';
+
+export interface DevelopInput {
+  readonly from: string;
+  readonly to: string;
+  readonly maxEdge: number;
+  /** Instead of what the header of the file says, to get past it. */
+  readonly header?: RasterHeader;
+}
+
+export interface Developed {
+  readonly width: number;
+  readonly height: number;
+  readonly contentType: string;
+}
+
+/** What a test can ask of the Electron process that it started. */
+export interface Calls {
+  develop(input: DevelopInput): Promise<Developed>;
+  darkroomPids(): Promise<number[]>;
+  crashDarkroom(): Promise<void>;
+  inDarkroom(code: string): Promise<unknown>;
+  inWindow(code: string): Promise<unknown>;
+  /** By the main process, through the window's session and its protocols. */
+  fetchInWindow(url: string): Promise<{ status: number; headers: Record<string, string> }>;
+  served(): Promise<Record<string, { aborted: boolean }>>;
+  logged(): Promise<string[]>;
+  memory(): Promise<{ darkroomKilobytes: number; mainKilobytes: number }>;
+}
+
+export interface Question {
+  readonly id: number;
+  readonly call: keyof Calls;
+  readonly input: unknown;
+}
+
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly reason: string };

@@ -1,0 +1,129 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { app, BrowserWindow, session, webContents } from 'electron';
+import { systemClock } from '../../../electron/base/clock.ts';
+import { createDarkroom } from '../../../electron/host/darkroom.ts';
+import { hardenEveryPage } from '../../../electron/host/hardening.ts';
+import { registerSchemes, serveApp, serveMedia } from '../../../electron/host/protocols.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import type { Answer, Calls, Question } from './calls.ts';
+
+const [rendererDir = '', preloadPath = ''] = process.argv.slice(-2);
+const logged: string[] = [];
+const log = {
+  info() {},
+  error: ({ event }: { event: string }) => void logged.push(event),
+};
+
+registerSchemes();
+hardenEveryPage();
+app.on('window-all-closed', () => {});
+
+const served = new Map<string, { aborted: boolean }>();
+let window: BrowserWindow | null = null;
+let darkroom: ReturnType<typeof createDarkroom>;
+
+const calls: Calls = {
+  async develop({ from, to, maxEdge, header }) {
+    const bytes = await readFile(from);
+    const found = header ?? rasterHeaderOf(bytes);
+    if (!found) throw new Error('no raster picture');
+    const picture = await darkroom.picture(
+      { ...found, bytes, maxEdge },
+      new AbortController().signal,
+    );
+    await writeFile(to, picture.bytes);
+    const { width, height, contentType } = picture;
+    return { width, height, contentType };
+  },
+  async darkroomPids() {
+    return darkroomContents().map((contents) => contents.getOSProcessId());
+  },
+  async crashDarkroom() {
+    for (const contents of darkroomContents()) contents.forcefullyCrashRenderer();
+  },
+  async inDarkroom(code) {
+    const [contents] = darkroomContents();
+    return contents?.executeJavaScript(code);
+  },
+  async inWindow(code) {
+    window ??= await openWindow();
+    return window.webContents.executeJavaScript(code);
+  },
+  async fetchInWindow(url) {
+    window ??= await openWindow();
+    const response = await window.webContents.session.fetch(url);
+    return { status: response.status, headers: Object.fromEntries(response.headers) };
+  },
+  async served() {
+    return Object.fromEntries(served);
+  },
+  async logged() {
+    return logged.splice(0);
+  },
+  async memory() {
+    const pids = new Set(darkroomContents().map((contents) => contents.getOSProcessId()));
+    const metrics = app.getAppMetrics();
+    const kilobytes = (pick: (metric: Electron.ProcessMetric) => boolean) =>
+      metrics.filter(pick).reduce((sum, metric) => sum + metric.memory.workingSetSize, 0);
+    return {
+      darkroomKilobytes: kilobytes((metric) => pids.has(metric.pid)),
+      mainKilobytes: kilobytes((metric) => metric.type === 'Browser'),
+    };
+  },
+};
+
+function darkroomContents() {
+  return webContents
+    .getAllWebContents()
+    .filter((contents) => contents.getURL().startsWith('satchel-app://darkroom/'));
+}
+
+async function openWindow(): Promise<BrowserWindow> {
+  const own = session.fromPartition('window');
+  serveApp(own, { rendererDir });
+  serveMedia(own, {
+    async picture(mediaId, variant, signal) {
+      const seen = { aborted: false };
+      served.set(`${variant}/${mediaId}`, seen);
+      if (mediaId === 404) throw new SatchelError({ kind: 'not-found' });
+      if (mediaId === 503) throw new SatchelError({ kind: 'offline', host: 'example.test' });
+      if (mediaId === 500) throw new Error('a bug');
+      if (mediaId === 1000) {
+        await new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            seen.aborted = true;
+            reject(new SatchelError({ kind: 'cancelled' }));
+          });
+        });
+      }
+      return { bytes: pixel, contentType: 'image/png' };
+    },
+  });
+  const opened = new BrowserWindow({ show: false, webPreferences: { session: own } });
+  await opened.loadURL('satchel-app://app/page.html');
+  return opened;
+}
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+app.whenReady().then(() => {
+  darkroom = createDarkroom({ preloadPath, rendererDir, clock: systemClock, log });
+  process.on('message', async (question: Question) => {
+    process.send?.(await answer(question));
+  });
+  process.send?.({ id: 0, ok: true, value: null } satisfies Answer);
+});
+
+async function answer({ id, call, input }: Question): Promise<Answer> {
+  try {
+    const run: (input: never) => Promise<unknown> = calls[call];
+    return { id, ok: true, value: (await run(input as never)) ?? null };
+  } catch (error) {
+    const reason = error instanceof SatchelError ? error.failure.kind : String(error);
+    return { id, ok: false, reason };
+  }
+}

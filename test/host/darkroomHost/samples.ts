@@ -1,0 +1,111 @@
+import { deflateSync } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
+
+export type Colour = 'red' | 'green' | 'blue' | 'white';
+
+const rgb: Readonly<Record<Colour, readonly [number, number, number]>> = {
+  red: [220, 30, 30],
+  green: [30, 160, 30],
+  blue: [30, 30, 220],
+  white: [250, 250, 250],
+};
+
+/** Four colours, so that every turn and every mirroring can be told: red, green, then blue, white. */
+export function quarters(width: number, height: number): Sharp {
+  const pixels = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const upper: Colour = x < width / 2 ? 'red' : 'green';
+      const lower: Colour = x < width / 2 ? 'blue' : 'white';
+      pixels.set(rgb[y < height / 2 ? upper : lower], (y * width + x) * 3);
+    }
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } });
+}
+
+/** The colours in the middles of the four quarters, from left to right and down. */
+export async function quarterColours(bytes: Uint8Array): Promise<Colour[]> {
+  const { data, info } = await sharp(bytes)
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const middles = [
+    [1, 1],
+    [3, 1],
+    [1, 3],
+    [3, 3],
+  ] as const;
+  return middles.map(([x, y]) => {
+    const column = Math.floor((info.width * x) / 4);
+    const row = Math.floor((info.height * y) / 4);
+    const at = (row * info.width + column) * info.channels;
+    return nearest(data.subarray(at, at + 3));
+  });
+}
+
+function nearest(pixel: Uint8Array): Colour {
+  const distance = (colour: Colour) =>
+    rgb[colour].reduce((sum, part, index) => sum + Math.abs(part - (pixel[index] ?? 0)), 0);
+  const colours: Colour[] = ['red', 'green', 'blue', 'white'];
+  return colours.sort((a, b) => distance(a) - distance(b))[0] ?? 'white';
+}
+
+/** A picture with the grain of a photograph, since flat colours are decoded far too easily. */
+export function photograph(width: number, height: number): Sharp {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  return sharp({
+    create: { width: width / 4, height: height / 4, channels: 3, background: '#888', noise },
+  })
+    .resize(width, height)
+    .jpeg({ quality: 88 });
+}
+
+/** A whole, valid PNG of one colour, a bit a pixel: a few kilobytes that claim any size. */
+export function hugePng(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 });
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', rows),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const chunk = Buffer.alloc(data.length + 12);
+  chunk.writeUInt32BE(data.length, 0);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), data.length + 8);
+  return chunk;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** 24 bits a pixel, all grey; a negative height means rows from the top. */
+export function bmp(width: number, height: number): Buffer {
+  const rowBytes = Math.ceil((width * 3) / 4) * 4;
+  const bytes = Buffer.alloc(54 + rowBytes * Math.abs(height), 0x80);
+  bytes.fill(0, 0, 54);
+  bytes.write('BM');
+  bytes.writeUInt32LE(bytes.length, 2);
+  bytes.writeUInt32LE(54, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(height, 22);
+  bytes.writeUInt16LE(1, 26);
+  bytes.writeUInt16LE(24, 28);
+  return bytes;
+}

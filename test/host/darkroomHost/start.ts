@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
+import { pageConfig } from '../../../build/bundle/pageConfig.mjs';
+import { endProcess } from '../../../build/setup/endProcess.mjs';
+import { launchPlan } from '../../../build/setup/launch.mjs';
+import { root } from '../../../build/setup/places.mjs';
+import type { Answer, Calls, Question } from './calls.ts';
+
+export interface DarkroomHost {
+  readonly folder: string;
+  ask<C extends keyof Calls>(call: C, ...input: Parameters<Calls[C]>): ReturnType<Calls[C]>;
+  close(): Promise<void>;
+}
+
+/** The real darkroom and the real protocols, in the real Electron, with a main process of the test's own. */
+export async function startDarkroomHost(): Promise<DarkroomHost> {
+  const folder = await mkdtemp(join(tmpdir(), 'satchel-darkroom-'));
+  const main = join(folder, 'main');
+  const pages = join(folder, 'pages');
+  await build(nodeConfig('main', 'test/host/darkroomHost/main.ts', main));
+  await build(nodeConfig('preload', 'electron/host/darkroomPreload.ts', main));
+  await buildDarkroomPage(pages);
+  await writeFile(join(pages, 'page.html'), '<!doctype html><title>page</title>');
+  await writeFile(join(pages, 'notes.txt'), 'not for serving');
+  await mkdir(join(folder, 'user-data'));
+
+  const plan = await launchPlan({ alwaysVirtual: true });
+  const child = spawn(
+    plan.executablePath,
+    [
+      ...plan.args.slice(0, -1),
+      `--user-data-dir=${join(folder, 'user-data')}`,
+      join(main, 'main.cjs'),
+      pages,
+      join(main, 'preload.cjs'),
+    ],
+    { env: plan.env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+  );
+  const ask = await connect(child);
+  return {
+    folder,
+    ask: (call, ...input) => ask(call, input[0]) as ReturnType<Calls[typeof call]>,
+    async close() {
+      await endProcess(child);
+      await plan.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function buildDarkroomPage(outDir: string): Promise<void> {
+  const config = await pageConfig(outDir);
+  const input = { darkroom: join(root, 'renderer', 'darkroom', 'darkroom.html') };
+  await build({ ...config, build: { ...config.build, rolldownOptions: { input } } });
+}
+
+/** Resolves when the process says that it is ready, with question 0's answer. */
+function connect(child: ChildProcess) {
+  const open = new Map<number, (answer: Answer) => void>();
+  let complaint = '';
+  let lastId = 0;
+  const ask = (call: keyof Calls, input: unknown) =>
+    new Promise<unknown>((resolve, reject) => {
+      lastId += 1;
+      open.set(lastId, (answer) =>
+        answer.ok ? resolve(answer.value) : reject(new Error(answer.reason)),
+      );
+      child.send({ id: lastId, call, input } satisfies Question);
+    });
+  return new Promise<typeof ask>((resolve, reject) => {
+    open.set(0, () => resolve(ask));
+    child.stderr?.on('data', (bytes) => {
+      complaint += bytes;
+    });
+    child.once('exit', (code) => {
+      const reason = `Electron ended (${code}): ${complaint}`;
+      reject(new Error(reason));
+      for (const [id, settle] of open) settle({ id, ok: false, reason });
+    });
+    child.on('message', (answer: Answer) => {
+      open.get(answer.id)?.(answer);
+      open.delete(answer.id);
+    });
+  });
+}

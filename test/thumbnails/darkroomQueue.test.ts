@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../electron/base/log.ts';
+import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
+import { createDarkroomQueue, type DarkroomRoom } from '../../electron/thumbnails/darkroomQueue.ts';
+import { createTestClock } from './testClock.ts';
+
+/** Rooms whose work is finished by the test; a picture's first byte is its name. */
+function setUp() {
+  const clock = createTestClock();
+  const rooms: Room[] = [];
+  const queue = createDarkroomQueue({
+    async openRoom(onLost) {
+      const room = createRoom(onLost);
+      rooms.push(room);
+      return room;
+    },
+    clock,
+    log: silentLog,
+  });
+  const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
+    queue.picture({ ...requestOf(name), ...request }, signal);
+  return { clock, rooms, queue, develop };
+}
+
+const never = new AbortController().signal;
+
+interface Room extends DarkroomRoom {
+  readonly at: number[];
+  destroyed: boolean;
+  finish(name: number): void;
+  die(): void;
+}
+
+function createRoom(onLost: () => void): Room {
+  const open = new Map<number, (picture: Picture) => void>();
+  const room: Room = {
+    at: [],
+    destroyed: false,
+    develop: (request) =>
+      new Promise((resolve) => {
+        const name = request.bytes[0] ?? 0;
+        room.at.push(name);
+        open.set(name, resolve);
+      }),
+    destroy() {
+      room.destroyed = true;
+    },
+    finish(name) {
+      open.get(name)?.({ ...requestOf(name), contentType: 'image/webp' });
+    },
+    die: onLost,
+  };
+  return room;
+}
+
+function requestOf(name: number): PictureRequest {
+  const bytes = Uint8Array.from([name]);
+  return { bytes, contentType: 'image/jpeg', width: 10, height: 10, maxEdge: 10 };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const kindOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error) => error.failure.kind,
+  );
+
+describe('createDarkroomQueue', () => {
+  it('opens no room before the first picture, and develops two at once', async () => {
+    const { rooms, develop } = setUp();
+    expect(rooms).toHaveLength(0);
+    const all = [develop(1), develop(2), develop(3)];
+    await settle();
+    expect(rooms[0]?.at).toEqual([1, 2]);
+    rooms[0]?.finish(1);
+    await settle();
+    expect(rooms[0]?.at).toEqual([1, 2, 3]);
+    rooms[0]?.finish(2);
+    rooms[0]?.finish(3);
+    await Promise.all(all);
+    expect(rooms).toHaveLength(1);
+  });
+
+  it('tries suspects one by one after a crash, and fails only the guilty one', async () => {
+    const { rooms, develop } = setUp();
+    const results = [kindOf(develop(1)), kindOf(develop(2)), kindOf(develop(3))];
+    await settle();
+    rooms[0]?.die();
+    await settle();
+    expect(rooms[1]?.at).toEqual([1]);
+    rooms[1]?.die();
+    await settle();
+    expect(rooms[2]?.at).toEqual([2]);
+    rooms[2]?.finish(2);
+    await settle();
+    expect(rooms[2]?.at).toEqual([2, 3]);
+    rooms[2]?.finish(3);
+    expect(await Promise.all(results)).toEqual(['not-found', 'done', 'done']);
+    expect(rooms.map((room) => room.destroyed)).toEqual([true, true, false]);
+  });
+
+  it('gives up a picture that takes too long, twice', async () => {
+    const { clock, rooms, develop } = setUp();
+    const result = kindOf(develop(1));
+    await settle();
+    clock.advance(10_000);
+    await settle();
+    expect(rooms.map((room) => room.at)).toEqual([[1], [1]]);
+    clock.advance(10_000);
+    expect(await result).toBe('not-found');
+    expect(rooms.every((room) => room.destroyed)).toBe(true);
+  });
+
+  it('develops a large picture alone', async () => {
+    const { rooms, develop } = setUp();
+    void develop(1);
+    void develop(2, { width: 8_000, height: 8_000 });
+    void develop(3);
+    await settle();
+    expect(rooms[0]?.at).toEqual([1]);
+    rooms[0]?.finish(1);
+    await settle();
+    expect(rooms[0]?.at).toEqual([1, 2]);
+    rooms[0]?.finish(2);
+    await settle();
+    expect(rooms[0]?.at).toEqual([1, 2, 3]);
+  });
+
+  it('lets a worn room finish, and goes on in a new one', async () => {
+    const { rooms, develop } = setUp();
+    const worn = { contentType: 'image/png', width: 5_100, height: 5_100 } as const;
+    for (const name of [1, 2, 3, 4]) void develop(name, worn);
+    void develop(5);
+    for (const name of [1, 2, 3, 4]) {
+      await settle();
+      rooms[0]?.finish(name);
+    }
+    await settle();
+    expect(rooms[0]).toMatchObject({ at: [1, 2, 3, 4], destroyed: true });
+    expect(rooms[1]?.at).toEqual([5]);
+  });
+
+  it('closes the room when nothing was asked for a minute', async () => {
+    const { clock, rooms, develop } = setUp();
+    const first = develop(1);
+    await settle();
+    rooms[0]?.finish(1);
+    await first;
+    await settle();
+    clock.advance(59_000);
+    await settle();
+    expect(rooms[0]?.destroyed).toBe(false);
+    clock.advance(1_000);
+    await settle();
+    expect(rooms[0]?.destroyed).toBe(true);
+    void develop(2);
+    await settle();
+    expect(rooms[1]?.at).toEqual([2]);
+  });
+
+  it('answers at once when aborted, and never begins what was given up while waiting', async () => {
+    const { rooms, develop } = setUp();
+    const controllers = [1, 2, 3].map(() => new AbortController());
+    const results = controllers.map(({ signal }, index) => kindOf(develop(index + 1, {}, signal)));
+    await settle();
+    for (const controller of controllers) controller.abort();
+    expect(await Promise.all(results)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    rooms[0]?.finish(1);
+    await settle();
+    expect(rooms[0]?.at).toEqual([1, 2]);
+  });
+
+  it('ends everything when closed', async () => {
+    const { rooms, queue, develop } = setUp();
+    const results = [1, 2, 3].map((name) => kindOf(develop(name)));
+    await settle();
+    queue.close();
+    expect(await Promise.all(results)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(await kindOf(develop(4))).toBe('cancelled');
+    await settle();
+    expect(rooms).toHaveLength(1);
+    expect(rooms[0]?.destroyed).toBe(true);
+  });
+
+  it('does not listen to a room that was lost while it opened', async () => {
+    const rooms: Room[] = [];
+    let failFirst = (_error: Error) => {};
+    const queue = createDarkroomQueue({
+      openRoom(onLost) {
+        const room = createRoom(onLost);
+        rooms.push(room);
+        if (rooms.length > 1) return Promise.resolve(room);
+        return new Promise((_resolve, reject) => {
+          failFirst = reject;
+        });
+      },
+      clock: createTestClock(),
+      log: silentLog,
+    });
+    const result = kindOf(queue.picture(requestOf(1), never));
+    rooms[0]?.die();
+    failFirst(new Error('no room'));
+    await settle();
+    rooms[1]?.finish(1);
+    expect(await result).toBe('done');
+    expect(rooms[1]?.at).toEqual([1]);
+  });
+
+  it('fails when no room can be opened, and tries again the next time', async () => {
+    let doors = 0;
+    const queue = createDarkroomQueue({
+      openRoom: async () => {
+        doors += 1;
+        throw new Error('no room');
+      },
+      clock: createTestClock(),
+      log: silentLog,
+    });
+    await expect(queue.picture(requestOf(1), never)).rejects.toThrow('no room');
+    await expect(queue.picture(requestOf(1), never)).rejects.toThrow('no room');
+    expect(doors).toBe(2);
+  });
+});
