@@ -8,10 +8,11 @@ import { openDatabase, transaction } from '../../../electron/library/database.ts
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
-import type { SessionSource } from '../../../electron/providers/provider.ts';
+import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../../shared/upload.ts';
 import { fastClock } from './fastClock.ts';
@@ -36,6 +37,8 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   const state = {
     token: sandbox.plivo.authToken,
     baseUrl: sandbox.plivo.baseUrl,
+    locked: null as Failure | null,
+    provider: plivo as Provider,
     linked: [] as MediaId[][],
     seen: new Map<string, UploadState[]>(),
     emitted: [] as UploadJob[][],
@@ -43,19 +46,22 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     errors: [] as string[],
     onJobs: (_jobs: UploadJob[]) => {},
   };
-  const sessions: SessionSource = async () => ({
-    provider: plivo,
-    session: createSession(
-      plivo,
-      { authId: sandbox.plivo.authId, authToken: state.token },
-      { baseUrl: state.baseUrl },
-      {
-        clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
-        log: silentLog,
-        ...(options.limits ? { limits: options.limits } : {}),
-      },
-    ),
-  });
+  const sessions: SessionSource = async () => {
+    if (state.locked !== null) throw new SatchelError(state.locked);
+    return {
+      provider: plivo,
+      session: createSession(
+        plivo,
+        { authId: sandbox.plivo.authId, authToken: state.token },
+        { baseUrl: state.baseUrl },
+        {
+          clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
+          log: silentLog,
+          ...(options.limits ? { limits: options.limits } : {}),
+        },
+      ),
+    };
+  };
   const emit: Emit = (event, payload) => {
     if (event === 'uploadsChanged') {
       const jobs = payload as UploadJob[];
@@ -82,7 +88,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       database,
       transaction,
       sessions,
-      providerOf: () => plivo,
+      providerOf: () => state.provider,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
         state.linked.push(ids);
@@ -134,6 +140,19 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         paths.map((path) => ({ kind: 'path', path })),
       ),
     until,
+    /** No session can be had until it is opened again. */
+    lock(failure: Failure) {
+      state.locked = failure;
+      return {
+        open: () => {
+          state.locked = null;
+        },
+      };
+    },
+    takesNoFiles(): void {
+      const { upload: _, ...rest } = plivo;
+      state.provider = rest;
+    },
     /** Every job has come to its end. */
     settled: (patienceMs?: number) =>
       until((jobs) => jobs.every((job) => /stored|failed|cancelled/.test(job.state)), patienceMs),

@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { main, openWorkshop, picture, type WorkshopOptions } from './support/workshop.ts';
+
+let shop: Awaited<ReturnType<typeof openWorkshop>>;
+const open = async (options?: WorkshopOptions) => {
+  shop = await openWorkshop(options);
+  return shop;
+};
+afterEach(() => shop.close());
+
+const many = (count: number, sizeBytes?: number) =>
+  Array.from({ length: count }, (_, i) => shop.file(`shot-${i}.png`, picture(i, sizeBytes)));
+const states = async () => (await shop.service().list(undefined)).map((job) => job.state);
+const repeated = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+
+describe('a provider in trouble', () => {
+  it('judges a request object by object', async () => {
+    await open();
+    shop.sandbox.faults.arm({
+      kind: 'refuse',
+      route: 'upload',
+      names: ['shot-1.png', 'shot-3.png'],
+      errorMessage: 'not this one',
+    });
+    await shop.add(many(5));
+    await shop.settled();
+    expect(await states()).toEqual(['stored', 'failed', 'stored', 'failed', 'stored']);
+    expect(shop.uploads().length).toBe(1);
+  });
+
+  it('sends each file by itself when a whole request is refused', async () => {
+    await open();
+    shop.sandbox.faults.arm({
+      kind: 'answer',
+      route: 'upload',
+      status: 400,
+      body: { error: 'no' },
+    });
+    await shop.add(many(4));
+    await shop.settled();
+    expect(await states()).toEqual(repeated(4, 'stored'));
+    expect(shop.uploads().length).toBe(5);
+  });
+
+  it.each([
+    ['seconds', { 'Retry-After': '120' }, 120_000],
+    ['nothing said', {}, 0],
+  ])('waits after 429 with %s', async (_, headers, leastMs) => {
+    await open({ speed: 200 });
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 429, headers, times: 3 });
+    await shop.add(many(40));
+    await shop.settled();
+    expect(await states()).toEqual(repeated(40, 'stored'));
+    const times = shop.uploads().map((request) => request.at);
+    const refused = shop.uploads().filter((request) => request.status === 429);
+    expect(refused.length).toBe(3);
+    const lastRefusal = Math.max(...refused.map((request) => request.at));
+    const next = Math.min(...times.filter((at) => at > lastRefusal));
+    expect(next - lastRefusal).toBeGreaterThanOrEqual(leastMs);
+    expect(shop.uploaded().length).toBe(40);
+  });
+
+  it.each([
+    ['500 without storing', { kind: 'answer', status: 500, at: 'received' }],
+    ['500 after storing', { kind: 'answer', status: 500, at: 'stored' }],
+    [
+      '503 after storing',
+      { kind: 'answer', status: 503, at: 'stored', headers: { 'Retry-After': '3' } },
+    ],
+    ['HTML after storing', { kind: 'content-type', contentType: 'text/html' }],
+    ['HTML without storing', { kind: 'answer', status: 200, body: '<html>', at: 'received' }],
+    ['cut JSON', { kind: 'malformed' }],
+    ['a cut answer', { kind: 'truncate' }],
+    ['a reset after storing', { kind: 'reset', at: 'stored' }],
+    ['a reset without storing', { kind: 'reset', at: 'received' }],
+    ['a reset in the body', { kind: 'reset-in-body', share: 0.4 }],
+    ['a reset after headers', { kind: 'reset', at: 'headers' }],
+    [
+      'another file answered',
+      {
+        kind: 'rewrite',
+        change: (body: Record<string, unknown>) => ({
+          ...body,
+          objects: [
+            {
+              media_id: 'other',
+              file_name: 'else.png',
+              size: 12,
+              status: 'success',
+              status_code: 201,
+              media_url: 'http://127.0.0.1/x',
+            },
+          ],
+        }),
+      },
+    ],
+  ] as const)('stores each file exactly once through %s', async (_, trouble) => {
+    await open();
+    shop.sandbox.faults.arm({ ...trouble, route: 'upload' });
+    await shop.add(many(3, 90_000));
+    await shop.settled();
+    expect(await states()).toEqual(repeated(3, 'stored'));
+    expect(
+      shop
+        .uploaded()
+        .map((entry) => entry.name)
+        .sort(),
+    ).toEqual(['shot-0.png', 'shot-1.png', 'shot-2.png']);
+  });
+
+  it('waits for a file that is listed late instead of sending it again', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'list-late', route: 'upload', delayMs: 30_000 });
+    shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
+    await shop.add(many(2));
+    await shop.settled();
+    expect(await states()).toEqual(['stored', 'stored']);
+    expect(shop.uploads().length).toBe(1);
+  });
+
+  it('gives up after a bounded number of attempts, without a storm', async () => {
+    await open({ speed: 1_000 });
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 500, times: 99 });
+    await shop.add(many(1));
+    await shop.settled();
+    expect(await states()).toEqual(['failed']);
+    expect(shop.uploads().length).toBe(6);
+    shop.sandbox.faults.clear();
+    const [job] = await shop.service().list(undefined);
+    await shop.service().retry({ jobIds: job ? [job.id] : [] });
+    await shop.settled();
+    expect(await states()).toEqual(['stored']);
+  });
+
+  it('pauses the account at a 401 and goes on when its secret is replaced', async () => {
+    await open();
+    const right = shop.state.token;
+    shop.state.token = 'wrong'.repeat(8);
+    await shop.add(many(25));
+    const jobs = await shop.until((all) => all.every((job) => job.state === 'waiting'));
+    expect(new Set(jobs.map((job) => (job.state === 'waiting' ? job.failure.kind : '')))).toEqual(
+      new Set(['unauthorized']),
+    );
+    const asked = shop.uploads().length;
+    expect(asked).toBeLessThanOrEqual(3);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(shop.uploads().length).toBe(asked);
+    shop.state.token = right;
+    shop.service().resumeAccount(main);
+    const done = await shop.settled();
+    expect(done.map((job) => [job.state, job.attempt])).toEqual(repeated(25, ['stored', 1]));
+  });
+
+  it('waits for a dead host without spending attempts', async () => {
+    await open({ speed: 1_000 });
+    const right = shop.state.baseUrl;
+    shop.state.baseUrl = 'http://127.0.0.1:9/v1';
+    await shop.add(many(12));
+    await shop.until((all) => all.some((job) => job.state === 'waiting'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const down = await shop.service().list(undefined);
+    expect(down.every((job) => job.attempt <= 1)).toBe(true);
+    shop.state.baseUrl = right;
+    await shop.settled();
+    expect(await states()).toEqual(repeated(12, 'stored'));
+    expect(shop.uploaded().length).toBe(12);
+  });
+});
