@@ -13,23 +13,26 @@ const storedIds = () =>
     .sort();
 
 describe('a refresh', () => {
-  it('brings in everything that the account holds, each item once, newest first', async () => {
-    rig = await createLibraryRig({ items: 130 });
-    await rig.refresh();
-    const rows = await rig.live();
-    expect(refsOf(rows)).toEqual(storedIds());
-    const dates = rows.map((row) => row.storedAt ?? 0);
-    expect(dates).toEqual([...dates].sort((a, b) => b - a));
-    expect(rig.state()).toMatchObject({ state: 'idle', seen: 130, total: 130, failure: null });
-    expect(rig.state()?.finishedAt).not.toBeNull();
-    expect(await rig.service.counts(undefined)).toEqual([
-      {
-        accountId: shop,
-        total: 130,
-        sizeBytes: rows.reduce((n, row) => n + (row.sizeBytes ?? 0), 0),
-      },
-    ]);
-  });
+  it.each(['seed', 'observed'] as const)(
+    'brings in all that the account holds, once and newest first (%s)',
+    async (profile) => {
+      rig = await createLibraryRig({ items: 130, profile });
+      await rig.refresh();
+      const rows = await rig.live();
+      expect(refsOf(rows)).toEqual(storedIds());
+      const dates = rows.map((row) => row.storedAt ?? 0);
+      expect(dates).toEqual([...dates].sort((a, b) => b - a));
+      expect(rig.state()).toMatchObject({ state: 'idle', seen: 130, total: 130, failure: null });
+      expect(rig.state()?.finishedAt).not.toBeNull();
+      expect(await rig.service.counts(undefined)).toEqual([
+        {
+          accountId: shop,
+          total: 130,
+          sizeBytes: rows.reduce((n, row) => n + (row.sizeBytes ?? 0), 0),
+        },
+      ]);
+    },
+  );
 
   it('tells how far it is, once the rows are there', async () => {
     rig = await createLibraryRig({ items: 130 });
