@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './httpOrigin.ts';
 
 const map = z.record(z.string(), z.string());
 
@@ -13,9 +14,4 @@ export function readEndpoints(text: string | undefined): Readonly<Record<string,
     if (!isLoopback(new URL(url))) throw new Error('an endpoint must be on a loopback address');
   }
   return endpoints;
-}
-
-/** An address of this machine written as such: names such as `localhost` can point anywhere. */
-export function isLoopback(url: URL): boolean {
-  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(url.hostname) || url.hostname === '[::1]';
 }
