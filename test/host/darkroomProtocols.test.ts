@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
+
+// A whole Electron, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let host: DarkroomHost;
 beforeAll(async () => {
   host = await startDarkroomHost();
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const picture = (url: string) =>

@@ -54,10 +54,9 @@ function nearest(pixel: Uint8Array): Colour {
 /** A picture with the grain of a photograph, since flat colours are decoded far too easily. */
 export function photograph(width: number, height: number): Sharp {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  return sharp({
-    create: { width: width / 4, height: height / 4, channels: 3, background: '#888', noise },
-  })
-    .resize(width, height)
+  const grains = { width: Math.ceil(width / 8), height: Math.ceil(height / 8) };
+  return sharp({ create: { ...grains, channels: 3, background: '#888', noise } })
+    .resize(width, height, { kernel: 'nearest', fit: 'fill' })
     .jpeg({ quality: 88 });
 }
 
