@@ -141,6 +141,17 @@ describe('a success that is none', () => {
     await expect.poll(() => writing?.destroyed).toBe(true);
   });
 
+  test('an endless page is hung up on, unread', async () => {
+    let writing: ServerResponse | null = null;
+    const origin = await serve((_, response) => {
+      writing = response;
+      response.writeHead(200, { 'content-type': 'text/html' });
+      pour(response, Buffer.alloc(65_536, 0x20));
+    });
+    expect(await failureOf(get(origin))).toEqual(down('unreadable-answer', 200));
+    await expect.poll(() => writing?.destroyed).toBe(true);
+  });
+
   test('a gzip bomb is not unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(64_000_000, 0x20));
     const origin = await serve((_, response) =>

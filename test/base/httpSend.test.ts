@@ -92,6 +92,20 @@ test('an early refusal is heard, and the commit is never asked for', async () =>
   expect(form.body.destroyed).toBe(true);
 });
 
+test('once an answer has begun nothing more is sent, however long its words take', async () => {
+  const origin = await serve((request, response) => {
+    request.resume();
+    response.writeHead(400, json);
+    response.write('{"error":');
+    setTimeout(() => response.end('"no"}'), 500);
+  });
+  let commits = 0;
+  const commit = async () => void commits++;
+  const { answer } = start(origin, Buffer.alloc(60_000_000), { commit });
+  expect(await failureOf(answer)).toMatchObject({ kind: 'provider-refused', detail: 'no' });
+  expect(commits).toBe(0);
+});
+
 test('a server that takes nothing is given up, before the commit', async () => {
   const origin = await serveRaw((socket) => void socket.pause());
   const { answer, form } = start(origin, Buffer.alloc(40_000_000), {

@@ -175,6 +175,7 @@ test('progress counts what was taken, chunk by chunk, and never falls', async ()
   form.start();
   const reader = form.body[Symbol.asyncIterator]();
   await reader.next();
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(steps).toEqual([]);
   for (let step = await reader.next(); step.done !== true; step = await reader.next());
   expect(steps).toEqual([

@@ -49,6 +49,19 @@ describe('a failure before the last bytes leaves nothing open', () => {
     expect(world.ledger()).toEqual([]);
   });
 
+  test('a success that comes before the end is not believed', async () => {
+    const world = await start();
+    const object = { media_id: 'm', file_name: 'a.png', status: 'success', status_code: 201 };
+    const body = { objects: [object] };
+    world.faults.arm({ kind: 'answer', status: 201, at: 'headers', body, route: 'upload' });
+    const { outcomes } = await send(plivo, open(plivo, world), [picture('a.png', 1_900_000)], {
+      beforeCommit: () => new Promise<void>(() => {}),
+    });
+    expect(outcomes).toEqual([
+      { kind: 'failed', failure: expect.objectContaining(down('unreadable-answer')) },
+    ]);
+  });
+
   test('nobody listens', async () => {
     const world = await start();
     const session = open(plivo, world);
