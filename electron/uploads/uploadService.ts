@@ -40,6 +40,9 @@ export interface UploadServiceDeps {
   readonly readPatienceMs?: number;
 }
 
+/** Written in one transaction; between two of them everything else gets its turn. */
+const rowsAtOnce = 500;
+
 export type UploadService = ReturnType<typeof createUploadService>;
 
 export function createUploadService(deps: UploadServiceDeps) {
@@ -121,7 +124,10 @@ export function createUploadService(deps: UploadServiceDeps) {
           },
         });
       }
-      book.add(entries);
+      for (let start = 0; start < entries.length; start += rowsAtOnce) {
+        book.add(entries.slice(start, start + rowsAtOnce));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       queue.kick();
       return { batchId };
     },
