@@ -1,4 +1,3 @@
-import type { Account } from '../shared/account.ts';
 import type { SyncState } from '../shared/contract.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { client } from './client.ts';
@@ -9,7 +8,7 @@ import { explain } from './ui/explain.ts';
 
 interface SyncFailuresProps {
   failed: readonly SyncState[];
-  accountOf: (id: AccountId) => Account | undefined;
+  accountLabel: (id: AccountId) => string;
   providerLabel: (id: AccountId) => string;
 }
 
@@ -17,25 +16,30 @@ const retry = (accountId: AccountId) =>
   // Its outcome comes back as the account's state.
   void client.library.refresh({ accountId }).catch(() => undefined);
 
-/** The accounts that could not be read, each with why and a way to try again. */
-export function SyncFailures({ failed, accountOf, providerLabel }: SyncFailuresProps) {
-  return failed.map(({ accountId, failure }) => {
-    const label = accountOf(accountId)?.label ?? '';
-    const told = failure === null ? null : explain(failure, { provider: providerLabel(accountId) });
-    return (
-      <Banner
-        key={accountId}
-        tone="danger"
-        urgent
-        title={<bdi>{en.library.syncFailed(label)}</bdi>}
-        action={
-          <Button size="small" onPress={() => retry(accountId)}>
-            {en.shell.retry}
-          </Button>
-        }
-      >
-        {told === null ? null : `${told.title}. ${told.why} ${told.remedy}`}
-      </Banner>
-    );
-  });
+/** The accounts that could not be read, why, and a way to try again; one banner for them all. */
+export function SyncFailures({ failed, accountLabel, providerLabel }: SyncFailuresProps) {
+  const [first] = failed;
+  if (first === undefined) return null;
+  const provider = providerLabel(first.accountId);
+  const told = first.failure === null ? null : explain(first.failure, { provider });
+  const labels = failed.map(({ accountId }) => accountLabel(accountId));
+  return (
+    <Banner
+      tone="danger"
+      urgent
+      title={<bdi>{en.library.syncFailed(labels)}</bdi>}
+      action={
+        <Button
+          size="small"
+          onPress={() => {
+            for (const { accountId } of failed) retry(accountId);
+          }}
+        >
+          {en.shell.retry}
+        </Button>
+      }
+    >
+      {told === null ? null : `${told.title}. ${told.why} ${told.remedy}`}
+    </Banner>
+  );
 }

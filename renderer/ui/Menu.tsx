@@ -98,7 +98,7 @@ export function Choice<T extends string>({
     >
       {block ? <Label className={styles.label ?? ''}>{label}</Label> : null}
       <AriaButton className={styles.selectButton ?? ''}>
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronsUpDown aria-hidden />
       </AriaButton>
       <Popover className={styles.popover ?? ''} offset={4}>

@@ -41,5 +41,5 @@ export function lifeOf(expiry: Expiry, now: number, provider: string): [string, 
   }
   const duration = formatDuration(left);
   if (expiry.basis === 'unused') return [words.unused(duration), certainty];
-  return [words.used(formatInstant(expiry.expiresAt, now), duration), certainty];
+  return [words.used(duration, formatInstant(expiry.expiresAt, now)), certainty];
 }

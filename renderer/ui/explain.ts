@@ -38,7 +38,7 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       const { title, why, whyUnknown, remedy } = words.file.wrongType;
       const reason =
         foundType === null ? whyUnknown(types) : why(formatType(foundType, null), types);
-      return { title, why: reason, remedy: remedy(types) };
+      return { title, why: reason, remedy };
     }
     default:
       return failure.rule satisfies never;

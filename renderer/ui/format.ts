@@ -26,8 +26,16 @@ export function formatBytesApart(a: number, b: number, locale?: string): [string
     const pair: [string, string] = [formatBytes(a, locale, digits), formatBytes(b, locale, digits)];
     if (a === b || pair[0] !== pair[1]) return pair;
   }
-  const exact = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
-  return [exact.format(a), exact.format(b)];
+  return [formatExactBytes(a, locale), formatExactBytes(b, locale)];
+}
+
+/** A size to the byte. */
+export function formatExactBytes(bytes: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'byte',
+    unitDisplay: 'long',
+  }).format(bytes);
 }
 
 /** A time left, in its two largest units; rounded down, as `nextChange` expects. */

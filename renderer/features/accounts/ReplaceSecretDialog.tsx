@@ -10,7 +10,8 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { say } from '../../ui/statusStore.ts';
 import styles from './AccountForm.module.css';
 import { putAccount } from './accountsStore.ts';
-import { CredentialFields, trimmed, withoutSecrets } from './CredentialFields.tsx';
+import { CredentialFields } from './CredentialFields.tsx';
+import { trimmed, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { Refusal } from './Refusal.tsx';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatInstant } from '../../ui/format.ts';
+import { formatExactBytes, formatInstant } from '../../ui/format.ts';
 import styles from './Inspector.module.css';
 
 interface FactsProps {
@@ -18,7 +18,7 @@ export function Facts({ row, account, provider }: FactsProps) {
   const instant = (at: number | null) => (at === null ? words.unknown : formatInstant(at, now));
   const facts: [string, ReactNode][] = [
     [words.type, row.contentType ?? words.unknown],
-    [words.size, row.sizeBytes === null ? words.unknown : formatBytes(row.sizeBytes, undefined, 2)],
+    [words.size, row.sizeBytes === null ? words.unknown : formatExactBytes(row.sizeBytes)],
     [words.stored, instant(row.storedAt)],
     ...(row.usedAt === null ? [] : [[words.used, instant(row.usedAt)] as [string, ReactNode]]),
     [words.seen, instant(row.seenAt)],

@@ -5,8 +5,8 @@ export interface Geometry {
 }
 
 export const gap = 12;
-const narrowestCard = 168;
-const textHeight = 54;
+const narrowestCard = 160;
+const textHeight = 48;
 const cardPadding = 6;
 
 /** How many cards stand beside each other in a width, and how tall each is. */

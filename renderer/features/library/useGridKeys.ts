@@ -33,8 +33,16 @@ function goTo(index: number, event: { shiftKey: boolean; mod: boolean }): void {
   const selection = useSelection.getState();
   const row = rowAt(useLibrary.getState().pages, index);
   if (event.shiftKey) void extendTo(index);
-  else if (event.mod || row === undefined) select({ ...selection, focus: index });
+  else if (event.mod) select({ ...selection, focus: index });
+  else if (row === undefined) void pickWhenHere(index);
   else select(pick(row, index));
+}
+
+/** Selects an item that is still on its way, unless the keyboard has moved on by then. */
+async function pickWhenHere(index: number): Promise<void> {
+  select({ ...useSelection.getState(), focus: index });
+  const [row] = await rowsBetween(index, index).catch(() => []);
+  if (row !== undefined && useSelection.getState().focus === index) select(pick(row, index));
 }
 
 const indexOf = (target: EventTarget): number | null => {

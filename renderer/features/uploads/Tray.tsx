@@ -104,7 +104,7 @@ function Summary({ tally }: { tally: Tally }) {
           <span>{words.progress(tally.all - active, tally.all)}</span>
         </>
       ) : null}
-      {stored > 0 ? (
+      {stored > 0 && active === 0 ? (
         <span className={styles.stored}>{`${stored} ${words.summary.stored}`}</span>
       ) : null}
       {failed > 0 ? (

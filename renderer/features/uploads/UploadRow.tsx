@@ -47,7 +47,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
           {tone === 'good' ? <CircleCheck aria-hidden /> : null}
           {tone === 'bad' ? <CircleAlert aria-hidden /> : null}
           <span>{text}</span>
-          {detail === null ? null : <span className={styles.detail}>{detail}</span>}
+          {detail === null ? null : <span className={styles.detail}> {detail}</span>}
         </p>
         {job.state === 'sending' ? (
           <div className={styles.progress}>

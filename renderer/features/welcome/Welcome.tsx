@@ -68,7 +68,8 @@ export function Welcome({ providerLabels, onConnect, onExplored, footnote }: Wel
           </section>
         </div>
         <footer className={styles.footer}>
-          {words.footer} {footnote}
+          <p>{words.footer}</p>
+          <p>{footnote}</p>
         </footer>
       </div>
     </main>

@@ -67,7 +67,7 @@ export const accounts = {
     exploreText: 'A practice account on this computer, filled with files. No sign-up, no network.',
     connectTitle: 'Use your own account',
     connectText: (providers: string) =>
-      `${providers}. Your secret is checked once and stays in your keychain.`,
+      `Works with ${providers}. Your secret is checked once and stays in your keychain.`,
     footer: 'Satchel talks to your provider and to nobody else.',
   },
 };

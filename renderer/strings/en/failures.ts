@@ -2,8 +2,6 @@ const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
 const wait = (ms: number) =>
   ms < 90_000 ? `${seconds(ms)} s` : `${Math.ceil(ms / 60_000)} minutes`;
 
-const accepted = (types: string) => (types === '' ? '' : `Choose one of these: ${types}.`);
-
 export const failures = {
   invalidInput: {
     title: 'That could not be used',
@@ -24,10 +22,9 @@ export const failures = {
     },
     wrongType: {
       title: 'Type not taken',
-      why: (found: string, types: string) => `Its contents are ${found}; taken are ${types}.`,
-      whyUnknown: (types: string) =>
-        `Its contents are of no type that is taken, whatever its name says; taken are ${types}.`,
-      remedy: accepted,
+      why: (found: string, types: string) => `it is ${found} inside; taken are ${types}.`,
+      whyUnknown: (types: string) => `inside it is none of ${types}, whatever its name says.`,
+      remedy: 'Convert it to one of these first.',
     },
     unreadable: {
       title: 'Cannot be read',

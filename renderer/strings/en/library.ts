@@ -65,7 +65,10 @@ export const library = {
   },
   syncing: 'Reading the library…',
   syncingOf: (seen: string, total: string) => `Reading the library: ${seen} of ${total}`,
-  syncFailed: (label: string) => `${label} could not be read.`,
+  syncFailed: (labels: readonly string[]) =>
+    labels.length === 1
+      ? `${labels[0]} could not be read.`
+      : `${labels.length} accounts could not be read (${labels.join(', ')}).`,
   retry: 'Try again',
   failed: 'The library could not be read',
   countdown: {
@@ -80,7 +83,6 @@ export const library = {
     gone: (when: string) => `Gone: the provider stopped holding it (noticed ${when}).`,
     ended: 'Its time is up. The next refresh tells whether it is really gone.',
     unused: (left: string) => `Deleted in ${left} unless it is used in a message`,
-    unusedFixed: (left: string) => `Deleted in ${left}`,
     used: (left: string, until: string) => `Kept until ${until}, for another ${left}`,
     untilRemoved: 'Kept until someone removes it',
     withMessage: 'Kept as long as the message that carries it',

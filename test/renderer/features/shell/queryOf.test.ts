@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { queryOf, useView } from '../../../../renderer/features/shell/viewStore.ts';
+import { libraryQuery } from '../../../../shared/contract.ts';
+
+const view = useView.getInitialState();
+
+it('asks what the contract takes, in every view', () => {
+  for (const name of ['all', 'expiring', 'images', 'video', 'documents'] as const) {
+    const query = queryOf({ ...view, name, search: ` ${'x'.repeat(400)} ` });
+    expect(libraryQuery.safeParse(query).success).toBe(true);
+  }
+});
+
+it('shows documents as PDF and text, and what ends soon by its end', () => {
+  expect(queryOf({ ...view, name: 'documents' }).kinds).toEqual(['pdf', 'text']);
+  const soon = queryOf({ ...view, name: 'expiring', sort: 'name', includeGone: true });
+  expect(soon).toMatchObject({ sort: 'expiring', includeGone: false });
+  expect(soon.expiringWithinMs).toBe(7_200_000);
+});

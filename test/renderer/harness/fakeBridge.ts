@@ -1,0 +1,107 @@
+import type { Bridge, Envelope, KeychainState, LibraryQuery } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { fakeAccounts, fakeJobs, fakeRow, provider } from './fakeRows.ts';
+import type { Scene } from './scene.ts';
+
+const down: Failure = { kind: 'provider-down', cause: 'status', status: 503, retryAfterMs: null };
+const keychains: Readonly<Record<Scene['keychain'], KeychainState>> = {
+  ready: { state: 'ready' },
+  waiting: { state: 'waiting' },
+  unavailable: {
+    state: 'unavailable',
+    failure: { kind: 'keychain-unavailable', cause: 'no-service' },
+  },
+};
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Answers of the shape that main gives, for looking at the window without one. Proves nothing. */
+export function createFakeBridge(scene: Scene): Bridge<File> {
+  const listeners = new Set<(event: string, payload: unknown) => void>();
+  const emit = (event: string, payload: unknown) => {
+    for (const listener of listeners) listener(event, payload);
+  };
+  let accounts = fakeAccounts(scene.accounts);
+  const all = Array.from({ length: scene.rows }, (_, place) =>
+    fakeRow(place, scene.accounts, scene.oddNames),
+  );
+  let open: readonly MediaRow[] = all;
+
+  const matching = (query: LibraryQuery) =>
+    all.filter(
+      (row) =>
+        (query.accountId === null || row.accountId === query.accountId) &&
+        (query.kinds === null || query.kinds.includes(row.kind)) &&
+        (row.name ?? '').toLowerCase().includes(query.search.toLowerCase()),
+    );
+
+  const answers: Readonly<Record<string, (input: never) => unknown>> = {
+    'app.about': () => ({
+      version: '0.1.0',
+      runtime: 'Looking-glass',
+      standIn: scene.standIn,
+      keychain: keychains[scene.keychain],
+    }),
+    'accounts.providers': () => [provider],
+    'accounts.list': () => accounts,
+    'accounts.explore': () => {
+      accounts = fakeAccounts(1);
+      return accounts[0];
+    },
+    'accounts.rename': ({ accountId, label }: { accountId: string; label: string }) => ({
+      ...accounts.find(({ id }) => id === accountId),
+      label,
+    }),
+    'library.open': (query: LibraryQuery) => {
+      open = matching(query);
+      return { token: 'token', total: open.length };
+    },
+    'library.rows': ({ start, count }: { start: number; count: number }) =>
+      open.slice(start, start + count),
+    'library.counts': () =>
+      accounts.map(({ id }) => ({
+        accountId: id,
+        total: all.filter((row) => row.accountId === id && row.goneAt === null).length,
+        sizeBytes: 1,
+      })),
+    'library.syncStates': () =>
+      accounts.map(({ id }) => ({
+        accountId: id,
+        state: scene.sync,
+        seen: 120,
+        total: 500,
+        finishedAt: Date.now(),
+        failure: scene.sync === 'failed' ? down : null,
+      })),
+    'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
+      count: mediaIds.length,
+      failed: [],
+    }),
+    'uploads.copyLinks': () => ({ count: 1, failed: [] }),
+    'uploads.list': () => (scene.uploads ? fakeJobs() : []),
+  };
+
+  async function ask(name: string, input: unknown): Promise<Envelope<unknown>> {
+    if (name === 'accounts.connect' || name === 'accounts.replaceSecret') {
+      await pause(300);
+      return { ok: false, failure: { kind: 'unauthorized' } };
+    }
+    if (name === 'library.open' && scene.library === 'failing') return { ok: false, failure: down };
+    if (name === 'library.open' && scene.library === 'never') await new Promise(() => undefined);
+    return { ok: true, value: answers[name]?.(input as never) };
+  }
+
+  return {
+    platform: 'linux',
+    ask,
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async addFiles() {
+      emit('uploadsChanged', fakeJobs());
+      return { ok: true, value: { batchId: 'batch-1' } };
+    },
+  };
+}
