@@ -44,10 +44,9 @@ export function DropOverlay({ hovering, targets }: DropOverlayProps) {
             className={`${styles.zone} ${targets.length === 1 || place === accountId ? styles.active : ''}`}
           >
             <Upload aria-hidden />
-            <p className={styles.title}>
-              {count === null || count < 2 ? words.one(label) : words.many(count, label)}
-            </p>
+            <p className={styles.title}>{words.title(label)}</p>
             <p className={styles.limits}>
+              {count === null ? null : `${words.count(count)} · `}
               {words.limits(formatBytes(limits.maxFileBytes), formatTypes(limits.accepts))}
             </p>
           </div>

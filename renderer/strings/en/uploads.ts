@@ -32,10 +32,10 @@ export const uploads = {
   addFailed: 'The files could not be added',
   fileProgress: (name: string) => `Progress of ${name}`,
   drop: {
-    one: (account: string) => `Drop to upload to ${account}`,
-    many: (count: number, account: string) => `Drop ${files(count)} to upload to ${account}`,
+    title: (account: string) => `Drop to upload to ${account}`,
+    count: (count: number) => files(count),
     choose: 'Drop on the account to upload to',
-    limits: (size: string, types: string) => `Up to ${size} each · ${types}`,
+    limits: (size: string, types: string) => `up to ${size} each · ${types}`,
     none: 'No account here can take files',
     noneWhy: 'Connect an account whose provider takes uploads.',
   },
