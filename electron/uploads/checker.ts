@@ -1,7 +1,8 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { fitFile, type Patience } from './fitFile.ts';
+import { fitFile } from './fitFile.ts';
 import type { Change, JobBook } from './jobBook.ts';
+import type { Patience } from './patience.ts';
 
 const sliceSize = 32;
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */

@@ -9,7 +9,7 @@ export interface SeenFile {
   readonly mtimeMs: number | null;
 }
 
-const unreadable: SeenFile = {
+export const unreadableFile: SeenFile = {
   facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
   mtimeMs: null,
 };
@@ -37,8 +37,9 @@ export async function openFile(path: string): Promise<FileHandle | 'folder' | nu
 /** Looks at a file: its real size and its first bytes. Never throws. */
 export async function readFileFacts(path: string): Promise<SeenFile> {
   const handle = await openFile(path);
-  if (handle === null) return unreadable;
-  if (handle === 'folder') return { ...unreadable, facts: { ...unreadable.facts, folder: true } };
+  if (handle === null) return unreadableFile;
+  if (handle === 'folder')
+    return { ...unreadableFile, facts: { ...unreadableFile.facts, folder: true } };
   try {
     const { size, mtimeMs } = await handle.stat();
     const head = Buffer.alloc(Math.min(headBytes, size));
@@ -46,7 +47,7 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const contentType = await tellType(head.subarray(0, bytesRead));
     return { facts: { readable: true, folder: false, sizeBytes: size, contentType }, mtimeMs };
   } catch {
-    return unreadable;
+    return unreadableFile;
   } finally {
     await handle.close().catch(() => {});
   }

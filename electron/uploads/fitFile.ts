@@ -1,8 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import { checkFile } from '../../shared/upload.ts';
-import type { Clock } from '../base/clock.ts';
-import { readFileFacts, type SeenFile } from './fileFacts.ts';
+import { readFileFacts, type SeenFile, unreadableFile } from './fileFacts.ts';
+import { type Patience, withPatience } from './patience.ts';
 
 export type Fit =
   | {
@@ -13,15 +13,13 @@ export type Fit =
     }
   | { readonly fits: false; readonly failure: Failure };
 
-/** How long a file may take to be looked at; on a stalled drive it counts as unreadable. */
-export interface Patience {
-  readonly clock: Clock;
-  readonly ms: number;
-}
-
 /** Whether a file may go up, by what it really is at this moment. */
 export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
-  const { facts, mtimeMs } = await withinPatience(readFileFacts(path), patience);
+  const { facts, mtimeMs } = await withPatience(
+    readFileFacts(path),
+    patience,
+    async () => unreadableFile,
+  );
   const failure = checkFile(facts, limits);
   if (failure !== null) return { fits: false, failure };
   const { sizeBytes, contentType } = facts;
@@ -41,19 +39,4 @@ function unreadable(facts: SeenFile['facts']): Failure {
     foundType,
     accepts: [],
   };
-}
-
-function withinPatience(seen: Promise<SeenFile>, { clock, ms }: Patience): Promise<SeenFile> {
-  return new Promise((resolve) => {
-    const stop = clock.after(ms, () =>
-      resolve({
-        facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
-        mtimeMs: null,
-      }),
-    );
-    void seen.then((value) => {
-      stop();
-      resolve(value);
-    });
-  });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Provider, RemoteItem, SessionSource } from '../providers/provider.ts';
 import type { Change, JobBook } from './jobBook.ts';
+import type { Patience } from './patience.ts';
 
 /** The library writes the rows; their ids come back in the order of the items. */
 export type RecordItems = (
@@ -19,6 +20,7 @@ export interface LaneDeps {
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly patience: Patience;
   readonly log: Log;
   readonly record: RecordItems;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;

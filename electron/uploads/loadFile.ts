@@ -122,3 +122,8 @@ function changed(sizeBytes: number | null, foundType: string | null) {
     accepts: [],
   } satisfies Failure;
 }
+
+/** Of a file on a drive that does not answer. */
+export function tooSlow(entry: UploadEntry): Failure {
+  return { ...changed(entry.job.sizeBytes, entry.job.contentType), rule: 'unreadable' };
+}

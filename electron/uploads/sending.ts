@@ -10,7 +10,8 @@ import type { Change } from './jobBook.ts';
 import { weigh } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
-import { loadFile } from './loadFile.ts';
+import { loadFile, tooSlow } from './loadFile.ts';
+import { withPatience } from './patience.ts';
 import type { ServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 import type { Waits } from './waits.ts';
@@ -106,7 +107,10 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     for (const entry of group) {
       const { id } = entry.job;
       try {
-        cargo.push({ id, loaded: await loadFile(entry, limits) });
+        const loaded = await withPatience(loadFile(entry, limits), deps.patience, async () => {
+          throw new SatchelError(tooSlow(entry));
+        });
+        cargo.push({ id, loaded });
       } catch (error) {
         rejected.push({ id, event: { kind: 'failed', failure: failureOf(error, log) } });
       }

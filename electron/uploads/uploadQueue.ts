@@ -33,6 +33,7 @@ export type UploadQueue = ReturnType<typeof createUploadQueue>;
 export function createUploadQueue(deps: UploadQueueDeps) {
   const { book, clock, log } = deps;
   const lanes = new Map<AccountId, Lane>();
+  const patience = { clock, ms: deps.readPatienceMs };
   let closed = false;
 
   async function settle(changes: readonly Change[]): Promise<void> {
@@ -62,14 +63,14 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   function laneOf(accountId: AccountId): Lane {
     const known = lanes.get(accountId);
     if (known !== undefined) return known;
-    const lane = createLane(accountId, { ...deps, settle, limitsOf });
+    const lane = createLane(accountId, { ...deps, patience, settle, limitsOf });
     lanes.set(accountId, lane);
     return lane;
   }
 
   const checker = createChecker({
     book,
-    patience: { clock, ms: deps.readPatienceMs },
+    patience,
     limitsOf,
     settle,
     onChecked: (accounts) => {

@@ -56,6 +56,18 @@ describe('fitFile', () => {
     expect(fit).toMatchObject({ fits: true, sizeBytes: 5_000, contentType: 'image/png' });
   });
 
+  it('does not wait for ever for a drive that does not answer', async () => {
+    const hasty = {
+      ...systemClock,
+      after(_: number, task: () => void) {
+        task();
+        return () => {};
+      },
+    };
+    const fit = await fitFile(join(dir, 'fits.png'), limits, { clock: hasty, ms: 1 });
+    expect(fit).toMatchObject({ fits: false, failure: { rule: 'unreadable' } });
+  });
+
   it('names the rule and both figures of one that does not', async () => {
     const path = join(dir, 'large.png');
     writeFileSync(path, picture(2, 5_001));
