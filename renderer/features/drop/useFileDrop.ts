@@ -12,6 +12,9 @@ export interface Hovering {
   readonly place: string | null;
 }
 
+/** Without a word from the drag for so long, it ended elsewhere without telling; moving on shows it again. */
+const silenceMs = 4_000;
+
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 const placeOf = (event: Event) =>
@@ -28,6 +31,11 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
   const [hovering, setHovering] = useState<Hovering | null>(null);
 
   useEffect(() => {
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      clearTimeout(silence);
+      setHovering(null);
+    };
     const over = (event: DragEvent) => {
       // Always, or the window would leave the app for whatever was dropped.
       event.preventDefault();
@@ -37,16 +45,18 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
       if (!files) return;
       const count = event.dataTransfer.items.length || null;
       const place = placeOf(event);
+      clearTimeout(silence);
+      silence = setTimeout(end, silenceMs);
       setHovering((old) =>
         old !== null && old.count === count && old.place === place ? old : { count, place },
       );
     };
     const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setHovering(null);
+      if (event.relatedTarget === null) end();
     };
     const drop = (event: DragEvent) => {
       event.preventDefault();
-      setHovering(null);
+      end();
       if (!carriesFiles(event)) return;
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) onFiles(files, placeOf(event));
@@ -58,8 +68,10 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
       onFiles(namePasted(files, Date.now()), null);
     };
     const cancel = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setHovering(null);
+      if (event.key === 'Escape') end();
     };
+    // The pointer says nothing while a drag lasts.
+    const move = () => setHovering((old) => (old === null ? old : null));
     const listening = new AbortController();
     const { signal } = listening;
     window.addEventListener('dragenter', over, { signal });
@@ -68,7 +80,11 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
     window.addEventListener('drop', drop, { signal });
     document.addEventListener('paste', paste, { signal });
     window.addEventListener('keydown', cancel, { signal });
-    return () => listening.abort();
+    window.addEventListener('pointermove', move, { signal });
+    return () => {
+      clearTimeout(silence);
+      listening.abort();
+    };
   }, [onFiles]);
 
   return hovering;
