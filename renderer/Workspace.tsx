@@ -110,7 +110,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         }
         main={
           <>
-            <KeychainBanner />
+            <KeychainBanner sessionOnly={facts.sessionOnly} />
             <SyncFailures failed={facts.failedSyncs} {...facts} />
             <Toolbar
               title={title}

@@ -51,6 +51,7 @@ export function useAccountFacts(selected: AccountId | null) {
         syncing.length === 0
           ? null
           : { seen: syncing.reduce((sum, { seen }) => sum + seen, 0), total },
+      sessionOnly: accounts.some(({ secretPlace }) => secretPlace === 'session'),
       failedSyncs: states.filter(({ state }) => state === 'failed'),
     };
   }, [accounts, providers, syncStates, selected]);

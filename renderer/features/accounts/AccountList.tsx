@@ -75,7 +75,7 @@ function AccountRow({ account, place, current, onSelect, onTask }: AccountRowPro
         type="button"
         className={styles.account}
         aria-current={current}
-        title={account.practice ? words.practiceHint : account.identity}
+        title={`${account.practice ? words.practiceHint : account.identity}\n${health.text}`}
         onClick={() => onSelect(account.id)}
       >
         <span className={styles.mark} style={{ backgroundColor: accountColour(place) }} aria-hidden>
@@ -85,11 +85,11 @@ function AccountRow({ account, place, current, onSelect, onTask }: AccountRowPro
         <span className={styles.words}>
           <span className={styles.label}>
             <bdi>{account.label}</bdi>
-            {account.practice && account.label !== words.practice ? (
-              <span className={styles.practice}>{words.practice}</span>
-            ) : null}
           </span>
-          <span className={styles.health}>{health.text}</span>
+          <span className={styles.health}>
+            {account.practice ? <span className={styles.practice}>{words.practice}</span> : null}
+            {account.practice && health.tone === 'good' ? null : health.text}
+          </span>
         </span>
         {holding === undefined ? null : (
           <span className={styles.count}>{formatCount(holding.total)}</span>

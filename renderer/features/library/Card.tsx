@@ -56,7 +56,8 @@ export const Card = memo(function Card(props: CardProps) {
           <Link aria-hidden />
         </button>
       )}
-      <div className={styles.words}>
+      {/* Told by the cell's own name and description, in one piece. */}
+      <div className={styles.words} aria-hidden>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
           {owner === undefined ? null : (
             <span

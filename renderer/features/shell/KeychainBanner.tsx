@@ -5,11 +5,16 @@ import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { useAppFacts } from './appStore.ts';
 
+interface KeychainBannerProps {
+  /** There is a secret that will be forgotten; with practice accounts alone there is none. */
+  sessionOnly: boolean;
+}
+
 /** That secrets are not kept, or that the keychain waits for the person, across the window. */
-export function KeychainBanner() {
+export function KeychainBanner({ sessionOnly }: KeychainBannerProps) {
   const { state } = useAppFacts((facts) => facts.keychain);
   const [dismissed, setDismissed] = useState<string | null>(null);
-  if (state !== 'unavailable' && state !== 'waiting') return null;
+  if (state !== 'waiting' && !(state === 'unavailable' && sessionOnly)) return null;
   if (dismissed === state) return null;
   const words = state === 'waiting' ? en.shell.keychainWaiting : en.shell.sessionOnly;
   return (

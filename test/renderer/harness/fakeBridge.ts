@@ -22,7 +22,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
   const emit = (event: string, payload: unknown) => {
     for (const listener of listeners) listener(event, payload);
   };
-  let accounts = fakeAccounts(scene.accounts);
+  let accounts = fakeAccounts(scene.accounts, scene.keychain === 'ready');
   const all = Array.from({ length: scene.rows }, (_, place) =>
     fakeRow(place, scene.accounts, scene.oddNames),
   );

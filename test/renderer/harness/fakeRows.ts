@@ -46,16 +46,20 @@ export const provider: ProviderInfo = {
   canLink: true,
 };
 
-const labels = ['Practice', 'Harbour Clinic', 'A subsidiary with an uncommonly long name, Ltd.'];
+const labels = [
+  'Practice account',
+  'Harbour Clinic',
+  'A subsidiary with an uncommonly long name, Ltd.',
+];
 
-export function fakeAccounts(count: number): Account[] {
+export function fakeAccounts(count: number, kept = true): Account[] {
   return Array.from({ length: count }, (_, place) => ({
     id: accountId.parse(`account-${place}`),
     providerId: provider.id,
     label: labels[place % labels.length] ?? '',
     identity: `MA${'EXAMPLE'.repeat(3).slice(0, 18)}`,
     practice: place === 0,
-    secretPlace: place === 0 ? 'practice' : 'keychain',
+    secretPlace: place === 0 ? 'practice' : kept ? 'keychain' : 'session',
     connectedAt: Date.now() - hour,
   }));
 }

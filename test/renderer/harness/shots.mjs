@@ -103,7 +103,7 @@ async function menu(page) {
 }
 /** @param {Page} page */
 async function remove(page) {
-  await page.getByRole('button', { name: 'Options of Practice' }).click();
+  await page.getByRole('button', { name: 'Options of Practice account' }).click();
   await page.getByRole('menuitem', { name: 'Remove…' }).click();
 }
 /** @param {Page} page */
