@@ -1,11 +1,11 @@
 import type { Emit, SyncState } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { createAnnouncer } from './announcer.ts';
 import type { Database } from './database.ts';
 import { createDueTable } from './dueTable.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
@@ -81,7 +81,7 @@ export function createSync(deps: SyncDeps): Sync {
   });
   const put = (accountId: AccountId, change: Partial<SyncState>, atOnce: boolean) => {
     states.set(accountId, { ...stateOf(accountId), ...change });
-    progress.say(accountId);
+    progress.say([accountId]);
     if (atOnce) progress.flush();
   };
 
@@ -90,10 +90,10 @@ export function createSync(deps: SyncDeps): Sync {
     due,
     check(accountId, items) {
       // What filters and sorts by the time left changes now, whatever the provider answers.
-      rows.say(accountId);
+      rows.say([accountId]);
       const asked = sessions(accountId)
         .then((bound) => recheck(walkDeps, bound, items, closing.signal))
-        .finally(() => rows.say(accountId));
+        .finally(() => rows.say([accountId]));
       const settled: Promise<void> = asked
         .then(
           () => undefined,
@@ -110,7 +110,7 @@ export function createSync(deps: SyncDeps): Sync {
     try {
       const bound = await sessions(accountId);
       const onPage = (seen: number, total: number | null) => put(accountId, { seen, total }, false);
-      const onChange = () => rows.say(accountId);
+      const onChange = () => rows.say([accountId]);
       await walkList(walkDeps, { accountId, ...bound, full, signal, onPage, onChange });
       put(accountId, { state: 'idle', finishedAt: clock.now() }, true);
       watch.forgive(accountId);
@@ -164,7 +164,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     states: () => runs.all().map((run) => stateOf(run.accountId)),
     changed(accountId) {
-      rows.say(accountId);
+      rows.say([accountId]);
       watch.wake();
     },
     async drop(accountId) {

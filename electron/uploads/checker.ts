@@ -1,6 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { fitFile } from './fitFile.ts';
+import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
 
@@ -10,6 +10,7 @@ const sideBySide = 3;
 
 export interface CheckerDeps {
   readonly book: JobBook;
+  readonly files: FileSource;
   readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
@@ -17,7 +18,8 @@ export interface CheckerDeps {
 }
 
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
-export function createChecker({ book, patience, limitsOf, settle, onChecked }: CheckerDeps) {
+export function createChecker(deps: CheckerDeps) {
+  const { book, files, patience, limitsOf, settle, onChecked } = deps;
   let running = false;
   let closed = false;
 
@@ -29,7 +31,7 @@ export function createChecker({ book, patience, limitsOf, settle, onChecked }: C
       const failure = { kind: 'invalid-input', detail: 'no-upload' } as const;
       return [{ id, event: { kind: 'failed', failure } }];
     }
-    const fit = await fitFile(entry.path, limits, patience);
+    const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs } = fit;
     return [{ id, event: { kind: 'checked', sizeBytes, contentType }, facts: { mtimeMs } }];

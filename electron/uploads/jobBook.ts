@@ -1,7 +1,7 @@
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Announcer } from './announcer.ts';
+import type { JobAnnouncer } from './jobAnnouncer.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 import { step, type UploadEvent } from './uploadMachine.ts';
 import type { UploadTable } from './uploadTable.ts';
@@ -19,7 +19,7 @@ export interface JobBookDeps {
   /** All of it on disk when it returns, or none. */
   readonly atomically: (work: () => void) => void;
   readonly clock: Clock;
-  readonly announcer: Announcer;
+  readonly announcer: JobAnnouncer;
 }
 
 /** Every job, in memory as it is in the database: written first, then changed here, then announced. */

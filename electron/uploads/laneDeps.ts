@@ -3,6 +3,7 @@ import type { FileLimits } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Provider, RemoteItem, SessionSource } from '../providers/provider.ts';
+import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
 
@@ -20,6 +21,7 @@ export interface LaneDeps {
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly files: FileSource;
   readonly patience: Patience;
   readonly log: Log;
   readonly record: RecordItems;

@@ -10,7 +10,7 @@ import type { Change } from './jobBook.ts';
 import { weigh } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
-import { loadFile, tooSlow } from './loadFile.ts';
+import { tooSlow } from './loadFile.ts';
 import { withPatience } from './patience.ts';
 import type { ServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -27,7 +27,7 @@ interface SendingDeps {
 
 /** The requests of one lane: from a group of queued jobs to what became of each. */
 export function createSending({ accountId, deps, health, waits, asking, serverTime }: SendingDeps) {
-  const { book, clock, log } = deps;
+  const { book, files, clock, log } = deps;
   const following = createFollowing({ accountId, deps, health, waits, serverTime });
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
@@ -107,7 +107,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     for (const entry of group) {
       const { id } = entry.job;
       try {
-        const loaded = await withPatience(loadFile(entry, limits), deps.patience, async () => {
+        const loaded = await withPatience(files.load(entry, limits), deps.patience, async () => {
           throw new SatchelError(tooSlow(entry));
         });
         cargo.push({ id, loaded });

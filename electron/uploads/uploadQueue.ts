@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { askDelayMs } from './asking.ts';
 import { createChecker } from './checker.ts';
+import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
@@ -20,6 +21,7 @@ export interface UploadQueueDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  readonly files: FileSource;
   /** How long a file may take to be looked at. */
   readonly readPatienceMs: number;
   readonly record: RecordItems;
@@ -70,6 +72,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
 
   const checker = createChecker({
     book,
+    files: deps.files,
     patience,
     limitsOf,
     settle,

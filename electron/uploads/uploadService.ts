@@ -8,8 +8,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { createAnnouncer } from './announcer.ts';
 import { cleanName } from './cleanName.ts';
+import { createJobAnnouncer } from './jobAnnouncer.ts';
+import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
 import { createSpool } from './spool.ts';
@@ -36,6 +37,8 @@ export interface UploadServiceDeps {
   readonly random: () => number;
   readonly emit: Emit;
   readonly log: Log;
+  /** The disk unless given. */
+  readonly files?: FileSource;
   /** How long a file may take to be looked at before it counts as unreadable; 15 s unless given. */
   readonly readPatienceMs?: number;
 }
@@ -47,7 +50,7 @@ export type UploadService = ReturnType<typeof createUploadService>;
 
 export function createUploadService(deps: UploadServiceDeps) {
   const { database, transaction, clock, log, emit } = deps;
-  const announcer = createAnnouncer(emit, clock);
+  const announcer = createJobAnnouncer(emit, clock);
   const table = createUploadTable(database, log);
   const atomically = (work: () => void) => transaction(database, work);
   const book = createJobBook({ table, atomically, clock, announcer });
@@ -59,6 +62,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     ...deps,
     book,
     onStored: dropCopy,
+    files: deps.files ?? filesOnDisk,
     readPatienceMs: deps.readPatienceMs ?? 15_000,
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Clock } from '../../electron/base/clock.ts';
-import { createAnnouncer } from '../../electron/uploads/announcer.ts';
+import { createJobAnnouncer } from '../../electron/uploads/jobAnnouncer.ts';
 import type { Emit } from '../../shared/contract.ts';
 import { accountId, batchId, jobId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
@@ -41,7 +41,7 @@ function open() {
       due.task();
     }
   };
-  return { said, pass, announcer: createAnnouncer(emit, clock) };
+  return { said, pass, announcer: createJobAnnouncer(emit, clock) };
 }
 
 it('says the first change at once, then the newest of each job ten times a second', () => {

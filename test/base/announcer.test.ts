@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createAnnouncer } from '../../electron/library/announcer.ts';
-import { createHandClock } from './support/handClock.ts';
+import { createAnnouncer } from '../../electron/base/announcer.ts';
+import { createHandClock } from '../library/support/handClock.ts';
 
 it('announces everything, at once when quiet and never too often', () => {
   const moves = fc.array(fc.record({ say: fc.constantFrom('a', 'b', 'c'), ms: fc.nat(150) }));
@@ -14,7 +14,7 @@ it('announces everything, at once when quiet and never too often', () => {
       });
       for (const { say, ms } of steps) {
         const since = clock.now();
-        announcer.say(say);
+        announcer.say([say]);
         clock.advance(100);
         expect(said.some(({ at, keys }) => at >= since && keys.includes(say))).toBe(true);
         clock.advance(ms);
@@ -30,7 +30,7 @@ it('gathers a burst into two announcements', () => {
   const clock = createHandClock();
   const said: (readonly number[])[] = [];
   const announcer = createAnnouncer<number>(clock, 100, (keys) => said.push(keys));
-  for (let key = 0; key < 50; key += 1) announcer.say(key);
+  for (let key = 0; key < 50; key += 1) announcer.say([key]);
   expect(said).toEqual([[0]]);
   clock.advance(100);
   expect(said.length).toBe(2);
@@ -41,8 +41,8 @@ it('says nothing after it was closed', () => {
   const clock = createHandClock();
   const said: (readonly string[])[] = [];
   const announcer = createAnnouncer<string>(clock, 100, (keys) => said.push(keys));
-  announcer.say('a');
-  announcer.say('b');
+  announcer.say(['a']);
+  announcer.say(['b']);
   announcer.close();
   clock.advance(1_000);
   expect(said).toEqual([['a']]);

@@ -1,10 +1,11 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Gathers what changed, so that it is announced at once when quiet and at a steady pace when not. */
 export interface Announcer<K> {
-  say(key: K): void;
+  say(keys: Iterable<K>): void;
   /** Announces now whatever is gathered. */
   flush(): void;
+  /** What is gathered and was not announced is dropped: flush first where it matters. */
   close(): void;
 }
 
@@ -27,11 +28,11 @@ export function createAnnouncer<K>(
     announce(keys);
   };
   return {
-    say(key) {
-      gathered.add(key);
+    say(keys) {
+      for (const key of keys) gathered.add(key);
       const restMs = saidAt + everyMs - clock.monotonic();
       if (restMs <= 0) flush();
-      else cancel ??= clock.after(restMs, flush);
+      else if (gathered.size > 0) cancel ??= clock.after(restMs, flush);
     },
     flush,
     close() {

@@ -1,50 +1,39 @@
 import type { Emit } from '../../shared/contract.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
+import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 
-const restMs = 100;
+const everyMs = 100;
 const maxRows = 500;
 
-export type Announcer = ReturnType<typeof createAnnouncer>;
+export type JobAnnouncer = ReturnType<typeof createJobAnnouncer>;
 
 /** Tells the window what is committed, whole rows, at most ten times a second in all. */
-export function createAnnouncer(emit: Emit, clock: Clock) {
+export function createJobAnnouncer(emit: Emit, clock: Clock) {
   const changed = new Map<JobId, UploadJob>();
-  const removed = new Set<JobId>();
-  let stopRest: (() => void) | null = null;
-
-  function flush(): void {
-    const rows = [...changed.values()];
-    const gone = [...removed];
+  const announcer = createAnnouncer<JobId>(clock, everyMs, (ids) => {
+    const rows = ids.flatMap((id) => changed.get(id) ?? []);
+    const gone = ids.filter((id) => !changed.has(id));
     changed.clear();
-    removed.clear();
     for (let start = 0; start < rows.length; start += maxRows) {
       emit('uploadsChanged', rows.slice(start, start + maxRows));
     }
     if (gone.length > 0) emit('uploadsRemoved', gone);
-    stopRest = clock.after(restMs, () => {
-      stopRest = null;
-      if (changed.size > 0 || removed.size > 0) flush();
-    });
-  }
+  });
 
   return {
     changed(jobs: readonly UploadJob[]): void {
       for (const job of jobs) changed.set(job.id, job);
-      if (jobs.length > 0 && stopRest === null) flush();
+      announcer.say(jobs.map(({ id }) => id));
     },
     removed(ids: readonly JobId[]): void {
-      for (const id of ids) {
-        changed.delete(id);
-        removed.add(id);
-      }
-      if (ids.length > 0 && stopRest === null) flush();
+      for (const id of ids) changed.delete(id);
+      announcer.say(ids);
     },
     close(): void {
-      stopRest?.();
-      if (changed.size > 0 || removed.size > 0) flush();
-      stopRest?.();
+      announcer.flush();
+      announcer.close();
     },
   };
 }
