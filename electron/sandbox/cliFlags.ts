@@ -16,6 +16,7 @@ export function parseFlags(args: readonly string[]): Flags {
         latency: { type: 'string' },
         port: { type: 'string' },
         profile: { type: 'string' },
+        protected: { type: 'boolean' },
         store: { type: 'string' },
         'with-parent': { type: 'boolean' },
       },
@@ -42,6 +43,7 @@ export function parseFlags(args: readonly string[]): Flags {
       ...(items !== undefined && { items }),
       ...(latencyMs !== undefined && { latencyMs }),
       ...(port !== undefined && { port }),
+      ...(values['protected'] === true && { protected: true }),
       ...(typeof store === 'string' && { storeDir: store }),
     },
   };

@@ -46,6 +46,8 @@ export type Trouble =
 export type Fault = Trouble & {
   readonly method?: string;
   readonly route?: Route;
+  /** Else those of all hosts. */
+  readonly host?: SeenRequest['host'];
   readonly when?: (request: SeenRequest) => boolean;
   /** How many matching requests it befalls; one unless given. */
   readonly times?: number;

@@ -43,6 +43,7 @@ export function createFaultBook(): FaultBook {
 
 function matches(fault: Fault, request: SeenRequest): boolean {
   if (fault.method !== undefined && fault.method !== request.method) return false;
+  if (fault.host !== undefined && fault.host !== request.host) return false;
   if (fault.route !== undefined && fault.route !== request.route) return false;
   return fault.when === undefined || fault.when(request);
 }

@@ -6,10 +6,11 @@ export interface RateMeter {
   over(): boolean;
   entered(): void;
   left(): void;
+  inFlight(): number;
 }
 
 export function createRateMeter(
-  { maxInFlight, rate }: Pick<SandboxOptions, 'maxInFlight' | 'rate'>,
+  { maxInFlight, rate }: Readonly<Pick<SandboxOptions, 'maxInFlight' | 'rate'>>,
   now: () => number,
 ): RateMeter {
   let inFlight = 0;
@@ -29,5 +30,6 @@ export function createRateMeter(
     left() {
       inFlight -= 1;
     },
+    inFlight: () => inFlight,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createScatteredIds } from './scatteredIds.ts';
 import type { SeedFolder } from './seedFolder.ts';
 import { createSeedTimes, type SeedTime } from './seedTimes.ts';
 import { createSeedVariant } from './seedVariant.ts';
@@ -15,10 +16,6 @@ export interface SeedLibrary {
   bytes(index: number): Buffer;
 }
 
-/** An odd factor and its inverse modulo 2^32: an id carries its index, yet ids look unrelated. */
-const scatter = 0x9e3779b1;
-const gather = 0x0e8b2f51;
-
 export function createSeedLibrary(
   folder: SeedFolder,
   count: number,
@@ -28,10 +25,7 @@ export function createSeedLibrary(
   const timeOf = createSeedTimes(count, startedAt);
   const variant = createSeedVariant(folder);
   const requestId = uuidOf(`${seed}:seeding`);
-  const idOf = (index: number) => {
-    const head = (Math.imul(index + 1, scatter) >>> 0).toString(16).padStart(8, '0');
-    return head + uuidOf(`${seed}:seeded:${index}`).slice(8);
-  };
+  const { idOf, indexOf } = createScatteredIds(seed, 'seeded', count);
   return {
     count,
     time: timeOf,
@@ -52,10 +46,7 @@ export function createSeedLibrary(
         seeded: true,
       };
     },
-    indexOf(id) {
-      const index = (Math.imul(Number.parseInt(id.slice(0, 8), 16), gather) >>> 0) - 1;
-      return index >= 0 && index < count && idOf(index) === id ? index : null;
-    },
+    indexOf,
     bytes: (index) => variant.bytes(index),
   };
 }

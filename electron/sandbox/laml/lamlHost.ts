@@ -1,0 +1,68 @@
+import type { HostRules } from '../exchange.ts';
+import type { RateMeter } from '../rateMeter.ts';
+import type { Reply } from '../reply.ts';
+import type { Route, SeenRequest } from '../sandbox.ts';
+import type { Dialect } from './dialect.ts';
+import type { LamlHandler } from './lamlCall.ts';
+import {
+  type FailureReply,
+  type LamlFailure,
+  methodNotAllowed,
+  notFound,
+  tooManyRequests,
+} from './lamlFailure.ts';
+import { matchLamlPath } from './lamlPaths.ts';
+
+export interface LamlHostDeps {
+  readonly host: SeenRequest['host'];
+  readonly dialect: Dialect;
+  readonly accountSid: string;
+  /** Judges credentials; null lets them in. */
+  readonly judge: (authorization: string | undefined) => LamlFailure | null;
+  readonly isProtected: () => boolean;
+  readonly meter: RateMeter;
+  readonly failureReply: FailureReply;
+  readonly handlers: Readonly<Partial<Record<Route, LamlHandler>>>;
+}
+
+/** The API's own host: who may ask, and which route it is. */
+export function createLamlHost(deps: LamlHostDeps): HostRules {
+  const { dialect, accountSid, failureReply, meter } = deps;
+  const { loadHeader } = dialect;
+  const answer: HostRules['answer'] = async ({ request, url, seen, body }) => {
+    const { pathname: path, searchParams: query } = url;
+    const { headers } = request;
+    const match = matchLamlPath(dialect, seen.method, path);
+    const { format, messageSid, mediaSid } = match;
+    const fail = (failure: LamlFailure) => {
+      const reply = failureReply(failure, format);
+      if (failure.status !== 401) return reply;
+      return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Basic realm="API"' } };
+    };
+    if (match.kind === 'unknown') return fail(notFound(path));
+    // A public file is there for everybody, but wrong credentials are never overlooked.
+    const open = match.route === 'bytes' && !deps.isProtected();
+    const refusal =
+      open && headers.authorization === undefined ? null : deps.judge(headers.authorization);
+    if (refusal) return fail(refusal);
+    if (match.accountSid !== accountSid) return fail(open ? notFound(path) : dialect.unauthorized);
+    if (meter.over()) return fail(tooManyRequests);
+    const handler = match.kind === 'route' ? deps.handlers[match.route] : undefined;
+    if (!handler) return fail(methodNotAllowed);
+    const { method, id: requestId } = seen;
+    const call = { method, path, messageSid, mediaSid, format, query, headers, body, requestId };
+    return handler({ ...call, fail });
+  };
+  const loaded = (reply: Reply): Reply => {
+    if (loadHeader === null) return reply;
+    return { ...reply, headers: { ...reply.headers, [loadHeader]: String(meter.inFlight()) } };
+  };
+  return {
+    host: deps.host,
+    routeOf: (method, path) => matchLamlPath(dialect, method, path).route,
+    async answer(arrival) {
+      const next = await answer(arrival);
+      return typeof next === 'function' ? async () => loaded(await next()) : loaded(next);
+    },
+  };
+}

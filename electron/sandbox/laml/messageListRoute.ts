@@ -1,0 +1,61 @@
+import { dateFilter } from './dateFilter.ts';
+import type { Dialect } from './dialect.ts';
+import type { LamlBodies } from './lamlBodies.ts';
+import type { LamlHandler } from './lamlCall.ts';
+import { notFound } from './lamlFailure.ts';
+import type { LamlMessage } from './lamlMessage.ts';
+import type { LamlWorld } from './lamlWorld.ts';
+import { listReply } from './listReply.ts';
+
+export interface RouteDeps {
+  readonly dialect: Dialect;
+  readonly world: LamlWorld;
+  readonly bodies: LamlBodies;
+}
+
+export const badDate = { status: 400, code: 20001, message: 'The date is not valid' };
+
+/** `GET Messages`: all messages, newest first; there is no filter for those with media. */
+export function createMessageListRoute({ dialect, world, bodies }: RouteDeps): LamlHandler {
+  return async (call) => {
+    return async () => {
+      const { query } = call;
+      const sent = dateFilter(query, 'DateSent');
+      if (sent === 'bad') return call.fail(badDate);
+      const [from, to, status] = ['From', 'To', 'Status'].map((name) => query.get(name) ?? '');
+      const fits = (message: LamlMessage) => {
+        if (from !== '' && message.from !== from) return false;
+        if (to !== '' && message.to !== to) return false;
+        if (!sent && status === '') return true;
+        const progress = world.progress(message);
+        return (status === '' || progress.status === status) && (sent?.(progress.sentAt) ?? true);
+      };
+      const row = {
+        newest: world.newestKey(),
+        oldest: world.oldestKey,
+        keyOf: world.keyOf,
+        at: (key: number) => {
+          const message = world.at(key);
+          return message && fits(message) ? message : null;
+        },
+      };
+      return listReply(dialect, call, row, {
+        key: 'messages',
+        xml: ['Messages', 'Message'],
+        uri: bodies.listUri(),
+        body: bodies.message,
+      });
+    };
+  };
+}
+
+/** `GET Messages/{sid}` */
+export function createMessageRoute({ world, bodies }: RouteDeps): LamlHandler {
+  return async ({ messageSid, format, path, fail }) => {
+    return async () => {
+      const message = world.message(messageSid);
+      if (!message) return fail(notFound(path));
+      return bodies.reply(200, 'Message', bodies.message(message), format);
+    };
+  };
+}
