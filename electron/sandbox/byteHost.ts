@@ -28,12 +28,12 @@ export function createByteHost(world: World, authId: string, leaked: () => void)
       body: bytes,
       headOnly: method === 'HEAD',
     };
-    return ranged(whole, headers.range);
+    return rangedReply(whole, headers.range);
   };
 }
 
 /** One range is served; several, or a broken one, get the whole as HTTP allows. */
-function ranged(whole: Reply, range: string | undefined): Reply {
+export function rangedReply(whole: Reply, range: string | undefined): Reply {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
   if (first === undefined || last === undefined || first + last === '') return whole;
   const total = whole.body.length;

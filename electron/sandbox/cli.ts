@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   }
   const sandbox = await startSandbox(flags.options);
   const parentPort = (process as { parentPort?: ParentPort }).parentPort;
-  const announcement = { plivo: sandbox.plivo };
+  const { plivo, signalwire, twilioMessaging, twilioConversations } = sandbox;
+  const announcement = { plivo, signalwire, twilioMessaging, twilioConversations };
   process.stdout.write(`${JSON.stringify(announcement)}\n`);
   parentPort?.postMessage(announcement);
 

@@ -18,7 +18,7 @@ export function createRequestLog(nextId: () => string): RequestLog {
   const entries: Recorded[] = [];
   return {
     add(request, url, rules, at) {
-      const { authorization, ...headers } = request.headers;
+      const { authorization, 'x-twilio-token': _token, ...headers } = request.headers;
       const method = request.method ?? 'GET';
       const recorded: Recorded = {
         status: null,

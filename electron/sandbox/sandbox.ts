@@ -1,4 +1,16 @@
 import type { Fault } from './fault.ts';
+import type {
+  IncomingMessage,
+  LamlHost,
+  LamlOptions,
+  LamlProvider,
+  LamlRoute,
+  LedgerMessage,
+} from './laml/lamlOptions.ts';
+import type { LamlConnections } from './laml/startBothLaml.ts';
+import type { McsOptions } from './mcs/mcsOptions.ts';
+import type { McsHost, McsRoute } from './mcs/mcsRoute.ts';
+import type { TwilioConversationsAccess } from './mcs/startTwilioConversations.ts';
 
 export interface SandboxOptions {
   /** Port of the API; the byte host always takes a free one. */
@@ -32,8 +44,14 @@ export interface SandboxOptions {
   maxInFlight?: number;
   /** Requests above `count` in `windowMs` are answered 429; Plivo says 300 in 5 s (providers.md 1.8). */
   rate?: { count: number; windowMs: number };
+  /** Media of SignalWire and Twilio Messaging asks for credentials. */
+  protected?: boolean;
+  signalwire?: LamlOptions;
+  twilioMessaging?: LamlOptions;
   /** Folder of the seed's base files; beside this module or the bundle when not given. */
   seedDir?: string;
+  /** Of the practice account of Twilio Conversations. */
+  mcs?: McsOptions;
 }
 
 export interface LedgerEntry {
@@ -46,14 +64,29 @@ export interface LedgerEntry {
   readonly storedAt: number;
   readonly requestId: string;
   readonly seeded: boolean;
+  /** Whose account holds it. */
+  readonly provider?: LedgerProvider;
+  /** The message that owns it, where only a message keeps media alive. */
+  readonly attachedTo?: string | null;
 }
 
-export type Route = 'upload' | 'list' | 'get' | 'send' | 'message-media' | 'bytes' | 'other';
+export type LedgerProvider = 'plivo' | 'twilioConversations';
+
+export type Route =
+  | 'upload'
+  | 'list'
+  | 'get'
+  | 'send'
+  | 'message-media'
+  | 'bytes'
+  | LamlRoute
+  | McsRoute
+  | 'other';
 
 /** One request as it arrived; the value of Authorization is never kept. */
 export interface SeenRequest {
   readonly id: string;
-  readonly host: 'api' | 'media';
+  readonly host: 'api' | 'media' | LamlHost | McsHost;
   readonly route: Route;
   readonly method: string;
   readonly path: string;
@@ -66,17 +99,25 @@ export interface SeenRequest {
   readonly status: number | null;
 }
 
-export interface Sandbox {
+export interface Sandbox extends LamlConnections {
   readonly plivo: {
     readonly baseUrl: string;
     readonly authId: string;
     readonly authToken: string;
     readonly mediaOrigin: string;
   };
-  ledger(): readonly LedgerEntry[];
+  readonly twilioConversations: TwilioConversationsAccess;
+  /** Plivo's unless another is asked for. */
+  ledger(provider?: LedgerProvider): readonly LedgerEntry[];
+  /** Every message that SignalWire and Twilio Messaging were really asked to send. */
+  messages(): readonly LedgerMessage[];
+  /** Lets a message come in; its sid. */
+  receive(provider: LamlProvider, message: IncomingMessage): string;
+  /** Switches the protection of media, of both unless one is given. */
+  protect(on: boolean, provider?: LamlProvider): void;
   requests(): readonly SeenRequest[];
   readonly faults: { arm(fault: Fault): void; clear(): void };
-  /** How often the byte host saw credentials. */
+  /** How often a byte host saw credentials. */
   leaks(): number;
   wind(ms: number): void;
   markUsed(mediaId: string): void;

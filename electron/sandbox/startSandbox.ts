@@ -3,8 +3,10 @@ import { createByteHost } from './byteHost.ts';
 import { openDiskStore } from './diskStore.ts';
 import { createExchange } from './exchange.ts';
 import { createFaultBook } from './faultBook.ts';
+import { startBothLaml } from './laml/startBothLaml.ts';
 import { createGetRoute, createListRoute } from './listRoute.ts';
 import { listenOnLoopback } from './loopbackServer.ts';
+import { startTwilioConversations } from './mcs/startTwilioConversations.ts';
 import { createMessageRoutes } from './messageRoutes.ts';
 import { createMemoryStore } from './objectStore.ts';
 import { createPlivoWording } from './plivoBodies.ts';
@@ -99,6 +101,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       'message-media': messages.media,
     },
   });
+  const laml = await startBothLaml({
+    options,
+    exchange: exchangeDeps,
+    folder,
+    items: options.items ?? 60,
+    startedAt: store.startedAt,
+    seed,
+    leaked() {
+      leaks += 1;
+    },
+  });
+  const conversations = await startTwilioConversations({
+    ...exchangeDeps,
+    options: options.mcs ?? {},
+    observed,
+    items: options.items ?? 36,
+    folder,
+    startedAt: store.startedAt,
+    seed,
+    storeDir: options.storeDir,
+  });
   const answerApi = createExchange(exchangeDeps, plivoHost);
   const api = await listenOnLoopback(options.port ?? 0, async (request, response) => {
     meter.entered();
@@ -108,15 +131,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   return {
     plivo: { baseUrl: `${api.origin}/v1`, authId, authToken, mediaOrigin: media.origin },
-    ledger: world.ledger,
+    twilioConversations: conversations.access,
+    ledger: (provider = 'plivo') =>
+      provider === 'plivo' ? world.ledger() : conversations.ledger(),
+    signalwire: laml.signalwire,
+    twilioMessaging: laml.twilioMessaging,
+    messages: laml.messages,
+    receive: laml.receive,
+    protect: laml.protect,
     requests: log.all,
     faults: { arm: faults.arm, clear: faults.clear },
-    leaks: () => leaks,
+    leaks: () => leaks + conversations.leaks(),
     wind: clock.wind,
     markUsed: (mediaId) => void world.markUsed(mediaId),
     async close() {
       closing.abort();
-      await Promise.all([api.close(), media.close()]);
+      await Promise.all([api.close(), media.close(), laml.close(), conversations.close()]);
     },
   };
 }

@@ -1,0 +1,98 @@
+import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
+
+export interface ChatBodies {
+  service(service: ChatService): Record<string, unknown>;
+  conversation(conversation: Conversation): Record<string, unknown>;
+  message(message: ChatMessage): Record<string, unknown>;
+}
+
+export interface ChatBodiesDeps {
+  readonly observed: boolean;
+  readonly accountSid: string;
+  readonly origin: () => string;
+  readonly media: (sid: string) => MediaRecord | null;
+}
+
+/** Words what Conversations answers (providers.md 4.4); all its URLs are absolute. */
+export function createChatBodies({
+  observed,
+  accountSid,
+  origin,
+  media,
+}: ChatBodiesDeps): ChatBodies {
+  const serviceUrl = (sid: string) => `${origin()}/v1/Services/${sid}`;
+  const conversationUrl = ({ serviceSid, sid }: Conversation) =>
+    `${serviceUrl(serviceSid)}/Conversations/${sid}`;
+  const links = (url: string, names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name.toLowerCase(), `${url}/${name}`]));
+  const mediaBody = ({ sid, sizeBytes, contentType, name, category }: MediaRecord) => ({
+    ...(observed && { category }),
+    sid,
+    size: sizeBytes,
+    content_type: contentType,
+    filename: name,
+  });
+
+  return {
+    service({ sid, friendlyName, createdAt }) {
+      const url = serviceUrl(sid);
+      return {
+        sid,
+        account_sid: accountSid,
+        friendly_name: friendlyName,
+        ...dates(createdAt, createdAt),
+        url,
+        links: links(url, ['Conversations', 'Users', 'Roles', 'Bindings', 'Configuration']),
+      };
+    },
+    conversation(conversation) {
+      const { sid, serviceSid, friendlyName, createdAt, lastAt } = conversation;
+      const url = conversationUrl(conversation);
+      return {
+        sid,
+        account_sid: accountSid,
+        chat_service_sid: serviceSid,
+        messaging_service_sid: null,
+        unique_name: null,
+        friendly_name: friendlyName,
+        attributes: '{}',
+        state: 'active',
+        timers: {},
+        bindings: {},
+        ...dates(createdAt, lastAt),
+        url,
+        links: links(url, ['Participants', 'Messages', 'Webhooks']),
+      };
+    },
+    message(message) {
+      const { sid, conversation, index, author, body, attributes, contentSid, createdAt } = message;
+      const url = `${conversationUrl(conversation)}/Messages/${sid}`;
+      const carried = message.mediaSids.flatMap((mediaSid) => media(mediaSid) ?? []);
+      return {
+        sid,
+        account_sid: accountSid,
+        chat_service_sid: conversation.serviceSid,
+        conversation_sid: conversation.sid,
+        index,
+        author,
+        body,
+        attributes,
+        media: carried.length === 0 ? null : carried.map(mediaBody),
+        participant_sid: null,
+        delivery: null,
+        content_sid: contentSid,
+        ...dates(createdAt, createdAt),
+        url,
+        links: {
+          delivery_receipts: `${url}/Receipts`,
+          channel_metadata: `${url}/ChannelMetadata`,
+        },
+      };
+    },
+  };
+}
+
+function dates(createdAt: number, updatedAt: number) {
+  const second = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+  return { date_created: second(createdAt), date_updated: second(updatedAt) };
+}

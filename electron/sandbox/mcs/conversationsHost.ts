@@ -1,0 +1,146 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Arrival, HostRules } from '../exchange.ts';
+import { readSmall } from '../incoming.ts';
+import { jsonReply, type Reply } from '../reply.ts';
+import { type AttachRules, refuseAttach } from './attachRules.ts';
+import type { ChatMessage, Conversation } from './chat.ts';
+import type { ChatBodies } from './chatBodies.ts';
+import { chatList, type ListAsk, sequenceOf } from './chatList.ts';
+import type { ChatWorld } from './chatWorld.ts';
+import { matchPath, type PathRow } from './pathTable.ts';
+import {
+  notFound,
+  tooManyRequests,
+  twilioError,
+  unauthorized,
+  wrongMethod,
+} from './twilioError.ts';
+
+export interface ConversationsDeps {
+  readonly world: ChatWorld;
+  readonly bodies: ChatBodies;
+  readonly attach: AttachRules;
+  readonly origin: () => string;
+  readonly outOfRange: 'refuse' | 'clamp';
+  readonly admits: (headers: IncomingHttpHeaders) => boolean;
+  /** Whether this request is one too many in flight. */
+  readonly overRate: () => boolean;
+  /** Whether this write is one too many; it is counted by asking. */
+  readonly overWrites: () => boolean;
+}
+
+/** Without a service in the path, the account's first one is meant. */
+const rows: readonly PathRow[] = [
+  { pattern: /^\/Services$/, methods: { GET: 'chat-services' } },
+  { pattern: /^\/Services\/([^/]+)$/, methods: { GET: 'chat-service' } },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations$/,
+    methods: { GET: 'chat-conversations' },
+  },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)$/,
+    methods: { GET: 'chat-conversation' },
+  },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Messages$/,
+    methods: { GET: 'chat-messages', POST: 'chat-send' },
+  },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Messages\/([^/]+)$/,
+    methods: { GET: 'chat-message', DELETE: 'chat-delete' },
+  },
+];
+
+const maxBodyLetters = 1_600;
+
+/** The host of Conversations: services, their conversations, and the messages that own media. */
+export function createConversationsHost(deps: ConversationsDeps): HostRules {
+  const { world, bodies, attach, outOfRange } = deps;
+
+  const list = <T>(arrival: Arrival, ask: Pick<ListAsk<T>, 'key' | 'sequence' | 'body'>) => {
+    const { pathname, searchParams: query } = arrival.url;
+    const path = pathname.startsWith('/v1/') ? pathname : `/v1${pathname}`;
+    return chatList({ ...ask, url: `${deps.origin()}${path}`, query, outOfRange });
+  };
+
+  const send = (conversation: Conversation, form: URLSearchParams): Reply => {
+    const contentSid = form.get('ContentSid');
+    // Rich content makes the server ignore both others (providers.md 4.5).
+    const mediaSid = contentSid === null ? form.get('MediaSid') : null;
+    const body = contentSid === null ? form.get('Body') : null;
+    const attributes = form.get('Attributes') ?? '{}';
+    if (body !== null && body.length > maxBodyLetters) {
+      return twilioError(400, 20001, `Body is limited to ${maxBodyLetters} characters`);
+    }
+    if (!isJson(attributes)) return twilioError(400, 20001, 'Attributes must be valid JSON');
+    const refusal = mediaSid === null ? null : refuseAttach(attach, conversation, mediaSid);
+    if (refusal) return refusal;
+    const author = form.get('Author') ?? 'system';
+    const message = world.send(conversation, { author, body, attributes, contentSid, mediaSid });
+    return jsonReply(201, bodies.message(message));
+  };
+
+  const onMessage = async (route: string, message: ChatMessage): Promise<Reply> => {
+    if (route === 'chat-message') return jsonReply(200, bodies.message(message));
+    await world.remove(message);
+    return { status: 204, headers: {}, body: Buffer.alloc(0) };
+  };
+
+  return {
+    host: 'conversations',
+    routeOf(method, path) {
+      const match = matchPath(rows, method, path);
+      return match.kind === 'route' ? match.route : 'other';
+    },
+    async answer(arrival) {
+      const { request, url, seen, body } = arrival;
+      const match = matchPath(rows, seen.method, url.pathname);
+      const unknown = notFound(url.pathname);
+      if (!deps.admits(request.headers)) return unauthorized();
+      if (match.kind === 'unknown') return unknown;
+      if (match.kind === 'wrong-method') return wrongMethod();
+      const { route, sids } = match;
+      const write = route === 'chat-send' || route === 'chat-delete';
+      if (deps.overRate() || (write && deps.overWrites())) return tooManyRequests();
+      const form = new URLSearchParams((await readSmall(body, 100_000)).toString('utf8'));
+      return async () => {
+        if (route === 'chat-services') {
+          const sequence = sequenceOf(world.services);
+          return list(arrival, { key: 'services', sequence, body: bodies.service });
+        }
+        const [serviceSid = '', conversationSid, messageSid] = sids;
+        const service =
+          serviceSid === ''
+            ? world.services[0]
+            : world.services.find((one) => one.sid === serviceSid);
+        if (!service) return unknown;
+        if (route === 'chat-service') return jsonReply(200, bodies.service(service));
+        const conversations = world.conversations(service.sid);
+        if (route === 'chat-conversations') {
+          const sequence = sequenceOf(conversations);
+          return list(arrival, { key: 'conversations', sequence, body: bodies.conversation });
+        }
+        const conversation = conversations.find(({ sid }) => sid === conversationSid);
+        if (!conversation) return unknown;
+        if (route === 'chat-conversation') return jsonReply(200, bodies.conversation(conversation));
+        if (route === 'chat-send') return send(conversation, form);
+        if (route === 'chat-messages') {
+          const end = world.end(conversation);
+          const at = (index: number) => world.message(conversation, index);
+          return list(arrival, { key: 'messages', sequence: { end, at }, body: bodies.message });
+        }
+        const message = world.findMessage(conversation, messageSid ?? '');
+        return message ? onMessage(route, message) : unknown;
+      };
+    },
+  };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

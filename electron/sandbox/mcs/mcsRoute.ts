@@ -1,0 +1,16 @@
+/** What a request to the Media Content Service, to Conversations or to a signed link is about. */
+export type McsRoute =
+  | 'mcs-upload'
+  | 'mcs-get'
+  | 'mcs-content'
+  | 'mcs-signed'
+  | 'chat-services'
+  | 'chat-service'
+  | 'chat-conversations'
+  | 'chat-conversation'
+  | 'chat-messages'
+  | 'chat-send'
+  | 'chat-message'
+  | 'chat-delete';
+
+export type McsHost = 'mcs' | 'conversations' | 'signed';
