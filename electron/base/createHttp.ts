@@ -90,8 +90,10 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
       }
     },
 
-    async send({ path, contentType, contentLength, body, schema, signal, onConnected }) {
-      const url = resolvePath(base, path);
+    async send(wanted) {
+      const { path, query, headers, contentType, contentLength, body, schema, signal } = wanted;
+      const { onConnected } = wanted;
+      const url = resolvePath(base, path, query);
       const deadline = startDeadline(clock, signal, limits.connectMs);
       body.on('error', () => {});
       // At once, not when the transport has noticed: a commit settling meanwhile must not count.
@@ -105,7 +107,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
             auth,
             accept: 'application/json',
             signal: deadline.signal,
-            body: { stream: body, contentType, contentLength },
+            body: { stream: body, contentType, contentLength, headers: headers ?? {} },
             onRequest(request) {
               const timed = timeUpload(request, contentLength, deadline, {
                 clock,

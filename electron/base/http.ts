@@ -20,6 +20,9 @@ export interface JsonRequest<S extends z.ZodType> {
 
 export interface BodyRequest<S extends z.ZodType> {
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** Beside those that every request has; our own words, never a server's or a file's. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly contentType: string;
   readonly contentLength: number;
   readonly body: Readable;

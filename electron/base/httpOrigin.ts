@@ -43,6 +43,8 @@ export function resolvePath(
     throw new SatchelError({ kind: 'invalid-input', detail: 'The path is not below the address.' });
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  // A form's `+` for a space is not understood by every server, `%20` is.
+  if (url.search.includes('+')) url.search = url.search.replaceAll('+', '%20');
   return url;
 }
 

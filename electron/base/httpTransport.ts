@@ -15,6 +15,7 @@ export interface Ask {
     readonly stream: Readable;
     readonly contentType: string;
     readonly contentLength: number;
+    readonly headers: Readonly<Record<string, string>>;
   };
   /** The request as it starts, to watch its socket. */
   onRequest?(request: ClientRequest): void;
@@ -66,6 +67,7 @@ export function createTransport(): (ask: Ask) => Promise<Answer> {
         ...(ask.body === undefined
           ? {}
           : {
+              ...ask.body.headers,
               'Content-Type': ask.body.contentType,
               'Content-Length': String(ask.body.contentLength),
             }),

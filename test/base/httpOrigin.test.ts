@@ -35,7 +35,7 @@ describe('the base', () => {
 describe('a path', () => {
   test('goes below the base, with its query', () => {
     const url = resolvePath(base, 'Account/MA1/Media/', { limit: 20, q: 'a b&c' });
-    expect(url.href).toBe('https://api.example.com/v1/Account/MA1/Media/?limit=20&q=a+b%26c');
+    expect(url.href).toBe('https://api.example.com/v1/Account/MA1/Media/?limit=20&q=a%20b%26c');
   });
 
   test.each([
