@@ -1,8 +1,9 @@
 import type { Database } from './database.ts';
 import { firstSchema } from './migrations/firstSchema.ts';
+import { messagesSchema } from './migrations/messagesSchema.ts';
 
 /** In order; a released one is never changed, only followed by another. */
-const migrations: readonly string[] = [firstSchema];
+const migrations: readonly string[] = [firstSchema, messagesSchema];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
 export function migrate(database: Database, steps = migrations): void {

@@ -30,9 +30,9 @@ describe('openDatabase', () => {
 });
 
 describe('migrate', () => {
-  it('brings an empty database to the first schema', () => {
+  it('brings an empty database to the newest schema', () => {
     const database = openDatabase(':memory:');
-    expect(version(database)).toBe(1);
+    expect(version(database)).toBe(2);
     const tables = database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
       .all()
@@ -44,6 +44,7 @@ describe('migrate', () => {
       'sync_runs',
       'upload_jobs',
       'settings',
+      'outgoing_messages',
     ]) {
       expect(tables).toContain(name);
     }
@@ -61,6 +62,7 @@ describe('migrate', () => {
   it('runs only the steps that are missing, and leaves a failing one without a trace', () => {
     const database = openDatabase(':memory:');
     const steps = ['SELECT no_such_thing', `INSERT INTO settings VALUES ('second', '')`];
+    database.exec('PRAGMA user_version = 1');
     migrate(database, steps);
     expect([settings(database), version(database)]).toEqual([['second'], 2]);
     const broken = [...steps, `INSERT INTO settings VALUES ('third', ''); SELECT no_such_thing`];

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { type Failure, failure } from './failure.ts';
+import { accountId } from './ids.ts';
+
+/** Satchel's own name of a message, from before it was sent. */
+export const messageId = z.string().min(1).max(64).brand<'MessageId'>();
+export type MessageId = z.infer<typeof messageId>;
+
+/** More media than any provider takes in one message. */
+export const mostMessageMedia = 10;
+
+/** What may go wrong with a message although it can be sent; said before it is confirmed. */
+export const messageWarning = z.enum([
+  /** More files than some carriers deliver. */
+  'many-files',
+  /** More bytes than some carriers deliver. */
+  'large',
+  /** A file whose size nobody told. */
+  'unknown-size',
+  /** A link that ends by itself: the carrier may fetch it too late. */
+  'temporary-link',
+]);
+export type MessageWarning = z.infer<typeof messageWarning>;
+
+const base = {
+  id: messageId,
+  accountId,
+  from: z.string(),
+  to: z.string(),
+  text: z.string(),
+  mediaCount: z.number().int().nonnegative(),
+  createdAt: z.number(),
+};
+/** The provider's name of it, and its own word for how far it is. */
+const taken = { messageRef: z.string(), providerStatus: z.string() };
+const untaken = { messageRef: z.null(), providerStatus: z.null() };
+const well = { failure: z.null() };
+
+/**
+ * One real, billed message on its way. Only `step` in `electron/messages/messageMachine.ts` changes
+ * one.
+ */
+export const messageRow = z.discriminatedUnion('state', [
+  /** `committing`: the last bytes were let go, so from here on the provider may have it. */
+  z.object({
+    ...base,
+    ...untaken,
+    ...well,
+    state: z.literal('sending'),
+    committing: z.boolean(),
+  }),
+  z.object({ ...base, ...untaken, state: z.literal('unsure'), untilAt: z.number(), failure }),
+  z.object({ ...base, ...taken, ...well, state: z.literal('underway') }),
+  z.object({ ...base, ...taken, ...well, state: z.literal('delivered') }),
+  /** Without a `messageRef` the provider never took it, so that sending it again costs once. */
+  z.object({
+    ...base,
+    messageRef: z.string().nullable(),
+    providerStatus: z.string().nullable(),
+    state: z.literal('failed'),
+    failure,
+  }),
+  /** It never left. */
+  z.object({ ...base, ...untaken, ...well, state: z.literal('cancelled') }),
+]);
+export type MessageRow = z.infer<typeof messageRow>;
+
+/** The provider was asked and does not have the message: only a person may send it again. */
+export const notTaken: Failure = {
+  kind: 'provider-refused',
+  status: null,
+  code: 'not-taken',
+  detail: null,
+};
+
+const number = /^\+[1-9]\d{6,14}$/;
+const shortCode = /^\d{3,8}$/;
+/** A name of up to eleven signs with a letter in it, as carriers show one. */
+const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9 &_.-]{1,11}$/;
+/** The id of a pool of senders; every provider has a form of its own. */
+const senderPool = /^[A-Za-z0-9-]{20,64}$/;
+
+const bare = (typed: string) => {
+  const text = typed.trim();
+  return /^[+\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, '') : text;
+};
+
+/** A number or short code as providers want it, from what a person typed; null when it is neither. */
+export function recipientOf(typed: string): string | null {
+  const text = bare(typed);
+  return number.test(text) || shortCode.test(text) ? text : null;
+}
+
+/** The same for a sender, which can be a name or a pool as well. */
+export function senderOf(typed: string): string | null {
+  const text = bare(typed);
+  return recipientOf(text) ?? (senderName.test(text) || senderPool.test(text) ? text : null);
+}
