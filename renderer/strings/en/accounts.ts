@@ -22,7 +22,7 @@ export const accounts = {
   connect: {
     title: 'Connect an account',
     provider: 'Provider',
-    label: 'Label',
+    label: 'Name in Satchel',
     labelHint: 'What you call this account, for example after its project.',
     openConsole: (provider: string) => `Open the ${provider} console`,
     submit: 'Connect',
@@ -44,7 +44,7 @@ export const accounts = {
   },
   renaming: {
     title: 'Rename account',
-    label: 'Label',
+    label: 'Name in Satchel',
     submit: 'Rename',
     done: (label: string) => `The account is now called ${label}`,
   },
