@@ -9,6 +9,7 @@ import { createMemoryVault } from './accounts/memoryVault.ts';
 import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import { createDoor, type Door, failureOf } from './base/door.ts';
+import type { Endpoints } from './base/endpoints.ts';
 import type { Log } from './base/log.ts';
 import { openDatabase, transaction } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
@@ -35,7 +36,7 @@ export interface SatchelDeps {
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */
-  readonly endpoints: Readonly<Record<string, string>>;
+  readonly endpoints: Readonly<Record<string, Endpoints>>;
   readonly clipboardWrite: (text: string) => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
@@ -67,12 +68,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     vault: deps.vault,
     sessionVault: createMemoryVault(),
     providers,
-    createSession: (provider, credentials, { baseUrl = endpoints[provider.id] }) =>
-      createSession(provider, credentials, baseUrl === undefined ? {} : { baseUrl }, {
-        clock,
-        log,
-      }),
-    practice: { start: async () => firstPractice(await deps.practiceLine()) },
+    createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
+      createSession(provider, credentials, { endpoints: given }, { clock, log }),
+    practice: { start: async () => practiceEnds(await deps.practiceLine()) },
     emit,
     clock,
     log,
@@ -175,10 +173,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 }
 
-/** The account that the practice sandbox offers first. */
-function firstPractice(line: unknown) {
-  const [connection] = practiceConnections(line, providers);
-  if (!connection) throw new Error('the practice sandbox offers no account that is known here');
-  const { provider, baseUrl, credentials } = connection;
-  return { providerId: provider.id, label: 'Practice account', baseUrl, credentials };
+/** The accounts that the practice sandbox offers, one a provider. */
+function practiceEnds(line: unknown) {
+  return practiceConnections(line, providers).map(({ provider, endpoints, credentials }) => ({
+    providerId: provider.id,
+    label: `Practice · ${provider.label}`,
+    endpoints,
+    credentials,
+  }));
 }

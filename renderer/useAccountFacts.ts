@@ -28,7 +28,7 @@ export function useAccountFacts(selected: AccountId | null) {
       ]),
     );
     const takers = accounts.flatMap((account): DropTarget[] => {
-      const limits = providerOf(account.id)?.upload ?? null;
+      const limits = providerOf(account.id)?.capabilities.upload?.limits ?? null;
       return limits === null ? [] : [{ accountId: account.id, label: account.label, limits }];
     });
     const here = takers.filter(({ accountId }) => accountId === selected);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { accountId, providerId } from './ids.ts';
+import { linkKind } from './link.ts';
+import { composeLimits } from './outgoing.ts';
 import { retentionRule } from './retention.ts';
-import { fileLimits } from './upload.ts';
+import { fileLimits, uploadTargets } from './upload.ts';
 
 /** One field of a connect form, declared by the provider so that the form is drawn from data. */
 export const credentialField = z.object({
@@ -13,19 +15,45 @@ export const credentialField = z.object({
   /** Source of a regular expression that the whole value must match. */
   pattern: z.string().nullable(),
   placeholder: z.string(),
+  optional: z.boolean().optional(),
+  /** The only values it may have, drawn as a list; the first is the default. */
+  choices: z
+    .array(z.object({ value: z.string(), label: z.string() }))
+    .min(1)
+    .optional(),
 });
 export type CredentialField = z.infer<typeof credentialField>;
 
-/** A provider as the window knows it: what it can do is what is present here. */
+/** Null for what it cannot do. */
+export const capabilities = z.object({
+  upload: z.object({ limits: fileLimits, targets: uploadTargets.nullable() }).nullable(),
+  /** `takesMessage`: the message goes too, with all that it carries. */
+  remove: z.object({ takesMessage: z.boolean() }).nullable(),
+  link: z.object({ kind: linkKind }).nullable(),
+  /** Sending messages that carry media; with public links, media of any account can be sent. */
+  compose: z.object({ limits: composeLimits, needsPublicLinks: z.boolean() }).nullable(),
+});
+export type Capabilities = z.infer<typeof capabilities>;
+export type Capability = keyof Capabilities;
+
+/** For what it cannot do: why, and what to do instead, in a sentence or two. */
+export const absences = z.object({
+  upload: z.string().optional(),
+  remove: z.string().optional(),
+  link: z.string().optional(),
+  compose: z.string().optional(),
+} satisfies Record<Capability, z.ZodType>);
+export type Absences = z.infer<typeof absences>;
+
+/** A provider as the window knows it. */
 export const providerInfo = z.object({
   id: providerId,
   label: z.string(),
   consoleUrl: z.string(),
   credentials: z.array(credentialField),
   retention: retentionRule,
-  upload: fileLimits.nullable(),
-  canRemove: z.boolean(),
-  canLink: z.boolean(),
+  capabilities,
+  absences,
 });
 export type ProviderInfo = z.infer<typeof providerInfo>;
 

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { account, accountLabel, providerInfo } from './account.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
+import { linkAccess } from './link.ts';
 import { mediaKind, mediaRow } from './media.ts';
-import { uploadJob } from './upload.ts';
+import { messageRow, messageWarning, mostMessageMedia } from './message.ts';
+import { uploadJob, uploadTarget } from './upload.ts';
 
 const nothing = z.undefined();
 const credentials = z.record(z.string().max(64), z.string().max(1_024));
@@ -44,9 +46,52 @@ export type SyncState = z.infer<typeof syncState>;
 export const copied = z.object({
   count: z.number().int(),
   failed: z.array(z.object({ mediaId, failure })),
+  /** The lesser of what was copied; null when nothing was. */
+  access: linkAccess.nullable(),
+  /** When the first of them stops working by itself; null when none does. */
+  soonestExpiryAt: z.number().nullable(),
 });
 export type Copied = z.infer<typeof copied>;
 
+const refusals = z.array(z.object({ mediaId, failure }));
+
+/** What removing these would do, to be shown before it is confirmed by its token. */
+export const removal = z.object({
+  /** Good once, for ten minutes, and for exactly these items. */
+  token: z.string(),
+  /** Items that go. */
+  count: z.number().int(),
+  /** Those among them that were not asked for, but are of the same message. */
+  others: z.number().int(),
+  /** Messages that go with them. */
+  messages: z.number().int(),
+  failed: refusals,
+});
+export type Removal = z.infer<typeof removal>;
+
+export const removed = z.object({ removed: z.array(mediaId), failed: refusals });
+export type Removed = z.infer<typeof removed>;
+
+/** A message as it would be sent, to be shown before it is confirmed by its token. */
+export const preparedMessage = z.object({
+  /** Good once, for ten minutes, and for exactly this; null when something stands in the way. */
+  token: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  files: z.number().int(),
+  /** Null when the size of one of them is not known. */
+  totalBytes: z.number().nullable(),
+  warnings: z.array(messageWarning),
+  /** When the first of its links stops working by itself. */
+  linksUntilAt: z.number().nullable(),
+  /** Always: a real message, which costs money. */
+  billed: z.literal(true),
+  /** What cannot be sent, and why. */
+  failed: refusals,
+});
+export type PreparedMessage = z.infer<typeof preparedMessage>;
+
+const token = z.string().min(1).max(64);
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const ids = z.array(mediaId).min(1).max(1_000);
 const jobIds = z.array(jobId).min(1).max(1_000);
@@ -73,7 +118,8 @@ export const contract = {
     connect: call(z.strictObject({ providerId, label: accountLabel, credentials }), account),
     replaceSecret: call(z.strictObject({ accountId, credentials }), account),
     rename: call(z.strictObject({ accountId, label: accountLabel }), account),
-    remove: call(z.strictObject({ accountId }), nothing),
+    /** With `leaveSecret` the account goes although its secret cannot be removed from the keychain. */
+    remove: call(z.strictObject({ accountId, leaveSecret: z.boolean().optional() }), nothing),
   },
   library: {
     open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
@@ -93,6 +139,13 @@ export const contract = {
     syncStates: call(nothing, z.array(syncState)),
     refresh: call(z.strictObject({ accountId: accountId.nullable() }), nothing),
     copyLinks: call(z.strictObject({ mediaIds: ids }), copied),
+    /** How good a link would be; the link itself is a secret of its bearer and is only copied. */
+    link: call(
+      z.strictObject({ mediaId }),
+      z.object({ access: linkAccess, expiresAt: z.number().nullable() }),
+    ),
+    prepareRemove: call(z.strictObject({ mediaIds: ids }), removal),
+    remove: call(z.strictObject({ token }), removed),
   },
   uploads: {
     list: call(nothing, z.array(uploadJob)),
@@ -101,6 +154,29 @@ export const contract = {
     /** Forgets finished jobs; what runs is untouched. */
     clearFinished: call(nothing, nothing),
     copyLinks: call(z.strictObject({ batchId }), copied),
+    /** Where an upload may be put; the likeliest first. */
+    targets: call(
+      z.strictObject({ accountId, search: z.string().max(200) }),
+      z.array(uploadTarget),
+    ),
+  },
+  /** Sending is a real act which costs money: only what was prepared can be sent, and once. */
+  messages: {
+    prepare: call(
+      z.strictObject({
+        accountId,
+        from: z.string().max(64),
+        to: z.string().max(64),
+        text: z.string().max(10_000),
+        mediaIds: z.array(mediaId).max(mostMessageMedia),
+      }),
+      preparedMessage,
+    ),
+    send: call(z.strictObject({ token }), messageRow),
+    /** The newest first. */
+    list: call(nothing, z.array(messageRow)),
+    /** Senders that the account was seen to use, the latest first. */
+    senders: call(z.strictObject({ accountId }), z.array(z.string())),
   },
 } as const;
 
@@ -114,6 +190,7 @@ export const events = {
   libraryChanged: z.object({ accountId: accountId.nullable() }),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
+  messagesChanged: z.array(messageRow),
 } as const;
 
 type Contract = typeof contract;

@@ -19,6 +19,11 @@ export const mediaRow = z.object({
   sizeBytes: z.number().int().nonnegative().nullable(),
   storedAt: z.number().nullable(),
   usedAt: z.number().nullable(),
+  /** Who sent and who received the message that carries it; numbers or other addresses. */
+  fromAddress: z.string().nullable(),
+  toAddress: z.string().nullable(),
+  /** The provider's own word for where that message is. */
+  messageStatus: z.string().nullable(),
   /** Last time that the provider was seen to hold it. */
   seenAt: z.number(),
   /** When the provider first said that it is gone. */

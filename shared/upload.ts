@@ -11,6 +11,23 @@ export const fileLimits = z.object({
 });
 export type FileLimits = z.infer<typeof fileLimits>;
 
+/** Where an upload may be put at once, for example a conversation. */
+export const uploadTarget = z.object({
+  id: z.string().min(1).max(512),
+  label: z.string(),
+  detail: z.string().nullable(),
+});
+export type UploadTarget = z.infer<typeof uploadTarget>;
+
+/** What a provider says of such places. */
+export const uploadTargets = z.object({
+  label: z.string(),
+  required: z.boolean(),
+  /** How long an upload lives that was put nowhere; null when that makes no difference. */
+  withoutLifeMs: z.number().positive().nullable(),
+});
+export type UploadTargets = z.infer<typeof uploadTargets>;
+
 /** What looking at a file told, before anything was sent. */
 export interface FileFacts {
   readonly readable: boolean;

@@ -75,7 +75,9 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       expect(names).toContain(provider.identityField);
       expect(provider.credentials.some(({ secret }) => secret)).toBe(true);
       const credentials = Object.fromEntries(names.map((name) => [name, `the ${name}`]));
-      expect(new URL(provider.baseUrl(credentials)).protocol).toBe('https:');
+      for (const url of Object.values(provider.endpoints(credentials))) {
+        expect(new URL(url).protocol).toBe('https:');
+      }
       expect(provider.basicAuth(credentials).password).not.toBe('');
       expect(provider.upload !== undefined).toBe(expected.uploads);
       expect(provider.remove !== undefined).toBe(expected.removes);
@@ -105,7 +107,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
             sizeBytes: entry?.sizeBytes,
             storedAt: entry?.storedAt,
           });
-          expect(await provider.stat(session, item.ref, signal())).toEqual(item);
+          expect(await provider.stat(session, item, signal())).toEqual(item);
           const download = await provider.download(session, item, signal());
           const bytes = await buffer(download.body);
           expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry?.sha256);
@@ -162,7 +164,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       const entry = world.ledger().find(({ id }) => id === item?.ref);
       for (const linkUrl of [item?.linkUrl ?? null, null]) {
         const key: ItemKey = { ref: mediaRef.parse(item?.ref), messageRef: null, linkUrl };
-        const link = await provider.link?.(session, key, signal());
+        const link = await provider.link?.make(session, key, signal());
         const bytes = Buffer.from(await (await fetch(link?.url ?? '')).arrayBuffer());
         expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry?.sha256);
       }
@@ -174,7 +176,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       const item = (await listAll(provider, session)).items[0];
       if (item === undefined) throw new Error('nothing is listed');
       world.wind(2 * 365 * 86_400_000);
-      expect(await failureOf(provider.stat(session, item.ref, signal()))).toEqual({
+      expect(await failureOf(provider.stat(session, item, signal()))).toEqual({
         kind: 'not-found',
       });
       const read = provider.download(session, item, signal());
@@ -185,7 +187,8 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
     test('an id from outside is data, wherever it points', async () => {
       const session = open(provider, await start({ items: 1 }));
       for (const id of ['../../v1', '..', 'a/b', 'a?b=c#d', 'é \u202e', '%2e%2e']) {
-        const failure = await failureOf(provider.stat(session, mediaRef.parse(id), signal()));
+        const key = { ref: mediaRef.parse(id), messageRef: id, linkUrl: null };
+        const failure = await failureOf(provider.stat(session, key, signal()));
         expect(['not-found', 'invalid-input', 'provider-refused']).toContain(failure.kind);
       }
     });

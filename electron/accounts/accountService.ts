@@ -20,7 +20,7 @@ export interface AccountDeps {
   readonly sessionVault: Vault;
   readonly providers: readonly Provider[];
   readonly createSession: CreateSession;
-  readonly practice: { start(): Promise<PracticeEnd> };
+  readonly practice: { start(): Promise<readonly PracticeEnd[]> };
   readonly emit: Emit;
   readonly clock: Clock;
   readonly log: Log;
@@ -112,9 +112,16 @@ export function createAccountService(deps: AccountDeps): AccountService {
   }
 
   async function explore(): Promise<Account> {
-    const end = await practice.start();
-    const known = table.findPractice();
-    if (known) return known;
+    const [first, ...others] = (await practice.start()).map(practise);
+    if (!first) throw new Error('the practice sandbox offers no account that is known here');
+    for (const { connected } of [first, ...others]) connected();
+    return first.account;
+  }
+
+  /** The practice account at that end, and what is to be done when all of them are there. */
+  function practise(end: PracticeEnd): { account: Account; connected: () => void } {
+    const known = table.findPractice(end.providerId);
+    if (known) return { account: known, connected() {} };
     const provider = providerOf(end.providerId);
     const account: Account = {
       id: accountId.parse(randomUUID()),
@@ -126,16 +133,14 @@ export function createAccountService(deps: AccountDeps): AccountService {
       connectedAt: clock.now(),
     };
     save({ account, publicFields: {} });
-    deps.onConnected(account.id);
-    return account;
+    return { account, connected: () => deps.onConnected(account.id) };
   }
 
   return {
     sessions: sessions.source,
     retryRefused: sessions.retryRefused,
     practiceEnded() {
-      const practised = table.findPractice();
-      if (practised) sessions.drop(practised.id);
+      for (const { id, practice: practised } of table.list()) if (practised) sessions.drop(id);
     },
     close: () => closing.abort(),
 

@@ -2,22 +2,23 @@ import type { Account } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Endpoints } from '../base/endpoints.ts';
 import type { Credentials, Provider, Session, SessionSource } from '../providers/provider.ts';
 import type { AccountTable } from './accountTable.ts';
 import type { SecretKeeper } from './secretKeeper.ts';
 
-/** What the practice sandbox is reached by: new in every run, never stored. */
+/** By what one API of the practice sandbox is reached: new in every run, never stored. */
 export interface PracticeEnd {
   readonly providerId: ProviderId;
   readonly label: string;
-  readonly baseUrl: string;
+  readonly endpoints: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
 }
 
 export type CreateSession = (
   provider: Provider,
   credentials: Credentials,
-  options: { baseUrl?: string },
+  options: { endpoints?: Endpoints },
 ) => Session;
 
 export interface AccountSessions {
@@ -33,7 +34,7 @@ interface Options {
   readonly keeper: SecretKeeper;
   readonly provider: (id: ProviderId) => Provider;
   readonly createSession: CreateSession;
-  readonly practice: { start(): Promise<PracticeEnd> };
+  readonly practice: { start(): Promise<readonly PracticeEnd[]> };
   readonly clock: Clock;
 }
 
@@ -51,8 +52,11 @@ export function createAccountSessions(options: Options): AccountSessions {
   async function bind(account: Account, publicFields: Credentials): Promise<Bound> {
     const provider = options.provider(account.providerId);
     if (account.practice) {
-      const { baseUrl, credentials } = await practice.start();
-      return { provider, session: createSession(provider, credentials, { baseUrl }) };
+      const ends = await practice.start();
+      const end = ends.find(({ providerId }) => providerId === provider.id);
+      if (!end) throw new SatchelError({ kind: 'not-found' });
+      const { endpoints, credentials } = end;
+      return { provider, session: createSession(provider, credentials, { endpoints }) };
     }
     const credentials = { ...publicFields, ...(await keeper.find(account)) };
     return { provider, session: createSession(provider, credentials, {}) };

@@ -15,7 +15,8 @@ export interface AccountTable {
   get(id: AccountId): StoredAccount | null;
   /** The account of that identity, practice ones apart. */
   findIdentity(provider: ProviderId, identity: string): Account | null;
-  findPractice(): Account | null;
+  /** The practice account of that provider. */
+  findPractice(provider: ProviderId): Account | null;
   /** Adds it, or replaces what is known of it. */
   save(stored: StoredAccount): void;
   /** With all that hangs on it: its library, its jobs. */
@@ -42,7 +43,9 @@ export function createAccountTable(database: Database): AccountTable {
   const identified = database.prepare(
     'SELECT * FROM accounts WHERE provider_id = ? AND identity = ? AND practice = 0',
   );
-  const practice = database.prepare('SELECT * FROM accounts WHERE practice = 1');
+  const practice = database.prepare(
+    'SELECT * FROM accounts WHERE practice = 1 AND provider_id = ?',
+  );
   const upsert = database.prepare(`
     INSERT INTO accounts
       (id, provider_id, label, identity, practice, secret_place, public_fields, connected_at)
@@ -63,7 +66,7 @@ export function createAccountTable(database: Database): AccountTable {
       return { account: toAccount(row), publicFields: JSON.parse(String(row.public_fields)) };
     },
     findIdentity: (provider, identity) => accountOrNull(identified.get(provider, identity)),
-    findPractice: () => accountOrNull(practice.get()),
+    findPractice: (provider) => accountOrNull(practice.get(provider)),
     save({ account, publicFields }) {
       upsert.run(
         account.id,

@@ -19,13 +19,16 @@ export function readCredentials(
     if (!fields.some((field) => field.name === name)) throw fieldFailure(name.slice(0, 64));
   }
   return Object.fromEntries(
-    fields.map(({ name, pattern }) => {
-      const value = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+    fields.flatMap(({ name, pattern, optional, choices }) => {
+      const typed = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+      const value = typed === '' ? (choices?.[0]?.value ?? '') : typed;
+      if (value === '' && optional === true) return [];
       if (value === '' || control.test(value)) throw fieldFailure(name);
+      if (choices && !choices.some((choice) => choice.value === value)) throw fieldFailure(name);
       if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
         throw fieldFailure(name);
       }
-      return [name, value];
+      return [[name, value]];
     }),
   );
 }
@@ -36,7 +39,9 @@ export function splitCredentials(fields: readonly CredentialField[], credentials
     Object.fromEntries(
       fields
         .filter((field) => field.secret === secret)
-        .map(({ name }) => [name, credentials[name] ?? '']),
+        .flatMap(({ name }) =>
+          credentials[name] === undefined ? [] : [[name, credentials[name]]],
+        ),
     );
   return { publicFields: half(false), secrets: half(true) };
 }

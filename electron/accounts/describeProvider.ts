@@ -1,17 +1,37 @@
-import type { ProviderInfo } from '../../shared/account.ts';
+import type { Capabilities, ProviderInfo } from '../../shared/account.ts';
 import type { Provider } from '../providers/provider.ts';
 
-/** A provider as the window knows it; what it can do is which members it has. */
+/** What a provider can do is which members it has: this is the one place where that is read. */
+function capabilitiesOf({ upload, remove, link, compose }: Provider): Capabilities {
+  return {
+    upload: upload
+      ? { limits: upload.limits, targets: upload.targets ? placesOf(upload.targets) : null }
+      : null,
+    remove: remove ? { takesMessage: remove.takesMessage } : null,
+    link: link ? { kind: link.kind } : null,
+    compose: compose
+      ? { limits: compose.limits, needsPublicLinks: compose.needsPublicLinks }
+      : null,
+  };
+}
+
+const placesOf = ({ label, required, withoutLifeMs }: NonNullable<TargetsOf>) => ({
+  label,
+  required,
+  withoutLifeMs,
+});
+type TargetsOf = NonNullable<Provider['upload']>['targets'];
+
+/** A provider as the window knows it. */
 export function describeProvider(provider: Provider): ProviderInfo {
-  const { id, label, consoleUrl, credentials, retention } = provider;
+  const { id, label, consoleUrl, credentials, retention, absences } = provider;
   return {
     id,
     label,
     consoleUrl,
     credentials: [...credentials],
     retention,
-    upload: provider.upload?.limits ?? null,
-    canRemove: provider.remove !== undefined,
-    canLink: provider.link !== undefined,
+    capabilities: capabilitiesOf(provider),
+    absences,
   };
 }

@@ -7,6 +7,8 @@ const doubtful = z.object({
   id: mediaId,
   accountId,
   ref: mediaRef,
+  messageRef: z.string().nullable(),
+  linkUrl: z.string().nullable(),
   storedAt: z.number().nullable(),
 });
 
@@ -28,7 +30,8 @@ export interface DueTable {
 }
 
 export function createDueTable(database: Database): DueTable {
-  const columns = 'SELECT id, account_id AS accountId, ref, stored_at AS storedAt FROM media';
+  const columns = `SELECT id, account_id AS accountId, ref, message_ref AS messageRef,
+    link_url AS linkUrl, stored_at AS storedAt FROM media`;
   const candidate = `gone_at IS NULL AND expires_at IS NOT NULL
     AND account_id NOT IN (SELECT value FROM json_each(:accounts))
     AND id NOT IN (SELECT value FROM json_each(:ids))`;

@@ -64,9 +64,9 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
     },
     async copyLinks({ mediaIds }) {
-      const made = await links(mediaIds, closing.signal);
-      if (made.links.length > 0) clipboardWrite(shareText(made.links, 'url'));
-      return { count: made.links.length, failed: [...made.failed] };
+      const { links: made, failed, ...rest } = await links(mediaIds, closing.signal);
+      if (made.length > 0) clipboardWrite(shareText(made, 'url'));
+      return { count: made.length, failed: [...failed], ...rest };
     },
     record(accountId, items) {
       const { ids } = table.upsert(accountId, items, clock.now());

@@ -5,6 +5,7 @@ import { direction, type MediaRow, mediaKind } from '../../shared/media.ts';
 /** Columns of `media` in the names of a MediaRow. */
 export const mediaColumns = `id, account_id AS accountId, ref, message_ref AS messageRef, direction,
   name, content_type AS contentType, kind, size_bytes AS sizeBytes, link_url AS linkUrl,
+  from_address AS fromAddress, to_address AS toAddress, message_status AS messageStatus,
   stored_at AS storedAt, used_at AS usedAt, expires_at AS expiresAt, seen_at AS seenAt,
   gone_at AS goneAt`;
 
@@ -20,6 +21,9 @@ export const storedMedia = z.object({
   kind: mediaKind,
   sizeBytes: z.number().int().nonnegative().nullable(),
   linkUrl: z.string().nullable(),
+  fromAddress: z.string().nullable(),
+  toAddress: z.string().nullable(),
+  messageStatus: z.string().nullable(),
   storedAt: z.number().nullable(),
   usedAt: z.number().nullable(),
   expiresAt: z.number().nullable(),

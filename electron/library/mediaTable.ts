@@ -47,12 +47,14 @@ export function createMediaTable(
     `SELECT ${mediaColumns} FROM media WHERE account_id = ? AND ref = ?`,
   );
   const insert = database.prepare(`INSERT INTO media (account_id, ref, message_ref, direction, name,
-    content_type, kind, size_bytes, link_url, stored_at, used_at, expires_at, seen_at, gone_at)
+    content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
+    used_at, expires_at, seen_at, gone_at)
     VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
-    :linkUrl, :storedAt, :usedAt, :expiresAt, :seenAt, :goneAt) RETURNING id`);
+    :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt, :goneAt) RETURNING id`);
   const update = database.prepare(`UPDATE media SET message_ref = :messageRef,
     direction = :direction, name = :name, content_type = :contentType, kind = :kind,
-    size_bytes = :sizeBytes, link_url = :linkUrl, stored_at = :storedAt, used_at = :usedAt,
+    size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
+    to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
     expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`);
   const see = database.prepare('UPDATE media SET seen_at = ? WHERE id = ?');
   const select = database.prepare(

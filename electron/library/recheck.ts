@@ -38,7 +38,7 @@ export async function recheck(
 ): Promise<MediaId[]> {
   const judge = async (item: Doubtful): Promise<Verdict> => {
     try {
-      const ask = () => provider.stat(session, item.ref, signal);
+      const ask = () => provider.stat(session, item, signal);
       const found = await askPatiently(ask, { clock, random, signal });
       return found.ref === item.ref ? { kind: 'alive', item: found } : { kind: 'unclear' };
     } catch (error) {

@@ -1,36 +1,55 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { HttpDeps } from '../base/createHttp.ts';
 import { createHttp } from '../base/createHttp.ts';
+import type { Endpoints } from '../base/endpoints.ts';
+import type { Http } from '../base/http.ts';
 import type { Credentials, Provider, Session } from './provider.ts';
 
+const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+
+function declaredOnly(provider: Provider, credentials: Credentials): Credentials {
+  const own: Record<string, string> = {};
+  for (const { name, label, optional } of provider.credentials) {
+    const value = Object.hasOwn(credentials, name) ? (credentials[name] ?? '') : '';
+    if (value === '' && optional === true) continue;
+    if (value === '' || /\p{Cc}/u.test(value)) throw refuse(`${label} is missing or unusable.`);
+    own[name] = value;
+  }
+  return Object.freeze(own);
+}
+
 /**
- * Binds credentials to the provider's origin, or to a practice or custom endpoint in its place.
- * Whether they are right, only `provider.verify` can tell.
+ * Binds credentials to the provider's origins, or to practice or custom endpoints in their place:
+ * text replaces the main one, a record those that it names. Whether the credentials are right, only
+ * `provider.verify` can tell.
  */
 export function createSession(
   provider: Provider,
   credentials: Credentials,
-  options: { readonly baseUrl?: string },
+  options: { readonly endpoints?: Endpoints },
   deps: HttpDeps,
 ): Session {
-  const own: Record<string, string> = {};
-  for (const { name, label } of provider.credentials) {
-    const value = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
-    if (value === undefined || value === '' || /\p{Cc}/u.test(value)) {
-      throw new SatchelError({ kind: 'invalid-input', detail: `${label} is missing or unusable.` });
-    }
-    own[name] = value;
+  const bound = declaredOnly(provider, credentials);
+  const declared = Object.entries(provider.endpoints(bound));
+  const [main] = declared;
+  if (main === undefined) throw refuse('The provider has no address.');
+  const { endpoints = {} } = options;
+  const replaced = typeof endpoints === 'string' ? { [main[0]]: endpoints } : endpoints;
+  const unknown = Object.keys(replaced).find((name) => !declared.some(([own]) => own === name));
+  // Half obeyed, secrets meant for a stand-in would go to the real service.
+  if (unknown !== undefined) throw refuse(`There is no endpoint "${unknown}".`);
+
+  const auth = provider.basicAuth(bound);
+  const mediaOrigins = provider.mediaOrigins(bound);
+  const speakers = new Map<string, Http>();
+  for (const [name, own] of declared) {
+    const baseUrl = Object.hasOwn(replaced, name) ? (replaced[name] ?? own) : own;
+    speakers.set(name, createHttp({ baseUrl, auth, mediaOrigins }, deps));
   }
-  const bound = Object.freeze(own);
-  return {
-    credentials: bound,
-    http: createHttp(
-      {
-        baseUrl: options.baseUrl ?? provider.baseUrl(bound),
-        auth: provider.basicAuth(bound),
-        mediaOrigins: provider.mediaOrigins,
-      },
-      deps,
-    ),
+  const at = (name: string): Http => {
+    const http = speakers.get(name);
+    if (http === undefined) throw new Error(`no endpoint ${name}`);
+    return http;
   };
+  return { credentials: bound, http: at(main[0]), at, clock: deps.clock };
 }

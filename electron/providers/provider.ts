@@ -1,18 +1,25 @@
 import type { Readable } from 'node:stream';
-import type { CredentialField } from '../../shared/account.ts';
+import type { Absences, CredentialField } from '../../shared/account.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { MediaRef, ProviderId } from '../../shared/ids.ts';
+import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
+import type { LinkAccess, LinkKind } from '../../shared/link.ts';
+import type { ComposeLimits } from '../../shared/outgoing.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
-import type { FileLimits } from '../../shared/upload.ts';
+import type { FileLimits, UploadTarget, UploadTargets } from '../../shared/upload.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Http } from '../base/http.ts';
 
 /** Values of the declared credential fields, by field name. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Credentials bound to the one origin that they belong to. */
+/** Credentials bound to the origins that they belong to. */
 export interface Session {
   readonly credentials: Credentials;
+  /** The main endpoint, which is the first that the provider declares. */
   readonly http: Http;
+  /** Any endpoint by its declared name. */
+  at(name: string): Http;
+  readonly clock: Clock;
 }
 
 /** One item as a provider describes it, translated: bounded, cleaned text, nothing trusted. */
@@ -27,6 +34,10 @@ export interface RemoteItem {
   /** Epoch ms. */
   readonly storedAt: number | null;
   readonly usedAt: number | null;
+  /** Of the message that carries it; null where that is not told. */
+  readonly fromAddress: string | null;
+  readonly toAddress: string | null;
+  readonly messageStatus: string | null;
   /** A link for everyone, where the provider has such; checked against the provider's hosts. */
   readonly linkUrl: string | null;
 }
@@ -38,6 +49,11 @@ export interface Page {
   readonly total: number | null;
 }
 
+export interface ListOptions {
+  /** Epoch ms: only what is newer is wanted; a provider with `listsNewer` may give a little more. */
+  readonly newerThan?: number;
+}
+
 export interface Download {
   readonly body: Readable;
   readonly contentType: string | null;
@@ -46,6 +62,7 @@ export interface Download {
 
 export interface Link {
   readonly url: string;
+  readonly access: LinkAccess;
   /** Epoch ms at which the link itself stops working, apart from the item; null if it does not. */
   readonly expiresAt: number | null;
 }
@@ -64,18 +81,77 @@ export type SendOutcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unsure'; readonly failure: Failure };
 
-export interface SendHooks {
+export interface CommitHooks {
   readonly signal: AbortSignal;
-  /** Bytes of that file which have left for the wire; absolute, never falling. */
-  onProgress(index: number, sentBytes: number): void;
   /** Called once, before the last bytes are let go; they go only when it has settled. */
   beforeCommit(): Promise<void>;
 }
 
+export interface SendHooks extends CommitHooks {
+  /** Bytes of that file which have left for the wire; absolute, never falling. */
+  onProgress(index: number, sentBytes: number): void;
+}
+
 export interface UploadCapability {
   readonly limits: FileLimits;
-  /** One request for up to `limits.maxFilesPerRequest` files; one outcome a file, in their order. Does not throw for failures. */
-  send(session: Session, files: readonly OutgoingFile[], hooks: SendHooks): Promise<SendOutcome[]>;
+  /** How an upload that got no clear answer can be found again. */
+  readonly findable: 'by-listing' | 'not-at-all';
+  readonly targets?: UploadTargets & {
+    /** What fits `search`, all for an empty one; the likeliest first, never more than a screenful. */
+    list(session: Session, search: string, signal: AbortSignal): Promise<UploadTarget[]>;
+  };
+  /**
+   * One request for up to `limits.maxFilesPerRequest` files; one outcome a file, in their order.
+   * `target` is the id of one of `targets`, or null. Does not throw for failures.
+   */
+  send(
+    session: Session,
+    files: readonly OutgoingFile[],
+    hooks: SendHooks,
+    target: string | null,
+  ): Promise<SendOutcome[]>;
+}
+
+export interface OutgoingMessage {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly media: readonly {
+    readonly url: string;
+    /** Its name at its provider; `sameAccount`: that provider and account are the sending one's. */
+    readonly ref: MediaRef | null;
+    readonly sameAccount: boolean;
+  }[];
+}
+
+export interface MessageStatus {
+  readonly phase: 'underway' | 'delivered' | 'failed';
+  /** The provider's own word. */
+  readonly providerStatus: string;
+  readonly failure: Failure | null;
+}
+
+/** What became of a message. `unsure`: all of it may have arrived and no clear answer came. */
+export type ComposeOutcome =
+  | { readonly kind: 'sent'; readonly messageRef: string; readonly status: MessageStatus }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'unsure'; readonly failure: Failure };
+
+/** Sends real, billed messages that carry media. */
+export interface Compose {
+  readonly limits: ComposeLimits;
+  /** The provider fetches the media by its link, so any public one will do. */
+  readonly needsPublicLinks: boolean;
+  /** Does not throw for failures. */
+  send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
+  status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
+  /** Asks whether an unsure message was taken, and by which name; `since` is epoch ms. */
+  find(
+    session: Session,
+    message: OutgoingMessage,
+    since: number,
+    signal: AbortSignal,
+  ): Promise<string | null>;
 }
 
 /** A remote API as a value; what it can do beyond the required members is what is present. */
@@ -87,24 +163,38 @@ export interface Provider {
   /** Field whose value names the account in the window. */
   readonly identityField: string;
   readonly retention: RetentionRule;
-  /** Base URL of the API for these credentials; a practice or custom endpoint replaces it. */
-  baseUrl(credentials: Credentials): string;
-  /** Basic auth pair for the API's own origin. */
+  /** Base URLs of its APIs by name, the main one first; practice or custom endpoints replace them. */
+  endpoints(credentials: Credentials): Readonly<Record<string, string>>;
+  /** Basic auth pair for the endpoints' own origins. */
   basicAuth(credentials: Credentials): { username: string; password: string };
   /** Origins besides the API's from which bytes and links may come, for the real service. */
-  readonly mediaOrigins: readonly string[];
+  mediaOrigins(credentials: Credentials): readonly string[];
   /** Cheapest call that proves the credentials; throws SatchelError. */
   verify(session: Session, signal: AbortSignal): Promise<void>;
   /** One page, newest first where the API can; `cursor` null for the first. */
-  list(session: Session, cursor: string | null, signal: AbortSignal): Promise<Page>;
-  stat(session: Session, ref: MediaRef, signal: AbortSignal): Promise<RemoteItem>;
+  list(
+    session: Session,
+    cursor: string | null,
+    signal: AbortSignal,
+    options?: ListOptions,
+  ): Promise<Page>;
+  /** `list` obeys `newerThan`. */
+  readonly listsNewer?: boolean;
+  stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem>;
   download(session: Session, item: ItemKey, signal: AbortSignal): Promise<Download>;
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
+    /** One that is not there counts as removed. */
     run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
   };
-  link?(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link>;
+  readonly link?: {
+    readonly kind: LinkKind;
+    make(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link>;
+  };
+  readonly compose?: Compose;
+  /** Why what is not present is not, and what to do instead. */
+  readonly absences: Absences;
 }
 
 /** What names an item at its provider. */
@@ -116,5 +206,5 @@ export interface ItemKey {
 
 /** Session and provider of a connected account; throws SatchelError when its secret cannot be had. */
 export type SessionSource = (
-  accountId: import('../../shared/ids.ts').AccountId,
+  accountId: AccountId,
 ) => Promise<{ readonly provider: Provider; readonly session: Session }>;

@@ -79,6 +79,7 @@ export async function fly(
         },
         beforeCommit,
       },
+      null,
     );
     return cargo.map((_, index) => {
       const own = spoiled.get(index);

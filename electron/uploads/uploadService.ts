@@ -90,7 +90,7 @@ export function createUploadService(deps: UploadServiceDeps) {
         .all()
         .flatMap(({ job }) => (job.batchId === batchId && job.state === 'stored' ? [job] : []))
         .sort((a, b) => a.position - b.position);
-      if (stored.length === 0) return { count: 0, failed: [] };
+      if (stored.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
       return deps.copyLinks(stored.map((job) => job.mediaId));
     },
   };

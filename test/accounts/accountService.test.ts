@@ -270,8 +270,11 @@ test('what is not connected is not found', async () => {
 test('tells the window what each provider can do by what is present', async () => {
   const { service } = await openBench();
   const [info] = await service.providers();
-  expect(info).toMatchObject({ id: 'plivo', canRemove: false, canLink: true });
-  expect(info?.upload?.maxFileBytes).toBeGreaterThan(0);
+  expect(info).toMatchObject({
+    id: 'plivo',
+    capabilities: { remove: null, link: { kind: 'public' } },
+  });
+  expect(info?.capabilities.upload?.limits.maxFileBytes).toBeGreaterThan(0);
   expect(info?.credentials.map(({ name, secret }) => [name, secret])).toEqual([
     ['authId', false],
     ['authToken', true],

@@ -20,6 +20,9 @@ const item = (ref: string, known: Partial<RemoteItem>): RemoteItem => ({
   sizeBytes: null,
   storedAt: null,
   usedAt: null,
+  fromAddress: null,
+  toAddress: null,
+  messageStatus: null,
   linkUrl: `https://media.plivo.com/${ref}`,
   ...known,
 });
@@ -172,6 +175,8 @@ describe('links', () => {
         { mediaId: nowhere, failure: { kind: 'not-found' } },
         { mediaId: e, failure: { kind: 'not-found' } },
       ],
+      access: 'public',
+      soonestExpiryAt: null,
     });
     expect(rig.clipboard.at(-1)).toBe(
       ['d', 'c', 'a'].map((ref) => `https://media.plivo.com/${ref}`).join('\n'),

@@ -21,6 +21,9 @@ const item = (ref: string, known: Partial<RemoteItem> = {}): RemoteItem => ({
   sizeBytes: null,
   storedAt: null,
   usedAt: null,
+  fromAddress: null,
+  toAddress: null,
+  messageStatus: null,
   linkUrl: null,
   ...known,
 });

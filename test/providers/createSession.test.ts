@@ -12,14 +12,14 @@ const credentials = { authId: 'MAEXAMPLEEXAMPLE0001', authToken: 'token' };
 test("speaks to the provider's own address, or to the one that replaces it", () => {
   const own = createSession(plivo, credentials, {}, deps);
   expect(own.http.baseUrl).toBe('https://api.plivo.com/v1/');
-  const practice = createSession(plivo, credentials, { baseUrl: 'http://127.0.0.1:9/v1' }, deps);
+  const practice = createSession(plivo, credentials, { endpoints: 'http://127.0.0.1:9/v1' }, deps);
   expect(practice.http.baseUrl).toBe('http://127.0.0.1:9/v1/');
 });
 
 test.each(['http://api.plivo.com/v1', 'http://localhost:9/v1', 'ws://127.0.0.1', 'plivo'])(
   'refuses %s as an address',
-  (baseUrl) => {
-    expect(() => createSession(plivo, credentials, { baseUrl }, deps)).toThrow(SatchelError);
+  (endpoints) => {
+    expect(() => createSession(plivo, credentials, { endpoints }, deps)).toThrow(SatchelError);
   },
 );
 

@@ -25,11 +25,11 @@ export function open(
   replaced: Credentials = {},
   limits: Partial<HttpLimits> = { answerMs: 20_000 },
 ): Session {
-  const practice = practiceConnections({ plivo: sandbox.plivo }, [provider])[0];
+  const practice = practiceConnections(sandbox, [provider])[0];
   if (practice === undefined) throw new Error(`the sandbox does not speak ${provider.label}`);
-  const { baseUrl, credentials } = practice;
+  const { endpoints, credentials } = practice;
   const deps = { clock: systemClock, log: silentLog, limits };
-  return createSession(provider, { ...credentials, ...replaced }, { baseUrl }, deps);
+  return createSession(provider, { ...credentials, ...replaced }, { endpoints }, deps);
 }
 
 /** As `open`, giving up soon: for servers that never answer. */
@@ -66,11 +66,12 @@ export async function send(
   if (provider.upload === undefined) throw new Error(`${provider.label} takes no files`);
   const progress = files.map((): number[] => []);
   let commits = 0;
-  const outcomes = await provider.upload.send(session, files, {
+  const own: SendHooks = {
     signal: signal(),
     onProgress: (index, sent) => void progress[index]?.push(sent),
     beforeCommit: async () => void commits++,
     ...hooks,
-  });
+  };
+  const outcomes = await provider.upload.send(session, files, own, null);
   return { outcomes, progress, commits };
 }

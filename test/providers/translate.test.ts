@@ -28,6 +28,9 @@ test('the documented object', () => {
     sizeBytes: 40_213,
     storedAt: Date.UTC(2026, 0, 5, 9, 14, 3, 120),
     usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
     linkUrl: 'https://media.plivo.com/Account/MA1/Media/5f0c',
   });
 });
@@ -53,6 +56,9 @@ test('an object with nothing but its id is an item all the same', () => {
     sizeBytes: null,
     storedAt: null,
     usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
     linkUrl: null,
   });
 });

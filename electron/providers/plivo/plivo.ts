@@ -36,7 +36,7 @@ async function list(session: Session, cursor: string | null, signal: AbortSignal
   };
 }
 
-async function stat(session: Session, ref: string, signal: AbortSignal): Promise<RemoteItem> {
+async function stat(session: Session, { ref }: ItemKey, signal: AbortSignal): Promise<RemoteItem> {
   const item = toItem(await getMedia(session, ref, signal), linkRuleOf(session));
   if (item.ref !== ref) throw new SatchelError(down('unreadable-answer'));
   return item;
@@ -44,7 +44,7 @@ async function stat(session: Session, ref: string, signal: AbortSignal): Promise
 
 /** The public address of the bytes (providers.md 1.8), asked for only where it is not known. */
 async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Promise<string> {
-  const linkUrl = item.linkUrl ?? (await stat(session, item.ref, signal)).linkUrl;
+  const linkUrl = item.linkUrl ?? (await stat(session, item, signal)).linkUrl;
   if (linkUrl === null) throw new SatchelError(down('unreadable-answer'));
   return linkUrl;
 }
@@ -79,9 +79,9 @@ export const plivo: Provider = {
     used: { kind: 'duration', ms: 365 * 24 * hourMs },
     certainty: 'documented',
   },
-  baseUrl: () => 'https://api.plivo.com/v1',
+  endpoints: () => ({ baseUrl: 'https://api.plivo.com/v1' }),
   basicAuth: ({ authId = '', authToken = '' }) => ({ username: authId, password: authToken }),
-  mediaOrigins,
+  mediaOrigins: () => mediaOrigins,
 
   async verify(session, signal) {
     try {
@@ -97,10 +97,22 @@ export const plivo: Provider = {
   async download(session, item, signal) {
     return session.http.bytes(await linkOf(session, item, signal), signal);
   },
-  async link(session, item, signal) {
-    return { url: await linkOf(session, item, signal), expiresAt: null };
+  link: {
+    kind: 'public',
+    async make(session, item, signal) {
+      return {
+        url: await linkOf(session, item, signal),
+        access: 'public',
+        expiresAt: null,
+      };
+    },
+  },
+  absences: {
+    remove:
+      'Plivo has no documented way to delete media. It removes a file by itself six hours after the upload, or a year after the file was sent.',
   },
   upload: {
+    findable: 'by-listing',
     limits: {
       // "2 MB" (providers.md 1.2), read as the smaller of its two meanings.
       maxFileBytes: 2_000_000,

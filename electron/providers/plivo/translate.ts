@@ -86,6 +86,9 @@ export function toItem(value: unknown, linkRule: LinkRule): RemoteItem {
     storedAt: instantOf(object.upload_time),
     // Nothing in the API tells whether media was sent (providers.md 1.3).
     usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
     linkUrl: typeof link === 'string' && link.length <= 2_048 ? linkRule(link) : null,
   };
 }

@@ -46,17 +46,24 @@ export async function openBench(options: BenchOptions = {}) {
     vault,
     sessionVault,
     providers: [plivo],
-    createSession: (provider, credentials, endpoint) =>
-      createSession(provider, credentials, { baseUrl, ...endpoint }, { clock: hand.clock, log }),
+    createSession: (provider, credentials, options) =>
+      createSession(
+        provider,
+        credentials,
+        { endpoints: baseUrl, ...options },
+        { clock: hand.clock, log },
+      ),
     practice: {
       async start() {
         practiceStarts += 1;
-        return {
-          providerId: plivo.id,
-          label: 'Practice',
-          baseUrl,
-          credentials: { authId, authToken },
-        };
+        return [
+          {
+            providerId: plivo.id,
+            label: 'Practice',
+            endpoints: { baseUrl },
+            credentials: { authId, authToken },
+          },
+        ];
       },
     },
     emit,

@@ -48,10 +48,15 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const emit: Emit = (event, payload) => {
     events.push({ event, payload, at: clock.now() } as Seen[typeof event]);
   };
-  const session = createSession(plivo, sandbox.plivo, sandbox.plivo, {
-    clock: systemClock,
-    log: silentLog,
-  });
+  const session = createSession(
+    plivo,
+    sandbox.plivo,
+    { endpoints: sandbox.plivo.baseUrl },
+    {
+      clock: systemClock,
+      log: silentLog,
+    },
+  );
   const sessions: SessionSource = async () => ({ provider: plivo, session });
   const table = createMediaTable(database, () => plivo.retention);
   const clipboard: string[] = [];

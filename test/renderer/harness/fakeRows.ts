@@ -41,9 +41,16 @@ export const provider: ProviderInfo = {
     used: { kind: 'duration', ms: year },
     certainty: 'documented',
   },
-  upload: { maxFileBytes: 2_000_000, maxFilesPerRequest: 10, accepts },
-  canRemove: false,
-  canLink: true,
+  capabilities: {
+    upload: {
+      limits: { maxFileBytes: 2_000_000, maxFilesPerRequest: 10, accepts },
+      targets: null,
+    },
+    remove: null,
+    link: { kind: 'public' },
+    compose: null,
+  },
+  absences: {},
 };
 
 const labels = [
@@ -103,6 +110,9 @@ export function fakeRow(place: number, accounts: number, oddNames: boolean): Med
     sizeBytes: place % 17 === 16 ? null : 20_000 + ((place * 79_919) % 1_960_000),
     storedAt,
     usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
     seenAt: Date.now() - 60_000,
     goneAt: place % 23 === 22 ? Date.now() - hour : null,
   };

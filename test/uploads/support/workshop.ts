@@ -53,7 +53,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       session: createSession(
         plivo,
         { authId: sandbox.plivo.authId, authToken: state.token },
-        { baseUrl: state.baseUrl },
+        { endpoints: state.baseUrl },
         {
           clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
           log: silentLog,
@@ -92,7 +92,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
         state.linked.push(ids);
-        return { count: ids.length, failed: [] };
+        return { count: ids.length, failed: [], access: 'public', soonestExpiryAt: null };
       },
       spoolDir: join(dir, 'spool'),
       clock,

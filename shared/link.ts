@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * public: for everyone, as long as the item lives. temporary: for everyone until it ends by itself.
+ * protected: only with the account's credentials, so it is no link to give away.
+ */
+export const linkAccess = z.enum(['public', 'temporary', 'protected']);
+export type LinkAccess = z.infer<typeof linkAccess>;
+
+/** What a provider's links are like; `varies`: its account's settings decide, and asking tells. */
+export const linkKind = z.enum(['public', 'temporary', 'varies']);
+export type LinkKind = z.infer<typeof linkKind>;
