@@ -28,7 +28,8 @@ export function createByteRoute(deps: ByteDeps): LamlHandler {
       const media = world.media(messageSid, mediaSid);
       if (!media) return fail(notFound(path));
       if (route === 'metadata') return bodies.reply(200, 'Media', bodies.media(media), 'json');
-      const signed = deps.isProtected() && dialect.signsLinks;
+      // Without credentials only a signed link leads to what is protected.
+      const signed = deps.isProtected() && (dialect.signsLinks || route === 'redirect');
       if (route === 'direct' && !signed) return fileReply(dialect, media, method, headers.range);
       const location = fileUrl(media, route === 'loop' ? 'loop' : signed ? 'signed' : 'public');
       return redirectTo(location, redirectStatus);

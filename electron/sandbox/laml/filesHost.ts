@@ -12,7 +12,7 @@ export interface FilesHostDeps {
   readonly dialect: Dialect;
   readonly world: LamlWorld;
   readonly links: SignedLinks;
-  readonly hops: 1 | 2;
+  readonly isProtected: () => boolean;
   readonly redirectStatus: number;
   readonly leaked: () => void;
 }
@@ -41,6 +41,7 @@ export function createFilesHost(deps: FilesHostDeps): HostRules {
       if (verdict === 'expired') return refusal(403, 'AccessDenied', 'Request has expired');
       if (verdict === 'forged') return refusal(403, 'SignatureDoesNotMatch');
     }
+    if (way === 'public' && deps.isProtected()) return refusal(403, 'AccessDenied');
     const media = world.media(messageSid, mediaSid);
     if (!media) return refusal(404, 'NoSuchKey');
     if (way === 'loop') return redirectTo(url.pathname, redirectStatus);

@@ -61,8 +61,16 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
 
   const [host, filesHost] = deps.hosts;
   const { leaked } = deps;
-  const filesRules = { host: filesHost, dialect, world, links, hops, redirectStatus, leaked };
-  const files = await listenOnLoopback(0, createExchange(exchange, createFilesHost(filesRules)));
+  const filesRules = createFilesHost({
+    host: filesHost,
+    dialect,
+    world,
+    links,
+    isProtected,
+    redirectStatus,
+    leaked,
+  });
+  const files = await listenOnLoopback(0, createExchange(exchange, filesRules));
 
   const route = { dialect, world, bodies };
   const meter = createRateMeter(options, now);
