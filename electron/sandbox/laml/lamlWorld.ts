@@ -21,6 +21,8 @@ export interface NewMessage {
 export interface LamlWorld {
   newestKey(): number;
   readonly oldestKey: number;
+  /** Of the newest message that was there at an instant; below the oldest when none was. */
+  keyAt(instant: number): number;
   /** Null when it was deleted or purged. */
   at(key: number): LamlMessage | null;
   /** Also of a message that is gone, so that a page can go on after it. */
@@ -86,6 +88,15 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
     newestKey: () => added.length,
     oldestKey: 1 - seeded.count,
     at,
+    keyAt(instant) {
+      let [low, high] = [-seeded.count, added.length];
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((known(middle)?.createdAt ?? 0) <= instant) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    },
     keyOf,
     message(sid) {
       const key = keyOf(sid);

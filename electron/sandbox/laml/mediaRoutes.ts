@@ -1,4 +1,4 @@
-import { dateFilter } from './dateFilter.ts';
+import { dateFilter, inRange } from './dateFilter.ts';
 import type { LamlHandler } from './lamlCall.ts';
 import { notFound } from './lamlFailure.ts';
 import { listReply } from './listReply.ts';
@@ -12,7 +12,7 @@ export function createMediaListRoute({ dialect, world, bodies }: RouteDeps): Lam
       if (!message) return call.fail(notFound(call.path));
       const created = dateFilter(call.query, 'DateCreated');
       if (created === 'bad') return call.fail(badDate);
-      const all = world.mediaOf(message).filter((media) => created?.(media.createdAt) ?? true);
+      const all = world.mediaOf(message).filter((media) => inRange(created, media.createdAt));
       const newest = all.length - 1;
       const row = {
         newest,

@@ -1,4 +1,4 @@
-import { dateFilter } from './dateFilter.ts';
+import { dateFilter, inRange } from './dateFilter.ts';
 import type { Dialect } from './dialect.ts';
 import type { LamlBodies } from './lamlBodies.ts';
 import type { LamlHandler } from './lamlCall.ts';
@@ -12,6 +12,8 @@ export interface RouteDeps {
   readonly world: LamlWorld;
   readonly bodies: LamlBodies;
 }
+
+const dayMs = 24 * 3_600_000;
 
 export const badDate = { status: 400, code: 20001, message: 'The date is not valid' };
 
@@ -28,11 +30,12 @@ export function createMessageListRoute({ dialect, world, bodies }: RouteDeps): L
         if (to !== '' && message.to !== to) return false;
         if (!sent && status === '') return true;
         const progress = world.progress(message);
-        return (status === '' || progress.status === status) && (sent?.(progress.sentAt) ?? true);
+        return (status === '' || progress.status === status) && inRange(sent, progress.sentAt);
       };
       const row = {
-        newest: world.newestKey(),
-        oldest: world.oldestKey,
+        // Sent is after created, and soon: what cannot be in the range is not even looked at.
+        newest: sent ? world.keyAt(sent.until) : world.newestKey(),
+        oldest: sent ? Math.max(world.oldestKey, world.keyAt(sent.from - dayMs)) : world.oldestKey,
         keyOf: world.keyOf,
         at: (key: number) => {
           const message = world.at(key);
