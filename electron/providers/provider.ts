@@ -72,6 +72,8 @@ export interface OutgoingFile {
   readonly name: string;
   readonly contentType: string;
   readonly sizeBytes: number;
+  /** An earlier attempt brought it to the provider, but not into its target. */
+  readonly arrivedRef?: MediaRef | null;
   open(): Readable;
 }
 
@@ -90,6 +92,8 @@ export interface CommitHooks {
 export interface SendHooks extends CommitHooks {
   /** Bytes of that file which have left for the wire; absolute, never falling. */
   onProgress(index: number, sentBytes: number): void;
+  /** A file is stored, but not yet in its target, which is tried only when this has settled. */
+  onArrived?(index: number, item: RemoteItem): Promise<void>;
 }
 
 export interface UploadCapability {
@@ -99,6 +103,11 @@ export interface UploadCapability {
   readonly targets?: UploadTargets & {
     /** What fits `search`, all for an empty one; the likeliest first, never more than a screenful. */
     list(session: Session, search: string, signal: AbortSignal): Promise<UploadTarget[]>;
+    /**
+     * The item, with its message when it has got into the target and without when it has not; throws
+     * not-found when it lives no more.
+     */
+    find(session: Session, target: string, ref: MediaRef, signal: AbortSignal): Promise<RemoteItem>;
   };
   /**
    * One request for up to `limits.maxFilesPerRequest` files; one outcome a file, in their order.

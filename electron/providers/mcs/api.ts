@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SatchelError } from '../../../shared/failure.ts';
+import { down } from '../../base/httpFailure.ts';
 import type { RawBody } from '../../base/rawBody.ts';
 import { encodeRaw, encodeText } from '../../base/rawBody.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
@@ -53,10 +55,12 @@ async function page<T extends z.ZodType>(
     method: 'GET',
     path,
     query: { PageSize: pageSize, ...query, ...(token === null ? {} : { PageToken: token }) },
-    schema: z.looseObject({ meta, [key]: entries }),
+    schema: z.looseObject({ meta }),
     signal,
   });
-  const found = entries.parse(answer[key]).flatMap((value) => {
+  const listed = entries.safeParse(answer[key]);
+  if (!listed.success) throw new SatchelError(down('unreadable-answer'));
+  const found = listed.data.flatMap((value) => {
     const parsed = entry.safeParse(value);
     return parsed.success ? [parsed.data] : [];
   });

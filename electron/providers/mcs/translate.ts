@@ -76,8 +76,7 @@ export function fromMedia(value: unknown, serviceSid: string): Described {
       // When its message was sent is not told here; that it was is what ends the five minutes.
       usedAt: owned ? storedAt : null,
     },
-    temporaryUrl:
-      typeof temporary === 'string' && temporary.length <= 8_192 ? temporary : null,
+    temporaryUrl: typeof temporary === 'string' && temporary.length <= 8_192 ? temporary : null,
   };
 }
 

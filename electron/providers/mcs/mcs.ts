@@ -1,0 +1,146 @@
+import { SatchelError } from '../../../shared/failure.ts';
+import { providerId } from '../../../shared/ids.ts';
+import { down } from '../../base/httpFailure.ts';
+import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import type { Credentials, ItemKey, Link, Provider, Session } from '../provider.ts';
+import { contentUrl, deleteMessage, getMedia, getService, listServices } from './api.ts';
+import { mcsCredentials, regionOf, serviceField } from './credentials.ts';
+import { enumerate } from './enumerate.ts';
+import { mediaOf, messageOf } from './refs.ts';
+import { findInTarget, listTargets } from './targets.ts';
+import { type Described, expiryOf, fromMedia } from './translate.ts';
+import { uploadFile } from './uploadFile.ts';
+
+/** Unless it gets into a message by then, an upload is collected (providers.md 4.5). */
+const unattachedMs = 5 * 60_000;
+/** (providers.md 4.6) */
+const linkMs = 300_000;
+
+const mediaOrigins = (credentials: Credentials) => [
+  `https://media.${regionOf(credentials)}.twilio.com`,
+];
+
+async function describe(
+  session: Session,
+  { ref }: Pick<ItemKey, 'ref'>,
+  signal: AbortSignal,
+): Promise<Described> {
+  const { serviceSid, mediaSid } = mediaOf(ref);
+  const found = fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid);
+  if (found.item.ref !== ref) throw new SatchelError(down('unreadable-answer'));
+  return found;
+}
+
+/** Made afresh each time: it works for five minutes and is not to be kept (providers.md 4.6). */
+async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link> {
+  const { temporaryUrl } = await describe(session, item, signal);
+  const base = parseBaseUrl(session.http.baseUrl);
+  const origins = mediaOrigins(session.credentials);
+  const url = temporaryUrl === null ? null : knownUrl(temporaryUrl, base, origins);
+  if (url === null) throw new SatchelError(down('unreadable-answer'));
+  const expiresAt = expiryOf(url) ?? session.clock.now() + linkMs;
+  return { url: url.href, access: 'temporary', expiresAt };
+}
+
+/** Nothing deletes media but the end of the message that owns it (providers.md 4.4). */
+async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
+  try {
+    const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
+    if (ref === null) {
+      throw new SatchelError({
+        kind: 'provider-refused',
+        status: null,
+        code: null,
+        detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
+      });
+    }
+    const { conversationSid, messageSid } = messageOf(ref);
+    const { serviceSid } = mediaOf(item.ref);
+    await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
+  } catch (error) {
+    const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
+    if (!gone) throw error;
+  }
+}
+
+/** The service that was named, or the first of the account, which Twilio makes for everybody. */
+async function defaultService(session: Session, signal: AbortSignal): Promise<string> {
+  const named = session.credentials['serviceSid'] ?? '';
+  if (named !== '') return named;
+  const [first] = (await listServices(session, null, signal, 1)).entries;
+  if (first !== undefined) return first.sid;
+  throw new SatchelError({ kind: 'invalid-input', detail: `field:${serviceField}` });
+}
+
+/** Twilio's Media Content Service, and Conversations, which owns what it stores (providers.md 4). */
+export const mcs: Provider = {
+  id: providerId.parse('twilioConversations'),
+  label: 'Twilio Conversations',
+  consoleUrl: 'https://console.twilio.com/',
+  credentials: mcsCredentials,
+  identityField: 'accountSid',
+  // (providers.md 4.5)
+  retention: {
+    unused: { kind: 'duration', ms: unattachedMs },
+    used: { kind: 'with-message' },
+    certainty: 'documented',
+  },
+  endpoints(credentials) {
+    const region = regionOf(credentials);
+    const edges: Readonly<Record<string, string>> = { ie1: 'dublin.ie1.', au1: 'sydney.au1.' };
+    return {
+      mcsUrl: `https://mcs.${region}.twilio.com`,
+      conversationsUrl: `https://conversations.${edges[region] ?? ''}twilio.com`,
+    };
+  },
+  basicAuth: ({ accountSid = '', apiKeySid = '', authToken = '' }) => ({
+    username: apiKeySid === '' ? accountSid : apiKeySid,
+    password: authToken,
+  }),
+  mediaOrigins,
+
+  async verify(session, signal) {
+    const named = session.credentials['serviceSid'] ?? '';
+    if (named === '') {
+      await listServices(session, null, signal, 1);
+      return;
+    }
+    try {
+      await getService(session, named, signal);
+    } catch (error) {
+      const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
+      const field = { kind: 'invalid-input', detail: `field:${serviceField}` } as const;
+      throw unknown ? new SatchelError(field) : error;
+    }
+  },
+  list: enumerate,
+  listsNewer: true,
+  stat: async (session, item, signal) => (await describe(session, item, signal)).item,
+  async download(session, { ref }, signal) {
+    const { serviceSid, mediaSid } = mediaOf(ref);
+    return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal);
+  },
+  link: { kind: 'temporary', make: makeLink },
+  remove: { takesMessage: true, run: remove },
+  absences: {
+    compose:
+      'Conversations carries chat messages rather than billed MMS. To send a file, upload it into a conversation.',
+  },
+  upload: {
+    // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.
+    limits: { maxFileBytes: 150_000_000, maxFilesPerRequest: 1, accepts: ['*/*'] },
+    findable: 'not-at-all',
+    targets: {
+      label: 'Conversation',
+      required: false,
+      withoutLifeMs: unattachedMs,
+      list: listTargets,
+      find: findInTarget,
+    },
+    async send(session, files, hooks, target) {
+      const [file, ...others] = files;
+      if (file === undefined || others.length > 0) throw new Error('one file a request');
+      return [await uploadFile(session, file, hooks, target, defaultService)];
+    },
+  },
+};

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { SatchelError } from '../../../shared/failure.ts';
+import type { MediaRef } from '../../../shared/ids.ts';
+import type { UploadTarget } from '../../../shared/upload.ts';
+import type { RemoteItem, Session } from '../provider.ts';
+import { isoInstantOf, textOf } from '../wireValues.ts';
+import {
+  type conversation,
+  getConversation,
+  getMedia,
+  listConversations,
+  listMessages,
+  listServices,
+} from './api.ts';
+import { isSid, mediaOf, placeOf, targetOf } from './refs.ts';
+import { fromMedia, fromMessage } from './translate.ts';
+
+const mostShown = 50;
+/** Conversations cannot be searched by name, so so many pages are looked through and no more. */
+const mostPages = 10;
+
+interface Service {
+  readonly sid: string;
+  readonly name: string | null;
+}
+
+async function services(session: Session, signal: AbortSignal): Promise<Service[]> {
+  const named = session.credentials['serviceSid'] ?? '';
+  if (named !== '') return [{ sid: named, name: null }];
+  const { entries } = await listServices(session, null, signal);
+  const known = entries.filter(({ sid }) => isSid(sid));
+  // Of a single one the name tells nothing.
+  return known.map(({ sid, friendly_name: name }) => ({
+    sid,
+    name: known.length > 1 ? textOf(name, 120) : null,
+  }));
+}
+
+type Conversation = z.infer<typeof conversation>;
+
+function asTarget(service: Service, { sid, friendly_name, unique_name }: Conversation) {
+  const label = textOf(friendly_name, 200) ?? textOf(unique_name, 200) ?? sid;
+  const id = targetOf({ serviceSid: service.sid, conversationSid: sid });
+  return { id, label, detail: service.name };
+}
+
+/** Conversations that take messages, those last written to first. */
+export async function listTargets(
+  session: Session,
+  search: string,
+  signal: AbortSignal,
+): Promise<UploadTarget[]> {
+  const wanted = search.trim().toLocaleLowerCase();
+  const all = await services(session, signal);
+  if (/^ch[0-9a-f]{32}$/.test(wanted)) return bySid(session, all, search.trim(), signal);
+  const found: { target: UploadTarget; updatedAt: number }[] = [];
+  let pages = 0;
+  for (const service of all) {
+    let token: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listConversations>> = await listConversations(
+        session,
+        service.sid,
+        token,
+        signal,
+      );
+      for (const conversation of page.entries) {
+        if (!isSid(conversation.sid) || conversation.state === 'closed') continue;
+        const target = asTarget(service, conversation);
+        const fits = `${target.label} ${conversation.sid}`.toLocaleLowerCase().includes(wanted);
+        const updatedAt = isoInstantOf(conversation.date_updated) ?? 0;
+        if (fits) found.push({ target, updatedAt });
+      }
+      token = page.nextToken;
+      pages += 1;
+    } while (token !== null && pages < mostPages);
+  }
+  found.sort((a, b) => b.updatedAt - a.updatedAt);
+  return found.slice(0, mostShown).map(({ target }) => target);
+}
+
+/** One that was named outright is found however many there are. */
+async function bySid(
+  session: Session,
+  all: readonly Service[],
+  conversationSid: string,
+  signal: AbortSignal,
+): Promise<UploadTarget[]> {
+  for (const service of all) {
+    try {
+      const place = { serviceSid: service.sid, conversationSid };
+      const found = await getConversation(session, place, signal);
+      return isSid(found.sid) ? [asTarget(service, found)] : [];
+    } catch (error) {
+      const absent = error instanceof SatchelError && error.failure.kind === 'not-found';
+      if (!absent) throw error;
+    }
+  }
+  return [];
+}
+
+/**
+ * Asks twice, since only the second is documented: the object may tell its message, and the
+ * conversation's newest messages tell their media.
+ */
+export async function findInTarget(
+  session: Session,
+  target: string,
+  ref: MediaRef,
+  signal: AbortSignal,
+): Promise<RemoteItem> {
+  const { serviceSid, mediaSid } = mediaOf(ref);
+  const place = placeOf(target);
+  const { item } = fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid);
+  if (item.messageRef !== null) return item;
+  const { entries } = await listMessages(session, place, null, signal);
+  const there = entries
+    .flatMap((message) => fromMessage(message, place))
+    .find((carried) => carried.ref === ref);
+  return there ?? item;
+}
