@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expiresAt } from './expiry.ts';
+import { openJournal } from './journal.ts';
 import type { ObjectStore } from './objectStore.ts';
 import type { StoredObject } from './storedObject.ts';
 
@@ -13,15 +14,12 @@ type Line =
 /** Bytes as files and a journal of lines; a line cut by a crash is dropped with what it announced. */
 export function openDiskStore(dir: string, now: number): ObjectStore {
   const objectsDir = join(dir, 'objects');
-  const journal = join(dir, 'journal.jsonl');
   mkdirSync(objectsDir, { recursive: true });
-  const lines = readJournal(journal);
+  const { restored: lines, add: append } = openJournal<Line>(join(dir, 'journal.jsonl'));
   const started = lines.find((line) => line.kind === 'started');
   const used = new Map(lines.flatMap((line) => (line.kind === 'used' ? [[line.id, line.at]] : [])));
   const stored = lines.flatMap((line) => (line.kind === 'stored' ? [line.object] : []));
   const pathOf = (id: string) => join(objectsDir, id);
-  const append = (added: readonly Line[]) =>
-    appendFileSync(journal, added.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
   if (!started) append([{ kind: 'started', at: now }]);
   for (const object of stored) {
@@ -44,19 +42,4 @@ export function openDiskStore(dir: string, now: number): ObjectStore {
     },
     bytes: (id) => readFile(pathOf(id)).catch(() => null),
   };
-}
-
-function readJournal(path: string): Line[] {
-  if (!existsSync(path)) return [];
-  const text = readFileSync(path, 'utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  // Else the next line would be written onto the end of the cut one.
-  if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
-  return whole.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as Line];
-    } catch {
-      return [];
-    }
-  });
 }

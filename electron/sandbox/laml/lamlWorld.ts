@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
 import { uuidOf } from '../uuidSource.ts';
 import type { Dialect } from './dialect.ts';
+import type { AddedMessage, LamlEvent, LamlJournal } from './lamlJournal.ts';
 import { type LamlMedia, type LamlMessage, type Progress, progressOf } from './lamlMessage.ts';
 import type { LamlOptions, LedgerMessage } from './lamlOptions.ts';
 import type { SeededMessages } from './seededMessages.ts';
 
-export interface NewMessage {
-  readonly inbound: boolean;
-  readonly from: string | null;
-  readonly serviceSid: string | null;
-  readonly to: string;
-  readonly body: string;
-  readonly fate: LamlMessage['fate'];
-  readonly errorCode: number | null;
+export interface NewMessage extends Omit<AddedMessage, 'id' | 'createdAt' | 'files'> {
   readonly files: readonly { name: string; contentType: string; bytes: Buffer }[];
-  readonly requestId: string;
 }
 
 /** What one account holds, on the sandbox's clock. Messages have keys that grow with time. */
@@ -45,6 +38,7 @@ export interface LamlWorldDeps {
   readonly seeded: SeededMessages;
   readonly now: () => number;
   readonly nextId: () => string;
+  readonly journal: LamlJournal;
   readonly mediaDelayMs: number;
   readonly settleMs: number;
   readonly options: Pick<LamlOptions, 'purgeAfterDays' | 'deletedMedia'>;
@@ -53,7 +47,7 @@ export interface LamlWorldDeps {
 const dayMs = 24 * 3_600_000;
 
 export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
-  const { dialect, seeded, now, nextId, options } = deps;
+  const { dialect, seeded, now, nextId, journal, options } = deps;
   const added: LamlMessage[] = [];
   const keys = new Map<string, number>();
   const goneKeys = new Set<number>();
@@ -83,6 +77,38 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
         lives(place + 1, other) &&
         other.media.some((media) => media.sha256 === sha256 && !goneMedia.has(media.sid)),
     );
+
+  const enter = ({ id, files, requestId, ...rest }: AddedMessage): LamlMessage => {
+    const { createdAt, from, to, body } = rest;
+    const { provider } = dialect;
+    const sid = dialect.messageSid(id, files.length > 0);
+    const media = files.map(
+      (file, place): LamlMedia => ({
+        ...file,
+        sid: dialect.mediaSid(uuidOf(`${id}:${place}`)),
+        messageSid: sid,
+        createdAt,
+        visibleAt: createdAt + deps.mediaDelayMs,
+        bytes: () => journal.bytes(file.sha256),
+      }),
+    );
+    const message: LamlMessage = { ...rest, sid, media };
+    keys.set(sid, added.push(message));
+    const sha256s = files.map(({ sha256 }) => sha256);
+    if (!rest.inbound) {
+      ledger.push({ sid, provider, from, to, body, sha256s, sentAt: createdAt, requestId });
+    }
+    return message;
+  };
+  const apply = (event: LamlEvent) => {
+    if (event.kind === 'added') enter(event.message);
+    else if (event.kind === 'media-removed') goneMedia.add(event.sid);
+    else {
+      const key = keyOf(event.sid);
+      if (key !== null) goneKeys.add(key);
+    }
+  };
+  for (const event of journal.restored) apply(event);
 
   return {
     newestKey: () => added.length,
@@ -115,39 +141,26 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
       if (key === null || !message || !media || !here(media)) return null;
       return lives(key, message) || shared(media) ? media : null;
     },
-    add({ files, requestId, ...rest }) {
-      const createdAt = now();
-      const id = nextId();
-      const sid = dialect.messageSid(id, files.length > 0);
-      const media = files.map(({ name, contentType, bytes }, place): LamlMedia => {
+    add({ files, ...rest }) {
+      const kept = files.map(({ name, contentType, bytes }) => {
         const sha256 = createHash('sha256').update(bytes).digest('hex');
-        return {
-          sid: dialect.mediaSid(uuidOf(`${id}:${place}`)),
-          messageSid: sid,
-          name,
-          contentType,
-          sizeBytes: bytes.length,
-          createdAt,
-          visibleAt: createdAt + deps.mediaDelayMs,
-          sha256,
-          bytes: () => bytes,
-        };
+        journal.keep(sha256, bytes);
+        return { name, contentType, sizeBytes: bytes.length, sha256 };
       });
-      const message: LamlMessage = { ...rest, sid, createdAt, media };
-      keys.set(sid, added.push(message));
-      if (!rest.inbound) {
-        const { from, to, body } = rest;
-        const sha256s = media.map((one) => one.sha256);
-        const { provider } = dialect;
-        ledger.push({ sid, provider, from, to, body, sha256s, sentAt: createdAt, requestId });
-      }
-      return message;
+      const added: AddedMessage = { ...rest, id: nextId(), createdAt: now(), files: kept };
+      journal.add({ kind: 'added', message: added });
+      return enter(added);
     },
     removeMessage(sid) {
-      const key = keyOf(sid);
-      if (key !== null) goneKeys.add(key);
+      const event = { kind: 'message-removed', sid } as const;
+      journal.add(event);
+      apply(event);
     },
-    removeMedia: (sid) => void goneMedia.add(sid),
+    removeMedia(sid) {
+      const event = { kind: 'media-removed', sid } as const;
+      journal.add(event);
+      apply(event);
+    },
     ledger: () => [...ledger],
   };
 }

@@ -61,8 +61,10 @@ export async function startBothLaml(deps: BothLamlDeps): Promise<BothLaml> {
   const apiToken = options.signalwire?.token ?? `PT${secret()}`;
   const unscopedToken = `PT${secret()}`;
   const signalwireTalk = signalwireDialect(observed);
+  const { storeDir } = options;
   const signalwire = await startLaml({
     ...deps,
+    storeDir,
     dialect: signalwireTalk,
     accountSid: projectId,
     options: own('signalwire'),
@@ -84,6 +86,7 @@ export async function startBothLaml(deps: BothLamlDeps): Promise<BothLaml> {
   };
   const twilio = await startLaml({
     ...deps,
+    storeDir,
     dialect: twilioDialect(observed),
     accountSid,
     options: own('twilioMessaging'),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createExchange, type ExchangeDeps } from '../exchange.ts';
 import { listenOnLoopback } from '../loopbackServer.ts';
 import { createRateMeter } from '../rateMeter.ts';
@@ -11,6 +12,7 @@ import { createFilesHost, filePath } from './filesHost.ts';
 import { createLamlBodies } from './lamlBodies.ts';
 import { createFailureReply } from './lamlFailure.ts';
 import { createLamlHost } from './lamlHost.ts';
+import { openLamlJournal } from './lamlJournal.ts';
 import type { IncomingMessage, LamlOptions, LedgerMessage } from './lamlOptions.ts';
 import { createLamlWorld } from './lamlWorld.ts';
 import { createDeleteRoute, createMediaListRoute, createMediaRoute } from './mediaRoutes.ts';
@@ -32,6 +34,8 @@ export interface LamlDeps {
   readonly startedAt: number;
   readonly seed: number;
   readonly leaked: () => void;
+  /** Keeps what is sent and deleted over restarts. */
+  readonly storeDir: string | undefined;
 }
 
 /** One running API with the origin of its files. */
@@ -52,10 +56,21 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
   const { byteRoute, redirectStatus, hops, mediaDelayMs, settleMs = 5_000 } = options;
   let guarded = options.protected;
   const isProtected = () => guarded;
-  const nextId = createUuidSource(seed, `${dialect.provider}:message`);
+  const dir = deps.storeDir === undefined ? null : join(deps.storeDir, dialect.provider);
+  const journal = openLamlJournal(dir);
+  const before = journal.restored.filter(({ kind }) => kind === 'added').length;
+  const nextId = createUuidSource(seed, `${dialect.provider}:message`, before);
   const seeded = createSeededMessages({ ...deps, threads: seedThreads });
-  const worldDeps = { dialect, seeded, now, nextId, mediaDelayMs, settleMs, options };
-  const world = createLamlWorld(worldDeps);
+  const world = createLamlWorld({
+    dialect,
+    seeded,
+    now,
+    nextId,
+    journal,
+    mediaDelayMs,
+    settleMs,
+    options,
+  });
   const links = createSignedLinks(now);
   const bodies = createLamlBodies(dialect, accountSid, world);
 
