@@ -62,6 +62,7 @@ export async function send(
   session: Session,
   files: readonly OutgoingFile[],
   hooks: Partial<SendHooks> = {},
+  target: string | null = null,
 ): Promise<Sent> {
   if (provider.upload === undefined) throw new Error(`${provider.label} takes no files`);
   const progress = files.map((): number[] => []);
@@ -72,6 +73,6 @@ export async function send(
     beforeCommit: async () => void commits++,
     ...hooks,
   };
-  const outcomes = await provider.upload.send(session, files, own, null);
+  const outcomes = await provider.upload.send(session, files, own, target);
   return { outcomes, progress, commits };
 }

@@ -8,9 +8,9 @@ import { isSid } from './refs.ts';
 import { fromMessage, sentAtOf } from './translate.ts';
 
 /** Pages of messages read for one page of ours: a walk is stopped and taken up again between them. */
-const readsAPage = 24;
+const readsAPage = 8;
 /** Ours goes on to this many reads while it holds nothing, since most chats carry no files. */
-const mostReads = 96;
+const mostReads = 64;
 const mostServices = 10_000;
 
 /** The service that was named, or all of them (providers.md 4.4). */

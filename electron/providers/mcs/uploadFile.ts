@@ -1,11 +1,11 @@
-import type { Failure } from '../../../shared/failure.ts';
+import type { Failure, FailureOf } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
 import { leavesOpen } from '../leavesOpen.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';
 import { isoInstantOf } from '../wireValues.ts';
 import type { Posting } from './api.ts';
-import { postMedia, postMessage } from './api.ts';
+import { getMedia, postMedia, postMessage } from './api.ts';
 import { isSid, mediaOf, mediaRefOf, messageRefOf, type Place, placeOf } from './refs.ts';
 import { fromMedia } from './translate.ts';
 
@@ -51,25 +51,26 @@ function storedAs(file: OutgoingFile, answer: Record<string, unknown>, serviceSi
 /** Media that is there no more, by Conversations' own code (providers.md 4.7). */
 const goneCode = '50507';
 
-/** A refusal to attach leaves an upload behind, which has to be said. */
-function attachFailure(failure: Failure): Failure {
-  switch (failure.kind) {
-    case 'provider-refused': {
-      if (failure.code === goneCode) return { kind: 'not-found' };
-      const why = failure.detail === null ? '' : ` ${failure.detail}`;
-      const detail = `The file was uploaded, but the conversation did not take it.${why}`;
-      return { ...failure, detail: detail.slice(0, 500) };
-    }
-    case 'not-found':
-      return {
-        kind: 'provider-refused',
-        status: 404,
-        code: null,
-        detail: 'The file was uploaded, but the conversation is not there.',
-      };
-    default:
-      return failure;
+/** Also a conversation can be what is not there, so the media itself is asked for. */
+async function isGone(session: Session, item: RemoteItem, signal: AbortSignal): Promise<boolean> {
+  const { serviceSid, mediaSid } = mediaOf(item.ref);
+  try {
+    await getMedia(session, serviceSid, mediaSid, signal);
+    return false;
+  } catch (error) {
+    return error instanceof SatchelError && error.failure.kind === 'not-found';
   }
+}
+
+/** A refusal to attach leaves an upload behind, which has to be said. */
+function refusedPlace(failure: FailureOf<'provider-refused' | 'not-found'>): Failure {
+  const refused =
+    failure.kind === 'not-found'
+      ? { status: 404, code: null, detail: 'There is no such conversation.' }
+      : failure;
+  const why = refused.detail === null ? '' : ` ${refused.detail}`;
+  const detail = `The file was uploaded, but the conversation did not take it.${why}`;
+  return { ...refused, kind: 'provider-refused', detail: detail.slice(0, 500) };
 }
 
 async function attach(
@@ -92,7 +93,11 @@ async function attach(
   );
   if (attached.kind === 'done') return { kind: 'stored', item: attached.value };
   if (attached.kind === 'unsure') return attached;
-  return { kind: 'failed', failure: attachFailure(attached.failure) };
+  const { failure } = attached;
+  if (failure.kind !== 'not-found' && failure.kind !== 'provider-refused') return attached;
+  const gone =
+    failure.kind === 'not-found' ? await isGone(session, item, signal) : failure.code === goneCode;
+  return { kind: 'failed', failure: gone ? { kind: 'not-found' } : refusedPlace(failure) };
 }
 
 /** Where an upload goes that goes to no conversation. */

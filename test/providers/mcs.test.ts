@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { mcs } from '../../electron/providers/mcs/mcs.ts';
+import { failureOf } from '../base/support/testHttp.ts';
+import { firstTarget, keyOf, ledger, listAll, openAll, routes, start } from './mcsRig.ts';
+import { open, picture, send, signal } from './support.ts';
+
+const profiles = ['seed', 'observed'] as const;
+
+describe.each(profiles)('as %s', (profile) => {
+  test('lists what all conversations of all services hold, once', async () => {
+    const world = await start({ profile, items: 230 });
+    const { items } = await listAll(openAll(world));
+    expect(items.map(({ ref }) => ref.split('/')[1]).sort()).toEqual(
+      ledger(world)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const services = new Set(items.map(({ ref }) => ref.split('/')[0]));
+    expect(services.size).toBeGreaterThan(1);
+  });
+
+  test('lists a service that was named, and no other', async () => {
+    const world = await start({ profile });
+    const { serviceSid } = world.twilioConversations;
+    const { items } = await listAll(open(mcs, world));
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.length).toBeLessThan(ledger(world).length);
+    expect(new Set(items.map(({ ref }) => ref.split('/')[0]))).toEqual(new Set([serviceSid]));
+    expect(routes(world, 'chat-services')).toEqual([]);
+  });
+
+  test('tells of an item what it is, whose it is, and gives its bytes', async () => {
+    const world = await start({ profile, items: 8 });
+    const session = openAll(world);
+    const { items } = await listAll(session);
+    expect(items).toHaveLength(8);
+    for (const item of items) {
+      const entry = ledger(world).find(({ id }) => item.ref.endsWith(id));
+      const { name, contentType, sizeBytes, sha256, storedAt = 0 } = entry ?? {};
+      expect(item).toMatchObject({ name, contentType, sizeBytes });
+      expect(Math.abs((item.storedAt ?? 0) - storedAt)).toBeLessThan(60_000);
+      expect(item.usedAt).not.toBeNull();
+      expect(item.messageRef?.split('/')[1]).toBe(entry?.attachedTo);
+      expect(item.fromAddress).not.toBeNull();
+      const stated = await mcs.stat(session, item, signal());
+      const { ref, messageRef } = item;
+      expect(stated).toMatchObject({ ref, messageRef, name, contentType, sizeBytes, storedAt });
+      const download = await mcs.download(session, item, signal());
+      expect(
+        createHash('sha256')
+          .update(await buffer(download.body))
+          .digest('hex'),
+      ).toBe(sha256);
+    }
+  });
+
+  test('makes a link afresh that works for five minutes, for everyone', async () => {
+    const world = await start({ profile });
+    const session = openAll(world);
+    const [item] = (await listAll(session)).items;
+    if (item === undefined) throw new Error('nothing is listed');
+    const link = await mcs.link?.make(session, item, signal());
+    const another = await mcs.link?.make(session, item, signal());
+    expect(another?.url).not.toBe(link?.url);
+    expect(link?.access).toBe('temporary');
+    const left = (link?.expiresAt ?? 0) - Date.now();
+    expect(left).toBeGreaterThan(280_000);
+    expect(left).toBeLessThanOrEqual(300_000);
+    expect((await fetch(link?.url ?? '')).status).toBe(200);
+    world.wind(301_000);
+    expect((await fetch(link?.url ?? '')).status).toBe(403);
+  });
+
+  test('deletes by way of the message, with all that it carries', async () => {
+    const world = await start({ profile });
+    const session = openAll(world);
+    const { items } = await listAll(session);
+    const pair = items.find((item) =>
+      items.some((other) => other !== item && other.messageRef === item.messageRef),
+    );
+    if (pair === undefined) throw new Error('no message carries two');
+    await mcs.remove?.run(session, pair, signal());
+    const left = (await listAll(session)).items;
+    expect(left.filter(({ messageRef }) => messageRef === pair.messageRef)).toEqual([]);
+    expect(await failureOf(mcs.stat(session, pair, signal()))).toEqual({ kind: 'not-found' });
+    // A second time it is as good as done.
+    await mcs.remove?.run(session, pair, signal());
+    expect(routes(world, 'chat-delete').map(({ status }) => status)).toEqual([204, 404]);
+  });
+
+  test('finds out by which message to delete, and that there is none', async () => {
+    const world = await start({ profile, items: 3 });
+    const session = openAll(world);
+    const [item] = (await listAll(session)).items;
+    await mcs.remove?.run(session, keyOf(item?.ref ?? ''), signal());
+    const left = (await listAll(session)).items;
+    expect(left.some(({ ref }) => ref === item?.ref)).toBe(false);
+    expect(left.length).toBeGreaterThan(0);
+    const { outcomes } = await send(mcs, session, [picture('a.png')]);
+    const stored = outcomes[0]?.kind === 'stored' ? outcomes[0].item : null;
+    const removal = mcs.remove?.run(session, keyOf(stored?.ref ?? ''), signal());
+    expect(await failureOf(Promise.resolve(removal))).toMatchObject({
+      kind: 'provider-refused',
+      detail: expect.stringContaining('by itself'),
+    });
+  });
+
+  test('offers conversations by name, those last written to first', async () => {
+    const world = await start({ profile });
+    const session = openAll(world);
+    const all = (await mcs.upload?.targets?.list(session, '', signal())) ?? [];
+    expect(all.length).toBeGreaterThan(5);
+    expect(all[0]?.label).toContain('Order 2048');
+    expect(new Set(all.map(({ detail }) => detail)).size).toBeGreaterThan(1);
+    const found = await mcs.upload?.targets?.list(session, ' LAMP', signal());
+    expect(found?.map(({ label }) => label)).toEqual(['Refund for the desk lamp']);
+    const sid = all[3]?.id.split('/')[1] ?? '';
+    expect(await mcs.upload?.targets?.list(session, sid, signal())).toEqual([all[3]]);
+    expect(await mcs.upload?.targets?.list(session, 'nothing of it', signal())).toEqual([]);
+  });
+});
+
+test('a walk that was stopped goes on where it was, in another process', async () => {
+  const world = await start({ items: 900 });
+  const first = await mcs.list(openAll(world), null, signal());
+  expect(first.nextCursor).not.toBeNull();
+  const rest: string[] = [];
+  let cursor = first.nextCursor;
+  while (cursor !== null) {
+    const page = await mcs.list(openAll(world), cursor, signal());
+    rest.push(...page.items.map(({ ref }) => ref as string));
+    cursor = page.nextCursor;
+  }
+  const all = [...first.items.map(({ ref }) => ref as string), ...rest];
+  expect(new Set(all).size).toBe(900);
+  expect(all).toHaveLength(900);
+});
+
+test('the newest of every conversation come before the older of any', async () => {
+  const world = await start({ items: 900 });
+  const { items } = await mcs.list(openAll(world), null, signal());
+  const times = items.map(({ storedAt }) => storedAt ?? 0);
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+});
+
+test('reads no further than what is new', async () => {
+  const world = await start({ items: 900 });
+  const session = openAll(world);
+  const newerThan = Date.now() - 6 * 3_600_000;
+  const { items } = await listAll(session, newerThan);
+  const fresh = (await listAll(session)).items.filter(
+    ({ storedAt }) => (storedAt ?? 0) >= newerThan,
+  );
+  expect(items.map(({ ref }) => ref as string).sort()).toEqual(
+    fresh.map(({ ref }) => ref as string).sort(),
+  );
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.length).toBeLessThan(900);
+});
+
+test('a conversation that went away in between is left out', async () => {
+  const world = await start();
+  world.faults.arm({ kind: 'answer', route: 'chat-messages', status: 404, body: { code: 20404 } });
+  const { items } = await listAll(openAll(world));
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.length).toBeLessThan(ledger(world).length);
+});
+
+test.each(['', '[]', '{}', '{"services":["a"],"from":3,"pages":[]}'])(
+  'a place that is none is refused: %s',
+  async (cursor) => {
+    const world = await start();
+    const work = mcs.list(openAll(world), cursor, signal());
+    expect(await failureOf(work)).toMatchObject({ kind: 'invalid-input' });
+  },
+);
+
+describe('credentials', () => {
+  test('an API key is as good as the token', async () => {
+    const world = await start();
+    const { sid, secret } = world.twilioConversations.apiKey;
+    const session = openAll(world, { apiKeySid: sid, authToken: secret });
+    await mcs.verify(session, signal());
+    expect((await mcs.list(session, null, signal())).items.length).toBeGreaterThan(0);
+  });
+
+  test('a service that is not there is the form’s mistake', async () => {
+    const world = await start();
+    const session = openAll(world, { serviceSid: `IS${'0'.repeat(32)}` });
+    expect(await failureOf(mcs.verify(session, signal()))).toEqual({
+      kind: 'invalid-input',
+      detail: 'field:serviceSid',
+    });
+  });
+
+  test('a region leads to hosts of its own, and only a known one does', () => {
+    expect(mcs.endpoints({ region: 'us1' })).toEqual({
+      mcsUrl: 'https://mcs.us1.twilio.com',
+      conversationsUrl: 'https://conversations.twilio.com',
+    });
+    expect(mcs.endpoints({ region: 'ie1' })).toEqual({
+      mcsUrl: 'https://mcs.ie1.twilio.com',
+      conversationsUrl: 'https://conversations.dublin.ie1.twilio.com',
+    });
+    expect(mcs.endpoints({ region: 'evil.example/' })).toEqual(mcs.endpoints({}));
+    expect(mcs.mediaOrigins({ region: 'evil.example/' })).toEqual(['https://media.us1.twilio.com']);
+  });
+});
+
+test('a signed link to a host that is not the provider’s is not handed out', async () => {
+  const world = await start({ items: 1 });
+  const session = openAll(world);
+  const [item] = (await listAll(session)).items;
+  if (item === undefined) throw new Error('nothing is listed');
+  for (const link of ['https://evil.example/ME1?Expires=1', 'javascript:alert(1)', 7]) {
+    world.faults.arm({
+      kind: 'rewrite',
+      route: 'mcs-get',
+      change: (body) => ({ ...body, links: { content_direct_temporary: link } }),
+    });
+    const work = Promise.resolve(mcs.link?.make(session, item, signal()));
+    expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
+  }
+});
+
+test('an unattached upload is found by name until its five minutes are over', async () => {
+  const world = await start({ items: 0 });
+  const session = openAll(world);
+  const target = await firstTarget(session);
+  expect(target.id).toMatch(/^IS.+\/CH/);
+  const { outcomes } = await send(mcs, session, [picture('a b+c&d é.png')]);
+  const item = outcomes[0]?.kind === 'stored' ? outcomes[0].item : null;
+  expect(item).toMatchObject({ name: 'a b+c&d é.png', usedAt: null, messageRef: null });
+  const key = keyOf(item?.ref ?? '');
+  expect(await mcs.stat(session, key, signal())).toMatchObject({ usedAt: null });
+  world.wind(300_000);
+  expect(await failureOf(mcs.stat(session, key, signal()))).toEqual({ kind: 'not-found' });
+});
