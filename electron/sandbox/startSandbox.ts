@@ -22,12 +22,14 @@ import { createWindableClock } from './windableClock.ts';
 import { createWorld } from './world.ts';
 
 export type { Fault } from './fault.ts';
+export type { LamlOptions, LamlProvider, LedgerMessage } from './laml/lamlOptions.ts';
 export type { LedgerEntry, Sandbox, SandboxOptions, SeenRequest } from './sandbox.ts';
 
 /**
- * The practice sandbox: the far end of the wire, on loopback. It speaks Plivo's Media API as
- * providers.md gives it, holds a seeded library, keeps what is uploaded on a clock that can be wound,
- * and fails in any way a test arms. It shares no code with the providers that talk to it.
+ * The practice sandbox: the far end of the wire, on loopback. It speaks the four providers' APIs as
+ * providers.md gives them, holds a seeded library for each, keeps what is uploaded and sent on a
+ * clock that can be wound, and fails in any way a test arms. It shares no code with the providers
+ * that talk to it.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = 1, authId = 'MAPRACTICESANDBOX001', latencyMs = 0 } = options;

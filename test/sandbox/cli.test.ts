@@ -42,6 +42,29 @@ test('says in one line where it is, and runs until it is stopped', async () => {
   expect(running.said.err).toBe('');
 });
 
+test('tells the connections of the other providers too', async () => {
+  const running = run('--items', '25', '--protected');
+  const line = JSON.parse(await firstLine(running)) as Record<
+    'signalwire' | 'twilioMessaging',
+    Record<string, string>
+  >;
+  for (const [url, user, token] of [
+    [line.signalwire['baseUrl'], line.signalwire['projectId'], line.signalwire['apiToken']],
+    [
+      `${line.twilioMessaging['baseUrl']}/2010-04-01`,
+      line.twilioMessaging['accountSid'],
+      line.twilioMessaging['authToken'],
+    ],
+  ]) {
+    const response = await fetch(`${url}/Accounts/${user}/Messages.json?PageSize=1`, {
+      headers: { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` },
+    });
+    expect(await response.json()).toMatchObject({ messages: [{ num_media: expect.anything() }] });
+  }
+  running.child.kill('SIGTERM');
+  await ended(running.child);
+});
+
 test('ends with its parent when it is asked to', async () => {
   const running = run('--with-parent');
   await firstLine(running);
@@ -67,10 +90,18 @@ test.each([
 });
 
 test('flags become options', () => {
-  const args = '--items 7 --latency 20 --port 8099 --profile observed --store here'.split(' ');
+  const args =
+    '--items 7 --latency 20 --port 8099 --profile observed --store here --protected'.split(' ');
   expect(parseFlags(args)).toEqual({
     ok: true,
     withParent: false,
-    options: { items: 7, latencyMs: 20, port: 8099, profile: 'observed', storeDir: 'here' },
+    options: {
+      items: 7,
+      latencyMs: 20,
+      port: 8099,
+      profile: 'observed',
+      protected: true,
+      storeDir: 'here',
+    },
   });
 });
