@@ -2,7 +2,8 @@
 const maxMs = 86_400_000;
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-function instantOf(text: string | undefined): number | null {
+/** An HTTP date as epoch ms; null for anything else. */
+export function instantOf(text: string | undefined): number | null {
   if (text === undefined || !httpDate.test(text.trim())) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;

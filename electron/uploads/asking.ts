@@ -8,13 +8,12 @@ import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
 import type { Waits } from './waits.ts';
 
-/** After 2, 10 and 60 s: a provider may list late what it has stored. */
-const askDelaysMs = [2_000, 8_000, 50_000];
+/** Since the doubt began: a provider may list late what it has stored. */
+const askAfterMs = [2_000, 10_000, 60_000] as const;
+const leastPauseMs = 1_000;
 
-/** How long to wait before that round of asking. */
-export function askDelayMs(round: number): number {
-  return askDelaysMs[Math.min(round, askDelaysMs.length - 1)] ?? 0;
-}
+/** How long to wait before asking for the first time. */
+export const firstAskMs = askAfterMs[0];
 
 export type Asking = ReturnType<typeof createAsking>;
 
@@ -30,6 +29,8 @@ interface AskingDeps {
 export function createAsking({ accountId, deps, health, waits, serverTime }: AskingDeps) {
   const { book, clock, random, log } = deps;
   const rounds = new Map<JobId, number>();
+  /** By the monotonic clock. */
+  const doubtedAt = new Map<JobId, number>();
   const stopped = new AbortController();
   let busy = false;
   let refusals = 0;
@@ -39,16 +40,15 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
   }
 
-  async function search(ids: readonly JobId[]): Promise<Change[]> {
+  async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
     const wanted = ids.flatMap((id) => book.get(id) ?? []);
-    const sentAt = Math.min(...wanted.map((entry) => entry.sentAt ?? entry.job.addedAt));
     const { provider, session } = await deps.sessions(accountId);
     const found = await findStored({
       accountId,
       provider,
       session,
       wanted,
-      sinceAt: serverTime.earliest(sentAt),
+      sinceAt: () => serverTime.earliest(wanted, session.http.serverNow()),
       record: deps.record,
       isClaimed: book.isClaimed,
       signal: stopped.signal,
@@ -57,9 +57,12 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       const mediaId = found.get(id);
       if (mediaId !== undefined) return { id, event: { kind: 'stored', mediaId } };
       const round = (rounds.get(id) ?? 0) + 1;
-      if (round >= askDelaysMs.length) return { id, event: { kind: 'absent' } };
+      const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
+      const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
+      // However often a person has it asked earlier, absence is believed only at the end.
+      if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
       rounds.set(id, round);
-      return again(id, askDelayMs(round));
+      return again(id, Math.max(leastPauseMs, due - waited));
     });
   }
 
@@ -68,13 +71,15 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     /** A job just became unsure. */
     expect(id: JobId): void {
       rounds.delete(id);
-      waits.set(id, askDelayMs(0));
+      doubtedAt.set(id, clock.monotonic());
+      waits.set(id, firstAskMs);
     },
     async ask(ids: readonly JobId[]): Promise<void> {
       busy = true;
       const beganAt = clock.monotonic();
+      for (const id of ids) if (!doubtedAt.has(id)) doubtedAt.set(id, beganAt);
       try {
-        const changes = await search(ids);
+        const changes = await search(ids, beganAt);
         refusals = 0;
         if (!stopped.signal.aborted) await deps.settle(changes);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
+import { down } from '../base/httpFailure.ts';
 import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
 import { sameName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -13,8 +14,8 @@ export interface Search {
   readonly session: Session;
   /** Jobs whose fate is not known. */
   readonly wanted: readonly UploadEntry[];
-  /** Nothing that the provider dates before this can be one of them. */
-  readonly sinceAt: number;
+  /** Nothing that the provider dates before this can be one of them; asked once it has answered. */
+  readonly sinceAt: () => number;
   readonly record: (accountId: AccountId, items: readonly RemoteItem[]) => readonly MediaId[];
   readonly isClaimed: (id: MediaId) => boolean;
   readonly signal: AbortSignal;
@@ -60,11 +61,14 @@ async function newestItems(search: Search): Promise<RemoteItem[]> {
       cursor,
       search.signal,
     );
+    const sinceAt = search.sinceAt();
     for (const item of answer.items) {
-      if (item.storedAt === null || item.storedAt >= search.sinceAt) byRef.set(item.ref, item);
+      if (item.storedAt === null || item.storedAt >= sinceAt) byRef.set(item.ref, item);
     }
     cursor = answer.nextCursor;
-    if (cursor === null || cursors.has(cursor) || isPast(answer.items, search.sinceAt)) break;
+    if (cursor === null || isPast(answer.items, sinceAt)) break;
+    // A list that never comes to its end has not said that anything is absent.
+    if (cursors.has(cursor)) throw new SatchelError(down('unreadable-answer'));
     cursors.add(cursor);
   }
   return [...byRef.values()];

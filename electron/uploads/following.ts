@@ -1,8 +1,9 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { RemoteItem, SendOutcome } from '../providers/provider.ts';
-import { askDelayMs } from './asking.ts';
+import { firstAskMs } from './asking.ts';
 import type { Flight } from './flight.ts';
+import { arrivedUntilAt, holdMsOf } from './holding.ts';
 import type { Change } from './jobBook.ts';
 import { afterFailure } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
@@ -34,7 +35,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
   const doubt = (failure: Failure): UploadEvent => ({
     kind: 'doubted',
     failure,
-    untilAt: clock.now() + askDelayMs(0),
+    untilAt: clock.now() + firstAskMs,
   });
 
   function failed(id: JobId, failure: Failure): Change {
@@ -78,7 +79,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
       if (mediaId === undefined || given.has(mediaId) || book.isClaimed(mediaId)) continue;
       given.add(mediaId);
       mine.set(id, mediaId);
-      if (item.storedAt !== null) serverTime.saw(item.storedAt, clock.now());
+      if (item.storedAt !== null) serverTime.saw(item.storedAt);
     }
     return mine;
   }
@@ -94,20 +95,20 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
       const mine = recordStored(ids, outcomes);
       return ids.map((id, index) => {
         const outcome = outcomes[index];
-        if (outcome === undefined) return { id, event: doubt(unclear) };
+        if (outcome === undefined) return { id, event: doubt(id, unclear) };
         if (outcome.kind === 'stored') {
           health.cleared(beganAt);
           const mediaId = mine.get(id);
           return {
             id,
-            event: mediaId === undefined ? doubt(unclear) : { kind: 'stored', mediaId },
+            event: mediaId === undefined ? doubt(id, unclear) : { kind: 'stored', mediaId },
           };
         }
         const { failure } = outcome;
         const ownAbort = failure.kind === 'cancelled' && !flight.committed;
         if (ownAbort) return { id, event: { kind: 'released' } };
         health.trouble(failure, beganAt);
-        return outcome.kind === 'failed' ? failed(id, failure) : { id, event: doubt(failure) };
+        return outcome.kind === 'failed' ? failed(id, failure) : { id, event: doubt(id, failure) };
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { createAsking } from './asking.ts';
+import { isHeld } from './holding.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import { createLaneHealth } from './laneHealth.ts';
 import { nextGroup } from './nextGroup.ts';
@@ -16,7 +17,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const { book, clock, random } = deps;
   const health = createLaneHealth(clock, random);
   const waits = createWaits(clock);
-  const serverTime = createServerTime();
+  const serverTime = createServerTime(clock);
   const asking = createAsking({ accountId, deps, health, waits, serverTime });
   const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
   let closed = false;
@@ -27,7 +28,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const unsureOnTheGround = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
 
   function pump(): void {
-    if (closed) return;
+    if (closed || !deps.mayBegin()) return;
     stopTimer?.();
     stopTimer = null;
     try {
@@ -64,8 +65,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   }
 
   function launch(): void {
-    const limits = deps.limitsOf(accountId);
-    if (limits === null) return;
+    const limits = deps.uploadOf(accountId)?.limits;
+    if (limits === undefined) return;
     while (sending.count() < health.width()) {
       const ahead = limits.maxFilesPerRequest * 2;
       const free = book.first(accountId, 'queued', (id) => !sending.isTaken(id), ahead);
@@ -108,9 +109,10 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     resume(): void {
       health.resume();
       const parked = book.in(accountId, 'waiting').filter((id) => isParked(book.get(id)));
-      book.change(parked.map((id) => ({ id, event: { kind: 'due' } })));
-      for (const id of book.in(accountId, 'unsure')) waits.set(id, 0);
-      pump();
+      for (const id of book.in(accountId, 'unsure')) {
+        if (!isHeld(book.get(id)?.job)) waits.set(id, 0);
+      }
+      void deps.settle(parked.map((id) => ({ id, event: { kind: 'due' } }))).then(pump);
     },
     async close(graceMs: number): Promise<void> {
       closed = true;

@@ -1,8 +1,12 @@
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import type { FileLimits } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Provider, RemoteItem, SessionSource } from '../providers/provider.ts';
+import type {
+  Provider,
+  RemoteItem,
+  SessionSource,
+  UploadCapability,
+} from '../providers/provider.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
@@ -25,7 +29,10 @@ export interface LaneDeps {
   readonly patience: Patience;
   readonly log: Log;
   readonly record: RecordItems;
-  readonly limitsOf: (accountId: AccountId) => FileLimits | null;
+  /** Not before what an earlier run left was taken up. */
+  readonly mayBegin: () => boolean;
+  /** Null for an account that takes no files. */
+  readonly uploadOf: (accountId: AccountId) => UploadCapability | null;
   /** Writes what happened, again and again until it is written or the queue is closed. */
   readonly settle: (changes: readonly Change[]) => Promise<void>;
 }

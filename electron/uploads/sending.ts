@@ -82,6 +82,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     book.change(
       ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
     );
+    for (const { id } of ready) serverTime.began(id);
     const outcomes = await fly(flight, ready, { ...opened, book, log });
     if (dropped) return;
     if (flight.halted) health.hold(5_000);

@@ -1,23 +1,57 @@
+import type { JobId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { UploadEntry } from './uploadEntry.ts';
+
 const samplesKept = 9;
 const knownMarginMs = 2 * 60_000;
 /** Servers two hours off have been seen; the bytes themselves are compared anyway. */
 const unknownMarginMs = 135 * 60_000;
+/** No clock drifts this much while a file is sent. */
+const setBackMs = 5_000;
+/** Since an instant that a clock set back since has put into the future. */
+const unknownElapsedMs = 26 * 60 * 60_000;
 
 export type ServerTime = ReturnType<typeof createServerTime>;
 
-/** How far a provider's clock is from ours, learned from what it says of files just stored. */
-export function createServerTime() {
+/**
+ * How a provider dates what it was sent. Too early an answer costs a few pages, too late a one would
+ * have a file sent twice, so of two opinions the earlier counts.
+ */
+export function createServerTime(clock: Clock) {
+  /** Of the provider's clock to our monotonic one, which nobody sets. */
   const offsets: number[] = [];
+  const begunAt = new Map<JobId, number>();
+
+  function elapsedSince(entry: UploadEntry): number {
+    const byWall = clock.now() - (entry.sentAt ?? entry.job.addedAt);
+    const begun = begunAt.get(entry.job.id);
+    const atLeast = begun === undefined ? 0 : clock.monotonic() - begun;
+    // The monotonic clock sleeps with the machine, the other one can be set.
+    return byWall < atLeast - setBackMs ? unknownElapsedMs : Math.max(byWall, atLeast);
+  }
+
   return {
-    saw(serverAt: number, now: number): void {
-      offsets.push(serverAt - now);
+    /** An attempt begins now. */
+    began(id: JobId): void {
+      begunAt.set(id, clock.monotonic());
+    },
+    /** What the provider says of something stored just now. */
+    saw(storedAt: number): void {
+      offsets.push(storedAt - clock.monotonic());
       if (offsets.length > samplesKept) offsets.shift();
     },
-    /** The earliest that the provider can have dated something sent at `sentAt`. */
-    earliest(sentAt: number): number {
+    /** The earliest that the provider can have dated the last attempts at these. */
+    earliest(entries: readonly UploadEntry[], serverNow: number | null): number {
+      const elapsed = Math.max(...entries.map(elapsedSince));
       const sorted = [...offsets].sort((a, b) => a - b);
       const median = sorted[Math.floor(sorted.length / 2)];
-      return median === undefined ? sentAt - unknownMarginMs : sentAt + median - knownMarginMs;
+      const opinions = [
+        ...(serverNow === null ? [] : [serverNow]),
+        ...(median === undefined ? [] : [clock.monotonic() + median]),
+      ];
+      return opinions.length === 0
+        ? clock.now() - elapsed - unknownMarginMs
+        : Math.min(...opinions) - elapsed - knownMarginMs;
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { FileLimits } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { SessionSource } from '../providers/provider.ts';
-import { askDelayMs } from './asking.ts';
+import type { SessionSource, UploadCapability } from '../providers/provider.ts';
+import { firstAskMs } from './asking.ts';
 import { createChecker } from './checker.ts';
+import { holdMsOf, lookAgain } from './holding.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import { createLane, type Lane } from './lane.ts';
@@ -37,6 +37,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   const lanes = new Map<AccountId, Lane>();
   const patience = { clock, ms: deps.readPatienceMs };
   let closed = false;
+  /** What an earlier run left is known for what it is; before that nothing may be sent. */
+  let takenUp = false;
 
   async function settle(changes: readonly Change[]): Promise<void> {
     while (!closed) {
@@ -54,9 +56,9 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     }
   }
 
-  function limitsOf(accountId: AccountId): FileLimits | null {
+  function uploadOf(accountId: AccountId): UploadCapability | null {
     try {
-      return deps.providerOf(accountId).upload?.limits ?? null;
+      return deps.providerOf(accountId).upload ?? null;
     } catch {
       return null;
     }
@@ -65,7 +67,13 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   function laneOf(accountId: AccountId): Lane {
     const known = lanes.get(accountId);
     if (known !== undefined) return known;
-    const lane = createLane(accountId, { ...deps, patience, settle, limitsOf });
+    const lane = createLane(accountId, {
+      ...deps,
+      patience,
+      settle,
+      uploadOf,
+      mayBegin: () => takenUp,
+    });
     lanes.set(accountId, lane);
     return lane;
   }
@@ -74,7 +82,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     book,
     files: deps.files,
     patience,
-    limitsOf,
+    limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
     settle,
     onChecked: (accounts) => {
       for (const account of accounts) laneOf(account).pump();
@@ -94,12 +102,13 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   }
 
   return {
-    /** Takes up what an earlier run left behind. */
-    start(): void {
-      const askAt = clock.now() + askDelayMs(0);
-      book.change(
-        book.all().map(({ job }) => ({ id: job.id, event: { kind: 'restarted', askAt } })),
-      );
+    /** Takes up what an earlier run left behind, however long the database refuses to be written. */
+    async start(): Promise<void> {
+      const askAt = clock.now() + firstAskMs;
+      const left = book.all().map(({ job }) => job.id);
+      await settle(left.map((id) => ({ id, event: { kind: 'restarted', askAt } })));
+      if (closed) return;
+      takenUp = true;
       for (const account of book.accounts()) {
         const lane = laneOf(account);
         lane.restore();

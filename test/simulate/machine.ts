@@ -1,0 +1,190 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLog } from '../../electron/base/log.ts';
+import { type Database, openDatabase, transaction } from '../../electron/library/database.ts';
+import type { Session } from '../../electron/providers/provider.ts';
+import { createUploadService, type UploadService } from '../../electron/uploads/uploadService.ts';
+import type { Emit } from '../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { accountId, type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+import type { Plan } from './fault.ts';
+import { createModelDisk } from './modelDisk.ts';
+import { createModelProvider, type Line } from './modelProvider.ts';
+import type { ModelServer } from './modelServer.ts';
+import type { Random } from './random.ts';
+import type { VirtualTime } from './virtualTime.ts';
+
+export const account = accountId.parse('main');
+const spoolDir = join(mkdtempSync(join(tmpdir(), 'satchel-simulation-')), 'spool');
+
+let shared: Database | null = null;
+
+/** One database for all schedules of a process: making the schema takes longer than a schedule. */
+function emptyDatabase(): Database {
+  shared ??= openDatabase(':memory:');
+  shared.exec(`DELETE FROM upload_jobs; DELETE FROM accounts;
+    INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)`);
+  return shared;
+}
+
+export interface MachineDeps {
+  readonly plan: Plan;
+  readonly random: Random;
+  readonly time: VirtualTime;
+  readonly server: ModelServer;
+  readonly tell: (what: string) => void;
+}
+
+/** A machine with Satchel on it that can lose its power at any write, and be started again. */
+export function createMachine({ plan, random, time, server, tell }: MachineDeps) {
+  const database = emptyDatabase();
+  const disk = createModelDisk();
+  const line: Line = { up: true, cuts: 0, sends: 0, asks: 0, fetches: 0, sendTimes: [] };
+  const library = new Map<string, MediaId>();
+  const copied: MediaId[][] = [];
+  let writes = 0;
+  let locked: Failure | null = null;
+  let power = { on: false };
+  let service: UploadService | null = null;
+  let window = new Map<JobId, UploadJob>();
+
+  const lose = () => {
+    if (!power.on) return;
+    tell('the power goes');
+    power.on = false;
+    service = null;
+    line.cuts += 1;
+    time.after(random.whole(500, 20_000), start);
+  };
+
+  const write = <T>(db: Database, own: { on: boolean }, work: () => T): T => {
+    if (!own.on) throw new Error('the power is gone');
+    writes += 1;
+    const here = plan.world.filter((fault) => 'write' in fault);
+    for (const fault of here) {
+      if (
+        fault.kind === 'disk-full' &&
+        writes >= fault.write &&
+        writes < fault.write + fault.times
+      ) {
+        tell('the disk is full');
+        throw new Error('database or disk is full');
+      }
+    }
+    const crash = here.find((fault) => fault.kind === 'crash' && fault.write === writes);
+    if (crash?.kind === 'crash' && !crash.after) {
+      lose();
+      throw new Error('the power is gone');
+    }
+    const result = transaction(db, work);
+    if (crash?.kind === 'crash') {
+      lose();
+      throw new Error('the power is gone');
+    }
+    return result;
+  };
+
+  function start(): void {
+    tell('Satchel starts');
+    const own = { on: true };
+    power = own;
+    const alive = () => own.on;
+    const clock = time.clock(alive);
+    const later = (ms: number, task: () => void) => void time.after(ms, task);
+    const provider = createModelProvider({
+      ...{ server, plan, random, line, clock, alive, later, tell },
+    });
+    const http = { ...noHttp, serverNow: server.now };
+    const session: Session = { credentials: {}, http, at: () => http, clock };
+    window = new Map();
+    const emit: Emit = (event, payload) => {
+      if (!own.on) return;
+      if (event === 'uploadsChanged') {
+        for (const job of payload as UploadJob[]) window.set(job.id, job);
+      }
+      if (event === 'uploadsRemoved') for (const id of payload as JobId[]) window.delete(id);
+    };
+    const started = createUploadService({
+      database,
+      transaction: (db, work) => write(db, own, work),
+      async sessions() {
+        if (!own.on) await new Promise(() => {});
+        if (locked !== null) throw new SatchelError(locked);
+        return { provider, session };
+      },
+      providerOf: () => provider,
+      record(_, items) {
+        if (!own.on) throw new Error('the power is gone');
+        return items.map(({ ref }) => {
+          const id = library.get(ref) ?? mediaId.parse(library.size + 1);
+          library.set(ref, id);
+          return id;
+        });
+      },
+      async copyLinks(ids) {
+        copied.push(ids);
+        return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
+      },
+      spoolDir,
+      clock,
+      random: random.next,
+      emit,
+      files: disk.source,
+      log: silentLog,
+    });
+    service = started;
+    started.start();
+    void started.list(undefined).then((jobs) => {
+      for (const job of jobs) if (!window.has(job.id)) window.set(job.id, job);
+    });
+  }
+
+  return {
+    start,
+    lose,
+    disk,
+    line,
+    copied,
+    /** Null while it is off. */
+    service: () => service,
+    refOf: (id: MediaId) => [...library].find(([, own]) => own === id)?.[0] ?? null,
+    window: () => [...window.values()],
+    rows: () =>
+      database.prepare('SELECT id, path, sha256, job FROM upload_jobs ORDER BY rowid').all() as {
+        id: string;
+        path: string;
+        sha256: string | null;
+        job: string;
+      }[],
+    lock(failure: Failure | null): void {
+      locked = failure;
+    },
+    /** Quits in order, and is started again. */
+    async quit(): Promise<void> {
+      const leaving = service;
+      const own = power;
+      if (leaving === null) return;
+      tell('Satchel quits');
+      service = null;
+      await leaving.close();
+      if (!own.on) return;
+      own.on = false;
+      line.cuts += 1;
+      time.after(1_000, start);
+    },
+  };
+}
+export type Machine = ReturnType<typeof createMachine>;
+
+const unreachable = () => {
+  throw new Error('a model has no network');
+};
+const noHttp: Omit<Session['http'], 'serverNow'> = {
+  baseUrl: 'https://model.example/',
+  leadsTo: unreachable,
+  json: unreachable,
+  send: unreachable,
+  bytes: unreachable,
+};

@@ -1,0 +1,153 @@
+import { down } from '../../electron/base/httpFailure.ts';
+import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { SendFault } from './fault.ts';
+import type { createWire, ModelDeps } from './modelProvider.ts';
+import type { SentBytes } from './modelServer.ts';
+
+const timeOutMs = 50_000;
+const unreadable = down('unreadable-answer');
+
+/** Refusals that a server may give before it has read the whole request. */
+const early: Partial<Record<SendFault, Failure>> = {
+  'early-success': unreadable,
+  '401': { kind: 'unauthorized' },
+  '403': { kind: 'forbidden', detail: null },
+  '413': { kind: 'provider-refused', status: 413, code: null, detail: null },
+  '429': { kind: 'rate-limited', retryAfterMs: null },
+  redirected: down('redirected', 302),
+};
+
+/** Answers to a whole request of which nothing is stored, whatever they sound like. */
+const late: Partial<Record<SendFault, Failure>> = {
+  '400': { kind: 'provider-refused', status: 400, code: null, detail: null },
+  '429-seconds': { kind: 'rate-limited', retryAfterMs: 8_000 },
+  '429-long': { kind: 'rate-limited', retryAfterMs: 1_200_000 },
+  '500-lost': down('status', 500),
+  'reset-lost': down('cut-answer'),
+};
+
+/** Answers from which nobody can tell that everything is stored. */
+const muddled: Partial<Record<SendFault, Failure>> = {
+  'reset-stored': down('cut-answer'),
+  'listed-late': down('cut-answer'),
+  '500-stored': down('status', 500),
+  '503-stored-retry-after': {
+    kind: 'provider-down',
+    cause: 'status',
+    status: 503,
+    retryAfterMs: 3_000,
+  },
+  'other-file': unreadable,
+};
+
+/** One request with files, as a provider's `send` makes it: what arrives, and what comes back. */
+export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createWire>) {
+  const { server, random, line, alive, later } = deps;
+
+  async function read(
+    files: readonly OutgoingFile[],
+    hooks: SendHooks,
+    way: ReturnType<typeof wire>,
+    fault: SendFault | undefined,
+  ): Promise<SentBytes[]> {
+    const cutAfter = fault === 'reset-in-body' ? random.whole(0, files.length - 1) : -1;
+    const sent: SentBytes[] = [];
+    for (const [index, file] of files.entries()) {
+      const pieces: Buffer[] = [];
+      for await (const piece of file.open()) pieces.push(piece as Buffer);
+      const bytes = Buffer.concat(pieces);
+      await way.pass(fault === 'slow' ? 4_000 : random.whole(1, 20));
+      if (index === cutAfter) throw new SatchelError(down('cut-answer'));
+      hooks.onProgress(index, bytes.length);
+      sent.push({ name: file.name, contentType: file.contentType, bytes });
+    }
+    return sent;
+  }
+
+  return async (
+    files: readonly OutgoingFile[],
+    hooks: SendHooks,
+    fault: SendFault | undefined,
+  ): Promise<SendOutcome[]> => {
+    const state = { committed: false };
+    try {
+      return await attempt(files, hooks, fault, state);
+    } catch (error) {
+      if (!(error instanceof SatchelError) && state.committed) throw error;
+      const failure: Failure =
+        error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'model' };
+      const open = state.committed && leavesOpen(failure);
+      return files.map(() => ({ kind: open ? 'unsure' : 'failed', failure }));
+    }
+  };
+
+  async function attempt(
+    files: readonly OutgoingFile[],
+    hooks: SendHooks,
+    fault: SendFault | undefined,
+    state: { committed: boolean },
+  ): Promise<SendOutcome[]> {
+    const way = wire(hooks.signal);
+    await way.pass(random.whole(1, 60));
+    if (!line.up || fault === 'refused') {
+      throw new SatchelError({ kind: 'offline', host: 'model' });
+    }
+    if (fault === 'tls') throw new SatchelError(down('tls'));
+    const refusal = fault === undefined ? undefined : early[fault];
+    if (refusal !== undefined && random.chance(0.5)) throw new SatchelError(refusal);
+    const sent = await read(files, hooks, way, fault);
+    if (refusal !== undefined && fault === 'early-success') throw new SatchelError(refusal);
+    await hooks.beforeCommit();
+    if (!alive()) await new Promise(() => {});
+    way.check();
+    state.committed = true;
+    if (refusal !== undefined) throw new SatchelError(refusal);
+    return await answer(sent, way, fault);
+  }
+
+  async function answer(
+    sent: readonly SentBytes[],
+    way: ReturnType<typeof wire>,
+    fault: SendFault | undefined,
+  ): Promise<SendOutcome[]> {
+    const wayMs = random.whole(1, 60);
+    const refused = sent.map((_, index) => fault === 'some-refused' && index % 3 === 0);
+    const nothing = fault === 'silent-lost' || (fault !== undefined && late[fault] !== undefined);
+    const items: SendOutcome[] = [];
+    // The bytes are on their way: from here on it does not matter whether this machine lives.
+    later(wayMs, () => {
+      if (nothing) return;
+      for (const [index, file] of sent.entries()) {
+        const delayMs = fault === 'listed-late' ? 30_000 : 0;
+        items.push(
+          refused[index]
+            ? { kind: 'failed', failure: { ...notTaken } }
+            : { kind: 'stored', item: server.store(file, delayMs) },
+        );
+      }
+    });
+    if (fault === 'silent-stored' || fault === 'silent-lost') {
+      await way.pass(timeOutMs);
+      throw new SatchelError(down('timed-out'));
+    }
+    await way.pass(wayMs + random.whole(1, 60));
+    if (fault === 'bug') throw new Error('a bug in a provider');
+    const failure = fault === undefined ? undefined : (late[fault] ?? muddled[fault]);
+    if (failure !== undefined) throw new SatchelError(failure);
+    if (fault === 'too-few') return items.slice(0, -1);
+    if (fault === 'other-size') {
+      return items.map((one) =>
+        one.kind === 'stored' ? { ...one, item: { ...one.item, sizeBytes: 1 } } : one,
+      );
+    }
+    return items;
+  }
+}
+
+function leavesOpen(failure: Failure): boolean {
+  if (failure.kind === 'provider-down') return !/redirected|tls/.test(failure.cause);
+  return failure.kind === 'offline' || failure.kind === 'cancelled' || failure.kind === 'bug';
+}
+
+const notTaken: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
