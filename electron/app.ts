@@ -15,7 +15,10 @@ import { openDatabase, transaction } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createRefreshRhythm } from './library/refreshRhythm.ts';
+import { createRemover } from './library/removeMedia.ts';
 import { createSync } from './library/syncLibrary.ts';
+import { createMessageService } from './messages/messageService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
@@ -51,6 +54,10 @@ export interface Satchel {
   readonly door: Door;
   addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  /** The window was gone to, or left: what is looked at is kept fresh. */
+  focused(on: boolean): void;
+  /** What waited for the keychain goes on when it can be read again. */
+  keychainChanged(state: KeychainState): void;
   /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
   practiceEnded(): void;
   close(): Promise<void>;
@@ -75,37 +82,57 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
     log,
     onConnected(id) {
-      uploads.resumeAccount(id);
+      resume(id);
       void sync.refresh(id);
+    },
+    onRemoving(id) {
+      void thumbnails.forget(mediaTable.idsOf(id));
     },
     onRemoved(id) {
       uploads.forgetAccount(id);
+      messages.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
   });
   const { sessions } = accounts;
+  const providerOf = (id: AccountId) => {
+    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    if (provider === null) throw new SatchelError({ kind: 'not-found' });
+    return provider;
+  };
+  const resume = (id: AccountId) => {
+    uploads.resumeAccount(id);
+    messages.resumeAccount(id);
+  };
 
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,
   );
   const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
+  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const library = createLibraryService({
     database,
     table: mediaTable,
     sync,
-    links: createLinkMaker({ table: mediaTable, sessions }),
+    links,
+    providerOf,
+    removeGroups: createRemover({
+      table: mediaTable,
+      sessions,
+      clock,
+      random,
+      onGone(id, mediaIds) {
+        void thumbnails.forget(mediaIds);
+        sync.changed(id);
+      },
+    }),
     clipboardWrite: deps.clipboardWrite,
     clock,
     log,
   });
 
-  const providerOf = (id: AccountId) => {
-    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
-    if (provider === null) throw new SatchelError({ kind: 'not-found' });
-    return provider;
-  };
   const uploads = createUploadService({
     database,
     transaction,
@@ -114,6 +141,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     record: library.record,
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     providerOf,
+    emit,
+    clock,
+    random,
+    log,
+  });
+
+  const messages = createMessageService({
+    database,
+    sessions,
+    providerOf,
+    isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
+    media: mediaTable.byIds,
+    links: links.all,
+    onNews: (id) => void sync.refreshAnew(id),
     emit,
     clock,
     random,
@@ -143,11 +184,29 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       },
     },
     accounts,
-    library,
+    library: {
+      ...library,
+      async refresh(input) {
+        // A person asks: what a locked keychain refused a moment ago is tried again.
+        accounts.retryRefused();
+        await library.refresh(input);
+      },
+    },
     uploads,
+    messages,
   };
 
+  // Only what needs nobody: a locked keychain would open its prompt every time.
+  const rhythm = createRefreshRhythm(clock, () => {
+    for (const { accountId, failure } of sync.states()) {
+      if (failure?.kind === 'keychain-unavailable' || failure?.kind === 'unauthorized') continue;
+      void sync.refresh(accountId);
+    }
+  });
+  let keychainReady = deps.keychainState().state === 'ready';
+
   uploads.start();
+  messages.start();
   void sync.refresh(null);
   return {
     services,
@@ -160,13 +219,25 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     picture: thumbnails.get,
+    focused: rhythm.focused,
+    keychainChanged({ state }) {
+      const freed = state === 'ready' && !keychainReady;
+      keychainReady = state === 'ready';
+      if (!freed) return;
+      accounts.retryRefused();
+      for (const { accountId, failure } of sync.states()) {
+        resume(accountId);
+        if (failure?.kind === 'keychain-unavailable') void sync.refresh(accountId);
+      }
+    },
     practiceEnded: accounts.practiceEnded,
     async close() {
+      rhythm.close();
       thumbnails.close();
       deps.darkroom.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close()]);
+      await Promise.all([sync.close(), uploads.close(), messages.close()]);
       deps.vault.close();
       database.close();
     },

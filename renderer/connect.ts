@@ -38,6 +38,7 @@ const handlers: Handlers = {
   },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
+  messagesChanged() {},
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {

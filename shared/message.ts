@@ -31,8 +31,8 @@ const base = {
   mediaCount: z.number().int().nonnegative(),
   createdAt: z.number(),
 };
-/** The provider's name of it, and its own word for how far it is. */
-const taken = { messageRef: z.string(), providerStatus: z.string() };
+/** The provider's name of it, and its own word for how far it is, as soon as it said one. */
+const taken = { messageRef: z.string(), providerStatus: z.string().nullable() };
 const untaken = { messageRef: z.null(), providerStatus: z.null() };
 const well = { failure: z.null() };
 

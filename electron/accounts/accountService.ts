@@ -24,6 +24,8 @@ export interface AccountDeps {
   readonly emit: Emit;
   readonly clock: Clock;
   readonly log: Log;
+  /** While its rows are still there. */
+  readonly onRemoving: (id: AccountId) => void;
   /** After its rows are gone. */
   readonly onRemoved: (id: AccountId) => void;
   /** After it was connected, or its secret replaced: what waited for it can go on. */
@@ -198,12 +200,16 @@ export function createAccountService(deps: AccountDeps): AccountService {
       return save({ account: { ...account, label }, publicFields });
     },
 
-    async remove({ accountId: id }) {
+    async remove({ accountId: id, leaveSecret = false }) {
       const { account } = storedAccount(id);
       // When the secret cannot be removed the account stays, and the failure says why: a secret left
-      // behind in silence would be found by nobody.
-      await keeper.forget(account);
+      // behind in silence would be found by nobody. A person may choose to leave it.
+      await keeper.forget(account).catch((error: unknown) => {
+        if (!leaveSecret) throw error;
+        log.info({ event: 'secret-left', accountId: id });
+      });
       sessions.drop(id);
+      deps.onRemoving(id);
       table.remove(id);
       log.info({ event: 'account-removed', accountId: id });
       emit('accountRemoved', { accountId: id });

@@ -41,7 +41,10 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     spawn: () => forkKeychain(join(bundleDir, 'keychainProcess.cjs')),
     service: 'Satchel',
     clock,
-    onState: (state) => emit('keychainChanged', state),
+    onState(state) {
+      emit('keychainChanged', state);
+      satchel.keychainChanged(state);
+    },
   });
   const practice = createPractice(join(dataDir, 'practice'), () => satchel.practiceEnded());
   const satchel = createSatchel({
@@ -83,9 +86,14 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     window = opened;
     options.onWindow(opened);
     opened.once('show', () => log.info({ event: 'window-shown' }));
+    opened.on('focus', () => satchel.focused(true));
+    opened.on('blur', () => satchel.focused(false));
     opened.on('closed', () => {
       window = null;
       options.onWindow(null);
+      satchel.focused(false);
+      // The darkroom is a window too, hidden, and would keep the app alive for ever.
+      if (process.platform !== 'darwin') app.quit();
     });
     // What a crash takes is only the picture of the truth: the page asks for all of it again.
     opened.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -1,6 +1,7 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
+import { pause } from '../base/pause.ts';
 
 /** Attempts at one request before a run gives up, to go on from there at the next refresh. */
 const attemptsOf = (failure: Failure) => (failure.kind === 'rate-limited' ? 12 : 4);
@@ -25,19 +26,4 @@ export async function askPatiently<T>(
       await pause(clock, delayMs, signal);
     }
   }
-}
-
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      cancel();
-      reject(new SatchelError({ kind: 'cancelled' }));
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-  });
 }

@@ -3,21 +3,28 @@ import type { Services } from '../../shared/contract.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { shareText } from '../../shared/shareFormats.ts';
 import type { Clock } from '../base/clock.ts';
+import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
-import type { ItemKey, RemoteItem } from '../providers/provider.ts';
+import type { ItemKey, Provider, RemoteItem } from '../providers/provider.ts';
 import type { Database } from './database.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import { createOpenLists } from './openLists.ts';
 import { orderedIds } from './orderedIds.ts';
+import { planRemoval, type RemovalGroup } from './planRemoval.ts';
+import type { RemoveGroups } from './removeMedia.ts';
 import type { Sync } from './syncLibrary.ts';
+
+const confirmMs = 10 * 60_000;
 
 export interface LibraryDeps {
   readonly database: Database;
   readonly table: MediaTable;
   readonly sync: Sync;
   readonly links: LinkMaker;
+  readonly removeGroups: RemoveGroups;
+  readonly providerOf: (accountId: AccountId) => Provider;
   clipboardWrite(text: string): void;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,6 +51,7 @@ export interface LibraryService extends Contract {
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
   const { database, table, sync, links, clipboardWrite, clock, log } = deps;
+  const removals = createConfirmations<readonly RemovalGroup[]>(clock, confirmMs, randomUUID);
   const lists = createOpenLists(randomUUID);
   const closing = new AbortController();
   return {
@@ -64,10 +72,19 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
     },
     async copyLinks({ mediaIds }) {
-      const { links: made, failed, ...rest } = await links(mediaIds, closing.signal);
+      const { links: made, failed, ...rest } = await links.all(mediaIds, closing.signal);
       if (made.length > 0) clipboardWrite(shareText(made, 'url'));
       return { count: made.length, failed: [...failed], ...rest };
     },
+    async link({ mediaId }) {
+      const { access, expiresAt } = await links.one(mediaId, closing.signal);
+      return { access, expiresAt };
+    },
+    async prepareRemove({ mediaIds }) {
+      const { groups, ...plan } = planRemoval(mediaIds, table, deps.providerOf);
+      return { token: removals.keep(groups), ...plan };
+    },
+    remove: async ({ token }) => deps.removeGroups(removals.take(token), closing.signal),
     record(accountId, items) {
       const { ids } = table.upsert(accountId, items, clock.now());
       sync.changed(accountId);

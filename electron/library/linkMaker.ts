@@ -1,55 +1,79 @@
 import type { Copied } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import type { Shareable } from '../../shared/shareFormats.ts';
+import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Link, SessionSource } from '../providers/provider.ts';
-import type { StoredMedia } from './mediaRow.ts';
+import { askPatiently } from './askPatiently.ts';
 import type { MediaTable } from './mediaTable.ts';
 
-export interface Links {
-  readonly links: readonly Shareable[];
-  readonly failed: Copied['failed'];
-  readonly access: Copied['access'];
-  readonly soonestExpiryAt: number | null;
+const requestsAtOnce = 4;
+
+export interface MadeLink extends Link {
+  readonly mediaId: MediaId;
+  readonly name: string | null;
 }
 
-/** Makes links that work for everyone, in the order asked for; what has none is named. */
-export type LinkMaker = (mediaIds: readonly MediaId[], signal: AbortSignal) => Promise<Links>;
+export interface Links extends Omit<Copied, 'count'> {
+  /** In the order asked for. */
+  readonly links: readonly MadeLink[];
+}
 
-export function createLinkMaker(deps: { table: MediaTable; sessions: SessionSource }): LinkMaker {
-  const pool = createTaskPool(4);
-  const linkOf = async (row: StoredMedia | undefined, signal: AbortSignal) => {
+export interface LinkMaker {
+  /** What the provider gives, one that needs the account's credentials too. */
+  one(mediaId: MediaId, signal: AbortSignal): Promise<Link>;
+  /** Links that work for everyone, made now; what has none is named. */
+  all(mediaIds: readonly MediaId[], signal: AbortSignal): Promise<Links>;
+}
+
+export interface LinkMakerDeps {
+  readonly table: MediaTable;
+  readonly sessions: SessionSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDeps): LinkMaker {
+  const pool = createTaskPool(requestsAtOnce);
+
+  async function make(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {
+    const [row] = table.byIds([mediaId]);
     if (row === undefined || row.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
-    const { provider, session } = await deps.sessions(row.accountId);
-    if (!provider.link) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-link' });
-    const link = await provider.link.make(session, row, signal);
-    if (link.access === 'protected') {
-      throw new SatchelError({ kind: 'forbidden', detail: 'link-protected' });
-    }
-    return { link, name: row.name };
-  };
-  return async (mediaIds, signal) => {
-    const rows = new Map(deps.table.byIds(mediaIds).map((row) => [row.id, row]));
-    const results = await Promise.allSettled(
-      mediaIds.map((id) => pool.run(() => linkOf(rows.get(id), signal))),
-    );
-    const made: { link: Link; name: string | null }[] = [];
-    const failed: { mediaId: MediaId; failure: Failure }[] = [];
-    mediaIds.forEach((mediaId, index) => {
-      const result = results[index];
-      if (result?.status === 'fulfilled') made.push(result.value);
-      else if (result?.reason instanceof SatchelError) {
-        failed.push({ mediaId, failure: result.reason.failure });
-      } else throw result?.reason;
-    });
-    const ends = made.flatMap(({ link }) => link.expiresAt ?? []);
-    const temporary = made.some(({ link }) => link.access === 'temporary');
-    return {
-      links: made.map(({ link, name }) => ({ url: link.url, name })),
-      failed,
-      access: made.length === 0 ? null : temporary ? 'temporary' : 'public',
-      soonestExpiryAt: ends.length === 0 ? null : Math.min(...ends),
-    };
+    const { provider, session } = await sessions(row.accountId);
+    const { link } = provider;
+    if (!link) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-link' });
+    const ask = () => link.make(session, row, signal);
+    const made = await pool.run(() => askPatiently(ask, { clock, random, signal }));
+    return { ...made, mediaId, name: row.name };
+  }
+
+  async function makeForAll(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {
+    const link = await make(mediaId, signal);
+    if (link.access !== 'protected') return link;
+    throw new SatchelError({ kind: 'forbidden', detail: 'link-protected' });
+  }
+
+  return {
+    one: make,
+    async all(mediaIds, signal) {
+      const results = await Promise.allSettled(mediaIds.map((id) => makeForAll(id, signal)));
+      const links: MadeLink[] = [];
+      const failed: { mediaId: MediaId; failure: Failure }[] = [];
+      mediaIds.forEach((mediaId, index) => {
+        const result = results[index];
+        if (result?.status === 'fulfilled') links.push(result.value);
+        else if (result?.reason instanceof SatchelError) {
+          failed.push({ mediaId, failure: result.reason.failure });
+        } else throw result?.reason;
+      });
+      const ends = links.flatMap((link) => link.expiresAt ?? []);
+      const temporary = links.some((link) => link.access === 'temporary');
+      return {
+        links,
+        failed,
+        access: links.length === 0 ? null : temporary ? 'temporary' : 'public',
+        soonestExpiryAt: ends.length === 0 ? null : Math.min(...ends),
+      };
+    },
   };
 }

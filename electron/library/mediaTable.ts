@@ -22,6 +22,10 @@ export interface MediaTable {
   upsert(accountId: AccountId, items: readonly RemoteItem[], now: number, since?: number): Upserted;
   /** In the order asked for; ids that are no more are left out. */
   byIds(ids: readonly number[]): StoredMedia[];
+  /** All that a message carries and that is not gone. */
+  ofMessage(accountId: AccountId, messageRef: string): StoredMedia[];
+  /** Everything ever seen of the account. */
+  idsOf(accountId: AccountId): MediaId[];
   markGone(ids: readonly MediaId[], now: number): void;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
@@ -60,6 +64,9 @@ export function createMediaTable(
   const select = database.prepare(
     `SELECT ${mediaColumns} FROM media WHERE id IN (SELECT value FROM json_each(?))`,
   );
+  const message = database.prepare(`SELECT ${mediaColumns} FROM media
+    WHERE account_id = ? AND message_ref = ? AND gone_at IS NULL ORDER BY id`);
+  const idsOf = database.prepare('SELECT id FROM media WHERE account_id = ?');
   const providerOf = database.prepare('SELECT provider_id FROM accounts WHERE id = ?');
   const gone = database.prepare(`UPDATE media SET gone_at = ?1, expires_at = ?1
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(?2))`);
@@ -114,6 +121,13 @@ export function createMediaTable(
       }
       return ids.flatMap((id) => found.get(id) ?? []);
     },
+    ofMessage: (accountId, messageRef) =>
+      z.array(storedMedia).parse(message.all(accountId, messageRef)),
+    idsOf: (accountId) =>
+      z
+        .array(inserted)
+        .parse(idsOf.all(accountId))
+        .map(({ id }) => id),
     markGone: (ids, now) => void gone.run(now, JSON.stringify(ids)),
     liveCount: (accountId) => number.parse(live.get(accountId)).n,
     seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,

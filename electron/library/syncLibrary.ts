@@ -34,6 +34,8 @@ export interface Sync {
    * tells: only an unknown account throws. While one runs, asking again joins it.
    */
   refresh(accountId: AccountId | null, options?: { full?: boolean }): Promise<void>;
+  /** The account holds something new: one that runs already may have passed the place of it. */
+  refreshAnew(accountId: AccountId): Promise<void>;
   /** One for every connected account. */
   states(): SyncState[];
   /** Rows were written by another hand: they are announced, and their end is watched. */
@@ -161,6 +163,11 @@ export function createSync(deps: SyncDeps): Sync {
       }
       const wanted = accountId === null ? known : [accountId];
       await Promise.all(wanted.map((id) => refreshOne(id, full)));
+    },
+    async refreshAnew(accountId) {
+      await running.get(accountId)?.done;
+      if (closing.signal.aborted || runs.of(accountId) === null) return;
+      await refreshOne(accountId, false);
     },
     states: () => runs.all().map((run) => stateOf(run.accountId)),
     changed(accountId) {

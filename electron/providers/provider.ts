@@ -154,12 +154,16 @@ export interface Compose {
   /** Does not throw for failures. */
   send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
   status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
-  /** Asks whether an unsure message was taken, and by which name; `since` is epoch ms. */
+  /**
+   * Asks whether an unsure message was taken, and by which name; `since` is epoch ms. Names in `taken`
+   * belong to other messages, perhaps just like this one, and are never the answer.
+   */
   find(
     session: Session,
     message: OutgoingMessage,
     since: number,
     signal: AbortSignal,
+    taken: ReadonlySet<string>,
   ): Promise<string | null>;
 }
 

@@ -69,6 +69,7 @@ export async function openBench(options: BenchOptions = {}) {
     emit,
     clock: hand.clock,
     log,
+    onRemoving: (id) => seen.push({ event: 'removing', payload: id }),
     onRemoved: (id) => seen.push({ event: 'removed', payload: id }),
     onConnected: (id) => seen.push({ event: 'connected', payload: id }),
   });

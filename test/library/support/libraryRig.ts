@@ -7,6 +7,7 @@ import { openDatabase } from '../../../electron/library/database.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createRemover } from '../../../electron/library/removeMedia.ts';
 import { createSync } from '../../../electron/library/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
@@ -71,11 +72,20 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       log: silentLog,
       random: () => 0.5,
     });
+    const random = () => 0.5;
     const service = createLibraryService({
       database,
       table,
       sync,
-      links: createLinkMaker({ table, sessions: source }),
+      links: createLinkMaker({ table, sessions: source, clock, random }),
+      providerOf: () => plivo,
+      removeGroups: createRemover({
+        table,
+        sessions: source,
+        clock,
+        random,
+        onGone: (id) => sync.changed(id),
+      }),
       clipboardWrite: (text) => void clipboard.push(text),
       clock,
       log: silentLog,

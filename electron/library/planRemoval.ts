@@ -1,0 +1,58 @@
+import type { Removal } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { StoredMedia } from './mediaRow.ts';
+import type { MediaTable } from './mediaTable.ts';
+
+/** What goes in one request: an item, or a message with all that it carries. */
+export interface RemovalGroup {
+  readonly accountId: AccountId;
+  /** Null when the item goes alone. */
+  readonly messageRef: string | null;
+  readonly items: readonly StoredMedia[];
+}
+
+export interface RemovalPlan extends Omit<Removal, 'token'> {
+  readonly groups: readonly RemovalGroup[];
+}
+
+/** What removing these items takes along, before anything is done. */
+export function planRemoval(
+  mediaIds: readonly MediaId[],
+  table: MediaTable,
+  providerOf: (accountId: AccountId) => Provider,
+): RemovalPlan {
+  const wanted = [...new Set(mediaIds)];
+  const rows = new Map(table.byIds(wanted).map((row) => [row.id, row]));
+  const failed: { mediaId: MediaId; failure: Failure }[] = [];
+  const groups = new Map<string, RemovalGroup>();
+  for (const mediaId of wanted) {
+    const row = rows.get(mediaId);
+    if (row === undefined) {
+      failed.push({ mediaId, failure: { kind: 'not-found' } });
+      continue;
+    }
+    if (row.goneAt !== null) continue;
+    const { accountId } = row;
+    const { remove } = providerOf(accountId);
+    if (!remove) {
+      failed.push({ mediaId, failure: { kind: 'invalid-input', detail: 'cannot-remove' } });
+      continue;
+    }
+    const messageRef = remove.takesMessage ? row.messageRef : null;
+    const name = JSON.stringify([accountId, messageRef ?? mediaId, messageRef !== null]);
+    if (groups.has(name)) continue;
+    const items = messageRef === null ? [row] : table.ofMessage(accountId, messageRef);
+    groups.set(name, { accountId, messageRef, items });
+  }
+  const planned = [...groups.values()];
+  const going = planned.flatMap(({ items }) => items.map(({ id }) => id));
+  return {
+    groups: planned,
+    count: going.length,
+    others: going.filter((id) => !rows.has(id)).length,
+    messages: planned.filter(({ messageRef }) => messageRef !== null).length,
+    failed,
+  };
+}

@@ -1,0 +1,111 @@
+import type { Removed } from '../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import { pause } from '../base/pause.ts';
+import { createTaskPool } from '../base/taskPool.ts';
+import type { Provider, Session, SessionSource } from '../providers/provider.ts';
+import { askPatiently } from './askPatiently.ts';
+import type { StoredMedia } from './mediaRow.ts';
+import type { MediaTable } from './mediaTable.ts';
+import type { RemovalGroup } from './planRemoval.ts';
+
+const requestsAtOnce = 4;
+/** A provider may not find at once what it has just stored (providers.md 3.6). */
+const newbornMs = 2 * 60_000;
+const newbornWaitMs = 3_000;
+
+export interface RemoverDeps {
+  readonly table: MediaTable;
+  readonly sessions: SessionSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** After the rows say so: these are gone. */
+  onGone(accountId: AccountId, ids: readonly MediaId[]): void;
+}
+
+export type RemoveGroups = (
+  groups: readonly RemovalGroup[],
+  signal: AbortSignal,
+) => Promise<Removed>;
+
+/** Removes at the providers what a person confirmed, several at once; each row as soon as it is true. */
+export function createRemover(deps: RemoverDeps): RemoveGroups {
+  const { table, sessions, clock, random, onGone } = deps;
+  const pool = createTaskPool(requestsAtOnce);
+
+  async function removeItem(
+    { provider, session }: { provider: Provider; session: Session },
+    item: StoredMedia,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { remove } = provider;
+    if (!remove) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-remove' });
+    const isGone = async () => {
+      const failure = await failureOf(() => provider.stat(session, item, signal));
+      return failure?.kind === 'not-found';
+    };
+    const once = async () => {
+      const failure = await failureOf(() => remove.run(session, item, signal));
+      if (failure === null || failure.kind === 'not-found') return;
+      // The answer was lost, perhaps not what it would have told.
+      if (failure.kind === 'provider-down' && (await isGone())) return;
+      throw new SatchelError(failure);
+    };
+    const age = clock.now() - (item.storedAt ?? 0);
+    const settled = () => askPatiently(once, { clock, random, signal });
+    await settled();
+    if (age >= 0 && age < newbornMs && !(await isGone())) {
+      await pause(clock, newbornWaitMs, signal);
+      await settled();
+    }
+  }
+
+  async function removeGroup(group: RemovalGroup, signal: AbortSignal): Promise<MediaId[]> {
+    const { accountId, messageRef, items } = group;
+    const [first] = items;
+    if (first === undefined) return [];
+    if (messageRef !== null) {
+      const confirmed = new Set(items.map(({ id }) => id));
+      const now = table.ofMessage(accountId, messageRef);
+      if (now.some(({ id }) => !confirmed.has(id))) {
+        throw new SatchelError({ kind: 'invalid-input', detail: 'changed' });
+      }
+    }
+    const bound = await sessions(accountId);
+    await removeItem(bound, first, signal);
+    // While quitting nothing is written any more: the next walk finds out.
+    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    const ids = items.map(({ id }) => id);
+    table.markGone(ids, clock.now());
+    onGone(accountId, ids);
+    return ids;
+  }
+
+  return async (groups, signal) => {
+    const results = await Promise.allSettled(
+      groups.map((group) => pool.run(() => removeGroup(group, signal))),
+    );
+    const removed: MediaId[] = [];
+    const failed: { mediaId: MediaId; failure: Failure }[] = [];
+    groups.forEach(({ items }, index) => {
+      const result = results[index];
+      if (result?.status === 'fulfilled') removed.push(...result.value);
+      else if (result?.reason instanceof SatchelError) {
+        const { failure } = result.reason;
+        failed.push(...items.map(({ id }) => ({ mediaId: id, failure })));
+      } else throw result?.reason;
+    });
+    return { removed, failed };
+  };
+}
+
+async function failureOf(ask: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await ask();
+    return null;
+  } catch (error) {
+    if (error instanceof SatchelError) return error.failure;
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Failure } from '../../shared/failure.ts';
+import { type MessageRow, notTaken } from '../../shared/message.ts';
+
+/** What a provider says of a message that it has taken. */
+export interface Told {
+  readonly phase: 'underway' | 'delivered' | 'failed';
+  readonly providerStatus: string | null;
+  readonly failure: Failure | null;
+}
+
+/** What can happen to a message; `step` alone knows what follows from it. */
+export type MessageEvent =
+  /** The last bytes are about to be let go. */
+  | { readonly kind: 'committed' }
+  /** It was clearly not taken, and the same may be tried once more. */
+  | { readonly kind: 'held' }
+  /** It is certainly not at the provider, and stays so. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** The last bytes went and no clear answer came. */
+  | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
+  /** The provider does not show it yet, or could not be asked; ask again then. */
+  | { readonly kind: 'asked'; readonly untilAt: number }
+  /** The provider was asked for the last time and does not have it. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
+  | { readonly kind: 'told'; readonly told: Told }
+  /** Satchel started again and found the message as it was left. */
+  | { readonly kind: 'restarted'; readonly askAt: number };
+
+const diedUnanswered: Failure = {
+  kind: 'provider-down',
+  cause: 'cut-answer',
+  status: null,
+  retryAfterMs: null,
+};
+
+/**
+ * The only thing that changes a message. No event leads from `unsure` or `failed` back to `sending`:
+ * a message costs money, so what may have been taken is never sent again by itself. An event that
+ * does not belong to the state leaves the very same object.
+ */
+export function step(message: MessageRow, event: MessageEvent): MessageRow {
+  switch (message.state) {
+    case 'sending':
+      return fromSending(message, event);
+    case 'unsure':
+      return fromUnsure(message, event);
+    case 'underway':
+      return event.kind === 'told' ? heard(message, message.messageRef, event.told) : message;
+    case 'delivered':
+    case 'failed':
+    case 'cancelled':
+      return message;
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Nothing more can happen to it. */
+export function isFinal(message: MessageRow): boolean {
+  const { state } = message;
+  return state === 'delivered' || state === 'failed' || state === 'cancelled';
+}
+
+type In<S extends MessageRow['state']> = Extract<MessageRow, { state: S }>;
+
+const nowhere = { messageRef: null, providerStatus: null };
+
+function common(message: MessageRow) {
+  const { id, accountId, from, to, text, mediaCount, createdAt } = message;
+  return { id, accountId, from, to, text, mediaCount, createdAt };
+}
+
+function untaken(message: MessageRow, failure: Failure): MessageRow {
+  // Given up before it could count.
+  if (failure.kind === 'cancelled') {
+    return { ...common(message), ...nowhere, state: 'cancelled', failure: null };
+  }
+  return { ...common(message), ...nowhere, state: 'failed', failure };
+}
+
+function heard(message: MessageRow, messageRef: string, told: Told): MessageRow {
+  const { phase, providerStatus } = told;
+  const known = { ...common(message), messageRef, providerStatus };
+  if (phase === 'failed') {
+    return { ...known, state: 'failed', failure: told.failure ?? refusedLater(providerStatus) };
+  }
+  const same = message.state === phase && message.providerStatus === providerStatus;
+  return same ? message : { ...known, state: phase, failure: null };
+}
+
+function refusedLater(providerStatus: string | null): Failure {
+  return { kind: 'provider-refused', status: null, code: providerStatus, detail: null };
+}
+
+function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
+  switch (event.kind) {
+    case 'committed':
+      return message.committing ? message : { ...message, committing: true };
+    case 'held':
+      return message.committing ? { ...message, committing: false } : message;
+    case 'refused':
+      return untaken(message, event.failure);
+    case 'taken':
+      return heard(message, event.messageRef, event.told);
+    case 'doubted':
+      return doubted(message, event.failure, event.untilAt);
+    case 'restarted':
+      // What never left is not sent now either: the person who confirmed it may have moved on.
+      return message.committing
+        ? doubted(message, diedUnanswered, event.askAt)
+        : untaken(message, { kind: 'cancelled' });
+    default:
+      return message;
+  }
+}
+
+function doubted(message: In<'sending'>, failure: Failure, untilAt: number): MessageRow {
+  if (!message.committing) return untaken(message, failure);
+  return { ...common(message), ...nowhere, state: 'unsure', failure, untilAt };
+}
+
+function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
+  switch (event.kind) {
+    case 'taken':
+      return heard(message, event.messageRef, event.told);
+    case 'asked':
+      return { ...message, untilAt: event.untilAt };
+    case 'restarted':
+      return { ...message, untilAt: event.askAt };
+    case 'absent':
+      return untaken(message, notTaken);
+    default:
+      return message;
+  }
+}

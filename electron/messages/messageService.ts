@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Emit, Services } from '../../shared/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import { type MessageId, type MessageRow, messageId, senderOf } from '../../shared/message.ts';
+import type { Clock } from '../base/clock.ts';
+import { createConfirmations } from '../base/confirmations.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../library/database.ts';
+import type { SessionSource } from '../providers/provider.ts';
+import { createMessageBook } from './messageBook.ts';
+import { createMessageDesk } from './messageDesk.ts';
+import { createMessageTable } from './messageTable.ts';
+import { type MessageDraft, type PrepareDeps, prepareMessage } from './prepareMessage.ts';
+import { firstAskMs, sendMessage } from './sendMessage.ts';
+import { watchMessages } from './watchMessages.ts';
+
+const confirmMs = 10 * 60_000;
+/** A link that ends sooner than this is not sent: the provider must still fetch it. */
+const fetchMs = 60_000;
+/** How long a quitting Satchel waits for the answer to a message that has already left. */
+const quitGraceMs = 2_000;
+
+export interface MessageServiceDeps extends PrepareDeps {
+  readonly database: Database;
+  readonly sessions: SessionSource;
+  /** The account holds media that it did not hold before. */
+  readonly onNews: (accountId: AccountId) => void;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+interface Flight {
+  readonly accountId: AccountId;
+  readonly stop: AbortController;
+  readonly landed: Promise<void>;
+}
+
+export type MessageService = ReturnType<typeof createMessageService>;
+
+/** Real messages: prepared, confirmed, sent once, and followed until nothing more can happen. */
+export function createMessageService(deps: MessageServiceDeps) {
+  const { clock } = deps;
+  const table = createMessageTable(deps.database, deps.log);
+  const book = createMessageBook(table, deps.emit, clock);
+  const desk = createMessageDesk({ ...deps, book });
+  const watch = watchMessages(desk, deps.onNews);
+  const drafts = createConfirmations<MessageDraft>(clock, confirmMs, randomUUID);
+  const flights = new Map<MessageId, Flight>();
+  const closing = new AbortController();
+
+  function launch({ id, accountId }: MessageRow): void {
+    const stop = new AbortController();
+    const landed = sendMessage(desk, id, stop.signal).then(() => {
+      flights.delete(id);
+      const message = closing.signal.aborted ? undefined : book.get(id)?.message;
+      if (message === undefined) return;
+      if (message.messageRef !== null) deps.onNews(accountId);
+      watch.follow(message);
+    });
+    flights.set(id, { accountId, stop, landed });
+  }
+
+  const service: Services['messages'] = {
+    async prepare(asked) {
+      const { shown, draft } = await prepareMessage(asked, deps, closing.signal);
+      return { token: draft && drafts.keep(draft), ...shown };
+    },
+    async send({ token }) {
+      const { accountId, from, to, text, media, linksUntilAt } = drafts.take(token);
+      deps.providerOf(accountId);
+      if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
+        throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
+      }
+      const message: MessageRow = {
+        id: messageId.parse(randomUUID()),
+        ...{ accountId, from, to, text, mediaCount: media.length, createdAt: clock.now() },
+        ...{ messageRef: null, providerStatus: null, failure: null },
+        state: 'sending',
+        committing: false,
+      };
+      book.add({ message, sentAt: null, media });
+      launch(message);
+      return message;
+    },
+    list: async () => book.all().map(({ message }) => message),
+    senders: async ({ accountId }) =>
+      table.senders(accountId).filter((sender) => senderOf(sender) !== null),
+  };
+
+  return {
+    ...service,
+    /** Takes up what an earlier run left: asks and polls, and never sends; once, when all is wired. */
+    start(): void {
+      const askAt = clock.now() + firstAskMs;
+      for (const { message } of book.all()) {
+        watch.follow(book.change(message.id, { kind: 'restarted', askAt }) ?? message);
+      }
+    },
+    /** The account's secret was replaced, or the keychain can be read again. */
+    resumeAccount: watch.resume,
+    /** Its rows are gone: what has not left stays here. */
+    forgetAccount(accountId: AccountId): void {
+      for (const flight of flights.values()) {
+        if (flight.accountId === accountId) flight.stop.abort();
+      }
+    },
+    async close(): Promise<void> {
+      closing.abort();
+      watch.close();
+      const landed = () => Promise.all([...flights.values()].map((flight) => flight.landed));
+      let cancel = () => {};
+      const grace = new Promise<void>((resolve) => {
+        cancel = clock.after(quitGraceMs, resolve);
+      });
+      await Promise.race([landed(), grace]);
+      cancel();
+      for (const { stop } of flights.values()) stop.abort();
+      await landed();
+      desk.close();
+      book.close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type AccountId, mediaRef } from '../../shared/ids.ts';
+import { type MessageId, messageId, messageRow } from '../../shared/message.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../library/database.ts';
+import type { MessageEntry } from './messageEntry.ts';
+
+/** Enough for a list that a person reads; older ones stay in the database. */
+const mostShown = 500;
+
+const carriedMedia = z.array(
+  z.object({ url: z.string(), ref: mediaRef.nullable(), sameAccount: z.boolean() }),
+);
+const columns = z.object({
+  id: messageId,
+  sent_at: z.number().nullable(),
+  message: z.string(),
+  media: z.string().nullable(),
+});
+
+export interface MessageTable {
+  insert(entry: MessageEntry): void;
+  update(entry: MessageEntry): void;
+  get(id: MessageId): MessageEntry | null;
+  /** The newest, and all that are not yet final. */
+  load(): MessageEntry[];
+  /** The provider's names of the account's messages, which belong to those alone. */
+  claimed(accountId: AccountId): ReadonlySet<string>;
+  /** Senders of earlier messages and media, the latest used first. */
+  senders(accountId: AccountId): string[];
+}
+
+/** SQL of `outgoing_messages`. */
+export function createMessageTable(database: Database, log: Log): MessageTable {
+  const insert = database.prepare(`INSERT INTO outgoing_messages
+    (id, account_id, created_at, sent_at, state, message_ref, message, media)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  // Never an upsert: a message whose account was removed meanwhile must not come back.
+  const update = database.prepare(`UPDATE outgoing_messages
+    SET sent_at = ?, state = ?, message_ref = ?, message = ?, media = ? WHERE id = ?`);
+  const select = 'SELECT id, sent_at, message, media FROM outgoing_messages';
+  const one = database.prepare(`${select} WHERE id = ?`);
+  const all = database.prepare(`${select} WHERE state NOT IN ('delivered', 'failed', 'cancelled')
+    OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
+    ORDER BY created_at DESC, rowid DESC`);
+  const refs = database.prepare(`SELECT message_ref AS ref FROM outgoing_messages
+    WHERE account_id = ? AND message_ref IS NOT NULL`);
+  const senders = database.prepare(`SELECT address FROM (
+    SELECT json_extract(message, '$.from') AS address, created_at AS at
+      FROM outgoing_messages WHERE account_id = ?1
+    UNION ALL SELECT from_address, stored_at FROM media
+      WHERE account_id = ?1 AND direction = 'outbound' AND from_address IS NOT NULL
+    UNION ALL SELECT to_address, stored_at FROM media
+      WHERE account_id = ?1 AND direction = 'inbound' AND to_address IS NOT NULL)
+    GROUP BY address ORDER BY max(at) DESC LIMIT 50`);
+
+  const read = (row: unknown): MessageEntry[] => {
+    const parsed = columns.safeParse(row);
+    const message = messageRow.safeParse(parseJson(parsed.data?.message ?? null));
+    if (!parsed.success || !message.success) {
+      // It stays as it is: a message that cannot be read is neither sent nor forgotten.
+      log.error({ event: 'message-row-unreadable' });
+      return [];
+    }
+    const media = carriedMedia.safeParse(parseJson(parsed.data.media));
+    return [
+      {
+        message: message.data,
+        sentAt: parsed.data.sent_at,
+        media: media.success ? media.data : null,
+      },
+    ];
+  };
+  const stored = ({ media }: MessageEntry) => (media === null ? null : JSON.stringify(media));
+
+  return {
+    insert(entry) {
+      const { message, sentAt } = entry;
+      const { id, accountId, createdAt, state, messageRef } = message;
+      const text = JSON.stringify(message);
+      insert.run(id, accountId, createdAt, sentAt, state, messageRef, text, stored(entry));
+    },
+    update(entry) {
+      const { message, sentAt } = entry;
+      const text = JSON.stringify(message);
+      update.run(sentAt, message.state, message.messageRef, text, stored(entry), message.id);
+    },
+    get: (id) => read(one.get(id) ?? null)[0] ?? null,
+    load: () => all.all().flatMap(read),
+    claimed: (id) =>
+      new Set(refs.all(id).map((row) => z.object({ ref: z.string() }).parse(row).ref)),
+    senders: (id) =>
+      senders.all(id).map((row) => z.object({ address: z.string() }).parse(row).address),
+  };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
