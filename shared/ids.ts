@@ -18,10 +18,6 @@ export type MediaRef = z.infer<typeof mediaRef>;
 export const jobId = z.string().min(1).max(64).brand<'JobId'>();
 export type JobId = z.infer<typeof jobId>;
 
-/** A message that Satchel was asked to send, from before it was sent. */
-export const outgoingId = z.string().min(1).max(64).brand<'OutgoingId'>();
-export type OutgoingId = z.infer<typeof outgoingId>;
-
 /** Files added in one gesture. */
 export const batchId = z.string().min(1).max(64).brand<'BatchId'>();
 export type BatchId = z.infer<typeof batchId>;
