@@ -12,7 +12,13 @@ export type Lifetime = z.infer<typeof lifetime>;
 export const certainty = z.enum(['documented', 'observed', 'assumed']);
 export type Certainty = z.infer<typeof certainty>;
 
-export const retentionRule = z.object({ unused: lifetime, used: lifetime, certainty });
+export const retentionRule = z.object({
+  unused: lifetime,
+  used: lifetime,
+  certainty,
+  /** What the rule leaves open, in a sentence. */
+  note: z.string().optional(),
+});
 export type RetentionRule = z.infer<typeof retentionRule>;
 
 /** For a provider that says nothing of an end. */

@@ -13,6 +13,7 @@ import { down, transportFailure } from './httpFailure.ts';
 import type { HttpLimits } from './httpLimits.ts';
 import { defaultLimits } from './httpLimits.ts';
 import { hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
+import { instantOf } from './httpRetryAfter.ts';
 import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask } from './httpTransport.ts';
 import { createTransport } from './httpTransport.ts';
@@ -34,6 +35,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   const auth = { ...target.auth };
   const secrets = secretForms(auth);
   const transport = createTransport();
+  let told: { serverAt: number; at: number } | null = null;
   const errorContext = (): ErrorContext => ({
     secrets,
     now: clock.now(),
@@ -65,6 +67,8 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   async function judged(ask: Ask, onHead?: () => void): Promise<Answer> {
     const answer = await transport(ask);
     onHead?.();
+    const serverAt = instantOf(answer.headers.date);
+    if (serverAt !== null) told = { serverAt, at: clock.monotonic() };
     if (isSuccess(answer.status)) return answer;
     try {
       return await refuse(answer, errorContext());
@@ -75,6 +79,8 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
 
   return {
     baseUrl: base.href,
+
+    serverNow: () => (told === null ? null : told.serverAt + clock.monotonic() - told.at),
 
     async json({ method, path, query, schema, signal }) {
       const url = resolvePath(base, path, query);
@@ -132,12 +138,12 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
       }
     },
 
-    async bytes(address, signal) {
+    async bytes(address, signal, { anonymous = false } = {}) {
       const known = knownUrl(address, base, target.mediaOrigins);
       if (known === null) throw new SatchelError(down('unreadable-answer'));
       let url: URL = known;
       const deadline = startDeadline(clock, signal, limits.answerMs);
-      let ownOrigin = true;
+      let ownOrigin = !anonymous;
       try {
         for (let hop = 0; ; hop += 1) {
           const { host, origin } = url;
@@ -177,7 +183,39 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
         throw new SatchelError(failure);
       }
     },
+
+    async leadsTo(address, signal) {
+      const known = knownUrl(address, base, []);
+      if (known?.origin !== base.origin) throw new SatchelError(down('unreadable-answer'));
+      const deadline = startDeadline(clock, signal, limits.answerMs);
+      try {
+        return await firstElsewhere(known, deadline.signal);
+      } catch (error) {
+        throw new SatchelError(explain(error, deadline, { method: 'GET', host: known.host }));
+      } finally {
+        deadline.release();
+      }
+    },
   };
+
+  /** Asks each address in turn, with credentials, as long as they are of the own origin. */
+  async function firstElsewhere(known: URL, signal: AbortSignal): Promise<URL | null> {
+    let url = known;
+    for (let hop = 0; url.origin === base.origin; hop += 1) {
+      const answer = await transport({ method: 'GET', url, auth, accept: '*/*', signal });
+      try {
+        if (isSuccess(answer.status)) return null;
+        const leads = answer.status >= 300 && answer.status < 400;
+        if (!leads) return await refuse(answer, errorContext());
+        const next = hop < maxHops ? hopUrl(answer.headers.location, url, base) : null;
+        if (next === null) throw new SatchelError(down('redirected', answer.status));
+        url = next;
+      } finally {
+        answer.discard();
+      }
+    }
+    return url;
+  }
 
   /** A media host knows nothing of the account: its 401 is about the link, not the credentials. */
   async function refuseBytes(answer: Answer, ownOrigin: boolean): Promise<never> {

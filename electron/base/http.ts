@@ -44,8 +44,22 @@ export interface BytesAnswer {
  */
 export interface Http {
   readonly baseUrl: string;
+  /** The server's clock, by the `Date` of its last answer; null as long as none has told. */
+  serverNow(): number | null;
   json<S extends z.ZodType>(request: JsonRequest<S>): Promise<z.infer<S>>;
   send<S extends z.ZodType>(request: BodyRequest<S>): Promise<z.infer<S>>;
-  /** Follows at most three hops; credentials only to the base URL's own origin. */
-  bytes(url: string, signal: AbortSignal): Promise<BytesAnswer>;
+  /**
+   * Follows at most three hops; credentials only to the base URL's own origin, with `anonymous` not
+   * even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`.
+   */
+  bytes(
+    url: string,
+    signal: AbortSignal,
+    options?: { readonly anonymous?: boolean },
+  ): Promise<BytesAnswer>;
+  /**
+   * Where the account's credentials lead from a URL of the own origin, without going there: the
+   * first address elsewhere, or null when the bytes are answered at once.
+   */
+  leadsTo(url: string, signal: AbortSignal): Promise<URL | null>;
 }

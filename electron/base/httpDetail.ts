@@ -29,6 +29,27 @@ function onlyOf(value: unknown): Record<string, unknown> | null {
   return Array.isArray(value) && value.length === 1 ? recordOf(value[0]) : null;
 }
 
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+};
+
+/** The text of the first element of that name; anything but plain text within it is left alone. */
+function xmlText(body: string, name: string): string | null {
+  const [, text] = new RegExp(`<${name}>([^<]{1,2000})</${name}>`, 'i').exec(body) ?? [];
+  return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity) => entities[entity] ?? '') ?? null;
+}
+
+/** Several refusals in one list, as text or as objects: the first says it. */
+function firstOf(value: unknown): Record<string, unknown> | null {
+  if (!Array.isArray(value)) return null;
+  const [first] = value;
+  return typeof first === 'string' ? { message: first } : recordOf(first);
+}
+
 /** The provider's own words in an error body, whichever of the usual shapes it has. */
 export function errorDetail(
   body: string,
@@ -36,6 +57,10 @@ export function errorDetail(
   secrets: readonly string[],
 ): { code: string | null; detail: string | null } {
   const clean = (text: string | null) => (text === null ? null : cleanText(text, secrets));
+  if (/[/+]xml\b/i.test(contentType)) {
+    const detail = clean(xmlText(body, 'Message') ?? xmlText(body, 'Detail'));
+    return { code: clean(xmlText(body, 'Code')), detail };
+  }
   let parsed: unknown = null;
   try {
     parsed = JSON.parse(body);
@@ -44,9 +69,10 @@ export function errorDetail(
     return { code: null, detail: /^text\/plain\b/i.test(contentType) ? clean(body) : null };
   }
   const outer = recordOf(parsed) ?? {};
-  const inner = recordOf(outer['error']) ?? onlyOf(outer['objects']) ?? outer;
-  const detail =
-    textOf(inner['error']) ?? textOf(inner['message']) ?? textOf(inner['error_message']);
+  const inner =
+    recordOf(outer['error']) ?? onlyOf(outer['objects']) ?? firstOf(outer['errors']) ?? outer;
+  const members = ['error', 'message', 'error_message', 'detail', 'title'];
+  const detail = members.reduce<string | null>((known, name) => known ?? textOf(inner[name]), null);
   return {
     code: clean(textOf(inner['code']) ?? textOf(inner['error_code'])),
     detail: clean(detail),

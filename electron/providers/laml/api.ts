@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { SatchelError } from '../../../shared/failure.ts';
+import { encodeText } from '../../base/rawBody.ts';
+import type { CommitHooks, ItemKey, Session } from '../provider.ts';
+
+/** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
+export const messagesAPage = 100;
+const mediaAPage = 50;
+
+const uri = z.string().max(4_096).nullable().catch(null);
+const messageList = z.object({
+  messages: z.array(z.unknown()).max(1_000),
+  next_page_uri: uri.optional(),
+});
+const mediaList = z.object({
+  media_list: z.array(z.unknown()).max(1_000),
+  next_page_uri: uri.optional(),
+});
+const one = z.record(z.string(), z.unknown());
+
+export type Query = Readonly<Record<string, string>>;
+
+export interface ListAnswer {
+  readonly entries: readonly unknown[];
+  readonly next: Query | null;
+}
+
+/** What an account's calls need to know of it. */
+export interface Place {
+  readonly session: Session;
+  /** `Accounts/{sid}/`, encoded, with what stands before it. */
+  readonly root: string;
+}
+
+/**
+ * The next page is the one that the server names, but on our own path: of its link only the query is
+ * taken, so that it can lead nowhere else (providers.md 2.2).
+ */
+function nextQuery(link: string | null | undefined): Query | null {
+  const start = link?.indexOf('?') ?? -1;
+  if (link == null || start === -1) return null;
+  const query = Object.fromEntries(new URLSearchParams(link.slice(start + 1)));
+  return Object.keys(query).length === 0 ? null : query;
+}
+
+export async function listMessages(
+  { session, root }: Place,
+  query: Query,
+  signal: AbortSignal,
+): Promise<ListAnswer> {
+  const path = `${root}Messages.json`;
+  const answer = await session.http.json({
+    method: 'GET',
+    path,
+    query,
+    schema: messageList,
+    signal,
+  });
+  return { entries: answer.messages, next: nextQuery(answer.next_page_uri) };
+}
+
+const messagePath = (root: string, sid: string) => `${root}Messages/${encodeURIComponent(sid)}`;
+
+export async function listMedia(
+  { session, root }: Place,
+  messageSid: string,
+  query: Query | null,
+  signal: AbortSignal,
+): Promise<ListAnswer> {
+  const answer = await session.http.json({
+    method: 'GET',
+    path: `${messagePath(root, messageSid)}/Media.json`,
+    query: query ?? { PageSize: String(mediaAPage) },
+    schema: mediaList,
+    signal,
+  });
+  return { entries: answer.media_list, next: nextQuery(answer.next_page_uri) };
+}
+
+/** Without extension the bytes, with `.json` what is told of them (providers.md 2.2, 3.2). */
+export function mediaPath(root: string, { ref, messageRef }: ItemKey): string {
+  if (messageRef === null) {
+    throw new SatchelError({ kind: 'invalid-input', detail: 'Media without its message.' });
+  }
+  return `${messagePath(root, messageRef)}/Media/${encodeURIComponent(ref)}`;
+}
+
+export function getMedia({ session, root }: Place, item: ItemKey, signal: AbortSignal) {
+  const path = `${mediaPath(root, item)}.json`;
+  return session.http.json({ method: 'GET', path, schema: one, signal });
+}
+
+export async function deleteMedia({ session, root }: Place, item: ItemKey, signal: AbortSignal) {
+  const path = `${mediaPath(root, item)}.json`;
+  await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
+}
+
+export function getMessage({ session, root }: Place, sid: string, signal: AbortSignal) {
+  const path = `${messagePath(root, sid)}.json`;
+  return session.http.json({ method: 'GET', path, schema: one, signal });
+}
+
+export interface Posting {
+  /** The last bytes were let go: from here on the message may be taken. */
+  committed(): boolean;
+  readonly answer: Promise<Record<string, unknown>>;
+}
+
+export function postMessage(
+  { session, root }: Place,
+  form: URLSearchParams,
+  hooks: CommitHooks,
+): Posting {
+  const text = encodeText(form.toString(), hooks.beforeCommit);
+  const answer = session.http.send({
+    path: `${root}Messages.json`,
+    contentType: 'application/x-www-form-urlencoded',
+    contentLength: text.contentLength,
+    body: text.body,
+    schema: one,
+    signal: hooks.signal,
+    onConnected: text.start,
+  });
+  return { committed: text.committed, answer };
+}

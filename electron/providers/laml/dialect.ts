@@ -1,0 +1,30 @@
+import type { CredentialField } from '../../../shared/account.ts';
+import type { ComposeLimits } from '../../../shared/outgoing.ts';
+import type { RetentionRule } from '../../../shared/retention.ts';
+import type { Credentials } from '../provider.ts';
+
+/** All in which the APIs that speak this language differ, as data. */
+export interface Dialect {
+  readonly id: string;
+  readonly label: string;
+  readonly consoleUrl: string;
+  readonly credentials: readonly CredentialField[];
+  readonly identityField: string;
+  readonly origin: (credentials: Credentials) => string;
+  /** Between the endpoint and `Accounts/`. */
+  readonly prefix: string;
+  /** Field that holds the account's sid, as paths need it. */
+  readonly accountField: string;
+  readonly basicAuth: (credentials: Credentials) => { username: string; password: string };
+  readonly retention: RetentionRule;
+  /** What credentials get where a stranger is refused: a signed link that lasts so long, or no link. */
+  readonly protection:
+    | { readonly kind: 'signed'; readonly lifeMs: number }
+    /** Switched for all media at once, so that what was seen of one holds for others. */
+    | { readonly kind: 'credentials' };
+  /** A sender of this form is a service that chooses one. */
+  readonly serviceSid: RegExp;
+  readonly composeLimits: ComposeLimits;
+  /** Why there is no upload, and what to do instead. */
+  readonly uploadAbsence: string;
+}

@@ -1,0 +1,118 @@
+import { SatchelError } from '../../../shared/failure.ts';
+import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
+import { createWidthFinder, type WidthFinder } from '../widthFinder.ts';
+import type { ListAnswer, Place, Query } from './api.ts';
+import { listMedia, listMessages, messagesAPage } from './api.ts';
+import { type MessageFacts, toItem, toMessage } from './translate.ts';
+
+/** Most messages carry no media: a page of ours goes on through so many of theirs until it holds some. */
+const mostMessagePages = 20;
+const mostMediaPages = 20;
+const hourMs = 3_600_000;
+/** How long what was found before a failure may be used when the same page is asked for again. */
+const keptMs = 5 * 60_000;
+
+/** What a page had found when it failed: it is not asked for again, so that retrying leads on. */
+interface Begun {
+  readonly cursor: string;
+  readonly sinceMs: number;
+  readonly found: Map<string, readonly RemoteItem[]>;
+}
+
+interface Walker {
+  readonly finder: WidthFinder;
+  begun: Begun | null;
+}
+
+/** What one session has learnt of the provider. */
+const walkers = new WeakMap<Session, Walker>();
+
+function walkerOf(session: Session): Walker {
+  const known = walkers.get(session);
+  if (known) return known;
+  const made: Walker = { finder: createWidthFinder(session.clock), begun: null };
+  walkers.set(session, made);
+  return made;
+}
+
+function readCursor(cursor: string): Query {
+  const query = Object.fromEntries(new URLSearchParams(cursor));
+  if ('PageToken' in query || 'Page' in query) return query;
+  throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+}
+
+/** Whole days in GMT (providers.md 3.2); an hour more, since a message can be dated before it is listed. */
+function filterOf(newerThan: number | undefined): Query {
+  if (newerThan === undefined) return {};
+  return { 'DateSent>': new Date(newerThan - hourMs).toISOString().slice(0, 10) };
+}
+
+/** All that one message carries; nothing yet for one so new that its media is not there (3.6). */
+async function mediaOf(
+  place: Place,
+  message: MessageFacts,
+  signal: AbortSignal,
+): Promise<RemoteItem[]> {
+  const items: RemoteItem[] = [];
+  let query: Query | null = null;
+  for (let page = 0; page < mostMediaPages; page += 1) {
+    let answer: ListAnswer;
+    try {
+      answer = await listMedia(place, message.sid, query, signal);
+    } catch (error) {
+      const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
+      if (unknown) break;
+      throw error;
+    }
+    items.push(...answer.entries.map((media) => toItem(media, message)));
+    query = answer.next;
+    if (query === null) break;
+  }
+  return items;
+}
+
+/**
+ * Media by way of the messages that carry it, the newest first, since nothing else lists it
+ * (providers.md 2.3, 3.3). A page is some messages with all their media.
+ */
+export async function enumerate(
+  place: Place,
+  cursor: string | null,
+  signal: AbortSignal,
+  { newerThan }: ListOptions = {},
+): Promise<Page> {
+  const walker = walkerOf(place.session);
+  const { finder } = walker;
+  const filter = filterOf(newerThan);
+  let query: Query | null =
+    cursor === null ? { PageSize: String(messagesAPage), ...filter } : readCursor(cursor);
+  let carriers: MessageFacts[] = [];
+  for (let page = 0; page < mostMessagePages && query !== null; page += 1) {
+    const asked: Query = query;
+    const answer = await finder.run(() => listMessages(place, asked, signal), signal);
+    carriers = answer.entries.map(toMessage).filter(({ mediaCount }) => mediaCount !== 0);
+    // A server may leave the filter out of its link.
+    query = answer.next === null ? null : { ...filter, ...answer.next };
+    if (carriers.length > 0) break;
+  }
+
+  const now = place.session.clock.monotonic();
+  const key = JSON.stringify([cursor, filter]);
+  const { begun } = walker;
+  const fits = begun?.cursor === key && now - begun.sinceMs < keptMs;
+  const found = fits ? begun.found : new Map<string, readonly RemoteItem[]>();
+  walker.begun = { cursor: key, sinceMs: fits ? begun.sinceMs : now, found };
+  await finder.each(
+    carriers.filter(({ sid }) => !found.has(sid)),
+    (message) => mediaOf(place, message, signal),
+    ({ sid }, items) => void found.set(sid, items),
+    signal,
+  );
+  walker.begun = null;
+  return {
+    items: carriers.flatMap(({ sid }) => found.get(sid) ?? []),
+    nextCursor: query === null ? null : new URLSearchParams(query).toString(),
+    // How many messages carry media is told nowhere.
+    total: null,
+  };
+}

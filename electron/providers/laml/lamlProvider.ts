@@ -1,0 +1,78 @@
+import { SatchelError } from '../../../shared/failure.ts';
+import { providerId } from '../../../shared/ids.ts';
+import { down } from '../../base/httpFailure.ts';
+import type { Provider, Session } from '../provider.ts';
+import type { Place } from './api.ts';
+import { getMedia, getMessage, listMessages } from './api.ts';
+import { findMessage, sendMessage } from './compose.ts';
+import type { Dialect } from './dialect.ts';
+import { enumerate } from './enumerate.ts';
+import { bytesUrl, makeLink } from './makeLink.ts';
+import { removeMedia } from './removeMedia.ts';
+import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
+
+/** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
+export function lamlProvider(dialect: Dialect): Provider {
+  const { label, consoleUrl, credentials, identityField, retention, basicAuth } = dialect;
+  const placeOf = (session: Session): Place => {
+    const account = encodeURIComponent(session.credentials[dialect.accountField] ?? '');
+    return { session, root: `${dialect.prefix}Accounts/${account}/` };
+  };
+  return {
+    id: providerId.parse(dialect.id),
+    label,
+    consoleUrl,
+    credentials,
+    identityField,
+    retention,
+    endpoints: (given) => ({ baseUrl: dialect.origin(given) }),
+    basicAuth,
+    // Nothing is fetched but by the API's own addresses; where they lead is judged hop by hop.
+    mediaOrigins: () => [],
+
+    async verify(session, signal) {
+      try {
+        await listMessages(placeOf(session), { PageSize: '1' }, signal);
+      } catch (error) {
+        // An account that is not there is a wrong sid.
+        const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
+        throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+      }
+    },
+    list: (session, cursor, signal, options) =>
+      enumerate(placeOf(session), cursor, signal, options),
+    listsNewer: true,
+    async stat(session, item, signal) {
+      const media = await getMedia(placeOf(session), item, signal);
+      const seen = toItem(media, onlyNamed(item.messageRef ?? ''));
+      if (seen.ref !== item.ref) throw new SatchelError(down('unreadable-answer'));
+      return seen;
+    },
+    async download(session, item, signal) {
+      const download = await session.http.bytes(bytesUrl(placeOf(session), item), signal);
+      // One provider's pages say that this address tells of the media instead (providers.md 2.2).
+      if (download.contentType !== 'application/json') return download;
+      download.body.destroy();
+      throw new SatchelError(down('unreadable-answer'));
+    },
+    link: {
+      kind: 'varies',
+      make: (session, item, signal) => makeLink(dialect, placeOf(session), item, signal),
+    },
+    remove: {
+      takesMessage: false,
+      run: (session, item, signal) => removeMedia(placeOf(session), item, signal),
+    },
+    compose: {
+      limits: dialect.composeLimits,
+      needsPublicLinks: true,
+      send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
+      async status(session, messageRef, signal) {
+        return toStatus(toMessage(await getMessage(placeOf(session), messageRef, signal)));
+      },
+      find: (session, message, since, signal) =>
+        findMessage(dialect, placeOf(session), message, since, signal),
+    },
+    absences: { upload: dialect.uploadAbsence },
+  };
+}

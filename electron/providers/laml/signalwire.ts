@@ -1,0 +1,72 @@
+import type { Dialect } from './dialect.ts';
+import { lamlProvider } from './lamlProvider.ts';
+
+/** The space's own name, from that or the whole host or address of it. */
+function spaceOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/$/, '')
+    .replace(/\.signalwire\.com$/, '');
+}
+
+const dialect: Dialect = {
+  id: 'signalwire',
+  label: 'SignalWire',
+  consoleUrl: 'https://my.signalwire.com/',
+  credentials: [
+    {
+      name: 'space',
+      label: 'Space',
+      hint: 'What stands before .signalwire.com in the address of your dashboard; the whole address will do.',
+      secret: false,
+      pattern: '(https://)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.signalwire\\.com)?/?',
+      placeholder: 'example.signalwire.com',
+    },
+    {
+      name: 'projectId',
+      label: 'Project ID',
+      hint: 'On the API page of your dashboard (API Credentials), as Project ID.',
+      secret: false,
+      pattern: '[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}',
+      placeholder: '00000000-0000-0000-0000-000000000000',
+    },
+    {
+      name: 'apiToken',
+      label: 'API token',
+      hint: 'On the same page, under API tokens. It begins with PT and needs the Messaging scope: without it SignalWire refuses it like a wrong one.',
+      secret: true,
+      pattern: null,
+      placeholder: '',
+    },
+  ],
+  identityField: 'projectId',
+  // (providers.md 2.1)
+  origin: ({ space = '' }) => `https://${spaceOf(space)}.signalwire.com/api/laml/2010-04-01`,
+  prefix: '',
+  accountField: 'projectId',
+  basicAuth: ({ projectId = '', apiToken = '' }) => ({ username: projectId, password: apiToken }),
+  // No end is documented (providers.md 2.8), which is not the same as none.
+  retention: {
+    unused: { kind: 'until-removed' },
+    used: { kind: 'until-removed' },
+    certainty: 'assumed',
+    note: 'SignalWire does not say how long it keeps media.',
+  },
+  // "Protect Message Media URLs" knows no signed form, and works at once (providers.md 2.8).
+  protection: { kind: 'credentials' },
+  serviceSid: /^[0-9a-f]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i,
+  // Told both ways: ten or eight files, 5 MB or less for some numbers (providers.md 2.5).
+  composeLimits: {
+    maxFiles: 10,
+    warnFiles: 8,
+    maxTotalBytes: 5_000_000,
+    warnTotalBytes: 1_200_000,
+    maxTextLength: 1_600,
+  },
+  uploadAbsence:
+    'SignalWire holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',
+};
+
+/** SignalWire's Compatibility API (providers.md 2). */
+export const signalwire = lamlProvider(dialect);
