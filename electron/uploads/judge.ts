@@ -48,6 +48,12 @@ export function weigh(outcome: SendOutcome, committed: boolean): SendOutcome {
   return unclear ? { kind: 'unsure', failure } : outcome;
 }
 
+/** No wait for that reason is longer, whatever a clock that was set since makes of its end. */
+export function longestWaitMs(failure: Failure): number {
+  const askedMs = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0;
+  return Math.min(maxWaitMs, Math.max(2 * 60_000, askedMs * 1.1));
+}
+
 export interface Circumstances {
   /** Attempts begun, this one included. */
   readonly attempt: number;

@@ -35,7 +35,7 @@ export function createUploadTable(database: Database, log: Log) {
     'UPDATE upload_jobs SET mtime_ms = ?, sha256 = ?, sent_at = ?, state = ?, job = ? WHERE id = ?',
   );
   const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
-  const all = database.prepare('SELECT * FROM upload_jobs ORDER BY added_at, rowid');
+  const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
 
   return {
     insert({ job, path, spooled, mtimeMs, sha256, sentAt }: UploadEntry): void {
