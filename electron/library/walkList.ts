@@ -34,37 +34,49 @@ export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
   const { runs, clock } = deps;
   const run = runs.of(walk.accountId);
   if (run === null) throw new SatchelError({ kind: 'not-found' });
-  const { cursor, startedAt, walkedAt } = run;
+  const { cursor, startedAt, finishedAt, walkedAt } = run;
   const now = clock.now();
   if (cursor !== null && startedAt !== null && now - startedAt < dayMs) {
-    await walkFrom(deps, walk, { cursor, startedAt, mayStop: false });
+    await walkFrom(deps, walk, { cursor, startedAt, mayStop: false, newerThan: null });
     // What was stored since that walk began stands before the place where it was taken up again.
     return walkList(deps, walk);
   }
   runs.begin(walk.accountId, now);
   const mayStop = !walk.full && walkedAt !== null && now - walkedAt < dayMs;
-  await walkFrom(deps, walk, { cursor: null, startedAt: now, mayStop });
+  // No walk takes longer than a day, so all that the last one can have missed is younger than this.
+  const newerThan =
+    mayStop && walk.provider.listsNewer === true && startedAt !== null && finishedAt !== null
+      ? Math.min(startedAt, finishedAt) - dayMs
+      : null;
+  await walkFrom(deps, walk, { cursor: null, startedAt: now, mayStop, newerThan });
 }
 
 async function walkFrom(
   deps: WalkDeps,
   walk: Walk,
-  start: { cursor: string | null; startedAt: number; mayStop: boolean },
+  start: {
+    cursor: string | null;
+    startedAt: number;
+    mayStop: boolean;
+    newerThan: number | null;
+  },
 ): Promise<void> {
   const { database, table, runs, due, clock, random } = deps;
   const { accountId, provider, session, signal } = walk;
-  const { startedAt } = start;
+  const { startedAt, newerThan } = start;
+  const options = newerThan === null ? {} : { newerThan };
   const guard = createWalkGuard(start.cursor);
   let cursor = start.cursor;
   let seen = table.seenSince(accountId, startedAt);
   for (;;) {
-    const list = () => provider.list(session, cursor, signal);
+    const list = () => provider.list(session, cursor, signal, options);
     const page = await askPatiently(list, { clock, random, signal });
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     const { added, fresh, changed } = transaction(database, () => {
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
-      // The place is kept with the rows: a walk taken up again neither skips nor repeats a page.
-      runs.keepPlace(accountId, page.nextCursor);
+      // The place is kept with the rows: a walk taken up again neither skips nor repeats a page. A
+      // walk through what is new is short, and begins anew.
+      if (newerThan === null) runs.keepPlace(accountId, page.nextCursor);
       return written;
     });
     seen += fresh;
@@ -81,6 +93,8 @@ async function walkFrom(
     }
     cursor = page.nextCursor;
   }
+  // What is older was not asked for, so nothing can be missing.
+  if (newerThan !== null) return runs.finish(accountId, clock.now(), false);
   // Offsets shift while paging and hide items, so not being listed is a question, not an answer.
   const missing = due.unseen(accountId, startedAt, mostRechecks);
   if (missing.length > 0) {
