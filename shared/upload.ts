@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Failure } from './failure.ts';
 import { failure } from './failure.ts';
-import { accountId, batchId, jobId, mediaId } from './ids.ts';
+import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 
-/** What a provider takes. `accepts` holds content types; sizes in bytes. */
+/** What a file is called that tells nothing of itself; only who accepts any type takes it. */
+export const unknownType = 'application/octet-stream';
+export const anyType = '*/*';
+
+/** What a provider takes. `accepts` holds content types, or `anyType`; sizes in bytes. */
 export const fileLimits = z.object({
   maxFileBytes: z.number().int().positive(),
   maxFilesPerRequest: z.number().int().positive(),
@@ -51,9 +55,8 @@ export function checkFile(file: FileFacts, limits: FileLimits): Failure | null {
   if (file.folder) return rejected('folder');
   if (!file.readable || file.sizeBytes === null) return rejected('unreadable');
   if (file.sizeBytes === 0) return rejected('empty');
-  if (file.contentType === null || !limits.accepts.includes(file.contentType)) {
-    return rejected('wrong-type');
-  }
+  const fits = file.contentType !== null && limits.accepts.includes(file.contentType);
+  if (!fits && !limits.accepts.includes(anyType)) return rejected('wrong-type');
   if (file.sizeBytes > limits.maxFileBytes) return rejected('too-large');
   return null;
 }
@@ -70,6 +73,10 @@ const base = {
   addedAt: z.number(),
   /** Attempts already begun. */
   attempt: z.number().int().nonnegative(),
+  /** Where it is to be put, as it was called when it was chosen; absent for nowhere. */
+  target: uploadTarget.pick({ id: true, label: true }).optional(),
+  /** It is at the provider, not yet in its target: until then a try only puts it there. */
+  arrived: z.object({ mediaId, ref: mediaRef, untilAt: z.number() }).optional(),
 };
 
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
@@ -83,8 +90,19 @@ export const uploadJob = z.discriminatedUnion('state', [
     sentBytes: z.number().int().nonnegative(),
     /** The last bytes were let go: from here on the provider may hold the file. */
     committing: z.boolean(),
+    committedAt: z.number().optional(),
   }),
-  z.object({ ...base, state: z.literal('unsure'), untilAt: z.number(), failure }),
+  z.object({
+    ...base,
+    state: z.literal('unsure'),
+    untilAt: z.number(),
+    failure,
+    /**
+     * The provider cannot be asked: by then it holds nothing that was not answered for, and the file
+     * is sent again, or at once when a person says so (`uploads.retry`).
+     */
+    held: z.boolean().optional(),
+  }),
   z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: z.number() }),
   z.object({ ...base, state: z.literal('failed'), failure }),
   z.object({ ...base, state: z.literal('cancelled') }),

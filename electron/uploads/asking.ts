@@ -1,11 +1,14 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { failureOf } from './failureOf.ts';
+import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
+import { isHeld } from './holding.ts';
 import type { Change } from './jobBook.ts';
 import { delayAfter } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
+import type { UploadEntry } from './uploadEntry.ts';
 import type { Waits } from './waits.ts';
 
 /** Since the doubt began: a provider may list late what it has stored. */
@@ -40,8 +43,18 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
   }
 
-  async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
-    const wanted = ids.flatMap((id) => book.get(id) ?? []);
+  function notSeen(id: JobId, beganAt: number): Change {
+    const round = (rounds.get(id) ?? 0) + 1;
+    const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
+    const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
+    // However often a person has it asked earlier, absence is believed only at the end.
+    if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
+    rounds.set(id, round);
+    return again(id, Math.max(leastPauseMs, due - waited));
+  }
+
+  async function searchList(wanted: readonly UploadEntry[], beganAt: number): Promise<Change[]> {
+    if (wanted.length === 0) return [];
     const { provider, session } = await deps.sessions(accountId);
     const found = await findStored({
       accountId,
@@ -53,17 +66,34 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       isClaimed: book.isClaimed,
       signal: stopped.signal,
     });
-    return ids.map((id) => {
+    return wanted.map(({ job: { id } }) => {
       const mediaId = found.get(id);
       if (mediaId !== undefined) return { id, event: { kind: 'stored', mediaId } };
-      const round = (rounds.get(id) ?? 0) + 1;
-      const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
-      const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
-      // However often a person has it asked earlier, absence is believed only at the end.
-      if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
-      rounds.set(id, round);
-      return again(id, Math.max(leastPauseMs, due - waited));
+      return notSeen(id, beganAt);
     });
+  }
+
+  async function searchTarget({ job }: UploadEntry, beganAt: number): Promise<Change[]> {
+    const { id } = job;
+    const { provider, session } = await deps.sessions(accountId);
+    const { record } = deps;
+    const { signal } = stopped;
+    const found = await findArrived({ accountId, provider, session, record, signal }, job);
+    if (found === 'waiting') return [notSeen(id, beganAt)];
+    if (found !== 'gone') return [{ id, event: { kind: 'stored', mediaId: found } }];
+    return [
+      { id, event: { kind: 'strayed' } },
+      { id, event: { kind: 'absent' } },
+    ];
+  }
+
+  async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
+    const wanted = ids.flatMap((id) => book.get(id) ?? []);
+    const [held, open] = split(wanted, ({ job }) => isHeld(job));
+    const [arrived, listed] = split(open, ({ job }) => job.arrived !== undefined);
+    const changes = held.map(({ job: { id } }): Change => ({ id, event: { kind: 'absent' } }));
+    for (const entry of arrived) changes.push(...(await searchTarget(entry, beganAt)));
+    return [...changes, ...(await searchList(listed, beganAt))];
   }
 
   return {
@@ -72,7 +102,10 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     expect(id: JobId): void {
       rounds.delete(id);
       doubtedAt.set(id, clock.monotonic());
-      waits.set(id, firstAskMs);
+      const job = book.get(id)?.job;
+      const heldMs =
+        job?.state === 'unsure' && isHeld(job) ? job.untilAt - clock.now() : firstAskMs;
+      waits.set(id, heldMs);
     },
     async ask(ids: readonly JobId[]): Promise<void> {
       busy = true;
@@ -99,4 +132,8 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       stopped.abort();
     },
   };
+}
+
+function split<T>(all: readonly T[], first: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(first), all.filter((one) => !first(one))];
 }

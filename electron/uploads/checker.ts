@@ -34,7 +34,14 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs } = fit;
-    return [{ id, event: { kind: 'checked', sizeBytes, contentType }, facts: { mtimeMs } }];
+    const change: Change = {
+      id,
+      event: { kind: 'checked', sizeBytes, contentType },
+      facts: { mtimeMs },
+    };
+    // What arrived earlier must not stand for a file that is another one since.
+    const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
+    return same ? [change] : [{ id, event: { kind: 'strayed' } }, change];
   }
 
   async function checkSlice(ids: readonly JobId[]): Promise<void> {

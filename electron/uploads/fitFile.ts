@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { checkFile } from '../../shared/upload.ts';
+import { checkFile, unknownType } from '../../shared/upload.ts';
 import { readFileFacts, type SeenFile, unreadableFile } from './fileFacts.ts';
 import { type Patience, withPatience } from './patience.ts';
 
@@ -23,10 +23,9 @@ export async function fitFile(path: string, limits: FileLimits, patience: Patien
   const failure = checkFile(facts, limits);
   if (failure !== null) return { fits: false, failure };
   const { sizeBytes, contentType } = facts;
-  // checkFile has refused these; the types cannot say so.
-  if (sizeBytes === null || contentType === null)
-    return { fits: false, failure: unreadable(facts) };
-  return { fits: true, sizeBytes, contentType, mtimeMs };
+  // checkFile has refused this one; the types cannot say so.
+  if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };
+  return { fits: true, sizeBytes, contentType: contentType ?? unknownType, mtimeMs };
 }
 
 function unreadable(facts: SeenFile['facts']): Failure {

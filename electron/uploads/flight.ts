@@ -1,7 +1,7 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Log } from '../base/log.ts';
-import type { Provider, SendOutcome, Session } from '../providers/provider.ts';
+import type { Provider, RemoteItem, SendOutcome, Session } from '../providers/provider.ts';
 import { failureOf } from './failureOf.ts';
 import type { JobBook } from './jobBook.ts';
 import type { LoadedFile } from './loadFile.ts';
@@ -26,13 +26,15 @@ export interface FlightDeps {
   readonly log: Log;
   readonly provider: Provider;
   readonly session: Session;
+  readonly target: string | null;
+  readonly arrived: (id: JobId, item: RemoteItem) => void;
 }
 
 /** Sends one request; an outcome a file, in their order. Never throws. */
 export async function fly(
   flight: Flight,
   cargo: readonly Cargo[],
-  { book, log, provider, session }: FlightDeps,
+  { book, log, provider, session, target, arrived }: FlightDeps,
 ): Promise<SendOutcome[]> {
   const { signal } = flight.controller;
   const spoiled = new Map<number, Failure>();
@@ -77,9 +79,13 @@ export async function fly(
           const id = cargo[index]?.id;
           if (id !== undefined) book.progress(id, sentBytes);
         },
+        async onArrived(index, item) {
+          const id = cargo[index]?.id;
+          if (id !== undefined) arrived(id, item);
+        },
         beforeCommit,
       },
-      null,
+      target,
     );
     return cargo.map((_, index) => {
       const own = spoiled.get(index);

@@ -32,11 +32,15 @@ export const unclear: Failure = {
 export function createFollowing({ accountId, deps, health, waits, serverTime }: FollowingDeps) {
   const { book, clock, random, log } = deps;
 
-  const doubt = (failure: Failure): UploadEvent => ({
-    kind: 'doubted',
-    failure,
-    untilAt: clock.now() + firstAskMs,
-  });
+  function doubt(id: JobId, failure: Failure): UploadEvent {
+    const now = clock.now();
+    // What had arrived can be asked for by name.
+    const arrived = book.get(id)?.job.arrived !== undefined;
+    const holdMs = arrived ? null : holdMsOf(deps.uploadOf(accountId));
+    return holdMs === null
+      ? { kind: 'doubted', failure, untilAt: now + firstAskMs }
+      : { kind: 'doubted', failure, untilAt: now + holdMs, held: true };
+  }
 
   function failed(id: JobId, failure: Failure): Change {
     const now = clock.now();
@@ -86,6 +90,13 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
 
   return {
     failed,
+    /** It is stored, but not yet in its target; written down before that is tried. Throws. */
+    arrived(id: JobId, item: RemoteItem): void {
+      const [mediaId] = deps.record(accountId, [item]);
+      if (mediaId === undefined) return;
+      const untilAt = arrivedUntilAt(deps.uploadOf(accountId), clock.now());
+      book.change([{ id, event: { kind: 'arrived', mediaId, ref: item.ref, untilAt } }]);
+    },
     follow(
       ids: readonly JobId[],
       outcomes: readonly SendOutcome[],
@@ -93,7 +104,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
       beganAt: number,
     ): Change[] {
       const mine = recordStored(ids, outcomes);
-      return ids.map((id, index) => {
+      return ids.flatMap((id, index): Change | Change[] => {
         const outcome = outcomes[index];
         if (outcome === undefined) return { id, event: doubt(id, unclear) };
         if (outcome.kind === 'stored') {
@@ -108,6 +119,15 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
         const ownAbort = failure.kind === 'cancelled' && !flight.committed;
         if (ownAbort) return { id, event: { kind: 'released' } };
         health.trouble(failure, beganAt);
+        if (failure.kind === 'not-found' && book.get(id)?.job.arrived !== undefined) {
+          // What was to be put into its target lives no more: it is uploaded anew.
+          const untilAt = clock.now() + health.heldMs();
+          waits.set(id, health.heldMs());
+          return [
+            { id, event: { kind: 'strayed' } },
+            { id, event: { kind: 'postponed', failure, untilAt, spent: true } },
+          ];
+        }
         return outcome.kind === 'failed' ? failed(id, failure) : { id, event: doubt(id, failure) };
       });
     },

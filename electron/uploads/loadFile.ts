@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { checkFile } from '../../shared/upload.ts';
+import { checkFile, unknownType } from '../../shared/upload.ts';
 import type { OutgoingFile } from '../providers/provider.ts';
 import { openFile } from './fileFacts.ts';
 import { headBytes, tellType } from './tellType.ts';
@@ -37,7 +37,8 @@ export async function loadFile(entry: UploadEntry, limits: FileLimits): Promise<
     const bytes = Buffer.alloc(held ? now.size : Math.min(headBytes, now.size));
     const bytesRead = await readAll(handle, bytes);
     const found = await tellType(bytes.subarray(0, Math.min(headBytes, bytesRead)));
-    if (differs || bytesRead < bytes.length || found !== contentType || contentType === null) {
+    const same = (found ?? unknownType) === contentType;
+    if (differs || bytesRead < bytes.length || !same) {
       throw new SatchelError(changed(now.size, found));
     }
     const described = { name, contentType, sizeBytes: now.size };

@@ -4,7 +4,7 @@ import type { UploadEntry } from './uploadEntry.ts';
 
 const groupBytes = 4_000_000;
 
-/** Files for one request, from the front: small ones together, no two of one name. */
+/** Files for one request, from the front: small ones for one target together, no two of one name. */
 export function nextGroup(
   waiting: readonly UploadEntry[],
   limits: FileLimits,
@@ -17,7 +17,7 @@ export function nextGroup(
   let bytes = 0;
   for (const entry of waiting) {
     if (group.length >= limits.maxFilesPerRequest) break;
-    if (goesAlone(entry.job.id)) continue;
+    if (goesAlone(entry.job.id) || entry.job.target?.id !== first?.job.target?.id) continue;
     const size = entry.job.sizeBytes ?? 0;
     if (group.length > 0 && bytes + size > groupBytes) break;
     // An answer is matched to its file by name.

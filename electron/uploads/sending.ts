@@ -83,7 +83,9 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
     );
     for (const { id } of ready) serverTime.began(id);
-    const outcomes = await fly(flight, ready, { ...opened, book, log });
+    const target = group[0]?.job.target?.id ?? null;
+    const { arrived } = following;
+    const outcomes = await fly(flight, ready, { ...opened, book, log, target, arrived });
     if (dropped) return;
     if (flight.halted) health.hold(5_000);
     const sent = ready.map(({ id }) => id);
@@ -104,19 +106,22 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
 
   async function load(group: readonly UploadEntry[], limits: FileLimits): Promise<Cargo[]> {
     const cargo: Cargo[] = [];
-    const rejected: Change[] = [];
+    const changes: Change[] = [];
     for (const entry of group) {
       const { id } = entry.job;
       try {
         const loaded = await withPatience(files.load(entry, limits), deps.patience, async () => {
           throw new SatchelError(tooSlow(entry));
         });
-        cargo.push({ id, loaded });
+        const late = entry.job.arrived !== undefined && entry.job.arrived.untilAt <= clock.now();
+        if (late) changes.push({ id, event: { kind: 'strayed' } });
+        const arrivedRef = late ? null : (entry.job.arrived?.ref ?? null);
+        cargo.push({ id, loaded: { ...loaded, file: { ...loaded.file, arrivedRef } } });
       } catch (error) {
-        rejected.push({ id, event: { kind: 'failed', failure: failureOf(error, log) } });
+        changes.push({ id, event: { kind: 'failed', failure: failureOf(error, log) } });
       }
     }
-    if (rejected.length > 0) await deps.settle(rejected);
+    if (changes.length > 0) await deps.settle(changes);
     return cargo;
   }
 

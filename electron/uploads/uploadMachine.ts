@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { MediaId } from '../../shared/ids.ts';
+import type { MediaId, MediaRef } from '../../shared/ids.ts';
 import { maxAttempts } from '../../shared/retry.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 
@@ -12,6 +12,15 @@ export type UploadEvent =
   | { readonly kind: 'started' }
   | { readonly kind: 'progressed'; readonly sentBytes: number }
   | { readonly kind: 'committed' }
+  /** It is stored, but not yet in its target, where a try can put it until then. */
+  | {
+      readonly kind: 'arrived';
+      readonly mediaId: MediaId;
+      readonly ref: MediaRef;
+      readonly untilAt: number;
+    }
+  /** What had arrived lives no more, or is no longer what is to be sent. */
+  | { readonly kind: 'strayed' }
   | { readonly kind: 'stored'; readonly mediaId: MediaId }
   /** It is not at the provider, and sending it again cannot help. */
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -26,8 +35,13 @@ export type UploadEvent =
   | { readonly kind: 'released' }
   /** A request of several was clearly refused as a whole: each of its files is to go by itself. */
   | { readonly kind: 'regrouped' }
-  /** The last bytes went and no clear answer came. */
-  | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
+  /** The last bytes went and no clear answer came; `held`: nor can anybody be asked. */
+  | {
+      readonly kind: 'doubted';
+      readonly failure: Failure;
+      readonly untilAt: number;
+      readonly held?: boolean;
+    }
   /** The provider's list does not show it yet; ask again then. */
   | { readonly kind: 'asked'; readonly untilAt: number }
   /** The provider's list was asked for the last time and does not hold it. */
@@ -36,7 +50,7 @@ export type UploadEvent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry' }
   /** Satchel started again and found the job as it was left. */
-  | { readonly kind: 'restarted'; readonly askAt: number };
+  | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
 
 const cancelledByPerson: Failure = { kind: 'cancelled' };
 const diedUnanswered: Failure = {
@@ -51,6 +65,10 @@ const diedUnanswered: Failure = {
  * it is: the very same object, so that a caller sees that nothing is to be written.
  */
 export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob {
+  if (event.kind === 'strayed') {
+    const { arrived, ...rest } = job;
+    return arrived === undefined ? job : rest;
+  }
   switch (job.state) {
     case 'checking':
       return fromChecking(job, event);
@@ -76,7 +94,12 @@ type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 
 function common(job: UploadJob) {
   const { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt } = job;
-  return { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt };
+  const { target, arrived } = job;
+  return {
+    ...{ id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt },
+    ...(target && { target }),
+    ...(arrived && { arrived }),
+  };
 }
 
 function fromChecking(job: In<'checking'>, event: UploadEvent): UploadJob {
@@ -148,9 +171,13 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
       return sentBytes > job.sentBytes ? { ...job, sentBytes } : job;
     }
     case 'committed':
-      return job.committing ? job : { ...job, committing: true };
+      return job.committing ? job : { ...job, committing: true, committedAt: now };
+    case 'arrived': {
+      const { mediaId, ref, untilAt } = event;
+      return { ...job, arrived: { mediaId, ref, untilAt } };
+    }
     case 'stored':
-      return { ...common(job), state: 'stored', mediaId: event.mediaId, storedAt: now };
+      return storedAs(job, event.mediaId, now);
     case 'failed':
       return { ...common(job), state: 'failed', failure: event.failure };
     case 'postponed': {
@@ -164,8 +191,9 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'regrouped':
       return { ...unspent, state: 'queued' };
     case 'doubted': {
-      const { untilAt, failure } = event;
-      return job.committing ? { ...common(job), state: 'unsure', untilAt, failure } : job;
+      const { untilAt, failure, held } = event;
+      if (!job.committing) return job;
+      return { ...common(job), state: 'unsure', untilAt, failure, ...(held && { held }) };
     }
     case 'cancel':
       // The last bytes are gone: what comes of it is found out, and it is not sent again.
@@ -174,11 +202,20 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
         : { ...common(job), state: 'cancelled' };
     case 'restarted':
       return job.committing
-        ? { ...common(job), state: 'unsure', untilAt: event.askAt, failure: diedUnanswered }
+        ? {
+            ...common(job),
+            ...{ state: 'unsure', untilAt: event.askAt, failure: diedUnanswered },
+            ...(event.held && { held: true }),
+          }
         : { ...unspent, state: 'queued' };
     default:
       return job;
   }
+}
+
+function storedAs(job: UploadJob, mediaId: MediaId, now: number): UploadJob {
+  const { arrived: _, ...rest } = common(job);
+  return { ...rest, state: 'stored', mediaId, storedAt: now };
 }
 
 /** Whether a person gave the job up while it was too late to hold it back. */
@@ -191,10 +228,17 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
   const cancelled: UploadJob = { ...common(job), state: 'cancelled' };
   switch (event.kind) {
     case 'stored':
-      return { ...common(job), state: 'stored', mediaId: event.mediaId, storedAt: now };
+      return storedAs(job, event.mediaId, now);
     case 'asked':
-    case 'doubted':
       return { ...job, untilAt: event.untilAt };
+    case 'doubted':
+      // What cannot be asked for cannot be waited for to any purpose, once nobody wants it.
+      if (givenUp && event.held) return cancelled;
+      return { ...job, untilAt: event.untilAt, ...(event.held && { held: true }) };
+    case 'arrived': {
+      const { mediaId, ref, untilAt } = event;
+      return { ...job, arrived: { mediaId, ref, untilAt } };
+    }
     case 'restarted':
       return { ...job, untilAt: event.askAt };
     case 'failed':
@@ -210,7 +254,10 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
       return { ...common(job), state: 'queued' };
     case 'cancel':
       // Asked for twice, it stops at once, whatever the provider holds.
-      return givenUp ? cancelled : { ...job, failure: cancelledByPerson };
+      return givenUp || job.held ? cancelled : { ...job, failure: cancelledByPerson };
+    case 'retry':
+      // The person's choice, knowing that it may be there twice for some minutes.
+      return job.held ? { ...common(job), state: 'queued' } : job;
     default:
       return job;
   }

@@ -4,8 +4,8 @@ import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
 import { firstAskMs } from './asking.ts';
 import { createChecker } from './checker.ts';
-import { holdMsOf, lookAgain } from './holding.ts';
 import type { FileSource } from './fileSource.ts';
+import { holdMsOf, lookAgain } from './holding.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
@@ -104,9 +104,12 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   return {
     /** Takes up what an earlier run left behind, however long the database refuses to be written. */
     async start(): Promise<void> {
-      const askAt = clock.now() + firstAskMs;
-      const left = book.all().map(({ job }) => job.id);
-      await settle(left.map((id) => ({ id, event: { kind: 'restarted', askAt } })));
+      const left = book.all().map(({ job }): Change => {
+        const holdMs = holdMsOf(uploadOf(job.accountId));
+        const look = lookAgain(job, holdMs, clock.now(), firstAskMs);
+        return { id: job.id, event: { kind: 'restarted', ...look } };
+      });
+      await settle(left);
       if (closed) return;
       takenUp = true;
       for (const account of book.accounts()) {

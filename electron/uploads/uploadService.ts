@@ -3,7 +3,7 @@ import type { Copied, Emit, Services } from '../../shared/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
-import { isFinished } from '../../shared/upload.ts';
+import { isFinished, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
@@ -55,6 +55,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const atomically = (work: () => void) => transaction(database, work);
   const book = createJobBook({ table, atomically, clock, announcer });
   const spool = createSpool(deps.spoolDir);
+  const closing = new AbortController();
   const dropCopy = ({ spooled, path }: UploadEntry) => {
     if (spooled) void spool.remove(path);
   };
@@ -93,6 +94,11 @@ export function createUploadService(deps: UploadServiceDeps) {
       if (stored.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
       return deps.copyLinks(stored.map((job) => job.mediaId));
     },
+    async targets({ accountId, search }) {
+      const { provider, session } = await deps.sessions(accountId);
+      const found = await provider.upload?.targets?.list(session, search.trim(), closing.signal);
+      return found ?? [];
+    },
   };
 
   return {
@@ -100,13 +106,19 @@ export function createUploadService(deps: UploadServiceDeps) {
     /** Takes up what an earlier run left; once, when everything is wired. */
     start(): void {
       void spool.sweep(new Set(book.all().flatMap((e) => (e.spooled ? [e.path] : []))));
-      queue.start();
+      void queue.start();
     },
     /** All of them are in the database when this resolves; checks and sending follow by themselves. */
-    async add(accountId: AccountId, intake: readonly Intake[]): Promise<{ batchId: BatchId }> {
-      if (deps.providerOf(accountId).upload === undefined) {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
-      }
+    async add(
+      accountId: AccountId,
+      intake: readonly Intake[],
+      target: UploadJob['target'] | null = null,
+    ): Promise<{ batchId: BatchId }> {
+      const { upload } = deps.providerOf(accountId);
+      const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+      if (upload === undefined) throw refuse('no-upload');
+      if (target !== null && upload.targets === undefined) throw refuse('no-targets');
+      if (target === null && upload.targets?.required === true) throw refuse('target-needed');
       const batchId = parseBatchId.parse(randomUUID());
       const addedAt = clock.now();
       const entries: UploadEntry[] = [];
@@ -122,6 +134,7 @@ export function createUploadService(deps: UploadServiceDeps) {
           job: {
             ...{ id, accountId, batchId, position, addedAt, attempt: 0 },
             name: cleanName(item.kind === 'bytes' ? item.name : item.path),
+            ...(target && { target: { id: target.id, label: target.label } }),
             sizeBytes: null,
             contentType: null,
             state: 'checking',
@@ -142,6 +155,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       forget(book.all().filter(({ job }) => job.accountId === accountId));
     },
     async close(): Promise<void> {
+      closing.abort();
       await queue.close();
       announcer.close();
     },
