@@ -33,9 +33,7 @@ try {
   const shoot = (/** @type {string} */ name) =>
     page.screenshot({ path: join(pictures, `${name}.png`) });
   const scheme = (/** @type {'light' | 'dark'} */ theme) =>
-    app.evaluate(({ nativeTheme }, wanted) => {
-      nativeTheme.themeSource = wanted;
-    }, theme);
+    page.emulateMedia({ colorScheme: theme });
 
   await step('opens on the welcome screen', async () => {
     await scheme('light');
@@ -65,7 +63,7 @@ try {
       app,
       fitting.map((file) => file.path),
     );
-    for (const file of fitting) await row(file.name).getByText('Uploaded').waitFor();
+    for (const file of fitting) await row(file.name).getByText('Stored').waitFor();
     return fitting.map((file) => file.name).join(', ');
   });
 

@@ -24,12 +24,12 @@ test('a wrong token is said in the form, which keeps all but the secret', async 
   const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await page.getByRole('button', { name: 'Connect an account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Label').fill('Spring campaign');
+  await dialog.getByLabel('Name in Satchel').fill('Spring campaign');
   await dialog.getByLabel('Auth ID').fill(sandbox.plivo.authId);
   await dialog.getByLabel('Auth Token').fill('not-the-right-token');
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(dialog.getByRole('alert')).toBeVisible();
-  await expect(dialog.getByLabel('Label')).toHaveValue('Spring campaign');
+  await expect(dialog.getByLabel('Name in Satchel')).toHaveValue('Spring campaign');
   await expect(dialog.getByLabel('Auth ID')).toHaveValue(sandbox.plivo.authId);
   await expect(dialog.getByLabel('Auth Token')).toHaveValue('');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);

@@ -27,7 +27,9 @@ test('dropped files arrive whole, show up in the gallery and give links in order
   await expect(page.getByText(/Drop to upload/)).toBeHidden();
   await dropFiles(satchel, paths);
   for (const name of ['zebra.png', 'apple "quoted".png', 'mango größe.png']) {
-    await expect(uploadRow(page, name)).toContainText('Uploaded');
+    await expect(uploadRow(page, name)).toContainText('Stored');
+  }
+  for (const name of [/zebra/, /quoted/, /größe/]) {
     await expect(page.getByRole('gridcell', { name }).first()).toBeVisible();
   }
   const stored = sandbox.ledger().filter((entry) => !entry.seeded);
@@ -60,8 +62,8 @@ test('each file that does not fit says which rule, and the others go on', async 
   await rm(join(dir, 'gone.png'));
   await mkdir(join(dir, 'a folder'));
   await dropFiles(satchel, [...paths, join(dir, 'a folder')]);
-  await expect(uploadRow(page, 'fine.png')).toContainText('Uploaded');
-  await expect(uploadRow(page, 'exact.jpg')).toContainText('Uploaded');
+  await expect(uploadRow(page, 'fine.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'exact.jpg')).toContainText('Stored');
   await expect(uploadRow(page, 'huge.jpg')).toContainText(/2\.4 MB.*2 MB/);
   await expect(uploadRow(page, 'nothing.png')).toContainText(/empty/i);
   await expect(uploadRow(page, 'program.png')).toContainText(/JPG|PNG/);
@@ -87,18 +89,91 @@ test('five hundred files at once all arrive, each once', async ({ launch, sandbo
   expect(stored).toHaveLength(500);
 });
 
-test('an upload can be cancelled while it is on its way, and tried again', async ({
+test('an upload can be cancelled while it waits, and tried again', async ({
   launch,
   sandbox,
   dataDir,
 }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
-  sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers' });
+  const headers = { 'Retry-After': '5' };
+  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'slow'), [['slow.jpg', await jpegOfSize(900_000)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'slow.jpg');
+  await expect(row).toHaveAttribute('data-state', 'waiting');
   await row.getByRole('button', { name: /Cancel/ }).click();
   await expect(row).toContainText('Cancelled');
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(0);
+  await row.getByRole('button', { name: /again|Retry/i }).click();
+  await expect(row).toContainText('Stored');
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
+});
+
+const faults = [
+  {
+    name: 'a server error after storing',
+    arm: { kind: 'answer', status: 500, at: 'stored' },
+    times: 1,
+    ends: 'Stored',
+  },
+  {
+    name: 'a page instead of JSON after storing',
+    arm: { kind: 'answer', status: 200, body: '<html>sign in</html>', at: 'stored' },
+    times: 1,
+    ends: 'Stored',
+  },
+  {
+    name: 'no answer after storing',
+    arm: { kind: 'reset', at: 'stored' },
+    times: 1,
+    ends: 'Stored',
+  },
+  { name: 'a cut answer', arm: { kind: 'truncate' }, times: 1, ends: 'Stored' },
+  {
+    name: 'a refusal',
+    arm: { kind: 'answer', status: 400, body: { error: 'not this one' } },
+    times: 2,
+    ends: 'not this one',
+  },
+] as const;
+
+for (const { name, arm, times, ends } of faults) {
+  test(`${name} reaches the person and stores nothing twice`, async ({
+    launch,
+    sandbox,
+    dataDir,
+  }) => {
+    const satchel = await launchConnected(launch, sandbox);
+    sandbox.faults.arm({ ...arm, route: 'upload', times });
+    const [path] = await writeFiles(join(dataDir, 'in'), [['fault.png', await pngBytes(77)]]);
+    await dropFiles(satchel, [path as string]);
+    await expect(uploadRow(satchel.page, 'fault.png')).toContainText(ends, { timeout: 40_000 });
+    const stored = sandbox.ledger().filter((entry) => !entry.seeded);
+    expect(stored).toHaveLength(ends === 'Stored' ? 1 : 0);
+  });
+}
+
+test('a refused token parks the account and says so; a new one lets it go on', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  sandbox.faults.arm({ kind: 'answer', status: 401, route: 'upload', times: 1 });
+  const [path] = await writeFiles(join(dataDir, 'in'), [['held.png', await pngBytes(78)]]);
+  await dropFiles(satchel, [path as string]);
+  const row = uploadRow(page, 'held.png');
+  await expect(row).toHaveAttribute('data-state', 'waiting');
+  await expect(row).not.toContainText('2755');
+  await page
+    .getByRole('button', { name: /Options of/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: /secret/i }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
+  await dialog.getByRole('button', { name: /Replace|Save/ }).click();
+  await expect(row).toContainText('Stored');
 });

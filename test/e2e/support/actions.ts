@@ -6,7 +6,7 @@ import type { LaunchOptions, Satchel } from './satchel.ts';
 export async function connect(page: Page, sandbox: Sandbox, label = 'Sandbox account') {
   await page.getByRole('button', { name: 'Connect an account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Label').fill(label);
+  await dialog.getByLabel('Name in Satchel').fill(label);
   await dialog.getByLabel('Auth ID').fill(sandbox.plivo.authId);
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();

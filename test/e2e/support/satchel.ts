@@ -43,7 +43,13 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     env,
   });
   const page = await app.firstWindow();
-  return { app, page, dataDir: options.dataDir, quit: () => app.close() };
+  let closed: Promise<void> | null = null;
+  const quit = () => {
+    // Asked a second time, Playwright would wait for an end that has already been.
+    closed ??= app.close();
+    return closed;
+  };
+  return { app, page, dataDir: options.dataDir, quit };
 }
 
 interface Fixtures {
