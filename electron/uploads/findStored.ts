@@ -26,11 +26,13 @@ export interface Search {
  * proven by the bytes themselves, no item for two jobs. Throws when it cannot be asked.
  */
 export async function findStored(search: Search): Promise<Map<JobId, MediaId>> {
-  const items = await newestItems(search);
+  // Of equal files the older item belongs to the older attempt.
+  const items = (await newestItems(search)).reverse();
   const found = new Map<JobId, MediaId>();
   const taken = new Set<MediaId>();
   const hashes = new Map<string, string | null>();
-  for (const { job, sha256 } of search.wanted) {
+  const wanted = [...search.wanted].sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0));
+  for (const { job, sha256 } of wanted) {
     if (sha256 === null) continue;
     const candidates = items.filter(
       (item) =>

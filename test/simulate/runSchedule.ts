@@ -52,7 +52,7 @@ export async function runSchedule(seed: number): Promise<Verdict> {
   };
 
   for (let index = 0; index < plan.foreign; index += 1) {
-    const bytes = Buffer.from(`bytes of /shot-${index}.png ${index}?`.slice(0, 23));
+    const bytes = Buffer.from(`Bytes of /shot-${index}.png 0`);
     server.foreign(
       { name: `shot-${index}.png`, contentType: 'image/png', bytes },
       index * 40_000 + 1_000,
