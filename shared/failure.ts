@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobId, mediaId } from './ids.ts';
 
 const text = z.string().max(500);
 
@@ -10,12 +11,28 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invalid-input'), detail: text }),
   z.object({
     kind: z.literal('file-rejected'),
-    rule: z.enum(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder']),
+    rule: z.enum([
+      'empty',
+      'too-large',
+      'wrong-type',
+      'unreadable',
+      'changed',
+      'folder',
+      // its bytes are at the provider already, or on their way there
+      'duplicate',
+      // shrinking it would lay its transparent parts on white
+      'transparent',
+      // there is no honest way to make it small enough
+      'stays-too-large',
+    ]),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
     foundType: text.nullable(),
     accepts: z.array(text),
+    /** Of a duplicate: the living item with the same bytes, or the job that brings them. */
+    existingId: mediaId.optional(),
+    existingJobId: jobId.optional(),
   }),
   z.object({ kind: z.literal('unauthorized') }),
   z.object({ kind: z.literal('forbidden'), detail: text.nullable() }),

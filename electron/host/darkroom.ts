@@ -12,12 +12,39 @@ export interface DarkroomDeps {
   readonly log: Log;
 }
 
-/** After Electron is ready. The window is made with the first picture, and goes when nothing is asked for. */
+/** Fitting tries many encodings, of long animations frame by frame. */
+const fitTimeLimitMs = 180_000;
+
+/**
+ * After Electron is ready. Windows are made with the first picture, and go when nothing is asked
+ * for. What is to be fitted has a room of its own: thumbnails do not wait for it.
+ */
 export function createDarkroom({ preloadPath, rendererDir, clock, log }: DarkroomDeps): Darkroom {
   const session = createDarkroomSession(rendererDir);
-  return createDarkroomQueue({
-    openRoom: (onLost) => openDarkroomWindow(session, preloadPath, onLost),
+  const openRoom = (onLost: () => void) => openDarkroomWindow(session, preloadPath, onLost);
+  const pictures = createDarkroomQueue({
+    openRoom: async (onLost) => {
+      const { picture, destroy } = await openRoom(onLost);
+      return { develop: picture, destroy };
+    },
     clock,
     log,
   });
+  const fitting = createDarkroomQueue({
+    openRoom: async (onLost) => {
+      const { fit, destroy } = await openRoom(onLost);
+      return { develop: fit, destroy };
+    },
+    clock,
+    log,
+    timeLimitMs: fitTimeLimitMs,
+  });
+  return {
+    picture: pictures.develop,
+    fit: fitting.develop,
+    close() {
+      pictures.close();
+      fitting.close();
+    },
+  };
 }

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
-import type { Picture } from '../thumbnails/darkroom.ts';
-import type { DarkroomRoom } from '../thumbnails/darkroomQueue.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { FitRequest, FittedPicture, Picture, PictureRequest } from '../thumbnails/darkroom.ts';
 import { NoPicture } from '../thumbnails/fetchRaster.ts';
-import { parseDarkroomAnswer } from './darkroomAnswer.ts';
+import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
 import { hardenSession } from './hardening.ts';
 import { darkroomUrl, serveDarkroom } from './protocols.ts';
 
 interface Pending {
-  resolve(picture: Picture): void;
+  resolve(bytes: Uint8Array): void;
   reject(error: Error): void;
+  refuse(why: Cannot): Error;
+}
+
+export interface DarkroomWindow {
+  picture(request: PictureRequest): Promise<Picture>;
+  fit(request: FitRequest): Promise<FittedPicture>;
+  destroy(): void;
 }
 
 /** A session in memory that can load the darkroom's own files and may do nothing. */
@@ -25,7 +32,7 @@ export async function openDarkroomWindow(
   darkroomSession: Session,
   preloadPath: string,
   onLost: () => void,
-): Promise<DarkroomRoom> {
+): Promise<DarkroomWindow> {
   const window = hiddenWindow(darkroomSession, preloadPath);
   const contents = window.webContents;
   const { port1: port, port2: pagePort } = new MessageChannelMain();
@@ -48,8 +55,9 @@ export async function openDarkroomWindow(
     const job = answer && pending.get(answer.id);
     if (!answer || !job) return;
     pending.delete(answer.id);
-    if (answer.picture) job.resolve(answer.picture);
-    else job.reject(new NoPicture());
+    const { made } = answer;
+    if (made instanceof Uint8Array) job.resolve(made);
+    else job.reject(made === null ? new NoPicture() : job.refuse(made));
   });
 
   try {
@@ -61,17 +69,41 @@ export async function openDarkroomWindow(
   contents.postMessage('darkroom-port', null, [pagePort]);
   port.start();
 
+  function ask(order: object, refuse: Pending['refuse']): Promise<Uint8Array> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject, refuse });
+      port.postMessage({ id, ...order });
+    });
+  }
+
   return {
-    develop(request) {
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject });
-        port.postMessage({ id, ...request });
-      });
+    async picture(request) {
+      const bytes = await ask({ kind: 'picture', ...request }, () => new NoPicture());
+      const picture = pictureOf(bytes);
+      if (picture === null) throw new NoPicture();
+      return picture;
+    },
+    async fit(request) {
+      const bytes = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
+      const fitted = fittedOf(bytes, request);
+      if (fitted === null) throw new NoPicture();
+      return fitted;
     },
     destroy,
   };
+}
+
+function refusal(rule: Cannot, { bytes, maxBytes, contentType }: FitRequest): SatchelError {
+  return new SatchelError({
+    kind: 'file-rejected',
+    rule,
+    sizeBytes: bytes.length,
+    limitBytes: maxBytes,
+    foundType: contentType,
+    accepts: [],
+  });
 }
 
 function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWindow {

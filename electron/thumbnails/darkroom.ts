@@ -13,8 +13,31 @@ export interface Picture {
   readonly height: number;
 }
 
+export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';
+
+/** A picture made to send: upright, never enlarged, with nothing but its pixels left in it. */
+export interface FitRequest extends RasterHeader {
+  readonly bytes: Uint8Array;
+  readonly maxBytes: number;
+  /** What it may become. */
+  readonly types: readonly FitType[];
+  /** `shrink` uses the whole budget; `convert` only as much as a good copy needs. */
+  readonly purpose: 'shrink' | 'convert';
+  /** Transparent parts may be laid on white. */
+  readonly flatten: boolean;
+}
+
+export interface FittedPicture {
+  readonly bytes: Uint8Array;
+  readonly contentType: FitType;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Decodes what other people sent, away from everything; throws SatchelError when it cannot. */
 export interface Darkroom {
   picture(request: PictureRequest, signal: AbortSignal): Promise<Picture>;
+  /** Throws `file-rejected` (transparent, stays-too-large) when there is no honest way to fit. */
+  fit(request: FitRequest, signal: AbortSignal): Promise<FittedPicture>;
   close(): void;
 }

@@ -1,31 +1,40 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Darkroom, Picture, PictureRequest } from './darkroom.ts';
 import { NoPicture } from './fetchRaster.ts';
+import type { RasterHeader } from './rasterHeader.ts';
+
+export interface DecodeRequest extends RasterHeader {
+  readonly bytes: Uint8Array;
+}
 
 /** A place that decodes, and that may die of it. */
-export interface DarkroomRoom {
+export interface DarkroomRoom<Request extends DecodeRequest, Made> {
   /** Throws SatchelError `not-found` for what it cannot decode; never settles once the room is lost. */
-  develop(request: PictureRequest): Promise<Picture>;
+  develop(request: Request): Promise<Made>;
   destroy(): void;
 }
 
-export interface DarkroomQueueDeps {
+export interface DarkroomQueueDeps<Request extends DecodeRequest, Made> {
   /** `onLost` is called at most once, when the room has died by itself. */
-  openRoom(onLost: () => void): Promise<DarkroomRoom>;
+  openRoom(onLost: () => void): Promise<DarkroomRoom<Request, Made>>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeLimitMs?: number;
   readonly idleMs?: number;
 }
 
-interface Job {
-  readonly request: PictureRequest;
+export interface DarkroomQueue<Request extends DecodeRequest, Made> {
+  develop(request: Request, signal: AbortSignal): Promise<Made>;
+  close(): void;
+}
+
+interface Job<Request, Made> {
+  readonly request: Request;
   /** So large that two of its kind would be too much memory at once. */
   readonly large: boolean;
   readonly signal: AbortSignal;
-  readonly resolve: (picture: Picture) => void;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: unknown) => void;
   /** Was running when a room was lost: runs alone the next time, so that only the guilty one fails. */
   suspect: boolean;
@@ -38,12 +47,16 @@ const largePixels = 32_000_000;
 const wornAfterBytes = 384 * 1024 * 1024;
 
 /** Keeps one room, opened when needed, closed when idle, and made anew when a picture has killed it. */
-export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
+export function createDarkroomQueue<Request extends DecodeRequest, Made>(
+  deps: DarkroomQueueDeps<Request, Made>,
+): DarkroomQueue<Request, Made> {
+  type Task = Job<Request, Made>;
+  type Room = DarkroomRoom<Request, Made>;
   const { clock, log, timeLimitMs = 10_000, idleMs = 60_000 } = deps;
-  const waiting: Job[] = [];
+  const waiting: Task[] = [];
   /** With the room each job is in: a room that was lost may still speak up, and is not listened to. */
-  const running = new Map<Job, Promise<DarkroomRoom>>();
-  let room: Promise<DarkroomRoom> | null = null;
+  const running = new Map<Task, Promise<Room>>();
+  let room: Promise<Room> | null = null;
   let stopIdle = () => {};
   let spentBytes = 0;
   let closed = false;
@@ -57,13 +70,13 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
     if (running.size === 0 && room) stopIdle = clock.after(idleMs, closeRoom);
   }
 
-  function fits(job: Job): boolean {
+  function fits(job: Task): boolean {
     if (running.size === 0) return true;
     const alone = [job, ...running.keys()].some((one) => one.suspect || one.large);
     return !alone && spentBytes < wornAfterBytes && running.size < maxAtOnce;
   }
 
-  async function run(job: Job): Promise<void> {
+  async function run(job: Task): Promise<void> {
     if (running.size === 0 && spentBytes >= wornAfterBytes) closeRoom();
     const mine = openedRoom();
     running.set(job, mine);
@@ -84,14 +97,14 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
     next();
   }
 
-  function openedRoom(): Promise<DarkroomRoom> {
+  function openedRoom(): Promise<Room> {
     if (room) return room;
-    const opening: Promise<DarkroomRoom> = deps.openRoom(() => lose(opening, 'darkroom-crashed'));
+    const opening: Promise<Room> = deps.openRoom(() => lose(opening, 'darkroom-crashed'));
     room = opening;
     return opening;
   }
 
-  function lose(lost: Promise<DarkroomRoom>, event: string): void {
+  function lose(lost: Promise<Room>, event: string): void {
     if (room !== lost) return;
     log.error({ event, count: running.size });
     closeRoom();
@@ -113,7 +126,7 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
   }
 
   return {
-    picture(request, signal) {
+    develop(request, signal) {
       return new Promise((resolve, reject) => {
         const cancel = () => reject(new SatchelError({ kind: 'cancelled' }));
         if (closed || signal.aborted) return cancel();
@@ -123,9 +136,9 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
           request,
           large: request.width * request.height > largePixels,
           signal,
-          resolve: (picture) => {
+          resolve: (made) => {
             leave();
-            resolve(picture);
+            resolve(made);
           },
           reject: (error) => {
             leave();
@@ -152,6 +165,6 @@ export function createDarkroomQueue(deps: DarkroomQueueDeps): Darkroom {
 }
 
 /** JPEGs are decoded at a fraction of their size, others whole. */
-function costOf({ bytes, contentType, width, height }: PictureRequest): number {
+function costOf({ bytes, contentType, width, height }: DecodeRequest): number {
   return bytes.length + (contentType === 'image/jpeg' ? 0 : width * height * 4);
 }

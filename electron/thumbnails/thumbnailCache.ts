@@ -15,7 +15,7 @@ export type CachedPicture = Pick<Picture, 'bytes' | 'contentType'>;
 export interface ThumbnailCacheDeps {
   /** Made when missing, readable by nobody else. */
   readonly dir: string;
-  readonly darkroom: Darkroom;
+  readonly darkroom: Pick<Darkroom, 'picture'>;
   source(mediaId: MediaId, signal: AbortSignal): Promise<RasterSource>;
   readonly maxBytes?: number;
   readonly clock: Clock;

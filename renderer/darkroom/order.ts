@@ -1,9 +1,34 @@
-/** What the main process asks for; width and height are those of the stored picture, not rotated. */
-export interface Order {
+interface StoredPicture {
   readonly id: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
+  /** Of the stored picture, not rotated. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A picture to look at, inside a box. */
+export interface PictureOrder extends StoredPicture {
+  readonly kind: 'picture';
   readonly maxEdge: number;
 }
+
+export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';
+
+/** A picture to send, of at most so many bytes. */
+export interface FitOrder extends StoredPicture {
+  readonly kind: 'fit';
+  readonly maxBytes: number;
+  /** What it may become. */
+  readonly types: readonly FitType[];
+  /** `shrink` uses the whole budget; `convert` only as much as a good copy needs. */
+  readonly purpose: 'shrink' | 'convert';
+  /** Transparent parts may be laid on white. */
+  readonly flatten: boolean;
+}
+
+/** What the main process asks for. */
+export type Order = PictureOrder | FitOrder;
+
+/** Why a picture cannot be made to fit: it would lose its transparency, or cannot be made so small. */
+export type Cannot = 'transparent' | 'stays-too-large';

@@ -27,6 +27,18 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       return words.file.changed;
     case 'folder':
       return words.file.folder;
+    case 'duplicate': {
+      const { title, why, whyComing, remedy } = words.file.duplicate;
+      return { title, why: failure.existingId === undefined ? whyComing : why, remedy };
+    }
+    case 'transparent': {
+      const { title, why, remedy } = words.file.transparent;
+      return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };
+    }
+    case 'stays-too-large': {
+      const { title, why, remedy } = words.file.staysTooLarge;
+      return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };
+    }
     case 'too-large': {
       const { title, why, whyUnknown, remedy } = words.file.tooLarge;
       const limit = formatBytes(limitBytes ?? 0);

@@ -8,7 +8,7 @@ import { createTestClock } from './testClock.ts';
 function setUp() {
   const clock = createTestClock();
   const rooms: Room[] = [];
-  const queue = createDarkroomQueue({
+  const queue = createDarkroomQueue<PictureRequest, Picture>({
     async openRoom(onLost) {
       const room = createRoom(onLost);
       rooms.push(room);
@@ -18,13 +18,13 @@ function setUp() {
     log: silentLog,
   });
   const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
-    queue.picture({ ...requestOf(name), ...request }, signal);
+    queue.develop({ ...requestOf(name), ...request }, signal);
   return { clock, rooms, queue, develop };
 }
 
 const never = new AbortController().signal;
 
-interface Room extends DarkroomRoom {
+interface Room extends DarkroomRoom<PictureRequest, Picture> {
   readonly at: number[];
   destroyed: boolean;
   finish(name: number): void;
@@ -185,7 +185,7 @@ describe('createDarkroomQueue', () => {
   it('does not listen to a room that was lost while it opened', async () => {
     const rooms: Room[] = [];
     let failFirst = (_error: Error) => {};
-    const queue = createDarkroomQueue({
+    const queue = createDarkroomQueue<PictureRequest, Picture>({
       openRoom(onLost) {
         const room = createRoom(onLost);
         rooms.push(room);
@@ -197,7 +197,7 @@ describe('createDarkroomQueue', () => {
       clock: createTestClock(),
       log: silentLog,
     });
-    const result = kindOf(queue.picture(requestOf(1), never));
+    const result = kindOf(queue.develop(requestOf(1), never));
     rooms[0]?.die();
     failFirst(new Error('no room'));
     await settle();
@@ -208,7 +208,7 @@ describe('createDarkroomQueue', () => {
 
   it('fails when no room can be opened, and tries again the next time', async () => {
     let doors = 0;
-    const queue = createDarkroomQueue({
+    const queue = createDarkroomQueue<PictureRequest, Picture>({
       openRoom: async () => {
         doors += 1;
         throw new Error('no room');
@@ -216,8 +216,8 @@ describe('createDarkroomQueue', () => {
       clock: createTestClock(),
       log: silentLog,
     });
-    await expect(queue.picture(requestOf(1), never)).rejects.toThrow('no room');
-    await expect(queue.picture(requestOf(1), never)).rejects.toThrow('no room');
+    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
+    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
     expect(doors).toBe(2);
   });
 });

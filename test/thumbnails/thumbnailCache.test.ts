@@ -36,12 +36,11 @@ const kindOf = (promise: Promise<unknown>) =>
 function setUp(deps: Partial<ThumbnailCacheDeps> = {}) {
   const asked: number[] = [];
   const developed: PictureRequest[] = [];
-  const darkroom: Darkroom = {
+  const darkroom: Pick<Darkroom, 'picture'> = {
     async picture(request) {
       developed.push(request);
       return { ...request, contentType: 'image/jpeg' };
     },
-    close() {},
   };
   const clock = createTestClock();
   const source: ThumbnailCacheDeps['source'] = async (id) => {
@@ -208,7 +207,7 @@ describe('createThumbnailCache', () => {
   });
 
   it('remembers what the darkroom could not decode, but not what the source could not give', async () => {
-    const darkroom: Darkroom = { picture: () => Promise.reject(new NoPicture()), close() {} };
+    const darkroom: Pick<Darkroom, 'picture'> = { picture: () => Promise.reject(new NoPicture()) };
     const bad = setUp({ darkroom });
     for (const _ of [1, 2]) await kindOf(bad.cache.get(idOf(7), 'thumb', never));
     expect(bad.asked).toEqual([7]);

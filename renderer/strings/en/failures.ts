@@ -41,6 +41,22 @@ export const failures = {
       why: 'Folders cannot be sent, only files.',
       remedy: 'Open the folder and add the files in it.',
     },
+    duplicate: {
+      title: 'Already there',
+      why: 'The account holds a file with exactly these bytes.',
+      whyComing: 'Another upload brings exactly these bytes.',
+      remedy: 'Use the link of that one, or upload it again anyway.',
+    },
+    transparent: {
+      title: 'Has transparent parts',
+      why: (limit: string) => `It does not fit into ${limit} with them.`,
+      remedy: 'It fits when they are laid on white, which you can ask for.',
+    },
+    staysTooLarge: {
+      title: 'Cannot be made small enough',
+      why: (limit: string) => `There is no way to show this in ${limit}.`,
+      remedy: 'Shorten or crop it with another program, then add it again.',
+    },
   },
   unauthorized: {
     title: (provider: string) => `${provider} did not accept these credentials`,

@@ -1,3 +1,4 @@
+import type { FitRequest } from '../../../electron/thumbnails/darkroom.ts';
 import type { RasterHeader } from '../../../electron/thumbnails/rasterHeader.ts';
 
 export interface DevelopInput {
@@ -14,9 +15,15 @@ export interface Developed {
   readonly contentType: string;
 }
 
+export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpose' | 'flatten'> {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a test can ask of the Electron process that it started. */
 export interface Calls {
   develop(input: DevelopInput): Promise<Developed>;
+  fit(input: FitInput): Promise<Developed>;
   darkroomPids(): Promise<number[]>;
   crashDarkroom(): Promise<void>;
   inDarkroom(code: string): Promise<unknown>;

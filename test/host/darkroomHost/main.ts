@@ -36,6 +36,15 @@ const calls: Calls = {
     const { width, height, contentType } = picture;
     return { width, height, contentType };
   },
+  async fit({ from, to, ...wanted }) {
+    const bytes = await readFile(from);
+    const header = rasterHeaderOf(bytes);
+    if (!header) throw new Error('no raster picture');
+    const made = await darkroom.fit({ ...header, bytes, ...wanted }, new AbortController().signal);
+    await writeFile(to, made.bytes);
+    const { width, height, contentType } = made;
+    return { width, height, contentType };
+  },
   async darkroomPids() {
     return darkroomContents().map((contents) => contents.getOSProcessId());
   },
@@ -123,7 +132,8 @@ async function answer({ id, call, input }: Question): Promise<Answer> {
     const run: (input: never) => Promise<unknown> = calls[call];
     return { id, ok: true, value: (await run(input as never)) ?? null };
   } catch (error) {
-    const reason = error instanceof SatchelError ? error.failure.kind : String(error);
+    const failure = error instanceof SatchelError ? error.failure : null;
+    const reason = failure?.kind === 'file-rejected' ? failure.rule : (failure?.kind ?? `${error}`);
     return { id, ok: false, reason };
   }
 }

@@ -60,6 +60,23 @@ export function photograph(width: number, height: number): Sharp {
     .jpeg({ quality: 88 });
 }
 
+/** Soft shapes under a fine grain: what it weighs goes with its size, as of a photograph of a camera. */
+export async function landscape(width: number, height: number): Promise<Sharp> {
+  const noise = (mean: number, sigma: number) => ({ type: 'gaussian', mean, sigma }) as const;
+  const rough = { width: Math.ceil(width / 40), height: Math.ceil(height / 40) };
+  const grain = sharp({
+    create: { width, height, channels: 3, background: '#888', noise: noise(128, 14) },
+  }).png({ compressionLevel: 1 });
+  const shapes = sharp({
+    create: { ...rough, channels: 3, background: '#888', noise: noise(128, 60) },
+  }).resize(width, height, { kernel: 'cubic', fit: 'fill' });
+  const bytes = await shapes
+    .composite([{ input: await grain.toBuffer(), blend: 'soft-light' }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  return sharp(bytes).jpeg({ quality: 92 });
+}
+
 /** A whole, valid PNG of one colour, a bit a pixel: a few kilobytes that claim any size. */
 export function hugePng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);

@@ -1,0 +1,102 @@
+import { type Canvas, emptyCanvas, openCanvas, redraw } from './canvas.ts';
+import { decodeFrame } from './decodeFrame.ts';
+import { decodeSize, fitInto } from './fitInto.ts';
+import type { Cannot, FitOrder } from './order.ts';
+import { searchJpeg } from './searchJpeg.ts';
+import { searchScale } from './searchScale.ts';
+
+export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
+
+/** More pixels than this are not worth their memory in what is to be sent. */
+const mostPixels = 40_000_000;
+/** A transparent picture smaller than this part of its edge is no help to anyone. */
+const leastPart = 1 / 4;
+const qualityOfCopy = 0.92;
+
+/** A picture upright, without anything but its pixels, in at most so many bytes. */
+export async function fit(order: FitOrder): Promise<Fitted> {
+  const base = openCanvas();
+  const scratch = openCanvas();
+  try {
+    await drawBase(base, order);
+    const transparent = order.contentType !== 'image/jpeg' && isTransparent(base);
+    const keeps = transparent && !order.flatten;
+    const encode = encoderOf(base, scratch, transparent && !keeps);
+    const blob =
+      order.types.includes('image/jpeg') && !keeps
+        ? await asJpeg(encode, order)
+        : order.types.includes('image/png')
+          ? await asPng(encode, order, keeps ? leastPart : 0)
+          : null;
+    if (blob === null) return { cannot: keeps ? 'transparent' : 'stays-too-large' };
+    return { bytes: new Uint8Array(await blob.arrayBuffer()) };
+  } finally {
+    emptyCanvas(base);
+    emptyCanvas(scratch);
+  }
+}
+
+async function drawBase(base: Canvas, order: FitOrder): Promise<void> {
+  const stored = { width: order.width, height: order.height };
+  const scale = Math.min(1, Math.sqrt(mostPixels / (stored.width * stored.height)));
+  const edge = Math.floor(Math.max(stored.width, stored.height) * scale);
+  const reduced = scale < 1 && order.contentType === 'image/jpeg';
+  const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null);
+  try {
+    redraw(base, frame, fitInto({ width: frame.displayWidth, height: frame.displayHeight }, edge));
+  } finally {
+    frame.close();
+  }
+}
+
+interface Encoder {
+  readonly fullEdge: number;
+  encode(edge: number, options: ImageEncodeOptions): Promise<Blob>;
+}
+
+function encoderOf({ canvas }: Canvas, scratch: Canvas, onWhite: boolean): Encoder {
+  const size = { width: canvas.width, height: canvas.height };
+  return {
+    fullEdge: Math.max(size.width, size.height),
+    encode(edge, options) {
+      redraw(scratch, canvas, fitInto(size, edge), onWhite);
+      return scratch.canvas.convertToBlob(options);
+    },
+  };
+}
+
+async function asJpeg({ fullEdge, encode }: Encoder, { purpose, maxBytes }: FitOrder) {
+  const type = 'image/jpeg';
+  if (purpose === 'convert') {
+    const copy = await encode(fullEdge, { type, quality: qualityOfCopy });
+    if (copy.size <= maxBytes) return copy;
+  }
+  return searchJpeg({
+    encode: (edge, percent) => encode(edge, { type, quality: percent / 100 }),
+    fullEdge,
+    maxBytes,
+  });
+}
+
+async function asPng({ fullEdge, encode }: Encoder, { maxBytes }: FitOrder, least: number) {
+  const type = 'image/png';
+  const full = await encode(fullEdge, { type });
+  if (full.size <= maxBytes) return full;
+  return searchScale({
+    encode: (edge) => encode(edge, { type }),
+    tooLarge: { edge: fullEdge, size: full.size },
+    leastEdge: Math.max(1, Math.ceil(fullEdge * least)),
+    maxBytes,
+  });
+}
+
+/** In strips, so that no second copy of all pixels is made. */
+function isTransparent({ canvas, context }: Canvas): boolean {
+  const rows = Math.max(1, Math.floor(1_000_000 / canvas.width));
+  for (let y = 0; y < canvas.height; y += rows) {
+    const strip = context.getImageData(0, y, canvas.width, Math.min(rows, canvas.height - y));
+    const { data } = strip;
+    for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  }
+  return false;
+}
