@@ -68,7 +68,8 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     });
     return wanted.map(({ job: { id } }) => {
       const mediaId = found.get(id);
-      if (mediaId !== undefined) return { id, event: { kind: 'stored', mediaId } };
+      if (mediaId !== undefined && book.claim(mediaId))
+        return { id, event: { kind: 'stored', mediaId } };
       return notSeen(id, beganAt);
     });
   }

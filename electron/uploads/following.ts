@@ -77,11 +77,9 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
     });
     const mediaIds = record(stored.map(({ item }) => item));
     const mine = new Map<JobId, MediaId>();
-    const given = new Set<MediaId>();
     for (const [index, { id, item }] of stored.entries()) {
       const mediaId = mediaIds[index];
-      if (mediaId === undefined || given.has(mediaId) || book.isClaimed(mediaId)) continue;
-      given.add(mediaId);
+      if (mediaId === undefined || !book.claim(mediaId)) continue;
       mine.set(id, mediaId);
       if (item.storedAt !== null) serverTime.saw(item.storedAt);
     }

@@ -64,6 +64,12 @@ export function createJobBook({ table, atomically, clock, announcer }: JobBookDe
       return found;
     },
     isClaimed: (id: MediaId) => claimed.has(id),
+    /** Takes an item for one job, before that is written; false when another one has it. */
+    claim(id: MediaId): boolean {
+      if (claimed.has(id)) return false;
+      claimed.add(id);
+      return true;
+    },
     add(added: readonly UploadEntry[]): void {
       atomically(() => {
         for (const entry of added) table.insert(entry);
