@@ -6,7 +6,7 @@ import { answered, beginsInMs, begun, ended, newWidth, refused } from './width.t
 /** A provider that wants longer than this is left to whoever asked. */
 const longestHoldMs = 30_000;
 /** So many refusals in a row say that it is not our number of requests which is too much. */
-const mostRefusalsInRow = 8;
+const mostRefusalsInRow = 5;
 
 const cancelled = () => new SatchelError({ kind: 'cancelled' });
 

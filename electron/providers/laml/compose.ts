@@ -68,8 +68,9 @@ function isSame(seen: MessageFacts, sent: OutgoingMessage, serviceSid: RegExp): 
 }
 
 /**
- * The message among the newest ones to that receiver, the first if several are the same. Not filtered
- * by date: what is still queued has no date of sending (providers.md 2.3).
+ * The message among the newest ones to that receiver, the first if several are the same; never one
+ * that is known to be another. Not filtered by date: what is still queued has no date of sending
+ * (providers.md 2.3).
  */
 export async function findMessage(
   { serviceSid }: Pick<Dialect, 'serviceSid'>,
@@ -77,6 +78,7 @@ export async function findMessage(
   message: OutgoingMessage,
   since: number,
   signal: AbortSignal,
+  known: ReadonlySet<string>,
 ): Promise<string | null> {
   // Their times are whole seconds.
   const earliest = Math.floor(since / 1_000) * 1_000;
@@ -86,7 +88,9 @@ export async function findMessage(
     const answer: ListAnswer = await listMessages(place, query, signal);
     const seen = answer.entries.map(toMessage);
     const young = seen.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
-    const same = young.filter((facts) => isSame(facts, message, serviceSid));
+    const same = young.filter(
+      (facts) => !known.has(facts.sid) && isSame(facts, message, serviceSid),
+    );
     found = same[same.length - 1]?.sid ?? found;
     // Their order is not confirmed, so only a page that holds nothing young ends the search.
     query = young.length === 0 ? null : answer.next;

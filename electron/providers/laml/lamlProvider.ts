@@ -70,8 +70,8 @@ export function lamlProvider(dialect: Dialect): Provider {
       async status(session, messageRef, signal) {
         return toStatus(toMessage(await getMessage(placeOf(session), messageRef, signal)));
       },
-      find: (session, message, since, signal) =>
-        findMessage(dialect, placeOf(session), message, since, signal),
+      find: (session, message, since, signal, known) =>
+        findMessage(dialect, placeOf(session), message, since, signal, known),
     },
     absences: { upload: dialect.uploadAbsence },
   };

@@ -108,6 +108,8 @@ export const plivo: Provider = {
     },
   },
   absences: {
+    compose:
+      'Satchel does not send messages with Plivo yet. Send the link of a file from an account of another provider instead.',
     remove:
       'Plivo has no documented way to delete media. It removes a file by itself six hours after the upload, or a year after the file was sent.',
   },
