@@ -1,6 +1,7 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { createAsking } from './asking.ts';
 import { isHeld } from './holding.ts';
+import { longestWaitMs } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import { createLaneHealth } from './laneHealth.ts';
 import { nextGroup } from './nextGroup.ts';
@@ -96,7 +97,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
         const job = book.get(id)?.job;
         if (job?.state !== 'waiting' && job?.state !== 'unsure') continue;
         const left = Math.max(0, job.untilAt - clock.now());
-        waits.set(id, Math.min(left, 24 * 60 * 60_000));
+        // A hold was bounded when it was taken up.
+        waits.set(id, isHeld(job) ? left : Math.min(left, longestWaitMs(job.failure)));
       }
     },
     /** Before the last bytes the socket is cut; files that shared it go on in another request. */

@@ -191,8 +191,10 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'regrouped':
       return { ...unspent, state: 'queued' };
     case 'doubted': {
-      const { untilAt, failure, held } = event;
+      const { untilAt, held } = event;
       if (!job.committing) return job;
+      // A request that quitting cut was not given up by a person, and is still to be sent.
+      const failure = event.failure.kind === 'cancelled' ? diedUnanswered : event.failure;
       return { ...common(job), state: 'unsure', untilAt, failure, ...(held && { held }) };
     }
     case 'cancel':

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { step, type UploadEvent, untilResumed } from '../../electron/uploads/uploadMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { accountId, batchId, jobId, mediaId } from '../../shared/ids.ts';
+import { accountId, batchId, jobId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { maxAttempts } from '../../shared/retry.ts';
 import { type UploadJob, uploadJob } from '../../shared/upload.ts';
 
@@ -31,13 +32,21 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
   fc
     .record({ failure, untilAt: fc.oneof(at, fc.constant(untilResumed)), spent: fc.boolean() })
     .map((rest) => ({ kind: 'postponed' as const, ...rest })),
-  fc.record({ failure, untilAt: at }).map((rest) => ({ kind: 'doubted' as const, ...rest })),
+  fc
+    .record({ failure, untilAt: at, held: fc.boolean() })
+    .map((rest) => ({ kind: 'doubted' as const, ...rest })),
   at.map((untilAt) => ({ kind: 'asked' as const, untilAt })),
-  at.map((askAt) => ({ kind: 'restarted' as const, askAt })),
+  fc
+    .record({ askAt: at, held: fc.boolean() })
+    .map((rest) => ({ kind: 'restarted' as const, ...rest })),
+  at.map((untilAt) => ({
+    kind: 'arrived' as const,
+    ...{ mediaId: mediaId.parse(7), ref: mediaRef.parse('ref'), untilAt },
+  })),
   fc.constantFrom<UploadEvent>(
-    ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry'] as const).map((kind) => ({
-      kind,
-    })),
+    ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry', 'strayed'] as const).map(
+      (kind) => ({ kind }),
+    ),
   ),
 );
 const story = fc.array(event, { maxLength: 60 });
@@ -63,16 +72,18 @@ describe('step', () => {
   it('always gives a job that can be kept and read again', () => {
     holds(({ after }) => {
       const read = uploadJob.safeParse(JSON.parse(JSON.stringify(after)));
-      return read.success && JSON.stringify(read.data) === JSON.stringify(after);
+      return read.success && isDeepStrictEqual(read.data, JSON.parse(JSON.stringify(after)));
     });
   });
 
   it('never changes what names a job, nor the job it was given', () => {
     fc.assert(
       fc.property(story, (events) => {
-        let job: UploadJob = Object.freeze({ ...fresh });
+        const target = { id: 'target', label: 'Target' };
+        let job: UploadJob = Object.freeze({ ...fresh, target });
         for (const one of events) job = Object.freeze(step(job, one, 0));
         const { id, batchId: batch, position, addedAt } = job;
+        expect(job.target).toBe(target);
         expect({ id, batch, position, addedAt }).toEqual({
           id: fresh.id,
           batch: fresh.batchId,
@@ -87,6 +98,7 @@ describe('step', () => {
     holds(({ before, happened, after }) => {
       if (before.state === 'stored') return after === before;
       if (before.state !== 'cancelled' && before.state !== 'failed') return true;
+      if (happened.kind === 'strayed') return after.state === before.state;
       return happened.kind === 'retry' ? after.state === 'checking' : after === before;
     });
   });
@@ -113,7 +125,23 @@ describe('step', () => {
   it('never sends again what may have arrived until the provider was asked', () => {
     holds(({ before, happened, after }) => {
       if (before.state !== 'unsure' || after.state !== 'queued') return true;
+      // Or a person said so, where nobody can be asked.
+      if (happened.kind === 'retry') return before.held === true;
       return happened.kind === 'absent' && before.failure.kind !== 'cancelled';
+    });
+  });
+
+  it('takes a request that quitting cut for unanswered, not for given up', () => {
+    const { state: _, ...rest } = fresh;
+    const sending: UploadJob = { ...rest, state: 'sending', sentBytes: 0, committing: true };
+    const cut: UploadEvent = { kind: 'doubted', failure: { kind: 'cancelled' }, untilAt: 5 };
+    expect(step(step(sending, cut, 0), { kind: 'absent' }, 6)).toMatchObject({ state: 'queued' });
+  });
+
+  it('keeps what arrived until it is where it was to go, or is known to be no more', () => {
+    holds(({ before, happened, after }) => {
+      if (before.arrived === undefined) return true;
+      return after.arrived !== undefined || ['stored', 'strayed'].includes(happened.kind);
     });
   });
 

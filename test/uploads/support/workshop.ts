@@ -8,6 +8,7 @@ import { openDatabase, transaction } from '../../../electron/library/database.ts
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
@@ -24,6 +25,8 @@ export interface WorkshopOptions {
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
   readonly random?: () => number;
+  /** Plivo unless another is tried. */
+  readonly provider?: Provider;
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
@@ -38,7 +41,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     token: sandbox.plivo.authToken,
     baseUrl: sandbox.plivo.baseUrl,
     locked: null as Failure | null,
-    provider: plivo as Provider,
+    provider: options.provider ?? (plivo as Provider),
     linked: [] as MediaId[][],
     seen: new Map<string, UploadState[]>(),
     emitted: [] as UploadJob[][],
@@ -48,12 +51,15 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   };
   const sessions: SessionSource = async () => {
     if (state.locked !== null) throw new SatchelError(state.locked);
+    const { provider } = state;
+    const practice = practiceConnections(sandbox, [provider])[0];
+    const ofPlivo = provider.id === plivo.id;
     return {
-      provider: plivo,
+      provider,
       session: createSession(
-        plivo,
-        { authId: sandbox.plivo.authId, authToken: state.token },
-        { endpoints: state.baseUrl },
+        provider,
+        { ...practice?.credentials, ...(ofPlivo && { authToken: state.token }) },
+        { endpoints: ofPlivo ? state.baseUrl : practice?.endpoints },
         {
           clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
           log: silentLog,
@@ -83,7 +89,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const table = createMediaTable(database, () => plivo.retention);
+    const table = createMediaTable(database, () => state.provider.retention);
     const service = createUploadService({
       database,
       transaction,
@@ -134,10 +140,11 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       writeFileSync(path, bytes);
       return path;
     },
-    add: (paths: readonly string[]) =>
+    add: (paths: readonly string[], target: UploadJob['target'] | null = null) =>
       run.service.add(
         main,
         paths.map((path) => ({ kind: 'path', path })),
+        target,
       ),
     until,
     /** No session can be had until it is opened again. */

@@ -1,0 +1,211 @@
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mcs } from '../../electron/providers/mcs/mcs.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+import { main, openWorkshop, picture, sha256, type WorkshopOptions } from './support/workshop.ts';
+
+let shop: Awaited<ReturnType<typeof openWorkshop>>;
+const open = async (options: WorkshopOptions = {}) => {
+  shop = await openWorkshop({ provider: mcs, speed: 200, ...options });
+  return shop;
+};
+afterEach(() => shop.close());
+
+const target = async () => {
+  const [first] = await shop.service().targets({ accountId: main, search: 'order' });
+  if (first === undefined) throw new Error('there is no conversation');
+  return first;
+};
+const held = () => shop.sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
+const count = (route: string) =>
+  shop.sandbox.requests().filter((request) => request.route === route).length;
+const only = async () => {
+  const [job] = await shop.service().list(undefined);
+  if (job === undefined) throw new Error('there is no job');
+  return job;
+};
+const isIn = (state: UploadJob['state']) => (jobs: UploadJob[]) =>
+  jobs.every((job) => job.state === state);
+const item = () =>
+  shop.database().prepare('SELECT message_ref, used_at, expires_at, stored_at FROM media').all();
+
+describe('an upload with a target', () => {
+  it('is stored once it is there', async () => {
+    await open();
+    const bytes = picture(1);
+    const { id, label } = await target();
+    await shop.add([shop.file('a.png', bytes)], { id, label });
+    await shop.settled();
+    const job = await only();
+    expect(job).toMatchObject({ state: 'stored', target: { id, label } });
+    expect(job).not.toHaveProperty('arrived');
+    expect(held()).toMatchObject([{ sha256: sha256(bytes) }]);
+    expect(held()[0]?.attachedTo).not.toBeNull();
+    expect(item()).toMatchObject([{ expires_at: null }]);
+    await shop.restart();
+    expect(await only()).toEqual(job);
+  });
+
+  it('of any type is taken', async () => {
+    await open();
+    const file = shop.file('blob', Buffer.from([0, 1, 2, 3, 254, 255]));
+    await shop.add([file], await target());
+    await shop.settled();
+    expect(held()).toMatchObject([{ contentType: 'application/octet-stream', name: 'blob' }]);
+  });
+
+  it('that was refused there lies at the provider, and the next try only puts it there', async () => {
+    await open();
+    const body = { code: 50511, message: 'Type not allowed' };
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body });
+    await shop.add([shop.file('a.png', picture(1))], await target());
+    await shop.settled();
+    const job = await only();
+    expect(job).toMatchObject({ state: 'failed', failure: { code: '50511' } });
+    const left = (job.arrived?.untilAt ?? 0) - shop.clock.now();
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(300_000);
+    // Its five minutes are known to the library.
+    expect(item()).toMatchObject([{ message_ref: null, used_at: null }]);
+    expect(held()).toMatchObject([{ attachedTo: null }]);
+
+    await shop.service().retry({ jobIds: [job.id] });
+    await shop.until(isIn('stored'));
+    expect(count('mcs-upload')).toBe(1);
+    expect(held()).toHaveLength(1);
+    expect(held()[0]?.attachedTo).not.toBeNull();
+    expect(item()).toHaveLength(1);
+  });
+
+  it('is uploaded anew when what arrived is gone', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    await shop.add([shop.file('a.png', picture(1))], await target());
+    await shop.settled();
+    shop.sandbox.wind(300_000);
+    await shop.service().retry({ jobIds: [(await only()).id] });
+    await shop.until(isIn('stored'));
+    expect(count('mcs-upload')).toBe(2);
+    expect(held().filter(({ attachedTo }) => attachedTo !== null)).toHaveLength(1);
+  });
+
+  it('never puts there what the file is no more', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    const path = shop.file('a.png', picture(1));
+    await shop.add([path], await target());
+    await shop.settled();
+    writeFileSync(path, picture(2));
+    utimesSync(path, 1_000, 2_000);
+    await shop.service().retry({ jobIds: [(await only()).id] });
+    await shop.until(isIn('stored'));
+    const attached = held().filter(({ attachedTo }) => attachedTo !== null);
+    expect(attached).toMatchObject([{ sha256: sha256(picture(2)) }]);
+  });
+
+  it.each([
+    ['taken', 'stored'],
+    ['not taken', 'received'],
+  ] as const)('is looked for when no answer came: %s', async (_name, at) => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'reset', route: 'chat-send', at });
+    await shop.add([shop.file('a.png', picture(1))], await target());
+    await shop.settled();
+    expect((await only()).state).toBe('stored');
+    expect(count('mcs-upload')).toBe(1);
+    expect(count('chat-send')).toBe(at === 'stored' ? 1 : 2);
+    expect(held()).toHaveLength(1);
+    expect(held()[0]?.attachedTo).not.toBeNull();
+  });
+
+  it('that the process died over is looked for, and put there once', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'hang', route: 'chat-send', at: 'stored' });
+    await shop.add([shop.file('a.png', picture(1))], await target());
+    await shop.until((jobs) => jobs[0]?.arrived !== undefined);
+    await shop.restart();
+    await shop.settled();
+    expect((await only()).state).toBe('stored');
+    expect(count('chat-send')).toBe(1);
+    expect(held()).toHaveLength(1);
+  });
+
+  it('is not for an account without targets', async () => {
+    shop = await openWorkshop();
+    const path = shop.file('a.png', picture(1));
+    const work = shop.add([path], { id: 'x', label: 'X' });
+    await expect(work).rejects.toMatchObject({ failure: { detail: 'no-targets' } });
+  });
+});
+
+describe('an upload that nobody can find', () => {
+  const doubt = async (at: 'stored' | 'received' = 'stored', speed = 200) => {
+    await open({ speed });
+    shop.sandbox.faults.arm({ kind: 'reset', route: 'mcs-upload', at });
+    await shop.add([shop.file('a.png', picture(1))]);
+    await shop.until(isIn('unsure'));
+    return only();
+  };
+
+  it('waits until it cannot be there, and is sent again', async () => {
+    const job = await doubt();
+    expect(job).toMatchObject({ state: 'unsure', held: true });
+    const since = shop.clock.now();
+    await shop.settled();
+    const [first, second] = held();
+    expect((await only()).state).toBe('stored');
+    expect(count('mcs-upload')).toBe(2);
+    // The first was dropped before the second came: never two at once.
+    expect((second?.storedAt ?? 0) - (first?.storedAt ?? 0)).toBeGreaterThanOrEqual(300_000);
+    expect(shop.clock.now() - since).toBeGreaterThanOrEqual(300_000);
+    expect(count('chat-services')).toBe(0);
+  });
+
+  it('is sent at once when a person says so', async () => {
+    // At this speed the wait would outlast the test.
+    const job = await doubt('stored', 5);
+    await shop.service().retry({ jobIds: [job.id] });
+    await shop.until(isIn('stored'));
+    expect(count('mcs-upload')).toBe(2);
+  });
+
+  it('waits on, whatever else the account is told', async () => {
+    const job = await doubt('stored', 50);
+    shop.service().resumeAccount(main);
+    await shop.restart();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const again = await only();
+    expect(again).toMatchObject({ state: 'unsure', held: true });
+    const untilAt = (one: UploadJob) => (one.state === 'unsure' ? one.untilAt : 0);
+    expect(untilAt(again)).toBe(untilAt(job));
+    expect(count('mcs-upload')).toBe(1);
+    await shop.settled();
+    expect(count('mcs-upload')).toBe(2);
+  });
+
+  it('is waited for also after a death between the last bytes and the answer', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'hang', route: 'mcs-upload', at: 'stored' });
+    await shop.add([shop.file('a.png', picture(1))]);
+    await shop.until(() => held().length === 1);
+    await shop.restart();
+    expect(await only()).toMatchObject({ state: 'unsure', held: true });
+    await shop.settled();
+    const [first, second] = held();
+    expect((second?.storedAt ?? 0) - (first?.storedAt ?? 0)).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it('is given up at once: what may be there ends by itself', async () => {
+    const job = await doubt();
+    await shop.service().cancel({ jobIds: [job.id] });
+    expect((await only()).state).toBe('cancelled');
+    expect(count('mcs-upload')).toBe(1);
+  });
+
+  it('whose file is gone meanwhile fails for that', async () => {
+    await doubt('received');
+    rmSync(`${shop.filesDir}/a.png`);
+    await shop.settled();
+    expect(await only()).toMatchObject({ state: 'failed', failure: { rule: 'unreadable' } });
+  });
+});
