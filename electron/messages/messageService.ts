@@ -63,6 +63,15 @@ export function createMessageService(deps: MessageServiceDeps) {
     flights.set(id, { accountId, stop, landed });
   }
 
+  async function landWithin(ms: number): Promise<void> {
+    let cancel = () => {};
+    const grace = new Promise<void>((resolve) => {
+      cancel = clock.after(ms, resolve);
+    });
+    await Promise.race([Promise.all([...flights.values()].map(({ landed }) => landed)), grace]);
+    cancel();
+  }
+
   const service: Services['messages'] = {
     async prepare(asked) {
       const { shown, draft } = await prepareMessage(asked, deps, closing.signal);
@@ -110,15 +119,10 @@ export function createMessageService(deps: MessageServiceDeps) {
     async close(): Promise<void> {
       closing.abort();
       watch.close();
-      const landed = () => Promise.all([...flights.values()].map((flight) => flight.landed));
-      let cancel = () => {};
-      const grace = new Promise<void>((resolve) => {
-        cancel = clock.after(quitGraceMs, resolve);
-      });
-      await Promise.race([landed(), grace]);
-      cancel();
+      await landWithin(quitGraceMs);
       for (const { stop } of flights.values()) stop.abort();
-      await landed();
+      // A keychain that waits for a person may never answer.
+      await landWithin(quitGraceMs);
       desk.close();
       book.close();
     },

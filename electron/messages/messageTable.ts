@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AccountId, mediaRef } from '../../shared/ids.ts';
+import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, messageId, messageRow } from '../../shared/message.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
@@ -13,6 +13,8 @@ const carriedMedia = z.array(
 );
 const columns = z.object({
   id: messageId,
+  account_id: accountId,
+  created_at: z.number(),
   sent_at: z.number().nullable(),
   message: z.string(),
   media: z.string().nullable(),
@@ -38,7 +40,8 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
   // Never an upsert: a message whose account was removed meanwhile must not come back.
   const update = database.prepare(`UPDATE outgoing_messages
     SET sent_at = ?, state = ?, message_ref = ?, message = ?, media = ? WHERE id = ?`);
-  const select = 'SELECT id, sent_at, message, media FROM outgoing_messages';
+  const select =
+    'SELECT id, account_id, created_at, sent_at, message, media FROM outgoing_messages';
   const one = database.prepare(`${select} WHERE id = ?`);
   const all = database.prepare(`${select} WHERE state NOT IN ('delivered', 'failed', 'cancelled')
     OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
@@ -56,20 +59,9 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
 
   const read = (row: unknown): MessageEntry[] => {
     const parsed = columns.safeParse(row);
-    const message = messageRow.safeParse(parseJson(parsed.data?.message ?? null));
-    if (!parsed.success || !message.success) {
-      // It stays as it is: a message that cannot be read is neither sent nor forgotten.
-      log.error({ event: 'message-row-unreadable' });
-      return [];
-    }
-    const media = carriedMedia.safeParse(parseJson(parsed.data.media));
-    return [
-      {
-        message: message.data,
-        sentAt: parsed.data.sent_at,
-        media: media.success ? media.data : null,
-      },
-    ];
+    if (parsed.success) return [readRow(parsed.data, log)];
+    log.error({ event: 'message-row-unreadable', cause: 'columns' });
+    return [];
   };
   const stored = ({ media }: MessageEntry) => (media === null ? null : JSON.stringify(media));
 
@@ -85,12 +77,36 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
       const text = JSON.stringify(message);
       update.run(sentAt, message.state, message.messageRef, text, stored(entry), message.id);
     },
-    get: (id) => read(one.get(id) ?? null)[0] ?? null,
+    get(id) {
+      const row = one.get(id);
+      return row === undefined ? null : (read(row)[0] ?? null);
+    },
     load: () => all.all().flatMap(read),
     claimed: (id) =>
       new Set(refs.all(id).map((row) => z.object({ ref: z.string() }).parse(row).ref)),
     senders: (id) =>
       senders.all(id).map((row) => z.object({ address: z.string() }).parse(row).address),
+  };
+}
+
+function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
+  const { id, sent_at: sentAt } = row;
+  const media = carriedMedia.safeParse(parseJson(row.media));
+  const message = messageRow.safeParse(parseJson(row.message));
+  if (message.success) {
+    return { message: message.data, sentAt, media: media.success ? media.data : null };
+  }
+  // Set aside and shown, neither sent nor dropped: the row stays as it is.
+  log.error({ event: 'message-row-unreadable', cause: 'message', reference: id });
+  return {
+    sentAt,
+    media: null,
+    message: {
+      ...{ id, accountId: row.account_id, createdAt: row.created_at },
+      ...{ from: '', to: '', text: '', mediaCount: 0, messageRef: null, providerStatus: null },
+      state: 'failed',
+      failure: { kind: 'bug', reference: `message-row ${id}` },
+    },
   };
 }
 

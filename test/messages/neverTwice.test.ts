@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../electron/sandbox/fault.ts';
+import { notTaken } from '../../shared/message.ts';
+import { line, openPostRoom, type PostOptions, type PostRoom } from './support/postRoom.ts';
+
+let room: PostRoom;
+const open = async (options?: PostOptions) => {
+  room = await openPostRoom(options);
+  return room;
+};
+afterEach(() => room.close());
+
+const impatient = { limits: { answerMs: 300, inFlightBytes: 0 } };
+const onlyRow = async () => {
+  const [row, ...more] = await room.service().list(undefined);
+  expect(more).toEqual([]);
+  return row;
+};
+const seen = () => room.state.emitted.map((row) => row.state);
+/** The judge is the provider's own ledger of messages. */
+const expectOnce = async () => {
+  expect(room.ledger('Hello').length).toBe(1);
+  expect(room.asked()).toBe(1);
+  const row = await onlyRow();
+  expect(row?.messageRef).toBe(room.ledger('Hello')[0]?.sid);
+};
+
+describe('a message whose answer was lost is found, and sent once', () => {
+  it.each<[string, Fault]>([
+    ['reset', { kind: 'reset', at: 'stored' }],
+    ['a cut answer', { kind: 'truncate' }],
+    ['an answer that is no JSON', { kind: 'malformed' }],
+    ['an HTML page', { kind: 'content-type', contentType: 'text/html' }],
+    ['another answer', { kind: 'rewrite', change: () => ({ hello: 'there' }) }],
+    ['500', { kind: 'answer', status: 500, at: 'stored' }],
+    ['502', { kind: 'answer', status: 502, body: '<html>', at: 'stored' }],
+    ['503', { kind: 'answer', status: 503, headers: { 'retry-after': '1' }, at: 'stored' }],
+    ['504', { kind: 'answer', status: 504, at: 'stored' }],
+    ['408', { kind: 'answer', status: 408, at: 'stored' }],
+    ['silence', { kind: 'hang', at: 'stored' }],
+  ])('%s', async (_, fault) => {
+    await open(impatient);
+    const ids = await room.files(2);
+    room.sandbox.faults.arm({ ...fault, route: 'send' });
+    await room.send('Hello', ids);
+    await room.settled();
+    expect(await onlyRow()).toMatchObject({ state: 'delivered', mediaCount: 2 });
+    await expectOnce();
+  });
+});
+
+describe('a message that the provider does not have fails, and is not sent again', () => {
+  it.each<[string, Fault]>([
+    ['reset after its last byte', { kind: 'reset', at: 'received' }],
+    ['500', { kind: 'answer', status: 500 }],
+    ['silence', { kind: 'hang', at: 'received' }],
+  ])('%s', async (_, fault) => {
+    await open(impatient);
+    room.sandbox.faults.arm({ ...fault, route: 'send' });
+    await room.send('Hello');
+    await room.settled();
+    expect(await onlyRow()).toMatchObject({ state: 'failed', failure: notTaken });
+    expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+  });
+});
+
+describe('a crash', () => {
+  it('between the last bytes and the answer leads to asking', async () => {
+    await open({ limits: { answerMs: 60_000 } });
+    room.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
+    await room.send('Hello');
+    await room.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
+    while (room.ledger('Hello').length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await room.crash();
+    await room.settled();
+    expect(seen()).toContain('unsure');
+    expect((await onlyRow())?.state).toBe('delivered');
+    await expectOnce();
+  });
+
+  it('before the last bytes sends nothing, then or later', async () => {
+    await open();
+    const { unlock } = room.hold();
+    await room.send('Hello');
+    expect(await onlyRow()).toMatchObject({ state: 'sending', committing: false });
+    await room.crash();
+    unlock();
+    expect((await onlyRow())?.state).toBe('cancelled');
+    await new Promise<void>((resolve) => room.clock.after(10_000, resolve));
+    expect([room.asked(), room.ledger('Hello').length]).toEqual([0, 0]);
+  });
+
+  it('while it is asked for, goes on asking', async () => {
+    await open();
+    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
+    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 3 });
+    await room.send('Hello');
+    await room.until((rows) => rows.some((row) => row.state === 'unsure'));
+    await room.crash();
+    await room.settled();
+    expect((await onlyRow())?.state).toBe('delivered');
+    await expectOnce();
+  });
+
+  it('while it is on its way, goes on following it', async () => {
+    await open({ sandbox: { signalwire: { settleMs: 20_000 } } });
+    await room.send('Hello');
+    await room.until((rows) => rows.some((row) => row.state === 'underway'));
+    await room.crash();
+    await room.settled();
+    expect((await onlyRow())?.state).toBe('delivered');
+    await expectOnce();
+  });
+});
+
+describe('quitting', () => {
+  it('waits a moment for the answer, then leaves the question for the next start', async () => {
+    await open({ limits: { answerMs: 60_000 } });
+    room.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
+    await room.send('Hello');
+    await room.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
+    await room.restart();
+    await room.settled();
+    expect(seen()).toContain('unsure');
+    expect((await onlyRow())?.state).toBe('delivered');
+    await expectOnce();
+    expect(room.state.errors).toEqual([]);
+  });
+});
+
+describe('this machine in trouble', () => {
+  it('sends nothing that it cannot write down first', async () => {
+    await open();
+    const { token } = await room.prepare('Hello');
+    const { unlock } = room.hold();
+    await room.service().send({ token: token ?? '' });
+    room.database().exec(`CREATE TRIGGER full BEFORE UPDATE ON outgoing_messages
+      WHEN json_extract(new.message, '$.committing') = 1 BEGIN SELECT RAISE(FAIL, 'full'); END`);
+    unlock();
+    await room.settled();
+    expect((await onlyRow())?.state).toBe('failed');
+    expect(room.ledger('Hello').length).toBe(0);
+  });
+
+  it('forgets what it sends for an account that is removed', async () => {
+    await open();
+    const { unlock } = room.hold();
+    await room.send('Hello');
+    room.database().exec(`DELETE FROM accounts WHERE id = '${line}'`);
+    room.service().forgetAccount(line);
+    unlock();
+    await new Promise<void>((resolve) => room.clock.after(5_000, resolve));
+    expect(await room.service().list(undefined)).toEqual([]);
+    expect([room.asked(), room.state.errors]).toEqual([0, []]);
+  });
+});
