@@ -60,7 +60,7 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       accountId,
       provider,
       session,
-      wanted,
+      wanted: serverTime.inOrder(wanted),
       sinceAt: () => serverTime.earliest(wanted, session.http.serverNow()),
       record: deps.record,
       isClaimed: book.isClaimed,

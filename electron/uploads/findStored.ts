@@ -12,7 +12,7 @@ export interface Search {
   readonly accountId: AccountId;
   readonly provider: Provider;
   readonly session: Session;
-  /** Jobs whose fate is not known. */
+  /** Jobs whose fate is not known, in the order of their attempts. */
   readonly wanted: readonly UploadEntry[];
   /** Nothing that the provider dates before this can be one of them; asked once it has answered. */
   readonly sinceAt: () => number;
@@ -31,8 +31,7 @@ export async function findStored(search: Search): Promise<Map<JobId, MediaId>> {
   const found = new Map<JobId, MediaId>();
   const taken = new Set<MediaId>();
   const hashes = new Map<string, string | null>();
-  const wanted = [...search.wanted].sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0));
-  for (const { job, sha256 } of wanted) {
+  for (const { job, sha256 } of search.wanted) {
     if (sha256 === null) continue;
     const candidates = items.filter(
       (item) =>

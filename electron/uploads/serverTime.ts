@@ -35,6 +35,9 @@ export function createServerTime(clock: Clock) {
     began(id: JobId): void {
       begunAt.set(id, clock.monotonic());
     },
+    /** The earliest attempt first, whatever became of the clock meanwhile. */
+    inOrder: (entries: readonly UploadEntry[]) =>
+      [...entries].sort((a, b) => elapsedSince(b) - elapsedSince(a)),
     /** What the provider says of something stored just now. */
     saw(storedAt: number): void {
       offsets.push(storedAt - clock.monotonic());
