@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Provider, RemoteItem, Session } from '../electron/providers/provider.ts';
+import type { RemoteItem } from '../electron/providers/provider.ts';
 import { providerById, providers } from '../electron/providers/registry.ts';
+import type { LedgerProvider } from '../electron/sandbox/sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../electron/sandbox/startSandbox.ts';
 import { mediaRef } from '../shared/ids.ts';
 import { failureOf } from './base/support/testHttp.ts';
 import { expectations } from './providers/expectations.ts';
 import { listTroubles } from './providers/listTroubles.ts';
-import { open, openImpatient, openQuick, picture, send, signal } from './providers/support.ts';
+import {
+  listAll,
+  open,
+  openImpatient,
+  openQuick,
+  picture,
+  send,
+  signal,
+} from './providers/support.ts';
 
 let sandbox: Sandbox | null = null;
 
@@ -30,21 +39,6 @@ function testIf(can: boolean, name: string, work: () => Promise<void>): void {
   if (can) test(name, work);
 }
 
-async function listAll(provider: Provider, session: Session) {
-  const items: RemoteItem[] = [];
-  const sizes: number[] = [];
-  let total: number | null = null;
-  let cursor: string | null = null;
-  do {
-    const page = await provider.list(session, cursor, signal());
-    items.push(...page.items);
-    sizes.push(page.items.length);
-    total = page.total;
-    cursor = page.nextCursor;
-  } while (cursor !== null && sizes.length < 100);
-  return { items, sizes, total };
-}
-
 test('every provider says what is expected of it, and is found by its id', () => {
   expect(providers.map(({ id }) => id as string).sort()).toEqual(Object.keys(expectations).sort());
   for (const provider of providers) expect(providerById(provider.id)).toBe(provider);
@@ -57,6 +51,9 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
     const expected = expectations[provider.id];
     if (expected === undefined) throw new Error(`nothing is expected of ${provider.label}`);
 
+    const openOne = (world: Sandbox, wrong: Credentials = {}) =>
+      open(provider, world, { ...expected.replaced, ...wrong });
+
     test('declares fields that its own connection fills, and what it can do', () => {
       const names = provider.credentials.map(({ name }) => name);
       expect(names).toContain(provider.identityField);
@@ -66,7 +63,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         expect(new URL(url).protocol).toBe('https:');
       }
       expect(provider.basicAuth(credentials).password).not.toBe('');
-      expect(provider.upload !== undefined).toBe(expected.uploads);
+      expect(provider.upload?.limits.maxFilesPerRequest).toBe(expected.uploads?.atOnce);
       expect(provider.remove !== undefined).toBe(expected.removes);
       expect(provider.compose !== undefined).toBe(expected.composes);
       expect(provider.link?.kind ?? null).toBe(expected.links);
@@ -80,7 +77,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
     describe.each(['seed', 'observed'] as const)('as %s', (profile) => {
       test('lists everything once, in pages', async () => {
         const world = await start({ profile });
-        const { items, sizes, total } = await listAll(provider, open(provider, world));
+        const { items, sizes, total } = await listAll(provider, openOne(world));
         const held = (await expected.held(world)).map(({ ref }) => ref);
         expect(held.length).toBe(45);
         expect(items.map(({ ref }) => ref as string).sort()).toEqual([...held].sort());
@@ -90,7 +87,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
 
       test('tells of one item what the list tells, and gives its bytes', async () => {
         const world = await start({ profile, items: 8 });
-        const session = open(provider, world);
+        const session = openOne(world);
         const { items } = await listAll(provider, session);
         const held = await expected.held(world);
         expect(items.length).toBe(8);
@@ -117,29 +114,29 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         }
       });
 
-      testIf(expected.uploads, 'sends ten files in one request, mixed ones too', async () => {
+      const { atOnce = 0, route } = expected.uploads ?? {};
+
+      testIf(atOnce > 0, 'sends all files that fit into one request', async () => {
         const world = await start({ profile, items: 0 });
-        const session = open(provider, world);
-        const files = Array.from({ length: 10 }, (_, i) => picture(`${i}.png`, 4_000 + i, i + 1));
+        const session = openOne(world);
+        const files = Array.from({ length: atOnce }, (_, i) =>
+          picture(`${i}.png`, 4_000 + i, i + 1),
+        );
         const all = await send(provider, session, files);
         expect(all.outcomes.map(({ kind }) => kind)).toEqual(files.map(() => 'stored'));
         expect(all.commits).toBe(1);
         expect(all.progress.map((steps) => steps.at(-1))).toEqual(files.map((f) => f.sizeBytes));
         const hashes = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
-        expect(
-          world
-            .ledger()
-            .map(({ sha256 }) => sha256)
-            .sort(),
-        ).toEqual(hashes.sort());
-        expect(world.requests().filter(({ route }) => route === 'upload')).toHaveLength(1);
+        const held = world.ledger(provider.id as LedgerProvider);
+        expect(held.map(({ sha256 }) => sha256).sort()).toEqual(hashes.sort());
+        expect(world.requests().filter((request) => request.route === route)).toHaveLength(1);
+      });
 
+      testIf(atOnce > 1, 'tells of each file of a request what became of it', async () => {
+        const world = await start({ profile, items: 0 });
         world.faults.arm({ kind: 'refuse', indexes: [1], errorMessage: 'too green' });
-        const mixed = await send(provider, session, [
-          picture('a.png'),
-          picture('b.png'),
-          picture('c.png'),
-        ]);
+        const files = [picture('a.png'), picture('b.png'), picture('c.png')];
+        const mixed = await send(provider, openOne(world), files);
         expect(mixed.outcomes.map(({ kind }) => kind)).toEqual(['stored', 'failed', 'stored']);
         expect(mixed.outcomes[1]).toMatchObject({
           failure: { kind: 'provider-refused', detail: 'too green' },
@@ -148,9 +145,9 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
 
       test('says that wrong credentials are wrong', async () => {
         const world = await start({ profile, items: 0 });
-        await provider.verify(open(provider, world), signal());
+        await provider.verify(openOne(world), signal());
         for (const wrong of expected.wrong(world)) {
-          const work = provider.verify(open(provider, world, wrong), signal());
+          const work = provider.verify(openOne(world, wrong), signal());
           expect(await failureOf(work)).toEqual({ kind: 'unauthorized' });
         }
       });
@@ -158,13 +155,13 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
 
     testIf(expected.links !== null, 'hands out a link that works for everyone', async () => {
       const world = await start({ items: 3 });
-      const session = open(provider, world);
+      const session = openOne(world);
       const [item] = (await listAll(provider, session)).items;
       if (item === undefined) throw new Error('nothing is listed');
       const entry = (await expected.held(world)).find(({ ref }) => ref === item.ref);
       for (const linkUrl of [item.linkUrl, null]) {
         const link = await provider.link?.make(session, { ...item, linkUrl }, signal());
-        expect(link?.access).toBe('public');
+        expect(link?.access).toBe(expected.links === 'temporary' ? 'temporary' : 'public');
         const bytes = Buffer.from(await (await fetch(link?.url ?? '')).arrayBuffer());
         expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry?.sha256);
       }
@@ -172,7 +169,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
 
     test('an item that has ended is not found', async () => {
       const world = await start({ items: 3 });
-      const session = open(provider, world);
+      const session = openOne(world);
       const [item] = (await listAll(provider, session)).items;
       if (item === undefined) throw new Error('nothing is listed');
       await expected.end(world, item);
@@ -191,7 +188,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
 
     testIf(expected.removes, 'removes an item for good, and again without complaint', async () => {
       const world = await start({ items: 8 });
-      const session = open(provider, world);
+      const session = openOne(world);
       const { items } = await listAll(provider, session);
       const [item] = items;
       if (item === undefined) throw new Error('nothing is listed');
@@ -206,7 +203,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
     });
 
     test('an id from outside is data, wherever it points', async () => {
-      const session = open(provider, await start({ items: 1 }));
+      const session = openOne(await start({ items: 1 }));
       for (const id of ['../../v1', '..', 'a/b', 'a?b=c#d', 'é \u202e', '%2e%2e']) {
         const key = { ref: mediaRef.parse(id), messageRef: id, linkUrl: null };
         const failure = await failureOf(provider.stat(session, key, signal()));
@@ -219,7 +216,9 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         const world = await start();
         world.faults.arm({ ...fault, route: expected.listRoute, times: 99 });
         const endless = fault.kind === 'hang' || fault.kind === 'drip';
-        const session = endless ? openImpatient(provider, world) : openQuick(provider, world);
+        const session = endless
+          ? openImpatient(provider, world, expected.replaced)
+          : openQuick(provider, world, expected.replaced);
         const work = provider.list(session, null, signal());
         const { status, ...rest } = { status: undefined, ...failure };
         expect(await failureOf(work)).toMatchObject(status == null ? rest : failure);

@@ -63,7 +63,7 @@ export function answered(width: Width): Width {
     answered: width.answered + 1,
     refusedInRow: 0,
     // A rate that holds is tried a little higher.
-    spacingMs: width.spacingMs < 1 ? 0 : width.spacingMs * 0.99,
+    spacingMs: width.spacingMs < 1 ? 0 : width.spacingMs * 0.97,
   };
 }
 
@@ -103,7 +103,8 @@ export function refused(
     // Just under what was borne; a burst without an answer measures nothing.
     spacingMs: width.answered === 0 ? width.spacingMs : (elapsedMs / width.answered) * 1.05,
     answered: 0,
-    burstBegunMs: Math.max(width.heldUntilMs, nowMs + (retryAfterMs ?? pause)),
+    // With the pause to come: a provider may count over longer than a burst lasts.
+    burstBegunMs: nowMs,
     refusedInRow,
   };
 }

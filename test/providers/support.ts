@@ -8,6 +8,7 @@ import type {
   Credentials,
   OutgoingFile,
   Provider,
+  RemoteItem,
   SendHooks,
   SendOutcome,
   Session,
@@ -35,13 +36,37 @@ export function open(
 }
 
 /** As `open`, giving up soon: for servers that never answer. */
-export function openImpatient(provider: Provider, sandbox: Sandbox): Session {
-  return open(provider, sandbox, {}, short);
+export function openImpatient(
+  provider: Provider,
+  sandbox: Sandbox,
+  replaced: Credentials = {},
+): Session {
+  return open(provider, sandbox, replaced, short);
 }
 
 /** As `open`, on a clock whose pauses take no time. */
-export function openQuick(provider: Provider, sandbox: Sandbox): Session {
-  return open(provider, sandbox, {}, { answerMs: 20_000_000 }, fastClock(1_000));
+export function openQuick(
+  provider: Provider,
+  sandbox: Sandbox,
+  replaced: Credentials = {},
+): Session {
+  return open(provider, sandbox, replaced, { answerMs: 20_000_000 }, fastClock(1_000));
+}
+
+/** All that is listed, page by page. */
+export async function listAll(provider: Provider, session: Session) {
+  const items: RemoteItem[] = [];
+  const sizes: number[] = [];
+  let total: number | null = null;
+  let cursor: string | null = null;
+  do {
+    const page = await provider.list(session, cursor, signal());
+    items.push(...page.items);
+    sizes.push(page.items.length);
+    total = page.total;
+    cursor = page.nextCursor;
+  } while (cursor !== null && sizes.length < 100);
+  return { items, sizes, total };
 }
 
 const pngHead = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
