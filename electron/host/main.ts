@@ -5,6 +5,9 @@ import { registerSchemes } from './protocols.ts';
 import { refusedSwitch } from './refusedSwitch.ts';
 import { startHost } from './startHost.ts';
 
+/** Quitting waits this long for requests that have let go of their last bytes. */
+const quitLimitMs = 6_000;
+
 let window: BrowserWindow | null = null;
 
 /** Everything that must be said before Electron is ready; the rest is `startHost`. */
@@ -49,6 +52,8 @@ async function run(): Promise<void> {
       if (ending) return;
       ending = true;
       event.preventDefault();
+      // Everything is on disk at every moment: past this limit there is nothing left to lose.
+      setTimeout(() => app.exit(0), quitLimitMs);
       void host.close().finally(() => app.quit());
     });
   } catch (error) {
