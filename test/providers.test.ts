@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RemoteItem } from '../electron/providers/provider.ts';
+import type { Credentials, RemoteItem } from '../electron/providers/provider.ts';
 import { providerById, providers } from '../electron/providers/registry.ts';
 import type { LedgerProvider } from '../electron/sandbox/sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../electron/sandbox/startSandbox.ts';

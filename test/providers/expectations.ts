@@ -4,11 +4,15 @@ import type { Route } from '../../electron/sandbox/sandbox.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import type { LinkKind } from '../../shared/link.ts';
 import { accountOf, ask } from '../sandbox/laml/accounts.ts';
-import { type Held, heldByLaml, heldByPlivo } from './held.ts';
+import { type Held, heldByConversations, heldByLaml, heldByPlivo } from './held.ts';
 
 /** What is asked of each API beyond what is asked of all; a new provider declares its own here. */
 export interface Expectation {
-  readonly uploads: boolean;
+  readonly uploads: {
+    /** Files a request. */
+    readonly atOnce: number;
+    readonly route: Route;
+  } | null;
   readonly removes: boolean;
   readonly composes: boolean;
   readonly links: LinkKind | null;
@@ -16,6 +20,8 @@ export interface Expectation {
   readonly pageSize: number;
   readonly total: number | null;
   readonly listRoute: Route;
+  /** In place of some of what the practice line says. */
+  readonly replaced?: Credentials;
   held(sandbox: Sandbox): Held[] | Promise<Held[]>;
   /** Ends the life of an item at the provider. */
   end(sandbox: Sandbox, item: RemoteItem): unknown;
@@ -24,7 +30,7 @@ export interface Expectation {
 }
 
 const laml = (id: LamlProvider): Omit<Expectation, 'wrong'> => ({
-  uploads: false,
+  uploads: null,
   removes: true,
   composes: true,
   links: 'varies',
@@ -38,7 +44,7 @@ const laml = (id: LamlProvider): Omit<Expectation, 'wrong'> => ({
 
 export const expectations: Readonly<Record<string, Expectation>> = {
   plivo: {
-    uploads: true,
+    uploads: { atOnce: 10, route: 'upload' },
     removes: false,
     composes: false,
     links: 'public',
@@ -48,6 +54,32 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     held: heldByPlivo,
     end: (world) => world.wind(2 * 365 * 86_400_000),
     wrong: (): Credentials[] => [{ authToken: 'wrong' }, { authId: 'MAWRONGWRONGWRONG001' }],
+  },
+  twilioConversations: {
+    uploads: { atOnce: 1, route: 'mcs-upload' },
+    removes: true,
+    composes: false,
+    links: 'temporary',
+    pageSize: 6_400,
+    total: null,
+    listRoute: 'chat-messages',
+    // All services, not the first alone.
+    replaced: { serviceSid: '' },
+    held: heldByConversations,
+    async end({ twilioConversations }, { ref, messageRef }) {
+      const { conversationsUrl, accountSid, authToken } = twilioConversations;
+      const [service] = ref.split('/');
+      const [conversation, message] = (messageRef ?? '').split('/');
+      const path = `/v1/Services/${service}/Conversations/${conversation}/Messages/${message}`;
+      const pair = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+      const headers = { authorization: `Basic ${pair}` };
+      await fetch(`${conversationsUrl}${path}`, { method: 'DELETE', headers });
+    },
+    wrong: ({ twilioConversations: { apiKey } }): Credentials[] => [
+      { authToken: 'wrong' },
+      { accountSid: `AC${'0'.repeat(32)}` },
+      { apiKeySid: apiKey.sid },
+    ],
   },
   signalwire: {
     ...laml('signalwire'),

@@ -18,6 +18,51 @@ export function heldByPlivo(sandbox: Sandbox): Held[] {
   });
 }
 
+/** Its ledger has no services, which are part of a ref, so the chats are walked. */
+export async function heldByConversations(sandbox: Sandbox): Promise<Held[]> {
+  const { conversationsUrl, accountSid, authToken } = sandbox.twilioConversations;
+  const pair = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+  const list = async (path: string, key: string) => {
+    const entries: Record<string, unknown>[] = [];
+    let url: string | null = `${conversationsUrl}/v1/${path}?PageSize=100`;
+    while (url !== null) {
+      const answer = await fetch(url, { headers: { authorization: `Basic ${pair}` } });
+      const body = (await answer.json()) as Record<string, unknown>;
+      entries.push(...(body[key] as Record<string, unknown>[]));
+      url = (body['meta'] as { next_page_url: string | null }).next_page_url;
+    }
+    return entries;
+  };
+  const hashes = new Map(
+    sandbox.ledger('twilioConversations').map((entry) => [entry.id, entry.sha256]),
+  );
+  const held: Held[] = [];
+  for (const { sid: service } of await list('Services', 'services')) {
+    const chats = `Services/${service}/Conversations`;
+    for (const { sid: chat } of await list(chats, 'conversations')) {
+      for (const message of await list(`${chats}/${chat}/Messages`, 'messages')) {
+        const storedAt = Date.parse(String(message['date_created']));
+        for (const media of (message['media'] ?? []) as Record<string, unknown>[]) {
+          held.push({
+            ref: `${service}/${media['sid']}`,
+            sha256: hashes.get(String(media['sid'])) ?? '',
+            sizeBytes: Number(media['size']),
+            told: {
+              messageRef: `${chat}/${message['sid']}`,
+              name: media['filename'],
+              contentType: media['content_type'],
+              sizeBytes: media['size'],
+              fromAddress: message['author'],
+              ...{ storedAt, usedAt: storedAt },
+            },
+          });
+        }
+      }
+    }
+  }
+  return held;
+}
+
 export async function heldByLaml(sandbox: Sandbox, provider: LamlProvider): Promise<Held[]> {
   const account = accountOf(sandbox, provider);
   const { messages } = await page(account, 'Messages.json?PageSize=1000');

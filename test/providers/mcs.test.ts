@@ -44,9 +44,11 @@ describe.each(profiles)('as %s', (profile) => {
       expect(item.usedAt).not.toBeNull();
       expect(item.messageRef?.split('/')[1]).toBe(entry?.attachedTo);
       expect(item.fromAddress).not.toBeNull();
-      const stated = await mcs.stat(session, item, signal());
+      expect(await mcs.stat(session, item, signal())).toEqual(item);
+      // Without its message, which it then tells itself.
       const { ref, messageRef } = item;
-      expect(stated).toMatchObject({ ref, messageRef, name, contentType, sizeBytes, storedAt });
+      const alone = await mcs.stat(session, keyOf(ref), signal());
+      expect(alone).toMatchObject({ ref, messageRef, name, contentType, sizeBytes, storedAt });
       const download = await mcs.download(session, item, signal());
       expect(
         createHash('sha256')

@@ -107,6 +107,16 @@ export function listMessages(
   return page(session, path, 'messages', z.unknown(), { Order: 'desc' }, token, signal);
 }
 
+export function getMessage(
+  session: Session,
+  place: Place,
+  messageSid: string,
+  signal: AbortSignal,
+) {
+  const path = `${conversationPath(place)}/Messages/${sid(messageSid)}`;
+  return chats(session).json({ method: 'GET', path, schema: media, signal });
+}
+
 export function getMedia(
   session: Session,
   serviceSid: string,

@@ -1,8 +1,8 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { createTaskPool } from '../../base/taskPool.ts';
+import { finderOf } from '../finderOf.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
 import { isoInstantOf } from '../wireValues.ts';
-import { listConversations, listMessages, listServices } from './api.ts';
+import { type ChatPage, listConversations, listMessages, listServices } from './api.ts';
 import { type PlaceInList, readPlace, writePlace } from './placeInList.ts';
 import { isSid } from './refs.ts';
 import { fromMessage, sentAtOf } from './translate.ts';
@@ -20,9 +20,9 @@ export async function servicesOf(session: Session, signal: AbortSignal): Promise
   const found = new Set<string>();
   let token: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listServices>> = await listServices(
-      session,
-      token,
+    const at: string | null = token;
+    const page: ChatPage<{ sid: string }> = await finderOf(session).run(
+      () => listServices(session, at, signal),
       signal,
     );
     const before = found.size;
@@ -97,11 +97,12 @@ export async function enumerate(
     cursor === null
       ? { services: await servicesOf(session, signal), from: null, pages: [] }
       : readPlace(cursor);
-  const pool = createTaskPool(4);
+  const finder = finderOf(session);
   const items: RemoteItem[] = [];
   for (let reads = 0; reads < mostReads && (items.length === 0 || reads < readsAPage); ) {
     if (place.pages.length < readsAPage && place.services.length > 0) {
-      place = await moreConversations(session, place, signal);
+      const from = place;
+      place = await finder.run(() => moreConversations(session, from, signal), signal);
       reads += 1;
     }
     const now = place.pages.slice(0, readsAPage);
@@ -109,13 +110,18 @@ export async function enumerate(
       if (place.services.length === 0) break;
       continue;
     }
-    const read = await Promise.all(
-      now.map((page) => pool.run(() => readMessages(session, page, newerThan, signal))),
+    const read = new Map<PlaceInList['pages'][number], Read>();
+    await finder.each(
+      now,
+      (page) => readMessages(session, page, newerThan, signal),
+      (page, answer) => void read.set(page, answer),
+      signal,
     );
-    items.push(...read.flatMap((one) => one.items));
-    const further = read.flatMap(({ nextToken }, index): PlaceInList['pages'] => {
-      const page = now[index];
-      return page === undefined || nextToken === null ? [] : [[page[0], page[1], nextToken]];
+    // In their order, not in that of the answers.
+    const further = now.flatMap((page): PlaceInList['pages'] => {
+      const { items: found = [], nextToken = null } = read.get(page) ?? {};
+      items.push(...found);
+      return nextToken === null ? [] : [[page[0], page[1], nextToken]];
     });
     place = { ...place, pages: [...place.pages.slice(readsAPage), ...further] };
     reads += now.length;

@@ -2,13 +2,20 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
-import type { Credentials, ItemKey, Link, Provider, Session } from '../provider.ts';
-import { contentUrl, deleteMessage, getMedia, getService, listServices } from './api.ts';
+import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
+import {
+  contentUrl,
+  deleteMessage,
+  getMedia,
+  getMessage,
+  getService,
+  listServices,
+} from './api.ts';
 import { mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate } from './enumerate.ts';
 import { mediaOf, messageOf } from './refs.ts';
 import { findInTarget, listTargets } from './targets.ts';
-import { type Described, expiryOf, fromMedia } from './translate.ts';
+import { type Described, expiryOf, fromMedia, fromMessage } from './translate.ts';
 import { uploadFile } from './uploadFile.ts';
 
 /** Unless it gets into a message by then, an upload is collected (providers.md 4.5). */
@@ -29,6 +36,19 @@ async function describe(
   const found = fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid);
   if (found.item.ref !== ref) throw new SatchelError(down('unreadable-answer'));
   return found;
+}
+
+/** By its message, where that is known: it tells what the list tells, and without it there is no media. */
+async function stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem> {
+  if (item.messageRef !== null) {
+    const { serviceSid } = mediaOf(item.ref);
+    const { conversationSid, messageSid } = messageOf(item.messageRef);
+    const place = { serviceSid, conversationSid };
+    const message = await getMessage(session, place, messageSid, signal);
+    const found = fromMessage(message, place).find(({ ref }) => ref === item.ref);
+    if (found !== undefined) return found;
+  }
+  return (await describe(session, item, signal)).item;
 }
 
 /** Made afresh each time: it works for five minutes and is not to be kept (providers.md 4.6). */
@@ -115,7 +135,7 @@ export const mcs: Provider = {
   },
   list: enumerate,
   listsNewer: true,
-  stat: async (session, item, signal) => (await describe(session, item, signal)).item,
+  stat,
   async download(session, { ref }, signal) {
     const { serviceSid, mediaSid } = mediaOf(ref);
     return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal);
