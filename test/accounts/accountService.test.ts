@@ -193,7 +193,8 @@ describe('renaming and removing', () => {
     expect(await service.list()).toEqual([]);
     expect(await vault.read(id)).toBeNull();
     expect(database.prepare('SELECT count(*) AS count FROM media').get()).toEqual({ count: 0 });
-    expect(seen.slice(-2)).toEqual([
+    expect(seen.slice(-3)).toEqual([
+      { event: 'removing', payload: id },
       { event: 'accountRemoved', payload: { accountId: id } },
       { event: 'removed', payload: id },
     ]);
@@ -212,6 +213,16 @@ describe('renaming and removing', () => {
     become(null);
     await service.remove({ accountId: account.id });
     expect(await inner.read(account.id)).toBeNull();
+  });
+
+  test('a person may leave behind a secret that cannot be removed', async () => {
+    const { vault, inner, become } = frailVault();
+    const { service, form } = await openBench({ vault });
+    const { id } = await service.connect(form());
+    become('locked');
+    await service.remove({ accountId: id, leaveSecret: true });
+    expect(await service.list()).toEqual([]);
+    expect(await inner.read(id)).not.toBeNull();
   });
 });
 

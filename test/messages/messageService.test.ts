@@ -120,16 +120,6 @@ describe('send', () => {
     expect(room.ledger('Hello').length).toBe(1);
   });
 
-  it('forgets a token after ten minutes', async () => {
-    await open();
-    const { token } = await room.prepare('Hello');
-    await new Promise<void>((resolve) => room.clock.after(10 * 60_000, resolve));
-    await expect(room.service().send({ token: token ?? '' })).rejects.toMatchObject({
-      failure: { detail: 'token' },
-    });
-    expect(room.asked()).toBe(0);
-  }, 15_000);
-
   it.each([
     ['0190', 'undelivered'],
     ['0191', 'failed'],

@@ -1,0 +1,147 @@
+import { systemClock } from '../../../electron/base/clock.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { openDatabase } from '../../../electron/library/database.ts';
+import { createLibraryService } from '../../../electron/library/libraryService.ts';
+import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import type { StoredMedia } from '../../../electron/library/mediaRow.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createRemover } from '../../../electron/library/removeMedia.ts';
+import { createSync } from '../../../electron/library/syncLibrary.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { mcs } from '../../../electron/providers/mcs/mcs.ts';
+import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
+import { fastClock } from '../../uploads/support/fastClock.ts';
+
+/** Items go alone, with their message, or not at all. */
+export const line: AccountId = accountId.parse('line');
+export const chats: AccountId = accountId.parse('chats');
+export const shop: AccountId = accountId.parse('shop');
+
+interface End {
+  readonly provider: Provider;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly credentials: Credentials;
+}
+
+function known(id: string): Provider {
+  const provider = providerById(id);
+  if (provider === null) throw new Error(`no provider ${id}`);
+  return provider;
+}
+
+/** A library of three accounts as it is after their lists were walked, and what removes from it. */
+export async function openRemovalRoom(options: SandboxOptions = {}) {
+  const clock = fastClock(100);
+  const sandbox = await startSandbox({ items: 40, ...options });
+  const { signalwire, twilioConversations, plivo } = sandbox;
+  const { mcsUrl, conversationsUrl, accountSid, authToken, serviceSid } = twilioConversations;
+  const ends: Readonly<Record<string, End>> = {
+    [line]: {
+      provider: known('signalwire'),
+      endpoints: { baseUrl: signalwire.baseUrl },
+      credentials: {
+        space: 'practice',
+        projectId: signalwire.projectId,
+        apiToken: signalwire.apiToken,
+      },
+    },
+    [chats]: {
+      provider: mcs,
+      endpoints: { mcsUrl, conversationsUrl },
+      credentials: { accountSid, authToken, serviceSid, region: 'us1' },
+    },
+    [shop]: {
+      provider: known('plivo'),
+      endpoints: { baseUrl: plivo.baseUrl },
+      credentials: { authId: plivo.authId, authToken: plivo.authToken },
+    },
+  };
+  const endOf = (id: AccountId) => {
+    const end = ends[id];
+    if (end === undefined) throw new SatchelError({ kind: 'not-found' });
+    return end;
+  };
+  const sessions: SessionSource = async (id) => {
+    const { provider, endpoints, credentials } = endOf(id);
+    const deps = { clock: systemClock, log: silentLog };
+    return { provider, session: createSession(provider, credentials, { endpoints }, deps) };
+  };
+  const database = openDatabase(':memory:');
+  const table = createMediaTable(database, () => null);
+  const rows: Record<string, StoredMedia[]> = {};
+  for (const id of [line, chats, shop]) {
+    const { provider } = endOf(id);
+    database
+      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
+      .run(id, provider.id, id);
+    const { session } = await sessions(id);
+    for (let cursor: string | null = null, page = 0; page < 5; page += 1) {
+      const listed = await provider.list(session, cursor, new AbortController().signal);
+      table.upsert(id, listed.items, clock.now());
+      cursor = listed.nextCursor;
+      if (cursor === null) break;
+    }
+    rows[id] = table.byIds(table.idsOf(id));
+  }
+
+  const random = () => 0.5;
+  const sync = createSync({ sessions, table, database, clock, emit() {}, log: silentLog, random });
+  const gone: MediaId[] = [];
+  const clipboard: string[] = [];
+  const service = createLibraryService({
+    database,
+    table,
+    sync,
+    links: createLinkMaker({ table, sessions, clock, random }),
+    providerOf: (id) => endOf(id).provider,
+    removeGroups: createRemover({
+      table,
+      sessions,
+      clock,
+      random,
+      onGone: (_, ids) => gone.push(...ids),
+    }),
+    clipboardWrite: (text) => clipboard.push(text),
+    clock,
+    log: silentLog,
+  });
+  return {
+    clock,
+    sandbox,
+    database,
+    table,
+    service,
+    gone,
+    clipboard,
+    rows: (id: AccountId) => rows[id] ?? [],
+    isGone: (id: MediaId) => table.byIds([id])[0]?.goneAt !== null,
+    /** What the provider itself says of it. */
+    async isHeld(row: StoredMedia): Promise<boolean> {
+      const { provider, session } = await sessions(row.accountId);
+      try {
+        await provider.stat(session, row, new AbortController().signal);
+        return true;
+      } catch (error) {
+        if (error instanceof SatchelError && error.failure.kind === 'not-found') return false;
+        throw error;
+      }
+    },
+    async remove(...mediaIds: MediaId[]) {
+      const { token } = await service.prepareRemove({ mediaIds });
+      return service.remove({ token });
+    },
+    deletes: () =>
+      sandbox.requests().filter(({ route }) => route === 'delete' || route === 'chat-delete'),
+    async close() {
+      service.close();
+      await sync.close();
+      await sandbox.close();
+      database.close();
+    },
+  };
+}
+export type RemovalRoom = Awaited<ReturnType<typeof openRemovalRoom>>;
