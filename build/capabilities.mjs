@@ -1,0 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { withCapabilities } from './capabilityTable.mjs';
+import { root } from './setup/places.mjs';
+
+// Writes the table of capabilities into the README, from the providers themselves.
+
+const load = async (/** @type {string} */ path) => (await runnerImport(join(root, path))).module;
+const { providers } = /** @type {typeof import('../electron/providers/registry.ts')} */ (
+  await load('electron/providers/registry.ts')
+);
+const { describeProvider } =
+  /** @type {typeof import('../electron/accounts/describeProvider.ts')} */ (
+    await load('electron/accounts/describeProvider.ts')
+  );
+const readme = join(root, 'README.md');
+const text = await readFile(readme, 'utf8');
+await writeFile(readme, withCapabilities(text, providers.map(describeProvider)));

@@ -1,0 +1,67 @@
+/** @typedef {import('../shared/account.ts').ProviderInfo} ProviderInfo */
+/** @typedef {import('../shared/retention.ts').Lifetime} Lifetime */
+
+const start =
+  '<!-- capabilities: written by `node build/capabilities.mjs`, checked by a test -->\n';
+const end = '<!-- /capabilities -->';
+
+/**
+ * The README with its table of capabilities as the code has them.
+ * @param {string} readme
+ * @param {readonly ProviderInfo[]} providers
+ */
+export function withCapabilities(readme, providers) {
+  const from = readme.indexOf(start);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) throw new Error('the README has no place for the capabilities');
+  const before = readme.slice(0, from + start.length);
+  return `${before}${capabilityTable(providers)}\n${readme.slice(to)}`;
+}
+
+/** @param {readonly ProviderInfo[]} providers */
+export function capabilityTable(providers) {
+  const columns = providers.map(columnOf);
+  const heads = ['', ...providers.map((provider) => provider.label)];
+  const names = /** @type {(keyof ReturnType<typeof columnOf>)[]} */ (
+    Object.keys(columns[0] ?? {})
+  );
+  const rows = names.map((name) => [name, ...columns.map((column) => column[name])]);
+  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** @param {ProviderInfo} provider */
+function columnOf({ capabilities, retention }) {
+  const { upload, remove, link, compose } = capabilities;
+  return {
+    Browse: 'yes',
+    Upload: upload ? uploadWords(upload) : 'no',
+    'Copy links': link ? linkWords[link.kind] : 'no',
+    Delete: remove ? (remove.takesMessage ? 'yes, with its message' : 'yes') : 'no',
+    'Send in a message': compose ? `yes, up to ${compose.limits.maxFiles} files` : 'no',
+    'Lives, unused': lifeWords(retention.unused),
+    'Lives, used': lifeWords(retention.used),
+  };
+}
+
+/** @param {NonNullable<ProviderInfo['capabilities']['upload']>} upload */
+function uploadWords({ limits, targets }) {
+  const size = `up to ${limits.maxFileBytes / 1_000_000} MB each`;
+  return targets ? `${size}, into a ${targets.label.toLowerCase()}` : size;
+}
+
+const linkWords = {
+  public: 'public',
+  temporary: 'temporary, made afresh',
+  varies: 'public, unless the account protects them',
+};
+
+/** @param {Lifetime} life */
+function lifeWords(life) {
+  if (life.kind === 'until-removed') return 'until removed';
+  if (life.kind === 'with-message') return 'as long as its message';
+  const minutes = life.ms / 60_000;
+  if (minutes < 60) return `${minutes} minutes`;
+  const hours = minutes / 60;
+  return hours < 48 ? `${hours} hours` : `${hours / 24} days`;
+}
