@@ -3,10 +3,12 @@ import { type Clock, systemClock } from '../../electron/base/clock.ts';
 import type { HttpLimits } from '../../electron/base/httpLimits.ts';
 import { silentLog } from '../../electron/base/log.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
+import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../electron/providers/practiceConnections.ts';
 import type {
   Credentials,
   OutgoingFile,
+  OutgoingMessage,
   Provider,
   RemoteItem,
   SendHooks,
@@ -81,6 +83,17 @@ export function picture(
   pngHead.copy(bytes);
   const described = { name, contentType: 'image/png', sizeBytes, bytes };
   return { ...described, open: () => Readable.from([bytes]) };
+}
+
+/** A file that anybody can fetch, as a message is to carry it. */
+export async function publicFile(
+  sandbox: Sandbox,
+  name = 'sent.png',
+): Promise<OutgoingMessage['media'][number]> {
+  const { outcomes } = await send(plivo, open(plivo, sandbox), [picture(name)]);
+  const [outcome] = outcomes;
+  if (outcome?.kind !== 'stored' || outcome.item.linkUrl === null) throw new Error('no link');
+  return { url: outcome.item.linkUrl, ref: null, sameAccount: false };
 }
 
 export interface Sent {
