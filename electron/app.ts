@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
+import type { AddTarget, Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
 import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
@@ -52,7 +52,11 @@ export interface SatchelDeps {
 export interface Satchel {
   readonly services: Services;
   readonly door: Door;
-  addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
+  addFiles(
+    accountId: AccountId,
+    files: readonly Intake[],
+    target?: AddTarget | null,
+  ): Promise<Envelope<{ batchId: string }>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
@@ -211,9 +215,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   return {
     services,
     door: createDoor(services, log, newReference),
-    async addFiles(accountId, files) {
+    async addFiles(accountId, files, target = null) {
       try {
-        return { ok: true, value: await uploads.add(accountId, files) };
+        return { ok: true, value: await uploads.add(accountId, files, target) };
       } catch (error) {
         return { ok: false, failure: failureOf(error, 'addFiles', log, newReference) };
       }

@@ -150,7 +150,8 @@ export const contract = {
   uploads: {
     list: call(nothing, z.array(uploadJob)),
     cancel: call(z.strictObject({ jobIds }), nothing),
-    retry: call(z.strictObject({ jobIds }), nothing),
+    /** With `anyway`, also what the account holds already (`file-rejected`, rule `duplicate`). */
+    retry: call(z.strictObject({ jobIds, anyway: z.boolean().optional() }), nothing),
     /** Forgets finished jobs; what runs is untouched. */
     clearFinished: call(nothing, nothing),
     copyLinks: call(z.strictObject({ batchId }), copied),
@@ -212,6 +213,10 @@ export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => 
 /** Electron's `invoke` keeps only an error's message, so answers travel in this. */
 export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
 
+/** Where added files are to be put; the label is shown with the upload. */
+export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
+export type AddTarget = z.infer<typeof addTarget>;
+
 /** What the preload hands to the window, and nothing more. */
 export interface Bridge<FileObject> {
   readonly platform: string;
@@ -221,5 +226,9 @@ export interface Bridge<FileObject> {
    * Files from a drop, a paste or a file field. The preload resolves their paths itself, so the
    * window never names one; a file without a path (a pasted picture) is handed over as bytes.
    */
-  addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
+  addFiles(
+    accountId: string,
+    files: readonly FileObject[],
+    target?: AddTarget | null,
+  ): Promise<Envelope<{ batchId: string }>>;
 }

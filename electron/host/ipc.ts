@@ -1,6 +1,12 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
-import type { Emit, Envelope, EventName } from '../../shared/contract.ts';
+import {
+  type AddTarget,
+  addTarget,
+  type Emit,
+  type Envelope,
+  type EventName,
+} from '../../shared/contract.ts';
 import { accountId } from '../../shared/ids.ts';
 import type { Door } from '../base/door.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
@@ -28,6 +34,7 @@ export interface IpcPorts {
   readonly addFiles: (
     account: z.infer<typeof accountId>,
     items: IntakeItem[],
+    target: AddTarget | null,
   ) => Promise<Envelope<{ batchId: string }>>;
 }
 
@@ -45,15 +52,19 @@ export function openIpc({ window, door, addFiles }: IpcPorts): void {
   ipcMain.handle(channels.ask, (event, name: unknown, input: unknown) =>
     isOurs(event) ? door(name, input) : refuse,
   );
-  ipcMain.handle(channels.files, async (event, account: unknown, items: unknown) => {
-    if (!isOurs(event)) return refuse;
-    const to = accountId.safeParse(account);
-    const files = intake.safeParse(items);
-    if (!to.success || !files.success) {
-      return { ok: false, failure: { kind: 'invalid-input', detail: 'these files' } };
-    }
-    return addFiles(to.data, files.data);
-  });
+  ipcMain.handle(
+    channels.files,
+    async (event, account: unknown, items: unknown, target: unknown) => {
+      if (!isOurs(event)) return refuse;
+      const to = accountId.safeParse(account);
+      const files = intake.safeParse(items);
+      const place = addTarget.nullable().safeParse(target);
+      if (!to.success || !files.success || !place.success) {
+        return { ok: false, failure: { kind: 'invalid-input', detail: 'these files' } };
+      }
+      return addFiles(to.data, files.data, place.data);
+    },
+  );
 }
 
 /** Events for the window, dropped while there is none: it asks for everything when it opens. */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, Envelope } from '../../shared/contract.ts';
+import type { AddTarget, Bridge, Envelope } from '../../shared/contract.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 
 /** Before Electron 29 a File had its path on itself. */
@@ -35,11 +35,11 @@ const bridge: Bridge<File> = Object.freeze({
       ipcRenderer.off(channels.event, relay);
     };
   },
-  async addFiles(accountId: string, files: readonly File[]) {
+  async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
     const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.files, accountId, items) as Promise<
+    return ipcRenderer.invoke(channels.files, accountId, items, target ?? null) as Promise<
       Envelope<{ batchId: string }>
     >;
   },
