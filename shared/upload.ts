@@ -77,11 +77,26 @@ const base = {
   target: uploadTarget.pick({ id: true, label: true }).optional(),
   /** It is at the provider, not yet in its target: until then a try only puts it there. */
   arrived: z.object({ mediaId, ref: mediaRef, untilAt: z.number() }).optional(),
+  /** What is sent was made from this file by a remedy; the file itself is as it was. */
+  alteredFrom: z
+    .object({
+      name: z.string(),
+      sizeBytes: z.number().int().nonnegative(),
+      contentType: z.string().nullable(),
+    })
+    .optional(),
+  /** To be sent although the account holds the same bytes already. */
+  anyway: z.literal(true).optional(),
 };
 
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
-  z.object({ ...base, state: z.literal('checking') }),
+  /** With a `remedy`, what fits is being made first. */
+  z.object({
+    ...base,
+    state: z.literal('checking'),
+    remedy: z.enum(['shrink', 'convert']).optional(),
+  }),
   z.object({ ...base, state: z.literal('queued') }),
   z.object({ ...base, state: z.literal('waiting'), untilAt: z.number(), failure }),
   z.object({

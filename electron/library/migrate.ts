@@ -1,9 +1,10 @@
 import type { Database } from './database.ts';
 import { firstSchema } from './migrations/firstSchema.ts';
 import { messagesSchema } from './migrations/messagesSchema.ts';
+import { remediesSchema } from './migrations/remediesSchema.ts';
 
 /** In order; a released one is never changed, only followed by another. */
-const migrations: readonly string[] = [firstSchema, messagesSchema];
+const migrations: readonly string[] = [firstSchema, messagesSchema, remediesSchema];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
 export function migrate(database: Database, steps = migrations): void {

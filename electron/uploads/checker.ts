@@ -1,8 +1,10 @@
+import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
+import type { UploadEntry } from './uploadEntry.ts';
 
 const sliceSize = 32;
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
@@ -13,13 +15,17 @@ export interface CheckerDeps {
   readonly files: FileSource;
   readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
+  /** Why a file that fits need not be sent, or null. */
+  readonly duplicateOf: (entry: UploadEntry, sizeBytes: number) => Promise<Failure | null>;
+  /** Its file is only being made. */
+  readonly isUnmade: (id: JobId) => boolean;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
   readonly onChecked: (accounts: ReadonlySet<AccountId>) => void;
 }
 
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
 export function createChecker(deps: CheckerDeps) {
-  const { book, files, patience, limitsOf, settle, onChecked } = deps;
+  const { book, files, patience, limitsOf, duplicateOf, isUnmade, settle, onChecked } = deps;
   let running = false;
   let closed = false;
 
@@ -34,6 +40,8 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs } = fit;
+    const duplicate = await duplicateOf(entry, sizeBytes);
+    if (duplicate !== null) return [{ id, event: { kind: 'failed', failure: duplicate } }];
     const change: Change = {
       id,
       event: { kind: 'checked', sizeBytes, contentType },
@@ -60,15 +68,20 @@ export function createChecker(deps: CheckerDeps) {
   }
 
   async function run(): Promise<void> {
+    const ready = (id: JobId) => !isUnmade(id);
     for (;;) {
       const slice: JobId[] = [];
       const accounts = new Set<AccountId>();
       for (const account of book.accounts()) {
-        const found = book.first(account, 'checking', () => true, sliceSize - slice.length);
+        const found = book.first(account, 'checking', ready, sliceSize - slice.length);
         if (found.length > 0) accounts.add(account);
         slice.push(...found.map(({ job }) => job.id));
       }
-      if (slice.length === 0 || closed) return;
+      if (slice.length === 0 || closed) {
+        // In the same turn as the look: a kick after it must find a checker that is not running.
+        running = false;
+        return;
+      }
       await checkSlice(slice);
       if (closed) return;
       onChecked(accounts);

@@ -9,7 +9,7 @@ import type { UploadTable } from './uploadTable.ts';
 export interface Change {
   readonly id: JobId;
   readonly event: UploadEvent;
-  readonly facts?: Partial<Pick<UploadEntry, 'mtimeMs' | 'sha256' | 'sentAt'>>;
+  readonly facts?: Partial<Omit<UploadEntry, 'job'>>;
 }
 
 export type JobBook = ReturnType<typeof createJobBook>;

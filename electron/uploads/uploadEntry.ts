@@ -13,4 +13,16 @@ export interface UploadEntry {
   readonly sha256: string | null;
   /** When the last attempt began, on this machine's clock. */
   readonly sentAt: number | null;
+  /** The file that the one at `path` was made from by a remedy; absent when it is what was added. */
+  readonly original?: OriginalFile;
+}
+
+export interface OriginalFile {
+  readonly path: string;
+  readonly spooled: boolean;
+}
+
+/** Private copies of ours that a job owns. */
+export function spooledPaths({ path, spooled, original }: UploadEntry): string[] {
+  return [...(spooled ? [path] : []), ...(original?.spooled ? [original.path] : [])];
 }

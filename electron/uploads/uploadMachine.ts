@@ -48,7 +48,15 @@ export type UploadEvent =
   | { readonly kind: 'absent' }
   | { readonly kind: 'due' }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'retry' }
+  | { readonly kind: 'retry'; readonly anyway?: true }
+  /** What fits is to be made of a file that was refused. */
+  | { readonly kind: 'remake'; readonly remedy: 'shrink' | 'convert' }
+  /** It is made, and goes in the place of what it was made from. */
+  | {
+      readonly kind: 'remade';
+      readonly name: string;
+      readonly alteredFrom: NonNullable<UploadJob['alteredFrom']>;
+    }
   /** Satchel started again and found the job as it was left. */
   | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
 
@@ -82,7 +90,7 @@ export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob
       return fromUnsure(job, event, now);
     case 'failed':
     case 'cancelled':
-      return event.kind === 'retry' ? { ...common(job), state: 'checking', attempt: 0 } : job;
+      return fromEnded(job, event);
     case 'stored':
       return job;
     default:
@@ -94,16 +102,33 @@ type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 
 function common(job: UploadJob) {
   const { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt } = job;
-  const { target, arrived } = job;
+  const { target, arrived, alteredFrom, anyway } = job;
   return {
     ...{ id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt },
     ...(target && { target }),
     ...(arrived && { arrived }),
+    ...(alteredFrom && { alteredFrom }),
+    ...(anyway && { anyway }),
   };
+}
+
+function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJob {
+  const again = { ...common(job), state: 'checking', attempt: 0 } as const;
+  if (event.kind === 'retry') return { ...again, ...(event.anyway && { anyway: true }) };
+  if (event.kind === 'remake' && job.state === 'failed') return { ...again, remedy: event.remedy };
+  return job;
 }
 
 function fromChecking(job: In<'checking'>, event: UploadEvent): UploadJob {
   switch (event.kind) {
+    case 'remade': {
+      if (job.remedy === undefined) return job;
+      const { name, alteredFrom } = event;
+      return { ...common(job), state: 'checking', name, alteredFrom, sizeBytes: null };
+    }
+    case 'restarted':
+      // What was being made died with the run that made it: the file is judged as it is.
+      return job.remedy === undefined ? job : { ...common(job), state: 'checking' };
     case 'checked':
       return {
         ...common(job),

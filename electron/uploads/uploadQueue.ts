@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
 import { firstAskMs } from './asking.ts';
 import { createChecker } from './checker.ts';
+import { createDuplicates, type HeldOfSize } from './duplicates.ts';
 import type { FileSource } from './fileSource.ts';
 import { holdMsOf, lookAgain } from './holding.ts';
 import type { Change, JobBook } from './jobBook.ts';
@@ -25,6 +26,8 @@ export interface UploadQueueDeps {
   /** How long a file may take to be looked at. */
   readonly readPatienceMs: number;
   readonly record: RecordItems;
+  /** What an account holds of a size, by its bytes; nothing is a duplicate without it. */
+  readonly heldOfSize?: HeldOfSize;
   /** A job is stored: a private copy of its bytes is of no more use. */
   readonly onStored: (entry: UploadEntry) => void;
 }
@@ -78,8 +81,14 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     return lane;
   }
 
+  const { heldOfSize } = deps;
+  const duplicates = heldOfSize ? createDuplicates({ book, heldOfSize, patience }) : null;
+  const unmade = new Set<JobId>();
+
   const checker = createChecker({
     book,
+    duplicateOf: async (entry, sizeBytes) => (await duplicates?.find(entry, sizeBytes)) ?? null,
+    isUnmade: (id) => unmade.has(id),
     files: deps.files,
     patience,
     limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
@@ -124,9 +133,21 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     cancel(ids: readonly JobId[]): void {
       for (const [account, own] of byAccount(ids)) laneOf(account).cancel(own);
     },
-    retry(ids: readonly JobId[]): void {
-      book.change(ids.map((id) => ({ id, event: { kind: 'retry' } })));
+    retry(ids: readonly JobId[], anyway = false): void {
+      book.change(ids.map((id) => ({ id, event: { kind: 'retry', ...(anyway && { anyway }) } })));
       for (const account of byAccount(ids).keys()) laneOf(account).resume();
+      checker.kick();
+    },
+    /** What fits is being made of these; returns those of them that can wait for it. */
+    beginRemake(ids: readonly JobId[], remedy: 'shrink' | 'convert'): JobId[] {
+      const waiting = book.change(ids.map((id) => ({ id, event: { kind: 'remake', remedy } })));
+      for (const { id } of waiting) unmade.add(id);
+      return waiting.map(({ id }) => id);
+    },
+    /** It was made, or cannot be. */
+    async endRemake(change: Change): Promise<void> {
+      await settle([change]);
+      unmade.delete(change.id);
       checker.kick();
     },
     /** The account's secret was replaced, or the keychain can be read again. */

@@ -9,12 +9,15 @@ import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { cleanName } from './cleanName.ts';
+import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
+import { itemsOfBatch } from './itemsOfBatch.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import { spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import { createUploadQueue } from './uploadQueue.ts';
 import { createUploadTable } from './uploadTable.ts';
 
@@ -37,6 +40,9 @@ export interface UploadServiceDeps {
   readonly random: () => number;
   readonly emit: Emit;
   readonly log: Log;
+  /** Bytes that an account holds already need not be sent; without these two nothing is known of them. */
+  readonly heldOfSize?: HeldOfSize;
+  readonly keepHash?: (mediaId: MediaId, sha256: string) => void;
   /** The disk unless given. */
   readonly files?: FileSource;
   /** How long a file may take to be looked at before it counts as unreadable; 15 s unless given. */
@@ -56,20 +62,24 @@ export function createUploadService(deps: UploadServiceDeps) {
   const book = createJobBook({ table, atomically, clock, announcer });
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
-  const dropCopy = ({ spooled, path }: UploadEntry) => {
-    if (spooled) void spool.remove(path);
+  const dropCopies = (entry: UploadEntry) => {
+    for (const path of spooledPaths(entry)) void spool.remove(path);
   };
   const queue = createUploadQueue({
     ...deps,
     book,
-    onStored: dropCopy,
+    onStored(entry) {
+      const { job, sha256 } = entry;
+      if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
+      dropCopies(entry);
+    },
     files: deps.files ?? filesOnDisk,
     readPatienceMs: deps.readPatienceMs ?? 15_000,
   });
 
   function forget(entries: readonly UploadEntry[]): void {
     book.remove(entries.map(({ job }) => job.id));
-    for (const entry of entries) dropCopy(entry);
+    for (const entry of entries) dropCopies(entry);
   }
 
   const service: Services['uploads'] = {
@@ -78,8 +88,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       queue.cancel(jobIds);
       return undefined;
     },
-    async retry({ jobIds }) {
-      queue.retry(jobIds);
+    async retry({ jobIds, anyway }) {
+      queue.retry(jobIds, anyway);
       return undefined;
     },
     async clearFinished() {
@@ -87,12 +97,9 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async copyLinks({ batchId }) {
-      const stored = book
-        .all()
-        .flatMap(({ job }) => (job.batchId === batchId && job.state === 'stored' ? [job] : []))
-        .sort((a, b) => a.position - b.position);
-      if (stored.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
-      return deps.copyLinks(stored.map((job) => job.mediaId));
+      const items = itemsOfBatch(book, batchId);
+      if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
+      return deps.copyLinks(items);
     },
     async targets({ accountId, search }) {
       const { provider, session } = await deps.sessions(accountId);
@@ -103,9 +110,10 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   return {
     ...service,
+    bench: createRemakeBench({ book, queue, spool }),
     /** Takes up what an earlier run left; once, when everything is wired. */
     start(): void {
-      void spool.sweep(new Set(book.all().flatMap((e) => (e.spooled ? [e.path] : []))));
+      void spool.sweep(new Set(book.all().flatMap(spooledPaths)));
       void queue.start();
     },
     /** All of them are in the database when this resolves; checks and sending follow by themselves. */

@@ -19,7 +19,9 @@ const columns = z.object({
   sent_at: z.number().nullable(),
   added_at: z.number(),
   job: z.string(),
+  original: z.string().nullable(),
 });
+const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
 type Columns = z.infer<typeof columns>;
 
 export type UploadTable = ReturnType<typeof createUploadTable>;
@@ -32,7 +34,8 @@ export function createUploadTable(database: Database, log: Log) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   // Never an upsert: a job whose account was removed meanwhile must not come back.
   const update = database.prepare(
-    'UPDATE upload_jobs SET mtime_ms = ?, sha256 = ?, sent_at = ?, state = ?, job = ? WHERE id = ?',
+    `UPDATE upload_jobs SET path = ?, spooled = ?, original = ?, mtime_ms = ?, sha256 = ?, sent_at = ?,
+      state = ?, job = ? WHERE id = ?`,
   );
   const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
   const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
@@ -47,8 +50,12 @@ export function createUploadTable(database: Database, log: Log) {
         ...[addedAt, state, text],
       );
     },
-    update({ job, mtimeMs, sha256, sentAt }: UploadEntry): void {
-      update.run(mtimeMs, sha256, sentAt, job.state, JSON.stringify(job), job.id);
+    update({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
+      const madeFrom = original === undefined ? null : JSON.stringify(original);
+      update.run(
+        ...[path, spooled ? 1 : 0, madeFrom, mtimeMs, sha256, sentAt],
+        ...[job.state, JSON.stringify(job), job.id],
+      );
     },
     remove(id: JobId): void {
       remove.run(id);
@@ -67,12 +74,14 @@ export function createUploadTable(database: Database, log: Log) {
 }
 
 function readRow(row: Columns, log: Log): UploadEntry {
+  const original = originalFile.safeParse(parseJson(row.original ?? ''));
   const kept = {
     path: row.path,
     spooled: row.spooled === 1,
     mtimeMs: row.mtime_ms,
     sha256: row.sha256,
     sentAt: row.sent_at,
+    ...(original.success && { original: original.data }),
   };
   const job = uploadJob.safeParse(parseJson(row.job));
   if (job.success && job.data.id === row.id) return { ...kept, job: job.data };

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import { jobId as parseJobId } from '../../shared/ids.ts';
+import type { JobBook } from './jobBook.ts';
+import type { Spool } from './spool.ts';
+import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
+import type { UploadQueue } from './uploadQueue.ts';
+
+export interface MadeFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+export type RemakeBench = ReturnType<typeof createRemakeBench>;
+
+interface BenchDeps {
+  readonly book: JobBook;
+  readonly queue: Pick<UploadQueue, 'beginRemake' | 'endRemake' | 'kick'>;
+  readonly spool: Spool;
+}
+
+/** What remedies may do to jobs; the file that was added is only ever read. */
+export function createRemakeBench({ book, queue, spool }: BenchDeps) {
+  const newId = () => parseJobId.parse(randomUUID());
+  const dropCopies = (paths: readonly string[]) => {
+    for (const path of paths) void spool.remove(path);
+  };
+
+  /** Where the bytes are that the person added, and what they were called. */
+  function originalOf({ job, path, spooled, original }: UploadEntry) {
+    const file: OriginalFile = original ?? { path, spooled };
+    return { file, name: job.alteredFrom?.name ?? job.name };
+  }
+
+  return {
+    entry: (id: JobId) => book.get(id),
+    originalOf,
+    begin: queue.beginRemake,
+    /** The new file is on disk before the job says so. */
+    async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
+      const before = book.get(id);
+      if (before === undefined) return;
+      const { file: original, name } = originalOf(before);
+      const path = await spool.write(newId(), made.bytes);
+      const alteredFrom = { name, ...was };
+      await queue.endRemake({
+        id,
+        event: { kind: 'remade', name: made.name, alteredFrom },
+        facts: { path, spooled: true, original, mtimeMs: null, sha256: null },
+      });
+      const taken = book.get(id)?.path === path;
+      if (!taken) return dropCopies([path]);
+      // What an earlier remedy made is of no more use.
+      if (before.original !== undefined) dropCopies(before.spooled ? [before.path] : []);
+    },
+    async fail(id: JobId, failure: Failure): Promise<void> {
+      await queue.endRemake({ id, event: { kind: 'failed', failure } });
+    },
+    /** The same files in the same places of their batches, for another account. */
+    moveTo(ids: readonly JobId[], accountId: AccountId): void {
+      const moved = ids.flatMap((id) => book.get(id) ?? []);
+      const entries = moved.map((entry): UploadEntry => {
+        const { file, name } = originalOf(entry);
+        const { batchId, position, addedAt } = entry.job;
+        const known = { sizeBytes: null, contentType: null, attempt: 0 };
+        return {
+          ...file,
+          ...{ mtimeMs: null, sha256: null, sentAt: null },
+          job: {
+            ...{ id: newId(), accountId, batchId, position, name, addedAt },
+            ...known,
+            state: 'checking',
+          },
+        };
+      });
+      book.add(entries);
+      book.remove(moved.map(({ job }) => job.id));
+      const kept = new Set(entries.map(({ path }) => path));
+      dropCopies(moved.flatMap(spooledPaths).filter((path) => !kept.has(path)));
+      queue.kick();
+    },
+  };
+}
