@@ -27,7 +27,8 @@ export function plivoError(status: number, requestId: string, error: string): Re
 const routes: readonly { pattern: RegExp; methods: Readonly<Record<string, Route>> }[] = [
   { pattern: /^Media\/$/, methods: { GET: 'list', POST: 'upload' } },
   { pattern: /^Media\/([^/]+)\/$/, methods: { GET: 'get' } },
-  { pattern: /^Message\/$/, methods: { POST: 'send' } },
+  { pattern: /^Message\/$/, methods: { GET: 'messages', POST: 'send' } },
+  { pattern: /^Message\/([^/]+)\/$/, methods: { GET: 'message' } },
   { pattern: /^Message\/([^/]+)\/Media\/$/, methods: { GET: 'message-media' } },
 ];
 

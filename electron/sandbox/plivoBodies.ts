@@ -1,3 +1,4 @@
+import { type PlivoMessage, stateOf } from './plivoMessages.ts';
 import type { StoredObject } from './storedObject.ts';
 
 /** How answers are worded; the two profiles differ where sources do (providers.md 1.2 to 1.4). */
@@ -5,6 +6,7 @@ export interface PlivoWording {
   object(object: StoredObject): Record<string, unknown>;
   stored(object: StoredObject): Record<string, unknown>;
   refused(name: string, refusal: Refusal): Record<string, unknown>;
+  message(message: PlivoMessage, now: number): Record<string, unknown>;
   unauthorized(): Record<string, unknown>;
 }
 
@@ -16,12 +18,14 @@ export interface Refusal {
 
 export interface WordingDeps {
   readonly observed: boolean;
+  readonly accountPath: string;
   readonly mediaUrl: (id: string) => string;
   readonly nextRequestId: () => string;
 }
 
 export function createPlivoWording({
   observed,
+  accountPath,
   mediaUrl,
   nextRequestId,
 }: WordingDeps): PlivoWording {
@@ -48,6 +52,21 @@ export function createPlivoWording({
       error_code: errorCode,
       error_message: errorMessage,
     }),
+    message(message, now) {
+      const state = stateOf(message, now);
+      return {
+        message_uuid: message.id,
+        message_type: message.type,
+        message_direction: 'outbound',
+        message_state: state,
+        message_time: observed ? inIndia(message.sentAt) : inSeconds(message.sentAt, '+00:00'),
+        from_number: message.from,
+        to_number: message.to,
+        resource_uri: `${accountPath}Message/${message.id}/`,
+        error_code: state === 'failed' ? message.errorCode : null,
+        ...{ units: 1, total_rate: '0.01600', total_amount: '0.01600' },
+      };
+    },
     unauthorized: () => {
       const error = 'authentication credentials were not provided';
       return observed ? { error } : { api_id: nextRequestId(), error };
@@ -58,4 +77,13 @@ export function createPlivoWording({
 /** `2026-01-05T09:14:03.120000Z`, as in the upload sample (providers.md 1.2). */
 function microseconds(at: number): string {
   return new Date(at).toISOString().replace('Z', '000Z');
+}
+
+/** `2026-01-05 14:44:03+05:30`, as in a message of the fixtures (providers.md 1.5). */
+function inIndia(at: number): string {
+  return inSeconds(at + 5.5 * 3_600_000, '+05:30');
+}
+
+function inSeconds(at: number, zone: string): string {
+  return new Date(at).toISOString().replace('T', ' ').replace(/\..*$/, zone);
 }

@@ -11,6 +11,7 @@ import { createMessageRoutes } from './messageRoutes.ts';
 import { createMemoryStore } from './objectStore.ts';
 import { createPlivoWording } from './plivoBodies.ts';
 import { createPlivoHost } from './plivoHost.ts';
+import { createPlivoMessages } from './plivoMessages.ts';
 import { createRateMeter } from './rateMeter.ts';
 import { createRequestLog } from './requestLog.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
@@ -71,9 +72,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const accountPath = `/v1/Account/${authId}/`;
   const mediaUrl = (id: string) => `${media.origin}/Account/${authId}/Media/${id}`;
-  const wording = createPlivoWording({ observed, mediaUrl, nextRequestId });
-  const messages = createMessageRoutes({
-    world,
+  const wording = createPlivoWording({ observed, accountPath, mediaUrl, nextRequestId });
+  const page = {
+    outOfRange: options.outOfRange ?? (observed ? 'clamp' : 'refuse'),
+    metaLinks: options.metaLinks ?? (observed ? 'absolute' : 'relative'),
+    accountPath,
+  } as const;
+  const messages = createPlivoMessages();
+  const messageRoutes = createMessageRoutes({
+    ...{ world, messages, wording, page, now },
     nextId: createUuidSource(seed, 'message'),
     mediaUrl: (id, message) => `${media.origin}/Account/${authId}/Message/${message}/Media/${id}`,
   });
@@ -91,16 +98,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         mixedStatus: options.mixedStatus ?? (observed ? 207 : 201),
         allFailedStatus: options.allFailedStatus ?? 400,
       }),
-      list: createListRoute({
-        world,
-        wording,
-        outOfRange: options.outOfRange ?? (observed ? 'clamp' : 'refuse'),
-        metaLinks: options.metaLinks ?? (observed ? 'absolute' : 'relative'),
-        accountPath,
-      }),
+      list: createListRoute({ world, wording, page }),
       get: createGetRoute({ world, wording }),
-      send: messages.send,
-      'message-media': messages.media,
+      ...messageRoutes,
     },
   });
   const laml = await startBothLaml({
@@ -138,7 +138,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       provider === 'plivo' ? world.ledger() : conversations.ledger(),
     signalwire: laml.signalwire,
     twilioMessaging: laml.twilioMessaging,
-    messages: laml.messages,
+    messages: () => [...messages.ledger(), ...laml.messages()],
     receive: laml.receive,
     protect: laml.protect,
     requests: log.all,

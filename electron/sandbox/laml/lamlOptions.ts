@@ -40,7 +40,7 @@ export interface LamlOptions {
 /** One message that was really asked for; deleting it later does not take it from the ledger. */
 export interface LedgerMessage {
   readonly sid: string;
-  readonly provider: LamlProvider;
+  readonly provider: LamlProvider | 'plivo';
   readonly from: string | null;
   readonly to: string;
   readonly body: string;
