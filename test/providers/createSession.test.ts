@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../electron/base/clock.ts';
 import { silentLog } from '../../electron/base/log.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
+import { signalwire } from '../../electron/providers/laml/signalwire.ts';
+import { twilioMessaging } from '../../electron/providers/laml/twilioMessaging.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import type { Credentials } from '../../electron/providers/provider.ts';
 import { SatchelError } from '../../shared/failure.ts';
@@ -38,4 +40,51 @@ test('keeps the declared fields alone, and keeps them as they were', () => {
   given.authToken = 'changed';
   expect(session.credentials).toEqual(credentials);
   expect(Object.isFrozen(session.credentials)).toBe(true);
+});
+
+describe('the addresses of other providers', () => {
+  const token = 'token';
+  const projectId = '6c1d0000-0000-4000-8000-000000000000';
+  test.each([
+    ['example', 'example'],
+    ['Example.SignalWire.com', 'example'],
+    ['https://my-space.signalwire.com/', 'my-space'],
+  ])('the space %s', (space, name) => {
+    const session = createSession(signalwire, { space, projectId, apiToken: token }, {}, deps);
+    expect(session.http.baseUrl).toBe(`https://${name}.signalwire.com/api/laml/2010-04-01/`);
+  });
+
+  test('a space never leads to another host', () => {
+    const pattern = signalwire.credentials.find(({ name }) => name === 'space')?.pattern;
+    expect('example').toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
+    for (const space of [
+      'evil.com',
+      'a/b',
+      'a.signalwire.com.evil.com',
+      'a@evil',
+      '-',
+      'a#',
+      'ä',
+    ]) {
+      expect(space).not.toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
+    }
+  });
+
+  test.each([
+    ['us1', 'https://api.twilio.com/'],
+    ['ie1', 'https://api.dublin.ie1.twilio.com/'],
+    ['au1', 'https://api.sydney.au1.twilio.com/'],
+  ])('the region %s', (region, address) => {
+    const given = { accountSid: 'AC1', authToken: token, region };
+    expect(createSession(twilioMessaging, given, {}, deps).http.baseUrl).toBe(address);
+  });
+
+  test('what is optional may miss, and an endpoint that is unknown is refused', () => {
+    const given = { accountSid: 'AC1', authToken: token, region: 'us1' };
+    const session = createSession(twilioMessaging, { ...given, apiKeySid: '' }, {}, deps);
+    expect(session.credentials).toEqual(given);
+    expect(session.at('baseUrl')).toBe(session.http);
+    const endpoints = { mcsUrl: 'http://127.0.0.1:9' };
+    expect(() => createSession(twilioMessaging, given, { endpoints }, deps)).toThrow(SatchelError);
+  });
 });
