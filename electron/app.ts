@@ -252,7 +252,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 function practiceEnds(line: unknown) {
   return practiceConnections(line, providers).map(({ provider, endpoints, credentials }) => ({
     providerId: provider.id,
-    label: `Practice · ${provider.label}`,
+    label: `${provider.label} (practice)`,
     endpoints,
     credentials,
   }));

@@ -1,9 +1,10 @@
 import { accounts } from './en/accounts.ts';
+import { details } from './en/details.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { shell } from './en/shell.ts';
 import { uploads } from './en/uploads.ts';
 
 /** Every sentence that a person reads, in English; another language is another value of this type. */
-export const en = { accounts, failures, library, shell, uploads };
+export const en = { accounts, details, failures, library, shell, uploads };
 export type Strings = typeof en;

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { en } from '../strings/en.ts';
 import styles from './Field.module.css';
 
 interface FieldProps {
@@ -12,6 +13,8 @@ interface FieldProps {
   secret?: boolean;
   code?: boolean;
   required?: boolean;
+  /** Said beside the label. */
+  optional?: boolean;
   autoFocus?: boolean;
   maxLength?: number;
   /** What is wrong with a value, or null; asked when the form is sent. */
@@ -20,7 +23,7 @@ interface FieldProps {
 }
 
 /** A labelled line of text, with a hint below it and what is wrong once the form was sent. */
-export function Field({ hint, inputRef, code, secret, required, ...props }: FieldProps) {
+export function Field({ hint, inputRef, code, secret, required, optional, ...props }: FieldProps) {
   return (
     <TextField
       className={styles.field ?? ''}
@@ -34,7 +37,10 @@ export function Field({ hint, inputRef, code, secret, required, ...props }: Fiel
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       {...(props.validate === undefined ? {} : { validate: props.validate })}
     >
-      <Label className={styles.label ?? ''}>{props.label}</Label>
+      <Label className={styles.label ?? ''}>
+        {props.label}
+        {optional ? <span className={styles.optional}> {en.accounts.connect.optional}</span> : null}
+      </Label>
       <Input
         ref={inputRef ?? null}
         spellCheck={false}

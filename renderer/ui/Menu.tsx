@@ -12,6 +12,7 @@ import {
   Select,
   SelectValue,
   Separator,
+  Text,
 } from 'react-aria-components';
 import styles from './Menu.module.css';
 
@@ -77,6 +78,7 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void;
   /** Below a label, as wide as its form, rather than in a toolbar. */
   block?: boolean;
+  hint?: string;
 }
 
 export function Choice<T extends string>({
@@ -85,6 +87,7 @@ export function Choice<T extends string>({
   options,
   onChange,
   block,
+  hint,
 }: ChoiceProps<T>) {
   return (
     <Select
@@ -101,6 +104,11 @@ export function Choice<T extends string>({
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronsUpDown aria-hidden />
       </AriaButton>
+      {hint === undefined ? null : (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
       <Popover className={styles.popover ?? ''} offset={4}>
         <ListBox className={styles.menu ?? ''}>
           {options.map((option) => (

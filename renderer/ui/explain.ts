@@ -14,6 +14,7 @@ export interface ExplainContext {
 }
 
 const words = en.failures;
+const { details } = en;
 
 function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
   const { sizeBytes, limitBytes, foundType } = failure;
@@ -99,12 +100,16 @@ function explainKeychain({ cause }: FailureOf<'keychain-unavailable'>): Explanat
   }
 }
 
+function detailOf(detail: string | null) {
+  return detail !== null && Object.hasOwn(details, detail) ? details[detail] : undefined;
+}
+
 /** A failure in words: what happened, why, and what can be done about it. */
 export function explain(failure: Failure, { provider }: ExplainContext): Explanation {
   switch (failure.kind) {
     case 'invalid-input': {
       const { title, why, remedy } = words.invalidInput;
-      return { title, why: why(failure.detail), remedy };
+      return { title, why: why(failure.detail), remedy, ...detailOf(failure.detail) };
     }
     case 'file-rejected':
       return explainFile(failure);
@@ -115,7 +120,7 @@ export function explain(failure: Failure, { provider }: ExplainContext): Explana
     case 'forbidden': {
       const { title, why, whyUnknown, remedy } = words.forbidden;
       const reason = failure.detail === null ? whyUnknown : why(failure.detail);
-      return { title: title(provider), why: reason, remedy };
+      return { title: title(provider), why: reason, remedy, ...detailOf(failure.detail) };
     }
     case 'not-found': {
       const { title, why, remedy } = words.notFound;
@@ -129,6 +134,7 @@ export function explain(failure: Failure, { provider }: ExplainContext): Explana
     case 'provider-refused': {
       const { title, why, remedy } = words.refused;
       const { status, code, detail } = failure;
+      if (code === 'not-taken') return { title: title(provider), ...words.notTaken };
       return { title: title(provider), why: why(status, code, detail), remedy };
     }
     case 'provider-down':

@@ -9,13 +9,13 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Choice } from '../../ui/Menu.tsx';
 import { say } from '../../ui/statusStore.ts';
 import styles from './AccountForm.module.css';
 import { putAccount } from './accountsStore.ts';
 import { CredentialFields } from './CredentialFields.tsx';
 import { trimmed, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
+import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
 
 interface ConnectDialogProps {
@@ -27,6 +27,10 @@ interface ConnectDialogProps {
 
 const words = en.accounts.connect;
 
+/** Which field the main process, or the provider, did not like. */
+const fieldIn = (detail: string) =>
+  detail.startsWith('field:') ? detail.slice('field:'.length) : null;
+
 export function ConnectDialog({ providers, keychain, onConnected, onClose }: ConnectDialogProps) {
   const [provider, setProvider] = useState(providers[0]);
   const [label, setLabel] = useState('');
@@ -36,6 +40,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   const secretRef = useRef<HTMLInputElement>(null);
   if (provider === undefined) return null;
   const fields = provider.credentials;
+  const wrongField = failure?.kind === 'invalid-input' ? fieldIn(failure.detail) : null;
 
   async function connect(chosen: ProviderInfo): Promise<void> {
     setPending(true);
@@ -58,32 +63,33 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   }
 
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog wide={providers.length > 1} title={words.title} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
+        validationErrors={wrongField === null ? {} : { [wrongField]: words.badPattern }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!pending) void connect(provider);
         }}
       >
-        {failure === null ? null : (
+        {failure === null || wrongField !== null ? null : (
           <Refusal failure={failure} provider={provider.label} note={words.kept} />
         )}
         {providers.length > 1 ? (
-          <Choice
-            block
-            label={words.provider}
-            value={provider.id}
-            options={providers}
-            onChange={(id) => {
-              setProvider(providers.find((one) => one.id === id));
-              setValues({});
+          <ProviderCards
+            providers={providers}
+            chosen={provider.id}
+            onChoose={(chosen) => {
+              setProvider(chosen);
+              setFailure(null);
+              // A name that two forms share is the same thing, most likely; a secret never is.
+              setValues((old) => withoutSecrets(chosen.credentials, old));
             }}
           />
         ) : null}
         <CredentialFields
           key={provider.id}
-          autoFocus
+          autoFocus={providers.length <= 1}
           fields={fields}
           values={values}
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { CredentialField } from '../../../shared/account.ts';
 import { Field } from '../../ui/Field.tsx';
+import { Choice } from '../../ui/Menu.tsx';
 import { checkCredential } from './credentials.ts';
 
 interface CredentialFieldsProps {
@@ -12,25 +13,45 @@ interface CredentialFieldsProps {
   autoFocus?: boolean;
 }
 
+/** The form that a provider declared, drawn from its data. */
 export function CredentialFields(props: CredentialFieldsProps) {
   const { fields, values, onChange, secretRef, autoFocus } = props;
   const firstSecret = fields.find((field) => field.secret);
-  return fields.map((field, place) => (
-    <Field
-      key={field.name}
-      name={field.name}
-      label={field.label}
-      hint={field.hint}
-      placeholder={field.placeholder}
-      secret={field.secret}
-      code
-      required
-      maxLength={1_024}
-      autoFocus={place === 0 && autoFocus === true}
-      value={values[field.name] ?? ''}
-      onChange={(value) => onChange(field.name, value)}
-      validate={(value) => checkCredential(field, value)}
-      {...(field === firstSecret ? { inputRef: secretRef } : {})}
-    />
-  ));
+  return fields.map((field, place) => {
+    const { name, label, hint, choices, optional = false } = field;
+    const value = values[name] ?? '';
+    if (choices !== undefined) {
+      const options = choices.map((choice) => ({ id: choice.value, label: choice.label }));
+      return (
+        <Choice
+          key={name}
+          block
+          label={label}
+          hint={hint}
+          value={value === '' ? (options[0]?.id ?? '') : value}
+          options={options}
+          onChange={(chosen) => onChange(name, chosen)}
+        />
+      );
+    }
+    return (
+      <Field
+        key={name}
+        name={name}
+        label={label}
+        hint={hint}
+        placeholder={field.placeholder}
+        secret={field.secret}
+        code
+        required={!optional}
+        optional={optional}
+        maxLength={1_024}
+        autoFocus={place === 0 && autoFocus === true}
+        value={value}
+        onChange={(typed) => onChange(name, typed)}
+        validate={(typed) => checkCredential(field, typed)}
+        {...(field === firstSecret ? { inputRef: secretRef } : {})}
+      />
+    );
+  });
 }

@@ -24,10 +24,10 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function remove(): Promise<void> {
+  async function remove(leaveSecret: boolean): Promise<void> {
     setPending(true);
     try {
-      await client.accounts.remove({ accountId: account.id });
+      await client.accounts.remove({ accountId: account.id, leaveSecret });
       dropAccount(account.id);
       say(words.done(account.label));
       onClose();
@@ -37,9 +37,16 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
     }
   }
 
+  const locked = failure?.kind === 'keychain-unavailable';
   return (
     <Dialog role="alertdialog" title={words.title(account.label)} onClose={onClose}>
-      {failure === null ? null : <Refusal failure={failure} provider={provider} />}
+      {failure === null ? null : (
+        <Refusal
+          failure={failure}
+          provider={provider}
+          {...(locked ? { note: words.left, remedy: false } : {})}
+        />
+      )}
       <div className={styles.lost}>
         <p>{words.lost(words.items(total, formatCount(total)))}</p>
         <p>{account.practice ? words.practice : words.kept(provider)}</p>
@@ -48,8 +55,8 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
         <Button slot="close" autoFocus>
           {words.cancel}
         </Button>
-        <Button look="danger" isPending={pending} onPress={() => void remove()}>
-          {words.submit}
+        <Button look="danger" isPending={pending} onPress={() => void remove(locked)}>
+          {locked ? words.leaveSecret : words.submit}
         </Button>
       </DialogActions>
     </Dialog>

@@ -11,7 +11,7 @@ import { say } from '../../ui/statusStore.ts';
 import styles from './AccountForm.module.css';
 import { putAccount } from './accountsStore.ts';
 import { CredentialFields } from './CredentialFields.tsx';
-import { trimmed, withoutSecrets } from './credentials.ts';
+import { replaceableFields, typedOnly, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { Refusal } from './Refusal.tsx';
 
@@ -26,11 +26,8 @@ const words = en.accounts.replace;
 
 export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
   const { account, provider, keychain, onClose } = props;
-  const fields = provider.credentials;
-  const [values, setValues] = useState<Readonly<Record<string, string>>>(() => {
-    const known = fields.find((field) => !field.secret);
-    return known === undefined ? {} : { [known.name]: account.identity };
-  });
+  const fields = replaceableFields(provider.credentials);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
@@ -39,7 +36,7 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
     setPending(true);
     setFailure(null);
     try {
-      const credentials = trimmed(fields, values);
+      const credentials = typedOnly(fields, values);
       putAccount(await client.accounts.replaceSecret({ accountId: account.id, credentials }));
       say(words.done(account.label));
       onClose();
@@ -61,7 +58,11 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
         }}
       >
         {failure === null ? null : <Refusal failure={failure} provider={provider.label} />}
+        <p className={styles.of}>
+          <bdi>{words.of(account.identity)}</bdi>
+        </p>
         <CredentialFields
+          autoFocus
           fields={fields}
           values={values}
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}

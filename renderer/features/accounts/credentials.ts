@@ -3,9 +3,10 @@ import { en } from '../../strings/en.ts';
 
 /** What is wrong with a credential before anyone is asked; null when nothing is. */
 export function checkCredential(field: CredentialField, value: string): string | null {
-  if (value.trim() === '') return en.accounts.connect.required;
+  const typed = value.trim();
+  if (typed === '') return field.optional === true ? null : en.accounts.connect.required;
   if (field.pattern === null) return null;
-  return new RegExp(`^(?:${field.pattern})$`).test(value.trim())
+  return new RegExp(`^(?:${field.pattern})$`, 'u').test(typed)
     ? null
     : en.accounts.connect.badPattern;
 }
@@ -16,6 +17,28 @@ export function trimmed(
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(fields.map(({ name }) => [name, (values[name] ?? '').trim()]));
+}
+
+/** Only what was typed: the rest stays as it was when the account was connected. */
+export function typedOnly(
+  fields: readonly CredentialField[],
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(trimmed(fields, values)).filter(([, value]) => value !== ''),
+  );
+}
+
+/**
+ * The fields of a form that replaces a secret: the secrets, and what may come with a new one. What
+ * names the account cannot change, and what else is not secret is known already.
+ */
+export function replaceableFields(fields: readonly CredentialField[]): CredentialField[] {
+  return fields.flatMap((field) => {
+    if (field.secret) return [field];
+    if (field.optional !== true || field.choices !== undefined) return [];
+    return [{ ...field, hint: `${field.hint} ${en.accounts.replace.asItIs}` }];
+  });
 }
 
 /** What stays in the form after a refusal: all but the secrets. */

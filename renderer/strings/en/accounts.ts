@@ -22,6 +22,13 @@ export const accounts = {
   connect: {
     title: 'Connect an account',
     provider: 'Provider',
+    offers: {
+      upload: (size: string) => `Files up to ${size}`,
+      link: 'Links',
+      remove: 'Delete',
+      compose: 'Messages',
+    },
+    optional: 'optional',
     label: 'Name in Satchel',
     labelHint: 'What you call this account, for example after its project.',
     openConsole: (provider: string) => `Open the ${provider} console`,
@@ -41,6 +48,8 @@ export const accounts = {
     title: (label: string) => `Replace the secret of ${label}`,
     submit: 'Replace',
     done: (label: string) => `The secret of ${label} is replaced`,
+    of: (identity: string) => `For ${identity}`,
+    asItIs: 'Left empty, it stays as it is.',
   },
   renaming: {
     title: 'Rename account',
@@ -56,6 +65,8 @@ export const accounts = {
     practice: 'The practice sandbox starts afresh the next time you open it.',
     items: (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`),
     submit: 'Remove account',
+    leaveSecret: 'Remove it and leave the secret',
+    left: 'Its secret would stay in the keychain, where you can delete it yourself once it can be opened.',
     cancel: 'Keep it',
     done: (label: string) => `${label} is removed`,
   },
@@ -64,7 +75,8 @@ export const accounts = {
     tagline:
       'All the media of your messaging accounts: see it, add to it, share it before it expires.',
     exploreTitle: 'Look around first',
-    exploreText: 'A practice account on this computer, filled with files. No sign-up, no network.',
+    exploreText:
+      'Practice accounts on this computer, one for each provider, filled with files. No sign-up, no network.',
     connectTitle: 'Use your own account',
     connectText: (providers: string) =>
       `Works with ${providers}. Your secret is checked once and stays in your keychain.`,

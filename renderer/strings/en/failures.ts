@@ -8,6 +8,10 @@ export const failures = {
     why: (detail: string) => detail,
     remedy: 'Look at what you entered and try again.',
   },
+  notTaken: {
+    why: 'No answer came, and the provider was asked since: it does not have the message.',
+    remedy: 'If you still want it, send it anew.',
+  },
   file: {
     empty: {
       title: 'Empty file',

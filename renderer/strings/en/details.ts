@@ -1,0 +1,43 @@
+/** What Satchel itself says of a request, by the word that travels with the failure. */
+export const details: Readonly<Record<string, { readonly why: string; readonly remedy?: string }>> =
+  {
+    'already-connected': {
+      why: 'This account is connected already.',
+      remedy: 'You find it in the list on the left.',
+    },
+    'cannot-link': { why: 'The provider of this item makes no links.' },
+    'cannot-remove': { why: 'The provider of this item has no way to delete it.' },
+    changed: {
+      why: 'The message got more items after you were asked, so nothing of it was deleted.',
+      remedy: 'Look at what it holds now and delete it again.',
+    },
+    'link-protected': {
+      why: 'The account protects its media: a link would ask whoever opens it for the account’s credentials, so it was not copied.',
+      remedy: 'The protection can be switched off in the settings of the account.',
+    },
+    'links-ended': {
+      why: 'The links to the files end too soon for the provider to fetch them, so nothing was sent.',
+      remedy: 'Go back and check the message once more: the links are made anew.',
+    },
+    'no-compose': { why: 'This account cannot send messages.' },
+    'no-targets': { why: 'This account has no place to put an upload into.' },
+    'no-upload': { why: 'This account takes no uploads.' },
+    'nothing-to-send': { why: 'A message needs a text or a file.' },
+    'other-account': { why: 'It belongs to another account, and this one sends only its own.' },
+    practice: {
+      why: 'Practice stays on this computer: practice items go with practice accounts only, and real ones with real accounts.',
+    },
+    'target-needed': { why: 'This account takes an upload only together with its place.' },
+    'text-too-long': { why: 'The text is longer than this account can send.' },
+    token: {
+      why: 'What you confirmed was shown more than ten minutes ago, or is done already.',
+      remedy: 'Begin again, so that you see how things are now.',
+    },
+    'too-many-files': { why: 'There are more files than one message can carry.' },
+    'field:from': {
+      why: 'The sender is neither a number with + and its country code, nor a name or pool of this account.',
+    },
+    'field:to': {
+      why: 'The number to send to is not written in full, with + and the country code.',
+    },
+  };
