@@ -74,7 +74,7 @@ export function hopUrl(location: string | undefined, from: URL, base: URL): URL 
     return null;
   }
   if (!isPlainUrl(url)) return null;
-  if (isLoopback(base) && isLoopback(url)) return url;
+  if (isLoopback(base) && isLoopback(url) && /^https?:$/.test(url.protocol)) return url;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const named = isIP(host) === 0 && host.includes('.') && !/\.?local(host)?$/.test(host);
   return url.protocol === 'https:' && named ? url : null;

@@ -93,6 +93,74 @@ test.each(['https://example.invalid/a', 'not a url', 'http://localhost/a', 'file
   },
 );
 
+describe('what a stranger gets', () => {
+  test('is asked for without credentials, and a refusal is not about them', async () => {
+    const seen: (string | undefined)[] = [];
+    const api = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      if (request.url === '/v1/open') return givePicture(request, response);
+      response.writeHead(401).end();
+    });
+    const http = testHttp(api);
+    const { body } = await http.bytes(`${api}/v1/open`, signal(), { anonymous: true });
+    expect(await buffer(body)).toEqual(picture);
+    const work = http.bytes(`${api}/v1/closed`, signal(), { anonymous: true });
+    expect(await failureOf(work)).toMatchObject({ kind: 'provider-refused', status: 401 });
+    expect(seen).toEqual([undefined, undefined]);
+  });
+});
+
+describe('where the credentials lead', () => {
+  test('is told without going there', async () => {
+    let visits = 0;
+    const files = await serve((request, response) => {
+      visits += 1;
+      givePicture(request, response);
+    });
+    const seen: (string | undefined)[] = [];
+    const api = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      if (request.url === '/v1/here') return givePicture(request, response);
+      if (request.url === '/v1/gone') return void response.writeHead(404).end();
+      const location = request.url === '/v1/a' ? '/v1/b' : `${files}/signed?x=1`;
+      response.writeHead(307, { location }).end('<Redirect/>');
+    });
+    const http = testHttp(api);
+    expect((await http.leadsTo(`${api}/v1/a`, signal()))?.href).toBe(`${files}/signed?x=1`);
+    expect(await http.leadsTo(`${api}/v1/here`, signal())).toBeNull();
+    expect(await failureOf(http.leadsTo(`${api}/v1/gone`, signal()))).toEqual({
+      kind: 'not-found',
+    });
+    expect(visits).toBe(0);
+    expect(seen.every((value) => value?.startsWith('Basic '))).toBe(true);
+    expect(await failureOf(http.leadsTo(`${files}/a`, signal()))).toEqual(unreadable);
+  });
+
+  test.each([
+    'ftp://127.0.0.1/x',
+    'https://user:pw@example.com/',
+    'http://example.com/',
+    undefined,
+  ])('%s is nowhere', async (location) => {
+    const api = await serve((_, response) => {
+      response.writeHead(302, location === undefined ? {} : { location }).end();
+    });
+    expect(await failureOf(testHttp(api).leadsTo(`${api}/v1/a`, signal()))).toMatchObject({
+      kind: 'provider-down',
+      cause: 'redirected',
+    });
+  });
+
+  test('round in circles ends', async () => {
+    const api = await serve(
+      (_, response) => void response.writeHead(302, { location: '/v1/a' }).end(),
+    );
+    expect(await failureOf(testHttp(api).leadsTo(`${api}/v1/a`, signal()))).toMatchObject({
+      cause: 'redirected',
+    });
+  });
+});
+
 describe('an unsuccessful status', () => {
   test.each([
     [404, { kind: 'not-found' }],
