@@ -36,6 +36,31 @@ test.each([
   expect(() => readCredentials(fields, given)).toThrow(wrong(name));
 });
 
+test('what is optional may be left out, and of choices the first is meant', () => {
+  const more: CredentialField[] = [
+    ...fields,
+    { ...field('key', false, 'K\\d'), optional: true },
+    {
+      ...field('region', false, null),
+      choices: [
+        { value: 'here', label: 'Here' },
+        { value: 'there', label: 'There' },
+      ],
+    },
+  ];
+  const given = { id: 'MA', token: 'secret' };
+  const read = readCredentials(more, { ...given, key: ' ' });
+  expect(read).toEqual({ ...given, region: 'here' });
+  expect(splitCredentials(more, read).publicFields).toEqual({ id: 'MA', region: 'here' });
+  expect(readCredentials(more, { ...given, key: 'K1', region: 'there' })).toEqual({
+    ...given,
+    key: 'K1',
+    region: 'there',
+  });
+  expect(() => readCredentials(more, { ...given, key: 'X' })).toThrow(wrong('key'));
+  expect(() => readCredentials(more, { ...given, region: 'nowhere' })).toThrow(wrong('region'));
+});
+
 test('the public half never holds a secret field', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (id, token) => {
