@@ -3,7 +3,7 @@ import { account, accountLabel, providerInfo } from './account.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
 import { linkAccess } from './link.ts';
-import { mediaKind, mediaRow } from './media.ts';
+import { direction, mediaKind, mediaRow } from './media.ts';
 import { messageRow, messageWarning, mostMessageMedia } from './message.ts';
 import { uploadJob, uploadTarget } from './upload.ts';
 
@@ -22,6 +22,8 @@ export type KeychainState = z.infer<typeof keychainState>;
 export const libraryQuery = z.strictObject({
   accountId: accountId.nullable(),
   kinds: z.array(mediaKind).max(6).nullable(),
+  /** Only what came in, or only what was sent; both, when absent. */
+  direction: direction.optional(),
   /** Only what ends within this many ms, the first to end first. */
   expiringWithinMs: z.number().positive().nullable(),
   search: z.string().max(200),

@@ -23,6 +23,7 @@ export function orderedIds(database: Database, query: LibraryQuery, now: number)
   if (query.kinds !== null) {
     add('kind IN (SELECT value FROM json_each(:kinds))', 'kinds', JSON.stringify(query.kinds));
   }
+  if (query.direction !== undefined) add('direction = :direction', 'direction', query.direction);
   if (query.expiringWithinMs !== null) {
     where.push('gone_at IS NULL', 'expires_at > :now');
     values['now'] = now;

@@ -32,9 +32,19 @@ beforeAll(async () => {
   rig.addAccount(other);
   const now = rig.clock.now();
   ids = rig.service.record(shop, [
-    item('a', { name: 'Summer sale "final".png', sizeBytes: 5, storedAt: now - 10 * minute }),
+    item('a', {
+      name: 'Summer sale "final".png',
+      sizeBytes: 5,
+      storedAt: now - 10 * minute,
+      direction: 'outbound',
+    }),
     item('b', { name: 'summer-note.txt', contentType: 'text/plain', storedAt: now - 350 * minute }),
-    item('c', { name: 'Été.pdf', contentType: 'application/pdf', sizeBytes: 50 }),
+    item('c', {
+      name: 'Été.pdf',
+      contentType: 'application/pdf',
+      sizeBytes: 50,
+      direction: 'inbound',
+    }),
     item('d', { name: '🎒.png', sizeBytes: 7, storedAt: now - 5 * minute }),
     item('e', { name: 'old.mp4', contentType: 'video/mp4', storedAt: now - 20 * minute }),
   ]);
@@ -71,6 +81,8 @@ describe('open', () => {
     [{ accountId: other }, [elsewhere]],
     [{ kinds: ['text', 'pdf'] }, [note, ete]],
     [{ kinds: [] }, []],
+    [{ direction: 'inbound' }, [ete]],
+    [{ direction: 'outbound' }, [sale]],
     [{ kinds: ['video'] }, []],
     [{ kinds: ['video'], includeGone: true }, [old]],
     [{ expiringWithinMs: 11 * minute }, [note]],
