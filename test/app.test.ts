@@ -93,10 +93,9 @@ const rowsOf = async ({ library }: Services, query: Partial<LibraryQuery> = {}) 
 describe('the whole of it', () => {
   it('sends a message with media of another account, and shows what it carried', async () => {
     const { services } = await open();
-    const line = await connectLine(services);
-    const shop = await connectShop(services);
     await upload(sandbox, [{ name: 'menu.txt', type: 'text/plain', bytes: 'soup' }]);
-    await services.library.refresh({ accountId: shop.id });
+    const line = await connectLine(services);
+    await connectShop(services);
     const [menu] = await until(
       () => rowsOf(services, { search: 'menu' }),
       (rows) => rows.length === 1,

@@ -29,9 +29,19 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.rows': { token: 't', start: 0, count: 1 },
   'library.refresh': { accountId: null },
   'library.copyLinks': { mediaIds: [1] },
+  'library.link': { mediaId: 1 },
+  'library.prepareRemove': { mediaIds: [1, 2] },
+  'library.remove': { token: 't' },
+  'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },
+  'messages.send': { token: 't' },
+  'messages.senders': { accountId },
   'uploads.cancel': { jobIds: ['j'] },
   'uploads.retry': { jobIds: ['j'] },
+  'remedies.offers': { jobIds: ['j'] },
+  'remedies.apply': { jobIds: ['j'], remedy: { kind: 'shrink', flatten: false } },
+  'remedies.compare': { jobId: 'j' },
   'uploads.copyLinks': { batchId: 'b' },
+  'uploads.targets': { accountId, search: '' },
 };
 
 describe.each(calls)('%s', (name, input) => {
