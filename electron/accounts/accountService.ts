@@ -121,7 +121,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
   }
 
   /** The practice account at that end, and what is to be done when all of them are there. */
-  function practise(end: PracticeEnd): { account: Account; connected: () => void } {
+  function practise(end: PracticeEnd, place: number): { account: Account; connected: () => void } {
     const known = table.findPractice(end.providerId);
     if (known) return { account: known, connected() {} };
     const provider = providerOf(end.providerId);
@@ -132,7 +132,8 @@ export function createAccountService(deps: AccountDeps): AccountService {
       identity: end.credentials[provider.identityField] ?? '',
       practice: true,
       secretPlace: 'practice',
-      connectedAt: clock.now(),
+      // Accounts stand in this order, which is to be that of the providers.
+      connectedAt: clock.now() + place,
     };
     save({ account, publicFields: {} });
     return { account, connected: () => deps.onConnected(account.id) };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMemoryVault } from '../../electron/accounts/memoryVault.ts';
 import type { Vault } from '../../electron/accounts/vault.ts';
+import { providers } from '../../electron/providers/registry.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { accountId } from '../../shared/ids.ts';
@@ -233,7 +234,11 @@ describe('the practice sandbox', () => {
     const first = await openBench({ folder, sandbox });
     const [one, two] = await Promise.all([first.service.explore(), first.service.explore()]);
     expect(one).toEqual(two);
-    expect(one).toMatchObject({ practice: true, secretPlace: 'practice', label: 'Practice' });
+    expect(one).toMatchObject({
+      practice: true,
+      secretPlace: 'practice',
+      label: 'Practice · Plivo',
+    });
     expect(await first.service.explore()).toEqual(one);
     expect(first.seen.filter(({ event }) => event === 'connected')).toHaveLength(1);
     expect(first.written()).not.toContain(sandbox.plivo.authToken);
@@ -244,6 +249,29 @@ describe('the practice sandbox', () => {
     const { provider, session } = await second.service.sessions(one.id);
     expect(second.practiceStarts()).toBe(1);
     await provider.verify(session, new AbortController().signal);
+  });
+
+  test('offers an account of every provider, each of which works', async () => {
+    const { service, seen } = await openBench({ providers });
+    const first = await service.explore();
+    const all = await service.list();
+    expect(all.map(({ label }) => label)).toEqual(
+      providers.map(({ label }) => `Practice · ${label}`),
+    );
+    expect(all[0]).toEqual(first);
+    expect(seen.filter(({ event }) => event === 'connected')).toHaveLength(providers.length);
+    for (const { id } of all) {
+      const { provider, session } = await service.sessions(id);
+      await provider.verify(session, new AbortController().signal);
+    }
+    // One that was removed comes back, the others stay as they are.
+    const [, second] = all;
+    if (second === undefined) throw new Error('there is but one');
+    await service.remove({ accountId: second.id });
+    expect(await service.explore()).toEqual(first);
+    const again = await service.list();
+    expect(again).toHaveLength(providers.length);
+    expect(again).toEqual(expect.arrayContaining(all.filter(({ id }) => id !== second.id)));
   });
 
   test('is started again when it has ended', async () => {

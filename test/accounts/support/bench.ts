@@ -9,6 +9,8 @@ import { openLog } from '../../../electron/base/logFile.ts';
 import { openDatabase } from '../../../electron/library/database.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
+import type { Provider } from '../../../electron/providers/provider.ts';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { Emit } from '../../../shared/contract.ts';
@@ -19,6 +21,7 @@ export interface BenchOptions {
   readonly vault?: Vault;
   readonly folder?: string;
   readonly sandbox?: Sandbox;
+  readonly providers?: readonly Provider[];
 }
 
 export async function openSandbox(): Promise<Sandbox> {
@@ -40,12 +43,13 @@ export async function openBench(options: BenchOptions = {}) {
   const emit: Emit = (event, payload) => seen.push({ event, payload });
   let practiceStarts = 0;
   const { baseUrl, authId, authToken } = sandbox.plivo;
+  const { providers = [plivo] } = options;
 
   const service = createAccountService({
     table: createAccountTable(database),
     vault,
     sessionVault,
-    providers: [plivo],
+    providers,
     createSession: (provider, credentials, options) =>
       createSession(
         provider,
@@ -56,14 +60,11 @@ export async function openBench(options: BenchOptions = {}) {
     practice: {
       async start() {
         practiceStarts += 1;
-        return [
-          {
-            providerId: plivo.id,
-            label: 'Practice',
-            endpoints: { baseUrl },
-            credentials: { authId, authToken },
-          },
-        ];
+        return practiceConnections(sandbox, providers).map(({ provider, ...end }) => ({
+          providerId: provider.id,
+          label: `Practice · ${provider.label}`,
+          ...end,
+        }));
       },
     },
     emit,
