@@ -38,6 +38,7 @@ const handlers: Handlers = {
   },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
+  uploadsPaused() {},
   messagesChanged() {},
 };
 

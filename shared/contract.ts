@@ -94,6 +94,17 @@ export const preparedMessage = z.object({
 export type PreparedMessage = z.infer<typeof preparedMessage>;
 
 const token = z.string().min(1).max(64);
+/** Uploads that a person holds back: all of them, or those of some accounts. */
+export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
+export type UploadPauses = z.infer<typeof uploadPauses>;
+
+const whose = z.strictObject({ accountId: accountId.nullable() });
+const comparedFile = z.object({
+  name: z.string(),
+  sizeBytes: z.number().int().nullable(),
+  contentType: z.string().nullable(),
+});
+
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const ids = z.array(mediaId).min(1).max(1_000);
 const jobIds = z.array(jobId).min(1).max(1_000);
@@ -155,6 +166,11 @@ export const contract = {
     /** With `anyway`, also what the account holds already (`file-rejected`, rule `duplicate`). */
     retry: call(z.strictObject({ jobIds, anyway: z.boolean().optional() }), nothing),
     /** Forgets finished jobs; what runs is untouched. */
+    pauses: call(nothing, uploadPauses),
+    /** Of one account, or of all; what has not let go of its last bytes goes back into the queue. */
+    pause: call(whose, nothing),
+    /** Of all: also of those that were paused one by one. */
+    resume: call(whose, nothing),
     clearFinished: call(nothing, nothing),
     copyLinks: call(z.strictObject({ batchId }), copied),
     /** Where an upload may be put; the likeliest first. */
@@ -219,6 +235,7 @@ export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer
 export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
 export type AddTarget = z.infer<typeof addTarget>;
 
+  uploadsPaused: uploadPauses,
 /** What the preload hands to the window, and nothing more. */
 export interface Bridge<FileObject> {
   readonly platform: string;

@@ -89,6 +89,9 @@ const base = {
   anyway: z.literal(true).optional(),
 };
 
+/** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
+export const untilResumed = 8_640_000_000_000_000;
+
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
   /** With a `remedy`, what fits is being made first. */

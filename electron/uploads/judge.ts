@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import { retryDelay } from '../../shared/retry.ts';
+import { untilResumed } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
-import { type UploadEvent, untilResumed } from './uploadMachine.ts';
+import type { UploadEvent } from './uploadMachine.ts';
 
 const maxWaitMs = 24 * 60 * 60_000;
 

@@ -1,4 +1,5 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { untilResumed } from '../../shared/upload.ts';
 import { createAsking } from './asking.ts';
 import { isHeld } from './holding.ts';
 import { longestWaitMs } from './judge.ts';
@@ -8,7 +9,6 @@ import { nextGroup } from './nextGroup.ts';
 import { createSending } from './sending.ts';
 import { createServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
-import { untilResumed } from './uploadMachine.ts';
 import { createWaits } from './waits.ts';
 
 export type Lane = ReturnType<typeof createLane>;
@@ -36,7 +36,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
       const blockedBy = health.blockedBy();
       if (blockedBy !== null) park(blockedBy);
-      else if (health.heldMs() === 0) launch();
+      else if (health.heldMs() === 0 && !deps.isPaused(accountId)) launch();
     } catch (error) {
       // The database cannot be written now; nothing is lost by waiting.
       const stack = error instanceof Error ? error.stack : undefined;
@@ -115,6 +115,10 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
         if (!isHeld(book.get(id)?.job)) waits.set(id, 0);
       }
       void deps.settle(parked.map((id) => ({ id, event: { kind: 'due' } }))).then(pump);
+    },
+    /** What can be sent again is cut and goes back into the queue; nothing new is begun. */
+    pause(): void {
+      sending.cut(book.in(accountId, 'sending'));
     },
     async close(graceMs: number): Promise<void> {
       closed = true;

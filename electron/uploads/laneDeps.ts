@@ -31,6 +31,8 @@ export interface LaneDeps {
   readonly record: RecordItems;
   /** Not before what an earlier run left was taken up. */
   readonly mayBegin: () => boolean;
+  /** A person holds its uploads back. */
+  readonly isPaused: (accountId: AccountId) => boolean;
   /** Null for an account that takes no files. */
   readonly uploadOf: (accountId: AccountId) => UploadCapability | null;
   /** Writes what happened, again and again until it is written or the queue is closed. */

@@ -1,10 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { MediaId, MediaRef } from '../../shared/ids.ts';
 import { maxAttempts } from '../../shared/retry.ts';
-import type { UploadJob } from '../../shared/upload.ts';
-
-/** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
-export const untilResumed = 8_640_000_000_000_000;
+import { type UploadJob, untilResumed } from '../../shared/upload.ts';
 
 /** What can happen to a job; `step` alone knows what follows from it. */
 export type UploadEvent =
@@ -137,12 +134,22 @@ function fromChecking(job: In<'checking'>, event: UploadEvent): UploadJob {
         contentType: event.contentType,
       };
     case 'failed':
-      return { ...common(job), state: 'failed', failure: event.failure };
+      return { ...common(job), ...seenIn(event.failure), state: 'failed', failure: event.failure };
     case 'cancel':
       return { ...common(job), state: 'cancelled' };
     default:
       return job;
   }
+}
+
+/** What looking at a refused file told of it, so that it can be shown. */
+function seenIn(failure: Failure): Partial<Pick<UploadJob, 'sizeBytes' | 'contentType'>> {
+  if (failure.kind !== 'file-rejected') return {};
+  const { sizeBytes, foundType } = failure;
+  return {
+    ...(sizeBytes !== null && { sizeBytes }),
+    ...(foundType !== null && { contentType: foundType }),
+  };
 }
 
 function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {

@@ -28,6 +28,8 @@ export interface UploadQueueDeps {
   readonly record: RecordItems;
   /** What an account holds of a size, by its bytes; nothing is a duplicate without it. */
   readonly heldOfSize?: HeldOfSize;
+  /** A person holds the account's uploads back. */
+  readonly isPaused: (accountId: AccountId) => boolean;
   /** A job is stored: a private copy of its bytes is of no more use. */
   readonly onStored: (entry: UploadEntry) => void;
 }
@@ -153,6 +155,13 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     /** The account's secret was replaced, or the keychain can be read again. */
     resumeAccount(accountId: AccountId): void {
       laneOf(accountId).resume();
+    },
+    /** What is paused was changed. */
+    pausesChanged(): void {
+      for (const [accountId, lane] of lanes) {
+        if (deps.isPaused(accountId)) lane.pause();
+        lane.pump();
+      }
     },
     forgetAccount(accountId: AccountId): void {
       lanes.get(accountId)?.drop();

@@ -15,6 +15,7 @@ import { itemsOfBatch } from './itemsOfBatch.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
 import { spooledPaths, type UploadEntry } from './uploadEntry.ts';
@@ -60,6 +61,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const table = createUploadTable(database, log);
   const atomically = (work: () => void) => transaction(database, work);
   const book = createJobBook({ table, atomically, clock, announcer });
+  const pauses = createPauses(database);
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
   const dropCopies = (entry: UploadEntry) => {
@@ -73,6 +75,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
       dropCopies(entry);
     },
+    isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
     readPatienceMs: deps.readPatienceMs ?? 15_000,
   });
@@ -80,6 +83,11 @@ export function createUploadService(deps: UploadServiceDeps) {
   function forget(entries: readonly UploadEntry[]): void {
     book.remove(entries.map(({ job }) => job.id));
     for (const entry of entries) dropCopies(entry);
+  }
+
+  function pausesChanged(): void {
+    queue.pausesChanged();
+    emit('uploadsPaused', pauses.state());
   }
 
   const service: Services['uploads'] = {
@@ -90,6 +98,17 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     async retry({ jobIds, anyway }) {
       queue.retry(jobIds, anyway);
+      return undefined;
+    },
+    pauses: async () => pauses.state(),
+    async pause({ accountId }) {
+      pauses.pause(accountId);
+      pausesChanged();
+      return undefined;
+    },
+    async resume({ accountId }) {
+      pauses.resume(accountId);
+      pausesChanged();
       return undefined;
     },
     async clearFinished() {

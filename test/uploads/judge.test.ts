@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../electron/providers/provider.ts';
 import { afterFailure, blocksAccount, holdsLane, weigh } from '../../electron/uploads/judge.ts';
-import { untilResumed } from '../../electron/uploads/uploadMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { untilResumed } from '../../shared/upload.ts';
 
 const down = (cause: 'status' | 'cut-answer' | 'tls' | 'redirected'): Failure => ({
   kind: 'provider-down',

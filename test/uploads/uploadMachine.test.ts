@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { step, type UploadEvent, untilResumed } from '../../electron/uploads/uploadMachine.ts';
+import { step, type UploadEvent } from '../../electron/uploads/uploadMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { maxAttempts } from '../../shared/retry.ts';
-import { type UploadJob, uploadJob } from '../../shared/upload.ts';
+import { type UploadJob, untilResumed, uploadJob } from '../../shared/upload.ts';
 
 const fresh: UploadJob = {
   id: jobId.parse('job'),

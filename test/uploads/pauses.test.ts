@@ -1,0 +1,57 @@
+import { afterEach, expect, it } from 'vitest';
+import { main, openWorkshop, picture } from './support/workshop.ts';
+
+let shop: Awaited<ReturnType<typeof openWorkshop>>;
+afterEach(() => shop.close());
+
+const state = async () => (await shop.service().list(undefined))[0]?.state;
+const turns = async (count = 20) => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((done) => setTimeout(done, 5));
+};
+
+it('sends nothing while all is paused, also after a restart, and goes on when resumed', async () => {
+  shop = await openWorkshop();
+  await shop.service().pause({ accountId: null });
+  await shop.add([shop.file('held.png', picture(1))]);
+  await shop.until(([job]) => job?.state === 'queued');
+  await shop.restart();
+  await shop.until(([job]) => job?.state === 'queued');
+  await turns();
+  expect(shop.uploads()).toHaveLength(0);
+  expect(await shop.service().pauses(undefined)).toEqual({ all: true, accountIds: [] });
+  await shop.service().resume({ accountId: null });
+  await shop.settled();
+  expect(shop.uploaded()).toHaveLength(1);
+});
+
+it('takes back what is under way, without an attempt spent, and sends it once', async () => {
+  shop = await openWorkshop({ speed: 1, sandbox: { latencyMs: 0 } });
+  shop.sandbox.faults.arm({ kind: 'slow-read', bytesPerSecond: 200_000, route: 'upload' });
+  await shop.add([shop.file('large.png', picture(1, 1_900_000))]);
+  await shop.until(([job]) => job?.state === 'sending' && !job.committing);
+  await shop.service().pause({ accountId: main });
+  const [held] = await shop.until(([job]) => job?.state === 'queued');
+  expect(held?.attempt).toBe(0);
+  shop.sandbox.faults.clear();
+  await turns();
+  expect(await state()).toBe('queued');
+  await shop.service().resume({ accountId: main });
+  await shop.settled();
+  expect(shop.uploaded()).toHaveLength(1);
+});
+
+it('keeps one account back without the others, until all is resumed', async () => {
+  shop = await openWorkshop();
+  await shop.service().pause({ accountId: main });
+  await shop.service().pause({ accountId: main });
+  expect(await shop.service().pauses(undefined)).toEqual({ all: false, accountIds: [main] });
+  await shop.service().resume({ accountId: null });
+  expect(await shop.service().pauses(undefined)).toEqual({ all: false, accountIds: [] });
+});
+
+it('shows how large a refused file is, and what it is', async () => {
+  shop = await openWorkshop();
+  await shop.add([shop.file('huge.png', picture(1, 2_400_000))]);
+  const [job] = await shop.settled();
+  expect(job).toMatchObject({ state: 'failed', sizeBytes: 2_400_000, contentType: 'image/png' });
+});
