@@ -17,7 +17,7 @@ export function createWalkGuard(start: string | null): WalkGuard {
   let empty = 0;
   return {
     leadsOn(page, fresh) {
-      if (fresh > 0) repeats = empty = 0;
+      if (fresh > 0 || page.retells) repeats = empty = 0;
       else if (page.items.length > 0) repeats += 1;
       else empty += 1;
       if (repeats > mostPagesOfRepeats || empty > mostEmptyPages) return false;

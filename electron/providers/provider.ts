@@ -47,6 +47,8 @@ export interface Page {
   /** Opaque; null after the last page. Safe to keep over a restart. */
   readonly nextCursor: string | null;
   readonly total: number | null;
+  /** It only tells more of items that earlier pages named, so nothing new is no sign of a loop. */
+  readonly retells?: true;
 }
 
 export interface ListOptions {

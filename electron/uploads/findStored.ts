@@ -61,6 +61,8 @@ async function newestItems(search: Search): Promise<RemoteItem[]> {
       search.session,
       cursor,
       search.signal,
+      // What a list tells of older items is not asked for.
+      { newerThan: search.sinceAt() },
     );
     const sinceAt = search.sinceAt();
     for (const item of answer.items) {

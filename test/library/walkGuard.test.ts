@@ -38,3 +38,11 @@ it('lets a long walk go on while there is something new now and then', () => {
     expect(guard.leadsOn(page(String(index), 20), index % 40 === 0 ? 1 : 0)).toBe(true);
   }
 });
+
+it('lets pages that only tell more of known items be many, but not the same', () => {
+  const guard = createWalkGuard(null);
+  for (let index = 0; index < 300; index += 1) {
+    expect(guard.leadsOn({ ...page(String(index), 20), retells: true }, 0)).toBe(true);
+  }
+  expect(guard.leadsOn({ ...page('7', 20), retells: true }, 0)).toBe(false);
+});

@@ -46,7 +46,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   plivo: {
     uploads: { atOnce: 10, route: 'upload' },
     removes: false,
-    composes: false,
+    composes: true,
     links: 'public',
     pageSize: 20,
     total: 45,

@@ -6,7 +6,7 @@ import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
 export const pageSize = 20;
 
 const count = z.number().int().nonnegative().nullable().catch(null);
-const listAnswer = z.object({
+export const listAnswer = z.object({
   meta: z.object({ total_count: count }).catch({ total_count: null }),
   objects: z.array(z.unknown()).max(1_000),
 });

@@ -2,11 +2,13 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
-import type { ItemKey, Page, Provider, RemoteItem, Session } from '../provider.ts';
+import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
+import { compose } from './compose.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem } from './translate.ts';
 import { uploadFiles } from './uploadFiles.ts';
+import { listUsed } from './usedMedia.ts';
 
 const hourMs = 3_600_000;
 const mediaOrigins = ['https://media.plivo.com', 'https://aps1.media.plivo.com'];
@@ -16,22 +18,47 @@ function linkRuleOf(session: Session): LinkRule {
   return (url) => knownUrl(url, base, mediaOrigins)?.href ?? null;
 }
 
-/** The first page's cursor is null, every other the offset as text. */
-function offsetOf(cursor: string | null): number {
-  if (cursor === null) return 0;
-  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+/** An offset into the media, or into the messages that used them, which follow with the media's total. */
+function placeOf(cursor: string | null): { offset: number; used: boolean; total: number | null } {
+  const place = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
+  if (place === null) {
+    throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+  }
+  const [, used, offset, total] = place;
+  return {
+    offset: Number(offset),
+    used: used !== undefined,
+    total: total === undefined ? null : Number(total),
+  };
 }
 
-async function list(session: Session, cursor: string | null, signal: AbortSignal): Promise<Page> {
-  const offset = offsetOf(cursor);
-  const { meta, objects } = await listMedia(session, pageSize, offset, signal);
+const usedCursor = (offset: number, total: number | null) =>
+  `used:${offset}${total === null ? '' : `:${total}`}`;
+
+/**
+ * All media, and then once more what was used, with what its message tells. Who only looks for new
+ * items is spared the latter.
+ */
+async function list(
+  session: Session,
+  cursor: string | null,
+  signal: AbortSignal,
+  { newerThan }: ListOptions = {},
+): Promise<Page> {
+  const { offset, used, total } = placeOf(cursor);
   const linkRule = linkRuleOf(session);
+  if (used) {
+    const { items, nextOffset } = await listUsed(session, offset, linkRule, signal);
+    const nextCursor = nextOffset === null ? null : usedCursor(nextOffset, total);
+    return { items, nextCursor, total, retells: true };
+  }
+  const { meta, objects } = await listMedia(session, pageSize, offset, signal);
   const end = offset + objects.length;
   const done = objects.length === 0 || end === meta.total_count;
+  const after = newerThan === undefined ? usedCursor(0, meta.total_count) : null;
   return {
     items: objects.map((object) => toItem(object, linkRule)),
-    nextCursor: done ? null : String(end),
+    nextCursor: done ? after : String(end),
     total: meta.total_count,
   };
 }
@@ -108,11 +135,10 @@ export const plivo: Provider = {
     },
   },
   absences: {
-    compose:
-      'Satchel does not send messages with Plivo yet. Send the link of a file from an account of another provider instead.',
     remove:
       'Plivo has no documented way to delete media. It removes a file by itself six hours after the upload, or a year after the file was sent.',
   },
+  compose,
   upload: {
     findable: 'by-listing',
     limits: {

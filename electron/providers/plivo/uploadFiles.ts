@@ -1,25 +1,11 @@
-import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { secretForms } from '../../base/httpDetail.ts';
 import { down } from '../../base/httpFailure.ts';
+import { leavesOpen } from '../leavesOpen.ts';
 import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';
 import { postMedia } from './api.ts';
 import { judgeUpload } from './judgeUpload.ts';
 import type { LinkRule } from './translate.ts';
-
-/** Failures that leave open whether a request that was whole has been acted upon. */
-function leavesOpen(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'provider-down':
-      return failure.cause !== 'redirected' && failure.cause !== 'tls';
-    case 'offline':
-    case 'cancelled':
-    case 'bug':
-      return true;
-    default:
-      return false;
-  }
-}
 
 /** Sends all files in one request and says of each what became of it. */
 export async function uploadFiles(
