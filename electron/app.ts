@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AddTarget, Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, JobId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -11,6 +11,7 @@ import type { Clock } from './base/clock.ts';
 import { createDoor, type Door, failureOf } from './base/door.ts';
 import type { Endpoints } from './base/endpoints.ts';
 import type { Log } from './base/log.ts';
+import { createContentHashes } from './library/contentHashes.ts';
 import { openDatabase, transaction } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
@@ -22,7 +23,9 @@ import { createMessageService } from './messages/messageService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
+import { type ComparedSide, createRemedyService } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
+import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import {
   type CachedPicture,
   createThumbnailCache,
@@ -58,6 +61,8 @@ export interface Satchel {
     target?: AddTarget | null,
   ): Promise<Envelope<{ batchId: string }>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  /** The file of a job, as it was added or as it is sent. */
+  jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */
@@ -137,6 +142,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
+  const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
     transaction,
@@ -144,11 +150,27 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessions,
     record: library.record,
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
+    heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
+    keepHash: hashes.keep,
     providerOf,
     emit,
     clock,
     random,
     log,
+  });
+
+  const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
+  const remedies = createRemedyService({
+    bench: uploads.bench,
+    darkroom: deps.darkroom,
+    headerOf: rasterHeaderOf,
+    limitsOf: uploadLimits,
+    takers: () =>
+      accountTable.list().flatMap(({ id: accountId }) => {
+        const limits = uploadLimits(accountId);
+        return limits === null ? [] : [{ accountId, limits }];
+      }),
+    failureOf: (error) => failureOf(error, 'remedies', log, newReference),
   });
 
   const messages = createMessageService({
@@ -197,6 +219,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       },
     },
     uploads,
+    remedies,
     messages,
   };
 
@@ -223,6 +246,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     picture: thumbnails.get,
+    jobPicture: remedies.picture,
     focused: rhythm.focused,
     keychainChanged({ state }) {
       const freed = state === 'ready' && !keychainReady;
@@ -238,6 +262,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     async close() {
       rhythm.close();
       thumbnails.close();
+      remedies.close();
       deps.darkroom.close();
       accounts.close();
       library.close();

@@ -5,6 +5,7 @@ import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
 import { linkAccess } from './link.ts';
 import { direction, mediaKind, mediaRow } from './media.ts';
 import { messageRow, messageWarning, mostMessageMedia } from './message.ts';
+import { remedy, remedyOffer } from './remedy.ts';
 import { uploadJob, uploadTarget } from './upload.ts';
 
 const nothing = z.undefined();
@@ -93,7 +94,6 @@ export const preparedMessage = z.object({
 });
 export type PreparedMessage = z.infer<typeof preparedMessage>;
 
-const token = z.string().min(1).max(64);
 /** Uploads that a person holds back: all of them, or those of some accounts. */
 export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
 export type UploadPauses = z.infer<typeof uploadPauses>;
@@ -105,6 +105,7 @@ const comparedFile = z.object({
   contentType: z.string().nullable(),
 });
 
+const token = z.string().min(1).max(64);
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const ids = z.array(mediaId).min(1).max(1_000);
 const jobIds = z.array(jobId).min(1).max(1_000);
@@ -165,18 +166,43 @@ export const contract = {
     cancel: call(z.strictObject({ jobIds }), nothing),
     /** With `anyway`, also what the account holds already (`file-rejected`, rule `duplicate`). */
     retry: call(z.strictObject({ jobIds, anyway: z.boolean().optional() }), nothing),
-    /** Forgets finished jobs; what runs is untouched. */
     pauses: call(nothing, uploadPauses),
     /** Of one account, or of all; what has not let go of its last bytes goes back into the queue. */
     pause: call(whose, nothing),
     /** Of all: also of those that were paused one by one. */
     resume: call(whose, nothing),
+    /** Forgets finished jobs; what runs is untouched. */
     clearFinished: call(nothing, nothing),
     copyLinks: call(z.strictObject({ batchId }), copied),
     /** Where an upload may be put; the likeliest first. */
     targets: call(
       z.strictObject({ accountId, search: z.string().max(200) }),
       z.array(uploadTarget),
+    ),
+  },
+  /** What would make refused files fit, and doing it; what was added is only ever read. */
+  remedies: {
+    /** One entry a job, in their order; what needs no remedy, or has none, has no offers. */
+    offers: call(
+      z.strictObject({ jobIds }),
+      z.array(z.object({ jobId, offers: z.array(remedyOffer) })),
+    ),
+    /**
+     * Answers when the jobs wait for their new files (`checking`, with `remedy`); they go on by
+     * themselves. With `totalBytes`, together they keep to that. What an offer did not name for a
+     * job is refused for it.
+     */
+    apply: call(
+      z.strictObject({ jobIds, remedy, totalBytes: z.number().int().positive().optional() }),
+      z.object({ begun: z.array(jobId), refused: z.array(jobId) }),
+    ),
+    /**
+     * What was added and what is sent instead; null unless a remedy made it. To be looked at as
+     * `satchel-media://job-before/ID` and `satchel-media://job-after/ID`.
+     */
+    compare: call(
+      z.strictObject({ jobId }),
+      z.object({ before: comparedFile, after: comparedFile }).nullable(),
     ),
   },
   /** Sending is a real act which costs money: only what was prepared can be sent, and once. */
@@ -209,6 +235,7 @@ export const events = {
   libraryChanged: z.object({ accountId: accountId.nullable() }),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
+  uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
 } as const;
 
@@ -235,7 +262,6 @@ export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer
 export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
 export type AddTarget = z.infer<typeof addTarget>;
 
-  uploadsPaused: uploadPauses,
 /** What the preload hands to the window, and nothing more. */
 export interface Bridge<FileObject> {
   readonly platform: string;

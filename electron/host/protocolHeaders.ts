@@ -44,14 +44,15 @@ export function pageHeaders(page: Page, contentType: string): Record<string, str
   };
 }
 
-export function pictureHeaders(contentType: string): Record<string, string> {
+/** What an item looks like never changes; what a job sends instead of a file may. */
+export function pictureHeaders(contentType: string, lasting: boolean): Record<string, string> {
   return {
     'Content-Type': contentType,
     // Should a picture ever be opened as a document, it is still only a picture.
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cache-Control': 'private, max-age=86400',
+    'Cache-Control': lasting ? 'private, max-age=86400' : 'no-store',
   };
 }
 

@@ -1,15 +1,24 @@
-import { type MediaId, mediaId } from '../../shared/ids.ts';
+import { type JobId, jobId, type MediaId, mediaId } from '../../shared/ids.ts';
+import type { ComparedSide } from '../remedies/remedyService.ts';
 import type { PictureVariant } from '../thumbnails/thumbnailCache.ts';
 
-export interface MediaAddress {
-  readonly variant: PictureVariant;
-  readonly mediaId: MediaId;
-}
+/** An item, small or large; or the file of an upload, as it was added or as it is sent. */
+export type MediaAddress =
+  | { readonly variant: PictureVariant; readonly mediaId: MediaId }
+  | { readonly side: ComparedSide; readonly jobId: JobId };
 
-/** `satchel-media://thumb/17` and `satchel-media://preview/17`, to the letter; null for all else. */
+const ofItem = /^satchel-media:\/\/(thumb|preview)\/([1-9][0-9]{0,15})$/;
+const ofJob = /^satchel-media:\/\/job-(before|after)\/([0-9a-f-]{36})$/;
+
+/** `satchel-media://thumb/17`, `preview/17`, `job-before/ID`, `job-after/ID`, to the letter; null for all else. */
 export function parseMediaUrl(url: string): MediaAddress | null {
-  const match = /^satchel-media:\/\/(thumb|preview)\/([1-9][0-9]{0,15})$/.exec(url);
-  const parsed = mediaId.safeParse(Number(match?.[2]));
-  if (!match || !parsed.success) return null;
-  return { variant: match[1] === 'preview' ? 'preview' : 'thumb', mediaId: parsed.data };
+  const [, side, job] = ofJob.exec(url) ?? [];
+  const parsedJob = jobId.safeParse(job);
+  if (parsedJob.success) {
+    return { side: side === 'before' ? 'before' : 'after', jobId: parsedJob.data };
+  }
+  const [, variant, item] = ofItem.exec(url) ?? [];
+  const parsed = mediaId.safeParse(Number(item));
+  if (!parsed.success) return null;
+  return { variant: variant === 'preview' ? 'preview' : 'thumb', mediaId: parsed.data };
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { SatchelError } from '../../shared/failure.ts';
-import type { MediaId } from '../../shared/ids.ts';
+import type { JobId, MediaId } from '../../shared/ids.ts';
+import type { ComparedSide } from '../remedies/remedyService.ts';
 import type { CachedPicture, PictureVariant } from '../thumbnails/thumbnailCache.ts';
 import { listServedFiles } from './protocolFiles.ts';
 import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
@@ -38,6 +39,7 @@ export function serveDarkroom(session: Session, options: { readonly rendererDir:
 
 export interface PictureSource {
   picture(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
 }
 
 /** Pictures by id, made anew by the darkroom: never what somebody sent, never an address of theirs. */
@@ -47,12 +49,13 @@ export function serveMedia(session: Session, source: PictureSource): void {
     const address = request.method === 'GET' ? parseMediaUrl(request.url) : null;
     if (address === null) return refusal(400);
     try {
-      const { mediaId, variant } = address;
       const { bytes, contentType } = await interest.follow(request, (signal) =>
-        source.picture(mediaId, variant, signal),
+        'side' in address
+          ? source.jobPicture(address.jobId, address.side, signal)
+          : source.picture(address.mediaId, address.variant, signal),
       );
       return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: pictureHeaders(contentType),
+        headers: pictureHeaders(contentType, !('side' in address)),
       });
     } catch (error) {
       return refusal(statusOf(error));

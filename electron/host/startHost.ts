@@ -77,7 +77,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
   const windowSession = session.fromPartition('window');
   hardenSession(windowSession);
   serveApp(windowSession, { rendererDir });
-  serveMedia(windowSession, { picture: satchel.picture });
+  serveMedia(windowSession, satchel);
   openIpc({ window: shown, door: satchel.door, addFiles: satchel.addFiles });
   setMenu();
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { jobId as parseJobId } from '../../shared/ids.ts';
+import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
 import type { Spool } from './spool.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
@@ -37,15 +38,17 @@ export function createRemakeBench({ book, queue, spool }: BenchDeps) {
     entry: (id: JobId) => book.get(id),
     originalOf,
     begin: queue.beginRemake,
+    /** Of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
+    read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
+      readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
     /** The new file is on disk before the job says so. */
     async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
       const before = book.get(id);
-      if (before === undefined) return;
+      if (before === undefined) return queue.endRemake(id, null);
       const { file: original, name } = originalOf(before);
       const path = await spool.write(newId(), made.bytes);
       const alteredFrom = { name, ...was };
-      await queue.endRemake({
-        id,
+      await queue.endRemake(id, {
         event: { kind: 'remade', name: made.name, alteredFrom },
         facts: { path, spooled: true, original, mtimeMs: null, sha256: null },
       });
@@ -55,8 +58,10 @@ export function createRemakeBench({ book, queue, spool }: BenchDeps) {
       if (before.original !== undefined) dropCopies(before.spooled ? [before.path] : []);
     },
     async fail(id: JobId, failure: Failure): Promise<void> {
-      await queue.endRemake({ id, event: { kind: 'failed', failure } });
+      await queue.endRemake(id, { event: { kind: 'failed', failure } });
     },
+    /** Nobody waits for it any more. */
+    leave: (id: JobId) => queue.endRemake(id, null),
     /** The same files in the same places of their batches, for another account. */
     moveTo(ids: readonly JobId[], accountId: AccountId): void {
       const moved = ids.flatMap((id) => book.get(id) ?? []);
@@ -81,4 +86,17 @@ export function createRemakeBench({ book, queue, spool }: BenchDeps) {
       queue.kick();
     },
   };
+}
+
+async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | null> {
+  const handle = await openFile(path);
+  if (handle === null || handle === 'folder') return null;
+  try {
+    const { size } = await handle.stat();
+    return size > 0 && size <= maxBytes ? await handle.readFile() : null;
+  } catch {
+    return null;
+  } finally {
+    await handle.close().catch(() => {});
+  }
 }

@@ -146,10 +146,10 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       for (const { id } of waiting) unmade.add(id);
       return waiting.map(({ id }) => id);
     },
-    /** It was made, or cannot be. */
-    async endRemake(change: Change): Promise<void> {
-      await settle([change]);
-      unmade.delete(change.id);
+    /** It was made, or cannot be, or is no longer wanted, which changes nothing. */
+    async endRemake(id: JobId, change: Omit<Change, 'id'> | null): Promise<void> {
+      if (change !== null) await settle([{ id, ...change }]);
+      unmade.delete(id);
       checker.kick();
     },
     /** The account's secret was replaced, or the keychain can be read again. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Import } from './importsOf.ts';
 
-const features = ['accounts', 'providers', 'library', 'uploads', 'thumbnails', 'sandbox'];
+const features = ['accounts', 'providers', 'library', 'uploads', 'thumbnails', 'sandbox', 'remedies', 'intake'];
 /** The composition root and the rim, which nobody imports back, so that no cycle can close. */
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');

@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
+const job = '0b9c1a52-7d4e-4c1f-9a53-1f1f7a0c9e11';
 const picture = (url: string) =>
   host.ask(
     'inWindow',
@@ -30,6 +31,14 @@ describe('the media scheme in the real Electron', () => {
     );
   });
 
+  it('shows the file of a job as it was and as it goes', async () => {
+    expect(await picture(`satchel-media://job-before/${job}`)).toBe(1);
+    expect(await picture(`satchel-media://job-after/${job}`)).toBe(1);
+    expect(Object.keys(await host.ask('served'))).toEqual(
+      expect.arrayContaining([`before/${job}`, `after/${job}`]),
+    );
+  });
+
   it('has nothing at any other address', async () => {
     const before = Object.keys(await host.ask('served'));
     for (const rest of [
@@ -43,6 +52,9 @@ describe('the media scheme in the real Electron', () => {
       'thumb/',
       'thumb/..%2f7',
       'thumb/99999999999999999',
+      'job-before/7',
+      `job-other/${job}`,
+      `job-after/${job}/`,
     ]) {
       expect(await picture(`satchel-media://${rest}`)).toBe('none');
     }

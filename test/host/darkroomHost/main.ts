@@ -108,6 +108,10 @@ async function openWindow(): Promise<BrowserWindow> {
       }
       return { bytes: pixel, contentType: 'image/png' };
     },
+    async jobPicture(jobId, side) {
+      served.set(`${side}/${jobId}`, { aborted: false });
+      return { bytes: pixel, contentType: 'image/png' };
+    },
   });
   const opened = new BrowserWindow({ show: false, webPreferences: { session: own } });
   await opened.loadURL('satchel-app://app/page.html');

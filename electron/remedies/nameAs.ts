@@ -1,0 +1,19 @@
+import type { FitType } from '../thumbnails/darkroom.ts';
+
+const endings: Readonly<Record<FitType, RegExp>> = {
+  'image/jpeg': /\.jpe?g$/i,
+  'image/png': /\.png$/i,
+  'image/gif': /\.gif$/i,
+};
+const usual: Readonly<Record<FitType, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/gif': '.gif',
+};
+/** Only the ending of a picture is taken away: in "1.2 plans" nothing is one. */
+const ofPictures = /\.(jpe?g|png|gif|webp|bmp|dib|tiff?|hei[cf])$/i;
+
+/** A file's name with the ending of what it has become. */
+export function nameAs(name: string, contentType: FitType): string {
+  return endings[contentType].test(name) ? name : name.replace(ofPictures, '') + usual[contentType];
+}

@@ -1,0 +1,62 @@
+import type { FailureOf } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { RemedyOffer } from '../../shared/remedy.ts';
+import { checkFile, type FileLimits } from '../../shared/upload.ts';
+import { canConvert, canShrink, stillTypes } from './pictureTypes.ts';
+
+export interface AccountLimits {
+  readonly accountId: AccountId;
+  readonly limits: FileLimits;
+}
+
+/** A result is aimed at just under the limit. */
+const aim = 0.96;
+
+/** What would make a refused file fit, judged by what it really is; the gentlest first. */
+export function offersFor(
+  refusal: FailureOf<'file-rejected'>,
+  limits: FileLimits,
+  others: readonly AccountLimits[],
+): RemedyOffer[] {
+  const { rule } = refusal;
+  if (rule === 'too-large') {
+    return [...shrinking(refusal, limits, false), ...elsewhere(refusal, others)];
+  }
+  if (rule === 'transparent') {
+    const taken = limits.accepts.includes(refusal.foundType ?? '');
+    const flattened = taken ? shrinking(refusal, limits, true) : converting(refusal, limits, true);
+    return [...flattened, ...elsewhere(refusal, others)];
+  }
+  if (rule === 'wrong-type') {
+    return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
+  }
+  return rule === 'stays-too-large' ? elsewhere(refusal, others) : [];
+}
+
+type Refusal = FailureOf<'file-rejected'>;
+
+function shrinking({ foundType }: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
+  if (!canShrink(foundType)) return [];
+  const animated = foundType === 'image/gif';
+  const possible = animated ? limits.accepts.includes('image/gif') : stillTypes(limits.accepts)[0];
+  if (!possible) return [];
+  const estimatedBytes = animated ? null : Math.floor(limits.maxFileBytes * aim);
+  return [{ remedy: { kind: 'shrink', flatten }, estimatedBytes }];
+}
+
+function converting({ foundType }: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
+  if (!canConvert(foundType)) return [];
+  const types = stillTypes(limits.accepts).filter((to) => !flatten || to === 'image/jpeg');
+  return types.map((to) => ({ remedy: { kind: 'convert', to, flatten }, estimatedBytes: null }));
+}
+
+function elsewhere(refusal: Refusal, others: readonly AccountLimits[]): RemedyOffer[] {
+  const { sizeBytes, foundType: contentType } = refusal;
+  const facts = { readable: true, folder: false, sizeBytes, contentType };
+  return others
+    .filter(({ limits }) => checkFile(facts, limits) === null)
+    .map(({ accountId }) => ({
+      remedy: { kind: 'other-account', accountId },
+      estimatedBytes: sizeBytes,
+    }));
+}

@@ -1,0 +1,19 @@
+/** Pictures that the darkroom can make anew. */
+const convertible = ['image/jpeg', 'image/png', 'image/webp', 'image/bmp'];
+const still = ['image/jpeg', 'image/png'] as const;
+
+export type StillType = (typeof still)[number];
+
+/** A GIF may be moving, which only a GIF keeps. */
+export function canShrink(contentType: string | null): boolean {
+  return contentType === 'image/gif' || canConvert(contentType);
+}
+
+export function canConvert(contentType: string | null): boolean {
+  return contentType !== null && convertible.includes(contentType);
+}
+
+/** Types that a picture may become where these are taken; the likeliest first. */
+export function stillTypes(accepts: readonly string[]): StillType[] {
+  return still.filter((type) => accepts.includes(type) || accepts.includes('*/*'));
+}

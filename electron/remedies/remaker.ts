@@ -1,0 +1,111 @@
+import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
+import type { JobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
+import type { FileLimits } from '../../shared/upload.ts';
+import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
+import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
+import type { RemakeBench } from '../uploads/remakeBench.ts';
+import type { UploadEntry } from '../uploads/uploadEntry.ts';
+import { nameAs } from './nameAs.ts';
+import { stillTypes } from './pictureTypes.ts';
+
+/** More than any camera writes; what is larger is not held in memory. */
+const maxOriginalBytes = 64 * 1024 * 1024;
+const maxPixels = 100_000_000;
+
+export type Making = Exclude<Remedy, { kind: 'other-account' }>;
+
+export interface RemakeTask {
+  readonly id: JobId;
+  readonly remedy: Making;
+  readonly limits: FileLimits;
+  readonly maxBytes: number;
+}
+
+export interface RemakerDeps {
+  readonly bench: RemakeBench;
+  readonly darkroom: Pick<Darkroom, 'fit'>;
+  readonly headerOf: (bytes: Uint8Array) => RasterHeader | null;
+  readonly failureOf: (error: unknown) => Failure;
+}
+
+/** Makes what fits, one file after the other: the darkroom has room for one at a time. */
+export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerDeps) {
+  const waiting: RemakeTask[] = [];
+  const stopped = new AbortController();
+  let running = false;
+
+  async function run(): Promise<void> {
+    running = true;
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      const { id } = task;
+      const entry = bench.entry(id);
+      if (entry?.job.state !== 'checking' || entry.job.remedy === undefined) {
+        await bench.leave(id);
+        continue;
+      }
+      try {
+        await make(task, entry);
+      } catch (error) {
+        // Left as it is when Satchel quits: the next run judges the file anew.
+        if (stopped.signal.aborted) return;
+        await bench.fail(id, failureOf(error));
+      }
+    }
+    running = false;
+  }
+
+  async function make({ id, remedy, limits, maxBytes }: RemakeTask, entry: UploadEntry) {
+    const bytes = await bench.read(entry, 'original', maxOriginalBytes);
+    const header = bytes && headerOf(bytes);
+    if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
+    const { width, height, contentType } = header;
+    const was = { sizeBytes: bytes.length, contentType };
+    if (width * height > maxPixels) {
+      throw new SatchelError({
+        ...unreadable(entry),
+        ...{ rule: 'stays-too-large', limitBytes: maxBytes, foundType: contentType },
+      });
+    }
+    const made = await darkroom.fit(
+      {
+        ...header,
+        bytes,
+        maxBytes,
+        types: typesFor(remedy, contentType, limits),
+        purpose: remedy.kind,
+        flatten: remedy.flatten,
+      },
+      stopped.signal,
+    );
+    const { name } = bench.originalOf(entry);
+    await bench.finish(id, { bytes: made.bytes, name: nameAs(name, made.contentType) }, was);
+  }
+
+  return {
+    take(tasks: readonly RemakeTask[]): void {
+      waiting.push(...tasks);
+      if (!running) void run();
+    },
+    close(): void {
+      waiting.length = 0;
+      stopped.abort();
+    },
+  };
+}
+
+function typesFor(remedy: Making, contentType: string, limits: FileLimits): FitType[] {
+  if (remedy.kind === 'convert') return [remedy.to];
+  return contentType === 'image/gif' ? ['image/gif'] : stillTypes(limits.accepts);
+}
+
+function unreadable({ job }: UploadEntry): FailureOf<'file-rejected'> {
+  return {
+    kind: 'file-rejected',
+    rule: 'unreadable',
+    sizeBytes: job.sizeBytes,
+    limitBytes: null,
+    foundType: job.contentType,
+    accepts: [],
+  };
+}

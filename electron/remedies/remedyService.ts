@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Services } from '../../shared/contract.ts';
+import { type FailureOf, SatchelError } from '../../shared/failure.ts';
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { RemedyOffer } from '../../shared/remedy.ts';
+import { splitBudget } from '../../shared/splitBudget.ts';
+import type { FileLimits } from '../../shared/upload.ts';
+import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
+import { type AccountLimits, offersFor } from './offersFor.ts';
+import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
+
+export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
+  readonly darkroom: Pick<Darkroom, 'fit' | 'picture'>;
+  readonly limitsOf: (accountId: AccountId) => FileLimits | null;
+  /** Every connected account that takes files. */
+  readonly takers: () => readonly AccountLimits[];
+}
+
+export type ComparedSide = 'before' | 'after';
+
+const maxLookBytes = 64 * 1024 * 1024;
+const maxLookPixels = 100_000_000;
+const lookEdge = 1_600;
+
+/** Answers what would help refused files, and does it. */
+export function createRemedyService(deps: RemedyDeps) {
+  const { bench, darkroom, headerOf, limitsOf } = deps;
+  const remaker = createRemaker(deps);
+
+  function refusalOf(id: JobId): FailureOf<'file-rejected'> | null {
+    const job = bench.entry(id)?.job;
+    if (job?.state !== 'failed' || job.failure.kind !== 'file-rejected') return null;
+    return job.failure;
+  }
+
+  function offers(id: JobId, takers: readonly AccountLimits[]): RemedyOffer[] {
+    const refusal = refusalOf(id);
+    const accountId = bench.entry(id)?.job.accountId;
+    const limits = accountId === undefined ? null : limitsOf(accountId);
+    if (refusal === null || limits === null) return [];
+    const others = takers.filter((taker) => taker.accountId !== accountId);
+    return offersFor(refusal, limits, others);
+  }
+
+  function tasksFor(ids: readonly JobId[], remedy: Making, totalBytes: number | undefined) {
+    const tasks = ids.flatMap((id): RemakeTask[] => {
+      const accountId = bench.entry(id)?.job.accountId;
+      const limits = accountId === undefined ? null : limitsOf(accountId);
+      return limits === null ? [] : [{ id, remedy, limits, maxBytes: limits.maxFileBytes }];
+    });
+    if (totalBytes === undefined) return tasks;
+    const files = tasks.map(({ id, maxBytes }) => {
+      const sizeBytes = Math.min(refusalOf(id)?.sizeBytes ?? maxBytes, maxBytes);
+      return { sizeBytes, shrinks: true };
+    });
+    const shares = splitBudget(files, totalBytes);
+    if (shares === null)
+      throw new SatchelError({ kind: 'invalid-input', detail: 'total-too-small' });
+    return tasks.map((task, index) => ({ ...task, maxBytes: shares[index] ?? task.maxBytes }));
+  }
+
+  const service: Services['remedies'] = {
+    async offers({ jobIds }) {
+      const takers = deps.takers();
+      return jobIds.map((jobId) => ({ jobId, offers: offers(jobId, takers) }));
+    },
+    async apply({ jobIds, remedy, totalBytes }) {
+      const takers = deps.takers();
+      const offered = (id: JobId) =>
+        offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
+      const wanted = [...new Set(jobIds)].filter(offered);
+      const begun = remedy.kind === 'other-account' ? wanted : begin(wanted, remedy, totalBytes);
+      if (remedy.kind === 'other-account') bench.moveTo(wanted, remedy.accountId);
+      return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
+    },
+    async compare({ jobId }) {
+      const job = bench.entry(jobId)?.job;
+      if (job?.alteredFrom === undefined) return null;
+      const { name, sizeBytes, contentType, alteredFrom } = job;
+      return { before: alteredFrom, after: { name, sizeBytes, contentType } };
+    },
+  };
+
+  function begin(ids: readonly JobId[], remedy: Making, totalBytes: number | undefined): JobId[] {
+    const tasks = tasksFor(ids, remedy, totalBytes);
+    const begun = new Set(bench.begin(ids, remedy.kind));
+    remaker.take(tasks.filter(({ id }) => begun.has(id)));
+    return [...begun];
+  }
+
+  return {
+    ...service,
+    /** A job's file to look at, made anew like everything that is shown; throws `not-found`. */
+    async picture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<Picture> {
+      const entry = bench.entry(jobId);
+      const which = side === 'before' ? 'original' : 'current';
+      const bytes = entry ? await bench.read(entry, which, maxLookBytes) : null;
+      const header = bytes && headerOf(bytes);
+      if (bytes === null || header === null || header.width * header.height > maxLookPixels) {
+        throw new SatchelError({ kind: 'not-found' });
+      }
+      return darkroom.picture({ ...header, bytes, maxEdge: lookEdge }, signal);
+    },
+    close: remaker.close,
+  };
+}

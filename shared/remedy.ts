@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { accountId } from './ids.ts';
+
+/** What may be done so that a refused file is taken after all; the file itself stays as it is. */
+export const remedy = z.discriminatedUnion('kind', [
+  /** Fewer bytes, as many as fit; with `flatten`, transparent parts are laid on white. */
+  z.strictObject({ kind: z.literal('shrink'), flatten: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('convert'),
+    to: z.enum(['image/jpeg', 'image/png']),
+    flatten: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('other-account'), accountId }),
+]);
+export type Remedy = z.infer<typeof remedy>;
+
+/** A remedy that would work, and about how many bytes would go; null when that is not known before. */
+export const remedyOffer = z.object({
+  remedy,
+  estimatedBytes: z.number().int().nonnegative().nullable(),
+});
+export type RemedyOffer = z.infer<typeof remedyOffer>;

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
+import { landscape } from '../host/darkroomHost/samples.ts';
+import { main, openRemedyShop, second } from './support/remedyShop.ts';
+
+let shop: Awaited<ReturnType<typeof openRemedyShop>>;
+afterEach(() => shop?.close());
+
+const photo = async () => (await landscape(900, 600)).toBuffer();
+const never = new AbortController().signal;
+const shrink: Remedy = { kind: 'shrink', flatten: false };
+const apply = (jobIds: JobId[], remedy: Remedy, totalBytes?: number) =>
+  shop.run().remedies.apply({ jobIds, remedy, ...(totalBytes && { totalBytes }) });
+const offersOf = async (jobIds: JobId[]) =>
+  (await shop.run().remedies.offers({ jobIds })).map(({ offers }) =>
+    offers.map(({ remedy }) => remedy),
+  );
+const spooled = () => readdirSync(join(shop.dir, 'spool'));
+
+describe('shrinking a file that was refused', () => {
+  it('sends what was made, and leaves what was added as it was', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    const bytes = await photo();
+    const path = shop.file('Sea at dawn.png', bytes);
+    await shop.add(path);
+    const [job] = await shop.settled();
+    expect(job).toMatchObject({ state: 'failed', failure: { rule: 'too-large' } });
+    const jobIds = job ? [job.id] : [];
+    expect(await offersOf(jobIds)).toEqual([
+      [shrink, { kind: 'other-account', accountId: second }],
+    ]);
+
+    expect(await apply(jobIds, shrink)).toEqual({ begun: jobIds, refused: [] });
+    const [stored] = await shop.settled();
+    expect(stored).toMatchObject({
+      id: job?.id,
+      state: 'stored',
+      name: 'Sea at dawn.jpg',
+      contentType: 'image/jpeg',
+      alteredFrom: { name: 'Sea at dawn.png', sizeBytes: bytes.length, contentType: 'image/jpeg' },
+    });
+    expect(shop.uploaded()).toHaveLength(1);
+    expect(shop.uploaded()[0]?.sizeBytes).toBe(stored?.sizeBytes);
+    expect(stored?.sizeBytes).toBeLessThanOrEqual(60_000);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    await expect.poll(spooled).toEqual([]);
+  });
+
+  it('shows both, before it is sent', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    shop.sandbox.faults.arm({ kind: 'hang', route: 'upload', times: 1, at: 'headers' });
+    await shop.add(shop.file('a.jpg', await photo()));
+    const [job] = await shop.settled();
+    if (job === undefined) throw new Error('no job');
+    expect(await shop.run().remedies.compare({ jobId: job.id })).toBeNull();
+    await apply([job.id], shrink);
+    await shop.until(([one]) => one?.state === 'sending');
+    const compared = await shop.run().remedies.compare({ jobId: job.id });
+    expect(compared?.before.sizeBytes).toBeGreaterThan(60_000);
+    expect(compared?.after.sizeBytes).toBeLessThanOrEqual(60_000);
+    for (const [side, width] of [
+      ['before', 900],
+      ['after', shop.darkroom.asked[0]?.width],
+    ] as const) {
+      const picture = await shop.run().remedies.picture(job.id, side, never);
+      expect(picture.contentType).toBe('image/webp');
+      expect(picture.width).toBeLessThanOrEqual(width ?? 0);
+    }
+    await shop.run().uploads.cancel({ jobIds: [job.id] });
+  });
+
+  it('says so when that would lose something, and does it when that is wanted', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 20_000 });
+    const png = await sharp(await photo())
+      .ensureAlpha(0.5)
+      .png()
+      .toBuffer();
+    await shop.add(shop.file('a.png', png));
+    const [job] = await shop.settled();
+    const jobIds = job ? [job.id] : [];
+    await apply(jobIds, shrink);
+    const [refused] = await shop.settled();
+    expect(refused).toMatchObject({ state: 'failed', failure: { rule: 'transparent' } });
+    const onWhite: Remedy = { kind: 'shrink', flatten: true };
+    expect((await offersOf(jobIds))[0]?.[0]).toEqual(onWhite);
+    await apply(jobIds, onWhite);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+  });
+
+  it('does nothing that was not offered', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    await shop.add(shop.file('a.pdf', `%PDF-1.4\n${'x'.repeat(70_000)}`), shop.file('b.txt', ''));
+    const jobs = await shop.settled();
+    const jobIds = jobs.map(({ id }) => id);
+    expect(await offersOf(jobIds)).toEqual([[{ kind: 'other-account', accountId: second }], []]);
+    expect(await apply(jobIds, shrink)).toEqual({ begun: [], refused: jobIds });
+    expect((await shop.settled()).map(({ state }) => state)).toEqual(['failed', 'failed']);
+  });
+
+  it('fits a set to its total', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    const files = await Promise.all(
+      [1, 2, 3].map(async (n) => shop.file(`${n}.jpg`, await photo())),
+    );
+    await shop.add(...files);
+    const jobIds = (await shop.settled()).map(({ id }) => id);
+    await apply(jobIds, shrink, 90_000);
+    await shop.settled();
+    const sizes = shop.uploaded().map(({ sizeBytes }) => sizeBytes);
+    expect(sizes).toHaveLength(3);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000);
+  });
+});
+
+describe('other remedies', () => {
+  it('converts what is not taken', async () => {
+    shop = await openRemedyShop();
+    await shop.add(
+      shop.file(
+        'a.webp',
+        await sharp(await photo())
+          .webp()
+          .toBuffer(),
+      ),
+    );
+    const [job] = await shop.settled();
+    const jobIds = job ? [job.id] : [];
+    const [offers = []] = await offersOf(jobIds);
+    const [first] = offers;
+    expect(first).toEqual({ kind: 'convert', to: 'image/jpeg', flatten: false });
+    if (first) await apply(jobIds, first);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored', name: 'a.jpg' }]);
+    expect(shop.darkroom.asked[0]).toMatchObject({ purpose: 'convert', types: ['image/jpeg'] });
+  });
+
+  it('gives the file to another account, in the same place of its batch', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    const { batchId } = await shop.add(
+      shop.file('small.txt', 'hello'),
+      shop.file('a.jpg', await photo()),
+    );
+    const refused = (await shop.settled()).flatMap((job) =>
+      job.state === 'failed' ? [job.id] : [],
+    );
+    await apply(refused, { kind: 'other-account', accountId: second });
+    expect(await shop.settled()).toMatchObject([
+      { accountId: main, batchId, position: 0, state: 'stored' },
+      { accountId: second, batchId, position: 1, state: 'stored' },
+    ]);
+  });
+});
+
+describe('a remedy that is interrupted', () => {
+  it('by a restart, leaves the file to be judged as it is', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    const bytes = await photo();
+    await shop.add(shop.file('a.jpg', bytes));
+    const [job] = await shop.settled();
+    await apply(job ? [job.id] : [], shrink);
+    await shop.restart();
+    const [after] = await shop.settled();
+    const fate = after?.state === 'failed' ? after.failure : after?.alteredFrom;
+    expect(fate).toMatchObject({ sizeBytes: bytes.length });
+    expect(spooled()).toEqual([]);
+  });
+
+  it('by a person, sends nothing', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    await shop.add(shop.file('a.jpg', await photo()));
+    const [job] = await shop.settled();
+    const jobIds = job ? [job.id] : [];
+    await apply(jobIds, shrink);
+    await shop.run().uploads.cancel({ jobIds });
+    await shop.settled();
+    await expect.poll(spooled).toEqual([]);
+    expect(shop.uploaded()).toEqual([]);
+    await shop.run().uploads.retry({ jobIds });
+    expect(await shop.settled()).toMatchObject([
+      { state: 'failed', failure: { rule: 'too-large' } },
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLog } from '../../../electron/base/log.ts';
+import { createContentHashes } from '../../../electron/library/contentHashes.ts';
+import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
+import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
+import type { FileLimits, UploadJob } from '../../../shared/upload.ts';
+import { fastClock } from '../../uploads/support/fastClock.ts';
+import { sharpDarkroom } from './sharpDarkroom.ts';
+
+export const main: AccountId = accountId.parse('main');
+export const second: AccountId = accountId.parse('second');
+
+/** Two accounts at one sandbox, of which the second takes any type and size; all of it real but time. */
+export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
+  const clock = fastClock(100);
+  const dir = mkdtempSync(join(tmpdir(), 'satchel-remedies-'));
+  const filesDir = join(dir, 'files');
+  mkdirSync(filesDir);
+  const sandbox = await startSandbox({ items: 1, now: clock.now });
+  const own = { ...plivo.upload?.limits, ...limits } as FileLimits;
+  const roomy = { ...own, maxFileBytes: 90_000_000, accepts: ['*/*'] };
+  const limitsOf = (id: AccountId) => (id === second ? roomy : own);
+  const upload = plivo.upload;
+  if (upload === undefined) throw new Error('Plivo takes files');
+  const providerOf = (id: AccountId) => ({ ...plivo, upload: { ...upload, limits: limitsOf(id) } });
+  const linked: MediaId[][] = [];
+  const darkroom = sharpDarkroom();
+
+  const begin = () => {
+    const database = openDatabase(join(dir, 'satchel.db'));
+    for (const id of [main, second]) {
+      database
+        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,'plivo','Main','MA',0,'session','{}',0)`)
+        .run(id);
+    }
+    const table = createMediaTable(database, () => plivo.retention);
+    const hashes = createContentHashes(database);
+    const uploads = createUploadService({
+      database,
+      transaction,
+      sessions: async (id) => ({
+        provider: providerOf(id),
+        session: createSession(
+          plivo,
+          { authId: sandbox.plivo.authId, authToken: sandbox.plivo.authToken },
+          { endpoints: sandbox.plivo.baseUrl },
+          {
+            clock: { ...clock, after: (ms, task) => clock.after(ms * 100, task) },
+            log: silentLog,
+          },
+        ),
+      }),
+      providerOf,
+      record: (account, items) => table.upsert(account, items, clock.now()).ids,
+      copyLinks: async (ids) => {
+        linked.push(ids);
+        return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
+      },
+      heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
+      keepHash: hashes.keep,
+      spoolDir: join(dir, 'spool'),
+      clock,
+      random: Math.random,
+      emit: () => {},
+      log: silentLog,
+      readPatienceMs: 1_500_000,
+    });
+    const remedies = createRemedyService({
+      bench: uploads.bench,
+      darkroom,
+      headerOf: rasterHeaderOf,
+      limitsOf,
+      takers: () => [main, second].map((id) => ({ accountId: id, limits: limitsOf(id) })),
+      failureOf: (error) => {
+        if (error instanceof SatchelError) return error.failure;
+        throw error;
+      },
+    });
+    uploads.start();
+    return { database, table, uploads, remedies };
+  };
+  let run = begin();
+
+  const until = async (done: (jobs: UploadJob[]) => boolean) => {
+    const end = performance.now() + 15_000;
+    for (;;) {
+      const jobs = await run.uploads.list(undefined);
+      if (done(jobs)) return jobs;
+      if (performance.now() > end) throw new Error(`never came: ${JSON.stringify(jobs)}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+
+  return {
+    dir,
+    darkroom,
+    linked,
+    sandbox,
+    run: () => run,
+    file(name: string, bytes: Uint8Array | string): string {
+      const path = join(filesDir, name);
+      writeFileSync(path, bytes);
+      return path;
+    },
+    add: (...paths: string[]) =>
+      run.uploads.add(
+        main,
+        paths.map((path) => ({ kind: 'path', path })),
+      ),
+    until,
+    settled: () => until((jobs) => jobs.every((job) => /stored|failed|cancelled/.test(job.state))),
+    uploaded: () => sandbox.ledger().filter((entry) => !entry.seeded),
+    async restart(): Promise<void> {
+      run.remedies.close();
+      await run.uploads.close();
+      run.database.close();
+      run = begin();
+    },
+    async close(): Promise<void> {
+      run.remedies.close();
+      await run.uploads.close();
+      run.database.close();
+      await sandbox.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

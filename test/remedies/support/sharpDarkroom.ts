@@ -1,0 +1,53 @@
+import sharp from 'sharp';
+import type { Darkroom, FitRequest } from '../../../electron/thumbnails/darkroom.ts';
+import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+
+/** A darkroom for plain Node: real pictures in, real pictures out, by another encoder than the app's. */
+export function sharpDarkroom(): Darkroom & { readonly asked: FitRequest[] } {
+  const asked: FitRequest[] = [];
+  return {
+    asked,
+    async picture({ bytes, maxEdge }) {
+      const made = await sharp(bytes)
+        .resize(maxEdge, maxEdge, { fit: 'inside', withoutEnlargement: true })
+        .webp()
+        .toBuffer({ resolveWithObject: true });
+      const { width, height } = made.info;
+      return { bytes: made.data, contentType: 'image/webp', width, height };
+    },
+    async fit(request, signal) {
+      asked.push(request);
+      const { hasAlpha } = await sharp(request.bytes)
+        .metadata()
+        .catch(() => {
+          throw new NoPicture();
+        });
+      if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+      if (hasAlpha && !request.flatten) throw new SatchelError(refusal(request, 'transparent'));
+      for (let width = request.width; width >= 1; width = Math.floor(width * 0.8)) {
+        const made = await sharp(request.bytes)
+          .flatten({ background: '#fff' })
+          .resize(width)
+          .jpeg({ quality: 80 })
+          .toBuffer({ resolveWithObject: true });
+        if (made.data.length > request.maxBytes) continue;
+        const { height } = made.info;
+        return { bytes: made.data, contentType: 'image/jpeg', width, height };
+      }
+      throw new SatchelError(refusal(request, 'stays-too-large'));
+    },
+    close() {},
+  };
+}
+
+function refusal(request: FitRequest, rule: 'transparent' | 'stays-too-large') {
+  return {
+    kind: 'file-rejected',
+    rule,
+    sizeBytes: request.bytes.length,
+    limitBytes: request.maxBytes,
+    foundType: request.contentType,
+    accepts: [],
+  } satisfies Failure;
+}
