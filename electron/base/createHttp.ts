@@ -9,7 +9,7 @@ import { openBytes } from './httpBytes.ts';
 import type { Deadline } from './httpDeadline.ts';
 import { startDeadline } from './httpDeadline.ts';
 import { secretForms } from './httpDetail.ts';
-import { down, transportFailure } from './httpFailure.ts';
+import { down, transportFailure, unreached } from './httpFailure.ts';
 import type { HttpLimits } from './httpLimits.ts';
 import { defaultLimits } from './httpLimits.ts';
 import { hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
@@ -98,7 +98,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
 
     async send(wanted) {
       const { path, query, headers, contentType, contentLength, body, schema, signal } = wanted;
-      const { onConnected } = wanted;
+      let connected = false;
       const url = resolvePath(base, path, query);
       const deadline = startDeadline(clock, signal, limits.connectMs);
       body.on('error', () => {});
@@ -115,10 +115,14 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
             signal: deadline.signal,
             body: { stream: body, contentType, contentLength, headers: headers ?? {} },
             onRequest(request) {
+              const onConnected = () => {
+                connected = true;
+                wanted.onConnected?.();
+              };
               const timed = timeUpload(request, contentLength, deadline, {
                 clock,
                 limits,
-                ...(onConnected === undefined ? {} : { onConnected }),
+                onConnected,
               });
               onHead = () => {
                 timed();
@@ -131,7 +135,8 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
         );
         return await readJson(answer, schema, limits.maxJsonBytes).finally(answer.discard);
       } catch (error) {
-        throw new SatchelError(explain(error, deadline, { method: 'POST', host: url.host }));
+        const failure = explain(error, deadline, { method: 'POST', host: url.host });
+        throw new SatchelError(connected ? failure : unreached(failure, url.host));
       } finally {
         deadline.release();
         body.destroy();

@@ -69,6 +69,12 @@ function carried(error: unknown): Failure | null {
   return null;
 }
 
+/** Without a connection nothing was sent, however it failed: that is the way's fault, not the server's. */
+export function unreached(failure: Failure, host: string): Failure {
+  const away = failure.kind === 'provider-down' && /^(timed-out|cut-answer)$/.test(failure.cause);
+  return away ? { kind: 'offline', host } : failure;
+}
+
 /** What a thrown transport error means; null when it is none, which makes it a bug of ours. */
 export function transportFailure(error: unknown, host: string): Failure | null {
   const known = carried(error);

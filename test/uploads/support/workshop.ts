@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
-import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { openLog } from '../../../electron/base/logFile.ts';
+import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
-import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
+import type { Provider, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
@@ -27,6 +27,8 @@ export interface WorkshopOptions {
   readonly random?: () => number;
   /** Plivo unless another is tried. */
   readonly provider?: Provider;
+  /** One session for all requests, whose connections are used again; a new one each time unless given. */
+  readonly keepSession?: boolean;
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
@@ -48,25 +50,31 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     removed: [] as string[],
     errors: [] as string[],
     onJobs: (_jobs: UploadJob[]) => {},
+    /** Inside every transaction of the queue, before its own writes. */
+    onWrite: (_database: Database) => {},
+    kept: null as Session | null,
   };
+  const logsDir = join(dir, 'logs');
+  const log = openLog({ dir: logsDir });
   const sessions: SessionSource = async () => {
     if (state.locked !== null) throw new SatchelError(state.locked);
     const { provider } = state;
     const practice = practiceConnections(sandbox, [provider])[0];
     const ofPlivo = provider.id === plivo.id;
-    return {
+    if (options.keepSession === true && state.kept !== null) {
+      return { provider, session: state.kept };
+    }
+    state.kept = createSession(
       provider,
-      session: createSession(
-        provider,
-        { ...practice?.credentials, ...(ofPlivo && { authToken: state.token }) },
-        { endpoints: ofPlivo ? state.baseUrl : practice?.endpoints },
-        {
-          clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
-          log: silentLog,
-          ...(options.limits ? { limits: options.limits } : {}),
-        },
-      ),
-    };
+      { ...practice?.credentials, ...(ofPlivo && { authToken: state.token }) },
+      { endpoints: ofPlivo ? state.baseUrl : practice?.endpoints },
+      {
+        clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
+        log,
+        ...(options.limits ? { limits: options.limits } : {}),
+      },
+    );
+    return { provider, session: state.kept };
   };
   const emit: Emit = (event, payload) => {
     if (event === 'uploadsChanged') {
@@ -92,7 +100,11 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     const table = createMediaTable(database, () => state.provider.retention);
     const service = createUploadService({
       database,
-      transaction,
+      transaction: (db, work) =>
+        transaction(db, () => {
+          state.onWrite(db);
+          return work();
+        }),
       sessions,
       providerOf: () => state.provider,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
@@ -106,8 +118,11 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       emit,
       readPatienceMs: 15_000 * (options.speed ?? 100),
       log: {
-        info() {},
-        error: (fields) => state.errors.push(`${fields.event} ${fields.stack ?? ''}`),
+        info: log.info,
+        error(fields) {
+          log.error(fields);
+          state.errors.push(`${fields.event} ${fields.stack ?? ''}`);
+        },
       },
     });
     return { database, service };
@@ -130,6 +145,8 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   return {
     dir,
     filesDir,
+    logsDir,
+    databasePath,
     clock,
     sandbox,
     state,
@@ -178,6 +195,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       await run.service.close();
       run.database.close();
       await sandbox.close();
+      log.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,209 @@
+import type { Shop } from './afterRow.ts';
+import { openBlackHole } from './blackHole.ts';
+import { type FaultRow, onUpload } from './faultRow.ts';
+import { deadOrigin, openRawServer, openWire } from './wire.ts';
+import { main } from './workshop.ts';
+
+const short = { answerMs: 250, inFlightBytes: 0 };
+const pathOf = (shop: Shop) => new URL(shop.sandbox.plivo.baseUrl).pathname;
+
+/** The address is wrong until the queue waits; then it is right again. */
+function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Promise<void> }>) {
+  return async (shop: Shop) => {
+    const right = shop.state.baseUrl;
+    const wrong = await open(shop);
+    shop.state.baseUrl = `${wrong.origin}${pathOf(shop)}`;
+    return {
+      async during() {
+        await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+        shop.state.baseUrl = right;
+        await wrong.close();
+        shop.service().resumeAccount(main);
+      },
+    };
+  };
+}
+
+const nothing = async () => {};
+
+export const connectionRows: readonly FaultRow[] = [
+  {
+    name: 'refused',
+    arrange: elsewhere(async () => ({ origin: await deadOrigin(), close: nothing })),
+  },
+  {
+    name: 'a name that cannot be found, then can',
+    arrange: elsewhere(async () => ({ origin: 'https://nowhere.invalid', close: nothing })),
+  },
+  { name: 'a black hole', limits: { connectMs: 150 }, arrange: elsewhere(openBlackHole) },
+  {
+    name: 'TLS cut while hands are shaken',
+    arrange: elsewhere(async () => {
+      const server = await openRawServer((socket) => socket.once('data', () => socket.destroy()));
+      return { ...server, origin: server.origin.replace('http:', 'https:') };
+    }),
+  },
+  {
+    name: 'no TLS where TLS was expected',
+    arrange: elsewhere(async () => {
+      const plain = await openRawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+      return { ...plain, origin: plain.origin.replace('http:', 'https:') };
+    }),
+  },
+  {
+    name: 'a redirect to another host',
+    mostRequests: 1,
+    arrange: elsewhere(() =>
+      openRawServer((socket) =>
+        socket.once('data', () =>
+          socket.end(
+            'HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n',
+          ),
+        ),
+      ),
+    ),
+  },
+  {
+    name: 'a stale connection',
+    keepSession: true,
+    arrange: async (shop) => {
+      const wire = await openWire(shop.sandbox.plivo.baseUrl);
+      shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
+      return {
+        between: wire.turnStale,
+        async during() {
+          await shop.settled();
+          await wire.close();
+        },
+      };
+    },
+  },
+  {
+    name: 'the link gone for 90 seconds',
+    files: 30,
+    sizeBytes: 150_000,
+    mostRequests: 60,
+    arrange: async (shop) => {
+      const wire = await openWire(shop.sandbox.plivo.baseUrl);
+      shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
+      return {
+        async during() {
+          await shop.until((jobs) => jobs.some((job) => job.state === 'sending'));
+          await wire.leave();
+          await new Promise<void>((resolve) => shop.clock.after(90_000, resolve));
+          await wire.comeBack();
+          await shop.settled();
+          await wire.close();
+        },
+      };
+    },
+  },
+];
+
+export const bodyRows: readonly FaultRow[] = [
+  { name: 'a reset after the headers', ...onUpload({ kind: 'reset', at: 'headers' }) },
+  ...Array.from({ length: 16 }, (_, sixteenth) => ({
+    name: `a reset at ${sixteenth + 1}/16 of the body`,
+    sizeBytes: 60_000,
+    ...onUpload({ kind: 'reset-in-body', share: (sixteenth + 1) / 16 }),
+  })),
+  { name: 'a reset, stored', mostRequests: 1, ...onUpload({ kind: 'reset', at: 'stored' }) },
+  { name: 'a reset, not stored', ...onUpload({ kind: 'reset', at: 'received' }) },
+  {
+    name: 'stored, but listed 30 seconds late',
+    mostRequests: 1,
+    ...onUpload({ kind: 'list-late', delayMs: 30_000 }, { kind: 'reset', at: 'stored' }),
+  },
+  {
+    name: '8 KiB in a second',
+    speed: 5,
+    sizeBytes: 5_000,
+    mostRequests: 1,
+    ...onUpload({ kind: 'slow-read', bytesPerSecond: 8_192 }),
+  },
+];
+
+export const answerRows: readonly FaultRow[] = [
+  { name: 'no answer, stored', limits: short, ...onUpload({ kind: 'hang', at: 'stored' }) },
+  { name: 'no answer, not stored', limits: short, ...onUpload({ kind: 'hang', at: 'received' }) },
+  {
+    name: 'an answer that drips',
+    limits: short,
+    mostRequests: 1,
+    ...onUpload({ kind: 'drip', bytesPerSecond: 1 }),
+  },
+  { name: '201 with a cut body', mostRequests: 1, ...onUpload({ kind: 'truncate' }) },
+  { name: '201 that stands still', limits: short, ...onUpload({ kind: 'stall' }) },
+  { name: '201 with cut JSON', mostRequests: 1, ...onUpload({ kind: 'malformed' }) },
+  {
+    name: '200 HTML, stored',
+    mostRequests: 1,
+    ...onUpload({ kind: 'content-type', contentType: 'text/html' }),
+  },
+  {
+    name: '200 HTML of a captive portal',
+    ...onUpload({
+      kind: 'answer',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<html>',
+      at: 'received',
+    }),
+  },
+  {
+    name: '201 for another file',
+    mostRequests: 1,
+    ...onUpload({
+      kind: 'rewrite',
+      change: (body) => ({
+        ...body,
+        objects: (body.objects as object[]).map((object) => ({
+          ...object,
+          file_name: 'other.png',
+          media_id: 'another',
+          size: 7,
+        })),
+      }),
+    }),
+  },
+  {
+    name: '201 with the wrong size',
+    mostRequests: 1,
+    ...onUpload({
+      kind: 'rewrite',
+      change: (body) => ({
+        ...body,
+        objects: (body.objects as object[]).map((object) => ({ ...object, size: 7 })),
+      }),
+    }),
+  },
+  {
+    name: 'ten sent, three refused object by object',
+    files: 10,
+    mostRequests: 1,
+    states: Array.from({ length: 10 }, (_, i) => ([1, 4, 9].includes(i) ? 'failed' : 'stored')),
+    ...onUpload({ kind: 'refuse', names: ['shot-1.png', 'shot-4.png', 'shot-9.png'] }),
+  },
+  ...[500, 502, 504].flatMap((status) => [
+    {
+      name: `${status} after storing`,
+      mostRequests: 1,
+      ...onUpload({ kind: 'answer', status, at: 'stored' }),
+    },
+    { name: `${status} without storing`, ...onUpload({ kind: 'answer', status, at: 'received' }) },
+  ]),
+  {
+    name: '503 without Retry-After, not stored',
+    ...onUpload({ kind: 'answer', status: 503, at: 'received' }),
+  },
+  {
+    name: '503 with Retry-After, stored',
+    mostRequests: 1,
+    ...onUpload({
+      kind: 'answer',
+      status: 503,
+      at: 'stored',
+      headers: { 'Retry-After': '3' },
+    }),
+  },
+];

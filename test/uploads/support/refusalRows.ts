@@ -1,0 +1,103 @@
+import type { Trouble } from '../../../electron/sandbox/fault.ts';
+import type { Shop } from './afterRow.ts';
+import { type FaultRow, onUpload } from './faultRow.ts';
+import { main } from './workshop.ts';
+
+const past = new Date(Date.now() - 86_400_000).toUTCString();
+export const refusalRows: readonly FaultRow[] = [
+  ...['20', new Date(Date.now() + 15_000).toUTCString(), past, '-5', 'abc', ''].map((value) => ({
+    name: `429 with Retry-After ${value === past ? 'in the past' : JSON.stringify(value.slice(0, 3))}`,
+    mostRequests: 4,
+    ...onUpload({
+      kind: 'answer',
+      status: 429,
+      headers: value === '' ? {} : { 'Retry-After': value },
+    }),
+  })),
+  {
+    name: '429 with Retry-After 1e9, parked until it is tried again',
+    speed: 100_000,
+    mostRequests: 3,
+    ...onUpload({ kind: 'answer', status: 429, headers: { 'Retry-After': '1000000000' } }),
+  },
+  {
+    name: '429 for 200 files at once',
+    files: 200,
+    speed: 300,
+    mostRequests: 60,
+    arm: (shop) =>
+      shop.sandbox.faults.arm({
+        kind: 'answer',
+        route: 'upload',
+        status: 429,
+        headers: { 'Retry-After': '30' },
+        times: 8,
+      }),
+  },
+  ...[401, 403].map((status) => ({
+    name: `${status} in the middle of a queue`,
+    files: 25,
+    mostRequests: 10,
+    arrange: (shop: Shop) => {
+      shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status, skip: 1, times: 3 });
+      return {
+        async during() {
+          await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+          await shop.until((jobs) => jobs.every((job) => /stored|waiting/.test(job.state)));
+          shop.sandbox.faults.clear();
+          shop.service().resumeAccount(main);
+        },
+      };
+    },
+  })),
+  {
+    name: '413 before the body was read',
+    ...onUpload({ kind: 'answer', status: 413, at: 'headers' }),
+  },
+];
+
+/** Whatever page is asked for, the one that was asked for first is given. */
+function firstPageAgain(): Trouble {
+  let first: unknown = null;
+  return {
+    kind: 'rewrite',
+    change(body) {
+      first ??= body.objects;
+      return { ...body, objects: first, meta: { ...(body.meta as object), total_count: 999 } };
+    },
+  };
+}
+
+const inDoubt: Trouble = { kind: 'reset', at: 'stored' };
+const onList = (trouble: Trouble, times = 1) => ({
+  mostRequests: 1,
+  arm(shop: Shop) {
+    shop.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
+    shop.sandbox.faults.arm({ ...trouble, route: 'list', times });
+  },
+});
+/** Met while the provider is asked about files in doubt. */
+export const listingRows: readonly FaultRow[] = [
+  { name: 'a loop of pages', ...onList(firstPageAgain(), 4) },
+  {
+    name: 'lying totals',
+    ...onList(
+      {
+        kind: 'rewrite',
+        change: (body) => ({ ...body, meta: { ...(body.meta as object), total_count: -1 } }),
+      },
+      9,
+    ),
+  },
+  { name: 'a list that is down', ...onList({ kind: 'answer', status: 500 }, 4) },
+  { name: 'a list that is cut', ...onList({ kind: 'truncate' }, 2) },
+  {
+    name: 'bytes that cannot be fetched at first',
+    mostRequests: 1,
+    arm(shop) {
+      shop.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
+      shop.sandbox.faults.arm({ kind: 'reset', route: 'bytes', times: 2 });
+      shop.sandbox.faults.arm({ kind: 'answer', status: 503, route: 'bytes', skip: 1 });
+    },
+  },
+];
