@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectUnharmed, type Shop } from './support/afterRow.ts';
 import type { FaultRow } from './support/faultRow.ts';
-import { machineRows, machineRows } from './support/machineRows.ts';
+import { machineRows } from './support/machineRows.ts';
 import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
 import { listingRows, refusalRows } from './support/refusalRows.ts';
 import { openWorkshop, picture } from './support/workshop.ts';
