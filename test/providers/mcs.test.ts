@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import { failureOf } from '../base/support/testHttp.ts';
 import { firstTarget, keyOf, ledger, listAll, openAll, routes, start } from './mcsRig.ts';
-import { open, picture, send, signal } from './support.ts';
+import { open, openQuick, picture, send, signal } from './support.ts';
 
 const profiles = ['seed', 'observed'] as const;
 
@@ -239,4 +239,13 @@ test('an unattached upload is found by name until its five minutes are over', as
   expect(await mcs.stat(session, key, signal())).toMatchObject({ usedAt: null });
   world.wind(300_000);
   expect(await failureOf(mcs.stat(session, key, signal()))).toEqual({ kind: 'not-found' });
+});
+
+test('refusals for being too many lose nothing', async () => {
+  const world = await start({ items: 400 });
+  world.faults.arm({ kind: 'answer', route: 'chat-messages', status: 429, times: 4, skip: 2 });
+  world.faults.arm({ kind: 'answer', route: 'chat-conversations', status: 429, skip: 1 });
+  const { items } = await listAll(openQuick(mcs, world, { serviceSid: '' }));
+  expect(new Set(items.map(({ ref }) => ref)).size).toBe(400);
+  expect(items).toHaveLength(400);
 });
