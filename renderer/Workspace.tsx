@@ -16,7 +16,6 @@ import { Sidebar } from './features/shell/Sidebar.tsx';
 import { useNarrow } from './features/shell/useNarrow.ts';
 import { useShortcuts } from './features/shell/useShortcuts.ts';
 import { change, queryOf, useView } from './features/shell/viewStore.ts';
-import { tallyOf } from './features/uploads/batches.ts';
 import { Tray } from './features/uploads/Tray.tsx';
 import { useUploads } from './features/uploads/uploadsStore.ts';
 import { SyncFailures } from './SyncFailures.tsx';
@@ -61,8 +60,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   );
   const facts = useAccountFacts(accountId);
   const selected = useSelection((selection) => selection.rows);
-  const jobs = useUploads((uploads) => uploads.jobs);
-  const active = useMemo(() => tallyOf([...jobs.values()]).active, [jobs]);
+  const active = useUploads((uploads) => uploads.book.tally.active);
   const adding = useAdding(facts.targets);
   const [keys, setKeys] = useState(false);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
@@ -159,6 +157,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               accountLabel={facts.accountLabel}
               providerLabel={facts.providerLabel}
               onCopyBatch={copyBatch}
+              onCopyLinks={copyLinks}
             />
           </>
         }

@@ -11,7 +11,7 @@ import { reopenLibrary } from './features/library/libraryStore.ts';
 import { forgetAccount } from './features/library/selectionStore.ts';
 import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
 import { leaveAccount } from './features/shell/viewStore.ts';
-import { dropJobs, loadUploads, putJobs } from './features/uploads/uploadsStore.ts';
+import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
@@ -38,7 +38,7 @@ const handlers: Handlers = {
   },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
-  uploadsPaused() {},
+  uploadsPaused: putPauses,
   messagesChanged() {},
 };
 

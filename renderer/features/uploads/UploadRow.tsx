@@ -1,36 +1,40 @@
-import { CircleAlert, CircleCheck, RotateCw, X } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import { kindOf } from '../../../shared/media.ts';
-import { isFinished, type UploadJob } from '../../../shared/upload.ts';
+import type { RemedyOffer } from '../../../shared/remedy.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes } from '../../ui/format.ts';
+import { formatBytes, formatType } from '../../ui/format.ts';
 import { KindGlyph } from '../../ui/KindGlyph.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { sentOf } from './batches.ts';
-import { canRetry, stateText } from './stateText.ts';
-import styles from './Tray.module.css';
+import { type RowActs, RowEnd, RowHelp } from './RowActions.tsx';
+import { countsUntil, stateText } from './stateText.ts';
+import { sentOf } from './tally.ts';
+import styles from './UploadRow.module.css';
 
 interface UploadRowProps {
   job: UploadJob;
   provider: string;
-  onCancel: (job: UploadJob) => void;
-  onRetry: (job: UploadJob) => void;
+  paused: boolean;
+  rate: number | null;
+  offers: readonly RemedyOffer[] | undefined;
+  acts: RowActs;
 }
 
 /** One file on its way, in words and with its own progress. */
 export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
-  const { job, provider, onCancel, onRetry } = props;
-  const until = job.state === 'waiting' ? job.untilAt : null;
+  const { job, provider, paused, rate, offers, acts } = props;
+  const until = countsUntil(job);
   const now = useNow(
     useCallback((at: number) => (until === null || until <= at ? null : at + 1_000), [until]),
   );
-  const { text, detail, tone } = stateText(job, now, provider);
+  const { text, detail, tone } = stateText(job, { now, provider, paused, rate });
   const words = en.uploads;
+  const was = job.alteredFrom;
   return (
-    <li className={styles.file} data-state={job.state}>
+    <div className={styles.file}>
       <span className={styles.icon}>
         <KindGlyph kind={kindOf(job.contentType)} />
       </span>
@@ -41,6 +45,13 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
           </span>
           {job.sizeBytes === null ? null : (
             <span className={styles.size}>{formatBytes(job.sizeBytes)}</span>
+          )}
+          {was === undefined ? null : (
+            <span className={styles.size}>
+              {words.altered(
+                `${formatType(was.contentType, was.name)}, ${formatBytes(was.sizeBytes)}`,
+              )}
+            </span>
           )}
         </div>
         <p className={`${styles.state} ${styles[tone] ?? ''}`}>
@@ -57,20 +68,9 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
             />
           </div>
         ) : null}
+        <RowHelp job={job} offers={offers} acts={acts} />
       </div>
-      {isFinished(job) ? (
-        canRetry(job) ? (
-          <IconButton size="small" label={words.retry(job.name)} onPress={() => onRetry(job)}>
-            <RotateCw />
-          </IconButton>
-        ) : (
-          <span />
-        )
-      ) : (
-        <IconButton size="small" label={words.cancel(job.name)} onPress={() => onCancel(job)}>
-          <X />
-        </IconButton>
-      )}
-    </li>
+      <RowEnd job={job} />
+    </div>
   );
 });

@@ -1,5 +1,5 @@
 import { retryDelay } from '../../../shared/retry.ts';
-import type { UploadJob } from '../../../shared/upload.ts';
+import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
@@ -11,39 +11,81 @@ export interface StateText {
   readonly tone: 'calm' | 'busy' | 'good' | 'warn' | 'bad';
 }
 
+export interface StateContext {
+  readonly now: number;
+  readonly provider: string;
+  readonly paused: boolean;
+  /** Bytes a second, when that can be told. */
+  readonly rate: number | null;
+}
+
+type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
+
+const words = en.uploads.states;
+
 /** A job's state in words. */
-export function stateText(job: UploadJob, now: number, provider: string): StateText {
-  const words = en.uploads.states;
+export function stateText(job: UploadJob, context: StateContext): StateText {
+  const { provider, paused, now } = context;
   switch (job.state) {
     case 'checking':
-      return { text: words.checking, detail: null, tone: 'calm' };
+      if (job.remedy === undefined) return plain(words.checking, 'calm');
+      return plain(job.remedy === 'shrink' ? words.shrinking : words.converting, 'busy');
     case 'queued':
-      return { text: words.queued, detail: null, tone: 'calm' };
-    case 'waiting': {
-      const left = job.untilAt - now;
-      const text = left < 1_000 ? words.waitingNow : words.waiting(formatDuration(left));
-      const { title, why } = explain(job.failure, { provider });
-      return { text, detail: `${title}. ${why}`, tone: 'warn' };
-    }
-    case 'sending': {
-      if (job.committing) return { text: words.committing, detail: null, tone: 'busy' };
-      const all = job.sizeBytes ?? job.sentBytes;
-      const text = words.sending(formatBytes(job.sentBytes), formatBytes(all));
-      return { text, detail: null, tone: 'busy' };
-    }
+      return plain(paused ? words.paused : words.queued, 'calm');
+    case 'waiting':
+      return waiting(job, context);
+    case 'sending':
+      return sending(job, context.rate);
     case 'unsure':
-      return { text: words.unsure, detail: null, tone: 'warn' };
+      return unsure(job, now);
     case 'stored':
-      return { text: words.stored, detail: null, tone: 'good' };
+      return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
       return { text: `${title}: ${why}`, detail: remedy, tone: 'bad' };
     }
     case 'cancelled':
-      return { text: words.cancelled, detail: null, tone: 'calm' };
+      return plain(words.cancelled, 'calm');
     default:
       return job satisfies never;
   }
+}
+
+function plain(text: string, tone: StateText['tone']): StateText {
+  return { text, detail: null, tone };
+}
+
+function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): StateText {
+  const { title, why, remedy } = explain(job.failure, { provider });
+  if (job.untilAt >= untilResumed) {
+    const keychain = job.failure.kind === 'keychain-unavailable';
+    const text = keychain ? words.waitingForKeychain : words.waitingForAccount;
+    return { text, detail: `${title}. ${remedy}`, tone: 'warn' };
+  }
+  const left = job.untilAt - now;
+  const again = left < 1_000 ? words.waitingNow : words.waiting(formatDuration(left));
+  return { text: paused ? words.paused : again, detail: `${title}. ${why}`, tone: 'warn' };
+}
+
+function sending(job: In<'sending'>, rate: number | null): StateText {
+  if (job.committing) return plain(words.committing, 'busy');
+  const all = job.sizeBytes ?? job.sentBytes;
+  const text = words.sending(formatBytes(job.sentBytes), formatBytes(all));
+  const speed = rate === null || rate < 1 ? null : en.uploads.speed(formatBytes(rate));
+  return { text, detail: speed === null ? null : `· ${speed}`, tone: 'busy' };
+}
+
+function unsure(job: In<'unsure'>, now: number): StateText {
+  if (job.failure.kind === 'cancelled') return plain(words.unsureCancelled, 'warn');
+  if (!job.held) return plain(words.unsure, 'warn');
+  const detail = words.heldFor(formatDuration(Math.max(0, job.untilAt - now)));
+  return { text: words.unsureHeld, detail, tone: 'warn' };
+}
+
+/** When what is said of a job changes by itself; null when only news changes it. */
+export function countsUntil(job: UploadJob): number | null {
+  if (job.state === 'waiting') return job.untilAt >= untilResumed ? null : job.untilAt;
+  return job.state === 'unsure' && job.held ? job.untilAt : null;
 }
 
 /** Whether sending it again could end better: not for a file that breaks a rule. */
@@ -51,5 +93,13 @@ export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
   if (job.state !== 'failed') return false;
   if (job.failure.kind !== 'file-rejected') return true;
-  return job.failure.rule === 'unreadable' || retryDelay(job.failure, 1, 0) !== null;
+  if (job.failure.rule === 'unreadable' || job.failure.rule === 'changed') return true;
+  return retryDelay(job.failure, 1, 0) !== null;
+}
+
+/** What a person may do now instead of waiting. */
+export function hurryOf(job: UploadJob): 'send-now' | 'try-now' | null {
+  if (job.state === 'unsure') return job.held ? 'send-now' : null;
+  if (job.state !== 'waiting') return null;
+  return job.failure.kind === 'rate-limited' ? null : 'try-now';
 }

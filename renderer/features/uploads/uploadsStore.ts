@@ -1,30 +1,82 @@
 import { create } from 'zustand';
-import type { JobId } from '../../../shared/ids.ts';
+import type { UploadPauses } from '../../../shared/contract.ts';
+import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
+import { type Ends, noEnds, withEnd } from './news.ts';
+import { moved, type Speed, stillAt } from './speed.ts';
+import { sentOf } from './tally.ts';
+import { dropFromBook, emptyBook, putInBook, type UploadBook } from './uploadBook.ts';
 
-interface UploadsState {
-  readonly jobs: ReadonlyMap<JobId, UploadJob>;
+export interface UploadsState {
+  readonly book: UploadBook;
+  readonly pauses: UploadPauses;
+  /** Of everything together, and of each file under way. */
+  readonly speed: Speed;
+  readonly speeds: ReadonlyMap<JobId, Speed>;
+  readonly ends: Ends;
+  readonly lastFailed: UploadJob | null;
 }
 
-export const useUploads = create<UploadsState>(() => ({ jobs: new Map() }));
+export const noUploads: UploadsState = {
+  book: emptyBook,
+  pauses: { all: false, accountIds: [] },
+  speed: stillAt(0),
+  speeds: new Map(),
+  ends: noEnds,
+  lastFailed: null,
+};
+
+export const useUploads = create<UploadsState>(() => noUploads);
+
+/** The bytes that left between two rows of one job. */
+function movedBetween(before: UploadJob | undefined, after: UploadJob): number {
+  if (before === undefined) return 0;
+  return Math.max(0, sentOf(after) - sentOf(before));
+}
+
+export function withRows(
+  state: UploadsState,
+  changed: readonly UploadJob[],
+  now: number,
+): UploadsState {
+  const { book } = state;
+  const speeds = new Map(state.speeds);
+  let { ends, lastFailed } = state;
+  let bytes = 0;
+  for (const job of changed) {
+    const before = book.byId.get(job.id);
+    const step = movedBetween(before, job);
+    bytes += step;
+    const end = withEnd(ends, before, job);
+    if (end.failed > ends.failed) lastFailed = job;
+    ends = end;
+    if (job.state !== 'sending') speeds.delete(job.id);
+    else speeds.set(job.id, moved(speeds.get(job.id) ?? stillAt(now), step, now));
+  }
+  // A time in which nothing was to be sent says nothing of the line.
+  const rested = book.tally.active === 0;
+  const speed = moved(rested ? stillAt(now) : state.speed, bytes, now);
+  return { ...state, book: putInBook(book, changed), speed, speeds, ends, lastFailed };
+}
 
 export function putJobs(changed: readonly UploadJob[]): void {
-  useUploads.setState(({ jobs }) => {
-    const next = new Map(jobs);
-    for (const job of changed) next.set(job.id, job);
-    return { jobs: next };
-  });
+  useUploads.setState((state) => withRows(state, changed, performance.now()));
 }
 
 export function dropJobs(ids: readonly JobId[]): void {
-  useUploads.setState(({ jobs }) => {
-    const next = new Map(jobs);
-    for (const id of ids) next.delete(id);
-    return { jobs: next };
-  });
+  useUploads.setState(({ book }) => ({ book: dropFromBook(book, ids) }));
+}
+
+export function putPauses(pauses: UploadPauses): void {
+  useUploads.setState({ pauses });
+}
+
+export function isPaused(pauses: UploadPauses, accountId: AccountId): boolean {
+  return pauses.all || pauses.accountIds.includes(accountId);
 }
 
 export async function loadUploads(): Promise<void> {
+  putPauses(await client.uploads.pauses(undefined));
   putJobs(await client.uploads.list(undefined));
 }

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { Services } from '../../../shared/contract.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+import { client } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import { formatBytes, formatType } from '../../ui/format.ts';
+import styles from './CompareDialog.module.css';
+
+type Comparison = NonNullable<Awaited<ReturnType<Services['remedies']['compare']>>>;
+type Side = Comparison['before'];
+
+const words = en.uploads.compare;
+
+/** The file and what was made of it, side by side, with both sizes. */
+export function CompareDialog({ job, onClose }: { job: UploadJob; onClose: () => void }) {
+  const [both, setBoth] = useState<Comparison | 'loading' | 'gone'>('loading');
+  useEffect(() => {
+    let wanted = true;
+    const show = (found: Comparison | null) => {
+      if (wanted) setBoth(found ?? 'gone');
+    };
+    client.remedies.compare({ jobId: job.id }).then(show, () => show(null));
+    return () => {
+      wanted = false;
+    };
+  }, [job.id]);
+  return (
+    <Dialog title={words.title} wide onClose={onClose}>
+      {both === 'gone' ? <p>{words.gone}</p> : null}
+      {typeof both === 'string' ? null : (
+        <>
+          <div className={styles.both}>
+            <Picture heading={words.before} side={both.before} src={`job-before/${job.id}`} />
+            <Picture heading={words.after} side={both.after} src={`job-after/${job.id}`} />
+          </div>
+          <p className={styles.note}>
+            {savedText(both)} {words.untouched}
+          </p>
+        </>
+      )}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {words.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function savedText({ before, after }: Comparison): string {
+  if (!before.sizeBytes || after.sizeBytes === null || after.sizeBytes >= before.sizeBytes) {
+    return '';
+  }
+  return `${words.saved(Math.round((1 - after.sizeBytes / before.sizeBytes) * 100))}.`;
+}
+
+function Picture({ heading, side, src }: { heading: string; side: Side; src: string }) {
+  const size = side.sizeBytes === null ? '' : formatBytes(side.sizeBytes);
+  return (
+    <figure className={styles.side}>
+      <div className={styles.frame}>
+        <img src={`satchel-media://${src}`} alt={`${heading}: ${side.name}`} />
+      </div>
+      <figcaption>
+        <strong>{heading}</strong>
+        <FileName name={side.name} />
+        <span className={styles.facts}>
+          {words.facts(formatType(side.contentType, side.name), size)}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

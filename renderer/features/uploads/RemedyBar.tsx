@@ -1,0 +1,53 @@
+import { Sparkles } from 'lucide-react';
+import { useMemo } from 'react';
+import type { AccountId } from '../../../shared/ids.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useOffers } from './offersStore.ts';
+import styles from './RemedyBar.module.css';
+import { groupText, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
+import { applyRemedy, retryUploads } from './uploadCalls.ts';
+import { useUploads } from './uploadsStore.ts';
+
+const words = en.uploads.remedies;
+
+/** For several files that were refused alike: what would help, in one click for all of them. */
+export function RemedyBar({ accountLabel }: { accountLabel: (id: AccountId) => string }) {
+  const offers = useOffers((state) => state.offers);
+  const { batches, tally } = useUploads((state) => state.book);
+  const groups = useMemo(() => remedyGroups(offers), [offers]);
+  const duplicates = useMemo(
+    () =>
+      tally.failed < 2
+        ? []
+        : batches.flatMap(({ jobs }) => jobs.filter(isDuplicate).map(({ id }) => id)),
+    [batches, tally.failed],
+  );
+  if (groups.length === 0 && duplicates.length < 2) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div role="group" className={styles.bar} aria-label={words.region}>
+      {groups.map((group) => {
+        const { why, action } = groupText(group, accountLabel);
+        return (
+          <div key={remedyKey(group.remedy)} className={styles.line}>
+            <Sparkles aria-hidden />
+            <span>{why}</span>
+            <Button size="small" onPress={() => applyRemedy(group.jobIds, group.remedy)}>
+              {action}
+            </Button>
+          </div>
+        );
+      })}
+      {duplicates.length < 2 ? null : (
+        <div className={styles.line}>
+          <Sparkles aria-hidden />
+          <span>{words.groups.duplicate(duplicates.length)}</span>
+          <Button size="small" onPress={() => retryUploads(duplicates, true)}>
+            {words.anywayAll(duplicates.length)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { AccountId, BatchId } from '../../../shared/ids.ts';
+import { isFinished, type UploadJob } from '../../../shared/upload.ts';
+import { en } from '../../strings/en.ts';
+import { BatchHead } from './BatchHead.tsx';
+import { type ListRow, rowsOf } from './listRows.ts';
+import { useOffers } from './offersStore.ts';
+import type { RowActs } from './RowActions.tsx';
+import { rateOf } from './speed.ts';
+import styles from './UploadList.module.css';
+import { UploadRow } from './UploadRow.tsx';
+import type { Batch } from './uploadBook.ts';
+import { cancelUploads } from './uploadCalls.ts';
+import { isPaused, useUploads } from './uploadsStore.ts';
+
+interface UploadListProps {
+  batches: readonly Batch[];
+  onlyFailed: boolean;
+  providerLabel: (id: AccountId) => string;
+  onCopyBatch: (batchId: BatchId) => void;
+  acts: RowActs;
+}
+
+const jobHeight = 50;
+const headHeight = 34;
+
+const keyOf = (row: ListRow | undefined, index: number) =>
+  row === undefined ? index : row.kind === 'job' ? row.job.id : row.batch.id;
+
+/** Where an arrow or a paging key leads from a line; null for other keys. */
+export function lineAfter(key: string, from: number, count: number, page: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: count - 1,
+  };
+  const to = moves[key];
+  return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
+}
+
+/** The files as a list of which only what is in view is built, however many there are. */
+export function UploadList(props: UploadListProps) {
+  const { batches, onlyFailed, providerLabel, onCopyBatch, acts } = props;
+  const rows = useMemo(() => rowsOf(batches, onlyFailed), [batches, onlyFailed]);
+  const { speeds, pauses } = useUploads();
+  const offers = useOffers((state) => state.offers);
+  const scroll = useRef<HTMLDivElement>(null);
+  const [chosen, setFocus] = useState(0);
+  const focus = Math.min(chosen, Math.max(0, rows.count - 1));
+  const wanted = useRef(false);
+  const view = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroll.current,
+    estimateSize: (index) => (rows.at(index)?.kind === 'batch' ? headHeight : jobHeight),
+    getItemKey: (index) => keyOf(rows.at(index), index),
+    overscan: 6,
+    // The line with the keyboard stays, however far one scrolls, or the focus would be lost with it.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), focus])]
+        .filter((row) => row < range.count)
+        .sort((a, b) => a - b),
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
+  useEffect(() => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    view.scrollToIndex(focus);
+    requestAnimationFrame(() =>
+      scroll.current?.querySelector<HTMLElement>(`li[data-index="${focus}"]`)?.focus(),
+    );
+  }, [focus]);
+
+  const press = (event: KeyboardEvent) => {
+    const row = rows.at(focus);
+    const to = lineAfter(event.key, focus, rows.count, 5);
+    if (to !== null) {
+      event.preventDefault();
+      wanted.current = to !== focus;
+      setFocus(to);
+    } else if (event.key === 'Delete' && row?.kind === 'job' && !isFinished(row.job)) {
+      cancelUploads([row.job.id]);
+    }
+  };
+
+  const now = performance.now();
+  const rateOfJob = (job: UploadJob) => {
+    const speed = speeds.get(job.id);
+    return speed === undefined ? null : rateOf(speed, now);
+  };
+  return (
+    <div ref={scroll} className={styles.list}>
+      <ul
+        // biome-ignore lint/a11y/noRedundantRoles: without bullets it is no list to some readers unless it says so.
+        role="list"
+        aria-label={en.uploads.list}
+        className={styles.all}
+        style={{ height: view.getTotalSize() }}
+        onKeyDown={press}
+      >
+        {view.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows.at(index);
+          if (row === undefined) return null;
+          return (
+            <li
+              key={key}
+              ref={view.measureElement}
+              data-index={index}
+              data-state={row.kind === 'job' ? row.job.state : undefined}
+              aria-setsize={rows.count}
+              aria-posinset={index + 1}
+              tabIndex={index === focus ? 0 : -1}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => setFocus(index)}
+            >
+              {row.kind === 'batch' ? (
+                <BatchHead
+                  batch={row.batch}
+                  account={acts.accountLabel(row.batch.accountId)}
+                  paused={isPaused(pauses, row.batch.accountId)}
+                  onCopy={onCopyBatch}
+                />
+              ) : (
+                <UploadRow
+                  job={row.job}
+                  provider={providerLabel(row.job.accountId)}
+                  paused={isPaused(pauses, row.job.accountId)}
+                  rate={rateOfJob(row.job)}
+                  offers={offers.get(row.job.id)}
+                  acts={acts}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

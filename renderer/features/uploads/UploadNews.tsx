@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+import { throttle } from '../../throttle.ts';
+import { explain } from '../../ui/explain.ts';
+import { type Look, newsOf, nothingTold } from './news.ts';
+import styles from './UploadNews.module.css';
+import { useUploads } from './uploadsStore.ts';
+
+/** Failures that come together are told together. */
+const everyMs = 1_000;
+
+interface UploadNewsProps {
+  providerLabel: (id: AccountId) => string;
+}
+
+function failedWhy(job: UploadJob | null, providerLabel: UploadNewsProps['providerLabel']) {
+  if (job?.state !== 'failed') return null;
+  const { title, why } = explain(job.failure, { provider: providerLabel(job.accountId) });
+  return { name: job.name, why: `${title}: ${why}` };
+}
+
+/** Tells a screen reader how the uploads do, without showing anything. */
+export function UploadNews({ providerLabel }: UploadNewsProps) {
+  const [sentence, setSentence] = useState('');
+  const label = useRef(providerLabel);
+  label.current = providerLabel;
+  useEffect(() => {
+    let { ends } = useUploads.getState();
+    let told = { ...nothingTold, failed: ends.failed, over: ends };
+    const tell = throttle(async () => {
+      // Those that fail together are counted together.
+      await new Promise((done) => setTimeout(done, everyMs / 4));
+      const state = useUploads.getState();
+      const lastFailed = failedWhy(state.lastFailed, label.current);
+      const look: Look = { active: state.book.tally.active, ends: state.ends, lastFailed };
+      const news = newsOf(told, look);
+      told = news.told;
+      if (news.sentences.length > 0) setSentence(news.sentences.join(' '));
+    }, everyMs);
+    return useUploads.subscribe((state) => {
+      if (state.ends === ends) return;
+      ends = state.ends;
+      tell();
+    });
+  }, []);
+  return (
+    <p className={styles.spoken} role="status" aria-live="polite">
+      {sentence}
+    </p>
+  );
+}

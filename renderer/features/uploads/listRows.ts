@@ -1,0 +1,51 @@
+import type { UploadJob } from '../../../shared/upload.ts';
+import type { Batch } from './uploadBook.ts';
+
+export type ListRow =
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'job'; readonly job: UploadJob };
+
+export interface ListRows {
+  readonly count: number;
+  at(index: number): ListRow | undefined;
+}
+
+/** The lines of the list, found by their number: a line over each gesture where there are several. */
+export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
+  const batches = onlyFailed ? all.flatMap(failedOf) : all;
+  const heads = batches.length > 1 ? 1 : 0;
+  const starts: number[] = [];
+  let count = 0;
+  for (const batch of batches) {
+    starts.push(count);
+    count += heads + batch.jobs.length;
+  }
+  return {
+    count,
+    at(index) {
+      const place = lastAtMost(starts, index);
+      const batch = batches[place];
+      if (batch === undefined) return undefined;
+      const within = index - (starts[place] ?? 0) - heads;
+      if (within < 0) return { kind: 'batch', batch };
+      const job = batch.jobs[within];
+      return job === undefined ? undefined : { kind: 'job', job };
+    },
+  };
+}
+
+function failedOf(batch: Batch): Batch[] {
+  if (batch.tally.failed === 0) return [];
+  return [{ ...batch, jobs: batch.jobs.filter(({ state }) => state === 'failed') }];
+}
+
+function lastAtMost(starts: readonly number[], index: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

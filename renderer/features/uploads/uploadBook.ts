@@ -1,0 +1,101 @@
+import type { AccountId, BatchId, JobId } from '../../../shared/ids.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+import { noTally, type Tally, withJob } from './tally.ts';
+
+export interface Batch {
+  readonly id: BatchId;
+  readonly accountId: AccountId;
+  readonly addedAt: number;
+  /** In the order in which the person added them. */
+  readonly jobs: readonly UploadJob[];
+  readonly tally: Tally;
+}
+
+/** Every upload that the window knows of; what did not change stays the same object. */
+export interface UploadBook {
+  /** The newest gesture first. */
+  readonly batches: readonly Batch[];
+  readonly tally: Tally;
+  readonly byId: ReadonlyMap<JobId, UploadJob>;
+}
+
+export const emptyBook: UploadBook = { batches: [], tally: noTally, byId: new Map() };
+
+const byPlace = (a: UploadJob, b: UploadJob) =>
+  a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Where a job is among those of its batch, or where it belongs. */
+export function placeOf(jobs: readonly UploadJob[], job: UploadJob): number {
+  let low = 0;
+  let high = jobs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = jobs[middle];
+    if (other !== undefined && byPlace(other, job) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byBatch(jobs: readonly UploadJob[]): Map<BatchId, UploadJob[]> {
+  const groups = new Map<BatchId, UploadJob[]>();
+  for (const job of jobs) {
+    const group = groups.get(job.batchId);
+    if (group === undefined) groups.set(job.batchId, [job]);
+    else group.push(job);
+  }
+  return groups;
+}
+
+/** Rows as they were announced: new ones take their place, known ones are replaced. */
+export function putInBook(book: UploadBook, changed: readonly UploadJob[]): UploadBook {
+  const byId = new Map(book.byId);
+  const batches = new Map(book.batches.map((batch) => [batch.id, batch]));
+  let { tally } = book;
+  for (const [id, group] of byBatch(changed)) {
+    const before = batches.get(id);
+    const jobs = [...(before?.jobs ?? [])];
+    let own = before?.tally ?? noTally;
+    for (const job of group) {
+      const place = placeOf(jobs, job);
+      const old = jobs[place];
+      if (old?.id === job.id) {
+        own = withJob(own, old, -1);
+        tally = withJob(tally, old, -1);
+        jobs[place] = job;
+      } else jobs.splice(place, 0, job);
+      own = withJob(own, job);
+      tally = withJob(tally, job);
+      byId.set(job.id, job);
+    }
+    const first = jobs[0];
+    if (first === undefined) continue;
+    const { accountId, addedAt } = first;
+    batches.set(id, { id, accountId, addedAt, jobs, tally: own });
+  }
+  return { batches: newestFirst([...batches.values()]), tally, byId };
+}
+
+export function dropFromBook(book: UploadBook, ids: readonly JobId[]): UploadBook {
+  const gone = [...new Set(ids)].flatMap((id) => book.byId.get(id) ?? []);
+  if (gone.length === 0) return book;
+  const byId = new Map(book.byId);
+  for (const { id } of gone) byId.delete(id);
+  const groups = byBatch(gone);
+  const batches = book.batches.flatMap((batch) => {
+    const leaving = groups.get(batch.id);
+    if (leaving === undefined) return [batch];
+    const jobs = batch.jobs.filter(({ id }) => byId.has(id));
+    const own = leaving.reduce((sum, job) => withJob(sum, job, -1), batch.tally);
+    return jobs.length === 0 ? [] : [{ ...batch, jobs, tally: own }];
+  });
+  const tally = gone.reduce((sum, job) => withJob(sum, job, -1), book.tally);
+  return { batches, tally, byId };
+}
+
+function newestFirst(batches: Batch[]): Batch[] {
+  const sorted = batches.every(
+    (batch, index) => index === 0 || (batches[index - 1]?.addedAt ?? 0) >= batch.addedAt,
+  );
+  return sorted ? batches : batches.sort((a, b) => b.addedAt - a.addedAt);
+}

@@ -1,0 +1,54 @@
+import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { Remedy } from '../../../shared/remedy.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { explain } from '../../ui/explain.ts';
+import { say } from '../../ui/statusStore.ts';
+
+/** The most that one call takes. */
+const most = 1_000;
+
+async function run(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { title, why } = explain(failureOf(error), { provider: en.shell.provider });
+    say(`${title}. ${why}`, 'bad');
+  }
+}
+
+async function inPortions<T>(
+  ids: readonly JobId[],
+  call: (jobIds: JobId[]) => Promise<T>,
+): Promise<T[]> {
+  const answers: T[] = [];
+  for (let start = 0; start < ids.length; start += most) {
+    answers.push(await call(ids.slice(start, start + most)));
+  }
+  return answers;
+}
+
+export function cancelUploads(ids: readonly JobId[]): void {
+  void run(() => inPortions(ids, (jobIds) => client.uploads.cancel({ jobIds })));
+}
+
+export function retryUploads(ids: readonly JobId[], anyway = false): void {
+  void run(() => inPortions(ids, (jobIds) => client.uploads.retry({ jobIds, anyway })));
+}
+
+export function clearFinished(): void {
+  void run(() => client.uploads.clearFinished(undefined));
+}
+
+export function setPaused(accountId: AccountId | null, paused: boolean): void {
+  const { pause, resume } = client.uploads;
+  void run(() => (paused ? pause({ accountId }) : resume({ accountId })));
+}
+
+export function applyRemedy(ids: readonly JobId[], remedy: Remedy): void {
+  void run(async () => {
+    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy });
+    const refused = (await inPortions(ids, apply)).flatMap((answer) => answer.refused);
+    if (refused.length > 0) say(en.uploads.remedies.refused(refused.length), 'bad');
+  });
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rowsOf } from '../../../../renderer/features/uploads/listRows.ts';
+import { lineAfter } from '../../../../renderer/features/uploads/UploadList.tsx';
+import { emptyBook, putInBook } from '../../../../renderer/features/uploads/uploadBook.ts';
+import { batchId, jobId } from '../../../../shared/ids.ts';
+import { fakeJobs } from '../../harness/fakeRows.ts';
+
+const book = (sizes: readonly number[]) =>
+  putInBook(
+    emptyBook,
+    sizes.flatMap((size, batch) =>
+      Array.from({ length: size }, (_, position) => {
+        const [shape] = fakeJobs().slice(position % 8);
+        if (shape === undefined) throw new Error('no such shape');
+        return {
+          ...shape,
+          position,
+          addedAt: -batch,
+          batchId: batchId.parse(`b${batch}`),
+          id: jobId.parse(`${batch}-${position}`),
+        };
+      }),
+    ),
+  );
+
+it('numbers every line once, a head over each of several gestures', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 }), (sizes) => {
+      const { batches } = book(sizes);
+      const rows = rowsOf(batches, false);
+      const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
+      const expected = batches.flatMap((batch) => [
+        ...(batches.length > 1 ? [batch.id] : []),
+        ...batch.jobs.map(({ id }) => id),
+      ]);
+      expect(lines.map((row) => (row?.kind === 'job' ? row.job.id : row?.batch.id))).toEqual(
+        expected,
+      );
+      expect(rows.at(rows.count)).toBe(undefined);
+      expect(rows.at(-1)).toBe(undefined);
+    }),
+  );
+});
+
+it('shows only what was not stored, and only gestures with some of that', () => {
+  const rows = rowsOf(book([8, 1]).batches, true);
+  const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
+  expect(lines).toHaveLength(3);
+  expect(lines.every((row) => row?.kind === 'job' && row.job.state === 'failed')).toBe(true);
+});
+
+it('keeps the keyboard within the list', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'),
+      fc.integer({ min: 1, max: 50 }),
+      fc.nat({ max: 49 }),
+      (key, count, from) => {
+        const to = lineAfter(key, Math.min(from, count - 1), count, 5);
+        expect(to).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThan(count);
+      },
+    ),
+  );
+  expect(lineAfter('a', 1, 5, 5)).toBe(null);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import {
+  existingOf,
+  groupText,
+  isDuplicate,
+  remedyGroups,
+  remedyLabel,
+} from '../../../../renderer/features/uploads/remedies.ts';
+import { accountId, jobId, mediaId } from '../../../../shared/ids.ts';
+import type { Remedy, RemedyOffer } from '../../../../shared/remedy.ts';
+import type { UploadJob } from '../../../../shared/upload.ts';
+import { fakeJobs } from '../../harness/fakeRows.ts';
+
+const other = accountId.parse('other');
+const label = () => 'Harbour Clinic';
+const offer = (remedy: Remedy, estimatedBytes: number | null = null): RemedyOffer => ({
+  remedy,
+  estimatedBytes,
+});
+const shrink: Remedy = { kind: 'shrink', flatten: false };
+const flatten: Remedy = { kind: 'shrink', flatten: true };
+const convert: Remedy = { kind: 'convert', to: 'image/jpeg', flatten: false };
+const elsewhere: Remedy = { kind: 'other-account', accountId: other };
+const id = (number: number) => jobId.parse(`job-${number}`);
+
+describe('remedies', () => {
+  it('say on their buttons what they do', () => {
+    expect(remedyLabel(offer(shrink, 1_900_000), label)).toBe('Shrink to about 1.9 MB');
+    expect(remedyLabel(offer(shrink), label)).toBe('Shrink to fit');
+    expect(remedyLabel(offer(flatten), label)).toBe('Lay on white and shrink');
+    expect(remedyLabel(offer(convert), label)).toBe('Convert to JPG');
+    expect(remedyLabel(offer(elsewhere), label)).toBe('Upload to Harbour Clinic');
+  });
+
+  it('are offered for all of a kind at once, never for one alone', () => {
+    const groups = remedyGroups([
+      [id(1), [offer(shrink, 5), offer(elsewhere)]],
+      [id(2), [offer(shrink, 7)]],
+      [id(3), [offer(convert)]],
+      [id(4), [offer(shrink), offer(elsewhere)]],
+      [id(5), []],
+    ]);
+    expect(groups).toEqual([
+      { remedy: shrink, jobIds: [id(1), id(2), id(4)] },
+      { remedy: elsewhere, jobIds: [id(1), id(4)] },
+    ]);
+    expect(groups.map((group) => groupText(group, label).action)).toEqual([
+      'Shrink all 3 to fit',
+      'Upload all 2 to Harbour Clinic',
+    ]);
+  });
+});
+
+describe('a duplicate', () => {
+  const [stored, sending] = fakeJobs();
+  const duplicate = (more: object): UploadJob => {
+    if (stored === undefined) throw new Error('no job');
+    const failure = { kind: 'file-rejected', rule: 'duplicate', ...more } as const;
+    const facts = { sizeBytes: 1, limitBytes: null, foundType: null, accepts: [] };
+    return { ...stored, id: id(9), state: 'failed', failure: { ...failure, ...facts } };
+  };
+  const byId = new Map([stored, sending].flatMap((job) => (job ? [[job.id, job] as const] : [])));
+
+  it('leads to the item that is there, as soon as it is', () => {
+    const known = mediaId.parse(77);
+    expect(existingOf(duplicate({ existingId: known }), byId)).toBe(known);
+    expect(existingOf(duplicate({ existingJobId: stored?.id }), byId)).toBe(1);
+    expect(existingOf(duplicate({ existingJobId: sending?.id }), byId)).toBe(null);
+    expect(isDuplicate(duplicate({}))).toBe(true);
+    expect(stored && isDuplicate(stored)).toBe(false);
+  });
+});

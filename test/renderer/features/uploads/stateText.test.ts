@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import {
+  canRetry,
+  countsUntil,
+  hurryOf,
+  stateText,
+} from '../../../../renderer/features/uploads/stateText.ts';
+import type { Failure } from '../../../../shared/failure.ts';
+import { type UploadJob, untilResumed } from '../../../../shared/upload.ts';
+import { fakeJobs } from '../../harness/fakeRows.ts';
+
+const [stored, sending, , tooLarge, wrongType, waiting, queued, down] = fakeJobs() as [
+  UploadJob,
+  ...UploadJob[],
+];
+const now = stored.addedAt;
+const context = { now, provider: 'Plivo', paused: false, rate: null };
+const say = (job: UploadJob | undefined, more: Partial<typeof context> = {}) => {
+  if (job === undefined) throw new Error('no such job');
+  const { text, detail } = stateText(job, { ...context, ...more });
+  return `${text} ${detail ?? ''}`.trim();
+};
+const offline: Failure = { kind: 'offline', host: 'api.plivo.com' };
+const waits = (failure: Failure, untilAt: number): UploadJob => ({
+  ...stored,
+  state: 'waiting',
+  failure,
+  untilAt,
+});
+const unsure = (more: { held?: boolean; failure?: Failure }): UploadJob => ({
+  ...stored,
+  state: 'unsure',
+  failure: offline,
+  untilAt: now + 300_000,
+  ...more,
+});
+
+describe('stateText', () => {
+  it('says the rule with both figures for a refusal', () => {
+    expect(say(stored)).toBe('Stored');
+    expect(say(tooLarge)).toMatch(/^Too large: 2.4 MB; the limit is 2 MB\./);
+    expect(say(waiting)).toMatch(/^Trying again in 1[34] s/);
+  });
+
+  it('tells the speed of a file when it is known', () => {
+    expect(say(sending)).toBe('Sending, 820 kB of 1.9 MB');
+    expect(say(sending, { rate: 1_200_000 } as never)).toMatch(/1\.2 MB\/s$/);
+  });
+
+  it('never gives a date for what waits for a person', () => {
+    const causes: Failure[] = [
+      { kind: 'unauthorized' },
+      { kind: 'forbidden', detail: null },
+      { kind: 'keychain-unavailable', cause: 'locked' },
+    ];
+    for (const failure of causes) {
+      const text = say(waits(failure, untilResumed));
+      expect(text).toMatch(/^Waits until the (account works again|keychain can be read)\./);
+      expect(text).not.toMatch(/\d\d\d/);
+    }
+    expect(countsUntil(waits({ kind: 'unauthorized' }, untilResumed))).toBe(null);
+  });
+
+  it('says that a person holds it back', () => {
+    expect(say(queued, { paused: true })).toBe('Paused');
+    expect(say(waits(offline, now + 9_000), { paused: true })).toMatch(/^Paused/);
+  });
+
+  it('tells the kinds of doubt apart', () => {
+    expect(say(unsure({}))).toMatch(/looking whether it arrived/);
+    expect(say(unsure({ held: true }))).toMatch(/sent again in 5 min/);
+    expect(say(unsure({ failure: { kind: 'cancelled' } }))).toMatch(/^Cancelled after/);
+  });
+});
+
+describe('what can be done', () => {
+  it('is another try where that could help', () => {
+    expect([stored, tooLarge, wrongType, down].map((job) => job && canRetry(job))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('is not to wait, but only where waiting is not asked for by the provider', () => {
+    expect(hurryOf(unsure({ held: true }))).toBe('send-now');
+    expect(hurryOf(unsure({}))).toBe(null);
+    expect(hurryOf(waits(offline, now + 9_000))).toBe('try-now');
+    expect(waiting && hurryOf(waiting)).toBe(null);
+  });
+});

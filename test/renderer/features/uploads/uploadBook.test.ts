@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noTally, progressOf, withJob } from '../../../../renderer/features/uploads/tally.ts';
+import {
+  dropFromBook,
+  emptyBook,
+  putInBook,
+} from '../../../../renderer/features/uploads/uploadBook.ts';
+import { batchId, jobId } from '../../../../shared/ids.ts';
+import type { UploadJob } from '../../../../shared/upload.ts';
+import { fakeJobs } from '../../harness/fakeRows.ts';
+
+const shapes = fakeJobs();
+/** Any job of a few batches, in any of the states. */
+const anyJob = fc
+  .record({
+    shape: fc.constantFrom(...shapes),
+    number: fc.nat({ max: 40 }),
+    batch: fc.nat({ max: 3 }),
+    sizeBytes: fc.option(fc.nat({ max: 5_000_000 })),
+  })
+  .map(({ shape, number, batch, sizeBytes }): UploadJob => {
+    const place = { position: number >> 1, addedAt: batch * 1_000, sizeBytes };
+    return {
+      ...shape,
+      ...place,
+      id: jobId.parse(`job-${number}-${batch}`),
+      batchId: batchId.parse(`batch-${batch}`),
+    };
+  });
+const anyChange = fc.oneof(
+  fc.record({ kind: fc.constant('put' as const), jobs: fc.array(anyJob, { maxLength: 12 }) }),
+  fc.record({ kind: fc.constant('drop' as const), jobs: fc.array(anyJob, { maxLength: 12 }) }),
+);
+
+describe('the book of uploads', () => {
+  it('holds what a list of the latest rows would, in order, whatever came and went', () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 12 }), (changes) => {
+        let book = emptyBook;
+        const latest = new Map<string, UploadJob>();
+        for (const { kind, jobs } of changes) {
+          if (kind === 'put') {
+            book = putInBook(book, jobs);
+            for (const job of jobs) latest.set(job.id, job);
+          } else {
+            book = dropFromBook(
+              book,
+              jobs.map(({ id }) => id),
+            );
+            for (const { id } of jobs) latest.delete(id);
+          }
+        }
+        const all = [...latest.values()];
+        expect(new Map(book.byId)).toEqual(latest);
+        expect(book.tally).toEqual(all.reduce((sum, job) => withJob(sum, job), noTally));
+        expect(book.batches.flatMap(({ jobs }) => jobs)).toHaveLength(all.length);
+        const added = book.batches.map(({ addedAt }) => addedAt);
+        expect(added).toEqual([...added].sort((a, b) => b - a));
+        for (const batch of book.batches) {
+          const places = batch.jobs.map(({ position }) => position);
+          expect(places).toEqual([...places].sort((a, b) => a - b));
+          expect(batch.tally).toEqual(batch.jobs.reduce((sum, job) => withJob(sum, job), noTally));
+          expect(batch.jobs.every((job) => latest.get(job.id) === job)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('leaves what did not change the same object', () => {
+    const other = shapes.map((job) => ({ ...job, batchId: batchId.parse('later') }));
+    const renamed = other.map((job) => ({ ...job, id: jobId.parse(`later-${job.id}`) }));
+    const book = putInBook(putInBook(emptyBook, shapes), renamed);
+    const first = book.batches.find(({ id }) => id === 'batch-1');
+    const changed = putInBook(book, renamed.slice(0, 1));
+    expect(changed.batches.find(({ id }) => id === 'batch-1')).toBe(first);
+    expect(dropFromBook(book, [jobId.parse('nobody')])).toBe(book);
+  });
+});
+
+describe('the tally', () => {
+  it('counts every file once and leaves the refused out of the progress', () => {
+    const { tally } = putInBook(emptyBook, shapes);
+    expect(tally.active + tally.stored + tally.failed + tally.cancelled).toBe(tally.all);
+    const bytes = 1_400_000 + 1_900_000 + 240_000 + 512_000 + 812;
+    expect(progressOf(tally)).toBeCloseTo((1_400_000 + 820_000 + 240_000) / bytes, 6);
+  });
+
+  it('knows no progress when there is nothing', () => expect(progressOf(noTally)).toBe(null));
+});
