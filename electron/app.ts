@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import type { AddTarget, Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
+import type { Envelope, Services } from '../shared/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, JobId, MediaId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
-import type { Vault } from './accounts/vault.ts';
-import type { Clock } from './base/clock.ts';
-import { createDoor, type Door, failureOf } from './base/door.ts';
-import type { Endpoints } from './base/endpoints.ts';
-import type { Log } from './base/log.ts';
+import { createDoor, failureOf } from './base/door.ts';
+import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { openDatabase, transaction } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
@@ -23,60 +21,25 @@ import { createMessageService } from './messages/messageService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
-import { type ComparedSide, createRemedyService } from './remedies/remedyService.ts';
-import type { Darkroom } from './thumbnails/darkroom.ts';
+import { createRemedyService } from './remedies/remedyService.ts';
+import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
-import {
-  type CachedPicture,
-  createThumbnailCache,
-  type PictureVariant,
-} from './thumbnails/thumbnailCache.ts';
-import { createUploadService, type Intake } from './uploads/uploadService.ts';
-
-/** What Satchel needs of the world around it; the rest is plain Node. */
-export interface SatchelDeps {
-  readonly dataDir: string;
-  readonly vault: Vault;
-  readonly keychainState: () => KeychainState;
-  readonly darkroom: Darkroom;
-  /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
-  readonly practiceLine: () => Promise<unknown>;
-  /** Base URLs in place of the providers' own, by provider id; empty outside development. */
-  readonly endpoints: Readonly<Record<string, Endpoints>>;
-  readonly clipboardWrite: (text: string) => void;
-  readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
-  readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
-  readonly emit: Emit;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-}
-
-export interface Satchel {
-  readonly services: Services;
-  readonly door: Door;
-  addFiles(
-    accountId: AccountId,
-    files: readonly Intake[],
-    target?: AddTarget | null,
-  ): Promise<Envelope<{ batchId: string }>>;
-  picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
-  /** The file of a job, as it was added or as it is sent. */
-  jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
-  /** The window was gone to, or left: what is looked at is kept fresh. */
-  focused(on: boolean): void;
-  /** What waited for the keychain goes on when it can be read again. */
-  keychainChanged(state: KeychainState): void;
-  /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
-  practiceEnded(): void;
-  close(): Promise<void>;
-}
+import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { tellType } from './uploads/tellType.ts';
+import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
   const { dataDir, clock, emit, log, random, endpoints } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   const newReference = () => randomBytes(4).toString('hex').toUpperCase();
+  const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error, name, log, newReference) };
+    }
+  };
 
   const accountTable = createAccountTable(database);
   const accounts = createAccountService({
@@ -159,6 +122,16 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
+  const intake = createIntakeService({
+    add: uploads.add,
+    clipboardImage: deps.clipboardImage,
+    resolve: (host) => lookup(host, { all: true }),
+    // Where providers may be on this machine, so may pictures.
+    allowLoopback: Object.keys(endpoints).length > 0,
+    tellType,
+    maxBytes: 64 * 1024 * 1024,
+    clock,
+  });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
   const remedies = createRemedyService({
     bench: uploads.bench,
@@ -219,6 +192,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       },
     },
     uploads,
+    intake,
     remedies,
     messages,
   };
@@ -238,13 +212,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   return {
     services,
     door: createDoor(services, log, newReference),
-    async addFiles(accountId, files, target = null) {
-      try {
-        return { ok: true, value: await uploads.add(accountId, files, target) };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error, 'addFiles', log, newReference) };
-      }
-    },
+    addFiles: (accountId, files, target = null) =>
+      enveloped('addFiles', () => uploads.add(accountId, files, target)),
+    countFiles: (files) => enveloped('countFiles', () => intake.count(files)),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
     focused: rhythm.focused,
@@ -263,6 +233,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       rhythm.close();
       thumbnails.close();
       remedies.close();
+      intake.close();
       deps.darkroom.close();
       accounts.close();
       library.close();

@@ -105,6 +105,26 @@ const comparedFile = z.object({
   contentType: z.string().nullable(),
 });
 
+/** Where added files are to be put; the label is shown with the upload. */
+export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
+export type AddTarget = z.infer<typeof addTarget>;
+
+/** What is in dropped files and folders, to be shown before anything is added. */
+export const intakeCount = z.object({
+  token: z.string(),
+  files: z.number().int(),
+  sizeBytes: z.number(),
+  folders: z.number().int(),
+  /** Left out: hidden files; symbolic links; devices, pipes and folders that may not be read. */
+  hidden: z.number().int(),
+  links: z.number().int(),
+  others: z.number().int(),
+  /** There is more than the 10,000 files that are counted, or deeper than 32 folders. */
+  beyond: z.enum(['files', 'depth']).nullable(),
+});
+export type IntakeCount = z.infer<typeof intakeCount>;
+const added = z.object({ batchId });
+
 const token = z.string().min(1).max(64);
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const ids = z.array(mediaId).min(1).max(1_000);
@@ -179,6 +199,19 @@ export const contract = {
       z.strictObject({ accountId, search: z.string().max(200) }),
       z.array(uploadTarget),
     ),
+  },
+  /** What people add that is more than single files, which go by the bridge. */
+  intake: {
+    /** What `countFiles` of the bridge counted; its token is good once, for ten minutes. */
+    add: call(z.strictObject({ token, accountId, target: addTarget.optional() }), added),
+    forget: call(z.strictObject({ token }), nothing),
+    /** A picture behind a link, fetched by the main process as a stranger would. */
+    addLink: call(
+      z.strictObject({ url: z.string().max(4_096), accountId, target: addTarget.optional() }),
+      added,
+    ),
+    /** The picture on the clipboard. */
+    addClipboard: call(z.strictObject({ accountId, target: addTarget.optional() }), added),
   },
   /** What would make refused files fit, and doing it; what was added is only ever read. */
   remedies: {
@@ -258,10 +291,6 @@ export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => 
 /** Electron's `invoke` keeps only an error's message, so answers travel in this. */
 export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
 
-/** Where added files are to be put; the label is shown with the upload. */
-export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
-export type AddTarget = z.infer<typeof addTarget>;
-
 /** What the preload hands to the window, and nothing more. */
 export interface Bridge<FileObject> {
   readonly platform: string;
@@ -276,4 +305,6 @@ export interface Bridge<FileObject> {
     files: readonly FileObject[],
     target?: AddTarget | null,
   ): Promise<Envelope<{ batchId: string }>>;
+  /** Looks into folders, and adds nothing: `intake.add` does, with the token. */
+  countFiles(files: readonly FileObject[]): Promise<Envelope<IntakeCount>>;
 }

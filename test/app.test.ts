@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryVault } from '../electron/accounts/memoryVault.ts';
 import type { Vault } from '../electron/accounts/vault.ts';
-import { createSatchel, type Satchel } from '../electron/app.ts';
+import { createSatchel } from '../electron/app.ts';
 import { systemClock } from '../electron/base/clock.ts';
 import { silentLog } from '../electron/base/log.ts';
 import { type Sandbox, startSandbox } from '../electron/sandbox/startSandbox.ts';
+import type { Satchel } from '../electron/satchel.ts';
 import type { LibraryQuery, Services } from '../shared/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
 import { providerId } from '../shared/ids.ts';
@@ -45,6 +46,7 @@ async function open(vault: Vault = createMemoryVault()) {
     practiceLine: async () => ({ plivo: sandbox.plivo, signalwire: sandbox.signalwire }),
     endpoints: { plivo: sandbox.plivo.baseUrl, signalwire: sandbox.signalwire.baseUrl },
     clipboardWrite() {},
+    clipboardImage: async () => null,
     openExternal: async () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
     emit() {},

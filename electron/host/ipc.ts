@@ -6,6 +6,7 @@ import {
   type Emit,
   type Envelope,
   type EventName,
+  type IntakeCount,
 } from '../../shared/contract.ts';
 import { accountId } from '../../shared/ids.ts';
 import type { Door } from '../base/door.ts';
@@ -36,13 +37,18 @@ export interface IpcPorts {
     items: IntakeItem[],
     target: AddTarget | null,
   ) => Promise<Envelope<{ batchId: string }>>;
+  readonly countFiles: (items: IntakeItem[]) => Promise<Envelope<IntakeCount>>;
 }
 
-/** Opens the two channels on which the window may ask; both answer our own main frame only. */
-export function openIpc({ window, door, addFiles }: IpcPorts): void {
+/** Opens the channels on which the window may ask; all answer our own main frame only. */
+export function openIpc({ window, door, addFiles, countFiles }: IpcPorts): void {
   const refuse: Envelope<never> = {
     ok: false,
     failure: { kind: 'forbidden', detail: 'this page may not ask' },
+  };
+  const unusable: Envelope<never> = {
+    ok: false,
+    failure: { kind: 'invalid-input', detail: 'these files' },
   };
   const isOurs = (event: IpcMainInvokeEvent) => {
     const frame = event.senderFrame;
@@ -60,11 +66,16 @@ export function openIpc({ window, door, addFiles }: IpcPorts): void {
       const files = intake.safeParse(items);
       const place = addTarget.nullable().safeParse(target);
       if (!to.success || !files.success || !place.success) {
-        return { ok: false, failure: { kind: 'invalid-input', detail: 'these files' } };
+        return unusable;
       }
       return addFiles(to.data, files.data, place.data);
     },
   );
+  ipcMain.handle(channels.count, async (event, items: unknown) => {
+    if (!isOurs(event)) return refuse;
+    const files = intake.safeParse(items);
+    return files.success ? countFiles(files.data) : unusable;
+  });
 }
 
 /** Events for the window, dropped while there is none: it asks for everything when it opens. */

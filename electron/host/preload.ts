@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AddTarget, Bridge, Envelope } from '../../shared/contract.ts';
+import type { AddTarget, Bridge, Envelope, IntakeCount } from '../../shared/contract.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 
 /** Before Electron 29 a File had its path on itself. */
@@ -34,6 +34,12 @@ const bridge: Bridge<File> = Object.freeze({
     return () => {
       ipcRenderer.off(channels.event, relay);
     };
+  },
+  async countFiles(files: readonly File[]) {
+    const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');
+    if (unbearable) return tooLarge(unbearable);
+    const items = await Promise.all(files.map(intakeItem));
+    return ipcRenderer.invoke(channels.count, items) as Promise<Envelope<IntakeCount>>;
   },
   async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
     const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');

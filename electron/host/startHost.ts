@@ -6,6 +6,7 @@ import { createSatchel } from '../app.ts';
 import { systemClock } from '../base/clock.ts';
 import { readEndpoints } from '../base/endpoints.ts';
 import { openLog } from '../base/logFile.ts';
+import { readClipboardImage } from './clipboardImage.ts';
 import { createDarkroom } from './darkroom.ts';
 import { hardenSession } from './hardening.ts';
 import { emitTo, openIpc } from './ipc.ts';
@@ -60,6 +61,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     clipboardWrite: (text) => clipboard.writeText(text),
+    clipboardImage: readClipboardImage,
     openExternal,
     about: {
       version: app.getVersion(),
@@ -78,7 +80,12 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
   hardenSession(windowSession);
   serveApp(windowSession, { rendererDir });
   serveMedia(windowSession, satchel);
-  openIpc({ window: shown, door: satchel.door, addFiles: satchel.addFiles });
+  openIpc({
+    window: shown,
+    door: satchel.door,
+    addFiles: satchel.addFiles,
+    countFiles: satchel.countFiles,
+  });
   setMenu();
 
   const show = () => {

@@ -11,15 +11,30 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'The message got more items after you were asked, so nothing of it was deleted.',
       remedy: 'Look at what it holds now and delete it again.',
     },
+    'link-moves-on': { why: 'The link leads on and on, so nothing was fetched.' },
+    'link-not-https': {
+      why: 'Only links that begin with https:// are fetched.',
+      remedy: 'Save the picture with a browser and add the file.',
+    },
+    'link-not-public': {
+      why: 'The link leads to a place that is not on the public internet, so nothing was fetched.',
+      remedy: 'Save the picture with a browser and add the file.',
+    },
     'link-protected': {
       why: 'The account protects its media: a link would ask whoever opens it for the account’s credentials, so it was not copied.',
       remedy: 'The protection can be switched off in the settings of the account.',
     },
+    'link-refused': {
+      why: 'Whoever keeps the picture does not hand it out to strangers.',
+      remedy: 'Save the picture with a browser and add the file.',
+    },
+    'link-with-credentials': { why: 'A link with a name or password in it is not fetched.' },
     'links-ended': {
       why: 'The links to the files end too soon for the provider to fetch them, so nothing was sent.',
       remedy: 'Go back and check the message once more: the links are made anew.',
     },
     'no-compose': { why: 'This account cannot send messages.' },
+    'no-picture': { why: 'There is no picture on the clipboard.' },
     'no-targets': { why: 'This account has no place to put an upload into.' },
     'no-upload': { why: 'This account takes no uploads.' },
     'nothing-to-send': { why: 'A message needs a text or a file.' },
@@ -33,6 +48,7 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'What you confirmed was shown more than ten minutes ago, or is done already.',
       remedy: 'Begin again, so that you see how things are now.',
     },
+    'total-too-small': { why: 'So many files do not fit into so few bytes.' },
     'too-many-files': { why: 'There are more files than one message can carry.' },
     'field:from': {
       why: 'The sender is neither a number with + and its country code, nor a name or pool of this account.',

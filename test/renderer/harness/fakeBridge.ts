@@ -99,6 +99,11 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async countFiles(files) {
+      const left = { folders: 0, hidden: 0, links: 0, others: 0, beyond: null };
+      const value = { token: 'count-1', files: files.length, sizeBytes: 0, ...left };
+      return { ok: true as const, value };
+    },
     async addFiles() {
       emit('uploadsChanged', fakeJobs());
       return { ok: true, value: { batchId: 'batch-1' } };

@@ -1,0 +1,109 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { SatchelError } from '../../shared/failure.ts';
+import { isLoopback } from '../base/httpOrigin.ts';
+import { imageTypes, readImage } from './readImage.ts';
+import { type Resolve, resolvePublic } from './resolvePublic.ts';
+
+export interface FetchLinkDeps {
+  readonly resolve: Resolve;
+  /** In development only, and only by a literal address. */
+  readonly allowLoopback: boolean;
+  readonly tellType: (head: Uint8Array) => Promise<string | null>;
+  readonly maxBytes: number;
+}
+
+export interface FetchedImage {
+  readonly bytes: Uint8Array;
+  /** Of the address, without anything else of it. */
+  readonly name: string;
+  readonly contentType: string;
+}
+
+const maxHops = 3;
+
+/**
+ * Fetches the picture behind a link as a stranger would: https, from public addresses, without
+ * credentials, cookies or a referrer, and with every hop judged like the first.
+ */
+export async function fetchLink(
+  text: string,
+  deps: FetchLinkDeps,
+  signal: AbortSignal,
+): Promise<FetchedImage> {
+  let url = parseLink(text, null, deps.allowLoopback);
+  for (let hop = 0; ; hop += 1) {
+    const response = await get(url, deps, signal);
+    try {
+      const status = response.statusCode ?? 0;
+      const { location } = response.headers;
+      if (status >= 300 && status < 400 && location !== undefined) {
+        if (hop >= maxHops) throw refuse('link-moves-on');
+        url = parseLink(location, url, deps.allowLoopback);
+        continue;
+      }
+      if (status === 404 || status === 410) throw new SatchelError({ kind: 'not-found' });
+      if (status !== 200) throw refuse('link-refused');
+      const { bytes, contentType } = await readImage(response, deps);
+      return { bytes, contentType, name: nameOf(url, contentType) };
+    } finally {
+      response.destroy();
+    }
+  }
+}
+
+function refuse(detail: string): SatchelError {
+  return new SatchelError({ kind: 'invalid-input', detail });
+}
+
+function parseLink(text: string, base: URL | null, allowLoopback: boolean): URL {
+  let url: URL;
+  try {
+    url = base === null ? new URL(text.trim()) : new URL(text, base);
+  } catch {
+    throw refuse('link-not-https');
+  }
+  const development = allowLoopback && url.protocol === 'http:' && isLoopback(url);
+  if (url.protocol !== 'https:' && !development) throw refuse('link-not-https');
+  if (url.username !== '' || url.password !== '') throw refuse('link-with-credentials');
+  // Other ports are where machines talk among themselves.
+  if (url.port !== '' && !(allowLoopback && isLoopback(url))) throw refuse('link-not-public');
+  return url;
+}
+
+async function get(url: URL, deps: FetchLinkDeps, signal: AbortSignal): Promise<IncomingMessage> {
+  const pinned = await resolvePublic(url, deps.resolve, deps.allowLoopback);
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = send(url, {
+      agent: false,
+      signal,
+      headers: { accept: imageTypes.join(', '), 'accept-encoding': 'identity' },
+      lookup: (_host, options, done) => {
+        // Node asks for all addresses when it may try several of them.
+        const { address, family } = pinned;
+        if (options.all) done(null, [pinned]);
+        else done(null, address, family);
+      },
+    });
+    request.on('response', resolve);
+    request.on('error', () => {
+      const failure = { kind: 'offline', host: url.hostname } as const;
+      reject(new SatchelError(signal.aborted ? { kind: 'cancelled' } : failure));
+    });
+    request.end();
+  });
+}
+
+function nameOf(url: URL, contentType: string): string {
+  const segment = url.pathname.split('/').at(-1) ?? '';
+  let stem = segment;
+  try {
+    stem = decodeURIComponent(segment);
+  } catch {
+    // Shown as it is.
+  }
+  const ending = `.${contentType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'image'}`;
+  const bare = stem.replace(/\.[a-z0-9]{2,5}$/i, '') || url.hostname;
+  return `${bare}${ending}`;
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { AddTarget, IntakeCount, Services } from '../../shared/contract.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { AccountId, BatchId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Intake } from '../uploads/uploadService.ts';
+import { type FetchLinkDeps, fetchLink } from './fetchLink.ts';
+import { walkFolders } from './walkFolders.ts';
+
+export interface IntakeDeps extends FetchLinkDeps {
+  readonly add: (
+    accountId: AccountId,
+    files: readonly Intake[],
+    target: AddTarget | null,
+  ) => Promise<{ batchId: BatchId }>;
+  /** The picture on the clipboard as PNG, or null when there is none. */
+  readonly clipboardImage: () => Promise<Uint8Array | null>;
+  readonly clock: Clock;
+}
+
+const limits = { files: 10_000, depth: 32 };
+const tokenLifeMs = 10 * 60_000;
+const maxTokens = 8;
+const linkLimitMs = 60_000;
+const tooSlow: Failure = {
+  kind: 'provider-down',
+  cause: 'timed-out',
+  status: null,
+  retryAfterMs: null,
+};
+
+/** What people add that is more than single files: folders, links, and the clipboard's picture. */
+export function createIntakeService(deps: IntakeDeps) {
+  const counted = new Map<
+    string,
+    { readonly files: readonly Intake[]; readonly untilMs: number }
+  >();
+  const closing = new AbortController();
+
+  const service: Services['intake'] = {
+    async add({ token, accountId, target }) {
+      const found = counted.get(token);
+      if (found === undefined || found.untilMs < deps.clock.monotonic()) {
+        throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      }
+      const added = await deps.add(accountId, found.files, target ?? null);
+      counted.delete(token);
+      return added;
+    },
+    async forget({ token }) {
+      counted.delete(token);
+      return undefined;
+    },
+    async addLink({ url, accountId, target }) {
+      const limit = new AbortController();
+      const end = () => limit.abort();
+      const stop = deps.clock.after(linkLimitMs, end);
+      closing.signal.addEventListener('abort', end, { once: true });
+      try {
+        const { bytes, name } = await fetchLink(url, deps, limit.signal);
+        return await deps.add(accountId, [{ kind: 'bytes', name, bytes }], target ?? null);
+      } catch (error) {
+        throw limit.signal.aborted && !closing.signal.aborted ? new SatchelError(tooSlow) : error;
+      } finally {
+        stop();
+        closing.signal.removeEventListener('abort', end);
+      }
+    },
+    async addClipboard({ accountId, target }) {
+      const bytes = await deps.clipboardImage();
+      if (bytes === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-picture' });
+      const name = 'Pasted picture.png';
+      return deps.add(accountId, [{ kind: 'bytes', name, bytes }], target ?? null);
+    },
+  };
+
+  return {
+    ...service,
+    /** Looks into folders before anything is added; the token stands for exactly what was found. */
+    async count(items: readonly Intake[]): Promise<IntakeCount> {
+      const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
+      const pasted = items.filter((item) => item.kind === 'bytes');
+      const { paths: found, ...rest } = await walkFolders(paths, limits, closing.signal);
+      const files: Intake[] = [
+        ...found.map((path) => ({ kind: 'path', path }) as const),
+        ...pasted,
+      ];
+      const token = randomUUID();
+      counted.set(token, { files, untilMs: deps.clock.monotonic() + tokenLifeMs });
+      const [oldest] = counted.keys();
+      if (counted.size > maxTokens && oldest !== undefined) counted.delete(oldest);
+      return { token, files: files.length, ...rest };
+    },
+    close(): void {
+      closing.abort();
+      counted.clear();
+    },
+  };
+}

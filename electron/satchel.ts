@@ -1,0 +1,60 @@
+import type {
+  AddTarget,
+  Emit,
+  Envelope,
+  IntakeCount,
+  KeychainState,
+  Services,
+} from '../shared/contract.ts';
+import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
+import type { Vault } from './accounts/vault.ts';
+import type { Clock } from './base/clock.ts';
+import type { Door } from './base/door.ts';
+import type { Endpoints } from './base/endpoints.ts';
+import type { Log } from './base/log.ts';
+import type { ComparedSide } from './remedies/remedyService.ts';
+import type { Darkroom } from './thumbnails/darkroom.ts';
+import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
+import type { Intake } from './uploads/uploadService.ts';
+
+/** What Satchel needs of the world around it; the rest is plain Node. */
+export interface SatchelDeps {
+  readonly dataDir: string;
+  readonly vault: Vault;
+  readonly keychainState: () => KeychainState;
+  readonly darkroom: Darkroom;
+  /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
+  readonly practiceLine: () => Promise<unknown>;
+  /** Base URLs in place of the providers' own, by provider id; empty outside development. */
+  readonly endpoints: Readonly<Record<string, Endpoints>>;
+  readonly clipboardWrite: (text: string) => void;
+  /** The picture on the clipboard as PNG, or null. */
+  readonly clipboardImage: () => Promise<Uint8Array | null>;
+  readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
+  readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface Satchel {
+  readonly services: Services;
+  readonly door: Door;
+  addFiles(
+    accountId: AccountId,
+    files: readonly Intake[],
+    target?: AddTarget | null,
+  ): Promise<Envelope<{ batchId: string }>>;
+  countFiles(files: readonly Intake[]): Promise<Envelope<IntakeCount>>;
+  picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  /** The file of a job, as it was added or as it is sent. */
+  jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
+  /** The window was gone to, or left: what is looked at is kept fresh. */
+  focused(on: boolean): void;
+  /** What waited for the keychain goes on when it can be read again. */
+  keychainChanged(state: KeychainState): void;
+  /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
+  practiceEnded(): void;
+  close(): Promise<void>;
+}

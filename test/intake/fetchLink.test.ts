@@ -1,0 +1,180 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.ts';
+import type { Resolve } from '../../electron/intake/resolvePublic.ts';
+import { tellType } from '../../electron/uploads/tellType.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { picture } from '../uploads/support/workshop.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(listener: RequestListener) {
+  const seen: { url: string | undefined; headers: Record<string, unknown> }[] = [];
+  const server = createServer((request, response) => {
+    seen.push({ url: request.url, headers: request.headers });
+    listener(request, response);
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { base: `http://127.0.0.1:${port}`, port, seen };
+}
+
+const noNames: Resolve = async () => {
+  throw new Error('no such name');
+};
+const deps: FetchLinkDeps = {
+  resolve: noNames,
+  allowLoopback: true,
+  tellType,
+  maxBytes: 100_000,
+};
+const never = new AbortController().signal;
+const outcome = (url: string, changed: Partial<FetchLinkDeps> = {}, signal = never) =>
+  fetchLink(url, { ...deps, ...changed }, signal).then(
+    ({ name, contentType, bytes }) => ({ name, contentType, size: bytes.length }),
+    (error: unknown) => {
+      if (!(error instanceof SatchelError)) throw error;
+      const { failure } = error;
+      if (failure.kind === 'invalid-input') return failure.detail;
+      return failure.kind === 'file-rejected' ? failure.rule : failure.kind;
+    },
+  );
+
+describe('a link to a picture', () => {
+  it('is fetched as a stranger would, and named by what its bytes are', async () => {
+    const { base, seen } = await serve((_, response) => response.end(picture(1, 9_000)));
+    expect(await outcome(`${base}/a/Blue%20sea.JPG?size=large#top`)).toEqual({
+      name: 'Blue sea.png',
+      contentType: 'image/png',
+      size: 9_000,
+    });
+    expect(seen).toHaveLength(1);
+    expect(Object.keys(seen[0]?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+    ]);
+  });
+
+  it('may lead on three times and no more', async () => {
+    const { base } = await serve((request, response) => {
+      const left = Number(request.url?.slice(1));
+      if (left === 0) response.end(picture(1));
+      else response.writeHead(302, { location: `/${left - 1}` }).end();
+    });
+    expect(await outcome(`${base}/3`)).toMatchObject({ size: 2_000 });
+    expect(await outcome(`${base}/4`)).toBe('link-moves-on');
+  });
+
+  it.each([
+    ['http://example.test/a.png', 'link-not-https'],
+    ['file:///etc/passwd', 'link-not-https'],
+    ['data:image/png;base64,AAAA', 'link-not-https'],
+    ['satchel-app://app/index.html', 'link-not-https'],
+    ['not a link', 'link-not-https'],
+    ['https://user:secret@example.test/a.png', 'link-with-credentials'],
+    ['https://example.test:8443/a.png', 'link-not-public'],
+    ['https://10.0.0.1/a.png', 'link-not-public'],
+    ['https://169.254.169.254/latest/meta-data', 'link-not-public'],
+    ['https://2130706433/a.png', 'link-not-public'],
+    ['https://0x7f.1/a.png', 'link-not-public'],
+    ['https://[::1]/a.png', 'link-not-public'],
+    ['https://[::ffff:7f00:1]/a.png', 'link-not-public'],
+    ['https://gone.example.test/a.png', 'offline'],
+  ])('is not fetched: %s (%s)', async (url, expected) => {
+    expect(await outcome(url, { allowLoopback: false })).toBe(expected);
+  });
+
+  it('is not fetched from this machine, unless in development', async () => {
+    const { base, seen } = await serve((_, response) => response.end(picture(1)));
+    expect(await outcome(`${base}/a.png`, { allowLoopback: false })).toBe('link-not-https');
+    const secure = base.replace('http:', 'https:');
+    expect(await outcome(`${secure}/a.png`, { allowLoopback: false })).toBe('link-not-public');
+    expect(seen).toEqual([]);
+  });
+
+  it('is judged by every address that its host has', async () => {
+    const mixed: Resolve = async () => [
+      { address: '1.1.1.1', family: 4 },
+      { address: '192.168.0.7', family: 4 },
+    ];
+    expect(await outcome('https://mixed.example.test/a.png', { resolve: mixed })).toBe(
+      'link-not-public',
+    );
+  });
+
+  it('does not lead a public host to this machine', async () => {
+    const asked: string[] = [];
+    const { base } = await serve((_, response) =>
+      response.writeHead(302, { location: 'https://inner.example.test/' }).end(),
+    );
+    const resolve: Resolve = async (host) => {
+      asked.push(host);
+      return [{ address: '127.0.0.1', family: 4 }];
+    };
+    expect(await outcome(`${base}/`, { resolve })).toBe('link-not-public');
+    expect(asked).toEqual(['inner.example.test']);
+  });
+});
+
+describe('what is behind a link', () => {
+  it.each<[string, RequestListener, string]>([
+    ['a page', (_, response) => response.end('<!doctype html><p>hello</p>'), 'wrong-type'],
+    ['a drawing', (_, response) => response.end('<svg xmlns="x"></svg>'), 'wrong-type'],
+    ['nothing', (_, response) => response.end(), 'wrong-type'],
+    ['a missing page', (_, response) => response.writeHead(404).end(picture(1)), 'not-found'],
+    ['a refusal', (_, response) => response.writeHead(403).end(picture(1)), 'link-refused'],
+    ['too much', (_, response) => response.end(picture(1, 100_001)), 'too-large'],
+    [
+      'too much, unsaid',
+      (_, response) => {
+        response.write(picture(1, 60_000));
+        response.end(picture(1, 60_000));
+      },
+      'too-large',
+    ],
+    [
+      'a cut answer',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 9_000 });
+        response.write(picture(1, 5_000), () => response.destroy());
+      },
+      'provider-down',
+    ],
+    ['a cut connection', (request) => request.socket.destroy(), 'offline'],
+  ])('is refused when it is %s', async (_name, listener, expected) => {
+    const { base } = await serve(listener);
+    expect(await outcome(`${base}/a.png`)).toBe(expected);
+  });
+
+  it('is not read on when its beginning is no picture', async () => {
+    let sent = 0;
+    const { base } = await serve((_, response) => {
+      const more = () => {
+        if (response.destroyed || sent > 50_000_000) return;
+        sent += 16_384;
+        response.write('a'.repeat(16_384), more);
+      };
+      more();
+    });
+    expect(await outcome(`${base}/`, { maxBytes: 1e9 })).toBe('wrong-type');
+    expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it('is given up when that is wanted', async () => {
+    const { base } = await serve(() => {});
+    const controller = new AbortController();
+    const result = outcome(`${base}/`, {}, controller.signal);
+    setTimeout(() => controller.abort(), 20);
+    expect(await result).toBe('cancelled');
+  });
+});

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createIntakeService, type IntakeDeps } from '../../electron/intake/intakeService.ts';
+import { tellType } from '../../electron/uploads/tellType.ts';
+import { accountId, batchId } from '../../shared/ids.ts';
+import { createTestClock } from '../thumbnails/testClock.ts';
+import { picture } from '../uploads/support/workshop.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'satchel-intake-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const main = accountId.parse('main');
+
+function setUp(changed: Partial<IntakeDeps> = {}) {
+  const added: unknown[][] = [];
+  const clock = createTestClock();
+  const intake = createIntakeService({
+    async add(...args) {
+      added.push(args);
+      return { batchId: batchId.parse('b') };
+    },
+    clipboardImage: async () => null,
+    resolve: async () => [],
+    allowLoopback: true,
+    tellType,
+    maxBytes: 100_000,
+    clock,
+    ...changed,
+  });
+  return { added, clock, intake };
+}
+
+const ofToken = { kind: 'invalid-input', detail: 'token' };
+
+describe('folders', () => {
+  it('are counted before anything is added, and added once by their token', async () => {
+    writeFileSync(join(dir, 'a.png'), 'four');
+    const { added, intake } = setUp();
+    const pasted = { kind: 'bytes', name: 'p.png', bytes: picture(1) } as const;
+    const count = await intake.count([{ kind: 'path', path: dir }, pasted]);
+    expect(count).toMatchObject({ files: 2, folders: 1, beyond: null });
+    expect(JSON.stringify(count)).not.toContain(dir);
+    expect(added).toEqual([]);
+    const { token } = count;
+    await intake.add({ token, accountId: main });
+    const files = [{ kind: 'path', path: join(dir, 'a.png') }, pasted];
+    expect(added).toEqual([[main, files, null]]);
+    await expect(intake.add({ token, accountId: main })).rejects.toMatchObject({
+      failure: ofToken,
+    });
+  });
+
+  it('are forgotten after a while, or when they are not wanted', async () => {
+    const { intake, clock } = setUp();
+    const first = await intake.count([{ kind: 'path', path: dir }]);
+    clock.advance(10 * 60_000 + 1);
+    const second = await intake.count([{ kind: 'path', path: dir }]);
+    await intake.forget({ token: second.token });
+    for (const { token } of [first, second]) {
+      const again = intake.add({ token, accountId: main });
+      await expect(again).rejects.toMatchObject({ failure: ofToken });
+    }
+  });
+});
+
+describe('pictures from elsewhere', () => {
+  it('are fetched and added by their bytes', async () => {
+    const server = createServer((_, response) => response.end(picture(3)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { added, intake } = setUp();
+    await intake.addLink({ url: `http://127.0.0.1:${port}/sea.png`, accountId: main });
+    expect(added).toEqual([[main, [{ kind: 'bytes', name: 'sea.png', bytes: picture(3) }], null]]);
+    server.close();
+  });
+
+  it('that do not come are given up after a while', async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { clock, intake } = setUp();
+    const fetched = intake.addLink({ url: `http://127.0.0.1:${port}/`, accountId: main });
+    const judged = expect(fetched).rejects.toMatchObject({
+      failure: { kind: 'provider-down', cause: 'timed-out' },
+    });
+    await new Promise((resolve) => server.once('request', resolve));
+    clock.advance(60_001);
+    await judged;
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('come from the clipboard when there is one on it', async () => {
+    const empty = setUp();
+    await expect(empty.intake.addClipboard({ accountId: main })).rejects.toMatchObject({
+      failure: { kind: 'invalid-input', detail: 'no-picture' },
+    });
+    const { added, intake } = setUp({ clipboardImage: async () => picture(4) });
+    await intake.addClipboard({ accountId: main });
+    expect(added).toHaveLength(1);
+  });
+});
