@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
+import { runSatchel } from './contenders/satchel.ts';
+import { type LinkOptions, startSlowLink } from './slowLink.ts';
+import type { Task } from './task.ts';
+import { runUploadBench } from './uploadBench.ts';
+
+const [, program = '', role = '', argument = ''] = process.argv;
+
+async function main(): Promise<void> {
+  const task = () => JSON.parse(readFileSync(argument, 'utf8')) as Task;
+  switch (role) {
+    case 'upload':
+      return runUploadBench(process.cwd(), program);
+    case 'link':
+      console.log(await startSlowLink(JSON.parse(argument) as LinkOptions));
+      return;
+    case 'satchel':
+      return runSatchel(task());
+    case 'limit':
+      return runLimit(task());
+    case 'five':
+      return runFiveAtOnce(task());
+    default:
+      console.error('the benches are: upload');
+      process.exitCode = 2;
+  }
+}
+
+void main().then(() => {
+  if (role !== 'link') process.exit();
+});

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { systemClock } from '../../../electron/base/clock.ts';
+import { openLog } from '../../../electron/base/logFile.ts';
+import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { accountId } from '../../../shared/ids.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+import { measured, type Task } from '../task.ts';
+
+/** The queue as the app wires it: a real database, durable states, announcements, the library. */
+export async function runSatchel(task: Task): Promise<void> {
+  const account = accountId.parse('bench');
+  const database = openDatabase(join(task.dir, 'library.sqlite'));
+  database.exec("INSERT INTO accounts VALUES ('bench','plivo','Bench','MA',0,'session','{}',0)");
+  const log = openLog({ dir: join(task.dir, 'logs') });
+  const clock = systemClock;
+  const session = createSession(
+    plivo,
+    { authId: task.authId, authToken: task.authToken },
+    { endpoints: task.baseUrl },
+    { clock, log },
+  );
+  const media = createMediaTable(database, () => plivo.retention);
+  const wanted = task.paths.length;
+  const ended = new Set<string>();
+  const sawByte = { at: 0 };
+  let finish = () => {};
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const service = createUploadService({
+    database,
+    transaction,
+    sessions: async () => ({ provider: plivo, session }),
+    providerOf: () => plivo,
+    record: (id, items) => media.upsert(id, items, clock.now()).ids,
+    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    spoolDir: join(task.dir, 'spool'),
+    clock,
+    random: Math.random,
+    emit(event, payload) {
+      if (event !== 'uploadsChanged') return;
+      for (const job of payload as UploadJob[]) {
+        if (job.state === 'sending' && job.sentBytes > 0 && sawByte.at === 0) {
+          sawByte.at = performance.now();
+        }
+        if (/stored|failed|cancelled/.test(job.state)) ended.add(job.id);
+      }
+      if (ended.size === wanted) finish();
+    },
+    log,
+  });
+  service.start();
+  const pauses = monitorEventLoopDelay({ resolution: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await measured(async () => {
+    pauses.enable();
+    const began = performance.now();
+    await service.add(
+      account,
+      task.paths.map((path) => ({ kind: 'path', path })),
+    );
+    const addedMs = performance.now() - began;
+    await done;
+    pauses.disable();
+    const jobs = await service.list(undefined);
+    return {
+      addedMs,
+      firstByteMs: sawByte.at - began,
+      longestPauseMs: pauses.max / 1e6,
+      stored: jobs.filter((job) => job.state === 'stored').length,
+    };
+  });
+  await service.close();
+  database.close();
+}
