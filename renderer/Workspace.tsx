@@ -8,6 +8,8 @@ import { Inspector } from './features/inspector/Inspector.tsx';
 import { Gallery } from './features/library/Gallery.tsx';
 import { clearSelection, useSelection } from './features/library/selectionStore.ts';
 import { Toolbar } from './features/library/Toolbar.tsx';
+import { Messages } from './features/messages/Messages.tsx';
+import { useMessages } from './features/messages/messagesStore.ts';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
@@ -25,6 +27,7 @@ import { explain } from './ui/explain.ts';
 import { say } from './ui/statusStore.ts';
 import { useAccountFacts } from './useAccountFacts.ts';
 import { useAdding } from './useAdding.tsx';
+import { useItemWork } from './useItemWork.tsx';
 
 interface WorkspaceProps {
   onConnect: () => void;
@@ -61,7 +64,9 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   const facts = useAccountFacts(accountId);
   const selected = useSelection((selection) => selection.rows);
   const active = useUploads((uploads) => uploads.book.tally.active);
-  const adding = useAdding(facts.targets);
+  const adding = useAdding(facts.targets, facts.addAbsence);
+  const items = useItemWork(facts);
+  const messages = useMessages((state) => state.messages.size);
   const [keys, setKeys] = useState(false);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
   const canAdd = facts.targets.length > 0;
@@ -84,12 +89,24 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
 
   const viewTitle = en.library.views[name];
   const title = accountId === null || name !== 'all' ? viewTitle : facts.accountLabel(accountId);
+  const openSidebar = narrow.sidebar ? (
+    <IconButton label={en.library.openSidebar} onPress={() => change({ drawer: 'sidebar' })}>
+      <Menu />
+    </IconButton>
+  ) : null;
+  const openDetails = narrow.inspector ? (
+    <IconButton label={en.library.openInspector} onPress={openInspector}>
+      <PanelRight />
+    </IconButton>
+  ) : null;
   return (
     <>
       <Shell
         sidebar={
           <Sidebar
             view={name}
+            directed={facts.directed}
+            messages={facts.senders.length > 0 || messages > 0}
             activeUploads={active}
             trayOpen={view.trayOpen}
             onView={(chosen) => change({ name: chosen, drawer: 'none' })}
@@ -110,47 +127,52 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
           <>
             <KeychainBanner sessionOnly={facts.sessionOnly} />
             <SyncFailures failed={facts.failedSyncs} {...facts} />
-            <Toolbar
-              title={title}
-              search={search}
-              sort={name === 'expiring' ? null : sort}
-              includeGone={includeGone}
-              fillFrame={view.fillFrame}
-              syncing={facts.sync !== null}
-              canAdd={canAdd}
-              onChange={change}
-              onRefresh={() => void refresh()}
-              onAdd={choose}
-              start={
-                narrow.sidebar ? (
-                  <IconButton
-                    label={en.library.openSidebar}
-                    onPress={() => change({ drawer: 'sidebar' })}
-                  >
-                    <Menu />
-                  </IconButton>
-                ) : null
-              }
-              end={
-                narrow.inspector ? (
-                  <IconButton label={en.library.openInspector} onPress={openInspector}>
-                    <PanelRight />
-                  </IconButton>
-                ) : null
-              }
-            />
-            <Gallery
-              query={query}
-              owners={facts.owners}
-              mixed={accountId === null && facts.owners.size > 1}
-              whole={!view.fillFrame}
-              sync={facts.sync}
-              canAdd={canAdd}
-              onAdd={choose}
-              onShowAll={() => change({ name: 'all', search: '' })}
-              onOpen={openInspector}
-              onCopy={copyLinks}
-            />
+            {name === 'messages' ? (
+              <Messages
+                accountId={accountId}
+                accountLabel={facts.accountLabel}
+                providerLabel={facts.providerLabel}
+                start={openSidebar}
+                end={openDetails}
+                onShowMedia={(message) =>
+                  change({ name: 'sent', accountId: message.accountId, sort: 'newest', search: '' })
+                }
+                onShowAll={() => change({ name: 'all', search: '' })}
+              />
+            ) : (
+              <>
+                <Toolbar
+                  title={title}
+                  search={search}
+                  sort={name === 'expiring' ? null : sort}
+                  includeGone={includeGone}
+                  fillFrame={view.fillFrame}
+                  syncing={facts.sync !== null}
+                  canAdd={canAdd}
+                  onChange={change}
+                  onRefresh={() => void refresh()}
+                  addAbsence={facts.addAbsence}
+                  onAdd={choose}
+                  start={openSidebar}
+                  end={openDetails}
+                />
+                <Gallery
+                  query={query}
+                  owners={facts.owners}
+                  mixed={accountId === null && facts.owners.size > 1}
+                  whole={!view.fillFrame}
+                  sync={facts.sync}
+                  canAdd={canAdd}
+                  onAdd={choose}
+                  onShowAll={() => change({ name: 'all', search: '' })}
+                  addAbsence={facts.addAbsence}
+                  entriesOf={items.entriesOf}
+                  onOpen={openInspector}
+                  onRemove={items.onRemoveSelection}
+                  onCopy={copyLinks}
+                />
+              </>
+            )}
             <Tray
               open={view.trayOpen}
               onToggle={toggleTray}
@@ -167,11 +189,15 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
             accountOf={(row) => facts.accountOf(row.accountId)}
             providerOf={(row) => facts.providerOf(row.accountId)}
             onCopy={copyLinks}
+            onRemove={items.onRemove}
+            onSend={items.onSend}
+            mostSent={items.mostSent}
             onClear={clearSelection}
           />
         }
       />
       {adding.overlay}
+      {items.dialogs}
       {keys ? <KeyboardSheet onClose={() => setKeys(false)} /> : null}
     </>
   );

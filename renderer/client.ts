@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bridge, Envelope, Services } from '../shared/contract.ts';
+import type { AddTarget, Bridge, Envelope, Services } from '../shared/contract.ts';
 import { contract } from '../shared/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
 import { batchId } from '../shared/ids.ts';
@@ -30,8 +30,12 @@ export const client: Services = createClient((name, input) => bridge().ask(name,
 
 const added = z.object({ batchId });
 
-export async function addFiles(accountId: string, files: readonly File[]) {
-  return unwrap(await bridge().addFiles(accountId, files), added);
+export async function addFiles(
+  accountId: string,
+  files: readonly File[],
+  target: AddTarget | null,
+) {
+  return unwrap(await bridge().addFiles(accountId, files, target), added);
 }
 
 /** What went wrong, as something that can be explained; anything unforeseen is a bug of ours. */

@@ -9,6 +9,7 @@ import {
 } from './features/accounts/accountsStore.ts';
 import { reopenLibrary } from './features/library/libraryStore.ts';
 import { forgetAccount } from './features/library/selectionStore.ts';
+import { forgetMessages, loadMessages, putMessages } from './features/messages/messagesStore.ts';
 import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
 import { leaveAccount } from './features/shell/viewStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
@@ -29,6 +30,7 @@ const handlers: Handlers = {
     dropAccount(accountId);
     forgetAccount(accountId);
     leaveAccount(accountId);
+    forgetMessages(accountId);
     recount();
   },
   syncChanged: putSyncState,
@@ -39,7 +41,7 @@ const handlers: Handlers = {
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
-  messagesChanged() {},
+  messagesChanged: putMessages,
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -55,5 +57,5 @@ export async function connect(): Promise<void> {
   bridge().on((name, payload) => {
     if (isEvent(name)) handle(name, payload);
   });
-  await Promise.allSettled([loadAccounts(), loadAppFacts(), loadUploads()]);
+  await Promise.allSettled([loadAccounts(), loadAppFacts(), loadUploads(), loadMessages()]);
 }

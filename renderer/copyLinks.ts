@@ -2,19 +2,36 @@ import type { Copied } from '../shared/contract.ts';
 import type { BatchId, MediaId } from '../shared/ids.ts';
 import { client, failureOf } from './client.ts';
 import { en } from './strings/en.ts';
+import { keepCopied } from './ui/copiedStore.ts';
 import { explain } from './ui/explain.ts';
+import { formatDuration } from './ui/format.ts';
 import { say } from './ui/statusStore.ts';
 
 const words = en.library;
 const most = 1_000;
 
 /** Says what became of a copy, first failure and all. */
-async function announce(copying: Promise<Copied>): Promise<void> {
+async function announce(
+  copying: Promise<Copied>,
+  mediaIds: readonly MediaId[] = [],
+): Promise<void> {
   try {
-    const { count, failed } = await copying;
+    const { count, failed, soonestExpiryAt } = await copying;
+    if (soonestExpiryAt !== null) {
+      const without = new Set(failed.map(({ mediaId }) => mediaId));
+      keepCopied(
+        mediaIds.filter((id) => !without.has(id)),
+        soonestExpiryAt,
+      );
+    }
     const [first] = failed;
     if (first === undefined) {
-      say(words.copied(count));
+      if (soonestExpiryAt === null) say(words.copied(count));
+      else {
+        // Rounded up to whole minutes: it was five of them until the answer had come.
+        const minutes = Math.ceil((soonestExpiryAt - Date.now()) / 60_000) * 60_000;
+        say(en.link.copiedUntil(count, formatDuration(minutes)), 'good', soonestExpiryAt);
+      }
       return;
     }
     const { why } = explain(first.failure, { provider: en.shell.provider });
@@ -29,7 +46,8 @@ async function announce(copying: Promise<Copied>): Promise<void> {
 
 export function copyLinks(mediaIds: readonly MediaId[]): void {
   if (mediaIds.length === 0) return;
-  void announce(client.library.copyLinks({ mediaIds: mediaIds.slice(0, most) }));
+  const asked = mediaIds.slice(0, most);
+  void announce(client.library.copyLinks({ mediaIds: asked }), asked);
 }
 
 export function copyBatch(batchId: BatchId): void {

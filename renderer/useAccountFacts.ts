@@ -1,11 +1,20 @@
 import { useMemo } from 'react';
 import type { Account, ProviderInfo } from '../shared/account.ts';
 import type { AccountId } from '../shared/ids.ts';
+import type { UploadTargets } from '../shared/upload.ts';
 import { useAccounts } from './features/accounts/accountsStore.ts';
 import type { DropTarget } from './features/drop/DropOverlay.tsx';
 import type { Owner } from './features/library/Grid.tsx';
+import type { SendingAccount } from './features/messages/ComposeDialog.tsx';
 import { en } from './strings/en.ts';
 import { accountColour } from './ui/accountColour.ts';
+
+/** An account that takes files, and what they can be put into there. */
+export interface UploadPlace extends DropTarget {
+  readonly places: UploadTargets | null;
+}
+
+export type AccountFacts = ReturnType<typeof useAccountFacts>;
 
 /** What the other parts of the window need to know of the accounts, by account. */
 export function useAccountFacts(selected: AccountId | null) {
@@ -27,12 +36,17 @@ export function useAccountFacts(selected: AccountId | null) {
         },
       ]),
     );
-    const takers = accounts.flatMap((account): DropTarget[] => {
-      const limits = providerOf(account.id)?.capabilities.upload?.limits ?? null;
-      return limits === null ? [] : [{ accountId: account.id, label: account.label, limits }];
-    });
-    const here = takers.filter(({ accountId }) => accountId === selected);
     const shown = accounts.filter(({ id }) => selected === null || id === selected);
+    const targets = shown.flatMap(({ id, label }): UploadPlace[] => {
+      const upload = providerOf(id)?.capabilities.upload ?? null;
+      if (upload === null) return [];
+      return [{ accountId: id, label, limits: upload.limits, places: upload.targets }];
+    });
+    const absences = new Set(shown.flatMap(({ id }) => providerOf(id)?.absences.upload ?? []));
+    const senders = accounts.flatMap((account): SendingAccount[] => {
+      const compose = providerOf(account.id)?.capabilities.compose ?? null;
+      return compose === null ? [] : [{ account, limits: compose.limits }];
+    });
     const states = shown.flatMap(({ id }) => syncStates[id] ?? []);
     const syncing = states.filter(({ state }) => state === 'syncing');
     const total = syncing.reduce<number | null>(
@@ -43,10 +57,18 @@ export function useAccountFacts(selected: AccountId | null) {
       accountOf,
       providerOf,
       owners,
+      senders,
       accountLabel: (id: AccountId) => accountOf(id)?.label ?? en.accounts.heading,
       providerLabel: (id: AccountId) => providerOf(id)?.label ?? en.shell.provider,
       /** Where files can go: the selected account, or every one that takes some. */
-      targets: here.length > 0 ? here : takers,
+      targets,
+      /** Why they can go nowhere; null where they can. */
+      addAbsence: targets.length > 0 || absences.size === 0 ? null : [...absences].join(' '),
+      /** Media of some account belongs to messages, so that it came in or was sent. */
+      directed: accounts.some(({ id }) => {
+        const can = providerOf(id)?.capabilities;
+        return can?.compose != null || can?.remove?.takesMessage === true;
+      }),
       sync:
         syncing.length === 0
           ? null

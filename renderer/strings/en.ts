@@ -2,9 +2,24 @@ import { accounts } from './en/accounts.ts';
 import { details } from './en/details.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
+import { link } from './en/link.ts';
+import { messages } from './en/messages.ts';
+import { removal } from './en/removal.ts';
 import { shell } from './en/shell.ts';
+import { targets } from './en/targets.ts';
 import { uploads } from './en/uploads.ts';
 
 /** Every sentence that a person reads, in English; another language is another value of this type. */
-export const en = { accounts, details, failures, library, shell, uploads };
+export const en = {
+  accounts,
+  details,
+  failures,
+  library,
+  link,
+  messages,
+  removal,
+  shell,
+  targets,
+  uploads,
+};
 export type Strings = typeof en;

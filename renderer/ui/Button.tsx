@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import styles from './Button.module.css';
 
-type Look = 'quiet' | 'outlined' | 'primary' | 'danger';
+type Look = 'quiet' | 'outlined' | 'careful' | 'primary' | 'danger';
 type Size = 'small' | 'medium' | 'large';
 
 interface ButtonProps extends Omit<ComponentProps<typeof AriaButton>, 'className' | 'children'> {

@@ -1,19 +1,6 @@
-import { Check, ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Select,
-  SelectValue,
-  Separator,
-  Text,
-} from 'react-aria-components';
+import { Check } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import styles from './Menu.module.css';
 
 export interface MenuEntry {
@@ -26,104 +13,96 @@ export interface MenuEntry {
   readonly run: () => void;
 }
 
+type Entries = readonly (MenuEntry | 'separator')[];
+
 interface MenuButtonProps {
   /** The button that opens it. */
   trigger: ReactNode;
-  entries: readonly (MenuEntry | 'separator')[];
+  entries: Entries;
 }
 
 export function MenuButton({ trigger, entries }: MenuButtonProps) {
-  const checked = entries.filter((entry) => entry !== 'separator' && entry.checked);
   return (
     <MenuTrigger>
       {trigger}
       <Popover className={styles.popover ?? ''} offset={4}>
-        <Menu
-          className={styles.menu ?? ''}
-          {...(entries.some((entry) => entry !== 'separator' && entry.checked !== undefined)
-            ? { selectionMode: 'multiple' as const }
-            : {})}
-          selectedKeys={checked.map((entry) => (entry === 'separator' ? '' : entry.id))}
-        >
-          {entries.map((entry, index) =>
-            entry === 'separator' ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be known by.
-              <Separator key={`separator-${index}`} className={styles.separator ?? ''} />
-            ) : (
-              <MenuItem
-                key={entry.id}
-                id={entry.id}
-                textValue={entry.label}
-                onAction={entry.run}
-                className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
-              >
-                {entry.checked === undefined ? null : (
-                  <Check className={styles.check} aria-hidden />
-                )}
-                {entry.icon}
-                <span>{entry.label}</span>
-              </MenuItem>
-            ),
-          )}
-        </Menu>
+        <Items entries={entries} />
       </Popover>
     </MenuTrigger>
   );
 }
 
-interface ChoiceProps<T extends string> {
+interface ContextMenuProps {
   label: string;
-  value: T;
-  options: readonly { readonly id: T; readonly label: string }[];
-  onChange: (value: T) => void;
-  /** Below a label, as wide as its form, rather than in a toolbar. */
-  block?: boolean;
-  hint?: string;
+  /** Where in the window it was asked for. */
+  at: { readonly x: number; readonly y: number };
+  entries: Entries;
+  onClose: () => void;
 }
 
-export function Choice<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  block,
-  hint,
-}: ChoiceProps<T>) {
+/** A menu where the pointer or the keyboard asked for one, open for as long as it is mounted. */
+export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
+  const place = useRef<HTMLSpanElement>(null);
   return (
-    <Select
-      {...(block ? {} : { 'aria-label': label })}
-      className={block ? (styles.block ?? '') : ''}
-      value={value}
-      onChange={(key) => {
-        const chosen = options.find((option) => option.id === key);
-        if (chosen !== undefined) onChange(chosen.id);
-      }}
-    >
-      {block ? <Label className={styles.label ?? ''}>{label}</Label> : null}
-      <AriaButton className={styles.selectButton ?? ''}>
-        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
-        <ChevronsUpDown aria-hidden />
-      </AriaButton>
-      {hint === undefined ? null : (
-        <Text slot="description" className={styles.hint ?? ''}>
-          {hint}
-        </Text>
-      )}
-      <Popover className={styles.popover ?? ''} offset={4}>
-        <ListBox className={styles.menu ?? ''}>
-          {options.map((option) => (
-            <ListBoxItem
-              key={option.id}
-              id={option.id}
-              textValue={option.label}
-              className={styles.item ?? ''}
-            >
-              <Check className={styles.check} aria-hidden />
-              {option.label}
-            </ListBoxItem>
-          ))}
-        </ListBox>
+    <>
+      <span
+        ref={place}
+        className={styles.place}
+        style={{ insetInlineStart: at.x, top: at.y }}
+        aria-hidden
+      />
+      <Popover
+        isOpen
+        triggerRef={place}
+        placement="bottom start"
+        className={styles.popover ?? ''}
+        aria-label={label}
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+      >
+        <Items label={label} entries={entries} onClose={onClose} />
       </Popover>
-    </Select>
+    </>
+  );
+}
+
+interface ItemsProps {
+  label?: string;
+  entries: Entries;
+  onClose?: () => void;
+}
+
+function Items({ label, entries, onClose }: ItemsProps) {
+  const checked = entries.filter((entry) => entry !== 'separator' && entry.checked);
+  return (
+    <Menu
+      {...(label === undefined ? {} : { 'aria-label': label, autoFocus: 'first' as const })}
+      className={styles.menu ?? ''}
+      {...(entries.some((entry) => entry !== 'separator' && entry.checked !== undefined)
+        ? { selectionMode: 'multiple' as const }
+        : {})}
+      selectedKeys={checked.map((entry) => (entry === 'separator' ? '' : entry.id))}
+      {...(onClose === undefined ? {} : { onClose })}
+    >
+      {entries.map((entry, index) =>
+        entry === 'separator' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be known by.
+          <Separator key={`separator-${index}`} className={styles.separator ?? ''} />
+        ) : (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            textValue={entry.label}
+            onAction={entry.run}
+            className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
+          >
+            {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}
+            {entry.icon}
+            <span>{entry.label}</span>
+          </MenuItem>
+        ),
+      )}
+    </Menu>
   );
 }

@@ -3,6 +3,8 @@ import { create } from 'zustand';
 export interface Status {
   readonly text: string;
   readonly tone: 'good' | 'bad';
+  /** What it tells of holds until then, which is counted down. */
+  readonly untilAt: number | null;
   /** So that the same sentence twice is news twice. */
   readonly number: number;
 }
@@ -18,7 +20,11 @@ export const useStatus = create<StatusState>((set) => ({
 }));
 
 /** Says something short to the person: shown for a while and read out. */
-export function say(text: string, tone: Status['tone'] = 'good'): void {
+export function say(
+  text: string,
+  tone: Status['tone'] = 'good',
+  untilAt: number | null = null,
+): void {
   const number = (useStatus.getState().status?.number ?? 0) + 1;
-  useStatus.setState({ status: { text, tone, number } });
+  useStatus.setState({ status: { text, tone, untilAt, number } });
 }

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { say } from '../../ui/statusStore.ts';
+import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
 import { putAccount } from './accountsStore.ts';
 import { CredentialFields } from './CredentialFields.tsx';
@@ -87,6 +88,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
             }}
           />
         ) : null}
+        <Absences absences={provider.absences} />
         <CredentialFields
           key={provider.id}
           autoFocus={providers.length <= 1}

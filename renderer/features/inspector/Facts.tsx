@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
+import { DirectionMark } from '../../ui/DirectionMark.tsx';
 import { formatExactBytes, formatInstant } from '../../ui/format.ts';
 import styles from './Inspector.module.css';
 
@@ -13,18 +14,35 @@ interface FactsProps {
 
 const words = en.library.inspector;
 
+/** A fact that comes from outside, where it is told at all. */
+const known = (term: string, value: string | null): [string, ReactNode][] =>
+  value === null ? [] : [[term, <bdi key={term}>{value}</bdi>]];
+
 export function Facts({ row, account, provider }: FactsProps) {
   const now = Date.now();
   const instant = (at: number | null) => (at === null ? words.unknown : formatInstant(at, now));
   const facts: [string, ReactNode][] = [
     [words.type, row.contentType ?? words.unknown],
-    [words.size, row.sizeBytes === null ? words.unknown : formatExactBytes(row.sizeBytes)],
+    [words.size, row.sizeBytes === null ? words.sizeUnknown : formatExactBytes(row.sizeBytes)],
     [words.stored, instant(row.storedAt)],
     ...(row.usedAt === null ? [] : [[words.used, instant(row.usedAt)] as [string, ReactNode]]),
     [words.seen, instant(row.seenAt)],
     ...(row.direction === null
       ? []
-      : [[words.direction, words[row.direction]] as [string, ReactNode]]),
+      : [
+          [
+            words.direction,
+            <span key="direction" className={styles.direction}>
+              <span aria-hidden>
+                <DirectionMark direction={row.direction} />
+              </span>
+              {words[row.direction]}
+            </span>,
+          ] as [string, ReactNode],
+        ]),
+    ...known(words.from, row.fromAddress),
+    ...known(words.to, row.toAddress),
+    ...known(words.messageStatus, row.messageStatus),
     [words.account, <bdi key="account">{account?.label ?? words.unknown}</bdi>],
     [words.provider, provider?.label ?? words.unknown],
     [

@@ -1,6 +1,5 @@
-import { Link, MousePointerClick, X } from 'lucide-react';
+import { MousePointerClick, X } from 'lucide-react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
-import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
@@ -8,16 +7,17 @@ import { Button } from '../../ui/Button.tsx';
 import { CountdownChip } from '../../ui/CountdownChip.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import { Actions, type ItemActions } from './Actions.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
+import { LinkLife } from './LinkLife.tsx';
 import { sizeOf, soonestOf } from './summary.ts';
 
-interface InspectorProps {
+interface InspectorProps extends ItemActions {
   rows: readonly MediaRow[];
   accountOf: (row: MediaRow) => Account | undefined;
   providerOf: (row: MediaRow) => ProviderInfo | undefined;
-  onCopy: (mediaIds: readonly MediaId[]) => void;
   onClear: () => void;
 }
 
@@ -39,8 +39,10 @@ export function Inspector(props: InspectorProps) {
   return props.rows.length === 1 ? <One {...props} row={first} /> : <Many {...props} />;
 }
 
-function One({ row, accountOf, providerOf, onCopy }: InspectorProps & { row: MediaRow }) {
+function One(props: InspectorProps & { row: MediaRow }) {
+  const { row, accountOf, providerOf } = props;
   const provider = providerOf(row);
+  const link = provider?.capabilities.link ?? null;
   const name = row.name ?? words.unnamed;
   return (
     <div className={styles.panel}>
@@ -51,29 +53,24 @@ function One({ row, accountOf, providerOf, onCopy }: InspectorProps & { row: Med
         <h2 className={styles.name}>{name}</h2>
         <p className={styles.kind}>
           {words.kinds[row.kind]}
-          {row.sizeBytes === null ? '' : ` · ${formatBytes(row.sizeBytes)}`}
+          {` · ${row.sizeBytes === null ? words.sizeUnknown : formatBytes(row.sizeBytes)}`}
         </p>
       </div>
       {provider === undefined ? null : (
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
-      <div className={styles.actions}>
-        <Button look="primary" isDisabled={row.goneAt !== null} onPress={() => onCopy([row.id])}>
-          <Link aria-hidden />
-          {words.copyLink}
-        </Button>
-        {row.goneAt === null ? null : <p className={styles.kind}>{words.inspector.goneNote}</p>}
-      </div>
+      {link === null || row.goneAt !== null ? null : <LinkLife row={row} kind={link.kind} />}
+      <Actions {...props} rows={[row]} />
       <Facts row={row} account={accountOf(row)} provider={provider} />
     </div>
   );
 }
 
-function Many({ rows, providerOf, onCopy, onClear }: InspectorProps) {
+function Many(props: InspectorProps) {
+  const { rows, providerOf, onClear } = props;
   const { bytes, unknown } = sizeOf(rows);
   const soonest = soonestOf(rows, (row) => providerOf(row)?.retention);
   const soonestRule = soonest === null ? undefined : providerOf(soonest)?.retention;
-  const live = rows.filter((row) => row.goneAt === null);
   const total = formatBytes(bytes);
   return (
     <div className={styles.panel}>
@@ -101,20 +98,11 @@ function Many({ rows, providerOf, onCopy, onClear }: InspectorProps) {
           </>
         )}
       </dl>
-      <div className={styles.actions}>
-        <Button
-          look="primary"
-          isDisabled={live.length === 0}
-          onPress={() => onCopy(live.map(({ id }) => id))}
-        >
-          <Link aria-hidden />
-          {words.copyLinks(live.length)}
-        </Button>
-        <Button onPress={onClear}>
-          <X aria-hidden />
-          {words.inspector.clear}
-        </Button>
-      </div>
+      <Actions {...props} />
+      <Button look="quiet" onPress={onClear}>
+        <X aria-hidden />
+        {words.inspector.clear}
+      </Button>
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function Life({ row, rule, provider }: LifeProps) {
     <p className={`${styles.life} ${styles[urgencyOf(expiry, now)] ?? ''}`}>
       <strong>{sentence}</strong>
       <span>{certainty}</span>
+      {rule.note === undefined ? null : <span className={styles.note}>{rule.note}</span>}
     </p>
   );
 }

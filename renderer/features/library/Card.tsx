@@ -4,6 +4,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, type RetentionRule } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
 import { CountdownChip } from '../../ui/CountdownChip.tsx';
+import { DirectionMark } from '../../ui/DirectionMark.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
@@ -26,7 +27,7 @@ export const Card = memo(function Card(props: CardProps) {
   const { row, index, column, selected, focused, whole, rule, owner } = props;
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = row.name ?? en.library.unnamed;
-  const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
+  const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
   const factsId = `facts-${row.id}`;
   const gone = row.goneAt !== null;
   return (
@@ -70,8 +71,8 @@ export const Card = memo(function Card(props: CardProps) {
         </div>
         <div className={styles.meta} id={factsId}>
           <span className={styles.facts}>
-            {formatType(row.contentType, row.name)}
-            {size === null ? '' : ` · ${size}`}
+            <DirectionMark direction={row.direction} />
+            {`${formatType(row.contentType, row.name)} · ${size}`}
           </span>
           {expiry === null ? null : <CountdownChip expiry={expiry} />}
         </div>

@@ -6,6 +6,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { explain } from '../../ui/explain.ts';
 import { formatCount } from '../../ui/format.ts';
+import type { MenuEntry } from '../../ui/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
@@ -20,9 +21,13 @@ interface GalleryProps {
   /** How far reading the accounts in view is; null when nothing is being read. */
   sync: { readonly seen: number; readonly total: number | null } | null;
   canAdd: boolean;
+  /** Why files cannot be added, where they cannot. */
+  addAbsence: string | null;
   onAdd: () => void;
   onShowAll: () => void;
+  entriesOf: () => readonly (MenuEntry | 'separator')[];
   onOpen: () => void;
+  onRemove: () => void;
   onCopy: (mediaIds: readonly MediaId[]) => void;
 }
 
@@ -68,7 +73,11 @@ function Content(props: GalleryProps) {
       </Message>
     );
   }
-  const filtered = query.search !== '' || query.kinds !== null || query.expiringWithinMs !== null;
+  const filtered =
+    query.search !== '' ||
+    query.kinds !== null ||
+    query.direction !== undefined ||
+    query.expiringWithinMs !== null;
   if (phase === 'opening' || (total === 0 && sync !== null && !filtered)) return <Skeletons />;
   if (total > 0) return <Grid {...props} />;
   if (filtered) return <EmptyFilter query={query} onShowAll={props.onShowAll} />;
@@ -77,7 +86,7 @@ function Content(props: GalleryProps) {
       inviting={props.canAdd}
       icon={<FolderOpen aria-hidden />}
       title={words.empty.title}
-      text={props.canAdd ? words.empty.text : words.empty.textReadOnly}
+      text={props.canAdd ? words.empty.text : (props.addAbsence ?? words.empty.textReadOnly)}
     >
       {props.canAdd ? <Button onPress={props.onAdd}>{words.addFiles}</Button> : null}
     </Message>
@@ -89,7 +98,9 @@ function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () 
     query.search !== ''
       ? words.emptyFilter.search(query.search)
       : query.expiringWithinMs === null
-        ? words.emptyFilter.kind
+        ? query.direction === undefined
+          ? words.emptyFilter.kind
+          : words.emptyFilter[query.direction === 'inbound' ? 'received' : 'sent']
         : words.emptyFilter.expiring;
   return (
     <Message icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>

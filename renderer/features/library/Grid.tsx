@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
+import { ContextMenu, type MenuEntry } from '../../ui/Menu.tsx';
 import { Card, CardSkeleton } from './Card.tsx';
 import styles from './Grid.module.css';
 import { geometryOf } from './gridGeometry.ts';
@@ -21,8 +22,16 @@ interface GridProps {
   /** Several accounts stand together, so each card says whose it is. */
   mixed: boolean;
   whole: boolean;
+  /** What can be done with the selection, asked when the menu opens. */
+  entriesOf: () => readonly (MenuEntry | 'separator')[];
   onOpen: () => void;
+  onRemove: () => void;
   onCopy: (mediaIds: readonly MediaId[]) => void;
+}
+
+interface MenuPlace {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly entries: readonly (MenuEntry | 'separator')[];
 }
 
 /** The width of an element's content, followed. */
@@ -38,7 +47,9 @@ function useContentWidth(ref: React.RefObject<HTMLElement | null>): number {
   return width;
 }
 
-export function Grid({ owners, mixed, whole, onOpen, onCopy }: GridProps) {
+export function Grid(props: GridProps) {
+  const { owners, mixed, whole, entriesOf, onOpen, onRemove, onCopy } = props;
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { total, pages, query } = useLibrary();
   const selection = useSelection();
   const scroll = useRef<HTMLDivElement>(null);
@@ -61,7 +72,8 @@ export function Grid({ owners, mixed, whole, onOpen, onCopy }: GridProps) {
   });
   const visibleRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight));
   const field = { columns, total, rowsInView: visibleRows };
-  const keys = useGridKeys({ field, onOpen, onCopy });
+  const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: entriesOf() });
+  const keys = useGridKeys({ field, onOpen, onCopy, onRemove, onMenu });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes, whatever else does.
   useLayoutEffect(() => rows.measure(), [rowHeight]);
@@ -77,15 +89,15 @@ export function Grid({ owners, mixed, whole, onOpen, onCopy }: GridProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
-    const grid = scroll.current;
-    if (grid === null || !grid.contains(document.activeElement)) return;
+    const shown = scroll.current;
+    if (shown === null || !shown.contains(document.activeElement)) return;
     rows.scrollToIndex(focusRow);
     requestAnimationFrame(() =>
-      grid.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true }),
+      shown.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true }),
     );
   }, [focus]);
 
-  return (
+  const grid = (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
     <div
       ref={scroll}
@@ -143,5 +155,14 @@ export function Grid({ owners, mixed, whole, onOpen, onCopy }: GridProps) {
             ))}
       </div>
     </div>
+  );
+  // Beside the grid, which would hear the menu's presses and keys as its own.
+  return (
+    <>
+      {grid}
+      {menu === null ? null : (
+        <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
+      )}
+    </>
   );
 }

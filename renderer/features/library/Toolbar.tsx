@@ -4,8 +4,10 @@ import { Button as AriaButton, Input, SearchField } from 'react-aria-components'
 import type { LibraryQuery } from '../../../shared/contract.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { formatCount } from '../../ui/format.ts';
-import { Choice, MenuButton } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
+import { WhyNot } from '../../ui/WhyNot.tsx';
 import { useLibrary } from './libraryStore.ts';
 import styles from './Toolbar.module.css';
 
@@ -20,6 +22,8 @@ interface ToolbarProps {
   fillFrame: boolean;
   syncing: boolean;
   canAdd: boolean;
+  /** Why files cannot be added, where they cannot. */
+  addAbsence: string | null;
   start: ReactNode;
   end: ReactNode;
   onChange: (change: {
@@ -53,75 +57,83 @@ export function Toolbar(props: ToolbarProps) {
   const { total, phase } = useLibrary();
   const [typed, setTyped] = useTyped(search, onChange);
   return (
-    <header className={styles.toolbar}>
-      {props.start}
-      <div className={styles.heading}>
-        <h1 className={styles.title} title={title}>
-          {title}
-        </h1>
-        {phase === 'ready' ? (
-          <span className={styles.total}>{words.total(total, formatCount(total))}</span>
-        ) : null}
-      </div>
-      <SearchField
-        aria-label={words.search}
-        className={styles.search ?? ''}
-        value={typed}
-        onChange={setTyped}
-        maxLength={200}
-      >
-        <Search aria-hidden />
-        <Input
-          className={styles.input ?? ''}
-          placeholder={words.search}
-          data-search
-          spellCheck={false}
+    <header className={styles.place}>
+      <div className={styles.toolbar}>
+        {props.start}
+        <div className={styles.heading}>
+          <h1 className={styles.title} title={title}>
+            {title}
+          </h1>
+          {phase === 'ready' ? (
+            <span className={styles.total}>{words.total(total, formatCount(total))}</span>
+          ) : null}
+        </div>
+        <SearchField
+          aria-label={words.search}
+          className={styles.search ?? ''}
+          value={typed}
+          onChange={setTyped}
+          maxLength={200}
+        >
+          <Search aria-hidden />
+          <Input
+            className={styles.input ?? ''}
+            placeholder={words.search}
+            data-search
+            spellCheck={false}
+          />
+          <AriaButton className={styles.clear ?? ''} aria-label={words.emptyFilter.clear}>
+            <X aria-hidden />
+          </AriaButton>
+        </SearchField>
+        {sort === null ? null : (
+          <Choice
+            label={words.sort}
+            value={sort}
+            options={sorts}
+            onChange={(chosen) => onChange({ sort: chosen })}
+          />
+        )}
+        <MenuButton
+          trigger={
+            <IconButton label={words.options}>
+              <SlidersHorizontal />
+            </IconButton>
+          }
+          entries={[
+            {
+              id: 'fill',
+              label: words.fillFrame,
+              checked: fillFrame,
+              run: () => onChange({ fillFrame: !fillFrame }),
+            },
+            {
+              id: 'gone',
+              label: words.showGone,
+              checked: includeGone,
+              run: () => onChange({ includeGone: !includeGone }),
+            },
+          ]}
         />
-        <AriaButton className={styles.clear ?? ''} aria-label={words.emptyFilter.clear}>
-          <X aria-hidden />
-        </AriaButton>
-      </SearchField>
-      {sort === null ? null : (
-        <Choice
-          label={words.sort}
-          value={sort}
-          options={sorts}
-          onChange={(chosen) => onChange({ sort: chosen })}
-        />
-      )}
-      <MenuButton
-        trigger={
-          <IconButton label={words.options}>
-            <SlidersHorizontal />
+        <span className={props.syncing ? styles.spinning : ''}>
+          <IconButton label={words.refresh} onPress={props.onRefresh}>
+            <RefreshCw />
           </IconButton>
-        }
-        entries={[
-          {
-            id: 'fill',
-            label: words.fillFrame,
-            checked: fillFrame,
-            run: () => onChange({ fillFrame: !fillFrame }),
-          },
-          {
-            id: 'gone',
-            label: words.showGone,
-            checked: includeGone,
-            run: () => onChange({ includeGone: !includeGone }),
-          },
-        ]}
-      />
-      <span className={props.syncing ? styles.spinning : ''}>
-        <IconButton label={words.refresh} onPress={props.onRefresh}>
-          <RefreshCw />
-        </IconButton>
-      </span>
-      {props.end}
-      {props.canAdd ? (
-        <Button look="primary" onPress={props.onAdd}>
-          <Plus aria-hidden />
-          {words.addFiles}
-        </Button>
-      ) : null}
+        </span>
+        {props.end}
+        {props.canAdd || props.addAbsence !== null ? (
+          <Button
+            look="primary"
+            aria-label={words.addFiles}
+            isDisabled={!props.canAdd}
+            onPress={props.onAdd}
+          >
+            <Plus aria-hidden />
+            <span className={styles.add}>{words.addFiles}</span>
+          </Button>
+        ) : null}
+        {props.addAbsence === null ? null : <WhyNot label={words.whyNot} why={props.addAbsence} />}
+      </div>
     </header>
   );
 }

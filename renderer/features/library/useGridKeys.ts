@@ -10,6 +10,8 @@ import { clearSelection, select, useSelection } from './selectionStore.ts';
 interface GridKeys {
   field: Field;
   onOpen: () => void;
+  onRemove: () => void;
+  onMenu: (at: { readonly x: number; readonly y: number }) => void;
   onCopy: (mediaIds: readonly MediaId[]) => void;
 }
 
@@ -52,7 +54,7 @@ const indexOf = (target: EventTarget): number | null => {
 };
 
 /** What presses and keys do to the grid's selection. */
-export function useGridKeys({ field, onOpen, onCopy }: GridKeys) {
+export function useGridKeys({ field, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
   const onKeyDown = (event: KeyboardEvent) => {
     const mod = event.ctrlKey || event.metaKey;
     const { focus } = useSelection.getState();
@@ -69,6 +71,7 @@ export function useGridKeys({ field, onOpen, onCopy }: GridKeys) {
       else select(pick(row, focus));
       if (event.key === 'Enter') onOpen();
     } else if (mod && event.key.toLowerCase() === 'a') void selectAll(field.total);
+    else if (event.key === 'Delete' || (mod && event.key === 'Backspace')) onRemove();
     else if (event.key === 'Escape') clearSelection();
     else return;
     event.preventDefault();
@@ -93,5 +96,15 @@ export function useGridKeys({ field, onOpen, onCopy }: GridKeys) {
     if (indexOf(event.target) !== null) onOpen();
   };
 
-  return { onKeyDown, onClick, onDoubleClick };
+  /** Also for the menu key, which says where the focused item is. */
+  const onContextMenu = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : rowAt(useLibrary.getState().pages, index);
+    if (index === null || row === undefined) return;
+    event.preventDefault();
+    if (!useSelection.getState().rows.has(row.id)) select(pick(row, index));
+    onMenu({ x: event.clientX, y: event.clientY });
+  };
+
+  return { onKeyDown, onClick, onDoubleClick, onContextMenu };
 }

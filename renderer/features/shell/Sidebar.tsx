@@ -1,10 +1,13 @@
 import {
+  ArrowDownLeft,
   ArrowUpFromLine,
+  ArrowUpRight,
   Clapperboard,
   FileText,
   Image,
   Keyboard,
   LayoutGrid,
+  MessageSquareShare,
   Plus,
   Timer,
 } from 'lucide-react';
@@ -16,6 +19,9 @@ import type { ViewName } from './viewStore.ts';
 
 interface SidebarProps {
   view: ViewName;
+  /** Whether media comes in and is sent here, and whether messages are. */
+  directed: boolean;
+  messages: boolean;
   activeUploads: number;
   trayOpen: boolean;
   accounts: ReactNode;
@@ -34,9 +40,16 @@ const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = 
   { name: 'images', icon: <Image aria-hidden /> },
   { name: 'video', icon: <Clapperboard aria-hidden /> },
   { name: 'documents', icon: <FileText aria-hidden /> },
+  { name: 'received', icon: <ArrowDownLeft aria-hidden /> },
+  { name: 'sent', icon: <ArrowUpRight aria-hidden /> },
+  { name: 'messages', icon: <MessageSquareShare aria-hidden /> },
 ];
 
 export function Sidebar(props: SidebarProps) {
+  const shown = views.filter(({ name }) => {
+    if (name === 'messages') return props.messages;
+    return props.directed || (name !== 'received' && name !== 'sent');
+  });
   return (
     <div className={styles.sidebar}>
       <p className={styles.brand}>
@@ -48,7 +61,7 @@ export function Sidebar(props: SidebarProps) {
           {words.heading}
         </h2>
         <ul className={styles.views}>
-          {views.map(({ name, icon }) => (
+          {shown.map(({ name, icon }) => (
             <li key={name}>
               <button
                 type="button"

@@ -3,7 +3,15 @@ import type { LibraryQuery } from '../../../shared/contract.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MediaKind } from '../../../shared/media.ts';
 
-export type ViewName = 'all' | 'expiring' | 'images' | 'video' | 'documents';
+export type ViewName =
+  | 'all'
+  | 'expiring'
+  | 'images'
+  | 'video'
+  | 'documents'
+  | 'received'
+  | 'sent'
+  | 'messages';
 export type Sort = LibraryQuery['sort'];
 
 export interface View {
@@ -40,6 +48,14 @@ const kindsOf: Readonly<Record<ViewName, MediaKind[] | null>> = {
   images: ['image'],
   video: ['video'],
   documents: ['pdf', 'text'],
+  received: null,
+  sent: null,
+  messages: null,
+};
+
+const directionsOf: Readonly<Partial<Record<ViewName, LibraryQuery['direction']>>> = {
+  received: 'inbound',
+  sent: 'outbound',
 };
 
 const soonMs = 2 * 60 * 60_000;
@@ -48,9 +64,11 @@ const soonMs = 2 * 60 * 60_000;
 export function queryOf(
   view: Pick<View, 'name' | 'accountId' | 'search' | 'sort' | 'includeGone'>,
 ): LibraryQuery {
+  const direction = directionsOf[view.name];
   return {
     accountId: view.accountId,
     kinds: kindsOf[view.name],
+    ...(direction === undefined ? {} : { direction }),
     expiringWithinMs: view.name === 'expiring' ? soonMs : null,
     search: view.search.trim().slice(0, 200),
     sort: view.name === 'expiring' ? 'expiring' : view.sort,

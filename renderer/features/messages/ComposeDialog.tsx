@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react';
+import type { Account } from '../../../shared/account.ts';
+import type { PreparedMessage } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import type { MessageRow } from '../../../shared/message.ts';
+import type { ComposeLimits } from '../../../shared/outgoing.ts';
+import { client, failureOf } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { explain } from '../../ui/explain.ts';
+import { say } from '../../ui/statusStore.ts';
+import { ComposeForm, type Draft } from './ComposeForm.tsx';
+import { ConfirmMessage } from './ConfirmMessage.tsx';
+import { putMessages } from './messagesStore.ts';
+
+/** An account that sends messages. */
+export interface SendingAccount {
+  readonly account: Account;
+  readonly limits: ComposeLimits;
+}
+
+interface ComposeDialogProps {
+  rows: readonly MediaRow[];
+  /** Practice items go with practice accounts only. */
+  practice: boolean;
+  senders: readonly SendingAccount[];
+  providerOf: (account: Account) => string;
+  onSent: (message: MessageRow) => void;
+  onClose: () => void;
+}
+
+const words = en.messages;
+
+/** From some items to a message that was confirmed as it stands; nothing leaves before that. */
+export function ComposeDialog(props: ComposeDialogProps) {
+  const { practice, senders, providerOf, onSent, onClose } = props;
+  const able = senders.filter(({ account }) => account.practice === practice);
+  const [draft, setDraft] = useState<Draft>({
+    accountId: able[0]?.account.id ?? null,
+    from: '',
+    to: '',
+    text: '',
+    rows: props.rows,
+  });
+  const [prepared, setPrepared] = useState<PreparedMessage | null>(null);
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const sender = able.find(({ account }) => account.id === draft.accountId);
+  const suggestions = useSenders(sender?.account ?? null, (from) =>
+    setDraft((old) => (old.from === '' ? { ...old, from } : old)),
+  );
+
+  if (sender === undefined) {
+    const why =
+      senders.length === 0
+        ? words.noSender
+        : practice
+          ? words.noPracticeSender
+          : words.noRealSender;
+    return (
+      <Dialog title={words.title} onClose={onClose}>
+        <Banner tone="warn" boxed title={why} />
+        <DialogActions>
+          <Button slot="close">{en.shell.close}</Button>
+        </DialogActions>
+      </Dialog>
+    );
+  }
+  const provider = providerOf(sender.account);
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    setPending(true);
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setPending(false);
+  }
+
+  const check = ({ account }: SendingAccount) =>
+    attempt(async () => {
+      const { from, to, text, rows } = draft;
+      const mediaIds = rows.map(({ id }) => id);
+      setPrepared(
+        await client.messages.prepare({ accountId: account.id, from, to, text, mediaIds }),
+      );
+    });
+
+  const send = (token: string) =>
+    attempt(async () => {
+      const message = await client.messages.send({ token });
+      putMessages([message]);
+      say(words.sent(message.to));
+      onSent(message);
+    });
+
+  const told = failure === null ? null : explain(failure, { provider });
+  const refusal =
+    told === null ? null : (
+      <Banner tone="danger" boxed urgent title={`${told.title}.`}>
+        {told.why} {told.remedy}
+      </Banner>
+    );
+  if (prepared !== null) {
+    return (
+      <ConfirmMessage
+        draft={draft}
+        prepared={prepared}
+        sender={sender}
+        provider={provider}
+        pending={pending}
+        refusal={refusal}
+        onBack={() => {
+          setPrepared(null);
+          setFailure(null);
+        }}
+        onSend={(token) => void send(token)}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <ComposeForm
+      draft={draft}
+      senders={able}
+      sender={sender}
+      suggestions={suggestions}
+      pending={pending}
+      failure={failure}
+      refusal={refusal}
+      onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
+      onCheck={() => void check(sender)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Senders that the account was seen to use; the latest is taken until another is typed. */
+function useSenders(account: Account | null, onFirst: (from: string) => void): readonly string[] {
+  const [found, setFound] = useState<readonly string[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once an account.
+  useEffect(() => {
+    setFound([]);
+    if (account === null) return;
+    let over = false;
+    client.messages.senders({ accountId: account.id }).then(
+      (senders) => {
+        if (over) return;
+        setFound(senders);
+        if (senders[0] !== undefined) onFirst(senders[0]);
+      },
+      // Only suggestions: whoever sends knows the number.
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [account?.id]);
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { Form } from 'react-aria-components';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { recipientOf, senderOf } from '../../../shared/message.ts';
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { ComboField } from '../../ui/ComboField.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { formatBytes, formatCount } from '../../ui/format.ts';
+import { TextBox } from '../../ui/TextBox.tsx';
+import { Billed } from './Billed.tsx';
+import styles from './Compose.module.css';
+import type { SendingAccount } from './ComposeDialog.tsx';
+import { MediaList } from './MediaList.tsx';
+import { loadText, messageLoad, warningText } from './messageLoad.ts';
+
+/** A message as it is being written. */
+export interface Draft {
+  readonly accountId: AccountId | null;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly rows: readonly MediaRow[];
+}
+
+interface ComposeFormProps {
+  draft: Draft;
+  senders: readonly SendingAccount[];
+  sender: SendingAccount;
+  suggestions: readonly string[];
+  pending: boolean;
+  failure: Failure | null;
+  refusal: ReactNode;
+  onChange: (change: Partial<Draft>) => void;
+  onCheck: () => void;
+  onClose: () => void;
+}
+
+const words = en.messages;
+
+export function ComposeForm(props: ComposeFormProps) {
+  const { draft, senders, sender, suggestions, pending, failure, refusal, onChange } = props;
+  const { limits } = sender;
+  const load = messageLoad(draft.rows, limits);
+  const empty = draft.rows.length === 0 && draft.text.trim() === '';
+  const problem = load.problem ?? (empty ? words.problems.empty : null);
+  const detail = failure?.kind === 'invalid-input' ? failure.detail : null;
+  const errors: Record<string, string> | null =
+    detail === 'field:from'
+      ? { from: words.wrongSender }
+      : detail === 'field:to'
+        ? { to: words.wrongNumber }
+        : null;
+  return (
+    <Dialog wide title={words.title} onClose={props.onClose}>
+      <Form
+        className={styles.form ?? ''}
+        validationErrors={errors ?? {}}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending && problem === null) props.onCheck();
+        }}
+      >
+        <Billed practice={sender.account.practice} />
+        {errors === null ? refusal : null}
+        {senders.length > 1 ? (
+          <Choice
+            block
+            label={words.account}
+            value={sender.account.id}
+            options={senders.map(({ account }) => ({ id: account.id, label: account.label }))}
+            onChange={(accountId) => onChange({ accountId, from: '' })}
+          />
+        ) : null}
+        <div className={styles.pair}>
+          <ComboField
+            name="from"
+            label={words.from}
+            hint={words.fromHint}
+            value={draft.from}
+            suggestions={suggestions}
+            onChange={(from) => onChange({ from })}
+            validate={(typed) => (senderOf(typed) === null ? words.wrongSender : null)}
+          />
+          <Field
+            autoFocus
+            required
+            name="to"
+            label={words.to}
+            hint={words.toHint}
+            maxLength={64}
+            value={draft.to}
+            onChange={(to) => onChange({ to })}
+            validate={(typed) => (recipientOf(typed) === null ? words.wrongNumber : null)}
+          />
+        </div>
+        <TextBox
+          name="text"
+          label={words.text}
+          hint={words.length(formatCount(draft.text.length), formatCount(limits.maxTextLength))}
+          maxLength={limits.maxTextLength}
+          value={draft.text}
+          onChange={(text) => onChange({ text })}
+        />
+        <section className={styles.media} aria-label={words.media}>
+          <p className={styles.heading}>
+            <span>{words.media}</span>
+            <span className={styles.total}>
+              {loadText(draft.rows.length, load.bytes, load.unknown)}
+            </span>
+          </p>
+          <MediaList
+            rows={draft.rows}
+            onLeaveOut={(row) => onChange({ rows: draft.rows.filter(({ id }) => id !== row.id) })}
+          />
+          <p className={styles.limits}>
+            {words.limits(limits.maxFiles, formatBytes(limits.maxTotalBytes))}
+          </p>
+          {load.warnings.map((warning) => (
+            <Banner key={warning} tone="warn" boxed title={warningText(warning, limits)} />
+          ))}
+          {problem === null ? null : <Banner tone="danger" boxed title={problem} />}
+        </section>
+        <DialogActions>
+          <Button slot="close">{words.cancel}</Button>
+          <Button look="primary" type="submit" isPending={pending} isDisabled={problem !== null}>
+            {pending ? words.checking : words.check}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import type { MediaRow } from '../../../shared/media.ts';
+import { en } from '../../strings/en.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import { formatBytes, formatType } from '../../ui/format.ts';
+import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import styles from './MediaList.module.css';
+
+interface MediaListProps {
+  rows: readonly MediaRow[];
+  /** What is wrong with one of them, or null. */
+  troubleOf?: (row: MediaRow) => string | null;
+  onLeaveOut?: (row: MediaRow) => void;
+}
+
+/** The files of a message, each with its picture. */
+export function MediaList({ rows, troubleOf, onLeaveOut }: MediaListProps) {
+  if (rows.length === 0) return <p className={styles.none}>{en.messages.noMedia}</p>;
+  return (
+    <ul className={styles.list} aria-label={en.messages.media}>
+      {rows.map((row) => {
+        const name = row.name ?? en.library.unnamed;
+        const trouble = troubleOf?.(row) ?? null;
+        const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
+        return (
+          <li key={row.id} className={styles.item}>
+            <span className={styles.picture}>
+              <Thumbnail row={row} variant="thumb" />
+            </span>
+            <span className={styles.words}>
+              <FileName name={name} />
+              <span className={styles.facts}>
+                {`${formatType(row.contentType, row.name)} · ${size}`}
+              </span>
+              {trouble === null ? null : <span className={styles.trouble}>{trouble}</span>}
+            </span>
+            {onLeaveOut === undefined ? null : (
+              <IconButton
+                size="small"
+                label={en.messages.remove(name)}
+                onPress={() => onLeaveOut(row)}
+              >
+                <X />
+              </IconButton>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

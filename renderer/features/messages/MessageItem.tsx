@@ -1,0 +1,80 @@
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Images,
+  type LucideIcon,
+  SendHorizontal,
+} from 'lucide-react';
+import type { MessageRow } from '../../../shared/message.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './Messages.module.css';
+import { isUnderWay, type MessageText, messageText } from './messageText.ts';
+
+const icons: Readonly<Record<MessageText['tone'], LucideIcon>> = {
+  busy: SendHorizontal,
+  good: CircleCheck,
+  warn: CircleHelp,
+  bad: CircleAlert,
+  calm: Ban,
+};
+
+interface MessageItemProps {
+  message: MessageRow;
+  account: string;
+  provider: string;
+  onShowMedia: (message: MessageRow) => void;
+}
+
+const words = en.messages;
+
+/** One message: to whom, what, and how far it is. */
+export function MessageItem({ message, account, provider, onShowMedia }: MessageItemProps) {
+  const { from, to, text, mediaCount, createdAt, state } = message;
+  const told = messageText(message, provider);
+  const Icon = icons[told.tone];
+  return (
+    <li className={styles.message} data-state={state}>
+      <div className={styles.line}>
+        <strong className={styles.to}>
+          <bdi>{to}</bdi>
+        </strong>
+        <time className={styles.time} dateTime={new Date(createdAt).toISOString()}>
+          {formatInstant(createdAt, Date.now())}
+        </time>
+      </div>
+      {text === '' ? null : (
+        <p className={styles.text}>
+          <bdi>{text}</bdi>
+        </p>
+      )}
+      <p className={`${styles.state} ${styles[told.tone] ?? ''}`}>
+        <Icon aria-hidden />
+        <span>
+          <strong>{told.text}</strong>
+          {told.detail === null ? null : <span className={styles.detail}> {told.detail}</span>}
+        </span>
+      </p>
+      {isUnderWay(message) ? <Progress label={told.text} value={null} /> : null}
+      <div className={styles.foot}>
+        <span>
+          {mediaCount === 0 ? words.onlyText : words.carries(mediaCount)}
+          {' · '}
+          <bdi>{account}</bdi>
+          {' · '}
+          <bdi>{words.route(from, to)}</bdi>
+        </span>
+        {mediaCount > 0 && message.messageRef !== null ? (
+          <Button size="small" look="quiet" onPress={() => onShowMedia(message)}>
+            <Images aria-hidden />
+            {words.showMedia}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

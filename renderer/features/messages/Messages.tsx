@@ -1,0 +1,63 @@
+import { MessageSquareShare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { MessageRow } from '../../../shared/message.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { MessageItem } from './MessageItem.tsx';
+import styles from './Messages.module.css';
+import { inOrder, useMessages } from './messagesStore.ts';
+
+interface MessagesProps {
+  /** null: of all accounts. */
+  accountId: AccountId | null;
+  accountLabel: (id: AccountId) => string;
+  providerLabel: (id: AccountId) => string;
+  /** At the edges of the head, where side panels are opened. */
+  start: ReactNode;
+  end: ReactNode;
+  onShowMedia: (message: MessageRow) => void;
+  onShowAll: () => void;
+}
+
+const words = en.messages;
+
+/** The messages that were sent from here, and how far each is. */
+export function Messages(props: MessagesProps) {
+  const { accountId, accountLabel, providerLabel, onShowMedia, onShowAll } = props;
+  const messages = useMessages((state) => state.messages);
+  const shown = inOrder(messages.values()).filter(
+    (message) => accountId === null || message.accountId === accountId,
+  );
+  return (
+    <>
+      <header className={styles.head}>
+        {props.start}
+        <h1 className={styles.title}>{words.list}</h1>
+        <span className={styles.count}>{words.count(shown.length, formatCount(shown.length))}</span>
+        {props.end}
+      </header>
+      {shown.length === 0 ? (
+        <section className={styles.empty}>
+          <MessageSquareShare aria-hidden />
+          <h2>{words.empty.title}</h2>
+          <p>{words.empty.text}</p>
+          <Button onPress={onShowAll}>{words.empty.show}</Button>
+        </section>
+      ) : (
+        <ul className={styles.list} aria-label={words.list}>
+          {shown.map((message) => (
+            <MessageItem
+              key={message.id}
+              message={message}
+              account={accountLabel(message.accountId)}
+              provider={providerLabel(message.accountId)}
+              onShowMedia={onShowMedia}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { MessageRow } from '../../../shared/message.ts';
+import { en } from '../../strings/en.ts';
+import { explain } from '../../ui/explain.ts';
+
+export interface MessageText {
+  readonly text: string;
+  /** More of it, where there is more to say. */
+  readonly detail: string | null;
+  readonly tone: 'busy' | 'good' | 'warn' | 'bad' | 'calm';
+}
+
+/** How far a message is, in words. */
+export function messageText(message: MessageRow, provider: string): MessageText {
+  const words = en.messages.states;
+  const said = message.providerStatus === null ? null : en.messages.says(message.providerStatus);
+  switch (message.state) {
+    case 'sending':
+      return {
+        text: message.committing ? words.committing : words.sending,
+        detail: null,
+        tone: 'busy',
+      };
+    case 'unsure':
+      return { text: words.unsure, detail: null, tone: 'warn' };
+    case 'underway':
+      return { text: words.underway, detail: said, tone: 'busy' };
+    case 'delivered':
+      return { text: words.delivered, detail: said, tone: 'good' };
+    case 'failed': {
+      const { why, remedy } = explain(message.failure, { provider });
+      const text = message.messageRef === null ? words.notSent : words.notDelivered;
+      return { text, detail: `${why} ${remedy}`, tone: 'bad' };
+    }
+    case 'cancelled':
+      return { text: words.cancelled, detail: null, tone: 'calm' };
+    default:
+      return message satisfies never;
+  }
+}
+
+export function isUnderWay({ state }: MessageRow): boolean {
+  return state === 'sending' || state === 'unsure' || state === 'underway';
+}

@@ -1,0 +1,85 @@
+const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+
+/** Real messages that carry media: writing, confirming and following them. */
+export const messages = {
+  view: 'Messages',
+  action: 'Send in a message…',
+  tooMany: (most: number) => `A message carries at most ${most} files.`,
+  title: 'Send in a message',
+  billed: 'This is a real message. It reaches the phone of a person, and the provider bills it.',
+  practice: 'This is practice: the message goes no further than this computer and costs nothing.',
+  account: 'Send with',
+  from: 'From',
+  fromHint: 'A number of this account with + and country code, or a sender name or pool of it.',
+  to: 'To',
+  toHint: 'With + and the country code, for example +1 212 555 0123.',
+  wrongNumber: 'Write it in full, with + and the country code.',
+  wrongSender: 'Neither a number with + and country code, nor a name or pool.',
+  text: 'Text',
+  length: (now: string, most: string) => `${now} of ${most} characters`,
+  media: 'Files',
+  noMedia: 'No file',
+  remove: (name: string) => `Leave out ${name}`,
+  total: (count: number, size: string) => `${files(count)}, ${size}`,
+  totalUnknown: (count: number, size: string) =>
+    `${files(count)}, ${size} and some of unknown size`,
+  limits: (count: number, size: string) => `At most ${files(count)} and ${size} in all.`,
+  warnings: {
+    'many-files': (most: number | null) =>
+      most === null
+        ? 'Some networks do not deliver so many files.'
+        : `Some networks deliver no more than ${files(most)} in one message.`,
+    large: (size: string) =>
+      `Some networks do not deliver more than ${size}, or make the pictures smaller.`,
+    'unknown-size': 'The size of a file is not known: the provider may refuse the message for it.',
+    'temporary-link':
+      'The link of a file ends by itself. The provider fetches it at once as a rule; if it does so too late, the message fails.',
+  },
+  problems: {
+    files: (most: number) => `Too many: at most ${files(most)} go in one message.`,
+    size: (size: string, most: string) => `Too large: ${size} in all; the limit is ${most}.`,
+    empty: 'Write a text or keep a file: there is nothing to send.',
+  },
+  noSender: 'No account here can send messages.',
+  noPracticeSender:
+    'Practice stays on this computer: practice items can only be sent with a practice account.',
+  noRealSender:
+    'None of your own accounts can send messages, and practice accounts send practice items only.',
+  check: 'Check the message',
+  checking: 'Checking…',
+  cancel: 'Cancel',
+  confirm: {
+    title: 'Send exactly this?',
+    blocked: 'It cannot be sent like this',
+    back: 'Back',
+    submit: (to: string) => `Send to ${to}`,
+    pending: 'Sending…',
+    with: 'With',
+    noText: 'No text',
+    linksEnd: (duration: string) => `The links to the files work for another ${duration}.`,
+    once: 'It is sent once. If no answer comes, Satchel asks the provider before anything else.',
+  },
+  sent: (to: string) => `The message to ${to} is on its way`,
+  list: 'Messages',
+  count: (count: number, text: string) => (count === 1 ? '1 message' : `${text} messages`),
+  empty: {
+    title: 'No messages yet',
+    text: 'Select up to ten items in the library and choose “Send in a message…”. What you send is followed here until it has arrived.',
+    show: 'Show all media',
+  },
+  carries: files,
+  onlyText: 'No files',
+  showMedia: 'Show in the library',
+  route: (from: string, to: string) => `From ${from} to ${to}`,
+  states: {
+    sending: 'Sending',
+    committing: 'Sent; waiting for the answer',
+    unsure: 'No answer came: asking the provider whether it has the message. It is not sent again.',
+    underway: 'On its way',
+    delivered: 'Delivered',
+    notSent: 'Not sent',
+    notDelivered: 'Not delivered',
+    cancelled: 'Cancelled before it left',
+  },
+  says: (status: string) => `The provider says: ${status}`,
+};

@@ -1,0 +1,18 @@
+const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+
+/** Choosing what an upload is put into. */
+export const targets = {
+  title: (place: string, count: number) => `Choose a ${place} for ${files(count)}`,
+  search: (place: string) => `Search by name or id of the ${place}`,
+  list: (place: string) => `Each ${place} that takes files`,
+  loading: 'Looking…',
+  none: (search: string) => (search === '' ? 'There is none yet.' : `None fits “${search}”.`),
+  withoutTitle: (place: string, duration: string) =>
+    `Without a ${place}, it is deleted after ${duration}.`,
+  without: (duration: string) =>
+    `A file that is in none by then is collected by the provider. Links to it work until then, at most ${duration}.`,
+  withoutLasting: (place: string) => `It can also be uploaded without a ${place}.`,
+  submitWithout: (place: string) => `Upload without a ${place}`,
+  needed: (place: string) => `This account takes files only into a ${place}.`,
+  cancel: 'Cancel',
+};

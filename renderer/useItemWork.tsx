@@ -1,0 +1,124 @@
+import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { MediaRow } from '../shared/media.ts';
+import { type MessageRow, mostMessageMedia } from '../shared/message.ts';
+import { copyLinks } from './copyLinks.ts';
+import { possible } from './features/inspector/possible.ts';
+import { useSelection } from './features/library/selectionStore.ts';
+import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
+import { change } from './features/shell/viewStore.ts';
+import { en } from './strings/en.ts';
+import type { MenuEntry } from './ui/Menu.tsx';
+import { say } from './ui/statusStore.ts';
+import type { AccountFacts } from './useAccountFacts.ts';
+
+interface Work {
+  readonly task: 'remove' | 'send';
+  readonly rows: readonly MediaRow[];
+}
+
+interface ItemWork {
+  onRemove: (rows: readonly MediaRow[]) => void;
+  /** Absent while no account can send messages. */
+  onSend: ((rows: readonly MediaRow[]) => void) | undefined;
+  mostSent: number;
+  /** For the Delete key. */
+  onRemoveSelection: () => void;
+  /** What can be done with the selection as it is now, for a menu. */
+  entriesOf: () => (MenuEntry | 'separator')[];
+  dialogs: ReactNode;
+}
+
+const selection = () => [...useSelection.getState().rows.values()];
+const openDetails = () => change({ drawer: 'inspector' });
+const followMessage = (message: MessageRow) => {
+  change({ name: 'messages', accountId: null, drawer: 'none' });
+  return message;
+};
+
+/** Deleting items and sending them, from wherever it is asked for. `dialogs` is to be rendered once. */
+export function useItemWork(facts: AccountFacts): ItemWork {
+  const [work, setWork] = useState<Work | null>(null);
+  const { senders, accountOf, providerOf } = facts;
+  const ownerOf = useCallback((row: MediaRow) => providerOf(row.accountId), [providerOf]);
+  const onRemove = useCallback(
+    (rows: readonly MediaRow[]) => setWork({ task: 'remove', rows }),
+    [],
+  );
+  const send = useCallback((rows: readonly MediaRow[]) => setWork({ task: 'send', rows }), []);
+  const mostSent = senders.reduce((most, { limits }) => Math.max(most, limits.maxFiles), 0);
+  const most = Math.min(mostMessageMedia, mostSent);
+  const close = () => setWork(null);
+
+  const onRemoveSelection = () => {
+    const { rows, absences } = possible('remove', selection(), ownerOf);
+    if (rows.length > 0) onRemove(rows);
+    else if (absences[0] !== undefined) say(absences[0], 'bad');
+  };
+
+  const entriesOf = () => {
+    const rows = selection();
+    const link = possible('link', rows, ownerOf).rows;
+    const remove = possible('remove', rows, ownerOf).rows;
+    const entries: (MenuEntry | 'separator')[] = [
+      {
+        id: 'details',
+        label: en.library.openInspector,
+        icon: <Images aria-hidden />,
+        run: openDetails,
+      },
+    ];
+    if (link.length > 0) {
+      entries.push({
+        id: 'copy',
+        label: en.library.copyLinks(link.length),
+        icon: <Link aria-hidden />,
+        run: () => copyLinks(link.map(({ id }) => id)),
+      });
+    }
+    if (link.length > 0 && link.length <= most) {
+      entries.push({
+        id: 'send',
+        label: en.messages.action,
+        icon: <MessageSquareShare aria-hidden />,
+        run: () => send(link),
+      });
+    }
+    if (remove.length > 0) {
+      entries.push('separator', {
+        id: 'remove',
+        label: en.removal.action(remove.length),
+        icon: <Trash2 aria-hidden />,
+        dangerous: true,
+        run: () => onRemove(remove),
+      });
+    }
+    return entries;
+  };
+
+  const practice = work?.rows.every((row) => accountOf(row.accountId)?.practice === true) ?? false;
+  const dialogs =
+    work === null ? null : work.task === 'remove' ? (
+      <RemoveItemsDialog
+        rows={work.rows}
+        practice={practice}
+        providerOf={(row) => ownerOf(row)?.label ?? en.shell.provider}
+        onClose={close}
+      />
+    ) : (
+      <ComposeDialog
+        rows={work.rows}
+        practice={practice}
+        senders={senders}
+        providerOf={({ id }) => providerOf(id)?.label ?? en.shell.provider}
+        onSent={(message) => {
+          close();
+          followMessage(message);
+        }}
+        onClose={close}
+      />
+    );
+  const onSend = senders.length > 0 ? send : undefined;
+  return { onRemove, onSend, mostSent: most, onRemoveSelection, entriesOf, dialogs };
+}
