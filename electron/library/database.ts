@@ -1,22 +1,46 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { migrate } from './migrate.ts';
+import { unopenable } from './unopenable.ts';
 
 export type Database = DatabaseSyncInstance;
 
-/** Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL. */
+/**
+ * Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL.
+ * One that cannot be opened stays as it is, and a `CannotStart` says why.
+ */
 export function openDatabase(path: string): Database {
-  const database = new DatabaseSync(path);
-  if (path !== ':memory:') chmodSync(path, 0o600);
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA busy_timeout = 5000;
-    PRAGMA cache_size = -32000;
-  `);
-  migrate(database);
-  return database;
+  try {
+    if (path !== ':memory:') keepToOwner(path);
+    return prepared(new DatabaseSync(path));
+  } catch (error) {
+    throw unopenable(error, path);
+  }
+}
+
+/** Before SQLite opens it, which gives the files beside it the same mode; older ones may have another. */
+function keepToOwner(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file)) chmodSync(file, 0o600);
+  }
+}
+
+function prepared(database: Database): Database {
+  try {
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA busy_timeout = 5000;
+      PRAGMA cache_size = -32000;
+    `);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CannotStart } from '../base/cannotStart.ts';
 import type { Database } from './database.ts';
 import { firstSchema } from './migrations/firstSchema.ts';
 import { messagesSchema } from './migrations/messagesSchema.ts';
@@ -10,7 +11,10 @@ const migrations: readonly string[] = [firstSchema, messagesSchema, remediesSche
 export function migrate(database: Database, steps = migrations): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version > steps.length) {
-    throw new Error(`the library was written by a newer Satchel (schema ${row.user_version})`);
+    throw new CannotStart(
+      `The library was written by a newer Satchel (schema ${row.user_version}, known here up to ` +
+        `${steps.length}). Start that one; this one would not understand what it left.`,
+    );
   }
   steps.slice(row.user_version).forEach((step, index) => {
     const version = row.user_version + index + 1;

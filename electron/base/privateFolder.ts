@@ -1,0 +1,12 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { CannotStart } from './cannotStart.ts';
+
+/** Makes a folder that the person alone may look into, also of one that was there before. */
+export function keepPrivate(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+  } catch (error) {
+    throw new CannotStart(`Satchel's folder cannot be used: ${path}`, error);
+  }
+}
