@@ -49,7 +49,7 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
       } catch (error) {
         // Left as it is when Satchel quits: the next run judges the file anew.
         if (stopped.signal.aborted) return;
-        await bench.fail(id, failureOf(error));
+        await bench.fail(id, inWords(failureOf(error), entry));
       }
     }
     running = false;
@@ -96,7 +96,14 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
 
 function typesFor(remedy: Making, contentType: string, limits: FileLimits): FitType[] {
   if (remedy.kind === 'convert') return [remedy.to];
-  return contentType === 'image/gif' ? ['image/gif'] : stillTypes(limits.accepts);
+  const types = stillTypes(limits.accepts);
+  // One that moves stays a GIF; one that stands still may become anything.
+  return contentType === 'image/gif' ? ['image/gif', ...types] : types;
+}
+
+/** The darkroom's "not found" means that the bytes are no picture after all. */
+function inWords(failure: Failure, entry: UploadEntry): Failure {
+  return failure.kind === 'not-found' ? unreadable(entry) : failure;
 }
 
 function unreadable({ job }: UploadEntry): FailureOf<'file-rejected'> {

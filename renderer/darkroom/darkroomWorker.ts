@@ -1,5 +1,5 @@
 import { develop } from './develop.ts';
-import { fit } from './fit.ts';
+import { fitPicture } from './fitPicture.ts';
 import type { Order } from './order.ts';
 
 // What comes through the port is from our own main process; what goes back is judged there.
@@ -8,7 +8,7 @@ self.addEventListener('message', (event: MessageEvent) => {
   if (!port) return;
   port.onmessage = async ({ data }: MessageEvent<Order>) => {
     try {
-      const made = data.kind === 'fit' ? await fit(data) : { bytes: await develop(data) };
+      const made = data.kind === 'fit' ? await fitPicture(data) : { bytes: await develop(data) };
       const answer = 'cannot' in made ? { ok: false, ...made } : { ok: true, ...made };
       port.postMessage({ id: data.id, ...answer });
     } catch {

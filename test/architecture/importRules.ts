@@ -1,10 +1,21 @@
 import { posix } from 'node:path';
 import type { Import } from './importsOf.ts';
 
-const features = ['accounts', 'providers', 'library', 'uploads', 'thumbnails', 'sandbox', 'remedies', 'intake'];
+const features = [
+  'accounts',
+  'providers',
+  'library',
+  'uploads',
+  'thumbnails',
+  'sandbox',
+  'remedies',
+  'intake',
+];
 /** The composition root and the rim, which nobody imports back, so that no cycle can close. */
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');
+/** Codecs of the darkroom, which nothing else of the window loads. */
+const darkroomPackages = ['gifenc', 'utif2'];
 const windowPackages = [
   'react',
   'react-dom',
@@ -42,6 +53,9 @@ function brokenPackage(path: string, specifier: string): string | null {
   const [world, place] = partsOf(path);
   const name = packageOf(specifier);
   if (world === 'shared' && name !== 'zod') return 'shared knows nobody but zod';
+  if (world === 'renderer' && place === 'darkroom') {
+    return darkroomPackages.includes(name) ? null : 'the darkroom knows its codecs only';
+  }
   if (world === 'renderer' && !windowPackages.includes(name)) {
     return 'the window knows react, zustand and UI packages only';
   }

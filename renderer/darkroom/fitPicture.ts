@@ -1,6 +1,8 @@
 import { type Canvas, emptyCanvas, openCanvas, redraw } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
+import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
+import { openMovingGif } from './movingGif.ts';
 import type { Cannot, FitOrder } from './order.ts';
 import { searchJpeg } from './searchJpeg.ts';
 import { searchScale } from './searchScale.ts';
@@ -14,7 +16,18 @@ const leastPart = 1 / 4;
 const qualityOfCopy = 0.92;
 
 /** A picture upright, without anything but its pixels, in at most so many bytes. */
-export async function fit(order: FitOrder): Promise<Fitted> {
+export async function fitPicture(order: FitOrder): Promise<Fitted> {
+  const moving = order.contentType === 'image/gif' ? await openMovingGif(order.bytes, order) : null;
+  if (moving === null) return fitStill(order);
+  try {
+    const bytes = order.types.includes('image/gif') ? await fitGif(moving, order.maxBytes) : null;
+    return bytes === null ? { cannot: 'stays-too-large' } : { bytes };
+  } finally {
+    moving.close();
+  }
+}
+
+async function fitStill(order: FitOrder): Promise<Fitted> {
   const base = openCanvas();
   const scratch = openCanvas();
   try {
