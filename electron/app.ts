@@ -167,7 +167,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       const item = library.keyOf(mediaId);
       if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
       const { provider, session } = await sessions(item.accountId);
-      return provider.download(session, item.key, signal);
+      const download = await provider.download(session, item.key, signal);
+      const { sizeBytes } = download;
+      if (sizeBytes !== null && mediaTable.learnSize(mediaId, sizeBytes)) {
+        sync.changed(item.accountId);
+      }
+      return download;
     },
     clock,
     log,

@@ -27,6 +27,8 @@ export interface MediaTable {
   /** Everything ever seen of the account. */
   idsOf(accountId: AccountId): MediaId[];
   markGone(ids: readonly MediaId[], now: number): void;
+  /** What a download told of a size that no listing gives; says whether that was news. */
+  learnSize(id: MediaId, sizeBytes: number): boolean;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** Every connected account, with what it holds as far as is known. */
@@ -70,6 +72,9 @@ export function createMediaTable(
   const providerOf = database.prepare('SELECT provider_id FROM accounts WHERE id = ?');
   const gone = database.prepare(`UPDATE media SET gone_at = ?1, expires_at = ?1
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(?2))`);
+  const learn = database.prepare(
+    'UPDATE media SET size_bytes = ? WHERE id = ? AND size_bytes IS NULL',
+  );
   const live = database.prepare(
     'SELECT count(*) AS n FROM media WHERE account_id = ? AND gone_at IS NULL',
   );
@@ -129,6 +134,7 @@ export function createMediaTable(
         .parse(idsOf.all(accountId))
         .map(({ id }) => id),
     markGone: (ids, now) => void gone.run(now, JSON.stringify(ids)),
+    learnSize: (id, sizeBytes) => Number(learn.run(sizeBytes, id).changes) > 0,
     liveCount: (accountId) => number.parse(live.get(accountId)).n,
     seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,
     counts: () => z.array(counted).parse(counts.all()),

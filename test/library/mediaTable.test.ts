@@ -142,3 +142,20 @@ describe('byIds', () => {
     expect(rows.map((row) => row.id)).toEqual([c, a, b]);
   });
 });
+
+describe('learnSize', () => {
+  it('fills in a size that no listing told, and keeps it when the item is listed again', () => {
+    const [id] = table.upsert(shop, [item('r1')], 1).ids;
+    if (id === undefined) throw new Error('nothing was written');
+    expect(table.learnSize(id, 512)).toBe(true);
+    table.upsert(shop, [item('r1')], 2);
+    expect(table.byIds([id])[0]?.sizeBytes).toBe(512);
+  });
+
+  it('does not doubt a size that the provider told', () => {
+    const [id] = table.upsert(shop, [item('r1', { sizeBytes: 7 })], 1).ids;
+    if (id === undefined) throw new Error('nothing was written');
+    expect(table.learnSize(id, 512)).toBe(false);
+    expect(table.byIds([id])[0]?.sizeBytes).toBe(7);
+  });
+});
