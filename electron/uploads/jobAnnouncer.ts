@@ -5,7 +5,8 @@ import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 
 const everyMs = 100;
-const maxRows = 500;
+/** What the window takes in without a pause that could be felt. */
+const maxRows = 100;
 
 export type JobAnnouncer = ReturnType<typeof createJobAnnouncer>;
 

@@ -11,6 +11,9 @@ import { createServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 import { createWaits } from './waits.ts';
 
+/** Requests whose files are read while others are sent; none while one feels its way. */
+const readAhead = (width: number) => (width > 1 ? 1 : 0);
+
 export type Lane = ReturnType<typeof createLane>;
 
 /** One account's way to its provider: when to send, when to wait, when to ask. */
@@ -68,7 +71,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   function launch(): void {
     const limits = deps.uploadOf(accountId)?.limits;
     if (limits === undefined) return;
-    while (sending.count() < health.width()) {
+    while (sending.count() < health.width() + readAhead(health.width())) {
       const ahead = limits.maxFilesPerRequest * 2;
       const free = book.first(accountId, 'queued', (id) => !sending.isTaken(id), ahead);
       const group = nextGroup(free, limits, sending.goesAlone);

@@ -3,7 +3,7 @@ import { maxAttempts } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { blocksAccount, delayAfter, holdsLane } from './judge.ts';
 
-const fullWidth = 3;
+const fullWidth = 6;
 
 export type LaneHealth = ReturnType<typeof createLaneHealth>;
 

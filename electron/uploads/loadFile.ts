@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
@@ -12,7 +12,6 @@ import type { UploadEntry } from './uploadEntry.ts';
 
 /** Files up to this size are held in memory while they are sent, so what was hashed is what goes. */
 const heldBytes = 4_000_000;
-const chunkBytes = 65_536;
 
 export interface LoadedFile {
   readonly file: OutgoingFile;
@@ -20,8 +19,15 @@ export interface LoadedFile {
   seal(): Promise<string>;
 }
 
-/** The second check: the file as it is just before it is sent. Throws SatchelError. */
-export async function loadFile(entry: UploadEntry, limits: FileLimits): Promise<LoadedFile> {
+/**
+ * The second check: the file as it is just before it is sent. `into` is memory of its size to hold
+ * it in. Throws SatchelError.
+ */
+export async function loadFile(
+  entry: UploadEntry,
+  limits: FileLimits,
+  into?: Buffer,
+): Promise<LoadedFile> {
   const handle = await openFile(entry.path);
   if (handle === null || handle === 'folder') {
     const facts = { readable: false, folder: handle === 'folder', sizeBytes: null };
@@ -34,7 +40,9 @@ export async function loadFile(entry: UploadEntry, limits: FileLimits): Promise<
     const now = await handle.stat();
     const differs = now.size !== sizeBytes || now.mtimeMs !== entry.mtimeMs;
     const held = !differs && now.size <= heldBytes;
-    const bytes = Buffer.alloc(held ? now.size : Math.min(headBytes, now.size));
+    const bytes = held
+      ? (into ?? Buffer.allocUnsafeSlow(now.size))
+      : Buffer.alloc(Math.min(headBytes, now.size));
     const bytesRead = await readAll(handle, bytes);
     const found = await tellType(bytes.subarray(0, Math.min(headBytes, bytesRead)));
     const same = (found ?? unknownType) === contentType;
@@ -54,9 +62,13 @@ export async function loadFile(entry: UploadEntry, limits: FileLimits): Promise<
 type Described = Pick<OutgoingFile, 'name' | 'contentType' | 'sizeBytes'>;
 
 function holdFile(bytes: Buffer, described: Described): LoadedFile {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const open = () => Readable.from(slices(bytes), { objectMode: false });
-  return { file: { ...described, open }, seal: async () => sha256 };
+  // On another thread, while the first bytes are already on their way.
+  const hashed = webcrypto.subtle.digest('SHA-256', bytes);
+  const open = () => Readable.from([bytes], { objectMode: false });
+  return {
+    file: { ...described, open },
+    seal: async () => Buffer.from(await hashed).toString('hex'),
+  };
 }
 
 function streamFile(entry: UploadEntry, described: Described): LoadedFile {
@@ -84,13 +96,6 @@ function streamFile(entry: UploadEntry, described: Described): LoadedFile {
     return hash.digest('hex');
   };
   return { file: { ...described, open }, seal };
-}
-
-/** In pieces, so that progress is that of the wire and not of one great write. */
-function* slices(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += chunkBytes) {
-    yield bytes.subarray(start, start + chunkBytes);
-  }
 }
 
 async function readAll(

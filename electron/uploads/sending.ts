@@ -6,12 +6,12 @@ import type { Asking } from './asking.ts';
 import { failureOf } from './failureOf.ts';
 import { type Cargo, type Flight, fly } from './flight.ts';
 import { createFollowing } from './following.ts';
+import { createGate } from './gate.ts';
 import type { Change } from './jobBook.ts';
 import { weigh } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
-import { tooSlow } from './loadFile.ts';
-import { withPatience } from './patience.ts';
+import { createLoading } from './loading.ts';
 import type { ServerTime } from './serverTime.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 import type { Waits } from './waits.ts';
@@ -27,8 +27,10 @@ interface SendingDeps {
 
 /** The requests of one lane: from a group of queued jobs to what became of each. */
 export function createSending({ accountId, deps, health, waits, asking, serverTime }: SendingDeps) {
-  const { book, files, clock, log } = deps;
+  const { book, clock, log } = deps;
   const following = createFollowing({ accountId, deps, health, waits, serverTime });
+  const load = createLoading(deps);
+  const gate = createGate(health.width);
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
   /** One bad file must not take the others with it, should a server refuse the request for it. */
@@ -38,7 +40,6 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   let dropped = false;
 
   async function run(group: readonly UploadEntry[], limits: FileLimits): Promise<void> {
-    const beganAt = clock.monotonic();
     const ids = group.map(({ job }) => job.id);
     const flight: Flight = {
       ids,
@@ -48,7 +49,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     };
     flights.add(flight);
     for (const id of ids) taken.add(id);
-    const work = send(flight, group, limits, beganAt).catch((error: unknown) => {
+    const work = send(flight, group, limits).catch((error: unknown) => {
       const stack = error instanceof Error ? error.stack : undefined;
       log.error({ event: 'upload-lane-held', accountId, stack });
       health.hold(5_000);
@@ -64,20 +65,43 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     flight: Flight,
     group: readonly UploadEntry[],
     limits: FileLimits,
-    beganAt: number,
   ): Promise<void> {
+    const loaded = await load(group, limits);
+    await gate.enter();
+    try {
+      if (mayNotBegin(flight)) return;
+      if (await takeOff(flight, group, loaded.cargo)) loaded.release();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** While it waited for its turn: cancelled, quitting, paused, or trouble that others met. */
+  function mayNotBegin(flight: Flight): boolean {
+    if (flight.controller.signal.aborted || landing || dropped) return true;
+    return health.blockedBy() !== null || health.heldMs() > 0 || deps.isPaused(accountId);
+  }
+
+  /** Whether every byte was sent and answered for. */
+  async function takeOff(
+    flight: Flight,
+    group: readonly UploadEntry[],
+    loaded: readonly Cargo[],
+  ): Promise<boolean> {
+    const beganAt = clock.monotonic();
     let opened: Awaited<ReturnType<LaneDeps['sessions']>>;
     try {
       opened = await deps.sessions(accountId);
     } catch (error) {
       const failure = failureOf(error, log);
       health.trouble(failure, beganAt);
-      return deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
+      await deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
+      return false;
     }
-    const cargo = await load(group, limits);
+    const cargo = await withArrived(loaded);
     // Cancelled, or Satchel is quitting: what is still queued stays so.
-    const ready = cargo.filter(({ id }) => book.get(id)?.job.state === 'queued');
-    if (ready.length === 0 || flight.controller.signal.aborted || landing || dropped) return;
+    const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
+    if (ready.length === 0 || flight.controller.signal.aborted || landing || dropped) return false;
     const sentAt = clock.now();
     book.change(
       ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
@@ -86,7 +110,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     const target = group[0]?.job.target?.id ?? null;
     const { arrived } = following;
     const outcomes = await fly(flight, ready, { ...opened, book, log, target, arrived });
-    if (dropped) return;
+    if (dropped) return false;
     if (flight.halted) health.hold(5_000);
     const sent = ready.map(({ id }) => id);
     const weighed = outcomes.map((outcome) => weigh(outcome, flight.committed));
@@ -95,6 +119,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       refusedAsOne ? regroup(sent) : following.follow(sent, weighed, flight, beganAt),
     );
     for (const id of sent) rest(id);
+    return flight.committed && outcomes.every(({ kind }) => kind === 'stored');
   }
 
   function regroup(ids: readonly JobId[]): Change[] {
@@ -104,24 +129,17 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     });
   }
 
-  async function load(group: readonly UploadEntry[], limits: FileLimits): Promise<Cargo[]> {
-    const cargo: Cargo[] = [];
-    const changes: Change[] = [];
-    for (const entry of group) {
-      const { id } = entry.job;
-      try {
-        const loaded = await withPatience(files.load(entry, limits), deps.patience, async () => {
-          throw new SatchelError(tooSlow(entry));
-        });
-        const late = entry.job.arrived !== undefined && entry.job.arrived.untilAt <= clock.now();
-        if (late) changes.push({ id, event: { kind: 'strayed' } });
-        const arrivedRef = late ? null : (entry.job.arrived?.ref ?? null);
-        cargo.push({ id, loaded: { ...loaded, file: { ...loaded.file, arrivedRef } } });
-      } catch (error) {
-        changes.push({ id, event: { kind: 'failed', failure: failureOf(error, log) } });
-      }
-    }
-    if (changes.length > 0) await deps.settle(changes);
+  /** What an earlier attempt brought there goes by its name, as long as that lives. */
+  async function withArrived(loaded: readonly Cargo[]): Promise<Cargo[]> {
+    const strayed: Change[] = [];
+    const cargo = loaded.map(({ id, loaded: one }) => {
+      const arrived = book.get(id)?.job.arrived;
+      const late = arrived !== undefined && arrived.untilAt <= clock.now();
+      if (late) strayed.push({ id, event: { kind: 'strayed' } });
+      const arrivedRef = late ? null : (arrived?.ref ?? null);
+      return { id, loaded: { ...one, file: { ...one.file, arrivedRef } } };
+    });
+    if (strayed.length > 0) await deps.settle(strayed);
     return cargo;
   }
 
@@ -156,6 +174,17 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       for (const flight of flights) flight.controller.abort();
     },
   };
+}
+
+/** Queued, and for the very file that was read; it may have been tried anew meanwhile. */
+function isStill(group: readonly UploadEntry[], now: UploadEntry | undefined): boolean {
+  const read = group.find(({ job }) => job.id === now?.job.id);
+  return (
+    now?.job.state === 'queued' &&
+    now.path === read?.path &&
+    now.mtimeMs === read.mtimeMs &&
+    now.job.sizeBytes === read.job.sizeBytes
+  );
 }
 
 function isRefusal(outcome: SendOutcome): boolean {

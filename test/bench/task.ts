@@ -23,11 +23,13 @@ export async function measured(work: () => Promise<Readonly<Record<string, numbe
   const look = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 10);
+  const cpu = process.cpuUsage();
   const began = performance.now();
   const more = await work();
   const ms = performance.now() - began;
   clearInterval(look);
+  const { user, system } = process.cpuUsage(cpu);
   most = Math.max(most, process.memoryUsage.rss());
-  const outcome: Outcome = { ms, memoryGrowthBytes: most - before, ...more };
+  const outcome: Outcome = { ms, memoryGrowthBytes: most - before, cpuMs: (user + system) / 1e3, ...more };
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
 }

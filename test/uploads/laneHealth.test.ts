@@ -26,7 +26,7 @@ it('holds the lane as long as the provider asks, and at most a tenth more', () =
   expect(health.heldMs()).toBe(0);
   expect(health.width()).toBe(1);
   health.cleared(state.ms);
-  expect(health.width()).toBe(3);
+  expect(health.width()).toBe(6);
 });
 
 it('counts requests that failed together as one trouble', () => {
@@ -46,7 +46,7 @@ it('does not take an answer to an older request for the end of the trouble', () 
   expect(health.width()).toBe(1);
   state.ms += 60_000;
   health.cleared(state.ms);
-  expect(health.width()).toBe(3);
+  expect(health.width()).toBe(6);
 });
 
 it('stays blocked until a person has done something', () => {

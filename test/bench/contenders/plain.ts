@@ -59,8 +59,10 @@ async function inLanes<T>(items: readonly T[], lanes: number, run: (item: T) => 
   const rest = [...items];
   let stored = 0;
   const lane = async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift())
-      stored += await run(item);
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
+      const more = await run(item);
+      stored += more;
+    }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return { stored };
