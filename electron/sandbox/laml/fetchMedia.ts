@@ -17,9 +17,13 @@ const badType = { status: 400, code: 12300, message: 'Invalid Content-Type of th
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const maxHops = 5;
 
-/** Whether a media URL is one at all. */
+/** Whether a media URL is one at all; without `URL.canParse`, which Node 18.15 does not have. */
 export function isMediaUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  try {
+    return /^https?:$/.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
 }
 
 /** Really gets a file, as the provider would; from this machine alone, since nothing here may leave it. */
