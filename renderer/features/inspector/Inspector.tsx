@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CountdownChip } from '../../ui/CountdownChip.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import { titleOf } from '../../ui/titleOf.ts';
 import { Actions, type ItemActions } from './Actions.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
@@ -43,7 +44,7 @@ function One(props: InspectorProps & { row: MediaRow }) {
   const { row, accountOf, providerOf } = props;
   const provider = providerOf(row);
   const link = provider?.capabilities.link ?? null;
-  const name = row.name ?? words.unnamed;
+  const name = titleOf(row);
   return (
     <div className={styles.panel}>
       <div className={styles.preview}>
@@ -72,6 +73,7 @@ function Many(props: InspectorProps) {
   const soonest = soonestOf(rows, (row) => providerOf(row)?.retention);
   const soonestRule = soonest === null ? undefined : providerOf(soonest)?.retention;
   const total = formatBytes(bytes);
+  const size = bytes === 0 ? words.inspector.allUnknown : words.inspector.partlyUnknown(total);
   return (
     <div className={styles.panel}>
       <div className={styles.stack} aria-hidden>
@@ -87,12 +89,12 @@ function Many(props: InspectorProps) {
       <h2 className={styles.name}>{words.selected(rows.length, formatCount(rows.length))}</h2>
       <dl className={styles.facts}>
         <dt>{words.inspector.total}</dt>
-        <dd>{unknown ? words.inspector.partlyUnknown(total) : total}</dd>
+        <dd>{unknown ? size : total}</dd>
         {soonest === null || soonestRule === undefined ? null : (
           <>
             <dt>{words.inspector.endsFirst}</dt>
             <dd>
-              <bdi>{soonest.name ?? words.unnamed}</bdi>{' '}
+              <bdi>{titleOf(soonest)}</bdi>{' '}
               <CountdownChip expiry={expiryOf(soonestRule, soonest)} />
             </dd>
           </>

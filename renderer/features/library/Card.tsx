@@ -8,6 +8,7 @@ import { DirectionMark } from '../../ui/DirectionMark.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import { titleOf } from '../../ui/titleOf.ts';
 import styles from './Card.module.css';
 
 interface CardProps {
@@ -26,8 +27,8 @@ interface CardProps {
 export const Card = memo(function Card(props: CardProps) {
   const { row, index, column, selected, focused, whole, rule, owner } = props;
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
-  const name = row.name ?? en.library.unnamed;
-  const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
+  const name = titleOf(row);
+  const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
   const factsId = `facts-${row.id}`;
   const gone = row.goneAt !== null;
   return (
@@ -72,7 +73,8 @@ export const Card = memo(function Card(props: CardProps) {
         <div className={styles.meta} id={factsId}>
           <span className={styles.facts}>
             <DirectionMark direction={row.direction} />
-            {`${formatType(row.contentType, row.name)} · ${size}`}
+            {formatType(row.contentType, row.name)}
+            {size === null ? <Unsized /> : ` · ${size}`}
           </span>
           {expiry === null ? null : <CountdownChip expiry={expiry} />}
         </div>
@@ -80,6 +82,15 @@ export const Card = memo(function Card(props: CardProps) {
     </div>
   );
 });
+
+/** No room for a sentence on a card: a dash, and the sentence for who asks or listens. */
+function Unsized() {
+  return (
+    <span role="img" aria-label={en.library.sizeUnknown} title={en.library.sizeUnknown}>
+      {' · ?'}
+    </span>
+  );
+}
 
 /** The place of an item that is on its way. */
 export function CardSkeleton({ index, column }: { index?: number; column?: number }) {

@@ -39,7 +39,10 @@ export function ComposeDialog(props: ComposeDialogProps) {
   const { practice, senders, providerOf, onSent, onClose } = props;
   const able = senders.filter(({ account }) => account.practice === practice);
   const [draft, setDraft] = useState<Draft>({
-    accountId: able[0]?.account.id ?? null,
+    // The account that holds the files, most likely.
+    accountId:
+      (able.find(({ account }) => account.id === props.rows[0]?.accountId) ?? able[0])?.account
+        .id ?? null,
     from: '',
     to: '',
     text: '',

@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import { titleOf } from '../../ui/titleOf.ts';
 import styles from './MediaList.module.css';
 
 interface MediaListProps {
@@ -20,7 +21,7 @@ export function MediaList({ rows, troubleOf, onLeaveOut }: MediaListProps) {
   return (
     <ul className={styles.list} aria-label={en.messages.media}>
       {rows.map((row) => {
-        const name = row.name ?? en.library.unnamed;
+        const name = titleOf(row);
         const trouble = troubleOf?.(row) ?? null;
         const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
         return (

@@ -50,5 +50,6 @@ export function warningText(warning: MessageWarning, limits: ComposeLimits): str
 /** "3 files, 1.2 MB", and that some of it is not known. */
 export function loadText(files: number, bytes: number, unknown: boolean): string {
   const size = formatBytes(bytes);
+  if (unknown && bytes === 0) return en.messages.totalAllUnknown(files);
   return unknown ? en.messages.totalUnknown(files, size) : en.messages.total(files, size);
 }

@@ -21,7 +21,11 @@ export function messageText(message: MessageRow, provider: string): MessageText 
         tone: 'busy',
       };
     case 'unsure':
-      return { text: words.unsure, detail: null, tone: 'warn' };
+      return {
+        text: words.unsure,
+        detail: explain(message.failure, { provider }).why,
+        tone: 'warn',
+      };
     case 'underway':
       return { text: words.underway, detail: said, tone: 'busy' };
     case 'delivered':

@@ -2,6 +2,7 @@ import type { Removed } from '../../../shared/contract.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
+import { titleOf } from '../../ui/titleOf.ts';
 import styles from './Removal.module.css';
 
 interface RefusalsProps {
@@ -17,7 +18,7 @@ export function Refusals({ failed, rows, providerOf }: RefusalsProps) {
       {failed.map(({ mediaId, failure }) => {
         const row = rows.find(({ id }) => id === mediaId);
         const provider = row === undefined ? en.shell.provider : providerOf(row);
-        const name = row === undefined ? en.removal.unnamedOther : (row.name ?? en.library.unnamed);
+        const name = row === undefined ? en.removal.unnamedOther : titleOf(row);
         return (
           <li key={mediaId}>
             <bdi className={styles.name}>{name}</bdi>

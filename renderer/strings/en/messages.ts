@@ -21,6 +21,7 @@ export const messages = {
   noMedia: 'No file',
   remove: (name: string) => `Leave out ${name}`,
   total: (count: number, size: string) => `${files(count)}, ${size}`,
+  totalAllUnknown: (count: number) => `${files(count)} of unknown size`,
   totalUnknown: (count: number, size: string) =>
     `${files(count)}, ${size} and some of unknown size`,
   limits: (count: number, size: string) => `At most ${files(count)} and ${size} in all.`,
@@ -74,7 +75,7 @@ export const messages = {
   states: {
     sending: 'Sending',
     committing: 'Sent; waiting for the answer',
-    unsure: 'No answer came: asking the provider whether it has the message. It is not sent again.',
+    unsure: 'Not clear whether it was taken: the provider is asked. It is not sent again.',
     underway: 'On its way',
     delivered: 'Delivered',
     notSent: 'Not sent',

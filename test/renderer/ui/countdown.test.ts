@@ -24,7 +24,7 @@ describe('countdownOf', () => {
     const lasting = { ...rule, unused: { kind: 'until-removed' as const } };
     expect(countdownOf(expiryOf(lasting, fresh), 0).label).toBe('Stays');
     const bound = { ...rule, unused: { kind: 'with-message' as const } };
-    expect(countdownOf(expiryOf(bound, fresh), 0).label).toBe('With its message');
+    expect(countdownOf(expiryOf(bound, fresh), 0).label).toBe('Message');
     expect(countdownOf(expiryOf(rule, { ...fresh, storedAt: null }), 0).label).toBe('No end known');
   });
 });
