@@ -42,7 +42,8 @@ export function createTransport(): (ask: Ask) => Promise<Answer> {
   const client = axios.create({
     adapter: 'http',
     httpAgent: new http.Agent(agents),
-    httpsAgent: new https.Agent({ ...agents, minVersion: 'TLSv1.2' }),
+    // Said here, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch it off.
+    httpsAgent: new https.Agent({ ...agents, minVersion: 'TLSv1.2', rejectUnauthorized: true }),
     proxy: false,
     maxRedirects: 0,
     allowAbsoluteUrls: false,
