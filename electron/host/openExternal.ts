@@ -1,11 +1,12 @@
 import { shell } from 'electron';
 import { SatchelError } from '../../shared/failure.ts';
+import { externalUrl } from './externalUrl.ts';
 
-/** Opens an https page of a known host in the person's browser; nothing else is handed to the system. */
-export async function openExternal(url: string, hosts: readonly string[]): Promise<void> {
-  const target = new URL(url);
-  if (target.protocol !== 'https:' || !hosts.includes(target.hostname)) {
+/** Opens a page in the person's browser: the one way by which anything is handed to the system. */
+export async function openExternal(text: string, hosts: readonly string[]): Promise<void> {
+  const url = externalUrl(text, hosts);
+  if (url === null) {
     throw new SatchelError({ kind: 'forbidden', detail: 'this page may not be opened' });
   }
-  await shell.openExternal(target.href);
+  await shell.openExternal(url);
 }

@@ -2,20 +2,58 @@ import { expect, it } from 'vitest';
 import { refusedSwitch } from '../../electron/host/refusedSwitch.ts';
 
 it('lets ordinary command lines through', () => {
-  expect(refusedSwitch(['satchel', '--user-data-dir=/somewhere', 'file.png'], false)).toBe(null);
+  const ordinary = [
+    'satchel',
+    '--user-data-dir=/somewhere',
+    '--disable-gpu',
+    '--ozone-platform-hint=auto',
+    '--force-device-scale-factor=2',
+    '-psn_0_12345',
+    '/inspect/file.png',
+    'inspect.png',
+  ];
+  expect(refusedSwitch(ordinary, false, 'linux')).toBe(null);
+  expect(refusedSwitch(['--inspect'], false, 'linux')).toBe(null);
 });
 
 it.each([
   '--remote-debugging-port=9222',
+  '-remote-debugging-port=9222',
   '--remote-debugging-pipe',
+  '--remote-debugging-address=0.0.0.0',
+  '--remote-allow-origins=*',
   '--inspect-brk',
   '--INSPECT=0',
+  '--inspect-port=1',
   '--js-flags=--expose-gc',
+  '--auto-open-devtools-for-tabs',
+  '--renderer-cmd-prefix=gdb',
+  '--gpu-launcher=sh',
+  '--utility-cmd-prefix=sh',
+  '--browser-subprocess-path=/tmp/other',
   '--disable-web-security',
+  '--disable-features=IsolateOrigins',
+  '--enable-blink-features=X',
+  '--single-process',
+  '--no-zygote-sandbox',
+  '--disable-gpu-sandbox',
+  '--disable-seccomp-filter-sandbox',
+  '--load-extension=/tmp/x',
   '--host-rules=MAP * 127.0.0.1',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--proxy-server=127.0.0.1:1',
+  '--proxy-pac-url=http://x',
+  '--ignore-certificate-errors-spki-list=x',
+  '--ssl-key-log-file=/tmp/keys',
+  '--log-net-log=/tmp/log',
+  '--use-fake-ui-for-media-stream',
   '--no-sandbox',
 ])('refuses %s', (argument) => {
-  expect(refusedSwitch(['satchel', argument], false)).not.toBe(null);
+  expect(refusedSwitch(['satchel', argument], false, 'linux')).not.toBe(null);
+});
+
+it('knows the third way in which Windows writes a switch', () => {
+  expect(refusedSwitch(['satchel', '/Remote-Debugging-Port=1'], false, 'win32')).not.toBe(null);
 });
 
 it('lets root go without the sandbox, where Chromium would not start with it', () => {
