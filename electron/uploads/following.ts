@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
+import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { RemoteItem, SendOutcome } from '../providers/provider.ts';
 import { firstAskMs } from './asking.ts';
 import type { Flight } from './flight.ts';
@@ -30,7 +30,7 @@ export const unclear: Failure = {
 
 /** What outcomes mean for their jobs, for the library and for the lane. */
 export function createFollowing({ accountId, deps, health, waits, serverTime }: FollowingDeps) {
-  const { book, clock, random, log } = deps;
+  const { book, clock, random } = deps;
 
   function doubt(id: JobId, failure: Failure): UploadEvent {
     const now = clock.now();
@@ -54,38 +54,6 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
     return { id, event };
   }
 
-  function record(items: readonly RemoteItem[]): readonly MediaId[] {
-    if (items.length === 0) return [];
-    try {
-      return deps.record(accountId, items);
-    } catch (error) {
-      // They are found in the provider's list a little later instead.
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ event: 'upload-not-recorded', accountId, stack });
-      return [];
-    }
-  }
-
-  /** Items by job, each proven to be no other job's and of the size that was sent. */
-  function recordStored(ids: readonly JobId[], outcomes: readonly SendOutcome[]) {
-    const stored = ids.flatMap((id, index) => {
-      const outcome = outcomes[index];
-      const job = book.get(id)?.job;
-      if (outcome?.kind !== 'stored' || job === undefined) return [];
-      const { item } = outcome;
-      return item.sizeBytes === null || item.sizeBytes === job.sizeBytes ? [{ id, item }] : [];
-    });
-    const mediaIds = record(stored.map(({ item }) => item));
-    const mine = new Map<JobId, MediaId>();
-    for (const [index, { id, item }] of stored.entries()) {
-      const mediaId = mediaIds[index];
-      if (mediaId === undefined || !book.claim(mediaId)) continue;
-      mine.set(id, mediaId);
-      if (item.storedAt !== null) serverTime.saw(item.storedAt);
-    }
-    return mine;
-  }
-
   return {
     failed,
     /** It is stored, but not yet in its target; written down before that is tried. Throws. */
@@ -101,17 +69,18 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
       flight: Flight,
       beganAt: number,
     ): Change[] {
-      const mine = recordStored(ids, outcomes);
       return ids.flatMap((id, index): Change | Change[] => {
         const outcome = outcomes[index];
         if (outcome === undefined) return { id, event: doubt(id, unclear) };
         if (outcome.kind === 'stored') {
           health.cleared(beganAt);
-          const mediaId = mine.get(id);
-          return {
-            id,
-            event: mediaId === undefined ? doubt(id, unclear) : { kind: 'stored', mediaId },
-          };
+          const { item } = outcome;
+          const event = doubt(id, unclear);
+          // Of another size it is hardly ours, so somebody must look.
+          const sizeBytes = book.get(id)?.job.sizeBytes;
+          if (item.sizeBytes !== null && item.sizeBytes !== sizeBytes) return { id, event };
+          if (item.storedAt !== null) serverTime.saw(item.storedAt);
+          return { id, item, event };
         }
         const { failure } = outcome;
         const ownAbort = failure.kind === 'cancelled' && !flight.committed;

@@ -1,13 +1,18 @@
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
+import type { RemoteItem } from '../providers/provider.ts';
+import { createGathering } from './gathering.ts';
 import type { JobAnnouncer } from './jobAnnouncer.ts';
+import type { RecordItems } from './laneDeps.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 import { step, type UploadEvent } from './uploadMachine.ts';
 import type { UploadTable } from './uploadTable.ts';
 
 export interface Change {
   readonly id: JobId;
+  /** It is stored as this, which the library is told with it; `event` where another job has it. */
+  readonly item?: RemoteItem;
   readonly event: UploadEvent;
   readonly facts?: Partial<Omit<UploadEntry, 'job'>>;
 }
@@ -18,12 +23,13 @@ export interface JobBookDeps {
   readonly table: UploadTable;
   /** All of it on disk when it returns, or none. */
   readonly atomically: (work: () => void) => void;
+  readonly record: RecordItems;
   readonly clock: Clock;
   readonly announcer: JobAnnouncer;
 }
 
 /** Every job, in memory as it is in the database: written first, then changed here, then announced. */
-export function createJobBook({ table, atomically, clock, announcer }: JobBookDeps) {
+export function createJobBook({ table, atomically, record, clock, announcer }: JobBookDeps) {
   const entries = new Map<JobId, UploadEntry>();
   const byState = new Map<string, Set<JobId>>();
   /** Also of jobs forgotten since: an item is never taken for two files in one run. */
@@ -47,6 +53,67 @@ export function createJobBook({ table, atomically, clock, announcer }: JobBookDe
   };
 
   for (const entry of table.load()) put(entry);
+
+  /** What the library calls the items of these, where nobody else has them. */
+  function recorded(changes: readonly Change[]): Map<Change, MediaId> {
+    const own = new Map<Change, MediaId>();
+    const byAccount = new Map<AccountId, { change: Change; item: RemoteItem }[]>();
+    for (const change of changes) {
+      const account = entries.get(change.id)?.job.accountId;
+      if (change.item === undefined || account === undefined) continue;
+      const group = byAccount.get(account) ?? [];
+      group.push({ change, item: change.item });
+      byAccount.set(account, group);
+    }
+    const given = new Set<MediaId>();
+    for (const [account, group] of byAccount) {
+      const ids = record(
+        account,
+        group.map(({ item }) => item),
+      );
+      for (const [index, { change }] of group.entries()) {
+        const id = ids[index];
+        if (id === undefined || given.has(id) || claimed.has(id)) continue;
+        given.add(id);
+        own.set(change, id);
+      }
+    }
+    return own;
+  }
+
+  function write(changes: readonly Change[]): UploadEntry[] {
+    const changed = new Map<JobId, UploadEntry>();
+    const stored = recorded(changes);
+    for (const change of changes) {
+      const { id, facts } = change;
+      const entry = changed.get(id) ?? entries.get(id);
+      if (entry === undefined) continue;
+      const mediaId = stored.get(change);
+      const event = mediaId === undefined ? change.event : ({ kind: 'stored', mediaId } as const);
+      const job = step(entry.job, event, clock.now());
+      if (job !== entry.job) changed.set(id, { ...entry, ...facts, job });
+    }
+    for (const entry of changed.values()) table.update(entry);
+    return [...changed.values()];
+  }
+
+  function applyAll(changes: readonly Change[]): UploadJob[] {
+    const makes = ({ id, event, item }: Change) => {
+      const job = entries.get(id)?.job;
+      return item !== undefined || (job !== undefined && step(job, event, clock.now()) !== job);
+    };
+    if (!changes.some(makes)) return [];
+    let changed: UploadEntry[] = [];
+    atomically(() => {
+      changed = write(changes);
+    });
+    for (const entry of changed) put(entry);
+    const jobs = changed.map(({ job }) => job);
+    announcer.changed(jobs);
+    return jobs;
+  }
+
+  const gathering = createGathering(applyAll);
 
   return {
     get: (id: JobId) => entries.get(id),
@@ -78,23 +145,9 @@ export function createJobBook({ table, atomically, clock, announcer }: JobBookDe
       announcer.changed(added.map(({ job }) => job));
     },
     /** Applies what happened, all of it in one transaction; returns the jobs that it changed. */
-    change(changes: readonly Change[]): UploadJob[] {
-      const changed = new Map<JobId, UploadEntry>();
-      for (const { id, event, facts } of changes) {
-        const entry = changed.get(id) ?? entries.get(id);
-        if (entry === undefined) continue;
-        const job = step(entry.job, event, clock.now());
-        if (job !== entry.job) changed.set(id, { ...entry, ...facts, job });
-      }
-      if (changed.size === 0) return [];
-      atomically(() => {
-        for (const entry of changed.values()) table.update(entry);
-      });
-      for (const entry of changed.values()) put(entry);
-      const jobs = [...changed.values()].map(({ job }) => job);
-      announcer.changed(jobs);
-      return jobs;
-    },
+    change: gathering.now,
+    /** The same, written together with whatever else happens at this moment. */
+    together: gathering.soon,
     /** Bytes under way are shown, not kept: after a crash the file is sent from its start anyway. */
     progress(id: JobId, sentBytes: number): void {
       const entry = entries.get(id);

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { FileLimits } from '../../shared/upload.ts';
+import { type FileLimits, isFinished } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
 import type { Asking } from './asking.ts';
 import { failureOf } from './failureOf.ts';
@@ -103,16 +103,18 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
     if (ready.length === 0 || flight.controller.signal.aborted || landing || dropped) return false;
     const sentAt = clock.now();
-    book.change(
+    await book.together(
       ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
     );
-    for (const { id } of ready) serverTime.began(id);
+    const aboard = ready.filter(({ id }) => book.get(id)?.job.state === 'sending');
+    for (const { id } of aboard) serverTime.began(id);
+    if (aboard.length === 0 || dropped) return false;
     const target = group[0]?.job.target?.id ?? null;
     const { arrived } = following;
-    const outcomes = await fly(flight, ready, { ...opened, book, log, target, arrived });
+    const outcomes = await fly(flight, aboard, { ...opened, book, log, target, arrived });
     if (dropped) return false;
     if (flight.halted) health.hold(5_000);
-    const sent = ready.map(({ id }) => id);
+    const sent = aboard.map(({ id }) => id);
     const weighed = outcomes.map((outcome) => weigh(outcome, flight.committed));
     const refusedAsOne = sent.length > 1 && weighed.every(isRefusal);
     await deps.settle(
@@ -147,6 +149,12 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     if (book.get(id)?.job.state === 'unsure') asking.expect(id);
   }
 
+  /** Nobody waits for what becomes of it any more. */
+  function isGivenUp(id: JobId): boolean {
+    const job = book.get(id)?.job;
+    return job === undefined || isFinished(job);
+  }
+
   return {
     run,
     count: () => flights.size,
@@ -154,7 +162,8 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     isTaken: (id: JobId) => taken.has(id),
     cut(ids: readonly JobId[]): void {
       for (const flight of flights) {
-        if (!flight.committed && flight.ids.some((id) => ids.includes(id))) {
+        if (!flight.ids.some((id) => ids.includes(id))) continue;
+        if (!flight.committed || flight.ids.every(isGivenUp)) {
           flight.controller.abort(new SatchelError({ kind: 'cancelled' }));
         }
       }

@@ -12,6 +12,7 @@ import { createLane, type Lane } from './lane.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
+const triesWithItems = 3;
 /** How long a quitting Satchel waits for the answer to bytes that are already gone. */
 const quitGraceMs = 2_000;
 
@@ -45,10 +46,11 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   /** What an earlier run left is known for what it is; before that nothing may be sent. */
   let takenUp = false;
 
-  async function settle(changes: readonly Change[]): Promise<void> {
-    while (!closed) {
+  async function settle(happened: readonly Change[]): Promise<void> {
+    let changes = happened;
+    for (let tries = 1; !closed; tries += 1) {
       try {
-        for (const job of book.change(changes)) {
+        for (const job of await book.together(changes)) {
           const entry = job.state === 'stored' ? book.get(job.id) : undefined;
           if (entry !== undefined) deps.onStored(entry);
         }
@@ -56,6 +58,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       } catch (error) {
         const stack = error instanceof Error ? error.stack : undefined;
         log.error({ event: 'upload-not-written', count: changes.length, stack });
+        // Perhaps the library cannot take an item: it is found in the provider's list instead.
+        if (tries === triesWithItems) changes = changes.map(({ item: _, ...rest }) => rest);
         await new Promise<void>((resolve) => clock.after(1_000, resolve));
       }
     }

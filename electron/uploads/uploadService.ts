@@ -60,7 +60,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const announcer = createJobAnnouncer(emit, clock);
   const table = createUploadTable(database, log);
   const atomically = (work: () => void) => transaction(database, work);
-  const book = createJobBook({ table, atomically, clock, announcer });
+  const book = createJobBook({ table, atomically, record: deps.record, clock, announcer });
   const pauses = createPauses(database);
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
