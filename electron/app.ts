@@ -219,7 +219,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     door: createDoor(services, log, newReference),
     addFiles: (accountId, files, target = null) =>
       enveloped('addFiles', () => uploads.add(accountId, files, target)),
-    countFiles: (files) => enveloped('countFiles', () => intake.count(files)),
+    countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
     focused: rhythm.focused,

@@ -1,12 +1,6 @@
-import type {
-  AddTarget,
-  Emit,
-  Envelope,
-  IntakeCount,
-  KeychainState,
-  Services,
-} from '../shared/contract.ts';
+import type { AddTarget, Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
 import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
+import type { IntakeCount } from '../shared/intake.ts';
 import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
@@ -46,7 +40,7 @@ export interface Satchel {
     files: readonly Intake[],
     target?: AddTarget | null,
   ): Promise<Envelope<{ batchId: string }>>;
-  countFiles(files: readonly Intake[]): Promise<Envelope<IntakeCount>>;
+  countFiles(files: readonly Intake[], token: string | null): Promise<Envelope<IntakeCount>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;

@@ -14,7 +14,7 @@ import { Footnote } from './features/shell/Footnote.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
 import { Shell } from './features/shell/Shell.tsx';
-import { Sidebar } from './features/shell/Sidebar.tsx';
+import { Sidebar, type SidebarProps } from './features/shell/Sidebar.tsx';
 import { useNarrow } from './features/shell/useNarrow.ts';
 import { useShortcuts } from './features/shell/useShortcuts.ts';
 import { change, queryOf, useView } from './features/shell/viewStore.ts';
@@ -53,6 +53,12 @@ function copySelection(): boolean {
   return live.length > 0;
 }
 
+/** The side bar with the number that changes most: alone, so that nothing else is drawn with it. */
+function LiveSidebar(props: Omit<SidebarProps, 'activeUploads'>) {
+  const active = useUploads((uploads) => uploads.book.tally.active);
+  return <Sidebar {...props} activeUploads={active} />;
+}
+
 /** The window once there is an account: every feature, put together. */
 export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   const view = useView();
@@ -63,7 +69,6 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   );
   const facts = useAccountFacts(accountId);
   const selected = useSelection((selection) => selection.rows);
-  const active = useUploads((uploads) => uploads.book.tally.active);
   const adding = useAdding(facts.targets, facts.addAbsence);
   const items = useItemWork(facts);
   const messages = useMessages((state) => state.messages.size);
@@ -103,11 +108,10 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
     <>
       <Shell
         sidebar={
-          <Sidebar
+          <LiveSidebar
             view={name}
             directed={facts.directed}
             messages={facts.senders.length > 0 || messages > 0}
-            activeUploads={active}
             trayOpen={view.trayOpen}
             onView={(chosen) => change({ name: chosen, drawer: 'none' })}
             onUploads={() => change({ trayOpen: !view.trayOpen, drawer: 'none' })}

@@ -3,6 +3,7 @@ import type { AddTarget, Bridge, Envelope, Services } from '../shared/contract.t
 import { contract } from '../shared/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
 import { batchId } from '../shared/ids.ts';
+import { intakeCount } from '../shared/intake.ts';
 import { bridge } from './bridge.ts';
 
 type Ask = Bridge<File>['ask'];
@@ -36,6 +37,11 @@ export async function addFiles(
   target: AddTarget | null,
 ) {
   return unwrap(await bridge().addFiles(accountId, files, target), added);
+}
+
+/** In portions: each with the token that the one before it was answered with. */
+export async function countFiles(files: readonly File[], token: string | null) {
+  return unwrap(await bridge().countFiles(files, token), intakeCount);
 }
 
 /** What went wrong, as something that can be explained; anything unforeseen is a bug of ours. */

@@ -1,41 +1,28 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { AddTarget } from '../shared/contract.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { UploadTargets } from '../shared/upload.ts';
-import { addFiles, failureOf } from './client.ts';
+import { addBrought } from './addBrought.ts';
+import { failureOf } from './client.ts';
+import { type Brought, filesIn, needsAsking, needsCount } from './features/drop/brought.ts';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
+import { CountDialog } from './features/drop/CountDialog.tsx';
 import { DropOverlay } from './features/drop/DropOverlay.tsx';
+import { forgetCount, useCounting } from './features/drop/useCounting.ts';
 import { useFileDrop } from './features/drop/useFileDrop.ts';
-import { change } from './features/shell/viewStore.ts';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
 import { en } from './strings/en.ts';
 import { explain } from './ui/explain.ts';
 import { say } from './ui/statusStore.ts';
 import type { UploadPlace } from './useAccountFacts.ts';
 
-async function send(
-  place: UploadPlace,
-  files: readonly File[],
-  target: AddTarget | null,
-): Promise<void> {
-  change({ trayOpen: true });
-  try {
-    await addFiles(place.accountId, files, target);
-    say(en.uploads.added(files.length, place.label));
-  } catch (error) {
-    const { why } = explain(failureOf(error), { provider: place.label });
-    say(`${en.uploads.addFailed}. ${why}`, 'bad');
-  }
-}
-
-/** Files whose account is known, and not yet what they are put into there. */
+/** Something whose account is known, and not yet what it is put into there. */
 interface Unplaced {
   readonly account: UploadPlace;
   readonly places: UploadTargets;
-  readonly files: readonly File[];
+  readonly brought: Brought;
 }
 
-/** Every way in for files: dropped, pasted or chosen. `overlay` is to be rendered once. */
+/** Every way in: dropped, pasted or chosen. `overlay` is to be rendered once. */
 export function useAdding(
   targets: readonly UploadPlace[],
   /** Why there is nowhere to add them to. */
@@ -44,23 +31,52 @@ export function useAdding(
   choose: () => void;
   overlay: ReactNode;
 } {
-  const [undecided, setUndecided] = useState<readonly File[] | null>(null);
+  const [undecided, setUndecided] = useState<Brought | null>(null);
   const [unplaced, setUnplaced] = useState<Unplaced | null>(null);
+  const { counting, count, ask, stop } = useCounting();
+  /** The zone that what is being counted was let go over. */
+  const countedFor = useRef<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
   const add = useCallback(
-    (files: readonly File[], place: string | null) => {
+    (brought: Brought, place: string | null) => {
       const [only, ...more] = targets;
       const chosen = targets.find(({ accountId }) => accountId === place);
       const decided = chosen ?? (more.length === 0 ? only : undefined);
       if (only === undefined) say(absence ?? en.uploads.drop.none, 'bad');
-      else if (decided === undefined) setUndecided(files);
-      else if (decided.places === null) void send(decided, files, null);
-      else setUnplaced({ account: decided, places: decided.places, files });
+      else if (decided === undefined) setUndecided(brought);
+      else if (decided.places === null) void addBrought(decided, brought, null);
+      else setUnplaced({ account: decided, places: decided.places, brought });
     },
     [targets, absence],
   );
-  const hovering = useFileDrop(useMemo(() => ({ onFiles: add }), [add]));
+
+  const addFiles = useCallback(
+    async (files: readonly File[], folders: boolean, place: string | null) => {
+      if (!needsCount(files, folders)) return add({ kind: 'files', files }, place);
+      countedFor.current = place;
+      try {
+        const found = await count(files);
+        if (found === null) return;
+        if (needsAsking(found)) ask(found);
+        else add({ kind: 'counted', count: found }, place);
+      } catch (error) {
+        const { why } = explain(failureOf(error), { provider: en.shell.provider });
+        say(`${en.uploads.addFailed}. ${why}`, 'bad');
+      }
+    },
+    [add, count, ask],
+  );
+
+  const drop = useMemo(
+    () => ({
+      onFiles: (files: readonly File[], folders: boolean, place: string | null) =>
+        void addFiles(files, folders, place),
+      onLink: (url: string, place: string | null) => add({ kind: 'link', url }, place),
+    }),
+    [add, addFiles],
+  );
+  const hovering = useFileDrop(drop);
 
   const decide = (accountId: AccountId) => {
     if (undecided !== null) add(undecided, accountId);
@@ -78,13 +94,26 @@ export function useAdding(
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          if (files.length > 0) add(files, null);
+          if (files.length > 0) void addFiles(files, false, null);
         }}
       />
       {hovering === null ? null : <DropOverlay hovering={hovering} targets={targets} />}
+      {counting === null ? null : (
+        <CountDialog
+          counting={counting}
+          onAdd={(found) => {
+            stop();
+            add({ kind: 'counted', count: found }, countedFor.current);
+          }}
+          onClose={() => {
+            if (counting.state === 'asking') forgetCount(counting.count);
+            stop();
+          }}
+        />
+      )}
       {undecided === null ? null : (
         <ChooseAccount
-          count={undecided.length}
+          count={filesIn(undecided)}
           targets={targets}
           onChoose={decide}
           onClose={() => setUndecided(null)}
@@ -95,10 +124,11 @@ export function useAdding(
           accountId={unplaced.account.accountId}
           provider={unplaced.account.label}
           targets={unplaced.places}
-          count={unplaced.files.length}
+          count={filesIn(unplaced.brought)}
           onChoose={(target) => {
-            const { account, files } = unplaced;
-            void send(account, files, target && { id: target.id, label: target.label });
+            const { account, brought } = unplaced;
+            const into = target && { id: target.id, label: target.label };
+            void addBrought(account, brought, into);
             setUnplaced(null);
           }}
           onClose={() => setUnplaced(null)}

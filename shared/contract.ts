@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { account, accountLabel, providerInfo } from './account.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
+import type { IntakeCount } from './intake.ts';
 import { linkAccess } from './link.ts';
 import { direction, mediaKind, mediaRow } from './media.ts';
 import { messageRow, messageWarning, mostMessageMedia } from './message.ts';
 import { remedy, remedyOffer } from './remedy.ts';
-import { uploadJob, uploadTarget } from './upload.ts';
+import { uploadJob, uploadPauses, uploadTarget } from './upload.ts';
 
 const nothing = z.undefined();
 const credentials = z.record(z.string().max(64), z.string().max(1_024));
@@ -94,10 +95,6 @@ export const preparedMessage = z.object({
 });
 export type PreparedMessage = z.infer<typeof preparedMessage>;
 
-/** Uploads that a person holds back: all of them, or those of some accounts. */
-export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
-export type UploadPauses = z.infer<typeof uploadPauses>;
-
 const whose = z.strictObject({ accountId: accountId.nullable() });
 const comparedFile = z.object({
   name: z.string(),
@@ -109,20 +106,6 @@ const comparedFile = z.object({
 export const addTarget = uploadTarget.pick({ id: true, label: true }).strict();
 export type AddTarget = z.infer<typeof addTarget>;
 
-/** What is in dropped files and folders, to be shown before anything is added. */
-export const intakeCount = z.object({
-  token: z.string(),
-  files: z.number().int(),
-  sizeBytes: z.number(),
-  folders: z.number().int(),
-  /** Left out: hidden files; symbolic links; devices, pipes and folders that may not be read. */
-  hidden: z.number().int(),
-  links: z.number().int(),
-  others: z.number().int(),
-  /** There is more than the 10,000 files that are counted, or deeper than 32 folders. */
-  beyond: z.enum(['files', 'depth']).nullable(),
-});
-export type IntakeCount = z.infer<typeof intakeCount>;
 const added = z.object({ batchId });
 
 const token = z.string().min(1).max(64);
@@ -305,6 +288,9 @@ export interface Bridge<FileObject> {
     files: readonly FileObject[],
     target?: AddTarget | null,
   ): Promise<Envelope<{ batchId: string }>>;
-  /** Looks into folders, and adds nothing: `intake.add` does, with the token. */
-  countFiles(files: readonly FileObject[]): Promise<Envelope<IntakeCount>>;
+  /**
+   * Looks into folders, and adds nothing: `intake.add` does, with the token. Thousands are handed
+   * over in portions, each with the token of those before it, and counted together.
+   */
+  countFiles(files: readonly FileObject[], token?: string | null): Promise<Envelope<IntakeCount>>;
 }

@@ -128,6 +128,10 @@ export const uploadJob = z.discriminatedUnion('state', [
 export type UploadJob = z.infer<typeof uploadJob>;
 export type UploadState = UploadJob['state'];
 
+/** Uploads that a person holds back: all of them, or those of some accounts. */
+export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
+export type UploadPauses = z.infer<typeof uploadPauses>;
+
 export function isFinished(job: UploadJob): boolean {
   return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';
 }

@@ -6,9 +6,9 @@ import {
   type Emit,
   type Envelope,
   type EventName,
-  type IntakeCount,
 } from '../../shared/contract.ts';
 import { accountId } from '../../shared/ids.ts';
+import type { IntakeCount } from '../../shared/intake.ts';
 import type { Door } from '../base/door.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 import { windowUrl } from './protocols.ts';
@@ -37,7 +37,10 @@ export interface IpcPorts {
     items: IntakeItem[],
     target: AddTarget | null,
   ) => Promise<Envelope<{ batchId: string }>>;
-  readonly countFiles: (items: IntakeItem[]) => Promise<Envelope<IntakeCount>>;
+  readonly countFiles: (
+    items: IntakeItem[],
+    token: string | null,
+  ) => Promise<Envelope<IntakeCount>>;
 }
 
 /** Opens the channels on which the window may ask; all answer our own main frame only. */
@@ -71,10 +74,11 @@ export function openIpc({ window, door, addFiles, countFiles }: IpcPorts): void 
       return addFiles(to.data, files.data, place.data);
     },
   );
-  ipcMain.handle(channels.count, async (event, items: unknown) => {
+  ipcMain.handle(channels.count, async (event, items: unknown, token: unknown) => {
     if (!isOurs(event)) return refuse;
     const files = intake.safeParse(items);
-    return files.success ? countFiles(files.data) : unusable;
+    const earlier = typeof token === 'string' && token.length <= 64 ? token : null;
+    return files.success ? countFiles(files.data, earlier) : unusable;
   });
 }
 

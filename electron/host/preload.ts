@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AddTarget, Bridge, Envelope, IntakeCount } from '../../shared/contract.ts';
+import type { AddTarget, Bridge, Envelope } from '../../shared/contract.ts';
+import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 
 /** Before Electron 29 a File had its path on itself. */
@@ -15,6 +16,9 @@ async function intakeItem(file: File): Promise<IntakeItem> {
   if (path !== '') return { kind: 'path', path };
   return { kind: 'bytes', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
+
+/** Asked for its size, a file on disk is looked at there and then: thousands would take seconds. */
+const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxPastedBytes;
 
 function tooLarge(file: File): Envelope<never> {
   const rule = { kind: 'file-rejected', rule: 'too-large', foundType: null } as const;
@@ -35,14 +39,16 @@ const bridge: Bridge<File> = Object.freeze({
       ipcRenderer.off(channels.event, relay);
     };
   },
-  async countFiles(files: readonly File[]) {
-    const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');
+  async countFiles(files: readonly File[], token?: string | null) {
+    const unbearable = files.find(isUnbearable);
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.count, items) as Promise<Envelope<IntakeCount>>;
+    return ipcRenderer.invoke(channels.count, items, token ?? null) as Promise<
+      Envelope<IntakeCount>
+    >;
   },
   async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
-    const unbearable = files.find((file) => file.size > maxPastedBytes && pathOf(file) === '');
+    const unbearable = files.find(isUnbearable);
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
     return ipcRenderer.invoke(channels.files, accountId, items, target ?? null) as Promise<

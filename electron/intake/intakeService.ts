@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AddTarget, IntakeCount, Services } from '../../shared/contract.ts';
+import type { AddTarget, Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
+import type { IntakeCount } from '../../shared/intake.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Intake } from '../uploads/uploadService.ts';
 import { type FetchLinkDeps, fetchLink } from './fetchLink.ts';
@@ -33,7 +34,7 @@ const tooSlow: Failure = {
 export function createIntakeService(deps: IntakeDeps) {
   const counted = new Map<
     string,
-    { readonly files: readonly Intake[]; readonly untilMs: number }
+    { readonly files: readonly Intake[]; readonly count: IntakeCount; readonly untilMs: number }
   >();
   const closing = new AbortController();
 
@@ -76,24 +77,47 @@ export function createIntakeService(deps: IntakeDeps) {
 
   return {
     ...service,
-    /** Looks into folders before anything is added; the token stands for exactly what was found. */
-    async count(items: readonly Intake[]): Promise<IntakeCount> {
+    /**
+     * Looks into folders before anything is added; the token stands for exactly what was found,
+     * with what was counted before under `earlier`.
+     */
+    async count(items: readonly Intake[], earlier: string | null = null): Promise<IntakeCount> {
+      const before = earlier === null ? undefined : counted.get(earlier);
       const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
       const pasted = items.filter((item) => item.kind === 'bytes');
-      const { paths: found, ...rest } = await walkFolders(paths, limits, closing.signal);
+      const { paths: found, ...rest } = await walkFolders(
+        paths,
+        { ...limits, files: limits.files - (before?.files.length ?? 0) },
+        closing.signal,
+      );
       const files: Intake[] = [
+        ...(before?.files ?? []),
         ...found.map((path) => ({ kind: 'path', path }) as const),
         ...pasted,
       ];
-      const token = randomUUID();
-      counted.set(token, { files, untilMs: deps.clock.monotonic() + tokenLifeMs });
+      const token = before?.count.token ?? randomUUID();
+      const count = together(before?.count, { token, files: files.length, ...rest });
+      counted.set(token, { files, count, untilMs: deps.clock.monotonic() + tokenLifeMs });
       const [oldest] = counted.keys();
       if (counted.size > maxTokens && oldest !== undefined) counted.delete(oldest);
-      return { token, files: files.length, ...rest };
+      return count;
     },
     close(): void {
       closing.abort();
       counted.clear();
     },
+  };
+}
+
+function together(before: IntakeCount | undefined, now: IntakeCount): IntakeCount {
+  if (before === undefined) return now;
+  return {
+    ...now,
+    sizeBytes: before.sizeBytes + now.sizeBytes,
+    folders: before.folders + now.folders,
+    hidden: before.hidden + now.hidden,
+    links: before.links + now.links,
+    others: before.others + now.others,
+    beyond: before.beyond ?? now.beyond,
   };
 }

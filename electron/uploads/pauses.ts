@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { UploadPauses } from '../../shared/contract.ts';
 import { type AccountId, accountId } from '../../shared/ids.ts';
+import type { UploadPauses } from '../../shared/upload.ts';
 import type { Database } from '../library/database.ts';
 
 const kept = z.object({ all: z.boolean(), accountIds: z.array(accountId) });

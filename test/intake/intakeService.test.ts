@@ -70,6 +70,25 @@ describe('folders', () => {
   });
 });
 
+describe('files in portions', () => {
+  it('are counted together and added in the order in which they came', async () => {
+    const paths = ['c.png', 'a.png', 'b.png'].map((name) => join(dir, name));
+    for (const path of paths) writeFileSync(path, 'four');
+    const { added, intake } = setUp();
+    let token: string | null = null;
+    for (const path of paths) {
+      const count = await intake.count([{ kind: 'path', path }], token);
+      expect(count.token).toBe(token ?? count.token);
+      token = count.token;
+    }
+    const count = await intake.count([{ kind: 'path', path: dir }], token);
+    expect(count).toMatchObject({ files: 6, sizeBytes: 24, folders: 1 });
+    await intake.add({ token: count.token, accountId: main });
+    const files = [...paths, ...[...paths].sort()].map((path) => ({ kind: 'path', path }));
+    expect(added).toEqual([[main, files, null]]);
+  });
+});
+
 describe('pictures from elsewhere', () => {
   it('are fetched and added by their bytes', async () => {
     const server = createServer((_, response) => response.end(picture(3)));

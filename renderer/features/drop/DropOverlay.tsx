@@ -21,7 +21,7 @@ const words = en.uploads.drop;
 
 /** What would happen if the files that hover were let go, over the whole window. */
 export function DropOverlay({ hovering, targets }: DropOverlayProps) {
-  const { count, place } = hovering;
+  const { what, count, place } = hovering;
   if (targets.length === 0) {
     return (
       <div className={styles.overlay}>
@@ -47,6 +47,7 @@ export function DropOverlay({ hovering, targets }: DropOverlayProps) {
             <p className={styles.title}>{words.title(label)}</p>
             <p className={styles.limits}>
               {count === null ? null : `${words.count(count)} · `}
+              {what === 'link' ? `${words.link} · ` : null}
               {words.limits(formatBytes(limits.maxFileBytes), formatTypes(limits.accepts))}
             </p>
           </div>

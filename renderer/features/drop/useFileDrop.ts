@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react';
+import { portion } from './brought.ts';
+import { linkOf } from './links.ts';
 import { namePasted } from './pasted.ts';
 
-interface FileDrop {
+export interface FileDrop {
   /** Files let go over the window; `place` is the zone below them, where there are several. */
-  onFiles: (files: readonly File[], place: string | null) => void;
+  onFiles: (files: readonly File[], folders: boolean, place: string | null) => void;
+  onLink: (url: string, place: string | null) => void;
 }
 
 export interface Hovering {
+  readonly what: 'files' | 'link';
   /** How many files, when the system tells. */
   readonly count: number | null;
   readonly place: string | null;
@@ -15,7 +19,10 @@ export interface Hovering {
 /** Without a word from the drag for so long, it ended elsewhere without telling; moving on shows it again. */
 const silenceMs = 4_000;
 
-const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+function carried(data: DataTransfer | null): Hovering['what'] | null {
+  if (data?.types.includes('Files')) return 'files';
+  return data?.types.includes('text/uri-list') ? 'link' : null;
+}
 
 const placeOf = (event: Event) =>
   event.target instanceof Element
@@ -26,12 +33,20 @@ export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select'));
 
-/** Hears files over, dropped on and pasted into the window; null while none hover. */
-export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
+/** Whether a folder is among them. Asking takes long: many are looked into by the main process anyway. */
+function holdsFolder({ items }: DataTransfer): boolean {
+  if (items.length > portion) return false;
+  return [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+}
+
+/** Hears files and links over, dropped on and pasted into the window; null while none hover. */
+export function useFileDrop({ onFiles, onLink }: FileDrop): Hovering | null {
   const [hovering, setHovering] = useState<Hovering | null>(null);
 
   useEffect(() => {
     let silence: ReturnType<typeof setTimeout> | undefined;
+    /** The window's own pictures are at the provider already. */
+    let ours = false;
     const end = () => {
       clearTimeout(silence);
       setHovering(null);
@@ -40,15 +55,15 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
       // Always, or the window would leave the app for whatever was dropped.
       event.preventDefault();
       if (event.dataTransfer === null) return;
-      const files = carriesFiles(event);
-      event.dataTransfer.dropEffect = files ? 'copy' : 'none';
-      if (!files) return;
-      const count = event.dataTransfer.items.length || null;
+      const what = ours ? null : carried(event.dataTransfer);
+      event.dataTransfer.dropEffect = what === null ? 'none' : 'copy';
+      if (what === null) return;
+      const count = what === 'files' ? event.dataTransfer.items.length || null : null;
       const place = placeOf(event);
       clearTimeout(silence);
       silence = setTimeout(end, silenceMs);
       setHovering((old) =>
-        old !== null && old.count === count && old.place === place ? old : { count, place },
+        old !== null && old.count === count && old.place === place ? old : { what, count, place },
       );
     };
     const leave = (event: DragEvent) => {
@@ -57,23 +72,35 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       end();
-      if (!carriesFiles(event)) return;
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) onFiles(files, placeOf(event));
+      const data = event.dataTransfer;
+      if (data === null || ours) return;
+      const files = [...data.files];
+      const link = files.length === 0 ? linkOf(data) : null;
+      if (files.length > 0) onFiles(files, holdsFolder(data), placeOf(event));
+      else if (link !== null) onLink(link, placeOf(event));
     };
     const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || isTyping(event.target)) return;
+      const data = event.clipboardData;
+      if (data === null || isTyping(event.target)) return;
+      const files = [...data.files];
+      const link = files.length === 0 ? linkOf(data) : null;
+      if (files.length === 0 && link === null) return;
       event.preventDefault();
-      onFiles(namePasted(files, Date.now()), null);
+      if (link === null) onFiles(namePasted(files, Date.now()), holdsFolder(data), null);
+      else onLink(link, null);
     };
     const cancel = (event: KeyboardEvent) => {
       if (event.key === 'Escape') end();
     };
     // The pointer says nothing while a drag lasts.
     const move = () => setHovering((old) => (old === null ? old : null));
+    const own = (on: boolean) => () => {
+      ours = on;
+    };
     const listening = new AbortController();
     const { signal } = listening;
+    window.addEventListener('dragstart', own(true), { signal });
+    window.addEventListener('dragend', own(false), { signal });
     window.addEventListener('dragenter', over, { signal });
     window.addEventListener('dragover', over, { signal });
     window.addEventListener('dragleave', leave, { signal });
@@ -85,7 +112,7 @@ export function useFileDrop({ onFiles }: FileDrop): Hovering | null {
       clearTimeout(silence);
       listening.abort();
     };
-  }, [onFiles]);
+  }, [onFiles, onLink]);
 
   return hovering;
 }

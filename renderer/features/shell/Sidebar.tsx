@@ -17,7 +17,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import styles from './Sidebar.module.css';
 import type { ViewName } from './viewStore.ts';
 
-interface SidebarProps {
+export interface SidebarProps {
   view: ViewName;
   /** Whether media comes in and is sent here, and whether messages are. */
   directed: boolean;

@@ -40,7 +40,7 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
     const action = remedyLabel(offer, acts.accountLabel);
     if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
   }
-  const existing = useUploads(({ book }) => existingOf(job, book.byId));
+  const existing = useUploads(({ book }) => existingOf(job, book));
   if (existing !== null) add(words.remedies.copyExisting, () => acts.onCopyLinks([existing]));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
   const hurry = hurryOf(job);

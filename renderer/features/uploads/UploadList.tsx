@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
@@ -52,11 +52,19 @@ export function UploadList(props: UploadListProps) {
   const [chosen, setFocus] = useState(0);
   const focus = Math.min(chosen, Math.max(0, rows.count - 1));
   const wanted = useRef(false);
+  // The same functions for every list: others would have all its lines measured again at each change.
+  const shown = useRef(rows);
+  shown.current = rows;
+  const keyAt = useCallback((index: number) => keyOf(shown.current.at(index), index), []);
+  const heightAt = useCallback(
+    (index: number) => (shown.current.at(index)?.kind === 'batch' ? headHeight : jobHeight),
+    [],
+  );
   const view = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => (rows.at(index)?.kind === 'batch' ? headHeight : jobHeight),
-    getItemKey: (index) => keyOf(rows.at(index), index),
+    estimateSize: heightAt,
+    getItemKey: keyAt,
     overscan: 6,
     // The line with the keyboard stays, however far one scrolls, or the focus would be lost with it.
     rangeExtractor: (range) =>
@@ -102,12 +110,12 @@ export function UploadList(props: UploadListProps) {
         style={{ height: view.getTotalSize() }}
         onKeyDown={press}
       >
-        {view.getVirtualItems().map(({ index, key, start }) => {
+        {view.getVirtualItems().map(({ index, start }) => {
           const row = rows.at(index);
           if (row === undefined) return null;
           return (
             <li
-              key={key}
+              key={keyOf(row, index)}
               ref={view.measureElement}
               data-index={index}
               data-state={row.kind === 'job' ? row.job.state : undefined}

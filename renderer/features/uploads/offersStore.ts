@@ -20,36 +20,34 @@ const asked = new Map<JobId, UploadJob>();
 const isRefused = (job: UploadJob) =>
   job.state === 'failed' && job.failure.kind === 'file-rejected';
 
-/** Refused files of which it was not asked yet what would help them; what changed is asked for anew. */
-function unasked(): UploadJob[] {
-  const found: UploadJob[] = [];
+/** Every refused file, as it is now. */
+function refused(): Map<JobId, UploadJob> {
+  const found = new Map<JobId, UploadJob>();
   for (const batch of useUploads.getState().book.batches) {
     if (batch.tally.failed === 0) continue;
-    for (const job of batch.jobs) {
-      if (isRefused(job) && asked.get(job.id) !== job) found.push(job);
-      if (found.length === atOnce) return found;
-    }
+    for (const job of batch.jobs) if (isRefused(job)) found.set(job.id, job);
   }
   return found;
 }
 
+/** What changed is asked for anew. */
 const ask = throttle(async () => {
-  const { byId } = useUploads.getState().book;
+  const now = refused();
   const current = new Map(useOffers.getState().offers);
   for (const [id, job] of asked) {
-    if (byId.get(id) === job) continue;
+    if (now.get(id) === job) continue;
     asked.delete(id);
     current.delete(id);
   }
-  const jobs = unasked();
-  for (const job of jobs) asked.set(job.id, job);
-  if (jobs.length > 0) {
-    const answers = await client.remedies.offers({ jobIds: jobs.map(({ id }) => id) });
+  const fresh = [...now.values()].filter(({ id }) => !asked.has(id)).slice(0, atOnce);
+  for (const job of fresh) asked.set(job.id, job);
+  if (fresh.length > 0) {
+    const answers = await client.remedies.offers({ jobIds: fresh.map(({ id }) => id) });
     for (const { jobId, offers } of answers) current.set(jobId, offers);
   }
   const { offers } = useOffers.getState();
-  if (jobs.length > 0 || current.size !== offers.size) useOffers.setState({ offers: current });
-  if (jobs.length === atOnce) ask();
+  if (fresh.length > 0 || current.size !== offers.size) useOffers.setState({ offers: current });
+  if (fresh.length === atOnce) ask();
 }, everyMs);
 
 /** Keeps the offers beside the uploads; to be called once. Returns what ends it. */

@@ -3,6 +3,7 @@ import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../ui/format.ts';
+import { jobOf, type UploadBook } from './uploadBook.ts';
 
 type AccountLabel = (id: AccountId) => string;
 
@@ -89,10 +90,10 @@ export function isDuplicate(job: UploadJob): boolean {
 }
 
 /** The item that holds a duplicate's bytes, once there is one. */
-export function existingOf(job: UploadJob, byId: ReadonlyMap<JobId, UploadJob>): MediaId | null {
+export function existingOf(job: UploadJob, book: UploadBook): MediaId | null {
   if (job.state !== 'failed' || job.failure.kind !== 'file-rejected') return null;
   const { existingId, existingJobId } = job.failure;
   if (existingId !== undefined) return existingId;
-  const other = existingJobId && byId.get(existingJobId);
+  const other = existingJobId && jobOf(book, existingJobId);
   return other?.state === 'stored' ? other.mediaId : null;
 }

@@ -16,10 +16,9 @@ export interface UploadBook {
   /** The newest gesture first. */
   readonly batches: readonly Batch[];
   readonly tally: Tally;
-  readonly byId: ReadonlyMap<JobId, UploadJob>;
 }
 
-export const emptyBook: UploadBook = { batches: [], tally: noTally, byId: new Map() };
+export const emptyBook: UploadBook = { batches: [], tally: noTally };
 
 const byPlace = (a: UploadJob, b: UploadJob) =>
   a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -49,7 +48,6 @@ function byBatch(jobs: readonly UploadJob[]): Map<BatchId, UploadJob[]> {
 
 /** Rows as they were announced: new ones take their place, known ones are replaced. */
 export function putInBook(book: UploadBook, changed: readonly UploadJob[]): UploadBook {
-  const byId = new Map(book.byId);
   const batches = new Map(book.batches.map((batch) => [batch.id, batch]));
   let { tally } = book;
   for (const [id, group] of byBatch(changed)) {
@@ -66,31 +64,48 @@ export function putInBook(book: UploadBook, changed: readonly UploadJob[]): Uplo
       } else jobs.splice(place, 0, job);
       own = withJob(own, job);
       tally = withJob(tally, job);
-      byId.set(job.id, job);
     }
     const first = jobs[0];
     if (first === undefined) continue;
     const { accountId, addedAt } = first;
     batches.set(id, { id, accountId, addedAt, jobs, tally: own });
   }
-  return { batches: newestFirst([...batches.values()]), tally, byId };
+  return { batches: newestFirst([...batches.values()]), tally };
+}
+
+/** A job as it is known now, by the place that it keeps in its batch. */
+export function knownAs(book: UploadBook, job: UploadJob): UploadJob | undefined {
+  const batch = book.batches.find(({ id }) => id === job.batchId);
+  const found = batch?.jobs[placeOf(batch.jobs, job)];
+  return found?.id === job.id ? found : undefined;
+}
+
+export function jobOf(book: UploadBook, id: JobId): UploadJob | undefined {
+  for (const { jobs } of book.batches) {
+    const found = jobs.find((job) => job.id === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export function dropFromBook(book: UploadBook, ids: readonly JobId[]): UploadBook {
-  const gone = [...new Set(ids)].flatMap((id) => book.byId.get(id) ?? []);
-  if (gone.length === 0) return book;
-  const byId = new Map(book.byId);
-  for (const { id } of gone) byId.delete(id);
-  const groups = byBatch(gone);
+  const gone = new Set(ids);
+  let { tally } = book;
   const batches = book.batches.flatMap((batch) => {
-    const leaving = groups.get(batch.id);
-    if (leaving === undefined) return [batch];
-    const jobs = batch.jobs.filter(({ id }) => byId.has(id));
-    const own = leaving.reduce((sum, job) => withJob(sum, job, -1), batch.tally);
+    const jobs: UploadJob[] = [];
+    let own = batch.tally;
+    for (const job of batch.jobs) {
+      if (!gone.has(job.id)) {
+        jobs.push(job);
+        continue;
+      }
+      own = withJob(own, job, -1);
+      tally = withJob(tally, job, -1);
+    }
+    if (jobs.length === batch.jobs.length) return [batch];
     return jobs.length === 0 ? [] : [{ ...batch, jobs, tally: own }];
   });
-  const tally = gone.reduce((sum, job) => withJob(sum, job, -1), book.tally);
-  return { batches, tally, byId };
+  return tally === book.tally ? book : { batches, tally };
 }
 
 function newestFirst(batches: Batch[]): Batch[] {

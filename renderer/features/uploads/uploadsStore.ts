@@ -1,12 +1,13 @@
 import { create } from 'zustand';
-import type { UploadPauses } from '../../../shared/contract.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
-import type { UploadJob } from '../../../shared/upload.ts';
+import type { UploadJob, UploadPauses } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
 import { type Ends, noEnds, withEnd } from './news.ts';
 import { moved, type Speed, stillAt } from './speed.ts';
 import { sentOf } from './tally.ts';
-import { dropFromBook, emptyBook, putInBook, type UploadBook } from './uploadBook.ts';
+import { dropFromBook, emptyBook, knownAs, putInBook, type UploadBook } from './uploadBook.ts';
+
+const everyMs = 100;
 
 export interface UploadsState {
   readonly book: UploadBook;
@@ -45,7 +46,7 @@ export function withRows(
   let { ends, lastFailed } = state;
   let bytes = 0;
   for (const job of changed) {
-    const before = book.byId.get(job.id);
+    const before = knownAs(book, job);
     const step = movedBetween(before, job);
     bytes += step;
     const end = withEnd(ends, before, job);
@@ -60,11 +61,31 @@ export function withRows(
   return { ...state, book: putInBook(book, changed), speed, speeds, ends, lastFailed };
 }
 
+/** Announced, and not yet shown; the latest row of each job. */
+const waiting = new Map<JobId, UploadJob>();
+let shownAt = Number.NEGATIVE_INFINITY;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function showWaiting(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (waiting.size === 0) return;
+  const changed = [...waiting.values()];
+  waiting.clear();
+  shownAt = performance.now();
+  useUploads.setState((state) => withRows(state, changed, shownAt));
+}
+
+/** Shown at once, or with what else comes within a tenth of a second. */
 export function putJobs(changed: readonly UploadJob[]): void {
-  useUploads.setState((state) => withRows(state, changed, performance.now()));
+  for (const job of changed) waiting.set(job.id, job);
+  const restMs = shownAt + everyMs - performance.now();
+  if (restMs <= 0) showWaiting();
+  else timer ??= setTimeout(showWaiting, restMs);
 }
 
 export function dropJobs(ids: readonly JobId[]): void {
+  showWaiting();
   useUploads.setState(({ book }) => ({ book: dropFromBook(book, ids) }));
 }
 

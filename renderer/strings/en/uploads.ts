@@ -1,4 +1,5 @@
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+const foldersOf = (count: number) => (count === 1 ? '1 folder' : `${count} folders`);
 const are = (count: number) => (count === 1 ? '1 file is' : `${count} files are`);
 
 export const uploads = {
@@ -106,6 +107,33 @@ export const uploads = {
     limits: (size: string, types: string) => `up to ${size} each · ${types}`,
     none: 'No account here can take files',
     noneWhy: 'Connect an account whose provider takes uploads.',
+    link: 'the picture behind the link is fetched and uploaded',
+  },
+  link: {
+    fetching: 'Fetching the picture behind the link',
+    failed: 'The link could not be used',
+    problems: {
+      'link-not-https': 'Only links that begin with https:// are fetched.',
+      'link-with-credentials': 'A link that carries a name or a password is not fetched.',
+      'link-not-public': 'It leads into a private network, where nothing is fetched from.',
+      'link-moves-on': 'It leads from one address to the next too often.',
+      'link-refused': 'The server behind it does not give the picture out.',
+    } as Readonly<Record<string, string>>,
+  },
+  counting: {
+    title: 'Counting files',
+    soFar: (count: number) => `${files(count)} so far`,
+    ask: (count: number) => `Add ${files(count)}?`,
+    facts: (size: string, folders: number) =>
+      folders === 0 ? `${size} in all.` : `${size} in all, from ${foldersOf(folders)}.`,
+    hidden: (count: number) => `Left out: ${count} hidden.`,
+    links: (count: number) => `Left out: ${count} that only point elsewhere.`,
+    others: (count: number) => `Left out: ${count} that are no files or may not be read.`,
+    beyondFiles: 'There are more: 10,000 files are the most that can be added at once.',
+    beyondDepth: 'Folders more than 32 levels deep are left out.',
+    empty: 'There is no file in it.',
+    add: (count: number) => `Add ${files(count)}`,
+    cancel: 'Cancel',
   },
   choose: {
     title: (count: number) => `Where should ${files(count)} go?`,

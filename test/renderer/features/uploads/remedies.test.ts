@@ -6,6 +6,7 @@ import {
   remedyGroups,
   remedyLabel,
 } from '../../../../renderer/features/uploads/remedies.ts';
+import { emptyBook, putInBook } from '../../../../renderer/features/uploads/uploadBook.ts';
 import { accountId, jobId, mediaId } from '../../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../../shared/remedy.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
@@ -59,13 +60,13 @@ describe('a duplicate', () => {
     const facts = { sizeBytes: 1, limitBytes: null, foundType: null, accepts: [] };
     return { ...stored, id: id(9), state: 'failed', failure: { ...failure, ...facts } };
   };
-  const byId = new Map([stored, sending].flatMap((job) => (job ? [[job.id, job] as const] : [])));
+  const book = putInBook(emptyBook, fakeJobs());
 
   it('leads to the item that is there, as soon as it is', () => {
     const known = mediaId.parse(77);
-    expect(existingOf(duplicate({ existingId: known }), byId)).toBe(known);
-    expect(existingOf(duplicate({ existingJobId: stored?.id }), byId)).toBe(1);
-    expect(existingOf(duplicate({ existingJobId: sending?.id }), byId)).toBe(null);
+    expect(existingOf(duplicate({ existingId: known }), book)).toBe(known);
+    expect(existingOf(duplicate({ existingJobId: stored?.id }), book)).toBe(1);
+    expect(existingOf(duplicate({ existingJobId: sending?.id }), book)).toBe(null);
     expect(isDuplicate(duplicate({}))).toBe(true);
     expect(stored && isDuplicate(stored)).toBe(false);
   });

@@ -4,6 +4,8 @@ import { noTally, progressOf, withJob } from '../../../../renderer/features/uplo
 import {
   dropFromBook,
   emptyBook,
+  jobOf,
+  knownAs,
   putInBook,
 } from '../../../../renderer/features/uploads/uploadBook.ts';
 import { batchId, jobId } from '../../../../shared/ids.ts';
@@ -52,7 +54,9 @@ describe('the book of uploads', () => {
           }
         }
         const all = [...latest.values()];
-        expect(new Map(book.byId)).toEqual(latest);
+        for (const job of all) expect(knownAs(book, job)).toBe(job);
+        expect(jobOf(book, jobId.parse('nobody'))).toBe(undefined);
+        expect(all.map(({ id }) => jobOf(book, id))).toEqual(all);
         expect(book.tally).toEqual(all.reduce((sum, job) => withJob(sum, job), noTally));
         expect(book.batches.flatMap(({ jobs }) => jobs)).toHaveLength(all.length);
         const added = book.batches.map(({ addedAt }) => addedAt);

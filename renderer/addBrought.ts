@@ -1,0 +1,43 @@
+import type { AddTarget } from '../shared/contract.ts';
+import { addFiles, client, failureOf } from './client.ts';
+import { type Brought, filesIn } from './features/drop/brought.ts';
+import { change } from './features/shell/viewStore.ts';
+import { en } from './strings/en.ts';
+import { explain } from './ui/explain.ts';
+import { say } from './ui/statusStore.ts';
+import type { UploadPlace } from './useAccountFacts.ts';
+
+const words = en.uploads;
+
+function add({ accountId }: UploadPlace, brought: Brought, target: AddTarget | null) {
+  const into = target === null ? {} : { target };
+  switch (brought.kind) {
+    case 'files':
+      return addFiles(accountId, brought.files, target);
+    case 'counted':
+      return client.intake.add({ token: brought.count.token, accountId, ...into });
+    case 'link':
+      return client.intake.addLink({ url: brought.url, accountId, ...into });
+    default:
+      return brought satisfies never;
+  }
+}
+
+/** Adds it to an account's uploads, and says what became of that. */
+export async function addBrought(
+  place: UploadPlace,
+  brought: Brought,
+  target: AddTarget | null,
+): Promise<void> {
+  change({ trayOpen: true });
+  if (brought.kind === 'link') say(words.link.fetching);
+  try {
+    await add(place, brought, target);
+    say(words.added(filesIn(brought), place.label));
+  } catch (error) {
+    const failure = failureOf(error);
+    const problem = failure.kind === 'invalid-input' ? words.link.problems[failure.detail] : null;
+    const why = problem ?? explain(failure, { provider: place.label }).why;
+    say(`${brought.kind === 'link' ? words.link.failed : words.addFailed}. ${why}`, 'bad');
+  }
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import type { IntakeCount } from '../../../shared/intake.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { formatBytes } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import type { Counting } from './useCounting.ts';
+
+interface CountDialogProps {
+  counting: Counting;
+  onAdd: (count: IntakeCount) => void;
+  onClose: () => void;
+}
+
+const words = en.uploads.counting;
+/** What is counted sooner needs no dialog of its own. */
+const patienceMs = 400;
+
+/** What is left out, and why, in sentences. */
+export function leftOut(count: IntakeCount): string[] {
+  return [
+    ...(count.hidden > 0 ? [words.hidden(count.hidden)] : []),
+    ...(count.links > 0 ? [words.links(count.links)] : []),
+    ...(count.others > 0 ? [words.others(count.others)] : []),
+    ...(count.beyond === 'files' ? [words.beyondFiles] : []),
+    ...(count.beyond === 'depth' ? [words.beyondDepth] : []),
+  ];
+}
+
+/** Tells what is in folders, or in thousands of files, before any of them is added. */
+export function CountDialog({ counting, onAdd, onClose }: CountDialogProps) {
+  const asking = counting.state === 'asking';
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!asking && !late) return null;
+  return (
+    <Dialog title={asking ? words.ask(counting.count.files) : words.title} onClose={onClose}>
+      {asking ? (
+        <Found count={counting.count} />
+      ) : (
+        <>
+          <p aria-live="polite">{words.soFar(counting.files)}</p>
+          <Progress label={words.title} value={null} />
+        </>
+      )}
+      <DialogActions>
+        <Button slot="close" look="quiet">
+          {words.cancel}
+        </Button>
+        {asking && counting.count.files > 0 ? (
+          <Button look="primary" autoFocus onPress={() => onAdd(counting.count)}>
+            {words.add(counting.count.files)}
+          </Button>
+        ) : null}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Found({ count }: { count: IntakeCount }) {
+  const sentences = leftOut(count);
+  return (
+    <>
+      <p>
+        {count.files === 0 ? words.empty : words.facts(formatBytes(count.sizeBytes), count.folders)}
+      </p>
+      {sentences.length === 0 ? null : (
+        <ul>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
