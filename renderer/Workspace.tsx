@@ -136,6 +136,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                 accountId={accountId}
                 accountLabel={facts.accountLabel}
                 providerLabel={facts.providerLabel}
+                absence={facts.sendAbsence}
                 start={openSidebar}
                 end={openDetails}
                 onShowMedia={(message) =>

@@ -64,6 +64,7 @@ export function useAccountFacts(selected: AccountId | null) {
       targets,
       /** Why they can go nowhere; null where they can. */
       addAbsence: targets.length > 0 || absences.size === 0 ? null : [...absences].join(' '),
+      sendAbsence: selected === null ? null : (providerOf(selected)?.absences.compose ?? null),
       /** Media of some account belongs to messages, so that it came in or was sent. */
       directed: accounts.some(({ id }) => {
         const can = providerOf(id)?.capabilities;

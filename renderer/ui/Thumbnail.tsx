@@ -9,11 +9,19 @@ interface ThumbnailProps {
   variant: 'thumb' | 'preview';
   /** The whole picture with space around it, rather than a filled frame. */
   whole?: boolean;
+  /** Too small for the ending of what has no picture. */
+  small?: boolean;
   alt?: string;
 }
 
 /** An item's picture from our own media protocol, or the drawing of its kind where it has none. */
-export function Thumbnail({ row, variant, whole = false, alt = '' }: ThumbnailProps) {
+export function Thumbnail({
+  row,
+  variant,
+  whole = false,
+  small = false,
+  alt = '',
+}: ThumbnailProps) {
   const [failedId, setFailedId] = useState<number | null>(null);
   const [shownId, setShownId] = useState<number | null>(null);
   const gone = row.goneAt !== null;
@@ -31,7 +39,10 @@ export function Thumbnail({ row, variant, whole = false, alt = '' }: ThumbnailPr
           onError={() => setFailedId(row.id)}
         />
       ) : (
-        <KindGlyph kind={row.kind} label={formatType(row.contentType, row.name)} />
+        <KindGlyph
+          kind={row.kind}
+          {...(small ? {} : { label: formatType(row.contentType, row.name) })}
+        />
       )}
     </span>
   );

@@ -27,7 +27,7 @@ export function MediaList({ rows, troubleOf, onLeaveOut }: MediaListProps) {
         return (
           <li key={row.id} className={styles.item}>
             <span className={styles.picture}>
-              <Thumbnail row={row} variant="thumb" />
+              <Thumbnail row={row} variant="thumb" small />
             </span>
             <span className={styles.words}>
               <FileName name={name} />

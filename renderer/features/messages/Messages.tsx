@@ -14,6 +14,8 @@ interface MessagesProps {
   accountId: AccountId | null;
   accountLabel: (id: AccountId) => string;
   providerLabel: (id: AccountId) => string;
+  /** Why the account in view sends none, if it does not. */
+  absence: string | null;
   /** At the edges of the head, where side panels are opened. */
   start: ReactNode;
   end: ReactNode;
@@ -42,7 +44,7 @@ export function Messages(props: MessagesProps) {
         <section className={styles.empty}>
           <MessageSquareShare aria-hidden />
           <h2>{words.empty.title}</h2>
-          <p>{words.empty.text}</p>
+          <p>{props.absence ?? words.empty.text}</p>
           <Button onPress={onShowAll}>{words.empty.show}</Button>
         </section>
       ) : (

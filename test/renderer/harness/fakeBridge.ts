@@ -77,8 +77,17 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
     'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
       count: mediaIds.length,
       failed: [],
+      access: 'public',
+      soonestExpiryAt: null,
     }),
-    'uploads.copyLinks': () => ({ count: 1, failed: [] }),
+    'uploads.copyLinks': () => ({
+      count: 1,
+      failed: [],
+      access: 'public',
+      soonestExpiryAt: null,
+    }),
+    'messages.list': () => [],
+    'messages.senders': () => [],
     'uploads.list': () => (scene.uploads ? fakeJobs() : []),
   };
 

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
   checkCredential,
+  replaceableFields,
   trimmed,
+  typedOnly,
   withoutSecrets,
 } from '../../../../renderer/features/accounts/credentials.ts';
 import { provider } from '../../harness/fakeRows.ts';
@@ -24,4 +26,20 @@ it('holds a value to the whole of its pattern', () => {
   expect(checkCredential(authId, 'xxMAEXAMPLEEXAMPLEEXAMxx')).not.toBeNull();
   expect(checkCredential(authId, '')).not.toBeNull();
   expect(checkCredential(authToken, 'anything')).toBeNull();
+});
+
+it('asks nothing of an optional field, but holds what is typed to its pattern', () => {
+  if (authId === undefined) throw new Error('no fields');
+  const optional = { ...authId, optional: true };
+  expect(checkCredential(optional, ' ')).toBeNull();
+  expect(checkCredential(optional, 'x')).not.toBeNull();
+});
+
+it('replaces a secret with what may come along, and keeps the rest', () => {
+  if (authId === undefined || authToken === undefined) throw new Error('no fields');
+  const key = { ...authId, name: 'key', optional: true };
+  const region = { ...key, name: 'region', choices: [{ value: 'a', label: 'A' }] };
+  const asked = replaceableFields([authId, authToken, key, region]);
+  expect(asked.map(({ name }) => name)).toEqual(['authToken', 'key']);
+  expect(typedOnly(asked, { authToken: ' new ', key: '' })).toEqual({ authToken: 'new' });
 });
