@@ -16,8 +16,10 @@ export interface Satchel {
 
 export interface LaunchOptions {
   readonly dataDir: string;
-  /** Base URL in place of the provider's own; unpackaged builds and loopback only. */
+  /** Plivo's base URL in place of its own; unpackaged builds and loopback only. */
   readonly baseUrl?: string;
+  /** The same for any provider by its id, with the endpoints of one that has several. */
+  readonly endpoints?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
@@ -28,9 +30,8 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
   for (const [name, value] of Object.entries({ ...process.env, ...options.env })) {
     if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value;
   }
-  if (options.baseUrl !== undefined) {
-    env['SATCHEL_ENDPOINTS'] = JSON.stringify({ plivo: options.baseUrl });
-  }
+  const { baseUrl, endpoints = baseUrl === undefined ? undefined : { plivo: baseUrl } } = options;
+  if (endpoints !== undefined) env['SATCHEL_ENDPOINTS'] = JSON.stringify(endpoints);
   const app = await _electron.launch({
     executablePath: runtime().executablePath,
     args: [

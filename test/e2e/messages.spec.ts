@@ -1,0 +1,59 @@
+import { launchWith, signalwireForm } from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+test('a message is confirmed, sent exactly once, followed, and its media comes', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const grid = page.getByRole('grid', { name: 'Library' });
+  const before = sandbox.messages().length;
+  await page.getByRole('button', { name: 'Images' }).click();
+  await grid.getByRole('gridcell').first().click();
+  await grid
+    .getByRole('gridcell')
+    .nth(1)
+    .click({ modifiers: ['Shift'] });
+
+  const write = async (text: string) => {
+    await grid.getByRole('gridcell').nth(1).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Send in a message…' }).click();
+    const form = page.getByRole('dialog', { name: 'Send in a message' });
+    await expect(form.getByText(/real message/)).toBeVisible();
+    await expect(form.getByRole('listitem')).toHaveCount(2);
+    await expect(form.getByRole('combobox', { name: 'From' })).not.toHaveValue('');
+    await form.getByRole('textbox', { name: 'To' }).fill('0188');
+    await form.getByRole('textbox', { name: 'Text' }).fill(text);
+    await form.getByRole('button', { name: 'Check the message' }).click();
+  };
+
+  await write('not to be sent');
+  const question = page.getByRole('alertdialog');
+  await expect(question.getByText('not to be sent')).toBeVisible();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  expect(sandbox.messages()).toHaveLength(before);
+
+  await write('The autumn collection is here.');
+  await question.getByRole('button', { name: 'Back' }).click();
+  const form = page.getByRole('dialog', { name: 'Send in a message' });
+  await expect(form.getByRole('textbox', { name: 'Text' })).toHaveValue(
+    'The autumn collection is here.',
+  );
+  await form.getByRole('textbox', { name: 'To' }).fill('+1 (212) 555-0188');
+  await form.getByRole('button', { name: 'Check the message' }).click();
+  await expect(question.getByText('+12125550188', { exact: true })).toBeVisible();
+  expect(sandbox.messages()).toHaveLength(before);
+  await question.getByRole('button', { name: 'Send to +12125550188' }).click();
+
+  const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await expect(message).toContainText('The autumn collection is here.');
+  await expect(message).toContainText('Delivered', { timeout: 40_000 });
+  const sent = sandbox.messages().slice(before);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ to: '+12125550188', body: 'The autumn collection is here.' });
+  expect(sent[0]?.sha256s).toHaveLength(2);
+
+  await message.getByRole('button', { name: 'Show in the library' }).click();
+  await expect(grid.getByRole('gridcell', { name: 'To +12125550188' })).toHaveCount(2);
+});

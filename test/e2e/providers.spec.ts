@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { clipboardText, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
+import {
+  itemCount,
+  launchWith,
+  type ProviderForm,
+  plivoForm,
+  signalwireForm,
+  twilioConversationsForm,
+  twilioMessagingForm,
+} from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+interface Journey {
+  readonly form: ProviderForm;
+  /** The ledger in which an upload shows up; null where nothing can be uploaded. */
+  readonly uploads: 'plivo' | 'twilioConversations' | null;
+  /** Asked for before an upload. */
+  readonly place: string | null;
+  readonly removes: boolean;
+  readonly temporary: boolean;
+}
+
+const journeys: readonly Journey[] = [
+  { form: plivoForm, uploads: 'plivo', place: null, removes: false, temporary: false },
+  { form: signalwireForm, uploads: null, place: null, removes: true, temporary: false },
+  { form: twilioMessagingForm, uploads: null, place: null, removes: true, temporary: false },
+  {
+    form: twilioConversationsForm,
+    uploads: 'twilioConversations',
+    place: 'conversation',
+    removes: true,
+    temporary: true,
+  },
+];
+
+for (const { form, uploads, place, removes, temporary } of journeys) {
+  test(`${form.label} is connected, browsed, linked, and what it can do is done`, async ({
+    launch,
+    sandbox,
+    dataDir,
+  }) => {
+    const satchel = await launchWith(launch, form, sandbox);
+    const { page } = satchel;
+    const grid = page.getByRole('grid', { name: 'Library' });
+    const details = page.getByRole('complementary', { name: 'Details' });
+
+    await page.getByRole('button', { name: 'Images' }).click();
+    await expect(async () => {
+      const widths = await grid
+        .locator('img')
+        .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+      expect(widths.length).toBeGreaterThan(3);
+      expect(Math.min(...widths)).toBeGreaterThan(50);
+    }).toPass();
+
+    await grid.getByRole('gridcell').first().click();
+    await expect(async () => {
+      const width = await details
+        .locator('img')
+        .first()
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth);
+      expect(width).toBeGreaterThan(100);
+    }).toPass();
+    await details.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByText(/^Link copied/).first()).toBeVisible();
+    if (temporary) {
+      await expect(page.getByText('valid for 5 min').first()).toBeVisible();
+      await expect(details.getByText(/works for another \d min/)).toBeVisible();
+    }
+    const link = await clipboardText(satchel);
+    const answer = await fetch(link);
+    expect(answer.status).toBe(200);
+    const picture = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect(picture.width).toBeGreaterThan(50);
+
+    if (removes) {
+      const before = await itemCount(page);
+      await page.keyboard.press('Escape');
+      await grid.getByRole('gridcell').first().click();
+      await page.keyboard.press('Delete');
+      const question = page.getByRole('alertdialog');
+      const submit = question.getByRole('button', { name: /^Delete/ });
+      await expect(submit).toBeVisible();
+      const count = Number((await submit.textContent())?.match(/^Delete (\d+)/)?.[1]);
+      await submit.click();
+      await expect(question).toBeHidden();
+      await expect.poll(() => itemCount(page)).toBeLessThan(before);
+      expect(before - (await itemCount(page))).toBeLessThanOrEqual(count);
+      if (!temporary) expect((await fetch(link)).status).toBe(404);
+    } else {
+      await expect(details.getByRole('button', { name: /Delete/ })).toHaveCount(0);
+      await expect(details.getByText(/no documented way to delete/)).toBeVisible();
+    }
+
+    await page.getByRole('button', { name: 'All media' }).click();
+    if (uploads === null) {
+      await expect(page.getByRole('button', { name: 'Add files…' })).toBeDisabled();
+      await page.getByRole('button', { name: 'Why files cannot be added here' }).click();
+      await expect(page.getByText(/nothing can be uploaded to it/).last()).toBeVisible();
+      return;
+    }
+    const bytes = await pngBytes(113);
+    await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), [['fresh.png', bytes]]));
+    if (place !== null) {
+      const chooser = page.getByRole('dialog', { name: `Choose a ${place}` });
+      await expect(chooser.getByText(/deleted after 5 min/)).toBeVisible();
+      await chooser.getByRole('searchbox').fill('lamp');
+      await expect(chooser.getByRole('option')).toHaveCount(1);
+      await chooser.getByRole('option').click();
+    }
+    await expect(uploadRow(page, 'fresh.png')).toContainText('Stored');
+    await expect(page.getByRole('gridcell', { name: 'fresh.png' })).toBeVisible();
+    const stored = sandbox.ledger(uploads).filter((entry) => !entry.seeded);
+    expect(stored.map(({ sha256 }) => sha256)).toEqual([
+      createHash('sha256').update(bytes).digest('hex'),
+    ]);
+    if (place !== null) expect(stored[0]?.attachedTo).toEqual(expect.any(String));
+  });
+}

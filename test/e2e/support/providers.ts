@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test';
+import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { LaunchOptions, Satchel } from './satchel.ts';
+
+/** A provider as a person meets it: its card, and what its form asks for. */
+export interface ProviderForm {
+  readonly label: string;
+  endpoints(sandbox: Sandbox): NonNullable<LaunchOptions['endpoints']>;
+  fields(sandbox: Sandbox): Readonly<Record<string, string>>;
+}
+
+export const plivoForm: ProviderForm = {
+  label: 'Plivo',
+  endpoints: ({ plivo }) => ({ plivo: plivo.baseUrl }),
+  fields: ({ plivo }) => ({ 'Auth ID': plivo.authId, 'Auth Token': plivo.authToken }),
+};
+
+export const signalwireForm: ProviderForm = {
+  label: 'SignalWire',
+  endpoints: ({ signalwire }) => ({ signalwire: signalwire.baseUrl }),
+  fields: ({ signalwire }) => ({
+    Space: 'practice',
+    'Project ID': signalwire.projectId,
+    'API token': signalwire.apiToken,
+  }),
+};
+
+export const twilioMessagingForm: ProviderForm = {
+  label: 'Twilio Messaging',
+  endpoints: ({ twilioMessaging }) => ({ twilioMessaging: twilioMessaging.baseUrl }),
+  fields: ({ twilioMessaging }) => ({
+    'Account SID': twilioMessaging.accountSid,
+    'Auth Token or API key secret': twilioMessaging.authToken,
+  }),
+};
+
+export const twilioConversationsForm: ProviderForm = {
+  label: 'Twilio Conversations',
+  endpoints: ({ twilioConversations: { mcsUrl, conversationsUrl } }) => ({
+    twilioConversations: { mcsUrl, conversationsUrl },
+  }),
+  fields: ({ twilioConversations }) => ({
+    'Account SID': twilioConversations.accountSid,
+    'Auth Token, or the secret of an API key': twilioConversations.authToken,
+  }),
+};
+
+/** Fills in the form of a provider, from wherever accounts are connected. */
+export async function connectBy(page: Page, form: ProviderForm, sandbox: Sandbox): Promise<void> {
+  await page.getByRole('button', { name: 'Connect an account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('label').filter({ hasText: form.label }).click();
+  for (const [label, value] of Object.entries(form.fields(sandbox))) {
+    await dialog.getByLabel(label, { exact: true }).fill(value);
+  }
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+}
+
+/** The app with one account of a provider, its library read. */
+export async function launchWith(
+  launch: (options?: Partial<LaunchOptions>) => Promise<Satchel>,
+  form: ProviderForm,
+  sandbox: Sandbox,
+): Promise<Satchel> {
+  const satchel = await launch({ endpoints: form.endpoints(sandbox) });
+  await connectBy(satchel.page, form, sandbox);
+  await expect(satchel.page.getByText(/^\d+ items$/).first()).toBeVisible();
+  return satchel;
+}
+
+/** How many items the library says that it shows. */
+export async function itemCount(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^\d+ items?$/)
+    .first()
+    .textContent();
+  return Number(text?.split(' ')[0]);
+}
