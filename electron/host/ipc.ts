@@ -1,39 +1,17 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { z } from 'zod';
-import {
-  type AddTarget,
-  addTarget,
-  type Emit,
-  type Envelope,
-  type EventName,
-} from '../../shared/contract.ts';
-import { accountId } from '../../shared/ids.ts';
+import type { AddTarget, Emit, Envelope, EventName } from '../../shared/contract.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import type { Door } from '../base/door.ts';
-import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+import { channels, type IntakeItem } from './channels.ts';
+import { parseItems, parsePlace } from './intakeItems.ts';
 import { windowUrl } from './protocols.ts';
-
-const maxFilesAtOnce = 10_000;
-
-const intake: z.ZodType<IntakeItem[]> = z
-  .array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('path'), path: z.string().min(1).max(32_768) }),
-      z.strictObject({
-        kind: z.literal('bytes'),
-        name: z.string().max(1_024),
-        bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxPastedBytes),
-      }),
-    ]),
-  )
-  .min(1)
-  .max(maxFilesAtOnce);
 
 export interface IpcPorts {
   readonly window: () => BrowserWindow | null;
   readonly door: Door;
   readonly addFiles: (
-    account: z.infer<typeof accountId>,
+    account: AccountId,
     items: IntakeItem[],
     target: AddTarget | null,
   ) => Promise<Envelope<{ batchId: string }>>;
@@ -65,20 +43,17 @@ export function openIpc({ window, door, addFiles, countFiles }: IpcPorts): void 
     channels.files,
     async (event, account: unknown, items: unknown, target: unknown) => {
       if (!isOurs(event)) return refuse;
-      const to = accountId.safeParse(account);
-      const files = intake.safeParse(items);
-      const place = addTarget.nullable().safeParse(target);
-      if (!to.success || !files.success || !place.success) {
-        return unusable;
-      }
-      return addFiles(to.data, files.data, place.data);
+      const files = parseItems(items);
+      const place = parsePlace({ account, target });
+      if (files === null || place === null) return unusable;
+      return addFiles(place.account, files, place.target);
     },
   );
   ipcMain.handle(channels.count, async (event, items: unknown, token: unknown) => {
     if (!isOurs(event)) return refuse;
-    const files = intake.safeParse(items);
+    const files = parseItems(items);
     const earlier = typeof token === 'string' && token.length <= 64 ? token : null;
-    return files.success ? countFiles(files.data, earlier) : unusable;
+    return files === null ? unusable : countFiles(files, earlier);
   });
 }
 

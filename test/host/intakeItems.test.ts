@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maxPastedBytes } from '../../electron/host/channels.ts';
+import { parseItems, parsePlace } from '../../electron/host/intakeItems.ts';
+
+const path = (text: string) => ({ kind: 'path', path: text });
+const bytes = (size: number, name = 'a.png') => ({
+  kind: 'bytes',
+  name,
+  bytes: new Uint8Array(size),
+});
+
+describe('parseItems', () => {
+  it('takes files on disk and bytes, ten thousand at once', () => {
+    const few = [path('/home/ann/cat.png'), bytes(3)];
+    expect(parseItems(few)).toEqual(few);
+    expect(parseItems(Array(10_000).fill(path('/a')))).toHaveLength(10_000);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', []],
+    ['no list', { 0: path('/a'), length: 1 }],
+    ['one too many', Array(10_001).fill(path('/a'))],
+    ['an empty path', [path('')]],
+    ['a path that is too long', [path('x'.repeat(32_769))]],
+    ['paths too long together', Array(10_000).fill(path('x'.repeat(1_000)))],
+    ['a name that is too long', [bytes(1, 'x'.repeat(1_025))]],
+    ['bytes that are too many', [bytes(maxPastedBytes + 1)]],
+    ['bytes too many together', Array(5).fill(bytes(maxPastedBytes))],
+    ['another kind', [{ kind: 'link', path: '/a' }]],
+    ['a key that is not known', [{ ...path('/a'), mode: 'move' }]],
+    ['bytes that are none', [{ kind: 'bytes', name: 'a', bytes: [1, 2] }]],
+    ['a path that is an object', [{ kind: 'path', path: { toString: () => '/a' } }]],
+    ['a list with a hole', Object.assign(Array(2), { 1: path('/a') })],
+  ])('refuses %s', (_, value) => {
+    expect(parseItems(value)).toBe(null);
+  });
+
+  it('answers rather than throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const parsed = parseItems(value);
+        expect(parsed === null || parsed.length > 0).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('parsePlace', () => {
+  const account = 'a-1';
+
+  it('takes an account, with a target or without', () => {
+    const target = { id: 't', label: 'Spring' };
+    expect(parsePlace({ account, target: null })).toEqual({ account, target: null });
+    expect(parsePlace({ account, target })).toEqual({ account, target });
+  });
+
+  it.each<[string, unknown]>([
+    ['no account', { account: '', target: null }],
+    ['an account that is none', { account: 7, target: null }],
+    ['a target with more to it', { account, target: { id: 't', label: '', more: 1 } }],
+    ['a label without end', { account, target: { id: 't', label: 'x'.repeat(200_000) } }],
+    ['no word about the target', { account }],
+  ])('refuses %s', (_, value) => {
+    expect(parsePlace(value)).toBe(null);
+  });
+});
