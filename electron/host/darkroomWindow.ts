@@ -6,6 +6,7 @@ import { NoPicture } from '../thumbnails/fetchRaster.ts';
 import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
 import { hardenSession } from './hardening.ts';
 import { darkroomUrl, serveDarkroom } from './protocols.ts';
+import { windowPreferences } from './windowPreferences.ts';
 
 interface Pending {
   resolve(bytes: Uint8Array): void;
@@ -117,15 +118,7 @@ function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWin
     webPreferences: {
       session: darkroomSession,
       preload: preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      webgl: false,
-      spellcheck: false,
-      devTools: false,
-      navigateOnDragDrop: false,
+      ...windowPreferences(true),
       // Hidden pages are slowed down, which would make every picture late.
       backgroundThrottling: false,
     },

@@ -8,11 +8,18 @@ export function hardenSession(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Every page, whoever made it: no new windows, no navigation, no webview. */
+/** Every page, whoever made it, on whichever session: no new windows, no navigation, no webview. */
 export function hardenEveryPage(): void {
+  app.on('session-created', (session) => {
+    hardenSession(session);
+    // Until `protocols.ts` says what it may, a session reaches nothing at all.
+    session.webRequest.onBeforeRequest((_request, answer) => answer({ cancel: true }));
+  });
   app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });

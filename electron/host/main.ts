@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { CannotStart } from '../base/cannotStart.ts';
+import { redact } from '../base/redact.ts';
 import { hardenEveryPage } from './hardening.ts';
 import { registerSchemes } from './protocols.ts';
 import { refusedSwitch } from './refusedSwitch.ts';
@@ -14,12 +16,16 @@ let window: BrowserWindow | null = null;
 function begin(): void {
   const refused = app.isPackaged ? refusedSwitch(process.argv, process.getuid?.() === 0) : null;
   if (refused !== null) {
-    process.stderr.write(`Satchel does not start with --${refused}: it would open it to others.\n`);
+    process.stderr.write(`Satchel does not start with --${refused}: it would weaken its walls.\n`);
     app.exit(2);
     return;
   }
+  // Whatever is written from here on, by helper processes too, is the person's alone.
+  process.umask(0o077);
   // Root has no Chromium sandbox to enforce; asking for it would keep every page from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Hints such as preconnect pass by every filter of requests. Satchel's own client is not Chromium's.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   registerSchemes();
   hardenEveryPage();
   if (!app.requestSingleInstanceLock()) {
@@ -61,10 +67,15 @@ async function run(): Promise<void> {
   }
 }
 
-/** The one dialog of the system's own: there is no window yet in which to say it. */
+/** In a dialog of the system's own, since there is no window yet, and where a terminal shows it. */
 function giveUp(error: unknown): void {
-  const why = error instanceof Error ? error.message : 'unknown reason';
-  dialog.showErrorBox('Satchel could not start', `${why}\n\nYour library is kept as it was.`);
+  const why =
+    error instanceof CannotStart
+      ? error.message
+      : `Something unexpected: ${redact(error instanceof Error ? error.message : 'unknown')}`;
+  const text = `${why}\n\nYour library is kept as it was.`;
+  process.stderr.write(`Satchel could not start. ${text}\n`);
+  dialog.showErrorBox('Satchel could not start', text);
   app.exit(1);
 }
 

@@ -1,16 +1,19 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, session } from 'electron';
 import { createKeychainVault } from '../accounts/keychainVault.ts';
 import { createSatchel } from '../app.ts';
+import { catchBugs } from '../base/catchBugs.ts';
 import { systemClock } from '../base/clock.ts';
 import { readEndpoints } from '../base/endpoints.ts';
 import { openLog } from '../base/logFile.ts';
+import { keepPrivate } from '../base/privateFolder.ts';
 import { readClipboardImage } from './clipboardImage.ts';
 import { createDarkroom } from './darkroom.ts';
 import { hardenSession } from './hardening.ts';
 import { emitTo, openIpc } from './ipc.ts';
 import { forkKeychain } from './keychain.ts';
+import { mendWindow } from './mendWindow.ts';
 import { setMenu } from './menu.ts';
 import { openExternal } from './openExternal.ts';
 import { createPractice } from './practice.ts';
@@ -30,10 +33,10 @@ export interface HostOptions {
 /** Joins Satchel to Electron; once the app is ready. */
 export async function startHost(options: HostOptions): Promise<{ close(): Promise<void> }> {
   const { dataDir, bundleDir, rendererDir } = options;
-  mkdirSync(dataDir, { recursive: true });
-  chmodSync(dataDir, 0o700);
+  keepPrivate(dataDir);
   const clock = systemClock;
   const log = openLog({ dir: join(dataDir, 'logs') });
+  catchBugs(log, randomUUID);
   let window: BrowserWindow | null = null;
   const shown = () => window;
   const emit = emitTo(shown);
@@ -76,7 +79,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
   void vault.probe();
 
   // Not persistent: what the window loads is kept by nobody.
-  const windowSession = session.fromPartition('window');
+  const windowSession = session.fromPartition('window', { cache: false });
   hardenSession(windowSession);
   serveApp(windowSession, { rendererDir });
   serveMedia(windowSession, satchel);
@@ -102,11 +105,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
       // The darkroom is a window too, hidden, and would keep the app alive for ever.
       if (process.platform !== 'darwin') app.quit();
     });
-    // What a crash takes is only the picture of the truth: the page asks for all of it again.
-    opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      log.error({ event: 'window-crashed', cause: reason });
-      if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.webContents.reload();
-    });
+    mendWindow(opened, { clock, log });
   };
   show();
   app.on('activate', () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session } from 'electron';
 import { windowUrl } from './protocols.ts';
+import { windowPreferences } from './windowPreferences.ts';
 
 export interface WindowState {
   readonly width: number;
@@ -25,16 +26,7 @@ export function openWindow(session: Session, saved: WindowState | null): Browser
     webPreferences: {
       session,
       preload: join(__dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
+      ...windowPreferences(app.isPackaged),
     },
   });
   window.once('ready-to-show', () => window.show());
