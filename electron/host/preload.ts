@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AddTarget, Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+import { watchGestures } from './gesture.ts';
 
 /** Before Electron 29 a File had its path on itself. */
 type FileWithPath = File & { readonly path?: string };
@@ -28,10 +29,18 @@ function tooLarge(file: File): Envelope<never> {
   };
 }
 
+const mayAsk = watchGestures();
+const unasked: Envelope<never> = {
+  ok: false,
+  failure: { kind: 'forbidden', detail: 'the clipboard is used only when a person asks' },
+};
+
 const bridge: Bridge<File> = Object.freeze({
   platform: process.platform,
-  ask: (name: string, input: unknown) =>
-    ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>,
+  async ask(name: string, input: unknown) {
+    if (!mayAsk(name)) return unasked;
+    return ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>;
+  },
   on(listener: (event: string, payload: unknown) => void) {
     const relay = (_: unknown, event: string, payload: unknown) => listener(event, payload);
     ipcRenderer.on(channels.event, relay);

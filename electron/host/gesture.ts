@@ -1,0 +1,27 @@
+/** Of the page's world, whose types are not here: this runs in the preload alone. */
+declare const navigator: { readonly userActivation?: { readonly isActive: boolean } };
+declare function addEventListener(
+  type: string,
+  listener: (event: { readonly isTrusted: boolean }) => void,
+  capture: true,
+): void;
+
+/** Calls that write to the clipboard, or read it: never by a script's own will. */
+const clipboardCalls = new Set(['library.copyLinks', 'uploads.copyLinks', 'intake.addClipboard']);
+const validMs = 1_000;
+
+/** Watches for gestures; tells of a call whether it may be made now. */
+export function watchGestures(): (call: unknown) => boolean {
+  let copiedAt = Number.NEGATIVE_INFINITY;
+  // Copying by the application's menu touches no key of the page, and so is no activation of it.
+  for (const type of ['copy', 'paste']) {
+    const seen = ({ isTrusted }: { isTrusted: boolean }) => {
+      if (isTrusted) copiedAt = performance.now();
+    };
+    addEventListener(type, seen, true);
+  }
+  return (call) =>
+    !clipboardCalls.has(String(call)) ||
+    navigator.userActivation?.isActive === true ||
+    performance.now() - copiedAt < validMs;
+}
