@@ -2,6 +2,7 @@ import type { AddTarget } from '../shared/contract.ts';
 import { addFiles, client, failureOf } from './client.ts';
 import { type Brought, filesIn } from './features/drop/brought.ts';
 import { change } from './features/shell/viewStore.ts';
+import { speak } from './features/uploads/spokenStore.ts';
 import { en } from './strings/en.ts';
 import { explain } from './ui/explain.ts';
 import { say } from './ui/statusStore.ts';
@@ -33,7 +34,7 @@ export async function addBrought(
   if (brought.kind === 'link') say(words.link.fetching);
   try {
     await add(place, brought, target);
-    say(words.added(filesIn(brought), place.label));
+    speak(words.added(filesIn(brought), place.label));
   } catch (error) {
     const failure = failureOf(error);
     const problem = failure.kind === 'invalid-input' ? words.link.problems[failure.detail] : null;

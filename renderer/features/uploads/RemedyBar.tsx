@@ -5,7 +5,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
-import { groupText, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
+import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
 import { applyRemedy, retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
@@ -27,18 +27,21 @@ export function RemedyBar({ accountLabel }: { accountLabel: (id: AccountId) => s
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div role="group" className={styles.bar} aria-label={words.region}>
-      {groups.map((group) => {
-        const { why, action } = groupText(group, accountLabel);
-        return (
-          <div key={remedyKey(group.remedy)} className={styles.line}>
-            <Sparkles aria-hidden />
-            <span>{why}</span>
-            <Button size="small" onPress={() => applyRemedy(group.jobIds, group.remedy)}>
-              {action}
+      {groups.map(({ remedies, jobIds }) => (
+        <div key={remedies.map(remedyKey).join(' ')} className={styles.line}>
+          <Sparkles aria-hidden />
+          <span>{groupWhy(remedies[0], jobIds.length, accountLabel)}</span>
+          {remedies.map((remedy) => (
+            <Button
+              key={remedyKey(remedy)}
+              size="small"
+              onPress={() => applyRemedy(jobIds, remedy)}
+            >
+              {groupAction(remedy, jobIds.length, accountLabel)}
             </Button>
-          </div>
-        );
-      })}
+          ))}
+        </div>
+      ))}
       {duplicates.length < 2 ? null : (
         <div className={styles.line}>
           <Sparkles aria-hidden />

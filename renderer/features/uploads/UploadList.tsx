@@ -65,7 +65,7 @@ export function UploadList(props: UploadListProps) {
     getScrollElement: () => scroll.current,
     estimateSize: heightAt,
     getItemKey: keyAt,
-    overscan: 6,
+    overscan: 3,
     // The line with the keyboard stays, however far one scrolls, or the focus would be lost with it.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), focus])]

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { throttle } from '../../throttle.ts';
 import { explain } from '../../ui/explain.ts';
 import { type Look, newsOf, nothingTold } from './news.ts';
+import { speak, useSpoken } from './spokenStore.ts';
 import styles from './UploadNews.module.css';
 import { useUploads } from './uploadsStore.ts';
 
@@ -22,7 +23,7 @@ function failedWhy(job: UploadJob | null, providerLabel: UploadNewsProps['provid
 
 /** Tells a screen reader how the uploads do, without showing anything. */
 export function UploadNews({ providerLabel }: UploadNewsProps) {
-  const [sentence, setSentence] = useState('');
+  const sentence = useSpoken((state) => state.sentence);
   const label = useRef(providerLabel);
   label.current = providerLabel;
   useEffect(() => {
@@ -36,7 +37,7 @@ export function UploadNews({ providerLabel }: UploadNewsProps) {
       const look: Look = { active: state.book.tally.active, ends: state.ends, lastFailed };
       const news = newsOf(told, look);
       told = news.told;
-      if (news.sentences.length > 0) setSentence(news.sentences.join(' '));
+      if (news.sentences.length > 0) speak(news.sentences.join(' '));
     }, everyMs);
     return useUploads.subscribe((state) => {
       if (state.ends === ends) return;

@@ -10,6 +10,7 @@ import { KindGlyph } from '../../ui/KindGlyph.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { type RowActs, RowEnd, RowHelp } from './RowActions.tsx';
+import { isDuplicate } from './remedies.ts';
 import { countsUntil, stateText } from './stateText.ts';
 import { sentOf } from './tally.ts';
 import styles from './UploadRow.module.css';
@@ -33,6 +34,8 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   const { text, detail, tone } = stateText(job, { now, provider, paused, rate });
   const words = en.uploads;
   const was = job.alteredFrom;
+  // The buttons below say what would help, and do it.
+  const helped = (offers?.length ?? 0) > 0 || isDuplicate(job);
   return (
     <div className={styles.file}>
       <span className={styles.icon}>
@@ -58,7 +61,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
           {tone === 'good' ? <CircleCheck aria-hidden /> : null}
           {tone === 'bad' ? <CircleAlert aria-hidden /> : null}
           <span>{text}</span>
-          {detail === null ? null : <span className={styles.detail}> {detail}</span>}
+          {detail === null || helped ? null : <span className={styles.detail}> {detail}</span>}
         </p>
         {job.state === 'sending' ? (
           <div className={styles.progress}>

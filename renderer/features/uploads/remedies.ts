@@ -40,45 +40,61 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
 }
 
 export interface RemedyGroup {
-  readonly remedy: Remedy;
+  /** Each of them would help every one of the files. */
+  readonly remedies: readonly [Remedy, ...Remedy[]];
   readonly jobIds: readonly JobId[];
 }
 
-/** The files that one remedy would help, for two files or more; the remedy for most of them first. */
+/** The files that the same remedies would help, for two files or more; the most files first. */
 export function remedyGroups(
   refused: Iterable<readonly [JobId, readonly RemedyOffer[]]>,
 ): RemedyGroup[] {
-  const groups = new Map<string, { remedy: Remedy; jobIds: JobId[] }>();
+  const byRemedy = new Map<string, { remedy: Remedy; jobIds: JobId[] }>();
   for (const [id, offers] of refused) {
     for (const { remedy } of offers) {
       const key = remedyKey(remedy);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { remedy, jobIds: [id] });
+      const group = byRemedy.get(key);
+      if (group === undefined) byRemedy.set(key, { remedy, jobIds: [id] });
       else group.jobIds.push(id);
     }
   }
-  return [...groups.values()]
-    .filter(({ jobIds }) => jobIds.length > 1)
-    .sort((a, b) => b.jobIds.length - a.jobIds.length);
+  const groups = new Map<string, RemedyGroup>();
+  for (const { remedy, jobIds } of byRemedy.values()) {
+    if (jobIds.length < 2) continue;
+    const key = jobIds.join(' ');
+    const group = groups.get(key);
+    const remedies: RemedyGroup['remedies'] =
+      group === undefined ? [remedy] : [...group.remedies, remedy];
+    groups.set(key, { remedies, jobIds });
+  }
+  return [...groups.values()].sort((a, b) => b.jobIds.length - a.jobIds.length);
 }
 
-/** The sentence over such files, and what its button says. */
-export function groupText({ remedy, jobIds }: RemedyGroup, label: AccountLabel) {
-  const count = jobIds.length;
+/** The sentence over files that a remedy would help. */
+export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): string {
   switch (remedy.kind) {
-    case 'shrink': {
-      const action = remedy.flatten ? words.shrinkFlatAll(count) : words.shrinkAll(count);
-      return { why: words.groups.shrink(count), action };
-    }
+    case 'shrink':
+      return remedy.flatten ? words.groups.transparent(count) : words.groups.shrink(count);
+    case 'convert':
+      return remedy.flatten ? words.groups.transparent(count) : words.groups.convert(count);
+    case 'other-account':
+      return words.groups.otherAccount(count, label(remedy.accountId));
+    default:
+      return remedy satisfies never;
+  }
+}
+
+/** What the button says that does it to all of them. */
+export function groupAction(remedy: Remedy, count: number, label: AccountLabel): string {
+  switch (remedy.kind) {
+    case 'shrink':
+      return remedy.flatten ? words.shrinkFlatAll(count) : words.shrinkAll(count);
     case 'convert': {
       const type = formatType(remedy.to, null);
-      return { why: words.groups.convert(count), action: words.convertAll(count, type) };
+      return remedy.flatten ? words.convertFlatAll(count, type) : words.convertAll(count, type);
     }
-    case 'other-account': {
-      const account = label(remedy.accountId);
-      const action = words.otherAccountAll(count, account);
-      return { why: words.groups.otherAccount(count, account), action };
-    }
+    case 'other-account':
+      return words.otherAccountAll(count, label(remedy.accountId));
     default:
       return remedy satisfies never;
   }

@@ -3,6 +3,7 @@ import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
+import { isDuplicate } from './remedies.ts';
 
 export interface StateText {
   readonly text: string;
@@ -42,7 +43,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
       return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
-      return { text: `${title}: ${why}`, detail: remedy, tone: 'bad' };
+      return { text: `${title}: ${why}`, detail: remedy, tone: isDuplicate(job) ? 'warn' : 'bad' };
     }
     case 'cancelled':
       return plain(words.cancelled, 'calm');

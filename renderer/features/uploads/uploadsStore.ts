@@ -2,8 +2,10 @@ import { create } from 'zustand';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadPauses } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
+import { en } from '../../strings/en.ts';
 import { type Ends, noEnds, withEnd } from './news.ts';
 import { moved, type Speed, stillAt } from './speed.ts';
+import { speak } from './spokenStore.ts';
 import { sentOf } from './tally.ts';
 import { dropFromBook, emptyBook, knownAs, putInBook, type UploadBook } from './uploadBook.ts';
 
@@ -100,4 +102,6 @@ export function isPaused(pauses: UploadPauses, accountId: AccountId): boolean {
 export async function loadUploads(): Promise<void> {
   putPauses(await client.uploads.pauses(undefined));
   putJobs(await client.uploads.list(undefined));
+  const { active } = useUploads.getState().book.tally;
+  if (active > 0) speak(en.uploads.news.resumed(active));
 }

@@ -65,12 +65,15 @@ export const uploads = {
     groups: {
       shrink: (count: number) => `${are(count)} too large.`,
       convert: (count: number) => `${are(count)} of a type that is not taken.`,
+      transparent: (count: number) => `${files(count)} fit only without transparent parts.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
     shrinkFlatAll: (count: number) => `Lay all ${count} on white and shrink`,
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
+    convertFlatAll: (count: number, type: string) =>
+      `Lay all ${count} on white and convert to ${type}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
     anywayAll: (count: number) => `Upload all ${count} anyway`,
     refused: (count: number) => `For ${files(count)} that did not work any more.`,

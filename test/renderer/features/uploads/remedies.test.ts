@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   existingOf,
-  groupText,
+  groupAction,
+  groupWhy,
   isDuplicate,
   remedyGroups,
   remedyLabel,
@@ -42,13 +43,33 @@ describe('remedies', () => {
       [id(5), []],
     ]);
     expect(groups).toEqual([
-      { remedy: shrink, jobIds: [id(1), id(2), id(4)] },
-      { remedy: elsewhere, jobIds: [id(1), id(4)] },
+      { remedies: [shrink], jobIds: [id(1), id(2), id(4)] },
+      { remedies: [elsewhere], jobIds: [id(1), id(4)] },
     ]);
-    expect(groups.map((group) => groupText(group, label).action)).toEqual([
+  });
+
+  it('that help the same files stand together', () => {
+    const both = [offer(convert), offer(elsewhere)];
+    expect(
+      remedyGroups([
+        [id(1), both],
+        [id(2), both],
+      ]),
+    ).toEqual([{ remedies: [convert, elsewhere], jobIds: [id(1), id(2)] }]);
+  });
+
+  it('say what they do to all, and why', () => {
+    const said = [shrink, flatten, convert, elsewhere].map((remedy) =>
+      groupAction(remedy, 3, label),
+    );
+    expect(said).toEqual([
       'Shrink all 3 to fit',
-      'Upload all 2 to Harbour Clinic',
+      'Lay all 3 on white and shrink',
+      'Convert all 3 to JPG',
+      'Upload all 3 to Harbour Clinic',
     ]);
+    expect(groupWhy(shrink, 3, label)).toBe('3 files are too large.');
+    expect(groupWhy(convert, 1, label)).toBe('1 file is of a type that is not taken.');
   });
 });
 
