@@ -97,7 +97,9 @@ export function useAdding(
           if (files.length > 0) void addFiles(files, false, null);
         }}
       />
-      {hovering === null ? null : <DropOverlay hovering={hovering} targets={targets} />}
+      {hovering === null ? null : (
+        <DropOverlay hovering={hovering} targets={targets} absence={absence} />
+      )}
       {counting === null ? null : (
         <CountDialog
           counting={counting}

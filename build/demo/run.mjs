@@ -56,6 +56,27 @@ try {
     return `${await grid.getByRole('gridcell').count()} cards in sight`;
   });
 
+  const accounts = page.getByRole('navigation');
+  const choose = (/** @type {RegExp} */ account) =>
+    accounts.getByRole('button', { name: account }).first().click();
+
+  await step('offers an account of every provider to practise with', async () => {
+    const { label: labels, total } = await page.evaluate(async () => {
+      const { satchel } = /** @type {any} */ (globalThis);
+      const providers = await satchel.ask('accounts.providers', undefined);
+      const connected = await satchel.ask('accounts.list', undefined);
+      return {
+        total: providers.value.length,
+        label: connected.value.map((/** @type {{ label: string }} */ { label }) => label),
+      };
+    });
+    if (labels.length !== total) throw new Error(`${labels.length} of ${total} are there`);
+    await page.waitForTimeout(1_500);
+    await shoot('accounts-light');
+    return labels.join(', ');
+  });
+
+  await choose(/^Plivo/);
   const { fitting, tooLarge } = await demoFiles(join(folder, 'files'));
 
   await step('uploads dropped files', async () => {
@@ -90,6 +111,32 @@ try {
       if (hash !== fitting[index]?.sha256) throw new Error(`link ${index + 1} gave other bytes`);
     }
     return `${links.length} links, each the file of its place`;
+  });
+
+  await step('sends a picture in a message, once it is confirmed', async () => {
+    const text = 'The autumn collection is here.';
+    await choose(/^SignalWire/);
+    await page.getByRole('gridcell').first().click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('button', { name: 'Send in a message…' }).click();
+    const form = page.getByRole('dialog', { name: 'Send in a message' });
+    await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
+    await form.getByRole('textbox', { name: 'Text' }).fill(text);
+    await page.waitForTimeout(600);
+    await shoot('message-light');
+    await form.getByRole('button', { name: 'Check the message' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText(text).waitFor();
+    await shoot('confirm-light');
+    await question.getByRole('button', { name: 'Send to +12125550188' }).click();
+    const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem').first();
+    await message.getByText('Delivered', { exact: true }).waitFor();
+    await shoot('delivered-light');
+    await message.getByRole('button', { name: 'Show in the library' }).click();
+    await page.getByRole('gridcell', { name: 'To +12125550188' }).first().waitFor();
+    await accounts.getByRole('button', { name: 'All media' }).click();
+    await accounts.getByRole('button', { name: /All accounts/ }).click();
+    return 'delivered, and its picture is in the library';
   });
 
   await step('looks well in light and dark', async () => {

@@ -1,4 +1,6 @@
 import { unitsLeft } from '../../shared/retention.ts';
+import { anyType } from '../../shared/upload.ts';
+import { en } from '../strings/en.ts';
 
 const day = 86_400_000;
 
@@ -90,6 +92,7 @@ export function formatType(contentType: string | null, name: string | null): str
 
 /** The distinct names of some types, for "JPG, PNG, GIF". */
 export function formatTypes(contentTypes: readonly string[]): string {
+  if (contentTypes.includes(anyType)) return en.library.anyType;
   return [...new Set(contentTypes.map((type) => formatType(type, null)))].join(', ');
 }
 

@@ -15,12 +15,14 @@ export interface DropTarget {
 interface DropOverlayProps {
   hovering: Hovering;
   targets: readonly DropTarget[];
+  /** Why there are none, where it is known. */
+  absence: string | null;
 }
 
 const words = en.uploads.drop;
 
 /** What would happen if the files that hover were let go, over the whole window. */
-export function DropOverlay({ hovering, targets }: DropOverlayProps) {
+export function DropOverlay({ hovering, targets, absence }: DropOverlayProps) {
   const { what, count, place } = hovering;
   if (targets.length === 0) {
     return (
@@ -28,7 +30,7 @@ export function DropOverlay({ hovering, targets }: DropOverlayProps) {
         <div className={`${styles.zone} ${styles.refused} ${styles.zones}`}>
           <Ban aria-hidden />
           <p className={styles.title}>{words.none}</p>
-          <p className={styles.limits}>{words.noneWhy}</p>
+          <p className={styles.limits}>{absence ?? words.noneWhy}</p>
         </div>
       </div>
     );

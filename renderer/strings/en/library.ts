@@ -45,6 +45,7 @@ export const library = {
     text: 'Text',
     other: 'File',
   },
+  anyType: 'files of any type',
   sizeUnknown: 'size not known',
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
