@@ -6,7 +6,9 @@ import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
-const sliceSize = 32;
+/** The first of many are on their way while the others are looked at. */
+const firstSlice = 10;
+const largestSlice = 80;
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
 const sideBySide = 3;
 
@@ -40,8 +42,6 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs } = fit;
-    const duplicate = await duplicateOf(entry, sizeBytes);
-    if (duplicate !== null) return [{ id, event: { kind: 'failed', failure: duplicate } }];
     const change: Change = {
       id,
       event: { kind: 'checked', sizeBytes, contentType },
@@ -64,12 +64,23 @@ export function createChecker(deps: CheckerDeps) {
     // As they were added, not as their drives answered.
     const order = new Map(ids.map((id, index) => [id, index]));
     changes.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    if (!closed) await settle(changes);
+    // One after the other, so that the first of two equal files is the one that is sent.
+    const judged: Change[] = [];
+    for (const change of changes) judged.push(await withoutDuplicate(change));
+    if (!closed) await settle(judged);
+  }
+
+  async function withoutDuplicate(change: Change): Promise<Change> {
+    const { id, event } = change;
+    const entry = book.get(id);
+    if (event.kind !== 'checked' || entry === undefined) return change;
+    const failure = await duplicateOf(entry, event.sizeBytes);
+    return failure === null ? change : { id, event: { kind: 'failed', failure } };
   }
 
   async function run(): Promise<void> {
     const ready = (id: JobId) => !isUnmade(id);
-    for (;;) {
+    for (let sliceSize = firstSlice; ; sliceSize = Math.min(sliceSize * 2, largestSlice)) {
       const slice: JobId[] = [];
       const accounts = new Set<AccountId>();
       for (const account of book.accounts()) {

@@ -52,8 +52,10 @@ export async function fly(
   const beforeCommit = async () => {
     const hashes = await seals();
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    // From here on a person who cancels comes after it, whenever it is written.
+    flight.committed = true;
     try {
-      book.change(
+      await book.together(
         cargo.map(({ id }, index) => ({
           id,
           event: { kind: 'committed' },
@@ -61,10 +63,10 @@ export async function fly(
         })),
       );
     } catch (error) {
+      flight.committed = false;
       flight.halted = true;
       throw error;
     }
-    flight.committed = true;
   };
 
   try {

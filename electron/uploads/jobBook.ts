@@ -154,7 +154,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       if (entry === undefined) return;
       const job = step(entry.job, { kind: 'progressed', sentBytes }, clock.now());
       if (job === entry.job) return;
-      put({ ...entry, job });
+      entries.set(id, { ...entry, job });
       announcer.changed([job]);
     },
     remove(ids: readonly JobId[]): void {

@@ -12,9 +12,9 @@ import { toItem } from './translate.ts';
 const verdict = z.object({
   file_name: z.string().nullable().catch(null),
   status: z.string().nullable().catch(null),
-  status_code: z.coerce.number().int().nullable().catch(null),
-  error_code: z.union([z.string(), z.number()]).nullable().catch(null),
-  error_message: z.string().nullable().catch(null),
+  status_code: z.coerce.number().int().nullish().catch(null),
+  error_code: z.union([z.string(), z.number()]).nullish().catch(null),
+  error_message: z.string().nullish().catch(null),
 });
 type Verdict = z.infer<typeof verdict>;
 
@@ -34,8 +34,8 @@ function refusal(object: Verdict, secrets: readonly string[]): Failure | null {
     // A refusal under a success code is still a refusal, of the plainest kind.
     status: Math.max(status, 400),
     retryAfterMs: null,
-    code: object.error_code === null ? null : clean(String(object.error_code)),
-    detail: object.error_message === null ? null : clean(object.error_message),
+    code: object.error_code == null ? null : clean(String(object.error_code)),
+    detail: object.error_message == null ? null : clean(object.error_message),
   });
 }
 
