@@ -18,6 +18,8 @@ export async function pageConfig(outDir) {
     logLevel: 'warn',
     publicDir: false,
     plugins: [react()],
+    // The darkroom's worker fetches its larger codecs when they are needed.
+    worker: { format: 'es' },
     build: {
       target: 'chrome114',
       cssTarget: 'chrome114',

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { FitRequest, FittedPicture, Picture } from '../thumbnails/darkroom.ts';
+import {
+  type FitRequest,
+  type FittedPicture,
+  isLookType,
+  type Picture,
+} from '../thumbnails/darkroom.ts';
 import { rasterHeaderOf } from '../thumbnails/rasterHeader.ts';
 
 const maxPictureBytes = 16 * 1024 * 1024;
@@ -32,7 +37,7 @@ export function pictureOf(bytes: Uint8Array): Picture | null {
   const header = bytes.length <= maxPictureBytes ? rasterHeaderOf(bytes) : null;
   if (header === null) return null;
   const { contentType, width, height } = header;
-  if (contentType === 'image/gif' || contentType === 'image/bmp') return null;
+  if (!isLookType(contentType)) return null;
   return { bytes, contentType, width, height };
 }
 

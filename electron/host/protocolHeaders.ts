@@ -11,13 +11,15 @@ const windowPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "webrtc 'block'",
   "require-trusted-types-for 'script'",
 ];
 
 /** The darkroom gets its bytes by a port, so even pictures need no source. */
 const darkroomPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // HEIC is decoded by WebAssembly; this allows that and no other code made at run time.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

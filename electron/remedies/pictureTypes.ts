@@ -1,5 +1,13 @@
 /** Pictures that the darkroom can make anew. */
-const convertible = ['image/jpeg', 'image/png', 'image/webp', 'image/bmp'];
+const convertible = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/bmp',
+  'image/tiff',
+  'image/heic',
+  'image/heif',
+];
 const still = ['image/jpeg', 'image/png'] as const;
 
 export type StillType = (typeof still)[number];

@@ -1,4 +1,4 @@
-import type { RasterHeader } from './rasterHeader.ts';
+import type { RasterHeader, RasterType } from './rasterHeader.ts';
 
 export interface PictureRequest extends RasterHeader {
   readonly bytes: Uint8Array;
@@ -6,9 +6,17 @@ export interface PictureRequest extends RasterHeader {
   readonly maxEdge: number;
 }
 
+const lookTypes = ['image/webp', 'image/jpeg', 'image/png'] as const;
+export type LookType = (typeof lookTypes)[number];
+
+/** Whether it is of a type that the darkroom makes for looking at. */
+export function isLookType(type: RasterType | null): type is LookType {
+  return lookTypes.some((one) => one === type);
+}
+
 export interface Picture {
   readonly bytes: Uint8Array;
-  readonly contentType: 'image/webp' | 'image/jpeg' | 'image/png';
+  readonly contentType: LookType;
   readonly width: number;
   readonly height: number;
 }

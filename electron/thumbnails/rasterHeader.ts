@@ -1,6 +1,14 @@
+import { heicSize, tiffSize } from './foreignSizes.ts';
 import { bmpSize, gifSize, jpegSize, pngSize, type Size, webpSize } from './rasterSizes.ts';
 
-export type RasterType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/bmp';
+export type RasterType =
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/gif'
+  | 'image/webp'
+  | 'image/bmp'
+  | 'image/tiff'
+  | 'image/heic';
 
 /** What a picture claims to be before anything is decoded; width and height as stored, not rotated. */
 export interface RasterHeader {
@@ -8,6 +16,9 @@ export interface RasterHeader {
   readonly width: number;
   readonly height: number;
 }
+
+/** What cameras write; `mif1` names the container alone, which is theirs as well. */
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'mif1'];
 
 /** As many first bytes as `rasterTypeOf` looks at. */
 export const rasterTypeBytes = 12;
@@ -18,6 +29,8 @@ const sizeOf: Readonly<Record<RasterType, (bytes: Uint8Array) => Size | null>> =
   'image/gif': gifSize,
   'image/webp': webpSize,
   'image/bmp': bmpSize,
+  'image/tiff': tiffSize,
+  'image/heic': heicSize,
 };
 
 /** By the first bytes only: names and declared types come from whoever sent the picture. */
@@ -27,6 +40,10 @@ export function rasterTypeOf(bytes: Uint8Array): RasterType | null {
   if (hasText(bytes, 0, 'GIF87a') || hasText(bytes, 0, 'GIF89a')) return 'image/gif';
   if (hasText(bytes, 0, 'RIFF') && hasText(bytes, 8, 'WEBP')) return 'image/webp';
   if (hasText(bytes, 0, 'BM')) return 'image/bmp';
+  if (hasText(bytes, 0, 'II*\0') || hasText(bytes, 0, 'MM\0*')) return 'image/tiff';
+  if (hasText(bytes, 4, 'ftyp') && heicBrands.some((brand) => hasText(bytes, 8, brand))) {
+    return 'image/heic';
+  }
   return null;
 }
 

@@ -2,7 +2,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Darkroom, Picture } from './darkroom.ts';
+import { type Darkroom, isLookType, type Picture } from './darkroom.ts';
 import { fetchRaster, NoPicture, type RasterSource } from './fetchRaster.ts';
 import { createNewestFirst } from './newestFirst.ts';
 import { createPictureFiles } from './pictureFiles.ts';
@@ -145,5 +145,5 @@ function parseKey(key: string): { mediaId: MediaId; variant: PictureVariant } {
 /** A file that was cut short by a crash may say nothing: it is then made again. */
 function storedTypeOf(bytes: Uint8Array): Picture['contentType'] | null {
   const type = rasterTypeOf(bytes);
-  return type === 'image/gif' || type === 'image/bmp' ? null : type;
+  return isLookType(type) ? type : null;
 }

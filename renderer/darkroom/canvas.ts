@@ -6,28 +6,30 @@ export interface Canvas {
 }
 
 /** Hidden windows have no GPU to rely on, and the pixels are read back at once. */
-export function openCanvas(): Canvas {
-  const canvas = new OffscreenCanvas(1, 1);
+export function openCanvas({ width, height }: Size): Canvas {
+  const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
+  context.imageSmoothingQuality = 'high';
   return { canvas, context };
 }
 
-/** Draws the source anew at that size; on white where it is transparent, should it be asked for. */
-export function redraw(
-  { canvas, context }: Canvas,
-  source: CanvasImageSource,
-  { width, height }: Size,
-  onWhite = false,
-): void {
-  canvas.width = width;
-  canvas.height = height;
-  context.imageSmoothingQuality = 'high';
+/** The source at that size; on white where it is transparent, should it be asked for. */
+export function draw(source: CanvasImageSource, size: Size, onWhite = false): Canvas {
+  const drawn = openCanvas(size);
+  const { context } = drawn;
   if (onWhite) {
     context.fillStyle = '#fff';
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, size.width, size.height);
   }
-  context.drawImage(source, 0, 0, width, height);
+  context.drawImage(source, 0, 0, size.width, size.height);
+  return drawn;
+}
+
+/** A canvas that was lost stays empty without a word, and would be sent as a black picture. */
+export function expectOpaque({ canvas, context }: Canvas): void {
+  const middle = [canvas.width >> 1, canvas.height >> 1] as const;
+  if (context.getImageData(...middle, 1, 1).data[3] !== 255) throw new Error('nothing drawn');
 }
 
 /** Gives the pixels back at once: collected in their own time, they would pile up to gigabytes. */

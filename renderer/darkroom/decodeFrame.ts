@@ -1,10 +1,30 @@
+import { decodeHeic } from './decodeHeic.ts';
+import { decodeTiff } from './decodeTiff.ts';
+
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
 }
 
+/** What no browser decodes says its size here only: the main process has judged what it could. */
+const mostPixels = 100_000_000;
+
 /** The first frame, upright; the bytes are given up. A size is asked of JPEG decoders only. */
 export async function decodeFrame(
+  picture: Picture,
+  desired: { readonly width: number; readonly height: number } | null,
+): Promise<VideoFrame> {
+  const { bytes, contentType } = picture;
+  try {
+    if (contentType === 'image/tiff') return frameOf(decodeTiff(bytes, mostPixels));
+    if (contentType === 'image/heic') return frameOf(await decodeHeic(bytes, mostPixels));
+    return await decodeOwn(picture, desired);
+  } finally {
+    release(bytes.buffer);
+  }
+}
+
+async function decodeOwn(
   { bytes, contentType }: Picture,
   desired: { readonly width: number; readonly height: number } | null,
 ): Promise<VideoFrame> {
@@ -19,8 +39,16 @@ export async function decodeFrame(
     return image;
   } finally {
     decoder.close();
-    release(bytes.buffer);
   }
+}
+
+function frameOf({ data, width, height }: ImageData): VideoFrame {
+  return new VideoFrame(data, {
+    format: 'RGBA',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+  });
 }
 
 interface Transferable {

@@ -1,4 +1,4 @@
-import { emptyCanvas, openCanvas, redraw } from './canvas.ts';
+import { draw, emptyCanvas, expectOpaque } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
 import type { PictureOrder } from './order.ts';
@@ -9,16 +9,16 @@ const quality = 0.85;
 export async function develop(order: PictureOrder): Promise<Uint8Array> {
   const jpeg = order.contentType === 'image/jpeg';
   const frame = await decodeFrame(order, jpeg ? decodeSize(order, order.maxEdge) : null);
-  const drawn = openCanvas();
   try {
     const size = fitInto({ width: frame.displayWidth, height: frame.displayHeight }, order.maxEdge);
-    redraw(drawn, frame, size);
+    const drawn = draw(frame, size);
+    if (jpeg) expectOpaque(drawn);
     // A JPEG has no transparency to keep; WebP keeps it for all others.
     const type = jpeg ? 'image/jpeg' : 'image/webp';
     const blob = await drawn.canvas.convertToBlob({ type, quality });
+    emptyCanvas(drawn);
     return new Uint8Array(await blob.arrayBuffer());
   } finally {
     frame.close();
-    emptyCanvas(drawn);
   }
 }

@@ -1,4 +1,4 @@
-import { type Canvas, emptyCanvas, openCanvas, redraw } from './canvas.ts';
+import { type Canvas, draw, emptyCanvas, expectOpaque } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
@@ -28,13 +28,13 @@ export async function fitPicture(order: FitOrder): Promise<Fitted> {
 }
 
 async function fitStill(order: FitOrder): Promise<Fitted> {
-  const base = openCanvas();
-  const scratch = openCanvas();
+  const base = await drawBase(order);
   try {
-    await drawBase(base, order);
-    const transparent = order.contentType !== 'image/jpeg' && isTransparent(base);
+    const opaque = order.contentType === 'image/jpeg';
+    if (opaque) expectOpaque(base);
+    const transparent = !opaque && isTransparent(base);
     const keeps = transparent && !order.flatten;
-    const encode = encoderOf(base, scratch, transparent && !keeps);
+    const encode = encoderOf(base, { keeps, onWhite: transparent && !keeps });
     const blob =
       order.types.includes('image/jpeg') && !keeps
         ? await asJpeg(encode, order)
@@ -45,18 +45,18 @@ async function fitStill(order: FitOrder): Promise<Fitted> {
     return { bytes: new Uint8Array(await blob.arrayBuffer()) };
   } finally {
     emptyCanvas(base);
-    emptyCanvas(scratch);
   }
 }
 
-async function drawBase(base: Canvas, order: FitOrder): Promise<void> {
+async function drawBase(order: FitOrder): Promise<Canvas> {
   const stored = { width: order.width, height: order.height };
   const scale = Math.min(1, Math.sqrt(mostPixels / (stored.width * stored.height)));
   const edge = Math.floor(Math.max(stored.width, stored.height) * scale);
   const reduced = scale < 1 && order.contentType === 'image/jpeg';
   const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null);
   try {
-    redraw(base, frame, fitInto({ width: frame.displayWidth, height: frame.displayHeight }, edge));
+    const upright = { width: frame.displayWidth, height: frame.displayHeight };
+    return draw(frame, fitInto(upright, edge));
   } finally {
     frame.close();
   }
@@ -67,13 +67,18 @@ interface Encoder {
   encode(edge: number, options: ImageEncodeOptions): Promise<Blob>;
 }
 
-function encoderOf({ canvas }: Canvas, scratch: Canvas, onWhite: boolean): Encoder {
+function encoderOf({ canvas }: Canvas, choice: { keeps: boolean; onWhite: boolean }): Encoder {
   const size = { width: canvas.width, height: canvas.height };
   return {
     fullEdge: Math.max(size.width, size.height),
-    encode(edge, options) {
-      redraw(scratch, canvas, fitInto(size, edge), onWhite);
-      return scratch.canvas.convertToBlob(options);
+    async encode(edge, options) {
+      const drawn = draw(canvas, fitInto(size, edge), choice.onWhite);
+      try {
+        if (!choice.keeps) expectOpaque(drawn);
+        return await drawn.canvas.convertToBlob(options);
+      } finally {
+        emptyCanvas(drawn);
+      }
     },
   };
 }

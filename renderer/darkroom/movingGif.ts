@@ -1,4 +1,4 @@
-import { type Canvas, emptyCanvas, openCanvas, redraw } from './canvas.ts';
+import { emptyCanvas, openCanvas } from './canvas.ts';
 import type { Size } from './fitInto.ts';
 
 /** One picture of an animation as it is seen, and for how long. */
@@ -37,11 +37,14 @@ export async function openMovingGif(
   }
 
   async function* play(wanted: Size, every: number): AsyncGenerator<Shown> {
-    const canvas = openCanvas();
+    const canvas = openCanvas(wanted);
+    const { width, height } = wanted;
     try {
       for (let index = 0; index < frames; index += every) {
         const { image } = await decoder.decode({ frameIndex: index });
-        const pixels = draw(canvas, image, wanted);
+        canvas.context.clearRect(0, 0, width, height);
+        canvas.context.drawImage(image, 0, 0, width, height);
+        const pixels = canvas.context.getImageData(0, 0, width, height).data;
         image.close();
         const shown = Math.min(every, frames - index);
         yield {
@@ -57,9 +60,4 @@ export async function openMovingGif(
   const plays = track.repetitionCount;
   const repeat = plays === Number.POSITIVE_INFINITY ? 0 : plays === 0 ? -1 : plays;
   return { size, frames, repeat, play, close: () => decoder.close() };
-}
-
-function draw(canvas: Canvas, image: VideoFrame, { width, height }: Size): Uint8ClampedArray {
-  redraw(canvas, image, { width, height });
-  return canvas.context.getImageData(0, 0, width, height).data;
 }

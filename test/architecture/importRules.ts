@@ -15,7 +15,7 @@ const features = [
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */
-const darkroomPackages = ['gifenc', 'utif2'];
+const darkroomPackages = ['gifenc', 'libheif-js', 'utif2'];
 const windowPackages = [
   'react',
   'react-dom',

@@ -161,6 +161,8 @@ describe('the darkroom page', () => {
     expect(await look('String(window.open("about:blank"))')).toBe('null');
     expect(await look('Notification.requestPermission()')).toBe('denied');
     expect(await look('try { document.body.innerHTML = "<p>"; "in" } catch { "out" }')).toBe('out');
+    expect(await look('try { (0, eval)("1"); "in" } catch { "out" }')).toBe('out');
+    expect(await look('try { new Function("1"); "in" } catch { "out" }')).toBe('out');
     await look('location = "https://example.test/"; 1');
     expect(await look('location.href')).toBe('satchel-app://darkroom/darkroom/darkroom.html');
   });

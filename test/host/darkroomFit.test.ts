@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FitInput } from './darkroomHost/calls.ts';
-import { bmp, landscape, quarterColours, quarters } from './darkroomHost/samples.ts';
+import { bmp, heic, landscape, quarterColours, quarters } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
@@ -113,12 +113,20 @@ describe('shrinking in the real Electron', () => {
 });
 
 describe('converting in the real Electron', () => {
-  it('copies WebP and BMP without filling the budget', async () => {
+  it('copies WebP, TIFF, HEIC and BMP without filling the budget', async () => {
     const webp = await quarters(900, 600).webp().toBuffer();
     const made = await makeFit(webp, 5_000_000, { purpose: 'convert' });
     expect(made).toMatchObject({ contentType: 'image/jpeg', width: 900, height: 600 });
     expect(await quarterColours(made.bytes)).toEqual(['red', 'green', 'blue', 'white']);
     expect(made.size).toBeLessThan(100_000);
+    const tiff = await makeFit(await quarters(700, 300).tiff().toBuffer(), 5_000_000, {
+      purpose: 'convert',
+    });
+    expect(tiff).toMatchObject({ contentType: 'image/jpeg', width: 700, height: 300 });
+    expect(await quarterColours(tiff.bytes)).toEqual(['red', 'green', 'blue', 'white']);
+    const photo = await makeFit(heic, 5_000_000, { purpose: 'convert' });
+    expect(photo).toMatchObject({ contentType: 'image/jpeg', width: 256, height: 160 });
+    expect(await quarterColours(photo.bytes)).toEqual(['red', 'green', 'blue', 'white']);
     const png = await makeFit(bmp(60, -40), 100_000, { purpose: 'convert', types: ['image/png'] });
     expect(png).toMatchObject({ contentType: 'image/png', width: 60, height: 40 });
   });

@@ -125,3 +125,19 @@ export function bmp(width: number, height: number): Buffer {
   bytes.writeUInt16LE(24, 28);
   return bytes;
 }
+
+/** The four quarters as a HEIC of 256 by 160, which the encoders at hand here do not write. */
+export const heic = Buffer.from(
+  [
+    'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAUJtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAA',
+    'AAAAAAAAAA5waXRtAAAAAAABAAAAImlsb2MAAAAAREAAAQABAAAAAAFmAAEAAAAAAAAA0AAAACNpaW5mAAAAAAABAAAA',
+    'FWluZmUCAAAAAAEAAGh2YzEAAAAAwmlwcnAAAACkaXBjbwAAAHhodmNDAQNwAAAAAAAAAAAAPPAA/P34+AAADwMgAAEA',
+    'GEABDAH//wNwAAADAJAAAAMAAAMAPLoCQCEAAQArQgEBA3AAAAMAkAAAAwAAAwA8oAgIChZbqSSmubgQEDAgAAADACAA',
+    'AAMAISIAAQAHRAHBcrBiQAAAABRpc3BlAAAAAAAAAQAAAACgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEA',
+    'AQOBAoMAAADYbWRhdAAAAMwoAa8TZ1sa5qhw0//9oFH/8AmeH5Pcy0nm9kO5rs7aGUq3j5L/woH/62slFbyfZMJu3Q7S',
+    'sNIfrGCNn//1ZA+/MCW/8mEuiI4GCT1GxieM8D71XgyEllndfcgZYK/gy7/RPvlLH8CR76c+MOvusrFgysSK3/+GRUY2',
+    'qUFhkwlNG90Bs9iE4ZJyyfX7XsmzxGABG4VkBtt0HD6pm9M2NlIs0m0pF1cgBtrAOdXOPkGjZYDNVKavLMvW/xPKhamk',
+    'q0kU6MbbghCON/czWGg=',
+  ].join(''),
+  'base64',
+);

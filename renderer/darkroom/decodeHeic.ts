@@ -1,0 +1,19 @@
+/** The picture of a HEIC, upright as its camera meant it. The codec is fetched when first needed. */
+export async function decodeHeic(bytes: Uint8Array, mostPixels: number): Promise<ImageData> {
+  const codec = await import('libheif-js/libheif-wasm/libheif-bundle.mjs');
+  const decoder = new (codec.default().HeifDecoder)();
+  const images = decoder.decode(bytes);
+  try {
+    const image = images.find((one) => one.is_primary()) ?? images[0];
+    if (image === undefined) throw new Error('no picture');
+    const [width, height] = [image.get_width(), image.get_height()];
+    if (width * height > mostPixels) throw new Error('too many pixels');
+    return await new Promise((resolve, reject) => {
+      image.display(new ImageData(width, height), (made) =>
+        made === null ? reject(new Error('no picture')) : resolve(made),
+      );
+    });
+  } finally {
+    for (const image of images) image.free();
+  }
+}
