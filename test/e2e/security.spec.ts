@@ -95,7 +95,14 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
           setTimeout(() => resolve('given'), 1_000);
         }),
         peer: await attempt(async () => {
-          const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:${host}:${port}` }] });
+          const turn = {
+            urls: `turn:${host}:${port}?transport=tcp`,
+            username: 'a',
+            credential: 'b',
+          };
+          const peer = new RTCPeerConnection({
+            iceServers: [{ urls: `stun:${host}:${port}` }, turn],
+          });
           peer.createDataChannel('out');
           await peer.setLocalDescription(await peer.createOffer());
           await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -123,6 +130,11 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
   await knocked.close();
   expect(inPage.frozen).toBe(true);
   expect(inPage.offered).toEqual(['addFiles', 'ask', 'countFiles', 'on', 'platform']);
+
+  const resolved = app.evaluate(({ session }) =>
+    session.fromPartition('window').resolveHost('localhost'),
+  );
+  await expect(resolved).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
 
   const settings = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
@@ -183,7 +195,6 @@ test('the bridge answers our page alone, what the contract names, and the clipbo
     `ask('library.rows', { token: 't', start: 0, count: 9_999 })`,
     `ask('accounts.rename', { accountId: 'a', label: 'b', more: 1 })`,
     `ask('library.open', { search: ${long} })`,
-    `countFiles(Array.from({ length: 10_001 }, () => new File(['x'], 'x.txt')))`,
     `countFiles([new File(['x'], ${long})])`,
     `addFiles('a', [])`,
     `addFiles('a', [new File(['x'], 'x.txt')], { id: 't', label: ${long} })`,
