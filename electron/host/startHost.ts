@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, session } from 'electron';
+import type { Emit } from '../../shared/contract.ts';
 import { createKeychainVault } from '../accounts/keychainVault.ts';
 import { createSatchel } from '../app.ts';
 import { catchBugs } from '../base/catchBugs.ts';
@@ -18,6 +19,7 @@ import { setMenu } from './menu.ts';
 import { openExternal } from './openExternal.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols.ts';
+import { watchUploads } from './watchUploads.ts';
 import { openWindow } from './window.ts';
 
 /** Below this an Electron gets no security fixes any more: only development may run on it. */
@@ -39,7 +41,12 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
   catchBugs(log, randomUUID);
   let window: BrowserWindow | null = null;
   const shown = () => window;
-  const emit = emitTo(shown);
+  const toWindow = emitTo(shown);
+  const uploads = watchUploads(shown, clock);
+  const emit: Emit = (event, payload) => {
+    toWindow(event, payload);
+    uploads.hear(event, payload);
+  };
 
   const vault = createKeychainVault({
     spawn: () => forkKeychain(join(bundleDir, 'keychainProcess.cjs')),
@@ -77,6 +84,8 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     log,
   });
   void vault.probe();
+  const { all: paused } = await satchel.services.uploads.pauses(undefined);
+  uploads.begin(await satchel.services.uploads.list(undefined), paused);
 
   // Not persistent: what the window loads is kept by nobody.
   const windowSession = session.fromPartition('window', { cache: false });
