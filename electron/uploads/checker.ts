@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
+import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { FileSource } from './fileSource.ts';
@@ -12,13 +12,15 @@ const largestSlice = 80;
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
 const sideBySide = 3;
 
+type Refusal = FailureOf<'file-rejected'>;
+
 export interface CheckerDeps {
   readonly book: JobBook;
   readonly files: FileSource;
   readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Why a file that fits need not be sent, or null. */
-  readonly duplicateOf: (entry: UploadEntry, sizeBytes: number) => Promise<Failure | null>;
+  readonly duplicateOf: (entry: UploadEntry, sizeBytes: number) => Promise<Refusal | null>;
   /** Its file is only being made. */
   readonly isUnmade: (id: JobId) => boolean;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
@@ -74,8 +76,10 @@ export function createChecker(deps: CheckerDeps) {
     const { id, event } = change;
     const entry = book.get(id);
     if (event.kind !== 'checked' || entry === undefined) return change;
-    const failure = await duplicateOf(entry, event.sizeBytes);
-    return failure === null ? change : { id, event: { kind: 'failed', failure } };
+    const found = await duplicateOf(entry, event.sizeBytes);
+    if (found === null) return change;
+    const known = { ...found, foundType: event.contentType };
+    return { id, event: { kind: 'failed', failure: known } };
   }
 
   async function run(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
+import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import { hashOfFile, headPrintOf } from './contentOf.ts';
@@ -73,7 +73,10 @@ export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) 
 
   return {
     /** Why it need not be sent, or null. */
-    async find({ job, path }: UploadEntry, sizeBytes: number): Promise<Failure | null> {
+    async find(
+      { job, path }: UploadEntry,
+      sizeBytes: number,
+    ): Promise<FailureOf<'file-rejected'> | null> {
       const earlier = await alikeBefore(slotOf(job, sizeBytes), job.id);
       if (job.anyway) return null;
       const coming = earlier.filter((id) => isOnItsWay(book.get(id)?.job));
@@ -103,7 +106,7 @@ function duplicate(
   job: UploadJob,
   sizeBytes: number,
   existing: { existingId: MediaId } | { existingJobId: JobId },
-): Failure {
+): FailureOf<'file-rejected'> {
   return {
     kind: 'file-rejected',
     rule: 'duplicate',
