@@ -45,6 +45,8 @@ export function KeyboardSheet({ onClose }: { onClose: () => void }) {
             ['Enter', words.details],
             [`${mod} A`, words.all],
             [`${mod} C`, words.copy],
+            ['Del', words.remove],
+            ['Shift F10', words.menu],
             ['Esc', words.clear],
           ]}
         />

@@ -29,6 +29,8 @@ export const shell = {
     extend: 'Extend the selection',
     all: 'Select all',
     copy: 'Copy the links of the selection',
+    remove: 'Delete the selection, after a question',
+    menu: 'What can be done with the selection',
     clear: 'Clear the selection',
     details: 'Details of the item',
     search: 'Search',
