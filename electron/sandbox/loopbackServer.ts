@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface LoopbackServer {
   readonly origin: string;
@@ -16,6 +16,14 @@ export async function listenOnLoopback(
   server.requestTimeout = 0;
   // An idle connection is closed by a fault, never by chance in the middle of a test.
   server.keepAliveTimeout = 120_000;
+  // The server's own list misses connections on which nothing has been asked yet.
+  const open = new Set<Socket>();
+  let closing = false;
+  server.on('connection', (socket) => {
+    if (closing) socket.destroy();
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -25,8 +33,9 @@ export async function listenOnLoopback(
     origin: `http://127.0.0.1:${taken}`,
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of open) socket.destroy();
       }),
   };
 }

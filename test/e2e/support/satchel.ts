@@ -73,7 +73,8 @@ export const test = base.extend<Fixtures>({
     await use(sandbox);
     await sandbox.close();
   },
-  launch: async ({ dataDir }, use) => {
+  // After the sandbox, so that the app ends before what it speaks to.
+  launch: async ({ dataDir, sandbox: _sandbox }, use) => {
     const running: Satchel[] = [];
     await use(async (options = {}) => {
       const satchel = await launchSatchel({ dataDir, ...options });
