@@ -12,6 +12,7 @@ const windowPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ];
 
 /** The darkroom gets its bytes by a port, so even pictures need no source. */

@@ -65,6 +65,10 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
             resolve(attempt(() => globalThis.eval('1')));
           });
         }),
+        policy: await attempt(() => {
+          const { trustedTypes } = scope as { trustedTypes: { createPolicy(name: string): void } };
+          trustedTypes.createPolicy('default');
+        }),
         markup: await attempt(() => {
           document.createElement('div').innerHTML = '<b>x</b>';
         }),
@@ -85,7 +89,9 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
           );
         }),
         clipboard: await attempt(() => navigator.clipboard.readText()),
-        worker: await attempt(() => navigator.serviceWorker.register('/index.js')),
+        worker: await attempt(() =>
+          navigator.serviceWorker.register(document.scripts[0]?.src ?? ''),
+        ),
         hints: await new Promise<string>((resolve) => {
           for (const rel of ['preconnect', 'dns-prefetch', 'prefetch']) {
             const link = document.createElement('link');
@@ -118,6 +124,7 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
   expect(inPage.file).toBe('TypeError');
   expect(inPage.socket).toBe('NetworkError');
   expect(inPage.code).toBe('EvalError');
+  expect(inPage.policy).toBe('TypeError');
   expect(inPage.markup).toBe('TypeError');
   expect(inPage.opened).toBe('null');
   expect(new Set(inPage.permissions)).toEqual(new Set(['denied']));
