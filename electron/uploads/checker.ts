@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import type { SeenBytes } from './duplicates.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
@@ -20,7 +21,7 @@ export interface CheckerDeps {
   readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Why a file that fits need not be sent, or null. */
-  readonly duplicateOf: (entry: UploadEntry, sizeBytes: number) => Promise<Refusal | null>;
+  readonly duplicateOf: (entry: UploadEntry, seen: SeenBytes) => Promise<Refusal | null>;
   /** Its file is only being made. */
   readonly isUnmade: (id: JobId) => boolean;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
@@ -30,6 +31,8 @@ export interface CheckerDeps {
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
 export function createChecker(deps: CheckerDeps) {
   const { book, files, patience, limitsOf, duplicateOf, isUnmade, settle, onChecked } = deps;
+  /** Of the files of the slice that is looked at. */
+  const prints = new Map<JobId, string>();
   let running = false;
   let closed = false;
 
@@ -43,7 +46,8 @@ export function createChecker(deps: CheckerDeps) {
     }
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
-    const { sizeBytes, contentType, mtimeMs } = fit;
+    const { sizeBytes, contentType, mtimeMs, headPrint } = fit;
+    if (headPrint !== undefined) prints.set(id, headPrint);
     const change: Change = {
       id,
       event: { kind: 'checked', sizeBytes, contentType },
@@ -69,6 +73,7 @@ export function createChecker(deps: CheckerDeps) {
     // One after the other, so that the first of two equal files is the one that is sent.
     const judged: Change[] = [];
     for (const change of changes) judged.push(await withoutDuplicate(change));
+    prints.clear();
     if (!closed) await settle(judged);
   }
 
@@ -76,7 +81,9 @@ export function createChecker(deps: CheckerDeps) {
     const { id, event } = change;
     const entry = book.get(id);
     if (event.kind !== 'checked' || entry === undefined) return change;
-    const found = await duplicateOf(entry, event.sizeBytes);
+    const { sizeBytes } = event;
+    const headPrint = prints.get(id);
+    const found = await duplicateOf(entry, { sizeBytes, ...(headPrint && { headPrint }) });
     if (found === null) return change;
     const known = { ...found, foundType: event.contentType };
     return { id, event: { kind: 'failed', failure: known } };

@@ -1,7 +1,7 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
-import { hashOfFile, headPrintOf } from './contentOf.ts';
+import { hashOfFile } from './hashOfFile.ts';
 import type { JobBook } from './jobBook.ts';
 import { type Patience, withPatience } from './patience.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -18,80 +18,55 @@ export interface DuplicateDeps {
   readonly patience: Patience;
 }
 
-/** Jobs of one size that go to one place, in the order in which they were checked. */
-interface Slot {
-  readonly unprinted: JobId[];
-  readonly byPrint: Map<string, JobId[]>;
-  last: Promise<unknown>;
+/** What a look at a file told of its bytes. */
+export interface SeenBytes {
+  readonly sizeBytes: number;
+  /** A hash of its first bytes; nothing is known of other jobs without it. */
+  readonly headPrint?: string;
 }
 
 export type Duplicates = ReturnType<typeof createDuplicates>;
 
 /**
- * Finds files whose bytes are at the account already, or on their way there. Only files of one size
- * are looked into, first at their heads, and only those with the same head are read whole.
+ * Finds files whose bytes are at the account already, or on their way there. Only those are read
+ * whole that are of one size with another, and begin like it.
  */
 export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) {
-  const slots = new Map<string, Slot>();
-  const patiently = (work: Promise<string | null>) =>
-    withPatience(work, patience, async () => null);
+  /** Jobs to one place that look alike, in the order in which they were checked. */
+  const alike = new Map<string, JobId[]>();
 
-  function slotOf(job: UploadJob, sizeBytes: number): Slot {
-    const key = `${job.accountId} ${sizeBytes} ${job.target?.id ?? ''}`;
-    const slot = slots.get(key) ?? { unprinted: [], byPrint: new Map(), last: Promise.resolve() };
-    slots.set(key, slot);
-    return slot;
+  function alikeBefore(job: UploadJob, { sizeBytes, headPrint }: SeenBytes): JobId[] {
+    if (headPrint === undefined) return [];
+    const key = `${job.accountId} ${sizeBytes} ${headPrint} ${job.target?.id ?? ''}`;
+    const others = (alike.get(key) ?? []).filter(
+      (id) => id !== job.id && isOnItsWay(book.get(id)?.job),
+    );
+    alike.set(key, [...others, job.id]);
+    return others;
   }
 
-  async function print(slot: Slot, id: JobId): Promise<JobId[]> {
-    const path = book.get(id)?.path;
-    const found = path === undefined ? null : await patiently(headPrintOf(path));
-    if (found === null) return [];
-    const alike = slot.byPrint.get(found) ?? [];
-    slot.byPrint.set(found, alike);
-    const earlier = alike.filter((other) => other !== id);
-    if (!alike.includes(id)) alike.push(id);
-    return earlier;
-  }
-
-  /** Jobs before this one with the same head; none is looked at as long as there is only one. */
-  function alikeBefore(slot: Slot, id: JobId): Promise<JobId[]> {
-    const first = slot.unprinted.length === 0 && slot.byPrint.size === 0;
-    slot.unprinted.push(id);
-    if (first) return Promise.resolve([]);
-    const turn = slot.last.then(async () => {
-      // Up to this one and no further: each of those behind it has a turn of its own.
-      for (let one = slot.unprinted.shift(); one !== undefined; one = slot.unprinted.shift()) {
-        const earlier = await print(slot, one);
-        if (one === id) return earlier;
-      }
-      return [];
-    });
-    slot.last = turn;
-    return turn;
-  }
+  const hash = (path: string) => withPatience(hashOfFile(path), patience, async () => null);
 
   return {
     /** Why it need not be sent, or null. */
     async find(
       { job, path }: UploadEntry,
-      sizeBytes: number,
+      seen: SeenBytes,
     ): Promise<FailureOf<'file-rejected'> | null> {
-      const earlier = await alikeBefore(slotOf(job, sizeBytes), job.id);
+      const coming = alikeBefore(job, seen);
       if (job.anyway) return null;
-      const coming = earlier.filter((id) => isOnItsWay(book.get(id)?.job));
       // What the account holds is not in the target that this one is meant for.
-      const held = job.target === undefined ? heldOfSize(job.accountId, sizeBytes) : [];
+      const held = job.target === undefined ? heldOfSize(job.accountId, seen.sizeBytes) : [];
       if (coming.length === 0 && held.length === 0) return null;
-      const sha256 = await patiently(hashOfFile(path));
+      const sha256 = await hash(path);
       if (sha256 === null) return null;
       const existing = held.find((item) => item.sha256 === sha256);
-      if (existing !== undefined) return duplicate(job, sizeBytes, { existingId: existing.id });
+      if (existing !== undefined) return duplicate(job, seen, { existingId: existing.id });
       for (const id of coming) {
         const other = book.get(id);
         if (other === undefined) continue;
-        const same = other.sha256 ?? (await patiently(hashOfFile(other.path)));
-        if (same === sha256) return duplicate(job, sizeBytes, { existingJobId: id });
+        const same = other.sha256 ?? (await hash(other.path));
+        if (same === sha256) return duplicate(job, seen, { existingJobId: id });
       }
       return null;
     },
@@ -104,7 +79,7 @@ function isOnItsWay(job: UploadJob | undefined): boolean {
 
 function duplicate(
   job: UploadJob,
-  sizeBytes: number,
+  { sizeBytes }: SeenBytes,
   existing: { existingId: MediaId } | { existingJobId: JobId },
 ): FailureOf<'file-rejected'> {
   return {

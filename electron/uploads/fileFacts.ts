@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { FileFacts } from '../../shared/upload.ts';
@@ -7,6 +8,8 @@ import { headBytes, tellType } from './tellType.ts';
 export interface SeenFile {
   readonly facts: FileFacts;
   readonly mtimeMs: number | null;
+  /** A hash of the first bytes: files in which it differs differ. */
+  readonly headPrint?: string;
 }
 
 export const unreadableFile: SeenFile = {
@@ -45,7 +48,9 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const head = Buffer.alloc(Math.min(headBytes, size));
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     const contentType = await tellType(head.subarray(0, bytesRead));
-    return { facts: { readable: true, folder: false, sizeBytes: size, contentType }, mtimeMs };
+    const headPrint = createHash('sha256').update(head.subarray(0, bytesRead)).digest('hex');
+    const facts = { readable: true, folder: false, sizeBytes: size, contentType };
+    return { facts, mtimeMs, headPrint };
   } catch {
     return unreadableFile;
   } finally {

@@ -10,12 +10,13 @@ export type Fit =
       readonly sizeBytes: number;
       readonly contentType: string;
       readonly mtimeMs: number | null;
+      readonly headPrint?: string;
     }
   | { readonly fits: false; readonly failure: Failure };
 
 /** Whether a file may go up, by what it really is at this moment. */
 export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
-  const { facts, mtimeMs } = await withPatience(
+  const { facts, mtimeMs, headPrint } = await withPatience(
     readFileFacts(path),
     patience,
     async () => unreadableFile,
@@ -25,7 +26,8 @@ export async function fitFile(path: string, limits: FileLimits, patience: Patien
   const { sizeBytes, contentType } = facts;
   // checkFile has refused this one; the types cannot say so.
   if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };
-  return { fits: true, sizeBytes, contentType: contentType ?? unknownType, mtimeMs };
+  const type = contentType ?? unknownType;
+  return { fits: true, sizeBytes, contentType: type, mtimeMs, ...(headPrint && { headPrint }) };
 }
 
 function unreadable(facts: SeenFile['facts']): Failure {

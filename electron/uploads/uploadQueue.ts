@@ -93,7 +93,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
 
   const checker = createChecker({
     book,
-    duplicateOf: async (entry, sizeBytes) => (await duplicates?.find(entry, sizeBytes)) ?? null,
+    duplicateOf: async (entry, seen) => (await duplicates?.find(entry, seen)) ?? null,
     isUnmade: (id) => unmade.has(id),
     files: deps.files,
     patience,
