@@ -44,6 +44,8 @@ const valid: Readonly<Record<string, unknown>> = {
   'remedies.offers': { jobIds: ['j'] },
   'remedies.apply': { jobIds: ['j'], remedy: { kind: 'shrink', flatten: false } },
   'remedies.compare': { jobId: 'j' },
+  'uploads.pause': { accountId: null },
+  'uploads.resume': { accountId },
   'uploads.copyLinks': { batchId: 'b' },
   'uploads.targets': { accountId, search: '' },
 };
