@@ -30,6 +30,11 @@ export async function measured(work: () => Promise<Readonly<Record<string, numbe
   clearInterval(look);
   const { user, system } = process.cpuUsage(cpu);
   most = Math.max(most, process.memoryUsage.rss());
-  const outcome: Outcome = { ms, memoryGrowthBytes: most - before, cpuMs: (user + system) / 1e3, ...more };
+  const outcome: Outcome = {
+    ms,
+    memoryGrowthBytes: most - before,
+    cpuMs: (user + system) / 1e3,
+    ...more,
+  };
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
 }
