@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -69,10 +70,29 @@ test('the packaged app opens its window, and ends when asked', async () => {
   expect(app.signalCode).not.toBe('SIGKILL');
 });
 
-test('the executable is Satchel even when it is asked to be a plain Node', async () => {
-  const asNode = { ELECTRON_RUN_AS_NODE: '1' };
-  await endProcess(await launchUntilShown(join(dataDir, 'as-node'), asNode));
+test('the environment neither makes it a plain Node, nor sends it elsewhere', async () => {
+  // In development endpoints that cannot be read keep the app from starting.
+  const env = { ELECTRON_RUN_AS_NODE: '1', SATCHEL_ENDPOINTS: 'nonsense' };
+  await endProcess(await launchUntilShown(join(dataDir, 'environment'), env));
 });
+
+test.each(['--remote-debugging-port=0', '-remote-debugging-port=0', '--inspect=0', '--js-flags=x'])(
+  'it does not start with %s',
+  async (argument) => {
+    const folder = join(dataDir, 'refused');
+    const args = [...machineSwitches(), `--user-data-dir=${folder}`, argument];
+    const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    running.push(app);
+    let said = '';
+    app.stderr.on('data', (text) => {
+      said += text;
+    });
+    const [code] = await once(app, 'close');
+    expect(code, said).toBe(2);
+    expect(said).toContain('Satchel does not start with');
+    expect(existsSync(join(folder, 'library.sqlite'))).toBe(false);
+  },
+);
 
 test('every fuse this Electron has is set as we want it', async () => {
   const { version, ...wire } = await getCurrentFuseWire(executable);
