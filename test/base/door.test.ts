@@ -86,6 +86,20 @@ it('refuses unknown keys and never repeats the value it refused', async () => {
   expect(asked).toEqual([]);
 });
 
+it.each<[string, unknown]>([
+  ['more than 256 KiB', 'x'.repeat(131_073)],
+  ['more than 1,000 items', Array(1_001).fill(1)],
+  ['deeper than 8', JSON.parse('['.repeat(9) + ']'.repeat(9))],
+])('refuses what is %s before any schema reads it', async (_, value) => {
+  const { door, asked } = doorTo(() => undefined);
+  const answer = await door('accounts.rename', { accountId: 'a', label: value });
+  expect(answer).toMatchObject({
+    ok: false,
+    failure: { kind: 'invalid-input', detail: 'the question is too large' },
+  });
+  expect(asked).toEqual([]);
+});
+
 it('passes a Failure on as it is', async () => {
   const { door, logged } = doorTo(() => {
     throw new SatchelError({ kind: 'unauthorized' });

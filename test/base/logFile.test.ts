@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -37,6 +45,14 @@ test('writes one JSON object a line, readable by the person alone', () => {
   ]);
   expect(statSync(join(dir, 'satchel.log')).mode & 0o777).toBe(0o600);
   expect(statSync(dir).mode & 0o777).toBe(0o700);
+});
+
+test('closes to others a log that was open to them', () => {
+  const { dir } = freshLog();
+  const path = join(dir, 'satchel.log');
+  chmodSync(path, 0o644);
+  openLog({ dir }).close();
+  expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test('leaves out every field that is not listed, and redacts the rest', () => {
