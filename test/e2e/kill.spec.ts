@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { launchConnected } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
+import { expect, type Satchel, test } from './support/satchel.ts';
+
+const kills = 10;
+const files = 60;
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+async function kill({ app }: Satchel): Promise<void> {
+  const main = app.process();
+  const ended = once(main, 'exit');
+  main.kill('SIGKILL');
+  await ended;
+}
+
+test('ten blows in the middle of sending lose nothing and store nothing twice', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  test.setTimeout(480_000);
+  const uploaded = () => sandbox.ledger().filter((entry) => !entry.seeded);
+  let satchel = await launchConnected(launch, sandbox);
+  const pictures = await Promise.all(
+    Array.from({ length: files }, async (_, index) => {
+      const marked = Buffer.concat([await pngBytes(index), Buffer.from(`number ${index}`)]);
+      return [`picture-${index}.png`, marked] as const;
+    }),
+  );
+  const paths = await writeFiles(join(dataDir, 'drop'), pictures);
+  // Each answer is late, so that there is always something on its way.
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'upload', delayMs: 700, times: 1e6 });
+  const share = files / kills;
+  for (let blow = 0; blow < kills; blow += 1) {
+    await dropFiles(satchel, paths.slice(blow * share, (blow + 1) * share));
+    const tray = satchel.page.getByRole('region', { name: 'Uploads' });
+    await expect(tray.getByRole('listitem').first()).toBeAttached();
+    await satchel.page.waitForTimeout(100 + ((blow * 389) % 900));
+    await kill(satchel);
+    satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    await expect(satchel.page.getByRole('grid', { name: 'Library' })).toBeVisible();
+  }
+  sandbox.faults.clear();
+  // What was unsure is asked about for a minute before it is sent again.
+  await expect.poll(() => uploaded().length, { timeout: 180_000 }).toBe(files);
+  await expect(satchel.page.getByRole('region', { name: 'Uploads' })).toContainText(
+    `${files} stored`,
+    { timeout: 150_000 },
+  );
+  expect(
+    uploaded()
+      .map((entry) => entry.sha256)
+      .sort(),
+  ).toEqual(pictures.map(([, bytes]) => sha256(bytes)).sort());
+});
