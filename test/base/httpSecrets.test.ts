@@ -64,6 +64,24 @@ test.each(Object.keys(places))('%s: no error and no log line holds the secret', 
   expect(log.lines.length).toBe(errors.length);
 });
 
+test('a path that reads like the address of another host stays a path', async () => {
+  const told: unknown[] = [];
+  const other = await serve((request, response) => {
+    told.push(request.headers.authorization);
+    response.end();
+  });
+  let asked = 0;
+  const origin = await serve((_, response) => {
+    asked += 1;
+    response.writeHead(404).end();
+  });
+  const link = `${origin}//${new URL(other).host}/a`;
+  await testHttp(origin)
+    .bytes(link, signal())
+    .catch(() => {});
+  expect([asked, told]).toEqual([1, []]);
+});
+
 test('the client itself shows nothing of it', async () => {
   const shown = inspect(testHttp(await deadOrigin()), { depth: 20, showHidden: true });
   for (const form of secretForms(auth)) expect(shown).not.toContain(form);
