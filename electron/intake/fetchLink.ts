@@ -77,6 +77,8 @@ async function get(url: URL, deps: FetchLinkDeps, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const request = send(url, {
       agent: false,
+      // Said here, so that no variable of the environment can switch it off.
+      rejectUnauthorized: true,
       signal,
       headers: { accept: imageTypes.join(', '), 'accept-encoding': 'identity' },
       lookup: (_host, options, done) => {
