@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Services } from '../../../shared/contract.ts';
+import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
 import { en } from '../../strings/en.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
+import { KindGlyph } from '../../ui/KindGlyph.tsx';
 import styles from './CompareDialog.module.css';
 
 type Comparison = NonNullable<Awaited<ReturnType<Services['remedies']['compare']>>>;
@@ -34,7 +36,7 @@ export function CompareDialog({ job, onClose }: { job: UploadJob; onClose: () =>
         <>
           <div className={styles.both}>
             <Picture heading={words.before} side={both.before} src={`job-before/${job.id}`} />
-            <Picture heading={words.after} side={both.after} src={`job-after/${job.id}`} />
+            <Picture heading={words.after} side={both.after} src={afterOf(job)} />
           </div>
           <p className={styles.note}>
             {savedText(both)} {words.untouched}
@@ -50,6 +52,11 @@ export function CompareDialog({ job, onClose }: { job: UploadJob; onClose: () =>
   );
 }
 
+/** Once it is stored, the copy that was sent is gone from here, and the account holds it. */
+function afterOf(job: UploadJob): string {
+  return job.state === 'stored' ? `preview/${job.mediaId}` : `job-after/${job.id}`;
+}
+
 function savedText({ before, after }: Comparison): string {
   if (!before.sizeBytes || after.sizeBytes === null || after.sizeBytes >= before.sizeBytes) {
     return '';
@@ -59,10 +66,21 @@ function savedText({ before, after }: Comparison): string {
 
 function Picture({ heading, side, src }: { heading: string; side: Side; src: string }) {
   const size = side.sizeBytes === null ? '' : formatBytes(side.sizeBytes);
+  const [missing, setMissing] = useState(false);
   return (
     <figure className={styles.side}>
       <div className={styles.frame}>
-        <img src={`satchel-media://${src}`} alt={`${heading}: ${side.name}`} />
+        {missing ? (
+          <span className={styles.glyph}>
+            <KindGlyph kind={kindOf(side.contentType)} />
+          </span>
+        ) : (
+          <img
+            src={`satchel-media://${src}`}
+            alt={`${heading}: ${side.name}`}
+            onError={() => setMissing(true)}
+          />
+        )}
       </div>
       <figcaption>
         <strong>{heading}</strong>

@@ -66,6 +66,9 @@ export function TrayBar({ open, onlyFailed, onToggle, onOnlyFailed, onCopyBatch 
   );
 }
 
+/** A line may break between facts, not within one. */
+const unbroken = (fact: string) => fact.replaceAll(' ', '\u00a0');
+
 /** How far, how fast and how long still; told anew every second while something moves. */
 function UnderWay() {
   const { book, speed, pauses } = useUploads();
@@ -86,7 +89,7 @@ function UnderWay() {
       <div className={styles.overall}>
         <Progress label={words.overall} value={progressOf(tally)} />
       </div>
-      <span className={styles.facts}>{facts.join(' · ')}</span>
+      <span className={styles.facts}>{facts.map(unbroken).join(' · ')}</span>
     </>
   );
 }

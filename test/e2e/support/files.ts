@@ -20,6 +20,19 @@ export async function jpegOfSize(sizeBytes: number): Promise<Buffer> {
   return Buffer.concat([picture, Buffer.alloc(Math.max(0, sizeBytes - picture.length), 0x20)]);
 }
 
+/** A JPEG of 2.5 to 4 MB that is all picture, no two of one seed alike, as cameras make them. */
+export async function photoBytes(seed: number): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 100 + seed * 3, sigma: 45 } as const;
+  const create = {
+    width: 2_400,
+    height: 1_800,
+    channels: 3,
+    background: '#b5651d',
+    noise,
+  } as const;
+  return sharp({ create }).blur(0.5).jpeg({ quality: 92 }).toBuffer();
+}
+
 /** Writes files by name into a fresh folder; answers their paths in the same order. */
 export async function writeFiles(
   dir: string,
