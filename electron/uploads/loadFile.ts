@@ -28,16 +28,16 @@ export async function loadFile(
   limits: FileLimits,
   into?: Buffer,
 ): Promise<LoadedFile> {
-  const handle = await openFile(entry.path);
-  if (handle === null || handle === 'folder') {
-    const facts = { readable: false, folder: handle === 'folder', sizeBytes: null };
+  const opened = await openFile(entry.path);
+  if (opened === null || opened === 'folder') {
+    const facts = { readable: false, folder: opened === 'folder', sizeBytes: null };
     throw new SatchelError(
       checkFile({ ...facts, contentType: null }, limits) ?? changed(null, null),
     );
   }
+  const { handle, stats: now } = opened;
   const { name, sizeBytes, contentType } = entry.job;
   try {
-    const now = await handle.stat();
     const differs = now.size !== sizeBytes || now.mtimeMs !== entry.mtimeMs;
     const held = !differs && now.size <= heldBytes;
     const bytes = held

@@ -89,10 +89,11 @@ export function createRemakeBench({ book, queue, spool }: BenchDeps) {
 }
 
 async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | null> {
-  const handle = await openFile(path);
-  if (handle === null || handle === 'folder') return null;
+  const opened = await openFile(path);
+  if (opened === null || opened === 'folder') return null;
+  const { handle, stats } = opened;
   try {
-    const { size } = await handle.stat();
+    const { size } = stats;
     return size > 0 && size <= maxBytes ? await handle.readFile() : null;
   } catch {
     return null;

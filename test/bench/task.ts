@@ -22,7 +22,7 @@ export async function measured(work: () => Promise<Readonly<Record<string, numbe
   let most = before;
   const look = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
-  }, 10);
+  }, 25);
   const cpu = process.cpuUsage();
   const began = performance.now();
   const more = await work();

@@ -37,7 +37,7 @@ const before = process.memoryUsage.rss();
 let most = before;
 const look = setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss());
-}, 10);
+}, 25);
 const began = performance.now();
 const output = await picgo.upload(task.paths);
 const ms = performance.now() - began;

@@ -11,7 +11,7 @@ const before = process.memoryUsage.rss();
 let most = before;
 const look = setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss());
-}, 10);
+}, 25);
 const began = performance.now();
 let stored = 0;
 for (let start = 0; start < task.paths.length; start += count) {
