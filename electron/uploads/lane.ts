@@ -12,7 +12,7 @@ import type { UploadEntry } from './uploadEntry.ts';
 import { createWaits } from './waits.ts';
 
 /** Requests whose files are read while others are sent; none while one feels its way. */
-const readAhead = (width: number) => (width > 1 ? 3 : 0);
+const readAhead = (width: number) => (width > 1 ? 5 : 0);
 
 export type Lane = ReturnType<typeof createLane>;
 

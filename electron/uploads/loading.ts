@@ -12,7 +12,7 @@ import type { UploadEntry } from './uploadEntry.ts';
 
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
 const sideBySide = 3;
-const keptSlabs = 8;
+const keptSlabs = 12;
 
 export interface Loaded {
   readonly cargo: readonly Cargo[];

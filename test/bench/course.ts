@@ -62,7 +62,7 @@ export async function runOnce(
     writeFileSync(taskPath, JSON.stringify(task));
     mkdirSync(join(dir, 'home'));
     const outcome = await outcomeOf(node([...contender.args, taskPath], join(dir, 'home')));
-    await mustHold(plivo, paths.length, contender.name);
+    await mustHold(plivo, paths.length + (outcome['beforehand'] ?? 0), contender.name);
     return outcome;
   } finally {
     for (const child of [sandbox, ...link]) child.kill('SIGKILL');
