@@ -95,6 +95,10 @@ export const preparedMessage = z.object({
 });
 export type PreparedMessage = z.infer<typeof preparedMessage>;
 
+const portion = z.strictObject({
+  start: z.number().int().nonnegative(),
+  count: z.number().int().min(1).max(500),
+});
 const whose = z.strictObject({ accountId: accountId.nullable() });
 const comparedFile = z.object({
   name: z.string(),
@@ -140,14 +144,7 @@ export const contract = {
   },
   library: {
     open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
-    rows: call(
-      z.strictObject({
-        token: z.string().max(64),
-        start: z.number().int().nonnegative(),
-        count: z.number().int().min(1).max(500),
-      }),
-      z.array(mediaRow),
-    ),
+    rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
     /** The total counts live items; for badges in the side bar. */
     counts: call(
       nothing,
@@ -165,7 +162,8 @@ export const contract = {
     remove: call(z.strictObject({ token }), removed),
   },
   uploads: {
-    list: call(nothing, z.array(uploadJob)),
+    /** All of them, or so many from the one at `start` on, in the order in which they were added. */
+    list: call(portion.optional(), z.array(uploadJob)),
     cancel: call(z.strictObject({ jobIds }), nothing),
     /** With `anyway`, also what the account holds already (`file-rejected`, rule `duplicate`). */
     retry: call(z.strictObject({ jobIds, anyway: z.boolean().optional() }), nothing),

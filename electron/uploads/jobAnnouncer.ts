@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts';
 const everyMs = 100;
 /** What the window takes in without a pause that could be felt. */
 const maxRows = 100;
+const maxIds = 1_000;
 
 export type JobAnnouncer = ReturnType<typeof createJobAnnouncer>;
 
@@ -20,7 +21,9 @@ export function createJobAnnouncer(emit: Emit, clock: Clock) {
     for (let start = 0; start < rows.length; start += maxRows) {
       emit('uploadsChanged', rows.slice(start, start + maxRows));
     }
-    if (gone.length > 0) emit('uploadsRemoved', gone);
+    for (let start = 0; start < gone.length; start += maxIds) {
+      emit('uploadsRemoved', gone.slice(start, start + maxIds));
+    }
   });
 
   return {

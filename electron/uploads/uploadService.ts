@@ -91,7 +91,11 @@ export function createUploadService(deps: UploadServiceDeps) {
   }
 
   const service: Services['uploads'] = {
-    list: async () => book.all().map(({ job }) => job),
+    async list(portion) {
+      const all = book.all();
+      const shown = portion ? all.slice(portion.start, portion.start + portion.count) : all;
+      return shown.map(({ job }) => job);
+    },
     async cancel({ jobIds }) {
       queue.cancel(jobIds);
       return undefined;

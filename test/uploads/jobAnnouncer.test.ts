@@ -75,3 +75,9 @@ it('splits a great many into events of bounded size', () => {
     Array.from({ length: 12 }, () => 100),
   );
 });
+
+it('splits a great many that are gone likewise', () => {
+  const { said, announcer } = open();
+  announcer.removed(Array.from({ length: 2_300 }, (_, i) => jobId.parse(`${i}`)));
+  expect(said.map((one) => (one as [string, unknown[]])[1].length)).toEqual([1_000, 1_000, 300]);
+});

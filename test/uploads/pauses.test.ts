@@ -55,3 +55,15 @@ it('shows how large a refused file is, and what it is', async () => {
   const [job] = await shop.settled();
   expect(job).toMatchObject({ state: 'failed', sizeBytes: 2_400_000, contentType: 'image/png' });
 });
+
+it('tells of its jobs in portions, in the order in which they were added', async () => {
+  shop = await openWorkshop();
+  await shop.service().pause({ accountId: null });
+  await shop.add(Array.from({ length: 5 }, (_, i) => shop.file(`${i}.png`, picture(i))));
+  const list = async (start: number, count: number) =>
+    (await shop.service().list({ start, count })).map(({ name }) => name);
+  expect(await list(0, 3)).toEqual(['0.png', '1.png', '2.png']);
+  expect(await list(3, 3)).toEqual(['3.png', '4.png']);
+  expect(await list(6, 3)).toEqual([]);
+  expect(await shop.service().list(undefined)).toHaveLength(5);
+});

@@ -10,6 +10,8 @@ import { sentOf } from './tally.ts';
 import { dropFromBook, emptyBook, knownAs, putInBook, type UploadBook } from './uploadBook.ts';
 
 const everyMs = 100;
+/** Asked for, so that thousands left by an earlier run do not hold the window up. */
+const atOnce = 200;
 
 export interface UploadsState {
   readonly book: UploadBook;
@@ -65,30 +67,39 @@ export function withRows(
 
 /** Announced, and not yet shown; the latest row of each job. */
 const waiting = new Map<JobId, UploadJob>();
+const leaving = new Set<JobId>();
 let shownAt = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function showWaiting(): void {
   clearTimeout(timer);
   timer = undefined;
-  if (waiting.size === 0) return;
   const changed = [...waiting.values()];
+  const gone = [...leaving];
   waiting.clear();
+  leaving.clear();
   shownAt = performance.now();
-  useUploads.setState((state) => withRows(state, changed, shownAt));
+  useUploads.setState((state) => {
+    const next = changed.length === 0 ? state : withRows(state, changed, shownAt);
+    return gone.length === 0 ? next : { ...next, book: dropFromBook(next.book, gone) };
+  });
 }
 
 /** Shown at once, or with what else comes within a tenth of a second. */
-export function putJobs(changed: readonly UploadJob[]): void {
-  for (const job of changed) waiting.set(job.id, job);
+function showSoon(): void {
   const restMs = shownAt + everyMs - performance.now();
   if (restMs <= 0) showWaiting();
   else timer ??= setTimeout(showWaiting, restMs);
 }
 
+export function putJobs(changed: readonly UploadJob[]): void {
+  for (const job of changed) waiting.set(job.id, job);
+  showSoon();
+}
+
 export function dropJobs(ids: readonly JobId[]): void {
-  showWaiting();
-  useUploads.setState(({ book }) => ({ book: dropFromBook(book, ids) }));
+  for (const id of ids) leaving.add(id);
+  showSoon();
 }
 
 export function putPauses(pauses: UploadPauses): void {
@@ -101,7 +112,12 @@ export function isPaused(pauses: UploadPauses, accountId: AccountId): boolean {
 
 export async function loadUploads(): Promise<void> {
   putPauses(await client.uploads.pauses(undefined));
-  putJobs(await client.uploads.list(undefined));
+  for (let start = 0; ; start += atOnce) {
+    const jobs = await client.uploads.list({ start, count: atOnce });
+    putJobs(jobs);
+    if (jobs.length < atOnce) break;
+  }
+  showWaiting();
   const { active } = useUploads.getState().book.tally;
   if (active > 0) speak(en.uploads.news.resumed(active));
 }
