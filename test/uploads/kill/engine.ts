@@ -4,6 +4,7 @@ import { openDatabase, transaction } from '../../../electron/library/database.ts
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import type { Provider } from '../../../electron/providers/provider.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
@@ -22,6 +23,30 @@ export interface EngineTask {
 
 const account = accountId.parse('main');
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const { upload } = plivo;
+/** The provider itself, which says when the last bytes are about to go. */
+const provider: Provider = upload
+  ? {
+      ...plivo,
+      upload: {
+        ...upload,
+        send: (session, files, hooks, target) =>
+          upload.send(
+            session,
+            files,
+            {
+              ...hooks,
+              async beforeCommit() {
+                await hooks.beforeCommit();
+                say('committing');
+              },
+            },
+            target,
+          ),
+      },
+    }
+  : plivo;
 
 /** The engine in a process of its own, to be killed: says what it would have shown. */
 async function main(task: EngineTask): Promise<void> {
@@ -43,8 +68,8 @@ async function main(task: EngineTask): Promise<void> {
   const service = createUploadService({
     database,
     transaction,
-    sessions: async () => ({ provider: plivo, session }),
-    providerOf: () => plivo,
+    sessions: async () => ({ provider, session }),
+    providerOf: () => provider,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,
     copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
     spoolDir: join(task.dir, 'spool'),

@@ -61,9 +61,11 @@ async function survive(seed: number) {
       const paths = open ? [] : makeFiles();
       const { baseUrl, authId, authToken } = sandbox.plivo;
       const task = { dir, baseUrl, authId, authToken, speed: 60, paths };
-      const blow: Blow = random.chance(0.4)
+      const blow: Blow = random.chance(0.3)
         ? { after: 'found', ms: random.whole(1, 140) }
-        : { after: 'sending', ms: random.whole(0, 50) };
+        : random.chance(0.7)
+          ? { after: 'sending', ms: random.whole(0, 50) }
+          : { after: 'committing', ms: random.whole(0, 10) };
       const life = await liveAndDie(program, task, kills < killsEach ? blow : null);
       if (kills < killsEach && !life.finished) kills += 1;
       const jobs = look();
@@ -97,7 +99,7 @@ async function survive(seed: number) {
 }
 
 it('loses and doubles nothing when it is killed a hundred times', {
-  timeout: 240_000,
+  timeout: 480_000,
 }, async () => {
   const lives = await Promise.all(Array.from({ length: machines }, (_, i) => survive(i + 1)));
   const sum = (of: 'kills' | 'committing') => lives.reduce((all, life) => all + life[of], 0);

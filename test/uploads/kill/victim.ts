@@ -16,9 +16,9 @@ export interface Life {
   readonly finished: boolean;
 }
 
-/** A blow, so long after the engine has begun to work, or to send. */
+/** A blow, so long after the engine has begun to work, to send, or to let the last bytes go. */
 export interface Blow {
-  readonly after: 'found' | 'sending';
+  readonly after: 'found' | 'sending' | 'committing';
   readonly ms: number;
 }
 
