@@ -31,6 +31,8 @@ export interface JobBookDeps {
 /** Every job, in memory as it is in the database: written first, then changed here, then announced. */
 export function createJobBook({ table, atomically, record, clock, announcer }: JobBookDeps) {
   const entries = new Map<JobId, UploadEntry>();
+  /** Also such as have none left. */
+  const owners = new Set<AccountId>();
   const byState = new Map<string, Set<JobId>>();
   /** Also of jobs forgotten since: an item is never taken for two files in one run. */
   const claimed = new Set<MediaId>();
@@ -43,6 +45,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   };
   const put = (entry: UploadEntry) => {
     const { job } = entry;
+    owners.add(job.accountId);
     const before = entries.get(job.id)?.job;
     if (before !== undefined && before.state !== job.state) {
       slot(job.accountId, before.state).delete(job.id);
@@ -118,7 +121,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   return {
     get: (id: JobId) => entries.get(id),
     all: () => [...entries.values()],
-    accounts: () => new Set([...entries.values()].map(({ job }) => job.accountId)),
+    accounts: (): ReadonlySet<AccountId> => new Set(owners),
     /** Ids in the order in which they came into that state. */
     in: (account: AccountId, state: UploadState): readonly JobId[] => [...slot(account, state)],
     first(account: AccountId, state: UploadState, accept: (id: JobId) => boolean, count: number) {

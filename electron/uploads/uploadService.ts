@@ -51,7 +51,7 @@ export interface UploadServiceDeps {
 }
 
 /** Written in one transaction; between two of them everything else gets its turn. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 200;
 
 export type UploadService = ReturnType<typeof createUploadService>;
 
