@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock.ts';
 const everyMs = 100;
 /** What the window takes in without a pause that could be felt. */
 const maxRows = 100;
-const maxIds = 1_000;
+const maxIds = 250;
 
 export type JobAnnouncer = ReturnType<typeof createJobAnnouncer>;
 

@@ -4,7 +4,8 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { canRetry, hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
@@ -57,19 +58,15 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
 export function RowEnd({ job }: { job: UploadJob }) {
   if (!isFinished(job)) {
     return (
-      <IconButton
-        size="small"
-        label={words.cancel(job.name)}
-        onPress={() => cancelUploads([job.id])}
-      >
+      <RowButton label={words.cancel(job.name)} onPress={() => cancelUploads([job.id])}>
         <X />
-      </IconButton>
+      </RowButton>
     );
   }
   if (!canRetry(job)) return <span />;
   return (
-    <IconButton size="small" label={words.retry(job.name)} onPress={() => retryUploads([job.id])}>
+    <RowButton label={words.retry(job.name)} onPress={() => retryUploads([job.id])}>
       <RotateCw />
-    </IconButton>
+    </RowButton>
   );
 }
