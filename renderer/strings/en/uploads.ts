@@ -6,7 +6,6 @@ export const uploads = {
   region: 'Uploads',
   list: 'Files',
   none: 'No uploads yet. Drop files anywhere to begin.',
-  noneFailed: 'Every file went through.',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   bytes: (sent: string, all: string) => `${sent} of ${all}`,
   speed: (size: string) => `${size}/s`,

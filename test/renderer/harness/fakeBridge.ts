@@ -89,6 +89,12 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
     'messages.list': () => [],
     'messages.senders': () => [],
     'uploads.list': () => (scene.uploads ? fakeJobs() : []),
+    'uploads.pauses': () => ({ all: false, accountIds: [] }),
+    'remedies.offers': ({ jobIds }: { jobIds: string[] }) =>
+      jobIds.map((jobId) => ({
+        jobId,
+        offers: [{ remedy: { kind: 'shrink', flatten: false }, estimatedBytes: 1_920_000 }],
+      })),
   };
 
   async function ask(name: string, input: unknown): Promise<Envelope<unknown>> {

@@ -71,7 +71,7 @@ async function many(page) {
 async function tray(page) {
   await page
     .getByRole('region', { name: 'Uploads' })
-    .getByRole('button', { name: 'Uploads' })
+    .getByRole('button', { name: 'Uploads', exact: true })
     .click();
 }
 /** @param {Page} page */
