@@ -115,8 +115,10 @@ export function createChecker(deps: CheckerDeps) {
     kick(): void {
       if (running || closed) return;
       running = true;
-      void run().finally(() => {
+      // Only when it broke off: at its usual end another may already be running.
+      run().catch((error: unknown) => {
         running = false;
+        throw error;
       });
     },
     close(): void {
