@@ -10,7 +10,8 @@ export function forkedChild(path: string, env: NodeJS.ProcessEnv = process.env):
   const child = fork(path, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   return {
     pid: child.pid,
-    post: (request) => child.send(request),
+    // A child that is gone says so by its exit, not by an error of the pipe.
+    post: (request) => child.send(request, () => {}),
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.once('exit', () => listener()),
     kill: () => child.kill('SIGKILL'),
