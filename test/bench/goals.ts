@@ -18,6 +18,15 @@ interface Goal {
   readonly holds: (value: number) => boolean;
 }
 
+function timesAsFast(contender: string, times: number): Goal {
+  return {
+    name: `${contender} / satchel >= ${times}`,
+    setting: '50 ms, new +100',
+    value: (ms) => ms(contender) / ms('satchel'),
+    holds: (value) => value >= times,
+  };
+}
+
 const goals: readonly Goal[] = [
   {
     name: 'satchel / limit <= 1.3',
@@ -25,24 +34,9 @@ const goals: readonly Goal[] = [
     value: (ms) => ms('satchel') / ms('limit'),
     holds: (value) => value <= 1.3,
   },
-  {
-    name: 'picgo / satchel >= 50',
-    setting: '50 ms, new +100',
-    value: (ms) => ms('picgo') / ms('satchel'),
-    holds: (value) => value >= 50,
-  },
-  {
-    name: 'client one by one / satchel >= 20',
-    setting: '50 ms, new +100',
-    value: (ms) => ms('client one by one') / ms('satchel'),
-    holds: (value) => value >= 20,
-  },
-  {
-    name: 'client by tens / satchel >= 3',
-    setting: '50 ms, new +100',
-    value: (ms) => ms('client by tens') / ms('satchel'),
-    holds: (value) => value >= 3,
-  },
+  ...['picgo', 'picgo, closing'].map((contender) => timesAsFast(contender, 50)),
+  timesAsFast('client one by one', 20),
+  timesAsFast('client by tens', 3),
   {
     name: 'satchel / limit <= 3',
     setting: '0 ms',
@@ -57,6 +51,9 @@ const goals: readonly Goal[] = [
   },
 ];
 
+/** What a goal would come to for the raw limit in Satchel's place. */
+const inItsPlace = (contender: string) => (contender === 'satchel' ? 'limit' : contender);
+
 /** Medians as a table, each beside how many times Satchel's it is, and whether the goals are met. */
 export function reportGoals(results: Results): void {
   const settings = [...new Set([...results.keys()].map((key) => key.split('|')[0] ?? ''))];
@@ -69,7 +66,7 @@ export function reportGoals(results: Results): void {
       const ms = median(outcomes.map((outcome) => outcome.ms));
       const grown = median(outcomes.map((outcome) => outcome.memoryGrowthBytes)) / 1e6;
       console.log(
-        `  ${contender.padEnd(18)} ${ms.toFixed(0).padStart(7)} ms  ${(ms / own).toFixed(2).padStart(6)} x` +
+        `  ${contender.padEnd(26)} ${ms.toFixed(0).padStart(7)} ms  ${(ms / own).toFixed(2).padStart(6)} x` +
           `  +${grown.toFixed(0)} MB  (${outcomes.length})`,
       );
     }
@@ -79,7 +76,9 @@ export function reportGoals(results: Results): void {
     const found = value((contender) => timeOf(results, setting, contender));
     if (Number.isNaN(found)) continue;
     const verdict = holds(found) ? 'met' : 'MISSED';
-    console.log(`${verdict.padEnd(6)} ${setting}: ${name}: ${found.toFixed(2)}`);
+    const best = value((contender) => timeOf(results, setting, inItsPlace(contender)));
+    const limit = Number.isNaN(best) || best === 1 ? '' : ` (the limit itself: ${best.toFixed(2)})`;
+    console.log(`${verdict.padEnd(6)} ${setting}: ${name}: ${found.toFixed(2)}${limit}`);
   }
   const growth = [...results].flatMap(([key, outcomes]) =>
     key.endsWith('|satchel') ? outcomes.map((outcome) => outcome.memoryGrowthBytes / 1e6) : [],

@@ -41,17 +41,24 @@ export async function runUploadBench(root: string, benchProgram: string): Promis
       rounds: { type: 'string', default: '3' },
       only: { type: 'string' },
       at: { type: 'string' },
+      /** A folder for a CPU profile of each run of Satchel. */
+      profile: { type: 'string' },
     },
   });
   const own = (role: string) => [benchProgram, role];
   const script = (name: string) => join(root, 'test', 'bench', 'contenders', name);
+  const profiled =
+    values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+  const closing = ['--require', script('asNode18.cjs')];
   const contenders: readonly Contender[] = [
     { name: 'limit', args: own('limit'), slow: false },
-    { name: 'satchel', args: own('satchel'), slow: false },
+    { name: 'satchel', args: [...profiled, ...own('satchel')], slow: false },
     { name: 'five at once', args: own('five'), slow: false },
     { name: 'client by tens', args: [script('plivoClient.mjs'), '10'], slow: false },
     { name: 'client one by one', args: [script('plivoClient.mjs'), '1'], slow: true },
     { name: 'picgo', args: [script('picgo.mjs')], slow: true },
+    // As programs on Node 18 or older run it: a connection a request. The client brings its own agent.
+    { name: 'picgo, closing', args: [...closing, script('picgo.mjs')], slow: true },
   ];
   const course: Course = {
     dist: join(root, 'dist'),
