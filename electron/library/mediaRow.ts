@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { accountId, mediaId, mediaRef } from '../../shared/ids.ts';
-import { direction, type MediaRow, mediaKind } from '../../shared/media.ts';
+import { type MediaRow, mediaRow } from '../../shared/media.ts';
 
 /** Columns of `media` in the names of a MediaRow. */
 export const mediaColumns = `id, account_id AS accountId, ref, message_ref AS messageRef, direction,
@@ -10,25 +9,9 @@ export const mediaColumns = `id, account_id AS accountId, ref, message_ref AS me
   gone_at AS goneAt`;
 
 /** A row of `media` as it is stored: what the window sees and what only the main process needs. */
-export const storedMedia = z.object({
-  id: mediaId,
-  accountId,
-  ref: mediaRef,
-  messageRef: z.string().nullable(),
-  direction: direction.nullable(),
-  name: z.string().nullable(),
-  contentType: z.string().nullable(),
-  kind: mediaKind,
-  sizeBytes: z.number().int().nonnegative().nullable(),
+export const storedMedia = mediaRow.extend({
   linkUrl: z.string().nullable(),
-  fromAddress: z.string().nullable(),
-  toAddress: z.string().nullable(),
-  messageStatus: z.string().nullable(),
-  storedAt: z.number().nullable(),
-  usedAt: z.number().nullable(),
   expiresAt: z.number().nullable(),
-  seenAt: z.number(),
-  goneAt: z.number().nullable(),
 });
 export type StoredMedia = z.infer<typeof storedMedia>;
 

@@ -1,9 +1,10 @@
 import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { LibraryQuery } from '../../../shared/contract.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { explain } from '../../ui/explain.ts';
 import { formatCount } from '../../ui/format.ts';
 import type { MenuEntry } from '../../ui/Menu.tsx';
@@ -63,14 +64,14 @@ function Content(props: GalleryProps) {
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider });
     return (
-      <Message
+      <EmptyState
         icon={<CloudOff aria-hidden />}
         title={words.failed}
         text={`${why} ${remedy}`}
         urgent
       >
         <Button onPress={() => void openLibrary(query)}>{words.retry}</Button>
-      </Message>
+      </EmptyState>
     );
   }
   const filtered =
@@ -82,14 +83,14 @@ function Content(props: GalleryProps) {
   if (total > 0) return <Grid {...props} />;
   if (filtered) return <EmptyFilter query={query} onShowAll={props.onShowAll} />;
   return (
-    <Message
+    <EmptyState
       inviting={props.canAdd}
       icon={<FolderOpen aria-hidden />}
       title={words.empty.title}
       text={props.canAdd ? words.empty.text : (props.addAbsence ?? words.empty.textReadOnly)}
     >
       {props.canAdd ? <Button onPress={props.onAdd}>{words.addFiles}</Button> : null}
-    </Message>
+    </EmptyState>
   );
 }
 
@@ -103,32 +104,9 @@ function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () 
           : words.emptyFilter[query.direction === 'inbound' ? 'received' : 'sent']
         : words.emptyFilter.expiring;
   return (
-    <Message icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>
+    <EmptyState icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>
       <Button onPress={onShowAll}>{words.emptyFilter.showAll}</Button>
-    </Message>
-  );
-}
-
-interface MessageProps {
-  icon: ReactNode;
-  title: string;
-  text: string;
-  urgent?: boolean;
-  inviting?: boolean;
-  children?: ReactNode;
-}
-
-function Message({ icon, title, text, urgent, inviting, children }: MessageProps) {
-  return (
-    <section
-      className={`${styles.message} ${inviting ? styles.inviting : ''}`}
-      {...(urgent ? { role: 'alert' } : {})}
-    >
-      {icon}
-      <h2>{title}</h2>
-      <p>{text}</p>
-      {children}
-    </section>
+    </EmptyState>
   );
 }
 

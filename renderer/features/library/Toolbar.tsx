@@ -1,12 +1,12 @@
-import { Plus, RefreshCw, Search, SlidersHorizontal, X } from 'lucide-react';
+import { Plus, RefreshCw, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button as AriaButton, Input, SearchField } from 'react-aria-components';
 import type { LibraryQuery } from '../../../shared/contract.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { MenuButton } from '../../ui/Menu.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { useLibrary } from './libraryStore.ts';
 import styles from './Toolbar.module.css';
@@ -68,24 +68,13 @@ export function Toolbar(props: ToolbarProps) {
             <span className={styles.total}>{words.total(total, formatCount(total))}</span>
           ) : null}
         </div>
-        <SearchField
-          aria-label={words.search}
+        <SearchBox
+          label={words.search}
           className={styles.search ?? ''}
           value={typed}
           onChange={setTyped}
-          maxLength={200}
-        >
-          <Search aria-hidden />
-          <Input
-            className={styles.input ?? ''}
-            placeholder={words.search}
-            data-search
-            spellCheck={false}
-          />
-          <AriaButton className={styles.clear ?? ''} aria-label={words.emptyFilter.clear}>
-            <X aria-hidden />
-          </AriaButton>
-        </SearchField>
+          main
+        />
         {sort === null ? null : (
           <Choice
             label={words.sort}

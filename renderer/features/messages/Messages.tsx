@@ -4,6 +4,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { MessageItem } from './MessageItem.tsx';
 import styles from './Messages.module.css';
@@ -41,12 +42,13 @@ export function Messages(props: MessagesProps) {
         {props.end}
       </header>
       {shown.length === 0 ? (
-        <section className={styles.empty}>
-          <MessageSquareShare aria-hidden />
-          <h2>{words.empty.title}</h2>
-          <p>{props.absence ?? words.empty.text}</p>
+        <EmptyState
+          icon={<MessageSquareShare aria-hidden />}
+          title={words.empty.title}
+          text={props.absence ?? words.empty.text}
+        >
           <Button onPress={onShowAll}>{words.empty.show}</Button>
-        </section>
+        </EmptyState>
       ) : (
         <ul className={styles.list} aria-label={words.list}>
           {shown.map((message) => (

@@ -1,6 +1,5 @@
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Input, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { UploadTarget, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { explain } from '../../ui/explain.ts';
 import { formatDuration } from '../../ui/format.ts';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import styles from './TargetDialog.module.css';
 import { useTargets } from './useTargets.ts';
 
@@ -47,21 +47,7 @@ export function TargetDialog(props: TargetDialogProps) {
   const life = targets.withoutLifeMs === null ? null : formatDuration(targets.withoutLifeMs);
   return (
     <Dialog title={words.title(place, count)} onClose={onClose}>
-      <SearchField
-        aria-label={words.search(place)}
-        className={styles.search ?? ''}
-        value={typed}
-        onChange={setTyped}
-        maxLength={200}
-        autoFocus
-      >
-        <Search aria-hidden />
-        <Input
-          className={styles.input ?? ''}
-          placeholder={words.search(place)}
-          spellCheck={false}
-        />
-      </SearchField>
+      <SearchBox label={words.search(place)} value={typed} onChange={setTyped} autoFocus />
       {told === null ? (
         <ListBox
           aria-label={words.list(place)}
