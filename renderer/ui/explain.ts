@@ -16,6 +16,12 @@ export interface ExplainContext {
 const words = en.failures;
 const { details } = en;
 
+/** Its short name, or the whole type where it has none. */
+function foundName(type: string): string {
+  const short = formatType(type, null);
+  return short === formatType(null, null) ? type : short;
+}
+
 function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
   const { sizeBytes, limitBytes, foundType } = failure;
   const types = formatTypes(failure.accepts);
@@ -49,8 +55,7 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     }
     case 'wrong-type': {
       const { title, why, whyUnknown, remedy } = words.file.wrongType;
-      const reason =
-        foundType === null ? whyUnknown(types) : why(formatType(foundType, null), types);
+      const reason = foundType === null ? whyUnknown(types) : why(foundName(foundType), types);
       return { title, why: reason, remedy };
     }
     default:

@@ -22,6 +22,13 @@ export function formatBytes(bytes: number, locale?: string, digits = 1): string 
   }).format(Number(value));
 }
 
+/** How much of a whole: "17.4 of 20 MB", with the unit once where both have the same. */
+export function formatBytesOf(part: number, whole: number, locale?: string): string {
+  const [a, b] = [formatBytes(part, locale), formatBytes(whole, locale)];
+  const unit = b.match(/\s\D+$/)?.[0];
+  return en.uploads.bytes(unit !== undefined && a.endsWith(unit) ? a.slice(0, -unit.length) : a, b);
+}
+
 /** Two sizes with as many digits as it takes to tell them apart: "2.01 MB" and "2 MB". */
 export function formatBytesApart(a: number, b: number, locale?: string): [string, string] {
   for (const digits of [1, 2, 3]) {
@@ -77,6 +84,17 @@ const named: Readonly<Record<string, string>> = {
   'video/3gpp': '3GP',
   'audio/mpeg': 'MP3',
   'application/octet-stream': 'FILE',
+  'application/x-msdownload': 'EXE',
+  'application/x-7z-compressed': '7Z',
+  'application/x-compressed-tar': 'TGZ',
+  'application/postscript': 'PS',
+  'application/x-apple-diskimage': 'DMG',
+  'application/msword': 'DOC',
+  'application/vnd.ms-excel': 'XLS',
+  'application/vnd.ms-powerpoint': 'PPT',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX',
 };
 
 /** What a person calls a content type: "JPG", "PDF"; the name's ending when there is no type. */

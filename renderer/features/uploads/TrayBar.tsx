@@ -4,7 +4,7 @@ import type { BatchId, JobId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { formatBytes, formatCount, formatDuration } from '../../ui/format.ts';
+import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { rateOf, timeLeftMs } from './speed.ts';
@@ -79,7 +79,7 @@ function UnderWay() {
   const left = tally.unsized > 0 ? null : timeLeftMs(tally.allBytes - tally.sentBytes, rate);
   const facts = [words.progress(tally.all - tally.active, tally.all)];
   if (tally.allBytes > 0) {
-    facts.push(words.bytes(formatBytes(tally.sentBytes), formatBytes(tally.allBytes)));
+    facts.push(formatBytesOf(tally.sentBytes, tally.allBytes));
   }
   if (pauses.all) facts.push(words.paused);
   else if (rate !== null && rate >= 1) facts.push(words.speed(formatBytes(rate)));

@@ -2,7 +2,7 @@ import { retryDelay } from '../../../shared/retry.ts';
 import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
-import { formatBytes, formatDuration } from '../../ui/format.ts';
+import { formatBytes, formatBytesOf, formatDuration } from '../../ui/format.ts';
 import { isDuplicate } from './remedies.ts';
 
 export interface StateText {
@@ -71,7 +71,7 @@ function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): S
 function sending(job: In<'sending'>, rate: number | null): StateText {
   if (job.committing) return plain(words.committing, 'busy');
   const all = job.sizeBytes ?? job.sentBytes;
-  const text = words.sending(formatBytes(job.sentBytes), formatBytes(all));
+  const text = words.sending(formatBytesOf(job.sentBytes, all));
   const speed = rate === null || rate < 1 ? null : en.uploads.speed(formatBytes(rate));
   return { text, detail: speed === null ? null : `· ${speed}`, tone: 'busy' };
 }

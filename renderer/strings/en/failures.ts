@@ -28,7 +28,7 @@ export const failures = {
       title: 'Type not taken',
       why: (found: string, types: string) => `it is ${found} inside; taken are ${types}.`,
       whyUnknown: (types: string) => `inside it is none of ${types}, whatever its name says.`,
-      remedy: 'Convert it to one of these first.',
+      remedy: 'Add it as one of these.',
     },
     unreadable: {
       title: 'Cannot be read',

@@ -39,7 +39,7 @@ export const uploads = {
     waitingNow: 'Trying again',
     waitingForAccount: 'Waits until the account works again.',
     waitingForKeychain: 'Waits until the keychain can be read.',
-    sending: (sent: string, all: string) => `Sending, ${sent} of ${all}`,
+    sending: (sentOfAll: string) => `Sending, ${sentOfAll}`,
     committing: 'Sent; waiting for the answer',
     unsure: 'Sent, but no answer came: looking whether it arrived',
     unsureHeld: 'Sent, but no answer came, and the provider cannot be asked.',

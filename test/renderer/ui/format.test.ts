@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
   formatBytesApart,
+  formatBytesOf,
   formatDuration,
   formatInstant,
   formatType,
@@ -32,6 +33,18 @@ describe('formatBytes', () => {
       }),
     );
   });
+});
+
+describe('formatBytesOf', () => {
+  it.each([
+    [0, 2_000_000, '0 bytes of 2 MB'],
+    [820_000, 1_900_000, '820 kB of 1.9 MB'],
+    [1_400_000, 1_900_000, '1.4 of 1.9 MB'],
+    [3, 20, '3 of 20 bytes'],
+    [1, 20, '1 byte of 20 bytes'],
+  ])('says %d of %d as %s', (part, whole, text) =>
+    expect(formatBytesOf(part, whole, en)).toBe(text),
+  );
 });
 
 describe('formatBytesApart', () => {
