@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -21,6 +21,7 @@ import { createMessageService } from './messages/messageService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
+import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
@@ -124,7 +125,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const intake = createIntakeService({
     add: uploads.add,
-    clipboardImage: deps.clipboardImage,
+    paste: deps.paste,
     resolve: (host) => lookup(host, { all: true }),
     // Where providers may be on this machine, so may pictures.
     allowLoopback: Object.keys(endpoints).length > 0,
@@ -146,6 +147,18 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     failureOf: (error) => failureOf(error, 'remedies', log, newReference),
   });
 
+  const download = async (mediaId: MediaId, signal: AbortSignal) => {
+    const item = library.keyOf(mediaId);
+    if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
+    const { provider, session } = await sessions(item.accountId);
+    const found = await provider.download(session, item.key, signal);
+    const { sizeBytes } = found;
+    if (sizeBytes !== null && mediaTable.learnSize(mediaId, sizeBytes)) {
+      sync.changed(item.accountId);
+    }
+    return found;
+  };
+
   const messages = createMessageService({
     database,
     sessions,
@@ -153,6 +166,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
     links: links.all,
+    accounts: () => accountTable.list().map(({ id }) => id),
+    download,
+    canShrink,
+    shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
     emit,
     clock,
@@ -163,17 +180,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const thumbnails = createThumbnailCache({
     dir: join(dataDir, 'thumbnails'),
     darkroom: deps.darkroom,
-    async source(mediaId, signal) {
-      const item = library.keyOf(mediaId);
-      if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
-      const { provider, session } = await sessions(item.accountId);
-      const download = await provider.download(session, item.key, signal);
-      const { sizeBytes } = download;
-      if (sizeBytes !== null && mediaTable.learnSize(mediaId, sizeBytes)) {
-        sync.changed(item.accountId);
-      }
-      return download;
-    },
+    source: download,
     clock,
     log,
   });

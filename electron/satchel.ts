@@ -22,8 +22,8 @@ export interface SatchelDeps {
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */
   readonly endpoints: Readonly<Record<string, Endpoints>>;
   readonly clipboardWrite: (text: string) => void;
-  /** The picture on the clipboard as PNG, or null. */
-  readonly clipboardImage: () => Promise<Uint8Array | null>;
+  /** Makes the window hear a paste of what is on the clipboard. */
+  readonly paste: () => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
   readonly emit: Emit;

@@ -5,7 +5,8 @@ import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
 import type { IntakeCount } from './intake.ts';
 import { linkAccess } from './link.ts';
 import { direction, mediaKind, mediaRow } from './media.ts';
-import { messageRow, messageWarning, mostMessageMedia } from './message.ts';
+import { messageRow, mostMessageMedia } from './message.ts';
+import { messageFit, preparedMessage } from './outgoing.ts';
 import { remedy, remedyOffer } from './remedy.ts';
 import { uploadJob, uploadPauses, uploadTarget } from './upload.ts';
 
@@ -76,25 +77,6 @@ export type Removal = z.infer<typeof removal>;
 export const removed = z.object({ removed: z.array(mediaId), failed: refusals });
 export type Removed = z.infer<typeof removed>;
 
-/** A message as it would be sent, to be shown before it is confirmed by its token. */
-export const preparedMessage = z.object({
-  /** Good once, for ten minutes, and for exactly this; null when something stands in the way. */
-  token: z.string().nullable(),
-  from: z.string(),
-  to: z.string(),
-  files: z.number().int(),
-  /** Null when the size of one of them is not known. */
-  totalBytes: z.number().nullable(),
-  warnings: z.array(messageWarning),
-  /** When the first of its links stops working by itself. */
-  linksUntilAt: z.number().nullable(),
-  /** Always: a real message, which costs money. */
-  billed: z.literal(true),
-  /** What cannot be sent, and why. */
-  failed: refusals,
-});
-export type PreparedMessage = z.infer<typeof preparedMessage>;
-
 const portion = z.strictObject({
   start: z.number().int().nonnegative(),
   count: z.number().int().min(1).max(500),
@@ -145,6 +127,8 @@ export const contract = {
   library: {
     open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
     rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
+    /** Those of them that are known, in their order, also such as are gone. */
+    items: call(z.strictObject({ mediaIds: ids }), z.array(mediaRow)),
     /** The total counts live items; for badges in the side bar. */
     counts: call(
       nothing,
@@ -191,8 +175,8 @@ export const contract = {
       z.strictObject({ url: z.string().max(4_096), accountId, target: addTarget.optional() }),
       added,
     ),
-    /** The picture on the clipboard. */
-    addClipboard: call(z.strictObject({ accountId, target: addTarget.optional() }), added),
+    /** Pastes into the window what the system's clipboard holds, as the keys for it do. */
+    paste: call(nothing, nothing),
   },
   /** What would make refused files fit, and doing it; what was added is only ever read. */
   remedies: {
@@ -203,11 +187,10 @@ export const contract = {
     ),
     /**
      * Answers when the jobs wait for their new files (`checking`, with `remedy`); they go on by
-     * themselves. With `totalBytes`, together they keep to that. What an offer did not name for a
-     * job is refused for it.
+     * themselves. What an offer did not name for a job is refused for it.
      */
     apply: call(
-      z.strictObject({ jobIds, remedy, totalBytes: z.number().int().positive().optional() }),
+      z.strictObject({ jobIds, remedy }),
       z.object({ begun: z.array(jobId), refused: z.array(jobId) }),
     ),
     /**
@@ -232,6 +215,19 @@ export const contract = {
       preparedMessage,
     ),
     send: call(z.strictObject({ token }), messageRow),
+    /**
+     * Smaller copies of what would be too much for one message of the account. Answers when they
+     * are to be uploaded; `stopFit` with the same key gives that up while the items are fetched.
+     */
+    fit: call(
+      z.strictObject({
+        key: token,
+        accountId,
+        mediaIds: z.array(mediaId).min(1).max(mostMessageMedia),
+      }),
+      messageFit,
+    ),
+    stopFit: call(z.strictObject({ key: token }), nothing),
     /** The newest first. */
     list: call(nothing, z.array(messageRow)),
     /** Senders that the account was seen to use, the latest first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Failure, failure } from './failure.ts';
-import { accountId } from './ids.ts';
+import { accountId, mediaId } from './ids.ts';
 
 /** Satchel's own name of a message, from before it was sent. */
 export const messageId = z.string().min(1).max(64).brand<'MessageId'>();
@@ -29,6 +29,8 @@ const base = {
   to: z.string(),
   text: z.string(),
   mediaCount: z.number().int().nonnegative(),
+  /** The library's names of what it carries, to write it once more; none of older rows. */
+  mediaIds: z.array(mediaId).default([]),
   createdAt: z.number(),
 };
 /** The provider's name of it, and its own word for how far it is, as soon as it said one. */

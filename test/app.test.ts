@@ -46,7 +46,7 @@ async function open(vault: Vault = createMemoryVault()) {
     practiceLine: async () => ({ plivo: sandbox.plivo, signalwire: sandbox.signalwire }),
     endpoints: { plivo: sandbox.plivo.baseUrl, signalwire: sandbox.signalwire.baseUrl },
     clipboardWrite() {},
-    clipboardImage: async () => null,
+    paste() {},
     openExternal: async () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
     emit() {},

@@ -7,7 +7,7 @@ declare function addEventListener(
 ): void;
 
 /** Calls that write to the clipboard, or read it: never by a script's own will. */
-const clipboardCalls = new Set(['library.copyLinks', 'uploads.copyLinks', 'intake.addClipboard']);
+const clipboardCalls = new Set(['library.copyLinks', 'uploads.copyLinks', 'intake.paste']);
 const validMs = 1_000;
 
 /** Watches for gestures; tells of a call whether it may be made now. */

@@ -9,7 +9,6 @@ import { systemClock } from '../base/clock.ts';
 import { readEndpoints } from '../base/endpoints.ts';
 import { openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
-import { readClipboardImage } from './clipboardImage.ts';
 import { createDarkroom } from './darkroom.ts';
 import { hardenSession } from './hardening.ts';
 import { emitTo, openIpc } from './ipc.ts';
@@ -71,7 +70,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     clipboardWrite: (text) => clipboard.writeText(text),
-    clipboardImage: readClipboardImage,
+    paste: () => window?.webContents.paste(),
     openExternal,
     about: {
       version: app.getVersion(),

@@ -14,8 +14,8 @@ export interface IntakeDeps extends FetchLinkDeps {
     files: readonly Intake[],
     target: AddTarget | null,
   ) => Promise<{ batchId: BatchId }>;
-  /** The picture on the clipboard as PNG, or null when there is none. */
-  readonly clipboardImage: () => Promise<Uint8Array | null>;
+  /** Makes the window hear a paste of what is on the clipboard. */
+  readonly paste: () => void;
   readonly clock: Clock;
 }
 
@@ -30,7 +30,7 @@ const tooSlow: Failure = {
   retryAfterMs: null,
 };
 
-/** What people add that is more than single files: folders, links, and the clipboard's picture. */
+/** What people add that is more than single files: folders, links, and what is on the clipboard. */
 export function createIntakeService(deps: IntakeDeps) {
   const counted = new Map<
     string,
@@ -67,11 +67,9 @@ export function createIntakeService(deps: IntakeDeps) {
         closing.signal.removeEventListener('abort', end);
       }
     },
-    async addClipboard({ accountId, target }) {
-      const bytes = await deps.clipboardImage();
-      if (bytes === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-picture' });
-      const name = 'Pasted picture.png';
-      return deps.add(accountId, [{ kind: 'bytes', name, bytes }], target ?? null);
+    async paste() {
+      deps.paste();
+      return undefined;
     },
   };
 

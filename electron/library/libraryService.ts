@@ -62,6 +62,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },
+    items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
     counts: async () => table.counts(),
     syncStates: async () => sync.states(),
     async refresh({ accountId }) {

@@ -67,8 +67,8 @@ type In<S extends MessageRow['state']> = Extract<MessageRow, { state: S }>;
 const nowhere = { messageRef: null, providerStatus: null };
 
 function common(message: MessageRow) {
-  const { id, accountId, from, to, text, mediaCount, createdAt } = message;
-  return { id, accountId, from, to, text, mediaCount, createdAt };
+  const { id, accountId, from, to, text, mediaCount, mediaIds, createdAt } = message;
+  return { id, accountId, from, to, text, mediaCount, mediaIds, createdAt };
 }
 
 function untaken(message: MessageRow, failure: Failure): MessageRow {

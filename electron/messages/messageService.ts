@@ -8,6 +8,7 @@ import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
+import { type FitDeps, fitMessage } from './fitMessage.ts';
 import { createMessageBook } from './messageBook.ts';
 import { createMessageDesk } from './messageDesk.ts';
 import { createMessageTable } from './messageTable.ts';
@@ -21,7 +22,7 @@ const fetchMs = 60_000;
 /** How long a quitting Satchel waits for the answer to a message that has already left. */
 const quitGraceMs = 2_000;
 
-export interface MessageServiceDeps extends PrepareDeps {
+export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureOf'> {
   readonly database: Database;
   readonly sessions: SessionSource;
   /** The account holds media that it did not hold before. */
@@ -49,6 +50,7 @@ export function createMessageService(deps: MessageServiceDeps) {
   const watch = watchMessages(desk, deps.onNews);
   const drafts = createConfirmations<MessageDraft>(clock, confirmMs, randomUUID);
   const flights = new Map<MessageId, Flight>();
+  const fittings = new Map<string, AbortController>();
   const closing = new AbortController();
 
   function launch({ id, accountId }: MessageRow): void {
@@ -78,14 +80,15 @@ export function createMessageService(deps: MessageServiceDeps) {
       return { token: draft && drafts.keep(draft), ...shown };
     },
     async send({ token }) {
-      const { accountId, from, to, text, media, linksUntilAt } = drafts.take(token);
+      const { accountId, from, to, text, media, mediaIds, linksUntilAt } = drafts.take(token);
       deps.providerOf(accountId);
       if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
         throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
       }
       const message: MessageRow = {
         id: messageId.parse(randomUUID()),
-        ...{ accountId, from, to, text, mediaCount: media.length, createdAt: clock.now() },
+        ...{ accountId, from, to, text, mediaCount: media.length, mediaIds: [...mediaIds] },
+        createdAt: clock.now(),
         ...{ messageRef: null, providerStatus: null, failure: null },
         state: 'sending',
         committing: false,
@@ -93,6 +96,21 @@ export function createMessageService(deps: MessageServiceDeps) {
       book.add({ message, sentAt: null, media });
       launch(message);
       return message;
+    },
+    async fit({ key, ...asked }) {
+      if (fittings.has(key)) throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      const stop = new AbortController();
+      fittings.set(key, stop);
+      try {
+        const failureOf = (error: unknown) => desk.failureOf(error);
+        return await fitMessage(asked, { ...deps, failureOf }, stop.signal);
+      } finally {
+        fittings.delete(key);
+      }
+    },
+    async stopFit({ key }) {
+      fittings.get(key)?.abort();
+      return undefined;
     },
     list: async () => book.all().map(({ message }) => message),
     senders: async ({ accountId }) =>
@@ -118,6 +136,7 @@ export function createMessageService(deps: MessageServiceDeps) {
     },
     async close(): Promise<void> {
       closing.abort();
+      for (const stop of fittings.values()) stop.abort();
       watch.close();
       await landWithin(quitGraceMs);
       for (const { stop } of flights.values()) stop.abort();

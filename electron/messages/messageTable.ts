@@ -103,7 +103,8 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
     media: null,
     message: {
       ...{ id, accountId: row.account_id, createdAt: row.created_at },
-      ...{ from: '', to: '', text: '', mediaCount: 0, messageRef: null, providerStatus: null },
+      ...{ from: '', to: '', text: '', mediaCount: 0, mediaIds: [] },
+      ...{ messageRef: null, providerStatus: null },
       state: 'failed',
       failure: { kind: 'bug', reference: `message-row ${id}` },
     },

@@ -1,7 +1,8 @@
-import type { PreparedMessage, Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { type MessageWarning, recipientOf, senderOf } from '../../shared/message.ts';
+import type { PreparedMessage } from '../../shared/outgoing.ts';
 import type { Links } from '../library/linkMaker.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { OutgoingMessage, Provider } from '../providers/provider.ts';

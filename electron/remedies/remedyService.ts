@@ -3,9 +3,9 @@ import type { Services } from '../../shared/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { RemedyOffer } from '../../shared/remedy.ts';
-import { splitBudget } from '../../shared/splitBudget.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
+import type { AddedFile } from '../uploads/remakeBench.ts';
 import { type AccountLimits, offersFor } from './offersFor.ts';
 import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
 
@@ -14,6 +14,10 @@ export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Every connected account that takes files. */
   readonly takers: () => readonly AccountLimits[];
+}
+
+export interface FileToShrink extends AddedFile {
+  readonly maxBytes: number;
 }
 
 export type ComparedSide = 'before' | 'after';
@@ -42,21 +46,12 @@ export function createRemedyService(deps: RemedyDeps) {
     return offersFor(refusal, limits, others);
   }
 
-  function tasksFor(ids: readonly JobId[], remedy: Making, totalBytes: number | undefined) {
-    const tasks = ids.flatMap((id): RemakeTask[] => {
+  function tasksFor(ids: readonly JobId[], remedy: Making) {
+    return ids.flatMap((id): RemakeTask[] => {
       const accountId = bench.entry(id)?.job.accountId;
       const limits = accountId === undefined ? null : limitsOf(accountId);
       return limits === null ? [] : [{ id, remedy, limits, maxBytes: limits.maxFileBytes }];
     });
-    if (totalBytes === undefined) return tasks;
-    const files = tasks.map(({ id, maxBytes }) => {
-      const sizeBytes = Math.min(refusalOf(id)?.sizeBytes ?? maxBytes, maxBytes);
-      return { sizeBytes, shrinks: true };
-    });
-    const shares = splitBudget(files, totalBytes);
-    if (shares === null)
-      throw new SatchelError({ kind: 'invalid-input', detail: 'total-too-small' });
-    return tasks.map((task, index) => ({ ...task, maxBytes: shares[index] ?? task.maxBytes }));
   }
 
   const service: Services['remedies'] = {
@@ -64,12 +59,12 @@ export function createRemedyService(deps: RemedyDeps) {
       const takers = deps.takers();
       return jobIds.map((jobId) => ({ jobId, offers: offers(jobId, takers) }));
     },
-    async apply({ jobIds, remedy, totalBytes }) {
+    async apply({ jobIds, remedy }) {
       const takers = deps.takers();
       const offered = (id: JobId) =>
         offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
       const wanted = [...new Set(jobIds)].filter(offered);
-      const begun = remedy.kind === 'other-account' ? wanted : begin(wanted, remedy, totalBytes);
+      const begun = remedy.kind === 'other-account' ? wanted : begin(wanted, remedy);
       if (remedy.kind === 'other-account') bench.moveTo(wanted, remedy.accountId);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },
@@ -81,8 +76,8 @@ export function createRemedyService(deps: RemedyDeps) {
     },
   };
 
-  function begin(ids: readonly JobId[], remedy: Making, totalBytes: number | undefined): JobId[] {
-    const tasks = tasksFor(ids, remedy, totalBytes);
+  function begin(ids: readonly JobId[], remedy: Making): JobId[] {
+    const tasks = tasksFor(ids, remedy);
     const begun = new Set(bench.begin(ids, remedy.kind));
     remaker.take(tasks.filter(({ id }) => begun.has(id)));
     return [...begun];
@@ -90,6 +85,20 @@ export function createRemedyService(deps: RemedyDeps) {
 
   return {
     ...service,
+    /** Uploads of what is made of these files, each within bounds of its own; one a file. */
+    async shrinkInto(accountId: AccountId, files: readonly FileToShrink[]): Promise<JobId[]> {
+      const limits = limitsOf(accountId);
+      if (limits === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
+      const ids = await bench.add(accountId, files);
+      const remedy = { kind: 'shrink', flatten: false } as const;
+      remaker.take(
+        ids.map((id, place) => {
+          const maxBytes = files[place]?.maxBytes ?? limits.maxFileBytes;
+          return { id, remedy, limits, maxBytes };
+        }),
+      );
+      return ids;
+    },
     /** A job's file to look at, made anew like everything that is shown; throws `not-found`. */
     async picture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<Picture> {
       const entry = bench.entry(jobId);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import { jobId as parseJobId } from '../../shared/ids.ts';
+import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import { cleanName } from './cleanName.ts';
 import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
 import type { Spool } from './spool.ts';
@@ -13,16 +15,21 @@ export interface MadeFile {
   readonly name: string;
 }
 
+export interface AddedFile extends MadeFile {
+  readonly contentType: string | null;
+}
+
 export type RemakeBench = ReturnType<typeof createRemakeBench>;
 
 interface BenchDeps {
   readonly book: JobBook;
-  readonly queue: Pick<UploadQueue, 'beginRemake' | 'endRemake' | 'kick'>;
+  readonly queue: Pick<UploadQueue, 'awaitRemake' | 'beginRemake' | 'endRemake' | 'kick'>;
   readonly spool: Spool;
+  readonly clock: Clock;
 }
 
 /** What remedies may do to jobs; the file that was added is only ever read. */
-export function createRemakeBench({ book, queue, spool }: BenchDeps) {
+export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
   const newId = () => parseJobId.parse(randomUUID());
   const dropCopies = (paths: readonly string[]) => {
     for (const path of paths) void spool.remove(path);
@@ -38,6 +45,28 @@ export function createRemakeBench({ book, queue, spool }: BenchDeps) {
     entry: (id: JobId) => book.get(id),
     originalOf,
     begin: queue.beginRemake,
+    /** A batch of files of ours that are to be shrunk before they are sent; on disk when it resolves. */
+    async add(accountId: AccountId, files: readonly AddedFile[]): Promise<JobId[]> {
+      const batchId = parseBatchId.parse(randomUUID());
+      const addedAt = clock.now();
+      const entries: UploadEntry[] = [];
+      for (const [position, { name, contentType, bytes }] of files.entries()) {
+        const id = newId();
+        entries.push({
+          ...{ path: await spool.write(id, bytes), spooled: true },
+          ...{ mtimeMs: null, sha256: null, sentAt: null },
+          job: {
+            ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
+            ...{ name: cleanName(name), sizeBytes: bytes.length },
+            ...{ state: 'checking', remedy: 'shrink' },
+          },
+        });
+      }
+      const ids = entries.map(({ job }) => job.id);
+      queue.awaitRemake(ids);
+      book.add(entries);
+      return ids;
+    },
     /** Of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
     read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
       readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),

@@ -144,6 +144,10 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       for (const account of byAccount(ids).keys()) laneOf(account).resume();
       checker.kick();
     },
+    /** These are added with their file still to be made: they are not looked at before. */
+    awaitRemake(ids: readonly JobId[]): void {
+      for (const id of ids) unmade.add(id);
+    },
     /** What fits is being made of these; returns those of them that can wait for it. */
     beginRemake(ids: readonly JobId[], remedy: 'shrink' | 'convert'): JobId[] {
       const waiting = book.change(ids.map((id) => ({ id, event: { kind: 'remake', remedy } })));

@@ -73,7 +73,8 @@ export function createUploadService(deps: UploadServiceDeps) {
     onStored(entry) {
       const { job, sha256 } = entry;
       if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
-      dropCopies(entry);
+      // What it was made from can be compared with it for as long as the job is shown.
+      if (entry.spooled) void spool.remove(entry.path);
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
@@ -133,7 +134,7 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   return {
     ...service,
-    bench: createRemakeBench({ book, queue, spool }),
+    bench: createRemakeBench({ book, queue, spool, clock }),
     /** Takes up what an earlier run left; once, when everything is wired. */
     start(): void {
       void spool.sweep(new Set(book.all().flatMap(spooledPaths)));

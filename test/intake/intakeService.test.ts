@@ -26,7 +26,7 @@ function setUp(changed: Partial<IntakeDeps> = {}) {
       added.push(args);
       return { batchId: batchId.parse('b') };
     },
-    clipboardImage: async () => null,
+    paste() {},
     resolve: async () => [],
     allowLoopback: true,
     tellType,
@@ -114,15 +114,5 @@ describe('pictures from elsewhere', () => {
     await judged;
     server.closeAllConnections();
     server.close();
-  });
-
-  it('come from the clipboard when there is one on it', async () => {
-    const empty = setUp();
-    await expect(empty.intake.addClipboard({ accountId: main })).rejects.toMatchObject({
-      failure: { kind: 'invalid-input', detail: 'no-picture' },
-    });
-    const { added, intake } = setUp({ clipboardImage: async () => picture(4) });
-    await intake.addClipboard({ accountId: main });
-    expect(added).toHaveLength(1);
   });
 });

@@ -14,6 +14,7 @@ const fresh: MessageRow = {
   to: '+15550101',
   text: 'Hello',
   mediaCount: 1,
+  mediaIds: [],
   createdAt: 1,
   messageRef: null,
   providerStatus: null,

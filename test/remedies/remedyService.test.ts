@@ -13,8 +13,7 @@ afterEach(() => shop?.close());
 const photo = async () => (await landscape(900, 600)).toBuffer();
 const never = new AbortController().signal;
 const shrink: Remedy = { kind: 'shrink', flatten: false };
-const apply = (jobIds: JobId[], remedy: Remedy, totalBytes?: number) =>
-  shop.run().remedies.apply({ jobIds, remedy, ...(totalBytes && { totalBytes }) });
+const apply = (jobIds: JobId[], remedy: Remedy) => shop.run().remedies.apply({ jobIds, remedy });
 const offersOf = async (jobIds: JobId[]) =>
   (await shop.run().remedies.offers({ jobIds })).map(({ offers }) =>
     offers.map(({ remedy }) => remedy),
@@ -101,18 +100,32 @@ describe('shrinking a file that was refused', () => {
     expect((await shop.settled()).map(({ state }) => state)).toEqual(['failed', 'failed']);
   });
 
-  it('fits a set to its total', async () => {
-    shop = await openRemedyShop({ maxFileBytes: 60_000 });
-    const files = await Promise.all(
-      [1, 2, 3].map(async (n) => shop.file(`${n}.jpg`, await photo())),
-    );
-    await shop.add(...files);
-    const jobIds = (await shop.settled()).map(({ id }) => id);
-    await apply(jobIds, shrink, 90_000);
-    await shop.settled();
-    const sizes = shop.uploaded().map(({ sizeBytes }) => sizeBytes);
-    expect(sizes).toHaveLength(3);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000);
+  it('takes bytes that nobody added, each within its own bounds, in one batch', async () => {
+    shop = await openRemedyShop();
+    const bytes = await photo();
+    const files = [40_000, 12_000].map((maxBytes, place) => ({
+      ...{ name: `${place}.png`, contentType: 'image/jpeg', bytes, maxBytes },
+    }));
+    const ids = await shop.run().remedies.shrinkInto(main, files);
+    const waiting = await shop.run().uploads.list(undefined);
+    expect(waiting).toMatchObject([
+      { id: ids[0], state: 'checking', remedy: 'shrink', position: 0 },
+      { id: ids[1], state: 'checking', remedy: 'shrink', position: 1 },
+    ]);
+    const stored = await shop.settled();
+    expect(new Set(stored.map(({ batchId }) => batchId)).size).toBe(1);
+    for (const [place, job] of stored.entries()) {
+      expect(job).toMatchObject({ state: 'stored', name: `${place}.jpg` });
+      expect(job.alteredFrom).toMatchObject({ name: `${place}.png`, sizeBytes: bytes.length });
+      expect(job.sizeBytes).toBeLessThanOrEqual(files[place]?.maxBytes ?? 0);
+    }
+    expect(shop.uploaded()).toHaveLength(2);
+    // The copies that were sent are gone; what they were made from can still be looked at.
+    const before = await shop.run().remedies.picture(ids[0] as JobId, 'before', never);
+    expect(before.width).toBe(900);
+    await expect.poll(spooled).toHaveLength(2);
+    await shop.run().uploads.clearFinished(undefined);
+    await expect.poll(spooled).toEqual([]);
   });
 });
 

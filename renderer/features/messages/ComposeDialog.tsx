@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
-import type { PreparedMessage } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
-import type { ComposeLimits } from '../../../shared/outgoing.ts';
+import type { ComposeLimits, PreparedMessage } from '../../../shared/outgoing.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';

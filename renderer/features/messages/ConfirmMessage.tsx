@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PreparedMessage } from '../../../shared/contract.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import type { PreparedMessage } from '../../../shared/outgoing.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -34,7 +34,10 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       remedy: 'Go back and check the message once more: the links are made anew.',
     },
     'no-compose': { why: 'This account cannot send messages.' },
-    'no-picture': { why: 'There is no picture on the clipboard.' },
+    'no-shelf': {
+      why: 'No account here can hold smaller copies that a message of this account may carry.',
+      remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
+    },
     'no-targets': { why: 'This account has no place to put an upload into.' },
     'no-upload': { why: 'This account takes no uploads.' },
     'nothing-to-send': { why: 'A message needs a text or a file.' },
@@ -48,7 +51,6 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'What you confirmed was shown more than ten minutes ago, or is done already.',
       remedy: 'Begin again, so that you see how things are now.',
     },
-    'total-too-small': { why: 'So many files do not fit into so few bytes.' },
     'too-many-files': { why: 'There are more files than one message can carry.' },
     'field:from': {
       why: 'The sender is neither a number with + and its country code, nor a name or pool of this account.',

@@ -10,6 +10,7 @@ const base = {
   to: '+12125550188',
   text: '',
   mediaCount: 1,
+  mediaIds: [],
   createdAt: 0,
 };
 const untaken = { ...base, messageRef: null, providerStatus: null };
