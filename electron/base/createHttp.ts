@@ -15,7 +15,7 @@ import { defaultLimits } from './httpLimits.ts';
 import { hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
 import { instantOf } from './httpRetryAfter.ts';
 import { timeUpload } from './httpSend.ts';
-import type { Answer, Ask } from './httpTransport.ts';
+import type { Answer, Ask, Network } from './httpTransport.ts';
 import { createTransport } from './httpTransport.ts';
 import type { Log } from './log.ts';
 
@@ -23,6 +23,8 @@ export interface HttpDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Partial<HttpLimits>;
+  /** The machine's own unless given. */
+  readonly network?: Network;
 }
 
 const maxHops = 3;
@@ -34,7 +36,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   const base = parseBaseUrl(target.baseUrl);
   const auth = { ...target.auth };
   const secrets = secretForms(auth);
-  const transport = createTransport();
+  const transport = createTransport(deps.network);
   let told: { serverAt: number; at: number } | null = null;
   const errorContext = (): ErrorContext => ({
     secrets,

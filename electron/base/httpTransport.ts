@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios from 'axios';
 
@@ -30,6 +31,13 @@ export interface Answer {
   discard(): void;
 }
 
+/** What the machine knows of its network, unless given by value: the app itself gives nothing. */
+export interface Network {
+  /** Authorities in place of the machine's; what they did not sign is believed as little as ever. */
+  readonly ca?: string;
+  readonly lookup?: LookupFunction;
+}
+
 /** Under the 5 s after which many servers close: a connection reused too late is a lost request. */
 const idleMs = 4_000;
 
@@ -37,13 +45,15 @@ const idleMs = 4_000;
  * The one place that calls axios. What it throws holds the password, so it must go through
  * `transportFailure` and no further.
  */
-export function createTransport(): (ask: Ask) => Promise<Answer> {
-  const agents = { keepAlive: true, timeout: idleMs, maxSockets: 16 };
+export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Promise<Answer> {
+  const own = { keepAlive: true, timeout: idleMs, maxSockets: 16 };
+  const agents = { ...own, ...(lookup && { lookup }) };
+  const tls = { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca && { ca }) } as const;
   const client = axios.create({
     adapter: 'http',
     httpAgent: new http.Agent(agents),
     // Said here, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch it off.
-    httpsAgent: new https.Agent({ ...agents, minVersion: 'TLSv1.2', rejectUnauthorized: true }),
+    httpsAgent: new https.Agent({ ...agents, ...tls }),
     proxy: false,
     maxRedirects: 0,
     allowAbsoluteUrls: false,

@@ -1,29 +1,81 @@
-import { once } from 'node:events';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { selfSigned } from './support/selfSigned.ts';
-import { failureOf, signal, testHttp } from './support/testHttp.ts';
+import { systemClock } from '../../electron/base/clock.ts';
+import { createHttp } from '../../electron/base/createHttp.ts';
+import type { Network } from '../../electron/base/httpTransport.ts';
+import { silentLog } from '../../electron/base/log.ts';
+import { badIdentities } from './support/badIdentities.ts';
+import { certificates } from './support/certificates.ts';
+import { serve } from './support/loopback.ts';
+import { auth, failureOf, signal } from './support/testHttp.ts';
+import { good, type Identity, openTlsFront } from './support/tlsFront.ts';
 
-test('a certificate that nobody vouches for is not believed, whatever the environment says', async () => {
-  let asked = 0;
-  const server = createServer(selfSigned, (_, response) => {
-    asked += 1;
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
-  const before = process.env[name];
-  process.env[name] = '0';
+const trusting: Network = { ca: certificates.authority };
+const insecurely = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+async function open(identity: Identity, network?: Network) {
+  const behind = await serve((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
+  );
+  const front = await openTlsFront(behind, identity);
+  onTestFinished(front.close);
+  const ask = (origin: string) => {
+    const deps = { clock: systemClock, log: silentLog, ...(network && { network }) };
+    const http = createHttp({ baseUrl: `${origin}/v1`, auth, mediaOrigins: [] }, deps);
+    return http.json({ method: 'GET', path: 'a', schema: z.object({}), signal: signal() });
+  };
+  return { front, ask };
+}
+
+/** For the rest of the test nothing is verified where nobody insists on it. */
+function weakenEnvironment(): void {
+  const before = process.env[insecurely];
+  process.env[insecurely] = '0';
   onTestFinished(() => {
-    if (before === undefined) delete process.env[name];
-    else process.env[name] = before;
-    server.close();
+    if (before === undefined) delete process.env[insecurely];
+    else process.env[insecurely] = before;
   });
-  const http = testHttp(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const ask = { method: 'GET', path: 'a', schema: z.object({}), signal: signal() } as const;
-  expect(await failureOf(http.json(ask))).toMatchObject({ kind: 'provider-down', cause: 'tls' });
-  expect(asked).toBe(0);
+}
+
+describe('a certificate', () => {
+  test('of an authority that is trusted is believed', async () => {
+    const { front, ask } = await open(good, trusting);
+    expect(await ask(front.origin)).toEqual({});
+    expect(front.state.heardBytes).toBeGreaterThan(0);
+  });
+
+  test('of an authority that this machine does not know is not', async () => {
+    weakenEnvironment();
+    const { front, ask } = await open(good);
+    expect(await failureOf(ask(front.origin))).toMatchObject({ cause: 'tls' });
+    expect(front.state).toMatchObject({ taken: 1, heardBytes: 0 });
+  });
+
+  test.each(badIdentities)('%s is not believed, whatever the environment says', async (_, bad) => {
+    weakenEnvironment();
+    const { front, ask } = await open(bad, trusting);
+    const failure = { kind: 'provider-down', cause: 'tls', status: null, retryAfterMs: null };
+    expect(await failureOf(ask(front.origin))).toEqual(failure);
+    // Nothing came through: neither the question nor the secret in its head.
+    expect(front.state).toMatchObject({ taken: 1, heardBytes: 0 });
+  });
+});
+
+test('a name that cannot be found at first is asked for again', async () => {
+  const asked: string[] = [];
+  const { front, ask } = await open(good, {
+    ...trusting,
+    lookup: (name, options, found) => {
+      asked.push(name);
+      if (asked.length > 1) return found(null, [{ address: '127.0.0.1', family: 4 }]);
+      const error = Object.assign(new Error('not now'), { code: 'EAI_AGAIN', ...options });
+      return found(error, '');
+    },
+  });
+  const origin = `https://files.test:${front.port}`;
+  const host = `files.test:${front.port}`;
+  expect(await failureOf(ask(origin))).toEqual({ kind: 'offline', host });
+  expect(front.state.taken).toBe(0);
+  expect(await ask(origin)).toEqual({});
+  expect(asked).toEqual(['files.test', 'files.test']);
 });

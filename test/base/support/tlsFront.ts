@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer } from 'node:tls';
+import { certificates } from './certificates.ts';
+
+export interface Identity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export const good: Identity = { cert: certificates.good, key: certificates.key };
+
+/** TLS before a server that has none, as whoever the certificate makes it. */
+export async function openTlsFront(target: string, identity: Identity) {
+  const behind = new URL(target);
+  const open = new Set<Socket>();
+  const state = {
+    /** Connections taken, however far they came. */
+    taken: 0,
+    /** Of what came to light behind TLS. */
+    heardBytes: 0,
+    /** The connection is cut, without a word of goodbye, as soon as so many bytes were heard of it. */
+    cutAfterBytes: null as number | null,
+    /** The same when the server behind answers. */
+    cutAnswer: false,
+  };
+  const server = createServer(identity, (near) => {
+    let heard = 0;
+    const far = connect(Number(behind.port), behind.hostname);
+    const cut = () => {
+      near.destroy();
+      far.destroy();
+    };
+    near.on('error', cut).on('close', cut);
+    far.on('error', cut).on('close', cut);
+    near.on('data', (bytes) => {
+      state.heardBytes += bytes.length;
+      heard += bytes.length;
+      if (state.cutAfterBytes !== null && heard >= state.cutAfterBytes) cut();
+      else far.write(bytes);
+    });
+    far.on('data', (bytes) => (state.cutAnswer ? cut() : near.write(bytes)));
+  });
+  // TLS ends the handshake that the other side gave up with this; it is the other side's to tell.
+  server.on('tlsClientError', () => {});
+  server.on('connection', (socket) => {
+    state.taken += 1;
+    open.add(socket);
+    socket.on('error', () => {}).on('close', () => open.delete(socket));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    origin: `https://127.0.0.1:${port}`,
+    state,
+    become: (other: Identity) => server.setSecureContext(other),
+    async close(): Promise<void> {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}
