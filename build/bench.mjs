@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { nodeConfig } from './bundle/nodeConfig.mjs';
@@ -6,13 +7,48 @@ import { forward } from './setup/forward.mjs';
 import { root } from './setup/places.mjs';
 import { runCommand } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
+import { placeForTests } from './testing/placeForTests.mjs';
+import { runPlaywright } from './testing/runners.mjs';
 
 // How fast Satchel is beside others: `npm run bench -- upload [--rounds 3] [--at "50 ms"] [--only "satchel;limit"]`.
-await runCommand(async () => {
+// Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
+await runCommand(() => (process.argv[2] === 'drop' ? benchDrop() : benchUpload()));
+
+async function benchUpload() {
   await setUp();
   await bundle(['sandbox']);
   const outDir = join(distFolder, 'bench');
   await build(nodeConfig('bench', 'test/bench/cli.ts', outDir));
   const args = [join(outDir, 'bench.cjs'), ...process.argv.slice(2)];
   return forward(process.execPath, args, { cwd: root });
-});
+}
+
+async function benchDrop() {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: {
+      files: { type: 'string', default: '10000' },
+      rounds: { type: 'string', default: '3' },
+      only: { type: 'string' },
+      /** A folder for CPU profiles of each phase, which make it slower. */
+      profile: { type: 'string' },
+    },
+  });
+  await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
+  await bundle();
+  const place = await placeForTests();
+  try {
+    const env = {
+      ...place.env,
+      SATCHEL_BENCH_FILES: values.files,
+      SATCHEL_BENCH_ROUNDS: values.rounds,
+      ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
+      ...(values.profile && { SATCHEL_BENCH_PROFILE: values.profile }),
+    };
+    const config = join('test', 'bench', 'drop', 'playwright.config.ts');
+    const { failed } = await runPlaywright({ ...place, env }, config, []);
+    return failed === 0 ? 0 : 1;
+  } finally {
+    await place.dispose();
+  }
+}

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle/bundle.mjs';
-import { cacheFolder, root } from './setup/places.mjs';
+import { root } from './setup/places.mjs';
 import { run } from './setup/run.mjs';
 import { runCommand, say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
+import { placeForTests } from './testing/placeForTests.mjs';
 import { runPlaywright, runVitest } from './testing/runners.mjs';
-import { canConfine, stageForNobody } from './testing/stage.mjs';
 import { closingLine, stepTally, sum } from './testing/tally.mjs';
 
 /** @typedef {import('./testing/tally.mjs').Tally} Tally */
@@ -67,12 +67,7 @@ async function check(name, program) {
 /** @returns {Promise<Tally[]>} */
 async function suites() {
   if (!parts.some((name) => name !== 'checks')) return [];
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return runSuites(here());
-  say('running as root: the tests run as an unprivileged user, in a copy that it can read.');
-  if (!canConfine()) {
-    say("this machine allows no user namespaces: the tests run WITHOUT Chromium's sandbox.");
-  }
-  const stage = await stageForNobody();
+  const stage = await placeForTests();
   try {
     return await runSuites(stage);
   } finally {
@@ -96,14 +91,9 @@ async function runSuites(place) {
   return tallies;
 }
 
-/** @returns {Place} */
-function here() {
-  const env = { ...process.env, SATCHEL_CACHE_DIR: cacheFolder() };
-  return { clone: root, node: process.execPath, user: {}, env };
-}
-
 /** @param {string} clone */
 async function keepResults(clone) {
+  if (clone === root) return;
   const results = join(root, 'test-results');
   await rm(results, { recursive: true, force: true });
   if (!existsSync(join(clone, 'test-results'))) return;
