@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { missingEntries } from './bundle/parts.mjs';
@@ -39,6 +39,20 @@ async function cleanBuild() {
     await rm(join(distFolder, folder), { recursive: true, force: true });
   }
   await bundle();
+  await gatherLicenses();
+}
+
+async function gatherLicenses() {
+  const { licensesFolder } = await import('./package/config.mjs');
+  await rm(licensesFolder, { recursive: true, force: true });
+  await mkdir(licensesFolder, { recursive: true });
+  await copyFile(join(root, 'LICENSE'), join(licensesFolder, 'Satchel.txt'));
+  for (const folder of [join(distFolder, 'main'), join(distFolder, 'renderer')]) {
+    for (const name of await readdir(folder)) {
+      if (!name.endsWith('.licenses.md')) continue;
+      await copyFile(join(folder, name), join(licensesFolder, name));
+    }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../setup/places.mjs';
+import { notices } from './notices.mjs';
 
 /** What stays a `require`: Electron itself, and the packages with native code. */
 const external = [
@@ -24,6 +25,7 @@ export function nodeConfig(name, source, outDir) {
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [notices(`${name}.licenses.md`)],
     // The server flavour of a build: dependencies resolve to their Node files.
     ssr: { noExternal: true, external },
     build: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../setup/places.mjs';
+import { notices } from './notices.mjs';
 import { pageEntries, presentEntries } from './parts.mjs';
 
 /**
@@ -17,9 +18,9 @@ export async function pageConfig(outDir) {
     base: './',
     logLevel: 'warn',
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), notices('window.licenses.md')],
     // The darkroom's worker fetches its larger codecs when they are needed.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [notices('worker.licenses.md')] },
     build: {
       target: 'chrome114',
       cssTarget: 'chrome114',

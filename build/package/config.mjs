@@ -4,6 +4,8 @@ import { root } from '../setup/places.mjs';
 import { setFuses } from './fuses.mjs';
 
 export const releaseFolder = join(root, 'dist', 'release');
+/** Our licence and those of all that is bundled. */
+export const licensesFolder = join(root, 'dist', 'licenses');
 
 /**
  * @param {import('../setup/runtime.mjs').Runtime} runtime
@@ -28,11 +30,13 @@ export function packageConfig(runtime, platform, arch) {
       'package.json',
       'dist/main/**',
       'dist/renderer/**',
+      '!**/*.licenses.md',
       '!**/*.map',
-      '!node_modules/**/{src,build,script,binding.gyp,*.md,*.d.ts}',
+      '!node_modules/**/{src,build,script,binding.gyp,README.md,CHANGELOG.md,*.d.ts}',
       // The native packages carry binaries for every platform; only those of the target are shipped.
       `!node_modules/**/prebuilds/!(${platform}-${arch}|${platform}musl-${arch})/**`,
     ],
+    extraFiles: [{ from: licensesFolder, to: 'licenses' }],
     publish: null,
     afterPack: async (context) => {
       const { appOutDir, electronPlatformName } = context;

@@ -135,3 +135,14 @@ test('a build on the stand-in says that it is not for shipping', () => {
   const warning = join(root, 'dist', 'release', 'NOT-FOR-SHIPPING.txt');
   expect(existsSync(warning)).toBe(runtime().kind === 'stand-in');
 });
+
+test('the licences of all that it carries lie beside it', () => {
+  const read = (name: string) => readFileSync(join(appFolder, 'licenses', name), 'utf8');
+  expect(read('Satchel.txt')).toContain('MIT License');
+  expect(read('main.licenses.md')).toMatch(/^## axios .*\(MIT\)/m);
+  expect(read('window.licenses.md')).toMatch(/^## react .*\(MIT\)/m);
+  expect(read('worker.licenses.md')).toMatch(
+    /^## libheif-js .*\(LGPL-3\.0\)\n\n.*LESSER GENERAL/ms,
+  );
+  expect(listPackage(archive, { isPack: false })).toContain('/node_modules/keytar/LICENSE.md');
+});
