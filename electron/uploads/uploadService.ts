@@ -5,16 +5,17 @@ import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
+import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { cleanName } from './cleanName.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { itemsOfBatch } from './itemsOfBatch.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
@@ -50,8 +51,11 @@ export interface UploadServiceDeps {
   readonly readPatienceMs?: number;
 }
 
-/** Written in one transaction; between two of them everything else gets its turn. */
-const rowsAtOnce = 200;
+/** Written in one transaction: one of thousands would hold everything else up. */
+const rowsAtOnce = 100;
+
+const finished = (entry: UploadEntry | undefined) =>
+  entry !== undefined && isFinished(entry.job) ? [entry] : [];
 
 export type UploadService = ReturnType<typeof createUploadService>;
 
@@ -98,11 +102,12 @@ export function createUploadService(deps: UploadServiceDeps) {
       return shown.map(({ job }) => job);
     },
     async cancel({ jobIds }) {
-      queue.cancel(jobIds);
+      await inPortions(jobIds, rowsAtOnce, queue.cancel, closing.signal);
       return undefined;
     },
     async retry({ jobIds, anyway }) {
-      queue.retry(jobIds, anyway);
+      const retry = (ids: readonly JobId[]) => queue.retry(ids, anyway);
+      await inPortions(jobIds, rowsAtOnce, retry, closing.signal);
       return undefined;
     },
     pauses: async () => pauses.state(),
@@ -117,7 +122,11 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async clearFinished() {
-      forget(book.all().filter(({ job }) => isFinished(job)));
+      const ids = book.all().flatMap(({ job }) => (isFinished(job) ? [job.id] : []));
+      // As they are when their turn comes: one may have been tried again meanwhile.
+      const clear = (portion: readonly JobId[]) =>
+        forget(portion.flatMap((id) => finished(book.get(id))));
+      await inPortions(ids, rowsAtOnce, clear, closing.signal);
       return undefined;
     },
     async copyLinks({ batchId }) {
@@ -152,32 +161,23 @@ export function createUploadService(deps: UploadServiceDeps) {
       if (target !== null && upload.targets === undefined) throw refuse('no-targets');
       if (target === null && upload.targets?.required === true) throw refuse('target-needed');
       const batchId = parseBatchId.parse(randomUUID());
-      const addedAt = clock.now();
+      const gesture = { accountId, batchId, addedAt: clock.now(), target };
       const entries: UploadEntry[] = [];
-      for (const [position, item] of intake.entries()) {
-        const id: JobId = parseJobId.parse(randomUUID());
-        const spooled = item.kind === 'bytes';
-        entries.push({
-          path: item.kind === 'bytes' ? await spool.write(id, item.bytes) : item.path,
-          spooled,
-          mtimeMs: null,
-          sha256: null,
-          sentAt: null,
-          job: {
-            ...{ id, accountId, batchId, position, addedAt, attempt: 0 },
-            name: cleanName(item.kind === 'bytes' ? item.name : item.path),
-            ...(target && { target: { id: target.id, label: target.label } }),
-            sizeBytes: null,
-            contentType: null,
-            state: 'checking',
-          },
-        });
-      }
-      for (let start = 0; start < entries.length; start += rowsAtOnce) {
-        book.add(entries.slice(start, start + rowsAtOnce));
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      queue.kick();
+      await inPortions(intake, rowsAtOnce, async (portion) => {
+        for (const item of portion) {
+          const id: JobId = parseJobId.parse(randomUUID());
+          const place =
+            item.kind === 'path'
+              ? { name: item.path, path: item.path, spooled: false }
+              : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
+          entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
+        }
+      });
+      // The first are on their way while the others are written down.
+      await inPortions(entries, rowsAtOnce, (portion) => {
+        book.add(portion);
+        queue.kick();
+      });
       return { batchId };
     },
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),

@@ -155,6 +155,24 @@ describe('a person', () => {
     await shop.service().close();
     expect(shop.state.removed).toEqual(jobIds);
   });
+
+  it('clears hundreds in portions, and keeps what is tried again meanwhile', async () => {
+    await open();
+    await shop.service().pause({ accountId: null });
+    await shop.add(many(250));
+    const jobIds = (await shop.service().list(undefined)).map(({ id }) => id);
+    await shop.service().cancel({ jobIds });
+    expect(new Set(await states())).toEqual(new Set(['cancelled']));
+    const clearing = shop.service().clearFinished(undefined);
+    const [first] = shop.state.removed;
+    const again = jobIds.slice(-1);
+    await shop.service().retry({ jobIds: again });
+    await clearing;
+    expect((await shop.service().list(undefined)).map(({ id }) => id)).toEqual(again);
+    expect(first).toBe(jobIds[0]);
+    await shop.service().close();
+    expect(shop.state.removed).toHaveLength(249);
+  });
 });
 
 describe('files that change', () => {
