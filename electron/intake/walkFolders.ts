@@ -1,4 +1,4 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, opendir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 export interface WalkLimits {
@@ -21,6 +21,7 @@ export interface Walked {
 }
 
 const statsAtOnce = 64;
+const namesAtOnce = 256;
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The files under some paths, folder by folder in the order of their names; nothing is opened. */
@@ -34,10 +35,11 @@ export async function walkFolders(
     beyond: null,
   };
 
-  async function addFiles(files: readonly string[]): Promise<void> {
-    for (let start = 0; start < files.length; start += statsAtOnce) {
+  async function addFiles(names: readonly string[], folder: string | null): Promise<void> {
+    for (let start = 0; start < names.length; start += statsAtOnce) {
       if (walked.beyond === 'files' || signal.aborted) return;
-      const part = files.slice(start, start + statsAtOnce);
+      const some = names.slice(start, start + statsAtOnce);
+      const part = folder === null ? some : some.map((name) => join(folder, name));
       const sizes = await Promise.all(part.map(sizeOf));
       for (const [index, path] of part.entries()) {
         const size = sizes[index] ?? null;
@@ -58,23 +60,18 @@ export async function walkFolders(
       walked.beyond = 'depth';
       return;
     }
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-    if (entries === null) {
+    const found = await lookInto(folder);
+    if (found === null) {
       walked.others += 1;
       return;
     }
     walked.folders += 1;
-    entries.sort((a, b) => byName.compare(a.name, b.name));
-    const files: string[] = [];
-    const folders: string[] = [];
-    for (const entry of entries) {
-      if (isHidden(entry.name)) walked.hidden += 1;
-      else if (entry.isSymbolicLink()) walked.links += 1;
-      else if (entry.isDirectory()) folders.push(join(folder, entry.name));
-      else if (entry.isFile()) files.push(join(folder, entry.name));
-      else walked.others += 1;
-    }
-    await addFiles(files);
+    walked.hidden += found.hidden;
+    walked.links += found.links;
+    walked.others += found.others;
+    const files = found.files.sort(byName.compare);
+    const folders = found.folders.sort(byName.compare).map((name) => join(folder, name));
+    await addFiles(files, folder);
     for (const inner of folders) await enter(inner, depth + 1);
   }
 
@@ -83,9 +80,26 @@ export async function walkFolders(
     const facts = await lstat(path).catch(() => null);
     if (facts?.isDirectory()) await enter(path, 1);
     else if (facts?.isSymbolicLink() && (await leadsToFolder(path))) walked.links += 1;
-    else await addFiles([path]);
+    else await addFiles([path], null);
   }
   return walked;
+}
+
+/** What is in a folder, by name and portion by portion; null when it cannot be read. */
+async function lookInto(folder: string) {
+  const found = { files: [] as string[], folders: [] as string[], hidden: 0, links: 0, others: 0 };
+  try {
+    for await (const entry of await opendir(folder, { bufferSize: namesAtOnce })) {
+      if (isHidden(entry.name)) found.hidden += 1;
+      else if (entry.isSymbolicLink()) found.links += 1;
+      else if (entry.isDirectory()) found.folders.push(entry.name);
+      else if (entry.isFile()) found.files.push(entry.name);
+      else found.others += 1;
+    }
+    return found;
+  } catch {
+    return null;
+  }
 }
 
 function isHidden(name: string): boolean {
