@@ -4,7 +4,7 @@ import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { BatchHead } from './BatchHead.tsx';
-import { type ListRow, rowsOf } from './listRows.ts';
+import { rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
 import type { RowActs } from './RowActions.tsx';
 import { rateOf } from './speed.ts';
@@ -22,11 +22,9 @@ interface UploadListProps {
   acts: RowActs;
 }
 
+/** As the styles make a line without buttons of its own: one that differs has all after it placed anew. */
 const jobHeight = 50;
 const headHeight = 34;
-
-const keyOf = (row: ListRow | undefined, index: number) =>
-  row === undefined ? index : row.kind === 'job' ? row.job.id : row.batch.id;
 
 /** Where an arrow or a paging key leads from a line; null for other keys. */
 export function lineAfter(key: string, from: number, count: number, page: number): number | null {
@@ -55,9 +53,9 @@ export function UploadList(props: UploadListProps) {
   // The same functions for every list: others would have all its lines measured again at each change.
   const shown = useRef(rows);
   shown.current = rows;
-  const keyAt = useCallback((index: number) => keyOf(shown.current.at(index), index), []);
+  const keyAt = useCallback((index: number) => shown.current.keyAt(index), []);
   const heightAt = useCallback(
-    (index: number) => (shown.current.at(index)?.kind === 'batch' ? headHeight : jobHeight),
+    (index: number) => (shown.current.isHead(index) ? headHeight : jobHeight),
     [],
   );
   const view = useVirtualizer({
@@ -115,7 +113,7 @@ export function UploadList(props: UploadListProps) {
           if (row === undefined) return null;
           return (
             <li
-              key={keyOf(row, index)}
+              key={rows.keyAt(index)}
               ref={view.measureElement}
               data-index={index}
               data-state={row.kind === 'job' ? row.job.state : undefined}

@@ -8,6 +8,9 @@ export type ListRow =
 export interface ListRows {
   readonly count: number;
   at(index: number): ListRow | undefined;
+  isHead(index: number): boolean;
+  /** Of the batch or the job; the number itself where there is no line. */
+  keyAt(index: number): string | number;
 }
 
 /** The lines of the list, found by their number: a line over each gesture where there are several. */
@@ -20,16 +23,27 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
     starts.push(count);
     count += heads + batch.jobs.length;
   }
+  /** The batch of a line, and its place there, -1 for the head. */
+  const placeOf = (index: number) => {
+    const place = lastAtMost(starts, index);
+    return { batch: batches[place], within: index - (starts[place] ?? 0) - heads };
+  };
   return {
     count,
     at(index) {
-      const place = lastAtMost(starts, index);
-      const batch = batches[place];
+      const { batch, within } = placeOf(index);
       if (batch === undefined) return undefined;
-      const within = index - (starts[place] ?? 0) - heads;
       if (within < 0) return { kind: 'batch', batch };
       const job = batch.jobs[within];
       return job === undefined ? undefined : { kind: 'job', job };
+    },
+    isHead(index) {
+      const { batch, within } = placeOf(index);
+      return batch !== undefined && within < 0;
+    },
+    keyAt(index) {
+      const { batch, within } = placeOf(index);
+      return (within < 0 ? batch?.id : batch?.jobs[within]?.id) ?? index;
     },
   };
 }

@@ -37,6 +37,11 @@ it('numbers every line once, a head over each of several gestures', () => {
       expect(lines.map((row) => (row?.kind === 'job' ? row.job.id : row?.batch.id))).toEqual(
         expected,
       );
+      expect(lines.map((_, index) => rows.keyAt(index))).toEqual(expected);
+      expect(lines.map((_, index) => rows.isHead(index))).toEqual(
+        lines.map((row) => row?.kind === 'batch'),
+      );
+      expect(rows.keyAt(rows.count)).toBe(rows.count);
       expect(rows.at(rows.count)).toBe(undefined);
       expect(rows.at(-1)).toBe(undefined);
     }),
