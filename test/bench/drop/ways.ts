@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { Satchel } from '../../e2e/support/satchel.ts';
 import type { Measure } from './phases.ts';
-import { seenAt } from './windowWatch.ts';
+import { clickedAt, seenAt } from './windowWatch.ts';
 
 const tray = 'section[aria-label="Uploads"]';
 const list = `${tray} [role="list"]`;
@@ -11,10 +11,10 @@ const button = (label: string) => `${tray} button[aria-label="${label}"]`;
 /** The request that is answered by the dialog's button, to the last row and the first byte. */
 export async function addCounted(page: Page, sandbox: Sandbox, files: number) {
   const sent = sandbox.requests().length;
-  const before = performance.timeOrigin + performance.now();
   await page.getByRole('button', { name: `Add ${files} files` }).click();
-  await seenAt(page, { selector: `${list} li`, attribute: ['aria-setsize', String(files)] });
-  const shown = performance.timeOrigin + performance.now();
+  const every = { selector: `${list} li`, attribute: ['aria-setsize', String(files)] } as const;
+  const shown = await seenAt(page, every);
+  const before = await clickedAt(page);
   const first = await firstUpload(sandbox, sent);
   return { 'first request': first - before, 'all rows': shown - before };
 }
@@ -61,16 +61,14 @@ export async function workInTray({ page }: Satchel, measure: Measure): Promise<v
     return undefined;
   });
   await measure('cancel all', async () => {
-    const began = performance.timeOrigin + performance.now();
     await page.locator(button('Cancel all')).click();
     const ended = await seenAt(page, { selector: button('Cancel all'), absent: true });
-    return { all: ended - began };
+    return { all: ended - (await clickedAt(page)) };
   });
   await measure('clear all', async () => {
-    const began = performance.timeOrigin + performance.now();
     await page.locator(button('Clear finished')).click();
     const ended = await seenAt(page, { selector: list, absent: true });
-    return { all: ended - began };
+    return { all: ended - (await clickedAt(page)) };
   });
 }
 

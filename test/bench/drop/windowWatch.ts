@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 interface Watch {
   readonly tasks: { readonly at: number; readonly ms: number }[];
   readonly gaps: { readonly at: number; readonly ms: number }[];
+  /** When it was last clicked; since the epoch. */
+  clickedAt: number;
 }
 
 declare global {
@@ -22,13 +24,17 @@ export interface WindowPauses {
 /** Hears of every long task of the window from now on, and of every frame. */
 export function watchWindow(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const watch: Watch = { tasks: [], gaps: [] };
+    const watch: Watch = { tasks: [], gaps: [], clickedAt: Number.NaN };
     window.benchWatch = watch;
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) {
         watch.tasks.push({ at: startTime, ms: duration });
       }
     }).observe({ type: 'longtask' });
+    const click = ({ timeStamp }: Event) => {
+      watch.clickedAt = performance.timeOrigin + timeStamp;
+    };
+    window.addEventListener('click', click, { capture: true });
     let last = performance.now();
     const look = (now: number) => {
       if (now - last > 20) watch.gaps.push({ at: last, ms: now - last });
@@ -69,6 +75,11 @@ function settleWindow(page: Page): Promise<void> {
   });
 }
 
+/** Of the last click, without what it takes to make it. */
+export function clickedAt(page: Page): Promise<number> {
+  return page.evaluate(() => window.benchWatch?.clickedAt ?? Number.NaN);
+}
+
 export interface Sight {
   readonly selector: string;
   /** What the text of it holds, as a regular expression. */
@@ -77,7 +88,7 @@ export interface Sight {
   readonly absent?: boolean;
 }
 
-/** When the window shows it, by its own clock, looked for once a frame; since `performance.timeOrigin`. */
+/** When the window shows it, looked for once a frame, by its own clock since the epoch. */
 export function seenAt(page: Page, sight: Sight): Promise<number> {
   return page.evaluate(
     ({ selector, text, attribute, absent = false }) =>
