@@ -19,7 +19,8 @@ export async function runCommand(main) {
   } catch (error) {
     if (error instanceof SetupError) say(error.message);
     else console.error(error);
-    process.exitCode = 1;
+    // At once: a build that failed in electron-builder would otherwise end with 0.
+    process.exit(1);
   }
 }
 
