@@ -10,13 +10,14 @@ import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createDoor, failureOf } from './base/door.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
-import { openDatabase, transaction } from './library/database.ts';
+import { openDatabase } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createRemover } from './library/removeMedia.ts';
 import { createSync } from './library/syncLibrary.ts';
+import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
@@ -109,7 +110,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
-    transaction,
+    transaction: watchWrites((trouble) => emit('libraryTrouble', trouble)),
     spoolDir: join(dataDir, 'spool'),
     sessions,
     record: library.record,

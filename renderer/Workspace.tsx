@@ -13,6 +13,7 @@ import { useMessages } from './features/messages/messagesStore.ts';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
+import { LibraryBanner } from './features/shell/LibraryBanner.tsx';
 import { Shell } from './features/shell/Shell.tsx';
 import { Sidebar, type SidebarProps } from './features/shell/Sidebar.tsx';
 import { useNarrow } from './features/shell/useNarrow.ts';
@@ -130,6 +131,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         main={
           <>
             <KeychainBanner sessionOnly={facts.sessionOnly} />
+            <LibraryBanner />
             <SyncFailures failed={facts.failedSyncs} {...facts} />
             {name === 'messages' ? (
               <Messages

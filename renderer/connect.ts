@@ -25,6 +25,7 @@ type Handlers = { readonly [E in EventName]: (payload: EventPayload<E>) => void 
 
 const handlers: Handlers = {
   keychainChanged: (keychain) => useAppFacts.setState({ keychain }),
+  libraryTrouble: (libraryTrouble) => useAppFacts.setState({ libraryTrouble }),
   accountChanged: putAccount,
   accountRemoved({ accountId }) {
     dropAccount(accountId);

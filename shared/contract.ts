@@ -238,6 +238,8 @@ export const contract = {
 /** What the main process announces, whole rows, after they are committed. */
 export const events = {
   keychainChanged: keychainState,
+  /** Uploads wait because the library refuses to be written; told again until it does not: null. */
+  libraryTrouble: failure.nullable(),
   accountChanged: account,
   accountRemoved: z.object({ accountId }),
   syncChanged: syncState,

@@ -55,6 +55,11 @@ export const failure = z.discriminatedUnion('kind', [
     kind: z.literal('keychain-unavailable'),
     cause: z.enum(['no-library', 'no-service', 'locked', 'timed-out', 'not-kept', 'failed']),
   }),
+  /** Satchel's own database, which another program holds, or which cannot be written. */
+  z.object({
+    kind: z.literal('library-unavailable'),
+    cause: z.enum(['locked', 'full', 'read-only', 'damaged', 'failed']),
+  }),
   z.object({ kind: z.literal('cancelled') }),
   /** `reference` finds the stack in the log; the stack itself never leaves the main process. */
   z.object({ kind: z.literal('bug'), reference: text }),

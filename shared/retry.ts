@@ -34,6 +34,7 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
     case 'not-found':
     case 'provider-refused':
     case 'keychain-unavailable':
+    case 'library-unavailable':
     case 'cancelled':
     case 'bug':
       return null;

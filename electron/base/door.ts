@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { contract, type Envelope, type Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { isWithin } from './bounds.ts';
+import { libraryFailure } from './libraryFailure.ts';
 import type { Log } from './log.ts';
 
 type Call = { input: z.ZodType; output: z.ZodType };
@@ -36,6 +37,11 @@ export function failureOf(
   newReference: () => string,
 ): Failure {
   if (error instanceof SatchelError) return error.failure;
+  const unavailable = libraryFailure(error);
+  if (unavailable !== null) {
+    log.error({ event: 'library-unavailable', call: call.slice(0, 64), cause: unavailable.cause });
+    return unavailable;
+  }
   const reference = newReference();
   const stack = error instanceof Error ? (error.stack ?? error.message) : typeof error;
   log.error({ event: 'bug', call: call.slice(0, 64), reference, stack });

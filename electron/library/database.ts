@@ -5,6 +5,11 @@ import { unopenable } from './unopenable.ts';
 
 export type Database = DatabaseSyncInstance;
 
+/** There is no window yet that could stand still. */
+const openingPatienceMs = 5_000;
+/** SQLite waits for another program by holding the process: hardly longer than a few frames. */
+const patienceMs = 50;
+
 /**
  * Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL.
  * One that cannot be opened stays as it is, and a `CannotStart` says why.
@@ -32,10 +37,11 @@ function prepared(database: Database): Database {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
-      PRAGMA busy_timeout = 5000;
+      PRAGMA busy_timeout = ${openingPatienceMs};
       PRAGMA cache_size = -32000;
     `);
     migrate(database);
+    database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
     return database;
   } catch (error) {
     database.close();

@@ -7,6 +7,7 @@ import { askPatiently } from './askPatiently.ts';
 import { type Database, transaction } from './database.ts';
 import type { Doubtful } from './dueTable.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { whenUnlocked } from './whenUnlocked.ts';
 
 /** A provider may not know at once what it has just stored: one "not found" says nothing so early. */
 const newbornMs = 2 * 60_000;
@@ -57,7 +58,7 @@ export async function recheck(
     const verdicts = await Promise.allSettled(asked.map((item) => pool.run(() => judge(item))));
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     const now = clock.now();
-    transaction(database, () => {
+    const write = () => {
       // An account that was removed meanwhile took its rows along.
       const kept = new Set(table.byIds(asked.map(({ id }) => id)).map(({ id }) => id));
       asked.forEach((item, index) => {
@@ -68,7 +69,8 @@ export async function recheck(
         } else if (verdict.value.kind === 'gone') table.markGone([item.id], now);
         else unclear.push(item.id);
       });
-    });
+    };
+    await whenUnlocked(() => transaction(database, write), { clock, signal });
     const broken = verdicts.find((verdict) => verdict.status === 'rejected');
     if (broken) throw broken.reason;
   }

@@ -3,6 +3,7 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { SessionSource } from '../providers/provider.ts';
@@ -56,6 +57,7 @@ const keepsPlace = (failure: Failure) =>
   failure.kind === 'offline' ||
   failure.kind === 'unauthorized' ||
   failure.kind === 'keychain-unavailable' ||
+  failure.kind === 'library-unavailable' ||
   failure.kind === 'cancelled' ||
   (failure.kind === 'provider-down' && failure.cause !== 'unreadable-answer');
 
@@ -119,9 +121,18 @@ export function createSync(deps: SyncDeps): Sync {
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error, accountId);
-      if (!keepsPlace(failure)) runs.keepPlace(accountId, null);
       put(accountId, { state: 'failed', failure }, true);
       watch.wake();
+      if (!keepsPlace(failure)) giveUpPlace(accountId);
+    }
+  };
+
+  /** A place that is left behind only costs the next walk a page that leads nowhere. */
+  const giveUpPlace = (accountId: AccountId) => {
+    try {
+      runs.keepPlace(accountId, null);
+    } catch (error) {
+      failureOf(error, accountId);
     }
   };
 
@@ -129,6 +140,11 @@ export function createSync(deps: SyncDeps): Sync {
     if (error instanceof SatchelError) {
       log.info({ event: 'sync-failed', accountId, kind: error.failure.kind });
       return error.failure;
+    }
+    const unavailable = libraryFailure(error);
+    if (unavailable !== null) {
+      log.error({ event: 'library-unavailable', accountId, cause: unavailable.cause });
+      return unavailable;
     }
     const reference = `sync-${clock.now().toString(36)}`;
     const stack = error instanceof Error ? error.stack : String(error);

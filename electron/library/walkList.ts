@@ -7,6 +7,7 @@ import type { DueTable } from './dueTable.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';
 import { createWalkGuard } from './walkGuard.ts';
+import { whenUnlocked } from './whenUnlocked.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const mostRechecks = 1_000;
@@ -41,7 +42,7 @@ export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
     // What was stored since that walk began stands before the place where it was taken up again.
     return walkList(deps, walk);
   }
-  runs.begin(walk.accountId, now);
+  await whenUnlocked(() => runs.begin(walk.accountId, now), { clock, signal: walk.signal });
   const mayStop = !walk.full && walkedAt !== null && now - walkedAt < dayMs;
   // No walk takes longer than a day, so all that the last one can have missed is younger than this.
   const newerThan =
@@ -65,6 +66,8 @@ async function walkFrom(
   const { accountId, provider, session, signal } = walk;
   const { startedAt, newerThan } = start;
   const options = newerThan === null ? {} : { newerThan };
+  const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal });
+  const finish = (whole: boolean) => patiently(() => runs.finish(accountId, clock.now(), whole));
   const guard = createWalkGuard(start.cursor);
   let cursor = start.cursor;
   let seen = table.seenSince(accountId, startedAt);
@@ -72,20 +75,21 @@ async function walkFrom(
     const list = () => provider.list(session, cursor, signal, options);
     const page = await askPatiently(list, { clock, random, signal });
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
-    const { added, fresh, changed } = transaction(database, () => {
+    const write = () => {
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
       // The place is kept with the rows: a walk taken up again neither skips nor repeats a page. A
       // walk through what is new is short, and begins anew.
       if (newerThan === null) runs.keepPlace(accountId, page.nextCursor);
       return written;
-    });
+    };
+    const { added, fresh, changed } = await patiently(() => transaction(database, write));
     seen += fresh;
     walk.onPage(seen, page.total);
     if (changed > 0) walk.onChange();
     if (page.nextCursor === null) break;
     const reachesKnown = start.mayStop && added < page.items.length;
     if (reachesKnown && page.total === table.liveCount(accountId)) {
-      return runs.finish(accountId, clock.now(), false);
+      return finish(false);
     }
     if (!guard.leadsOn(page, fresh)) {
       const cause = 'unreadable-answer';
@@ -94,11 +98,11 @@ async function walkFrom(
     cursor = page.nextCursor;
   }
   // What is older was not asked for, so nothing can be missing.
-  if (newerThan !== null) return runs.finish(accountId, clock.now(), false);
+  if (newerThan !== null) return finish(false);
   // Offsets shift while paging and hide items, so not being listed is a question, not an answer.
   const missing = due.unseen(accountId, startedAt, mostRechecks);
   if (missing.length > 0) {
     await recheck(deps, walk, missing, signal).finally(walk.onChange);
   }
-  runs.finish(accountId, clock.now(), true);
+  await finish(true);
 }

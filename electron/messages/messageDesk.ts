@@ -3,6 +3,7 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { MessageId, MessageRow } from '../../shared/message.ts';
 import type { Clock } from '../base/clock.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Compose, OutgoingMessage, Session, SessionSource } from '../providers/provider.ts';
 import type { MessageBook } from './messageBook.ts';
@@ -54,6 +55,8 @@ export function createMessageDesk(deps: MessageDeskDeps): MessageDesk {
     },
     failureOf(error) {
       if (error instanceof SatchelError) return error.failure;
+      const unavailable = libraryFailure(error);
+      if (unavailable !== null) return unavailable;
       const reference = randomUUID().slice(0, 8);
       const stack = error instanceof Error ? error.stack : undefined;
       log.error({ event: 'message-bug', reference, stack });

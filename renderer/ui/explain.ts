@@ -105,6 +105,24 @@ function explainKeychain({ cause }: FailureOf<'keychain-unavailable'>): Explanat
   }
 }
 
+function explainLibrary({ cause }: FailureOf<'library-unavailable'>): Explanation {
+  const { title, ...causes } = words.library;
+  switch (cause) {
+    case 'locked':
+      return { title, ...causes.locked };
+    case 'full':
+      return { title, ...causes.full };
+    case 'read-only':
+      return { title, ...causes.readOnly };
+    case 'damaged':
+      return { title, ...causes.damaged };
+    case 'failed':
+      return { title, ...causes.failed };
+    default:
+      return cause satisfies never;
+  }
+}
+
 function detailOf(detail: string | null) {
   return detail !== null && Object.hasOwn(details, detail) ? details[detail] : undefined;
 }
@@ -150,6 +168,8 @@ export function explain(failure: Failure, { provider }: ExplainContext): Explana
     }
     case 'keychain-unavailable':
       return explainKeychain(failure);
+    case 'library-unavailable':
+      return explainLibrary(failure);
     case 'cancelled':
       return words.cancelled;
     case 'bug': {

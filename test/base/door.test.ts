@@ -111,6 +111,15 @@ it('passes a Failure on as it is', async () => {
   expect(logged).toEqual([]);
 });
 
+it('says what is wrong with a library that cannot be written, without calling it a bug', async () => {
+  const { door, logged } = doorTo(() => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  });
+  const failure = { kind: 'library-unavailable', cause: 'full' };
+  expect(await door('accounts.list', undefined)).toEqual({ ok: false, failure });
+  expect(logged).toEqual([{ event: 'library-unavailable', call: 'accounts.list', cause: 'full' }]);
+});
+
 it('turns anything else into a bug: logged with its stack, shown by a reference', async () => {
   const { door, logged } = doorTo(() => {
     throw new TypeError('internal detail');

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { KeychainState } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { client } from '../../client.ts';
 
 interface AppState {
@@ -7,6 +8,8 @@ interface AppState {
   runtime: string;
   standIn: boolean;
   keychain: KeychainState;
+  /** Why uploads cannot be written down just now. */
+  libraryTrouble: Failure | null;
 }
 
 export const useAppFacts = create<AppState>(() => ({
@@ -14,6 +17,7 @@ export const useAppFacts = create<AppState>(() => ({
   runtime: '',
   standIn: false,
   keychain: { state: 'checking' },
+  libraryTrouble: null,
 }));
 
 export async function loadAppFacts(): Promise<void> {

@@ -129,6 +129,29 @@ export const failures = {
     remedy: 'Secrets are kept for this session only, and asked for again after a restart.',
     remedyLocked: 'Unlock it, then try again.',
   },
+  library: {
+    title: 'Satchel’s library cannot be written',
+    locked: {
+      why: 'Another program holds it.',
+      remedy: 'Close what reads or copies Satchel’s folder, then try again.',
+    },
+    full: {
+      why: 'The disk on which it lies is full.',
+      remedy: 'Free some room, then try again.',
+    },
+    readOnly: {
+      why: 'The disk or the folder on which it lies may only be read.',
+      remedy: 'Allow Satchel to write there, then try again.',
+    },
+    damaged: {
+      why: 'The file of the library is damaged.',
+      remedy: 'Quit Satchel and start it again; it then says what can be done.',
+    },
+    failed: {
+      why: 'The disk on which it lies does not answer as it should.',
+      remedy: 'See that the disk is there and sound, then try again.',
+    },
+  },
   cancelled: {
     title: 'Cancelled',
     why: 'You stopped it.',

@@ -31,6 +31,8 @@ const keychains = [
   'failed',
 ] as const;
 
+const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
+
 const every: Failure[] = [
   { kind: 'invalid-input', detail: 'The label is too long.' },
   ...(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder'] as const).map(
@@ -55,6 +57,7 @@ const every: Failure[] = [
   { kind: 'provider-down', cause: 'status', status: null, retryAfterMs: 120_000 },
   { kind: 'offline', host: 'api.example.test' },
   ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
+  ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
   { kind: 'cancelled' },
   { kind: 'bug', reference: '7Q2K' },
 ];

@@ -1,0 +1,16 @@
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { explain } from '../../ui/explain.ts';
+import { useAppFacts } from './appStore.ts';
+
+/** That uploads wait for a library that cannot be written; it goes by itself. */
+export function LibraryBanner() {
+  const trouble = useAppFacts((facts) => facts.libraryTrouble);
+  if (trouble === null) return null;
+  const { title, why, remedy } = explain(trouble, { provider: en.shell.provider });
+  return (
+    <Banner tone="warn" title={`${title}.`}>
+      {why} {remedy} {en.shell.uploadsHeld}
+    </Banner>
+  );
+}
