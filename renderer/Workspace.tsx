@@ -144,6 +144,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                 onShowMedia={(message) =>
                   change({ name: 'sent', accountId: message.accountId, sort: 'newest', search: '' })
                 }
+                onSendAgain={items.onSendAgain}
                 onShowAll={() => change({ name: 'all', search: '' })}
               />
             ) : (
@@ -160,6 +161,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                   onRefresh={() => void refresh()}
                   addAbsence={facts.addAbsence}
                   onAdd={choose}
+                  onPaste={adding.paste}
                   start={openSidebar}
                   end={openDetails}
                 />
@@ -171,6 +173,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                   sync={facts.sync}
                   canAdd={canAdd}
                   onAdd={choose}
+                  onPaste={adding.paste}
                   onShowAll={() => change({ name: 'all', search: '' })}
                   addAbsence={facts.addAbsence}
                   entriesOf={items.entriesOf}

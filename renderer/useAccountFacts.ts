@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Account, ProviderInfo } from '../shared/account.ts';
 import type { AccountId } from '../shared/ids.ts';
+import { shelfFor } from '../shared/shelf.ts';
 import type { UploadTargets } from '../shared/upload.ts';
 import { useAccounts } from './features/accounts/accountsStore.ts';
 import type { DropTarget } from './features/drop/DropOverlay.tsx';
@@ -43,9 +44,17 @@ export function useAccountFacts(selected: AccountId | null) {
       return [{ accountId: id, label, limits: upload.limits, places: upload.targets }];
     });
     const absences = new Set(shown.flatMap(({ id }) => providerOf(id)?.absences.upload ?? []));
+    const shelves = accounts.map(({ id, practice }) => {
+      const can = providerOf(id)?.capabilities;
+      const accepts = can?.upload?.targets === null ? can.upload.limits.accepts : null;
+      return { accountId: id, practice, accepts, link: can?.link?.kind ?? null };
+    });
     const senders = accounts.flatMap((account): SendingAccount[] => {
       const compose = providerOf(account.id)?.capabilities.compose ?? null;
-      return compose === null ? [] : [{ account, limits: compose.limits }];
+      if (compose === null) return [];
+      const shelf = shelfFor(account.id, compose.needsPublicLinks, shelves);
+      const holder = shelf === null ? undefined : accountOf(shelf);
+      return [{ account, limits: compose.limits, shelf: holder?.label ?? null }];
     });
     const states = shown.flatMap(({ id }) => syncStates[id] ?? []);
     const syncing = states.filter(({ state }) => state === 'syncing');

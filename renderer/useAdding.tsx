@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../shared/ids.ts';
 import type { UploadTargets } from '../shared/upload.ts';
 import { addBrought } from './addBrought.ts';
-import { failureOf } from './client.ts';
+import { client, failureOf } from './client.ts';
 import { type Brought, filesIn, needsAsking, needsCount } from './features/drop/brought.ts';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
@@ -22,6 +22,13 @@ interface Unplaced {
   readonly brought: Brought;
 }
 
+function paste(): void {
+  client.intake.paste(undefined).catch((error: unknown) => {
+    const { why } = explain(failureOf(error), { provider: en.shell.provider });
+    say(`${en.uploads.addFailed}. ${why}`, 'bad');
+  });
+}
+
 /** Every way in: dropped, pasted or chosen. `overlay` is to be rendered once. */
 export function useAdding(
   targets: readonly UploadPlace[],
@@ -29,6 +36,8 @@ export function useAdding(
   absence: string | null,
 ): {
   choose: () => void;
+  /** Adds what is on the clipboard, which is heard like any paste. */
+  paste: () => void;
   overlay: ReactNode;
 } {
   const [undecided, setUndecided] = useState<Brought | null>(null);
@@ -73,6 +82,7 @@ export function useAdding(
       onFiles: (files: readonly File[], folders: boolean, place: string | null) =>
         void addFiles(files, folders, place),
       onLink: (url: string, place: string | null) => add({ kind: 'link', url }, place),
+      onNothing: () => say(en.uploads.nothingPasted, 'bad'),
     }),
     [add, addFiles],
   );
@@ -138,5 +148,5 @@ export function useAdding(
       )}
     </>
   );
-  return { choose: useCallback(() => field.current?.click(), []), overlay };
+  return { choose: useCallback(() => field.current?.click(), []), paste, overlay };
 }

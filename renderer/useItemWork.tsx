@@ -2,13 +2,15 @@ import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { MediaRow } from '../shared/media.ts';
 import { type MessageRow, mostMessageMedia } from '../shared/message.ts';
+import { ComposeMessage } from './ComposeMessage.tsx';
+import { client, failureOf } from './client.ts';
 import { copyLinks } from './copyLinks.ts';
 import { possible } from './features/inspector/possible.ts';
 import { useSelection } from './features/library/selectionStore.ts';
-import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { change } from './features/shell/viewStore.ts';
 import { en } from './strings/en.ts';
+import { explain } from './ui/explain.ts';
 import type { MenuEntry } from './ui/Menu.tsx';
 import { say } from './ui/statusStore.ts';
 import type { AccountFacts } from './useAccountFacts.ts';
@@ -16,12 +18,15 @@ import type { AccountFacts } from './useAccountFacts.ts';
 interface Work {
   readonly task: 'remove' | 'send';
   readonly rows: readonly MediaRow[];
+  /** The message that is sent once more. */
+  readonly again?: MessageRow;
 }
 
 interface ItemWork {
   onRemove: (rows: readonly MediaRow[]) => void;
   /** Absent while no account can send messages. */
   onSend: ((rows: readonly MediaRow[]) => void) | undefined;
+  onSendAgain: (message: MessageRow) => void;
   mostSent: number;
   /** For the Delete key. */
   onRemoveSelection: () => void;
@@ -47,6 +52,17 @@ export function useItemWork(facts: AccountFacts): ItemWork {
     [],
   );
   const send = useCallback((rows: readonly MediaRow[]) => setWork({ task: 'send', rows }), []);
+  const onSendAgain = useCallback(async (again: MessageRow) => {
+    const { mediaIds } = again;
+    try {
+      const found = mediaIds.length === 0 ? [] : await client.library.items({ mediaIds });
+      const rows = found.filter(({ goneAt }) => goneAt === null);
+      setWork({ task: 'send', rows, again });
+    } catch (error) {
+      const { why } = explain(failureOf(error), { provider: en.shell.provider });
+      say(`${en.messages.again.failed}. ${why}`, 'bad');
+    }
+  }, []);
   const mostSent = senders.reduce((most, { limits }) => Math.max(most, limits.maxFiles), 0);
   const most = Math.min(mostMessageMedia, mostSent);
   const close = () => setWork(null);
@@ -97,7 +113,9 @@ export function useItemWork(facts: AccountFacts): ItemWork {
     return entries;
   };
 
-  const practice = work?.rows.every((row) => accountOf(row.accountId)?.practice === true) ?? false;
+  const owners = work?.again ? [work.again] : (work?.rows ?? []);
+  const practice =
+    work !== null && owners.every(({ accountId }) => accountOf(accountId)?.practice === true);
   const dialogs =
     work === null ? null : work.task === 'remove' ? (
       <RemoveItemsDialog
@@ -107,8 +125,9 @@ export function useItemWork(facts: AccountFacts): ItemWork {
         onClose={close}
       />
     ) : (
-      <ComposeDialog
+      <ComposeMessage
         rows={work.rows}
+        again={work.again}
         practice={practice}
         senders={senders}
         providerOf={({ id }) => providerOf(id)?.label ?? en.shell.provider}
@@ -120,5 +139,8 @@ export function useItemWork(facts: AccountFacts): ItemWork {
       />
     );
   const onSend = senders.length > 0 ? send : undefined;
-  return { onRemove, onSend, mostSent: most, onRemoveSelection, entriesOf, dialogs };
+  return {
+    ...{ onRemove, onSend, mostSent: most, onRemoveSelection, entriesOf, dialogs },
+    onSendAgain: (message) => void onSendAgain(message),
+  };
 }

@@ -8,6 +8,8 @@ export interface MenuEntry {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly dangerous?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
   /** Present for an entry that is switched on and off. */
   readonly checked?: boolean;
   readonly run: () => void;
@@ -100,6 +102,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
             {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}
             {entry.icon}
             <span>{entry.label}</span>
+            {entry.keys === undefined ? null : <kbd className={styles.keys}>{entry.keys}</kbd>}
           </MenuItem>
         ),
       )}

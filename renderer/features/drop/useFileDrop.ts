@@ -7,6 +7,8 @@ export interface FileDrop {
   /** Files let go over the window; `place` is the zone below them, where there are several. */
   onFiles: (files: readonly File[], folders: boolean, place: string | null) => void;
   onLink: (url: string, place: string | null) => void;
+  /** A paste of what nothing can be added of. */
+  onNothing: () => void;
 }
 
 export interface Hovering {
@@ -40,7 +42,7 @@ function holdsFolder({ items }: DataTransfer): boolean {
 }
 
 /** Hears files and links over, dropped on and pasted into the window; null while none hover. */
-export function useFileDrop({ onFiles, onLink }: FileDrop): Hovering | null {
+export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering | null {
   const [hovering, setHovering] = useState<Hovering | null>(null);
 
   useEffect(() => {
@@ -84,7 +86,7 @@ export function useFileDrop({ onFiles, onLink }: FileDrop): Hovering | null {
       if (data === null || isTyping(event.target)) return;
       const files = [...data.files];
       const link = files.length === 0 ? linkOf(data) : null;
-      if (files.length === 0 && link === null) return;
+      if (files.length === 0 && link === null) return onNothing();
       event.preventDefault();
       if (link === null) onFiles(namePasted(files, Date.now()), holdsFolder(data), null);
       else onLink(link, null);
@@ -112,7 +114,7 @@ export function useFileDrop({ onFiles, onLink }: FileDrop): Hovering | null {
       clearTimeout(silence);
       listening.abort();
     };
-  }, [onFiles, onLink]);
+  }, [onFiles, onLink, onNothing]);
 
   return hovering;
 }

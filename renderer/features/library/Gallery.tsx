@@ -25,6 +25,7 @@ interface GalleryProps {
   /** Why files cannot be added, where they cannot. */
   addAbsence: string | null;
   onAdd: () => void;
+  onPaste: () => void;
   onShowAll: () => void;
   entriesOf: () => readonly (MenuEntry | 'separator')[];
   onOpen: () => void;
@@ -89,7 +90,14 @@ function Content(props: GalleryProps) {
       title={words.empty.title}
       text={props.canAdd ? words.empty.text : (props.addAbsence ?? words.empty.textReadOnly)}
     >
-      {props.canAdd ? <Button onPress={props.onAdd}>{words.addFiles}</Button> : null}
+      {props.canAdd ? (
+        <>
+          <Button onPress={props.onAdd}>{words.addFiles}</Button>
+          <Button look="quiet" onPress={props.onPaste}>
+            {words.fromClipboard}
+          </Button>
+        </>
+      ) : null}
     </EmptyState>
   );
 }

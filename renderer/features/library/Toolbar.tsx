@@ -1,6 +1,14 @@
-import { Plus, RefreshCw, SlidersHorizontal } from 'lucide-react';
+import {
+  ChevronDown,
+  ClipboardPaste,
+  FolderOpen,
+  Plus,
+  RefreshCw,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LibraryQuery } from '../../../shared/contract.ts';
+import { bridge } from '../../bridge.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -34,6 +42,8 @@ interface ToolbarProps {
   }) => void;
   onRefresh: () => void;
   onAdd: () => void;
+  /** Adds what is on the clipboard. */
+  onPaste: () => void;
 }
 
 const words = en.library;
@@ -110,19 +120,45 @@ export function Toolbar(props: ToolbarProps) {
           </IconButton>
         </span>
         {props.end}
-        {props.canAdd || props.addAbsence !== null ? (
-          <Button
-            look="primary"
-            aria-label={words.addFiles}
-            isDisabled={!props.canAdd}
-            onPress={props.onAdd}
-          >
-            <Plus aria-hidden />
-            <span className={styles.add}>{words.addFiles}</span>
-          </Button>
-        ) : null}
+        {props.canAdd || props.addAbsence !== null ? <AddButton {...props} /> : null}
         {props.addAbsence === null ? null : <WhyNot label={words.whyNot} why={props.addAbsence} />}
       </div>
     </header>
+  );
+}
+
+/** Choosing files, and beside it the other ways to add some. */
+function AddButton({ canAdd, onAdd, onPaste }: ToolbarProps) {
+  const mod = bridge().platform === 'darwin' ? '⌘' : 'Ctrl';
+  return (
+    <div className={styles.split}>
+      <Button look="primary" aria-label={words.addFiles} isDisabled={!canAdd} onPress={onAdd}>
+        <Plus aria-hidden />
+        <span className={styles.add}>{words.addFiles}</span>
+      </Button>
+      <MenuButton
+        trigger={
+          <IconButton look="primary" label={words.moreWays} isDisabled={!canAdd}>
+            <ChevronDown />
+          </IconButton>
+        }
+        entries={[
+          {
+            id: 'choose',
+            label: words.chooseFiles,
+            icon: <FolderOpen aria-hidden />,
+            keys: `${mod} O`,
+            run: onAdd,
+          },
+          {
+            id: 'paste',
+            label: words.fromClipboard,
+            icon: <ClipboardPaste aria-hidden />,
+            keys: `${mod} V`,
+            run: onPaste,
+          },
+        ]}
+      />
+    </div>
   );
 }

@@ -13,16 +13,24 @@ import { explain } from '../../ui/explain.ts';
 import { say } from '../../ui/statusStore.ts';
 import { ComposeForm, type Draft } from './ComposeForm.tsx';
 import { ConfirmMessage } from './ConfirmMessage.tsx';
+import type { JobOf } from './copyState.ts';
 import { putMessages } from './messagesStore.ts';
+import { useFitting } from './useFitting.ts';
+import { withCopy } from './withCopy.ts';
 
 /** An account that sends messages. */
 export interface SendingAccount {
   readonly account: Account;
   readonly limits: ComposeLimits;
+  /** The account that would hold smaller copies for its messages; null when none can. */
+  readonly shelf: string | null;
 }
 
-interface ComposeDialogProps {
+export interface ComposeDialogProps {
   rows: readonly MediaRow[];
+  /** The message that is to be sent again; its rows are those of its files that are still there. */
+  again?: MessageRow | undefined;
+  jobOf: JobOf;
   /** Practice items go with practice accounts only. */
   practice: boolean;
   senders: readonly SendingAccount[];
@@ -35,21 +43,24 @@ const words = en.messages;
 
 /** From some items to a message that was confirmed as it stands; nothing leaves before that. */
 export function ComposeDialog(props: ComposeDialogProps) {
-  const { practice, senders, providerOf, onSent, onClose } = props;
+  const { practice, senders, again, providerOf, onSent, onClose } = props;
   const able = senders.filter(({ account }) => account.practice === practice);
   const [draft, setDraft] = useState<Draft>({
     // The account that holds the files, most likely.
     accountId:
-      (able.find(({ account }) => account.id === props.rows[0]?.accountId) ?? able[0])?.account
-        .id ?? null,
-    from: '',
-    to: '',
-    text: '',
+      (able.find(({ account }) => account.id === (again ?? props.rows[0])?.accountId) ?? able[0])
+        ?.account.id ?? null,
+    from: again?.from ?? '',
+    to: again?.to ?? '',
+    text: again?.text ?? '',
     rows: props.rows,
   });
   const [prepared, setPrepared] = useState<PreparedMessage | null>(null);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const fitting = useFitting(props.jobOf, (mediaId, copy) =>
+    setDraft((old) => ({ ...old, rows: withCopy(old.rows, mediaId, copy) })),
+  );
   const sender = able.find(({ account }) => account.id === draft.accountId);
   const suggestions = useSenders(sender?.account ?? null, (from) =>
     setDraft((old) => (old.from === '' ? { ...old, from } : old)),
@@ -133,9 +144,15 @@ export function ComposeDialog(props: ComposeDialogProps) {
       sender={sender}
       suggestions={suggestions}
       pending={pending}
+      fitting={fitting}
+      provider={provider}
+      missing={again === undefined ? 0 : again.mediaCount - props.rows.length}
       failure={failure}
       refusal={refusal}
-      onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
+      onChange={(change) => {
+        if (change.accountId !== undefined) fitting.clear();
+        setDraft((old) => ({ ...old, ...change }));
+      }}
       onCheck={() => void check(sender)}
       onClose={onClose}
     />

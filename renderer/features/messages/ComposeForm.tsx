@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import type { Failure } from '../../../shared/failure.ts';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { recipientOf, senderOf } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
@@ -10,14 +10,17 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { explain } from '../../ui/explain.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { TextBox } from '../../ui/TextBox.tsx';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
 import type { SendingAccount } from './ComposeDialog.tsx';
+import { FitPanel } from './FitPanel.tsx';
 import { MediaList } from './MediaList.tsx';
 import { loadText, messageLoad, warningText } from './messageLoad.ts';
+import type { Fitting } from './useFitting.ts';
 
 /** A message as it is being written. */
 export interface Draft {
@@ -34,6 +37,10 @@ interface ComposeFormProps {
   sender: SendingAccount;
   suggestions: readonly string[];
   pending: boolean;
+  fitting: Fitting;
+  provider: string;
+  /** Files of the message that was, and that are no longer there. */
+  missing: number;
   failure: Failure | null;
   refusal: ReactNode;
   onChange: (change: Partial<Draft>) => void;
@@ -45,6 +52,7 @@ const words = en.messages;
 
 export function ComposeForm(props: ComposeFormProps) {
   const { draft, senders, sender, suggestions, pending, failure, refusal, onChange } = props;
+  const { fitting, provider, missing } = props;
   const { limits } = sender;
   const load = messageLoad(draft.rows, limits);
   const empty = draft.rows.length === 0 && draft.text.trim() === '';
@@ -63,7 +71,7 @@ export function ComposeForm(props: ComposeFormProps) {
         validationErrors={errors ?? {}}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!pending && problem === null) props.onCheck();
+          if (!pending && !fitting.busy && problem === null) props.onCheck();
         }}
       >
         <Billed practice={sender.account.practice} />
@@ -116,6 +124,8 @@ export function ComposeForm(props: ComposeFormProps) {
           </p>
           <MediaList
             rows={draft.rows}
+            noteOf={({ id }) => noteOf(id, fitting)}
+            troubleOf={({ id }) => troubleOf(id, fitting, provider)}
             onLeaveOut={(row) => onChange({ rows: draft.rows.filter(({ id }) => id !== row.id) })}
           />
           <p className={styles.limits}>
@@ -124,15 +134,45 @@ export function ComposeForm(props: ComposeFormProps) {
           {load.warnings.map((warning) => (
             <Banner key={warning} tone="warn" boxed title={warningText(warning, limits)} />
           ))}
-          {problem === null ? null : <Banner tone="danger" boxed title={problem} />}
+          {missing > 0 ? <Banner tone="warn" boxed title={words.again.missing(missing)} /> : null}
+          <FitPanel
+            fitting={fitting}
+            rows={draft.rows}
+            problem={problem}
+            tooLarge={load.tooLarge}
+            shelf={sender.shelf}
+            provider={provider}
+            onShrink={() => fitting.begin(sender.account.id, draft.rows)}
+          />
         </section>
         <DialogActions>
           <Button slot="close">{words.cancel}</Button>
-          <Button look="primary" type="submit" isPending={pending} isDisabled={problem !== null}>
+          <Button
+            look="primary"
+            type="submit"
+            isPending={pending}
+            isDisabled={fitting.busy || problem !== null}
+          >
             {pending ? words.checking : words.check}
           </Button>
         </DialogActions>
       </Form>
     </Dialog>
   );
+}
+
+function noteOf(id: MediaId, fitting: Fitting): string | null {
+  const state = fitting.stateOf(id);
+  return state?.kind === 'shrinking' || state?.kind === 'uploading' || state?.kind === 'cancelled'
+    ? words.fit.states[state.kind]
+    : null;
+}
+
+function troubleOf(id: MediaId, fitting: Fitting, provider: string): string | null {
+  const state = fitting.stateOf(id);
+  const unfetched = fitting.fit?.failed.find(({ mediaId }) => mediaId === id)?.failure;
+  if (state?.kind === 'failed') {
+    return words.fit.states.failed(explain(state.failure, { provider }).why);
+  }
+  return unfetched === undefined ? null : explain(unfetched, { provider }).why;
 }

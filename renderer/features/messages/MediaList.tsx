@@ -12,17 +12,20 @@ interface MediaListProps {
   rows: readonly MediaRow[];
   /** What is wrong with one of them, or null. */
   troubleOf?: (row: MediaRow) => string | null;
+  /** What is happening to one of them, or null. */
+  noteOf?: (row: MediaRow) => string | null;
   onLeaveOut?: (row: MediaRow) => void;
 }
 
 /** The files of a message, each with its picture. */
-export function MediaList({ rows, troubleOf, onLeaveOut }: MediaListProps) {
+export function MediaList({ rows, troubleOf, noteOf, onLeaveOut }: MediaListProps) {
   if (rows.length === 0) return <p className={styles.none}>{en.messages.noMedia}</p>;
   return (
     <ul className={styles.list} aria-label={en.messages.media}>
       {rows.map((row) => {
         const name = titleOf(row);
         const trouble = troubleOf?.(row) ?? null;
+        const note = noteOf?.(row) ?? null;
         const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
         return (
           <li key={row.id} className={styles.item}>
@@ -34,6 +37,7 @@ export function MediaList({ rows, troubleOf, onLeaveOut }: MediaListProps) {
               <span className={styles.facts}>
                 {`${formatType(row.contentType, row.name)} · ${size}`}
               </span>
+              {note === null ? null : <span className={styles.facts}>{note}</span>}
               {trouble === null ? null : <span className={styles.trouble}>{trouble}</span>}
             </span>
             {onLeaveOut === undefined ? null : (

@@ -5,6 +5,7 @@ import {
   CircleHelp,
   Images,
   type LucideIcon,
+  RotateCw,
   SendHorizontal,
 } from 'lucide-react';
 import type { MessageRow } from '../../../shared/message.ts';
@@ -13,7 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './Messages.module.css';
-import { isUnderWay, type MessageText, messageText } from './messageText.ts';
+import { canSendAgain, isUnderWay, type MessageText, messageText } from './messageText.ts';
 
 const icons: Readonly<Record<MessageText['tone'], LucideIcon>> = {
   busy: SendHorizontal,
@@ -28,12 +29,19 @@ interface MessageItemProps {
   account: string;
   provider: string;
   onShowMedia: (message: MessageRow) => void;
+  onSendAgain: (message: MessageRow) => void;
 }
 
 const words = en.messages;
 
 /** One message: to whom, what, and how far it is. */
-export function MessageItem({ message, account, provider, onShowMedia }: MessageItemProps) {
+export function MessageItem({
+  message,
+  account,
+  provider,
+  onShowMedia,
+  onSendAgain,
+}: MessageItemProps) {
   const { from, to, text, mediaCount, createdAt, state } = message;
   const told = messageText(message, provider);
   const Icon = icons[told.tone];
@@ -68,6 +76,12 @@ export function MessageItem({ message, account, provider, onShowMedia }: Message
           {' · '}
           <bdi>{words.route(from, to)}</bdi>
         </span>
+        {canSendAgain(message) ? (
+          <Button size="small" onPress={() => onSendAgain(message)}>
+            <RotateCw aria-hidden />
+            {words.again.action}
+          </Button>
+        ) : null}
         {mediaCount > 0 && message.messageRef !== null ? (
           <Button size="small" look="quiet" onPress={() => onShowMedia(message)}>
             <Images aria-hidden />

@@ -21,6 +21,7 @@ interface MessagesProps {
   start: ReactNode;
   end: ReactNode;
   onShowMedia: (message: MessageRow) => void;
+  onSendAgain: (message: MessageRow) => void;
   onShowAll: () => void;
 }
 
@@ -28,7 +29,7 @@ const words = en.messages;
 
 /** The messages that were sent from here, and how far each is. */
 export function Messages(props: MessagesProps) {
-  const { accountId, accountLabel, providerLabel, onShowMedia, onShowAll } = props;
+  const { accountId, accountLabel, providerLabel, onShowMedia, onSendAgain, onShowAll } = props;
   const messages = useMessages((state) => state.messages);
   const shown = inOrder(messages.values()).filter(
     (message) => accountId === null || message.accountId === accountId,
@@ -58,6 +59,7 @@ export function Messages(props: MessagesProps) {
               account={accountLabel(message.accountId)}
               provider={providerLabel(message.accountId)}
               onShowMedia={onShowMedia}
+              onSendAgain={onSendAgain}
             />
           ))}
         </ul>

@@ -10,6 +10,8 @@ export interface MessageLoad {
   readonly unknown: boolean;
   /** What makes it no message; null when nothing does. */
   readonly problem: string | null;
+  /** That it is too many bytes, which smaller copies would help. */
+  readonly tooLarge: boolean;
   readonly warnings: readonly MessageWarning[];
 }
 
@@ -21,14 +23,17 @@ export function messageLoad(rows: readonly MediaRow[], limits: ComposeLimits): M
   if (limits.warnFiles !== null && rows.length > limits.warnFiles) warnings.push('many-files');
   if (limits.warnTotalBytes !== null && bytes > limits.warnTotalBytes) warnings.push('large');
   if (unknown) warnings.push('unknown-size');
-  return { bytes, unknown, problem: problemOf(rows.length, bytes, limits), warnings };
+  const problem = problemOf(rows.length, bytes, limits);
+  const tooLarge = rows.length <= limits.maxFiles && problem !== null;
+  return { bytes, unknown, problem, tooLarge, warnings };
 }
 
 function problemOf(files: number, bytes: number, limits: ComposeLimits): string | null {
   const words = en.messages.problems;
   if (files > limits.maxFiles) return words.files(limits.maxFiles);
   if (bytes <= limits.maxTotalBytes) return null;
-  return words.size(...formatBytesApart(bytes, limits.maxTotalBytes));
+  const over = formatBytes(bytes - limits.maxTotalBytes);
+  return words.size(over, ...formatBytesApart(bytes, limits.maxTotalBytes));
 }
 
 /** A warning in words, with the figures of the account that sends. */

@@ -45,3 +45,8 @@ export function messageText(message: MessageRow, provider: string): MessageText 
 export function isUnderWay({ state }: MessageRow): boolean {
   return state === 'sending' || state === 'unsure' || state === 'underway';
 }
+
+/** It came to nothing, and a person may want it once more. */
+export function canSendAgain({ state }: MessageRow): boolean {
+  return state === 'failed' || state === 'cancelled';
+}

@@ -1,4 +1,5 @@
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+const list = new Intl.ListFormat('en');
 
 /** Real messages that carry media: writing, confirming and following them. */
 export const messages = {
@@ -38,8 +39,47 @@ export const messages = {
   },
   problems: {
     files: (most: number) => `Too many: at most ${files(most)} go in one message.`,
-    size: (size: string, most: string) => `Too large: ${size} in all; the limit is ${most}.`,
+    size: (over: string, size: string, most: string) =>
+      `Too large by ${over}: ${size} in all; the limit is ${most}.`,
     empty: 'Write a text or keep a file: there is nothing to send.',
+  },
+  fit: {
+    action: 'Shrink to fit this message',
+    how: (account: string) =>
+      `Smaller copies can take the places of these pictures. They are uploaded to ${account}; what is there stays as it is.`,
+    noShelf: 'Leave some out: no account here can hold smaller copies that this message may carry.',
+    fetching: 'Fetching the files…',
+    making: (done: number, all: number) => `Making smaller copies: ${done} of ${all} ready`,
+    progress: 'Progress of the smaller copies',
+    goesOn: 'It goes on when you close this; you find the copies among your uploads.',
+    stop: 'Stop',
+    states: {
+      shrinking: 'Being made smaller…',
+      uploading: 'Smaller; being uploaded…',
+      cancelled: 'Stopped: it stays as it is.',
+      failed: (why: string) => `Not made smaller: ${why}`,
+    },
+    made: (count: number) =>
+      count === 1
+        ? '1 smaller copy is in its place.'
+        : `${count} smaller copies are in their places.`,
+    kept: (names: readonly string[]) =>
+      `${list.format(names)} cannot be made smaller and ${names.length === 1 ? 'stays' : 'stay'} as before.`,
+    unmade: (count: number) => `${files(count)} did not become smaller.`,
+    failed: (count: number) => `${files(count)} could not be fetched, so nothing was begun.`,
+    noRoom: 'It cannot be made to fit.',
+    noRoomWhy: (names: readonly string[]) =>
+      names.length === 0
+        ? 'There are too many files for so little room: leave some out.'
+        : `${list.format(names)} cannot be made smaller, and too little is left for the others: leave some out.`,
+  },
+  again: {
+    action: 'Send again',
+    missing: (count: number) =>
+      count === 1
+        ? '1 of its files is no longer there and is left out.'
+        : `${count} of its files are no longer there and are left out.`,
+    failed: 'The message could not be opened again',
   },
   noSender: 'No account here can send messages.',
   noPracticeSender:

@@ -141,5 +141,6 @@ export const uploads = {
     title: (count: number) => `Where should ${files(count)} go?`,
     cancel: 'Cancel',
   },
+  nothingPasted: 'There is no picture, file or link on the clipboard',
   pasted: (stamp: string, extension: string) => `pasted-${stamp}.${extension}`,
 };

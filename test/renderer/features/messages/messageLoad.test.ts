@@ -23,11 +23,13 @@ describe('messageLoad', () => {
     const size = fc.option(fc.integer({ min: 0, max: 2_000_000 }));
     fc.assert(
       fc.property(fc.array(size, { maxLength: 14 }), (sizes) => {
-        const { bytes, unknown, problem, warnings } = messageLoad(rowsOf(sizes), limits);
+        const load = messageLoad(rowsOf(sizes), limits);
+        const { bytes, unknown, problem, tooLarge, warnings } = load;
         const sum = sizes.reduce<number>((total, one) => total + (one ?? 0), 0);
         expect(bytes).toBe(sum);
         expect(unknown).toBe(sizes.includes(null));
         expect(problem !== null).toBe(sizes.length > 10 || sum > 5_000_000);
+        expect(tooLarge).toBe(sizes.length <= 10 && sum > 5_000_000);
         expect(warnings.includes('many-files')).toBe(sizes.length > 8);
         expect(warnings.includes('large')).toBe(sum > 1_200_000);
         expect(warnings.includes('unknown-size')).toBe(unknown);
@@ -44,7 +46,7 @@ describe('messageLoad', () => {
 
   it('tells the size with both figures apart', () => {
     expect(messageLoad(rowsOf([5_010_000]), limits).problem).toBe(
-      'Too large: 5.01 MB in all; the limit is 5 MB.',
+      'Too large by 10 kB: 5.01 MB in all; the limit is 5 MB.',
     );
   });
 

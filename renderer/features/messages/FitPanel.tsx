@@ -1,0 +1,106 @@
+import { Minimize2 } from 'lucide-react';
+import type { MediaRow } from '../../../shared/media.ts';
+import { en } from '../../strings/en.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { explain } from '../../ui/explain.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { titleOf } from '../../ui/titleOf.ts';
+import styles from './Compose.module.css';
+import type { Fitting } from './useFitting.ts';
+
+interface FitPanelProps {
+  fitting: Fitting;
+  rows: readonly MediaRow[];
+  /** What is too much about the files; null when nothing is. */
+  problem: string | null;
+  /** It is their size, which can be helped. */
+  tooLarge: boolean;
+  /** The account that would hold smaller copies; null when there is none. */
+  shelf: string | null;
+  provider: string;
+  onShrink: () => void;
+}
+
+const words = en.messages.fit;
+
+/** What is wrong with the size of a message, and how far making it fit is. */
+export function FitPanel(props: FitPanelProps) {
+  const { fitting, rows, problem, tooLarge, shelf, provider, onShrink } = props;
+  if (fitting.busy) return <Underway fitting={fitting} />;
+  const told = fitting.failure === null ? null : explain(fitting.failure, { provider });
+  const offered = tooLarge && shelf !== null;
+  return (
+    <>
+      {problem === null ? null : (
+        <Banner tone="danger" boxed title={problem}>
+          {tooLarge ? (shelf === null ? words.noShelf : words.how(shelf)) : null}
+        </Banner>
+      )}
+      {told === null ? null : (
+        <Banner tone="danger" boxed urgent title={`${told.title}.`}>
+          {told.why} {told.remedy}
+        </Banner>
+      )}
+      <Outcome fitting={fitting} rows={rows} />
+      {offered ? (
+        <div>
+          <Button onPress={onShrink}>
+            <Minimize2 aria-hidden />
+            {words.action}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Underway({ fitting }: { fitting: Fitting }) {
+  const all = fitting.fit?.made.length ?? 0;
+  const text = fitting.fetching ? words.fetching : words.making(fitting.done, all);
+  return (
+    <div className={styles.fitting}>
+      <p className={styles.heading}>
+        <span role="status">{text}</span>
+        <Button size="small" onPress={fitting.stop}>
+          {words.stop}
+        </Button>
+      </p>
+      <Progress label={words.progress} value={fitting.fetching ? null : fitting.done / all} />
+      <p className={styles.limits}>{words.goesOn}</p>
+    </div>
+  );
+}
+
+/** What did not become smaller, by name. */
+function Outcome({
+  fitting: { fit, done, stateOf },
+  rows,
+}: Pick<FitPanelProps, 'fitting' | 'rows'>) {
+  if (fit === null) return null;
+  const namesOf = (ids: readonly number[]) =>
+    rows.filter(({ id }) => ids.includes(id)).map((row) => titleOf(row));
+  const kept = namesOf(fit.kept);
+  if (fit.outcome === 'no-room') {
+    return (
+      <Banner tone="danger" boxed urgent title={words.noRoom}>
+        {words.noRoomWhy(kept)}
+      </Banner>
+    );
+  }
+  if (fit.outcome === 'failed') {
+    return <Banner tone="danger" boxed urgent title={words.failed(fit.failed.length)} />;
+  }
+  const unmade = fit.made.filter(({ mediaId }) => stateOf(mediaId) !== null);
+  const missing = namesOf(unmade.map(({ mediaId }) => mediaId)).length;
+  return (
+    <>
+      {missing > 0 ? <Banner tone="warn" boxed urgent title={words.unmade(missing)} /> : null}
+      {done === 0 ? null : (
+        <p className={styles.limits} role="status">
+          {words.made(done)} {kept.length === 0 ? null : words.kept(kept)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { JobId, MediaId } from '../../../shared/ids.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+
+/** How far the smaller copy of an item is. */
+export type CopyState =
+  | { readonly kind: 'shrinking' | 'uploading' | 'cancelled' }
+  | { readonly kind: 'stored'; readonly mediaId: MediaId }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type JobOf = (id: JobId) => UploadJob | undefined;
+
+/** By its upload; one that was there already, from here or from an earlier time, is as good. */
+export function copyState(id: JobId, jobOf: JobOf): CopyState {
+  const job = jobOf(id);
+  // It is announced a moment after it was begun.
+  if (job === undefined) return { kind: 'shrinking' };
+  switch (job.state) {
+    case 'checking':
+      return { kind: job.remedy === undefined ? 'uploading' : 'shrinking' };
+    case 'stored':
+      return { kind: 'stored', mediaId: job.mediaId };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'failed':
+      return ofFailed(job.failure, id, jobOf);
+    case 'queued':
+    case 'waiting':
+    case 'sending':
+    case 'unsure':
+      return { kind: 'uploading' };
+    default:
+      return job satisfies never;
+  }
+}
+
+function ofFailed(failure: Failure, id: JobId, jobOf: JobOf): CopyState {
+  if (failure.kind === 'file-rejected' && failure.rule === 'duplicate') {
+    const { existingId, existingJobId } = failure;
+    if (existingId !== undefined) return { kind: 'stored', mediaId: existingId };
+    if (existingJobId !== undefined && existingJobId !== id) return copyState(existingJobId, jobOf);
+  }
+  return { kind: 'failed', failure };
+}
+
+/** Nothing more comes of it by itself. */
+export function isOver({ kind }: CopyState): boolean {
+  return kind !== 'shrinking' && kind !== 'uploading';
+}
