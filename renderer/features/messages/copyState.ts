@@ -17,7 +17,7 @@ export function copyState(id: JobId, jobOf: JobOf): CopyState {
   if (job === undefined) return { kind: 'shrinking' };
   switch (job.state) {
     case 'checking':
-      return { kind: job.remedy === undefined ? 'uploading' : 'shrinking' };
+      return { kind: job.alteredFrom === undefined ? 'shrinking' : 'uploading' };
     case 'stored':
       return { kind: 'stored', mediaId: job.mediaId };
     case 'cancelled':
