@@ -1,11 +1,12 @@
 import { CannotStart } from '../base/cannotStart.ts';
 import type { Database } from './database.ts';
+import { claimsSchema } from './migrations/claimsSchema.ts';
 import { firstSchema } from './migrations/firstSchema.ts';
 import { messagesSchema } from './migrations/messagesSchema.ts';
 import { remediesSchema } from './migrations/remediesSchema.ts';
 
 /** In order; a released one is never changed, only followed by another. */
-const migrations: readonly string[] = [firstSchema, messagesSchema, remediesSchema];
+const migrations: readonly string[] = [firstSchema, messagesSchema, remediesSchema, claimsSchema];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
 export function migrate(database: Database, steps = migrations): void {

@@ -1,5 +1,5 @@
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
-import type { UploadJob, UploadState } from '../../shared/upload.ts';
+import { isFinished, type UploadJob, type UploadState } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { createGathering } from './gathering.ts';
@@ -34,7 +34,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   /** Also such as have none left. */
   const owners = new Set<AccountId>();
   const byState = new Map<string, Set<JobId>>();
-  /** Also of jobs forgotten since: an item is never taken for two files in one run. */
+  /** Also of jobs forgotten since, in earlier runs too: an item is never taken for two files. */
   const claimed = new Set<MediaId>();
 
   const slot = (account: AccountId, state: UploadState) => {
@@ -56,6 +56,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   };
 
   for (const entry of table.load()) put(entry);
+  for (const id of table.claimed(doubtsReachBackTo(entries.values(), clock.now()))) claimed.add(id);
 
   /** What the library calls the items of these, where nobody else has them. */
   function recorded(changes: readonly Change[]): Map<Change, MediaId> {
@@ -161,8 +162,9 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       announcer.changed([job]);
     },
     remove(ids: readonly JobId[]): void {
+      const removed = ids.flatMap((id) => entries.get(id)?.job ?? []);
       atomically(() => {
-        for (const id of ids) table.remove(id);
+        for (const job of removed) table.remove(job);
       });
       for (const id of ids) {
         const job = entries.get(id)?.job;
@@ -172,4 +174,16 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       announcer.removed(ids);
     },
   };
+}
+
+/** Longer than any two clocks are apart for which an item is still looked for. */
+const claimMarginMs = 7 * 24 * 60 * 60_000;
+
+/** No upload in doubt, of this run or a later one, looks at items stored before. */
+function doubtsReachBackTo(entries: Iterable<UploadEntry>, now: number): number {
+  let earliest = now;
+  for (const { job, sentAt } of entries) {
+    if (!isFinished(job)) earliest = Math.min(earliest, sentAt ?? job.addedAt);
+  }
+  return earliest - claimMarginMs;
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { JobId } from '../../shared/ids.ts';
-import { accountId, batchId, jobId } from '../../shared/ids.ts';
-import { uploadJob } from '../../shared/upload.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import { accountId, batchId, jobId, mediaId } from '../../shared/ids.ts';
+import { type UploadJob, uploadJob } from '../../shared/upload.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../library/database.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -21,6 +21,7 @@ const columns = z.object({
   job: z.string(),
   original: z.string().nullable(),
 });
+const claimedItem = z.object({ media_id: mediaId });
 const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
 type Columns = z.infer<typeof columns>;
 
@@ -38,6 +39,9 @@ export function createUploadTable(database: Database, log: Log) {
       state = ?, job = ? WHERE id = ?`,
   );
   const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
+  const claim = database.prepare('INSERT OR REPLACE INTO upload_claims VALUES (?, ?)');
+  const claims = database.prepare('SELECT media_id FROM upload_claims');
+  const prune = database.prepare('DELETE FROM upload_claims WHERE stored_at < ?');
   const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
 
   return {
@@ -57,8 +61,18 @@ export function createUploadTable(database: Database, log: Log) {
         ...[job.state, JSON.stringify(job), job.id],
       );
     },
-    remove(id: JobId): void {
-      remove.run(id);
+    /** What it was stored as stays claimed. */
+    remove(job: UploadJob): void {
+      remove.run(job.id);
+      if (job.state === 'stored') claim.run(job.mediaId, job.storedAt);
+    },
+    /** Items of jobs removed since; those stored before `since` are forgotten. */
+    claimed(since: number): MediaId[] {
+      prune.run(since);
+      return claimedItem
+        .array()
+        .parse(claims.all())
+        .map((row) => row.media_id);
     },
     /** Every row, in the order in which they were added. */
     load(): UploadEntry[] {

@@ -105,7 +105,7 @@ describe('openDatabase', () => {
 describe('migrate', () => {
   it('brings an empty database to the newest schema', () => {
     const database = openDatabase(':memory:');
-    expect(version(database)).toBe(3);
+    expect(version(database)).toBe(4);
     const tables = database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
       .all()
@@ -118,6 +118,7 @@ describe('migrate', () => {
       'upload_jobs',
       'settings',
       'outgoing_messages',
+      'upload_claims',
     ]) {
       expect(tables).toContain(name);
     }

@@ -63,6 +63,20 @@ describe('asking the provider', () => {
     expect(shop.uploads().length).toBe(3);
   });
 
+  it('does not take an earlier item for an equal file, though its job was cleared', async () => {
+    await open();
+    const path = shop.file('same.png', picture(1));
+    await shop.add([path]);
+    await shop.settled();
+    await shop.service().clearFinished(undefined);
+    await shop.restart();
+    shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'received' });
+    await shop.add([path]);
+    await shop.settled();
+    expect(await states()).toEqual(['stored']);
+    expect(shop.uploaded().length).toBe(2);
+  });
+
   it('sends nothing again while it cannot ask', async () => {
     await open();
     shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });

@@ -3,7 +3,7 @@ import { silentLog } from '../../electron/base/log.ts';
 import { openDatabase } from '../../electron/library/database.ts';
 import type { UploadEntry } from '../../electron/uploads/uploadEntry.ts';
 import { createUploadTable } from '../../electron/uploads/uploadTable.ts';
-import { accountId, batchId, jobId } from '../../shared/ids.ts';
+import { accountId, batchId, jobId, mediaId } from '../../shared/ids.ts';
 
 function entry(id: string): UploadEntry {
   return {
@@ -43,8 +43,34 @@ describe('the upload table', () => {
     for (const id of ['c', 'a', 'b']) table.insert(entry(id));
     const changed = { ...entry('a'), sha256: 'ff', sentAt: 9, mtimeMs: null };
     table.update(changed);
-    table.remove(entry('b').job.id);
+    table.remove(entry('b').job);
     expect(table.load()).toEqual([entry('c'), changed]);
+  });
+
+  it('reads a job that was left with a remedy by a Satchel that did not keep all of it', () => {
+    const { database, table } = openTable();
+    table.insert(entry('a'));
+    const { id, accountId: account, batchId: batch, ...rest } = entry('a').job;
+    const job = { id, accountId: account, batchId: batch, name: rest.name };
+    const old = { ...entry('a').job, state: 'checking', remedy: 'shrink' };
+    database.prepare('UPDATE upload_jobs SET job = ?').run(JSON.stringify(old));
+    expect(table.load()).toMatchObject([{ job: { ...job, state: 'checking' } }]);
+    expect(table.load()[0]?.job).not.toHaveProperty('making');
+  });
+
+  it('keeps what removed jobs were stored as, for as long as it is asked for', () => {
+    const { table } = openTable();
+    for (const [item, storedAt] of [
+      [7, 100],
+      [8, 200],
+    ] as const) {
+      const { job } = entry(`job-${item}`);
+      table.remove({ ...job, state: 'stored', mediaId: mediaId.parse(item), storedAt });
+    }
+    table.remove(entry('unfinished').job);
+    expect(table.claimed(100)).toEqual([7, 8]);
+    expect(table.claimed(101)).toEqual([8]);
+    expect(table.claimed(0)).toEqual([8]);
   });
 
   it('does not bring back the jobs of a removed account', () => {
