@@ -219,7 +219,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   let keychainReady = deps.keychainState().state === 'ready';
 
-  uploads.start();
+  uploads.start(remedies.takeUp);
   messages.start();
   void sync.refresh(null);
   return {

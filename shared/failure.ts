@@ -24,6 +24,8 @@ export const failure = z.discriminatedUnion('kind', [
       'transparent',
       // there is no honest way to make it small enough
       'stays-too-large',
+      // Satchel did not outlive the making of what fits, more than once
+      'not-made',
     ]),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),

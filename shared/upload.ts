@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Failure } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
+import { remedy } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
 export const unknownType = 'application/octet-stream';
@@ -94,11 +95,18 @@ export const untilResumed = 8_640_000_000_000_000;
 
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
-  /** With a `remedy`, what fits is being made first. */
+  /** With `making`, what fits is made first, over restarts too. */
   z.object({
     ...base,
     state: z.literal('checking'),
-    remedy: z.enum(['shrink', 'convert']).optional(),
+    making: z
+      .object({
+        remedy,
+        maxBytes: z.number().int().nonnegative(),
+        /** Begun and not ended, by an earlier run of Satchel or this one. */
+        tries: z.number().int().nonnegative(),
+      })
+      .optional(),
   }),
   z.object({ ...base, state: z.literal('queued') }),
   z.object({ ...base, state: z.literal('waiting'), untilAt: z.number(), failure }),

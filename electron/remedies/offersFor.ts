@@ -30,7 +30,8 @@ export function offersFor(
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
   }
-  return rule === 'stays-too-large' ? elsewhere(refusal, others) : [];
+  const cannotFit = rule === 'stays-too-large' || rule === 'not-made';
+  return cannotFit ? elsewhere(refusal, others) : [];
 }
 
 type Refusal = FailureOf<'file-rejected'>;

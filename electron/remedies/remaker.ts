@@ -34,23 +34,27 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
   const waiting: RemakeTask[] = [];
   const stopped = new AbortController();
   let running = false;
+  let current: JobId | null = null;
 
   async function run(): Promise<void> {
     running = true;
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
       const { id } = task;
       const entry = bench.entry(id);
-      if (entry?.job.state !== 'checking' || entry.job.remedy === undefined) {
+      if (entry?.job.state !== 'checking' || entry.job.making === undefined) {
         await bench.leave(id);
         continue;
       }
       try {
+        bench.begun(id);
+        current = id;
         await make(task, entry);
       } catch (error) {
-        // Left as it is when Satchel quits: the next run judges the file anew.
+        // Left as it is when Satchel quits: the next run makes it.
         if (stopped.signal.aborted) return;
         await bench.fail(id, inWords(failureOf(error), entry));
       }
+      current = null;
     }
     running = false;
   }
@@ -90,6 +94,12 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
     close(): void {
       waiting.length = 0;
       stopped.abort();
+      if (current === null) return;
+      try {
+        bench.spare(current);
+      } catch {
+        // It cannot be written now: the file has one try less.
+      }
     },
   };
 }

@@ -16,10 +16,6 @@ export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
   readonly takers: () => readonly AccountLimits[];
 }
 
-export interface FileToShrink extends AddedFile {
-  readonly maxBytes: number;
-}
-
 export type ComparedSide = 'before' | 'after';
 
 const maxLookBytes = 64 * 1024 * 1024;
@@ -46,12 +42,25 @@ export function createRemedyService(deps: RemedyDeps) {
     return offersFor(refusal, limits, others);
   }
 
+  function limitsFor(id: JobId): FileLimits | null {
+    const accountId = bench.entry(id)?.job.accountId;
+    return accountId === undefined ? null : limitsOf(accountId);
+  }
+
   function tasksFor(ids: readonly JobId[], remedy: Making) {
     return ids.flatMap((id): RemakeTask[] => {
-      const accountId = bench.entry(id)?.job.accountId;
-      const limits = accountId === undefined ? null : limitsOf(accountId);
+      const limits = limitsFor(id);
       return limits === null ? [] : [{ id, remedy, limits, maxBytes: limits.maxFileBytes }];
     });
+  }
+
+  /** What an earlier run was asked for and had not made. */
+  function leftTask(id: JobId): RemakeTask | null {
+    const job = bench.entry(id)?.job;
+    const limits = limitsFor(id);
+    if (job?.state !== 'checking' || job.making === undefined || limits === null) return null;
+    const { remedy, maxBytes } = job.making;
+    return remedy.kind === 'other-account' ? null : { id, remedy, limits, maxBytes };
   }
 
   const service: Services['remedies'] = {
@@ -78,7 +87,7 @@ export function createRemedyService(deps: RemedyDeps) {
 
   function begin(ids: readonly JobId[], remedy: Making): JobId[] {
     const tasks = tasksFor(ids, remedy);
-    const begun = new Set(bench.begin(ids, remedy.kind));
+    const begun = new Set(bench.begin(tasks));
     remaker.take(tasks.filter(({ id }) => begun.has(id)));
     return [...begun];
   }
@@ -86,11 +95,11 @@ export function createRemedyService(deps: RemedyDeps) {
   return {
     ...service,
     /** Uploads of what is made of these files, each within bounds of its own; one a file. */
-    async shrinkInto(accountId: AccountId, files: readonly FileToShrink[]): Promise<JobId[]> {
+    async shrinkInto(accountId: AccountId, files: readonly AddedFile[]): Promise<JobId[]> {
       const limits = limitsOf(accountId);
       if (limits === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
-      const ids = await bench.add(accountId, files);
       const remedy = { kind: 'shrink', flatten: false } as const;
+      const ids = await bench.add(accountId, files, remedy);
       remaker.take(
         ids.map((id, place) => {
           const maxBytes = files[place]?.maxBytes ?? limits.maxFileBytes;
@@ -98,6 +107,14 @@ export function createRemedyService(deps: RemedyDeps) {
         }),
       );
       return ids;
+    },
+    /** Goes on with what an earlier run left; what cannot be made is judged as it is. */
+    takeUp(ids: readonly JobId[]): void {
+      for (const id of ids) {
+        const task = leftTask(id);
+        if (task === null) void bench.leave(id);
+        else remaker.take([task]);
+      }
     },
     /** A job's file to look at, made anew like everything that is shown; throws `not-found`. */
     async picture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<Picture> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
 import { cleanName } from './cleanName.ts';
 import { openFile } from './fileFacts.ts';
@@ -17,6 +18,8 @@ export interface MadeFile {
 
 export interface AddedFile extends MadeFile {
   readonly contentType: string | null;
+  /** Of what is made of it. */
+  readonly maxBytes: number;
 }
 
 export type RemakeBench = ReturnType<typeof createRemakeBench>;
@@ -45,12 +48,12 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
     entry: (id: JobId) => book.get(id),
     originalOf,
     begin: queue.beginRemake,
-    /** A batch of files of ours that are to be shrunk before they are sent; on disk when it resolves. */
-    async add(accountId: AccountId, files: readonly AddedFile[]): Promise<JobId[]> {
+    /** A batch of files of ours of which something else is to be made and sent; on disk when it resolves. */
+    async add(accountId: AccountId, files: readonly AddedFile[], remedy: Remedy): Promise<JobId[]> {
       const batchId = parseBatchId.parse(randomUUID());
       const addedAt = clock.now();
       const entries: UploadEntry[] = [];
-      for (const [position, { name, contentType, bytes }] of files.entries()) {
+      for (const [position, { name, contentType, bytes, maxBytes }] of files.entries()) {
         const id = newId();
         entries.push({
           ...{ path: await spool.write(id, bytes), spooled: true },
@@ -58,7 +61,7 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
           job: {
             ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
             ...{ name: cleanName(name), sizeBytes: bytes.length },
-            ...{ state: 'checking', remedy: 'shrink' },
+            ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
           },
         });
       }
@@ -88,6 +91,14 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
     },
     async fail(id: JobId, failure: Failure): Promise<void> {
       await queue.endRemake(id, { event: { kind: 'failed', failure } });
+    },
+    /** A try begins; on disk when it returns. */
+    begun(id: JobId): void {
+      book.change([{ id, event: { kind: 'making' } }]);
+    },
+    /** Quitting broke the try off, so that it does not count against the file. */
+    spare(id: JobId): void {
+      book.change([{ id, event: { kind: 'spared' } }]);
     },
     /** Nobody waits for it any more. */
     leave: (id: JobId) => queue.endRemake(id, null),

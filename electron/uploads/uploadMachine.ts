@@ -1,7 +1,10 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { MediaId, MediaRef } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
 import { maxAttempts } from '../../shared/retry.ts';
 import { type UploadJob, untilResumed } from '../../shared/upload.ts';
+import { keptFacts } from './keptFacts.ts';
+import { stepChecking } from './stepChecking.ts';
 
 /** What can happen to a job; `step` alone knows what follows from it. */
 export type UploadEvent =
@@ -47,7 +50,11 @@ export type UploadEvent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry'; readonly anyway?: true }
   /** What fits is to be made of a file that was refused. */
-  | { readonly kind: 'remake'; readonly remedy: 'shrink' | 'convert' }
+  | { readonly kind: 'remake'; readonly remedy: Remedy; readonly maxBytes: number }
+  /** The making begins; written before the file is touched, should Satchel not outlive it. */
+  | { readonly kind: 'making' }
+  /** The making was broken off by a quitting Satchel, not by the file. */
+  | { readonly kind: 'spared' }
   /** It is made, and goes in the place of what it was made from. */
   | {
       readonly kind: 'remade';
@@ -76,7 +83,7 @@ export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob
   }
   switch (job.state) {
     case 'checking':
-      return fromChecking(job, event);
+      return stepChecking(job, event);
     case 'queued':
       return fromQueued(job, event);
     case 'waiting':
@@ -97,66 +104,21 @@ export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob
 
 type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 
-function common(job: UploadJob) {
-  const { id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt } = job;
-  const { target, arrived, alteredFrom, anyway } = job;
-  return {
-    ...{ id, accountId, batchId, position, name, sizeBytes, contentType, addedAt, attempt },
-    ...(target && { target }),
-    ...(arrived && { arrived }),
-    ...(alteredFrom && { alteredFrom }),
-    ...(anyway && { anyway }),
-  };
-}
-
 function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJob {
-  const again = { ...common(job), state: 'checking', attempt: 0 } as const;
+  const again = { ...keptFacts(job), state: 'checking', attempt: 0 } as const;
   if (event.kind === 'retry') return { ...again, ...(event.anyway && { anyway: true }) };
-  if (event.kind === 'remake' && job.state === 'failed') return { ...again, remedy: event.remedy };
-  return job;
-}
-
-function fromChecking(job: In<'checking'>, event: UploadEvent): UploadJob {
-  switch (event.kind) {
-    case 'remade': {
-      if (job.remedy === undefined) return job;
-      const { name, alteredFrom } = event;
-      return { ...common(job), state: 'checking', name, alteredFrom, sizeBytes: null };
-    }
-    case 'restarted':
-      // What was being made died with the run that made it: the file is judged as it is.
-      return job.remedy === undefined ? job : { ...common(job), state: 'checking' };
-    case 'checked':
-      return {
-        ...common(job),
-        state: 'queued',
-        sizeBytes: event.sizeBytes,
-        contentType: event.contentType,
-      };
-    case 'failed':
-      return { ...common(job), ...seenIn(event.failure), state: 'failed', failure: event.failure };
-    case 'cancel':
-      return { ...common(job), state: 'cancelled' };
-    default:
-      return job;
+  if (event.kind === 'remake' && job.state === 'failed') {
+    const { remedy, maxBytes } = event;
+    return { ...again, making: { remedy, maxBytes, tries: 0 } };
   }
-}
-
-/** What looking at a refused file told of it, so that it can be shown. */
-function seenIn(failure: Failure): Partial<Pick<UploadJob, 'sizeBytes' | 'contentType'>> {
-  if (failure.kind !== 'file-rejected') return {};
-  const { sizeBytes, foundType } = failure;
-  return {
-    ...(sizeBytes !== null && { sizeBytes }),
-    ...(foundType !== null && { contentType: foundType }),
-  };
+  return job;
 }
 
 function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {
   switch (event.kind) {
     case 'started':
       return {
-        ...common(job),
+        ...keptFacts(job),
         state: 'sending',
         attempt: Math.min(job.attempt + 1, maxAttempts),
         sentBytes: 0,
@@ -164,15 +126,15 @@ function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {
       };
     case 'postponed':
       return {
-        ...common(job),
+        ...keptFacts(job),
         state: 'waiting',
         untilAt: event.untilAt,
         failure: event.failure,
       };
     case 'failed':
-      return { ...common(job), state: 'failed', failure: event.failure };
+      return { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'cancel':
-      return { ...common(job), state: 'cancelled' };
+      return { ...keptFacts(job), state: 'cancelled' };
     default:
       return job;
   }
@@ -182,21 +144,21 @@ function fromWaiting(job: In<'waiting'>, event: UploadEvent): UploadJob {
   switch (event.kind) {
     case 'due':
     case 'retry':
-      return { ...common(job), state: 'queued' };
+      return { ...keptFacts(job), state: 'queued' };
     case 'restarted':
       // One try after a start tells whether what the person had to do is done.
-      return job.untilAt === untilResumed ? { ...common(job), state: 'queued' } : job;
+      return job.untilAt === untilResumed ? { ...keptFacts(job), state: 'queued' } : job;
     case 'failed':
-      return { ...common(job), state: 'failed', failure: event.failure };
+      return { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'cancel':
-      return { ...common(job), state: 'cancelled' };
+      return { ...keptFacts(job), state: 'cancelled' };
     default:
       return job;
   }
 }
 
 function fromSending(job: In<'sending'>, event: UploadEvent, now: number): UploadJob {
-  const unspent = { ...common(job), attempt: Math.max(0, job.attempt - 1) };
+  const unspent = { ...keptFacts(job), attempt: Math.max(0, job.attempt - 1) };
   switch (event.kind) {
     case 'progressed': {
       const sentBytes = Math.min(event.sentBytes, job.sizeBytes ?? event.sentBytes);
@@ -211,12 +173,12 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'stored':
       return storedAs(job, event.mediaId, now);
     case 'failed':
-      return { ...common(job), state: 'failed', failure: event.failure };
+      return { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'postponed': {
       const { failure, untilAt, spent } = event;
       if (!spent) return { ...unspent, state: 'waiting', untilAt, failure };
-      if (job.attempt >= maxAttempts) return { ...common(job), state: 'failed', failure };
-      return { ...common(job), state: 'waiting', untilAt, failure };
+      if (job.attempt >= maxAttempts) return { ...keptFacts(job), state: 'failed', failure };
+      return { ...keptFacts(job), state: 'waiting', untilAt, failure };
     }
     case 'released':
       return job.committing ? job : { ...unspent, state: 'queued' };
@@ -227,17 +189,17 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
       if (!job.committing) return job;
       // A request that quitting cut was not given up by a person, and is still to be sent.
       const failure = event.failure.kind === 'cancelled' ? diedUnanswered : event.failure;
-      return { ...common(job), state: 'unsure', untilAt, failure, ...(held && { held }) };
+      return { ...keptFacts(job), state: 'unsure', untilAt, failure, ...(held && { held }) };
     }
     case 'cancel':
       // The last bytes are gone: what comes of it is found out, and it is not sent again.
       return job.committing
-        ? { ...common(job), state: 'unsure', untilAt: now, failure: cancelledByPerson }
-        : { ...common(job), state: 'cancelled' };
+        ? { ...keptFacts(job), state: 'unsure', untilAt: now, failure: cancelledByPerson }
+        : { ...keptFacts(job), state: 'cancelled' };
     case 'restarted':
       return job.committing
         ? {
-            ...common(job),
+            ...keptFacts(job),
             ...{ state: 'unsure', untilAt: event.askAt, failure: diedUnanswered },
             ...(event.held && { held: true }),
           }
@@ -248,7 +210,7 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
 }
 
 function storedAs(job: UploadJob, mediaId: MediaId, now: number): UploadJob {
-  const { arrived: _, ...rest } = common(job);
+  const { arrived: _, ...rest } = keptFacts(job);
   return { ...rest, state: 'stored', mediaId, storedAt: now };
 }
 
@@ -259,7 +221,7 @@ export function isGivenUp(job: UploadJob): boolean {
 
 function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJob {
   const givenUp = isGivenUp(job);
-  const cancelled: UploadJob = { ...common(job), state: 'cancelled' };
+  const cancelled: UploadJob = { ...keptFacts(job), state: 'cancelled' };
   switch (event.kind) {
     case 'stored':
       return storedAs(job, event.mediaId, now);
@@ -283,15 +245,15 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
     case 'absent':
       if (givenUp) return cancelled;
       if (job.attempt >= maxAttempts) {
-        return { ...common(job), state: 'failed', failure: job.failure };
+        return { ...keptFacts(job), state: 'failed', failure: job.failure };
       }
-      return { ...common(job), state: 'queued' };
+      return { ...keptFacts(job), state: 'queued' };
     case 'cancel':
       // Asked for twice, it stops at once, whatever the provider holds.
       return givenUp || job.held ? cancelled : { ...job, failure: cancelledByPerson };
     case 'retry':
       // The person's choice, knowing that it may be there twice for some minutes.
-      return job.held ? { ...common(job), state: 'queued' } : job;
+      return job.held ? { ...keptFacts(job), state: 'queued' } : job;
     default:
       return job;
   }

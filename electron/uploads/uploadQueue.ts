@@ -1,4 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
+import type { UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
@@ -33,6 +35,13 @@ export interface UploadQueueDeps {
   readonly isPaused: (accountId: AccountId) => boolean;
   /** A job is stored: a private copy of its bytes is of no more use. */
   readonly onStored: (entry: UploadEntry) => void;
+}
+
+/** What is to be made of a job's file, and of how many bytes at most. */
+export interface RemakeOrder {
+  readonly id: JobId;
+  readonly remedy: Remedy;
+  readonly maxBytes: number;
 }
 
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
@@ -117,22 +126,28 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   }
 
   return {
-    /** Takes up what an earlier run left behind, however long the database refuses to be written. */
-    async start(): Promise<void> {
+    /**
+     * Takes up what an earlier run left behind, however long the database refuses to be written;
+     * answers the jobs whose file is still to be made.
+     */
+    async start(): Promise<readonly JobId[]> {
       const left = book.all().map(({ job }): Change => {
         const holdMs = holdMsOf(uploadOf(job.accountId));
         const look = lookAgain(job, holdMs, clock.now(), firstAskMs);
         return { id: job.id, event: { kind: 'restarted', ...look } };
       });
       await settle(left);
-      if (closed) return;
+      if (closed) return [];
       takenUp = true;
+      const toMake = book.all().flatMap(({ job }) => (isToBeMade(job) ? [job.id] : []));
+      for (const id of toMake) unmade.add(id);
       for (const account of book.accounts()) {
         const lane = laneOf(account);
         lane.restore();
         lane.pump();
       }
       checker.kick();
+      return toMake;
     },
     /** Jobs were added. */
     kick: () => checker.kick(),
@@ -149,8 +164,13 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       for (const id of ids) unmade.add(id);
     },
     /** What fits is being made of these; returns those of them that can wait for it. */
-    beginRemake(ids: readonly JobId[], remedy: 'shrink' | 'convert'): JobId[] {
-      const waiting = book.change(ids.map((id) => ({ id, event: { kind: 'remake', remedy } })));
+    beginRemake(orders: readonly RemakeOrder[]): JobId[] {
+      const waiting = book.change(
+        orders.map(({ id, remedy, maxBytes }) => ({
+          id,
+          event: { kind: 'remake', remedy, maxBytes },
+        })),
+      );
       for (const { id } of waiting) unmade.add(id);
       return waiting.map(({ id }) => id);
     },
@@ -181,4 +201,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       closed = true;
     },
   };
+}
+
+function isToBeMade(job: UploadJob): boolean {
+  return job.state === 'checking' && job.making !== undefined;
 }

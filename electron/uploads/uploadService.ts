@@ -144,10 +144,10 @@ export function createUploadService(deps: UploadServiceDeps) {
   return {
     ...service,
     bench: createRemakeBench({ book, queue, spool, clock }),
-    /** Takes up what an earlier run left; once, when everything is wired. */
-    start(): void {
+    /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
+    start(makeOn: (ids: readonly JobId[]) => void = () => {}): void {
       void spool.sweep(new Set(book.all().flatMap(spooledPaths)));
-      void queue.start();
+      void queue.start().then(makeOn);
     },
     /** All of them are in the database when this resolves; checks and sending follow by themselves. */
     async add(

@@ -42,6 +42,8 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       const { title, why, remedy } = words.file.transparent;
       return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };
     }
+    case 'not-made':
+      return words.file.notMade;
     case 'stays-too-large': {
       const { title, why, remedy } = words.file.staysTooLarge;
       return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };

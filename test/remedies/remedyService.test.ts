@@ -109,8 +109,8 @@ describe('shrinking a file that was refused', () => {
     const ids = await shop.run().remedies.shrinkInto(main, files);
     const waiting = await shop.run().uploads.list(undefined);
     expect(waiting).toMatchObject([
-      { id: ids[0], state: 'checking', remedy: 'shrink', position: 0 },
-      { id: ids[1], state: 'checking', remedy: 'shrink', position: 1 },
+      { id: ids[0], state: 'checking', making: { maxBytes: 40_000 }, position: 0 },
+      { id: ids[1], state: 'checking', making: { maxBytes: 12_000 }, position: 1 },
     ]);
     const stored = await shop.settled();
     expect(new Set(stored.map(({ batchId }) => batchId)).size).toBe(1);
@@ -168,17 +168,42 @@ describe('other remedies', () => {
 });
 
 describe('a remedy that is interrupted', () => {
-  it('by a restart, leaves the file to be judged as it is', async () => {
+  it('by a restart, is gone on with to the letter', async () => {
     shop = await openRemedyShop({ maxFileBytes: 60_000 });
     const bytes = await photo();
-    await shop.add(shop.file('a.jpg', bytes));
-    const [job] = await shop.settled();
-    await apply(job ? [job.id] : [], shrink);
+    const held = shop.darkroom.hold();
+    const files = [40_000, 12_000].map((maxBytes, place) => ({
+      ...{ name: `${place}.jpg`, contentType: 'image/jpeg', bytes, maxBytes },
+    }));
+    await shop.run().remedies.shrinkInto(main, files);
+    await held;
     await shop.restart();
-    const [after] = await shop.settled();
-    const fate = after?.state === 'failed' ? after.failure : after?.alteredFrom;
-    expect(fate).toMatchObject({ sizeBytes: bytes.length });
-    expect(spooled()).toEqual([]);
+    const jobs = await shop.settled();
+    for (const [place, job] of jobs.entries()) {
+      expect(job).toMatchObject({ state: 'stored', alteredFrom: { sizeBytes: bytes.length } });
+      expect(job.sizeBytes).toBeLessThanOrEqual(files[place]?.maxBytes ?? 0);
+    }
+    expect(shop.uploaded()).toHaveLength(2);
+    // Quitting is not the file's fault: it is not counted as a try.
+    expect(shop.darkroom.asked.map(({ maxBytes }) => maxBytes)).toEqual([40_000, 40_000, 12_000]);
+  });
+
+  it('by the death of Satchel, is tried once more, then given up in words', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    await shop.add(shop.file('a.jpg', await photo()));
+    const [job] = await shop.settled();
+    let held = shop.darkroom.hold();
+    await apply(job ? [job.id] : [], { kind: 'shrink', flatten: false });
+    await held;
+    held = shop.darkroom.hold();
+    shop.die();
+    await held;
+    shop.die();
+    expect(await shop.settled()).toMatchObject([
+      { id: job?.id, state: 'failed', failure: { kind: 'file-rejected', rule: 'not-made' } },
+    ]);
+    expect(shop.darkroom.asked).toHaveLength(2);
+    expect(shop.uploaded()).toEqual([]);
   });
 
   it('by a person, sends nothing', async () => {

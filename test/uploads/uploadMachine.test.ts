@@ -44,11 +44,28 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     ...{ mediaId: mediaId.parse(7), ref: mediaRef.parse('ref'), untilAt },
   })),
   fc.constantFrom<UploadEvent>(
+    ...[false, true].map((flatten) => ({
+      kind: 'remake' as const,
+      ...{ remedy: { kind: 'shrink' as const, flatten }, maxBytes: 50 },
+    })),
+    { kind: 'making' },
+    { kind: 'spared' },
+    {
+      kind: 'remade',
+      name: 'a.jpg',
+      alteredFrom: { name: 'a.png', sizeBytes: 100, contentType: 'image/png' },
+    },
+  ),
+  fc.constantFrom<UploadEvent>(
     ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry', 'strayed'] as const).map(
       (kind) => ({ kind }),
     ),
   ),
 );
+const notMade = ({ sizeBytes, contentType }: UploadJob): Failure => ({
+  ...{ kind: 'file-rejected', rule: 'not-made', sizeBytes, limitBytes: 50 },
+  ...{ foundType: contentType, accepts: [] },
+});
 const story = fc.array(event, { maxLength: 60 });
 
 /** Every step of a story: what was, what happened, what came of it. */
@@ -99,7 +116,8 @@ describe('step', () => {
       if (before.state === 'stored') return after === before;
       if (before.state !== 'cancelled' && before.state !== 'failed') return true;
       if (happened.kind === 'strayed') return after.state === before.state;
-      return happened.kind === 'retry' ? after.state === 'checking' : after === before;
+      const remade = happened.kind === 'remake' && before.state === 'failed';
+      return happened.kind === 'retry' || remade ? after.state === 'checking' : after === before;
     });
   });
 
@@ -167,6 +185,39 @@ describe('step', () => {
       if (left.state !== 'sending') return ![taken.state].includes('sending');
       return taken.state === (left.committing ? 'unsure' : 'queued');
     });
+  });
+
+  it('makes what fits over restarts, to the letter of what was asked for', () => {
+    const order = { remedy: { kind: 'convert', to: 'image/png', flatten: true }, maxBytes: 7 };
+    const failed = step(fresh, { kind: 'failed', failure: offline }, 0);
+    const asked = step(failed, { kind: 'remake', ...order } as UploadEvent, 0);
+    expect(asked).toMatchObject({ state: 'checking', making: { ...order, tries: 0 } });
+    const restarted: UploadEvent = { kind: 'restarted', askAt: 9 };
+    // However often Satchel starts while it waits for its turn, or quits while it is made.
+    let job = asked;
+    for (const kind of ['making', 'spared', 'restarted', 'restarted', 'restarted'] as const) {
+      job = step(job, kind === 'restarted' ? restarted : { kind }, 0);
+    }
+    expect(job).toEqual(asked);
+  });
+
+  it('takes up a file that Satchel does not outlive once more, and never again', () => {
+    holds(({ before, happened, after }) => {
+      if (before.state !== 'checking' || happened.kind !== 'restarted') return true;
+      const { making } = before;
+      if (making === undefined || making.tries < 2) return after === before;
+      return after.state === 'failed' && isDeepStrictEqual(after.failure, notMade(before));
+    });
+    const making: UploadJob = {
+      ...fresh,
+      making: { remedy: { kind: 'shrink', flatten: false }, maxBytes: 50, tries: 0 },
+    };
+    let job: UploadJob = making;
+    const died: UploadEvent[] = [{ kind: 'making' }, { kind: 'restarted', askAt: 9 }];
+    for (const event of died) job = step(job, event, 0);
+    expect(job.state).toBe('checking');
+    for (const event of died) job = step(job, event, 0);
+    expect(job).toMatchObject({ state: 'failed', failure: { rule: 'not-made' } });
   });
 
   it('spends no attempt on what was nobody’s fault', () => {

@@ -29,8 +29,11 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
   const { provider, paused, now } = context;
   switch (job.state) {
     case 'checking':
-      if (job.remedy === undefined) return plain(words.checking, 'calm');
-      return plain(job.remedy === 'shrink' ? words.shrinking : words.converting, 'busy');
+      if (job.making === undefined) return plain(words.checking, 'calm');
+      return plain(
+        job.making.remedy.kind === 'shrink' ? words.shrinking : words.converting,
+        'busy',
+      );
     case 'queued':
       return plain(paused ? words.paused : words.queued, 'calm');
     case 'waiting':

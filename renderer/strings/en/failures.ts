@@ -61,6 +61,11 @@ export const failures = {
       why: (limit: string) => `There is no way to show this in ${limit}.`,
       remedy: 'Shorten or crop it with another program, then add it again.',
     },
+    notMade: {
+      title: 'Could not be made to fit',
+      why: 'Satchel ended twice while it was working on this file.',
+      remedy: 'Make it smaller, or convert it, with another program; then add that.',
+    },
   },
   unauthorized: {
     title: (provider: string) => `${provider} did not accept these credentials`,

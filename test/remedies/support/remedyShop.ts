@@ -86,7 +86,7 @@ export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
         throw error;
       },
     });
-    uploads.start();
+    uploads.start(remedies.takeUp);
     return { database, table, uploads, remedies };
   };
   let run = begin();
@@ -123,6 +123,11 @@ export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
     async restart(): Promise<void> {
       run.remedies.close();
       await run.uploads.close();
+      run.database.close();
+      run = begin();
+    },
+    /** A run that is killed: it writes nothing more, and the next finds what it left. */
+    die(): void {
       run.database.close();
       run = begin();
     },

@@ -4,10 +4,10 @@ import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 
 /** A darkroom for plain Node: real pictures in, real pictures out, by another encoder than the app's. */
-export function sharpDarkroom(): Darkroom & { readonly asked: FitRequest[] } {
+export function sharpDarkroom() {
   const asked: FitRequest[] = [];
-  return {
-    asked,
+  let reached: (() => void) | null = null;
+  const darkroom: Darkroom = {
     async picture({ bytes, maxEdge }) {
       const made = await sharp(bytes)
         .resize(maxEdge, maxEdge, { fit: 'inside', withoutEnlargement: true })
@@ -18,6 +18,13 @@ export function sharpDarkroom(): Darkroom & { readonly asked: FitRequest[] } {
     },
     async fit(request, signal) {
       asked.push(request);
+      if (reached !== null) {
+        reached();
+        reached = null;
+        await new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new SatchelError({ kind: 'cancelled' })));
+        });
+      }
       const { hasAlpha } = await sharp(request.bytes)
         .metadata()
         .catch(() => {
@@ -38,6 +45,15 @@ export function sharpDarkroom(): Darkroom & { readonly asked: FitRequest[] } {
       throw new SatchelError(refusal(request, 'stays-too-large'));
     },
     close() {},
+  };
+  return {
+    ...darkroom,
+    asked,
+    /** The next picture is worked on for ever; resolves when that has begun. */
+    hold: () =>
+      new Promise<void>((resolve) => {
+        reached = resolve;
+      }),
   };
 }
 
