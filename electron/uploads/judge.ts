@@ -35,17 +35,16 @@ export function delayAfter(failure: Failure, attempt: number, random: number): n
 
 /**
  * What an outcome is worth, given whether the last bytes were let go: before that nothing can be
- * stored, and after it only a clear answer says that nothing was.
+ * stored, and after it only a clear answer says that nothing was. What had arrived by then went on by
+ * a request without those bytes, of which the provider alone knows whether it went out.
  */
-export function weigh(outcome: SendOutcome, committed: boolean): SendOutcome {
+export function weigh(outcome: SendOutcome, committed: boolean, arrived = false): SendOutcome {
   if (outcome.kind === 'unsure' && !committed) return { kind: 'failed', failure: outcome.failure };
   if (outcome.kind !== 'failed' || !committed) return outcome;
   const { failure } = outcome;
-  const unclear =
-    failure.kind === 'offline' ||
-    failure.kind === 'cancelled' ||
-    failure.kind === 'bug' ||
-    (failure.kind === 'provider-down' && !blocksAccount(failure));
+  const away =
+    failure.kind === 'offline' || (failure.kind === 'provider-down' && !blocksAccount(failure));
+  const unclear = failure.kind === 'cancelled' || failure.kind === 'bug' || (away && !arrived);
   return unclear ? { kind: 'unsure', failure } : outcome;
 }
 

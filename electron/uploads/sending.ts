@@ -115,7 +115,9 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     if (dropped) return false;
     if (flight.halted) health.hold(5_000);
     const sent = aboard.map(({ id }) => id);
-    const weighed = outcomes.map((outcome) => weigh(outcome, flight.committed));
+    const weighed = outcomes.map((outcome, index) =>
+      weigh(outcome, flight.committed, hasArrived(sent[index])),
+    );
     const refusedAsOne = sent.length > 1 && weighed.every(isRefusal);
     await deps.settle(
       refusedAsOne ? regroup(sent) : following.follow(sent, weighed, flight, beganAt),
@@ -143,6 +145,10 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     });
     if (strayed.length > 0) await deps.settle(strayed);
     return cargo;
+  }
+
+  function hasArrived(id: JobId | undefined): boolean {
+    return id !== undefined && book.get(id)?.job.arrived !== undefined;
   }
 
   function rest(id: JobId): void {

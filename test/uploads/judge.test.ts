@@ -49,6 +49,15 @@ describe('weigh', () => {
     expect(open.map(kindAfter)).toEqual(open.map(() => 'unsure'));
   });
 
+  it('believes that what had arrived was not put into its target', () => {
+    const kindAfter = (failure: Failure) => weigh({ kind: 'failed', failure }, true, true).kind;
+    const known: Failure[] = [{ kind: 'offline', host: 'api' }, down('status'), refused];
+    expect(known.map(kindAfter)).toEqual(known.map(() => 'failed'));
+    // Given up in the middle, nobody knows.
+    expect(kindAfter({ kind: 'cancelled' })).toBe('unsure');
+    expect(weigh({ kind: 'unsure', failure: down('status') }, true, true).kind).toBe('unsure');
+  });
+
   it('leaves what was stored as it is', () => {
     const stored = { kind: 'stored', item: {} } as SendOutcome;
     expect(weigh(stored, true)).toBe(stored);
