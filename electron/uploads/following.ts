@@ -5,7 +5,7 @@ import { firstAskMs } from './asking.ts';
 import type { Flight } from './flight.ts';
 import { arrivedUntilAt, holdMsOf } from './holding.ts';
 import type { Change } from './jobBook.ts';
-import { afterFailure } from './judge.ts';
+import { afterFailure, blocksAccount } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
@@ -44,6 +44,11 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
 
   function failed(id: JobId, failure: Failure): Change {
     const now = clock.now();
+    if (blocksAccount(failure) && health.blockedBy() === null) {
+      // The account was resumed meanwhile, and nobody would come to resume this one by itself.
+      waits.set(id, 0);
+      return { id, event: { kind: 'postponed', failure, untilAt: now, spent: false } };
+    }
     const event = afterFailure(failure, {
       attempt: book.get(id)?.job.attempt ?? 0,
       random: random(),

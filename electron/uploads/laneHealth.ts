@@ -10,6 +10,7 @@ export type LaneHealth = ReturnType<typeof createLaneHealth>;
 /** Whether, and how widely, one account may send now. Waiting is by the monotonic clock. */
 export function createLaneHealth(clock: Clock, random: () => number) {
   let blockedBy: Failure | null = null;
+  let resumedAt = Number.NEGATIVE_INFINITY;
   let heldUntil = 0;
   let heldSince = 0;
   let heldBy: Failure | null = null;
@@ -24,7 +25,8 @@ export function createLaneHealth(clock: Clock, random: () => number) {
     width: () => (streak > 0 ? 1 : fullWidth),
     /** `beganAt`, monotonic: requests that were under way together are one trouble, not three. */
     trouble(failure: Failure, beganAt: number): void {
-      if (blocksAccount(failure)) blockedBy = failure;
+      // What began before a person had it tried again tells nothing of how it is since.
+      if (blocksAccount(failure) && beganAt >= resumedAt) blockedBy = failure;
       if (!holdsLane(failure)) return;
       if (streak === 0 || beganAt >= heldSince) streak += 1;
       const delay = delayAfter(failure, Math.min(streak, maxAttempts - 1), random()) ?? 0;
@@ -44,6 +46,7 @@ export function createLaneHealth(clock: Clock, random: () => number) {
     /** A person wants it tried now; what the provider asked to wait for is still waited for. */
     resume(): void {
       blockedBy = null;
+      resumedAt = clock.monotonic();
       if (heldBy?.kind !== 'rate-limited') heldUntil = 0;
     },
   };

@@ -58,3 +58,13 @@ it('stays blocked until a person has done something', () => {
   health.resume();
   expect(health.blockedBy()).toBe(null);
 });
+
+it('is not blocked anew by requests that began before it was resumed', () => {
+  const { state, health } = handClock();
+  health.trouble({ kind: 'unauthorized' }, 5);
+  health.resume();
+  health.trouble({ kind: 'unauthorized' }, 5);
+  expect(health.blockedBy()).toBe(null);
+  health.trouble({ kind: 'unauthorized' }, state.ms);
+  expect(health.blockedBy()).toEqual({ kind: 'unauthorized' });
+});
