@@ -34,6 +34,8 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   /** Also such as have none left. */
   const owners = new Set<AccountId>();
   const byState = new Map<string, Set<JobId>>();
+  /** Queued once more after they arrived, with minutes to live: they go before all others. */
+  const ripe = new Set<JobId>();
   /** Also of jobs forgotten since, in earlier runs too: an item is never taken for two files. */
   const claimed = new Set<MediaId>();
 
@@ -52,8 +54,15 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
     }
     entries.set(job.id, entry);
     slot(job.accountId, job.state).add(job.id);
+    if (job.state === 'queued' && job.arrived !== undefined) ripe.add(job.id);
+    else ripe.delete(job.id);
     if (job.state === 'stored') claimed.add(job.mediaId);
   };
+  function* inTurn(account: AccountId, state: UploadState): Generator<JobId> {
+    const own = slot(account, state);
+    for (const id of ripe) if (own.has(id)) yield id;
+    for (const id of own) if (!ripe.has(id)) yield id;
+  }
 
   for (const entry of table.load()) put(entry);
   for (const id of table.claimed(doubtsReachBackTo(entries.values(), clock.now()))) claimed.add(id);
@@ -127,7 +136,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
     in: (account: AccountId, state: UploadState): readonly JobId[] => [...slot(account, state)],
     first(account: AccountId, state: UploadState, accept: (id: JobId) => boolean, count: number) {
       const found: UploadEntry[] = [];
-      for (const id of slot(account, state)) {
+      for (const id of inTurn(account, state)) {
         if (found.length >= count) break;
         const entry = entries.get(id);
         if (entry !== undefined && accept(id)) found.push(entry);
@@ -170,6 +179,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
         const job = entries.get(id)?.job;
         if (job !== undefined) slot(job.accountId, job.state).delete(id);
         entries.delete(id);
+        ripe.delete(id);
       }
       announcer.removed(ids);
     },
