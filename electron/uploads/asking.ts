@@ -80,12 +80,13 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     const { record } = deps;
     const { signal } = stopped;
     const found = await findArrived({ accountId, provider, session, record, signal }, job);
-    if (found === 'waiting') return [notSeen(id, beganAt)];
-    if (found !== 'gone') return [{ id, event: { kind: 'stored', mediaId: found } }];
-    return [
-      { id, event: { kind: 'strayed' } },
-      { id, event: { kind: 'absent' } },
-    ];
+    if (found !== 'waiting' && found !== 'gone') {
+      return [{ id, event: { kind: 'stored', mediaId: found } }];
+    }
+    const change = notSeen(id, beganAt);
+    // What is not there at first may be listed late; sent anew, it would be in its target twice.
+    const gone = found === 'gone' && change.event.kind === 'absent';
+    return gone ? [{ id, event: { kind: 'strayed' } }, change] : [change];
   }
 
   async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
