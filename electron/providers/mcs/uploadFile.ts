@@ -7,7 +7,7 @@ import { isoInstantOf } from '../wireValues.ts';
 import type { Posting } from './api.ts';
 import { getMedia, postMedia, postMessage } from './api.ts';
 import { isSid, mediaOf, mediaRefOf, messageRefOf, type Place, placeOf } from './refs.ts';
-import { fromMedia } from './translate.ts';
+import { fromMedia, fromMessage } from './translate.ts';
 
 type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -86,6 +86,11 @@ async function attach(
     (message): RemoteItem => {
       const { sid } = message;
       if (!isSid(sid)) throw new SatchelError(down('unreadable-answer'));
+      // A message that carries something else is not the one that was asked for.
+      const carried = fromMessage(message, place);
+      if (carried.length > 0 && !carried.some(({ ref }) => ref === item.ref)) {
+        throw new SatchelError(down('unreadable-answer'));
+      }
       const sentAt = isoInstantOf(message['date_created']) ?? item.storedAt;
       const messageRef = messageRefOf(place.conversationSid, sid);
       return { ...item, messageRef, usedAt: sentAt ?? session.clock.now() };
