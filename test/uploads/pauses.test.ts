@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { mcs } from '../../electron/providers/mcs/mcs.ts';
+import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture } from './support/workshop.ts';
 
 let shop: Awaited<ReturnType<typeof openWorkshop>>;
@@ -26,8 +26,8 @@ it('sends nothing while all is paused, also after a restart, and goes on when re
 });
 
 it('takes back what is under way, without an attempt spent, and sends it once', async () => {
-  shop = await openWorkshop({ speed: 1, provider: mcs });
-  shop.sandbox.faults.arm({ kind: 'slow-read', bytesPerSecond: 200_000, route: 'upload' });
+  shop = await openWorkshop({ speed: 1, way: toConversations });
+  shop.sandbox.faults.arm({ kind: 'slow-read', bytesPerSecond: 200_000, route: 'mcs-upload' });
   // More than the buffers of two sockets hold, so that its last bytes cannot have gone.
   await shop.add([shop.file('large.png', picture(1, 40_000_000))]);
   await shop.until(([job]) => job?.state === 'sending' && !job.committing);

@@ -1,12 +1,12 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import type { UploadJob } from '../../shared/upload.ts';
+import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture, sha256, type WorkshopOptions } from './support/workshop.ts';
 
 let shop: Awaited<ReturnType<typeof openWorkshop>>;
 const open = async (options: WorkshopOptions = {}) => {
-  shop = await openWorkshop({ provider: mcs, speed: 200, ...options });
+  shop = await openWorkshop({ way: toConversations, speed: 200, ...options });
   return shop;
 };
 afterEach(() => shop.close());

@@ -1,6 +1,7 @@
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
-import type { Trouble } from '../../../electron/sandbox/fault.ts';
+import type { Fault } from '../../../electron/sandbox/fault.ts';
 import type { Shop } from './afterRow.ts';
+import type { Way } from './way.ts';
 
 export interface Arranged {
   /** Between the first file, which is stored by then, and the others. */
@@ -12,6 +13,8 @@ export interface Arranged {
 /** One row of the table of faults: what goes wrong, and what may be seen of it afterwards. */
 export interface FaultRow {
   readonly name: string;
+  /** Ways on which this can go wrong; all unless given. */
+  readonly only?: (way: Way) => boolean;
   readonly files?: number;
   readonly sizeBytes?: number;
   /** How many times as fast as the wall the queue's clock runs. */
@@ -26,13 +29,19 @@ export interface FaultRow {
   place?(shop: Shop, name: string, bytes: Buffer): string;
   /** All are stored unless given. */
   readonly states?: readonly string[];
-  /** Requests with files that may have reached the sandbox. */
+  /** Of files that each go by themselves: how many are refused for good. */
+  readonly refused?: number;
+  /** Requests that may have reached the sandbox, where files share them. */
   readonly mostRequests?: number;
+  /** Where each file has its own: how many it may take beside one a file; one unless given. */
+  readonly again?: number;
+  /** Where only attaching was struck: how many uploads it may take beside one a file; none unless given. */
+  readonly anew?: number;
 }
 
-/** Troubles of the next request with files. */
-export const onUpload = (...troubles: Trouble[]) => ({
+/** Troubles of the next request that the way is struck at. */
+export const onUpload = (...troubles: Fault[]) => ({
   arm(shop: Shop) {
-    for (const trouble of troubles) shop.sandbox.faults.arm({ ...trouble, route: 'upload' });
+    for (const trouble of troubles) shop.sandbox.faults.arm({ ...trouble, route: shop.way.route });
   },
 });

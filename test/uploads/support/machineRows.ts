@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../electron/library/database.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
 import type { Shop } from './afterRow.ts';
 import type { FaultRow } from './faultRow.ts';
+import { isGrouped } from './way.ts';
 import { main } from './workshop.ts';
 
 const victim = 'shot-1.png';
@@ -14,6 +16,8 @@ const placed = (name: string, make: (path: string, bytes: Buffer) => void): Faul
   name,
   states: spoiled,
   mostRequests: 1,
+  // The file that fails takes none.
+  again: -1,
   place(shop, file, bytes) {
     const path = join(shop.filesDir, file);
     if (file === victim) make(path, bytes);
@@ -27,6 +31,8 @@ const meanwhile = (name: string, change: (path: string) => void): FaultRow => ({
   name,
   states: spoiled,
   mostRequests: 1,
+  // The file that fails takes none.
+  again: -1,
   arrange(shop) {
     const { open } = shop.lock({ kind: 'keychain-unavailable', cause: 'locked' });
     return {
@@ -61,6 +67,8 @@ const full = (first: number, times: number): FaultRow => ({
   speed: 1_000,
   files: 12,
   mostRequests: 8,
+  again: 6,
+  anew: 6,
   arm(shop) {
     let writes = 0;
     shop.state.onWrite = (database: Database) => {
@@ -83,6 +91,8 @@ const refusing = (name: string, refuse: (shop: Shop) => () => void): FaultRow =>
   speed: 200,
   files: 25,
   mostRequests: 12,
+  again: 12,
+  anew: 12,
   arrange: (shop) => ({
     async during() {
       await shop.until((jobs) => jobs.some((job) => job.state !== 'checking'));
@@ -117,8 +127,11 @@ const processRows: readonly FaultRow[] = [
     name: 'quitting while files are sent, three times',
     files: 40,
     mostRequests: 30,
+    again: 18,
+    anew: 18,
     arrange: (shop) => {
-      shop.sandbox.faults.arm({ kind: 'slow-headers', route: 'upload', delayMs: 60, times: 9 });
+      const { route } = shop.way;
+      shop.sandbox.faults.arm({ kind: 'slow-headers', route, delayMs: 60, times: 9 });
       return {
         async during() {
           for (let turn = 0; turn < 3; turn += 1) {
@@ -133,12 +146,16 @@ const processRows: readonly FaultRow[] = [
     name: 'quitting while an answer hangs, stored',
     mostRequests: 1,
     arrange: (shop) => {
-      shop.sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'stored' });
+      shop.sandbox.faults.arm({ kind: 'hang', route: shop.way.route, at: 'stored' });
       return {
         async during() {
-          await shop.until((jobs) =>
-            jobs.every((job) => job.state === 'sending' && job.committing),
-          );
+          const hangs = (job: UploadJob) => job.state === 'sending' && job.committing;
+          const left = isGrouped(shop.way) ? 3 : 1;
+          await shop.until((jobs) => {
+            const stored = jobs.filter((job) => job.state === 'stored').length;
+            return jobs.filter(hangs).length === left && stored === 3 - left;
+          });
+          await shop.until(() => shop.uploaded().length === 3);
           await shop.restart();
         },
       };

@@ -1,11 +1,13 @@
 import type { Shop } from './afterRow.ts';
 import { openBlackHole } from './blackHole.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
+import { retold } from './retold.ts';
+import { carriesFile, isGrouped } from './way.ts';
 import { deadOrigin, openRawServer, openWire } from './wire.ts';
 import { main } from './workshop.ts';
 
 const short = { answerMs: 250, inFlightBytes: 0 };
-const pathOf = (shop: Shop) => new URL(shop.sandbox.plivo.baseUrl).pathname;
+const pathOf = (shop: Shop) => new URL(shop.state.baseUrl).pathname.replace(/\/$/, '');
 
 /** The address is wrong until the queue waits; then it is right again. */
 function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Promise<void> }>) {
@@ -25,19 +27,23 @@ function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Prom
 }
 
 const nothing = async () => {};
+const otherSid = `ME${'0'.repeat(32)}`;
 
 export const connectionRows: readonly FaultRow[] = [
   {
     name: 'refused',
+    again: 0,
     arrange: elsewhere(async () => ({ origin: await deadOrigin(), close: nothing })),
   },
   {
     name: 'a name that cannot be found, then can',
+    again: 0,
     arrange: elsewhere(async () => ({ origin: 'https://nowhere.invalid', close: nothing })),
   },
-  { name: 'a black hole', limits: { connectMs: 150 }, arrange: elsewhere(openBlackHole) },
+  { name: 'a black hole', again: 0, limits: { connectMs: 150 }, arrange: elsewhere(openBlackHole) },
   {
     name: 'TLS cut while hands are shaken',
+    again: 0,
     arrange: elsewhere(async () => {
       const server = await openRawServer((socket) => socket.once('data', () => socket.destroy()));
       return { ...server, origin: server.origin.replace('http:', 'https:') };
@@ -45,6 +51,7 @@ export const connectionRows: readonly FaultRow[] = [
   },
   {
     name: 'no TLS where TLS was expected',
+    again: 0,
     arrange: elsewhere(async () => {
       const plain = await openRawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
       return { ...plain, origin: plain.origin.replace('http:', 'https:') };
@@ -52,6 +59,7 @@ export const connectionRows: readonly FaultRow[] = [
   },
   {
     name: 'a redirect to another host',
+    again: 0,
     mostRequests: 1,
     arrange: elsewhere(() =>
       openRawServer((socket) =>
@@ -67,7 +75,7 @@ export const connectionRows: readonly FaultRow[] = [
     name: 'a stale connection',
     keepSession: true,
     arrange: async (shop) => {
-      const wire = await openWire(shop.sandbox.plivo.baseUrl);
+      const wire = await openWire(shop.state.baseUrl);
       shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
       return {
         between: wire.turnStale,
@@ -83,8 +91,9 @@ export const connectionRows: readonly FaultRow[] = [
     files: 30,
     sizeBytes: 150_000,
     mostRequests: 60,
+    again: 12,
     arrange: async (shop) => {
-      const wire = await openWire(shop.sandbox.plivo.baseUrl);
+      const wire = await openWire(shop.state.baseUrl);
       shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
       return {
         async during() {
@@ -104,6 +113,7 @@ export const bodyRows: readonly FaultRow[] = [
   { name: 'a reset after the headers', ...onUpload({ kind: 'reset', at: 'headers' }) },
   ...Array.from({ length: 16 }, (_, sixteenth) => ({
     name: `a reset at ${sixteenth + 1}/16 of the body`,
+    only: carriesFile,
     sizeBytes: 60_000,
     ...onUpload({ kind: 'reset-in-body', share: (sixteenth + 1) / 16 }),
   })),
@@ -111,11 +121,14 @@ export const bodyRows: readonly FaultRow[] = [
   { name: 'a reset, not stored', ...onUpload({ kind: 'reset', at: 'received' }) },
   {
     name: 'stored, but listed 30 seconds late',
+    only: isGrouped,
     mostRequests: 1,
     ...onUpload({ kind: 'list-late', delayMs: 30_000 }, { kind: 'reset', at: 'stored' }),
   },
   {
     name: '8 KiB in a second',
+    only: carriesFile,
+    again: 0,
     speed: 5,
     sizeBytes: 5_000,
     mostRequests: 1,
@@ -153,36 +166,28 @@ export const answerRows: readonly FaultRow[] = [
   {
     name: '201 for another file',
     mostRequests: 1,
-    ...onUpload({
-      kind: 'rewrite',
-      change: (body) => ({
-        ...body,
-        objects: (body.objects as object[]).map((object) => ({
-          ...object,
-          file_name: 'other.png',
-          media_id: 'another',
-          size: 7,
-        })),
-      }),
-    }),
+    ...onUpload(retold({ file_name: 'other.png', media_id: 'another', sid: otherSid, size: 7 })),
   },
   {
     name: '201 with the wrong size',
+    only: carriesFile,
     mostRequests: 1,
-    ...onUpload({
-      kind: 'rewrite',
-      change: (body) => ({
-        ...body,
-        objects: (body.objects as object[]).map((object) => ({ ...object, size: 7 })),
-      }),
-    }),
+    ...onUpload(retold({ size: 7 })),
   },
   {
     name: 'ten sent, three refused object by object',
+    only: isGrouped,
     files: 10,
     mostRequests: 1,
     states: Array.from({ length: 10 }, (_, i) => ([1, 4, 9].includes(i) ? 'failed' : 'stored')),
     ...onUpload({ kind: 'refuse', names: ['shot-1.png', 'shot-4.png', 'shot-9.png'] }),
+  },
+  {
+    name: 'ten sent, three refused one by one',
+    only: (way) => !isGrouped(way),
+    files: 10,
+    refused: 3,
+    ...onUpload({ kind: 'answer', status: 415, times: 3 }),
   },
   ...[500, 502, 504].flatMap((status) => [
     {

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../../electron/sandbox/fault.ts';
 import type { Shop } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
+import { carriesFile } from './way.ts';
 import { main } from './workshop.ts';
 
 const past = new Date(Date.now() - 86_400_000).toUTCString();
@@ -16,6 +17,8 @@ export const refusalRows: readonly FaultRow[] = [
   })),
   {
     name: '429 with Retry-After 1e9, parked until it is tried again',
+    // Where it is waited for, what arrived would not live so long.
+    only: carriesFile,
     speed: 100_000,
     mostRequests: 3,
     ...onUpload({ kind: 'answer', status: 429, headers: { 'Retry-After': '1000000000' } }),
@@ -25,21 +28,22 @@ export const refusalRows: readonly FaultRow[] = [
     files: 200,
     speed: 300,
     mostRequests: 60,
-    arm: (shop) =>
-      shop.sandbox.faults.arm({
-        kind: 'answer',
-        route: 'upload',
-        status: 429,
-        headers: { 'Retry-After': '30' },
-        times: 8,
-      }),
+    again: 8,
+    ...onUpload({
+      kind: 'answer',
+      status: 429,
+      headers: { 'Retry-After': '30' },
+      times: 8,
+    }),
   },
   ...[401, 403].map((status) => ({
     name: `${status} in the middle of a queue`,
     files: 25,
     mostRequests: 10,
+    again: 3,
     arrange: (shop: Shop) => {
-      shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status, skip: 1, times: 3 });
+      const { route } = shop.way;
+      shop.sandbox.faults.arm({ kind: 'answer', route, status, skip: 1, times: 3 });
       return {
         async during() {
           await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
@@ -52,6 +56,7 @@ export const refusalRows: readonly FaultRow[] = [
   })),
   {
     name: '413 before the body was read',
+    refused: 1,
     ...onUpload({ kind: 'answer', status: 413, at: 'headers' }),
   },
 ];

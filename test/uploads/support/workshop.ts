@@ -7,9 +7,9 @@ import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
-import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
-import type { Provider, Session, SessionSource } from '../../../electron/providers/provider.ts';
+import type { Session, SessionSource } from '../../../electron/providers/provider.ts';
+import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
@@ -17,6 +17,7 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../../shared/upload.ts';
 import { fastClock } from './fastClock.ts';
+import { toPlivo, type Way } from './way.ts';
 
 export const main: AccountId = accountId.parse('main');
 
@@ -25,25 +26,30 @@ export interface WorkshopOptions {
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
   readonly random?: () => number;
-  /** Plivo unless another is tried. */
-  readonly provider?: Provider;
+  /** To Plivo unless another is tried. */
+  readonly way?: Way;
   /** One session for all requests, whose connections are used again; a new one each time unless given. */
   readonly keepSession?: boolean;
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
 export async function openWorkshop(options: WorkshopOptions = {}) {
-  const clock = fastClock(options.speed ?? 100);
+  const way = options.way ?? toPlivo;
+  const speed = options.speed ?? way.speed;
+  const clock = fastClock(speed);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-uploads-'));
   const filesDir = join(dir, 'files');
   mkdirSync(filesDir);
   const sandbox = await startSandbox({ items: 3, now: clock.now, ...options.sandbox });
   const databasePath = join(dir, 'satchel.db');
+  const [practice] = practiceConnections(sandbox, [way.provider]);
+  if (practice === undefined) throw new Error('the sandbox offers no such account');
   const state = {
-    token: sandbox.plivo.authToken,
-    baseUrl: sandbox.plivo.baseUrl,
+    token: practice.credentials['authToken'] ?? '',
+    /** Of the endpoint that faults strike. */
+    baseUrl: practice.endpoints[way.endpoint] ?? '',
     locked: null as Failure | null,
-    provider: options.provider ?? (plivo as Provider),
+    provider: way.provider,
     linked: [] as MediaId[][],
     seen: new Map<string, UploadState[]>(),
     emitted: [] as UploadJob[][],
@@ -59,17 +65,15 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   const sessions: SessionSource = async () => {
     if (state.locked !== null) throw new SatchelError(state.locked);
     const { provider } = state;
-    const practice = practiceConnections(sandbox, [provider])[0];
-    const ofPlivo = provider.id === plivo.id;
     if (options.keepSession === true && state.kept !== null) {
       return { provider, session: state.kept };
     }
     state.kept = createSession(
       provider,
-      { ...practice?.credentials, ...(ofPlivo && { authToken: state.token }) },
-      { endpoints: ofPlivo ? state.baseUrl : practice?.endpoints },
+      { ...practice.credentials, authToken: state.token },
+      { endpoints: { ...practice.endpoints, [way.endpoint]: state.baseUrl } },
       {
-        clock: { ...clock, after: (ms, task) => clock.after(ms * (options.speed ?? 100), task) },
+        clock: { ...clock, after: (ms, task) => clock.after(ms * speed, task) },
         log,
         ...(options.limits ? { limits: options.limits } : {}),
       },
@@ -116,7 +120,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       clock,
       random: options.random ?? Math.random,
       emit,
-      readPatienceMs: 15_000 * (options.speed ?? 100),
+      readPatienceMs: 15_000 * speed,
       log: {
         info: log.info,
         error(fields) {
@@ -142,14 +146,23 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     }
   };
 
+  const requestsOf = (route: Route) =>
+    sandbox.requests().filter((request) => request.route === route);
+
   return {
     dir,
     filesDir,
     logsDir,
     databasePath,
     clock,
+    way,
     sandbox,
     state,
+    /** What nobody may write down: the secret, and the header that is made of it. */
+    secrets(): string[] {
+      const { username, password } = way.provider.basicAuth(practice.credentials);
+      return [password, Buffer.from(`${username}:${password}`).toString('base64')];
+    },
     service: () => run.service,
     database: () => run.database,
     file(name: string, bytes: Uint8Array | string): string {
@@ -174,15 +187,17 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       };
     },
     takesNoFiles(): void {
-      const { upload: _, ...rest } = plivo;
+      const { upload: _, ...rest } = way.provider;
       state.provider = rest;
     },
     /** Every job has come to its end. */
     settled: (patienceMs?: number) =>
       until((jobs) => jobs.every((job) => /stored|failed|cancelled/.test(job.state)), patienceMs),
-    /** What was uploaded and is held whole. */
-    uploaded: () => sandbox.ledger().filter((entry) => !entry.seeded),
-    uploads: () => sandbox.requests().filter((request) => request.route === 'upload'),
+    /** What was uploaded and is, or was, held whole. */
+    uploaded: () => sandbox.ledger(way.holder).filter((entry) => !entry.seeded),
+    /** The requests that faults strike. */
+    uploads: () => requestsOf(way.route),
+    requestsOf,
     /** Quits and starts again on the same database. */
     async restart(between: () => void = () => {}): Promise<void> {
       await run.service.close();

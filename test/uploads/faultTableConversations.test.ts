@@ -1,0 +1,26 @@
+import { afterEach, describe, it } from 'vitest';
+import type { Shop } from './support/afterRow.ts';
+import type { FaultRow } from './support/faultRow.ts';
+import { machineRows } from './support/machineRows.ts';
+import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
+import { refusalRows } from './support/refusalRows.ts';
+import { openFor, tryRow } from './support/tryRow.ts';
+import { toConversations } from './support/way.ts';
+
+let shop: Shop;
+afterEach(() => shop.close());
+
+/** The same table where a file is a request, nothing can be listed, and doubt is waited out. */
+describe.each<[string, readonly FaultRow[]]>([
+  ['connections', connectionRows],
+  ['bodies', bodyRows],
+  ['answers', answerRows],
+  ['refusals', refusalRows],
+  ['this machine', machineRows],
+])('Conversations, faults of %s', (_, rows) => {
+  const fitting = rows.filter(({ only }) => only?.(toConversations) ?? true);
+  it.each(fitting.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
+    shop = await openFor(row, toConversations);
+    await tryRow(row, shop);
+  });
+});

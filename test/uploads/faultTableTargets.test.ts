@@ -1,0 +1,32 @@
+import { afterEach, describe, it } from 'vitest';
+import type { Shop } from './support/afterRow.ts';
+import { attachRows } from './support/attachRows.ts';
+import type { FaultRow } from './support/faultRow.ts';
+import { machineRows } from './support/machineRows.ts';
+import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
+import { refusalRows } from './support/refusalRows.ts';
+import { openFor, tryRow } from './support/tryRow.ts';
+import { attaching, intoConversation, type Way } from './support/way.ts';
+
+let shop: Shop;
+afterEach(() => shop.close());
+
+const wholeBodies = bodyRows.filter(({ only }) => only?.(attaching) ?? true);
+
+/** The same table where a file arrives first and is put into a conversation second. */
+describe.each<[string, Way, readonly FaultRow[]]>([
+  ['connections', attaching, connectionRows],
+  ['bodies', attaching, bodyRows],
+  ['answers', attaching, answerRows],
+  ['refusals', attaching, refusalRows],
+  ['a second request', attaching, attachRows],
+  ['this machine', attaching, machineRows],
+  ['connections', intoConversation, connectionRows],
+  ['bodies', intoConversation, wholeBodies],
+])('Conversations, faults of %s', (_, way, rows) => {
+  const fitting = rows.filter(({ only }) => only?.(way) ?? true);
+  it.each(fitting.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
+    shop = await openFor(row, way);
+    await tryRow(row, shop);
+  });
+});

@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { expectUnharmed, type Shop } from './afterRow.ts';
+import type { FaultRow } from './faultRow.ts';
+import { carriesFile, isGrouped, type Way } from './way.ts';
+import { main, openWorkshop, picture } from './workshop.ts';
+
+/** The shop of a row on a way; whoever opens it closes it. */
+export function openFor(row: FaultRow, way: Way): Promise<Shop> {
+  const { limits, keepSession, speed = way.speed } = row;
+  return openWorkshop({
+    way,
+    speed: Math.min(speed, way.mostSpeed),
+    ...(limits === undefined ? {} : { limits }),
+    ...(keepSession === undefined ? {} : { keepSession }),
+  });
+}
+
+/** Lets it go wrong as the row says, and judges what became of the files. */
+export async function tryRow(row: FaultRow, shop: Shop): Promise<void> {
+  const { way } = shop;
+  const { files = 3, sizeBytes = 20_000, again = 1, refused = 0, anew = 0 } = row;
+  const target = way.targeted ? await firstTarget(shop) : null;
+  row.arm?.(shop);
+  const arranged = (await row.arrange?.(shop)) ?? {};
+  const sent = Array.from({ length: files }, (_each, i) => ({
+    name: `shot-${i}.png`,
+    bytes: picture(i + 1, sizeBytes),
+  }));
+  const place = row.place ?? ((_shop, name, bytes) => shop.file(name, bytes));
+  const paths = sent.map(({ name, bytes }) => place(shop, name, bytes));
+  if (arranged.between !== undefined) {
+    await shop.add(paths.splice(0, 1), target);
+    await shop.settled();
+    arranged.between();
+  }
+  await shop.add(paths, target);
+  await arranged.during?.();
+  const states = (await shop.settled()).map((job) => job.state);
+  if (!carriesFile(way)) {
+    expect(shop.requestsOf('mcs-upload').length).toBeLessThanOrEqual(files + anew);
+  }
+  if (isGrouped(way) || refused === 0) {
+    expect(states).toEqual(row.states ?? sent.map(() => 'stored'));
+    await expectUnharmed(shop, sent, isGrouped(way) ? (row.mostRequests ?? 6) : files + again);
+  } else {
+    // Which of them it befell is for the network to say.
+    expect(states.filter((state) => state === 'failed')).toHaveLength(refused);
+    expect(states.filter((state) => state === 'stored')).toHaveLength(files - refused);
+    await expectUnharmed(shop, sent, files);
+  }
+}
+
+async function firstTarget(shop: Shop) {
+  const [first] = await shop.service().targets({ accountId: main, search: '' });
+  if (first === undefined) throw new Error('there is no conversation');
+  return { id: first.id, label: first.label };
+}
