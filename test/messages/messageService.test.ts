@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { notTaken } from '../../shared/message.ts';
 import {
@@ -91,7 +92,45 @@ describe('prepare', () => {
   });
 });
 
+describe('fit', () => {
+  it('is stopped by its key while the items are fetched, and by nothing else', async () => {
+    await open();
+    const ids = await room.files(2);
+    room.database().exec(`UPDATE media SET size_bytes = 4000000`);
+    const fetching = new Promise<void>((begun) => {
+      room.state.download = (signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new SatchelError({ kind: 'cancelled' })));
+          begun();
+        });
+    });
+    const fitted = room.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
+    const judged = expect(fitted).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    await fetching;
+    await room.service().stopFit({ key: 'another' });
+    const again = room.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
+    await expect(again).rejects.toMatchObject({ failure: { detail: 'token' } });
+    await room.service().stopFit({ key: 'mine' });
+    await judged;
+  });
+});
+
 describe('send', () => {
+  it('remembers what it carried, to be written once more', async () => {
+    await open();
+    const ids = await room.files(2);
+    expect((await room.send('Hello', ids)).mediaIds).toEqual(ids);
+    const [final] = await room.settled();
+    expect(final?.mediaIds).toEqual(ids);
+    await room.restart();
+    expect((await room.service().list(undefined))[0]?.mediaIds).toEqual(ids);
+    // As written by a Satchel that did not keep them.
+    room
+      .database()
+      .exec(`UPDATE outgoing_messages SET message = json_remove(message, '$.mediaIds')`);
+    expect(await room.service().list(undefined)).toMatchObject([{ mediaIds: [], mediaCount: 2 }]);
+  });
+
   it('sends exactly what was prepared, follows it to its end, and brings its media', async () => {
     await open();
     const ids = await room.files(2);

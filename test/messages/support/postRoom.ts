@@ -8,7 +8,12 @@ import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createMessageService } from '../../../electron/messages/messageService.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
-import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
+import type {
+  Credentials,
+  Download,
+  Provider,
+  SessionSource,
+} from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { Emit } from '../../../shared/contract.ts';
@@ -71,6 +76,9 @@ export async function openPostRoom(options: PostOptions = {}) {
     news: [] as AccountId[],
     emitted: [] as MessageRow[],
     errors: [] as string[],
+    download: async (_: AbortSignal): Promise<Download> => {
+      throw new SatchelError({ kind: 'not-found' });
+    },
   };
   // Its patience is measured in real time, since the sockets are real.
   const realTime = {
@@ -113,9 +121,9 @@ export async function openPostRoom(options: PostOptions = {}) {
       isPractice: (id) => state.practice.has(id),
       media: table.byIds,
       links: links.all,
-      accounts: () => [],
-      download: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
-      canShrink: () => false,
+      accounts: () => [line, shop],
+      download: (_, signal) => state.download(signal),
+      canShrink: () => true,
       shrinkInto: async () => [],
       onNews: (id) => state.news.push(id),
       emit,
