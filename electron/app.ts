@@ -127,6 +127,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const intake = createIntakeService({
     add: uploads.add,
     paste: deps.paste,
+    chooseFiles: deps.chooseFiles,
     resolve: (host) => lookup(host, { all: true }),
     // Where providers may be on this machine, so may pictures.
     allowLoopback: Object.keys(endpoints).length > 0,

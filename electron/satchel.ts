@@ -24,6 +24,8 @@ export interface SatchelDeps {
   readonly clipboardWrite: (text: string) => void;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;
+  /** Lets a person choose files, by their paths; none when they chose none. */
+  readonly chooseFiles: () => Promise<string[]>;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
   readonly emit: Emit;

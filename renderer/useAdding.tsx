@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../shared/ids.ts';
+import type { IntakeCount } from '../shared/intake.ts';
 import type { UploadTargets } from '../shared/upload.ts';
 import { addBrought } from './addBrought.ts';
 import { client, failureOf } from './client.ts';
@@ -22,11 +23,13 @@ interface Unplaced {
   readonly brought: Brought;
 }
 
+function sayNotAdded(error: unknown): void {
+  const { why } = explain(failureOf(error), { provider: en.shell.provider });
+  say(`${en.uploads.addFailed}. ${why}`, 'bad');
+}
+
 function paste(): void {
-  client.intake.paste(undefined).catch((error: unknown) => {
-    const { why } = explain(failureOf(error), { provider: en.shell.provider });
-    say(`${en.uploads.addFailed}. ${why}`, 'bad');
-  });
+  client.intake.paste(undefined).catch(sayNotAdded);
 }
 
 /** Every way in: dropped, pasted or chosen. `overlay` is to be rendered once. */
@@ -45,7 +48,6 @@ export function useAdding(
   const { counting, count, ask, stop } = useCounting();
   /** The zone that what is being counted was let go over. */
   const countedFor = useRef<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
 
   const add = useCallback(
     (brought: Brought, place: string | null) => {
@@ -60,22 +62,35 @@ export function useAdding(
     [targets, absence],
   );
 
+  const addCounted = useCallback(
+    (found: IntakeCount, place: string | null) => {
+      countedFor.current = place;
+      if (needsAsking(found)) ask(found);
+      else add({ kind: 'counted', count: found }, place);
+    },
+    [add, ask],
+  );
+
   const addFiles = useCallback(
     async (files: readonly File[], folders: boolean, place: string | null) => {
       if (!needsCount(files, folders)) return add({ kind: 'files', files }, place);
-      countedFor.current = place;
       try {
         const found = await count(files);
-        if (found === null) return;
-        if (needsAsking(found)) ask(found);
-        else add({ kind: 'counted', count: found }, place);
+        if (found !== null) addCounted(found, place);
       } catch (error) {
-        const { why } = explain(failureOf(error), { provider: en.shell.provider });
-        say(`${en.uploads.addFailed}. ${why}`, 'bad');
+        sayNotAdded(error);
       }
     },
-    [add, count, ask],
+    [add, addCounted, count],
   );
+
+  const choose = useCallback(() => {
+    const work = async () => {
+      const found = await client.intake.choose(undefined);
+      if (found !== null) addCounted(found, null);
+    };
+    work().catch(sayNotAdded);
+  }, [addCounted]);
 
   const drop = useMemo(
     () => ({
@@ -95,18 +110,6 @@ export function useAdding(
 
   const overlay = (
     <>
-      <input
-        ref={field}
-        type="file"
-        multiple
-        hidden
-        data-testid="file-field"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          if (files.length > 0) void addFiles(files, false, null);
-        }}
-      />
       {hovering === null ? null : (
         <DropOverlay hovering={hovering} targets={targets} absence={absence} />
       )}
@@ -148,5 +151,5 @@ export function useAdding(
       )}
     </>
   );
-  return { choose: useCallback(() => field.current?.click(), []), paste, overlay };
+  return { choose, paste, overlay };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { account, accountLabel, providerInfo } from './account.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, providerId } from './ids.ts';
-import type { IntakeCount } from './intake.ts';
+import { type IntakeCount, intakeCount } from './intake.ts';
 import { linkAccess } from './link.ts';
 import { direction, mediaKind, mediaRow } from './media.ts';
 import { messageRow, mostMessageMedia } from './message.ts';
@@ -169,6 +169,8 @@ export const contract = {
   intake: {
     /** What `countFiles` of the bridge counted; its token is good once, for ten minutes. */
     add: call(z.strictObject({ token, accountId, target: addTarget.optional() }), added),
+    /** Lets a person choose files, and counts them; null when none were chosen. */
+    choose: call(nothing, intakeCount.nullable()),
     forget: call(z.strictObject({ token }), nothing),
     /** A picture behind a link, fetched by the main process as a stranger would. */
     addLink: call(

@@ -47,6 +47,7 @@ async function open(vault: Vault = createMemoryVault()) {
     endpoints: { plivo: sandbox.plivo.baseUrl, signalwire: sandbox.signalwire.baseUrl },
     clipboardWrite() {},
     paste() {},
+    chooseFiles: async () => [],
     openExternal: async () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
     emit() {},

@@ -6,8 +6,13 @@ declare function addEventListener(
   capture: true,
 ): void;
 
-/** Calls that write to the clipboard, or read it: never by a script's own will. */
-const clipboardCalls = new Set(['library.copyLinks', 'uploads.copyLinks', 'intake.paste']);
+/** Calls that write to the clipboard, read it, or open a dialog: never by a script's own will. */
+const guarded = new Set([
+  'library.copyLinks',
+  'uploads.copyLinks',
+  'intake.paste',
+  'intake.choose',
+]);
 const validMs = 1_000;
 
 /** Watches for gestures; tells of a call whether it may be made now. */
@@ -21,7 +26,7 @@ export function watchGestures(): (call: unknown) => boolean {
     addEventListener(type, seen, true);
   }
   return (call) =>
-    !clipboardCalls.has(String(call)) ||
+    !guarded.has(String(call)) ||
     navigator.userActivation?.isActive === true ||
     performance.now() - copiedAt < validMs;
 }

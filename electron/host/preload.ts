@@ -32,7 +32,7 @@ function tooLarge(file: File): Envelope<never> {
 const mayAsk = watchGestures();
 const unasked: Envelope<never> = {
   ok: false,
-  failure: { kind: 'forbidden', detail: 'the clipboard is used only when a person asks' },
+  failure: { kind: 'forbidden', detail: 'this is done only when a person asks' },
 };
 
 const bridge: Bridge<File> = Object.freeze({

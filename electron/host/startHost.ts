@@ -9,6 +9,7 @@ import { systemClock } from '../base/clock.ts';
 import { readEndpoints } from '../base/endpoints.ts';
 import { openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
+import { createChooseFiles } from './chooseFiles.ts';
 import { createDarkroom } from './darkroom.ts';
 import { hardenSession } from './hardening.ts';
 import { emitTo, openIpc } from './ipc.ts';
@@ -71,6 +72,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     clipboardWrite: (text) => clipboard.writeText(text),
     paste: () => window?.webContents.paste(),
+    chooseFiles: createChooseFiles(shown),
     openExternal,
     about: {
       version: app.getVersion(),

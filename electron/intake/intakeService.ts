@@ -16,6 +16,8 @@ export interface IntakeDeps extends FetchLinkDeps {
   ) => Promise<{ batchId: BatchId }>;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;
+  /** Lets a person choose files, by their paths. */
+  readonly chooseFiles: () => Promise<string[]>;
   readonly clock: Clock;
 }
 
@@ -38,6 +40,35 @@ export function createIntakeService(deps: IntakeDeps) {
   >();
   const closing = new AbortController();
 
+  /**
+   * Looks into folders before anything is added; the token stands for exactly what was found,
+   * with what was counted before under `earlier`.
+   */
+  async function count(
+    items: readonly Intake[],
+    earlier: string | null = null,
+  ): Promise<IntakeCount> {
+    const before = earlier === null ? undefined : counted.get(earlier);
+    const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
+    const pasted = items.filter((item) => item.kind === 'bytes');
+    const { paths: found, ...rest } = await walkFolders(
+      paths,
+      { ...limits, files: limits.files - (before?.files.length ?? 0) },
+      closing.signal,
+    );
+    const files: Intake[] = [
+      ...(before?.files ?? []),
+      ...found.map((path) => ({ kind: 'path', path }) as const),
+      ...pasted,
+    ];
+    const token = before?.count.token ?? randomUUID();
+    const count = together(before?.count, { token, files: files.length, ...rest });
+    counted.set(token, { files, count, untilMs: deps.clock.monotonic() + tokenLifeMs });
+    const [oldest] = counted.keys();
+    if (counted.size > maxTokens && oldest !== undefined) counted.delete(oldest);
+    return count;
+  }
+
   const service: Services['intake'] = {
     async add({ token, accountId, target }) {
       const found = counted.get(token);
@@ -47,6 +78,11 @@ export function createIntakeService(deps: IntakeDeps) {
       const added = await deps.add(accountId, found.files, target ?? null);
       counted.delete(token);
       return added;
+    },
+    async choose() {
+      const paths = await deps.chooseFiles();
+      if (paths.length === 0) return null;
+      return count(paths.map((path) => ({ kind: 'path', path })));
     },
     async forget({ token }) {
       counted.delete(token);
@@ -75,31 +111,7 @@ export function createIntakeService(deps: IntakeDeps) {
 
   return {
     ...service,
-    /**
-     * Looks into folders before anything is added; the token stands for exactly what was found,
-     * with what was counted before under `earlier`.
-     */
-    async count(items: readonly Intake[], earlier: string | null = null): Promise<IntakeCount> {
-      const before = earlier === null ? undefined : counted.get(earlier);
-      const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
-      const pasted = items.filter((item) => item.kind === 'bytes');
-      const { paths: found, ...rest } = await walkFolders(
-        paths,
-        { ...limits, files: limits.files - (before?.files.length ?? 0) },
-        closing.signal,
-      );
-      const files: Intake[] = [
-        ...(before?.files ?? []),
-        ...found.map((path) => ({ kind: 'path', path }) as const),
-        ...pasted,
-      ];
-      const token = before?.count.token ?? randomUUID();
-      const count = together(before?.count, { token, files: files.length, ...rest });
-      counted.set(token, { files, count, untilMs: deps.clock.monotonic() + tokenLifeMs });
-      const [oldest] = counted.keys();
-      if (counted.size > maxTokens && oldest !== undefined) counted.delete(oldest);
-      return count;
-    },
+    count,
     close(): void {
       closing.abort();
       counted.clear();

@@ -27,6 +27,7 @@ function setUp(changed: Partial<IntakeDeps> = {}) {
       return { batchId: batchId.parse('b') };
     },
     paste() {},
+    chooseFiles: async () => [],
     resolve: async () => [],
     allowLoopback: true,
     tellType,
@@ -55,6 +56,18 @@ describe('folders', () => {
     await expect(intake.add({ token, accountId: main })).rejects.toMatchObject({
       failure: ofToken,
     });
+  });
+
+  it('and files that were chosen are counted alike, and never named to the window', async () => {
+    writeFileSync(join(dir, 'a.png'), 'four');
+    const chosen = join(dir, 'a.png');
+    const { added, intake } = setUp({ chooseFiles: async () => [chosen] });
+    const count = await intake.choose(undefined);
+    expect(count).toMatchObject({ files: 1, folders: 0, sizeBytes: 4, beyond: null });
+    expect(JSON.stringify(count)).not.toContain(dir);
+    await intake.add({ token: count?.token ?? '', accountId: main });
+    expect(added).toEqual([[main, [{ kind: 'path', path: chosen }], null]]);
+    expect(await setUp().intake.choose(undefined)).toBe(null);
   });
 
   it('are forgotten after a while, or when they are not wanted', async () => {

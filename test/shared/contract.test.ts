@@ -44,6 +44,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'intake.forget': { token: 't' },
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
   'intake.paste': undefined,
+  'intake.choose': undefined,
   'remedies.offers': { jobIds: ['j'] },
   'remedies.apply': { jobIds: ['j'], remedy: { kind: 'shrink', flatten: false } },
   'remedies.compare': { jobId: 'j' },

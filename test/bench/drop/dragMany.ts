@@ -39,3 +39,14 @@ export async function drag({ app }: Satchel, ...stages: ('dragEnter' | 'dragOver
     }
   }, stages);
 }
+
+/** Presses the button that adds files; the system's dialog answers at once with those same files. */
+export async function chooseDragged({ app, page }: Satchel): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = async () => ({
+      canceled: false,
+      filePaths: globalThis.benchDragged ?? [],
+    });
+  });
+  await page.getByRole('button', { name: 'Add files' }).first().click();
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { launchConnected } from '../../e2e/support/actions.ts';
 import { type Satchel, test } from '../../e2e/support/satchel.ts';
-import { drag, prepareDrag } from './dragMany.ts';
+import { chooseDragged, drag, prepareDrag } from './dragMany.ts';
 import { reportDrop } from './dropReport.ts';
 import { watchMain } from './mainWatch.ts';
 import { manyFiles } from './manyFiles.ts';
@@ -41,7 +41,7 @@ for (let round = 0; round < rounds; round += 1) {
         await deafen(satchel.page, true);
         await measure('drop, list of files read', () => letGo(satchel), true);
       } else {
-        await bring(satchel, way, paths, measure);
+        await bring(satchel, way, measure);
         await measure('add', () => addCounted(satchel.page, sandbox, files));
         await workInTray(satchel, measure);
       }
@@ -60,14 +60,13 @@ async function letGo(satchel: Satchel) {
   return undefined;
 }
 
-async function bring(satchel: Satchel, way: Way, paths: readonly string[], measure: Measure) {
+async function bring(satchel: Satchel, way: Way, measure: Measure) {
   const { page } = satchel;
   if (way !== 'the file dialog') await measure('hover', () => hover(satchel));
   await measure('bring and count', async () => {
     const began = performance.timeOrigin + performance.now();
-    if (way === 'the file dialog') {
-      await page.getByTestId('file-field').setInputFiles([...paths]);
-    } else await drag(satchel, 'drop');
+    if (way === 'the file dialog') await chooseDragged(satchel);
+    else await drag(satchel, 'drop');
     return { 'until asked': (await seenAt(page, asked)) - began };
   });
 }
