@@ -35,27 +35,28 @@ export async function walkFolders(
     beyond: null,
   };
 
-  async function addFiles(names: readonly string[], folder: string | null): Promise<void> {
-    for (let start = 0; start < names.length; start += statsAtOnce) {
-      if (walked.beyond === 'files' || signal.aborted) return;
-      const some = names.slice(start, start + statsAtOnce);
-      const part = folder === null ? some : some.map((name) => join(folder, name));
+  /** Of a size that cannot be told it is left to the check of uploads to say why. */
+  function addFile(path: string, sizeBytes: number | null): void {
+    if (walked.paths.length >= limits.files) {
+      walked.beyond = 'files';
+      return;
+    }
+    walked.paths.push(path);
+    walked.sizeBytes += sizeBytes ?? 0;
+  }
+
+  const isOver = () => walked.beyond === 'files' || signal.aborted;
+
+  async function addFiles(names: readonly string[], folder: string): Promise<void> {
+    for (let start = 0; start < names.length && !isOver(); start += statsAtOnce) {
+      const part = names.slice(start, start + statsAtOnce).map((name) => join(folder, name));
       const sizes = await Promise.all(part.map(sizeOf));
-      for (const [index, path] of part.entries()) {
-        const size = sizes[index] ?? null;
-        if (walked.paths.length >= limits.files) {
-          walked.beyond = 'files';
-          return;
-        }
-        // Left to the check of uploads to say why, as for a file that was dropped by itself.
-        walked.paths.push(path);
-        walked.sizeBytes += size ?? 0;
-      }
+      for (const [index, path] of part.entries()) addFile(path, sizes[index] ?? null);
     }
   }
 
   async function enter(folder: string, depth: number): Promise<void> {
-    if (walked.beyond === 'files' || signal.aborted) return;
+    if (isOver()) return;
     if (depth > limits.depth) {
       walked.beyond = 'depth';
       return;
@@ -75,12 +76,17 @@ export async function walkFolders(
     for (const inner of folders) await enter(inner, depth + 1);
   }
 
-  for (const path of paths) {
-    // What a person dropped by itself was meant, hidden or not, and a link to a file is that file.
-    const facts = await lstat(path).catch(() => null);
-    if (facts?.isDirectory()) await enter(path, 1);
-    else if (facts?.isSymbolicLink() && (await leadsToFolder(path))) walked.links += 1;
-    else await addFiles([path], null);
+  for (let start = 0; start < paths.length && !isOver(); start += statsAtOnce) {
+    const part = paths.slice(start, start + statsAtOnce);
+    const facts = await Promise.all(part.map((path) => lstat(path).catch(() => null)));
+    for (const [index, path] of part.entries()) {
+      // What a person dropped by itself was meant, hidden or not, and a link to a file is that file.
+      const found = facts[index] ?? null;
+      if (found?.isDirectory()) await enter(path, 1);
+      else if (!found?.isSymbolicLink()) addFile(path, found?.size ?? null);
+      else if (await leadsToFolder(path)) walked.links += 1;
+      else addFile(path, await sizeOf(path));
+    }
   }
   return walked;
 }
