@@ -65,7 +65,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   }
 
   for (const entry of table.load()) put(entry);
-  for (const id of table.claimed(doubtsReachBackTo(entries.values(), clock.now()))) claimed.add(id);
+  for (const id of table.claimed()) claimed.add(id);
 
   /** What the library calls the items of these, where nobody else has them. */
   function recorded(changes: readonly Change[]): Map<Change, MediaId> {
@@ -174,6 +174,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       const removed = ids.flatMap((id) => entries.get(id)?.job ?? []);
       atomically(() => {
         for (const job of removed) table.remove(job);
+        table.pruneClaims(doubtsReachBackTo(entries.values(), clock.now()));
       });
       for (const id of ids) {
         const job = entries.get(id)?.job;

@@ -66,9 +66,12 @@ export function createUploadTable(database: Database, log: Log) {
       remove.run(job.id);
       if (job.state === 'stored') claim.run(job.mediaId, job.storedAt);
     },
-    /** Items of jobs removed since; those stored before `since` are forgotten. */
-    claimed(since: number): MediaId[] {
-      prune.run(since);
+    /** Forgets what removed jobs were stored as before that. */
+    pruneClaims(before: number): void {
+      prune.run(before);
+    },
+    /** What removed jobs were stored as. */
+    claimed(): MediaId[] {
       return claimedItem
         .array()
         .parse(claims.all())

@@ -58,7 +58,7 @@ describe('the upload table', () => {
     expect(table.load()[0]?.job).not.toHaveProperty('making');
   });
 
-  it('keeps what removed jobs were stored as, for as long as it is asked for', () => {
+  it('keeps what removed jobs were stored as, until that is pruned', () => {
     const { table } = openTable();
     for (const [item, storedAt] of [
       [7, 100],
@@ -68,9 +68,10 @@ describe('the upload table', () => {
       table.remove({ ...job, state: 'stored', mediaId: mediaId.parse(item), storedAt });
     }
     table.remove(entry('unfinished').job);
-    expect(table.claimed(100)).toEqual([7, 8]);
-    expect(table.claimed(101)).toEqual([8]);
-    expect(table.claimed(0)).toEqual([8]);
+    table.pruneClaims(100);
+    expect(table.claimed()).toEqual([7, 8]);
+    table.pruneClaims(101);
+    expect(table.claimed()).toEqual([8]);
   });
 
   it('does not bring back the jobs of a removed account', () => {
