@@ -2,7 +2,7 @@ import { retryDelay } from '../../../shared/retry.ts';
 import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
-import { formatBytes, formatBytesOf, formatDuration } from '../../ui/format.ts';
+import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
 import { isDuplicate } from './remedies.ts';
 
 export interface StateText {
@@ -27,6 +27,7 @@ const words = en.uploads.states;
 /** A job's state in words. */
 export function stateText(job: UploadJob, context: StateContext): StateText {
   const { provider, paused, now } = context;
+  const arrived = arrivedText(job, now);
   switch (job.state) {
     case 'checking':
       if (job.making === undefined) return plain(words.checking, 'calm');
@@ -35,11 +36,11 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
         'busy',
       );
     case 'queued':
-      return plain(paused ? words.paused : words.queued, 'calm');
+      return { text: paused ? words.paused : words.queued, detail: arrived, tone: 'calm' };
     case 'waiting':
       return waiting(job, context);
     case 'sending':
-      return sending(job, context.rate);
+      return sending(job, context);
     case 'unsure':
       return unsure(job, now);
     case 'stored':
@@ -68,10 +69,26 @@ function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): S
   }
   const left = job.untilAt - now;
   const again = left < 1_000 ? words.waitingNow : words.waiting(formatDuration(left));
-  return { text: paused ? words.paused : again, detail: `${title}. ${why}`, tone: 'warn' };
+  const reason = `${title}. ${why}`;
+  const arrived = arrivedText(job, now);
+  return {
+    text: paused ? words.paused : again,
+    detail: arrived === null ? reason : `${arrived} ${reason}`,
+    tone: 'warn',
+  };
 }
 
-function sending(job: In<'sending'>, rate: number | null): StateText {
+/** Of what is at the provider and not yet where it is to be put; null of all else. */
+function arrivedText({ target, arrived }: UploadJob, now: number): string | null {
+  if (target === undefined || arrived === undefined || arrived.untilAt <= now) return null;
+  return words.arrivedWaits(target.label, formatInstant(arrived.untilAt, now));
+}
+
+function sending(job: In<'sending'>, { now, rate }: StateContext): StateText {
+  const { target, arrived } = job;
+  if (target !== undefined && arrived !== undefined) {
+    return plain(words.arrived(target.label, formatInstant(arrived.untilAt, now)), 'busy');
+  }
   if (job.committing) return plain(words.committing, 'busy');
   const all = job.sizeBytes ?? job.sentBytes;
   const text = words.sending(formatBytesOf(job.sentBytes, all));

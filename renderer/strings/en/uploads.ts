@@ -46,6 +46,10 @@ export const uploads = {
     heldFor: (duration: string) =>
       `It is sent again in ${duration}, when nothing of it can be left.`,
     unsureCancelled: 'Cancelled after its last byte had left: looking whether it arrived',
+    arrived: (place: string, until: string) =>
+      `Uploaded; being put into ${place}, possible until ${until}`,
+    arrivedWaits: (place: string, until: string) =>
+      `Uploaded, but not yet in ${place}; it can be put there until ${until}.`,
     stored: 'Stored',
     storedIn: (place: string) => `Stored in ${place}`,
     cancelled: 'Cancelled',

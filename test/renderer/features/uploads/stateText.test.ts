@@ -5,7 +5,9 @@ import {
   hurryOf,
   stateText,
 } from '../../../../renderer/features/uploads/stateText.ts';
+import { formatInstant } from '../../../../renderer/ui/format.ts';
 import type { Failure } from '../../../../shared/failure.ts';
+import { mediaId, mediaRef } from '../../../../shared/ids.ts';
 import { type UploadJob, untilResumed } from '../../../../shared/upload.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
@@ -64,6 +66,27 @@ describe('stateText', () => {
   it('says that a person holds it back', () => {
     expect(say(queued, { paused: true })).toBe('Paused');
     expect(say(waits(offline, now + 9_000), { paused: true })).toMatch(/^Paused/);
+  });
+
+  it('says until when what arrived can be put where it is to go', () => {
+    const untilAt = now + 240_000;
+    const until = formatInstant(untilAt, now);
+    const toFriends: UploadJob = {
+      ...stored,
+      target: { id: 'CH1', label: 'Friends' },
+      arrived: { mediaId: mediaId.parse(7), ref: mediaRef.parse('ME1'), untilAt },
+    };
+    const under: UploadJob = { ...toFriends, state: 'sending', sentBytes: 0, committing: true };
+    expect(say(under)).toBe(`Uploaded; being put into Friends, possible until ${until}`);
+    const left = `Uploaded, but not yet in Friends; it can be put there until ${until}.`;
+    expect(say({ ...toFriends, state: 'queued' })).toBe(`Waiting for its turn ${left}`);
+    const waiting: UploadJob = {
+      ...toFriends,
+      ...{ state: 'waiting', failure: offline, untilAt: now + 9_000 },
+    };
+    expect(say(waiting).startsWith(`Trying again in 9 s ${left} `)).toBe(true);
+    // Past that it is uploaded anew, and nothing is promised any more.
+    expect(say({ ...toFriends, state: 'queued' }, { now: untilAt })).toBe('Waiting for its turn');
   });
 
   it('tells the kinds of doubt apart', () => {
