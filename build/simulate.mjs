@@ -6,7 +6,7 @@ import { forward } from './setup/forward.mjs';
 import { runCommand } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-// The upload queue through schedules of faults: `npm run simulate -- --runs 100000 --seed 1`.
+// The upload queue through schedules of faults: `npm run simulate -- --runs 100000 --seed 1 --model both`.
 await runCommand(async () => {
   await setUp();
   const outDir = join(distFolder, 'simulate');

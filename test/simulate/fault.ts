@@ -1,4 +1,9 @@
+import { type ChatPlan, drawChat } from './chatFault.ts';
 import type { Random } from './random.ts';
+
+/** Which providers a schedule has accounts at: one that can be listed, Conversations, or both. */
+export const models = ['listing', 'conversations', 'both'] as const;
+export type Model = (typeof models)[number];
 
 /** What befalls one request that carries files. */
 export type SendFault =
@@ -51,6 +56,7 @@ export type WorldFault =
   | { readonly kind: 'more-files'; readonly atMs: number; readonly count: number };
 
 export interface Plan {
+  readonly model: Model;
   readonly files: number;
   readonly skewMs: number;
   readonly foreign: number;
@@ -58,6 +64,7 @@ export interface Plan {
   readonly sends: ReadonlyMap<number, SendFault>;
   readonly asks: ReadonlyMap<number, AskFault>;
   readonly bytes: ReadonlyMap<number, BytesFault>;
+  readonly chat: ChatPlan;
   readonly world: readonly WorldFault[];
 }
 
@@ -128,15 +135,18 @@ function drawWorld(random: Random): WorldFault {
 }
 
 /** At least three faults, most of them near each other so that they meet. */
-export function drawPlan(random: Random): Plan {
+export function drawPlan(random: Random, model: Model): Plan {
   const sends = new Map<number, SendFault>();
   const asks = new Map<number, AskFault>();
   const bytes = new Map<number, BytesFault>();
   const world: WorldFault[] = [];
   const count = random.whole(3, 9);
+  let chatCount = 0;
   for (let drawn = 0; drawn < count; drawn += 1) {
     const kind = random.whole(0, 9);
-    if (kind < 5) sends.set(freeNumber(sends, random, 6), random.pick(sendFaults));
+    const chatty = model === 'conversations' || (model === 'both' && random.chance(0.5));
+    if (chatty && kind < 8) chatCount += 1;
+    else if (kind < 5) sends.set(freeNumber(sends, random, 6), random.pick(sendFaults));
     else if (kind < 6) {
       const fault = random.pick<AskFault>([
         'refused',
@@ -151,10 +161,17 @@ export function drawPlan(random: Random): Plan {
       bytes.set(freeNumber(bytes, random, 3), random.pick<BytesFault>(['reset', 'gone', 'stall']));
     } else world.push(drawWorld(random));
   }
+  const many = model === 'listing' && random.chance(0.2);
+  const skewMs = random.chance(0.3)
+    ? random.pick([-2, -1, 1, 2]) * 3_600_000
+    : random.whole(-900, 900);
+  const sweepMs = random.whole(0, 5_000);
+  const tellsMessage = model !== 'listing' && random.chance(0.5);
   return {
-    files: random.chance(0.2) ? random.whole(30, 45) : random.whole(1, 14),
-    skewMs: random.chance(0.3) ? random.pick([-2, -1, 1, 2]) * 3_600_000 : random.whole(-900, 900),
+    ...{ model, skewMs },
+    files: many ? random.whole(30, 45) : random.whole(1, 14),
     foreign: random.whole(0, 12),
+    chat: drawChat(random, chatCount, { skewMs, sweepMs, tellsMessage }),
     sends,
     asks,
     bytes,

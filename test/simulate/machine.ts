@@ -2,61 +2,65 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../electron/base/log.ts';
-import { type Database, openDatabase, transaction } from '../../electron/library/database.ts';
-import type { Session } from '../../electron/providers/provider.ts';
+import { type Database, transaction } from '../../electron/library/database.ts';
 import { createUploadService, type UploadService } from '../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { accountId, type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
+import { type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
+import { accounts, emptyDatabase } from './emptyDatabase.ts';
 import type { Plan } from './fault.ts';
+import { createModelAccounts } from './modelAccounts.ts';
+import type { ModelChat } from './modelChat.ts';
 import { createModelDisk } from './modelDisk.ts';
-import { createModelProvider, type Line } from './modelProvider.ts';
 import type { ModelServer } from './modelServer.ts';
+import type { Line } from './modelWire.ts';
 import type { Random } from './random.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
-export const account = accountId.parse('main');
 const spoolDir = join(mkdtempSync(join(tmpdir(), 'satchel-simulation-')), 'spool');
-
-let shared: Database | null = null;
-
-/** One database for all schedules of a process: making the schema takes longer than a schedule. */
-function emptyDatabase(): Database {
-  shared ??= openDatabase(':memory:');
-  shared.exec(`DELETE FROM upload_jobs; DELETE FROM accounts;
-    INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)`);
-  return shared;
-}
 
 export interface MachineDeps {
   readonly plan: Plan;
   readonly random: Random;
   readonly time: VirtualTime;
   readonly server: ModelServer;
+  readonly chat: ModelChat;
+  /** The middle of a request. */
+  readonly moment: () => void;
   readonly tell: (what: string) => void;
 }
 
 /** A machine with Satchel on it that can lose its power at any write, and be started again. */
-export function createMachine({ plan, random, time, server, tell }: MachineDeps) {
+export function createMachine(deps: MachineDeps) {
+  const { plan, random, time, tell } = deps;
   const database = emptyDatabase();
   const disk = createModelDisk();
-  const line: Line = { up: true, cuts: 0, sends: 0, asks: 0, fetches: 0, sendTimes: [] };
+  const line: Line = {
+    ...{ up: true, cuts: 0, sends: 0, asks: 0, fetches: 0 },
+    ...{ posts: 0, attaches: 0, gets: 0, moments: 0 },
+  };
   const library = new Map<string, MediaId>();
   const copied: MediaId[][] = [];
+  const storedIds = database.prepare("SELECT id FROM upload_jobs WHERE state = 'stored'");
+  const open = database.prepare(
+    "SELECT 1 FROM upload_jobs WHERE state NOT IN ('stored', 'failed', 'cancelled') LIMIT 1",
+  );
+  /** When a job was first said to be stored, by the true time. */
+  const acknowledged = new Map<string, number>();
   let writes = 0;
   let locked: Failure | null = null;
   let power = { on: false };
   let service: UploadService | null = null;
   let window = new Map<JobId, UploadJob>();
 
-  const lose = () => {
+  const lose = (offMs = random.whole(500, 20_000)) => {
     if (!power.on) return;
     tell('the power goes');
     power.on = false;
     service = null;
     line.cuts += 1;
-    time.after(random.whole(500, 20_000), start);
+    time.after(offMs, start);
   };
 
   const write = <T>(db: Database, own: { on: boolean }, work: () => T): T => {
@@ -79,6 +83,9 @@ export function createMachine({ plan, random, time, server, tell }: MachineDeps)
       throw new Error('the power is gone');
     }
     const result = transaction(db, work);
+    for (const { id } of storedIds.all() as { id: string }[]) {
+      if (!acknowledged.has(id)) acknowledged.set(id, time.trueNow());
+    }
     if (crash?.kind === 'crash') {
       lose();
       throw new Error('the power is gone');
@@ -93,11 +100,7 @@ export function createMachine({ plan, random, time, server, tell }: MachineDeps)
     const alive = () => own.on;
     const clock = time.clock(alive);
     const later = (ms: number, task: () => void) => void time.after(ms, task);
-    const provider = createModelProvider({
-      ...{ server, plan, random, line, clock, alive, later, tell },
-    });
-    const http = { ...noHttp, serverNow: server.now };
-    const session: Session = { credentials: {}, http, at: () => http, clock };
+    const opened = createModelAccounts({ ...deps, line, clock, alive, later });
     window = new Map();
     const emit: Emit = (event, payload) => {
       if (!own.on) return;
@@ -109,12 +112,12 @@ export function createMachine({ plan, random, time, server, tell }: MachineDeps)
     const started = createUploadService({
       database,
       transaction: (db, work) => write(db, own, work),
-      async sessions() {
+      async sessions(id) {
         if (!own.on) await new Promise(() => {});
         if (locked !== null) throw new SatchelError(locked);
-        return { provider, session };
+        return opened(id);
       },
-      providerOf: () => provider,
+      providerOf: (id) => opened(id).provider,
       record(_, items) {
         if (!own.on) throw new Error('the power is gone');
         return items.map(({ ref }) => {
@@ -147,19 +150,28 @@ export function createMachine({ plan, random, time, server, tell }: MachineDeps)
     disk,
     line,
     copied,
+    acknowledged,
     /** Null while it is off. */
     service: () => service,
     refOf: (id: MediaId) => [...library].find(([, own]) => own === id)?.[0] ?? null,
     window: () => [...window.values()],
+    busy: () => open.get() !== undefined,
     rows: () =>
-      database.prepare('SELECT id, path, sha256, job FROM upload_jobs ORDER BY rowid').all() as {
+      database
+        .prepare('SELECT id, account_id, path, sha256, job FROM upload_jobs ORDER BY rowid')
+        .all() as {
         id: string;
+        account_id: string;
         path: string;
         sha256: string | null;
         job: string;
       }[],
     lock(failure: Failure | null): void {
       locked = failure;
+    },
+    /** What stood in the way is seen to. */
+    resume(): void {
+      for (const id of Object.values(accounts)) service?.resumeAccount(id);
     },
     /** Quits in order, and is started again. */
     async quit(): Promise<void> {
@@ -177,14 +189,3 @@ export function createMachine({ plan, random, time, server, tell }: MachineDeps)
   };
 }
 export type Machine = ReturnType<typeof createMachine>;
-
-const unreachable = () => {
-  throw new Error('a model has no network');
-};
-const noHttp: Omit<Session['http'], 'serverNow'> = {
-  baseUrl: 'https://model.example/',
-  leadsTo: unreachable,
-  json: unreachable,
-  send: unreachable,
-  bytes: unreachable,
-};

@@ -7,18 +7,9 @@ import { SatchelError } from '../../shared/failure.ts';
 import type { AskFault, BytesFault, Plan, SendFault } from './fault.ts';
 import { createModelSend } from './modelSend.ts';
 import type { ModelServer } from './modelServer.ts';
+import { createWire, type Line } from './modelWire.ts';
 import type { Random } from './random.ts';
-
-/** What all incarnations of one machine share: its line, and how often it has asked for what. */
-export interface Line {
-  up: boolean;
-  /** Grows when every open connection is cut. */
-  cuts: number;
-  sends: number;
-  asks: number;
-  fetches: number;
-  readonly sendTimes: number[];
-}
+import { troubles } from './troubles.ts';
 
 export interface ModelDeps {
   readonly server: ModelServer;
@@ -33,36 +24,6 @@ export interface ModelDeps {
 }
 
 const pageSize = 5;
-const timeOutMs = 50_000;
-
-/** Time on the wire: ends early when the request is given up or the line is cut. */
-export function createWire({ line, clock, alive }: Pick<ModelDeps, 'line' | 'clock' | 'alive'>) {
-  return (signal: AbortSignal) => {
-    const cuts = line.cuts;
-    const check = () => {
-      if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
-      if (line.cuts !== cuts) throw new SatchelError(down('cut-answer'));
-    };
-    return {
-      check,
-      async pass(ms: number): Promise<void> {
-        check();
-        await new Promise<void>((resolve) => {
-          const end = () => {
-            stop();
-            signal.removeEventListener('abort', end);
-            resolve();
-          };
-          const stop = clock.after(ms, end);
-          signal.addEventListener('abort', end);
-        });
-        // A machine that is off does nothing more.
-        if (!alive()) await new Promise(() => {});
-        check();
-      },
-    };
-  };
-}
 
 /** A provider without a network: the interface on one side, a model of the service on the other. */
 export function createModelProvider(deps: ModelDeps): Provider {
@@ -87,7 +48,7 @@ export function createModelProvider(deps: ModelDeps): Provider {
       case '401':
         throw new SatchelError({ kind: 'unauthorized' });
       case 'silent':
-        await way.pass(timeOutMs);
+        await way.pass(troubles.timeOutMs);
         throw new SatchelError(down('timed-out'));
       default:
     }
@@ -123,7 +84,7 @@ export function createModelProvider(deps: ModelDeps): Provider {
     const held = server.find(ref);
     if (fault === 'reset') throw new SatchelError(down('cut-answer'));
     if (fault === 'stall') {
-      await way.pass(timeOutMs);
+      await way.pass(troubles.timeOutMs);
       throw new SatchelError(down('timed-out'));
     }
     if (held === undefined || (fault === 'gone' && !held.ours)) {
@@ -148,7 +109,6 @@ export function createModelProvider(deps: ModelDeps): Provider {
       async send(_, files, hooks): Promise<SendOutcome[]> {
         const fault: SendFault | undefined = plan.sends.get(line.sends);
         line.sends += 1;
-        line.sendTimes.push(deps.clock.monotonic());
         tell(`send ${files.map(({ name }) => name).join()}${fault ? ` ${fault}` : ''}`);
         return send(files, hooks, fault);
       },

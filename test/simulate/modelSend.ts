@@ -2,44 +2,12 @@ import { down } from '../../electron/base/httpFailure.ts';
 import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { SendFault } from './fault.ts';
-import type { createWire, ModelDeps } from './modelProvider.ts';
+import type { ModelDeps } from './modelProvider.ts';
 import type { SentBytes } from './modelServer.ts';
+import type { createWire } from './modelWire.ts';
+import { troubles } from './troubles.ts';
 
-const timeOutMs = 50_000;
-const unreadable = down('unreadable-answer');
-
-/** Refusals that a server may give before it has read the whole request. */
-const early: Partial<Record<SendFault, Failure>> = {
-  'early-success': unreadable,
-  '401': { kind: 'unauthorized' },
-  '403': { kind: 'forbidden', detail: null },
-  '413': { kind: 'provider-refused', status: 413, code: null, detail: null },
-  '429': { kind: 'rate-limited', retryAfterMs: null },
-  redirected: down('redirected', 302),
-};
-
-/** Answers to a whole request of which nothing is stored, whatever they sound like. */
-const late: Partial<Record<SendFault, Failure>> = {
-  '400': { kind: 'provider-refused', status: 400, code: null, detail: null },
-  '429-seconds': { kind: 'rate-limited', retryAfterMs: 8_000 },
-  '429-long': { kind: 'rate-limited', retryAfterMs: 1_200_000 },
-  '500-lost': down('status', 500),
-  'reset-lost': down('cut-answer'),
-};
-
-/** Answers from which nobody can tell that everything is stored. */
-const muddled: Partial<Record<SendFault, Failure>> = {
-  'reset-stored': down('cut-answer'),
-  'listed-late': down('cut-answer'),
-  '500-stored': down('status', 500),
-  '503-stored-retry-after': {
-    kind: 'provider-down',
-    cause: 'status',
-    status: 503,
-    retryAfterMs: 3_000,
-  },
-  'other-file': unreadable,
-};
+const { early, late, muddled, timeOutMs } = troubles;
 
 /** One request with files, as a provider's `send` makes it: what arrives, and what comes back. */
 export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createWire>) {

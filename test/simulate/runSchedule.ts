@@ -1,31 +1,32 @@
-import { isFinished } from '../../shared/upload.ts';
-import { drawPlan, type Plan, type WorldFault } from './fault.ts';
+import { arm } from './arm.ts';
+import { accounts } from './emptyDatabase.ts';
+import { drawPlan, type Model } from './fault.ts';
+import { faultsOf } from './faultsOf.ts';
 import { findBroken } from './judge.ts';
-import { account, createMachine, type Machine } from './machine.ts';
+import { type Accepted, keepAdding } from './keepAdding.ts';
+import { createMachine, type Machine } from './machine.ts';
+import { chatService, createModelChat } from './modelChat.ts';
+import { conversations } from './modelChatReads.ts';
 import { createModelServer } from './modelServer.ts';
-import { createRandom, type Random } from './random.ts';
-import { createVirtualTime, type VirtualTime } from './virtualTime.ts';
+import { createRandom } from './random.ts';
+import { strikeMoment } from './strikeMoment.ts';
+import { createVirtualTime } from './virtualTime.ts';
 
 export interface Verdict {
   readonly seed: number;
+  readonly model: Model;
   readonly faults: number;
   /** Rules that were broken, in words; none when all is well. */
   readonly broken: readonly string[];
   readonly trace: readonly string[];
 }
 
-/** Files that were accepted, batch by batch, as the person remembers it. */
-export interface Accepted {
-  readonly paths: readonly string[];
-  batchId: string | null;
-}
-
 const hourMs = 3_600_000;
 
 /** One life of the upload queue, decided by its seed in every detail. */
-export async function runSchedule(seed: number): Promise<Verdict> {
+export async function runSchedule(seed: number, model: Model = 'listing'): Promise<Verdict> {
   const random = createRandom(seed);
-  const plan = drawPlan(random);
+  const plan = drawPlan(random, model);
   const time = createVirtualTime();
   const began = time.trueNow();
   const trace: string[] = [];
@@ -33,9 +34,19 @@ export async function runSchedule(seed: number): Promise<Verdict> {
     trace.push(`${String(Math.round(time.trueNow() - began)).padStart(8)} ms  ${what}`);
   };
   const server = createModelServer(time.trueNow, plan.skewMs);
-  const machine = createMachine({ plan, random, time, server, tell });
+  const chat = createModelChat(time.trueNow, plan.chat.rules);
+  const moment = () => strikeMoment(plan.chat, machine, tell);
+  const machine: Machine = createMachine({ plan, random, time, server, chat, moment, tell });
   const batches: Accepted[] = [];
 
+  /** Half of what is dropped for a chat goes into one of its conversations. */
+  const place = () => {
+    const chatty = model === 'conversations' || (model === 'both' && random.chance(0.5));
+    if (!chatty) return { account: accounts.main, target: null };
+    const id = `${chatService}/${random.pick(conversations)}`;
+    const target = random.chance(0.6) ? { id, label: id } : null;
+    return { account: accounts.chat, target };
+  };
   const drop = (count: number) => {
     const paths = Array.from({ length: count }, () => {
       const known = machine.disk.paths();
@@ -43,10 +54,13 @@ export async function runSchedule(seed: number): Promise<Verdict> {
       if (known.length > 0 && random.chance(0.1)) return known[random.whole(0, known.length - 1)];
       const folder = random.chance(0.15) ? `/${known.length}` : '';
       const path = `${folder}/shot-${folder === '' ? known.length : random.whole(0, 9)}.png`;
-      if (!known.includes(path)) machine.disk.write(path, `bytes of ${path} ${random.whole(0, 9)}`);
+      // Longer than what a request keeps back, now and then.
+      const more = model !== 'listing' && random.chance(0.3) ? ' and more'.repeat(300) : '';
+      const text = `bytes of ${path} ${random.whole(0, 9)}${more}`;
+      if (!known.includes(path)) machine.disk.write(path, text);
       return path;
     }).filter((path) => path !== undefined);
-    const batch: Accepted = { paths, batchId: null };
+    const batch: Accepted = { ...place(), paths, batchId: null };
     batches.push(batch);
     keepAdding(batch, { machine, time, tell });
   };
@@ -61,142 +75,22 @@ export async function runSchedule(seed: number): Promise<Verdict> {
   machine.start();
   for (const fault of plan.world) arm(fault, { machine, time, random, drop, tell });
   drop(plan.files);
+  if (model === 'both') drop(random.whole(1, 6));
 
-  const settled = () => {
-    const rows = machine.rows();
-    return (
-      machine.service() !== null &&
-      batches.every((batch) => batch.batchId !== null) &&
-      rows.every((row) => isFinished(JSON.parse(row.job)))
-    );
-  };
+  const settled = () =>
+    machine.service() !== null &&
+    batches.every((batch) => batch.batchId !== null) &&
+    !machine.busy();
   await time.run(() => false, 120_000);
   let end: 'done' | 'idle' | 'late' = 'late';
   for (let round = 0; round < 12 && end !== 'done'; round += 1) {
     // What waits for its person is tended to.
     machine.lock(null);
     machine.line.up = true;
-    machine.service()?.resumeAccount(account);
+    machine.resume();
     end = await time.run(settled, hourMs);
   }
   await time.run(() => false, 1_000);
-  const broken = await findBroken({ machine, server, batches, end, plan });
-  return { seed, faults: faultsOf(plan), broken, trace };
-}
-
-/** A person whose files were not taken drops them again, unless they are there after all. */
-function keepAdding(batch: Accepted, deps: { machine: Machine; time: VirtualTime; tell: Tell }) {
-  const { machine, time, tell } = deps;
-  const again = () => void time.after(2_000, attempt);
-  function attempt(): void {
-    if (batch.batchId !== null) return;
-    const service = machine.service();
-    if (service === null) {
-      again();
-      return;
-    }
-    const intake = batch.paths.map((path) => ({ kind: 'path' as const, path }));
-    const before = machine.rows().length;
-    tell(`${batch.paths.length} files are dropped`);
-    service.add(account, intake).then(
-      ({ batchId }) => {
-        batch.batchId = batchId;
-      },
-      () => {
-        const added = machine.rows()[before];
-        if (added === undefined) return again();
-        batch.batchId = (JSON.parse(added.job) as { batchId: string }).batchId;
-      },
-    );
-    // The power went before it was answered: what the database holds is what counts.
-    time.after(1_500, () => {
-      if (batch.batchId === null && machine.service() !== service) {
-        const added = machine.rows()[before];
-        if (added !== undefined) {
-          batch.batchId = (JSON.parse(added.job) as { batchId: string }).batchId;
-        } else again();
-      }
-    });
-  }
-  attempt();
-}
-
-type Tell = (what: string) => void;
-interface Arms {
-  readonly machine: Machine;
-  readonly time: VirtualTime;
-  readonly random: Random;
-  readonly drop: (count: number) => void;
-  readonly tell: Tell;
-}
-
-function arm(fault: WorldFault, { machine, time, random, drop, tell }: Arms): void {
-  if (!('atMs' in fault)) return;
-  const pathAt = (share: number) => {
-    const paths = machine.disk.paths();
-    return paths[Math.floor(share * paths.length)] ?? '';
-  };
-  time.after(fault.atMs, () => {
-    tell(JSON.stringify(fault));
-    switch (fault.kind) {
-      case 'kill':
-        return machine.lose();
-      case 'quit':
-        return void machine.quit();
-      case 'jump':
-        return time.jump(fault.byMs);
-      case 'suspend':
-        machine.line.cuts += 1;
-        return time.suspend(fault.forMs);
-      case 'offline':
-        machine.line.up = false;
-        machine.line.cuts += 1;
-        time.after(fault.forMs, () => {
-          machine.line.up = true;
-        });
-        return;
-      case 'locked':
-        machine.lock({ kind: 'keychain-unavailable', cause: 'locked' });
-        time.after(fault.forMs, () => {
-          machine.lock(null);
-          machine.service()?.resumeAccount(account);
-        });
-        return;
-      case 'cancel': {
-        const jobs = machine.window();
-        const job = jobs[Math.floor(fault.share * jobs.length)];
-        // Cancelled twice, an unsure file is let go without asking, which is the person's choice.
-        if (job !== undefined && job.state !== 'unsure') {
-          void machine
-            .service()
-            ?.cancel({ jobIds: [job.id] })
-            .catch(() => {});
-        }
-        return;
-      }
-      case 'retry': {
-        const jobIds = machine.window().map(({ id }) => id);
-        if (jobIds.length === 0) return;
-        void machine
-          .service()
-          ?.retry({ jobIds })
-          .catch(() => {});
-        return;
-      }
-      case 'resume':
-        return machine.service()?.resumeAccount(account);
-      case 'file-changed':
-        return machine.disk.write(pathAt(fault.share), `other bytes ${random.whole(0, 9)}`);
-      case 'file-gone':
-        return machine.disk.remove(pathAt(fault.share));
-      case 'more-files':
-        return drop(fault.count);
-      default:
-        return fault satisfies never;
-    }
-  });
-}
-
-function faultsOf({ sends, asks, bytes, world }: Plan): number {
-  return sends.size + asks.size + bytes.size + world.length;
+  const broken = await findBroken({ machine, server, chat, batches, end, plan });
+  return { seed, model, faults: faultsOf(plan), broken, trace };
 }

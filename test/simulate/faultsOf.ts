@@ -1,0 +1,7 @@
+import type { Plan } from './fault.ts';
+
+export function faultsOf({ sends, asks, bytes, chat, world }: Plan): number {
+  const { posts, attaches, gets, moments } = chat;
+  const all = [sends, asks, bytes, posts, attaches, gets, moments];
+  return all.reduce((sum, { size }) => sum + size, world.length);
+}

@@ -1,0 +1,82 @@
+import type { UploadJob } from '../../shared/upload.ts';
+import { counted } from './counted.ts';
+import type { Plan } from './fault.ts';
+import type { Machine } from './machine.ts';
+import { type ChatMedia, chatService, type ModelChat } from './modelChat.ts';
+
+interface Stored {
+  readonly job: Extract<UploadJob, { state: 'stored' }>;
+  readonly sha256: string | null;
+}
+
+interface Case {
+  readonly machine: Machine;
+  readonly chat: ModelChat;
+  readonly plan: Plan;
+  readonly rows: readonly { readonly job: UploadJob; readonly sha256: string | null }[];
+  readonly stored: readonly Stored[];
+}
+
+/** What must hold of Conversations: one living item a job, in its place once and never twice. */
+export function judgeChat({ machine, chat, plan, rows, stored }: Case): string[] {
+  const broken: string[] = [];
+  const mediaOf = ({ job }: Stored): ChatMedia | undefined => {
+    const ref = machine.refOf(job.mediaId);
+    return chat.media.find(({ sid }) => `${chatService}/${sid}` === ref);
+  };
+  const placeOf = (media: ChatMedia) =>
+    chat.messages.find(({ mediaSid }) => mediaSid === media.sid)?.conversation;
+  const end = chat.trueNow();
+
+  for (const one of stored) {
+    const { name, target, id } = one.job;
+    const media = mediaOf(one);
+    if (media === undefined || media.sha256 !== one.sha256) {
+      broken.push(`${name} is said to be stored and has no item, or that of another file`);
+      continue;
+    }
+    if (target !== undefined) {
+      const there = `${chatService}/${placeOf(media)}`;
+      if (there !== target.id) broken.push(`${name} is in ${there} and not in ${target.id}`);
+      if (!chat.isLiveAt(media, end)) broken.push(`${name} is attached and lives no more`);
+      continue;
+    }
+    const at = machine.acknowledged.get(id) ?? end;
+    if (!chat.isLiveAt(media, at)) broken.push(`${name} was dead when it was said to be stored`);
+    const alike = chat.media.filter((other) => {
+      return other.sha256 === media.sha256 && chat.isLiveAt(other, at);
+    });
+    const wanted = rows.filter(({ sha256 }) => sha256 === media.sha256).length;
+    const twice = alike.length > wanted && !mayBeTwice(plan);
+    if (twice) broken.push(`${name} lived ${alike.length} times for ${wanted} jobs`);
+  }
+
+  const said = counted(
+    stored.flatMap(({ job, sha256 }) => (job.target ? `${job.target.id} ${sha256}` : [])),
+  );
+  const held = counted(
+    chat.messages.map(({ conversation, mediaSid }) => {
+      const media = chat.media.find(({ sid }) => sid === mediaSid);
+      return `${chatService}/${conversation} ${media?.sha256}`;
+    }),
+  );
+  for (const key of new Set([...said.keys(), ...held.keys()])) {
+    const [inJobs, inLedger] = [said.get(key) ?? 0, held.get(key) ?? 0];
+    if (inJobs === inLedger) continue;
+    const name = chat.media.find(({ sha256 }) => key.endsWith(sha256))?.file.name;
+    broken.push(`${name} has ${inLedger} messages for ${inJobs} jobs`);
+  }
+  return broken;
+}
+
+/** For some minutes: its person said that it is to be sent at once, or set the clock on while it was off. */
+function mayBeTwice({ chat, world }: Plan): boolean {
+  const moments = [...chat.moments.values()];
+  const restarts = moments.some(
+    (fault) => fault === 'kill' || fault === 'quit' || fault === 'away',
+  );
+  const setOn = world.some((fault) => fault.kind === 'jump' && fault.byMs > 0);
+  const begunAnew = restarts || world.some(({ kind }) => /^(kill|quit|crash)$/.test(kind));
+  const asked = moments.includes('send-now') || moments.includes('cancel');
+  return asked || world.some(({ kind }) => /^(retry|cancel)$/.test(kind)) || (setOn && begunAnew);
+}

@@ -1,0 +1,29 @@
+import { Readable } from 'node:stream';
+import type { BytesAnswer } from '../../electron/base/http.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { chatService, type ModelChat } from './modelChat.ts';
+
+export const conversations = ['CH1', 'CH2'] as const;
+
+const end = { next_page_url: null };
+
+/** What Conversations and the Media Content Service answer to those who only ask. */
+export function readChat(chat: ModelChat, path: string): unknown {
+  const [, , service, kind, id, messages] = path.split('/');
+  if (service === undefined) return { meta: end, services: [{ sid: chatService }] };
+  if (kind === 'Media') {
+    const found = chat.find(id ?? '');
+    if (found === null) throw new SatchelError({ kind: 'not-found' });
+    return chat.tell(found);
+  }
+  if (id === undefined) return { meta: end, conversations: conversations.map((sid) => ({ sid })) };
+  if (messages !== undefined) return { meta: end, messages: chat.messagesOf(id) };
+  throw new Error(`nobody should ask for ${path}`);
+}
+
+export function bytesOfChat(chat: ModelChat, url: string): BytesAnswer {
+  const found = chat.find(/\/Media\/(ME\d+)\/Content$/.exec(url)?.[1] ?? '');
+  if (found === null) throw new SatchelError({ kind: 'not-found' });
+  const body = Readable.from([found.file.bytes], { objectMode: false });
+  return { body, contentType: found.file.contentType, sizeBytes: null };
+}
