@@ -40,6 +40,9 @@ const offline = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  // No socket could be made: this machine has as many files open as it may have.
+  'EMFILE',
+  'ENFILE',
 ]);
 const cut = new Set([
   'ECONNRESET',

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../shared/upload.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;
+
+/** For about as long as a file may take to be looked at. */
+const mostTries = 150;
+const betweenTriesMs = 100;
 
 /** What is true of a file right now. */
 export interface SeenFile {
@@ -32,7 +37,7 @@ export async function openFile(path: string): Promise<OpenFile | 'folder' | null
     if (before.isDirectory()) return 'folder';
     if (!before.isFile()) return null;
     // Not blocking, should a pipe have taken its place since.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = await openWhenFree(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await handle.stat();
       if (stats.isFile()) return { handle, stats };
@@ -43,6 +48,20 @@ export async function openFile(path: string): Promise<OpenFile | 'folder' | null
     return null;
   } catch {
     return null;
+  }
+}
+
+/** A file is not unreadable because this process has as many open as it may have. */
+async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await open(path, flags);
+    } catch (error) {
+      const usedUp =
+        error instanceof Error && 'code' in error && /^E[MN]FILE$/.test(`${error.code}`);
+      if (!usedUp || tries === mostTries) throw error;
+    }
+    await setTimeout(betweenTriesMs);
   }
 }
 
