@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { launchConnected } from './support/actions.ts';
+import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
-import { pngBytes, writeFiles } from './support/files.ts';
+import { photoBytes, pngBytes, writeFiles } from './support/files.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
 
 const kills = 10;
@@ -56,4 +56,32 @@ test('ten blows in the middle of sending lose nothing and store nothing twice', 
       .map((entry) => entry.sha256)
       .sort(),
   ).toEqual(pictures.map(([, bytes]) => sha256(bytes)).sort());
+});
+
+test('a picture that was being shrunk when Satchel was killed arrives shrunk', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  test.setTimeout(180_000);
+  const uploaded = () => sandbox.ledger().filter((entry) => !entry.seeded);
+  const satchel = await launchConnected(launch, sandbox);
+  const photos = await Promise.all(
+    [1, 2, 3].map(async (seed) => [`photo-${seed}.jpg`, await photoBytes(seed)] as const),
+  );
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'drop'), photos));
+  const tray = satchel.page.getByRole('region', { name: 'Uploads' });
+  await tray.getByRole('button', { name: 'Shrink all 3 to fit' }).first().click();
+  await expect(uploadRow(satchel.page, 'photo-3')).toContainText('Shrinking to fit');
+  await kill(satchel);
+  expect(uploaded().length).toBeLessThan(3);
+
+  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await expect
+    .poll(() => uploaded().length, { timeout: 90_000, message: 'all three arrive' })
+    .toBe(3);
+  await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('3 stored', {
+    timeout: 30_000,
+  });
+  for (const { sizeBytes } of uploaded()) expect(sizeBytes).toBeLessThanOrEqual(2_000_000);
 });
