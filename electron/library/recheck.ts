@@ -2,12 +2,12 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TaskPool } from '../base/taskPool.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
 import { askPatiently } from './askPatiently.ts';
 import { type Database, transaction } from './database.ts';
 import type { Doubtful } from './dueTable.ts';
 import type { MediaTable } from './mediaTable.ts';
-import { whenUnlocked } from './whenUnlocked.ts';
 
 /** A provider may not know at once what it has just stored: one "not found" says nothing so early. */
 const newbornMs = 2 * 60_000;

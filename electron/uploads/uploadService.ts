@@ -7,6 +7,7 @@ import { isFinished, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { HeldOfSize } from './duplicates.ts';
@@ -68,6 +69,8 @@ export function createUploadService(deps: UploadServiceDeps) {
   const pauses = createPauses(database);
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
+  /** What a person asks for is not refused for the moment of another program. */
+  const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal: closing.signal });
   const dropCopies = (entry: UploadEntry) => {
     for (const path of spooledPaths(entry)) void spool.remove(path);
   };
@@ -102,22 +105,23 @@ export function createUploadService(deps: UploadServiceDeps) {
       return shown.map(({ job }) => job);
     },
     async cancel({ jobIds }) {
-      await inPortions(jobIds, rowsAtOnce, queue.cancel, closing.signal);
+      const cancel = (ids: readonly JobId[]) => patiently(() => queue.cancel(ids));
+      await inPortions(jobIds, rowsAtOnce, cancel, closing.signal);
       return undefined;
     },
     async retry({ jobIds, anyway }) {
-      const retry = (ids: readonly JobId[]) => queue.retry(ids, anyway);
+      const retry = (ids: readonly JobId[]) => patiently(() => queue.retry(ids, anyway));
       await inPortions(jobIds, rowsAtOnce, retry, closing.signal);
       return undefined;
     },
     pauses: async () => pauses.state(),
     async pause({ accountId }) {
-      pauses.pause(accountId);
+      await patiently(() => pauses.pause(accountId));
       pausesChanged();
       return undefined;
     },
     async resume({ accountId }) {
-      pauses.resume(accountId);
+      await patiently(() => pauses.resume(accountId));
       pausesChanged();
       return undefined;
     },
@@ -125,7 +129,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       const ids = book.all().flatMap(({ job }) => (isFinished(job) ? [job.id] : []));
       // As they are when their turn comes: one may have been tried again meanwhile.
       const clear = (portion: readonly JobId[]) =>
-        forget(portion.flatMap((id) => finished(book.get(id))));
+        patiently(() => forget(portion.flatMap((id) => finished(book.get(id)))));
       await inPortions(ids, rowsAtOnce, clear, closing.signal);
       return undefined;
     },
@@ -174,8 +178,8 @@ export function createUploadService(deps: UploadServiceDeps) {
         }
       });
       // The first are on their way while the others are written down.
-      await inPortions(entries, rowsAtOnce, (portion) => {
-        book.add(portion);
+      await inPortions(entries, rowsAtOnce, async (portion) => {
+        await patiently(() => book.add(portion));
         queue.kick();
       });
       return { batchId };

@@ -1,6 +1,6 @@
-import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
-import { pause } from '../base/pause.ts';
+import type { Clock } from './clock.ts';
+import { libraryFailure } from './libraryFailure.ts';
+import { pause } from './pause.ts';
 
 const everyMs = 100;
 const patienceMs = 15_000;

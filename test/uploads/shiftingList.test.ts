@@ -1,0 +1,52 @@
+import { afterEach, expect, it } from 'vitest';
+import { plivo } from '../../electron/providers/plivo/plivo.ts';
+import { expectUnharmed, type Shop } from './support/afterRow.ts';
+import { openWorkshop, picture } from './support/workshop.ts';
+
+let shop: Shop;
+afterEach(() => shop.close());
+
+/** Stored by somebody else, so that every page after the first moves on. */
+async function storeNotes(count: number, round: number): Promise<void> {
+  const form = new FormData();
+  for (let index = 0; index < count; index += 1) {
+    const note = new Blob([`note ${round} ${index}`], { type: 'text/plain' });
+    form.append('file', note, `note-${round}-${index}.txt`);
+  }
+  const { baseUrl, authId, authToken } = shop.sandbox.plivo;
+  const answer = await fetch(`${baseUrl}/Account/${authId}/Media/`, {
+    method: 'POST',
+    body: form,
+    headers: { authorization: `Basic ${btoa(`${authId}:${authToken}`)}` },
+  });
+  expect(answer.ok).toBe(true);
+}
+
+it('finds what it stored though the pages shift while it looks', async () => {
+  shop = await openWorkshop();
+  const sent = Array.from({ length: 40 }, (_, i) => ({
+    name: `shot-${i}.png`,
+    bytes: picture(i + 1, 3_000),
+  }));
+  const pushed: string[] = [];
+  shop.state.provider = {
+    ...plivo,
+    async list(session, cursor, signal, options) {
+      if (cursor !== null && pushed.length < 3) {
+        pushed.push(cursor);
+        await storeNotes(7, pushed.length);
+      }
+      return plivo.list(session, cursor, signal, options);
+    },
+  };
+  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored', times: 4 });
+  await shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
+  const jobs = await shop.settled();
+  expect(pushed).toHaveLength(3);
+  expect(jobs.map((job) => [job.state, job.attempt])).toEqual(sent.map(() => ['stored', 1]));
+  // Each of its files is there once, beside what the other one stored.
+  const uploaded = shop.uploaded();
+  expect(uploaded).toHaveLength(sent.length + 3 * 7);
+  const ours = () => uploaded.filter(({ name }) => name.startsWith('shot-'));
+  await expectUnharmed({ ...shop, uploaded: ours }, sent, 4 + 3);
+});
