@@ -33,8 +33,8 @@ export interface UploadQueueDeps {
   readonly heldOfSize?: HeldOfSize;
   /** A person holds the account's uploads back. */
   readonly isPaused: (accountId: AccountId) => boolean;
-  /** A job is stored: a private copy of its bytes is of no more use. */
-  readonly onStored: (entry: UploadEntry) => void;
+  /** Jobs are stored: a private copy of their bytes is of no more use. */
+  readonly onStored: (entries: readonly UploadEntry[]) => void;
 }
 
 /** What is to be made of a job's file, and of how many bytes at most. */
@@ -59,10 +59,10 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     let changes = happened;
     for (let tries = 1; !closed; tries += 1) {
       try {
-        for (const job of await book.together(changes)) {
-          const entry = job.state === 'stored' ? book.get(job.id) : undefined;
-          if (entry !== undefined) deps.onStored(entry);
-        }
+        const stored = (await book.together(changes)).flatMap(({ id, state }) =>
+          state === 'stored' ? (book.get(id) ?? []) : [],
+        );
+        if (stored.length > 0) deps.onStored(stored);
         return;
       } catch (error) {
         const stack = error instanceof Error ? error.stack : undefined;

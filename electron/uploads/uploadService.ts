@@ -77,11 +77,14 @@ export function createUploadService(deps: UploadServiceDeps) {
   const queue = createUploadQueue({
     ...deps,
     book,
-    onStored(entry) {
-      const { job, sha256 } = entry;
-      if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
-      // What it was made from can be compared with it for as long as the job is shown.
-      if (entry.spooled) void spool.remove(entry.path);
+    onStored(entries) {
+      // What one was made from can be compared with it for as long as the job is shown.
+      for (const { spooled, path } of entries) if (spooled) void spool.remove(path);
+      atomically(() => {
+        for (const { job, sha256 } of entries) {
+          if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
+        }
+      });
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
