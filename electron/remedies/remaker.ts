@@ -8,6 +8,7 @@ import type { RemakeBench } from '../uploads/remakeBench.ts';
 import type { UploadEntry } from '../uploads/uploadEntry.ts';
 import { nameAs } from './nameAs.ts';
 import { stillTypes } from './pictureTypes.ts';
+import type { SharedRoom } from './sharedRoom.ts';
 
 /** More than any camera writes; what is larger is not held in memory. */
 const maxOriginalBytes = 64 * 1024 * 1024;
@@ -20,6 +21,8 @@ export interface RemakeTask {
   readonly remedy: Making;
   readonly limits: FileLimits;
   readonly maxBytes: number;
+  /** Of the set whose share `maxBytes` is; absent when it is alone. */
+  readonly room?: SharedRoom;
 }
 
 export interface RemakerDeps {
@@ -39,19 +42,21 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
   async function run(): Promise<void> {
     running = true;
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-      const { id } = task;
+      const { id, room, maxBytes } = task;
       const entry = bench.entry(id);
       if (entry?.job.state !== 'checking' || entry.job.making === undefined) {
+        room?.passed(maxBytes, null);
         await bench.leave(id);
         continue;
       }
       try {
         bench.begun(id);
         current = id;
-        await make(task, entry);
+        room?.passed(maxBytes, await make(task, entry));
       } catch (error) {
         // Left as it is when Satchel quits: the next run makes it.
         if (stopped.signal.aborted) return;
+        room?.passed(maxBytes, null);
         await bench.fail(id, inWords(failureOf(error), entry));
       }
       current = null;
@@ -59,10 +64,13 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
     running = false;
   }
 
-  async function make({ id, remedy, limits, maxBytes }: RemakeTask, entry: UploadEntry) {
+  /** How many bytes it came to. */
+  async function make(task: RemakeTask, entry: UploadEntry): Promise<number> {
+    const { id, remedy, limits } = task;
     const bytes = await bench.read(entry, 'original', maxOriginalBytes);
     const header = bytes && headerOf(bytes);
     if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
+    const maxBytes = mostFor(task, bytes.length);
     const { width, height, contentType } = header;
     const was = { sizeBytes: bytes.length, contentType };
     if (width * height > maxPixels) {
@@ -84,6 +92,7 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
     );
     const { name } = bench.originalOf(entry);
     await bench.finish(id, { bytes: made.bytes, name: nameAs(name, made.contentType) }, was);
+    return made.bytes.length;
   }
 
   return {
@@ -102,6 +111,12 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
       }
     },
   };
+}
+
+/** One of a set may use what others left, and never becomes larger than it was. */
+function mostFor({ room, maxBytes, limits }: RemakeTask, sizeBytes: number): number {
+  if (room === undefined) return maxBytes;
+  return Math.min(room.roomFor(maxBytes), limits.maxFileBytes, sizeBytes);
 }
 
 function typesFor(remedy: Making, contentType: string, limits: FileLimits): FitType[] {

@@ -8,6 +8,7 @@ import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { AddedFile } from '../uploads/remakeBench.ts';
 import { type AccountLimits, offersFor } from './offersFor.ts';
 import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
+import { createSharedRoom } from './sharedRoom.ts';
 
 export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
   readonly darkroom: Pick<Darkroom, 'fit' | 'picture'>;
@@ -100,10 +101,11 @@ export function createRemedyService(deps: RemedyDeps) {
       if (limits === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
       const remedy = { kind: 'shrink', flatten: false } as const;
       const ids = await bench.add(accountId, files, remedy);
+      const room = createSharedRoom(files.length);
       remaker.take(
         ids.map((id, place) => {
           const maxBytes = files[place]?.maxBytes ?? limits.maxFileBytes;
-          return { id, remedy, limits, maxBytes };
+          return { id, remedy, limits, maxBytes, room };
         }),
       );
       return ids;
