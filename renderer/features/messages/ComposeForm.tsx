@@ -122,6 +122,15 @@ export function ComposeForm(props: ComposeFormProps) {
               {loadText(draft.rows.length, load.bytes, load.unknown)}
             </span>
           </p>
+          <FitPanel
+            fitting={fitting}
+            rows={draft.rows}
+            problem={problem}
+            tooLarge={load.tooLarge}
+            shelf={sender.shelf}
+            provider={provider}
+            onShrink={() => fitting.begin(sender.account.id, draft.rows)}
+          />
           <MediaList
             rows={draft.rows}
             noteOf={({ id }) => noteOf(id, fitting)}
@@ -135,15 +144,6 @@ export function ComposeForm(props: ComposeFormProps) {
             <Banner key={warning} tone="warn" boxed title={warningText(warning, limits)} />
           ))}
           {missing > 0 ? <Banner tone="warn" boxed title={words.again.missing(missing)} /> : null}
-          <FitPanel
-            fitting={fitting}
-            rows={draft.rows}
-            problem={problem}
-            tooLarge={load.tooLarge}
-            shelf={sender.shelf}
-            provider={provider}
-            onShrink={() => fitting.begin(sender.account.id, draft.rows)}
-          />
         </section>
         <DialogActions>
           <Button slot="close">{words.cancel}</Button>

@@ -33,7 +33,19 @@ export function FitPanel(props: FitPanelProps) {
   return (
     <>
       {problem === null ? null : (
-        <Banner tone="danger" boxed title={problem}>
+        <Banner
+          tone="danger"
+          boxed
+          title={problem}
+          action={
+            offered ? (
+              <Button onPress={onShrink}>
+                <Minimize2 aria-hidden />
+                {words.action}
+              </Button>
+            ) : null
+          }
+        >
           {tooLarge ? (shelf === null ? words.noShelf : words.how(shelf)) : null}
         </Banner>
       )}
@@ -43,14 +55,6 @@ export function FitPanel(props: FitPanelProps) {
         </Banner>
       )}
       <Outcome fitting={fitting} rows={rows} />
-      {offered ? (
-        <div>
-          <Button onPress={onShrink}>
-            <Minimize2 aria-hidden />
-            {words.action}
-          </Button>
-        </div>
-      ) : null}
     </>
   );
 }
@@ -62,7 +66,7 @@ function Underway({ fitting }: { fitting: Fitting }) {
     <div className={styles.fitting}>
       <p className={styles.heading}>
         <span role="status">{text}</span>
-        <Button size="small" onPress={fitting.stop}>
+        <Button size="small" autoFocus onPress={fitting.stop}>
           {words.stop}
         </Button>
       </p>

@@ -76,18 +76,20 @@ export function MessageItem({
           {' · '}
           <bdi>{words.route(from, to)}</bdi>
         </span>
-        {canSendAgain(message) ? (
-          <Button size="small" onPress={() => onSendAgain(message)}>
-            <RotateCw aria-hidden />
-            {words.again.action}
-          </Button>
-        ) : null}
-        {mediaCount > 0 && message.messageRef !== null ? (
-          <Button size="small" look="quiet" onPress={() => onShowMedia(message)}>
-            <Images aria-hidden />
-            {words.showMedia}
-          </Button>
-        ) : null}
+        <span className={styles.actions}>
+          {canSendAgain(message) ? (
+            <Button size="small" onPress={() => onSendAgain(message)}>
+              <RotateCw aria-hidden />
+              {words.again.action}
+            </Button>
+          ) : null}
+          {mediaCount > 0 && message.messageRef !== null ? (
+            <Button size="small" look="quiet" onPress={() => onShowMedia(message)}>
+              <Images aria-hidden />
+              {words.showMedia}
+            </Button>
+          ) : null}
+        </span>
       </div>
     </li>
   );
