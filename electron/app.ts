@@ -110,7 +110,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
-    transaction: watchWrites((trouble) => emit('libraryTrouble', trouble)),
+    transaction: watchWrites(clock, (trouble) => emit('libraryTrouble', trouble)),
     spoolDir: join(dataDir, 'spool'),
     sessions,
     record: library.record,

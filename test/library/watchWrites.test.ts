@@ -3,6 +3,7 @@ import { openDatabase } from '../../electron/library/database.ts';
 import { watchWrites } from '../../electron/library/watchWrites.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
+import { createHandClock } from './support/handClock.ts';
 import { refusals } from './support/refusals.ts';
 
 let database: ReturnType<typeof openDatabase>;
@@ -14,16 +15,21 @@ afterEach(() => database.close());
 const put = (key: string) => () =>
   void database.prepare("INSERT INTO settings VALUES (?, '')").run(key);
 
-it.each(refusals)('tells that $name, from the second refusal on, and its end', (refusal) => {
+it.each(refusals)('tells that $name, once it has for a while, and its end', (refusal) => {
   const told: (Failure | null)[] = [];
-  const write = watchWrites((trouble) => told.push(trouble));
+  const clock = createHandClock();
+  const write = watchWrites(clock, (trouble) => told.push(trouble));
   const failure = { kind: 'library-unavailable', cause: refusal.cause };
   write(database, put('before'));
   const relent = refusal.begin(database);
   const long = () => write(database, put('x'.repeat(9_000)));
   expect(long).toThrow();
-  expect(told).toEqual([]);
+  clock.advance(500);
   expect(long).toThrow();
+  expect(told).toEqual([]);
+  clock.advance(500);
+  expect(long).toThrow();
+  clock.advance(5_000);
   expect(long).toThrow();
   expect(told).toEqual([failure, failure]);
   relent();
@@ -34,8 +40,12 @@ it.each(refusals)('tells that $name, from the second refusal on, and its end', (
 
 it('tells nothing of what is not the library’s fault', () => {
   const told: (Failure | null)[] = [];
-  const write = watchWrites((trouble) => told.push(trouble));
+  const clock = createHandClock();
+  const write = watchWrites(clock, (trouble) => told.push(trouble));
   write(database, put('once'));
-  for (let turn = 0; turn < 3; turn += 1) expect(() => write(database, put('once'))).toThrow();
+  for (let turn = 0; turn < 3; turn += 1) {
+    clock.advance(5_000);
+    expect(() => write(database, put('once'))).toThrow();
+  }
   expect(told).toEqual([]);
 });

@@ -9,7 +9,7 @@ export function LibraryBanner() {
   if (trouble === null) return null;
   const { title, why, remedy } = explain(trouble, { provider: en.shell.provider });
   return (
-    <Banner tone="warn" title={`${title}.`}>
+    <Banner tone="warn" urgent title={`${title}.`}>
       {why} {remedy} {en.shell.uploadsHeld}
     </Banner>
   );

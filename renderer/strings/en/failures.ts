@@ -138,15 +138,15 @@ export const failures = {
     title: 'Satchel’s library cannot be written',
     locked: {
       why: 'Another program holds it.',
-      remedy: 'Close what reads or copies Satchel’s folder, then try again.',
+      remedy: 'Close the program that reads or copies Satchel’s folder.',
     },
     full: {
       why: 'The disk on which it lies is full.',
-      remedy: 'Free some room, then try again.',
+      remedy: 'Free some room on it.',
     },
     readOnly: {
       why: 'The disk or the folder on which it lies may only be read.',
-      remedy: 'Allow Satchel to write there, then try again.',
+      remedy: 'Allow Satchel to write there.',
     },
     damaged: {
       why: 'The file of the library is damaged.',
@@ -154,7 +154,7 @@ export const failures = {
     },
     failed: {
       why: 'The disk on which it lies does not answer as it should.',
-      remedy: 'See that the disk is there and sound, then try again.',
+      remedy: 'See that the disk is there and sound.',
     },
   },
   cancelled: {

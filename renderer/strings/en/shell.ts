@@ -13,8 +13,7 @@ export const shell = {
     title: 'Secrets are kept for this session only',
     text: 'No keychain can be used on this computer, so Satchel asks for them again after a restart.',
   },
-  uploadsHeld:
-    'Uploads wait, and go on by themselves: nothing is sent that could not be remembered.',
+  uploadsHeld: 'Uploads wait, and go on by themselves.',
   keychainWaiting: {
     title: 'Your keychain is waiting',
     text: 'Unlock it in the dialog of your system so that Satchel can reach its accounts.',

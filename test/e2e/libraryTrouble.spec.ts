@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { openDatabase } from '../../electron/library/database.ts';
+import { launchConnected, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
+import { expect, test } from './support/satchel.ts';
+
+test('a library that another program holds is said, and what was dropped goes on', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const paths = await writeFiles(join(dataDir, 'drop'), [['late.png', await pngBytes(9)]]);
+  const other = openDatabase(join(dataDir, 'library.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  const banner = page.getByText('Another program holds it.');
+  try {
+    await dropFiles(satchel, paths);
+    await expect(banner).toBeVisible();
+  } finally {
+    other.exec('ROLLBACK');
+    other.close();
+  }
+  await expect(uploadRow(page, 'late.png')).toContainText('Stored');
+  await expect(banner).toBeHidden();
+});
