@@ -11,6 +11,8 @@ import { startHost } from './startHost.ts';
 const quitLimitMs = 6_000;
 
 let window: BrowserWindow | null = null;
+let ending = false;
+let startsAgain = false;
 
 /** Everything that must be said before Electron is ready; the rest is `startHost`. */
 function begin(): void {
@@ -34,6 +36,10 @@ function begin(): void {
   }
   // The arguments of a second start are anybody's: it only brings the window to the front.
   app.on('second-instance', () => {
+    if (ending) {
+      startAgain();
+      return;
+    }
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
@@ -41,6 +47,13 @@ function begin(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   app.whenReady().then(run, giveUp);
+}
+
+/** Started anew while it was quitting: there must be a window after all, and one Satchel only. */
+function startAgain(): void {
+  if (startsAgain) return;
+  startsAgain = true;
+  app.relaunch();
 }
 
 async function run(): Promise<void> {
@@ -53,7 +66,6 @@ async function run(): Promise<void> {
         window = opened;
       },
     });
-    let ending = false;
     app.on('before-quit', (event) => {
       if (ending) return;
       ending = true;

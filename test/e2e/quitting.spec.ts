@@ -1,6 +1,13 @@
-import { expect } from '@playwright/test';
-import { launchConnected } from './support/actions.ts';
-import { test } from './support/satchel.ts';
+import { spawn } from 'node:child_process';
+import { readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { machineSwitches } from '../../build/setup/launch.mjs';
+import { root } from '../../build/setup/places.mjs';
+import { runtime } from '../../build/setup/runtime.mjs';
+import { launchConnected, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
+import { expect, test } from './support/satchel.ts';
 
 test('closing the window ends the app, though its hidden darkroom is at work', async ({
   launch,
@@ -14,3 +21,42 @@ test('closing the window ends the app, though its hidden darkroom is at work', a
   await page.close();
   await ended;
 });
+
+test('started again while it is quitting, it opens once that is done', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  sandbox.faults.arm({ kind: 'hang', at: 'stored', route: 'upload' });
+  const [path] = await writeFiles(join(dataDir, 'in'), [['held.png', await pngBytes(3)]]);
+  await dropFiles(satchel, [path as string]);
+  await expect(uploadRow(satchel.page, 'held.png')).toContainText('waiting for the answer');
+  const shown = async () => {
+    const log = await readFile(join(dataDir, 'logs', 'satchel.log'), 'utf8');
+    return log.split('window-shown').length - 1;
+  };
+  const before = await shown();
+  const { pid } = satchel.app.process();
+  const ended = satchel.app.waitForEvent('close');
+  // Not awaited: it waits for the answer for as long as it may.
+  void satchel.app.evaluate(({ app }) => app.quit()).catch(() => {});
+  const args = [...machineSwitches(), `--user-data-dir=${dataDir}`, root];
+  const second = spawn(runtime().executablePath, args, { stdio: 'ignore' });
+  await expect.poll(() => second.exitCode).toBe(0);
+  await ended;
+  await expect.poll(shown, { timeout: 30_000 }).toBe(before + 1);
+  // The lock names the process that holds it: "host-pid".
+  const holder = Number((await readlink(join(dataDir, 'SingletonLock'))).split('-').at(-1));
+  expect(holder).not.toBe(pid);
+  process.kill(holder);
+  await expect.poll(() => isRunning(holder)).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
