@@ -20,6 +20,10 @@ export const failure = z.discriminatedUnion('kind', [
       'folder',
       // its bytes are at the provider already, or on their way there
       'duplicate',
+      // it says where it was taken, and nobody said yet whether that may be known
+      'location',
+      // that cannot be taken out of it
+      'place-stays',
       // shrinking it would lay its transparent parts on white
       'transparent',
       // there is no honest way to make it small enough

@@ -11,6 +11,10 @@ export const remedy = z.discriminatedUnion('kind', [
     flatten: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('other-account'), accountId }),
+  /** The very same but for where it was taken. */
+  z.strictObject({ kind: z.literal('remove-place') }),
+  /** As it is, on purpose. */
+  z.strictObject({ kind: z.literal('keep-place') }),
 ]);
 export type Remedy = z.infer<typeof remedy>;
 

@@ -88,6 +88,8 @@ const base = {
     .optional(),
   /** To be sent although the account holds the same bytes already. */
   anyway: z.literal(true).optional(),
+  /** To be sent although it says where it was taken. */
+  keepsPlace: z.literal(true).optional(),
 };
 
 /** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */

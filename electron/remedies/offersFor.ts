@@ -30,6 +30,13 @@ export function offersFor(
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
   }
+  if (rule === 'location') {
+    const ways = [{ kind: 'remove-place' }, { kind: 'keep-place' }] as const;
+    return ways.map((remedy) => ({ remedy, estimatedBytes: refusal.sizeBytes }));
+  }
+  if (rule === 'place-stays') {
+    return [{ remedy: { kind: 'keep-place' }, estimatedBytes: refusal.sizeBytes }];
+  }
   const cannotFit = rule === 'stays-too-large' || rule === 'not-made';
   return cannotFit ? elsewhere(refusal, others) : [];
 }

@@ -2,6 +2,7 @@ import { type Failure, type FailureOf, SatchelError } from '../../shared/failure
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import { removePlaces } from '../places/removePlaces.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
@@ -12,9 +13,11 @@ import type { SharedRoom } from './sharedRoom.ts';
 
 /** More than any camera writes; what is larger is not held in memory. */
 const maxOriginalBytes = 64 * 1024 * 1024;
+/** Films are copied, never decoded. */
+const maxPlacedBytes = 512 * 1024 * 1024;
 const maxPixels = 100_000_000;
 
-export type Making = Exclude<Remedy, { kind: 'other-account' }>;
+export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' }>;
 
 export interface RemakeTask {
   readonly id: JobId;
@@ -52,7 +55,8 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
       try {
         bench.begun(id);
         current = id;
-        room?.passed(maxBytes, await make(task, entry));
+        const madeBytes = await make(task, entry);
+        room?.passed(maxBytes, madeBytes);
       } catch (error) {
         // Left as it is when Satchel quits: the next run makes it.
         if (stopped.signal.aborted) return;
@@ -64,9 +68,13 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
     running = false;
   }
 
-  /** How many bytes it came to. */
-  async function make(task: RemakeTask, entry: UploadEntry): Promise<number> {
+  /** How many bytes it came to; null where that frees none. */
+  async function make(task: RemakeTask, entry: UploadEntry): Promise<number | null> {
     const { id, remedy, limits } = task;
+    if (remedy.kind === 'remove-place') {
+      await withoutPlace(id, entry, task.maxBytes);
+      return null;
+    }
     const bytes = await bench.read(entry, 'original', maxOriginalBytes);
     const header = bytes && headerOf(bytes);
     if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
@@ -95,6 +103,18 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
     return made.bytes.length;
   }
 
+  async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
+    const bytes = await bench.read(entry, 'original', Math.min(maxBytes, maxPlacedBytes));
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    const { contentType } = entry.job;
+    const made = await removePlaces(bytes, contentType);
+    if (made === null || contentType === null) {
+      throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
+    }
+    const { name } = bench.originalOf(entry);
+    await bench.finish(id, { bytes: made, name }, { sizeBytes: bytes.length, contentType });
+  }
+
   return {
     take(tasks: readonly RemakeTask[]): void {
       waiting.push(...tasks);
@@ -119,7 +139,11 @@ function mostFor({ room, maxBytes, limits }: RemakeTask, sizeBytes: number): num
   return Math.min(room.roomFor(maxBytes), limits.maxFileBytes, sizeBytes);
 }
 
-function typesFor(remedy: Making, contentType: string, limits: FileLimits): FitType[] {
+function typesFor(
+  remedy: Exclude<Making, { kind: 'remove-place' }>,
+  contentType: string,
+  limits: FileLimits,
+): FitType[] {
   if (remedy.kind === 'convert') return [remedy.to];
   const types = stillTypes(limits.accepts);
   // One that moves stays a GIF; one that stands still may become anything.

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Services } from '../../shared/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { RemedyOffer } from '../../shared/remedy.ts';
+import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { AddedFile } from '../uploads/remakeBench.ts';
@@ -61,7 +61,7 @@ export function createRemedyService(deps: RemedyDeps) {
     const limits = limitsFor(id);
     if (job?.state !== 'checking' || job.making === undefined || limits === null) return null;
     const { remedy, maxBytes } = job.making;
-    return remedy.kind === 'other-account' ? null : { id, remedy, limits, maxBytes };
+    return isMaking(remedy) ? { id, remedy, limits, maxBytes } : null;
   }
 
   const service: Services['remedies'] = {
@@ -74,8 +74,9 @@ export function createRemedyService(deps: RemedyDeps) {
       const offered = (id: JobId) =>
         offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
       const wanted = [...new Set(jobIds)].filter(offered);
-      const begun = remedy.kind === 'other-account' ? wanted : begin(wanted, remedy);
+      const begun = isMaking(remedy) ? begin(wanted, remedy) : wanted;
       if (remedy.kind === 'other-account') bench.moveTo(wanted, remedy.accountId);
+      if (remedy.kind === 'keep-place') bench.keepPlace(wanted);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },
     async compare({ jobId }) {
@@ -131,4 +132,8 @@ export function createRemedyService(deps: RemedyDeps) {
     },
     close: remaker.close,
   };
+}
+
+function isMaking(remedy: Remedy): remedy is Making {
+  return remedy.kind !== 'other-account' && remedy.kind !== 'keep-place';
 }

@@ -47,6 +47,9 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs, headPrint } = fit;
+    if (fit.placed && !entry.job.keepsPlace) {
+      return [{ id, event: { kind: 'failed', failure: placed(sizeBytes, contentType) } }];
+    }
     if (headPrint !== undefined) prints.set(id, headPrint);
     const change: Change = {
       id,
@@ -125,4 +128,9 @@ export function createChecker(deps: CheckerDeps) {
       closed = true;
     },
   };
+}
+
+function placed(sizeBytes: number, foundType: string): Refusal {
+  const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
+  return { kind: 'file-rejected', rule: 'location', ...seen };
 }

@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../shared/upload.ts';
+import { hasPlace } from '../places/hasPlace.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -18,6 +19,8 @@ export interface SeenFile {
   readonly mtimeMs: number | null;
   /** A hash of the first bytes: files in which it differs differ. */
   readonly headPrint?: string;
+  /** It says where it was taken. */
+  readonly placed?: boolean;
 }
 
 export const unreadableFile: SeenFile = {
@@ -80,7 +83,8 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const printed = head.subarray(0, Math.min(printBytes, bytesRead));
     const headPrint = createHash('sha256').update(printed).digest('hex');
     const facts = { readable: true, folder: false, sizeBytes: size, contentType };
-    return { facts, mtimeMs, headPrint };
+    const placed = await hasPlace(handle, head.subarray(0, bytesRead), size, contentType);
+    return { facts, mtimeMs, headPrint, placed };
   } catch {
     return unreadableFile;
   } finally {

@@ -11,12 +11,13 @@ export type Fit =
       readonly contentType: string;
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
+      readonly placed?: boolean;
     }
   | { readonly fits: false; readonly failure: Failure };
 
 /** Whether a file may go up, by what it really is at this moment. */
 export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
-  const { facts, mtimeMs, headPrint } = await withPatience(
+  const { facts, mtimeMs, headPrint, placed } = await withPatience(
     readFileFacts(path),
     patience,
     async () => unreadableFile,
@@ -27,7 +28,8 @@ export async function fitFile(path: string, limits: FileLimits, patience: Patien
   // checkFile has refused this one; the types cannot say so.
   if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };
   const type = contentType ?? unknownType;
-  return { fits: true, sizeBytes, contentType: type, mtimeMs, ...(headPrint && { headPrint }) };
+  const seen = { ...(headPrint && { headPrint }), ...(placed && { placed }) };
+  return { fits: true, sizeBytes, contentType: type, mtimeMs, ...seen };
 }
 
 function unreadable(facts: SeenFile['facts']): Failure {

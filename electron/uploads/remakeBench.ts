@@ -102,6 +102,11 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
     },
     /** Nobody waits for it any more. */
     leave: (id: JobId) => queue.endRemake(id, null),
+    /** They go as they are, although they say where they were taken. */
+    keepPlace(ids: readonly JobId[]): void {
+      book.change(ids.map((id) => ({ id, event: { kind: 'retry', keepsPlace: true } })));
+      queue.kick();
+    },
     /** The same files in the same places of their batches, for another account. */
     moveTo(ids: readonly JobId[], accountId: AccountId): void {
       const moved = ids.flatMap((id) => book.get(id) ?? []);

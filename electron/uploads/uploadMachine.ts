@@ -48,7 +48,7 @@ export type UploadEvent =
   | { readonly kind: 'absent' }
   | { readonly kind: 'due' }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'retry'; readonly anyway?: true }
+  | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
   /** What fits is to be made of a file that was refused. */
   | { readonly kind: 'remake'; readonly remedy: Remedy; readonly maxBytes: number }
   /** The making begins; written before the file is touched, should Satchel not outlive it. */
@@ -106,7 +106,10 @@ type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 
 function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJob {
   const again = { ...keptFacts(job), state: 'checking', attempt: 0 } as const;
-  if (event.kind === 'retry') return { ...again, ...(event.anyway && { anyway: true }) };
+  if (event.kind === 'retry') {
+    const { anyway, keepsPlace } = event;
+    return { ...again, ...(anyway && { anyway }), ...(keepsPlace && { keepsPlace }) };
+  }
   if (event.kind === 'remake' && job.state === 'failed') {
     const { remedy, maxBytes } = event;
     return { ...again, making: { remedy, maxBytes, tries: 0 } };

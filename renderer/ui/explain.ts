@@ -42,6 +42,10 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       const { title, why, remedy } = words.file.transparent;
       return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };
     }
+    case 'location':
+      return words.file.location;
+    case 'place-stays':
+      return words.file.placeStays;
     case 'not-made':
       return words.file.notMade;
     case 'stays-too-large': {

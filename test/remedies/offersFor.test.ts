@@ -30,7 +30,9 @@ const kinds = (refusal: Refusal, others = [roomy, tight]) =>
       ? `${remedy.to}${remedy.flatten ? ' on white' : ''}`
       : remedy.kind === 'shrink'
         ? `shrink${remedy.flatten ? ' on white' : ''}`
-        : remedy.accountId,
+        : remedy.kind === 'other-account'
+          ? remedy.accountId
+          : remedy.kind,
   );
 
 describe('offersFor', () => {
@@ -45,6 +47,8 @@ describe('offersFor', () => {
     [refused('transparent', 'image/png'), ['shrink on white', 'roomy']],
     [refused('transparent', 'image/webp'), ['image/jpeg on white', 'roomy']],
     [refused('stays-too-large', 'image/gif'), ['roomy']],
+    [refused('location', 'image/jpeg'), ['remove-place', 'keep-place']],
+    [refused('place-stays', 'video/mp4'), ['keep-place']],
     [refused('duplicate', 'image/png'), []],
     [refused('unreadable', null), []],
     [refused('empty', null, 0), []],

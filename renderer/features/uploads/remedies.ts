@@ -17,6 +17,9 @@ export function remedyKey(remedy: Remedy): string {
       return `convert ${remedy.to} ${remedy.flatten}`;
     case 'other-account':
       return `other-account ${remedy.accountId}`;
+    case 'remove-place':
+    case 'keep-place':
+      return remedy.kind;
     default:
       return remedy satisfies never;
   }
@@ -34,6 +37,10 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
     }
     case 'other-account':
       return words.otherAccount(label(remedy.accountId));
+    case 'remove-place':
+      return words.removePlace;
+    case 'keep-place':
+      return words.keepPlace;
     default:
       return remedy satisfies never;
   }
@@ -79,6 +86,9 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return remedy.flatten ? words.groups.transparent(count) : words.groups.convert(count);
     case 'other-account':
       return words.groups.otherAccount(count, label(remedy.accountId));
+    case 'remove-place':
+    case 'keep-place':
+      return words.groups.place(count);
     default:
       return remedy satisfies never;
   }
@@ -95,6 +105,10 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
     }
     case 'other-account':
       return words.otherAccountAll(count, label(remedy.accountId));
+    case 'remove-place':
+      return words.removePlaceAll(count);
+    case 'keep-place':
+      return words.keepPlaceAll(count);
     default:
       return remedy satisfies never;
   }

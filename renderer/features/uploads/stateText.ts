@@ -1,9 +1,10 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { Remedy } from '../../../shared/remedy.ts';
 import { retryDelay } from '../../../shared/retry.ts';
 import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
-import { isDuplicate } from './remedies.ts';
 
 export interface StateText {
   readonly text: string;
@@ -31,10 +32,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
   switch (job.state) {
     case 'checking':
       if (job.making === undefined) return plain(words.checking, 'calm');
-      return plain(
-        job.making.remedy.kind === 'shrink' ? words.shrinking : words.converting,
-        'busy',
-      );
+      return plain(makingText(job.making.remedy), 'busy');
     case 'queued':
       return { text: paused ? words.paused : words.queued, detail: arrived, tone: 'calm' };
     case 'waiting':
@@ -47,13 +45,27 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
       return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
-      return { text: `${title}: ${why}`, detail: remedy, tone: isDuplicate(job) ? 'warn' : 'bad' };
+      return {
+        text: `${title}: ${why}`,
+        detail: remedy,
+        tone: asksFor(job.failure) ? 'warn' : 'bad',
+      };
     }
     case 'cancelled':
       return plain(words.cancelled, 'calm');
     default:
       return job satisfies never;
   }
+}
+
+function makingText({ kind }: Remedy): string {
+  if (kind === 'remove-place') return words.removingPlace;
+  return kind === 'shrink' ? words.shrinking : words.converting;
+}
+
+/** Nothing is wrong with it: a person decides. */
+function asksFor(failure: Failure): boolean {
+  return failure.kind === 'file-rejected' && ['duplicate', 'location'].includes(failure.rule);
 }
 
 function plain(text: string, tone: StateText['tone']): StateText {

@@ -61,6 +61,16 @@ export const failures = {
       why: (limit: string) => `There is no way to show this in ${limit}.`,
       remedy: 'Shorten or crop it with another program, then add it again.',
     },
+    location: {
+      title: 'Says where it was taken',
+      why: 'Whoever gets its link could read the place out of it.',
+      remedy: 'Remove the place, or keep it on purpose.',
+    },
+    placeStays: {
+      title: 'The place cannot be taken out',
+      why: 'Satchel cannot do it without changing the rest of the file.',
+      remedy: 'Remove it with another program and add that, or keep it on purpose.',
+    },
     notMade: {
       title: 'Could not be made to fit',
       why: 'Satchel ended twice while it was working on this file.',

@@ -33,6 +33,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
+    removingPlace: 'Removing the place',
     queued: 'Waiting for its turn',
     paused: 'Paused',
     waiting: (duration: string) => `Trying again in ${duration}`,
@@ -63,6 +64,8 @@ export const uploads = {
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
     otherAccount: (account: string) => `Upload to ${account}`,
+    removePlace: 'Remove the place',
+    keepPlace: 'Keep the place',
     anyway: 'Upload anyway',
     copyExisting: 'Copy its link',
     groups: {
@@ -70,6 +73,10 @@ export const uploads = {
       convert: (count: number) => `${are(count)} of a type that is not taken.`,
       transparent: (count: number) => `${files(count)} fit only without transparent parts.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
+      place: (count: number) =>
+        count === 1
+          ? '1 file says where it was taken.'
+          : `${count} files say where they were taken.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
@@ -78,6 +85,8 @@ export const uploads = {
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
+    removePlaceAll: (count: number) => `Remove the place from all ${count}`,
+    keepPlaceAll: (count: number) => `Keep the place in all ${count}`,
     anywayAll: (count: number) => `Upload all ${count} anyway`,
     refused: (count: number) => `For ${files(count)} that did not work any more.`,
     of: (action: string, name: string) => `${action}: ${name}`,

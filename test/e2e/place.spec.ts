@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { removePlaces } from '../../electron/places/removePlaces.ts';
+import { placed } from '../places/support/placed.ts';
+import { launchConnected, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { writeFiles } from './support/files.ts';
+import { expect, test } from './support/satchel.ts';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('a picture that says where it was taken waits for what a person wants', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const pictures = [
+    await placed('jpeg', [640, 480]),
+    await placed('png', [320, 240]),
+    await placed('jpeg', [400, 300]),
+  ];
+  const names = ['beach.jpg', 'garden.png', 'home.jpg'] as const;
+  const files = names.map((name, at) => [name, pictures[at] ?? Buffer.alloc(0)] as const);
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'placed'), files));
+  for (const name of names) {
+    await expect(uploadRow(page, name)).toContainText('Says where it was taken');
+  }
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toEqual([]);
+  const pictureDir = process.env['SATCHEL_PICTURES'];
+  for (const colorScheme of pictureDir ? (['light', 'dark'] as const) : []) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictureDir ?? '', `place-${colorScheme}.png`) });
+  }
+
+  const own = (name: string, action: string) =>
+    uploadRow(page, name).getByRole('button', { name: `${action}: ${name}` });
+  await own('home.jpg', 'Keep the place').click();
+  await expect(uploadRow(page, 'home.jpg')).toContainText('Stored');
+  await page.getByRole('button', { name: 'Remove the place from all 2' }).click();
+  await expect(uploadRow(page, 'beach.jpg')).toContainText('Stored');
+  await expect(uploadRow(page, 'garden.png')).toContainText('Stored');
+
+  const stored = sandbox.ledger().filter((entry) => !entry.seeded);
+  const storedAs = (name: string) => stored.find((entry) => entry.name === name)?.sha256;
+  expect(storedAs('home.jpg')).toBe(sha256(pictures[2] ?? Buffer.alloc(0)));
+  for (const [at, type] of [
+    [0, 'image/jpeg'],
+    [1, 'image/png'],
+  ] as const) {
+    const bytes = pictures[at] ?? Buffer.alloc(0);
+    const made = (await removePlaces(bytes, type)) ?? bytes;
+    expect(storedAs(names[at])).toBe(sha256(made));
+    const raw = (one: Uint8Array) => sharp(one).raw().toBuffer();
+    expect((await raw(made)).equals(await raw(bytes))).toBe(true);
+  }
+});

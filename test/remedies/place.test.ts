@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findPlaces } from '../../electron/places/findPlaces.ts';
+import { peekInto } from '../../electron/places/peek.ts';
+import { removePlaces } from '../../electron/places/removePlaces.ts';
+import type { JobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
+import { placed, unplaced } from '../places/support/placed.ts';
+import { openRemedyShop } from './support/remedyShop.ts';
+
+let shop: Awaited<ReturnType<typeof openRemedyShop>>;
+afterEach(() => shop?.close());
+
+const remove: Remedy = { kind: 'remove-place' };
+const keep: Remedy = { kind: 'keep-place' };
+const apply = (jobIds: JobId[], remedy: Remedy) => shop.run().remedies.apply({ jobIds, remedy });
+const tells = async (bytes: Uint8Array) =>
+  (await findPlaces(peekInto(bytes), bytes.length, 'image/jpeg')).length > 0;
+const sent = () => shop.sandbox.ledger().filter((entry) => !entry.seeded);
+
+async function held() {
+  shop = await openRemedyShop();
+  const bytes = await placed('jpeg');
+  const path = shop.file('holiday.jpg', bytes);
+  await shop.add(path);
+  const [job] = await shop.settled();
+  if (job === undefined) throw new Error('no job');
+  expect(job).toMatchObject({ state: 'failed', failure: { rule: 'location' } });
+  const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+  expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([remove, keep]);
+  expect(sent()).toEqual([]);
+  return { job, bytes, path };
+}
+
+describe('a picture that says where it was taken', () => {
+  it('is sent without the place, and else byte for byte', async () => {
+    const { job, bytes, path } = await held();
+    expect(await apply([job.id], remove)).toEqual({ begun: [job.id], refused: [] });
+    const [stored] = await shop.settled();
+    expect(stored).toMatchObject({
+      state: 'stored',
+      name: 'holiday.jpg',
+      alteredFrom: { name: 'holiday.jpg', sizeBytes: bytes.length },
+    });
+    expect(sent()).toHaveLength(1);
+    const made = await removePlaces(bytes, 'image/jpeg');
+    if (made === null) throw new Error('the place stays');
+    expect(sent()[0]?.sha256).toBe(createHash('sha256').update(made).digest('hex'));
+    expect(await tells(made)).toBe(false);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(await tells(readFileSync(path))).toBe(true);
+  });
+
+  it('is sent as it is when that is wanted, and is known to be', async () => {
+    const { job, bytes } = await held();
+    await apply([job.id], keep);
+    await shop.settled();
+    await shop.restart();
+    const [stored] = await shop.settled();
+    expect(stored).toMatchObject({ state: 'stored', keepsPlace: true });
+    expect(stored?.alteredFrom).toBeUndefined();
+    expect(sent()[0]?.sizeBytes).toBe(bytes.length);
+  });
+
+  it('does not stop one that does not', async () => {
+    shop = await openRemedyShop();
+    await shop.add(shop.file('plain.jpg', await unplaced('jpeg')));
+    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+  });
+});
