@@ -31,6 +31,8 @@ export const failure = z.discriminatedUnion('kind', [
       // Satchel did not outlive the making of what fits, more than once
       'not-made',
     ]),
+    /** It also says where it was taken. */
+    placed: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */

@@ -3,8 +3,15 @@ import { accountId } from './ids.ts';
 
 /** What may be done so that a refused file is taken after all; the file itself stays as it is. */
 export const remedy = z.discriminatedUnion('kind', [
-  /** Fewer bytes, as many as fit; with `flatten`, transparent parts are laid on white. */
-  z.strictObject({ kind: z.literal('shrink'), flatten: z.boolean() }),
+  /**
+   * Fewer bytes, as many as fit; with `flatten`, transparent parts are laid on white. Where it was
+   * taken goes with everything else that is not the picture, unless it is kept on purpose.
+   */
+  z.strictObject({
+    kind: z.literal('shrink'),
+    flatten: z.boolean(),
+    keepPlace: z.literal(true).optional(),
+  }),
   z.strictObject({
     kind: z.literal('convert'),
     to: z.enum(['image/jpeg', 'image/png']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { remedy } from './remedy.ts';
@@ -43,7 +43,7 @@ export interface FileFacts {
 }
 
 /** The first rule that a file breaks, or null when it fits. */
-export function checkFile(file: FileFacts, limits: FileLimits): Failure | null {
+export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-rejected'> | null {
   const rejected = (rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'folder') =>
     ({
       kind: 'file-rejected',
@@ -118,7 +118,6 @@ export const uploadJob = z.discriminatedUnion('state', [
     sentBytes: z.number().int().nonnegative(),
     /** The last bytes were let go: from here on the provider may hold the file. */
     committing: z.boolean(),
-    committedAt: z.number().optional(),
   }),
   z.object({
     ...base,

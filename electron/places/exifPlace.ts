@@ -16,32 +16,48 @@ interface Entry {
   readonly valueAt: number;
 }
 
-interface Directory {
+export interface Directory {
   readonly at: number;
   readonly raw: Uint8Array;
   readonly entries: readonly Entry[];
 }
 
-/** The bytes of EXIF, or of a whole TIFF, that tell a place, and where its XMP stands. */
-export async function exifPlace(peek: Peek, start: number, size: number): Promise<ExifPlaces> {
-  const none: ExifPlaces = { blanks: [], xmp: null };
+interface Exif {
+  /** Bytes by their place from the beginning of the TIFF. */
+  readonly inside: Peek;
+  readonly little: boolean;
+  readonly first: Directory;
+  /** Of the entry of `first` that points to the place, or -1. */
+  readonly pointer: number;
+  readonly gps: Directory | null;
+}
+
+/** EXIF, or a whole TIFF, as far as it leads to a place; null where it is none. */
+export async function readExif(peek: Peek, start: number, size: number): Promise<Exif | null> {
   const header = await peek(start, 8);
   const order = latin1At(header, 0, 2);
-  if (header.length < 8 || (order !== 'II' && order !== 'MM')) return none;
+  if (header.length < 8 || (order !== 'II' && order !== 'MM')) return null;
   const little = order === 'II';
-  if (numberAt(header, 2, 2, little) !== 42) return none;
+  if (numberAt(header, 2, 2, little) !== 42) return null;
   const inside = async (at: number, length: number) =>
     at >= 8 && at + length <= size ? peek(start + at, length) : new Uint8Array(0);
 
   const first = await directoryAt(inside, numberAt(header, 4, 4, little), little);
-  if (first === null) return none;
-  const xmp = first.entries.find(({ tag, bytes }) => tag === xmpTag && bytes > 4);
-  const found = { xmp: xmp ? { at: start + xmp.valueAt, length: xmp.bytes } : null };
+  if (first === null) return null;
   const pointer = first.entries.findIndex(({ tag }) => tag === gpsPointer);
   const pointed = first.entries[pointer];
-  if (pointed === undefined) return { ...found, blanks: [] };
+  if (pointed === undefined) return { inside, little, first, pointer, gps: null };
   const at = numberAt(await inside(pointed.valueAt, 4), 0, 4, little);
-  const gps = await directoryAt(inside, at, little);
+  return { inside, little, first, pointer, gps: await directoryAt(inside, at, little) };
+}
+
+/** The bytes of EXIF, or of a whole TIFF, that tell a place, and where its XMP stands. */
+export async function exifPlace(peek: Peek, start: number, size: number): Promise<ExifPlaces> {
+  const exif = await readExif(peek, start, size);
+  if (exif === null) return { blanks: [], xmp: null };
+  const { inside, little, first, pointer, gps } = exif;
+  const xmp = first.entries.find(({ tag, bytes }) => tag === xmpTag && bytes > 4);
+  const found = { xmp: xmp ? { at: start + xmp.valueAt, length: xmp.bytes } : null };
   if (gps === null) return { ...found, blanks: [] };
 
   const blanks: Blank[] = [zeros(start + gps.at, gps.raw.length)];

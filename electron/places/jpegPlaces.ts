@@ -7,9 +7,31 @@ const mostSegments = 256;
 const exifMark = 'Exif\0\0';
 const xmpMarks = ['http://ns.adobe.com/xap/1.0/\0', 'http://ns.adobe.com/xmp/extension/\0'];
 
-/** Segment by segment, up to where the picture itself begins. */
+interface Segment {
+  /** Of its content. */
+  readonly at: number;
+  readonly length: number;
+}
+
 export async function jpegPlaces(peek: Peek): Promise<Blank[]> {
   const blanks: Blank[] = [];
+  for await (const { at, length } of app1Segments(peek)) {
+    blanks.push(...(await inSegment(peek, at, length)));
+  }
+  return blanks;
+}
+
+/** Where EXIF stands in a JPEG, without its mark. */
+export async function* exifSegments(peek: Peek): AsyncGenerator<Segment> {
+  for await (const { at, length } of app1Segments(peek)) {
+    const mark = latin1At(await peek(at, exifMark.length), 0, exifMark.length);
+    if (mark !== exifMark) continue;
+    yield { at: at + exifMark.length, length: length - exifMark.length };
+  }
+}
+
+/** Segment by segment, up to where the picture itself begins. */
+async function* app1Segments(peek: Peek): AsyncGenerator<Segment> {
   let at = 2;
   for (let count = 0; count < mostSegments; count += 1) {
     const head = await peek(at, 4);
@@ -22,10 +44,9 @@ export async function jpegPlaces(peek: Peek): Promise<Blank[]> {
     if (marker === 0xda || marker === 0xd9) break;
     const length = numberAt(head, 2, 2);
     if (length < 2) break;
-    if (marker === app1) blanks.push(...(await inSegment(peek, at + 4, length - 2)));
+    if (marker === app1) yield { at: at + 4, length: length - 2 };
     at += 2 + length;
   }
-  return blanks;
 }
 
 async function inSegment(peek: Peek, at: number, length: number): Promise<readonly Blank[]> {

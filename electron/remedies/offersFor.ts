@@ -43,13 +43,20 @@ export function offersFor(
 
 type Refusal = FailureOf<'file-rejected'>;
 
-function shrinking({ foundType }: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
+function shrinking(
+  { foundType, placed }: Refusal,
+  limits: FileLimits,
+  flatten: boolean,
+): RemedyOffer[] {
   if (!canShrink(foundType)) return [];
   const animated = foundType === 'image/gif';
   const possible = animated ? limits.accepts.includes('image/gif') : stillTypes(limits.accepts)[0];
   if (!possible) return [];
   const estimatedBytes = animated ? null : Math.floor(limits.maxFileBytes * aim);
-  return [{ remedy: { kind: 'shrink', flatten }, estimatedBytes }];
+  const offer: RemedyOffer = { remedy: { kind: 'shrink', flatten }, estimatedBytes };
+  const placeFits = foundType === 'image/jpeg' && stillTypes(limits.accepts).includes(foundType);
+  if (!placed || !placeFits) return [offer];
+  return [offer, { remedy: { kind: 'shrink', flatten, keepPlace: true }, estimatedBytes }];
 }
 
 function converting({ foundType }: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {

@@ -2,6 +2,7 @@ import { type Failure, type FailureOf, SatchelError } from '../../shared/failure
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import { placeSegment, withSegment } from '../places/placeSegment.ts';
 import { removePlaces } from '../places/removePlaces.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
@@ -18,6 +19,9 @@ const maxPlacedBytes = 512 * 1024 * 1024;
 const maxPixels = 100_000_000;
 
 export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' }>;
+
+/** Those for which a new picture is made. */
+type Picturing = Exclude<Making, { kind: 'remove-place' }>;
 
 export interface RemakeTask {
   readonly id: JobId;
@@ -87,20 +91,26 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
         ...{ rule: 'stays-too-large', limitBytes: maxBytes, foundType: contentType },
       });
     }
+    const place = await keptPlace(remedy, bytes, entry);
     const made = await darkroom.fit(
       {
         ...header,
         bytes,
-        maxBytes,
-        types: typesFor(remedy, contentType, limits),
+        maxBytes: maxBytes - (place?.length ?? 0),
+        types: place === null ? typesFor(remedy, contentType, limits) : ['image/jpeg'],
         purpose: remedy.kind,
         flatten: remedy.flatten,
       },
       stopped.signal,
     );
     const { name } = bench.originalOf(entry);
-    await bench.finish(id, { bytes: made.bytes, name: nameAs(name, made.contentType) }, was);
-    return made.bytes.length;
+    const file = {
+      bytes: place === null ? made.bytes : withSegment(made.bytes, place),
+      name: nameAs(name, made.contentType),
+      ...(place !== null && { keepsPlace: true as const }),
+    };
+    await bench.finish(id, file, was);
+    return file.bytes.length;
   }
 
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
@@ -139,11 +149,16 @@ function mostFor({ room, maxBytes, limits }: RemakeTask, sizeBytes: number): num
   return Math.min(room.roomFor(maxBytes), limits.maxFileBytes, sizeBytes);
 }
 
-function typesFor(
-  remedy: Exclude<Making, { kind: 'remove-place' }>,
-  contentType: string,
-  limits: FileLimits,
-): FitType[] {
+/** What goes before the new picture so that it says the same place; null where none is to be said. */
+async function keptPlace(remedy: Picturing, bytes: Uint8Array, entry: UploadEntry) {
+  if (remedy.kind !== 'shrink' || remedy.keepPlace !== true) return null;
+  const place = await placeSegment(bytes);
+  // Said in a way that cannot be carried over: not kept in silence, nor dropped in silence.
+  if (place === null) throw new SatchelError({ ...unreadable(entry), rule: 'not-made' });
+  return place;
+}
+
+function typesFor(remedy: Picturing, contentType: string, limits: FileLimits): FitType[] {
   if (remedy.kind === 'convert') return [remedy.to];
   const types = stillTypes(limits.accepts);
   // One that moves stays a GIF; one that stands still may become anything.

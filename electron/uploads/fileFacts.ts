@@ -20,7 +20,7 @@ export interface SeenFile {
   /** A hash of the first bytes: files in which it differs differ. */
   readonly headPrint?: string;
   /** It says where it was taken. */
-  readonly placed?: boolean;
+  readonly placed?: true;
 }
 
 export const unreadableFile: SeenFile = {
@@ -84,7 +84,7 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const headPrint = createHash('sha256').update(printed).digest('hex');
     const facts = { readable: true, folder: false, sizeBytes: size, contentType };
     const placed = await hasPlace(handle, head.subarray(0, bytesRead), size, contentType);
-    return { facts, mtimeMs, headPrint, placed };
+    return { facts, mtimeMs, headPrint, ...(placed && { placed }) };
   } catch {
     return unreadableFile;
   } finally {

@@ -11,7 +11,7 @@ export type Fit =
       readonly contentType: string;
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
-      readonly placed?: boolean;
+      readonly placed?: true;
     }
   | { readonly fits: false; readonly failure: Failure };
 
@@ -23,7 +23,7 @@ export async function fitFile(path: string, limits: FileLimits, patience: Patien
     async () => unreadableFile,
   );
   const failure = checkFile(facts, limits);
-  if (failure !== null) return { fits: false, failure };
+  if (failure !== null) return { fits: false, failure: { ...failure, ...(placed && { placed }) } };
   const { sizeBytes, contentType } = facts;
   // checkFile has refused this one; the types cannot say so.
   if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };

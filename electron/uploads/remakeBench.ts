@@ -14,6 +14,8 @@ import type { UploadQueue } from './uploadQueue.ts';
 export interface MadeFile {
   readonly bytes: Uint8Array;
   readonly name: string;
+  /** It says on purpose where it was taken. */
+  readonly keepsPlace?: true;
 }
 
 export interface AddedFile extends MadeFile {
@@ -81,7 +83,10 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
       const path = await spool.write(newId(), made.bytes);
       const alteredFrom = { name, ...was };
       await queue.endRemake(id, {
-        event: { kind: 'remade', name: made.name, alteredFrom },
+        event: {
+          ...{ kind: 'remade', name: made.name, alteredFrom },
+          ...(made.keepsPlace && { keepsPlace: true }),
+        },
         facts: { path, spooled: true, original, mtimeMs: null, sha256: null },
       });
       const taken = book.get(id)?.path === path;

@@ -17,8 +17,9 @@ export function stepChecking(job: Checking, event: UploadEvent): UploadJob {
       return withTries(job, -1);
     case 'remade': {
       if (job.making === undefined) return job;
-      const { name, alteredFrom } = event;
-      return { ...keptFacts(job), state: 'checking', name, alteredFrom, sizeBytes: null };
+      const { name, alteredFrom, keepsPlace } = event;
+      const made = { name, alteredFrom, sizeBytes: null, ...(keepsPlace && { keepsPlace }) };
+      return { ...keptFacts(job), state: 'checking', ...made };
     }
     case 'restarted':
       if ((job.making?.tries ?? 0) < mostTries) return job;

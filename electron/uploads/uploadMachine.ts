@@ -60,6 +60,7 @@ export type UploadEvent =
       readonly kind: 'remade';
       readonly name: string;
       readonly alteredFrom: NonNullable<UploadJob['alteredFrom']>;
+      readonly keepsPlace?: true;
     }
   /** Satchel started again and found the job as it was left. */
   | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
@@ -168,7 +169,7 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
       return sentBytes > job.sentBytes ? { ...job, sentBytes } : job;
     }
     case 'committed':
-      return job.committing ? job : { ...job, committing: true, committedAt: now };
+      return job.committing ? job : { ...job, committing: true };
     case 'arrived': {
       const { mediaId, ref, untilAt } = event;
       return { ...job, arrived: { mediaId, ref, untilAt } };

@@ -19,6 +19,17 @@ const tells = async (bytes: Uint8Array) =>
   (await findPlaces(peekInto(bytes), bytes.length, 'image/jpeg')).length > 0;
 const sent = () => shop.sandbox.ledger().filter((entry) => !entry.seeded);
 
+/** What the provider gives out under that id. */
+async function heldBytes(id: string): Promise<Uint8Array> {
+  const { baseUrl, authId, authToken } = shop.sandbox.plivo;
+  const authorization = `Basic ${Buffer.from(`${authId}:${authToken}`).toString('base64')}`;
+  const told = await fetch(`${baseUrl}/Account/${authId}/Media/${id}/`, {
+    headers: { authorization },
+  });
+  const { media_url: url } = (await told.json()) as { media_url: string };
+  return new Uint8Array(await (await fetch(url)).arrayBuffer());
+}
+
 async function held() {
   shop = await openRemedyShop();
   const bytes = await placed('jpeg');
@@ -61,6 +72,40 @@ describe('a picture that says where it was taken', () => {
     expect(stored).toMatchObject({ state: 'stored', keepsPlace: true });
     expect(stored?.alteredFrom).toBeUndefined();
     expect(sent()[0]?.sizeBytes).toBe(bytes.length);
+  });
+
+  it('loses the place when it is shrunk, but where it is kept on purpose', async () => {
+    const maxFileBytes = 12_000;
+    shop = await openRemedyShop({ maxFileBytes });
+    const large = await placed('jpeg', [400, 300]);
+    await shop.add(shop.file('one.jpg', large));
+    await shop.settled();
+    const other = await placed('jpeg', [420, 300]);
+    await shop.add(shop.file('two.jpg', other));
+    const jobs = await shop.settled();
+    expect(jobs).toMatchObject([
+      { state: 'failed', failure: { rule: 'too-large', placed: true } },
+      { state: 'failed', failure: { rule: 'too-large', placed: true } },
+    ]);
+    const [first, last] = jobs.map(({ id }) => id);
+    if (first === undefined || last === undefined) throw new Error('no jobs');
+    const shrink: Remedy = { kind: 'shrink', flatten: false };
+    const shrinkHere: Remedy = { ...shrink, keepPlace: true };
+    const [answer] = await shop.run().remedies.offers({ jobIds: [first] });
+    expect(answer?.offers.slice(0, 2).map(({ remedy }) => remedy)).toEqual([shrink, shrinkHere]);
+    await apply([first], shrink);
+    await apply([last], shrinkHere);
+    expect(await shop.settled()).toMatchObject([
+      { state: 'stored' },
+      { state: 'stored', keepsPlace: true },
+    ]);
+    const stored = await Promise.all(
+      ['one.jpg', 'two.jpg'].map(async (name) => {
+        return heldBytes(sent().find((entry) => entry.name === name)?.id ?? '');
+      }),
+    );
+    expect(await Promise.all(stored.map(tells))).toEqual([false, true]);
+    for (const { length } of stored) expect(length).toBeLessThanOrEqual(maxFileBytes);
   });
 
   it('does not stop one that does not', async () => {

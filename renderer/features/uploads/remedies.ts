@@ -12,7 +12,7 @@ const words = en.uploads.remedies;
 export function remedyKey(remedy: Remedy): string {
   switch (remedy.kind) {
     case 'shrink':
-      return `shrink ${remedy.flatten}`;
+      return `shrink ${remedy.flatten} ${remedy.keepPlace ?? false}`;
     case 'convert':
       return `convert ${remedy.to} ${remedy.flatten}`;
     case 'other-account':
@@ -30,6 +30,7 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
   switch (remedy.kind) {
     case 'shrink':
       if (remedy.flatten) return words.shrinkFlat;
+      if (remedy.keepPlace) return words.shrinkKeepPlace;
       return estimatedBytes === null ? words.shrink : words.shrinkTo(formatBytes(estimatedBytes));
     case 'convert': {
       const type = formatType(remedy.to, null);
@@ -98,6 +99,7 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
 export function groupAction(remedy: Remedy, count: number, label: AccountLabel): string {
   switch (remedy.kind) {
     case 'shrink':
+      if (remedy.keepPlace) return words.shrinkKeepPlaceAll(count);
       return remedy.flatten ? words.shrinkFlatAll(count) : words.shrinkAll(count);
     case 'convert': {
       const type = formatType(remedy.to, null);

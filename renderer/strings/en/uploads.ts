@@ -61,6 +61,7 @@ export const uploads = {
     shrink: 'Shrink to fit',
     shrinkTo: (size: string) => `Shrink to about ${size}`,
     shrinkFlat: 'Lay on white and shrink',
+    shrinkKeepPlace: 'Shrink, keep the place',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
     otherAccount: (account: string) => `Upload to ${account}`,
@@ -80,6 +81,7 @@ export const uploads = {
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
+    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep the place`,
     shrinkFlatAll: (count: number) => `Lay all ${count} on white and shrink`,
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
