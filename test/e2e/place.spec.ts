@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { findPlaces } from '../../electron/places/findPlaces.ts';
+import { peekInto } from '../../electron/places/peek.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
 import { placed } from '../places/support/placed.ts';
-import { launchConnected, uploadRow } from './support/actions.ts';
+import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
 import { expect, test } from './support/satchel.ts';
@@ -29,11 +31,6 @@ test('a picture that says where it was taken waits for what a person wants', asy
     await expect(uploadRow(page, name)).toContainText('Says where it was taken');
   }
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toEqual([]);
-  const pictureDir = process.env['SATCHEL_PICTURES'];
-  for (const colorScheme of pictureDir ? (['light', 'dark'] as const) : []) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(pictureDir ?? '', `place-${colorScheme}.png`) });
-  }
 
   const own = (name: string, action: string) =>
     uploadRow(page, name).getByRole('button', { name: `${action}: ${name}` });
@@ -56,4 +53,39 @@ test('a picture that says where it was taken waits for what a person wants', asy
     const raw = (one: Uint8Array) => sharp(one).raw().toBuffer();
     expect((await raw(made)).equals(await raw(bytes))).toBe(true);
   }
+});
+
+test('a photo that is too large is shrunk with its place only where that is wanted', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const photo = (width: number) => placed('jpeg', [width, 2_000]);
+  const files = [
+    ['trip.jpg', await photo(2_800)] as const,
+    ['home.jpg', await photo(2_900)] as const,
+  ];
+  for (const [, { length }] of files) expect(length).toBeGreaterThan(2_000_000);
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'large'), files));
+  const button = (name: string, action: RegExp) =>
+    uploadRow(page, name).getByRole('button', { name: action });
+  await button('trip.jpg', /^Shrink, keep the place/).click();
+  await button('home.jpg', /^Shrink to about/).click();
+  for (const [name] of files) {
+    await expect(uploadRow(page, name)).toContainText('Stored', { timeout: 60_000 });
+  }
+  const gallery = page.getByRole('grid', { name: 'Library' });
+  await expect(gallery.getByRole('gridcell', { name: /trip/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Copy all links' }).click();
+  await expect(page.getByText('2 links copied').first()).toBeVisible();
+  const links = (await clipboardText(satchel)).split('\n');
+  const got = await Promise.all(
+    links.map(async (link) => new Uint8Array(await (await fetch(link)).arrayBuffer())),
+  );
+  const telling = got.map((bytes) => findPlaces(peekInto(bytes), bytes.length, 'image/jpeg'));
+  expect((await Promise.all(telling)).map((found) => found.length > 0)).toEqual([true, false]);
+  for (const { length } of got) expect(length).toBeLessThanOrEqual(2_000_000);
+  for (const { length } of got) expect(length).toBeGreaterThan(1_800_000);
 });
