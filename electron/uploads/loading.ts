@@ -8,11 +8,11 @@ import type { LaneDeps } from './laneDeps.ts';
 import { tooSlow } from './loadFile.ts';
 import { groupBytes } from './nextGroup.ts';
 import { withPatience } from './patience.ts';
+import { createSlabs } from './slabs.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
 const sideBySide = 3;
-const keptSlabs = 12;
 
 export interface Loaded {
   readonly cargo: readonly Cargo[];
@@ -23,7 +23,7 @@ export interface Loaded {
 /** Reads the files of a request before it is sent, into memory that is used again and again. */
 export function createLoading({ files, patience, settle, log }: LaneDeps) {
   const pool = createTaskPool(sideBySide);
-  const slabs: Buffer[] = [];
+  const slabs = createSlabs();
 
   async function loadOne(entry: UploadEntry, limits: FileLimits, into: Buffer | undefined) {
     const { id } = entry.job;
@@ -41,8 +41,8 @@ export function createLoading({ files, patience, settle, log }: LaneDeps) {
 
   return async (group: readonly UploadEntry[], limits: FileLimits): Promise<Loaded> => {
     const sizes = group.map(({ job }) => job.sizeBytes ?? 0);
-    const fits = sizes.reduce((sum, size) => sum + size, 0) <= groupBytes;
-    const slab = fits ? (slabs.pop() ?? Buffer.allocUnsafeSlow(groupBytes)) : undefined;
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    const slab = bytes <= groupBytes ? slabs.take(bytes) : undefined;
     let start = 0;
     const results = await Promise.all(
       group.map((entry, index) => {
@@ -58,8 +58,7 @@ export function createLoading({ files, patience, settle, log }: LaneDeps) {
       cargo,
       release() {
         // One that ran out of patience may still be read into.
-        const whole = slab !== undefined && failed.length === 0;
-        if (whole && slabs.length < keptSlabs) slabs.push(slab);
+        if (slab !== undefined && failed.length === 0) slabs.giveBack(slab);
       },
     };
   };
