@@ -2,7 +2,7 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import { failureOf } from './failureOf.ts';
 import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
-import { isHeld } from './holding.ts';
+import { holdMsOf, isHeld } from './holding.ts';
 import type { Change } from './jobBook.ts';
 import { delayAfter } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
@@ -104,10 +104,8 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
     expect(id: JobId): void {
       rounds.delete(id);
       doubtedAt.set(id, clock.monotonic());
-      const job = book.get(id)?.job;
-      const heldMs =
-        job?.state === 'unsure' && isHeld(job) ? job.untilAt - clock.now() : firstAskMs;
-      waits.set(id, heldMs);
+      const held = isHeld(book.get(id)?.job);
+      waits.set(id, (held ? holdMsOf(deps.uploadOf(accountId)) : null) ?? firstAskMs);
     },
     async ask(ids: readonly JobId[]): Promise<void> {
       busy = true;

@@ -24,21 +24,17 @@ export function isHeld(job: UploadJob | undefined): boolean {
   return job?.state === 'unsure' && job.held === true;
 }
 
-/** When a job that was left unsure, or was about to be, is to be looked at after a start. */
+/**
+ * When a job that was left unsure, or was about to be, is to be looked at after a start. A hold begins
+ * anew: how long Satchel was off only the wall clock tells, and that may have been set meanwhile.
+ */
 export function lookAgain(
   job: UploadJob,
   holdMs: number | null,
   now: number,
   soonMs: number,
 ): { readonly askAt: number; readonly held?: boolean } {
-  const soon = now + soonMs;
-  if (holdMs === null || job.arrived !== undefined) return { askAt: soon };
-  const overAt =
-    job.state === 'unsure'
-      ? job.untilAt
-      : job.state === 'sending'
-        ? (job.committedAt ?? now) + holdMs
-        : soon;
-  // A clock that was turned back must not make it wait for a day.
-  return { askAt: Math.min(now + holdMs, Math.max(soon, overAt)), held: true };
+  const mayBeThere = job.state === 'sending' || isHeld(job);
+  if (holdMs === null || job.arrived !== undefined || !mayBeThere) return { askAt: now + soonMs };
+  return { askAt: now + holdMs, held: true };
 }

@@ -1,7 +1,7 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { untilResumed } from '../../shared/upload.ts';
 import { createAsking } from './asking.ts';
-import { isHeld } from './holding.ts';
+import { holdMsOf, isHeld } from './holding.ts';
 import { longestWaitMs } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import { createLaneHealth } from './laneHealth.ts';
@@ -96,12 +96,14 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     pump,
     /** After a start: jobs go on waiting for what was left of their time. */
     restore(): void {
+      const holdMs = holdMsOf(deps.uploadOf(accountId));
       for (const id of [...book.in(accountId, 'waiting'), ...book.in(accountId, 'unsure')]) {
         const job = book.get(id)?.job;
         if (job?.state !== 'waiting' && job?.state !== 'unsure') continue;
         const left = Math.max(0, job.untilAt - clock.now());
-        // A hold was bounded when it was taken up.
-        waits.set(id, isHeld(job) ? left : Math.min(left, longestWaitMs(job.failure)));
+        const longestMs = longestWaitMs(job.failure);
+        // A hold began anew, which no clock that was set since makes shorter.
+        waits.set(id, isHeld(job) ? (holdMs ?? longestMs) : Math.min(left, longestMs));
       }
     },
     /** Before the last bytes the socket is cut; files that shared it go on in another request. */

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { lookAgain } from '../../electron/uploads/holding.ts';
+import { accountId, batchId, jobId, mediaId, mediaRef } from '../../shared/ids.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+
+const facts = {
+  ...{ id: jobId.parse('00000000-0000-4000-8000-000000000001'), accountId: accountId.parse('a') },
+  ...{ batchId: batchId.parse('00000000-0000-4000-8000-000000000002'), position: 0 },
+  ...{ name: 'a.png', sizeBytes: 1, contentType: 'image/png', addedAt: 0, attempt: 1 },
+};
+const failure = { kind: 'offline', host: 'model' } as const;
+const held = (untilAt: number): UploadJob => {
+  return { ...facts, state: 'unsure', untilAt, failure, held: true };
+};
+const arrived = { mediaId: mediaId.parse(1), ref: mediaRef.parse('IS1/ME1'), untilAt: 5 };
+
+it('holds for the whole time after a start, wherever the clock was set meanwhile', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), (untilAt, now) => {
+      const whole = { askAt: now + 315_000, held: true };
+      expect(lookAgain(held(untilAt), 315_000, now, 2_000)).toEqual(whole);
+    }),
+  );
+});
+
+it.each([
+  ['where the provider can be asked', held(900), null],
+  ['for what had arrived, which can be asked for', { ...held(900), arrived }, 315_000],
+  ['for what was given up', { ...facts, state: 'unsure', untilAt: 900, failure }, 315_000],
+] as const)('asks soon %s', (_, job, holdMs) => {
+  expect(lookAgain(job, holdMs, 1_000, 2_000)).toEqual({ askAt: 3_000 });
+});
