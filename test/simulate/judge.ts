@@ -8,6 +8,7 @@ import type { Accepted } from './keepAdding.ts';
 import type { Machine } from './machine.ts';
 import type { ModelChat } from './modelChat.ts';
 import type { ModelServer } from './modelServer.ts';
+import type { VirtualTime } from './virtualTime.ts';
 
 interface Case {
   readonly machine: Machine;
@@ -16,11 +17,12 @@ interface Case {
   readonly batches: readonly Accepted[];
   readonly end: 'done' | 'idle' | 'late';
   readonly plan: Plan;
+  readonly time: VirtualTime;
 }
 
 /** What must hold at the end of every schedule; says in words what does not. */
 export async function findBroken(one: Case): Promise<string[]> {
-  const { machine, server, chat, batches, end, plan } = one;
+  const { machine, server, chat, batches, end, plan, time } = one;
   const rows = machine.rows().map((row) => ({ ...row, job: uploadJob.parse(JSON.parse(row.job)) }));
   const broken: string[] = [];
   const must = (holds: boolean, otherwise: () => string) => {
@@ -60,7 +62,7 @@ export async function findBroken(one: Case): Promise<string[]> {
   }
 
   const chatty = stored.filter(({ account }) => account === accounts.chat);
-  for (const what of judgeChat({ machine, chat, plan, rows, stored: chatty })) broken.push(what);
+  for (const what of judgeChat({ machine, chat, time, rows, stored: chatty })) broken.push(what);
 
   const list = (await machine.service()?.list(undefined)) ?? [];
   const jobs = JSON.stringify(rows.map(({ job }) => job));

@@ -16,6 +16,7 @@ import { createModelDisk } from './modelDisk.ts';
 import type { ModelServer } from './modelServer.ts';
 import type { Line } from './modelWire.ts';
 import type { Random } from './random.ts';
+import type { Carries } from './strikeMoment.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
 const spoolDir = join(mkdtempSync(join(tmpdir(), 'satchel-simulation-')), 'spool');
@@ -27,7 +28,7 @@ export interface MachineDeps {
   readonly server: ModelServer;
   readonly chat: ModelChat;
   /** The middle of a request. */
-  readonly moment: () => void;
+  readonly moment: (carries: Carries) => void;
   readonly tell: (what: string) => void;
 }
 
@@ -46,6 +47,8 @@ export function createMachine(deps: MachineDeps) {
   const open = database.prepare(
     "SELECT 1 FROM upload_jobs WHERE state NOT IN ('stored', 'failed', 'cancelled') LIMIT 1",
   );
+  /** Bytes that their person had sent although they might be there. */
+  const sentAnyway: string[] = [];
   /** When a job was first said to be stored, by the true time. */
   const acknowledged = new Map<string, number>();
   let writes = 0;
@@ -151,6 +154,7 @@ export function createMachine(deps: MachineDeps) {
     line,
     copied,
     acknowledged,
+    sentAnyway,
     /** Null while it is off. */
     service: () => service,
     refOf: (id: MediaId) => [...library].find(([, own]) => own === id)?.[0] ?? null,

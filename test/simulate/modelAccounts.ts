@@ -6,11 +6,12 @@ import type { Plan } from './fault.ts';
 import type { ModelChat } from './modelChat.ts';
 import { createModelChatHttp } from './modelChatHttp.ts';
 import { createModelProvider, type ModelDeps } from './modelProvider.ts';
+import type { Carries } from './strikeMoment.ts';
 
 interface AccountsDeps extends ModelDeps {
   readonly plan: Plan;
   readonly chat: ModelChat;
-  readonly moment: () => void;
+  readonly moment: (carries: Carries) => void;
 }
 
 type Opened = { readonly provider: Provider; readonly session: Session };

@@ -3,18 +3,20 @@ import type { z } from 'zod';
 import type { BodyRequest, Http, JsonRequest } from '../../electron/base/http.ts';
 import { down } from '../../electron/base/httpFailure.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { carriedBy } from './carriedBy.ts';
 import type { ChatFault, ChatPlan } from './chatFault.ts';
 import type { ModelChat } from './modelChat.ts';
 import { bytesOfChat, readChat } from './modelChatReads.ts';
 import type { ModelDeps } from './modelProvider.ts';
 import { createWire } from './modelWire.ts';
+import type { Carries } from './strikeMoment.ts';
 import { troubles } from './troubles.ts';
 
 export interface ChatHttpDeps extends Omit<ModelDeps, 'server' | 'plan'> {
   readonly chat: ModelChat;
   readonly plan: ChatPlan;
   /** The middle of a request, at which anything may happen. */
-  readonly moment: () => void;
+  readonly moment: (carries: Carries) => void;
 }
 
 type Sending = BodyRequest<z.ZodType>;
@@ -26,8 +28,8 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
   const { chat, plan, random, line, alive, later, tell } = deps;
   const wire = createWire(deps);
 
-  async function moment(): Promise<void> {
-    deps.moment();
+  async function moment(carries: Carries): Promise<void> {
+    deps.moment(carries);
     // A machine that is off does nothing more.
     if (!alive()) await new Promise(() => {});
   }
@@ -71,7 +73,7 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
   async function exchange(sending: Sending, fault: ChatFault | undefined): Promise<unknown> {
     const way = wire(sending.signal);
     const known = fault === 'gone' || fault === 'no-conversation' ? undefined : fault;
-    await moment();
+    await moment(carriedBy(sending, null));
     await way.pass(random.whole(1, 60));
     if (!line.up || fault === 'refused') throw new SatchelError({ kind: 'offline', host: 'model' });
     if (fault === 'tls') throw new SatchelError(down('tls'));
@@ -80,7 +82,8 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
     const unread = fault === 'early-success' || random.chance(0.5);
     if (refusal !== undefined && unread) throw new SatchelError(refusal);
     const bytes = await drain(sending, fault === 'reset-in-body');
-    await moment();
+    const carried = carriedBy(sending, bytes);
+    await moment(carried);
     way.check();
     if (refusal !== undefined) throw new SatchelError(refusal);
     const nothing = fault === 'silent-lost' || (known !== undefined && troubles.late[known]);
@@ -91,12 +94,12 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
       if (!nothing) effect = take(sending, bytes, fault);
     });
     if (fault === 'silent-stored' || fault === 'silent-lost') {
-      await moment();
+      await moment(carried);
       await way.pass(troubles.timeOutMs);
       throw new SatchelError(down('timed-out'));
     }
     await way.pass(wayMs + random.whole(1, 60));
-    await moment();
+    await moment(carried);
     way.check();
     if (fault === 'bug') throw new Error('a bug in a provider');
     const failure = known && (troubles.late[known] ?? troubles.muddled[known]);

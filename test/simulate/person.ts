@@ -1,17 +1,15 @@
-import type { UploadJob } from '../../shared/upload.ts';
+import { type UploadJob, uploadJob } from '../../shared/upload.ts';
 import type { Machine } from './machine.ts';
 
-/** Cancels a job, unless that was done before. */
+/** Cancels a job as it is now, unless that was done before. */
 export function cancelOne(
   machine: Machine,
   pick: (jobs: readonly UploadJob[]) => UploadJob | undefined,
 ): void {
-  const job = pick(machine.window());
-  const row = machine.rows().find(({ id }) => id === job?.id);
-  if (job === undefined || row === undefined) return;
-  const now = JSON.parse(row.job) as UploadJob;
+  const job = pick(jobsOf(machine).map(({ job }) => job));
+  if (job === undefined) return;
   // Cancelled twice, an unsure file is let go without asking, which is the person's choice.
-  if (now.state === 'unsure' && now.failure.kind === 'cancelled') return;
+  if (job.state === 'unsure' && job.failure.kind === 'cancelled') return;
   void machine
     .service()
     ?.cancel({ jobIds: [job.id] })
@@ -21,9 +19,18 @@ export function cancelOne(
 /** Tries everything again; what is held is sent now. */
 export function retryAll(machine: Machine): void {
   const jobIds = machine.window().map(({ id }) => id);
-  if (jobIds.length === 0) return;
-  void machine
-    .service()
-    ?.retry({ jobIds })
-    .catch(() => {});
+  const service = machine.service();
+  if (jobIds.length === 0 || service === null) return;
+  for (const { job, sha256 } of jobsOf(machine)) {
+    const held = job.state === 'unsure' && job.held === true;
+    const ended = job.state === 'failed' || job.state === 'cancelled';
+    if ((held || ended) && sha256 !== null) machine.sentAnyway.push(sha256);
+  }
+  void service.retry({ jobIds }).catch(() => {});
+}
+
+function jobsOf(machine: Machine) {
+  return machine
+    .rows()
+    .map(({ job, sha256 }) => ({ job: uploadJob.parse(JSON.parse(job)), sha256 }));
 }

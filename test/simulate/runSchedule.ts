@@ -9,7 +9,7 @@ import { chatService, createModelChat } from './modelChat.ts';
 import { conversations } from './modelChatReads.ts';
 import { createModelServer } from './modelServer.ts';
 import { createRandom } from './random.ts';
-import { strikeMoment } from './strikeMoment.ts';
+import { type Carries, strikeMoment } from './strikeMoment.ts';
 import { createVirtualTime } from './virtualTime.ts';
 
 export interface Verdict {
@@ -35,7 +35,7 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
   };
   const server = createModelServer(time.trueNow, plan.skewMs);
   const chat = createModelChat(time.trueNow, plan.chat.rules);
-  const moment = () => strikeMoment(plan.chat, machine, tell);
+  const moment = (carries: Carries) => strikeMoment(carries, { plan: plan.chat, machine, tell });
   const machine: Machine = createMachine({ plan, random, time, server, chat, moment, tell });
   const batches: Accepted[] = [];
 
@@ -91,6 +91,6 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
     end = await time.run(settled, hourMs);
   }
   await time.run(() => false, 1_000);
-  const broken = await findBroken({ machine, server, chat, batches, end, plan });
+  const broken = await findBroken({ machine, server, chat, batches, end, plan, time });
   return { seed, model, faults: faultsOf(plan), broken, trace };
 }

@@ -3,9 +3,9 @@ import type { Model } from './fault.ts';
 import { runSchedule } from './runSchedule.ts';
 
 const schedules: readonly [Model, number][] = [
-  ['listing', 800],
-  ['conversations', 500],
-  ['both', 200],
+  ['listing', 2_000],
+  ['conversations', 700],
+  ['both', 300],
 ];
 
 it.each(schedules)(

@@ -1,9 +1,19 @@
+import type { UploadJob } from '../../shared/upload.ts';
 import type { ChatPlan } from './chatFault.ts';
 import type { Machine } from './machine.ts';
 import { cancelOne, retryAll } from './person.ts';
 
+/** Whether a job is the one that is under way just then. */
+export type Carries = (job: UploadJob) => boolean;
+
+interface Struck {
+  readonly plan: ChatPlan;
+  readonly machine: Machine;
+  readonly tell: (what: string) => void;
+}
+
 /** Lets happen what is planned for this moment of a request, if anything is. */
-export function strikeMoment(plan: ChatPlan, machine: Machine, tell: (what: string) => void): void {
+export function strikeMoment(carries: Carries, { plan, machine, tell }: Struck): void {
   const { line } = machine;
   const fault = plan.moments.get(line.moments);
   line.moments += 1;
@@ -11,7 +21,7 @@ export function strikeMoment(plan: ChatPlan, machine: Machine, tell: (what: stri
   tell(`in the middle: ${fault}`);
   switch (fault) {
     case 'cancel':
-      cancelOne(machine, (jobs) => jobs.find(({ state }) => state === 'sending'));
+      cancelOne(machine, (jobs) => jobs.find(carries));
       return;
     case 'kill':
       machine.lose();

@@ -17,6 +17,8 @@ export interface VirtualTime {
   jump(ms: number): void;
   /** The machine sleeps: time passes everywhere, its monotonic clock and its timers stand still. */
   suspend(ms: number): void;
+  /** How long it slept between two true times. */
+  sleptBetween(from: number, to: number): number;
   /** Runs until `done`, or until nothing is to happen any more, or until that much time has passed. */
   run(done: () => boolean, mostMs: number): Promise<'done' | 'idle' | 'late'>;
 }
@@ -29,6 +31,7 @@ export function createVirtualTime(): VirtualTime {
   const timers: Timer[] = [];
   let elapsed = 0;
   let sleptMs = 0;
+  const sleeps: { readonly at: number; readonly ms: number }[] = [];
   let jumpedMs = 0;
   let order = 0;
 
@@ -60,8 +63,11 @@ export function createVirtualTime(): VirtualTime {
       jumpedMs += ms;
     },
     suspend(ms) {
+      sleeps.push({ at: trueNow(), ms });
       sleptMs += ms;
     },
+    sleptBetween: (from, to) =>
+      sleeps.reduce((sum, { at, ms }) => sum + (at >= from && at < to ? ms : 0), 0),
     async run(done, mostMs) {
       const end = elapsed + mostMs;
       for (;;) {
