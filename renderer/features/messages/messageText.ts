@@ -31,9 +31,9 @@ export function messageText(message: MessageRow, provider: string): MessageText 
     case 'delivered':
       return { text: words.delivered, detail: said, tone: 'good' };
     case 'failed': {
-      const { why, remedy } = explain(message.failure, { provider });
+      const { title, why, remedy } = explain(message.failure, { provider });
       const text = message.messageRef === null ? words.notSent : words.notDelivered;
-      return { text, detail: `${why} ${remedy}`, tone: 'bad' };
+      return { text: `${text}.`, detail: `${title}. ${why} ${remedy}`, tone: 'bad' };
     }
     case 'cancelled':
       return { text: words.cancelled, detail: null, tone: 'calm' };

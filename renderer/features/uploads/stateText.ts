@@ -84,7 +84,7 @@ function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): S
   const reason = `${title}. ${why}`;
   const arrived = arrivedText(job, now);
   return {
-    text: paused ? words.paused : again,
+    text: `${paused ? words.paused : again}.`,
     detail: arrived === null ? reason : `${arrived} ${reason}`,
     tone: 'warn',
   };

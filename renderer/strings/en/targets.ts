@@ -8,9 +8,9 @@ export const targets = {
   loading: 'Looking…',
   none: (search: string) => (search === '' ? 'There is none yet.' : `None fits “${search}”.`),
   withoutTitle: (place: string, duration: string) =>
-    `Without a ${place}, it is deleted after ${duration}.`,
+    `A file without a ${place} is deleted after ${duration}.`,
   without: (duration: string) =>
-    `A file that is in none by then is collected by the provider. Links to it work until then, at most ${duration}.`,
+    `The provider removes what is in none by then. Links to it work until then, at most ${duration}.`,
   withoutLasting: (place: string) => `It can also be uploaded without a ${place}.`,
   submitWithout: (place: string) => `Upload without a ${place}`,
   needed: (place: string) => `This account takes files only into a ${place}.`,

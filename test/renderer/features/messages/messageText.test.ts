@@ -33,7 +33,7 @@ describe('messageText', () => {
 
   it('tells a message that was never taken from one that did not arrive', () => {
     const never = messageText({ ...untaken, state: 'failed', failure: notTaken }, 'Acme');
-    expect(never.text).toBe('Not sent');
+    expect(never.text).toBe('Not sent.');
     expect(never.detail).toContain('does not have the message');
     const refused = {
       kind: 'provider-refused',
@@ -42,7 +42,7 @@ describe('messageText', () => {
       detail: null,
     } as const;
     const lost = messageText({ ...taken, state: 'failed', failure: refused }, 'Acme');
-    expect(lost.text).toBe('Not delivered');
+    expect(lost.text).toBe('Not delivered.');
     expect(lost.detail).toContain('30003');
   });
 

@@ -84,7 +84,7 @@ describe('stateText', () => {
       ...toFriends,
       ...{ state: 'waiting', failure: offline, untilAt: now + 9_000 },
     };
-    expect(say(waiting).startsWith(`Trying again in 9 s ${left} `)).toBe(true);
+    expect(say(waiting).startsWith(`Trying again in 9 s. ${left} `)).toBe(true);
     // Past that it is uploaded anew, and nothing is promised any more.
     expect(say({ ...toFriends, state: 'queued' }, { now: untilAt })).toBe('Waiting for its turn');
   });
