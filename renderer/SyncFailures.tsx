@@ -1,6 +1,8 @@
+import type { Account } from '../shared/account.ts';
 import type { SyncState } from '../shared/contract.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { client } from './client.ts';
+import { useAccounts } from './features/accounts/accountsStore.ts';
 import { en } from './strings/en.ts';
 import { Banner } from './ui/Banner.tsx';
 import { Button } from './ui/Button.tsx';
@@ -10,6 +12,7 @@ interface SyncFailuresProps {
   failed: readonly SyncState[];
   accountLabel: (id: AccountId) => string;
   providerLabel: (id: AccountId) => string;
+  onReplaceSecret: (account: Account) => void;
 }
 
 const retry = (accountId: AccountId) =>
@@ -17,11 +20,16 @@ const retry = (accountId: AccountId) =>
   void client.library.refresh({ accountId }).catch(() => undefined);
 
 /** The accounts that could not be read, why, and a way to try again; one banner for them all. */
-export function SyncFailures({ failed, accountLabel, providerLabel }: SyncFailuresProps) {
+export function SyncFailures(props: SyncFailuresProps) {
+  const { failed, accountLabel, providerLabel, onReplaceSecret } = props;
+  const accounts = useAccounts((state) => state.accounts);
   const [first] = failed;
   if (first === undefined) return null;
   const provider = providerLabel(first.accountId);
   const told = first.failure === null ? null : explain(first.failure, { provider });
+  // What reads an account again cannot help where its secret is refused.
+  const refused = failed.find(({ failure }) => failure?.kind === 'unauthorized')?.accountId;
+  const refusedOne = accounts.find(({ id, practice }) => id === refused && !practice);
   const labels = failed.map(({ accountId }) => accountLabel(accountId));
   return (
     <Banner
@@ -29,14 +37,21 @@ export function SyncFailures({ failed, accountLabel, providerLabel }: SyncFailur
       urgent
       title={<bdi>{en.library.syncFailed(labels)}</bdi>}
       action={
-        <Button
-          size="small"
-          onPress={() => {
-            for (const { accountId } of failed) retry(accountId);
-          }}
-        >
-          {en.shell.retry}
-        </Button>
+        <>
+          {refusedOne === undefined ? null : (
+            <Button size="small" onPress={() => onReplaceSecret(refusedOne)}>
+              {en.accounts.replaceSecret}
+            </Button>
+          )}
+          <Button
+            size="small"
+            onPress={() => {
+              for (const { accountId } of failed) retry(accountId);
+            }}
+          >
+            {en.shell.retry}
+          </Button>
+        </>
       }
     >
       {told === null ? null : `${told.title}. ${told.why} ${told.remedy}`}

@@ -132,7 +132,11 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
           <>
             <KeychainBanner sessionOnly={facts.sessionOnly} />
             <LibraryBanner />
-            <SyncFailures failed={facts.failedSyncs} {...facts} />
+            <SyncFailures
+              failed={facts.failedSyncs}
+              {...facts}
+              onReplaceSecret={(account) => onTask('replaceSecret', account)}
+            />
             {name === 'messages' ? (
               <Messages
                 accountId={accountId}

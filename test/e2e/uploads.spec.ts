@@ -175,3 +175,19 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   await dialog.getByRole('button', { name: /Replace|Save/ }).click();
   await expect(row).toContainText('Stored');
 });
+
+test('an account whose token is refused when it is read asks for a new one at once', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  sandbox.faults.arm({ kind: 'answer', status: 401, route: 'list', times: 1 });
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  const banner = page.getByRole('alert').filter({ hasText: 'could not be read' });
+  await banner.getByRole('button', { name: 'Replace secret…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(banner).toBeHidden();
+});
