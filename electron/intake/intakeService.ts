@@ -13,6 +13,7 @@ export interface IntakeDeps extends FetchLinkDeps {
     accountId: AccountId,
     files: readonly Intake[],
     target: AddTarget | null,
+    onAdded?: (count: number) => void,
   ) => Promise<{ batchId: BatchId }>;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;
@@ -75,9 +76,18 @@ export function createIntakeService(deps: IntakeDeps) {
       if (found === undefined || found.untilMs < deps.clock.monotonic()) {
         throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
       }
-      const added = await deps.add(accountId, found.files, target ?? null);
+      // Spent at once; what could not be added after all can be, by the same token.
       counted.delete(token);
-      return added;
+      let written = 0;
+      try {
+        return await deps.add(accountId, found.files, target ?? null, (count) => {
+          written += count;
+        });
+      } catch (error) {
+        const files = found.files.slice(written);
+        if (files.length > 0) counted.set(token, { ...found, files });
+        throw error;
+      }
     },
     async choose() {
       const paths = await deps.chooseFiles();

@@ -17,7 +17,7 @@ export function peekFile(handle: FileHandle, head: Uint8Array): Peek {
         return known.bytes.subarray(from, from + length);
       }
     }
-    if (reads >= mostReads || at < 0 || length > mostBytes) return new Uint8Array(0);
+    if (reads >= mostReads || length > mostBytes || !isPlace(at)) return new Uint8Array(0);
     reads += 1;
     const buffer = Buffer.alloc(Math.max(length, leastRead));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
@@ -25,3 +25,6 @@ export function peekFile(handle: FileHandle, head: Uint8Array): Peek {
     return seen.bytes.subarray(0, length);
   };
 }
+
+/** Numbers from a file may point anywhere, also to where no file can reach. */
+const isPlace = (at: number) => Number.isSafeInteger(at) && at >= 0;

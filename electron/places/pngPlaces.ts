@@ -39,8 +39,10 @@ async function chunksOfTail(peek: Peek, from: number, size: number): Promise<Chu
   const bytes = from < size ? await peek(from, size - from) : new Uint8Array(0);
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: Chunk[] = [];
+  // Each look costs a checksum: a tail made of nothing but beginnings must not cost seconds.
+  let looks = 0;
   for (const type of wanted) {
-    for (let at = tail.indexOf(type); at >= 4 && found.length < mostChunks; ) {
+    for (let at = tail.indexOf(type); at >= 4 && looks < mostChunks; looks += 1) {
       const length = tail.readUInt32BE(at - 4);
       const end = at + 4 + length;
       // The picture's own bytes may spell a type; its checksum they do not have.

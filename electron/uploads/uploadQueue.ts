@@ -131,6 +131,9 @@ export function createUploadQueue(deps: UploadQueueDeps) {
      * answers the jobs whose file is still to be made.
      */
     async start(): Promise<readonly JobId[]> {
+      // Before anything is waited for: no file is to be judged for which another will be made.
+      const unfinished = book.all().flatMap(({ job }) => (isToBeMade(job) ? [job.id] : []));
+      for (const id of unfinished) unmade.add(id);
       const left = book.all().map(({ job }): Change => {
         const holdMs = holdMsOf(uploadOf(job.accountId));
         const look = lookAgain(job, holdMs, clock.now(), firstAskMs);
@@ -139,8 +142,9 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       await settle(left);
       if (closed) return [];
       takenUp = true;
-      const toMake = book.all().flatMap(({ job }) => (isToBeMade(job) ? [job.id] : []));
-      for (const id of toMake) unmade.add(id);
+      const toMake = unfinished.filter((id) => isToBeMade(book.get(id)?.job));
+      // Tried too often, it failed instead.
+      for (const id of unfinished) if (!toMake.includes(id)) unmade.delete(id);
       for (const account of book.accounts()) {
         const lane = laneOf(account);
         lane.restore();
@@ -203,6 +207,6 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   };
 }
 
-function isToBeMade(job: UploadJob): boolean {
-  return job.state === 'checking' && job.making !== undefined;
+function isToBeMade(job: UploadJob | undefined): boolean {
+  return job?.state === 'checking' && job.making !== undefined;
 }

@@ -161,6 +161,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       accountId: AccountId,
       intake: readonly Intake[],
       target: UploadJob['target'] | null = null,
+      /** How many more are written down, and so go up whatever comes of the rest. */
+      onAdded: (count: number) => void = () => {},
     ): Promise<{ batchId: BatchId }> {
       const { upload } = deps.providerOf(accountId);
       const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
@@ -183,6 +185,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       // The first are on their way while the others are written down.
       await inPortions(entries, rowsAtOnce, async (portion) => {
         await patiently(() => book.add(portion));
+        onAdded(portion.length);
         queue.kick();
       });
       return { batchId };

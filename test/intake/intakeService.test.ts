@@ -22,8 +22,8 @@ function setUp(changed: Partial<IntakeDeps> = {}) {
   const added: unknown[][] = [];
   const clock = createTestClock();
   const intake = createIntakeService({
-    async add(...args) {
-      added.push(args);
+    async add(account, files, target) {
+      added.push([account, files, target]);
       return { batchId: batchId.parse('b') };
     },
     paste() {},
@@ -41,6 +41,26 @@ function setUp(changed: Partial<IntakeDeps> = {}) {
 const ofToken = { kind: 'invalid-input', detail: 'token' };
 
 describe('folders', () => {
+  it('of which only a part could be added are added but for that, not twice', async () => {
+    for (const name of ['a.png', 'b.png', 'c.png']) writeFileSync(join(dir, name), name);
+    const tries: number[] = [];
+    const { intake } = setUp({
+      async add(_account, files, _target, onAdded) {
+        tries.push(files.length);
+        if (tries.length > 1) return { batchId: batchId.parse('b') };
+        onAdded?.(2);
+        throw new Error('the disk is full');
+      },
+    });
+    const { token } = await intake.count([{ kind: 'path', path: dir }]);
+    await expect(intake.add({ token, accountId: main })).rejects.toThrow('full');
+    await intake.add({ token, accountId: main });
+    expect(tries).toEqual([3, 1]);
+    await expect(intake.add({ token, accountId: main })).rejects.toMatchObject({
+      failure: ofToken,
+    });
+  });
+
   it('are counted before anything is added, and added once by their token', async () => {
     writeFileSync(join(dir, 'a.png'), 'four');
     const { added, intake } = setUp();
