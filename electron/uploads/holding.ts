@@ -34,7 +34,6 @@ export function lookAgain(
   now: number,
   soonMs: number,
 ): { readonly askAt: number; readonly held?: boolean } {
-  const mayBeThere = job.state === 'sending' || isHeld(job);
-  if (holdMs === null || job.arrived !== undefined || !mayBeThere) return { askAt: now + soonMs };
+  if (holdMs === null || job.arrived !== undefined) return { askAt: now + soonMs };
   return { askAt: now + holdMs, held: true };
 }

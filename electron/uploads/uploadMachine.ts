@@ -240,7 +240,8 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
       return { ...job, arrived: { mediaId, ref, untilAt } };
     }
     case 'restarted':
-      return { ...job, untilAt: event.askAt };
+      if (givenUp && event.held) return cancelled;
+      return { ...job, untilAt: event.askAt, ...(event.held && { held: true }) };
     case 'failed':
     case 'postponed':
     case 'regrouped':

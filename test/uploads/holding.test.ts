@@ -27,7 +27,6 @@ it('holds for the whole time after a start, wherever the clock was set meanwhile
 it.each([
   ['where the provider can be asked', held(900), null],
   ['for what had arrived, which can be asked for', { ...held(900), arrived }, 315_000],
-  ['for what was given up', { ...facts, state: 'unsure', untilAt: 900, failure }, 315_000],
 ] as const)('asks soon %s', (_, job, holdMs) => {
   expect(lookAgain(job, holdMs, 1_000, 2_000)).toEqual({ askAt: 3_000 });
 });

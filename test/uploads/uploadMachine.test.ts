@@ -187,6 +187,21 @@ describe('step', () => {
     });
   });
 
+  it('lets go after a start of what nobody wants and nobody can be asked for', () => {
+    const given: UploadJob = {
+      ...fresh,
+      state: 'unsure',
+      untilAt: 5,
+      failure: { kind: 'cancelled' },
+    };
+    const askable: UploadEvent = { kind: 'restarted', askAt: 9 };
+    const held: UploadEvent = { ...askable, held: true };
+    expect(step(given, held, 0).state).toBe('cancelled');
+    expect(step(given, askable, 0)).toMatchObject({ state: 'unsure', untilAt: 9 });
+    const wanted = step({ ...given, failure: offline }, held, 0);
+    expect(wanted).toMatchObject({ state: 'unsure', untilAt: 9, held: true });
+  });
+
   it('makes what fits over restarts, to the letter of what was asked for', () => {
     const order = { remedy: { kind: 'convert', to: 'image/png', flatten: true }, maxBytes: 7 };
     const failed = step(fresh, { kind: 'failed', failure: offline }, 0);
