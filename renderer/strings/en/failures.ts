@@ -26,8 +26,8 @@ export const failures = {
     },
     wrongType: {
       title: 'Type not taken',
-      why: (found: string, types: string) => `it is ${found} inside; only ${types} are taken.`,
-      whyUnknown: (types: string) => `inside it is none of ${types}, whatever its name says.`,
+      why: (found: string, types: string) => `It is ${found} inside; only ${types} are taken.`,
+      whyUnknown: (types: string) => `Inside it is none of ${types}, whatever its name says.`,
       remedy: 'Add it as one of these.',
     },
     unreadable: {
