@@ -188,8 +188,8 @@ export const contract = {
       z.array(z.object({ jobId, offers: z.array(remedyOffer) })),
     ),
     /**
-     * Answers when the jobs wait for their new files (`checking`, with `remedy`); they go on by
-     * themselves. What an offer did not name for a job is refused for it.
+     * Answers when the jobs wait for their new files (`checking`, with `making`), or at once for
+     * keep-place and other-account, which make none; they go on by themselves. What an offer did not name for a job is refused for it.
      */
     apply: call(
       z.strictObject({ jobIds, remedy }),

@@ -24,6 +24,8 @@ export const failure = z.discriminatedUnion('kind', [
       'location',
       // that cannot be taken out of it
       'place-stays',
+      // it says it in a way that cannot be carried over into what is made of it
+      'place-not-kept',
       // shrinking it would lay its transparent parts on white
       'transparent',
       // there is no honest way to make it small enough

@@ -19,7 +19,8 @@ export function offersFor(
   others: readonly AccountLimits[],
 ): RemedyOffer[] {
   const { rule } = refusal;
-  if (rule === 'too-large') {
+  // Without the place it can still be made smaller.
+  if (rule === 'too-large' || rule === 'place-not-kept') {
     return [...shrinking(refusal, limits, false), ...elsewhere(refusal, others)];
   }
   if (rule === 'transparent') {
@@ -35,7 +36,10 @@ export function offersFor(
     return ways.map((remedy) => ({ remedy, estimatedBytes: refusal.sizeBytes }));
   }
   if (rule === 'place-stays') {
-    return [{ remedy: { kind: 'keep-place' }, estimatedBytes: refusal.sizeBytes }];
+    const keeping = { remedy: { kind: 'keep-place' }, estimatedBytes: refusal.sizeBytes } as const;
+    // A picture made anew says no place; one too large to be copied is too large for that as well.
+    const anew = refusal.limitBytes === null ? converting(refusal, limits, false) : [];
+    return [...anew, keeping];
   }
   const cannotFit = rule === 'stays-too-large' || rule === 'not-made';
   return cannotFit ? elsewhere(refusal, others) : [];

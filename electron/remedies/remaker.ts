@@ -114,9 +114,14 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
   }
 
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
-    const bytes = await bench.read(entry, 'original', Math.min(maxBytes, maxPlacedBytes));
-    if (bytes === null) throw new SatchelError(unreadable(entry));
-    const { contentType } = entry.job;
+    const limitBytes = Math.min(maxBytes, maxPlacedBytes);
+    const bytes = await bench.read(entry, 'original', limitBytes);
+    const { contentType, sizeBytes, alteredFrom } = entry.job;
+    if (bytes === null) {
+      const tooLarge = (alteredFrom?.sizeBytes ?? sizeBytes ?? 0) > limitBytes;
+      const rule = tooLarge && ({ rule: 'place-stays', limitBytes } as const);
+      throw new SatchelError({ ...unreadable(entry), ...rule });
+    }
     const made = await removePlaces(bytes, contentType);
     if (made === null || contentType === null) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
@@ -154,7 +159,7 @@ async function keptPlace(remedy: Picturing, bytes: Uint8Array, entry: UploadEntr
   if (remedy.kind !== 'shrink' || remedy.keepPlace !== true) return null;
   const place = await placeSegment(bytes);
   // Said in a way that cannot be carried over: not kept in silence, nor dropped in silence.
-  if (place === null) throw new SatchelError({ ...unreadable(entry), rule: 'not-made' });
+  if (place === null) throw new SatchelError({ ...unreadable(entry), rule: 'place-not-kept' });
   return place;
 }
 

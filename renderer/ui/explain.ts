@@ -44,8 +44,13 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     }
     case 'location':
       return words.file.location;
-    case 'place-stays':
-      return words.file.placeStays;
+    case 'place-stays': {
+      const { title, why, whyTooLarge, remedy } = words.file.placeStays;
+      if (limitBytes === null) return { title, why, remedy };
+      return { title, why: whyTooLarge(formatBytes(limitBytes)), remedy };
+    }
+    case 'place-not-kept':
+      return words.file.placeNotKept;
     case 'not-made':
       return words.file.notMade;
     case 'stays-too-large': {

@@ -24,6 +24,10 @@ const refused = (rule: Refusal['rule'], foundType: string | null, sizeBytes = 3_
   };
   return refusal;
 };
+const unlimited = (rule: Refusal['rule'], foundType: string): Refusal => ({
+  ...refused(rule, foundType),
+  limitBytes: null,
+});
 const kinds = (refusal: Refusal, others = [roomy, tight]) =>
   offersFor(refusal, limits, others).map(({ remedy }) =>
     remedy.kind === 'convert'
@@ -49,6 +53,9 @@ describe('offersFor', () => {
     [refused('stays-too-large', 'image/gif'), ['roomy']],
     [refused('location', 'image/jpeg'), ['remove-place', 'keep-place']],
     [refused('place-stays', 'video/mp4'), ['keep-place']],
+    [refused('place-stays', 'image/jpeg'), ['keep-place']],
+    [unlimited('place-stays', 'image/jpeg'), ['image/jpeg', 'image/png', 'keep-place']],
+    [refused('place-not-kept', 'image/jpeg'), ['shrink', 'roomy']],
     [refused('duplicate', 'image/png'), []],
     [refused('unreadable', null), []],
     [refused('empty', null, 0), []],

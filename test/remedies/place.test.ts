@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findPlaces } from '../../electron/places/findPlaces.ts';
 import { peekInto } from '../../electron/places/peek.ts';
+import { withSegment } from '../../electron/places/placeSegment.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
-import { placed, unplaced } from '../places/support/placed.ts';
+import { pixels, placed, unplaced, xmp } from '../places/support/placed.ts';
 import { openRemedyShop } from './support/remedyShop.ts';
 
 let shop: Awaited<ReturnType<typeof openRemedyShop>>;
@@ -106,6 +107,45 @@ describe('a picture that says where it was taken', () => {
     );
     expect(await Promise.all(stored.map(tells))).toEqual([false, true]);
     for (const { length } of stored) expect(length).toBeLessThanOrEqual(maxFileBytes);
+  });
+
+  it('is not shrunk with a place that cannot be carried over, but can be without it', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 12_000 });
+    const text = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`);
+    const head = Buffer.from([0xff, 0xe1, 0, 0]);
+    head.writeUInt16BE(text.length + 2, 2);
+    const bare = await pixels(400, 300).jpeg().toBuffer();
+    const path = shop.file('x.jpg', withSegment(bare, Buffer.concat([head, text])));
+    await shop.add(path);
+    const [job] = await shop.settled();
+    if (job === undefined) throw new Error('no job');
+    expect(job).toMatchObject({ failure: { rule: 'too-large', placed: true } });
+    const shrink: Remedy = { kind: 'shrink', flatten: false };
+    await apply([job.id], { ...shrink, keepPlace: true });
+    const refused = await shop.settled();
+    expect(refused).toMatchObject([{ state: 'failed', failure: { rule: 'place-not-kept' } }]);
+    expect(sent()).toEqual([]);
+    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    expect(answer?.offers.map(({ remedy }) => remedy.kind)).toEqual(['shrink', 'other-account']);
+    expect(answer?.offers[0]?.remedy).toEqual(shrink);
+    await apply([job.id], shrink);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+    expect(await tells(await heldBytes(sent()[0]?.id ?? ''))).toBe(false);
+  });
+
+  it('keeps a place in a file too large to be copied, and says that this is why', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 2_000_000_000 });
+    const path = shop.file('large.jpg', await placed('jpeg'));
+    truncateSync(path, 600_000_000);
+    await shop.add(path);
+    const [job] = await shop.settled();
+    if (job === undefined) throw new Error('no job');
+    await apply([job.id], remove);
+    expect(await shop.settled()).toMatchObject([
+      { state: 'failed', failure: { rule: 'place-stays', limitBytes: 512 * 1024 * 1024 } },
+    ]);
+    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([keep]);
   });
 
   it('does not stop one that does not', async () => {

@@ -69,7 +69,14 @@ export const failures = {
     placeStays: {
       title: 'The place cannot be taken out',
       why: 'Satchel cannot do it without changing the rest of the file.',
-      remedy: 'Remove it with another program and add that, or keep it on purpose.',
+      whyTooLarge: (limit: string) => `Satchel does that with files of up to ${limit}.`,
+      remedy:
+        'Convert it where that is offered, remove the place with another program, or keep it on purpose.',
+    },
+    placeNotKept: {
+      title: 'The place cannot be kept',
+      why: 'It is written in a way that Satchel cannot carry over into a smaller picture.',
+      remedy: 'Make it smaller without the place, or with another program and add that.',
     },
     notMade: {
       title: 'Could not be made to fit',
