@@ -62,6 +62,9 @@ export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-
   return null;
 }
 
+/** What is to be made of a file, and of how many bytes at most. */
+const making = z.object({ remedy, maxBytes: z.number().int().nonnegative() });
+
 const base = {
   id: jobId,
   accountId,
@@ -86,6 +89,8 @@ const base = {
       contentType: z.string().nullable(),
     })
     .optional(),
+  /** What was added is never sent as it is, only what is made of it; absent once that is made. */
+  toMake: making.optional(),
   /** To be sent although the account holds the same bytes already. */
   anyway: z.literal(true).optional(),
   /** To be sent although it says where it was taken. */
@@ -101,10 +106,8 @@ export const uploadJob = z.discriminatedUnion('state', [
   z.object({
     ...base,
     state: z.literal('checking'),
-    making: z
-      .object({
-        remedy,
-        maxBytes: z.number().int().nonnegative(),
+    making: making
+      .extend({
         /** Begun and not ended, by an earlier run of Satchel or this one. */
         tries: z.number().int().nonnegative(),
       })

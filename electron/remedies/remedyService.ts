@@ -36,10 +36,11 @@ export function createRemedyService(deps: RemedyDeps) {
 
   function offers(id: JobId, takers: readonly AccountLimits[]): RemedyOffer[] {
     const refusal = refusalOf(id);
-    const accountId = bench.entry(id)?.job.accountId;
-    const limits = accountId === undefined ? null : limitsOf(accountId);
+    const job = bench.entry(id)?.job;
+    const limits = limitsFor(id);
     if (refusal === null || limits === null) return [];
-    const others = takers.filter((taker) => taker.accountId !== accountId);
+    // What is only to be sent made into something else is not sent elsewhere as it is.
+    const others = takers.filter(({ accountId }) => !job?.toMake && accountId !== job?.accountId);
     return offersFor(refusal, limits, others);
   }
 
@@ -51,7 +52,9 @@ export function createRemedyService(deps: RemedyDeps) {
   function tasksFor(ids: readonly JobId[], remedy: Making) {
     return ids.flatMap((id): RemakeTask[] => {
       const limits = limitsFor(id);
-      return limits === null ? [] : [{ id, remedy, limits, maxBytes: limits.maxFileBytes }];
+      if (limits === null) return [];
+      const maxBytes = bench.entry(id)?.job.toMake?.maxBytes ?? limits.maxFileBytes;
+      return [{ id, remedy, limits, maxBytes }];
     });
   }
 

@@ -64,6 +64,7 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
             ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
             ...{ name: cleanName(name), sizeBytes: bytes.length },
             ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
+            toMake: { remedy, maxBytes },
           },
         });
       }

@@ -19,7 +19,8 @@ export function stepChecking(job: Checking, event: UploadEvent): UploadJob {
       if (job.making === undefined) return job;
       const { name, alteredFrom, keepsPlace } = event;
       const made = { name, alteredFrom, sizeBytes: null, ...(keepsPlace && { keepsPlace }) };
-      return { ...keptFacts(job), state: 'checking', ...made };
+      const { toMake: _, ...facts } = keptFacts(job);
+      return { ...facts, state: 'checking', ...made };
     }
     case 'restarted':
       if ((job.making?.tries ?? 0) < mostTries) return job;

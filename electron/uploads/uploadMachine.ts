@@ -109,7 +109,13 @@ function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJ
   const again = { ...keptFacts(job), state: 'checking', attempt: 0 } as const;
   if (event.kind === 'retry') {
     const { anyway, keepsPlace } = event;
-    return { ...again, ...(anyway && { anyway }), ...(keepsPlace && { keepsPlace }) };
+    const making = job.toMake && { ...job.toMake, tries: 0 };
+    return {
+      ...again,
+      ...(making && { making }),
+      ...(anyway && { anyway }),
+      ...(keepsPlace && { keepsPlace }),
+    };
   }
   if (event.kind === 'remake' && job.state === 'failed') {
     const { remedy, maxBytes } = event;

@@ -158,10 +158,16 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     cancel(ids: readonly JobId[]): void {
       for (const [account, own] of byAccount(ids)) laneOf(account).cancel(own);
     },
-    retry(ids: readonly JobId[], anyway = false): void {
-      book.change(ids.map((id) => ({ id, event: { kind: 'retry', ...(anyway && { anyway }) } })));
+    /** Answers those of which something else is to be made first. */
+    retry(ids: readonly JobId[], anyway = false): readonly JobId[] {
+      const again = book.change(
+        ids.map((id) => ({ id, event: { kind: 'retry', ...(anyway && { anyway }) } })),
+      );
+      const toMake = again.flatMap((job) => (isToBeMade(job) ? [job.id] : []));
+      for (const id of toMake) unmade.add(id);
       for (const account of byAccount(ids).keys()) laneOf(account).resume();
       checker.kick();
+      return toMake;
     },
     /** These are added with their file still to be made: they are not looked at before. */
     awaitRemake(ids: readonly JobId[]): void {

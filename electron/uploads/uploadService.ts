@@ -71,6 +71,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const closing = new AbortController();
   /** What a person asks for is not refused for the moment of another program. */
   const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal: closing.signal });
+  let makeOn: (ids: readonly JobId[]) => void = () => {};
   const dropCopies = (entry: UploadEntry) => {
     for (const path of spooledPaths(entry)) void spool.remove(path);
   };
@@ -113,7 +114,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async retry({ jobIds, anyway }) {
-      const retry = (ids: readonly JobId[]) => patiently(() => queue.retry(ids, anyway));
+      const retry = async (ids: readonly JobId[]) =>
+        makeOn(await patiently(() => queue.retry(ids, anyway)));
       await inPortions(jobIds, rowsAtOnce, retry, closing.signal);
       return undefined;
     },
@@ -152,7 +154,8 @@ export function createUploadService(deps: UploadServiceDeps) {
     ...service,
     bench: createRemakeBench({ book, queue, spool, clock }),
     /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
-    start(makeOn: (ids: readonly JobId[]) => void = () => {}): void {
+    start(make: typeof makeOn = makeOn): void {
+      makeOn = make;
       void spool.sweep(new Set(book.all().flatMap(spooledPaths)));
       void queue.start().then(makeOn);
     },

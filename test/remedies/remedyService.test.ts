@@ -11,6 +11,14 @@ let shop: Awaited<ReturnType<typeof openRemedyShop>>;
 afterEach(() => shop?.close());
 
 const photo = async () => (await landscape(900, 600)).toBuffer();
+/** Two unlike pictures: copies of the same one may come out alike, and the second be a duplicate. */
+const bounded = async (ending: string) => {
+  const pictures = await Promise.all([photo(), photo()]);
+  return pictures.map((bytes, place) => ({
+    ...{ name: `${place}.${ending}`, contentType: 'image/jpeg', bytes },
+    maxBytes: place === 0 ? 40_000 : 12_000,
+  }));
+};
 const never = new AbortController().signal;
 const shrink: Remedy = { kind: 'shrink', flatten: false };
 const apply = (jobIds: JobId[], remedy: Remedy) => shop.run().remedies.apply({ jobIds, remedy });
@@ -102,10 +110,7 @@ describe('shrinking a file that was refused', () => {
 
   it('takes bytes that nobody added, together within their bounds, in one batch', async () => {
     shop = await openRemedyShop();
-    const bytes = await photo();
-    const files = [40_000, 12_000].map((maxBytes, place) => ({
-      ...{ name: `${place}.png`, contentType: 'image/jpeg', bytes, maxBytes },
-    }));
+    const files = await bounded('png');
     const ids = await shop.run().remedies.shrinkInto(main, files);
     const waiting = await shop.run().uploads.list(undefined);
     expect(waiting).toMatchObject([
@@ -116,7 +121,10 @@ describe('shrinking a file that was refused', () => {
     expect(new Set(stored.map(({ batchId }) => batchId)).size).toBe(1);
     for (const [place, job] of stored.entries()) {
       expect(job).toMatchObject({ state: 'stored', name: `${place}.jpg` });
-      expect(job.alteredFrom).toMatchObject({ name: `${place}.png`, sizeBytes: bytes.length });
+      expect(job.alteredFrom).toMatchObject({
+        name: `${place}.png`,
+        sizeBytes: files[place]?.bytes.length,
+      });
     }
     const sizes = stored.map(({ sizeBytes }) => sizeBytes ?? Number.NaN);
     expect(sizes[0]).toBeLessThanOrEqual(40_000);
@@ -129,6 +137,44 @@ describe('shrinking a file that was refused', () => {
     await expect.poll(spooled).toHaveLength(2);
     await shop.run().uploads.clearFinished(undefined);
     await expect.poll(spooled).toEqual([]);
+  });
+});
+
+describe('a copy that is only to be sent made smaller', () => {
+  const add = async (bytes: Uint8Array, maxBytes: number) => {
+    const file = { name: 'a.png', contentType: 'image/jpeg', bytes, maxBytes };
+    return shop.run().remedies.shrinkInto(main, [file]);
+  };
+
+  it('is made again when it is tried again after it was cancelled, over a restart too', async () => {
+    shop = await openRemedyShop();
+    const held = shop.darkroom.hold();
+    const jobIds = await add(await photo(), 40_000);
+    await held;
+    await shop.run().uploads.cancel({ jobIds });
+    expect(await shop.settled()).toMatchObject([{ state: 'cancelled' }]);
+    await shop.restart();
+    await shop.run().uploads.retry({ jobIds });
+    const [stored] = await shop.settled();
+    expect(stored).toMatchObject({ state: 'stored', name: 'a.jpg' });
+    expect(shop.uploaded()).toMatchObject([{ sizeBytes: stored?.sizeBytes }]);
+    expect(stored?.sizeBytes).toBeLessThanOrEqual(40_000);
+  });
+
+  it('keeps to its bounds whatever helps it, and goes to no other account as it is', async () => {
+    shop = await openRemedyShop();
+    const png = await sharp(await photo())
+      .ensureAlpha(0.5)
+      .png()
+      .toBuffer();
+    const jobIds = await add(png, 20_000);
+    expect(await shop.settled()).toMatchObject([{ failure: { rule: 'transparent' } }]);
+    const onWhite: Remedy = { kind: 'shrink', flatten: true };
+    expect(await offersOf(jobIds)).toEqual([[onWhite]]);
+    await apply(jobIds, onWhite);
+    const [stored] = await shop.settled();
+    expect(stored?.state).toBe('stored');
+    expect(stored?.sizeBytes).toBeLessThanOrEqual(20_000);
   });
 });
 
@@ -173,17 +219,15 @@ describe('other remedies', () => {
 describe('a remedy that is interrupted', () => {
   it('by a restart, is gone on with to the letter', async () => {
     shop = await openRemedyShop({ maxFileBytes: 60_000 });
-    const bytes = await photo();
+    const files = await bounded('jpg');
     const held = shop.darkroom.hold();
-    const files = [40_000, 12_000].map((maxBytes, place) => ({
-      ...{ name: `${place}.jpg`, contentType: 'image/jpeg', bytes, maxBytes },
-    }));
     await shop.run().remedies.shrinkInto(main, files);
     await held;
     await shop.restart();
     const jobs = await shop.settled();
     for (const [place, job] of jobs.entries()) {
-      expect(job).toMatchObject({ state: 'stored', alteredFrom: { sizeBytes: bytes.length } });
+      const sizeBytes = files[place]?.bytes.length;
+      expect(job).toMatchObject({ state: 'stored', alteredFrom: { sizeBytes } });
       expect(job.sizeBytes).toBeLessThanOrEqual(files[place]?.maxBytes ?? 0);
     }
     expect(shop.uploaded()).toHaveLength(2);

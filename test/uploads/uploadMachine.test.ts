@@ -216,6 +216,23 @@ describe('step', () => {
     expect(job).toEqual(asked);
   });
 
+  it('never judges as it is what is only to be sent remade', () => {
+    const toMake = { remedy: { kind: 'shrink', flatten: false }, maxBytes: 50 } as const;
+    const added: UploadJob = { ...fresh, toMake, making: { ...toMake, tries: 1 } };
+    for (const ended of [
+      step(added, { kind: 'cancel' }, 0),
+      step(added, { kind: 'failed', failure: offline }, 0),
+    ]) {
+      const again = step(ended, { kind: 'retry' }, 0);
+      expect(again).toMatchObject({ state: 'checking', making: { ...toMake, tries: 0 } });
+    }
+    const alteredFrom = { name: 'a.png', sizeBytes: 100, contentType: 'image/png' };
+    const made = step(added, { kind: 'remade', name: 'a.jpg', alteredFrom }, 0);
+    const again = step(step(made, { kind: 'cancel' }, 0), { kind: 'retry' }, 0);
+    expect(again).toMatchObject({ state: 'checking', name: 'a.jpg' });
+    expect(['making' in again, 'toMake' in again]).toEqual([false, false]);
+  });
+
   it('takes up a file that Satchel does not outlive once more, and never again', () => {
     holds(({ before, happened, after }) => {
       if (before.state !== 'checking' || happened.kind !== 'restarted') return true;
