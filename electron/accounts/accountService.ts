@@ -5,6 +5,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Credentials, Provider, SessionSource } from '../providers/provider.ts';
 import { type CreateSession, createAccountSessions, type PracticeEnd } from './accountSessions.ts';
 import type { AccountTable, StoredAccount } from './accountTable.ts';
@@ -58,6 +59,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
     clock,
   });
   const closing = new AbortController();
+  const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal: closing.signal });
   const connecting = new Set<string>();
   let exploring: Promise<Account> | null = null;
 
@@ -203,15 +205,17 @@ export function createAccountService(deps: AccountDeps): AccountService {
 
     async remove({ accountId: id, leaveSecret = false }) {
       const { account } = storedAccount(id);
+      // A library that cannot be written says so while the secret is still there.
+      await patiently(() => table.save(storedAccount(id)));
       // When the secret cannot be removed the account stays, and the failure says why: a secret left
       // behind in silence would be found by nobody. A person may choose to leave it.
       await keeper.forget(account).catch((error: unknown) => {
         if (!leaveSecret) throw error;
         log.info({ event: 'secret-left', accountId: id });
       });
-      sessions.drop(id);
       deps.onRemoving(id);
-      table.remove(id);
+      await patiently(() => table.remove(id));
+      sessions.drop(id);
       log.info({ event: 'account-removed', accountId: id });
       emit('accountRemoved', { accountId: id });
       deps.onRemoved(id);
