@@ -8,6 +8,8 @@ export interface Confirmations<T> {
   keep(act: T): string;
   /** Throws invalid-input `token` for one that was used, forgotten, made up or too old. */
   take(token: string): T;
+  /** The same for what may fail: the token is taken while `act` runs, and valid again if it throws. */
+  takeFor<R>(token: string, act: (shown: T) => Promise<R>): Promise<R>;
 }
 
 export function createConfirmations<T>(
@@ -16,6 +18,16 @@ export function createConfirmations<T>(
   newToken: () => string,
 ): Confirmations<T> {
   const kept = new Map<string, { act: T; untilMs: number }>();
+
+  function taken(token: string) {
+    const found = kept.get(token);
+    kept.delete(token);
+    if (found === undefined || clock.monotonic() >= found.untilMs) {
+      throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+    }
+    return found;
+  }
+
   return {
     keep(act) {
       const token = newToken();
@@ -26,13 +38,15 @@ export function createConfirmations<T>(
       }
       return token;
     },
-    take(token) {
-      const found = kept.get(token);
-      kept.delete(token);
-      if (found === undefined || clock.monotonic() >= found.untilMs) {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+    take: (token) => taken(token).act,
+    async takeFor(token, act) {
+      const found = taken(token);
+      try {
+        return await act(found.act);
+      } catch (error) {
+        kept.set(token, found);
+        throw error;
       }
-      return found.act;
     },
   };
 }

@@ -6,6 +6,7 @@ import { type MessageId, type MessageRow, messageId, senderOf } from '../../shar
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type FitDeps, fitMessage } from './fitMessage.ts';
@@ -65,6 +66,25 @@ export function createMessageService(deps: MessageServiceDeps) {
     flights.set(id, { accountId, stop, landed });
   }
 
+  /** The row of a message that is about to go; throws where it may not go any more. */
+  function write({ media, mediaIds, linksUntilAt, ...draft }: MessageDraft): MessageRow {
+    deps.providerOf(draft.accountId);
+    if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
+      throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
+    }
+    const { accountId, from, to, text } = draft;
+    const message: MessageRow = {
+      id: messageId.parse(randomUUID()),
+      ...{ accountId, from, to, text, mediaCount: media.length, mediaIds: [...mediaIds] },
+      createdAt: clock.now(),
+      ...{ messageRef: null, providerStatus: null, failure: null },
+      state: 'sending',
+      committing: false,
+    };
+    book.add({ message, sentAt: null, media });
+    return message;
+  }
+
   async function landWithin(ms: number): Promise<void> {
     let cancel = () => {};
     const grace = new Promise<void>((resolve) => {
@@ -80,20 +100,10 @@ export function createMessageService(deps: MessageServiceDeps) {
       return { token: draft && drafts.keep(draft), ...shown };
     },
     async send({ token }) {
-      const { accountId, from, to, text, media, mediaIds, linksUntilAt } = drafts.take(token);
-      deps.providerOf(accountId);
-      if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
-      }
-      const message: MessageRow = {
-        id: messageId.parse(randomUUID()),
-        ...{ accountId, from, to, text, mediaCount: media.length, mediaIds: [...mediaIds] },
-        createdAt: clock.now(),
-        ...{ messageRef: null, providerStatus: null, failure: null },
-        state: 'sending',
-        committing: false,
-      };
-      book.add({ message, sentAt: null, media });
+      // What could not be written has not left: it may be confirmed again.
+      const message = await drafts.takeFor(token, (draft) =>
+        whenUnlocked(() => write(draft), { clock, signal: closing.signal }),
+      );
       launch(message);
       return message;
     },

@@ -25,6 +25,20 @@ it('gives back what was kept, once', () => {
   expect(caught(() => confirmations.take('made up'))).toEqual(refused);
 });
 
+it('lets an act that failed be done again, and never twice', async () => {
+  const { clock, confirmations } = open();
+  const token = confirmations.keep('one');
+  const failing = confirmations.takeFor(token, async () => {
+    // Nobody else has it meanwhile.
+    expect(caught(() => confirmations.take(token))).toEqual(refused);
+    throw new Error('refused');
+  });
+  await expect(failing).rejects.toThrow('refused');
+  clock.advance(599_999);
+  expect(await confirmations.takeFor(token, async (act) => act)).toBe('one');
+  await expect(confirmations.takeFor(token, async (act) => act)).rejects.toEqual(refused);
+});
+
 it('keeps it for so long and no longer', () => {
   const { clock, confirmations } = open();
   const [early, late] = [confirmations.keep('early'), confirmations.keep('late')];
