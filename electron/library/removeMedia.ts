@@ -2,8 +2,10 @@ import type { Removed } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
 import { pause } from '../base/pause.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
 import { askPatiently } from './askPatiently.ts';
 import type { StoredMedia } from './mediaRow.ts';
@@ -77,7 +79,7 @@ export function createRemover(deps: RemoverDeps): RemoveGroups {
     // While quitting nothing is written any more: the next walk finds out.
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     const ids = items.map(({ id }) => id);
-    table.markGone(ids, clock.now());
+    await whenUnlocked(() => table.markGone(ids, clock.now()), { clock, signal });
     onGone(accountId, ids);
     return ids;
   }
@@ -91,13 +93,20 @@ export function createRemover(deps: RemoverDeps): RemoveGroups {
     groups.forEach(({ items }, index) => {
       const result = results[index];
       if (result?.status === 'fulfilled') removed.push(...result.value);
-      else if (result?.reason instanceof SatchelError) {
-        const { failure } = result.reason;
+      else {
+        const failure = inWords(result?.reason);
         failed.push(...items.map(({ id }) => ({ mediaId: id, failure })));
-      } else throw result?.reason;
+      }
     });
     return { removed, failed };
   };
+}
+
+/** Throws what is a bug. */
+function inWords(reason: unknown): Failure {
+  const failure = reason instanceof SatchelError ? reason.failure : libraryFailure(reason);
+  if (failure === null) throw reason;
+  return failure;
 }
 
 async function failureOf(ask: () => Promise<unknown>): Promise<Failure | null> {

@@ -3,6 +3,7 @@ import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import type { Fault } from '../../electron/sandbox/fault.ts';
 import type { SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { mediaRef } from '../../shared/ids.ts';
+import { lockIt, refusals } from './support/refusals.ts';
 import { chats, line, openRemovalRoom, type RemovalRoom, shop } from './support/removalRoom.ts';
 
 let room: RemovalRoom;
@@ -151,6 +152,30 @@ describe('remove', () => {
     ]);
     expect(room.isGone(kept.id)).toBe(false);
   });
+
+  it('writes it down as soon as another program lets go of the library', async () => {
+    await open();
+    const { id } = one(room.rows(line));
+    const { token } = await room.service.prepareRemove({ mediaIds: [id] });
+    room.clock.after(9_000, lockIt.begin(room.database));
+    expect(await room.service.remove({ token })).toEqual({ removed: [id], failed: [] });
+    expect(room.isGone(id)).toBe(true);
+  });
+
+  it.each(refusals.filter(({ cause }) => cause !== 'full'))(
+    'says of each item that it is not written, while $name',
+    async ({ cause, begin }) => {
+      await open();
+      const ids = some(room.rows(line), 2).map(({ id }) => id);
+      const { token } = await room.service.prepareRemove({ mediaIds: ids });
+      const relent = begin(room.database);
+      const failure = { kind: 'library-unavailable', cause };
+      const { removed, failed } = await room.service.remove({ token });
+      expect([removed, failed]).toEqual([[], ids.map((mediaId) => ({ mediaId, failure }))]);
+      relent();
+      expect(await room.remove(...ids)).toEqual({ removed: ids, failed: [] });
+    },
+  );
 
   it('concludes nothing when it cannot ask', async () => {
     await open();

@@ -14,6 +14,7 @@ import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
+import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
 
 /** Items go alone, with their message, or not at all. */
@@ -70,7 +71,7 @@ export async function openRemovalRoom(options: SandboxOptions = {}) {
     const deps = { clock: systemClock, log: silentLog };
     return { provider, session: createSession(provider, credentials, { endpoints }, deps) };
   };
-  const database = openDatabase(':memory:');
+  const database = openDatabase(`${freshFolder()}/library.sqlite`);
   const table = createMediaTable(database, () => null);
   const rows: Record<string, StoredMedia[]> = {};
   for (const id of [line, chats, shop]) {
