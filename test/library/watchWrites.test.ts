@@ -38,6 +38,30 @@ it.each(refusals)('tells that $name, once it has for a while, and its end', (ref
   expect(told).toEqual([failure, failure, null]);
 });
 
+it.each(refusals)('tells the end of it, though nobody writes: $name', (refusal) => {
+  const told: (Failure | null)[] = [];
+  const clock = createHandClock();
+  const write = watchWrites(clock, (trouble) => told.push(trouble));
+  const failure = { kind: 'library-unavailable', cause: refusal.cause };
+  const long = (key: string) => () => write(database, put(key.repeat(9_000)));
+  const relent = refusal.begin(database);
+  expect(long('x')).toThrow();
+  clock.advance(3_000);
+  expect(long('x')).toThrow();
+  clock.advance(3_000);
+  expect(told).toEqual([failure]);
+  relent();
+  clock.advance(1_000);
+  expect(told).toEqual([failure, null]);
+  // What was refused before is no part of a new trouble.
+  const relentAgain = refusal.begin(database);
+  expect(long('y')).toThrow();
+  relentAgain();
+  clock.advance(60_000);
+  expect(told).toEqual([failure, null]);
+  expect(database.prepare('SELECT * FROM settings').all()).toEqual([]);
+});
+
 it('tells nothing of what is not the library’s fault', () => {
   const told: (Failure | null)[] = [];
   const clock = createHandClock();
