@@ -49,7 +49,7 @@ export async function fly(
       ),
     );
 
-  const beforeCommit = async () => {
+  const writeCommit = async () => {
     const hashes = await seals();
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     // From here on a person who cancels comes after it, whenever it is written.
@@ -67,6 +67,16 @@ export async function fly(
       flight.halted = true;
       throw error;
     }
+  };
+
+  let written: Promise<void> | null = null;
+  const beforeCommit = () => {
+    written = writeCommit();
+    return written;
+  };
+  /** A request that is cut does not wait for it, but what became of it decides what the cut means. */
+  const committing = async () => {
+    await written?.catch(() => {});
   };
 
   try {
@@ -89,6 +99,7 @@ export async function fly(
       },
       target,
     );
+    await committing();
     return cargo.map((_, index) => {
       const own = spoiled.get(index);
       if (own !== undefined) return { kind: 'failed', failure: own };
@@ -97,6 +108,7 @@ export async function fly(
       return outcomes[index] ?? { kind: 'unsure', failure: unanswered };
     });
   } catch (error) {
+    await committing();
     if (spoiled.size > 0 || flight.halted) {
       return cargo.map((_, index) => ({
         kind: 'failed',
