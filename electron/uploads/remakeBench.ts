@@ -55,23 +55,29 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
       const batchId = parseBatchId.parse(randomUUID());
       const addedAt = clock.now();
       const entries: UploadEntry[] = [];
-      for (const [position, { name, contentType, bytes, maxBytes }] of files.entries()) {
-        const id = newId();
-        entries.push({
-          ...{ path: await spool.write(id, bytes), spooled: true },
-          ...{ mtimeMs: null, sha256: null, sentAt: null },
-          job: {
-            ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
-            ...{ name: cleanName(name), sizeBytes: bytes.length },
-            ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
-            toMake: { remedy, maxBytes },
-          },
-        });
+      try {
+        for (const [position, { name, contentType, bytes, maxBytes }] of files.entries()) {
+          const id = newId();
+          entries.push({
+            ...{ path: await spool.write(id, bytes), spooled: true },
+            ...{ mtimeMs: null, sha256: null, sentAt: null },
+            job: {
+              ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
+              ...{ name: cleanName(name), sizeBytes: bytes.length },
+              ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
+              toMake: { remedy, maxBytes },
+            },
+          });
+        }
+        const ids = entries.map(({ job }) => job.id);
+        queue.awaitRemake(ids);
+        book.add(entries);
+        return ids;
+      } catch (error) {
+        for (const { job } of entries) void queue.endRemake(job.id, null);
+        dropCopies(entries.map(({ path }) => path));
+        throw error;
       }
-      const ids = entries.map(({ job }) => job.id);
-      queue.awaitRemake(ids);
-      book.add(entries);
-      return ids;
     },
     /** Of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
     read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>

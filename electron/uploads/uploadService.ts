@@ -175,6 +175,10 @@ export function createUploadService(deps: UploadServiceDeps) {
       const batchId = parseBatchId.parse(randomUUID());
       const gesture = { accountId, batchId, addedAt: clock.now(), target };
       const entries: UploadEntry[] = [];
+      const dropUnkept = (error: unknown): never => {
+        for (const entry of entries) if (book.get(entry.job.id) === undefined) dropCopies(entry);
+        throw error;
+      };
       await inPortions(intake, rowsAtOnce, async (portion) => {
         for (const item of portion) {
           const id: JobId = parseJobId.parse(randomUUID());
@@ -184,13 +188,13 @@ export function createUploadService(deps: UploadServiceDeps) {
               : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
           entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
         }
-      });
+      }).catch(dropUnkept);
       // The first are on their way while the others are written down.
       await inPortions(entries, rowsAtOnce, async (portion) => {
         await patiently(() => book.add(portion));
         onAdded(portion.length);
         queue.kick();
-      });
+      }).catch(dropUnkept);
       return { batchId };
     },
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
