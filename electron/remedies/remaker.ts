@@ -57,7 +57,7 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
         continue;
       }
       try {
-        bench.begun(id);
+        await bench.begun(id);
         current = id;
         const madeBytes = await make(task, entry);
         room?.passed(maxBytes, madeBytes);

@@ -77,9 +77,9 @@ export function createRemedyService(deps: RemedyDeps) {
       const offered = (id: JobId) =>
         offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
       const wanted = [...new Set(jobIds)].filter(offered);
-      const begun = isMaking(remedy) ? begin(wanted, remedy) : wanted;
-      if (remedy.kind === 'other-account') bench.moveTo(wanted, remedy.accountId);
-      if (remedy.kind === 'keep-place') bench.keepPlace(wanted);
+      const begun = isMaking(remedy) ? await begin(wanted, remedy) : wanted;
+      if (remedy.kind === 'other-account') await bench.moveTo(wanted, remedy.accountId);
+      if (remedy.kind === 'keep-place') await bench.keepPlace(wanted);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },
     async compare({ jobId }) {
@@ -90,9 +90,9 @@ export function createRemedyService(deps: RemedyDeps) {
     },
   };
 
-  function begin(ids: readonly JobId[], remedy: Making): JobId[] {
+  async function begin(ids: readonly JobId[], remedy: Making): Promise<JobId[]> {
     const tasks = tasksFor(ids, remedy);
-    const begun = new Set(bench.begin(tasks));
+    const begun = new Set(await bench.begin(tasks));
     remaker.take(tasks.filter(({ id }) => begun.has(id)));
     return [...begun];
   }

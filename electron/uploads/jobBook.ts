@@ -24,12 +24,15 @@ export interface JobBookDeps {
   /** All of it on disk when it returns, or none. */
   readonly atomically: (work: () => void) => void;
   readonly record: RecordItems;
+  /** What the bytes of a stored item were; in the transaction that stores it. */
+  readonly keepHash?: ((mediaId: MediaId, sha256: string) => void) | undefined;
   readonly clock: Clock;
   readonly announcer: JobAnnouncer;
 }
 
 /** Every job, in memory as it is in the database: written first, then changed here, then announced. */
-export function createJobBook({ table, atomically, record, clock, announcer }: JobBookDeps) {
+export function createJobBook(deps: JobBookDeps) {
+  const { table, atomically, record, clock, announcer } = deps;
   const entries = new Map<JobId, UploadEntry>();
   /** Also such as have none left. */
   const owners = new Set<AccountId>();
@@ -106,7 +109,11 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       const job = step(entry.job, event, clock.now());
       if (job !== entry.job) changed.set(id, { ...entry, ...facts, job });
     }
-    for (const entry of changed.values()) table.update(entry);
+    for (const entry of changed.values()) {
+      table.update(entry);
+      const { job, sha256 } = entry;
+      if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
+    }
     return [...changed.values()];
   }
 
@@ -127,6 +134,24 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
   }
 
   const gathering = createGathering(applyAll);
+
+  /** These for those, in one transaction. */
+  function replace(ids: readonly JobId[], added: readonly UploadEntry[]): void {
+    const removed = ids.flatMap((id) => entries.get(id)?.job ?? []);
+    atomically(() => {
+      for (const job of removed) table.remove(job);
+      if (ids.length > 0) table.pruneClaims(doubtsReachBackTo(entries.values(), clock.now()));
+      for (const entry of added) table.insert(entry);
+    });
+    for (const { id, accountId, state } of removed) {
+      slot(accountId, state).delete(id);
+      entries.delete(id);
+      ripe.delete(id);
+    }
+    for (const entry of added) put(entry);
+    if (ids.length > 0) announcer.removed(ids);
+    if (added.length > 0) announcer.changed(added.map(({ job }) => job));
+  }
 
   return {
     get: (id: JobId) => entries.get(id),
@@ -150,13 +175,8 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       claimed.add(id);
       return true;
     },
-    add(added: readonly UploadEntry[]): void {
-      atomically(() => {
-        for (const entry of added) table.insert(entry);
-      });
-      for (const entry of added) put(entry);
-      announcer.changed(added.map(({ job }) => job));
-    },
+    add: (added: readonly UploadEntry[]) => replace([], added),
+    replace,
     /** Applies what happened, all of it in one transaction; returns the jobs that it changed. */
     change: gathering.now,
     /** The same, written together with whatever else happens at this moment. */
@@ -170,20 +190,7 @@ export function createJobBook({ table, atomically, record, clock, announcer }: J
       entries.set(id, { ...entry, job });
       announcer.changed([job]);
     },
-    remove(ids: readonly JobId[]): void {
-      const removed = ids.flatMap((id) => entries.get(id)?.job ?? []);
-      atomically(() => {
-        for (const job of removed) table.remove(job);
-        table.pruneClaims(doubtsReachBackTo(entries.values(), clock.now()));
-      });
-      for (const id of ids) {
-        const job = entries.get(id)?.job;
-        if (job !== undefined) slot(job.accountId, job.state).delete(id);
-        entries.delete(id);
-        ripe.delete(id);
-      }
-      announcer.removed(ids);
-    },
+    remove: (ids: readonly JobId[]) => replace(ids, []),
   };
 }
 

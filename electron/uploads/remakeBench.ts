@@ -9,7 +9,7 @@ import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
 import type { Spool } from './spool.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
-import type { UploadQueue } from './uploadQueue.ts';
+import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
 
 export interface MadeFile {
   readonly bytes: Uint8Array;
@@ -31,10 +31,12 @@ interface BenchDeps {
   readonly queue: Pick<UploadQueue, 'awaitRemake' | 'beginRemake' | 'endRemake' | 'kick'>;
   readonly spool: Spool;
   readonly clock: Clock;
+  /** Writes as soon as no other program holds the library. */
+  readonly patiently: <T>(work: () => T) => Promise<T>;
 }
 
 /** What remedies may do to jobs; the file that was added is only ever read. */
-export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
+export function createRemakeBench({ book, queue, spool, clock, patiently }: BenchDeps) {
   const newId = () => parseJobId.parse(randomUUID());
   const dropCopies = (paths: readonly string[]) => {
     for (const path of paths) void spool.remove(path);
@@ -49,7 +51,7 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
   return {
     entry: (id: JobId) => book.get(id),
     originalOf,
-    begin: queue.beginRemake,
+    begin: (orders: readonly RemakeOrder[]) => patiently(() => queue.beginRemake(orders)),
     /** A batch of files of ours of which something else is to be made and sent; on disk when it resolves. */
     async add(accountId: AccountId, files: readonly AddedFile[], remedy: Remedy): Promise<JobId[]> {
       const batchId = parseBatchId.parse(randomUUID());
@@ -71,7 +73,7 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
         }
         const ids = entries.map(({ job }) => job.id);
         queue.awaitRemake(ids);
-        book.add(entries);
+        await patiently(() => book.add(entries));
         return ids;
       } catch (error) {
         for (const { job } of entries) void queue.endRemake(job.id, null);
@@ -104,9 +106,9 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
     async fail(id: JobId, failure: Failure): Promise<void> {
       await queue.endRemake(id, { event: { kind: 'failed', failure } });
     },
-    /** A try begins; on disk when it returns. */
-    begun(id: JobId): void {
-      book.change([{ id, event: { kind: 'making' } }]);
+    /** A try begins; on disk when it resolves. */
+    async begun(id: JobId): Promise<void> {
+      await patiently(() => book.change([{ id, event: { kind: 'making' } }]));
     },
     /** Quitting broke the try off, so that it does not count against the file. */
     spare(id: JobId): void {
@@ -115,14 +117,17 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
     /** Nobody waits for it any more. */
     leave: (id: JobId) => queue.endRemake(id, null),
     /** They go as they are, although they say where they were taken. */
-    keepPlace(ids: readonly JobId[]): void {
-      book.change(ids.map((id) => ({ id, event: { kind: 'retry', keepsPlace: true } })));
+    async keepPlace(ids: readonly JobId[]): Promise<void> {
+      const changes = ids.map((id) => ({
+        id,
+        event: { kind: 'retry', keepsPlace: true } as const,
+      }));
+      await patiently(() => book.change(changes));
       queue.kick();
     },
     /** The same files in the same places of their batches, for another account. */
-    moveTo(ids: readonly JobId[], accountId: AccountId): void {
-      const moved = ids.flatMap((id) => book.get(id) ?? []);
-      const entries = moved.map((entry): UploadEntry => {
+    async moveTo(ids: readonly JobId[], accountId: AccountId): Promise<void> {
+      const forThat = (entry: UploadEntry): UploadEntry => {
         const { file, name } = originalOf(entry);
         const { batchId, position, addedAt } = entry.job;
         const known = { sizeBytes: null, contentType: null, attempt: 0 };
@@ -135,9 +140,18 @@ export function createRemakeBench({ book, queue, spool, clock }: BenchDeps) {
             state: 'checking',
           },
         };
+      };
+      const { moved, entries } = await patiently(() => {
+        // Those that are still refused by now: none goes to two accounts.
+        const left = ids.flatMap((id) => book.get(id) ?? []);
+        const still = left.filter(({ job }) => job.state === 'failed');
+        const made = still.map(forThat);
+        book.replace(
+          still.map(({ job }) => job.id),
+          made,
+        );
+        return { moved: still, entries: made };
       });
-      book.add(entries);
-      book.remove(moved.map(({ job }) => job.id));
       const kept = new Set(entries.map(({ path }) => path));
       dropCopies(moved.flatMap(spooledPaths).filter((path) => !kept.has(path)));
       queue.kick();

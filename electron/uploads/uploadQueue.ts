@@ -155,8 +155,9 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     },
     /** Jobs were added. */
     kick: () => checker.kick(),
-    cancel(ids: readonly JobId[]): void {
-      for (const [account, own] of byAccount(ids)) laneOf(account).cancel(own);
+    /** `write` may repeat what was refused: each lane's part, since a second cancel means more. */
+    async cancel(ids: readonly JobId[], write: (work: () => void) => Promise<void>): Promise<void> {
+      for (const [account, own] of byAccount(ids)) await write(() => laneOf(account).cancel(own));
     },
     /** Answers those of which something else is to be made first. */
     retry(ids: readonly JobId[], anyway = false): readonly JobId[] {

@@ -65,7 +65,8 @@ export function createUploadService(deps: UploadServiceDeps) {
   const announcer = createJobAnnouncer(emit, clock);
   const table = createUploadTable(database, log);
   const atomically = (work: () => void) => transaction(database, work);
-  const book = createJobBook({ table, atomically, record: deps.record, clock, announcer });
+  const { record, keepHash } = deps;
+  const book = createJobBook({ table, atomically, record, keepHash, clock, announcer });
   const pauses = createPauses(database);
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
@@ -81,11 +82,6 @@ export function createUploadService(deps: UploadServiceDeps) {
     onStored(entries) {
       // What one was made from can be compared with it for as long as the job is shown.
       for (const { spooled, path } of entries) if (spooled) void spool.remove(path);
-      atomically(() => {
-        for (const { job, sha256 } of entries) {
-          if (job.state === 'stored' && sha256 !== null) deps.keepHash?.(job.mediaId, sha256);
-        }
-      });
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
@@ -109,7 +105,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       return shown.map(({ job }) => job);
     },
     async cancel({ jobIds }) {
-      const cancel = (ids: readonly JobId[]) => patiently(() => queue.cancel(ids));
+      const cancel = (ids: readonly JobId[]) => queue.cancel(ids, patiently);
       await inPortions(jobIds, rowsAtOnce, cancel, closing.signal);
       return undefined;
     },
@@ -152,7 +148,7 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   return {
     ...service,
-    bench: createRemakeBench({ book, queue, spool, clock }),
+    bench: createRemakeBench({ book, queue, spool, clock, patiently }),
     /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
     start(make: typeof makeOn = makeOn): void {
       makeOn = make;
@@ -201,7 +197,11 @@ export function createUploadService(deps: UploadServiceDeps) {
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {
       queue.forgetAccount(accountId);
-      forget(book.all().filter(({ job }) => job.accountId === accountId));
+      const own = () => book.all().filter(({ job }) => job.accountId === accountId);
+      patiently(() => forget(own())).catch((error: unknown) => {
+        const stack = error instanceof Error ? error.stack : undefined;
+        log.error({ event: 'uploads-not-forgotten', accountId, stack });
+      });
     },
     async close(): Promise<void> {
       closing.abort();

@@ -103,6 +103,7 @@ export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
 
   return {
     dir,
+    clock,
     darkroom,
     linked,
     sandbox,
