@@ -2,7 +2,7 @@ import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { RemedyOffer } from '../../shared/remedy.ts';
 import { checkFile, type FileLimits } from '../../shared/upload.ts';
-import { canConvert, canShrink, stillTypes } from './pictureTypes.ts';
+import { canConvert, canShrink, maxOriginalBytes, stillTypes } from './pictureTypes.ts';
 
 export interface AccountLimits {
   readonly accountId: AccountId;
@@ -47,12 +47,11 @@ export function offersFor(
 
 type Refusal = FailureOf<'file-rejected'>;
 
-function shrinking(
-  { foundType, placed }: Refusal,
-  limits: FileLimits,
-  flatten: boolean,
-): RemedyOffer[] {
-  if (!canShrink(foundType)) return [];
+const isHandy = ({ sizeBytes }: Refusal) => sizeBytes === null || sizeBytes <= maxOriginalBytes;
+
+function shrinking(refusal: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
+  const { foundType, placed } = refusal;
+  if (!canShrink(foundType) || !isHandy(refusal)) return [];
   const animated = foundType === 'image/gif';
   const possible = animated ? limits.accepts.includes('image/gif') : stillTypes(limits.accepts)[0];
   if (!possible) return [];
@@ -63,8 +62,9 @@ function shrinking(
   return [offer, { remedy: { kind: 'shrink', flatten, keepPlace: true }, estimatedBytes }];
 }
 
-function converting({ foundType }: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
-  if (!canConvert(foundType)) return [];
+function converting(refusal: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
+  const { foundType } = refusal;
+  if (!canConvert(foundType) || !isHandy(refusal)) return [];
   const types = stillTypes(limits.accepts).filter((to) => !flatten || to === 'image/jpeg');
   return types.map((to) => ({ remedy: { kind: 'convert', to, flatten }, estimatedBytes: null }));
 }

@@ -12,6 +12,9 @@ const still = ['image/jpeg', 'image/png'] as const;
 
 export type StillType = (typeof still)[number];
 
+/** More than any camera writes; what is larger is not held in memory, and so not made anew. */
+export const maxOriginalBytes = 64 * 1024 * 1024;
+
 /** A GIF may be moving, which only a GIF keeps. */
 export function canShrink(contentType: string | null): boolean {
   return contentType === 'image/gif' || canConvert(contentType);

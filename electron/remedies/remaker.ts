@@ -9,11 +9,9 @@ import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
 import type { UploadEntry } from '../uploads/uploadEntry.ts';
 import { nameAs } from './nameAs.ts';
-import { stillTypes } from './pictureTypes.ts';
+import { maxOriginalBytes, stillTypes } from './pictureTypes.ts';
 import type { SharedRoom } from './sharedRoom.ts';
 
-/** More than any camera writes; what is larger is not held in memory. */
-const maxOriginalBytes = 64 * 1024 * 1024;
 /** Films are copied, never decoded. */
 const maxPlacedBytes = 512 * 1024 * 1024;
 const maxPixels = 100_000_000;

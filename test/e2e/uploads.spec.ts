@@ -152,6 +152,22 @@ for (const { name, arm, times, ends } of faults) {
   });
 }
 
+test('what waits for a person goes on when it is tried now', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  sandbox.faults.arm({ kind: 'answer', status: 401, route: 'upload' });
+  const [path] = await writeFiles(join(dataDir, 'in'), [['parked.png', await pngBytes(12)]]);
+  await dropFiles(satchel, [path as string]);
+  const row = uploadRow(satchel.page, 'parked.png');
+  await expect(row).toHaveAttribute('data-state', 'waiting');
+  await row.getByRole('button', { name: /^Try now/ }).click();
+  await expect(row).toContainText('Stored');
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
+});
+
 test('a refused token parks the account and says so; a new one lets it go on', async ({
   launch,
   sandbox,

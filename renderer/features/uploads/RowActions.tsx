@@ -32,7 +32,8 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
   const buttons: ReactNode[] = [];
   const add = (action: string, onPress: () => void, label = words.remedies.of(action, job.name)) =>
     buttons.push(
-      <Button key={action} size="small" aria-label={label} onPress={onPress}>
+      // What is pressed is no argument of what it does.
+      <Button key={action} size="small" aria-label={label} onPress={() => onPress()}>
         {action}
       </Button>,
     );
