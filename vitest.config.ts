@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,5 +11,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // They wait more than they work: on two cores one file at a time takes twice as long.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
