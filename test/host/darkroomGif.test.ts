@@ -55,20 +55,23 @@ async function crossing(width: number, height: number, frames: number, over: 'ph
     .toBuffer();
 }
 
-/** Where the square is, from 0 at the left to 1 at the right; the frame's corner too. */
+/** Where the square is, the widest red there, from 0 at the left to 1 at the right; the frame's corner too. */
 async function frame(gif: Uint8Array, page: number) {
   const { data, info } = await sharp(gif, { page })
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const row = Math.floor((info.height * 3) / 8);
-  const reds: number[] = [];
+  let widest = { from: 0, length: 0 };
+  let run = { from: 0, length: 0 };
   for (let x = 0; x < info.width; x += 1) {
     const at = (row * info.width + x) * 4;
     const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
-    if (alpha > 128 && red > 170 && green < 90 && blue < 90) reds.push(x);
+    const isRed = alpha > 128 && red > 170 && green < 90 && blue < 90;
+    run = isRed ? { ...run, length: run.length + 1 } : { from: x + 1, length: 0 };
+    if (run.length > widest.length) widest = run;
   }
-  const middle = reds.reduce((sum, x) => sum + x, 0) / Math.max(1, reds.length);
+  const middle = widest.from + (widest.length - 1) / 2;
   return { place: middle / info.width, cornerAlpha: data[(info.width * 2 + 2) * 4 + 3] };
 }
 
