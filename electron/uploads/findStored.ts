@@ -6,7 +6,8 @@ import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
 import { sameName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
-const maxPages = 100;
+/** Two hundred thousand items at twenty a page: a list that goes on after that has no end. */
+const maxPages = 10_000;
 
 export interface Search {
   readonly accountId: AccountId;
@@ -56,7 +57,7 @@ async function newestItems(search: Search): Promise<RemoteItem[]> {
   const byRef = new Map<string, RemoteItem>();
   const cursors = new Set<string>();
   let cursor: string | null = null;
-  for (let page = 0; page < maxPages; page += 1) {
+  do {
     const answer: Awaited<ReturnType<Provider['list']>> = await search.provider.list(
       search.session,
       cursor,
@@ -68,12 +69,14 @@ async function newestItems(search: Search): Promise<RemoteItem[]> {
     for (const item of answer.items) {
       if (item.storedAt === null || item.storedAt >= sinceAt) byRef.set(item.ref, item);
     }
+    if (isPast(answer.items, sinceAt)) break;
     cursor = answer.nextCursor;
-    if (cursor === null || isPast(answer.items, sinceAt)) break;
     // A list that never comes to its end has not said that anything is absent.
-    if (cursors.has(cursor)) throw new SatchelError(down('unreadable-answer'));
-    cursors.add(cursor);
-  }
+    if (cursor !== null && (cursors.has(cursor) || cursors.size >= maxPages)) {
+      throw new SatchelError(down('unreadable-answer'));
+    }
+    if (cursor !== null) cursors.add(cursor);
+  } while (cursor !== null);
   return [...byRef.values()];
 }
 

@@ -39,7 +39,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
       const blockedBy = health.blockedBy();
       if (blockedBy !== null) park(blockedBy);
-      else if (health.heldMs() === 0 && !deps.isPaused(accountId)) launch();
+      // What is sent meanwhile would push what is looked for further down the list, faster than it is read.
+      else if (health.heldMs() === 0 && !deps.isPaused(accountId) && !asking.busy()) launch();
     } catch (error) {
       // The database cannot be written now; nothing is lost by waiting.
       const stack = error instanceof Error ? error.stack : undefined;

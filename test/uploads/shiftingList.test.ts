@@ -50,3 +50,29 @@ it('finds what it stored though the pages shift while it looks', async () => {
   const ours = () => uploaded.filter(({ name }) => name.startsWith('shot-'));
   await expectUnharmed({ ...shop, uploaded: ours }, sent, 4 + 3);
 });
+
+it('finds what it stored below thousands of newer items', async () => {
+  shop = await openWorkshop();
+  const pages = 150;
+  shop.state.provider = {
+    ...plivo,
+    async list(session, cursor, signal, options) {
+      const page = cursor === null ? 0 : Number(cursor.split(' ')[1]);
+      if (page >= pages) return plivo.list(session, null, signal, options);
+      const { items, total } = await plivo.list(session, null, signal, options);
+      // As many as were put there since, of which none is ours.
+      const newer = items.map((item, place) => ({
+        ...item,
+        ref: `${item.ref}-${page}-${place}` as typeof item.ref,
+        name: `newer-${page}-${place}.png`,
+      }));
+      return { items: newer, nextCursor: `page ${page + 1}`, total };
+    },
+  };
+  const sent = [{ name: 'deep.png', bytes: picture(1, 3_000) }];
+  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
+  await shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
+  const jobs = await shop.settled();
+  expect(jobs.map((job) => [job.state, job.attempt])).toEqual([['stored', 1]]);
+  await expectUnharmed(shop, sent, 1);
+});
