@@ -4,7 +4,8 @@ import type { Failure } from '../../shared/failure.ts';
 export function leavesOpen(failure: Failure): boolean {
   switch (failure.kind) {
     case 'provider-down':
-      return failure.cause !== 'redirected' && failure.cause !== 'tls';
+      // TLS that breaks once the whole request was sent breaks in the answer to it.
+      return failure.cause !== 'redirected';
     case 'offline':
     case 'cancelled':
     case 'bug':

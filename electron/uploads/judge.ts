@@ -42,8 +42,10 @@ export function weigh(outcome: SendOutcome, committed: boolean, arrived = false)
   if (outcome.kind === 'unsure' && !committed) return { kind: 'failed', failure: outcome.failure };
   if (outcome.kind !== 'failed' || !committed) return outcome;
   const { failure } = outcome;
+  // TLS that breaks after the last bytes breaks in the answer: it says nothing of them.
   const away =
-    failure.kind === 'offline' || (failure.kind === 'provider-down' && !blocksAccount(failure));
+    failure.kind === 'offline' ||
+    (failure.kind === 'provider-down' && failure.cause !== 'redirected');
   const unclear = failure.kind === 'cancelled' || failure.kind === 'bug' || (away && !arrived);
   return unclear ? { kind: 'unsure', failure } : outcome;
 }

@@ -37,7 +37,13 @@ describe('weigh', () => {
 
   it('takes only a clear answer for a no after the last bytes went', () => {
     const kindAfter = (failure: Failure) => weigh({ kind: 'failed', failure }, true).kind;
-    const clear: Failure[] = [refused, limited(1), { kind: 'unauthorized' }, { kind: 'not-found' }];
+    const clear: Failure[] = [
+      refused,
+      limited(1),
+      { kind: 'unauthorized' },
+      { kind: 'not-found' },
+      down('redirected'),
+    ];
     expect(clear.map(kindAfter)).toEqual(clear.map(() => 'failed'));
     const open: Failure[] = [
       { kind: 'offline', host: 'api' },
@@ -45,6 +51,7 @@ describe('weigh', () => {
       { kind: 'bug', reference: 'x' },
       down('status'),
       down('cut-answer'),
+      down('tls'),
     ];
     expect(open.map(kindAfter)).toEqual(open.map(() => 'unsure'));
   });

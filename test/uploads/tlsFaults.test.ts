@@ -93,6 +93,23 @@ describe('TLS that is cut', () => {
     await shop.settled();
     await expectUnharmed(shop, sent, 2);
   });
+
+  it('by an answer that is none of it, when everything was stored', async () => {
+    await open(good);
+    front.state.bareAnswer = true;
+    await add();
+    const jobs = await shop.until((all) => all.every(({ state }) => /unsure|waiting/.test(state)));
+    expect(jobs).toContainEqual(
+      expect.objectContaining({
+        state: 'unsure',
+        failure: expect.objectContaining({ cause: 'tls' }),
+      }),
+    );
+    front.state.bareAnswer = false;
+    shop.service().resumeAccount(main);
+    await shop.settled();
+    await expectUnharmed(shop, sent, 2);
+  });
 });
 
 it('a name that cannot be found for a while is waited for, without an attempt spent', async () => {

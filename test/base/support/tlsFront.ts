@@ -14,6 +14,8 @@ export const good: Identity = { cert: certificates.good, key: certificates.key }
 export async function openTlsFront(target: string, identity: Identity) {
   const behind = new URL(target);
   const open = new Set<Socket>();
+  /** What carries TLS, by the port of the other side. */
+  const raw = new Map<number, Socket>();
   const state = {
     /** Connections taken, however far they came. */
     taken: 0,
@@ -23,6 +25,8 @@ export async function openTlsFront(target: string, identity: Identity) {
     cutAfterBytes: null as number | null,
     /** The same when the server behind answers. */
     cutAnswer: false,
+    /** The server's answer comes as it is, where a record of TLS should be. */
+    bareAnswer: false,
   };
   const server = createServer(identity, (near) => {
     let heard = 0;
@@ -39,11 +43,16 @@ export async function openTlsFront(target: string, identity: Identity) {
       if (state.cutAfterBytes !== null && heard >= state.cutAfterBytes) cut();
       else far.write(bytes);
     });
-    far.on('data', (bytes) => (state.cutAnswer ? cut() : near.write(bytes)));
+    far.on('data', (bytes) => {
+      if (state.cutAnswer) return cut();
+      if (state.bareAnswer) return raw.get(near.remotePort ?? 0)?.write(bytes);
+      return near.write(bytes);
+    });
   });
   // TLS ends the handshake that the other side gave up with this; it is the other side's to tell.
   server.on('tlsClientError', () => {});
   server.on('connection', (socket) => {
+    raw.set(socket.remotePort ?? 0, socket);
     state.taken += 1;
     open.add(socket);
     socket.on('error', () => {}).on('close', () => open.delete(socket));
