@@ -4,6 +4,16 @@ export const maxAttempts = 6;
 const baseMs = 1_000;
 const capMs = 60_000;
 
+/** So long a rest parks an account: it is waited for unless a person has it tried earlier. */
+const parkedFromMs = 15 * 60_000;
+
+/** Whether a provider asks to be left alone, which is done, or so long that a person may think otherwise. */
+export function restOf(failure: Failure): 'none' | 'waited-for' | 'parked' {
+  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
+  if (asked !== null && asked > parkedFromMs) return 'parked';
+  return asked !== null || failure.kind === 'rate-limited' ? 'waited-for' : 'none';
+}
+
 /** What the provider asked for is a floor, so jitter is added; a wait of nothing would be a hot loop. */
 const asked = (retryAfterMs: number, random: number) =>
   Math.max(baseMs, retryAfterMs) * (1 + random * 0.1);

@@ -38,7 +38,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
     const arrived = book.get(id)?.job.arrived !== undefined;
     const holdMs = arrived ? null : holdMsOf(deps.uploadOf(accountId));
     return holdMs === null
-      ? { kind: 'doubted', failure, untilAt: now + firstAskMs }
+      ? { kind: 'doubted', failure, untilAt: now + Math.max(firstAskMs, health.heldMs()) }
       : { kind: 'doubted', failure, untilAt: now + holdMs, held: true };
   }
 

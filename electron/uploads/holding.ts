@@ -1,5 +1,7 @@
+import { restOf } from '../../shared/retry.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import type { UploadCapability } from '../providers/provider.ts';
+import { longestWaitMs } from './judge.ts';
 
 /** The provider's clock is not ours and its sweeper not punctual. */
 const marginMs = 15_000;
@@ -26,7 +28,8 @@ export function isHeld(job: UploadJob | undefined): boolean {
 
 /**
  * When a job that was left unsure, or was about to be, is to be looked at after a start. A hold begins
- * anew: how long Satchel was off only the wall clock tells, and that may have been set meanwhile.
+ * anew: how long Satchel was off only the wall clock tells, and that may have been set meanwhile. Where the
+ * provider asked for a rest, what is left of it is waited for.
  */
 export function lookAgain(
   job: UploadJob,
@@ -34,6 +37,8 @@ export function lookAgain(
   now: number,
   soonMs: number,
 ): { readonly askAt: number; readonly held?: boolean } {
-  if (holdMs === null || job.arrived !== undefined) return { askAt: now + soonMs };
-  return { askAt: now + holdMs, held: true };
+  if (holdMs !== null && job.arrived === undefined) return { askAt: now + holdMs, held: true };
+  const rests = job.state === 'unsure' && restOf(job.failure) !== 'none';
+  const latest = rests ? Math.min(job.untilAt, now + longestWaitMs(job.failure)) : now;
+  return { askAt: Math.max(now + soonMs, latest) };
 }

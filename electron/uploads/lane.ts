@@ -13,6 +13,7 @@ import { createWaits } from './waits.ts';
 
 /** Requests whose files are read while others are sent; none while one feels its way. */
 const readAhead = (width: number) => (width > 1 ? 5 : 0);
+const refusalMs = 5_000;
 
 export type Lane = ReturnType<typeof createLane>;
 
@@ -25,8 +26,11 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const asking = createAsking({ accountId, deps, health, waits, serverTime });
   const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
   let closed = false;
+  /** By the monotonic clock: until then the database is not asked again to be written. */
+  let refusedUntil = 0;
   let stopTimer: (() => void) | null = null;
 
+  const refusedMs = () => Math.max(0, refusedUntil - clock.monotonic());
   const waitingForTime = () =>
     book.in(accountId, 'waiting').filter((id) => !isParked(book.get(id)));
   const unsureOnTheGround = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
@@ -35,6 +39,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     if (closed || !deps.mayBegin()) return;
     stopTimer?.();
     stopTimer = null;
+    if (refusedMs() > 0) return arm();
     try {
       book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
       const blockedBy = health.blockedBy();
@@ -45,7 +50,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       // The database cannot be written now; nothing is lost by waiting.
       const stack = error instanceof Error ? error.stack : undefined;
       deps.log.error({ event: 'upload-lane-held', accountId, stack });
-      health.hold(5_000);
+      refusedUntil = clock.monotonic() + refusalMs;
+      return arm();
     }
     if (health.blockedBy() === null && health.heldMs() === 0) {
       const due = waits.due(unsureOnTheGround());
@@ -89,8 +95,10 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       waitMs.push(unsureMs === null ? null : Math.max(unsureMs, heldMs));
     }
     if (heldMs > 0 && book.in(accountId, 'queued').length > 0) waitMs.push(heldMs);
+    if (refusedMs() > 0) waitMs.push(refusedMs());
     const known = waitMs.filter((ms) => ms !== null);
-    if (known.length > 0) stopTimer = clock.after(Math.ceil(Math.min(...known)), pump);
+    if (known.length === 0) return;
+    stopTimer = clock.after(Math.ceil(Math.max(refusedMs(), Math.min(...known))), pump);
   }
 
   return {
@@ -103,8 +111,10 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
         if (job?.state !== 'waiting' && job?.state !== 'unsure') continue;
         const left = Math.max(0, job.untilAt - clock.now());
         const longestMs = longestWaitMs(job.failure);
+        const ms = Math.min(left, longestMs);
+        health.restFor(job.failure, ms);
         // A hold began anew, which no clock that was set since makes shorter.
-        waits.set(id, isHeld(job) ? (holdMs ?? longestMs) : Math.min(left, longestMs));
+        waits.set(id, isHeld(job) ? (holdMs ?? longestMs) : ms);
       }
     },
     /** Before the last bytes the socket is cut; files that shared it go on in another request. */
@@ -113,9 +123,9 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       sending.cut(ids);
       pump();
     },
-    /** What stood in the way may be gone: everything that waits is tried again. */
-    resume(): void {
-      health.resume();
+    /** What stood in the way may be gone: everything that waits for that is tried again. */
+    resume(insists = false): void {
+      health.resume(insists);
       const parked = book.in(accountId, 'waiting').filter((id) => isParked(book.get(id)));
       for (const id of book.in(accountId, 'unsure')) {
         if (!isHeld(book.get(id)?.job)) waits.set(id, 0);

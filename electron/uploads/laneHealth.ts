@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { maxAttempts } from '../../shared/retry.ts';
+import { maxAttempts, restOf } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { blocksAccount, delayAfter, holdsLane } from './judge.ts';
 
@@ -13,10 +13,19 @@ export function createLaneHealth(clock: Clock, random: () => number) {
   let resumedAt = Number.NEGATIVE_INFINITY;
   let heldUntil = 0;
   let heldSince = 0;
-  let heldBy: Failure | null = null;
+  /** What the provider itself asked for, which other trouble neither shortens nor hides. */
+  let rest = { until: 0, parked: false };
   let streak = 0;
 
-  const heldMs = () => Math.max(0, heldUntil - clock.monotonic());
+  const heldMs = () => Math.max(0, Math.max(heldUntil, rest.until) - clock.monotonic());
+
+  function restFor(failure: Failure, ms: number): void {
+    const until = clock.monotonic() + ms;
+    const asks = restOf(failure);
+    if (asks === 'none' || until <= Math.max(rest.until, clock.monotonic())) return;
+    rest = { until, parked: asks === 'parked' };
+    streak = Math.max(1, streak);
+  }
 
   return {
     blockedBy: () => blockedBy,
@@ -30,12 +39,14 @@ export function createLaneHealth(clock: Clock, random: () => number) {
       if (!holdsLane(failure)) return;
       if (streak === 0 || beganAt >= heldSince) streak += 1;
       const delay = delayAfter(failure, Math.min(streak, maxAttempts - 1), random()) ?? 0;
+      restFor(failure, delay);
       const until = clock.monotonic() + delay;
       if (until < heldUntil) return;
       heldUntil = until;
       heldSince = clock.monotonic();
-      heldBy = failure;
     },
+    /** Of a rest that was asked for before Satchel was started again, so much is left. */
+    restFor,
     /** Trouble on this side, such as a full disk. */
     hold(ms: number): void {
       heldUntil = Math.max(heldUntil, clock.monotonic() + ms);
@@ -43,11 +54,15 @@ export function createLaneHealth(clock: Clock, random: () => number) {
     cleared(beganAt: number): void {
       if (beganAt >= heldSince) streak = 0;
     },
-    /** A person wants it tried now; what the provider asked to wait for is still waited for. */
-    resume(): void {
+    /**
+     * What stood in the way may be gone; what the provider asked to wait for is still waited for, unless
+     * it is very long and a person insists.
+     */
+    resume(insists = false): void {
       blockedBy = null;
       resumedAt = clock.monotonic();
-      if (heldBy?.kind !== 'rate-limited') heldUntil = 0;
+      heldUntil = 0;
+      if (insists && rest.parked) rest = { until: 0, parked: false };
     },
   };
 }

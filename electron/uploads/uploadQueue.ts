@@ -2,6 +2,7 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
 import { firstAskMs } from './asking.ts';
@@ -57,7 +58,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
 
   async function settle(happened: readonly Change[]): Promise<void> {
     let changes = happened;
-    for (let tries = 1; !closed; tries += 1) {
+    let itemsRefused = 0;
+    while (!closed) {
       try {
         const stored = (await book.together(changes)).flatMap(({ id, state }) =>
           state === 'stored' ? (book.get(id) ?? []) : [],
@@ -67,8 +69,10 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       } catch (error) {
         const stack = error instanceof Error ? error.stack : undefined;
         log.error({ event: 'upload-not-written', count: changes.length, stack });
-        // Perhaps the library cannot take an item: it is found in the provider's list instead.
-        if (tries === triesWithItems) changes = changes.map(({ item: _, ...rest }) => rest);
+        // It may be one item that cannot be taken, when nothing else is wrong with the library: that one is
+        // found in the provider's list instead.
+        if (libraryFailure(error) === null) itemsRefused += 1;
+        if (itemsRefused === triesWithItems) changes = changes.map(({ item: _, ...rest }) => rest);
         await new Promise<void>((resolve) => clock.after(1_000, resolve));
       }
     }
@@ -166,7 +170,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
       );
       const toMake = again.flatMap((job) => (isToBeMade(job) ? [job.id] : []));
       for (const id of toMake) unmade.add(id);
-      for (const account of byAccount(ids).keys()) laneOf(account).resume();
+      for (const account of byAccount(ids).keys()) laneOf(account).resume(true);
       checker.kick();
       return toMake;
     },

@@ -30,3 +30,14 @@ it.each([
 ] as const)('asks soon %s', (_, job, holdMs) => {
   expect(lookAgain(job, holdMs, 1_000, 2_000)).toEqual({ askAt: 3_000 });
 });
+
+it('waits after a start for what is left of a rest, and no longer than was asked for', () => {
+  const asked = { status: 503, retryAfterMs: 600_000 };
+  const busy = { kind: 'provider-down', cause: 'status', ...asked } as const;
+  const unsure = (untilAt: number): UploadJob => ({
+    ...{ ...facts, state: 'unsure', untilAt, failure: busy },
+  });
+  expect(lookAgain(unsure(300_000), null, 1_000, 2_000)).toEqual({ askAt: 300_000 });
+  expect(lookAgain(unsure(500), null, 1_000, 2_000)).toEqual({ askAt: 3_000 });
+  expect(lookAgain(unsure(9e9), null, 1_000, 2_000)).toEqual({ askAt: 661_000 });
+});

@@ -68,3 +68,37 @@ it('is not blocked anew by requests that began before it was resumed', () => {
   health.trouble({ kind: 'unauthorized' }, state.ms);
   expect(health.blockedBy()).toEqual({ kind: 'unauthorized' });
 });
+
+const busy = (retryAfterMs: number): Failure => {
+  return { kind: 'provider-down', cause: 'status', status: 503, retryAfterMs };
+};
+
+it('waits as long as any answer asks for, whatever else happens and whoever has it resumed', () => {
+  const { state, health } = handClock();
+  health.trouble(busy(600_000), 0);
+  state.ms += 1_000;
+  health.trouble(offline, state.ms);
+  health.resume(true);
+  expect(health.heldMs()).toBeGreaterThanOrEqual(599_000);
+});
+
+it('lets a person try earlier than after a very long rest, and nobody else', () => {
+  const { health } = handClock();
+  health.trouble({ kind: 'rate-limited', retryAfterMs: 16 * 60_000 }, 0);
+  health.resume();
+  expect(health.heldMs()).toBeGreaterThanOrEqual(16 * 60_000);
+  health.resume(true);
+  expect(health.heldMs()).toBe(0);
+  expect(health.width()).toBe(1);
+});
+
+it('goes on resting after a start, and feels its way then', () => {
+  const { state, health } = handClock();
+  health.restFor(offline, 5_000);
+  expect(health.heldMs()).toBe(0);
+  health.restFor(limited, 5_000);
+  health.restFor(limited, 3_000);
+  expect(health.heldMs()).toBe(5_000);
+  state.ms += 5_000;
+  expect(health.width()).toBe(1);
+});

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { lockIt, refusals } from '../library/support/refusals.ts';
 import { expectUnharmed, type Shop } from './support/afterRow.ts';
+import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture } from './support/workshop.ts';
 
 let shop: Shop;
@@ -48,4 +49,37 @@ it('takes files, and what is asked of them, though another program holds the lib
   await shop.service().resume({ accountId: null });
   await shop.settled();
   await expectUnharmed(shop, sent, 2);
+});
+
+it('asks it now and then, not all the time, though uploads are due', async () => {
+  shop = await openWorkshop();
+  const { baseUrl } = shop.state;
+  shop.state.baseUrl = 'http://127.0.0.1:1/v1';
+  await add();
+  await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+  const relent = refusals.find(({ cause }) => cause === 'read-only')?.begin(shop.database());
+  const before = shop.state.errors.length;
+  await passes(60_000);
+  const asked = shop.state.errors.length - before;
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(30);
+  shop.state.baseUrl = baseUrl;
+  relent?.();
+  await shop.settled();
+  await expectUnharmed(shop, sent, 2);
+});
+
+it('remembers what the provider answered until it can be written', async () => {
+  shop = await openWorkshop({ way: toConversations });
+  let refused = 0;
+  shop.state.onWrite = () => {
+    if (shop.uploaded().length === 0 || refused === 8) return;
+    refused += 1;
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  };
+  await shop.add([shop.file('one.png', picture(1))]);
+  const jobs = await shop.settled();
+  expect(refused).toBe(8);
+  expect(jobs).toMatchObject([{ state: 'stored', attempt: 1 }]);
+  expect(shop.uploads()).toHaveLength(1);
 });

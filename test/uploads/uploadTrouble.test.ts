@@ -60,6 +60,25 @@ describe('a provider in trouble', () => {
     expect(shop.uploaded().length).toBe(40);
   });
 
+  it('goes on waiting after a restart as long as it was asked to', async () => {
+    await open({ speed: 200 });
+    const headers = { 'Retry-After': '300' };
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 429, headers, times: 99 });
+    await shop.add(many(40));
+    await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+    await shop.restart(() => shop.sandbox.faults.clear());
+    shop.service().resumeAccount(main);
+    await shop.settled();
+    expect(await states()).toEqual(repeated(40, 'stored'));
+    const refused = shop.uploads().filter((request) => request.status === 429);
+    const lastRefusal = Math.max(...refused.map((request) => request.at));
+    const [next = 0] = shop
+      .uploads()
+      .map((request) => request.at)
+      .filter((at) => at > lastRefusal);
+    expect(next - lastRefusal).toBeGreaterThanOrEqual(300_000);
+  });
+
   it.each([
     ['500 without storing', { kind: 'answer', status: 500, at: 'received' }],
     ['500 after storing', { kind: 'answer', status: 500, at: 'stored' }],
