@@ -14,6 +14,8 @@ import type { Waits } from './waits.ts';
 /** Since the doubt began: a provider may list late what it has stored. */
 const askAfterMs = [2_000, 10_000, 60_000] as const;
 const leastPauseMs = 1_000;
+/** Until bytes are looked at again that could not be had. */
+const unclearPauseMs = 30_000;
 
 /** How long to wait before asking for the first time. */
 export const firstAskMs = askAfterMs[0];
@@ -67,9 +69,11 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
       signal: stopped.signal,
     });
     return wanted.map(({ job: { id } }) => {
-      const mediaId = found.get(id);
+      const mediaId = found.stored.get(id);
       if (mediaId !== undefined && book.claim(mediaId))
         return { id, event: { kind: 'stored', mediaId } };
+      // The same round again, later: it has not been told that it is absent.
+      if (found.unclear.has(id)) return again(id, unclearPauseMs);
       return notSeen(id, beganAt);
     });
   }

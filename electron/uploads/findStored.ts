@@ -22,16 +22,23 @@ export interface Search {
   readonly signal: AbortSignal;
 }
 
+export interface Found {
+  readonly stored: ReadonlyMap<JobId, MediaId>;
+  /** For these there are items of which it cannot be told now whether they are theirs. */
+  readonly unclear: ReadonlySet<JobId>;
+}
+
 /**
  * Asks the provider which of the jobs it holds: the newest of its list, matched by name and size,
  * proven by the bytes themselves, no item for two jobs. Throws when it cannot be asked.
  */
-export async function findStored(search: Search): Promise<Map<JobId, MediaId>> {
+export async function findStored(search: Search): Promise<Found> {
   // Of equal files the older item belongs to the older attempt.
   const items = (await newestItems(search)).reverse();
-  const found = new Map<JobId, MediaId>();
+  const stored = new Map<JobId, MediaId>();
+  const unclear = new Set<JobId>();
   const taken = new Set<MediaId>();
-  const hashes = new Map<string, string | null>();
+  const hashes = new Map<string, string | 'gone' | 'unclear'>();
   for (const { job, sha256 } of search.wanted) {
     if (sha256 === null) continue;
     const candidates = items.filter(
@@ -44,13 +51,14 @@ export async function findStored(search: Search): Promise<Map<JobId, MediaId>> {
       if (id === undefined || taken.has(id) || search.isClaimed(id)) continue;
       const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
       hashes.set(item.ref, hash);
+      if (hash === 'unclear') unclear.add(job.id);
       if (hash !== sha256) continue;
       taken.add(id);
-      found.set(job.id, id);
+      stored.set(job.id, id);
       break;
     }
   }
-  return found;
+  return { stored, unclear };
 }
 
 async function newestItems(search: Search): Promise<RemoteItem[]> {
@@ -87,8 +95,12 @@ function isPast(items: readonly RemoteItem[], sinceAt: number): boolean {
   return times.length > 0 && falling && times.every((time) => time < sinceAt);
 }
 
-/** Null when it is gone, or is not of that size. */
-async function hashOf(search: Search, item: RemoteItem, sizeBytes: number): Promise<string | null> {
+/** Of its bytes; the host that has them may be behind the list, or refuse them. */
+async function hashOf(
+  search: Search,
+  item: RemoteItem,
+  sizeBytes: number,
+): Promise<string | 'gone' | 'unclear'> {
   try {
     const { body } = await search.provider.download(search.session, item, search.signal);
     const hash = createHash('sha256');
@@ -98,13 +110,30 @@ async function hashOf(search: Search, item: RemoteItem, sizeBytes: number): Prom
       bytes += piece.length;
       if (bytes > sizeBytes) {
         body.destroy();
-        return null;
+        return await ofOtherLength(search, item);
       }
       hash.update(piece);
     }
-    return bytes === sizeBytes ? hash.digest('hex') : null;
+    return bytes === sizeBytes ? hash.digest('hex') : await ofOtherLength(search, item);
   } catch (error) {
-    if (error instanceof SatchelError && error.failure.kind === 'not-found') return null;
+    search.signal.throwIfAborted();
+    if (!(error instanceof SatchelError)) throw error;
+    return error.failure.kind === 'not-found' ? await isThere(search, item) : 'unclear';
+  }
+}
+
+/** Where the list tells no size it is another file; else its bytes are not those that are listed. */
+async function ofOtherLength(search: Search, item: RemoteItem): Promise<'gone' | 'unclear'> {
+  return item.sizeBytes === null ? 'gone' : isThere(search, item);
+}
+
+/** An item whose bytes are not to be had, or not whole, may be ours nevertheless while it is listed. */
+async function isThere(search: Search, item: RemoteItem): Promise<'gone' | 'unclear'> {
+  try {
+    await search.provider.stat(search.session, item, search.signal);
+    return 'unclear';
+  } catch (error) {
+    if (error instanceof SatchelError && error.failure.kind === 'not-found') return 'gone';
     throw error;
   }
 }
