@@ -97,8 +97,11 @@ export function createChecker(deps: CheckerDeps) {
     for (let sliceSize = firstSlice; ; sliceSize = Math.min(sliceSize * 2, largestSlice)) {
       const slice: JobId[] = [];
       const accounts = new Set<AccountId>();
-      for (const account of book.accounts()) {
-        const found = book.first(account, 'checking', ready, sliceSize - slice.length);
+      const owners = [...book.accounts()];
+      // Each account has its share, so that none waits for all files of another.
+      const share = Math.ceil(sliceSize / Math.max(1, owners.length));
+      for (const account of owners) {
+        const found = book.first(account, 'checking', ready, share);
         if (found.length > 0) accounts.add(account);
         slice.push(...found.map(({ job }) => job.id));
       }

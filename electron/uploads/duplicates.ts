@@ -34,18 +34,26 @@ export type Duplicates = ReturnType<typeof createDuplicates>;
 export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) {
   /** Jobs to one place that look alike, in the order in which they were checked. */
   const alike = new Map<string, JobId[]>();
+  /** Of these, as far as they were read: many that begin alike are read once each. */
+  const hashes = new Map<JobId, string>();
 
   function alikeBefore(job: UploadJob, { sizeBytes, headPrint }: SeenBytes): JobId[] {
     if (headPrint === undefined) return [];
     const key = `${job.accountId} ${sizeBytes} ${headPrint} ${job.target?.id ?? ''}`;
-    const others = (alike.get(key) ?? []).filter(
-      (id) => id !== job.id && isOnItsWay(book.get(id)?.job),
-    );
+    const known = alike.get(key) ?? [];
+    const others = known.filter((id) => id !== job.id && isOnItsWay(book.get(id)?.job));
+    for (const id of known) if (!others.includes(id)) hashes.delete(id);
     alike.set(key, [...others, job.id]);
     return others;
   }
 
-  const hash = (path: string) => withPatience(hashOfFile(path), patience, async () => null);
+  async function hashOf(id: JobId, path: string): Promise<string | null> {
+    const known = hashes.get(id);
+    if (known !== undefined) return known;
+    const read = await withPatience(hashOfFile(path), patience, async () => null);
+    if (read !== null) hashes.set(id, read);
+    return read;
+  }
 
   return {
     /** Why it need not be sent, or null. */
@@ -58,14 +66,16 @@ export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) 
       // What the account holds is not in the target that this one is meant for.
       const held = job.target === undefined ? heldOfSize(job.accountId, seen.sizeBytes) : [];
       if (coming.length === 0 && held.length === 0) return null;
-      const sha256 = await hash(path);
+      // It may have become another file since it was last looked at.
+      hashes.delete(job.id);
+      const sha256 = await hashOf(job.id, path);
       if (sha256 === null) return null;
       const existing = held.find((item) => item.sha256 === sha256);
       if (existing !== undefined) return duplicate(job, seen, { existingId: existing.id });
       for (const id of coming) {
         const other = book.get(id);
         if (other === undefined) continue;
-        const same = other.sha256 ?? (await hash(other.path));
+        const same = other.sha256 ?? (await hashOf(id, other.path));
         if (same === sha256) return duplicate(job, seen, { existingJobId: id });
       }
       return null;

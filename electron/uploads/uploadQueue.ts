@@ -106,7 +106,16 @@ export function createUploadQueue(deps: UploadQueueDeps) {
 
   const checker = createChecker({
     book,
-    duplicateOf: async (entry, seen) => (await duplicates?.find(entry, seen)) ?? null,
+    async duplicateOf(entry, seen) {
+      try {
+        return (await duplicates?.find(entry, seen)) ?? null;
+      } catch (error) {
+        // It is then sent as any other; only its check must not stop.
+        const stack = error instanceof Error ? error.stack : undefined;
+        log.error({ event: 'duplicate-not-looked-for', stack });
+        return null;
+      }
+    },
     isUnmade: (id) => unmade.has(id),
     files: deps.files,
     patience,
