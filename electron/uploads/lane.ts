@@ -1,5 +1,6 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { untilResumed } from '../../shared/upload.ts';
+import { inPortions } from '../base/inPortions.ts';
 import { createAsking } from './asking.ts';
 import { holdMsOf, isHeld } from './holding.ts';
 import { longestWaitMs } from './judge.ts';
@@ -14,6 +15,8 @@ import { createWaits } from './waits.ts';
 /** Requests whose files are read while others are sent; none while one feels its way. */
 const readAhead = (width: number) => (width > 1 ? 5 : 0);
 const refusalMs = 5_000;
+/** Written in one transaction: thousands would hold everything else up. */
+const rowsAtOnce = 500;
 
 export type Lane = ReturnType<typeof createLane>;
 
@@ -62,16 +65,17 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
 
   function park(failure: NonNullable<ReturnType<typeof health.blockedBy>>): void {
     const ids = [...book.in(accountId, 'queued'), ...waitingForTime()];
+    const free = ids.filter((id) => !sending.isTaken(id));
+    // The others follow in their turn.
+    if (free.length > rowsAtOnce) setImmediate(pump);
     book.change(
-      ids
-        .filter((id) => !sending.isTaken(id))
-        .flatMap((id) => [
-          { id, event: { kind: 'due' } as const },
-          {
-            id,
-            event: { kind: 'postponed', failure, untilAt: untilResumed, spent: false } as const,
-          },
-        ]),
+      free.slice(0, rowsAtOnce).flatMap((id) => [
+        { id, event: { kind: 'due' } as const },
+        {
+          id,
+          event: { kind: 'postponed', failure, untilAt: untilResumed, spent: false } as const,
+        },
+      ]),
     );
   }
 
@@ -130,7 +134,11 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       for (const id of book.in(accountId, 'unsure')) {
         if (!isHeld(book.get(id)?.job)) waits.set(id, 0);
       }
-      void deps.settle(parked.map((id) => ({ id, event: { kind: 'due' } }))).then(pump);
+      const goOn = async (ids: readonly JobId[]) => {
+        await deps.settle(ids.map((id) => ({ id, event: { kind: 'due' } })));
+        pump();
+      };
+      void inPortions(parked, rowsAtOnce, goOn).then(pump);
     },
     /** What can be sent again is cut and goes back into the queue; nothing new is begun. */
     pause(): void {

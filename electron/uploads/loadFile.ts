@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash, type Hash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
@@ -16,7 +16,7 @@ const heldBytes = 4_000_000;
 export interface LoadedFile {
   readonly file: OutgoingFile;
   /** SHA-256 of what was sent; throws when that is not what was checked. Once all bytes were read. */
-  seal(): Promise<string>;
+  seal(): Promise<string | null>;
 }
 
 /**
@@ -72,12 +72,13 @@ function holdFile(bytes: Buffer, described: Described): LoadedFile {
 }
 
 function streamFile(entry: UploadEntry, described: Described): LoadedFile {
-  let hash = createHash('sha256');
+  let hash: Hash | null = null;
   const open = () => {
-    hash = createHash('sha256');
+    const own = createHash('sha256');
+    hash = own;
     const tap = new Transform({
       transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk);
+        own.update(chunk);
         done(null, chunk);
       },
     });
@@ -93,7 +94,8 @@ function streamFile(entry: UploadEntry, described: Described): LoadedFile {
     if (after?.size !== described.sizeBytes || after.mtimeMs !== entry.mtimeMs) {
       throw new SatchelError(changed(after?.size ?? null, null));
     }
-    return hash.digest('hex');
+    // What only has to be put into its target is not read again.
+    return hash?.digest('hex') ?? entry.sha256;
   };
   return { file: { ...described, open }, seal };
 }

@@ -76,7 +76,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     }
   }
 
-  /** While it waited for its turn: cancelled, quitting, paused, or trouble that others met. */
+  /** While it waited for its turn or for the secret: cancelled, quitting, paused, or trouble that others met. */
   function mayNotBegin(flight: Flight): boolean {
     if (flight.controller.signal.aborted || landing || dropped) return true;
     return health.blockedBy() !== null || health.heldMs() > 0 || deps.isPaused(accountId);
@@ -99,9 +99,9 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       return false;
     }
     const cargo = await withArrived(loaded);
-    // Cancelled, or Satchel is quitting: what is still queued stays so.
+    // Cancelled, paused, or Satchel is quitting: what is still queued stays so.
     const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
-    if (ready.length === 0 || flight.controller.signal.aborted || landing || dropped) return false;
+    if (ready.length === 0 || mayNotBegin(flight)) return false;
     const sentAt = clock.now();
     await book.together(
       ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),

@@ -96,3 +96,9 @@ it('sends what it hashed though the file changes meanwhile', async () => {
   writeFileSync(entry.path, picture(9, 500_000));
   expect(sha256(await buffer(loaded.file.open()))).toBe(await loaded.seal());
 });
+
+it('keeps the hash of a large file that arrived before and is not read again', async () => {
+  const entry = checked('arrived.png', picture(4, 4_000_001));
+  const loaded = await loadFile({ ...entry, sha256: 'known' }, limits);
+  expect(await loaded.seal()).toBe('known');
+});
