@@ -51,7 +51,11 @@ export async function findStored(search: Search): Promise<Found> {
       if (id === undefined || taken.has(id) || search.isClaimed(id)) continue;
       const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
       hashes.set(item.ref, hash);
-      if (hash === 'unclear') unclear.add(job.id);
+      if (hash === 'unclear') {
+        // Of equal files each has its own item: a later one is not to be taken in its place.
+        unclear.add(job.id);
+        break;
+      }
       if (hash !== sha256) continue;
       taken.add(id);
       stored.set(job.id, id);

@@ -13,12 +13,11 @@ interface Case {
   readonly machine: Machine;
   readonly chat: ModelChat;
   readonly time: VirtualTime;
-  readonly rows: readonly { readonly job: UploadJob; readonly sha256: string | null }[];
   readonly stored: readonly Stored[];
 }
 
 /** What must hold of Conversations: one living item a job, in its place once and never twice. */
-export function judgeChat({ machine, chat, time, rows, stored }: Case): string[] {
+export function judgeChat({ machine, chat, time, stored }: Case): string[] {
   const broken: string[] = [];
   const mediaOf = ({ job }: Stored): ChatMedia | undefined => {
     const ref = machine.refOf(job.mediaId);
@@ -49,8 +48,8 @@ export function judgeChat({ machine, chat, time, rows, stored }: Case): string[]
     const alike = chat.media.filter((other) => {
       return other.sha256 === media.sha256 && chat.isLiveAt(other, at);
     });
-    const asked = [...rows.map(({ sha256 }) => sha256), ...machine.sentAnyway];
-    const wanted = asked.filter((sha256) => sha256 === media.sha256).length;
+    const anyway = machine.sentAnyway.filter((sha256) => sha256 === media.sha256).length;
+    const wanted = anyway + (machine.committed.get(media.sha256)?.size ?? 0);
     if (alike.length > wanted) broken.push(`${name} lived ${alike.length} times for ${wanted}`);
   }
 

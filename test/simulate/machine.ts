@@ -44,11 +44,14 @@ export function createMachine(deps: MachineDeps) {
   const library = new Map<string, MediaId>();
   const copied: MediaId[][] = [];
   const storedIds = database.prepare("SELECT id FROM upload_jobs WHERE state = 'stored'");
+  const hashes = database.prepare('SELECT id, sha256 FROM upload_jobs WHERE sha256 IS NOT NULL');
   const open = database.prepare(
     "SELECT 1 FROM upload_jobs WHERE state NOT IN ('stored', 'failed', 'cancelled') LIMIT 1",
   );
   /** Bytes that their person had sent although they might be there. */
   const sentAnyway: string[] = [];
+  /** Each job that let the last bytes of such a file go, though a later try of it came to nothing. */
+  const committed = new Map<string, Set<string>>();
   /** When a job was first said to be stored, by the true time. */
   const acknowledged = new Map<string, number>();
   let writes = 0;
@@ -88,6 +91,9 @@ export function createMachine(deps: MachineDeps) {
     const result = transaction(db, work);
     for (const { id } of storedIds.all() as { id: string }[]) {
       if (!acknowledged.has(id)) acknowledged.set(id, time.trueNow());
+    }
+    for (const { id, sha256 } of hashes.all() as { id: string; sha256: string }[]) {
+      committed.set(sha256, (committed.get(sha256) ?? new Set()).add(id));
     }
     if (crash?.kind === 'crash') {
       lose();
@@ -154,6 +160,7 @@ export function createMachine(deps: MachineDeps) {
     line,
     copied,
     acknowledged,
+    committed,
     sentAnyway,
     /** Null while it is off. */
     service: () => service,
