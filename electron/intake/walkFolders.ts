@@ -1,5 +1,7 @@
-import { lstat, opendir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lookInto } from './lookInto.ts';
+import { sortNames } from './sortNames.ts';
 
 export interface WalkLimits {
   readonly files: number;
@@ -21,10 +23,16 @@ export interface Walked {
 }
 
 const statsAtOnce = 64;
-const namesAtOnce = 256;
-const byName = new Intl.Collator(undefined, { numeric: true });
+/**
+ * A folder is read for so many times the files that may be taken. More than that is beyond the limit
+ * whatever else it holds, and what is taken is then the first by name of what was read.
+ */
+const readTimes = 2;
 
-/** The files under some paths, folder by folder in the order of their names; nothing is opened. */
+/**
+ * The files under some paths, folder by folder in the order of their names; nothing is opened. Once
+ * it is aborted it ends soon, and what it has found so far means nothing.
+ */
 export async function walkFolders(
   paths: readonly string[],
   limits: WalkLimits,
@@ -61,7 +69,7 @@ export async function walkFolders(
       walked.beyond = 'depth';
       return;
     }
-    const found = await lookInto(folder);
+    const found = await lookInto(folder, limits.files * readTimes, signal);
     if (found === null) {
       walked.others += 1;
       return;
@@ -70,10 +78,11 @@ export async function walkFolders(
     walked.hidden += found.hidden;
     walked.links += found.links;
     walked.others += found.others;
-    const files = found.files.sort(byName.compare);
-    const folders = found.folders.sort(byName.compare).map((name) => join(folder, name));
-    await addFiles(files, folder);
-    for (const inner of folders) await enter(inner, depth + 1);
+    await addFiles(await sortNames(found.files, signal), folder);
+    if (isOver()) return;
+    for (const name of await sortNames(found.folders, signal)) {
+      await enter(join(folder, name), depth + 1);
+    }
   }
 
   for (let start = 0; start < paths.length && !isOver(); start += statsAtOnce) {
@@ -89,27 +98,6 @@ export async function walkFolders(
     }
   }
   return walked;
-}
-
-/** What is in a folder, by name and portion by portion; null when it cannot be read. */
-async function lookInto(folder: string) {
-  const found = { files: [] as string[], folders: [] as string[], hidden: 0, links: 0, others: 0 };
-  try {
-    for await (const entry of await opendir(folder, { bufferSize: namesAtOnce })) {
-      if (isHidden(entry.name)) found.hidden += 1;
-      else if (entry.isSymbolicLink()) found.links += 1;
-      else if (entry.isDirectory()) found.folders.push(entry.name);
-      else if (entry.isFile()) found.files.push(entry.name);
-      else found.others += 1;
-    }
-    return found;
-  } catch {
-    return null;
-  }
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(basename(name));
 }
 
 async function sizeOf(path: string): Promise<number | null> {
