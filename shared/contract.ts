@@ -172,6 +172,8 @@ export const contract = {
     /** Lets a person choose files, and counts them; null when none were chosen. */
     choose: call(nothing, intakeCount.nullable()),
     forget: call(z.strictObject({ token }), nothing),
+    /** Ends what `countFiles` is counting, which then answers `cancelled`. */
+    stopCounting: call(nothing, nothing),
     /** A picture behind a link, fetched by the main process as a stranger would. */
     addLink: call(
       z.strictObject({ url: z.string().max(4_096), accountId, target: addTarget.optional() }),

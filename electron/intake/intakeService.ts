@@ -40,6 +40,8 @@ export function createIntakeService(deps: IntakeDeps) {
     { readonly files: readonly Intake[]; readonly count: IntakeCount; readonly untilMs: number }
   >();
   const closing = new AbortController();
+  /** The counts of the window that are under way, which it can give up. */
+  const counting = new Set<AbortController>();
 
   /**
    * Looks into folders before anything is added; the token stands for exactly what was found,
@@ -49,14 +51,29 @@ export function createIntakeService(deps: IntakeDeps) {
     items: readonly Intake[],
     earlier: string | null = null,
   ): Promise<IntakeCount> {
+    const own = new AbortController();
+    counting.add(own);
+    try {
+      return await countUntil(own.signal, items, earlier);
+    } finally {
+      counting.delete(own);
+    }
+  }
+
+  async function countUntil(
+    signal: AbortSignal,
+    items: readonly Intake[],
+    earlier: string | null,
+  ): Promise<IntakeCount> {
     const before = earlier === null ? undefined : counted.get(earlier);
     const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
     const pasted = items.filter((item) => item.kind === 'bytes');
     const { paths: found, ...rest } = await walkFolders(
       paths,
       { ...limits, files: limits.files - (before?.files.length ?? 0) },
-      closing.signal,
+      signal,
     );
+    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     const files: Intake[] = [
       ...(before?.files ?? []),
       ...found.map((path) => ({ kind: 'path', path }) as const),
@@ -92,7 +109,12 @@ export function createIntakeService(deps: IntakeDeps) {
     async choose() {
       const paths = await deps.chooseFiles();
       if (paths.length === 0) return null;
-      return count(paths.map((path) => ({ kind: 'path', path })));
+      const items = paths.map((path) => ({ kind: 'path', path }) as const);
+      return countUntil(closing.signal, items, null);
+    },
+    async stopCounting() {
+      for (const one of counting) one.abort();
+      return undefined;
     },
     async forget({ token }) {
       counted.delete(token);
@@ -124,6 +146,7 @@ export function createIntakeService(deps: IntakeDeps) {
     count,
     close(): void {
       closing.abort();
+      for (const one of counting) one.abort();
       counted.clear();
     },
   };

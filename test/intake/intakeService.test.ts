@@ -90,6 +90,20 @@ describe('folders', () => {
     expect(await setUp().intake.choose(undefined)).toBe(null);
   });
 
+  it('that are given up are not walked on, leave no token, and are counted anew if wanted', async () => {
+    for (let n = 0; n < 2_000; n += 1) writeFileSync(join(dir, `${n}.gif`), '');
+    const { intake } = setUp();
+    const whole = { kind: 'path', path: dir } as const;
+    const earlier = await intake.count([{ kind: 'path', path: join(dir, '1.gif') }]);
+    const given = intake.count([whole], earlier.token);
+    const judged = expect(given).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    await intake.stopCounting(undefined);
+    await judged;
+    // What was counted before stays as it was.
+    expect(await intake.count([], earlier.token)).toMatchObject({ files: 1 });
+    expect(await intake.count([whole])).toMatchObject({ files: 2_000, folders: 1 });
+  });
+
   it('are forgotten after a while, or when they are not wanted', async () => {
     const { intake, clock } = setUp();
     const first = await intake.count([{ kind: 'path', path: dir }]);

@@ -42,6 +42,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'uploads.retry': { jobIds: ['j'] },
   'intake.add': { token: 't', accountId },
   'intake.forget': { token: 't' },
+  'intake.stopCounting': undefined,
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
   'intake.paste': undefined,
   'intake.choose': undefined,
