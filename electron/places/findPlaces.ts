@@ -30,7 +30,12 @@ async function findAll(peek: Peek, size: number, contentType: string | null) {
       return pngPlaces(peek, size);
     case 'image/webp':
       return webpPlaces(peek);
-    case 'image/tiff': {
+    // Raw pictures of these makes are TIFF with more in it.
+    case 'image/tiff':
+    case 'image/x-adobe-dng':
+    case 'image/x-canon-cr2':
+    case 'image/x-nikon-nef':
+    case 'image/x-sony-arw': {
       const { blanks, xmp } = await exifPlace(peek, 0, size);
       return xmp ? [...blanks, ...xmpPlace(await peek(xmp.at, xmp.length), xmp.at)] : blanks;
     }

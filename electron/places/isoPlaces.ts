@@ -1,11 +1,15 @@
 import { itemPlaces } from './itemPlaces.ts';
 import { type Blank, latin1At, numberAt, type Peek, zeros } from './peek.ts';
+import { xmpPlace } from './xmpPlace.ts';
 
 const containers = ['moov', 'trak', 'udta', 'ilst'];
 const positions = ['\u00a9xyz', 'loci'];
 const locationKey = 'com.apple.quicktime.location.';
 const mostBoxes = 512;
 const mostKeyBytes = 65_536;
+const mostXmpBytes = 512 * 1024;
+/** Of the XMP that Adobe puts into MP4. */
+const xmpId = 'be7acfcb97a942e89c71999491e3afac';
 
 export interface Box {
   readonly at: number;
@@ -27,6 +31,7 @@ export async function isoPlaces(peek: Peek, size: number): Promise<Blank[]> {
       const key = numberAt(Buffer.from(box.type, 'latin1'), 0, 4);
       if (positions.includes(box.type) || keys.has(key)) blanks.push(...freed(box));
       else if (box.type === 'meta') await inMeta(box);
+      else if (box.type === 'uuid' || box.type === 'XMP_') blanks.push(...(await inXmp(peek, box)));
       else if (containers.includes(box.type)) await walk(box.start, box.end, keys);
       at = box.end;
     }
@@ -43,6 +48,15 @@ export async function isoPlaces(peek: Peek, size: number): Promise<Blank[]> {
 
   await walk(0, size, new Set());
   return blanks;
+}
+
+/** MP4 has it in a box that says by its first bytes what it is, QuickTime in one with a name. */
+async function inXmp(peek: Peek, { type, start, end }: Box): Promise<Blank[]> {
+  const marked = type === 'uuid' ? xmpId.length / 2 : 0;
+  const mark = Buffer.from(await peek(start, marked)).toString('hex');
+  const length = end - start - marked;
+  if ((marked > 0 && mark !== xmpId) || length > mostXmpBytes) return [];
+  return xmpPlace(await peek(start + marked, length), start + marked);
 }
 
 export async function boxAt(peek: Peek, at: number, end: number): Promise<Box | null> {

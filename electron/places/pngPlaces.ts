@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { crc32 } from './crc32.ts';
 import { exifPlace } from './exifPlace.ts';
 import { type Blank, latin1At, numberAt, type Peek } from './peek.ts';
+import { isRawProfile, rawProfilePlaces } from './rawProfile.ts';
 import { xmpPlace } from './xmpPlace.ts';
 
 const mostChunks = 64;
@@ -9,7 +10,9 @@ const mostTextBytes = 1024 * 1024;
 /** What follows the picture is looked for in the last bytes, not by way of hundreds of chunks. */
 const tailBytes = 65_536;
 const wanted = ['eXIf', 'iTXt', 'zTXt', 'tEXt'];
-const xmpKeyword = 'XML:com.adobe.xmp\0';
+const xmpWord = 'XML:com.adobe.xmp';
+/** Of a word that a text stands under, by the standard. */
+const mostWordBytes = 79;
 
 /** A chunk by its beginning, which is its length, and the length of its data. */
 interface Chunk {
@@ -63,21 +66,31 @@ async function inChunk(peek: Peek, { at, type, length }: Chunk): Promise<Blank[]
     const { blanks } = await exifPlace(peek, at + 8, length);
     return rewritten(raw, at, blanks);
   }
-  if (latin1At(raw, 8, xmpKeyword.length) !== xmpKeyword) return [];
-  const start = 8 + xmpKeyword.length;
-  if (type === 'tEXt') return rewritten(raw, at, xmpPlace(raw.subarray(start, -4), at + start));
-  if (type === 'zTXt') return pressed(raw, at, start + 1);
+  const end = raw.indexOf(0, 8);
+  const find = end < 0 ? undefined : finderOf(latin1At(raw, 8, Math.min(end - 8, mostWordBytes)));
+  if (find === undefined) return [];
+  const start = end + 1;
+  if (type === 'tEXt') return rewritten(raw, at, await find(raw.subarray(start, -4), at + start));
+  if (type === 'zTXt') return pressed(raw, at, start + 1, find);
   const language = raw.indexOf(0, start + 2);
   const text = raw.indexOf(0, language + 1) + 1;
   if (language < 0 || text < 1 || text > length + 8) return [];
-  if (raw[start] !== 0) return pressed(raw, at, text);
-  return rewritten(raw, at, xmpPlace(raw.subarray(text, length + 8), at + text));
+  if (raw[start] !== 0) return pressed(raw, at, text, find);
+  return rewritten(raw, at, await find(raw.subarray(text, -4), at + text));
+}
+
+type Finder = (text: Uint8Array, at: number) => Blank[] | Promise<Blank[]>;
+
+/** What is looked for in a text, by the word that it stands under. */
+function finderOf(word: string): Finder | undefined {
+  if (word === xmpWord) return xmpPlace;
+  return isRawProfile(word) ? rawProfilePlaces : undefined;
 }
 
 /** What is compressed cannot be changed in its place: a private chunk that says nothing takes it. */
-function pressed(raw: Uint8Array, at: number, from: number): Blank[] {
+async function pressed(raw: Uint8Array, at: number, from: number, find: Finder): Promise<Blank[]> {
   const text = inflated(raw.subarray(from, -4));
-  return xmpPlace(text, 0).length > 0 ? [nothing(raw, at)] : [];
+  return (await find(text, 0)).length > 0 ? [nothing(raw, at)] : [];
 }
 
 /** The whole chunk with those bytes changed, under a checksum that fits. */

@@ -9,7 +9,16 @@ import { findPlaces } from '../../electron/places/findPlaces.ts';
 import { hasPlace } from '../../electron/places/hasPlace.ts';
 import { peekInto } from '../../electron/places/peek.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
-import { clip, heic, pixels, placed, unplaced, xmp } from './support/placed.ts';
+import {
+  clip,
+  clipWithXmp,
+  heic,
+  pixels,
+  placed,
+  pngWithProfile,
+  unplaced,
+  xmp,
+} from './support/placed.ts';
 
 const pictures = ['jpeg', 'png', 'webp', 'tiff'] as const;
 const tells = async (bytes: Uint8Array, type: string) =>
@@ -68,6 +77,55 @@ it('compressed XMP of a png goes with all it says', async () => {
   );
 });
 
+describe.each(['exif', 'APP1', 'xmp'] as const)('a profile %s in words of a png', (profile) => {
+  it.each(['tEXt', 'zTXt', 'iTXt'] as const)('tells it too, in %s', async (chunk) => {
+    const bytes = await pngWithProfile(profile, chunk);
+    expect(await tells(bytes, 'image/png')).toBe(true);
+    const made = Buffer.from(await removed(bytes, 'image/png'));
+    expect(made.length).toBe(bytes.length);
+    const raw = (one: Uint8Array) => sharp(one, { failOn: 'warning' }).raw().toBuffer();
+    expect((await raw(made)).equals(await raw(bytes))).toBe(true);
+    if (chunk === 'zTXt') return expect(made.includes('Raw profile')).toBe(false);
+    const digits = made.toString('latin1').replaceAll('\n', '');
+    const hex = (text: string) => Buffer.from(text).toString('hex');
+    expect(digits).not.toContain(hex('GPSL'));
+    // 13 degrees and 24 minutes.
+    expect(digits).not.toMatch(/0d000000010000001800000001000000/);
+    expect(digits).toContain(hex(profile === 'xmp' ? 'xmp:Rating="4"' : 'A person'));
+  });
+});
+
+it('words of a png that tell no place are left alone', async () => {
+  const bytes = await pngWithProfile('xmp', 'tEXt');
+  const from = bytes.indexOf('Raw profile type xmp');
+  bytes.write('Raw profile type icc', from, 'latin1');
+  expect(await tells(bytes, 'image/png')).toBe(false);
+});
+
+it.each(['video/mp4', 'video/quicktime'])(
+  'XMP of %s tells it too, and keeps the rest',
+  async (type) => {
+    const bytes = clipWithXmp();
+    const made = Buffer.from(await removed(bytes, type));
+    expect(made.length).toBe(bytes.length);
+    for (const word of ['GPSL', '52,30.1N', '13,24.1E']) {
+      expect(bytes.includes(word)).toBe(true);
+      expect(made.includes(word)).toBe(false);
+    }
+    expect(made.toString('latin1').match(/xmp:Rating="4"/g)).toHaveLength(2);
+    expect(made.includes('kept as it is')).toBe(true);
+  },
+);
+
+it.each(['x-adobe-dng', 'x-canon-cr2', 'x-nikon-nef', 'x-sony-arw'])(
+  'a raw picture (%s) tells it as a TIFF does',
+  async (type) => {
+    const bytes = await placed('tiff');
+    expect(await tells(bytes, `image/${type}`)).toBe(true);
+    expect(await removed(bytes, `image/${type}`)).toEqual(await removed(bytes, 'image/tiff'));
+  },
+);
+
 it.each([
   ['video/mp4', clip],
   ['video/quicktime', clip],
@@ -84,11 +142,16 @@ it.each([
 });
 
 it('any bytes of any type, cut anywhere or changed, are looked at without harm', async () => {
-  const types = [...pictures.map((one) => `image/${one}`), 'image/heic', 'video/mp4'];
+  const types = [
+    ...pictures.map((one) => `image/${one}`),
+    ...['image/heic', 'video/mp4', 'video/mp4', 'image/png'],
+  ];
   const samples = [
     ...(await Promise.all(pictures.map((one) => placed(one)))),
     await heic(),
     clip(),
+    clipWithXmp(),
+    await pngWithProfile('exif', 'tEXt'),
   ];
   const sample = fc.integer({ min: 0, max: samples.length - 1 });
   const change = fc.tuple(fc.double({ min: 0, max: 0.2, noNaN: true }), fc.nat(255));
@@ -127,6 +190,8 @@ it('is found in an open file by its head and a few looks beyond', async () => {
   const path = join(dir, 'clip');
   for (const [bytes, type] of [
     [clip(), 'video/mp4'],
+    [clipWithXmp(), 'video/mp4'],
+    [await pngWithProfile('exif', 'zTXt'), 'image/png'],
     [await placed('webp', [700, 600]), 'image/webp'],
     [await placed('tiff', [700, 600]), 'image/tiff'],
   ] as const) {

@@ -1,4 +1,6 @@
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { crc32 } from '../../../electron/places/crc32.ts';
 
 const there = {
   IFD0: { Make: 'Cam', Copyright: 'A person' },
@@ -72,6 +74,47 @@ export function clip(): Buffer {
       box('trak', box('udta', box('loci', u32(0), 'Berlin'))),
       meta,
     ),
+  ]);
+}
+
+/** What Adobe adds to an MP4, and to a film of QuickTime. */
+export function clipWithXmp(): Buffer {
+  const id = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex');
+  const other = Buffer.from('0123456789abcdef0123456789abcdef', 'hex');
+  return Buffer.concat([
+    box('ftyp', 'isom', u32(512), 'isommp41'),
+    box('moov', box('mvhd', Buffer.alloc(100)), box('udta', box('XMP_', xmp))),
+    box('mdat', Buffer.alloc(90_000, 7)),
+    box('uuid', other, 'kept as it is'),
+    box('uuid', id, xmp),
+  ]);
+}
+
+/** A PNG that says it in words, as ImageMagick writes them. */
+export async function pngWithProfile(
+  profile: 'exif' | 'APP1' | 'xmp',
+  chunk: 'tEXt' | 'zTXt' | 'iTXt',
+): Promise<Buffer> {
+  const exif = (await sharp(await placed('jpeg')).metadata()).exif;
+  if (exif === undefined) throw new Error('no EXIF');
+  const bytes = profile === 'xmp' ? Buffer.from(xmp) : exif;
+  const lines = bytes.toString('hex').replace(/.{72}/g, '$&\n');
+  const text = `\n${profile.toLowerCase()}\n${String(bytes.length).padStart(8)}\n${lines}\n`;
+  const word = `Raw profile type ${profile}\0`;
+  const data = {
+    tEXt: () => [word, text],
+    zTXt: () => [word, '\0', deflateSync(text)],
+    iTXt: () => [word, '\0\0\0\0', text],
+  }[chunk]();
+  const body = Buffer.concat([chunk, ...data].map((part) => Buffer.from(part)));
+  const png = await pixels().png().toBuffer();
+  // Behind the header, which is the first chunk of all.
+  return Buffer.concat([
+    png.subarray(0, 33),
+    u32(body.length - 4),
+    body,
+    u32(crc32(body)),
+    png.subarray(33),
   ]);
 }
 
