@@ -1,8 +1,7 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { SatchelError } from '../../shared/failure.ts';
 import { isLoopback } from '../base/httpOrigin.ts';
-import { imageTypes, readImage } from './readImage.ts';
+import { getFrom } from './getFrom.ts';
+import { readImage } from './readImage.ts';
 import { type Resolve, resolvePublic } from './resolvePublic.ts';
 
 export interface FetchLinkDeps {
@@ -33,7 +32,8 @@ export async function fetchLink(
 ): Promise<FetchedImage> {
   let url = parseLink(text, null, deps.allowLoopback);
   for (let hop = 0; ; hop += 1) {
-    const response = await get(url, deps, signal);
+    const addresses = await resolvePublic(url, deps.resolve, deps.allowLoopback);
+    const response = await getFrom(url, addresses, { signal });
     try {
       const status = response.statusCode ?? 0;
       const { location } = response.headers;
@@ -69,32 +69,6 @@ function parseLink(text: string, base: URL | null, allowLoopback: boolean): URL 
   // Other ports are where machines talk among themselves.
   if (url.port !== '' && !(allowLoopback && isLoopback(url))) throw refuse('link-not-public');
   return url;
-}
-
-async function get(url: URL, deps: FetchLinkDeps, signal: AbortSignal): Promise<IncomingMessage> {
-  const pinned = await resolvePublic(url, deps.resolve, deps.allowLoopback);
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const request = send(url, {
-      agent: false,
-      // Said here, so that no variable of the environment can switch it off.
-      rejectUnauthorized: true,
-      signal,
-      headers: { accept: imageTypes.join(', '), 'accept-encoding': 'identity' },
-      lookup: (_host, options, done) => {
-        // Node asks for all addresses when it may try several of them.
-        const { address, family } = pinned;
-        if (options.all) done(null, [pinned]);
-        else done(null, address, family);
-      },
-    });
-    request.on('response', resolve);
-    request.on('error', () => {
-      const failure = { kind: 'offline', host: url.hostname } as const;
-      reject(new SatchelError(signal.aborted ? { kind: 'cancelled' } : failure));
-    });
-    request.end();
-  });
 }
 
 function nameOf(url: URL, contentType: string): string {

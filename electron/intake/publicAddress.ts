@@ -31,6 +31,9 @@ for (const [net, prefix] of [
 ] as const) {
   reserved.addSubnet(net, prefix, 'ipv6');
 }
+/** Where networks of IPv6 alone put the whole IPv4: what an address of it leads to stands at its end. */
+const translated = new BlockList();
+translated.addSubnet('64:ff9b::', 96, 'ipv6');
 const global = new BlockList();
 global.addSubnet('2000::', 3, 'ipv6');
 
@@ -40,8 +43,21 @@ export function isPublicAddress(address: string): boolean {
     case 4:
       return !reserved.check(address, 'ipv4');
     case 6:
+      if (translated.check(address, 'ipv6')) return isPublicAddress(innerAddress(address));
       return global.check(address, 'ipv6') && !reserved.check(address, 'ipv6');
     default:
       return false;
   }
+}
+
+/** The IPv4 in the last 32 bits of an IPv6 below 64:ff9b::/96, however it is written. */
+function innerAddress(address: string): string {
+  const { hostname } = new URL(`http://[${address.replace(/%.*$/, '')}]`);
+  // As a URL writes it, the zeros before the last two groups are what is left out.
+  const [, last = ''] = hostname.slice(1, -1).split('::');
+  const [low = 0, high = 0] = last
+    .split(':')
+    .reverse()
+    .map((group) => Number.parseInt(group || '0', 16));
+  return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
 }

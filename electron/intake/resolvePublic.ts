@@ -7,24 +7,23 @@ import { isPublicAddress } from './publicAddress.ts';
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 /**
- * The one address to connect to. A host is refused when any of its addresses is not public, and the
- * address that was judged is the one that is used: a second answer of DNS cannot lead elsewhere.
+ * The addresses to connect to, in the order in which the system prefers them. A host is refused when
+ * any of them is not public, and those that were judged are those that are to be used.
  */
 export async function resolvePublic(
   url: URL,
   resolve: Resolve,
   allowLoopback: boolean,
-): Promise<LookupAddress> {
+): Promise<readonly LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const literal = isIP(host);
-  if (allowLoopback && isLoopback(url)) return { address: host, family: literal };
+  if (allowLoopback && isLoopback(url)) return [{ address: host, family: literal }];
   const found = literal > 0 ? [{ address: host, family: literal }] : await lookUp(host, resolve);
-  const [first] = found;
-  if (first === undefined) throw new SatchelError({ kind: 'offline', host });
+  if (found.length === 0) throw new SatchelError({ kind: 'offline', host });
   if (!found.every(({ address }) => isPublicAddress(address))) {
     throw new SatchelError({ kind: 'invalid-input', detail: 'link-not-public' });
   }
-  return first;
+  return found;
 }
 
 async function lookUp(host: string, resolve: Resolve): Promise<readonly LookupAddress[]> {

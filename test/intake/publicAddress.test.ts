@@ -3,12 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../electron/intake/publicAddress.ts';
 
 describe('isPublicAddress', () => {
-  it.each(['1.1.1.1', '8.8.8.8', '172.15.0.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111'])(
-    'takes %s',
-    (address) => {
-      expect(isPublicAddress(address)).toBe(true);
-    },
-  );
+  it.each([
+    '1.1.1.1',
+    '8.8.8.8',
+    '172.15.0.1',
+    '172.32.0.1',
+    '100.128.0.1',
+    '2606:4700::1111',
+    '64:ff9b::808:808',
+    '64:ff9b::8.8.8.8',
+    '64:ff9b:0:0:0:0:0808:0000',
+  ])('takes %s', (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
 
   it.each([
     '0.0.0.0',
@@ -28,6 +35,12 @@ describe('isPublicAddress', () => {
     '::ffff:127.0.0.1',
     '::ffff:8.8.8.8',
     '64:ff9b::7f00:1',
+    '64:ff9b::',
+    '64:ff9b::1',
+    '64:ff9b::a00:0',
+    '64:ff9b::169.254.169.254',
+    '64:ff9b:1::808:808',
+    '64:ff9b::1:808:808',
     'fc00::1',
     'fd12:3456::1',
     'fe80::1',
@@ -50,6 +63,19 @@ describe('isPublicAddress', () => {
       fc.property(nets, byte, byte, byte, (net, b, c, d) => {
         expect(isPublicAddress(`${net}.${b}.${c}.${d}`)).toBe(false);
         expect(isPublicAddress(`::ffff:${net}.${b}.${c}.${d}`)).toBe(false);
+      }),
+    );
+  });
+
+  it('judges what an address of a translating network leads to', () => {
+    const byte = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(byte, byte, byte, byte, (a, b, c, d) => {
+        const hex = `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+        const inner = `${a}.${b}.${c}.${d}`;
+        for (const outer of [`64:ff9b::${hex}`, `64:ff9b::${inner}`, `64:ff9b:0:0:0:0:${hex}`]) {
+          expect(isPublicAddress(outer), outer).toBe(isPublicAddress(inner));
+        }
       }),
     );
   });
