@@ -1,6 +1,8 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import { openDatabase } from '../../electron/library/database.ts';
@@ -36,3 +38,66 @@ it('reads whole jobs from a journal that is cut at any byte', async () => {
   rmSync(dir, { recursive: true });
   expect([...counts].sort((a, b) => a - b)).toEqual([0, 12]);
 });
+
+/** The smallest there are: what is told of one upload is then a journal of some 12,000 bytes. */
+const pageBytes = 512;
+const [headBytes, frameBytes] = [32, 24 + pageBytes];
+
+/** Where transactions end in a journal: with a frame that says how large the database then is. */
+function endsOf(journal: Buffer): number[] {
+  const ends: number[] = [];
+  for (let at = headBytes; at + frameBytes <= journal.length; at += frameBytes) {
+    if (journal.readUInt32BE(at + 4) !== 0) ends.push(at + frameBytes);
+  }
+  return ends;
+}
+
+it('reads what the last whole transaction wrote from a journal that is cut at every byte', async () => {
+  shop = await openWorkshop();
+  await shop.restart(() => {
+    const database = new DatabaseSync(shop.databasePath);
+    database.exec(`PRAGMA journal_mode = DELETE; PRAGMA page_size = ${pageBytes}; VACUUM`);
+    database.close();
+  });
+  shop.database().exec('PRAGMA wal_autocheckpoint = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+  await shop.add([shop.file('shot.png', picture(1, 600))]);
+  const stored = await shop.settled();
+  const journal = readFileSync(`${shop.databasePath}-wal`);
+  const before = readFileSync(shop.databasePath);
+  const dir = mkdtempSync(join(tmpdir(), 'satchel-cut-'));
+  const path = join(dir, 'satchel.db');
+
+  const readAt = (cut: number) => {
+    // Never over an old file: some file systems then wait for the disk each time.
+    rmSync(path, { force: true });
+    writeFileSync(path, before);
+    writeFileSync(`${path}-wal`, journal.subarray(0, cut));
+    const database = openDatabase(path);
+    database.exec('PRAGMA synchronous = OFF');
+    const problems: string[] = [];
+    const log = { ...silentLog, error: ({ event }: { event: string }) => problems.push(event) };
+    const jobs = createUploadTable(database, log)
+      .load()
+      .map(({ job }) => job);
+    const items = database.prepare('SELECT id FROM media').all();
+    const [found] = database.prepare('PRAGMA integrity_check').all();
+    database.close();
+    return JSON.stringify({ jobs, items: items.length, found, problems });
+  };
+
+  const ends = [0, ...endsOf(journal)];
+  const whole = ends.map(readAt);
+  const sound = { found: { integrity_check: 'ok' }, problems: [] };
+  expect(JSON.parse(whole[0] ?? '')).toEqual({ jobs: [], items: 0, ...sound });
+  expect(JSON.parse(whole.at(-1) ?? '')).toEqual({ jobs: stored, items: 1, ...sound });
+  expect(new Set(whole).size).toBeGreaterThan(4);
+
+  const wrong: number[] = [];
+  for (let cut = 0, last = 0; cut <= journal.length; cut += 1) {
+    if (cut === ends[last + 1]) last += 1;
+    if (readAt(cut) !== whole[last]) wrong.push(cut);
+    if (cut % 100 === 0) await turn();
+  }
+  rmSync(dir, { recursive: true });
+  expect(wrong).toEqual([]);
+}, 120_000);
