@@ -35,11 +35,13 @@ async function findAll(peek: Peek, size: number, contentType: string | null) {
     case 'image/x-adobe-dng':
     case 'image/x-canon-cr2':
     case 'image/x-nikon-nef':
-    case 'image/x-sony-arw': {
+    case 'image/x-sony-arw':
+    // A TIFF that is described at its end may not be told by its head; what is none has no place.
+    case null: {
       const { blanks, xmp } = await exifPlace(peek, 0, size);
       return xmp ? [...blanks, ...xmpPlace(await peek(xmp.at, xmp.length), xmp.at)] : blanks;
     }
     default:
-      return isoTypes.includes(contentType ?? '') ? isoPlaces(peek, size) : [];
+      return isoTypes.includes(contentType) ? isoPlaces(peek, size) : [];
   }
 }

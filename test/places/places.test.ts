@@ -126,6 +126,13 @@ it.each(['x-adobe-dng', 'x-canon-cr2', 'x-nikon-nef', 'x-sony-arw'])(
   },
 );
 
+it('a TIFF that is described beyond its head tells it though its type is not told', async () => {
+  const bytes = await placed('tiff', [700, 600]);
+  expect((await findPlaces(peekInto(bytes), bytes.length, null)).length).toBeGreaterThan(0);
+  const none = Buffer.concat([Buffer.from('II?\0'), bytes.subarray(4)]);
+  expect(await findPlaces(peekInto(none), none.length, null)).toEqual([]);
+});
+
 it.each([
   ['video/mp4', clip],
   ['video/quicktime', clip],
