@@ -56,7 +56,16 @@ export const failure = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('provider-down'),
-    cause: z.enum(['status', 'unreadable-answer', 'cut-answer', 'timed-out', 'redirected', 'tls']),
+    cause: z.enum([
+      'status',
+      'unreadable-answer',
+      'cut-answer',
+      'timed-out',
+      'redirected',
+      'tls',
+      /** A success that came too early to be one. */
+      'not-provider',
+    ]),
     status: z.number().int().nullable(),
     retryAfterMs: z.number().nonnegative().nullable(),
   }),

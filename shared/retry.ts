@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { Failure, FailureOf } from './failure.ts';
 
 export const maxAttempts = 6;
 const baseMs = 1_000;
@@ -12,6 +12,11 @@ export function restOf(failure: Failure): 'none' | 'waited-for' | 'parked' {
   const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
   if (asked !== null && asked > parkedFromMs) return 'parked';
   return asked !== null || failure.kind === 'rate-limited' ? 'waited-for' : 'none';
+}
+
+/** The way leads to something else than the provider, which trying again does not change. */
+export function isMisconfigured(cause: FailureOf<'provider-down'>['cause']): boolean {
+  return cause === 'tls' || cause === 'redirected' || cause === 'not-provider';
 }
 
 /** What the provider asked for is a floor, so jitter is added; a wait of nothing would be a hot loop. */
@@ -32,7 +37,7 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
         ? Math.max(baseMs, jittered)
         : asked(failure.retryAfterMs, random);
     case 'provider-down':
-      if (failure.cause === 'redirected' || failure.cause === 'tls') return null;
+      if (isMisconfigured(failure.cause)) return null;
       if (attempt >= maxAttempts) return null;
       return failure.retryAfterMs === null ? jittered : asked(failure.retryAfterMs, random);
     case 'offline':

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { retryDelay } from '../../shared/retry.ts';
+import { isMisconfigured, retryDelay } from '../../shared/retry.ts';
 import { untilResumed } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
 import type { UploadEvent } from './uploadMachine.ts';
@@ -14,7 +14,7 @@ export function blocksAccount(failure: Failure): boolean {
     case 'keychain-unavailable':
       return true;
     case 'provider-down':
-      return failure.cause === 'tls' || failure.cause === 'redirected';
+      return isMisconfigured(failure.cause);
     default:
       return false;
   }
@@ -39,8 +39,9 @@ export function delayAfter(failure: Failure, attempt: number, random: number): n
  * a request without those bytes, of which the provider alone knows whether it went out.
  */
 export function weigh(outcome: SendOutcome, committed: boolean, arrived = false): SendOutcome {
-  if (outcome.kind === 'unsure' && !committed) return { kind: 'failed', failure: outcome.failure };
-  if (outcome.kind !== 'failed' || !committed) return outcome;
+  if (outcome.kind === 'stored') return outcome;
+  if (!committed) return { kind: 'failed', failure: tooEarly(outcome.failure) };
+  if (outcome.kind === 'unsure') return outcome;
   const { failure } = outcome;
   // TLS that breaks after the last bytes breaks in the answer: it says nothing of them.
   const away =
@@ -48,6 +49,12 @@ export function weigh(outcome: SendOutcome, committed: boolean, arrived = false)
     (failure.kind === 'provider-down' && failure.cause !== 'redirected');
   const unclear = failure.kind === 'cancelled' || failure.kind === 'bug' || (away && !arrived);
   return unclear ? { kind: 'unsure', failure } : outcome;
+}
+
+/** Nobody who reads uploads says yes to half of one: it is a sign-in page, or another server. */
+function tooEarly(failure: Failure): Failure {
+  if (failure.kind !== 'provider-down' || failure.cause !== 'unreadable-answer') return failure;
+  return failure.status === null ? failure : { ...failure, cause: 'not-provider' };
 }
 
 /** No wait for that reason is longer, whatever a clock that was set since makes of its end. */

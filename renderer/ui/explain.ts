@@ -91,6 +91,8 @@ function explainDown(failure: FailureOf<'provider-down'>, provider: string): Exp
       return { title, why: down.redirected, remedy };
     case 'tls':
       return { title, why: down.tls, remedy: down.remedyTls };
+    case 'not-provider':
+      return { title, why: down.notProvider, remedy: down.remedyNotProvider };
     default:
       return failure.cause satisfies never;
   }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { maxAttempts, retryDelay } from '../../shared/retry.ts';
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const attempt = fc.integer({ min: 1, max: 50 });
 const limited = (retryAfterMs: number | null): Failure => ({ kind: 'rate-limited', retryAfterMs });
-const down = (cause: 'status' | 'tls' | 'redirected' | 'timed-out'): Failure => ({
+type Cause = FailureOf<'provider-down'>['cause'];
+const down = (cause: Cause): Failure => ({
   kind: 'provider-down',
   cause,
   status: null,
@@ -62,6 +63,7 @@ describe('retryDelay', () => {
   it.each<Failure>([
     down('tls'),
     down('redirected'),
+    down('not-provider'),
     { kind: 'unauthorized' },
     { kind: 'forbidden', detail: null },
     { kind: 'not-found' },

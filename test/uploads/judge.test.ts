@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../electron/providers/provider.ts';
 import { afterFailure, blocksAccount, holdsLane, weigh } from '../../electron/uploads/judge.ts';
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { untilResumed } from '../../shared/upload.ts';
 
-const down = (cause: 'status' | 'cut-answer' | 'tls' | 'redirected'): Failure => ({
+const down = (cause: FailureOf<'provider-down'>['cause']): Failure => ({
   kind: 'provider-down',
   cause,
   status: null,
@@ -33,6 +33,20 @@ describe('weigh', () => {
         expect(weigh({ kind, failure }, false)).toEqual({ kind: 'failed', failure });
       }
     }
+  });
+
+  it('takes a success that comes too early for somebody else’s', () => {
+    const page = { ...down('unreadable-answer'), status: 200 } as Failure;
+    const own = { ...page, cause: 'not-provider' } as Failure;
+    for (const kind of ['failed', 'unsure'] as const) {
+      expect(weigh({ kind, failure: page }, false)).toEqual({ kind: 'failed', failure: own });
+    }
+    expect(blocksAccount(own)).toBe(true);
+    // What is no HTTP at all has no status, and may be a moment's trouble.
+    expect(weigh({ kind: 'failed', failure: down('unreadable-answer') }, false)).toMatchObject({
+      failure: { cause: 'unreadable-answer' },
+    });
+    expect(weigh({ kind: 'failed', failure: page }, true).kind).toBe('unsure');
   });
 
   it('takes only a clear answer for a no after the last bytes went', () => {

@@ -21,6 +21,7 @@ const downs = [
   'timed-out',
   'redirected',
   'tls',
+  'not-provider',
 ] as const;
 const keychains = [
   'no-library',
