@@ -29,6 +29,7 @@ import { say } from './ui/statusStore.ts';
 import { useAccountFacts } from './useAccountFacts.ts';
 import { useAdding } from './useAdding.tsx';
 import { useItemWork } from './useItemWork.tsx';
+import { useRemedies } from './useRemedies.tsx';
 
 interface WorkspaceProps {
   onConnect: () => void;
@@ -72,6 +73,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   const selected = useSelection((selection) => selection.rows);
   const adding = useAdding(facts.targets, facts.addAbsence);
   const items = useItemWork(facts);
+  const remedies = useRemedies(facts);
   const messages = useMessages((state) => state.messages.size);
   const [keys, setKeys] = useState(false);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
@@ -194,6 +196,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               providerLabel={facts.providerLabel}
               onCopyBatch={copyBatch}
               onCopyLinks={copyLinks}
+              onRemedy={remedies.apply}
             />
           </>
         }
@@ -212,6 +215,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
       />
       {adding.overlay}
       {items.dialogs}
+      {remedies.dialog}
       {keys ? <KeyboardSheet onClose={() => setKeys(false)} /> : null}
     </>
   );

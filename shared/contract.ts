@@ -191,10 +191,11 @@ export const contract = {
     ),
     /**
      * Answers when the jobs wait for their new files (`checking`, with `making`), or at once for
-     * keep-place and other-account, which make none; they go on by themselves. What an offer did not name for a job is refused for it.
+     * keep-place and other-account, which make none; they go on by themselves. What an offer did not
+     * name for a job is refused for it. The target is one of the other account.
      */
     apply: call(
-      z.strictObject({ jobIds, remedy }),
+      z.strictObject({ jobIds, remedy, target: addTarget.optional() }),
       z.object({ begun: z.array(jobId), refused: z.array(jobId) }),
     ),
     /**

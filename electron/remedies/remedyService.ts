@@ -72,13 +72,18 @@ export function createRemedyService(deps: RemedyDeps) {
       const takers = deps.takers();
       return jobIds.map((jobId) => ({ jobId, offers: offers(jobId, takers) }));
     },
-    async apply({ jobIds, remedy }) {
+    async apply({ jobIds, remedy, target }) {
+      if (target !== undefined && remedy.kind !== 'other-account') {
+        throw new SatchelError({ kind: 'invalid-input', detail: 'no-targets' });
+      }
       const takers = deps.takers();
       const offered = (id: JobId) =>
         offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
       const wanted = [...new Set(jobIds)].filter(offered);
       const begun = isMaking(remedy) ? await begin(wanted, remedy) : wanted;
-      if (remedy.kind === 'other-account') await bench.moveTo(wanted, remedy.accountId);
+      if (remedy.kind === 'other-account' && wanted.length > 0) {
+        await bench.moveTo(wanted, remedy.accountId, target ?? null);
+      }
       if (remedy.kind === 'keep-place') await bench.keepPlace(wanted);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },

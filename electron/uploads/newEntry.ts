@@ -1,5 +1,5 @@
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
-import type { UploadJob } from '../../shared/upload.ts';
+import type { TargetOfJob } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
@@ -8,7 +8,7 @@ export interface Gesture {
   readonly accountId: AccountId;
   readonly batchId: BatchId;
   readonly addedAt: number;
-  readonly target: UploadJob['target'] | null;
+  readonly target: TargetOfJob | null;
 }
 
 interface Added {

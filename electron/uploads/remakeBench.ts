@@ -4,9 +4,11 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
+import { checkTarget, type TargetOfJob } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
 import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
+import type { ProviderOf } from './laneDeps.ts';
 import type { Spool } from './spool.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
@@ -31,12 +33,14 @@ interface BenchDeps {
   readonly queue: Pick<UploadQueue, 'awaitRemake' | 'beginRemake' | 'endRemake' | 'kick'>;
   readonly spool: Spool;
   readonly clock: Clock;
+  readonly providerOf: ProviderOf;
   /** Writes as soon as no other program holds the library. */
   readonly patiently: <T>(work: () => T) => Promise<T>;
 }
 
 /** What remedies may do to jobs; the file that was added is only ever read. */
-export function createRemakeBench({ book, queue, spool, clock, patiently }: BenchDeps) {
+export function createRemakeBench(deps: BenchDeps) {
+  const { book, queue, spool, clock, patiently } = deps;
   const newId = () => parseJobId.parse(randomUUID());
   const dropCopies = (paths: readonly string[]) => {
     for (const path of paths) void spool.remove(path);
@@ -125,8 +129,13 @@ export function createRemakeBench({ book, queue, spool, clock, patiently }: Benc
       await patiently(() => book.change(changes));
       queue.kick();
     },
-    /** The same files in the same places of their batches, for another account. */
-    async moveTo(ids: readonly JobId[], accountId: AccountId): Promise<void> {
+    /** The same files in the same places of their batches, for another account; null: into no target. */
+    async moveTo(
+      ids: readonly JobId[],
+      accountId: AccountId,
+      target: TargetOfJob | null,
+    ): Promise<void> {
+      checkTarget(deps.providerOf(accountId), target);
       const forThat = (entry: UploadEntry): UploadEntry => {
         const { file, name } = originalOf(entry);
         const { batchId, position, addedAt } = entry.job;
@@ -137,6 +146,7 @@ export function createRemakeBench({ book, queue, spool, clock, patiently }: Benc
           job: {
             ...{ id: newId(), accountId, batchId, position, name, addedAt },
             ...known,
+            ...(target && { target }),
             state: 'checking',
           },
         };

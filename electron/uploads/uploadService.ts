@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Copied, Emit, Services } from '../../shared/contract.ts';
-import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
-import { isFinished, type UploadJob } from '../../shared/upload.ts';
+import { isFinished } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
+import { checkTarget, type TargetOfJob } from './checkTarget.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { itemsOfBatch } from './itemsOfBatch.ts';
@@ -148,7 +148,7 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   return {
     ...service,
-    bench: createRemakeBench({ book, queue, spool, clock, patiently }),
+    bench: createRemakeBench({ ...deps, book, queue, spool, patiently }),
     /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
     start(make: typeof makeOn = makeOn): void {
       makeOn = make;
@@ -159,15 +159,11 @@ export function createUploadService(deps: UploadServiceDeps) {
     async add(
       accountId: AccountId,
       intake: readonly Intake[],
-      target: UploadJob['target'] | null = null,
+      target: TargetOfJob | null = null,
       /** How many more are written down, and so go up whatever comes of the rest. */
       onAdded: (count: number) => void = () => {},
     ): Promise<{ batchId: BatchId }> {
-      const { upload } = deps.providerOf(accountId);
-      const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
-      if (upload === undefined) throw refuse('no-upload');
-      if (target !== null && upload.targets === undefined) throw refuse('no-targets');
-      if (target === null && upload.targets?.required === true) throw refuse('target-needed');
+      checkTarget(deps.providerOf(accountId), target);
       const batchId = parseBatchId.parse(randomUUID());
       const gesture = { accountId, batchId, addedAt: clock.now(), target };
       const entries: UploadEntry[] = [];

@@ -1,18 +1,20 @@
 import { Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
-import type { AccountId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
+import type { RowActs } from './RowActions.tsx';
 import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
-import { applyRemedy, retryUploads } from './uploadCalls.ts';
+import { retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads.remedies;
 
+type RemedyBarProps = Pick<RowActs, 'accountLabel' | 'onRemedy'>;
+
 /** For several files that were refused alike: what would help, in one click for all of them. */
-export function RemedyBar({ accountLabel }: { accountLabel: (id: AccountId) => string }) {
+export function RemedyBar({ accountLabel, onRemedy }: RemedyBarProps) {
   const offers = useOffers((state) => state.offers);
   const { batches, tally } = useUploads((state) => state.book);
   const groups = useMemo(() => remedyGroups(offers), [offers]);
@@ -32,11 +34,7 @@ export function RemedyBar({ accountLabel }: { accountLabel: (id: AccountId) => s
           <Sparkles aria-hidden />
           <span>{groupWhy(remedies[0], jobIds.length, accountLabel)}</span>
           {remedies.map((remedy) => (
-            <Button
-              key={remedyKey(remedy)}
-              size="small"
-              onPress={() => applyRemedy(jobIds, remedy)}
-            >
+            <Button key={remedyKey(remedy)} size="small" onPress={() => onRemedy(jobIds, remedy)}>
               {groupAction(remedy, jobIds.length, accountLabel)}
             </Button>
           ))}

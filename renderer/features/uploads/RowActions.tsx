@@ -1,7 +1,7 @@
 import { RotateCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
-import type { RemedyOffer } from '../../../shared/remedy.ts';
+import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
+import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { canRetry, hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
-import { applyRemedy, cancelUploads, retryUploads } from './uploadCalls.ts';
+import { cancelUploads, retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 /** What a row needs of the rest of the window to act. */
@@ -17,6 +17,7 @@ export interface RowActs {
   readonly accountLabel: (id: AccountId) => string;
   readonly onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   readonly onCompare: (job: UploadJob) => void;
+  readonly onRemedy: (jobIds: readonly JobId[], remedy: Remedy) => void;
 }
 
 const words = en.uploads;
@@ -40,7 +41,7 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
   const again = (anyway = false) => retryUploads([job.id], anyway);
   for (const offer of offers) {
     const action = remedyLabel(offer, acts.accountLabel);
-    if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
+    if (job.state === 'failed') add(action, () => acts.onRemedy([job.id], offer.remedy));
   }
   const existing = useUploads(({ book }) => existingOf(job, book));
   if (existing !== null) add(words.remedies.copyExisting, () => acts.onCopyLinks([existing]));

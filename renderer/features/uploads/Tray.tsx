@@ -5,6 +5,7 @@ import { en } from '../../strings/en.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { followRefusals } from './offersStore.ts';
 import { RemedyBar } from './RemedyBar.tsx';
+import type { RowActs } from './RowActions.tsx';
 import styles from './Tray.module.css';
 import { TrayBar } from './TrayBar.tsx';
 import { UploadList } from './UploadList.tsx';
@@ -18,21 +19,23 @@ interface TrayProps {
   providerLabel: (id: AccountId) => string;
   onCopyBatch: (batchId: BatchId) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
+  onRemedy: RowActs['onRemedy'];
 }
 
 const words = en.uploads;
 
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray(props: TrayProps) {
-  const { open, onToggle, accountLabel, providerLabel, onCopyBatch, onCopyLinks } = props;
+  const { open, onToggle, accountLabel, providerLabel } = props;
+  const { onCopyBatch, onCopyLinks, onRemedy } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<UploadJob | null>(null);
   const onlyFailed = wantFailed && tally.failed > 0;
   useEffect(followRefusals, []);
   const acts = useMemo(
-    () => ({ accountLabel, onCopyLinks, onCompare: setCompared }),
-    [accountLabel, onCopyLinks],
+    () => ({ accountLabel, onCopyLinks, onRemedy, onCompare: setCompared }),
+    [accountLabel, onCopyLinks, onRemedy],
   );
   const filter = useCallback(
     (only: boolean) => {
@@ -53,7 +56,7 @@ export function Tray(props: TrayProps) {
       <UploadNews providerLabel={providerLabel} />
       {open ? (
         <>
-          <RemedyBar accountLabel={accountLabel} />
+          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} />
           {tally.all === 0 ? (
             <p className={styles.none}>{words.none}</p>
           ) : (

@@ -1,3 +1,4 @@
+import type { AddTarget } from '../../../shared/contract.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
@@ -45,9 +46,15 @@ export function setPaused(accountId: AccountId | null, paused: boolean): void {
   void run(() => (paused ? pause({ accountId }) : resume({ accountId })));
 }
 
-export function applyRemedy(ids: readonly JobId[], remedy: Remedy): void {
+/** With a target where the files go to another account, and are put into it there. */
+export function applyRemedy(
+  ids: readonly JobId[],
+  remedy: Remedy,
+  target: AddTarget | null = null,
+): void {
+  const into = target === null ? {} : { target };
   void run(async () => {
-    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy });
+    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy, ...into });
     const refused = (await inPortions(ids, apply)).flatMap((answer) => answer.refused);
     if (refused.length > 0) say(en.uploads.remedies.refused(refused.length), 'bad');
   });

@@ -6,7 +6,10 @@ import { createContentHashes } from '../../../electron/library/contentHashes.ts'
 import { openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
+import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
+import type { Provider } from '../../../electron/providers/provider.ts';
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
@@ -19,9 +22,14 @@ import { sharpDarkroom } from './sharpDarkroom.ts';
 
 export const main: AccountId = accountId.parse('main');
 export const second: AccountId = accountId.parse('second');
+/** Of a provider whose uploads are put into conversations. */
+export const chats: AccountId = accountId.parse('chats');
 
-/** Two accounts at one sandbox, of which the second takes any type and size; all of it real but time. */
-export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
+/** Two accounts at one sandbox, of which the second takes any type and size, and more where they are named; all of it real but time. */
+export async function openRemedyShop(
+  limits: Partial<FileLimits> = {},
+  { more = [] }: { more?: readonly AccountId[] } = {},
+) {
   const clock = fastClock(100);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-remedies-'));
   const filesDir = join(dir, 'files');
@@ -29,37 +37,46 @@ export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
   const sandbox = await startSandbox({ items: 1, now: clock.now });
   const own = { ...plivo.upload?.limits, ...limits } as FileLimits;
   const roomy = { ...own, maxFileBytes: 90_000_000, accepts: ['*/*'] };
-  const limitsOf = (id: AccountId) => (id === second ? roomy : own);
+  const accounts = [main, second, ...more];
+  const limitsOf = (id: AccountId) =>
+    id === chats ? (mcs.upload?.limits ?? null) : id === second ? roomy : own;
   const upload = plivo.upload;
   if (upload === undefined) throw new Error('Plivo takes files');
-  const providerOf = (id: AccountId) => ({ ...plivo, upload: { ...upload, limits: limitsOf(id) } });
+  const providerOf = (id: AccountId): Provider => {
+    if (id === chats) return mcs;
+    return { ...plivo, upload: { ...upload, limits: limitsOf(id) ?? own } };
+  };
+  const practice = practiceConnections(sandbox, [plivo, mcs]);
   const linked: MediaId[][] = [];
   const darkroom = sharpDarkroom();
 
   const begin = () => {
     const database = openDatabase(join(dir, 'satchel.db'));
-    for (const id of [main, second]) {
+    for (const id of accounts) {
       database
-        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,'plivo','Main','MA',0,'session','{}',0)`)
-        .run(id);
+        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0)`)
+        .run(id, providerOf(id).id);
     }
-    const table = createMediaTable(database, () => plivo.retention);
+    const table = createMediaTable(
+      database,
+      (id) => practice.find(({ provider }) => provider.id === id)?.provider.retention ?? null,
+    );
     const hashes = createContentHashes(database);
     const uploads = createUploadService({
       database,
       transaction,
-      sessions: async (id) => ({
-        provider: providerOf(id),
-        session: createSession(
-          plivo,
-          { authId: sandbox.plivo.authId, authToken: sandbox.plivo.authToken },
-          { endpoints: sandbox.plivo.baseUrl },
-          {
-            clock: { ...clock, after: (ms, task) => clock.after(ms * 100, task) },
-            log: silentLog,
-          },
-        ),
-      }),
+      async sessions(id) {
+        const provider = providerOf(id);
+        const found = practice.find((one) => one.provider.id === provider.id);
+        if (found === undefined) throw new Error('the sandbox offers no such account');
+        const { credentials, endpoints } = found;
+        const unhurried = {
+          ...clock,
+          after: (ms: number, task: () => void) => clock.after(ms * 100, task),
+        };
+        const made = { clock: unhurried, log: silentLog };
+        return { provider, session: createSession(provider, credentials, { endpoints }, made) };
+      },
       providerOf,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
@@ -80,7 +97,11 @@ export async function openRemedyShop(limits: Partial<FileLimits> = {}) {
       darkroom,
       headerOf: rasterHeaderOf,
       limitsOf,
-      takers: () => [main, second].map((id) => ({ accountId: id, limits: limitsOf(id) })),
+      takers: () =>
+        accounts.flatMap((accountId) => {
+          const takes = limitsOf(accountId);
+          return takes === null ? [] : [{ accountId, limits: takes }];
+        }),
       failureOf: (error) => {
         if (error instanceof SatchelError) return error.failure;
         throw error;

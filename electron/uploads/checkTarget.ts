@@ -1,0 +1,13 @@
+import { SatchelError } from '../../shared/failure.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+import type { Provider } from '../providers/provider.ts';
+
+export type TargetOfJob = NonNullable<UploadJob['target']>;
+
+/** Throws unless the provider takes files, and so put: into this, or with null into nothing. */
+export function checkTarget({ upload }: Provider, target: TargetOfJob | null): void {
+  const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+  if (upload === undefined) throw refuse('no-upload');
+  if (target !== null && upload.targets === undefined) throw refuse('no-targets');
+  if (target === null && upload.targets?.required === true) throw refuse('target-needed');
+}

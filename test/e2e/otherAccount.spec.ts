@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { official } from '../sandbox/mcs/mcsWire.ts';
+import { uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { writeFiles } from './support/files.ts';
+import { connectBy, plivoForm, twilioConversationsForm } from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** Too large for Plivo, and no picture that could be shrunk. */
+const paper = (seed: number) => Buffer.from(`%PDF-1.4\n${`${seed}`.repeat(2_500_000)}`);
+
+test('what one account refuses goes into a chosen conversation of another', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const forms = [plivoForm, twilioConversationsForm];
+  const endpoints = Object.assign({}, ...forms.map((form) => form.endpoints(sandbox)));
+  const satchel = await launch({ endpoints });
+  const { page } = satchel;
+  for (const form of forms) await connectBy(page, form, sandbox);
+
+  const papers = [paper(1), paper(2)] as const;
+  const named = papers.map((bytes, place) => [`paper-${place}.pdf`, bytes] as const);
+  await page
+    .getByRole('button', { name: /^Plivo/ })
+    .first()
+    .click();
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), named));
+  const row = uploadRow(page, 'paper-0.pdf');
+  await expect(row).toHaveAttribute('data-state', 'failed');
+  const chooser = page.getByRole('dialog', { name: 'Choose a conversation' });
+
+  // Asked first, and given up: nothing has moved.
+  await row.getByRole('button', { name: /^Upload to Twilio Conversations/ }).click();
+  await expect(chooser.getByText(/deleted after 5 min/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chooser).toBeHidden();
+  await expect(row).toHaveAttribute('data-state', 'failed');
+
+  await page.getByRole('button', { name: 'Upload all 2 to Twilio Conversations' }).click();
+  await expect(chooser).toContainText('for 2 files');
+  await chooser.getByRole('searchbox').fill('lamp');
+  await expect(chooser.getByRole('option')).toHaveCount(1);
+  await chooser.getByRole('option').click();
+  for (const [name] of named) {
+    await expect(uploadRow(page, name)).toContainText(/Stored in .*lamp/i);
+  }
+
+  const { serviceSid } = sandbox.twilioConversations;
+  const service = official(sandbox).services(serviceSid);
+  const lamp = (await service.conversations.list()).find((one) => /lamp/i.test(one.friendlyName));
+  const messages = await service.conversations(lamp?.sid ?? '').messages.list();
+  const held = sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
+  expect(held.map((entry) => entry.sha256).sort()).toEqual(papers.map(sha256).sort());
+  for (const { attachedTo } of held) {
+    expect(messages.map(({ sid }) => sid)).toContain(attachedTo);
+  }
+  expect(sandbox.ledger('plivo').filter((entry) => !entry.seeded)).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { chats, main, openRemedyShop, second } from './support/remedyShop.ts';
+
+let shop: Awaited<ReturnType<typeof openRemedyShop>>;
+afterEach(() => shop.close());
+
+const toChats = { kind: 'other-account', accountId: chats } as const;
+const toSecond = { kind: 'other-account', accountId: second } as const;
+const held = () => shop.sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
+
+/** A document that the first account refuses for its size. */
+async function refused() {
+  shop = await openRemedyShop({ maxFileBytes: 60_000 }, { more: [chats] });
+  await shop.add(shop.file('a.pdf', `%PDF-1.4\n${'x'.repeat(70_000)}`));
+  const [job] = await shop.settled();
+  if (job === undefined) throw new Error('no job');
+  return [job.id];
+}
+
+async function conversation() {
+  const found = await shop.run().uploads.targets({ accountId: chats, search: 'order' });
+  const [first] = found;
+  if (first === undefined) throw new Error('there is no conversation');
+  return { id: first.id, label: first.label };
+}
+
+describe('a refused file for another account', () => {
+  it('is put into what was chosen there', async () => {
+    const jobIds = await refused();
+    const target = await conversation();
+    const done = await shop.run().remedies.apply({ jobIds, remedy: toChats, target });
+    expect(done).toEqual({ begun: jobIds, refused: [] });
+    expect(await shop.settled()).toMatchObject([{ accountId: chats, state: 'stored', target }]);
+    expect(held()).toMatchObject([{ sizeBytes: 70_009, attachedTo: expect.any(String) }]);
+  });
+
+  it('goes into nothing only when nothing was chosen', async () => {
+    const jobIds = await refused();
+    await shop.run().remedies.apply({ jobIds, remedy: toChats });
+    const [job] = await shop.settled();
+    expect(job).toMatchObject({ accountId: chats, state: 'stored' });
+    expect(job).not.toHaveProperty('target');
+    expect(held()).toMatchObject([{ attachedTo: null }]);
+  });
+
+  it('is put into nothing where there is nothing to put it into', async () => {
+    const jobIds = await refused();
+    const target = await conversation();
+    const refusal = { failure: { kind: 'invalid-input', detail: 'no-targets' } };
+    const { apply } = shop.run().remedies;
+    await expect(apply({ jobIds, remedy: toSecond, target })).rejects.toMatchObject(refusal);
+    const shrink = { kind: 'shrink', flatten: false } as const;
+    await expect(apply({ jobIds, remedy: shrink, target })).rejects.toMatchObject(refusal);
+    expect(await shop.settled()).toMatchObject([{ accountId: main, state: 'failed' }]);
+  });
+});
