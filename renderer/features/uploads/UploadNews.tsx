@@ -23,7 +23,7 @@ function failedWhy(job: UploadJob | null, providerLabel: UploadNewsProps['provid
 
 /** Tells a screen reader how the uploads do, without showing anything. */
 export function UploadNews({ providerLabel }: UploadNewsProps) {
-  const sentence = useSpoken((state) => state.sentence);
+  const { sentence, number } = useSpoken();
   const label = useRef(providerLabel);
   label.current = providerLabel;
   useEffect(() => {
@@ -47,7 +47,8 @@ export function UploadNews({ providerLabel }: UploadNewsProps) {
   }, []);
   return (
     <p className={styles.spoken} role="status" aria-live="polite">
-      {sentence}
+      {/* The same words again would change nothing, and not be read. */}
+      <span key={number}>{sentence}</span>
     </p>
   );
 }

@@ -9,11 +9,14 @@ export interface Ends {
 
 export const noEnds: Ends = { stored: 0, failed: 0 };
 
-/** With the jobs that came to an end between two rows. */
+/**
+ * With the end that an announced row tells of. One that failed is announced again only when it has
+ * failed again: what was between may have been too short to be told.
+ */
 export function withEnd(ends: Ends, before: UploadJob | undefined, after: UploadJob): Ends {
-  if (before === undefined || before.state === after.state) return ends;
-  if (after.state === 'stored') return { ...ends, stored: ends.stored + 1 };
-  return after.state === 'failed' ? { ...ends, failed: ends.failed + 1 } : ends;
+  if (after.state === 'failed') return { ...ends, failed: ends.failed + 1 };
+  const stored = after.state === 'stored' && before?.state !== 'stored';
+  return stored ? { ...ends, stored: ends.stored + 1 } : ends;
 }
 
 /** What was said so far. */

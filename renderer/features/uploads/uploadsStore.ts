@@ -65,8 +65,15 @@ export function withRows(
   return { ...state, book: putInBook(book, changed), speed, speeds, ends, lastFailed };
 }
 
+/** With rows that were there before: they are no news, and what was announced meanwhile is newer. */
+export function withListed(state: UploadsState, listed: readonly UploadJob[]): UploadsState {
+  const unknown = listed.filter((job) => knownAs(state.book, job) === undefined);
+  return unknown.length === 0 ? state : { ...state, book: putInBook(state.book, unknown) };
+}
+
 /** Announced, and not yet shown; the latest row of each job. */
 const waiting = new Map<JobId, UploadJob>();
+let listed: UploadJob[] = [];
 const leaving = new Set<JobId>();
 let shownAt = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,13 +81,16 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function showWaiting(): void {
   clearTimeout(timer);
   timer = undefined;
+  const before = listed;
   const changed = [...waiting.values()];
   const gone = [...leaving];
+  listed = [];
   waiting.clear();
   leaving.clear();
   shownAt = performance.now();
   useUploads.setState((state) => {
-    const next = changed.length === 0 ? state : withRows(state, changed, shownAt);
+    const all = withListed(state, before);
+    const next = changed.length === 0 ? all : withRows(all, changed, shownAt);
     return gone.length === 0 ? next : { ...next, book: dropFromBook(next.book, gone) };
   });
 }
@@ -114,7 +124,8 @@ export async function loadUploads(): Promise<void> {
   putPauses(await client.uploads.pauses(undefined));
   for (let start = 0; ; start += atOnce) {
     const jobs = await client.uploads.list({ start, count: atOnce });
-    putJobs(jobs);
+    listed.push(...jobs);
+    showSoon();
     if (jobs.length < atOnce) break;
   }
   showWaiting();

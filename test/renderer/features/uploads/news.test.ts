@@ -7,6 +7,13 @@ import {
   nothingTold,
   withEnd,
 } from '../../../../renderer/features/uploads/news.ts';
+import { speak, useSpoken } from '../../../../renderer/features/uploads/spokenStore.ts';
+import { jobOf } from '../../../../renderer/features/uploads/uploadBook.ts';
+import {
+  noUploads,
+  withListed,
+  withRows,
+} from '../../../../renderer/features/uploads/uploadsStore.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const lastFailed = { name: 'a.png', why: 'Empty file.' };
@@ -51,11 +58,35 @@ describe('the news of the uploads', () => {
     );
   });
 
-  it('counts only what came to its end while one watched', () => {
-    const [stored, sending] = fakeJobs();
-    if (stored === undefined || sending === undefined) throw new Error('no jobs');
-    expect(withEnd(noEnds, undefined, stored)).toEqual(noEnds);
+  it('counts an end once, and each failure of one that fails again', () => {
+    const [stored, sending, , failed] = fakeJobs();
+    if (stored === undefined || failed === undefined) throw new Error('no jobs');
     expect(withEnd(noEnds, stored, stored)).toEqual(noEnds);
     expect(withEnd(noEnds, sending, stored)).toEqual({ stored: 1, failed: 0 });
+    expect(withEnd(noEnds, undefined, failed)).toEqual({ stored: 0, failed: 1 });
+    expect(withEnd(noEnds, failed, { ...failed })).toEqual({ stored: 0, failed: 1 });
+  });
+
+  it('are of what is announced, never of what was there before', () => {
+    const jobs = fakeJobs();
+    const listed = withListed(noUploads, jobs);
+    expect(listed.book.tally.all).toBe(jobs.length);
+    expect(listed).toMatchObject({ ends: noEnds, lastFailed: null });
+    const failed = jobs.filter((job) => job.state === 'failed');
+    const again = withRows(listed, failed, 0);
+    expect(again.ends).toEqual({ stored: 0, failed: failed.length });
+    // What was told meanwhile stays when the list comes after it.
+    const [sending] = jobs.filter((job) => job.state === 'sending');
+    if (sending === undefined) throw new Error('no job');
+    const later = withListed(withRows(noUploads, [{ ...sending, sentBytes: 900_000 }], 0), jobs);
+    expect(jobOf(later.book, sending.id)).toMatchObject({ sentBytes: 900_000 });
+  });
+
+  it('are sentences that are told apart, also when they are the same', () => {
+    speak('1 file added');
+    const first = useSpoken.getState();
+    speak('1 file added');
+    expect(useSpoken.getState().sentence).toBe(first.sentence);
+    expect(useSpoken.getState().number).toBeGreaterThan(first.number);
   });
 });
