@@ -12,6 +12,7 @@ import { forgetAccount } from './features/library/selectionStore.ts';
 import { forgetMessages, loadMessages, putMessages } from './features/messages/messagesStore.ts';
 import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
 import { leaveAccount } from './features/shell/viewStore.ts';
+import { askOffersAnew } from './features/uploads/offersStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
 import { throttle } from './throttle.ts';
 
@@ -26,12 +27,16 @@ type Handlers = { readonly [E in EventName]: (payload: EventPayload<E>) => void 
 const handlers: Handlers = {
   keychainChanged: (keychain) => useAppFacts.setState({ keychain }),
   libraryTrouble: (libraryTrouble) => useAppFacts.setState({ libraryTrouble }),
-  accountChanged: putAccount,
+  accountChanged(account) {
+    putAccount(account);
+    askOffersAnew();
+  },
   accountRemoved({ accountId }) {
     dropAccount(accountId);
     forgetAccount(accountId);
     leaveAccount(accountId);
     forgetMessages(accountId);
+    askOffersAnew();
     recount();
   },
   syncChanged: putSyncState,

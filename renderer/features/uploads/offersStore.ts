@@ -15,6 +15,7 @@ export const useOffers = create<OffersState>(() => ({ offers: new Map() }));
 
 const atOnce = 250;
 const everyMs = 250;
+/** As they were when they were last asked for; one that has failed anew is another row. */
 const asked = new Map<JobId, UploadJob>();
 
 const isRefused = (job: UploadJob) =>
@@ -30,25 +31,43 @@ function refused(): Map<JobId, UploadJob> {
   return found;
 }
 
-/** What changed is asked for anew. */
-const ask = throttle(async () => {
-  const now = refused();
-  const current = new Map(useOffers.getState().offers);
+/** What no longer holds goes at once, also when nothing can be asked for. */
+function dropOutdated(now: ReadonlyMap<JobId, UploadJob>): void {
+  const { offers } = useOffers.getState();
+  const current = new Map(offers);
   for (const [id, job] of asked) {
     if (now.get(id) === job) continue;
     asked.delete(id);
     current.delete(id);
   }
+  for (const id of offers.keys()) if (!now.has(id)) current.delete(id);
+  if (current.size !== offers.size) useOffers.setState({ offers: current });
+}
+
+/** What changed is asked for anew. */
+const ask = throttle(async () => {
+  const now = refused();
+  dropOutdated(now);
   const fresh = [...now.values()].filter(({ id }) => !asked.has(id)).slice(0, atOnce);
+  if (fresh.length === 0) return;
   for (const job of fresh) asked.set(job.id, job);
-  if (fresh.length > 0) {
+  try {
     const answers = await client.remedies.offers({ jobIds: fresh.map(({ id }) => id) });
-    for (const { jobId, offers } of answers) current.set(jobId, offers);
+    const told = answers.map(({ jobId, offers }) => [jobId, offers] as const);
+    useOffers.setState(({ offers }) => ({ offers: new Map([...offers, ...told]) }));
+  } catch {
+    // Nobody was told anything: the next that happens asks for these as well.
+    for (const { id } of fresh) asked.delete(id);
+    return;
   }
-  const { offers } = useOffers.getState();
-  if (fresh.length > 0 || current.size !== offers.size) useOffers.setState({ offers: current });
   if (fresh.length === atOnce) ask();
 }, everyMs);
+
+/** What would help depends on the accounts; what is shown stays until the answer is there. */
+export function askOffersAnew(): void {
+  asked.clear();
+  ask();
+}
 
 /** Keeps the offers beside the uploads; to be called once. Returns what ends it. */
 export function followRefusals(): () => void {
