@@ -4,6 +4,7 @@ import { loadAccounts, putAccount, useAccounts } from './features/accounts/accou
 import { Footnote } from './features/shell/Footnote.tsx';
 import { Starting } from './features/shell/Starting.tsx';
 import { change } from './features/shell/viewStore.ts';
+import { Spoken } from './features/uploads/Spoken.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
 import { Toast } from './ui/Toast.tsx';
 import { Workspace } from './Workspace.tsx';
@@ -32,6 +33,7 @@ export function App() {
       )}
       <AccountDialogs work={work} onClose={() => setWork(null)} />
       <Toast />
+      <Spoken />
     </>
   );
 }

@@ -19,7 +19,8 @@ export function Toast() {
     return () => clearTimeout(timer);
   }, [status, clear]);
   return (
-    <div className={styles.place} role="status" aria-live="polite">
+    // By this name React Aria knows what it must not make inert while a dialog is open.
+    <div className={styles.place} role="status" aria-live="polite" data-live-announcer="true">
       {status === null ? null : (
         <div key={status.number} className={styles.toast}>
           {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}

@@ -234,7 +234,7 @@ test('what happens is told to a screen reader once', async ({ launch, sandbox, d
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(globalThis, { heard });
-    const region = document.querySelector('section[aria-label="Uploads"] [role="status"]');
+    const region = document.querySelector('p[data-live-announcer]');
     if (region === null) throw new Error('nothing speaks');
     new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, {
       subtree: true,

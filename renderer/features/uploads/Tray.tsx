@@ -9,8 +9,8 @@ import type { RowActs } from './RowActions.tsx';
 import styles from './Tray.module.css';
 import { TrayBar } from './TrayBar.tsx';
 import { UploadList } from './UploadList.tsx';
-import { UploadNews } from './UploadNews.tsx';
 import { useUploads } from './uploadsStore.ts';
+import { useUploadNews } from './useUploadNews.ts';
 
 interface TrayProps {
   open: boolean;
@@ -33,6 +33,7 @@ export function Tray(props: TrayProps) {
   const [compared, setCompared] = useState<UploadJob | null>(null);
   const onlyFailed = wantFailed && tally.failed > 0;
   useEffect(followRefusals, []);
+  useUploadNews(providerLabel);
   const acts = useMemo(
     () => ({ accountLabel, onCopyLinks, onRemedy, onCompare: setCompared }),
     [accountLabel, onCopyLinks, onRemedy],
@@ -53,7 +54,6 @@ export function Tray(props: TrayProps) {
         onOnlyFailed={filter}
         onCopyBatch={onCopyBatch}
       />
-      <UploadNews providerLabel={providerLabel} />
       {open ? (
         <>
           <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} />

@@ -4,26 +4,22 @@ import type { UploadJob } from '../../../shared/upload.ts';
 import { throttle } from '../../throttle.ts';
 import { explain } from '../../ui/explain.ts';
 import { type Look, newsOf, nothingTold } from './news.ts';
-import { speak, useSpoken } from './spokenStore.ts';
-import styles from './UploadNews.module.css';
+import { speak } from './spokenStore.ts';
 import { useUploads } from './uploadsStore.ts';
 
 /** Failures that come together are told together. */
 const everyMs = 1_000;
 
-interface UploadNewsProps {
-  providerLabel: (id: AccountId) => string;
-}
+type ProviderLabel = (id: AccountId) => string;
 
-function failedWhy(job: UploadJob | null, providerLabel: UploadNewsProps['providerLabel']) {
+function failedWhy(job: UploadJob | null, providerLabel: ProviderLabel) {
   if (job?.state !== 'failed') return null;
   const { title, why } = explain(job.failure, { provider: providerLabel(job.accountId) });
   return { name: job.name, why: `${title}: ${why}` };
 }
 
 /** Tells a screen reader how the uploads do, without showing anything. */
-export function UploadNews({ providerLabel }: UploadNewsProps) {
-  const { sentence, number } = useSpoken();
+export function useUploadNews(providerLabel: ProviderLabel): void {
   const label = useRef(providerLabel);
   label.current = providerLabel;
   useEffect(() => {
@@ -45,10 +41,4 @@ export function UploadNews({ providerLabel }: UploadNewsProps) {
       tell();
     });
   }, []);
-  return (
-    <p className={styles.spoken} role="status" aria-live="polite">
-      {/* The same words again would change nothing, and not be read. */}
-      <span key={number}>{sentence}</span>
-    </p>
-  );
 }
