@@ -24,8 +24,7 @@ import { useUploads } from './features/uploads/uploadsStore.ts';
 import { SyncFailures } from './SyncFailures.tsx';
 import { en } from './strings/en.ts';
 import { IconButton } from './ui/Button.tsx';
-import { explain } from './ui/explain.ts';
-import { say } from './ui/statusStore.ts';
+import { sayFailure } from './ui/sayFailure.ts';
 import { useAccountFacts } from './useAccountFacts.ts';
 import { useAdding } from './useAdding.tsx';
 import { useItemWork } from './useItemWork.tsx';
@@ -40,8 +39,7 @@ async function refresh(): Promise<void> {
   try {
     await client.library.refresh({ accountId: useView.getState().accountId });
   } catch (error) {
-    const { title, why } = explain(failureOf(error), { provider: en.shell.provider });
-    say(`${title}. ${why}`, 'bad');
+    sayFailure(failureOf(error));
   }
 }
 

@@ -4,7 +4,7 @@ import { type Brought, filesIn } from './features/drop/brought.ts';
 import { change } from './features/shell/viewStore.ts';
 import { speak } from './features/uploads/spokenStore.ts';
 import { en } from './strings/en.ts';
-import { explain } from './ui/explain.ts';
+import { sayFailure } from './ui/sayFailure.ts';
 import { say } from './ui/statusStore.ts';
 import type { UploadPlace } from './useAccountFacts.ts';
 
@@ -36,9 +36,7 @@ export async function addBrought(
     await add(place, brought, target);
     speak(words.added(filesIn(brought), place.label));
   } catch (error) {
-    const failure = failureOf(error);
-    const problem = failure.kind === 'invalid-input' ? words.link.problems[failure.detail] : null;
-    const why = problem ?? explain(failure, { provider: place.label }).why;
-    say(`${brought.kind === 'link' ? words.link.failed : words.addFailed}. ${why}`, 'bad');
+    const what = brought.kind === 'link' ? words.link.failed : words.addFailed;
+    sayFailure(failureOf(error), { provider: place.label, what });
   }
 }

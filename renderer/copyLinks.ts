@@ -3,8 +3,8 @@ import type { BatchId, MediaId } from '../shared/ids.ts';
 import { client, failureOf } from './client.ts';
 import { en } from './strings/en.ts';
 import { keepCopied } from './ui/copiedStore.ts';
-import { explain } from './ui/explain.ts';
 import { formatDuration } from './ui/format.ts';
+import { sayFailure } from './ui/sayFailure.ts';
 import { say } from './ui/statusStore.ts';
 
 const words = en.library;
@@ -34,13 +34,11 @@ async function announce(
       }
       return;
     }
-    const { why } = explain(first.failure, { provider: en.shell.provider });
-    const text =
+    const what =
       count === 0 ? words.copiedNone(failed.length) : words.copiedSome(count, failed.length);
-    say(`${text}. ${why}`, 'bad');
+    sayFailure(first.failure, { what });
   } catch (error) {
-    const { title, why } = explain(failureOf(error), { provider: en.shell.provider });
-    say(`${title}. ${why}`, 'bad');
+    sayFailure(failureOf(error));
   }
 }
 

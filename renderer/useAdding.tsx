@@ -12,7 +12,7 @@ import { forgetCount, useCounting } from './features/drop/useCounting.ts';
 import { useFileDrop } from './features/drop/useFileDrop.ts';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
 import { en } from './strings/en.ts';
-import { explain } from './ui/explain.ts';
+import { sayFailure } from './ui/sayFailure.ts';
 import { say } from './ui/statusStore.ts';
 import type { UploadPlace } from './useAccountFacts.ts';
 
@@ -24,8 +24,7 @@ interface Unplaced {
 }
 
 function sayNotAdded(error: unknown): void {
-  const { why } = explain(failureOf(error), { provider: en.shell.provider });
-  say(`${en.uploads.addFailed}. ${why}`, 'bad');
+  sayFailure(failureOf(error), { what: en.uploads.addFailed });
 }
 
 function paste(): void {

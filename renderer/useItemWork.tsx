@@ -10,8 +10,8 @@ import { useSelection } from './features/library/selectionStore.ts';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { change } from './features/shell/viewStore.ts';
 import { en } from './strings/en.ts';
-import { explain } from './ui/explain.ts';
 import type { MenuEntry } from './ui/Menu.tsx';
+import { sayFailure } from './ui/sayFailure.ts';
 import { say } from './ui/statusStore.ts';
 import type { AccountFacts } from './useAccountFacts.ts';
 
@@ -59,8 +59,7 @@ export function useItemWork(facts: AccountFacts): ItemWork {
       const rows = found.filter(({ goneAt }) => goneAt === null);
       setWork({ task: 'send', rows, again });
     } catch (error) {
-      const { why } = explain(failureOf(error), { provider: en.shell.provider });
-      say(`${en.messages.again.failed}. ${why}`, 'bad');
+      sayFailure(failureOf(error), { what: en.messages.again.failed });
     }
   }, []);
   const mostSent = senders.reduce((most, { limits }) => Math.max(most, limits.maxFiles), 0);

@@ -11,6 +11,8 @@ export interface Explanation {
 export interface ExplainContext {
   /** What the account's provider is called; "The provider" when there is no account to ask. */
   readonly provider: string;
+  /** What failed was done once, on request, and is not tried again by itself. */
+  readonly once?: boolean;
 }
 
 const words = en.failures;
@@ -141,7 +143,7 @@ function detailOf(detail: string | null) {
 }
 
 /** A failure in words: what happened, why, and what can be done about it. */
-export function explain(failure: Failure, { provider }: ExplainContext): Explanation {
+export function explain(failure: Failure, { provider, once = false }: ExplainContext): Explanation {
   switch (failure.kind) {
     case 'invalid-input': {
       const { title, why, remedy } = words.invalidInput;
@@ -163,9 +165,11 @@ export function explain(failure: Failure, { provider }: ExplainContext): Explana
       return { title, why: why(provider), remedy };
     }
     case 'rate-limited': {
-      const { title, why, remedy, remedyIn } = words.rateLimited;
+      const { title, why, ...remedies } = words.rateLimited;
+      const now = once ? remedies.remedyOnce : remedies.remedy;
+      const later = once ? remedies.remedyOnceIn : remedies.remedyIn;
       const after = failure.retryAfterMs;
-      return { title: title(provider), why, remedy: after === null ? remedy : remedyIn(after) };
+      return { title: title(provider), why, remedy: after === null ? now : later(after) };
     }
     case 'provider-refused': {
       const { title, why, remedy } = words.refused;
@@ -176,8 +180,8 @@ export function explain(failure: Failure, { provider }: ExplainContext): Explana
     case 'provider-down':
       return explainDown(failure, provider);
     case 'offline': {
-      const { title, why, remedy } = words.offline;
-      return { title, why: why(failure.host), remedy };
+      const { title, why, remedy, remedyOnce } = words.offline;
+      return { title, why: why(failure.host), remedy: once ? remedyOnce : remedy };
     }
     case 'keychain-unavailable':
       return explainKeychain(failure);

@@ -5,10 +5,9 @@ import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
 import { accountColour } from '../../ui/accountColour.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { formatCount } from '../../ui/format.ts';
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
-import { say } from '../../ui/statusStore.ts';
+import { sayFailure } from '../../ui/sayFailure.ts';
 import styles from './AccountList.module.css';
 import { providerOf, useAccounts } from './accountsStore.ts';
 import { healthOf } from './healthOf.ts';
@@ -115,8 +114,7 @@ async function refresh(account: Account): Promise<void> {
   } catch (error) {
     const provider =
       providerOf(useAccounts.getState().providers, account.providerId)?.label ?? en.shell.provider;
-    const { title, why } = explain(failureOf(error), { provider });
-    say(`${title}. ${why}`, 'bad');
+    sayFailure(failureOf(error), { provider });
   }
 }
 

@@ -3,7 +3,7 @@ import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../ui/explain.ts';
+import { sayFailure } from '../../ui/sayFailure.ts';
 import { say } from '../../ui/statusStore.ts';
 
 /** The most that one call takes. */
@@ -13,8 +13,7 @@ async function run(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const { title, why } = explain(failureOf(error), { provider: en.shell.provider });
-    say(`${title}. ${why}`, 'bad');
+    sayFailure(failureOf(error));
   }
 }
 

@@ -5,13 +5,19 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'This account is connected already.',
       remedy: 'You find it in the list on the left.',
     },
-    'cannot-link': { why: 'The provider of this item makes no links.' },
+    'cannot-link': {
+      why: 'The provider of this item makes no links.',
+      remedy: 'Look for it in the provider’s console.',
+    },
     'cannot-remove': { why: 'The provider of this item has no way to delete it.' },
     changed: {
       why: 'The message got more items after you were asked, so nothing of it was deleted.',
       remedy: 'Look at what it holds now and delete it again.',
     },
-    'link-moves-on': { why: 'The link leads on and on, so nothing was fetched.' },
+    'link-moves-on': {
+      why: 'The link leads on and on, so nothing was fetched.',
+      remedy: 'Save the picture with a browser and add the file.',
+    },
     'link-not-https': {
       why: 'Only links that begin with https:// are fetched.',
       remedy: 'Save the picture with a browser and add the file.',
@@ -28,7 +34,10 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'Whoever keeps the picture does not hand it out to strangers.',
       remedy: 'Save the picture with a browser and add the file.',
     },
-    'link-with-credentials': { why: 'A link with a name or password in it is not fetched.' },
+    'link-with-credentials': {
+      why: 'A link with a name or password in it is not fetched.',
+      remedy: 'Save the picture with a browser and add the file.',
+    },
     'links-ended': {
       why: 'The links to the files end too soon for the provider to fetch them, so nothing was sent.',
       remedy: 'Go back and check the message once more: the links are made anew.',
@@ -38,14 +47,23 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'No account here can hold smaller copies that a message of this account may carry.',
       remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
     },
-    'no-targets': { why: 'This account has no place to put an upload into.' },
-    'no-upload': { why: 'This account takes no uploads.' },
+    'no-targets': {
+      why: 'This account has no place to put an upload into.',
+      remedy: 'Choose the account again, and no place.',
+    },
+    'no-upload': {
+      why: 'This account takes no uploads.',
+      remedy: 'Choose another account.',
+    },
     'nothing-to-send': { why: 'A message needs a text or a file.' },
     'other-account': { why: 'It belongs to another account, and this one sends only its own.' },
     practice: {
       why: 'Practice stays on this computer: practice items go with practice accounts only, and real ones with real accounts.',
     },
-    'target-needed': { why: 'This account takes an upload only together with its place.' },
+    'target-needed': {
+      why: 'This account takes an upload only together with its place.',
+      remedy: 'Choose the account again, and a place.',
+    },
     'text-too-long': { why: 'The text is longer than this account can send.' },
     token: {
       why: 'What you confirmed was shown more than ten minutes ago, or is done already.',

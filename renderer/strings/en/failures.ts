@@ -105,6 +105,8 @@ export const failures = {
     why: 'Too many requests were made in a short time.',
     remedyIn: (ms: number) => `Satchel goes on by itself in ${wait(ms)}.`,
     remedy: 'Satchel goes on by itself in a moment.',
+    remedyOnceIn: (ms: number) => `Try again in ${wait(ms)}.`,
+    remedyOnce: 'Try again in a moment.',
   },
   refused: {
     title: (provider: string) => `${provider} refused this`,
@@ -141,6 +143,7 @@ export const failures = {
     title: 'No connection',
     why: (host: string) => `${host} could not be reached.`,
     remedy: 'Check your connection; Satchel goes on when it is back.',
+    remedyOnce: 'Check your connection, then try again.',
   },
   keychain: {
     title: 'The keychain cannot be used',

@@ -129,13 +129,6 @@ export const uploads = {
   link: {
     fetching: 'Fetching the picture behind the link',
     failed: 'The link could not be used',
-    problems: {
-      'link-not-https': 'Only links that begin with https:// are fetched.',
-      'link-with-credentials': 'A link that carries a name or a password is not fetched.',
-      'link-not-public': 'It leads into a private network, where nothing is fetched from.',
-      'link-moves-on': 'It leads from one address to the next too often.',
-      'link-refused': 'The server behind it does not give the picture out.',
-    } as Readonly<Record<string, string>>,
   },
   counting: {
     title: 'Counting files',
