@@ -85,8 +85,8 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     log,
   });
   void vault.probe();
-  const { all: paused } = await satchel.services.uploads.pauses(undefined);
-  uploads.begin(await satchel.services.uploads.list(undefined), paused);
+  const pauses = await satchel.services.uploads.pauses(undefined);
+  uploads.begin(await satchel.services.uploads.list(undefined), pauses);
 
   // Not persistent: what the window loads is kept by nobody.
   const windowSession = session.fromPartition('window', { cache: false });

@@ -10,6 +10,7 @@ type Bar = Pick<BrowserWindow, 'setProgressBar'>;
 /** The window's button in the taskbar or the dock shows how far the uploads are, to the hundredth. */
 export function createTaskbar(window: () => Bar | null) {
   let shown = noBar;
+  let shownMode: 'normal' | 'paused' | 'indeterminate' = 'normal';
   let shownOn: Bar | null = null;
   return {
     show(progress: ReturnType<UploadsOverview['progress']>, paused: boolean): void {
@@ -20,13 +21,20 @@ export function createTaskbar(window: () => Bar | null) {
           : share === null
             ? movingBar
             : Math.round(share * 100) / 100;
+      const mode =
+        next === noBar
+          ? 'normal'
+          : paused
+            ? 'paused'
+            : next === movingBar
+              ? 'indeterminate'
+              : 'normal';
       const on = window();
-      if (next === shown && on === shownOn) return;
+      if (next === shown && mode === shownMode && on === shownOn) return;
       shown = next;
+      shownMode = mode;
       shownOn = on;
-      on?.setProgressBar(next, {
-        mode: paused ? 'paused' : next === movingBar ? 'indeterminate' : 'normal',
-      });
+      on?.setProgressBar(next, { mode });
     },
   };
 }

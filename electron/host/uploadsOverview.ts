@@ -1,5 +1,5 @@
-import type { BatchId, JobId } from '../../shared/ids.ts';
-import { isFinished, type UploadJob } from '../../shared/upload.ts';
+import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
+import { isFinished, type UploadJob, type UploadPauses } from '../../shared/upload.ts';
 
 /** Files added in one gesture, when the last of them has come to its end. */
 export interface EndedBatch {
@@ -33,6 +33,7 @@ function sentOf(job: UploadJob): number {
 export function createUploadsOverview() {
   const jobs = new Map<JobId, UploadJob>();
   const batches = new Map<BatchId, Sum>();
+  const active = new Map<AccountId, number>();
 
   function sumOf({ batchId, addedAt, name }: UploadJob): Sum {
     const none = { files: 0, active: 0, stored: 0, failed: 0, allBytes: 0, sentBytes: 0 };
@@ -44,7 +45,10 @@ export function createUploadsOverview() {
   function count(job: UploadJob, sign: 1 | -1): Sum {
     const sum = sumOf(job);
     sum.files += sign;
-    if (!isFinished(job)) sum.active += sign;
+    if (!isFinished(job)) {
+      sum.active += sign;
+      active.set(job.accountId, (active.get(job.accountId) ?? 0) + sign);
+    }
     if (job.state === 'stored') sum.stored += sign;
     if (job.state === 'failed') sum.failed += sign;
     if (job.state !== 'failed' && job.state !== 'cancelled') {
@@ -79,6 +83,11 @@ export function createUploadsOverview() {
         jobs.delete(id);
         if (count(job, -1).files === 0) batches.delete(job.batchId);
       }
+    },
+    /** Whether all that is under way waits for a person. */
+    isPaused({ all, accountIds }: UploadPauses): boolean {
+      const busy = [...active].flatMap(([id, jobs]) => (jobs > 0 ? [id] : []));
+      return all || (busy.length > 0 && busy.every((id) => accountIds.includes(id)));
     },
     /** Of what is under way, from 0 to 1; null when nothing is, or nobody knows how large it is. */
     progress(): { readonly active: number; readonly share: number | null } {

@@ -1,8 +1,10 @@
 import { type BrowserWindow, Notification } from 'electron';
 import type { Emit, EventPayload } from '../../shared/contract.ts';
-import type { UploadJob } from '../../shared/upload.ts';
+import type { UploadJob, UploadPauses } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
+import { createNotes } from './notes.ts';
 import { noteOf } from './notifyEnd.ts';
+import { reveal } from './reveal.ts';
 import { createTaskbar } from './taskbar.ts';
 import { createUploadsOverview } from './uploadsOverview.ts';
 
@@ -10,38 +12,33 @@ import { createUploadsOverview } from './uploadsOverview.ts';
 export function watchUploads(window: () => BrowserWindow | null, clock: Clock) {
   const overview = createUploadsOverview();
   const taskbar = createTaskbar(window);
-  let paused = false;
+  let pauses: UploadPauses = { all: false, accountIds: [] };
 
-  function note(title: string, body: string): void {
-    if (!Notification.isSupported()) return;
-    const shown = new Notification({ title, body, silent: true });
-    shown.on('click', () => {
-      window()?.show();
-      window()?.focus();
-    });
-    shown.show();
-  }
+  const note = createNotes(
+    ({ title, body }) => new Notification({ title, body, silent: true }),
+    () => reveal(window()),
+  );
 
   function put(rows: readonly UploadJob[]): void {
     for (const batch of overview.put(rows)) {
       const said = window()?.isFocused() ? null : noteOf(batch, clock.now());
-      if (said !== null) note(said.title, said.body);
+      if (said !== null && Notification.isSupported()) note(said);
     }
   }
 
-  const show = () => taskbar.show(overview.progress(), paused);
+  const show = () => taskbar.show(overview.progress(), overview.isPaused(pauses));
   const hear: Emit = (event, payload) => {
     if (event === 'uploadsChanged') put(payload as EventPayload<'uploadsChanged'>);
     else if (event === 'uploadsRemoved') overview.drop(payload as EventPayload<'uploadsRemoved'>);
-    else if (event === 'uploadsPaused') paused = (payload as EventPayload<'uploadsPaused'>).all;
+    else if (event === 'uploadsPaused') pauses = payload as EventPayload<'uploadsPaused'>;
     else return;
     show();
   };
   return {
     hear,
     /** What an earlier run left. */
-    begin(rows: readonly UploadJob[], pausedBefore: boolean): void {
-      paused = pausedBefore;
+    begin(rows: readonly UploadJob[], before: UploadPauses): void {
+      pauses = before;
       overview.put(rows);
       show();
     },

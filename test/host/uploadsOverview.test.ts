@@ -82,6 +82,22 @@ describe('the overview', () => {
       }),
     );
   });
+
+  it('is paused when whatever is under way is, by account or as a whole', () => {
+    const overview = createUploadsOverview();
+    const [main, other] = ['main', 'other'].map((id) => accountId.parse(id));
+    const of = (row: UploadJob, id = main) => ({ ...row, accountId: id ?? row.accountId });
+    const isPaused = (...ids: (typeof main)[]) =>
+      overview.isPaused({ all: false, accountIds: ids.flatMap((id) => id ?? []) });
+    expect(isPaused(main)).toBe(false);
+    overview.put([of(job(1, 'queued')), of(job(2, 'queued', 1), other)]);
+    expect(overview.isPaused({ all: true, accountIds: [] })).toBe(true);
+    expect([isPaused(), isPaused(main), isPaused(main, other)]).toEqual([false, false, true]);
+    overview.put([of(job(2, 'stored', 1), other)]);
+    expect([isPaused(main), isPaused(other)]).toEqual([true, false]);
+    overview.drop([job(1, 'queued').id]);
+    expect(isPaused(main, other)).toBe(false);
+  });
 });
 
 describe('the note at the end', () => {
@@ -121,10 +137,16 @@ describe('the taskbar', () => {
     bar.show({ active: 2, share: 0.502 }, false);
     window = open();
     bar.show({ active: 2, share: 0.502 }, true);
+    bar.show({ active: 2, share: 0.502 }, false);
+    bar.show({ active: 2, share: 0.502 }, true);
+    bar.show({ active: 2, share: 0.502 }, true);
+    bar.show({ active: 0, share: null }, true);
     bar.show({ active: 0, share: null }, false);
     expect(told).toEqual([
       [-1, { mode: 'normal' }],
       [2, { mode: 'indeterminate' }],
+      [0.5, { mode: 'normal' }],
+      [0.5, { mode: 'paused' }],
       [0.5, { mode: 'normal' }],
       [0.5, { mode: 'paused' }],
       [-1, { mode: 'normal' }],
