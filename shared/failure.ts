@@ -26,7 +26,7 @@ export const failure = z.discriminatedUnion('kind', [
       'place-stays',
       // it says it in a way that cannot be carried over into what is made of it
       'place-not-kept',
-      // shrinking it would lay its transparent parts on white
+      // made into one of `accepts` it would have its transparent parts laid on white
       'transparent',
       // there is no honest way to make it small enough
       'stays-too-large',

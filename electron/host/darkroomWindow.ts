@@ -96,14 +96,14 @@ export async function openDarkroomWindow(
   };
 }
 
-function refusal(rule: Cannot, { bytes, maxBytes, contentType }: FitRequest): SatchelError {
+function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: FitRequest): SatchelError {
   return new SatchelError({
     kind: 'file-rejected',
     rule,
     sizeBytes: bytes.length,
     limitBytes: maxBytes,
     foundType: contentType,
-    accepts: [],
+    accepts: [...types],
   });
 }
 

@@ -26,7 +26,7 @@ export function offersFor(
   if (rule === 'transparent') {
     const taken = limits.accepts.includes(refusal.foundType ?? '');
     const flattened = taken ? shrinking(refusal, limits, true) : converting(refusal, limits, true);
-    return [...flattened, ...elsewhere(refusal, others)];
+    return [...keepingTransparency(refusal, limits), ...flattened, ...elsewhere(refusal, others)];
   }
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
@@ -67,6 +67,14 @@ function converting(refusal: Refusal, limits: FileLimits, flatten: boolean): Rem
   if (!canConvert(foundType) || !isHandy(refusal)) return [];
   const types = stillTypes(limits.accepts).filter((to) => !flatten || to === 'image/jpeg');
   return types.map((to) => ({ remedy: { kind: 'convert', to, flatten }, estimatedBytes: null }));
+}
+
+/** As a PNG, unless that was tried; a refusal of an earlier Satchel does not tell. */
+function keepingTransparency(refusal: Refusal, limits: FileLimits): RemedyOffer[] {
+  const { accepts: tried } = refusal;
+  if (tried.length === 0 || tried.includes('image/png')) return [];
+  const offers = converting(refusal, limits, false);
+  return offers.filter(({ remedy }) => remedy.kind === 'convert' && remedy.to === 'image/png');
 }
 
 function elsewhere(refusal: Refusal, others: readonly AccountLimits[]): RemedyOffer[] {

@@ -41,7 +41,9 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       return { title, why: failure.existingId === undefined ? whyComing : why, remedy };
     }
     case 'transparent': {
-      const { title, why, remedy } = words.file.transparent;
+      const { title, why, whyType, remedy, remedyType } = words.file.transparent;
+      const asPng = failure.accepts.length === 0 || failure.accepts.includes('image/png');
+      if (!asPng) return { title, why: whyType, remedy: remedyType };
       return { title, why: why(formatBytes(limitBytes ?? 0)), remedy };
     }
     case 'location':

@@ -28,6 +28,7 @@ const unlimited = (rule: Refusal['rule'], foundType: string): Refusal => ({
   ...refused(rule, foundType),
   limitBytes: null,
 });
+const tried = (refusal: Refusal, ...accepts: string[]): Refusal => ({ ...refusal, accepts });
 const kinds = (refusal: Refusal, others = [roomy, tight]) =>
   offersFor(refusal, limits, others).map(({ remedy }) =>
     remedy.kind === 'convert'
@@ -52,6 +53,20 @@ describe('offersFor', () => {
     [refused('wrong-type', null), ['roomy']],
     [refused('transparent', 'image/png'), ['shrink on white', 'roomy']],
     [refused('transparent', 'image/webp'), ['image/jpeg on white', 'roomy']],
+    [
+      tried(refused('transparent', 'image/webp'), 'image/jpeg'),
+      ['image/png', 'image/jpeg on white', 'roomy'],
+    ],
+    [tried(refused('transparent', 'image/webp'), 'image/png'), ['image/jpeg on white', 'roomy']],
+    [
+      tried(refused('transparent', 'image/png'), 'image/jpeg', 'image/png'),
+      ['shrink on white', 'roomy'],
+    ],
+    [
+      tried(refused('transparent', 'image/png'), 'image/jpeg'),
+      ['image/png', 'shrink on white', 'roomy'],
+    ],
+    [tried(refused('transparent', 'image/webp')), ['image/jpeg on white', 'roomy']],
     [refused('stays-too-large', 'image/gif'), ['roomy']],
     [refused('location', 'image/jpeg'), ['remove-place', 'keep-place']],
     [refused('place-stays', 'video/mp4'), ['keep-place']],
@@ -69,6 +84,10 @@ describe('offersFor', () => {
     const onlyPdf = { ...limits, accepts: ['application/pdf'] };
     expect(offersFor(refused('wrong-type', 'image/webp'), onlyPdf, [])).toEqual([]);
     expect(offersFor(refused('too-large', 'image/gif'), onlyPdf, [])).toEqual([]);
+    const asJpeg = tried(refused('transparent', 'image/webp'), 'image/jpeg');
+    expect(offersFor(asJpeg, { ...limits, accepts: ['image/jpeg'] }, [])).toEqual([
+      { remedy: { kind: 'convert', to: 'image/jpeg', flatten: true }, estimatedBytes: null },
+    ]);
   });
 
   it('says about how much would go', () => {

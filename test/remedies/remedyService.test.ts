@@ -199,6 +199,24 @@ describe('other remedies', () => {
     expect(shop.darkroom.asked[0]).toMatchObject({ purpose: 'convert', types: ['image/jpeg'] });
   });
 
+  it('converts what is transparent to what keeps it, after it was refused as a JPEG', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 2_000_000 });
+    const faded = sharp(await photo()).ensureAlpha(0.5);
+    await shop.add(shop.file('a.webp', await faded.webp().toBuffer()));
+    const jobIds = (await shop.settled()).map(({ id }) => id);
+    await apply(jobIds, { kind: 'convert', to: 'image/jpeg', flatten: false });
+    expect(await shop.settled()).toMatchObject([
+      { failure: { rule: 'transparent', accepts: ['image/jpeg'] } },
+    ]);
+    const toPng: Remedy = { kind: 'convert', to: 'image/png', flatten: false };
+    expect((await offersOf(jobIds))[0]?.slice(0, 2)).toEqual([
+      toPng,
+      { kind: 'convert', to: 'image/jpeg', flatten: true },
+    ]);
+    await apply(jobIds, toPng);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored', name: 'a.png' }]);
+  });
+
   it('gives the file to another account, in the same place of its batch', async () => {
     shop = await openRemedyShop({ maxFileBytes: 60_000 });
     const { batchId } = await shop.add(

@@ -84,7 +84,9 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
     case 'shrink':
       return remedy.flatten ? words.groups.transparent(count) : words.groups.shrink(count);
     case 'convert':
-      return remedy.flatten ? words.groups.transparent(count) : words.groups.convert(count);
+      return remedy.flatten
+        ? words.groups.transparentAs(count, formatType(remedy.to, null))
+        : words.groups.convert(count);
     case 'other-account':
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':

@@ -54,7 +54,9 @@ export const failures = {
     transparent: {
       title: 'Has transparent parts',
       why: (limit: string) => `It does not fit into ${limit} with them.`,
+      whyType: 'A JPG cannot hold them.',
       remedy: 'It fits when they are laid on white, which you can ask for.',
+      remedyType: 'Convert it to PNG where that is offered, or have them laid on white.',
     },
     staysTooLarge: {
       title: 'Cannot be made small enough',

@@ -72,7 +72,12 @@ export const uploads = {
     groups: {
       shrink: (count: number) => `${are(count)} too large.`,
       convert: (count: number) => `${are(count)} of a type that is not taken.`,
-      transparent: (count: number) => `${files(count)} fit only without transparent parts.`,
+      transparent: (count: number) =>
+        count === 1
+          ? '1 file fits only without transparent parts.'
+          : `${count} files fit only without transparent parts.`,
+      transparentAs: (count: number, type: string) =>
+        `${count === 1 ? '1 file has' : `${count} files have`} transparent parts, which ${type} does not keep.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
       place: (count: number) =>
         count === 1

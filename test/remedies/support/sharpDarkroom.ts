@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Darkroom, FitRequest } from '../../../electron/thumbnails/darkroom.ts';
+import type { Darkroom, FitRequest, FittedPicture } from '../../../electron/thumbnails/darkroom.ts';
 import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 
@@ -31,7 +31,7 @@ export function sharpDarkroom() {
           throw new NoPicture();
         });
       if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
-      if (hasAlpha && !request.flatten) throw new SatchelError(refusal(request, 'transparent'));
+      if (hasAlpha && !request.flatten) return keeping(request);
       for (let width = request.width; width >= 1; width = Math.floor(width * 0.8)) {
         const made = await sharp(request.bytes)
           .flatten({ background: '#fff' })
@@ -57,6 +57,15 @@ export function sharpDarkroom() {
   };
 }
 
+/** A PNG with its transparent parts, where there is room and it may be one. */
+async function keeping(request: FitRequest): Promise<FittedPicture> {
+  const made = await sharp(request.bytes).png().toBuffer({ resolveWithObject: true });
+  const fits = request.types.includes('image/png') && made.data.length <= request.maxBytes;
+  if (!fits) throw new SatchelError(refusal(request, 'transparent'));
+  const { width, height } = made.info;
+  return { bytes: made.data, contentType: 'image/png', width, height };
+}
+
 function refusal(request: FitRequest, rule: 'transparent' | 'stays-too-large') {
   return {
     kind: 'file-rejected',
@@ -64,6 +73,6 @@ function refusal(request: FitRequest, rule: 'transparent' | 'stays-too-large') {
     sizeBytes: request.bytes.length,
     limitBytes: request.maxBytes,
     foundType: request.contentType,
-    accepts: [],
+    accepts: [...request.types],
   } satisfies Failure;
 }

@@ -93,6 +93,17 @@ describe('explain', () => {
     expect(why).toContain('JPG, PDF');
   });
 
+  it('says of transparent parts whether it is the size or the type that has no room for them', () => {
+    const told = (...accepts: string[]) =>
+      explain({ ...rejected('too-large'), rule: 'transparent', accepts }, { provider: 'Plivo' });
+    expect(told('image/jpeg').why).toBe('A JPG cannot hold them.');
+    expect(told('image/jpeg').remedy).toContain('PNG');
+    for (const size of [told('image/png'), told('image/jpeg', 'image/png'), told()]) {
+      expect(size.why).toBe('It does not fit into 2 MB with them.');
+      expect(size.remedy).not.toContain('PNG');
+    }
+  });
+
   it('keeps what the provider said', () => {
     const { why } = explain(
       { kind: 'provider-refused', status: 400, code: '120', detail: 'media too big' },

@@ -70,6 +70,10 @@ describe('remedies', () => {
     ]);
     expect(groupWhy(shrink, 3, label)).toBe('3 files are too large.');
     expect(groupWhy(convert, 1, label)).toBe('1 file is of a type that is not taken.');
+    expect(groupWhy(flatten, 2, label)).toBe('2 files fit only without transparent parts.');
+    expect(groupWhy({ ...convert, flatten: true }, 2, label)).toBe(
+      '2 files have transparent parts, which JPG does not keep.',
+    );
   });
 });
 
