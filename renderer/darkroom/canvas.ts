@@ -17,19 +17,45 @@ export function openCanvas({ width, height }: Size): Canvas {
 /** The source at that size; on white where it is transparent, should it be asked for. */
 export function draw(source: CanvasImageSource, size: Size, onWhite = false): Canvas {
   const drawn = openCanvas(size);
-  const { context } = drawn;
+  drawOver(drawn, source);
   if (onWhite) {
+    const { context } = drawn;
+    context.globalCompositeOperation = 'destination-over';
     context.fillStyle = '#fff';
     context.fillRect(0, 0, size.width, size.height);
   }
-  context.drawImage(source, 0, 0, size.width, size.height);
   return drawn;
 }
 
-/** A canvas that was lost stays empty without a word, and would be sent as a black picture. */
-export function expectOpaque({ canvas, context }: Canvas): void {
-  const middle = [canvas.width >> 1, canvas.height >> 1] as const;
-  if (context.getImageData(...middle, 1, 1).data[3] !== 255) throw new Error('nothing drawn');
+type Mark = readonly [red: number, green: number, blue: number];
+/** Two, for pictures that have one of these very colours in their middle. */
+const marks: readonly Mark[] = [
+  [255, 0, 254],
+  [1, 254, 0],
+];
+
+/** The source instead of all that was there. Throws when the canvas does not take it. */
+export function drawOver(target: Canvas, source: CanvasImageSource): void {
+  if (!marks.some((mark) => replaces(target, source, mark))) throw new Error('nothing drawn');
+}
+
+/**
+ * A canvas that was lost stays as it is without a word, and would be sent as an empty picture: so a
+ * point is marked, and must be seen to change.
+ */
+function replaces({ canvas, context }: Canvas, source: CanvasImageSource, mark: Mark): boolean {
+  const { width, height } = canvas;
+  const [x, y] = [width >> 1, height >> 1];
+  const isMarked = () => {
+    const [red, green, blue, alpha] = context.getImageData(x, y, 1, 1).data;
+    return alpha === 255 && red === mark[0] && green === mark[1] && blue === mark[2];
+  };
+  context.globalCompositeOperation = 'copy';
+  context.fillStyle = `rgb(${mark.join(' ')})`;
+  context.fillRect(x, y, 1, 1);
+  if (!isMarked()) throw new Error('nothing drawn');
+  context.drawImage(source, 0, 0, width, height);
+  return !isMarked();
 }
 
 /** Gives the pixels back at once: collected in their own time, they would pile up to gigabytes. */

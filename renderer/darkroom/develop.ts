@@ -1,4 +1,4 @@
-import { draw, emptyCanvas, expectOpaque } from './canvas.ts';
+import { draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
 import type { PictureOrder } from './order.ts';
@@ -12,7 +12,6 @@ export async function develop(order: PictureOrder): Promise<Uint8Array> {
   try {
     const size = fitInto({ width: frame.displayWidth, height: frame.displayHeight }, order.maxEdge);
     const drawn = draw(frame, size);
-    if (jpeg) expectOpaque(drawn);
     // A JPEG has no transparency to keep; WebP keeps it for all others.
     const type = jpeg ? 'image/jpeg' : 'image/webp';
     const blob = await drawn.canvas.convertToBlob({ type, quality });

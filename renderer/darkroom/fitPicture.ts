@@ -1,4 +1,4 @@
-import { type Canvas, draw, emptyCanvas, expectOpaque } from './canvas.ts';
+import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
@@ -30,11 +30,9 @@ export async function fitPicture(order: FitOrder): Promise<Fitted> {
 async function fitStill(order: FitOrder): Promise<Fitted> {
   const base = await drawBase(order);
   try {
-    const opaque = order.contentType === 'image/jpeg';
-    if (opaque) expectOpaque(base);
-    const transparent = !opaque && isTransparent(base);
+    const transparent = order.contentType !== 'image/jpeg' && isTransparent(base);
     const keeps = transparent && !order.flatten;
-    const encode = encoderOf(base, { keeps, onWhite: transparent && !keeps });
+    const encode = encoderOf(base, transparent && !keeps);
     const blob =
       order.types.includes('image/jpeg') && !keeps
         ? await asJpeg(encode, order)
@@ -67,14 +65,13 @@ interface Encoder {
   encode(edge: number, options: ImageEncodeOptions): Promise<Blob>;
 }
 
-function encoderOf({ canvas }: Canvas, choice: { keeps: boolean; onWhite: boolean }): Encoder {
+function encoderOf({ canvas }: Canvas, onWhite: boolean): Encoder {
   const size = { width: canvas.width, height: canvas.height };
   return {
     fullEdge: Math.max(size.width, size.height),
     async encode(edge, options) {
-      const drawn = draw(canvas, fitInto(size, edge), choice.onWhite);
+      const drawn = draw(canvas, fitInto(size, edge), onWhite);
       try {
-        if (!choice.keeps) expectOpaque(drawn);
         return await drawn.canvas.convertToBlob(options);
       } finally {
         emptyCanvas(drawn);

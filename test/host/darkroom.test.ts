@@ -57,6 +57,15 @@ describe('pictures in the real Electron', () => {
     expect(data[3]).toBeLessThan(136);
   });
 
+  it('draws what has the colour of a mark in its middle, or nothing there', async () => {
+    for (const background of ['#ff00fe', '#01fe00', '#ff00fe00']) {
+      const png = sharp({ create: { width: 60, height: 40, channels: 4, background } }).png();
+      const { bytes } = await develop(await png.toBuffer());
+      const { data } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      expect(data[3]).toBe(background.length > 7 ? 0 : 255);
+    }
+  });
+
   it('takes the first frame of an animated GIF', async () => {
     const frames = ['#dc1e1e', '#1e1edc'].map((background) =>
       sharp({ create: { width: 40, height: 40, channels: 3, background } })
