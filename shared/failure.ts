@@ -30,7 +30,7 @@ export const failure = z.discriminatedUnion('kind', [
       'transparent',
       // there is no honest way to make it small enough
       'stays-too-large',
-      // Satchel did not outlive the making of what fits, more than once
+      // Satchel, or the place where it works on pictures, did not outlive the making of what fits, twice
       'not-made',
     ]),
     /** It also says where it was taken. */

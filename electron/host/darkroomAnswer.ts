@@ -14,14 +14,19 @@ const cannot = z.enum(['transparent', 'stays-too-large']);
 export type Cannot = z.infer<typeof cannot>;
 
 const answer = z.discriminatedUnion('ok', [
-  z.strictObject({ id: z.number().int(), ok: z.literal(false), cannot: cannot.optional() }),
+  z.strictObject({
+    id: z.number().int(),
+    ok: z.literal(false),
+    cannot: cannot.optional(),
+    again: z.literal(true).optional(),
+  }),
   z.strictObject({ id: z.number().int(), ok: z.literal(true), bytes: z.instanceof(Uint8Array) }),
 ]);
 
 export interface DarkroomAnswer {
   readonly id: number;
-  /** null: it could not be decoded. */
-  readonly made: Uint8Array | Cannot | null;
+  /** null: it could not be decoded; `again`: that is not said, since the darkroom is in trouble. */
+  readonly made: Uint8Array | Cannot | 'again' | null;
 }
 
 /** A picture may have taken the page over, so its answer is judged like anything else from outside. */
@@ -29,7 +34,8 @@ export function parseDarkroomAnswer(data: unknown): DarkroomAnswer | null {
   const parsed = answer.safeParse(data);
   if (!parsed.success) return null;
   const { id } = parsed.data;
-  return { id, made: parsed.data.ok ? parsed.data.bytes : (parsed.data.cannot ?? null) };
+  if (parsed.data.ok) return { id, made: parsed.data.bytes };
+  return { id, made: parsed.data.again ? 'again' : (parsed.data.cannot ?? null) };
 }
 
 /** A picture to look at, or null when the bytes are none. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../shared/failure.ts';
 import type { FitRequest, FittedPicture, Picture, PictureRequest } from '../thumbnails/darkroom.ts';
+import { BrokenRoom } from '../thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../thumbnails/fetchRaster.ts';
 import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
 import { hardenSession } from './hardening.ts';
@@ -58,6 +59,7 @@ export async function openDarkroomWindow(
     pending.delete(answer.id);
     const { made } = answer;
     if (made instanceof Uint8Array) job.resolve(made);
+    else if (made === 'again') job.reject(new BrokenRoom());
     else job.reject(made === null ? new NoPicture() : job.refuse(made));
   });
 

@@ -42,7 +42,7 @@ export interface FittedPicture {
   readonly height: number;
 }
 
-/** Decodes what other people sent, away from everything; throws SatchelError when it cannot. */
+/** Decodes what other people sent, away from everything; throws SatchelError when it cannot, NotMade when it broke. */
 export interface Darkroom {
   picture(request: PictureRequest, signal: AbortSignal): Promise<Picture>;
   /** Throws `file-rejected` (transparent, stays-too-large) when there is no honest way to fit. */

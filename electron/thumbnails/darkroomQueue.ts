@@ -1,16 +1,19 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { NoPicture } from './fetchRaster.ts';
+import { NotMade } from './notMade.ts';
 import type { RasterHeader } from './rasterHeader.ts';
 
 export interface DecodeRequest extends RasterHeader {
   readonly bytes: Uint8Array;
 }
 
+/** Thrown by a room that is in trouble, which says nothing of the picture. */
+export class BrokenRoom extends Error {}
+
 /** A place that decodes, and that may die of it. */
 export interface DarkroomRoom<Request extends DecodeRequest, Made> {
-  /** Throws SatchelError `not-found` for what it cannot decode; never settles once the room is lost. */
+  /** Throws SatchelError `not-found` for what it cannot decode, BrokenRoom; never settles once the room is lost. */
   develop(request: Request): Promise<Made>;
   destroy(): void;
 }
@@ -25,6 +28,7 @@ export interface DarkroomQueueDeps<Request extends DecodeRequest, Made> {
 }
 
 export interface DarkroomQueue<Request extends DecodeRequest, Made> {
+  /** Throws NotMade for what two rooms were lost over. */
   develop(request: Request, signal: AbortSignal): Promise<Made>;
   close(): void;
 }
@@ -88,6 +92,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       job.resolve(await opened.develop(job.request));
     } catch (error) {
       if (running.get(job) !== mine) return;
+      if (error instanceof BrokenRoom) return lose(mine, 'darkroom-broken');
       job.reject(error);
       if (room === mine && !(error instanceof SatchelError)) closeRoom();
     }
@@ -111,7 +116,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
     for (const job of Array.from(running.keys()).reverse()) {
       job.stopTimer();
       running.delete(job);
-      if (job.suspect) job.reject(new NoPicture());
+      if (job.suspect) job.reject(new NotMade(job.request));
       else waiting.unshift(job);
       job.suspect = true;
     }

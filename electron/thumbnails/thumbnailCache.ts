@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts';
 import { type Darkroom, isLookType, type Picture } from './darkroom.ts';
 import { fetchRaster, NoPicture, type RasterSource } from './fetchRaster.ts';
 import { createNewestFirst } from './newestFirst.ts';
+import { NotMade } from './notMade.ts';
 import { createPictureFiles } from './pictureFiles.ts';
 import { rasterTypeOf } from './rasterHeader.ts';
 import { createSharedWork } from './sharedWork.ts';
@@ -23,7 +24,7 @@ export interface ThumbnailCacheDeps {
 }
 
 export interface ThumbnailCache {
-  /** Throws SatchelError `not-found` for what is no picture, `cancelled`, or what the source threw. */
+  /** Throws SatchelError `not-found` for what is no picture, NotMade, `cancelled`, or what the source threw. */
   get(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   forget(mediaIds: readonly MediaId[]): Promise<void>;
   close(): void;
@@ -39,14 +40,21 @@ const rasterLimits = { maxBytes: 50 * 1024 * 1024, maxPixels: 100_000_000 };
 const maxFetches = 4;
 const maxDecodes = 2;
 const maxRemembered = 10_000;
+/** What the darkroom was lost over may have been at fault or not: it is tried again, but not at once. */
+const notMadeMs = 60_000;
+
+interface Verdict {
+  readonly error: SatchelError;
+  readonly untilMs: number;
+}
 
 /** Pictures from disk, from work already in flight, or fetched and developed in the darkroom. */
 export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, deps.clock);
   const fetches = createNewestFirst(maxFetches);
   const decodes = createNewestFirst(maxDecodes);
-  /** What turned out to be no picture, so that it is not fetched again and again. */
-  const hopeless = new Set<MediaId>();
+  /** What nothing came of, and until when it is not fetched again. */
+  const hopeless = new Map<MediaId, Verdict>();
   let closed = false;
 
   const work = createSharedWork<CachedPicture>(
@@ -78,7 +86,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
       if (signal.aborted) await files.remove(key);
       return picture;
     } catch (error) {
-      if (error instanceof NoPicture && !signal.aborted) remember(mediaId);
+      if (!signal.aborted) remember(mediaId, error);
       throw error;
     } finally {
       endFetch();
@@ -101,10 +109,17 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     }
   }
 
-  function remember(mediaId: MediaId): void {
-    const [oldest] = hopeless;
+  function remember(mediaId: MediaId, error: unknown): void {
+    const restMs =
+      error instanceof NoPicture
+        ? Number.POSITIVE_INFINITY
+        : error instanceof NotMade
+          ? notMadeMs
+          : 0;
+    if (!(error instanceof SatchelError) || restMs === 0) return;
+    const [oldest] = hopeless.keys();
     if (hopeless.size >= maxRemembered && oldest !== undefined) hopeless.delete(oldest);
-    hopeless.add(mediaId);
+    hopeless.set(mediaId, { error, untilMs: deps.clock.monotonic() + restMs });
   }
 
   function note(event: string, error: unknown): void {
@@ -115,7 +130,9 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   return {
     async get(mediaId, variant, signal) {
       if (closed) throw new SatchelError({ kind: 'cancelled' });
-      if (hopeless.has(mediaId)) throw new NoPicture();
+      const verdict = hopeless.get(mediaId);
+      if (verdict !== undefined && deps.clock.monotonic() < verdict.untilMs) throw verdict.error;
+      hopeless.delete(mediaId);
       return work.ask(`${variant}/${mediaId}`, signal);
     },
 

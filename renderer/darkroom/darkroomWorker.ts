@@ -1,6 +1,7 @@
 import { develop } from './develop.ts';
 import { fitPicture } from './fitPicture.ts';
 import type { Order } from './order.ts';
+import { Undecodable } from './undecodable.ts';
 
 // What comes through the port is from our own main process; what goes back is judged there.
 self.addEventListener('message', (event: MessageEvent) => {
@@ -11,8 +12,9 @@ self.addEventListener('message', (event: MessageEvent) => {
       const made = data.kind === 'fit' ? await fitPicture(data) : { bytes: await develop(data) };
       const answer = 'cannot' in made ? { ok: false, ...made } : { ok: true, ...made };
       port.postMessage({ id: data.id, ...answer });
-    } catch {
-      port.postMessage({ id: data.id, ok: false });
+    } catch (error) {
+      const verdict = error instanceof Undecodable;
+      port.postMessage({ id: data.id, ok: false, ...(!verdict && { again: true }) });
     }
   };
 });

@@ -1,5 +1,6 @@
 import { decodeHeic } from './decodeHeic.ts';
 import { decodeTiff } from './decodeTiff.ts';
+import { decoding } from './undecodable.ts';
 
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -9,16 +10,18 @@ interface Picture {
 /** What no browser decodes says its size here only: the main process has judged what it could. */
 const mostPixels = 100_000_000;
 
-/** The first frame, upright; the bytes are given up. A size is asked of JPEG decoders only. */
+/** The first frame, upright; the bytes are given up. Throws Undecodable for what is no picture. A size is asked of JPEG decoders only. */
 export async function decodeFrame(
   picture: Picture,
   desired: { readonly width: number; readonly height: number } | null,
 ): Promise<VideoFrame> {
   const { bytes, contentType } = picture;
   try {
-    if (contentType === 'image/tiff') return frameOf(decodeTiff(bytes, mostPixels));
+    if (contentType === 'image/tiff') {
+      return frameOf(await decoding(() => decodeTiff(bytes, mostPixels)));
+    }
     if (contentType === 'image/heic') return frameOf(await decodeHeic(bytes, mostPixels));
-    return await decodeOwn(picture, desired);
+    return await decoding(() => decodeOwn(picture, desired));
   } finally {
     release(bytes.buffer);
   }

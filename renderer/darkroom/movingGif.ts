@@ -1,5 +1,6 @@
-import { emptyCanvas, openCanvas } from './canvas.ts';
+import { drawOver, emptyCanvas, openCanvas } from './canvas.ts';
 import type { Size } from './fitInto.ts';
+import { decoding } from './undecodable.ts';
 
 /** One picture of an animation as it is seen, and for how long. */
 export interface Shown {
@@ -26,9 +27,13 @@ export async function openMovingGif(
   size: Size,
 ): Promise<MovingGif | null> {
   const decoder = new ImageDecoder({ data: bytes, type: 'image/gif', preferAnimation: true });
-  // Only with both is the number of frames known.
-  await decoder.completed;
-  await decoder.tracks.ready;
+  try {
+    // Only with both is the number of frames known.
+    await decoding(() => Promise.all([decoder.completed, decoder.tracks.ready]));
+  } catch (error) {
+    decoder.close();
+    throw error;
+  }
   const track = decoder.tracks.selectedTrack;
   const frames = track?.frameCount ?? 0;
   if (track === null || frames < 2) {
@@ -41,9 +46,8 @@ export async function openMovingGif(
     const { width, height } = wanted;
     try {
       for (let index = 0; index < frames; index += every) {
-        const { image } = await decoder.decode({ frameIndex: index });
-        canvas.context.clearRect(0, 0, width, height);
-        canvas.context.drawImage(image, 0, 0, width, height);
+        const { image } = await decoding(() => decoder.decode({ frameIndex: index }));
+        drawOver(canvas, image);
         const pixels = canvas.context.getImageData(0, 0, width, height).data;
         image.close();
         const shown = Math.min(every, frames - index);

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -129,5 +129,28 @@ describe('converting in the real Electron', () => {
     expect(await quarterColours(photo.bytes)).toEqual(['red', 'green', 'blue', 'white']);
     const png = await makeFit(bmp(60, -40), 100_000, { purpose: 'convert', types: ['image/png'] });
     expect(png).toMatchObject({ contentType: 'image/png', width: 60, height: 40 });
+  });
+});
+
+describe('trouble of the darkroom', () => {
+  it('is no verdict on the picture: it is tried once more in a fresh room, then said to be trouble', async () => {
+    const assets = join(host.folder, 'pages', 'assets');
+    const name = (await readdir(assets)).find((one) => one.startsWith('libheif')) ?? '';
+    const codec = join(assets, name);
+    const quick = await quarters(60, 40).png().toBuffer();
+    // A room that has the codec by now would not ask for it again.
+    await makeFit(quick, 100_000);
+    await host.ask('crashDarkroom');
+    await expect.poll(() => host.ask('logged')).toContain('darkroom-crashed');
+
+    await rename(codec, `${codec}.away`);
+    await expect(makeFit(heic, 100_000)).rejects.toThrow('not-made');
+    expect(await host.ask('logged')).toEqual(['darkroom-broken', 'darkroom-broken']);
+    expect(await makeFit(quick, 100_000)).toMatchObject({ width: 60 });
+
+    await rename(`${codec}.away`, codec);
+    expect(await makeFit(heic, 100_000)).toMatchObject({ width: 256, height: 160 });
+    await expect(makeFit(heic.subarray(0, 500), 100_000)).rejects.toThrow('not-found');
+    expect(await host.ask('logged')).toEqual([]);
   });
 });

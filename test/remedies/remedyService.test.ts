@@ -271,6 +271,26 @@ describe('a remedy that is interrupted', () => {
     expect(shop.uploaded()).toEqual([]);
   });
 
+  it('by a darkroom that breaks twice, can go elsewhere or be tried again', async () => {
+    shop = await openRemedyShop({ maxFileBytes: 60_000 });
+    const bytes = await photo();
+    await shop.add(shop.file('a.jpg', bytes));
+    const [job] = await shop.settled();
+    const jobIds = job ? [job.id] : [];
+    shop.darkroom.breakNext();
+    await apply(jobIds, shrink);
+    expect(await shop.settled()).toMatchObject([
+      { state: 'failed', sizeBytes: bytes.length, failure: { rule: 'not-made' } },
+    ]);
+    const elsewhere = { kind: 'other-account', accountId: second };
+    expect(await offersOf(jobIds)).toEqual([[elsewhere]]);
+    await shop.run().uploads.retry({ jobIds });
+    await shop.settled();
+    expect(await offersOf(jobIds)).toEqual([[shrink, elsewhere]]);
+    await apply(jobIds, shrink);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+  });
+
   it('by a person, sends nothing', async () => {
     shop = await openRemedyShop({ maxFileBytes: 60_000 });
     await shop.add(shop.file('a.jpg', await photo()));

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
-import { createDarkroomQueue, type DarkroomRoom } from '../../electron/thumbnails/darkroomQueue.ts';
+import {
+  BrokenRoom,
+  createDarkroomQueue,
+  type DarkroomRoom,
+} from '../../electron/thumbnails/darkroomQueue.ts';
+import { NoPicture } from '../../electron/thumbnails/fetchRaster.ts';
 import { createTestClock } from './testClock.ts';
 
 /** Rooms whose work is finished by the test; a picture's first byte is its name. */
 function setUp() {
   const clock = createTestClock();
   const rooms: Room[] = [];
+  const events: string[] = [];
   const queue = createDarkroomQueue<PictureRequest, Picture>({
     async openRoom(onLost) {
       const room = createRoom(onLost);
@@ -15,11 +21,11 @@ function setUp() {
       return room;
     },
     clock,
-    log: silentLog,
+    log: { info() {}, error: ({ event }) => void events.push(event) },
   });
   const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
     queue.develop({ ...requestOf(name), ...request }, signal);
-  return { clock, rooms, queue, develop };
+  return { clock, rooms, queue, develop, events };
 }
 
 const never = new AbortController().signal;
@@ -28,26 +34,28 @@ interface Room extends DarkroomRoom<PictureRequest, Picture> {
   readonly at: number[];
   destroyed: boolean;
   finish(name: number): void;
+  fail(name: number, error: Error): void;
   die(): void;
 }
 
 function createRoom(onLost: () => void): Room {
-  const open = new Map<number, (picture: Picture) => void>();
+  const open = new Map<number, { resolve(made: Picture): void; reject(error: Error): void }>();
   const room: Room = {
     at: [],
     destroyed: false,
     develop: (request) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const name = request.bytes[0] ?? 0;
         room.at.push(name);
-        open.set(name, resolve);
+        open.set(name, { resolve, reject });
       }),
     destroy() {
       room.destroyed = true;
     },
     finish(name) {
-      open.get(name)?.({ ...requestOf(name), contentType: 'image/webp' });
+      open.get(name)?.resolve({ ...requestOf(name), contentType: 'image/webp' });
     },
+    fail: (name, error) => open.get(name)?.reject(error),
     die: onLost,
   };
   return room;
@@ -62,7 +70,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 const kindOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
-    (error) => error.failure.kind,
+    ({ failure }) => failure.rule ?? failure.kind,
   );
 
 describe('createDarkroomQueue', () => {
@@ -95,7 +103,7 @@ describe('createDarkroomQueue', () => {
     await settle();
     expect(rooms[2]?.at).toEqual([2, 3]);
     rooms[2]?.finish(3);
-    expect(await Promise.all(results)).toEqual(['not-found', 'done', 'done']);
+    expect(await Promise.all(results)).toEqual(['not-made', 'done', 'done']);
     expect(rooms.map((room) => room.destroyed)).toEqual([true, true, false]);
   });
 
@@ -107,8 +115,27 @@ describe('createDarkroomQueue', () => {
     await settle();
     expect(rooms.map((room) => room.at)).toEqual([[1], [1]]);
     clock.advance(10_000);
-    expect(await result).toBe('not-found');
+    expect(await result).toBe('not-made');
     expect(rooms.every((room) => room.destroyed)).toBe(true);
+  });
+
+  it('takes trouble of the room for no verdict, and tries once more alone in a fresh one', async () => {
+    const { rooms, develop, events } = setUp();
+    const results = [kindOf(develop(1)), kindOf(develop(2)), kindOf(develop(3))];
+    await settle();
+    rooms[0]?.fail(1, new BrokenRoom());
+    await settle();
+    expect(rooms[0]?.destroyed).toBe(true);
+    expect(rooms[1]?.at).toEqual([1]);
+    rooms[1]?.finish(1);
+    await settle();
+    expect(rooms[1]?.at).toEqual([1, 2]);
+    rooms[1]?.fail(2, new BrokenRoom());
+    await settle();
+    expect(rooms[2]?.at).toEqual([3]);
+    rooms[2]?.fail(3, new NoPicture());
+    expect(await Promise.all(results)).toEqual(['done', 'not-made', 'not-found']);
+    expect(events).toEqual(['darkroom-broken', 'darkroom-broken']);
   });
 
   it('develops a large picture alone', async () => {

@@ -126,7 +126,7 @@ export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
   if (job.state !== 'failed') return false;
   if (job.failure.kind !== 'file-rejected') return true;
-  if (job.failure.rule === 'unreadable' || job.failure.rule === 'changed') return true;
+  if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;
 }
 

@@ -82,8 +82,9 @@ export const failures = {
     },
     notMade: {
       title: 'Could not be made to fit',
-      why: 'Satchel ended twice while it was working on this file.',
-      remedy: 'Make it smaller, or convert it, with another program; then add that.',
+      why: 'Satchel tried it twice, and was cut short each time.',
+      remedy:
+        'Try again; if it stays so, make it smaller, or convert it, with another program and add that.',
     },
   },
   unauthorized: {

@@ -1,12 +1,14 @@
 import sharp from 'sharp';
 import type { Darkroom, FitRequest, FittedPicture } from '../../../electron/thumbnails/darkroom.ts';
 import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
+import { NotMade } from '../../../electron/thumbnails/notMade.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 
 /** A darkroom for plain Node: real pictures in, real pictures out, by another encoder than the app's. */
 export function sharpDarkroom() {
   const asked: FitRequest[] = [];
   let reached: (() => void) | null = null;
+  let breaks = false;
   const darkroom: Darkroom = {
     async picture({ bytes, maxEdge }) {
       const made = await sharp(bytes)
@@ -18,6 +20,10 @@ export function sharpDarkroom() {
     },
     async fit(request, signal) {
       asked.push(request);
+      if (breaks) {
+        breaks = false;
+        throw new NotMade(request);
+      }
       if (reached !== null) {
         reached();
         reached = null;
@@ -49,6 +55,10 @@ export function sharpDarkroom() {
   return {
     ...darkroom,
     asked,
+    /** The next picture is the end of it. */
+    breakNext(): void {
+      breaks = true;
+    },
     /** The next picture is worked on for ever; resolves when that has begun. */
     hold: () =>
       new Promise<void>((resolve) => {

@@ -98,12 +98,12 @@ describe('stateText', () => {
 
 describe('what can be done', () => {
   it('is another try where that could help', () => {
-    expect([stored, tooLarge, wrongType, down].map((job) => job && canRetry(job))).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
+    const notMade = {
+      ...tooLarge,
+      failure: { ...(tooLarge?.state === 'failed' && tooLarge.failure), rule: 'not-made' },
+    } as UploadJob;
+    const jobs = [stored, tooLarge, wrongType, down, notMade];
+    expect(jobs.map((job) => job && canRetry(job))).toEqual([false, false, false, true, true]);
   });
 
   it('is not to wait, but only where waiting is not asked for by the provider', () => {

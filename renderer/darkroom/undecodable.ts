@@ -1,0 +1,21 @@
+/** A verdict on the picture; anything else that is thrown is the darkroom's own trouble, and worth another try. */
+export class Undecodable extends Error {
+  constructor(cause: unknown) {
+    super('undecodable', { cause });
+    this.name = 'Undecodable';
+  }
+}
+
+/** Runs what decodes and nothing else: what it throws is a verdict, unless there was no memory for it. */
+export async function decoding<T>(decode: () => T | Promise<T>): Promise<T> {
+  try {
+    return await decode();
+  } catch (error) {
+    throw isOutOfMemory(error) ? error : new Undecodable(error);
+  }
+}
+
+/** Lengths that make no sense, as garbled files have them, are a RangeError as well. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('allocation failed');
+}
