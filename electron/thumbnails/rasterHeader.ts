@@ -17,8 +17,8 @@ export interface RasterHeader {
   readonly height: number;
 }
 
-/** What cameras write; `mif1` names the container alone, which is theirs as well. */
-const heicBrands = ['heic', 'heix', 'heim', 'heis', 'mif1'];
+/** What cameras write, of series too; `mif1` names the container alone, which is theirs as well. */
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1'];
 
 /** As many first bytes as `rasterTypeOf` looks at. */
 export const rasterTypeBytes = 12;

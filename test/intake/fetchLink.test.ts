@@ -5,6 +5,7 @@ import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.t
 import type { Resolve } from '../../electron/intake/resolvePublic.ts';
 import { tellType } from '../../electron/uploads/tellType.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { heic, quarters } from '../host/darkroomHost/samples.ts';
 import { picture } from '../uploads/support/workshop.ts';
 
 const servers: Server[] = [];
@@ -63,6 +64,18 @@ describe('a link to a picture', () => {
       'connection',
       'host',
     ]);
+  });
+
+  it('may be one whose bytes begin with little of what it is', async () => {
+    const tiff = await quarters(200, 100).tiff({ compression: 'none' }).toBuffer();
+    const brand = Buffer.from(heic).fill('mif1', 8, 12);
+    for (const [contentType, bytes] of [
+      ['image/tiff', tiff],
+      ['image/heic', brand],
+    ] as const) {
+      const { base } = await serve((_, response) => response.end(bytes));
+      expect(await outcome(base)).toMatchObject({ contentType, size: bytes.length });
+    }
   });
 
   it('may lead on three times and no more', async () => {

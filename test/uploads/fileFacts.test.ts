@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../electron/base/clock.ts';
 import { readFileFacts } from '../../electron/uploads/fileFacts.ts';
 import { fitFile } from '../../electron/uploads/fitFile.ts';
+import { placed } from '../places/support/placed.ts';
 import { picture } from './support/workshop.ts';
 
 let dir: string;
@@ -26,6 +27,13 @@ describe('readFileFacts', () => {
       sizeBytes: 70_000,
       contentType: 'image/png',
     });
+  });
+
+  it('sees where a TIFF was taken whose tags stand at its end', async () => {
+    const path = join(dir, 'scan.tif');
+    writeFileSync(path, await placed('tiff', [700, 600]));
+    const seen = await readFileFacts(path);
+    expect(seen).toMatchObject({ facts: { contentType: 'image/tiff' }, placed: true });
   });
 
   it('knows a folder and an empty file', async () => {

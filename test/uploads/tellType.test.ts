@@ -1,10 +1,12 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellType } from '../../electron/uploads/tellType.ts';
+import { headBytes, tellType } from '../../electron/uploads/tellType.ts';
+import { heic, quarters } from '../host/darkroomHost/samples.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
-const ftyp = (brand: string) => bytes(`\0\0\0\x20ftyp${brand}\0\0\0\0${brand}mp41\0\0\0\x08free`);
+const ftyp = (brand: string, beside = brand) =>
+  bytes(`\0\0\0\x18ftyp${brand}\0\0\0\0${beside}mp41\0\0\0\x08free`);
 
 /** A whole zip archive of one entry. */
 function zip(name: string, content: string): Buffer {
@@ -39,7 +41,13 @@ describe('tellType', () => {
     ['application/zip', zip('readme', 'hello')],
     ['application/zip', zip('word/document.xml', '<w/>'.repeat(30_000)).subarray(0, 100)],
     ['image/webp', bytes('RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0')],
-    ['image/heic', ftyp('heic')],
+    ['image/heic', ftyp('mif1', 'heic')],
+    ['image/heif', ftyp('mif1', 'miaf')],
+    ['image/heic', heic],
+    ['image/avif', ftyp('avif', 'heic')],
+    ['video/mp4', ftyp('isom', 'heic')],
+    ['image/tiff', bytes('II*\0\xff\xff\0\0')],
+    ['image/tiff', bytes('MM\0*\0\0\xff\xff')],
     ['video/quicktime', ftyp('qt  ')],
     ['text/html', bytes('\n <!DOCTYPE html><title>x</title>')],
     ['image/svg+xml', bytes('<?xml version="1.0"?>\n<svg xmlns="x"/>')],
@@ -50,6 +58,18 @@ describe('tellType', () => {
     [null, Buffer.alloc(0)],
   ])('tells %s', async (type, head) => {
     expect(await tellType(head)).toBe(type);
+  });
+
+  it.each(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'])('knows the brand %s', async (brand) => {
+    expect(await tellType(ftyp(brand))).toBe('image/heic');
+  });
+
+  it('tells a TIFF by any head, wherever its tags stand', async () => {
+    const tiff = await quarters(300, 200).tiff({ compression: 'none' }).toBuffer();
+    expect(tiff.readUInt32LE(4)).toBeGreaterThan(headBytes);
+    for (const length of [8, 4_096, headBytes, tiff.length]) {
+      expect(await tellType(tiff.subarray(0, length))).toBe('image/tiff');
+    }
   });
 
   it('takes text whose last character is cut by the end of the head', async () => {
