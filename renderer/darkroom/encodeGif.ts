@@ -13,6 +13,8 @@ const sampledFrames = 12;
 const sampledPixels = 24_000;
 /** Parts below this are seen through. */
 const opaque = 128;
+/** What is shown for less is shown for a tenth of a second instead. */
+const leastDelayMs = 20;
 const keep = 1;
 const clear = 2;
 
@@ -27,7 +29,14 @@ export async function encodeGif(
   const { width, height } = choice.size;
   const encoder = GIFEncoder();
   let before: Uint8Array | null = null;
-  for await (const { pixels, delayMs } of gif.play(choice.size, choice.every)) {
+  let at = 0;
+  let owedMs = 0;
+  for await (const pixels of gif.play(choice.size, choice.every)) {
+    // A GIF counts in hundredths: what one frame loses by that, the next one gets.
+    owedMs += await gif.shownMs(at, choice.every);
+    const delay = Math.max(leastDelayMs, Math.round(owedMs / 10) * 10);
+    owedMs -= delay;
+    at += choice.every;
     const index = applyPalette(pixels, palette);
     if (seeThrough) hide(index, pixels, unchanged);
     // What can be seen through cannot be told from what stays: such frames are whole ones.
@@ -36,7 +45,7 @@ export async function encodeGif(
       ...(before === null && { palette: [...palette, [0, 0, 0]], repeat: gif.repeat }),
       transparent: true,
       transparentIndex: unchanged,
-      delay: delayMs,
+      delay,
       dispose: seeThrough ? clear : keep,
     });
     before = index;
@@ -53,7 +62,7 @@ async function paletteOf(gif: MovingGif, { size, colours, every }: GifChoice) {
   const stride = Math.max(1, Math.floor(area / sampledPixels));
   const samples: number[] = [];
   let seeThrough = false;
-  for await (const { pixels } of gif.play(size, step)) {
+  for await (const pixels of gif.play(size, step)) {
     for (let pixel = 0; pixel < area; pixel += stride) {
       const at = pixel * 4;
       if ((pixels[at + 3] ?? 0) < opaque) seeThrough = true;

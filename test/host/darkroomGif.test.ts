@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createRandom } from '../simulate/random.ts';
 import { landscape } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
@@ -52,6 +53,22 @@ async function crossing(width: number, height: number, frames: number, over: 'ph
   });
   return sharp(await Promise.all(pictures), { join: { animated: true } })
     .gif({ delay: Array.from({ length: frames }, () => 80), loop: 3 })
+    .toBuffer();
+}
+
+/** Coarse grain, in each frame another, of which only fewer frames weigh less. */
+async function flickering(width: number, height: number, delay: number[]) {
+  const { whole } = createRandom(7);
+  const [across, down] = [width / 4, height / 4];
+  const pictures = delay.map(() => {
+    const pixels = Uint8Array.from({ length: across * down * 3 }, () => whole(0, 255));
+    return sharp(pixels, { raw: { width: across, height: down, channels: 3 } })
+      .resize(width, height, { kernel: 'nearest' })
+      .png()
+      .toBuffer();
+  });
+  return sharp(await Promise.all(pictures), { join: { animated: true } })
+    .gif({ delay, loop: 0 })
     .toBuffer();
 }
 
@@ -113,6 +130,14 @@ describe('GIFs in the real Electron', () => {
     expect(pages).toBeGreaterThan(5);
     expect(delay?.reduce((a, b) => a + b, 0)).toBe(30 * 80);
     await expect(makeFit(gif, 1_000)).rejects.toThrow('stays-too-large');
+  });
+
+  it('show a frame for as long as those that it stands for', async () => {
+    const delays = [40, 160, 90, 200, 50, 70, 300, 20, 110, 60, 80];
+    const gif = await flickering(160, 120, delays);
+    const made = await makeFit(gif, 9_000);
+    const { delay } = await sharp(made.bytes, { animated: true }).metadata();
+    expect(delay).toEqual([200, 290, 120, 320, 170, 80]);
   });
 
   it('that stand still are pictures like any other', async () => {
