@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { growScale } from '../../../renderer/darkroom/growScale.ts';
 import { searchJpeg } from '../../../renderer/darkroom/searchJpeg.ts';
 import { searchScale } from '../../../renderer/darkroom/searchScale.ts';
 
@@ -71,5 +72,39 @@ describe('searchScale', () => {
     const tooLarge = await encode(1_000);
     const search = { encode: (edge: number) => encode(edge), tooLarge, leastEdge: 500 };
     expect(await searchScale({ ...search, maxBytes: 1_000 })).toBeNull();
+  });
+});
+
+describe('growScale', () => {
+  it('fits, stays affordable, and leaves no tenth of the room but for want of pixels or time', async () => {
+    const affordableShare = fc.double({ min: 0, max: 1.5, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(pictures, affordableShare, async (picture, affordableOf) => {
+        const { fullEdge, bytesAPixel, shape, share } = picture;
+        const { encode, tried } = encoder(bytesAPixel, shape, 0);
+        const edge = Math.ceil(fullEdge / 3);
+        const fits = { edge, made: await encode(edge) };
+        const maxBytes = Math.max(
+          fits.made.size,
+          Math.round((await encode(fullEdge)).size * share),
+        );
+        const most = Math.round(fullEdge * affordableOf);
+        tried.length = 0;
+        const grown = await growScale({
+          ...{ encode: (wanted: number) => encode(wanted), fits, fullEdge, maxBytes },
+          affordable: () => most,
+        });
+        expect(tried.length).toBeLessThanOrEqual(12);
+        expect(tried.every((one) => one.edge > edge && one.edge <= Math.min(fullEdge, most))).toBe(
+          true,
+        );
+        expect(grown.size).toBeLessThanOrEqual(maxBytes);
+        const largest = Math.max(edge, Math.min(fullEdge, most));
+        if (grown.edge < largest && grown.edge >= 100) {
+          expect(grown.size).toBeGreaterThanOrEqual(maxBytes * 0.9);
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 });
