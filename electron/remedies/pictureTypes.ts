@@ -15,6 +15,15 @@ export type StillType = (typeof still)[number];
 /** More than any camera writes; what is larger is not held in memory, and so not made anew. */
 export const maxOriginalBytes = 64 * 1024 * 1024;
 
+/** What may be an animation, as against a picture that stands still. */
+export function canMove(contentType: string): boolean {
+  return ['image/gif', 'image/webp', 'image/png'].includes(contentType);
+}
+
+export function takesGif(accepts: readonly string[]): boolean {
+  return accepts.includes('image/gif') || accepts.includes('*/*');
+}
+
 /** A GIF may be moving, which only a GIF keeps. */
 export function canShrink(contentType: string | null): boolean {
   return contentType === 'image/gif' || canConvert(contentType);

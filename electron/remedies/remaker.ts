@@ -9,7 +9,7 @@ import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
 import type { UploadEntry } from '../uploads/uploadEntry.ts';
 import { nameAs } from './nameAs.ts';
-import { maxOriginalBytes, stillTypes } from './pictureTypes.ts';
+import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
 import type { SharedRoom } from './sharedRoom.ts';
 
 /** Films are copied, never decoded. */
@@ -162,10 +162,9 @@ async function keptPlace(remedy: Picturing, bytes: Uint8Array, entry: UploadEntr
 }
 
 function typesFor(remedy: Picturing, contentType: string, limits: FileLimits): FitType[] {
-  if (remedy.kind === 'convert') return [remedy.to];
-  const types = stillTypes(limits.accepts);
-  // One that moves stays a GIF; one that stands still may become anything.
-  return contentType === 'image/gif' ? ['image/gif', ...types] : types;
+  const types = remedy.kind === 'convert' ? [remedy.to] : stillTypes(limits.accepts);
+  // One that moves becomes a GIF; one that stands still may become anything.
+  return canMove(contentType) && takesGif(limits.accepts) ? ['image/gif', ...types] : types;
 }
 
 /** The darkroom's "not found" means that the bytes are no picture after all. */

@@ -1,6 +1,6 @@
 import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
 import type { Size } from './fitInto.ts';
-import type { MovingGif } from './movingGif.ts';
+import type { MovingPicture } from './movingPicture.ts';
 
 export interface GifChoice {
   readonly size: Size;
@@ -20,7 +20,7 @@ const clear = 2;
 
 /** Encodes an animation anew; stops early, with null, once it is larger than it may be. */
 export async function encodeGif(
-  gif: MovingGif,
+  gif: MovingPicture,
   choice: GifChoice,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -56,7 +56,7 @@ export async function encodeGif(
 }
 
 /** One palette for all frames, so that what does not move has the same colours in each. */
-async function paletteOf(gif: MovingGif, { size, colours, every }: GifChoice) {
+async function paletteOf(gif: MovingPicture, { size, colours, every }: GifChoice) {
   const step = Math.max(every, Math.ceil(gif.frames / sampledFrames));
   const area = size.width * size.height;
   const stride = Math.max(1, Math.floor(area / sampledPixels));

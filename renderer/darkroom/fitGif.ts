@@ -1,7 +1,7 @@
 import { encodeGif } from './encodeGif.ts';
 import { fitInto } from './fitInto.ts';
 import { growScale } from './growScale.ts';
-import type { MovingGif } from './movingGif.ts';
+import type { MovingPicture } from './movingPicture.ts';
 import { searchScale } from './searchScale.ts';
 
 /** In pixels drawn, which is what the time goes by. */
@@ -20,7 +20,7 @@ const leastPart = 1 / 4;
  * every second frame. Null when all of that is not enough.
  */
 export async function fitGif(
-  gif: MovingGif,
+  gif: MovingPicture,
   maxBytes: number,
   effort = usualEffort,
 ): Promise<Uint8Array | null> {

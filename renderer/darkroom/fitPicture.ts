@@ -2,7 +2,7 @@ import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
-import { openMovingGif } from './movingGif.ts';
+import { openMovingPicture } from './movingPicture.ts';
 import type { Cannot, FitOrder } from './order.ts';
 import { searchJpeg } from './searchJpeg.ts';
 import { searchScale } from './searchScale.ts';
@@ -14,10 +14,15 @@ const mostPixels = 40_000_000;
 /** A transparent picture smaller than this part of its edge is no help to anyone. */
 const leastPart = 1 / 4;
 const qualityOfCopy = 0.92;
+/** Each may be an animation, which is kept as a GIF or not made at all: never its first frame in silence. */
+const movable = ['image/gif', 'image/webp', 'image/png'];
 
 /** A picture upright, without anything but its pixels, in at most so many bytes. */
 export async function fitPicture(order: FitOrder): Promise<Fitted> {
-  const moving = order.contentType === 'image/gif' ? await openMovingGif(order.bytes, order) : null;
+  const { bytes: original, contentType } = order;
+  const moving = movable.includes(contentType)
+    ? await openMovingPicture(original, contentType, order)
+    : null;
   if (moving === null) return fitStill(order);
   try {
     const bytes = order.types.includes('image/gif') ? await fitGif(moving, order.maxBytes) : null;

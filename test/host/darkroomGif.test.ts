@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../simulate/random.ts';
-import { landscape } from './darkroomHost/samples.ts';
+import type { FitInput } from './darkroomHost/calls.ts';
+import { apng, type Colour, landscape, quarterColours } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 
 let count = 0;
-async function makeFit(bytes: Uint8Array, maxBytes: number) {
+async function makeFit(bytes: Uint8Array, maxBytes: number, wanted: Partial<FitInput> = {}) {
   count += 1;
   const from = join(host.folder, `${count}.in`);
   const to = join(host.folder, `${count}.out`);
@@ -24,6 +25,7 @@ async function makeFit(bytes: Uint8Array, maxBytes: number) {
   const made = await host.ask('fit', {
     ...{ from, to, maxBytes, purpose: 'shrink', flatten: false },
     types: ['image/gif', 'image/jpeg', 'image/png'],
+    ...wanted,
   });
   const { size } = await stat(to);
   expect(size).toBeLessThanOrEqual(maxBytes);
@@ -146,5 +148,43 @@ describe('GIFs in the real Electron', () => {
       .toBuffer();
     const made = await makeFit(gif, 60_000);
     expect(made.contentType).toBe('image/jpeg');
+  });
+});
+
+describe('animations that are no GIFs', () => {
+  const colours: readonly Colour[] = ['red', 'green', 'blue'];
+
+  async function movingWebp() {
+    const frames = colours.map((colour) => apng(40, 30, [colour], 90));
+    return sharp(frames, { join: { animated: true } })
+      .webp({ delay: [90, 90, 90], lossless: true })
+      .toBuffer();
+  }
+
+  it.each([
+    ['a WebP', movingWebp],
+    ['a PNG', async () => apng(40, 30, colours, 90)],
+  ])('become one of %s, with every frame', async (_name, make) => {
+    for (const purpose of ['shrink', 'convert'] as const) {
+      const made = await makeFit(await make(), 20_000, { purpose });
+      expect(made).toMatchObject({ contentType: 'image/gif', width: 40, height: 30 });
+      const { pages, delay } = await sharp(made.bytes, { animated: true }).metadata();
+      expect({ pages, delay }).toEqual({ pages: 3, delay: [90, 90, 90] });
+      for (const [page, colour] of colours.entries()) {
+        const seen = await sharp(made.bytes, { page }).png().toBuffer();
+        expect((await quarterColours(seen))[0]).toBe(colour);
+      }
+    }
+  });
+
+  it('are refused where no GIF is taken, and not made to stand still in silence', async () => {
+    const types = ['image/jpeg', 'image/png'] as const;
+    for (const bytes of [await movingWebp(), apng(40, 30, colours, 90)]) {
+      const made = makeFit(bytes, 20_000, { purpose: 'convert', types });
+      await expect(made).rejects.toThrow('stays-too-large');
+    }
+    expect(await makeFit(apng(40, 30, ['red'], 90), 20_000, { types })).toMatchObject({
+      contentType: 'image/jpeg',
+    });
   });
 });

@@ -94,12 +94,49 @@ export function hugePng(width: number, height: number): Buffer {
   header[8] = 1;
   const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 });
   return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngSignature,
     pngChunk('IHDR', header),
     pngChunk('IDAT', rows),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+/** An animated PNG of one colour a frame, which the encoders at hand here do not write. */
+export function apng(width: number, height: number, colours: readonly Colour[], delayMs: number) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  const control = Buffer.alloc(8);
+  control.writeUInt32BE(colours.length, 0);
+  let sequence = 0;
+  const numbered = (data: Buffer) => {
+    const number = Buffer.alloc(4);
+    number.writeUInt32BE(sequence, 0);
+    sequence += 1;
+    return Buffer.concat([number, data]);
+  };
+  const frames = colours.flatMap((colour, index) => {
+    const place = Buffer.alloc(22);
+    place.writeUInt32BE(width, 0);
+    place.writeUInt32BE(height, 4);
+    place.writeUInt16BE(delayMs, 16);
+    place.writeUInt16BE(1_000, 18);
+    const row = [0, ...Array.from({ length: width }, () => rgb[colour]).flat()];
+    const rows = deflateSync(Buffer.concat(Array.from({ length: height }, () => Buffer.from(row))));
+    const before = pngChunk('fcTL', numbered(place));
+    return [before, index === 0 ? pngChunk('IDAT', rows) : pngChunk('fdAT', numbered(rows))];
+  });
+  return Buffer.concat([
+    pngSignature,
+    pngChunk('IHDR', header),
+    pngChunk('acTL', control),
+    ...frames,
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 function pngChunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -1,10 +1,13 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fitGif } from '../../../renderer/darkroom/fitGif.ts';
-import type { MovingGif } from '../../../renderer/darkroom/movingGif.ts';
+import type { MovingPicture } from '../../../renderer/darkroom/movingPicture.ts';
 
 /** Grainy shades that move on by a pixel a frame, so that bytes go about with the pixels. */
-function grainyGif(frames: number, frameMs: number): MovingGif & { readonly drawn: () => number } {
+function grainyGif(
+  frames: number,
+  frameMs: number,
+): MovingPicture & { readonly drawn: () => number } {
   const size = { width: 120, height: 80 };
   let pixelsDrawn = 0;
   return {

@@ -2,7 +2,7 @@ import { drawOver, emptyCanvas, openCanvas } from './canvas.ts';
 import type { Size } from './fitInto.ts';
 import { decoding } from './undecodable.ts';
 
-export interface MovingGif {
+export interface MovingPicture {
   readonly size: Size;
   readonly frames: number;
   /** How often it plays, as a GIF writes it: -1 once, 0 for ever. */
@@ -18,12 +18,13 @@ export interface MovingGif {
 const unsaidMs = 100;
 const hardlyAnyMs = 10;
 
-/** Opens a GIF that moves; null for one that stands still. The decoder puts its frames together. */
-export async function openMovingGif(
+/** Opens a picture that moves; null for one that stands still. The decoder puts its frames together. */
+export async function openMovingPicture(
   bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
   size: Size,
-): Promise<MovingGif | null> {
-  const decoder = new ImageDecoder({ data: bytes, type: 'image/gif', preferAnimation: true });
+): Promise<MovingPicture | null> {
+  const decoder = new ImageDecoder({ data: bytes, type: contentType, preferAnimation: true });
   try {
     // Only with both is the number of frames known.
     await decoding(() => Promise.all([decoder.completed, decoder.tracks.ready]));
