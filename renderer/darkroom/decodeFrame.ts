@@ -1,6 +1,10 @@
+import { draw, emptyCanvas } from './canvas.ts';
 import { decodeHeic } from './decodeHeic.ts';
 import { decodeTiff } from './decodeTiff.ts';
+import { storedOrientation } from './storedOrientation.ts';
+import { turnsItself } from './turnsItself.ts';
 import { decoding } from './undecodable.ts';
+import { upright } from './upright.ts';
 
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -10,7 +14,10 @@ interface Picture {
 /** What no browser decodes says its size here only: the main process has judged what it could. */
 const mostPixels = 100_000_000;
 
-/** The first frame, upright; the bytes are given up. Throws Undecodable for what is no picture. A size is asked of JPEG decoders only. */
+/**
+ * The first frame, upright; the bytes are given up. A size is asked of JPEG decoders only. Throws
+ * Undecodable for what is no picture.
+ */
 export async function decodeFrame(
   picture: Picture,
   desired: { readonly width: number; readonly height: number } | null,
@@ -21,7 +28,10 @@ export async function decodeFrame(
       return frameOf(await decoding(() => decodeTiff(bytes, mostPixels)));
     }
     if (contentType === 'image/heic') return frameOf(await decodeHeic(bytes, mostPixels));
-    return await decoding(() => decodeOwn(picture, desired));
+    const orientation = storedOrientation(bytes, contentType);
+    const lies = orientation !== 1 && !(await turnsItself(contentType));
+    const frame = await decoding(() => decodeOwn(picture, desired));
+    return lies ? turn(frame, orientation) : frame;
   } finally {
     release(bytes.buffer);
   }
@@ -42,6 +52,18 @@ async function decodeOwn(
     return image;
   } finally {
     decoder.close();
+  }
+}
+
+function turn(frame: VideoFrame, orientation: number): VideoFrame {
+  const { displayWidth: width, displayHeight: height } = frame;
+  try {
+    const drawn = draw(frame, { width, height });
+    const image = drawn.context.getImageData(0, 0, width, height);
+    emptyCanvas(drawn);
+    return frameOf(upright(image, orientation));
+  } finally {
+    frame.close();
   }
 }
 

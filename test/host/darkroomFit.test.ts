@@ -132,6 +132,18 @@ describe('converting in the real Electron', () => {
   });
 });
 
+describe('pictures that are stored lying', () => {
+  it.each(['webp', 'png'] as const)('are turned upright by the EXIF of a %s', async (type) => {
+    for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const lying = await quarters(80, 40)[type]().withMetadata({ orientation }).toBuffer();
+      const upright = await sharp(lying).autoOrient().png().toBuffer();
+      const made = await makeFit(lying, 100_000, { purpose: 'convert' });
+      expect(await quarterColours(made.bytes)).toEqual(await quarterColours(upright));
+      expect(made.width > made.height).toBe(orientation < 5);
+    }
+  });
+});
+
 describe('trouble of the darkroom', () => {
   it('is no verdict on the picture: it is tried once more in a fresh room, then said to be trouble', async () => {
     const assets = join(host.folder, 'pages', 'assets');
