@@ -1,6 +1,8 @@
 import { draw, emptyCanvas } from './canvas.ts';
+import { spaceOfProfile } from './colourSpace.ts';
 import { decodeHeic } from './decodeHeic.ts';
 import { decodeTiff } from './decodeTiff.ts';
+import { profileOf } from './profileOf.ts';
 import { storedOrientation } from './storedOrientation.ts';
 import { turnsItself } from './turnsItself.ts';
 import { decoding } from './undecodable.ts';
@@ -28,10 +30,12 @@ export async function decodeFrame(
       return frameOf(await decoding(() => decodeTiff(bytes, mostPixels)));
     }
     if (contentType === 'image/heic') return frameOf(await decodeHeic(bytes, mostPixels));
+    const profile = await profileOf(bytes, contentType);
+    const space = profile === null ? 'srgb' : spaceOfProfile(profile);
     const orientation = storedOrientation(bytes, contentType);
     const lies = orientation !== 1 && !(await turnsItself(contentType));
-    const frame = await decoding(() => decodeOwn(picture, desired));
-    return lies ? turn(frame, orientation) : frame;
+    const frame = await decoding(() => decodeOwn(picture, desired, space));
+    return lies || space !== 'srgb' ? redraw(frame, space, lies ? orientation : 1) : frame;
   } finally {
     release(bytes.buffer);
   }
@@ -40,11 +44,14 @@ export async function decodeFrame(
 async function decodeOwn(
   { bytes, contentType }: Picture,
   desired: { readonly width: number; readonly height: number } | null,
+  space: PredefinedColorSpace,
 ): Promise<VideoFrame> {
   const decoder = new ImageDecoder({
     data: bytes,
     type: contentType,
     preferAnimation: false,
+    // Some browsers forget the colours of a frame as they draw it; the stored numbers are the same in all.
+    ...(space !== 'srgb' && { colorSpaceConversion: 'none' }),
     ...(desired && { desiredWidth: desired.width, desiredHeight: desired.height }),
   });
   try {
@@ -55,24 +62,34 @@ async function decodeOwn(
   }
 }
 
-function turn(frame: VideoFrame, orientation: number): VideoFrame {
+/** What is stored in a frame, for what it really is. */
+function redraw(frame: VideoFrame, colorSpace: PredefinedColorSpace, orientation: number) {
   const { displayWidth: width, displayHeight: height } = frame;
   try {
     const drawn = draw(frame, { width, height });
-    const image = drawn.context.getImageData(0, 0, width, height);
+    const { data } = drawn.context.getImageData(0, 0, width, height);
     emptyCanvas(drawn);
-    return frameOf(upright(image, orientation));
+    return frameOf(upright(new ImageData(data, width, height, { colorSpace }), orientation));
   } finally {
     frame.close();
   }
 }
 
-function frameOf({ data, width, height }: ImageData): VideoFrame {
+const p3 = {
+  // The types know fewer primaries than browsers do.
+  primaries: 'smpte432' as string as VideoColorPrimaries,
+  transfer: 'iec61966-2-1',
+  matrix: 'rgb',
+  fullRange: true,
+} as const;
+
+function frameOf({ data, width, height, colorSpace }: ImageData): VideoFrame {
   return new VideoFrame(data, {
     format: 'RGBA',
     codedWidth: width,
     codedHeight: height,
     timestamp: 0,
+    ...(colorSpace === 'display-p3' && { colorSpace: p3 }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { spaceOfHeic } from './colourSpace.ts';
 import { decoding } from './undecodable.ts';
 
 type Codec = typeof import('libheif-js/libheif-wasm/libheif-bundle.mjs');
@@ -13,13 +14,15 @@ export async function decodeHeic(bytes: Uint8Array, mostPixels: number): Promise
 
 async function decodeWith(decoder: Decoder, bytes: Uint8Array, mostPixels: number) {
   const images = decoder.decode(bytes);
+  // The codec gives the numbers as they are stored, whatever colours they stand for.
+  const colorSpace = spaceOfHeic(bytes);
   try {
     const image = images.find((one) => one.is_primary()) ?? images[0];
     if (image === undefined) throw new Error('no picture');
     const [width, height] = [image.get_width(), image.get_height()];
     if (width * height > mostPixels) throw new Error('too many pixels');
     return await new Promise<ImageData>((resolve, reject) => {
-      image.display(new ImageData(width, height), (made) =>
+      image.display(new ImageData(width, height, { colorSpace }), (made) =>
         made === null ? reject(new Error('no picture')) : resolve(made),
       );
     });

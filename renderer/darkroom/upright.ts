@@ -3,7 +3,9 @@ export function upright(image: ImageData, orientation: number): ImageData {
   if (orientation < 2 || orientation > 8) return image;
   const { width, height } = image;
   const lying = orientation >= 5;
-  const turned = new ImageData(lying ? height : width, lying ? width : height);
+  const turned = new ImageData(lying ? height : width, lying ? width : height, {
+    colorSpace: image.colorSpace,
+  });
   const from = new Uint32Array(image.data.buffer);
   const to = new Uint32Array(turned.data.buffer);
   for (let y = 0; y < turned.height; y += 1) {

@@ -172,6 +172,32 @@ export function bmp(width: number, height: number): Buffer {
   return bytes;
 }
 
+/** That HEIC with a profile, which says what colours its numbers stand for. */
+export function heicWith(profile: Uint8Array): Buffer {
+  const box = Buffer.alloc(12 + profile.length);
+  box.writeUInt32BE(box.length, 0);
+  box.write('colrprof', 4);
+  box.set(profile, 12);
+  const bytes = Buffer.from(heic);
+  const grow = (at: number, by: number) => bytes.writeUInt32BE(bytes.readUInt32BE(at) + by, at);
+  const sizeOf = (name: string) => bytes.indexOf(name) - 4;
+  // One property more, and one byte that gives it to the picture.
+  for (const name of ['meta', 'iprp']) grow(sizeOf(name), box.length + 1);
+  grow(sizeOf('ipco'), box.length);
+  grow(sizeOf('ipma'), 1);
+  grow(bytes.indexOf('iloc') + 16, box.length + 1);
+  const properties = sizeOf('ipma');
+  const last = bytes.indexOf('mdat') - 4;
+  bytes[properties + 18] = 4;
+  return Buffer.concat([
+    bytes.subarray(0, properties),
+    box,
+    bytes.subarray(properties, last),
+    Buffer.from([4]),
+    bytes.subarray(last),
+  ]);
+}
+
 /** The four quarters as a HEIC of 256 by 160, which the encoders at hand here do not write. */
 export const heic = Buffer.from(
   [
