@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { BatchHead } from './BatchHead.tsx';
 import { rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
@@ -13,6 +14,7 @@ import { UploadRow } from './UploadRow.tsx';
 import type { Batch } from './uploadBook.ts';
 import { cancelUploads } from './uploadCalls.ts';
 import { isPaused, useUploads } from './uploadsStore.ts';
+import { useListFocus } from './useListFocus.ts';
 
 interface UploadListProps {
   batches: readonly Batch[];
@@ -47,8 +49,7 @@ export function UploadList(props: UploadListProps) {
   const { speeds, pauses } = useUploads();
   const offers = useOffers((state) => state.offers);
   const scroll = useRef<HTMLDivElement>(null);
-  const [chosen, setFocus] = useState(0);
-  const focus = Math.min(chosen, Math.max(0, rows.count - 1));
+  const [focus, setFocus] = useListFocus(rows);
   const wanted = useRef(false);
   // The same functions for every list: others would have all its lines measured again at each change.
   const shown = useRef(rows);
@@ -71,19 +72,22 @@ export function UploadList(props: UploadListProps) {
         .sort((a, b) => a - b),
   });
 
+  /** Asked when it is needed: a line that came meanwhile has moved the others. */
+  const focused = () => scroll.current?.querySelector<HTMLElement>('li[tabindex="0"]');
+  useKeptFocus(scroll, focused);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
     view.scrollToIndex(focus);
-    requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`li[data-index="${focus}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => focused()?.focus());
   }, [focus]);
 
   const press = (event: KeyboardEvent) => {
-    const row = rows.at(focus);
-    const to = lineAfter(event.key, focus, rows.count, 5);
+    const line = event.target instanceof Element ? event.target.closest('li') : null;
+    const from = line === null ? focus : Number(line.dataset['index']);
+    const row = rows.at(from);
+    const to = lineAfter(event.key, from, rows.count, 5);
     if (to !== null) {
       event.preventDefault();
       wanted.current = to !== focus;

@@ -1,12 +1,12 @@
 import type { UploadJob } from '../../../shared/upload.ts';
+import type { Lines } from '../../ui/keptPlace.ts';
 import type { Batch } from './uploadBook.ts';
 
 export type ListRow =
   | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'job'; readonly job: UploadJob };
 
-export interface ListRows {
-  readonly count: number;
+export interface ListRows extends Lines<string | number> {
   at(index: number): ListRow | undefined;
   isHead(index: number): boolean;
   /** Of the batch or the job; the number itself where there is no line. */
@@ -28,8 +28,18 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
     const place = lastAtMost(starts, index);
     return { batch: batches[place], within: index - (starts[place] ?? 0) - heads };
   };
+  const keyAt = (index: number) => {
+    const { batch, within } = placeOf(index);
+    return (within < 0 ? batch?.id : batch?.jobs[within]?.id) ?? index;
+  };
+  let places: Map<string | number, number> | null = null;
   return {
     count,
+    keyAt,
+    indexOf(key) {
+      places ??= new Map(Array.from({ length: count }, (_, index) => [keyAt(index), index]));
+      return places.get(key);
+    },
     at(index) {
       const { batch, within } = placeOf(index);
       if (batch === undefined) return undefined;
@@ -40,10 +50,6 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
     isHead(index) {
       const { batch, within } = placeOf(index);
       return batch !== undefined && within < 0;
-    },
-    keyAt(index) {
-      const { batch, within } = placeOf(index);
-      return (within < 0 ? batch?.id : batch?.jobs[within]?.id) ?? index;
     },
   };
 }

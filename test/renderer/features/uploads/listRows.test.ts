@@ -38,6 +38,8 @@ it('numbers every line once, a head over each of several gestures', () => {
         expected,
       );
       expect(lines.map((_, index) => rows.keyAt(index))).toEqual(expected);
+      expect(expected.map((key) => rows.indexOf(key))).toEqual(expected.map((_, index) => index));
+      expect(rows.indexOf('nobody')).toBe(undefined);
       expect(lines.map((_, index) => rows.isHead(index))).toEqual(
         lines.map((row) => row?.kind === 'batch'),
       );
