@@ -43,7 +43,7 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, next: () => Fo
       const outer = way.find(
         (each) => each.isConnected && (each === held || each.hasAttribute('tabindex')),
       );
-      (outer ?? nextNow.current())?.focus();
+      (outer ?? nextNow.current())?.focus({ preventScroll: true });
     });
     observer.observe(root, { childList: true, subtree: true });
     page.addEventListener('focusin', onFocus);

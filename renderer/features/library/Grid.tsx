@@ -4,6 +4,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
 import { ContextMenu, type MenuEntry } from '../../ui/Menu.tsx';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { Card, CardSkeleton } from './Card.tsx';
 import styles from './Grid.module.css';
 import { geometryOf } from './gridGeometry.ts';
@@ -73,7 +74,19 @@ export function Grid(props: GridProps) {
   const visibleRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight));
   const field = { columns, total, rowsInView: visibleRows };
   const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: entriesOf() });
-  const keys = useGridKeys({ field, onOpen, onCopy, onRemove, onMenu });
+  const wanted = useRef(false);
+  const onMove = (index: number) => {
+    wanted.current = index !== focus;
+    if (index === focus) rows.scrollToIndex(focusRow);
+  };
+  const keys = useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu });
+  /** Asked when it is needed: an item that came meanwhile has moved the others. */
+  const focused = () => {
+    const index = useSelection.getState().focus;
+    return scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  };
+  // An item that moves to another row of the grid is drawn there anew.
+  useKeptFocus(scroll, focused);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes, whatever else does.
   useLayoutEffect(() => rows.measure(), [rowHeight]);
@@ -89,12 +102,10 @@ export function Grid(props: GridProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
-    const shown = scroll.current;
-    if (shown === null || !shown.contains(document.activeElement)) return;
+    if (!wanted.current) return;
+    wanted.current = false;
     rows.scrollToIndex(focusRow);
-    requestAnimationFrame(() =>
-      shown.querySelector<HTMLElement>(`[data-index="${focus}"]`)?.focus({ preventScroll: true }),
-    );
+    requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
   }, [focus]);
 
   const grid = (

@@ -1,10 +1,12 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
+import type { Lines } from '../../ui/keptPlace.ts';
 import { pagesBetween } from './gridGeometry.ts';
-import { refreshSelected } from './selectionStore.ts';
+import { followItems, refreshSelected, useSelection } from './selectionStore.ts';
 
 type Pages = Readonly<Record<number, readonly MediaRow[]>>;
 
@@ -42,18 +44,28 @@ async function fetchPages(token: string, wanted: readonly number[]): Promise<Pag
   return Object.fromEntries(wanted.map((page, place) => [page, rows[place] ?? []]));
 }
 
+/** The pages in view, and those where the item with the keyboard is or should have moved to. */
+function pagesToAsk(total: number): number[] {
+  const before = useLibrary.getState();
+  const inView = pagesBetween(visible.first, visible.last, pageSize, total);
+  const { held, focus } = useSelection.getState();
+  if (!held || rowAt(before.pages, focus) === undefined) return inView;
+  const moved = Math.max(0, focus + total - before.total);
+  const near = [focus, moved].flatMap((at) => pagesBetween(at, at, pageSize, total));
+  return [...new Set([...inView, ...near])];
+}
+
 /** Asks anew; what is shown stays until the new rows are here, so that nothing flickers. */
 async function ask(query: LibraryQuery): Promise<void> {
   generation += 1;
   const mine = generation;
   try {
     const { token, total } = await client.library.open(query);
-    const pages = await fetchPages(
-      token,
-      pagesBetween(visible.first, visible.last, pageSize, total),
-    );
+    const pages = await fetchPages(token, pagesToAsk(total));
     if (mine !== generation) return;
     refreshSelected(Object.values(pages).flat());
+    const before = useLibrary.getState();
+    if (before.token !== null) followItems(linesOf(before), linesOf({ pages, total }));
     useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
   } catch (error) {
     if (mine !== generation) return;
@@ -111,6 +123,24 @@ export function keepNear(pages: Pages, page: number): Pages {
 
 export function rowAt(pages: Pages, index: number): MediaRow | undefined {
   return pages[Math.floor(index / pageSize)]?.[index % pageSize];
+}
+
+/** The list by the ids of its items, as far as they are here. */
+function linesOf({ pages, total }: Pick<LibraryState, 'pages' | 'total'>): Lines<MediaId> {
+  let places: Map<MediaId, number> | null = null;
+  const keyAt = (index: number) => rowAt(pages, index)?.id;
+  return {
+    count: total,
+    keyAt,
+    indexOf(key) {
+      places ??= new Map(
+        Object.entries(pages).flatMap(([page, rows]) =>
+          rows.map(({ id }, place) => [id, Number(page) * pageSize + place] as const),
+        ),
+      );
+      return places.get(key);
+    },
+  };
 }
 
 /** The rows of a stretch of the list, fetched where they are not here; for selecting many. */

@@ -1,5 +1,6 @@
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { keptPlace, type Lines } from '../../ui/keptPlace.ts';
 
 /** As many as one question to the main process may name. */
 export const mostSelected = 1_000;
@@ -11,9 +12,11 @@ export interface Selection {
   readonly anchor: number;
   /** Where the keyboard is. */
   readonly focus: number;
+  /** Whether a person has put it there; until then it waits at the first item, whichever that is. */
+  readonly held: boolean;
 }
 
-export const nothingSelected: Selection = { rows: new Map(), anchor: 0, focus: 0 };
+export const nothingSelected: Selection = { rows: new Map(), anchor: 0, focus: 0, held: false };
 
 const asMap = (rows: Iterable<MediaRow>) => {
   const map = new Map<MediaId, MediaRow>();
@@ -26,14 +29,14 @@ const asMap = (rows: Iterable<MediaRow>) => {
 
 /** This one and no other. */
 export function pick(row: MediaRow, index: number): Selection {
-  return { rows: asMap([row]), anchor: index, focus: index };
+  return { rows: asMap([row]), anchor: index, focus: index, held: true };
 }
 
 /** This one in or out, the others as they are. */
 export function toggle(selection: Selection, row: MediaRow, index: number): Selection {
   const rows = new Map(selection.rows);
   if (!rows.delete(row.id) && rows.size < mostSelected) rows.set(row.id, row);
-  return { rows, anchor: index, focus: index };
+  return { rows, anchor: index, focus: index, held: true };
 }
 
 /** The stretch from the anchor to `index`; an anchor that the list outgrew is drawn in. */
@@ -46,7 +49,7 @@ export function stretch(selection: Selection, index: number): { first: number; l
 }
 
 export function extend(selection: Selection, rows: readonly MediaRow[], index: number): Selection {
-  return { rows: asMap(rows), anchor: selection.anchor, focus: index };
+  return { rows: asMap(rows), anchor: selection.anchor, focus: index, held: true };
 }
 
 /** Newer facts for what is selected; the choice itself does not change. */
@@ -55,4 +58,17 @@ export function refresh(selection: Selection, rows: readonly MediaRow[]): Select
   const newer = new Map(selection.rows);
   for (const row of rows) if (newer.has(row.id)) newer.set(row.id, row);
   return { ...selection, rows: newer };
+}
+
+/** The keyboard and the anchor on the same items in the list as it is now. */
+export function follow(
+  selection: Selection,
+  before: Lines<MediaId>,
+  now: Lines<MediaId>,
+): Selection {
+  if (!selection.held) return selection;
+  const anchor = keptPlace(before, selection.anchor, now);
+  const focus = keptPlace(before, selection.focus, now);
+  if (anchor === selection.anchor && focus === selection.focus) return selection;
+  return { ...selection, anchor, focus };
 }

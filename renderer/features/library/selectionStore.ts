@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { nothingSelected, refresh, type Selection } from './selection.ts';
+import type { Lines } from '../../ui/keptPlace.ts';
+import { follow, nothingSelected, refresh, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
 
@@ -16,6 +17,16 @@ export function clearSelection(): void {
 
 export function refreshSelected(rows: readonly MediaRow[]): void {
   select(refresh(useSelection.getState(), rows));
+}
+
+export function followItems(before: Lines<MediaId>, now: Lines<MediaId>): void {
+  select(follow(useSelection.getState(), before, now));
+}
+
+/** The keyboard came to an item, by whatever way, and stays with it. */
+export function holdFocus(index: number): void {
+  const { focus, held } = useSelection.getState();
+  if (!held || focus !== index) useSelection.setState({ focus: index, held: true });
 }
 
 /** An account was removed, and its items with it. */

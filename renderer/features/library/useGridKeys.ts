@@ -1,14 +1,16 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import type { MediaId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { say } from '../../ui/statusStore.ts';
 import { type Field, moveFocus } from './gridGeometry.ts';
 import { rowAt, rowsBetween, useLibrary } from './libraryStore.ts';
 import { extend, mostSelected, pick, stretch, toggle } from './selection.ts';
-import { clearSelection, select, useSelection } from './selectionStore.ts';
+import { clearSelection, holdFocus, select, useSelection } from './selectionStore.ts';
 
 interface GridKeys {
   field: Field;
+  /** The keyboard is about to be on this one, which is to be seen. */
+  onMove: (index: number) => void;
   onOpen: () => void;
   onRemove: () => void;
   onMenu: (at: { readonly x: number; readonly y: number }) => void;
@@ -18,7 +20,7 @@ interface GridKeys {
 async function extendTo(index: number): Promise<void> {
   const selection = useSelection.getState();
   const { first, last } = stretch(selection, index);
-  select({ ...selection, focus: index });
+  select({ ...selection, focus: index, held: true });
   const rows = await rowsBetween(first, last).catch(() => []);
   const now = useSelection.getState();
   if (now.focus === index) select(extend(now, rows, index));
@@ -35,14 +37,14 @@ function goTo(index: number, event: { shiftKey: boolean; mod: boolean }): void {
   const selection = useSelection.getState();
   const row = rowAt(useLibrary.getState().pages, index);
   if (event.shiftKey) void extendTo(index);
-  else if (event.mod) select({ ...selection, focus: index });
+  else if (event.mod) select({ ...selection, focus: index, held: true });
   else if (row === undefined) void pickWhenHere(index);
   else select(pick(row, index));
 }
 
 /** Selects an item that is still on its way, unless the keyboard has moved on by then. */
 async function pickWhenHere(index: number): Promise<void> {
-  select({ ...useSelection.getState(), focus: index });
+  select({ ...useSelection.getState(), focus: index, held: true });
   const [row] = await rowsBetween(index, index).catch(() => []);
   if (row !== undefined && useSelection.getState().focus === index) select(pick(row, index));
 }
@@ -54,13 +56,14 @@ const indexOf = (target: EventTarget): number | null => {
 };
 
 /** What presses and keys do to the grid's selection. */
-export function useGridKeys({ field, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
+export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
   const onKeyDown = (event: KeyboardEvent) => {
     const mod = event.ctrlKey || event.metaKey;
-    const { focus } = useSelection.getState();
+    const focus = indexOf(event.target) ?? useSelection.getState().focus;
     if (event.altKey) return;
     const next = moveFocus(focus, event.key, field, mod);
     if (next !== null) {
+      onMove(next);
       const jump = event.key === 'Home' || event.key === 'End';
       goTo(next, { shiftKey: event.shiftKey, mod: mod && !jump });
     } else if (event.key === ' ' || event.key === 'Enter') {
@@ -84,6 +87,7 @@ export function useGridKeys({ field, onOpen, onCopy, onRemove, onMenu }: GridKey
       if (index === null) clearSelection();
       return;
     }
+    onMove(index);
     if (event.target instanceof Element && event.target.closest('[data-copy]') !== null) {
       onCopy([row.id]);
     } else if (event.shiftKey) void extendTo(index);
@@ -106,5 +110,10 @@ export function useGridKeys({ field, onOpen, onCopy, onRemove, onMenu }: GridKey
     onMenu({ x: event.clientX, y: event.clientY });
   };
 
-  return { onKeyDown, onClick, onDoubleClick, onContextMenu };
+  const onFocus = (event: FocusEvent) => {
+    const index = indexOf(event.target);
+    if (index !== null) holdFocus(index);
+  };
+
+  return { onKeyDown, onClick, onDoubleClick, onContextMenu, onFocus };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   extend,
+  follow,
   mostSelected,
   nothingSelected,
   pick,
@@ -53,5 +54,31 @@ describe('the selection', () => {
     const refreshed = refresh(picked, [row(1), gone]);
     expect([...refreshed.rows.values()]).toEqual([gone]);
     expect(refresh(picked, [row(1)])).toBe(picked);
+  });
+});
+
+describe('the keyboard', () => {
+  const lines = (places: readonly number[]) => ({
+    count: places.length,
+    keyAt: (index: number) => (index < places.length ? row(places[index] as number).id : undefined),
+    indexOf: (id: number) => {
+      const found = places.findIndex((place) => row(place).id === id);
+      return found < 0 ? undefined : found;
+    },
+  });
+
+  it('stays on its item, as the anchor does, whatever is stored above it', () => {
+    const picked = extend(pick(row(3), 1), [row(3), row(4)], 2);
+    const now = follow(picked, lines([2, 3, 4]), lines([0, 1, 2, 3, 4]));
+    expect(now).toMatchObject({ anchor: 3, focus: 4 });
+    expect(now.rows).toBe(picked.rows);
+    expect(follow(now, lines([0, 1, 2, 3, 4]), lines([0, 1, 2, 3]))).toMatchObject({ focus: 3 });
+  });
+
+  it('waits at the first item until a person takes it', () => {
+    const now = follow(nothingSelected, lines([1, 2]), lines([0, 1, 2]));
+    expect(now).toBe(nothingSelected);
+    const held = { ...nothingSelected, held: true };
+    expect(follow(held, lines([1, 2]), lines([0, 1, 2]))).toMatchObject({ anchor: 1, focus: 1 });
   });
 });
