@@ -2,7 +2,7 @@ import { Menu, PanelRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Account } from '../shared/account.ts';
 import { client, failureOf } from './client.ts';
-import { copyBatch, copyLinks } from './copyLinks.ts';
+import { copyLinks, copyUploaded } from './copyLinks.ts';
 import { AccountList, type AccountTask } from './features/accounts/AccountList.tsx';
 import { Inspector } from './features/inspector/Inspector.tsx';
 import { Gallery } from './features/library/Gallery.tsx';
@@ -192,7 +192,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               onToggle={toggleTray}
               accountLabel={facts.accountLabel}
               providerLabel={facts.providerLabel}
-              onCopyBatch={copyBatch}
+              onCopyUploaded={copyUploaded}
               onCopyLinks={copyLinks}
               onRemedy={remedies.apply}
             />

@@ -48,6 +48,7 @@ export function copyLinks(mediaIds: readonly MediaId[]): void {
   void announce(client.library.copyLinks({ mediaIds: asked }), asked);
 }
 
-export function copyBatch(batchId: BatchId): void {
+/** Of what was uploaded in one gesture, or in all of them with null. */
+export function copyUploaded(batchId: BatchId | null): void {
   void announce(client.uploads.copyLinks({ batchId }));
 }

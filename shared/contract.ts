@@ -158,7 +158,8 @@ export const contract = {
     resume: call(whose, nothing),
     /** Forgets finished jobs; what runs is untouched. */
     clearFinished: call(nothing, nothing),
-    copyLinks: call(z.strictObject({ batchId }), copied),
+    /** Of what the files of a batch came to be, or of all with null, in the order they were added. */
+    copyLinks: call(z.strictObject({ batchId: batchId.nullable() }), copied),
     /** Where an upload may be put; the likeliest first. */
     targets: call(
       z.strictObject({ accountId, search: z.string().max(200) }),

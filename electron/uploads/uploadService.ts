@@ -12,7 +12,6 @@ import type { SessionSource } from '../providers/provider.ts';
 import { checkTarget, type TargetOfJob } from './checkTarget.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
-import { itemsOfBatch } from './itemsOfBatch.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
@@ -20,6 +19,7 @@ import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
+import { storedItems } from './storedItems.ts';
 import { spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import { createUploadQueue } from './uploadQueue.ts';
 import { createUploadTable } from './uploadTable.ts';
@@ -135,7 +135,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async copyLinks({ batchId }) {
-      const items = itemsOfBatch(book, batchId);
+      const items = storedItems(book, batchId);
       if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
       return deps.copyLinks(items);
     },

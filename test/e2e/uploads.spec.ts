@@ -41,6 +41,15 @@ test('dropped files arrive whole, show up in the gallery and give links in order
     links.map(async (link) => sha256(Buffer.from(await (await fetch(link)).arrayBuffer()))),
   );
   expect(fetched).toEqual(pictures.map(sha256));
+
+  const later = await pngBytes(133);
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'later'), [['aardvark.png', later]]));
+  await expect(uploadRow(page, 'aardvark.png')).toContainText('Stored');
+  await page.getByRole('button', { name: 'Copy all links' }).click();
+  await expect(page.getByText('4 links copied').first()).toBeVisible();
+  const all = (await clipboardText(satchel)).split('\n');
+  expect(all.slice(0, 3)).toEqual(links);
+  expect(all).toHaveLength(4);
 });
 
 test('each file that does not fit says which rule, and the others go on', async ({

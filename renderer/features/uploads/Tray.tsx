@@ -17,7 +17,7 @@ interface TrayProps {
   onToggle: () => void;
   accountLabel: (id: AccountId) => string;
   providerLabel: (id: AccountId) => string;
-  onCopyBatch: (batchId: BatchId) => void;
+  onCopyUploaded: (batchId: BatchId | null) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   onRemedy: RowActs['onRemedy'];
 }
@@ -27,7 +27,7 @@ const words = en.uploads;
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray(props: TrayProps) {
   const { open, onToggle, accountLabel, providerLabel } = props;
-  const { onCopyBatch, onCopyLinks, onRemedy } = props;
+  const { onCopyUploaded, onCopyLinks, onRemedy } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<UploadJob | null>(null);
@@ -52,7 +52,7 @@ export function Tray(props: TrayProps) {
         onlyFailed={onlyFailed}
         onToggle={onToggle}
         onOnlyFailed={filter}
-        onCopyBatch={onCopyBatch}
+        onCopyAll={() => onCopyUploaded(null)}
       />
       {open ? (
         <>
@@ -64,7 +64,7 @@ export function Tray(props: TrayProps) {
               batches={batches}
               onlyFailed={onlyFailed}
               providerLabel={providerLabel}
-              onCopyBatch={onCopyBatch}
+              onCopyBatch={onCopyUploaded}
               acts={acts}
             />
           )}

@@ -1,6 +1,6 @@
 import { ChevronUp, Link, ListX, Pause, Play, RotateCw, X } from 'lucide-react';
 import { useCallback } from 'react';
-import type { BatchId, JobId } from '../../../shared/ids.ts';
+import type { JobId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -20,13 +20,13 @@ interface TrayBarProps {
   onlyFailed: boolean;
   onToggle: () => void;
   onOnlyFailed: (only: boolean) => void;
-  onCopyBatch: (batchId: BatchId) => void;
+  onCopyAll: () => void;
 }
 
 const words = en.uploads;
 
 /** One line that tells how the uploads do, and what can be done with all of them. */
-export function TrayBar({ open, onlyFailed, onToggle, onOnlyFailed, onCopyBatch }: TrayBarProps) {
+export function TrayBar({ open, onlyFailed, onToggle, onOnlyFailed, onCopyAll }: TrayBarProps) {
   const { book, pauses } = useUploads();
   const { tally } = book;
   return (
@@ -60,7 +60,7 @@ export function TrayBar({ open, onlyFailed, onToggle, onOnlyFailed, onCopyBatch 
       <Actions
         book={book}
         paused={pauses.all || pauses.accountIds.length > 0}
-        onCopyBatch={onCopyBatch}
+        onCopyAll={onCopyAll}
       />
     </div>
   );
@@ -101,12 +101,11 @@ function idsWhere(book: UploadBook, wanted: (job: UploadJob) => boolean): JobId[
 interface ActionsProps {
   book: UploadBook;
   paused: boolean;
-  onCopyBatch: (batchId: BatchId) => void;
+  onCopyAll: () => void;
 }
 
-function Actions({ book, paused, onCopyBatch }: ActionsProps) {
+function Actions({ book, paused, onCopyAll }: ActionsProps) {
   const { tally, batches } = book;
-  const newest = batches.find((batch) => batch.tally.stored > 0);
   const retryable = (job: UploadJob) => job.state === 'failed' && canRetry(job);
   const someRetryable = tally.failed > 0 && batches.some(({ jobs }) => jobs.some(retryable));
   return (
@@ -143,8 +142,8 @@ function Actions({ book, paused, onCopyBatch }: ActionsProps) {
           <ListX />
         </IconButton>
       ) : null}
-      {newest === undefined ? null : (
-        <Button size="small" onPress={() => onCopyBatch(newest.id)}>
+      {tally.stored === 0 ? null : (
+        <Button size="small" onPress={onCopyAll}>
           <Link aria-hidden />
           {words.copyAll}
         </Button>

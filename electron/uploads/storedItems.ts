@@ -1,0 +1,32 @@
+import type { BatchId, MediaId } from '../../shared/ids.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+import type { JobBook } from './jobBook.ts';
+
+/**
+ * What the files of a batch, or of all, came to be, in the order in which they were added: a
+ * duplicate is the item that holds its bytes already, each item once.
+ */
+export function storedItems(book: JobBook, batchId: BatchId | null): MediaId[] {
+  const jobs = book.all().map(({ job }) => job);
+  const own = batchId === null ? jobs : jobs.filter((job) => job.batchId === batchId);
+  return [...new Set(inOrderAdded(own).flatMap((job) => itemOf(job, book) ?? []))];
+}
+
+/** Gesture by gesture: two of the same instant are not mixed. */
+export function inOrderAdded(jobs: readonly UploadJob[]): UploadJob[] {
+  const gestures = [...new Set(jobs.map(({ batchId }) => batchId))];
+  const rank = new Map(gestures.map((id, place) => [id, place]));
+  const rankOf = ({ batchId }: UploadJob) => rank.get(batchId) ?? 0;
+  return [...jobs].sort(
+    (a, b) => a.addedAt - b.addedAt || rankOf(a) - rankOf(b) || a.position - b.position,
+  );
+}
+
+function itemOf(job: UploadJob, book: JobBook): MediaId | null {
+  if (job.state === 'stored') return job.mediaId;
+  if (job.state !== 'failed' || job.failure.kind !== 'file-rejected') return null;
+  const { existingId, existingJobId } = job.failure;
+  if (existingId !== undefined) return existingId;
+  const other = existingJobId && book.get(existingJobId)?.job;
+  return other?.state === 'stored' ? other.mediaId : null;
+}
