@@ -1,34 +1,49 @@
-/** How fast bytes leave, the near past weighing most; a value, renewed with every sample. */
+/** How fast bytes leave, the near past weighing most; a value, renewed whenever some left. */
 export interface Speed {
+  /** When bytes last left, or it began. */
   readonly at: number;
   /** Bytes and time, both fading alike, so that a steady rate is told exactly from the first sample. */
   readonly bytes: number;
   readonly ms: number;
+  /** How long the last bytes took to be told: silence as long as that says nothing. */
+  readonly gapMs: number;
 }
 
-/** What is three seconds old weighs about a third of what is new. */
-const fadeMs = 3_000;
+/** What is two seconds old weighs about a third of what is new. */
+const fadeMs = 2_000;
 /** Before that a rate would be a guess. */
 const leastMs = 400;
+/** A longer silence, and an uncommon one, is no part of how fast the line is. */
+const restMs = 5_000;
+/** The longest silence that can be usual. */
+const usualMs = 3_000;
 
-export const stillAt = (at: number): Speed => ({ at, bytes: 0, ms: 0 });
+export const stillAt = (at: number): Speed => ({ at, bytes: 0, ms: 0, gapMs: 0 });
 
-function fade(speed: Speed, now: number): Speed {
-  const passed = Math.max(0, now - speed.at);
-  const kept = Math.exp(-passed / fadeMs);
-  return { at: speed.at + passed, bytes: speed.bytes * kept, ms: speed.ms * kept + passed };
-}
+/** The weight of a stretch of time up to now; one without end weighs no more than `fadeMs`. */
+const weightOf = (ms: number) => fadeMs * (1 - Math.exp(-ms / fadeMs));
 
-/** After so many bytes more. */
+/** After so many bytes more, which left since some last did. */
 export function moved(speed: Speed, bytes: number, now: number): Speed {
-  const faded = fade(speed, now);
-  return { ...faded, bytes: faded.bytes + Math.max(0, bytes) };
+  const gapMs = now - speed.at;
+  if (bytes <= 0 || gapMs <= 0) return speed;
+  if (speed.ms > 0 && gapMs > restMs && gapMs > 4 * speed.gapMs) return { ...stillAt(now), gapMs };
+  const kept = Math.exp(-gapMs / fadeMs);
+  const weight = weightOf(gapMs);
+  return {
+    at: now,
+    bytes: speed.bytes * kept + (bytes / gapMs) * weight,
+    ms: speed.ms * kept + weight,
+    gapMs,
+  };
 }
 
-/** In bytes a second, silence until now included; null while it is too early to tell. */
+/** In bytes a second, fading in silence; null while it is too early to tell. */
 export function rateOf(speed: Speed, now: number): number | null {
-  const { bytes, ms } = fade(speed, now);
-  return ms < leastMs ? null : (bytes / ms) * 1_000;
+  const silentMs = Math.max(0, now - speed.at - Math.min(speed.gapMs, usualMs));
+  const kept = Math.exp(-silentMs / fadeMs);
+  const ms = speed.ms * kept + weightOf(silentMs);
+  return ms < leastMs ? null : ((speed.bytes * kept) / ms) * 1_000;
 }
 
 /** Null where nobody can say: nothing moves, or hardly. */

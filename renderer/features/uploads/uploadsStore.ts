@@ -13,6 +13,9 @@ const everyMs = 100;
 /** Asked for, so that thousands left by an earlier run do not hold the window up. */
 const atOnce = 200;
 
+/** Longer than it takes to go from one file to the next. */
+const restMs = 1_000;
+
 export interface UploadsState {
   readonly book: UploadBook;
   readonly pauses: UploadPauses;
@@ -59,8 +62,8 @@ export function withRows(
     if (job.state !== 'sending') speeds.delete(job.id);
     else speeds.set(job.id, moved(speeds.get(job.id) ?? stillAt(now), step, now));
   }
-  // A time in which nothing was to be sent says nothing of the line.
-  const rested = book.tally.active === 0;
+  // A time in which nothing was sent says nothing of the line; from one file to the next is no such time.
+  const rested = book.tally.sending === 0 && now - state.speed.at > restMs;
   const speed = moved(rested ? stillAt(now) : state.speed, bytes, now);
   return { ...state, book: putInBook(book, changed), speed, speeds, ends, lastFailed };
 }
