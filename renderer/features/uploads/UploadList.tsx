@@ -4,6 +4,7 @@ import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
+import { useNow } from '../../ui/useNow.ts';
 import { BatchHead } from './BatchHead.tsx';
 import { rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
@@ -46,7 +47,10 @@ export function lineAfter(key: string, from: number, count: number, page: number
 export function UploadList(props: UploadListProps) {
   const { batches, onlyFailed, providerLabel, onCopyBatch, acts } = props;
   const rows = useMemo(() => rowsOf(batches, onlyFailed), [batches, onlyFailed]);
-  const { speeds, pauses } = useUploads();
+  const { book, speeds, pauses } = useUploads();
+  const moving = book.tally.sending > 0;
+  // What stands still is slower every second, and nothing else would tell.
+  useNow(useCallback((at: number) => (moving ? at + 1_000 : null), [moving]));
   const offers = useOffers((state) => state.offers);
   const scroll = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useListFocus(rows);

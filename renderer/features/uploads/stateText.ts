@@ -5,6 +5,7 @@ import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
+import { timeLeftMs } from './speed.ts';
 
 export interface StateText {
   readonly text: string;
@@ -104,8 +105,11 @@ function sending(job: In<'sending'>, { now, rate }: StateContext): StateText {
   if (job.committing) return plain(words.committing, 'busy');
   const all = job.sizeBytes ?? job.sentBytes;
   const text = words.sending(formatBytesOf(job.sentBytes, all));
-  const speed = rate === null || rate < 1 ? null : en.uploads.speed(formatBytes(rate));
-  return { text, detail: speed === null ? null : `· ${speed}`, tone: 'busy' };
+  const facts: string[] = [];
+  if (rate !== null && rate >= 1) facts.push(en.uploads.speed(formatBytes(rate)));
+  const left = timeLeftMs(all - job.sentBytes, rate);
+  if (left !== null && left >= 1_000) facts.push(en.uploads.left(formatDuration(left)));
+  return { text, detail: facts.map((fact) => `· ${fact}`).join(' ') || null, tone: 'busy' };
 }
 
 function unsure(job: In<'unsure'>, now: number): StateText {

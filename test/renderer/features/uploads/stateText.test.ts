@@ -44,9 +44,14 @@ describe('stateText', () => {
     expect(say(waiting)).toMatch(/^Trying again in 1[34] s/);
   });
 
-  it('tells the speed of a file when it is known', () => {
+  it('tells the speed of a file, and how long it takes still, when that is known', () => {
+    const at = (rate: number) => say(sending, { rate } as never);
     expect(say(sending)).toBe('Sending, 820 kB of 1.9 MB');
-    expect(say(sending, { rate: 1_200_000 } as never)).toMatch(/1\.2 MB\/s$/);
+    expect(at(54_000)).toBe('Sending, 820 kB of 1.9 MB · 54 kB/s · 20 s left');
+    expect(at(1_200_000)).toBe('Sending, 820 kB of 1.9 MB · 1.2 MB/s');
+    // Nearly nothing moves: nobody can say when it will be done.
+    expect(at(2)).toBe('Sending, 820 kB of 1.9 MB · 2 bytes/s');
+    expect(at(0.4)).toBe('Sending, 820 kB of 1.9 MB');
   });
 
   it('never gives a date for what waits for a person', () => {
