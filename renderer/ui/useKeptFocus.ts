@@ -15,7 +15,11 @@ function wayOut(from: Element, area: Element): HTMLElement[] {
  * When the element with the keyboard is taken out of the page, the keyboard goes to what it was in,
  * or else to what `next` names: a browser would send it back to the start of the window.
  */
-export function useKeptFocus(area: RefObject<HTMLElement | null>, next: () => Found): void {
+export function useKeptFocus(
+  area: RefObject<HTMLElement | null>,
+  /** Is told the element, and what it was in, from the inside out. */
+  next: (lost: readonly HTMLElement[]) => Found,
+): void {
   const nextNow = useRef(next);
   nextNow.current = next;
   useEffect(() => {
@@ -43,7 +47,7 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>, next: () => Fo
       const outer = way.find(
         (each) => each.isConnected && (each === held || each.hasAttribute('tabindex')),
       );
-      (outer ?? nextNow.current())?.focus({ preventScroll: true });
+      (outer ?? nextNow.current(way))?.focus({ preventScroll: true });
     });
     observer.observe(root, { childList: true, subtree: true });
     page.addEventListener('focusin', onFocus);

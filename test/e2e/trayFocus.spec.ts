@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
-import { writeFiles } from './support/files.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('the keyboard stays on its file while others come and go', async ({
@@ -37,4 +38,56 @@ test('the keyboard stays on its file while others come and go', async ({
   await expect(uploadRow(page, 'old-2.txt')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(uploadRow(page, 'old-0.txt')).toBeFocused();
+});
+
+test('what is pressed and goes by that leaves the keyboard where it was', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const tray = page.getByRole('region', { name: 'Uploads' });
+  const toggle = tray.getByRole('button', { name: 'Uploads', exact: true });
+  const pressed = async (button: Locator) => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  const bytes = await pngBytes(7);
+  const [first, second] = await writeFiles(join(dataDir, 'in'), [
+    ['first.png', bytes],
+    ['second.png', bytes],
+  ]);
+  await dropFiles(satchel, [first as string]);
+  await expect(uploadRow(page, 'first.png')).toContainText('Stored');
+  await dropFiles(satchel, [second as string]);
+  const twin = uploadRow(page, 'second.png');
+  await pressed(twin.getByRole('button', { name: /^Upload anyway/ }));
+  await expect(twin).toContainText('Stored');
+  await expect(twin).toBeFocused();
+
+  const headers = { 'Retry-After': '600' };
+  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
+  const notes = [0, 1].map((n) => [`note-${n}.txt`, Buffer.from(`note ${n}`)] as const);
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'notes'), notes));
+  await expect(uploadRow(page, 'note-1.txt')).toHaveAttribute('data-state', /waiting|queued/);
+  const cancelAll = tray.getByRole('button', { name: 'Cancel all' });
+  await pressed(cancelAll);
+  await expect(cancelAll).toHaveCount(0);
+  await expect(toggle).toBeFocused();
+  const clear = tray.getByRole('button', { name: 'Clear finished' });
+  await pressed(clear);
+  await expect(clear).toHaveCount(0);
+  await expect(toggle).toBeFocused();
+
+  // The list itself goes with its last row.
+  await dropFiles(
+    satchel,
+    await writeFiles(join(dataDir, 'last'), [['last.txt', Buffer.alloc(0)]]),
+  );
+  await expect(uploadRow(page, 'last.txt')).toHaveAttribute('data-state', 'failed');
+  await uploadRow(page, 'last.txt').focus();
+  await clear.evaluate((button) => (button as HTMLElement).click());
+  await expect(uploadRow(page, 'last.txt')).toHaveCount(0);
+  await expect(toggle).toBeFocused();
 });

@@ -1,14 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { followRefusals } from './offersStore.ts';
 import { RemedyBar } from './RemedyBar.tsx';
 import type { RowActs } from './RowActions.tsx';
 import styles from './Tray.module.css';
 import { TrayBar } from './TrayBar.tsx';
-import { UploadList } from './UploadList.tsx';
+import { lineWithKeyboard, UploadList } from './UploadList.tsx';
 import { useUploads } from './uploadsStore.ts';
 import { useUploadNews } from './useUploadNews.ts';
 
@@ -32,6 +33,13 @@ export function Tray(props: TrayProps) {
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<UploadJob | null>(null);
   const onlyFailed = wantFailed && tally.failed > 0;
+  const area = useRef<HTMLElement>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  // What is pressed here often goes by that: the keyboard stays in its row, or in the tray at least.
+  useKeptFocus(area, (lost) => {
+    const inList = lost.some(({ tagName }) => tagName === 'LI');
+    return (inList ? lineWithKeyboard(area.current) : null) ?? toggle.current;
+  });
   useEffect(followRefusals, []);
   useUploadNews(providerLabel);
   const acts = useMemo(
@@ -46,8 +54,9 @@ export function Tray(props: TrayProps) {
     [open, onToggle],
   );
   return (
-    <section className={styles.tray} aria-label={words.region}>
+    <section ref={area} className={styles.tray} aria-label={words.region}>
       <TrayBar
+        toggle={toggle}
         open={open}
         onlyFailed={onlyFailed}
         onToggle={onToggle}

@@ -1,5 +1,5 @@
 import { ChevronUp, Link, ListX, Pause, Play, RotateCw, X } from 'lucide-react';
-import { useCallback } from 'react';
+import { type RefObject, useCallback } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
@@ -16,6 +16,7 @@ import { cancelUploads, clearFinished, retryUploads, setPaused } from './uploadC
 import { useUploads } from './uploadsStore.ts';
 
 interface TrayBarProps {
+  toggle: RefObject<HTMLButtonElement | null>;
   open: boolean;
   onlyFailed: boolean;
   onToggle: () => void;
@@ -26,12 +27,19 @@ interface TrayBarProps {
 const words = en.uploads;
 
 /** One line that tells how the uploads do, and what can be done with all of them. */
-export function TrayBar({ open, onlyFailed, onToggle, onOnlyFailed, onCopyAll }: TrayBarProps) {
+export function TrayBar(props: TrayBarProps) {
+  const { toggle, open, onlyFailed, onToggle, onOnlyFailed, onCopyAll } = props;
   const { book, pauses } = useUploads();
   const { tally } = book;
   return (
     <div className={styles.bar}>
-      <button type="button" className={styles.toggle} aria-expanded={open} onClick={onToggle}>
+      <button
+        ref={toggle}
+        type="button"
+        className={styles.toggle}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
         <ChevronUp className={styles.chevron} aria-hidden />
         {words.region}
       </button>

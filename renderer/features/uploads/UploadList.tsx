@@ -3,7 +3,6 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'rea
 import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { BatchHead } from './BatchHead.tsx';
 import { rowsOf } from './listRows.ts';
@@ -43,6 +42,11 @@ export function lineAfter(key: string, from: number, count: number, page: number
   return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
 }
 
+/** Of the lines that are built; it always is. */
+export function lineWithKeyboard(within: HTMLElement | null): HTMLElement | null {
+  return within?.querySelector<HTMLElement>('li[tabindex="0"]') ?? null;
+}
+
 /** The files as a list of which only what is in view is built, however many there are. */
 export function UploadList(props: UploadListProps) {
   const { batches, onlyFailed, providerLabel, onCopyBatch, acts } = props;
@@ -76,15 +80,13 @@ export function UploadList(props: UploadListProps) {
         .sort((a, b) => a - b),
   });
 
-  /** Asked when it is needed: a line that came meanwhile has moved the others. */
-  const focused = () => scroll.current?.querySelector<HTMLElement>('li[tabindex="0"]');
-  useKeptFocus(scroll, focused);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
     view.scrollToIndex(focus);
-    requestAnimationFrame(() => focused()?.focus());
+    // Looked for then: a line that came meanwhile has moved the others.
+    requestAnimationFrame(() => lineWithKeyboard(scroll.current)?.focus());
   }, [focus]);
 
   const press = (event: KeyboardEvent) => {
