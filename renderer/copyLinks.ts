@@ -1,5 +1,5 @@
 import type { Copied } from '../shared/contract.ts';
-import type { BatchId, MediaId } from '../shared/ids.ts';
+import type { AccountId, BatchId, MediaId } from '../shared/ids.ts';
 import { client, failureOf } from './client.ts';
 import { en } from './strings/en.ts';
 import { keepCopied } from './ui/copiedStore.ts';
@@ -48,7 +48,7 @@ export function copyLinks(mediaIds: readonly MediaId[]): void {
   void announce(client.library.copyLinks({ mediaIds: asked }), asked);
 }
 
-/** Of what was uploaded in one gesture, or in all of them with null. */
-export function copyUploaded(batchId: BatchId | null): void {
-  void announce(client.uploads.copyLinks({ batchId }));
+/** Of what was uploaded in one gesture, or in all of them with null; to one account where it is named. */
+export function copyUploaded(batchId: BatchId | null, accountId?: AccountId): void {
+  void announce(client.uploads.copyLinks({ batchId, accountId }));
 }

@@ -8,7 +8,7 @@ import { direction, mediaKind, mediaRow } from './media.ts';
 import { messageRow, mostMessageMedia } from './message.ts';
 import { messageFit, preparedMessage } from './outgoing.ts';
 import { remedy, remedyOffer } from './remedy.ts';
-import { uploadJob, uploadPauses, uploadTarget } from './upload.ts';
+import { someUploads, uploadJob, uploadPauses, uploadTarget } from './upload.ts';
 
 const nothing = z.undefined();
 const credentials = z.record(z.string().max(64), z.string().max(1_024));
@@ -154,12 +154,12 @@ export const contract = {
     pauses: call(nothing, uploadPauses),
     /** Of one account, or of all; what has not let go of its last bytes goes back into the queue. */
     pause: call(whose, nothing),
-    /** Of all: also of those that were paused one by one. */
+    /** Of all: also of those that were paused one by one; of one account nothing goes on while all are. */
     resume: call(whose, nothing),
     /** Forgets finished jobs; what runs is untouched. */
     clearFinished: call(nothing, nothing),
-    /** Of what the files of a batch came to be, or of all with null, in the order they were added. */
-    copyLinks: call(z.strictObject({ batchId: batchId.nullable() }), copied),
+    /** In the order in which the files were added. */
+    copyLinks: call(someUploads, copied),
     /** Where an upload may be put; the likeliest first. */
     targets: call(
       z.strictObject({ accountId, search: z.string().max(200) }),

@@ -144,6 +144,13 @@ export type UploadState = UploadJob['state'];
 export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
 export type UploadPauses = z.infer<typeof uploadPauses>;
 
+/** Those of a batch, or all with null; where an account is named, only what goes to that. */
+export const someUploads = z.strictObject({
+  batchId: batchId.nullable(),
+  accountId: accountId.optional(),
+});
+export type SomeUploads = z.infer<typeof someUploads>;
+
 export function isFinished(job: UploadJob): boolean {
   return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';
 }

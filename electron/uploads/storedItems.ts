@@ -1,14 +1,18 @@
-import type { BatchId, MediaId } from '../../shared/ids.ts';
-import type { UploadJob } from '../../shared/upload.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import type { SomeUploads, UploadJob } from '../../shared/upload.ts';
 import type { JobBook } from './jobBook.ts';
 
 /**
- * What the files of a batch, or of all, came to be, in the order in which they were added: a
- * duplicate is the item that holds its bytes already, each item once.
+ * What the files came to be, in the order in which they were added: a duplicate is the item that
+ * holds its bytes already, each item once.
  */
-export function storedItems(book: JobBook, batchId: BatchId | null): MediaId[] {
+export function storedItems(book: JobBook, { batchId, accountId }: SomeUploads): MediaId[] {
   const jobs = book.all().map(({ job }) => job);
-  const own = batchId === null ? jobs : jobs.filter((job) => job.batchId === batchId);
+  const own = jobs.filter(
+    (job) =>
+      (batchId === null || job.batchId === batchId) &&
+      (accountId === undefined || job.accountId === accountId),
+  );
   return [...new Set(inOrderAdded(own).flatMap((job) => itemOf(job, book) ?? []))];
 }
 

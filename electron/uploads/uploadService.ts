@@ -134,8 +134,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       await inPortions(ids, rowsAtOnce, clear, closing.signal);
       return undefined;
     },
-    async copyLinks({ batchId }) {
-      const items = storedItems(book, batchId);
+    async copyLinks(which) {
+      const items = storedItems(book, which);
       if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
       return deps.copyLinks(items);
     },

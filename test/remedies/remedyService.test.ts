@@ -231,10 +231,16 @@ describe('other remedies', () => {
       job.state === 'failed' ? [job.id] : [],
     );
     await apply(refused, { kind: 'other-account', accountId: second });
-    expect(await shop.settled()).toMatchObject([
+    const jobs = await shop.settled();
+    expect(jobs).toMatchObject([
       { accountId: main, batchId, position: 0, state: 'stored' },
       { accountId: second, batchId, position: 1, state: 'stored' },
     ]);
+    const { uploads } = shop.run();
+    for (const accountId of [main, second, undefined])
+      await uploads.copyLinks({ batchId, accountId });
+    const items = jobs.flatMap((job) => (job.state === 'stored' ? [job.mediaId] : []));
+    expect(shop.linked).toEqual([...items.map((item) => [item]), items]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Link, Pause, Play } from 'lucide-react';
-import type { BatchId } from '../../../shared/ids.ts';
+import type { AccountId, BatchId } from '../../../shared/ids.ts';
+import type { UploadPauses } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './UploadList.module.css';
@@ -9,19 +10,21 @@ import { setPaused } from './uploadCalls.ts';
 interface BatchHeadProps {
   batch: Batch;
   account: string;
-  paused: boolean;
-  onCopy: (batchId: BatchId) => void;
+  pauses: UploadPauses;
+  onCopy: (batchId: BatchId, accountId: AccountId) => void;
 }
 
 const words = en.uploads;
 
-/** The line over the files of one gesture. */
-export function BatchHead({ batch, account, paused, onCopy }: BatchHeadProps) {
+/** The line over the files of one gesture to one account. */
+export function BatchHead({ batch, account, pauses, onCopy }: BatchHeadProps) {
   const { id, accountId, tally } = batch;
+  const paused = pauses.accountIds.includes(accountId);
   return (
     <div className={styles.batch}>
       <span className={styles.batchName}>{words.batch(tally.all, account)}</span>
-      {tally.active === 0 ? null : (
+      {/* While all is held back, one account cannot be let go of alone. */}
+      {tally.active === 0 || pauses.all ? null : (
         <IconButton
           size="small"
           label={paused ? words.resumeAccount(account) : words.pauseAccount(account)}
@@ -31,7 +34,7 @@ export function BatchHead({ batch, account, paused, onCopy }: BatchHeadProps) {
         </IconButton>
       )}
       {tally.stored === 0 ? null : (
-        <Button size="small" look="quiet" onPress={() => onCopy(id)}>
+        <Button size="small" look="quiet" onPress={() => onCopy(id, accountId)}>
           <Link aria-hidden />
           {words.copyBatch}
         </Button>

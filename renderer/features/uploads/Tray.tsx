@@ -18,7 +18,7 @@ interface TrayProps {
   onToggle: () => void;
   accountLabel: (id: AccountId) => string;
   providerLabel: (id: AccountId) => string;
-  onCopyUploaded: (batchId: BatchId | null) => void;
+  onCopyUploaded: (batchId: BatchId | null, accountId?: AccountId) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   onRemedy: RowActs['onRemedy'];
 }

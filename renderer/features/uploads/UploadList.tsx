@@ -20,7 +20,7 @@ interface UploadListProps {
   batches: readonly Batch[];
   onlyFailed: boolean;
   providerLabel: (id: AccountId) => string;
-  onCopyBatch: (batchId: BatchId) => void;
+  onCopyBatch: (batchId: BatchId, accountId: AccountId) => void;
   acts: RowActs;
 }
 
@@ -138,7 +138,7 @@ export function UploadList(props: UploadListProps) {
                 <BatchHead
                   batch={row.batch}
                   account={acts.accountLabel(row.batch.accountId)}
-                  paused={isPaused(pauses, row.batch.accountId)}
+                  pauses={pauses}
                   onCopy={onCopyBatch}
                 />
               ) : (

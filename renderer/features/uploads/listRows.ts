@@ -13,7 +13,7 @@ export interface ListRows extends Lines<string | number> {
   keyAt(index: number): string | number;
 }
 
-/** The lines of the list, found by their number: a line over each gesture where there are several. */
+/** The lines of the list, found by their number: a line over each batch where there are several. */
 export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
   const batches = onlyFailed ? all.flatMap(failedOf) : all;
   const heads = batches.length > 1 ? 1 : 0;
@@ -30,7 +30,7 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
   };
   const keyAt = (index: number) => {
     const { batch, within } = placeOf(index);
-    return (within < 0 ? batch?.id : batch?.jobs[within]?.id) ?? index;
+    return (within < 0 ? batch?.key : batch?.jobs[within]?.id) ?? index;
   };
   let places: Map<string | number, number> | null = null;
   return {

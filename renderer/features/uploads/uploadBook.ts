@@ -2,7 +2,9 @@ import type { AccountId, BatchId, JobId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { noTally, type Tally, withJob } from './tally.ts';
 
+/** The files of one gesture that go to one account: a remedy may send some of them to another. */
 export interface Batch {
+  readonly key: string;
   readonly id: BatchId;
   readonly accountId: AccountId;
   readonly addedAt: number;
@@ -36,11 +38,15 @@ export function placeOf(jobs: readonly UploadJob[], job: UploadJob): number {
   return low;
 }
 
-function byBatch(jobs: readonly UploadJob[]): Map<BatchId, UploadJob[]> {
-  const groups = new Map<BatchId, UploadJob[]>();
+/** A job that goes to another account is another job. */
+const keyOf = ({ batchId, accountId }: UploadJob) => `${batchId} ${accountId}`;
+
+function byBatch(jobs: readonly UploadJob[]): Map<string, UploadJob[]> {
+  const groups = new Map<string, UploadJob[]>();
   for (const job of jobs) {
-    const group = groups.get(job.batchId);
-    if (group === undefined) groups.set(job.batchId, [job]);
+    const key = keyOf(job);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [job]);
     else group.push(job);
   }
   return groups;
@@ -48,10 +54,10 @@ function byBatch(jobs: readonly UploadJob[]): Map<BatchId, UploadJob[]> {
 
 /** Rows as they were announced: new ones take their place, known ones are replaced. */
 export function putInBook(book: UploadBook, changed: readonly UploadJob[]): UploadBook {
-  const batches = new Map(book.batches.map((batch) => [batch.id, batch]));
+  const batches = new Map(book.batches.map((batch) => [batch.key, batch]));
   let { tally } = book;
-  for (const [id, group] of byBatch(changed)) {
-    const before = batches.get(id);
+  for (const [key, group] of byBatch(changed)) {
+    const before = batches.get(key);
     const jobs = [...(before?.jobs ?? [])];
     let own = before?.tally ?? noTally;
     for (const job of group) {
@@ -67,15 +73,16 @@ export function putInBook(book: UploadBook, changed: readonly UploadJob[]): Uplo
     }
     const first = jobs[0];
     if (first === undefined) continue;
-    const { accountId, addedAt } = first;
-    batches.set(id, { id, accountId, addedAt, jobs, tally: own });
+    const { batchId: id, accountId, addedAt } = first;
+    batches.set(key, { key, id, accountId, addedAt, jobs, tally: own });
   }
   return { batches: newestFirst([...batches.values()]), tally };
 }
 
 /** A job as it is known now, by the place that it keeps in its batch. */
 export function knownAs(book: UploadBook, job: UploadJob): UploadJob | undefined {
-  const batch = book.batches.find(({ id }) => id === job.batchId);
+  const wanted = keyOf(job);
+  const batch = book.batches.find(({ key }) => key === wanted);
   const found = batch?.jobs[placeOf(batch.jobs, job)];
   return found?.id === job.id ? found : undefined;
 }

@@ -31,10 +31,10 @@ it('numbers every line once, a head over each of several gestures', () => {
       const rows = rowsOf(batches, false);
       const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
       const expected = batches.flatMap((batch) => [
-        ...(batches.length > 1 ? [batch.id] : []),
+        ...(batches.length > 1 ? [batch.key] : []),
         ...batch.jobs.map(({ id }) => id),
       ]);
-      expect(lines.map((row) => (row?.kind === 'job' ? row.job.id : row?.batch.id))).toEqual(
+      expect(lines.map((row) => (row?.kind === 'job' ? row.job.id : row?.batch.key))).toEqual(
         expected,
       );
       expect(lines.map((_, index) => rows.keyAt(index))).toEqual(expected);

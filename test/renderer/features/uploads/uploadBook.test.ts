@@ -8,7 +8,7 @@ import {
   knownAs,
   putInBook,
 } from '../../../../renderer/features/uploads/uploadBook.ts';
-import { batchId, jobId } from '../../../../shared/ids.ts';
+import { accountId, batchId, jobId } from '../../../../shared/ids.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
@@ -28,6 +28,7 @@ const anyJob = fc
       ...place,
       id: jobId.parse(`job-${number}-${batch}`),
       batchId: batchId.parse(`batch-${batch}`),
+      accountId: accountId.parse(number % 3 === 0 ? 'other' : 'main'),
     };
   });
 const anyChange = fc.oneof(
@@ -61,7 +62,10 @@ describe('the book of uploads', () => {
         expect(book.batches.flatMap(({ jobs }) => jobs)).toHaveLength(all.length);
         const added = book.batches.map(({ addedAt }) => addedAt);
         expect(added).toEqual([...added].sort((a, b) => b - a));
+        expect(new Set(book.batches.map(({ key }) => key)).size).toBe(book.batches.length);
         for (const batch of book.batches) {
+          const others = batch.jobs.filter((job) => job.accountId !== batch.accountId);
+          expect(others).toEqual([]);
           const places = batch.jobs.map(({ position }) => position);
           expect(places).toEqual([...places].sort((a, b) => a - b));
           expect(batch.tally).toEqual(batch.jobs.reduce((sum, job) => withJob(sum, job), noTally));
@@ -80,6 +84,21 @@ describe('the book of uploads', () => {
     expect(changed.batches.find(({ id }) => id === 'batch-1')).toBe(first);
     expect(dropFromBook(book, [jobId.parse('nobody')])).toBe(book);
   });
+});
+
+it('keeps what went to another account apart, under the same gesture', () => {
+  const together = shapes.map((job) => ({ ...job, addedAt: 5 }));
+  const [first, second, ...rest] = together as [UploadJob, UploadJob, ...UploadJob[]];
+  const older = { ...first, id: jobId.parse('older'), batchId: batchId.parse('old'), addedAt: 1 };
+  const id = jobId.parse('moved');
+  const moved = { ...second, id, accountId: accountId.parse('other') };
+  const before = putInBook(emptyBook, [first, second, ...rest, older]);
+  const { batches } = putInBook(dropFromBook(before, [second.id]), [moved]);
+  expect(batches.map(({ id, accountId, tally }) => [id, accountId, tally.all])).toEqual([
+    ['batch-1', first.accountId, shapes.length - 1],
+    ['batch-1', 'other', 1],
+    ['old', first.accountId, 1],
+  ]);
 });
 
 describe('the tally', () => {
