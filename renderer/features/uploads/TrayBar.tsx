@@ -1,18 +1,13 @@
-import { ChevronUp, Link, ListX, Pause, Play, RotateCw, X } from 'lucide-react';
+import { ChevronUp } from 'lucide-react';
 import { type RefObject, useCallback } from 'react';
-import type { JobId } from '../../../shared/ids.ts';
-import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
 import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { rateOf, timeLeftMs } from './speed.ts';
-import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
+import { TrayActions } from './TrayActions.tsx';
 import { progressOf } from './tally.ts';
-import type { UploadBook } from './uploadBook.ts';
-import { cancelUploads, clearFinished, retryUploads, setPaused } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 interface TrayBarProps {
@@ -29,8 +24,7 @@ const words = en.uploads;
 /** One line that tells how the uploads do, and what can be done with all of them. */
 export function TrayBar(props: TrayBarProps) {
   const { toggle, open, onlyFailed, onToggle, onOnlyFailed, onCopyAll } = props;
-  const { book, pauses } = useUploads();
-  const { tally } = book;
+  const { tally } = useUploads((state) => state.book);
   return (
     <div className={styles.bar}>
       <button
@@ -65,11 +59,7 @@ export function TrayBar(props: TrayBarProps) {
           <span>{`${formatCount(tally.cancelled)} ${words.summary.cancelled}`}</span>
         ) : null}
       </div>
-      <Actions
-        book={book}
-        paused={pauses.all || pauses.accountIds.length > 0}
-        onCopyAll={onCopyAll}
-      />
+      <TrayActions toggle={toggle} onCopyAll={onCopyAll} />
     </div>
   );
 }
@@ -99,63 +89,5 @@ function UnderWay() {
       </div>
       <span className={styles.facts}>{facts.map(unbroken).join(' · ')}</span>
     </>
-  );
-}
-
-function idsWhere(book: UploadBook, wanted: (job: UploadJob) => boolean): JobId[] {
-  return book.batches.flatMap(({ jobs }) => jobs.filter(wanted).map(({ id }) => id));
-}
-
-interface ActionsProps {
-  book: UploadBook;
-  paused: boolean;
-  onCopyAll: () => void;
-}
-
-function Actions({ book, paused, onCopyAll }: ActionsProps) {
-  const { tally, batches } = book;
-  const retryable = (job: UploadJob) => job.state === 'failed' && canRetry(job);
-  const someRetryable = tally.failed > 0 && batches.some(({ jobs }) => jobs.some(retryable));
-  return (
-    <div className={styles.actions}>
-      {tally.active > 0 || paused ? (
-        <IconButton
-          size="small"
-          label={paused ? words.resume : words.pause}
-          onPress={() => setPaused(null, !paused)}
-        >
-          {paused ? <Play /> : <Pause />}
-        </IconButton>
-      ) : null}
-      {tally.active > 1 ? (
-        <IconButton
-          size="small"
-          label={words.cancelAll}
-          onPress={() => cancelUploads(idsWhere(book, (job) => !isFinished(job)))}
-        >
-          <X />
-        </IconButton>
-      ) : null}
-      {someRetryable ? (
-        <IconButton
-          size="small"
-          label={words.retryFailed}
-          onPress={() => retryUploads(idsWhere(book, retryable))}
-        >
-          <RotateCw />
-        </IconButton>
-      ) : null}
-      {tally.all > tally.active ? (
-        <IconButton size="small" label={words.clearFinished} onPress={clearFinished}>
-          <ListX />
-        </IconButton>
-      ) : null}
-      {tally.stored === 0 ? null : (
-        <Button size="small" onPress={onCopyAll}>
-          <Link aria-hidden />
-          {words.copyAll}
-        </Button>
-      )}
-    </div>
   );
 }

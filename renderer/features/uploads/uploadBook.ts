@@ -95,6 +95,11 @@ export function jobOf(book: UploadBook, id: JobId): UploadJob | undefined {
   return undefined;
 }
 
+/** Of all that are so, in the order in which they are shown. */
+export function idsWhere({ batches }: UploadBook, so: (job: UploadJob) => boolean): JobId[] {
+  return batches.flatMap(({ jobs }) => jobs.filter(so).map(({ id }) => id));
+}
+
 export function dropFromBook(book: UploadBook, ids: readonly JobId[]): UploadBook {
   const gone = new Set(ids);
   let { tally } = book;

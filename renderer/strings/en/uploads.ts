@@ -18,8 +18,18 @@ export const uploads = {
   copyAll: 'Copy all links',
   copyBatch: 'Copy these links',
   retryFailed: 'Retry failed',
+  retryCancelled: 'Retry cancelled',
+  retryEnded: 'Retry failed and cancelled',
   clearFinished: 'Clear finished',
   cancelAll: 'Cancel all',
+  cancelling: {
+    title: (count: number, text: string) =>
+      count === 1 ? 'Cancel 1 upload?' : `Cancel ${text} uploads?`,
+    text: 'What is stored stays stored. What is cancelled stays in the list, and can be retried until it is cleared.',
+    keep: 'Keep uploading',
+    submit: (count: number, text: string) =>
+      count === 1 ? 'Cancel 1 file' : `Cancel ${text} files`,
+  },
   pause: 'Pause uploads',
   resume: 'Resume uploads',
   pauseAccount: (account: string) => `Pause uploads to ${account}`,

@@ -61,8 +61,12 @@ export async function workInTray({ page }: Satchel, measure: Measure): Promise<v
     return undefined;
   });
   await measure('cancel all', async () => {
-    await page.locator(button('Cancel all')).click();
-    const ended = await seenAt(page, { selector: button('Cancel all'), absent: true });
+    await page.getByRole('button', { name: 'Cancel all' }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Cancel/ })
+      .click();
+    const ended = await seenAt(page, { selector: button('Pause uploads'), absent: true });
     return { all: ended - (await clickedAt(page)) };
   });
   await measure('clear all', async () => {

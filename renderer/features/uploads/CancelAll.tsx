@@ -1,0 +1,71 @@
+import { X } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { isFinished } from '../../../shared/upload.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { formatCount } from '../../ui/format.ts';
+import styles from './Tray.module.css';
+import { idsWhere } from './uploadBook.ts';
+import { cancelUploads } from './uploadCalls.ts';
+import { useUploads } from './uploadsStore.ts';
+
+const words = en.uploads;
+/** As many are cancelled without a question: they are in view, and each can be retried. */
+const few = 5;
+
+const cancel = () => cancelUploads(idsWhere(useUploads.getState().book, (job) => !isFinished(job)));
+
+/** Gives up what is not done yet; asks before it does that to more than a few files. */
+export function CancelAll({ toggle }: { toggle: RefObject<HTMLButtonElement | null> }) {
+  const active = useUploads(({ book }) => book.tally.active);
+  const [asked, setAsked] = useState(false);
+  const asking = asked && active > 0;
+  useEffect(() => {
+    if (active === 0) setAsked(false);
+  }, [active]);
+  useEffect(() => {
+    if (!asking) return;
+    const { current } = toggle;
+    // The dialog gives the keyboard back to its button in a frame, where that is still there.
+    const orTray = () => {
+      if (document.activeElement === document.body) current?.focus();
+    };
+    return () => {
+      requestAnimationFrame(() => requestAnimationFrame(orTray));
+    };
+  }, [asking, toggle]);
+  return (
+    <>
+      {active > 1 ? (
+        <Button size="small" onPress={() => (active > few ? setAsked(true) : cancel())}>
+          <X aria-hidden />
+          {words.cancelAll}
+        </Button>
+      ) : null}
+      {asking ? (
+        <Dialog
+          role="alertdialog"
+          title={words.cancelling.title(active, formatCount(active))}
+          onClose={() => setAsked(false)}
+        >
+          <p className={styles.question}>{words.cancelling.text}</p>
+          <DialogActions>
+            <Button slot="close" autoFocus>
+              {words.cancelling.keep}
+            </Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                setAsked(false);
+                cancel();
+              }}
+            >
+              {words.cancelling.submit(active, formatCount(active))}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

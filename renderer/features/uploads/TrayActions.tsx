@@ -1,0 +1,68 @@
+import { Link, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import type { RefObject } from 'react';
+import { en } from '../../strings/en.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { CancelAll } from './CancelAll.tsx';
+import { canRetry } from './stateText.ts';
+import styles from './Tray.module.css';
+import { idsWhere, type UploadBook } from './uploadBook.ts';
+import { clearFinished, retryUploads, setPaused } from './uploadCalls.ts';
+import { useUploads } from './uploadsStore.ts';
+
+interface TrayActionsProps {
+  toggle: RefObject<HTMLButtonElement | null>;
+  onCopyAll: () => void;
+}
+
+const words = en.uploads;
+
+/** What the button says that tries again all that can be; null where nothing can. */
+export function retryLabel({ tally, batches }: UploadBook): string | null {
+  const failed =
+    tally.failed > 0 &&
+    batches.some(({ jobs }) => jobs.some((job) => job.state === 'failed' && canRetry(job)));
+  if (tally.cancelled === 0) return failed ? words.retryFailed : null;
+  return failed ? words.retryEnded : words.retryCancelled;
+}
+
+/** What can be done with all uploads at once. */
+export function TrayActions({ toggle, onCopyAll }: TrayActionsProps) {
+  const { book, pauses } = useUploads();
+  const { tally } = book;
+  const paused = pauses.all || pauses.accountIds.length > 0;
+  const retry = retryLabel(book);
+  return (
+    <div className={styles.actions}>
+      {tally.active > 0 || paused ? (
+        <IconButton
+          size="small"
+          label={paused ? words.resume : words.pause}
+          onPress={() => setPaused(null, !paused)}
+        >
+          {paused ? <Play /> : <Pause />}
+        </IconButton>
+      ) : null}
+      <CancelAll toggle={toggle} />
+      {retry === null ? null : (
+        <IconButton
+          size="small"
+          label={retry}
+          onPress={() => retryUploads(idsWhere(book, canRetry))}
+        >
+          <RotateCw />
+        </IconButton>
+      )}
+      {tally.all > tally.active ? (
+        <IconButton size="small" label={words.clearFinished} onPress={clearFinished}>
+          <ListX />
+        </IconButton>
+      ) : null}
+      {tally.stored === 0 ? null : (
+        <Button size="small" onPress={onCopyAll}>
+          <Link aria-hidden />
+          {words.copyAll}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { canRetry } from '../../../../renderer/features/uploads/stateText.ts';
+import { retryLabel } from '../../../../renderer/features/uploads/TrayActions.tsx';
+import {
+  emptyBook,
+  idsWhere,
+  putInBook,
+} from '../../../../renderer/features/uploads/uploadBook.ts';
+import type { UploadJob } from '../../../../shared/upload.ts';
+import { fakeJobs } from '../../harness/fakeRows.ts';
+
+const [stored, , , tooLarge, , , queued, down] = fakeJobs() as [UploadJob, ...UploadJob[]];
+const cancelled = { ...queued, state: 'cancelled' } as UploadJob;
+const bookOf = (...jobs: (UploadJob | undefined)[]) =>
+  putInBook(
+    emptyBook,
+    jobs.flatMap((job) => job ?? []),
+  );
+
+it('says which files would be tried again, and takes just those', () => {
+  expect(retryLabel(bookOf(stored, tooLarge))).toBe(null);
+  expect(retryLabel(bookOf(stored, down))).toBe('Retry failed');
+  expect(retryLabel(bookOf(tooLarge, cancelled))).toBe('Retry cancelled');
+  expect(retryLabel(bookOf(down, cancelled))).toBe('Retry failed and cancelled');
+  const all = bookOf(stored, tooLarge, queued && { ...cancelled }, down);
+  expect(idsWhere(all, canRetry)).toEqual([cancelled.id, down?.id]);
+});
