@@ -11,6 +11,15 @@ function wayOut(from: Element, area: Element): HTMLElement[] {
   return way;
 }
 
+/** The child of the page's body that holds an element: the window itself, or what lies over it. */
+function layerOf(element: Element): Element {
+  let at = element;
+  while (at.parentElement !== null && at.parentElement !== element.ownerDocument.body) {
+    at = at.parentElement;
+  }
+  return at;
+}
+
 /**
  * When the element with the keyboard is taken out of the page, the keyboard goes to what it was in,
  * or else to what `next` names: a browser would send it back to the start of the window.
@@ -28,32 +37,45 @@ export function useKeptFocus(
     const page = root.ownerDocument;
     let way: HTMLElement[] = [];
     const onFocus = ({ target }: FocusEvent) => {
-      way = target instanceof Element && root.contains(target) ? wayOut(target, root) : [];
+      if (!(target instanceof Element)) return;
+      if (root.contains(target)) way = wayOut(target, root);
+      // What opens over the window gives the keyboard back when it closes.
+      else if (layerOf(target) === layerOf(root)) way = [];
     };
     const onBlur = () => {
       const [left] = way;
       // Told before an element is taken away, too, which is to be seen first.
       setTimeout(() => {
-        if (left === way[0] && left?.isConnected && page.activeElement !== left) way = [];
+        const nowhere = page.activeElement === page.body;
+        if (left === way[0] && left?.isConnected && nowhere) way = [];
       });
     };
-    const observer = new MutationObserver((records) => {
+    /** Also of an element that was only moved, and lost the keyboard by that. */
+    const regain = (moved: (held: Element) => boolean) => {
       const [held] = way;
       if (held === undefined || page.activeElement !== page.body || !root.isConnected) return;
-      // Also of one that was only moved, and lost the keyboard by that.
-      const moved = () =>
-        records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held)));
-      if (held.isConnected && !moved()) return;
+      if (held.isConnected && !moved(held)) return;
       const outer = way.find(
         (each) => each.isConnected && (each === held || each.hasAttribute('tabindex')),
       );
       (outer ?? nextNow.current(way))?.focus({ preventScroll: true });
-    });
-    observer.observe(root, { childList: true, subtree: true });
+    };
+    const inside = new MutationObserver((records) =>
+      regain((held) =>
+        records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held))),
+      ),
+    );
+    inside.observe(root, { childList: true, subtree: true });
+    // A dialog that closes gives the keyboard back in a frame, to what may be gone by then.
+    const layers = new MutationObserver(() =>
+      requestAnimationFrame(() => requestAnimationFrame(() => regain(() => false))),
+    );
+    layers.observe(page.body, { childList: true });
     page.addEventListener('focusin', onFocus);
     root.addEventListener('focusout', onBlur);
     return () => {
-      observer.disconnect();
+      inside.disconnect();
+      layers.disconnect();
       page.removeEventListener('focusin', onFocus);
       root.removeEventListener('focusout', onBlur);
     };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
+import { itemCount, launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('the keyboard stays on its item while a file is stored above it', async ({
@@ -30,4 +31,22 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(1);
   await page.keyboard.press('ArrowLeft');
   await expect(grid.locator(`[data-index="${columns - 1}"]`)).toBeFocused();
+});
+
+test('the keyboard goes to the neighbour of an item that is deleted', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+  const before = await itemCount(page);
+  await cells.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(cells.nth(1)).toBeFocused();
+  const after = await cells.nth(2).getAttribute('aria-describedby');
+  await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 1 item' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => itemCount(page)).toBe(before - 1);
+  await expect(page.locator(`[aria-describedby="${after}"]`)).toBeFocused();
 });

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isFinished } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,24 +17,13 @@ const few = 5;
 const cancel = () => cancelUploads(idsWhere(useUploads.getState().book, (job) => !isFinished(job)));
 
 /** Gives up what is not done yet; asks before it does that to more than a few files. */
-export function CancelAll({ toggle }: { toggle: RefObject<HTMLButtonElement | null> }) {
+export function CancelAll() {
   const active = useUploads(({ book }) => book.tally.active);
   const [asked, setAsked] = useState(false);
   const asking = asked && active > 0;
   useEffect(() => {
     if (active === 0) setAsked(false);
   }, [active]);
-  useEffect(() => {
-    if (!asking) return;
-    const { current } = toggle;
-    // The dialog gives the keyboard back to its button in a frame, where that is still there.
-    const orTray = () => {
-      if (document.activeElement === document.body) current?.focus();
-    };
-    return () => {
-      requestAnimationFrame(() => requestAnimationFrame(orTray));
-    };
-  }, [asking, toggle]);
   return (
     <>
       {active > 1 ? (

@@ -1,5 +1,4 @@
 import { Link, ListX, Pause, Play, RotateCw } from 'lucide-react';
-import type { RefObject } from 'react';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CancelAll } from './CancelAll.tsx';
@@ -8,11 +7,6 @@ import styles from './Tray.module.css';
 import { idsWhere, type UploadBook } from './uploadBook.ts';
 import { clearFinished, retryUploads, setPaused } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
-
-interface TrayActionsProps {
-  toggle: RefObject<HTMLButtonElement | null>;
-  onCopyAll: () => void;
-}
 
 const words = en.uploads;
 
@@ -26,7 +20,7 @@ export function retryLabel({ tally, batches }: UploadBook): string | null {
 }
 
 /** What can be done with all uploads at once. */
-export function TrayActions({ toggle, onCopyAll }: TrayActionsProps) {
+export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
   const { book, pauses } = useUploads();
   const { tally } = book;
   const paused = pauses.all || pauses.accountIds.length > 0;
@@ -42,7 +36,7 @@ export function TrayActions({ toggle, onCopyAll }: TrayActionsProps) {
           {paused ? <Play /> : <Pause />}
         </IconButton>
       ) : null}
-      <CancelAll toggle={toggle} />
+      <CancelAll />
       {retry === null ? null : (
         <IconButton
           size="small"

@@ -59,7 +59,7 @@ export function TrayBar(props: TrayBarProps) {
           <span>{`${formatCount(tally.cancelled)} ${words.summary.cancelled}`}</span>
         ) : null}
       </div>
-      <TrayActions toggle={toggle} onCopyAll={onCopyAll} />
+      <TrayActions onCopyAll={onCopyAll} />
     </div>
   );
 }
