@@ -42,7 +42,10 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     if (closed || !deps.mayBegin()) return;
     stopTimer?.();
     stopTimer = null;
-    if (refusedMs() > 0) return arm();
+    if (refusedMs() > 0) {
+      arm();
+      return;
+    }
     try {
       book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
       const blockedBy = health.blockedBy();
@@ -54,7 +57,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       const stack = error instanceof Error ? error.stack : undefined;
       deps.log.error({ event: 'upload-lane-held', accountId, stack });
       refusedUntil = clock.monotonic() + refusalMs;
-      return arm();
+      arm();
+      return;
     }
     if (health.blockedBy() === null && health.heldMs() === 0) {
       const due = waits.due(unsureOnTheGround());

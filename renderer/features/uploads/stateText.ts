@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
-import { retryDelay } from '../../../shared/retry.ts';
+import { restOf, retryDelay } from '../../../shared/retry.ts';
 import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
@@ -138,5 +138,5 @@ export function canRetry(job: UploadJob): boolean {
 export function hurryOf(job: UploadJob): 'send-now' | 'try-now' | null {
   if (job.state === 'unsure') return job.held ? 'send-now' : null;
   if (job.state !== 'waiting') return null;
-  return job.failure.kind === 'rate-limited' ? null : 'try-now';
+  return restOf(job.failure) === 'waited-for' ? null : 'try-now';
 }

@@ -116,5 +116,10 @@ describe('what can be done', () => {
     expect(hurryOf(unsure({}))).toBe(null);
     expect(hurryOf(waits(offline, now + 9_000))).toBe('try-now');
     expect(waiting && hurryOf(waiting)).toBe(null);
+    const rests = (retryAfterMs: number) =>
+      waits({ kind: 'provider-down', cause: 'status', status: 503, retryAfterMs }, now + 9_000);
+    expect(hurryOf(rests(60_000))).toBe(null);
+    // So long a rest a person may cut short.
+    expect(hurryOf(rests(3_600_000))).toBe('try-now');
   });
 });
