@@ -210,7 +210,7 @@ describe('other remedies', () => {
     const jobIds = (await shop.settled()).map(({ id }) => id);
     await apply(jobIds, { kind: 'convert', to: 'image/jpeg', flatten: false });
     expect(await shop.settled()).toMatchObject([
-      { failure: { rule: 'transparent', accepts: ['image/jpeg'] } },
+      { failure: { rule: 'transparent', accepts: ['image/gif', 'image/jpeg'] } },
     ]);
     const toPng: Remedy = { kind: 'convert', to: 'image/png', flatten: false };
     expect((await offersOf(jobIds))[0]?.slice(0, 2)).toEqual([
