@@ -10,12 +10,16 @@ import { startHost } from './startHost.ts';
 /** Quitting waits this long for requests that have let go of their last bytes. */
 const quitLimitMs = 6_000;
 
+const readingThreads = 16;
+
 let window: BrowserWindow | null = null;
 let ending = false;
 let startsAgain = false;
 
 /** Everything that must be said before Electron is ready; the rest is `startHost`. */
 function begin(): void {
+  // Reads of a drive that does not answer hold a thread each; Node's four would soon be gone.
+  process.env['UV_THREADPOOL_SIZE'] = `${readingThreads}`;
   const refused = app.isPackaged ? refusedSwitch(process.argv, process.getuid?.() === 0) : null;
   if (refused !== null) {
     process.stderr.write(`Satchel does not start with --${refused}: it would weaken its walls.\n`);

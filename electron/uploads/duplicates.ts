@@ -50,7 +50,12 @@ export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) 
   async function hashOf(id: JobId, path: string): Promise<string | null> {
     const known = hashes.get(id);
     if (known !== undefined) return known;
-    const read = await withPatience(hashOfFile(path), patience, async () => null);
+    const read = await withPatience(
+      path,
+      () => hashOfFile(path),
+      patience,
+      async () => null,
+    );
     if (read !== null) hashes.set(id, read);
     return read;
   }

@@ -18,7 +18,8 @@ export type Fit =
 /** Whether a file may go up, by what it really is at this moment. */
 export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
   const { facts, mtimeMs, headPrint, placed } = await withPatience(
-    readFileFacts(path),
+    path,
+    () => readFileFacts(path),
     patience,
     async () => unreadableFile,
   );

@@ -28,8 +28,8 @@ export function createLoading({ files, patience, settle, log }: LaneDeps) {
   async function loadOne(entry: UploadEntry, limits: FileLimits, into: Buffer | undefined) {
     const { id } = entry.job;
     try {
-      const loading = files.load(entry, limits, into);
-      const loaded = await withPatience(loading, patience, async () => {
+      const load = () => files.load(entry, limits, into);
+      const loaded = await withPatience(entry.path, load, patience, async () => {
         throw new SatchelError(tooSlow(entry));
       });
       return { id, loaded };

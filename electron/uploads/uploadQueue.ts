@@ -13,6 +13,7 @@ import { holdMsOf, lookAgain } from './holding.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { createPatience } from './patience.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
 const triesWithItems = 3;
@@ -51,7 +52,7 @@ export type UploadQueue = ReturnType<typeof createUploadQueue>;
 export function createUploadQueue(deps: UploadQueueDeps) {
   const { book, clock, log } = deps;
   const lanes = new Map<AccountId, Lane>();
-  const patience = { clock, ms: deps.readPatienceMs };
+  const patience = createPatience(clock, deps.readPatienceMs);
   let closed = false;
   /** What an earlier run left is known for what it is; before that nothing may be sent. */
   let takenUp = false;

@@ -6,6 +6,7 @@ import { systemClock } from '../../electron/base/clock.ts';
 import { createDuplicates } from '../../electron/uploads/duplicates.ts';
 import type { JobBook } from '../../electron/uploads/jobBook.ts';
 import { newEntry } from '../../electron/uploads/newEntry.ts';
+import { createPatience } from '../../electron/uploads/patience.ts';
 import type { UploadEntry } from '../../electron/uploads/uploadEntry.ts';
 import { accountId, batchId, jobId } from '../../shared/ids.ts';
 
@@ -21,7 +22,7 @@ const gesture = { accountId: accountId.parse('main'), batchId: batch, addedAt: 0
 it('reads each of many that begin alike once, and finds the equal ones', async () => {
   const entries = new Map<string, UploadEntry>();
   const book = { get: (id: string) => entries.get(id) } as unknown as JobBook;
-  const patience = { clock: systemClock, ms: 15_000 };
+  const patience = createPatience(systemClock, 15_000);
   const { find } = createDuplicates({ book, heldOfSize: () => [], patience });
   const look = async (number: number, bytes: string | null) => {
     const id = jobId.parse(`00000000-0000-4000-8000-00000000000${number}`);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../electron/base/clock.ts';
 import { readFileFacts } from '../../electron/uploads/fileFacts.ts';
 import { fitFile } from '../../electron/uploads/fitFile.ts';
+import { createPatience } from '../../electron/uploads/patience.ts';
 import { placed } from '../places/support/placed.ts';
 import { picture } from './support/workshop.ts';
 
@@ -55,7 +56,7 @@ describe('readFileFacts', () => {
 
 describe('fitFile', () => {
   const limits = { maxFileBytes: 5_000, maxFilesPerRequest: 10, accepts: ['image/png'] };
-  const patience = { clock: systemClock, ms: 10_000 };
+  const patience = createPatience(systemClock, 10_000);
 
   it('says what was checked of a file that fits', async () => {
     const path = join(dir, 'fits.png');
@@ -72,7 +73,7 @@ describe('fitFile', () => {
         return () => {};
       },
     };
-    const fit = await fitFile(join(dir, 'fits.png'), limits, { clock: hasty, ms: 1 });
+    const fit = await fitFile(join(dir, 'fits.png'), limits, createPatience(hasty, 1));
     expect(fit).toMatchObject({ fits: false, failure: { rule: 'unreadable' } });
   });
 
