@@ -60,7 +60,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
   async function settle(happened: readonly Change[]): Promise<void> {
     let changes = happened;
     let itemsRefused = 0;
-    while (!closed) {
+    for (let tries = 1; !closed; tries += 1) {
       try {
         const stored = (await book.together(changes)).flatMap(({ id, state }) =>
           state === 'stored' ? (book.get(id) ?? []) : [],
@@ -74,7 +74,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
         // found in the provider's list instead.
         if (libraryFailure(error) === null) itemsRefused += 1;
         if (itemsRefused === triesWithItems) changes = changes.map(({ item: _, ...rest }) => rest);
-        await new Promise<void>((resolve) => clock.after(1_000, resolve));
+        const pauseMs = Math.min(5, tries) * 1_000;
+        await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
       }
     }
   }

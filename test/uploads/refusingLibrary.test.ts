@@ -62,7 +62,8 @@ it('asks it now and then, not all the time, though uploads are due', async () =>
   await passes(60_000);
   const asked = shop.state.errors.length - before;
   expect(asked).toBeGreaterThan(0);
-  expect(asked).toBeLessThan(30);
+  // Without a pause it would be thousands of times.
+  expect(asked).toBeLessThan(120);
   shop.state.baseUrl = baseUrl;
   relent?.();
   await shop.settled();

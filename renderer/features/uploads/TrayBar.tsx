@@ -75,7 +75,7 @@ function UnderWay() {
   useNow(useCallback((at: number) => (moving ? at + 1_000 : null), [moving]));
   const rate = moving ? rateOf(speed, performance.now()) : null;
   const left = tally.unsized > 0 ? null : timeLeftMs(tally.allBytes - tally.sentBytes, rate);
-  const facts = [words.progress(tally.all - tally.active, tally.all)];
+  const facts = [words.progress(tally.stored, tally.all)];
   if (tally.allBytes > 0) {
     facts.push(formatBytesOf(tally.sentBytes, tally.allBytes));
   }

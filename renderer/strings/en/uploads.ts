@@ -6,7 +6,7 @@ export const uploads = {
   region: 'Uploads',
   list: 'Files',
   none: 'No uploads yet. Drop files anywhere to begin.',
-  progress: (done: number, all: number) => `${done} of ${all} done`,
+  progress: (stored: number, all: number) => `${stored} of ${all} files stored`,
   bytes: (sent: string, all: string) => `${sent} of ${all}`,
   speed: (size: string) => `${size}/s`,
   left: (duration: string) => `${duration} left`,
