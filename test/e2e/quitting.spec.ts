@@ -15,8 +15,8 @@ test('closing the window ends the app, though its hidden darkroom is at work', a
 }) => {
   const { app, page } = await launchConnected(launch, sandbox);
   await expect(page.getByRole('grid', { name: 'Library' }).locator('img').first()).toBeVisible();
-  const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  expect(windows).toBeGreaterThan(1);
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBeGreaterThan(1);
   const ended = app.waitForEvent('close');
   await page.close();
   await ended;
