@@ -14,6 +14,8 @@ test('a library that another program holds is said, and what was dropped goes on
   const { page } = satchel;
   const paths = await writeFiles(join(dataDir, 'drop'), [['late.png', await pngBytes(9)]]);
   const other = openDatabase(join(dataDir, 'library.sqlite'));
+  // Satchel may be writing at this moment.
+  other.exec('PRAGMA busy_timeout = 10000');
   other.exec('BEGIN IMMEDIATE');
   const banner = page.getByText('Another program holds it.');
   try {
