@@ -10,6 +10,7 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // They wait more than they work: on two cores one file at a time takes twice as long.
     maxWorkers: Math.max(2, availableParallelism() - 1),
