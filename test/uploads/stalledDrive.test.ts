@@ -63,7 +63,7 @@ it.each([
     spoolDir: join(dir, 'spool'),
     clock,
     random: Math.random,
-    readPatienceMs: 30_000,
+    readPatienceMs: 200_000,
     emit(event) {
       if (event !== 'uploadsChanged') return;
       void service.list(undefined).then((jobs) => {
