@@ -157,7 +157,7 @@ describe('remove', () => {
     await open();
     const { id } = one(room.rows(line));
     const { token } = await room.service.prepareRemove({ mediaIds: [id] });
-    room.clock.after(9_000, lockIt.begin(room.database));
+    room.clock.after(3_000, lockIt.begin(room.database));
     expect(await room.service.remove({ token })).toEqual({ removed: [id], failed: [] });
     expect(room.isGone(id)).toBe(true);
   });

@@ -20,7 +20,7 @@ const apply = (jobIds: Awaited<ReturnType<typeof refusedFile>>, remedy: Remedy) 
 
 it('begins a remedy as soon as another program lets go of the library', async () => {
   const ids = await refusedFile();
-  holdFor(9_000);
+  holdFor(3_000);
   const shrink = { kind: 'shrink', flatten: false } as const;
   expect(await apply(ids, shrink)).toEqual({ begun: ids, refused: [] });
   await shop.settled();
