@@ -225,10 +225,10 @@ describe('a body that fails on the way', () => {
 test('a reader who pauses is not taken for a dead network', async () => {
   const large = Buffer.alloc(3_000_000, 7);
   const media = await serve((_, response) => response.writeHead(200).end(large));
-  const { body } = await fetchBeside(`${media}/a`, { windowMs: 100, leastBytes: 1_000 });
+  const { body } = await fetchBeside(`${media}/a`, { windowMs: 500, leastBytes: 1_000 });
   const reader = body[Symbol.asyncIterator]();
   const first = (await reader.next()).value as Buffer;
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   let total = first.length;
   for (let step = await reader.next(); step.done !== true; step = await reader.next()) {
     total += (step.value as Buffer).length;

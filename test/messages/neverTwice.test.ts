@@ -10,7 +10,7 @@ const open = async (options?: PostOptions) => {
 };
 afterEach(() => room.close());
 
-const impatient = { limits: { answerMs: 300, inFlightBytes: 0 } };
+const impatient = { limits: { answerMs: 1_000, inFlightBytes: 0 } };
 const onlyRow = async () => {
   const [row, ...more] = await room.service().list(undefined);
   expect(more).toEqual([]);

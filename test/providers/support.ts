@@ -20,7 +20,7 @@ import { fastClock } from '../uploads/support/fastClock.ts';
 
 export const signal = () => new AbortController().signal;
 
-const short: Partial<HttpLimits> = { answerMs: 400, inFlightBytes: 0 };
+const short: Partial<HttpLimits> = { answerMs: 1_500, inFlightBytes: 0 };
 
 /** A session with the sandbox, some credentials replaced. */
 export function open(

@@ -65,7 +65,7 @@ it('a machine that sleeps for an hour in the middle of sending', async () => {
   const opened: { shop?: Shop } = {};
   shop = await openWorkshop({
     // What dies in its sleep says nothing of it.
-    limits: { windowMs: 400, answerMs: 800, inFlightBytes: 0 },
+    limits: { windowMs: 1_200, answerMs: 2_400, inFlightBytes: 0 },
     sandbox: { now: () => opened.shop?.clock.now() ?? began },
   });
   opened.shop = shop;

@@ -92,7 +92,7 @@ describe('asking the provider', () => {
   });
 
   it('finds out about a request that was never answered', async () => {
-    await open({ limits: { answerMs: 300, inFlightBytes: 0 } });
+    await open({ limits: { answerMs: 1_000, inFlightBytes: 0 } });
     shop.sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'stored' });
     await shop.add(many(2));
     await shop.settled();

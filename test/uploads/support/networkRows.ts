@@ -6,7 +6,7 @@ import { carriesFile, isGrouped } from './way.ts';
 import { deadOrigin, openRawServer, openWire } from './wire.ts';
 import { main } from './workshop.ts';
 
-const short = { answerMs: 250, inFlightBytes: 0 };
+const short = { answerMs: 1_000, inFlightBytes: 0 };
 const pathOf = (shop: Shop) => new URL(shop.state.baseUrl).pathname.replace(/\/$/, '');
 
 /** The address is wrong until the queue waits; then it is right again. */
@@ -40,7 +40,7 @@ export const connectionRows: readonly FaultRow[] = [
     again: 0,
     arrange: elsewhere(async () => ({ origin: 'https://nowhere.invalid', close: nothing })),
   },
-  { name: 'a black hole', again: 0, limits: { connectMs: 150 }, arrange: elsewhere(openBlackHole) },
+  { name: 'a black hole', again: 0, limits: { connectMs: 500 }, arrange: elsewhere(openBlackHole) },
   {
     name: 'TLS cut while hands are shaken',
     again: 0,
