@@ -16,6 +16,7 @@ import type { Emit } from '../../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../../shared/upload.ts';
+import { createRandom } from '../../simulate/random.ts';
 import { fastClock } from './fastClock.ts';
 import { toPlivo, type Way } from './way.ts';
 
@@ -25,7 +26,10 @@ export interface WorkshopOptions {
   readonly speed?: number;
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
+  /** The same numbers in every run unless given. */
   readonly random?: () => number;
+  /** How long it waits for what must come. */
+  readonly patienceMs?: number;
   /** To Plivo unless another is tried. */
   readonly way?: Way;
   /** One session for all requests, whose connections are used again; a new one each time unless given. */
@@ -118,7 +122,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       },
       spoolDir: join(dir, 'spool'),
       clock,
-      random: options.random ?? Math.random,
+      random: options.random ?? createRandom(1).next,
       emit,
       readPatienceMs: 15_000 * speed,
       log: {
@@ -134,7 +138,10 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   let run = begin();
   run.service.start();
 
-  const until = async (done: (jobs: UploadJob[]) => boolean, patienceMs = 15_000) => {
+  const until = async (
+    done: (jobs: UploadJob[]) => boolean,
+    patienceMs = options.patienceMs ?? 15_000,
+  ) => {
     const end = performance.now() + patienceMs;
     for (;;) {
       const jobs = await run.service.list(undefined);
