@@ -4,7 +4,7 @@ import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
 import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
 import { refusalRows } from './support/refusalRows.ts';
-import { openFor, tryRow } from './support/tryRow.ts';
+import { openFor, rowLimitMs, tryRow } from './support/tryRow.ts';
 import { toConversations } from './support/way.ts';
 
 let shop: Shop;
@@ -19,7 +19,8 @@ describe.each<[string, readonly FaultRow[]]>([
   ['this machine', machineRows],
 ])('Conversations, faults of %s', (_, rows) => {
   const fitting = rows.filter(({ only }) => only?.(toConversations) ?? true);
-  it.each(fitting.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
+  const cases = fitting.map((row) => [row.name, row] as const);
+  it.each(cases)('%s', { timeout: rowLimitMs }, async (_name, row) => {
     shop = await openFor(row, toConversations);
     await tryRow(row, shop);
   });

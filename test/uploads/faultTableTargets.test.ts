@@ -5,7 +5,7 @@ import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
 import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
 import { refusalRows } from './support/refusalRows.ts';
-import { openFor, tryRow } from './support/tryRow.ts';
+import { openFor, rowLimitMs, tryRow } from './support/tryRow.ts';
 import { attaching, intoConversation, type Way } from './support/way.ts';
 
 let shop: Shop;
@@ -25,7 +25,8 @@ describe.each<[string, Way, readonly FaultRow[]]>([
   ['bodies', intoConversation, wholeBodies],
 ])('Conversations, faults of %s', (_, way, rows) => {
   const fitting = rows.filter(({ only }) => only?.(way) ?? true);
-  it.each(fitting.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
+  const cases = fitting.map((row) => [row.name, row] as const);
+  it.each(cases)('%s', { timeout: rowLimitMs }, async (_name, row) => {
     shop = await openFor(row, way);
     await tryRow(row, shop);
   });

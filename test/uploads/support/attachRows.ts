@@ -27,6 +27,7 @@ export const attachRows: readonly FaultRow[] = [
   },
   {
     name: 'a wait longer than what arrived lives',
+    speed: 200,
     again: 3,
     anew: 3,
     ...onUpload({ kind: 'answer', status: 429, headers: { 'Retry-After': '300' }, times: 3 }),

@@ -17,7 +17,7 @@ export interface FaultRow {
   readonly only?: (way: Way) => boolean;
   readonly files?: number;
   readonly sizeBytes?: number;
-  /** How many times as fast as the wall the queue's clock runs. */
+  /** How many times as fast as the wall the queue's clock runs, as far as the way allows. */
   readonly speed?: number;
   readonly limits?: Partial<HttpLimits>;
   readonly keepSession?: boolean;

@@ -4,12 +4,18 @@ import type { FaultRow } from './faultRow.ts';
 import { carriesFile, isGrouped, type Way } from './way.ts';
 import { main, openWorkshop, picture } from './workshop.ts';
 
+/** For the largest rows on a busy machine. */
+export const rowLimitMs = 60_000;
+
 /** The shop of a row on a way; whoever opens it closes it. */
 export function openFor(row: FaultRow, way: Way): Promise<Shop> {
-  const { limits, keepSession, speed = way.speed } = row;
+  const { limits, keepSession, speed = way.speed, anew = 0 } = row;
+  // What has arrived dies in its five minutes, and a row that uploads none anew must not let it.
+  const mostSpeed = way.targeted && anew === 0 ? way.speed : way.mostSpeed;
   return openWorkshop({
     way,
-    speed: Math.min(speed, way.mostSpeed),
+    speed: Math.min(speed, mostSpeed),
+    patienceMs: rowLimitMs - 5_000,
     ...(limits === undefined ? {} : { limits }),
     ...(keepSession === undefined ? {} : { keepSession }),
   });

@@ -46,7 +46,7 @@ export const intoConversation: Way = {
   ...toConversations,
   name: 'Conversations, arriving',
   targeted: true,
-  speed: 200,
+  speed: 60,
   mostSpeed: 200,
 };
 
@@ -56,7 +56,7 @@ export const attaching: Way = {
   name: 'Conversations, attaching',
   route: 'chat-send',
   endpoint: 'conversationsUrl',
-  speed: 100,
+  speed: 30,
 };
 
 export const carriesFile = ({ route }: Way): boolean => route !== 'chat-send';
