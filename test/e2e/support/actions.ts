@@ -21,6 +21,9 @@ export async function launchConnected(
   const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await connect(satchel.page, sandbox);
   await expect(satchel.page.getByRole('grid', { name: 'Library' })).toBeVisible();
+  // The grid shows with the first page, and the others would move what a test looks at.
+  const all = new RegExp(`^${sandbox.ledger().length} items$`);
+  await expect(satchel.page.getByText(all).first()).toBeVisible();
   return satchel;
 }
 

@@ -67,6 +67,8 @@ export async function launchWith(
   const satchel = await launch({ endpoints: form.endpoints(sandbox) });
   await connectBy(satchel.page, form, sandbox);
   await expect(satchel.page.getByText(/^\d+ items$/).first()).toBeVisible();
+  // The first page shows while the others are still read.
+  await expect(satchel.page.getByText(/^Reading the library/)).toHaveCount(0);
   return satchel;
 }
 
