@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { libraryRead } from './libraryRead.ts';
 import type { LaunchOptions, Satchel } from './satchel.ts';
 
 /** A provider as a person meets it: its card, and what its form asks for. */
@@ -66,9 +67,7 @@ export async function launchWith(
 ): Promise<Satchel> {
   const satchel = await launch({ endpoints: form.endpoints(sandbox) });
   await connectBy(satchel.page, form, sandbox);
-  await expect(satchel.page.getByText(/^\d+ items$/).first()).toBeVisible();
-  // The first page shows while the others are still read.
-  await expect(satchel.page.getByText(/^Reading the library/)).toHaveCount(0);
+  await libraryRead(satchel.page);
   return satchel;
 }
 
