@@ -25,7 +25,7 @@ await runCommand(async () => {
   } finally {
     await endProcess(keyring);
     await display.dispose();
-    await rm(base, { recursive: true, force: true });
+    await rm(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 });
 

@@ -30,7 +30,7 @@ const built = ['main', 'renderer', 'stamps'];
  */
 export async function stageForNobody() {
   const base = await mkdtemp(join(tmpdir(), 'satchel-test-'));
-  const dispose = () => rm(base, { recursive: true, force: true });
+  const dispose = () => rm(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   try {
     return { ...(await fill(base)), dispose };
   } catch (error) {

@@ -47,7 +47,7 @@ export async function startDarkroomHost(): Promise<DarkroomHost> {
     async close() {
       await endProcess(child);
       await plan.dispose();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
