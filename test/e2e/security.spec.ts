@@ -7,6 +7,7 @@ import { root } from '../../build/setup/places.mjs';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
+import { liveFiles, unlessGone } from './support/liveFiles.ts';
 import { expect, test } from './support/satchel.ts';
 
 /** Both kinds of port on the address that others would use: WebRTC leaves the loopback one alone. */
@@ -276,12 +277,12 @@ test('the secret is nowhere but in the keychain', async ({ launch, sandbox, data
     expect(line).not.toContain(secret);
   }
   await satchel.quit();
-  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const kept = files.filter((entry) => entry.isFile());
+  const kept = (await liveFiles(dataDir)).filter((entry) => entry.isFile());
   expect(kept.some((entry) => entry.name.endsWith('.sqlite'))).toBe(true);
   expect(kept.some((entry) => entry.name.endsWith('.log'))).toBe(true);
   for (const entry of kept) {
-    const bytes = await readFile(join(entry.parentPath, entry.name));
+    const bytes = await unlessGone(readFile(join(entry.parentPath, entry.name)));
+    if (bytes === null) continue;
     expect(bytes.includes(secret), entry.name).toBe(false);
     expect(bytes.includes(Buffer.from(secret, 'utf16le')), entry.name).toBe(false);
   }

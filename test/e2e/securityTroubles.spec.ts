@@ -7,7 +7,10 @@ import { root } from '../../build/setup/places.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
 import { openKeyring } from '../accounts/support/keyring.ts';
 import { connect } from './support/actions.ts';
+import { liveFiles, unlessGone } from './support/liveFiles.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
+
+const darkroomUrl = 'satchel-app://darkroom/darkroom/darkroom.html';
 
 /** The app as a process that nobody drives. */
 function start(dataDir: string) {
@@ -35,9 +38,10 @@ function shows({ app }: Satchel, selector: string): Promise<boolean> {
 /** Of all that lies in the data folder, what others could read. */
 async function openToOthers(dataDir: string): Promise<string[]> {
   const open: string[] = [];
-  for (const entry of [...(await readdir(dataDir, { recursive: true })), '.']) {
-    const facts = await lstat(join(dataDir, entry));
-    if (!facts.isSymbolicLink() && (facts.mode & 0o077) !== 0) open.push(entry);
+  const paths = (await liveFiles(dataDir)).map(({ parentPath, name }) => join(parentPath, name));
+  for (const path of [...paths, dataDir]) {
+    const facts = await unlessGone(lstat(path));
+    if (facts !== null && !facts.isSymbolicLink() && (facts.mode & 0o077) !== 0) open.push(path);
   }
   return open;
 }
@@ -106,7 +110,13 @@ test('the window comes back from a reload, a crash and a hang, but does not spin
   const second = start(dataDir);
   await expect.poll(() => second.child.exitCode).toBe(0);
   expect(await shows(satchel, '[role=gridcell]')).toBe(true);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2);
+  const windows = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((each) => [each.isVisible(), each.webContents.getURL()]),
+  );
+  expect(windows.filter(([visible]) => visible === true)).toHaveLength(1);
+  // Beside it there is at most the darkroom, which comes and goes with its work.
+  const hidden = windows.flatMap(([visible, url]) => (visible === true ? [] : [url]));
+  expect([[], [''], [darkroomUrl]]).toContainEqual(hidden);
 
   expect(await readdir(dataDir)).toEqual(
     expect.arrayContaining(['library.sqlite', 'logs', 'practice', 'spool', 'thumbnails']),
