@@ -60,7 +60,8 @@ async function open(vault: Vault = createMemoryVault()) {
 afterEach(async () => {
   await satchel.close();
   await sandbox.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
 });
 
 async function until<T>(ask: () => Promise<T> | T, done: (value: T) => boolean): Promise<T> {

@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures>({
   dataDir: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'satchel-e2e-'));
     await use(dir);
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern.
   sandbox: async ({}, use) => {

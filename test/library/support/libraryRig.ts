@@ -122,7 +122,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       service.close();
       await sandbox.close();
       database.close();
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
     },
   };
   return rig;

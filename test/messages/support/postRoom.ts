@@ -213,7 +213,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       await run.service.close();
       run.database.close();
       await sandbox.close();
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
   return room;

@@ -158,7 +158,7 @@ export async function openRemedyShop(
       await run.uploads.close();
       run.database.close();
       await sandbox.close();
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

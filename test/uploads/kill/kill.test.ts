@@ -20,7 +20,7 @@ beforeAll(async () => {
   outDir = mkdtempSync(join(tmpdir(), 'satchel-engine-'));
   await build(nodeConfig('engine', 'test/uploads/kill/engine.ts', outDir));
 }, 120_000);
-afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+afterAll(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 /** Batch after batch on one machine that is killed again and again. */
 async function survive(seed: number) {
@@ -93,7 +93,7 @@ async function survive(seed: number) {
     expect(ledger.map((entry) => entry.sha256).sort()).toEqual([...expected].sort());
   } finally {
     await sandbox.close();
-    rmSync(dir, { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
   return { kills, committing };
 }

@@ -218,7 +218,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       run.database.close();
       await sandbox.close();
       log.close();
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
