@@ -1,5 +1,11 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
+/**
+ * Of the wires alone. While one is gone its port is nobody's, and elsewhere on the loopback the
+ * system may hand it to any other connection meanwhile. A Mac has but one address there.
+ */
+const address = process.platform === 'darwin' ? '127.0.0.1' : '127.0.0.2';
+
 /** A stretch of network before a server that can be broken in ways no server can. */
 export interface Wire {
   readonly origin: string;
@@ -28,7 +34,7 @@ export async function openWire(target: string): Promise<Wire> {
     near.pipe(far);
     far.pipe(near);
   });
-  await listen(server);
+  await listen(server, address);
   const origin = originOf(server);
   const port = Number(new URL(origin).port);
   return {
@@ -38,7 +44,7 @@ export async function openWire(target: string): Promise<Wire> {
       for (const socket of sockets) socket.resetAndDestroy();
       await left;
     },
-    comeBack: () => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve)),
+    comeBack: () => new Promise((resolve) => server.listen(port, address, resolve)),
     turnStale() {
       for (const socket of sockets) {
         if (socket.localPort !== port) continue;
@@ -72,12 +78,13 @@ export async function deadOrigin(): Promise<string> {
   return origin;
 }
 
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+function listen(server: Server, host = '127.0.0.1'): Promise<void> {
+  return new Promise((resolve) => server.listen(0, host, resolve));
 }
 
 function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${address}:${port}`;
 }
 
 function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
