@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { endProcess } from '../../build/setup/endProcess.mjs';
 import { root } from '../../build/setup/places.mjs';
 
 const limitMs = 60_000;
@@ -20,6 +21,7 @@ test(
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    onTestFinished(() => endProcess(npm));
     const ended = new Promise((resolve) => npm.once('close', resolve));
     let output = '';
     let complaint = '';

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { bundle, distFolder } from '../../build/bundle/bundle.mjs';
+import { endProcess } from '../../build/setup/endProcess.mjs';
 import { parseFlags } from '../../electron/sandbox/cliFlags.ts';
 
-beforeAll(() => bundle(['sandbox']), 60_000);
+beforeAll(() => bundle(['sandbox']), 120_000);
 
 function run(...flags: string[]) {
   const child = spawn(process.execPath, [join(distFolder, 'main', 'sandbox.cjs'), ...flags]);
+  onTestFinished(() => endProcess(child));
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     said.out += chunk;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { openDatabase } from '../../../electron/library/database.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 /** Batch after batch on one machine that is killed again and again. */
-async function survive(seed: number) {
+async function survive(seed: number, over: AbortSignal) {
   const random = createRandom(seed);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-killed-'));
   mkdirSync(join(dir, 'files'));
@@ -66,7 +66,7 @@ async function survive(seed: number) {
         : random.chance(0.7)
           ? { after: 'sending', ms: random.whole(0, 50) }
           : { after: 'committing', ms: random.whole(0, 10) };
-      const life = await liveAndDie(program, task, kills < killsEach ? blow : null);
+      const life = await liveAndDie(program, task, kills < killsEach ? blow : null, over);
       if (kills < killsEach && !life.finished) kills += 1;
       const jobs = look();
       if (jobs.some((job) => job.state === 'sending' && job.committing)) committing += 1;
@@ -101,7 +101,12 @@ async function survive(seed: number) {
 it('loses and doubles nothing when it is killed a hundred times', {
   timeout: 480_000,
 }, async () => {
-  const lives = await Promise.all(Array.from({ length: machines }, (_, i) => survive(i + 1)));
+  // With one machine that fails the others end too.
+  const over = new AbortController();
+  onTestFinished(() => over.abort());
+  const lives = await Promise.all(
+    Array.from({ length: machines }, (_, i) => survive(i + 1, over.signal)),
+  );
   const sum = (of: 'kills' | 'committing') => lives.reduce((all, life) => all + life[of], 0);
   expect(sum('kills')).toBeGreaterThanOrEqual(100);
   // Some of the blows must have struck where it matters.

@@ -22,19 +22,24 @@ export interface Blow {
   readonly ms: number;
 }
 
-/** Runs the engine until it has finished, or until the blow. */
+/** Runs the engine until it has finished, or until the blow; `over` ends it and rejects. */
 export async function liveAndDie(
   program: string,
   task: EngineTask,
   blow: Blow | null,
+  over: AbortSignal,
 ): Promise<Life> {
   const child = spawn(process.execPath, [program, JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_PATH: modules },
+    signal: over,
+    killSignal: 'SIGKILL',
   });
   const life = { found: [] as [string, string][], added: false, stored: [] as string[] };
   let finished = false;
   const ended = once(child, 'close');
+  // Its end is waited for below, after its last words.
+  ended.catch(() => {});
   let struck = false;
   for await (const line of createInterface(child.stdout)) {
     if (blow !== null && !struck && line.startsWith(blow.after)) {
