@@ -16,10 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** A job as it stands once its file was checked. */
+/** A job as it stands once its file was checked, which is so old that any writing shows. */
 function checked(name: string, bytes: Buffer): UploadEntry {
   const path = join(dir, name);
   writeFileSync(path, bytes);
+  utimesSync(path, 1_000, 1_000);
   return {
     path,
     spooled: false,

@@ -188,7 +188,9 @@ describe('an account that goes', () => {
     await shop.until((all) => all.some((job) => job.state === 'sending'));
     shop.database().exec("DELETE FROM accounts WHERE id = 'main'");
     shop.service().forgetAccount(main);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await shop.until((all) => all.length === 0);
+    // By then all that was on its way has come to its end.
+    await shop.restart();
     expect(await states()).toEqual([]);
     expect(shop.state.errors).toEqual([]);
     expect(shop.uploaded()).toEqual([]);

@@ -19,7 +19,8 @@ export async function openBlackHole(): Promise<{ origin: string; close(): Promis
     const socket = connect(port, '127.0.0.1').on('error', () => {});
     waiting.push(socket);
     full = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(true), 200);
+      // Once more round the loop: a busy one may not have heard of a connection that stands.
+      const timer = setTimeout(() => setImmediate(() => resolve(true)), 200);
       socket.once('connect', () => {
         clearTimeout(timer);
         resolve(false);
