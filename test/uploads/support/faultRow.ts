@@ -1,4 +1,5 @@
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
+import type { Network } from '../../../electron/base/httpTransport.ts';
 import type { Fault } from '../../../electron/sandbox/fault.ts';
 import type { Shop } from './afterRow.ts';
 import type { Way } from './way.ts';
@@ -20,6 +21,7 @@ export interface FaultRow {
   /** How many times as fast as the wall the queue's clock runs, as far as the way allows. */
   readonly speed?: number;
   readonly limits?: Partial<HttpLimits>;
+  readonly network?: Network;
   readonly keepSession?: boolean;
   /** Before the files are added. */
   arm?(shop: Shop): void;

@@ -1,3 +1,4 @@
+import type { Network } from '../../../electron/base/httpTransport.ts';
 import type { Shop } from './afterRow.ts';
 import { openBlackHole } from './blackHole.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
@@ -26,6 +27,14 @@ function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Prom
   };
 }
 
+/** Asked at once and by nobody else: a real server of names may take its time to know of none. */
+const nameless: Network = {
+  lookup(name, _options, found) {
+    const none = Object.assign(new Error(`no ${name}`), { code: 'ENOTFOUND' });
+    setTimeout(() => found(none, ''), 5);
+  },
+};
+
 const nothing = async () => {};
 const otherSid = `ME${'0'.repeat(32)}`;
 
@@ -38,6 +47,7 @@ export const connectionRows: readonly FaultRow[] = [
   {
     name: 'a name that cannot be found, then can',
     again: 0,
+    network: nameless,
     arrange: elsewhere(async () => ({ origin: 'https://nowhere.invalid', close: nothing })),
   },
   { name: 'a black hole', again: 0, limits: { connectMs: 500 }, arrange: elsewhere(openBlackHole) },

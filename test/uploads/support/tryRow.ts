@@ -9,7 +9,7 @@ export const rowLimitMs = 60_000;
 
 /** The shop of a row on a way; whoever opens it closes it. */
 export function openFor(row: FaultRow, way: Way): Promise<Shop> {
-  const { limits, keepSession, speed = way.speed, anew = 0 } = row;
+  const { limits, network, keepSession, speed = way.speed, anew = 0 } = row;
   // What has arrived dies in its five minutes, and a row that uploads none anew must not let it.
   const mostSpeed = way.targeted && anew === 0 ? way.speed : way.mostSpeed;
   return openWorkshop({
@@ -17,6 +17,7 @@ export function openFor(row: FaultRow, way: Way): Promise<Shop> {
     speed: Math.min(speed, mostSpeed),
     patienceMs: rowLimitMs - 5_000,
     ...(limits === undefined ? {} : { limits }),
+    ...(network === undefined ? {} : { network }),
     ...(keepSession === undefined ? {} : { keepSession }),
   });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
+import type { Network } from '../../../electron/base/httpTransport.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
@@ -26,6 +27,7 @@ export interface WorkshopOptions {
   readonly speed?: number;
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
+  readonly network?: Network;
   /** The same numbers in every run unless given. */
   readonly random?: () => number;
   /** How long it waits for what must come. */
@@ -80,6 +82,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         clock: { ...clock, after: (ms, task) => clock.after(ms * speed, task) },
         log,
         ...(options.limits ? { limits: options.limits } : {}),
+        ...(options.network ? { network: options.network } : {}),
       },
     );
     return { provider, session: state.kept };
