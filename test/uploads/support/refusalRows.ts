@@ -4,16 +4,25 @@ import { type FaultRow, onUpload } from './faultRow.ts';
 import { carriesFile } from './way.ts';
 import { main } from './workshop.ts';
 
-const past = new Date(Date.now() - 86_400_000).toUTCString();
+/** What Retry-After says, worked out when the row runs: dates are of the queue's own clock. */
+const retryAfters: readonly (readonly [string, (now: number) => string | null])[] = [
+  ['"20"', () => '20'],
+  ['a date', (now) => new Date(now + 15_000).toUTCString()],
+  ['in the past', (now) => new Date(now - 86_400_000).toUTCString()],
+  ['"-5"', () => '-5'],
+  ['"abc"', () => 'abc'],
+  ['nothing', () => null],
+];
+
 export const refusalRows: readonly FaultRow[] = [
-  ...['20', new Date(Date.now() + 15_000).toUTCString(), past, '-5', 'abc', ''].map((value) => ({
-    name: `429 with Retry-After ${value === past ? 'in the past' : JSON.stringify(value.slice(0, 3))}`,
+  ...retryAfters.map(([name, valueAt]) => ({
+    name: `429 with Retry-After ${name}`,
     mostRequests: 4,
-    ...onUpload({
-      kind: 'answer',
-      status: 429,
-      headers: value === '' ? {} : { 'Retry-After': value },
-    }),
+    arm(shop: Shop) {
+      const value = valueAt(shop.clock.now());
+      const headers: Record<string, string> = value === null ? {} : { 'Retry-After': value };
+      shop.sandbox.faults.arm({ kind: 'answer', route: shop.way.route, status: 429, headers });
+    },
   })),
   {
     name: '429 with Retry-After 1e9, parked until it is tried again',
