@@ -24,8 +24,9 @@ export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpo
 export interface Calls {
   develop(input: DevelopInput): Promise<Developed>;
   fit(input: FitInput): Promise<Developed>;
+  /** Pictures that the darkroom was asked for and has not given yet. */
+  inHand(): Promise<number>;
   darkroomPids(): Promise<number[]>;
-  crashDarkroom(): Promise<void>;
   inDarkroom(code: string): Promise<unknown>;
   inWindow(code: string): Promise<unknown>;
   /** By the main process, through the window's session and its protocols. */

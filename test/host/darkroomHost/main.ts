@@ -10,6 +10,7 @@ import type { Answer, Calls, Question } from './calls.ts';
 
 const [rendererDir = '', preloadPath = ''] = process.argv.slice(-2);
 const logged: string[] = [];
+let inHand = 0;
 const log = {
   info() {},
   error: ({ event }: { event: string }) => void logged.push(event),
@@ -28,10 +29,12 @@ const calls: Calls = {
     const bytes = await readFile(from);
     const found = header ?? rasterHeaderOf(bytes);
     if (!found) throw new Error('no raster picture');
-    const picture = await darkroom.picture(
-      { ...found, bytes, maxEdge },
-      new AbortController().signal,
-    );
+    inHand += 1;
+    const picture = await darkroom
+      .picture({ ...found, bytes, maxEdge }, new AbortController().signal)
+      .finally(() => {
+        inHand -= 1;
+      });
     await writeFile(to, picture.bytes);
     const { width, height, contentType } = picture;
     return { width, height, contentType };
@@ -45,11 +48,11 @@ const calls: Calls = {
     const { width, height, contentType } = made;
     return { width, height, contentType };
   },
+  async inHand() {
+    return inHand;
+  },
   async darkroomPids() {
     return darkroomContents().map((contents) => contents.getOSProcessId());
-  },
-  async crashDarkroom() {
-    for (const contents of darkroomContents()) contents.forcefullyCrashRenderer();
   },
   async inDarkroom(code) {
     const [contents] = darkroomContents();
