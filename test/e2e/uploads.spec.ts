@@ -189,7 +189,9 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'held.png');
   await expect(row).toHaveAttribute('data-state', 'waiting');
-  await expect(row).not.toContainText('2755');
+  await expect(row).toContainText('Waits until the account works again.');
+  // Nor is there a time at which it would be tried again by itself.
+  await expect(row).not.toContainText('Trying again');
   await page
     .getByRole('button', { name: /Options of/ })
     .first()
