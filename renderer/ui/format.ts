@@ -4,6 +4,16 @@ import { en } from '../strings/en.ts';
 
 const day = 86_400_000;
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Each is made once: that takes longer than all else in a line of a list that is scrolled. */
+function numbersIn(locale: string | undefined, options: Intl.NumberFormatOptions = {}) {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
 /** A size as providers count it: 2,000,000 bytes are 2 MB. */
 export function formatBytes(bytes: number, locale?: string, digits = 1): string {
   const [value, unit] =
@@ -14,7 +24,7 @@ export function formatBytes(bytes: number, locale?: string, digits = 1): string 
         : bytes < 999_950_000
           ? [bytes / 1_000_000, 'megabyte']
           : [bytes / 1_000_000_000, 'gigabyte'];
-  return new Intl.NumberFormat(locale, {
+  return numbersIn(locale, {
     style: 'unit',
     unit: String(unit),
     unitDisplay: unit === 'byte' ? 'long' : 'short',
@@ -40,7 +50,7 @@ export function formatBytesApart(a: number, b: number, locale?: string): [string
 
 /** A size to the byte. */
 export function formatExactBytes(bytes: number, locale?: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numbersIn(locale, {
     style: 'unit',
     unit: 'byte',
     unitDisplay: 'long',
@@ -71,7 +81,7 @@ export function formatInstant(at: number, now: number, locale?: string): string 
 }
 
 export function formatCount(count: number, locale?: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return numbersIn(locale).format(count);
 }
 
 const named: Readonly<Record<string, string>> = {
