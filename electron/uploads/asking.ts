@@ -28,10 +28,13 @@ interface AskingDeps {
   readonly health: LaneHealth;
   readonly waits: Waits;
   readonly serverTime: ServerTime;
+  /** All whose fate is open and that no request carries any more. */
+  readonly inDoubt: () => readonly JobId[];
 }
 
 /** Finds out what became of jobs whose last bytes were sent and not answered for. */
-export function createAsking({ accountId, deps, health, waits, serverTime }: AskingDeps) {
+export function createAsking(given: AskingDeps) {
+  const { accountId, deps, health, waits, serverTime, inDoubt } = given;
   const { book, clock, random, log } = deps;
   const rounds = new Map<JobId, number>();
   /** By the monotonic clock. */
@@ -58,23 +61,35 @@ export function createAsking({ accountId, deps, health, waits, serverTime }: Ask
   async function searchList(wanted: readonly UploadEntry[], beganAt: number): Promise<Change[]> {
     if (wanted.length === 0) return [];
     const { provider, session } = await deps.sessions(accountId);
+    // Of equal files the older item belongs to the older attempt, though its turn to ask is later.
+    const all = [...wanted, ...othersInDoubt(wanted)];
     const found = await findStored({
       accountId,
       provider,
       session,
-      wanted: serverTime.inOrder(wanted),
-      sinceAt: () => serverTime.earliest(wanted, session.http.serverNow()),
+      wanted: serverTime.inOrder(all),
+      sinceAt: () => serverTime.earliest(all, session.http.serverNow()),
       record: deps.record,
       isClaimed: book.isClaimed,
       signal: stopped.signal,
     });
-    return wanted.map(({ job: { id } }) => {
+    const asked = new Set(wanted.map(({ job: { id } }) => id));
+    return all.flatMap(({ job: { id } }): Change | [] => {
       const mediaId = found.stored.get(id);
       if (mediaId !== undefined && book.claim(mediaId))
         return { id, event: { kind: 'stored', mediaId } };
+      if (!asked.has(id)) return [];
       // The same round again, later: it has not been told that it is absent.
       if (found.unclear.has(id)) return again(id, unclearPauseMs);
       return notSeen(id, beganAt);
+    });
+  }
+
+  function othersInDoubt(wanted: readonly UploadEntry[]): UploadEntry[] {
+    const asked = new Set(wanted.map(({ job: { id } }) => id));
+    return inDoubt().flatMap((id) => {
+      const entry = asked.has(id) ? undefined : book.get(id);
+      return entry && !isHeld(entry.job) && entry.job.arrived === undefined ? [entry] : [];
     });
   }
 

@@ -26,7 +26,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const health = createLaneHealth(clock, random);
   const waits = createWaits(clock);
   const serverTime = createServerTime(clock);
-  const asking = createAsking({ accountId, deps, health, waits, serverTime });
+  const inDoubt = () => unsureOnTheGround();
+  const asking = createAsking({ accountId, deps, health, waits, serverTime, inDoubt });
   const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
   let closed = false;
   /** By the monotonic clock: until then the database is not asked again to be written. */

@@ -23,6 +23,18 @@ it.each(schedules)(
   },
 );
 
+// Each of these once found something that thousands of others did not.
+const found: readonly [Model, number][] = [
+  ['listing', 26_689_734],
+  ['listing', 31_005_138],
+  ['conversations', 26_691_188],
+];
+
+it.each(found)('keeps its promises with %s in schedule %i', async (model, seed) => {
+  const verdict = await runSchedule(seed, model);
+  expect(verdict.broken, verdict.trace.join('\n')).toEqual([]);
+});
+
 it.each(schedules)('runs a seed with %s again exactly as before', async (model) => {
   for (const seed of [3, 17, 101]) {
     expect(await runSchedule(seed, model)).toEqual(await runSchedule(seed, model));
