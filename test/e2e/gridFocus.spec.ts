@@ -50,3 +50,33 @@ test('the keyboard goes to the neighbour of an item that is deleted', async ({
   await expect.poll(() => itemCount(page)).toBe(before - 1);
   await expect(page.locator(`[aria-describedby="${after}"]`)).toBeFocused();
 });
+
+test('a key pressed while nothing has the keyboard belongs to the library', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const grid = page.getByRole('grid', { name: 'Library' });
+  const cells = grid.getByRole('gridcell');
+  const dialog = page.getByRole('alertdialog');
+  const leave = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await cells.nth(1).click();
+  await expect(cells.nth(1)).toBeFocused();
+  await leave();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(cells.nth(2)).toBeFocused();
+  await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2);
+  await leave();
+  await page.keyboard.press('Tab');
+  await expect(cells.nth(2)).not.toBeFocused();
+  await leave();
+  await page.keyboard.press('Delete');
+  await expect(dialog.getByRole('button', { name: 'Delete 2 items' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(cells.nth(2)).toBeFocused();
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(dialog).toHaveCount(0);
+});

@@ -24,6 +24,8 @@ test('what goes with a message is named before, and exactly that goes', async ({
   await expect(question).toBeHidden();
   expect(deleted()).toBe(0);
 
+  // The dialog gives the keyboard back a frame later.
+  await expect(cells.nth(9)).toBeFocused();
   await page.keyboard.press('Delete');
   const submit = question.getByRole('button', { name: /^Delete/ });
   await expect(submit).toBeVisible();

@@ -11,6 +11,7 @@ import { geometryOf } from './gridGeometry.ts';
 import { rowAt, showRange, useLibrary } from './libraryStore.ts';
 import { useSelection } from './selectionStore.ts';
 import { useGridKeys } from './useGridKeys.ts';
+import { useStrayKeys } from './useStrayKeys.ts';
 
 export interface Owner {
   readonly label: string;
@@ -87,6 +88,7 @@ export function Grid(props: GridProps) {
   };
   // An item that moves to another row of the grid is drawn there anew.
   useKeptFocus(scroll, focused);
+  useStrayKeys(focused, keys.onKeyDown);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes, whatever else does.
   useLayoutEffect(() => rows.measure(), [rowHeight]);

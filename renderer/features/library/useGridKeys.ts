@@ -1,4 +1,4 @@
-import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
+import type { FocusEvent, MouseEvent } from 'react';
 import type { MediaId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { say } from '../../ui/statusStore.ts';
@@ -6,6 +6,12 @@ import { type Field, moveFocus } from './gridGeometry.ts';
 import { rowAt, rowsBetween, useLibrary } from './libraryStore.ts';
 import { extend, mostSelected, pick, stretch, toggle } from './selection.ts';
 import { clearSelection, holdFocus, select, useSelection } from './selectionStore.ts';
+
+/** A key press as the page or React tells of it. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'preventDefault'
+> & { readonly target: EventTarget | null };
 
 interface GridKeys {
   field: Field;
@@ -49,7 +55,7 @@ async function pickWhenHere(index: number): Promise<void> {
   if (row !== undefined && useSelection.getState().focus === index) select(pick(row, index));
 }
 
-const indexOf = (target: EventTarget): number | null => {
+const indexOf = (target: EventTarget | null): number | null => {
   if (!(target instanceof Element)) return null;
   const cell = target.closest<HTMLElement>('[data-index]');
   return cell === null ? null : Number(cell.dataset['index']);
@@ -57,7 +63,7 @@ const indexOf = (target: EventTarget): number | null => {
 
 /** What presses and keys do to the grid's selection. */
 export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyPress) => {
     const mod = event.ctrlKey || event.metaKey;
     const focus = indexOf(event.target) ?? useSelection.getState().focus;
     if (event.altKey) return;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isModal } from '../../ui/isModal.ts';
 
 export interface Shortcuts {
   readonly onSheet: () => void;
@@ -14,7 +15,6 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select'));
 
-const isModal = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 const hasSelectedText = () => (window.getSelection()?.toString() ?? '') !== '';
 
 /** The shortcut that a key press stands for, or null. */

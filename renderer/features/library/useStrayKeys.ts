@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react';
+import { isModal } from '../../ui/isModal.ts';
+import type { KeyPress } from './useGridKeys.ts';
+
+/**
+ * Keys that are pressed while nothing has the keyboard are the grid's: after a click beside everything,
+ * or in the moment before a dialog that closes gives the keyboard back.
+ */
+export function useStrayKeys(
+  focused: () => HTMLElement | null | undefined,
+  onKeyDown: (press: KeyPress) => void,
+): void {
+  const now = useRef({ focused, onKeyDown });
+  now.current = { focused, onKeyDown };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.target !== document.body || isModal()) return;
+      const item = now.current.focused();
+      if (!item || item.closest('[inert]') !== null) return;
+      now.current.onKeyDown(event);
+      if (!event.defaultPrevented || now.current.focused() !== item) return;
+      // A key that moves goes to where it leads; any other notes its place, before a dialog opens.
+      item.focus({ preventScroll: true });
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
