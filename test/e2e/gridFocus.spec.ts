@@ -51,6 +51,28 @@ test('the keyboard goes to the neighbour of an item that is deleted', async ({
   await expect(page.locator(`[aria-describedby="${after}"]`)).toBeFocused();
 });
 
+test('a key that follows at once starts from where the last one leads', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const grid = page.getByRole('grid', { name: 'Library' });
+  const cells = grid.getByRole('gridcell');
+  await cells.first().click();
+  // Both before the frame that brings the keyboard to the second item.
+  await grid.evaluate((element) => {
+    const press = (key: string, shiftKey: boolean) =>
+      element.ownerDocument.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
+      );
+    press('ArrowRight', false);
+    press('ArrowRight', true);
+  });
+  await expect(cells.nth(2)).toBeFocused();
+  await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2);
+  await expect(cells.first()).toHaveAttribute('aria-selected', 'false');
+});
+
 test('a key pressed while nothing has the keyboard belongs to the library', async ({
   launch,
   sandbox,

@@ -48,7 +48,7 @@ test('a file that stands still becomes slower by the second', async ({
     sandbox.faults.arm({ kind: 'slow-read', bytesPerSecond: 3_000_000, route: 'mcs-upload' });
     const large = await jpegOfSize(120_000_000);
     await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), [['large.jpg', large]]));
-    await page.getByRole('dialog').getByRole('option').first().click();
+    await page.getByRole('dialog').getByRole('option', { name: /lamp/ }).click();
     const row = uploadRow(page, 'large.jpg');
     await expect(row).toContainText(/Sending, .+ of 120 MB · [\d.]+ MB\/s · \d+ .+ left/);
     line.stall();

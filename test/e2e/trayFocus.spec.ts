@@ -38,6 +38,15 @@ test('the keyboard stays on its file while others come and go', async ({
   await expect(uploadRow(page, 'old-2.txt')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(uploadRow(page, 'old-0.txt')).toBeFocused();
+  // A key before the frame that brings the keyboard to the next file means that file all the same.
+  await uploadRow(page, 'old-0.txt').evaluate(async (line) => {
+    for (const key of ['ArrowDown', 'Delete']) {
+      line.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await Promise.resolve();
+    }
+  });
+  await expect(uploadRow(page, 'old-2.txt')).toHaveAttribute('data-state', 'cancelled');
+  expect(await state('old-0.txt')).not.toBe('cancelled');
 });
 
 test('what is pressed and goes by that leaves the keyboard where it was', async ({

@@ -11,7 +11,7 @@ import { clearSelection, holdFocus, select, useSelection } from './selectionStor
 export type KeyPress = Pick<
   KeyboardEvent,
   'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'preventDefault'
-> & { readonly target: EventTarget | null };
+>;
 
 interface GridKeys {
   field: Field;
@@ -55,7 +55,7 @@ async function pickWhenHere(index: number): Promise<void> {
   if (row !== undefined && useSelection.getState().focus === index) select(pick(row, index));
 }
 
-const indexOf = (target: EventTarget | null): number | null => {
+const indexOf = (target: EventTarget): number | null => {
   if (!(target instanceof Element)) return null;
   const cell = target.closest<HTMLElement>('[data-index]');
   return cell === null ? null : Number(cell.dataset['index']);
@@ -65,7 +65,8 @@ const indexOf = (target: EventTarget | null): number | null => {
 export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
   const onKeyDown = (event: KeyPress) => {
     const mod = event.ctrlKey || event.metaKey;
-    const focus = indexOf(event.target) ?? useSelection.getState().focus;
+    // Not what the key was pressed on: the keyboard may be a frame behind.
+    const { focus } = useSelection.getState();
     if (event.altKey) return;
     const next = moveFocus(focus, event.key, field, mod);
     if (next !== null) {

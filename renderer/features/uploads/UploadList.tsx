@@ -90,10 +90,9 @@ export function UploadList(props: UploadListProps) {
   }, [focus]);
 
   const press = (event: KeyboardEvent) => {
-    const line = event.target instanceof Element ? event.target.closest('li') : null;
-    const from = line === null ? focus : Number(line.dataset['index']);
-    const row = rows.at(from);
-    const to = lineAfter(event.key, from, rows.count, 5);
+    // Not from what the key was pressed on: the keyboard may be a frame behind.
+    const row = rows.at(focus);
+    const to = lineAfter(event.key, focus, rows.count, 5);
     if (to !== null) {
       event.preventDefault();
       wanted.current = to !== focus;
