@@ -6,6 +6,7 @@ import { _electron } from 'playwright';
 import { machineSwitches } from '../setup/launch.mjs';
 import { root } from '../setup/places.mjs';
 import { runtime } from '../setup/runtime.mjs';
+import { heldLaunch } from '../testing/heldLaunch.mjs';
 import { demoFiles } from './demoFiles.mjs';
 import { dropFiles } from './dropFiles.mjs';
 
@@ -18,10 +19,12 @@ const folder = await mkdtemp(join(tmpdir(), 'satchel-demo-'));
 await mkdir(pictures, { recursive: true });
 
 const startedAt = performance.now();
+const held = heldLaunch();
 const app = await _electron.launch({
   executablePath: runtime().executablePath,
-  args: [...machineSwitches(), `--user-data-dir=${join(folder, 'data')}`, root],
+  args: [...held.args, ...machineSwitches(), `--user-data-dir=${join(folder, 'data')}`, root],
   cwd: root,
+  env: { .../** @type {Record<string, string>} */ (process.env), ...held.env },
 });
 
 try {

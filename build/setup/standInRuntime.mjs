@@ -21,7 +21,7 @@ export const standInVersion = '25.1.1';
 
 /** The last number goes up when what we add to the runtime changes. */
 export function standInFolder() {
-  return join(cacheFolder(), `electron-stand-in-${standInVersion}-linux-x64-1`);
+  return join(cacheFolder(), `electron-stand-in-${standInVersion}-linux-x64-2`);
 }
 
 /** The stand-in was only ever built for one kind of machine. */

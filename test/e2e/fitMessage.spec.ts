@@ -93,7 +93,7 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   await hold(sandbox, 5);
   const { page } = await launchWith(launch, plivoForm, sandbox);
   const stored = () => sandbox.ledger().filter(({ seeded }) => !seeded).length;
-  sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers', times: 1 });
+  sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers', times: 100 });
   const form = await compose(page, 5);
   await form.getByRole('button', { name: 'Shrink to fit this message' }).click();
   await expect(form.getByText(/Making smaller copies/)).toBeVisible({ timeout: 60_000 });

@@ -1,14 +1,27 @@
-// Starts the app in the first folder (or main file) named on the command line, as Electron's own default app does.
+// Starts the app in the first folder (or main file) named on the command line, as Electron's own default app does:
+// after the modules that are named by `-r`.
 const { readFileSync, statSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { app } = require('electron');
 
-const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
-if (!named) {
-  console.error('usage: electron FOLDER');
+const { modules, named } = namedIn(process.argv.slice(1));
+if (named === undefined) {
+  console.error('usage: electron [-r MODULE] FOLDER');
   app.exit(1);
 } else {
+  for (const path of modules) require(resolve(path));
   start(resolve(named));
+}
+
+/** @param {readonly string[]} words */
+function namedIn(words) {
+  const modules = [];
+  const left = [...words];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === '-r') modules.push(left.shift() ?? '');
+    else if (!word.startsWith('-')) return { modules, named: word };
+  }
+  return { modules, named: undefined };
 }
 
 /** @param {string} path */

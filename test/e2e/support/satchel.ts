@@ -1,5 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { root } from '../../../build/setup/places.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
+import { heldLaunch } from '../../../build/testing/heldLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 
 export interface Satchel {
@@ -34,13 +33,15 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
   }
   const { baseUrl, endpoints = baseUrl === undefined ? undefined : { plivo: baseUrl } } = options;
   if (endpoints !== undefined) env['SATCHEL_ENDPOINTS'] = JSON.stringify(endpoints);
-  const switches = [...machineSwitches(), `--user-data-dir=${options.dataDir}`];
-  const { app, page } = await launchHeard({
+  const held = heldLaunch();
+  const switches = [...held.args, ...machineSwitches(), `--user-data-dir=${options.dataDir}`];
+  const app = await _electron.launch({
     executablePath: runtime().executablePath,
     args: [...switches, root, ...(options.args ?? [])],
     cwd: root,
-    env,
+    env: { ...env, ...held.env },
   });
+  const page = await app.firstWindow();
   let closed: Promise<void> | null = null;
   const quit = () => {
     // Asked a second time, Playwright would wait for an end that has already been.
@@ -48,34 +49,6 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     return closed;
   };
   return { app, page, dataDir: options.dataDir, quit };
-}
-
-const launchMs = 20_000;
-const mostLaunches = 3;
-
-/**
- * On a busy machine the driver now and then never hears of a window that is there and shows what it
- * should: the app is then ended and started again.
- */
-async function launchHeard(options: Parameters<typeof _electron.launch>[0]) {
-  for (let launches = 1; ; launches += 1) {
-    let app: ElectronApplication | null = null;
-    try {
-      app = await _electron.launch({ ...options, timeout: launchMs });
-      return { app, page: await app.firstWindow({ timeout: launchMs }) };
-    } catch (error) {
-      if (app !== null) await endAtOnce(app.process());
-      if (launches === mostLaunches) throw error;
-      console.warn('The driver did not hear of the window; the app is started again.');
-    }
-  }
-}
-
-async function endAtOnce(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
 }
 
 interface Fixtures {
