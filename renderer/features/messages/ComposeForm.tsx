@@ -163,9 +163,15 @@ export function ComposeForm(props: ComposeFormProps) {
 
 function noteOf(id: MediaId, fitting: Fitting): string | null {
   const state = fitting.stateOf(id);
-  return state?.kind === 'shrinking' || state?.kind === 'uploading' || state?.kind === 'cancelled'
-    ? words.fit.states[state.kind]
-    : null;
+  switch (state?.kind) {
+    case 'shrinking':
+    case 'uploading':
+    case 'stopping':
+    case 'cancelled':
+      return words.fit.states[state.kind];
+    default:
+      return null;
+  }
 }
 
 function troubleOf(id: MediaId, fitting: Fitting, provider: string): string | null {

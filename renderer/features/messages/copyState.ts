@@ -4,7 +4,8 @@ import type { UploadJob } from '../../../shared/upload.ts';
 
 /** How far the smaller copy of an item is. */
 export type CopyState =
-  | { readonly kind: 'shrinking' | 'uploading' | 'cancelled' }
+  /** `stopping`: given up after its last byte had left, and asked for at the provider. */
+  | { readonly kind: 'shrinking' | 'uploading' | 'stopping' | 'cancelled' }
   | { readonly kind: 'stored'; readonly mediaId: MediaId }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -27,8 +28,9 @@ export function copyState(id: JobId, jobOf: JobOf): CopyState {
     case 'queued':
     case 'waiting':
     case 'sending':
-    case 'unsure':
       return { kind: 'uploading' };
+    case 'unsure':
+      return { kind: job.failure.kind === 'cancelled' ? 'stopping' : 'uploading' };
     default:
       return job satisfies never;
   }
@@ -45,5 +47,5 @@ function ofFailed(failure: Failure, id: JobId, jobOf: JobOf): CopyState {
 
 /** Nothing more comes of it by itself. */
 export function isOver({ kind }: CopyState): boolean {
-  return kind !== 'shrinking' && kind !== 'uploading';
+  return kind !== 'shrinking' && kind !== 'uploading' && kind !== 'stopping';
 }

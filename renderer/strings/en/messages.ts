@@ -56,6 +56,7 @@ export const messages = {
     states: {
       shrinking: 'Being made smaller…',
       uploading: 'Smaller; being uploaded…',
+      stopping: 'Stopped after its last byte had left: looking whether it arrived…',
       cancelled: 'Stopped: it stays as it is.',
       failed: (why: string) => `Not made smaller: ${why}`,
     },

@@ -29,6 +29,15 @@ describe('copyState', () => {
     expect(isOver(copyState(jobId.parse('unknown'), () => undefined))).toBe(false);
   });
 
+  it('says that one is being stopped whose last byte had left', () => {
+    const inDoubt = (failure: Failure) =>
+      copyState(refused.id, () => ({ ...refused, failure, state: 'unsure', untilAt: 0 }));
+    expect(inDoubt(refused.failure).kind).toBe('uploading');
+    const state = inDoubt({ kind: 'cancelled' });
+    expect(state.kind).toBe('stopping');
+    expect(isOver(state)).toBe(false);
+  });
+
   it('takes what is there already for the copy', () => {
     const there = of('a', duplicate({ existingId: mediaId.parse(7) }));
     expect(copyState(there.id, among([there]))).toEqual({ kind: 'stored', mediaId: 7 });
