@@ -31,6 +31,15 @@ export function clipboardText({ app }: Satchel): Promise<string> {
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
+/** Picks the one conversation of the desk lamp, found as a person would. */
+export async function chooseLamp(page: Page): Promise<void> {
+  const chooser = page.getByRole('dialog', { name: 'Choose a conversation' });
+  await chooser.getByRole('searchbox').fill('lamp');
+  // A list that is still asked for says so in a line of its own.
+  await expect(chooser.getByRole('option')).toHaveText([/lamp/]);
+  await chooser.getByRole('option').click();
+}
+
 /** The row of one file in the upload tray. */
 export function uploadRow(page: Page, name: string) {
   return page
