@@ -14,9 +14,13 @@ test('an account is not offered to go on alone while all is paused', async ({
   const tray = page.getByRole('region', { name: 'Uploads' });
   const headers = { 'Retry-After': '600' };
   sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
-  for (const name of ['one.txt', 'two.txt']) {
+  // The first is refused and holds the lane; the second waits behind it.
+  for (const [name, state] of [
+    ['one.txt', 'waiting'],
+    ['two.txt', 'queued'],
+  ] as const) {
     await dropFiles(satchel, await writeFiles(join(dataDir, name), [[name, Buffer.from(name)]]));
-    await expect(uploadRow(page, name)).toHaveAttribute('data-state', /waiting|queued/);
+    await expect(uploadRow(page, name)).toHaveAttribute('data-state', state);
   }
   const named = (name: string) => tray.getByRole('button', { name, exact: true });
   const pauseOne = named('Pause uploads to Sandbox account');

@@ -64,7 +64,7 @@ test('a picture that was being shrunk when Satchel was killed arrives shrunk', a
   sandbox,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const uploaded = () => sandbox.ledger().filter((entry) => !entry.seeded);
   const satchel = await launchConnected(launch, sandbox);
   const photos = await Promise.all(
@@ -79,7 +79,7 @@ test('a picture that was being shrunk when Satchel was killed arrives shrunk', a
 
   const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await expect
-    .poll(() => uploaded().length, { timeout: 90_000, message: 'all three arrive' })
+    .poll(() => uploaded().length, { timeout: 150_000, message: 'all three arrive' })
     .toBe(3);
   await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('3 stored', {
     timeout: 30_000,

@@ -66,6 +66,7 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
         .evaluate((image) => (image as HTMLImageElement).naturalWidth);
       expect(width).toBeGreaterThan(100);
     }).toPass();
+    await expect(details.getByText('Asking the provider…')).toHaveCount(0);
     await details.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByText(/^Link copied/).first()).toBeVisible();
     if (temporary) {

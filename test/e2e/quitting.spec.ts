@@ -39,7 +39,7 @@ test('started again while it is quitting, it opens once that is done', async ({
   };
   const before = await shown();
   const { pid } = satchel.app.process();
-  const ended = satchel.app.waitForEvent('close');
+  const ended = satchel.app.waitForEvent('close', { timeout: 90_000 });
   // It begins to quit just before it hears of the second start, however long that one takes to come.
   await satchel.app.evaluate(({ app }) => {
     app.prependOnceListener('second-instance', () => app.quit());
@@ -47,9 +47,9 @@ test('started again while it is quitting, it opens once that is done', async ({
   const args = [...machineSwitches(), `--user-data-dir=${dataDir}`, root];
   const second = spawn(runtime().executablePath, args, { stdio: 'ignore' });
   try {
-    await expect.poll(() => second.exitCode, { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => second.exitCode, { timeout: 60_000 }).toBe(0);
     await ended;
-    await expect.poll(shown, { timeout: 30_000 }).toBe(before + 1);
+    await expect.poll(shown, { timeout: 60_000 }).toBe(before + 1);
     expect(await holderOf(dataDir)).not.toBe(pid);
   } finally {
     await endProcess(second);

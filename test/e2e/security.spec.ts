@@ -175,7 +175,8 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
   const urls = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getURL()),
   );
-  expect(urls.every((url) => url.startsWith('satchel-app://'))).toBe(true);
+  // A darkroom that is just being made has no address yet.
+  expect(urls.filter((url) => url !== '' && !url.startsWith('satchel-app://'))).toEqual([]);
 });
 
 test('the bridge answers our page alone, what the contract names, and the clipboard a gesture', async ({

@@ -15,8 +15,8 @@ test('of five started at once one stays, and the library is its alone', async ({
   const log = () => readFile(join(dataDir, 'logs', 'satchel.log'), 'utf8').catch(() => '');
   const ended = () => children.flatMap(({ exitCode }) => (exitCode === null ? [] : [exitCode]));
   try {
-    await expect.poll(log, { timeout: 30_000 }).toContain('"window-shown"');
-    await expect.poll(ended, { timeout: 30_000 }).toEqual([0, 0, 0, 0]);
+    await expect.poll(log, { timeout: 60_000 }).toContain('"window-shown"');
+    await expect.poll(ended, { timeout: 60_000 }).toEqual([0, 0, 0, 0]);
     expect((await log()).split('"window-shown"')).toHaveLength(2);
     expect(await log()).not.toContain('"level":"error"');
   } finally {

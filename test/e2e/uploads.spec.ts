@@ -103,7 +103,7 @@ test('an upload can be cancelled while it waits, and tried again', async ({
 }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
-  const headers = { 'Retry-After': '5' };
+  const headers = { 'Retry-After': '1000' };
   sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'slow'), [['slow.jpg', await jpegOfSize(900_000)]]);
   await dropFiles(satchel, [path as string]);

@@ -60,7 +60,7 @@ export function LinkLife({ row, kind }: { row: MediaRow; kind: LinkKind }) {
   return (
     <p className={styles.life}>
       <strong>{en.link.label}</strong>
-      <span>{wordsOf(answer)}</span>
+      <span className={styles.answer}>{wordsOf(answer)}</span>
       {left === null ? null : (
         <span className={styles.copied}>
           {left === 0 ? en.link.copiedOver : en.link.copied(formatDuration(left))}

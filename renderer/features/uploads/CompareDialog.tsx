@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Services } from '../../../shared/contract.ts';
+import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
@@ -10,6 +11,8 @@ import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
 import { KindGlyph } from '../../ui/KindGlyph.tsx';
 import styles from './CompareDialog.module.css';
+import { jobOf } from './uploadBook.ts';
+import { useUploads } from './uploadsStore.ts';
 
 type Comparison = NonNullable<Awaited<ReturnType<Services['remedies']['compare']>>>;
 type Side = Comparison['before'];
@@ -17,26 +20,28 @@ type Side = Comparison['before'];
 const words = en.uploads.compare;
 
 /** The file and what was made of it, side by side, with both sizes. */
-export function CompareDialog({ job, onClose }: { job: UploadJob; onClose: () => void }) {
+export function CompareDialog({ jobId, onClose }: { jobId: JobId; onClose: () => void }) {
+  // As it is now: it may be stored while it is looked at.
+  const after = useUploads(({ book }) => afterOf(jobId, jobOf(book, jobId)));
   const [both, setBoth] = useState<Comparison | 'loading' | 'gone'>('loading');
   useEffect(() => {
     let wanted = true;
     const show = (found: Comparison | null) => {
       if (wanted) setBoth(found ?? 'gone');
     };
-    client.remedies.compare({ jobId: job.id }).then(show, () => show(null));
+    client.remedies.compare({ jobId }).then(show, () => show(null));
     return () => {
       wanted = false;
     };
-  }, [job.id]);
+  }, [jobId]);
   return (
     <Dialog title={words.title} wide onClose={onClose}>
       {both === 'gone' ? <p>{words.gone}</p> : null}
       {typeof both === 'string' ? null : (
         <>
           <div className={styles.both}>
-            <Picture heading={words.before} side={both.before} src={`job-before/${job.id}`} />
-            <Picture heading={words.after} side={both.after} src={afterOf(job)} />
+            <Picture heading={words.before} side={both.before} src={`job-before/${jobId}`} />
+            <Picture key={after} heading={words.after} side={both.after} src={after} />
           </div>
           <p className={styles.note}>
             {savedText(both)} {words.untouched}
@@ -53,8 +58,8 @@ export function CompareDialog({ job, onClose }: { job: UploadJob; onClose: () =>
 }
 
 /** Once it is stored, the copy that was sent is gone from here, and the account holds it. */
-function afterOf(job: UploadJob): string {
-  return job.state === 'stored' ? `preview/${job.mediaId}` : `job-after/${job.id}`;
+function afterOf(id: JobId, job: UploadJob | undefined): string {
+  return job?.state === 'stored' ? `preview/${job.mediaId}` : `job-after/${id}`;
 }
 
 function savedText({ before, after }: Comparison): string {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
+import type { AccountId, BatchId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
@@ -31,7 +31,7 @@ export function Tray(props: TrayProps) {
   const { onCopyUploaded, onCopyLinks, onRemedy } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
-  const [compared, setCompared] = useState<UploadJob | null>(null);
+  const [compared, setCompared] = useState<JobId | null>(null);
   const onlyFailed = wantFailed && tally.failed > 0;
   const area = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -43,7 +43,12 @@ export function Tray(props: TrayProps) {
   useEffect(followRefusals, []);
   useUploadNews(providerLabel);
   const acts = useMemo(
-    () => ({ accountLabel, onCopyLinks, onRemedy, onCompare: setCompared }),
+    () => ({
+      accountLabel,
+      onCopyLinks,
+      onRemedy,
+      onCompare: ({ id }: UploadJob) => setCompared(id),
+    }),
     [accountLabel, onCopyLinks, onRemedy],
   );
   const filter = useCallback(
@@ -80,7 +85,7 @@ export function Tray(props: TrayProps) {
         </>
       ) : null}
       {compared === null ? null : (
-        <CompareDialog job={compared} onClose={() => setCompared(null)} />
+        <CompareDialog jobId={compared} onClose={() => setCompared(null)} />
       )}
     </section>
   );
