@@ -66,7 +66,7 @@ export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }:
   const onKeyDown = (event: KeyPress) => {
     const mod = event.ctrlKey || event.metaKey;
     // Not what the key was pressed on: the keyboard may be a frame behind.
-    const { focus } = useSelection.getState();
+    const focus = Math.min(useSelection.getState().focus, Math.max(0, field.total - 1));
     if (event.altKey) return;
     const next = moveFocus(focus, event.key, field, mod);
     if (next !== null) {
