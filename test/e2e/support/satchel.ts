@@ -42,6 +42,7 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     env: { ...env, ...held.env },
   });
   const page = await app.firstWindow();
+  if (process.env['SATCHEL_SLOW']?.split(',').includes('window')) await slowDown(page);
   let closed: Promise<void> | null = null;
   const quit = () => {
     // Asked a second time, Playwright would wait for an end that has already been.
@@ -49,6 +50,12 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     return closed;
   };
   return { app, page, dataDir: options.dataDir, quit };
+}
+
+/** As on a machine that is so many times slower; the main process is slowed by `slowly.cjs`. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
 }
 
 interface Fixtures {
