@@ -154,3 +154,8 @@ export type SomeUploads = z.infer<typeof someUploads>;
 export function isFinished(job: UploadJob): boolean {
   return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';
 }
+
+/** Whether a person gave the job up while it was too late to hold it back. */
+export function isGivenUp(job: UploadJob): boolean {
+  return job.state === 'unsure' && job.failure.kind === 'cancelled';
+}

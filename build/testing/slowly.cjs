@@ -1,5 +1,5 @@
-// Loaded before the app where SATCHEL_SLOW names how it shall be slow, as a busy machine would make
-// it: what a test leaves to chance is then found at once. `window` is seen to by who launches it.
+// Loaded before the app where SATCHEL_SLOW says that it shall be slow, as a busy machine would make
+// it: what a test leaves to chance is then found at once. Who launches it slows the window itself.
 const { app, ipcMain } = require('electron');
 
 const ways = (process.env.SATCHEL_SLOW ?? '').split(',');

@@ -26,7 +26,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const health = createLaneHealth(clock, random);
   const waits = createWaits(clock);
   const serverTime = createServerTime(clock);
-  const inDoubt = () => unsureOnTheGround();
+  const inDoubt = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
   const asking = createAsking({ accountId, deps, health, waits, serverTime, inDoubt });
   const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
   let closed = false;
@@ -37,7 +37,6 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const refusedMs = () => Math.max(0, refusedUntil - clock.monotonic());
   const waitingForTime = () =>
     book.in(accountId, 'waiting').filter((id) => !isParked(book.get(id)));
-  const unsureOnTheGround = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
 
   function pump(): void {
     if (closed || !deps.mayBegin()) return;
@@ -62,7 +61,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       return;
     }
     if (health.blockedBy() === null && health.heldMs() === 0) {
-      const due = waits.due(unsureOnTheGround());
+      const due = waits.due(inDoubt());
       if (due.length > 0 && !asking.busy()) void asking.ask(due).then(pump);
     }
     arm();
@@ -100,7 +99,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     const heldMs = health.heldMs();
     const waitMs = [waits.nextMs(waitingForTime())];
     if (!asking.busy() && health.blockedBy() === null) {
-      const unsureMs = waits.nextMs(unsureOnTheGround());
+      const unsureMs = waits.nextMs(inDoubt());
       waitMs.push(unsureMs === null ? null : Math.max(unsureMs, heldMs));
     }
     if (heldMs > 0 && book.in(accountId, 'queued').length > 0) waitMs.push(heldMs);

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { MediaId, MediaRef } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { maxAttempts } from '../../shared/retry.ts';
-import { type UploadJob, untilResumed } from '../../shared/upload.ts';
+import { isGivenUp, type UploadJob, untilResumed } from '../../shared/upload.ts';
 import { keptFacts } from './keptFacts.ts';
 import { stepChecking } from './stepChecking.ts';
 
@@ -222,11 +222,6 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
 function storedAs(job: UploadJob, mediaId: MediaId, now: number): UploadJob {
   const { arrived: _, ...rest } = keptFacts(job);
   return { ...rest, state: 'stored', mediaId, storedAt: now };
-}
-
-/** Whether a person gave the job up while it was too late to hold it back. */
-export function isGivenUp(job: UploadJob): boolean {
-  return job.state === 'unsure' && job.failure.kind === 'cancelled';
 }
 
 function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJob {

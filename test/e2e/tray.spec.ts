@@ -190,7 +190,6 @@ test('thousands of files are held back, walked with the keyboard and given up', 
   sandbox,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
   const bars = await watchTaskbar(satchel);

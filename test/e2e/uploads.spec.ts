@@ -80,7 +80,6 @@ test('each file that does not fit says which rule, and the others go on', async 
 });
 
 test('five hundred files at once all arrive, each once', async ({ launch, sandbox, dataDir }) => {
-  test.setTimeout(240_000);
   const satchel = await launchConnected(launch, sandbox);
   const notes = Array.from(
     { length: 500 },

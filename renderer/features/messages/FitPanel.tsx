@@ -60,8 +60,16 @@ export function FitPanel(props: FitPanelProps) {
 }
 
 function Underway({ fitting }: { fitting: Fitting }) {
-  const all = fitting.fit?.made.length ?? 0;
-  const text = fitting.fetching ? words.fetching : words.making(fitting.done, all);
+  const made = fitting.fit?.made ?? [];
+  const { length: stopping } = made.filter(
+    ({ mediaId }) => fitting.stateOf(mediaId)?.kind === 'stopping',
+  );
+  const text = fitting.fetching
+    ? words.fetching
+    : stopping > 0
+      ? words.stopping(stopping)
+      : words.making(fitting.done, made.length);
+  const share = fitting.fetching || stopping > 0 ? null : fitting.done / made.length;
   return (
     <div className={styles.fitting}>
       <p className={styles.heading}>
@@ -70,8 +78,8 @@ function Underway({ fitting }: { fitting: Fitting }) {
           {words.stop}
         </Button>
       </p>
-      <Progress label={words.progress} value={fitting.fetching ? null : fitting.done / all} />
-      <p className={styles.limits}>{words.goesOn}</p>
+      <Progress label={words.progress} value={share} />
+      <p className={styles.limits}>{stopping > 0 ? words.stopAgain : words.goesOn}</p>
     </div>
   );
 }

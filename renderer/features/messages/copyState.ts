@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { JobId, MediaId } from '../../../shared/ids.ts';
-import type { UploadJob } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob } from '../../../shared/upload.ts';
 
 /** How far the smaller copy of an item is. */
 export type CopyState =
@@ -30,7 +30,7 @@ export function copyState(id: JobId, jobOf: JobOf): CopyState {
     case 'sending':
       return { kind: 'uploading' };
     case 'unsure':
-      return { kind: job.failure.kind === 'cancelled' ? 'stopping' : 'uploading' };
+      return { kind: isGivenUp(job) ? 'stopping' : 'uploading' };
     default:
       return job satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { type UploadJob, untilResumed } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
@@ -113,7 +113,7 @@ function sending(job: In<'sending'>, { now, rate }: StateContext): StateText {
 }
 
 function unsure(job: In<'unsure'>, now: number): StateText {
-  if (job.failure.kind === 'cancelled') return plain(words.unsureCancelled, 'warn');
+  if (isGivenUp(job)) return plain(words.unsureCancelled, 'warn');
   if (!job.held) return plain(words.unsure, 'warn');
   const detail = words.heldFor(formatDuration(Math.max(0, job.untilAt - now)));
   return { text: words.unsureHeld, detail, tone: 'warn' };

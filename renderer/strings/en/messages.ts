@@ -53,10 +53,14 @@ export const messages = {
     progress: 'Progress of the smaller copies',
     goesOn: 'It goes on when you close this; you find the copies among your uploads.',
     stop: 'Stop',
+    stopping: (count: number) =>
+      `Stopping: looking whether ${count === 1 ? '1 copy' : `${count} copies`} arrived`,
+    stopAgain:
+      'Press Stop again to end at once; a copy that arrived all the same stays in the library.',
     states: {
       shrinking: 'Being made smaller…',
       uploading: 'Smaller; being uploaded…',
-      stopping: 'Stopped after its last byte had left: looking whether it arrived…',
+      stopping: 'Its last byte had left: looking whether it arrived…',
       cancelled: 'Stopped: it stays as it is.',
       failed: (why: string) => `Not made smaller: ${why}`,
     },

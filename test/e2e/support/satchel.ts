@@ -5,7 +5,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { root } from '../../../build/setup/places.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
-import { heldLaunch } from '../../../build/testing/heldLaunch.mjs';
+import { heldLaunch, slowWays } from '../../../build/testing/heldLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 
 export interface Satchel {
@@ -42,7 +42,7 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     env: { ...env, ...held.env },
   });
   const page = await app.firstWindow();
-  if (process.env['SATCHEL_SLOW']?.split(',').includes('window')) await slowDown(page);
+  if (slowWays().includes('window')) await slowDown(page);
   let closed: Promise<void> | null = null;
   const quit = () => {
     // Asked a second time, Playwright would wait for an end that has already been.
