@@ -1,4 +1,6 @@
-import type { AddTarget, Emit, Envelope, KeychainState, Services } from '../shared/contract.ts';
+import type { KeychainState } from '../shared/contract/app.ts';
+import type { AddTarget } from '../shared/contract/intake.ts';
+import type { Emit, Envelope, Services } from '../shared/contract.ts';
 import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
 import type { IntakeCount } from '../shared/intake.ts';
 import type { Vault } from './accounts/vault.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '../shared/account.ts';
-import type { SyncState } from '../shared/contract.ts';
+import type { SyncState } from '../shared/contract/library.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { client } from './client.ts';
 import { useAccounts } from './features/accounts/accountsStore.ts';

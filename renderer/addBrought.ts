@@ -1,4 +1,4 @@
-import type { AddTarget } from '../shared/contract.ts';
+import type { AddTarget } from '../shared/contract/intake.ts';
 import { addFiles, client, failureOf } from './client.ts';
 import { type Brought, filesIn } from './features/drop/brought.ts';
 import { change } from './features/shell/viewStore.ts';

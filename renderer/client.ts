@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AddTarget, Bridge, Envelope, Services } from '../shared/contract.ts';
+import type { AddTarget } from '../shared/contract/intake.ts';
+import type { Bridge, Envelope, Services } from '../shared/contract.ts';
 import { contract } from '../shared/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
 import { batchId } from '../shared/ids.ts';

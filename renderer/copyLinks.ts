@@ -1,4 +1,4 @@
-import type { Copied } from '../shared/contract.ts';
+import type { Copied } from '../shared/contract/library.ts';
 import type { AccountId, BatchId, MediaId } from '../shared/ids.ts';
 import { client, failureOf } from './client.ts';
 import { en } from './strings/en.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeychainState } from '../../shared/contract.ts';
+import type { KeychainState } from '../../shared/contract/app.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { checkSecret } from './checkSecret.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addTarget } from '../../shared/contract.ts';
+import { addTarget } from '../../shared/contract/intake.ts';
 import { accountId } from '../../shared/ids.ts';
 import { isWithin } from '../base/bounds.ts';
 import { type IntakeItem, maxPastedBytes } from './channels.ts';

@@ -1,5 +1,6 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { AddTarget, Emit, Envelope, EventName } from '../../shared/contract.ts';
+import type { AddTarget } from '../../shared/contract/intake.ts';
+import type { Emit, Envelope, EventName } from '../../shared/contract.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import type { Door } from '../base/door.ts';

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AddTarget, Bridge, Envelope } from '../../shared/contract.ts';
+import type { AddTarget } from '../../shared/contract/intake.ts';
+import type { Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 import { watchGestures } from './gesture.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AddTarget, Services } from '../../shared/contract.ts';
+import type { AddTarget } from '../../shared/contract/intake.ts';
+import type { Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';

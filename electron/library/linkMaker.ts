@@ -1,4 +1,4 @@
-import type { Copied } from '../../shared/contract.ts';
+import type { Copied } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';

@@ -1,4 +1,4 @@
-import type { LibraryQuery } from '../../shared/contract.ts';
+import type { LibraryQuery } from '../../shared/contract/library.ts';
 import type { Database } from './database.ts';
 import { searchText } from './searchText.ts';
 

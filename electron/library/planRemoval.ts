@@ -1,4 +1,4 @@
-import type { Removal } from '../../shared/contract.ts';
+import type { Removal } from '../../shared/contract/library.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Provider } from '../providers/provider.ts';

@@ -1,4 +1,4 @@
-import type { Removed } from '../../shared/contract.ts';
+import type { Removed } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';

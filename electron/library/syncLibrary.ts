@@ -1,4 +1,5 @@
-import type { Emit, SyncState } from '../../shared/contract.ts';
+import type { SyncState } from '../../shared/contract/library.ts';
+import type { Emit } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Copied, Emit, Services } from '../../shared/contract.ts';
+import type { Copied } from '../../shared/contract/library.ts';
+import type { Emit, Services } from '../../shared/contract.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { isFinished } from '../../shared/upload.ts';

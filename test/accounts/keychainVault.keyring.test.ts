@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createKeychainVault } from '../../electron/accounts/keychainVault.ts';
-import type { KeychainState } from '../../shared/contract.ts';
+import type { KeychainState } from '../../shared/contract/app.ts';
 import { type ForkedChild, forkedChild } from './support/forkedChild.ts';
 import { freshFolder } from './support/freshFolder.ts';
 import { handClock } from './support/handClock.ts';

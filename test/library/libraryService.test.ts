@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
-import type { LibraryQuery } from '../../shared/contract.ts';
+import type { LibraryQuery } from '../../shared/contract/library.ts';
 import { accountId, type MediaId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { mediaRow } from '../../shared/media.ts';
 import { createLibraryRig, everything, type LibraryRig, shop } from './support/libraryRig.ts';

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import type { KeychainState } from '../../../shared/contract.ts';
+import type { KeychainState } from '../../../shared/contract/app.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { explain } from '../../ui/explain.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
-import type { KeychainState } from '../../../shared/contract.ts';
+import type { KeychainState } from '../../../shared/contract/app.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
-import type { SyncState } from '../../../shared/contract.ts';
+import type { SyncState } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId, ProviderId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/account.ts';
-import type { SyncState } from '../../../shared/contract.ts';
+import type { SyncState } from '../../../shared/contract/library.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../ui/format.ts';
 

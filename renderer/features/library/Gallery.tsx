@@ -1,6 +1,6 @@
 import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
-import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';

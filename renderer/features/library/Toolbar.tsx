@@ -7,7 +7,7 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { bridge } from '../../bridge.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

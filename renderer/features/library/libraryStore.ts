@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';

@@ -1,4 +1,4 @@
-import type { Removed } from '../../../shared/contract.ts';
+import type { Removed } from '../../../shared/contract/library.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Removal, Removed } from '../../../shared/contract.ts';
+import type { Removal, Removed } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { KeychainState } from '../../../shared/contract.ts';
+import type { KeychainState } from '../../../shared/contract/app.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client } from '../../client.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { LibraryQuery } from '../../../shared/contract.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MediaKind } from '../../../shared/media.ts';
 

@@ -1,4 +1,4 @@
-import type { AddTarget } from '../../../shared/contract.ts';
+import type { AddTarget } from '../../../shared/contract/intake.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';

@@ -13,7 +13,8 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import type { Emit, LibraryQuery } from '../../../shared/contract.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import type { Emit } from '../../../shared/contract.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 

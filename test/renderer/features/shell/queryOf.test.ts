@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { queryOf, useView } from '../../../../renderer/features/shell/viewStore.ts';
-import { libraryQuery } from '../../../../shared/contract.ts';
+import { libraryQuery } from '../../../../shared/contract/library.ts';
 
 const view = useView.getInitialState();
 
