@@ -32,6 +32,11 @@ function begin(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Hints such as preconnect pass by every filter of requests. Satchel's own client is not Chromium's.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // Electron lets every script of a page copy and paste; the preload sees to those of the main frame.
+  app.commandLine.appendSwitch(
+    'blink-settings',
+    'javaScriptCanAccessClipboard=false,DOMPasteAllowed=false',
+  );
   registerSchemes();
   hardenEveryPage();
   if (!app.requestSingleInstanceLock()) {

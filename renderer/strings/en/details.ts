@@ -14,6 +14,14 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'The message got more items after you were asked, so nothing of it was deleted.',
       remedy: 'Look at what it holds now and delete it again.',
     },
+    'files-not-heard': {
+      why: 'Satchel takes files only while the drop or paste that brought them is fresh.',
+      remedy: 'Drop or paste them again.',
+    },
+    'link-not-heard': {
+      why: 'Satchel fetches a link only while the drop or paste that brought it is fresh.',
+      remedy: 'Drop or paste it again.',
+    },
     'link-moves-on': {
       why: 'The link leads on and on, so nothing was fetched.',
       remedy: 'Save the picture with a browser and add the file.',
