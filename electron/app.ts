@@ -8,6 +8,7 @@ import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createDoor, failureOf } from './base/door.ts';
+import { createWindowReports } from './base/windowReports.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { openDatabase } from './library/database.ts';
@@ -195,6 +196,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         const provider = providerById(providerId);
         if (provider) await deps.openExternal(provider.consoleUrl, consoleHosts);
       },
+      report: createWindowReports(log, clock),
     },
     accounts,
     library: {

@@ -23,6 +23,7 @@ import { Tray } from './features/uploads/Tray.tsx';
 import { useUploads } from './features/uploads/uploadsStore.ts';
 import { SyncFailures } from './SyncFailures.tsx';
 import { en } from './strings/en.ts';
+import { Boundary } from './ui/Boundary.tsx';
 import { IconButton } from './ui/Button.tsx';
 import { sayFailure } from './ui/sayFailure.ts';
 import { useAccountFacts } from './useAccountFacts.ts';
@@ -211,9 +212,15 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
           />
         }
       />
-      {adding.overlay}
-      {items.dialogs}
-      {remedies.dialog}
+      <Boundary part="dialogs" floating of={adding.overlay}>
+        {adding.overlay}
+      </Boundary>
+      <Boundary part="dialogs" floating of={items.dialogs}>
+        {items.dialogs}
+      </Boundary>
+      <Boundary part="dialogs" floating of={remedies.dialog}>
+        {remedies.dialog}
+      </Boundary>
       {keys ? <KeyboardSheet onClose={() => setKeys(false)} /> : null}
     </>
   );

@@ -6,6 +6,7 @@ import { type Failure, failure as failureSchema, SatchelError } from '../shared/
 import { batchId } from '../shared/ids.ts';
 import { intakeCount } from '../shared/intake.ts';
 import { bridge } from './bridge.ts';
+import { report } from './report.ts';
 
 type Ask = Bridge<File>['ask'];
 
@@ -45,8 +46,8 @@ export async function countFiles(files: readonly File[], token: string | null) {
   return unwrap(await bridge().countFiles(files, token), intakeCount);
 }
 
-/** What went wrong, as something that can be explained; anything unforeseen is a bug of ours. */
+/** What went wrong, as something that can be explained; anything unforeseen is a bug of ours, and reported. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SatchelError) return error.failure;
-  return { kind: 'bug', reference: error instanceof Error ? error.name : 'window' };
+  return { kind: 'bug', reference: report(error, 'work') };
 }

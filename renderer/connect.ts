@@ -14,6 +14,7 @@ import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
 import { leaveAccount } from './features/shell/viewStore.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
+import { report } from './report.ts';
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
@@ -51,9 +52,12 @@ const handlers: Handlers = {
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
-  const parsed = events[name].safeParse(payload);
-  if (parsed.success) handlers[name](parsed.data as EventPayload<E>);
-  else console.error(`An event could not be understood: ${name}`);
+  try {
+    handlers[name](events[name].parse(payload) as EventPayload<E>);
+  } catch (error) {
+    // Unheard by the person, who sees what was told before; whatever comes next may be well again.
+    report(error, 'work', `\n    on ${name}`);
+  }
 }
 
 const isEvent = (name: string): name is EventName => Object.hasOwn(events, name);

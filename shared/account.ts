@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, providerId } from './ids.ts';
+import { instant } from './instant.ts';
 import { linkKind } from './link.ts';
 import { composeLimits } from './outgoing.ts';
 import { retentionRule } from './retention.ts';
@@ -70,7 +71,7 @@ export const account = z.object({
   /** The practice sandbox on this machine rather than the provider. */
   practice: z.boolean(),
   secretPlace,
-  connectedAt: z.number(),
+  connectedAt: instant,
 });
 export type Account = z.infer<typeof account>;
 

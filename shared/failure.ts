@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobId, mediaId } from './ids.ts';
+import { duration } from './instant.ts';
 
 const text = z.string().max(500);
 
@@ -47,7 +48,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unauthorized') }),
   z.object({ kind: z.literal('forbidden'), detail: text.nullable() }),
   z.object({ kind: z.literal('not-found') }),
-  z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.number().nonnegative().nullable() }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterMs: duration.nullable() }),
   z.object({
     kind: z.literal('provider-refused'),
     status: z.number().int().nullable(),
@@ -67,7 +68,7 @@ export const failure = z.discriminatedUnion('kind', [
       'not-provider',
     ]),
     status: z.number().int().nullable(),
-    retryAfterMs: z.number().nonnegative().nullable(),
+    retryAfterMs: duration.nullable(),
   }),
   z.object({ kind: z.literal('offline'), host: text }),
   z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { duration } from './instant.ts';
 
 /** How long something lives: a duration in ms, until someone removes it, or with its message. */
 export const lifetime = z.union([
-  z.object({ kind: z.literal('duration'), ms: z.number().positive() }),
+  z.object({ kind: z.literal('duration'), ms: duration.positive() }),
   z.object({ kind: z.literal('until-removed') }),
   z.object({ kind: z.literal('with-message') }),
 ]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
+import { duration, instant, lastInstant } from './instant.ts';
 import { remedy } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
@@ -29,7 +30,7 @@ export const uploadTargets = z.object({
   label: z.string(),
   required: z.boolean(),
   /** How long an upload lives that was put nowhere; null when that makes no difference. */
-  withoutLifeMs: z.number().positive().nullable(),
+  withoutLifeMs: duration.positive().nullable(),
 });
 export type UploadTargets = z.infer<typeof uploadTargets>;
 
@@ -74,13 +75,13 @@ const base = {
   name: z.string(),
   sizeBytes: z.number().int().nonnegative().nullable(),
   contentType: z.string().nullable(),
-  addedAt: z.number(),
+  addedAt: instant,
   /** Attempts already begun. */
   attempt: z.number().int().nonnegative(),
   /** Where it is to be put, as it was called when it was chosen; absent for nowhere. */
   target: uploadTarget.pick({ id: true, label: true }).optional(),
   /** It is at the provider, not yet in its target: until then a try only puts it there. */
-  arrived: z.object({ mediaId, ref: mediaRef, untilAt: z.number() }).optional(),
+  arrived: z.object({ mediaId, ref: mediaRef, untilAt: instant }).optional(),
   /** What is sent was made from this file by a remedy; the file itself is as it was. */
   alteredFrom: z
     .object({
@@ -98,7 +99,7 @@ const base = {
 };
 
 /** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
-export const untilResumed = 8_640_000_000_000_000;
+export const untilResumed = lastInstant;
 
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
@@ -114,7 +115,7 @@ export const uploadJob = z.discriminatedUnion('state', [
       .optional(),
   }),
   z.object({ ...base, state: z.literal('queued') }),
-  z.object({ ...base, state: z.literal('waiting'), untilAt: z.number(), failure }),
+  z.object({ ...base, state: z.literal('waiting'), untilAt: instant, failure }),
   z.object({
     ...base,
     state: z.literal('sending'),
@@ -125,7 +126,7 @@ export const uploadJob = z.discriminatedUnion('state', [
   z.object({
     ...base,
     state: z.literal('unsure'),
-    untilAt: z.number(),
+    untilAt: instant,
     failure,
     /**
      * The provider cannot be asked: by then it holds nothing that was not answered for, and the file
@@ -133,7 +134,7 @@ export const uploadJob = z.discriminatedUnion('state', [
      */
     held: z.boolean().optional(),
   }),
-  z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: z.number() }),
+  z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: instant }),
   z.object({ ...base, state: z.literal('failed'), failure }),
   z.object({ ...base, state: z.literal('cancelled') }),
 ]);

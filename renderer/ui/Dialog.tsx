@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Boundary } from './Boundary.tsx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -27,7 +28,7 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>
-          {children}
+          <Boundary part="dialog">{children}</Boundary>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
+import { duration, instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
 import { direction, mediaKind, mediaRow } from '../media.ts';
 import { call, mediaIds, nothing, portion, token } from './parts.ts';
@@ -11,7 +12,7 @@ export const libraryQuery = z.strictObject({
   /** Only what came in, or only what was sent; both, when absent. */
   direction: direction.optional(),
   /** Only what ends within this many ms, the first to end first. */
-  expiringWithinMs: z.number().positive().nullable(),
+  expiringWithinMs: duration.positive().nullable(),
   search: z.string().max(200),
   sort: z.enum(['newest', 'oldest', 'name', 'largest', 'expiring']),
   /** Gone items stay known; the gallery shows them only when asked. */
@@ -25,7 +26,7 @@ export const syncState = z.object({
   /** Items met so far in this run, and what the provider says it holds, when it says. */
   seen: z.number().int(),
   total: z.number().int().nullable(),
-  finishedAt: z.number().nullable(),
+  finishedAt: instant.nullable(),
   failure: failure.nullable(),
 });
 export type SyncState = z.infer<typeof syncState>;
@@ -37,7 +38,7 @@ export const copied = z.object({
   /** The lesser of what was copied; null when nothing was. */
   access: linkAccess.nullable(),
   /** When the first of them stops working by itself; null when none does. */
-  soonestExpiryAt: z.number().nullable(),
+  soonestExpiryAt: instant.nullable(),
 });
 export type Copied = z.infer<typeof copied>;
 
@@ -76,7 +77,7 @@ export const library = {
   /** How good a link would be; the link itself is a secret of its bearer and is only copied. */
   link: call(
     z.strictObject({ mediaId }),
-    z.object({ access: linkAccess, expiresAt: z.number().nullable() }),
+    z.object({ access: linkAccess, expiresAt: instant.nullable() }),
   ),
   prepareRemove: call(z.strictObject({ mediaIds }), removal),
   remove: call(z.strictObject({ token }), removed),

@@ -21,6 +21,7 @@ const query = {
 };
 const valid: Readonly<Record<string, unknown>> = {
   'app.openConsole': { providerId: 'plivo' },
+  'app.report': { reference: '0123ABCD', part: 'library', what: 'RangeError' },
   'accounts.connect': { providerId: 'plivo', label: 'Shop', credentials: { authId: 'MA' } },
   'accounts.replaceSecret': { accountId, credentials: { authToken: 'x' } },
   'accounts.rename': { accountId, label: 'Shop' },

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId, BatchId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { followRefusals } from './offersStore.ts';
@@ -27,6 +28,14 @@ const words = en.uploads;
 
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray(props: TrayProps) {
+  return (
+    <Boundary part="uploads" of={props.open}>
+      <Uploads {...props} />
+    </Boundary>
+  );
+}
+
+function Uploads(props: TrayProps) {
   const { open, onToggle, accountLabel, providerLabel } = props;
   const { onCopyUploaded, onCopyLinks, onRemedy } = props;
   const { batches, tally } = useUploads((state) => state.book);

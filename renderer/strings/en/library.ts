@@ -29,6 +29,7 @@ export const library = {
   fillFrame: 'Fill the frame',
   refresh: 'Refresh',
   addFiles: 'Add files…',
+  noDate: 'an unknown date',
   moreWays: 'More ways to add files',
   chooseFiles: 'Choose files…',
   fromClipboard: 'From the clipboard',
