@@ -197,6 +197,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         if (provider) await deps.openExternal(provider.consoleUrl, consoleHosts);
       },
       report: createWindowReports(log, clock),
+      async reload() {
+        deps.reloadWindow();
+        return undefined;
+      },
     },
     accounts,
     library: {

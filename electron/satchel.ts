@@ -29,6 +29,8 @@ export interface SatchelDeps {
   /** Lets a person choose files, by their paths; none when they chose none. */
   readonly chooseFiles: () => Promise<string[]>;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
+  /** Loads the window's page anew, which asks for everything it shows. */
+  readonly reloadWindow: () => void;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
   readonly emit: Emit;
   readonly clock: Clock;

@@ -50,6 +50,7 @@ async function open(vault: Vault = createMemoryVault()) {
     paste() {},
     chooseFiles: async () => [],
     openExternal: async () => {},
+    reloadWindow: () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
     emit() {},
     clock: systemClock,

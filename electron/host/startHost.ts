@@ -74,6 +74,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
     openExternal,
+    reloadWindow: () => window?.webContents.reload(),
     about: {
       version: app.getVersion(),
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,

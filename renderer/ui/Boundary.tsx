@@ -1,10 +1,16 @@
 import { CircleAlert } from 'lucide-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import type { WindowPart } from '../../shared/contract/app.ts';
+import { bridge } from '../bridge.ts';
 import { report } from '../report.ts';
 import { en } from '../strings/en.ts';
 import styles from './Boundary.module.css';
 import { Button } from './Button.tsx';
+
+/** A page may not navigate, not even to itself. */
+function reload(): void {
+  void bridge().ask('app.reload', undefined);
+}
 
 interface BoundaryProps {
   part: WindowPart;
@@ -69,7 +75,7 @@ function Fault({ part, floating, reference, onRetry }: FaultProps) {
       {reference === null ? null : <p>{words.reference(reference)}</p>}
       <div className={styles.actions}>
         {part === 'window' ? null : <Button onPress={onRetry}>{words.retry}</Button>}
-        <Button look={part === 'window' ? 'primary' : 'quiet'} onPress={() => location.reload()}>
+        <Button look={part === 'window' ? 'primary' : 'quiet'} onPress={reload}>
           {words.reload}
         </Button>
       </div>

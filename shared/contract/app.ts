@@ -40,6 +40,8 @@ export const app = {
     }),
   ),
   openConsole: call(z.strictObject({ providerId }), nothing),
+  /** Loads the window anew: a page may not navigate, and so cannot do it itself. */
+  reload: call(nothing, nothing),
   /** A fault of the window's own, for the log, under the reference that the person was shown. */
   report: call(
     z.strictObject({
