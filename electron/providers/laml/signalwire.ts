@@ -63,6 +63,7 @@ const dialect: Dialect = {
     maxTotalBytes: 5_000_000,
     warnTotalBytes: 1_200_000,
     maxTextLength: 1_600,
+    whatsApp: false,
   },
   uploadAbsence:
     'SignalWire holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',

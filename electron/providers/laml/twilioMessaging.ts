@@ -81,6 +81,7 @@ const dialect: Dialect = {
     maxTotalBytes: 5_000_000,
     warnTotalBytes: 500_000,
     maxTextLength: 1_600,
+    whatsApp: true,
   },
   uploadAbsence:
     'Twilio Messaging holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',

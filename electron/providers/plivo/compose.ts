@@ -103,6 +103,7 @@ export const compose: Compose = {
     maxTotalBytes: 4_990_000,
     warnTotalBytes: null,
     maxTextLength: 1_600,
+    whatsApp: false,
   },
   needsPublicLinks: true,
   send,

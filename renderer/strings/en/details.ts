@@ -64,6 +64,11 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'This account takes an upload only together with its place.',
       remedy: 'Choose the account again, and a place.',
     },
+    'sender-and-receiver': {
+      why: 'WhatsApp and phone numbers don’t reach each other.',
+      remedy:
+        'Choose a WhatsApp sender for a WhatsApp receiver, and a phone number for a phone number.',
+    },
     'text-too-long': { why: 'The text is longer than this account can send.' },
     token: {
       why: 'What you confirmed was shown more than ten minutes ago, or is done already.',
