@@ -13,8 +13,8 @@ import { explain } from '../../ui/explain.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { TextBox } from '../../ui/TextBox.tsx';
-import { AddressReading } from './AddressReading.tsx';
-import { whyNot } from './addressWords.ts';
+import { AskMeaning } from './AskMeaning.tsx';
+import { hintOf, whyNot } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
 import type { SendingAccount } from './ComposeDialog.tsx';
@@ -93,13 +93,14 @@ export function ComposeForm(props: ComposeFormProps) {
             <ComboField
               name="from"
               label={words.from}
-              hint={words.fromHint}
+              hint={hintOf(addresses.from, words.fromHint)}
+              mended={addresses.from.kind === 'one'}
               value={draft.from}
               suggestions={suggestions}
               onChange={(from) => onChange({ from })}
               validate={() => whyNot(addresses.from, words.wrongSender)}
             />
-            <AddressReading
+            <AskMeaning
               label={words.from}
               reading={addresses.from}
               onChoose={addresses.chooseFrom}
@@ -111,13 +112,14 @@ export function ComposeForm(props: ComposeFormProps) {
               required
               name="to"
               label={words.to}
-              hint={limits.whatsApp ? words.toHintWhatsApp : words.toHint}
+              hint={hintOf(addresses.to, limits.whatsApp ? words.toHintWhatsApp : words.toHint)}
+              mended={addresses.to.kind === 'one'}
               maxLength={200}
               value={draft.to}
               onChange={(to) => onChange({ to })}
               validate={() => whyNot(addresses.to, null)}
             />
-            <AddressReading label={words.to} reading={addresses.to} onChoose={addresses.chooseTo} />
+            <AskMeaning label={words.to} reading={addresses.to} onChoose={addresses.chooseTo} />
           </div>
         </div>
         <TextBox

@@ -40,8 +40,14 @@ export function whyNot(reading: Reading, noSense: string | null): string | null 
   }
 }
 
-/** Who gets a message, for the last question: a short code or a country is said, so that it can be missed. */
+/** What stands below a field: what was typed into it, once that has one meaning, or else what to type. */
+export function hintOf(reading: Reading, hint: string): string {
+  return reading.kind === 'one' ? meaningText(reading.meaning) : hint;
+}
+
+/** Who gets a message, for the last question: its country is said, or that it is a short code. */
 export function receiverText(address: string): string {
   const reading = readRecipient(address, { home: null, whatsApp: true });
-  return reading.kind === 'one' ? meaningText(reading.meaning) : address;
+  if (reading.kind !== 'one' || !reading.meaning.planned) return addressText(address);
+  return meaningText(reading.meaning);
 }
