@@ -25,6 +25,7 @@ import { SyncFailures } from './SyncFailures.tsx';
 import { en } from './strings/en.ts';
 import { IconButton } from './ui/Button.tsx';
 import { sayFailure } from './ui/sayFailure.ts';
+import { undoLast } from './ui/statusStore.ts';
 import { useAccountFacts } from './useAccountFacts.ts';
 import { useAdding } from './useAdding.tsx';
 import { useItemWork } from './useItemWork.tsx';
@@ -88,6 +89,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         onRefresh: () => void refresh(),
         onTray: toggleTray,
         onCopy: copySelection,
+        onUndo: undoLast,
       }),
       [choose],
     ),

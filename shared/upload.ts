@@ -151,6 +151,36 @@ export const someUploads = z.strictObject({
 });
 export type SomeUploads = z.infer<typeof someUploads>;
 
+type Rule = FailureOf<'file-rejected'>['rule'];
+/** Refusals that a person can answer: with a remedy, another account, or by sending it all the same. */
+const answerable: Readonly<Record<Rule, boolean>> = {
+  empty: false,
+  unreadable: false,
+  changed: false,
+  folder: false,
+  'too-large': true,
+  'wrong-type': true,
+  duplicate: true,
+  location: true,
+  'place-stays': true,
+  'place-not-kept': true,
+  transparent: true,
+  'stays-too-large': true,
+  'not-made': true,
+};
+
+/** Whether a refused file waits for what a person says of it. */
+export function awaitsAnswer(job: UploadJob): boolean {
+  return (
+    job.state === 'failed' && job.failure.kind === 'file-rejected' && answerable[job.failure.rule]
+  );
+}
+
+/** Whether nothing more becomes of a job, by itself or by an answer. */
+export function isOver(job: UploadJob): boolean {
+  return isFinished(job) && !awaitsAnswer(job);
+}
+
 export function isFinished(job: UploadJob): boolean {
   return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';
 }

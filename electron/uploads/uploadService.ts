@@ -3,7 +3,7 @@ import type { Copied } from '../../shared/contract/library.ts';
 import type { Emit, Services } from '../../shared/contract.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
-import { isFinished } from '../../shared/upload.ts';
+import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
@@ -11,6 +11,7 @@ import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { checkTarget, type TargetOfJob } from './checkTarget.ts';
+import { type Cleared, createClearing } from './clearing.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
@@ -56,9 +57,6 @@ export interface UploadServiceDeps {
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;
 
-const finished = (entry: UploadEntry | undefined) =>
-  entry !== undefined && isFinished(entry.job) ? [entry] : [];
-
 export type UploadService = ReturnType<typeof createUploadService>;
 
 export function createUploadService(deps: UploadServiceDeps) {
@@ -88,6 +86,25 @@ export function createUploadService(deps: UploadServiceDeps) {
     files: deps.files ?? filesOnDisk,
     readPatienceMs: deps.readPatienceMs ?? 15_000,
   });
+
+  const clearing = createClearing({ book, dropCopies, clock });
+
+  /** As they are when their turn comes: one may have been tried again meanwhile. */
+  async function clear(ids: readonly JobId[], may: (job: UploadJob) => boolean) {
+    const run = clearing.begin();
+    let cleared: Cleared;
+    const still = (id: JobId) => {
+      const job = book.get(id)?.job;
+      return job !== undefined && may(job);
+    };
+    const take = (portion: readonly JobId[]) => patiently(() => run.take(portion.filter(still)));
+    try {
+      await inPortions(ids, rowsAtOnce, take, closing.signal);
+    } finally {
+      cleared = run.end();
+    }
+    return cleared;
+  }
 
   function forget(entries: readonly UploadEntry[]): void {
     book.remove(entries.map(({ job }) => job.id));
@@ -128,12 +145,17 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async clearFinished() {
-      const ids = book.all().flatMap(({ job }) => (isFinished(job) ? [job.id] : []));
-      // As they are when their turn comes: one may have been tried again meanwhile.
-      const clear = (portion: readonly JobId[]) =>
-        patiently(() => forget(portion.flatMap((id) => finished(book.get(id)))));
-      await inPortions(ids, rowsAtOnce, clear, closing.signal);
-      return undefined;
+      const ids = book.all().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
+      return clear(ids, isOver);
+    },
+    dismiss({ jobIds }) {
+      if (jobIds !== null) return clear(jobIds, isFinished);
+      const ids = book.all().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
+      return clear(ids, awaitsAnswer);
+    },
+    async undoClear({ token }) {
+      const back = (portion: readonly UploadEntry[]) => patiently(() => book.add(portion));
+      return { count: await clearing.undo(token, back) };
     },
     async copyLinks(which) {
       const items = storedItems(book, which);
@@ -194,6 +216,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {
       queue.forgetAccount(accountId);
+      clearing.forgetAccount(accountId);
       const own = () => book.all().filter(({ job }) => job.accountId === accountId);
       patiently(() => forget(own())).catch((error: unknown) => {
         const stack = error instanceof Error ? error.stack : undefined;
@@ -202,6 +225,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     async close(): Promise<void> {
       closing.abort();
+      clearing.close();
       await queue.close();
       announcer.close();
     },

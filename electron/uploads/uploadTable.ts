@@ -23,6 +23,8 @@ const columns = z.object({
 });
 const claimedItem = z.object({ media_id: mediaId });
 const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
+const madeFromText = (original: UploadEntry['original']) =>
+  original === undefined ? null : JSON.stringify(original);
 type Columns = z.infer<typeof columns>;
 
 export type UploadTable = ReturnType<typeof createUploadTable>;
@@ -31,8 +33,9 @@ export type UploadTable = ReturnType<typeof createUploadTable>;
 export function createUploadTable(database: Database, log: Log) {
   const insert = database.prepare(`
     INSERT INTO upload_jobs
-      (id, account_id, batch_id, position, path, spooled, mtime_ms, sha256, sent_at, added_at, state, job)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (id, account_id, batch_id, position, path, spooled, mtime_ms, sha256, sent_at, added_at, state, job,
+        original)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   // Never an upsert: a job whose account was removed meanwhile must not come back.
   const update = database.prepare(
     `UPDATE upload_jobs SET path = ?, spooled = ?, original = ?, mtime_ms = ?, sha256 = ?, sent_at = ?,
@@ -45,19 +48,18 @@ export function createUploadTable(database: Database, log: Log) {
   const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
 
   return {
-    insert({ job, path, spooled, mtimeMs, sha256, sentAt }: UploadEntry): void {
+    insert({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
       const { id, accountId, batchId, position, addedAt, state } = job;
       const copy = spooled ? 1 : 0;
       const text = JSON.stringify(job);
       insert.run(
         ...[id, accountId, batchId, position, path, copy, mtimeMs, sha256, sentAt],
-        ...[addedAt, state, text],
+        ...[addedAt, state, text, madeFromText(original)],
       );
     },
     update({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
-      const madeFrom = original === undefined ? null : JSON.stringify(original);
       update.run(
-        ...[path, spooled ? 1 : 0, madeFrom, mtimeMs, sha256, sentAt],
+        ...[path, spooled ? 1 : 0, madeFromText(original), mtimeMs, sha256, sentAt],
         ...[job.state, JSON.stringify(job), job.id],
       );
     },

@@ -51,6 +51,8 @@ const valid: Readonly<Record<string, unknown>> = {
   'remedies.compare': { jobId: 'j' },
   'uploads.pause': { accountId: null },
   'uploads.resume': { accountId },
+  'uploads.dismiss': { jobIds: ['a'] },
+  'uploads.undoClear': { token: 'a' },
   'uploads.copyLinks': { batchId: 'b' },
   'uploads.targets': { accountId, search: '' },
 };

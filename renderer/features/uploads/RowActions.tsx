@@ -2,14 +2,14 @@ import { RotateCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
-import { isFinished, type UploadJob } from '../../../shared/upload.ts';
+import { awaitsAnswer, isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { canRetry, hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
-import { cancelUploads, retryUploads } from './uploadCalls.ts';
+import { cancelUploads, dismissUploads, retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 /** What a row needs of the rest of the window to act. */
@@ -61,6 +61,13 @@ export function RowEnd({ job }: { job: UploadJob }) {
   if (!isFinished(job)) {
     return (
       <RowButton label={words.cancel(job.name)} onPress={() => cancelUploads([job.id])}>
+        <X />
+      </RowButton>
+    );
+  }
+  if (awaitsAnswer(job)) {
+    return (
+      <RowButton label={words.dismiss(job.name)} onPress={() => dismissUploads([job.id])}>
         <X />
       </RowButton>
     );

@@ -4,7 +4,7 @@ import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
 import { sayFailure } from '../../ui/sayFailure.ts';
-import { say } from '../../ui/statusStore.ts';
+import { say, sayUndoable } from '../../ui/statusStore.ts';
 
 /** The most that one call takes. */
 const most = 1_000;
@@ -37,7 +37,23 @@ export function retryUploads(ids: readonly JobId[], anyway = false): void {
 }
 
 export function clearFinished(): void {
-  void run(() => client.uploads.clearFinished(undefined));
+  void run(async () => offerUndo(await client.uploads.clearFinished(undefined)));
+}
+
+/** Takes these out of the list, or all that wait for an answer. */
+export function dismissUploads(jobIds: JobId[] | null): void {
+  void run(async () => offerUndo(await client.uploads.dismiss({ jobIds })));
+}
+
+function offerUndo({ token, count }: { token: string | null; count: number }): void {
+  if (token === null) return;
+  const undo = () =>
+    void run(async () => {
+      const { count: back } = await client.uploads.undoClear({ token });
+      if (back > 0) say(en.uploads.cleared.undone(back));
+      else say(en.uploads.cleared.tooLate, 'bad');
+    });
+  sayUndoable(en.uploads.cleared.said(count), undo);
 }
 
 export function setPaused(accountId: AccountId | null, paused: boolean): void {

@@ -21,6 +21,14 @@ export const uploads = {
   retryCancelled: 'Retry cancelled',
   retryEnded: 'Retry failed and cancelled',
   clearFinished: 'Clear finished',
+  dismiss: (name: string) => `Remove ${name} from the list`,
+  dismissAll: (count: number) => `Remove ${files(count)} that need a decision from the list`,
+  cleared: {
+    said: (count: number) => (count === 1 ? '1 upload cleared' : `${count} uploads cleared`),
+    undone: (count: number) =>
+      count === 1 ? '1 upload is back in the list' : `${count} uploads are back in the list`,
+    tooLate: 'Too late to undo: the list was cleared more than a minute ago.',
+  },
   cancelAll: 'Cancel all',
   cancelling: {
     title: (count: number, text: string) =>

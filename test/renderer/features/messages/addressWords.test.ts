@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { hintOf, receiverText, whyNot } from '../../../../renderer/features/messages/addressWords.ts';
+import {
+  hintOf,
+  receiverText,
+  whyNot,
+} from '../../../../renderer/features/messages/addressWords.ts';
 import { readRecipient } from '../../../../shared/address.ts';
 
 const read = (typed: string) => readRecipient(typed, { home: 'US', whatsApp: true });
