@@ -114,6 +114,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     spoolDir: join(dataDir, 'spool'),
     sessions,
     record: library.record,
+    knownUpTo: library.knownUpTo,
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,

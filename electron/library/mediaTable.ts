@@ -29,6 +29,8 @@ export interface MediaTable {
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
+  /** Of any account, gone or not; 0 when there is none. Names only ever grow. */
+  newestId(): number;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** Every connected account, with what it holds as far as is known. */
@@ -75,6 +77,7 @@ export function createMediaTable(
   const learn = database.prepare(
     'UPDATE media SET size_bytes = ? WHERE id = ? AND size_bytes IS NULL',
   );
+  const newest = database.prepare('SELECT coalesce(max(id), 0) AS n FROM media');
   const live = database.prepare(
     'SELECT count(*) AS n FROM media WHERE account_id = ? AND gone_at IS NULL',
   );
@@ -135,6 +138,7 @@ export function createMediaTable(
         .map(({ id }) => id),
     markGone: (ids, now) => void gone.run(now, JSON.stringify(ids)),
     learnSize: (id, sizeBytes) => Number(learn.run(sizeBytes, id).changes) > 0,
+    newestId: () => number.parse(newest.get()).n,
     liveCount: (accountId) => number.parse(live.get(accountId)).n,
     seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,
     counts: () => z.array(counted).parse(counts.all()),

@@ -17,6 +17,12 @@ export type RecordItems = (
   items: readonly RemoteItem[],
 ) => readonly MediaId[];
 
+/**
+ * The name of the newest item that the library knows, or 0; null while it has not read the account whole,
+ * so that what it does not know may be old all the same.
+ */
+export type KnownUpTo = (accountId: AccountId) => number | null;
+
 /** The provider of a connected account, without its secret; throws SatchelError. */
 export type ProviderOf = (accountId: AccountId) => Provider;
 
@@ -29,6 +35,8 @@ export interface LaneDeps {
   readonly patience: Patience;
   readonly log: Log;
   readonly record: RecordItems;
+  /** Without it dates alone tell what is new. */
+  readonly knownUpTo?: KnownUpTo;
   /** Not before what an earlier run left was taken up. */
   readonly mayBegin: () => boolean;
   /** A person holds its uploads back. */

@@ -15,7 +15,8 @@ export type ServerTime = ReturnType<typeof createServerTime>;
 
 /**
  * How a provider dates what it was sent. Too early an answer costs a few pages, too late a one would
- * have a file sent twice, so of two opinions the earlier counts.
+ * have a file sent twice, so of several opinions the earliest counts. Its `Date` header is only one of
+ * them: the clock of its list may be another one.
  */
 export function createServerTime(clock: Clock) {
   /** Of the provider's clock to our monotonic one, which nobody sets. */
@@ -43,13 +44,20 @@ export function createServerTime(clock: Clock) {
       offsets.push(storedAt - clock.monotonic());
       if (offsets.length > samplesKept) offsets.shift();
     },
-    /** The earliest that the provider can have dated the last attempts at these. */
-    earliest(entries: readonly UploadEntry[], serverNow: number | null): number {
+    /**
+     * The earliest that the provider can have dated the last attempts at these, by its header and by the
+     * newest that its list shows: whatever came of them is no older than that by more than they took.
+     */
+    earliest(
+      entries: readonly UploadEntry[],
+      { serverNow, newestAt }: { serverNow: number | null; newestAt: number | null },
+    ): number {
       const elapsed = Math.max(...entries.map(elapsedSince));
       const sorted = [...offsets].sort((a, b) => a - b);
       const median = sorted[Math.floor(sorted.length / 2)];
       const opinions = [
         ...(serverNow === null ? [] : [serverNow]),
+        ...(newestAt === null ? [] : [newestAt]),
         ...(median === undefined ? [] : [clock.monotonic() + median]),
       ];
       return opinions.length === 0

@@ -15,7 +15,7 @@ import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
-import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import type { KnownUpTo, ProviderOf, RecordItems } from './laneDeps.ts';
 import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
@@ -36,6 +36,7 @@ export interface UploadServiceDeps {
   readonly sessions: SessionSource;
   readonly providerOf: ProviderOf;
   readonly record: RecordItems;
+  readonly knownUpTo?: KnownUpTo;
   readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;

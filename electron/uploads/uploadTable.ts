@@ -20,6 +20,7 @@ const columns = z.object({
   added_at: z.number(),
   job: z.string(),
   original: z.string().nullable(),
+  known_up_to: z.number().nullable(),
 });
 const claimedItem = z.object({ media_id: mediaId });
 const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
@@ -36,7 +37,7 @@ export function createUploadTable(database: Database, log: Log) {
   // Never an upsert: a job whose account was removed meanwhile must not come back.
   const update = database.prepare(
     `UPDATE upload_jobs SET path = ?, spooled = ?, original = ?, mtime_ms = ?, sha256 = ?, sent_at = ?,
-      state = ?, job = ? WHERE id = ?`,
+      known_up_to = ?, state = ?, job = ? WHERE id = ?`,
   );
   const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
   const claim = database.prepare('INSERT OR REPLACE INTO upload_claims VALUES (?, ?)');
@@ -54,10 +55,11 @@ export function createUploadTable(database: Database, log: Log) {
         ...[addedAt, state, text],
       );
     },
-    update({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
+    update(entry: UploadEntry): void {
+      const { job, path, spooled, original, mtimeMs, sha256, sentAt, knownUpTo = null } = entry;
       const madeFrom = original === undefined ? null : JSON.stringify(original);
       update.run(
-        ...[path, spooled ? 1 : 0, madeFrom, mtimeMs, sha256, sentAt],
+        ...[path, spooled ? 1 : 0, madeFrom, mtimeMs, sha256, sentAt, knownUpTo],
         ...[job.state, JSON.stringify(job), job.id],
       );
     },
@@ -99,6 +101,7 @@ function readRow(row: Columns, log: Log): UploadEntry {
     sha256: row.sha256,
     sentAt: row.sent_at,
     ...(original.success && { original: original.data }),
+    ...(row.known_up_to !== null && { knownUpTo: row.known_up_to }),
   };
   const job = uploadJob.safeParse(parseJson(row.job));
   if (job.success && job.data.id === row.id) return { ...kept, job: job.data };

@@ -1,0 +1,5 @@
+export const knownSchema = `
+-- the newest item that the library knew when a file was first sent: nothing that was known by then is that
+-- file; null where the account had not been read whole, and while it was never sent
+ALTER TABLE upload_jobs ADD COLUMN known_up_to INTEGER;
+`;
