@@ -1,3 +1,4 @@
+import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
 import { type SentBytes, sha256 } from './modelServer.ts';
 
 export interface ChatMedia {
@@ -18,8 +19,6 @@ export interface ChatMessage {
 }
 
 export interface ChatRules {
-  /** How far its clock is off. */
-  readonly skewMs: number;
   /** How unpunctually it collects what nobody attached. */
   readonly sweepMs: number;
   /** Whether media tells the message that owns it, which is not documented. */
@@ -30,10 +29,11 @@ export const chatService = 'IS1';
 const unattachedMs = 5 * 60_000;
 
 /** What Conversations hold, as their rules have it: attaching twice makes two messages. */
-export function createModelChat(trueNow: () => number, rules: ChatRules) {
+export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
+  const { now: trueNow, listed } = clocks;
   const media: ChatMedia[] = [];
   const messages: ChatMessage[] = [];
-  const date = (at: number) => new Date(at + rules.skewMs).toISOString();
+  const date = (at: number) => new Date(listed(at)).toISOString();
   const owner = (sid: string) => messages.find(({ mediaSid }) => mediaSid === sid);
   const attachedAt = (one: ChatMedia) => owner(one.sid)?.sentAt ?? Number.POSITIVE_INFINITY;
   const isLiveAt = (one: ChatMedia, at: number) =>
@@ -47,7 +47,7 @@ export function createModelChat(trueNow: () => number, rules: ChatRules) {
     date_created: date(storedAt),
   });
   return {
-    now: () => trueNow() + rules.skewMs,
+    date: clocks.date,
     trueNow,
     media,
     messages,
