@@ -46,10 +46,14 @@ const inserted = storedMedia.pick({ id: true });
 const number = z.object({ n: z.number() });
 const provider = z.object({ provider_id: z.string() });
 
-/** SQL of the `media` table. `ruleOf` tells a provider's retention, or null for one unknown. */
+/**
+ * SQL of the `media` table. `ruleOf` tells a provider's retention, or null for one unknown; `aheadOf` how
+ * far an account's clock is ahead of ours, by which all instants are kept.
+ */
 export function createMediaTable(
   database: Database,
   ruleOf: (providerId: ProviderId) => RetentionRule | null,
+  aheadOf: (accountId: AccountId) => number = () => 0,
 ): MediaTable {
   const find = database.prepare(
     `SELECT ${mediaColumns} FROM media WHERE account_id = ? AND ref = ?`,
@@ -95,7 +99,7 @@ export function createMediaTable(
 
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
     const old = storedMedia.optional().parse(find.get(accountId, item.ref)) ?? null;
-    const facts = mergeItem(old, item, rule, now);
+    const facts = mergeItem(old, byOurClock(item, aheadOf(accountId)), rule, now);
     if (old === null) {
       const row = inserted.parse(insert.get({ accountId, ref: item.ref, ...facts }));
       return { id: row.id, seenAt: null, changed: true };
@@ -143,4 +147,10 @@ export function createMediaTable(
     seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,
     counts: () => z.array(counted).parse(counts.all()),
   };
+}
+
+function byOurClock(item: RemoteItem, aheadMs: number): RemoteItem {
+  if (aheadMs === 0) return item;
+  const shifted = (at: number | null) => (at === null ? null : at - aheadMs);
+  return { ...item, storedAt: shifted(item.storedAt), usedAt: shifted(item.usedAt) };
 }

@@ -23,6 +23,9 @@ export type RecordItems = (
  */
 export type KnownUpTo = (accountId: AccountId) => number | null;
 
+/** The provider dated so what it has stored within the last `tookMs`; must not throw. */
+export type SawStored = (accountId: AccountId, storedAt: number, tookMs: number) => void;
+
 /** The provider of a connected account, without its secret; throws SatchelError. */
 export type ProviderOf = (accountId: AccountId) => Provider;
 
@@ -37,6 +40,7 @@ export interface LaneDeps {
   readonly record: RecordItems;
   /** Without it dates alone tell what is new. */
   readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   /** Not before what an earlier run left was taken up. */
   readonly mayBegin: () => boolean;
   /** A person holds its uploads back. */

@@ -18,7 +18,10 @@ export type ServerTime = ReturnType<typeof createServerTime>;
  * have a file sent twice, so of several opinions the earliest counts. Its `Date` header is only one of
  * them: the clock of its list may be another one.
  */
-export function createServerTime(clock: Clock) {
+export function createServerTime(
+  clock: Clock,
+  onSaw: (storedAt: number, tookMs: number) => void = () => {},
+) {
   /** Of the provider's clock to our monotonic one, which nobody sets. */
   const offsets: number[] = [];
   const begunAt = new Map<JobId, number>();
@@ -39,8 +42,9 @@ export function createServerTime(clock: Clock) {
     /** The earliest attempt first, whatever became of the clock meanwhile. */
     inOrder: (entries: readonly UploadEntry[]) =>
       [...entries].sort((a, b) => elapsedSince(b) - elapsedSince(a)),
-    /** What the provider says of something stored just now. */
-    saw(storedAt: number): void {
+    /** What the provider says of something stored just now, by this attempt. */
+    saw(storedAt: number, entry?: UploadEntry): void {
+      if (entry !== undefined) onSaw(storedAt, elapsedSince(entry));
       offsets.push(storedAt - clock.monotonic());
       if (offsets.length > samplesKept) offsets.shift();
     },

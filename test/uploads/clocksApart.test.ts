@@ -161,6 +161,15 @@ it.each([
   await expectSentOnce();
 });
 
+it.each([-24, -3, 3, 24])('dates what it has stored by our clock, %i hours off', async (hours) => {
+  // Slow enough that no answer seems to take minutes.
+  await open({ listed: hours * hourMs }, { speed: 10 });
+  await shop.add([shop.file('one.png', picture(1))]);
+  const [job] = await shop.settled();
+  const { storedAt } = shop.stored(job) ?? { storedAt: null };
+  expect(Math.abs((storedAt ?? 0) - shop.clock.now())).toBeLessThan(3 * minuteMs);
+});
+
 it('knows after a restart what was there before it was sent', async () => {
   await open({ date: 3 * hourMs, listed: -hourMs });
   const [first] = sent;

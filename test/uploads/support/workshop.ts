@@ -7,6 +7,7 @@ import type { Network } from '../../../electron/base/httpTransport.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createProviderClocks } from '../../../electron/library/providerClocks.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
 import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
@@ -110,7 +111,9 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const table = createMediaTable(database, () => state.provider.retention);
+    const clocks = createProviderClocks(database, clock);
+    const rule = () => state.provider.retention;
+    const table = createMediaTable(database, rule, clocks.aheadOf);
     const service = createUploadService({
       database,
       transaction: (db, work) =>
@@ -121,6 +124,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       sessions,
       providerOf: () => state.provider,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
+      sawStored: (...seen) => void clocks.saw(...seen),
       knownUpTo: () => (options.unread ? null : table.newestId()),
       copyLinks: async (ids) => {
         state.linked.push(ids);
@@ -178,6 +182,9 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     },
     service: () => run.service,
     session: () => sessions(main),
+    /** What the library has of the item that a job became. */
+    stored: (job: UploadJob | undefined) =>
+      run.table.byIds(job?.state === 'stored' ? [job.mediaId] : [])[0],
     /** The library learns of these, as a refresh would have it. */
     record: (items: readonly RemoteItem[]) => run.table.upsert(main, items, clock.now()).ids,
     database: () => run.database,
