@@ -27,6 +27,7 @@ export interface ChatRules {
 
 export const chatService = 'IS1';
 const unattachedMs = 5 * 60_000;
+const linkLifeS = 300;
 
 /** What Conversations hold, as their rules have it: attaching twice makes two messages. */
 export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
@@ -78,7 +79,9 @@ export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
     tell(one: ChatMedia) {
       const own = rules.tellsMessage ? owner(one.sid) : undefined;
       const owned = own && { message_sid: own.sid, channel_sid: own.conversation };
-      return { ...describe(one), ...owned };
+      const query = `Expires=${Math.floor(clocks.links() / 1_000) + linkLifeS}&Signature=x`;
+      const url = `https://media.us1.twilio.com/${one.sid}?${query}`;
+      return { ...describe(one), ...owned, links: { content_direct_temporary: url } };
     },
     /** The newest first. */
     messagesOf: (conversation: string) =>
