@@ -14,6 +14,7 @@ import { openDatabase } from './library/database.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createRemover } from './library/removeMedia.ts';
 import { createSync } from './library/syncLibrary.ts';
@@ -80,9 +81,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages.resumeAccount(id);
   };
 
+  const providerClocks = createProviderClocks(database, clock);
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,
+    providerClocks.aheadOf,
   );
   const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
@@ -114,6 +117,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     spoolDir: join(dataDir, 'spool'),
     sessions,
     record: library.record,
+    knownUpTo: library.knownUpTo,
+    sawStored(...seen) {
+      // The newest that was read before was dated by the wrong clock.
+      if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
+    },
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,

@@ -44,6 +44,8 @@ type Contract = Services['library'];
 export interface LibraryService extends Contract {
   /** Writes what an upload has just brought to be; one id an item, in their order. */
   record(accountId: AccountId, items: readonly RemoteItem[]): MediaId[];
+  /** The newest item known, or 0; null while the account has not been read whole. */
+  knownUpTo(accountId: AccountId): number | null;
   keyOf(mediaId: MediaId): MediaSource | null;
   close(): void;
 }
@@ -91,6 +93,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       sync.changed(accountId);
       return [...ids];
     },
+    knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
     keyOf(mediaId) {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;

@@ -40,6 +40,8 @@ export interface Sync {
   refreshAnew(accountId: AccountId): Promise<void>;
   /** One for every connected account. */
   states(): SyncState[];
+  /** Whether the account's list was ever read from end to end. */
+  hasWalked(accountId: AccountId): boolean;
   /** Rows were written by another hand: they are announced, and their end is watched. */
   changed(accountId: AccountId): void;
   /** Stops all that is done for an account which is being removed. */
@@ -187,6 +189,7 @@ export function createSync(deps: SyncDeps): Sync {
       await refreshOne(accountId, false);
     },
     states: () => runs.all().map((run) => stateOf(run.accountId)),
+    hasWalked: (accountId) => (runs.of(accountId)?.walkedAt ?? null) !== null,
     changed(accountId) {
       rows.say([accountId]);
       watch.wake();

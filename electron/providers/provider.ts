@@ -157,6 +157,16 @@ export interface Compose {
   send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
   status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
   /**
+   * The names of messages since then that are just like this one and there already, so that none of them is
+   * it; null when there are too many to read. Asked before it is sent.
+   */
+  alike?(
+    session: Session,
+    message: OutgoingMessage,
+    since: number,
+    signal: AbortSignal,
+  ): Promise<readonly string[] | null>;
+  /**
    * Asks whether an unsure message was taken, and by which name; `since` is epoch ms. Names in `taken`
    * belong to other messages, perhaps just like this one, and are never the answer.
    */

@@ -15,6 +15,8 @@ export interface MessageDeps {
   readonly page: PageRules;
   readonly nextId: () => string;
   readonly now: () => number;
+  /** What an instant is listed as, and filtered by. */
+  readonly listed: (at: number) => number;
   readonly mediaUrl: (id: string, messageId: string) => string;
 }
 
@@ -75,7 +77,7 @@ export function createMessageRoutes(
       body.resume();
       return async () => {
         const page = pageOf(query, deps.page);
-        const fits = filterOf(query, now());
+        const fits = filterOf(query, now(), deps.listed);
         if (!page || !fits) return plivoError(400, requestId, 'limit, offset or a filter is wrong');
         const found = messages.all().filter(fits);
         const shown = found.slice(page.offset, page.offset + page.limit);

@@ -54,7 +54,11 @@ export function createPlivoMessages(): PlivoMessages {
 }
 
 /** Which messages a list is about; null for a time that is none. */
-export function filterOf(query: URLSearchParams, now: number) {
+export function filterOf(
+  query: URLSearchParams,
+  now: number,
+  listed: (at: number) => number = (at) => at,
+) {
   const bounds: ((sentAt: number) => boolean)[] = [];
   for (const [name, fits] of Object.entries(comparisons)) {
     const text = query.get(name === '' ? 'message_time' : `message_time__${name}`);
@@ -68,7 +72,7 @@ export function filterOf(query: URLSearchParams, now: number) {
     same('message_type', message.type) &&
     same('message_direction', 'outbound') &&
     same('message_state', stateOf(message, now)) &&
-    bounds.every((fits) => fits(message.sentAt));
+    bounds.every((fits) => fits(listed(message.sentAt)));
 }
 
 const comparisons: Readonly<Record<string, (sentAt: number, at: number) => boolean>> = {

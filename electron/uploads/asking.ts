@@ -14,6 +14,11 @@ import type { Waits } from './waits.ts';
 /** Since the doubt began: a provider may list late what it has stored. */
 const askAfterMs = [2_000, 10_000, 60_000] as const;
 const leastPauseMs = 1_000;
+/**
+ * How much further back the list is read before absence is believed: a clock that was set meanwhile may
+ * have put what is looked for below what was there before, by all that time zones can be apart.
+ */
+const zonesMs = 26 * 60 * 60_000;
 /** Until bytes are looked at again that could not be had. */
 const unclearPauseMs = 30_000;
 
@@ -48,8 +53,10 @@ export function createAsking(given: AskingDeps) {
     return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
   }
 
+  const roundOf = (id: JobId) => (rounds.get(id) ?? 0) + 1;
+
   function notSeen(id: JobId, beganAt: number): Change {
-    const round = (rounds.get(id) ?? 0) + 1;
+    const round = roundOf(id);
     const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
     const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
     // However often a person has it asked earlier, absence is believed only at the end.
@@ -68,7 +75,9 @@ export function createAsking(given: AskingDeps) {
       provider,
       session,
       wanted: serverTime.inOrder(all),
-      sinceAt: () => serverTime.earliest(all, session.http.serverNow()),
+      sinceAt: (newestAt) =>
+        serverTime.earliest(all, { serverNow: session.http.serverNow(), newestAt }),
+      deeperMs: wanted.some(({ job: { id } }) => roundOf(id) >= askAfterMs.length) ? zonesMs : 0,
       record: deps.record,
       isClaimed: book.isClaimed,
       signal: stopped.signal,

@@ -3,6 +3,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import { down } from '../base/httpFailure.ts';
 import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
+import { inOrderOfLikelihood, mayBeOf } from './candidates.ts';
 import { sameName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
@@ -15,8 +16,13 @@ export interface Search {
   readonly session: Session;
   /** Jobs whose fate is not known, in the order of their attempts. */
   readonly wanted: readonly UploadEntry[];
-  /** Nothing that the provider dates before this can be one of them; asked once it has answered. */
-  readonly sinceAt: () => number;
+  /**
+   * When the first of their attempts began, as the list would date it, given the newest that it shows;
+   * asked once the provider has answered.
+   */
+  readonly sinceAt: (newestAt: number | null) => number;
+  /** How much further back the list is read, should its clock have been set meanwhile. */
+  readonly deeperMs: number;
   readonly record: (accountId: AccountId, items: readonly RemoteItem[]) => readonly MediaId[];
   readonly isClaimed: (id: MediaId) => boolean;
   readonly signal: AbortSignal;
@@ -30,16 +36,18 @@ export interface Found {
 
 /**
  * Asks the provider which of the jobs it holds: the newest of its list, matched by name and size,
- * proven by the bytes themselves, no item for two jobs. Throws when it cannot be asked.
+ * proven by the bytes themselves, no item for two jobs, none that was known before. Throws when it cannot
+ * be asked.
  */
 export async function findStored(search: Search): Promise<Found> {
-  // Of equal files the older item belongs to the older attempt.
-  const items = (await newestItems(search)).reverse();
+  const { newestFirst, sinceAt } = await newestItems(search);
+  const items = inOrderOfLikelihood(newestFirst, sinceAt);
   const stored = new Map<JobId, MediaId>();
   const unclear = new Set<JobId>();
   const taken = new Set<MediaId>();
   const hashes = new Map<string, string | 'gone' | 'unclear'>();
-  for (const { job, sha256 } of search.wanted) {
+  for (const entry of search.wanted) {
+    const { job, sha256 } = entry;
     if (sha256 === null) continue;
     const candidates = items.filter(
       (item) =>
@@ -49,6 +57,7 @@ export async function findStored(search: Search): Promise<Found> {
     for (const item of candidates) {
       const id = search.record(search.accountId, [item])[0];
       if (id === undefined || taken.has(id) || search.isClaimed(id)) continue;
+      if (!mayBeOf(entry, { id, storedAt: item.storedAt }, sinceAt)) continue;
       const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
       hashes.set(item.ref, hash);
       if (hash === 'unclear') {
@@ -65,23 +74,29 @@ export async function findStored(search: Search): Promise<Found> {
   return { stored, unclear };
 }
 
-async function newestItems(search: Search): Promise<RemoteItem[]> {
+async function newestItems(
+  search: Search,
+): Promise<{ newestFirst: RemoteItem[]; sinceAt: number }> {
   const byRef = new Map<string, RemoteItem>();
   const cursors = new Set<string>();
   let cursor: string | null = null;
+  let newestAt: number | null = null;
+  let sinceAt: number;
   do {
     const answer: Awaited<ReturnType<Provider['list']>> = await search.provider.list(
       search.session,
       cursor,
       search.signal,
-      // What a list tells of older items is not asked for.
-      { newerThan: search.sinceAt() },
+      // What a list tells once more of older items is not asked for; by its clock nothing is left out,
+      // since that is not known before it has answered.
+      { newerThan: 0 },
     );
-    const sinceAt = search.sinceAt();
     for (const item of answer.items) {
-      if (item.storedAt === null || item.storedAt >= sinceAt) byRef.set(item.ref, item);
+      byRef.set(item.ref, item);
+      if (item.storedAt !== null) newestAt = Math.max(newestAt ?? item.storedAt, item.storedAt);
     }
-    if (isPast(answer.items, sinceAt)) break;
+    sinceAt = search.sinceAt(newestAt);
+    if (isPast(answer.items, sinceAt - search.deeperMs)) break;
     cursor = answer.nextCursor;
     // A list that never comes to its end has not said that anything is absent.
     if (cursor !== null && (cursors.has(cursor) || cursors.size >= maxPages)) {
@@ -89,7 +104,7 @@ async function newestItems(search: Search): Promise<RemoteItem[]> {
     }
     if (cursor !== null) cursors.add(cursor);
   } while (cursor !== null);
-  return [...byRef.values()];
+  return { newestFirst: [...byRef.values()], sinceAt };
 }
 
 /** Only a page that falls in age says that what follows is older still. */

@@ -103,8 +103,14 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
     if (ready.length === 0 || mayNotBegin(flight)) return false;
     const sentAt = clock.now();
+    // Before anything goes: what the library knows by now is none of what will be stored.
+    const knownUpTo = deps.knownUpTo?.(accountId) ?? null;
     await book.together(
-      ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
+      ready.map(({ id }) => {
+        const first = book.get(id)?.sentAt === null;
+        const facts = { sentAt, sha256: null, ...(first && knownUpTo !== null && { knownUpTo }) };
+        return { id, event: { kind: 'started' }, facts };
+      }),
     );
     const aboard = ready.filter(({ id }) => book.get(id)?.job.state === 'sending');
     for (const { id } of aboard) serverTime.began(id);

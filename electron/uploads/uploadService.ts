@@ -16,7 +16,7 @@ import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
-import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
 import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
@@ -37,6 +37,8 @@ export interface UploadServiceDeps {
   readonly sessions: SessionSource;
   readonly providerOf: ProviderOf;
   readonly record: RecordItems;
+  readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;

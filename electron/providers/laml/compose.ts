@@ -10,6 +10,8 @@ import { wordsFor } from './refusalWords.ts';
 import { type MessageFacts, toMessage, toStatus } from './translate.ts';
 
 const mostPages = 50;
+/** A message is held up by as many requests. */
+const mostPagesBefore = 3;
 
 function formOf(message: OutgoingMessage, serviceSid: RegExp): URLSearchParams {
   const form = new URLSearchParams();
@@ -68,32 +70,53 @@ function isSame(seen: MessageFacts, sent: OutgoingMessage, serviceSid: RegExp): 
 }
 
 /**
- * The message among the newest ones to that receiver, the first if several are the same; never one
- * that is known to be another. Not filtered by date: what is still queued has no date of sending
- * (providers.md 2.3).
+ * Messages among the newest ones to that receiver that are the same, the newest first, and whether that
+ * is all of them. Not filtered by date: what is still queued has no date of sending (providers.md 2.3).
  */
-export async function findMessage(
+async function sameMessages(
   { serviceSid }: Pick<Dialect, 'serviceSid'>,
+  place: Place,
+  message: OutgoingMessage,
+  { since, pages }: { since: number; pages: number },
+  signal: AbortSignal,
+): Promise<{ sids: string[]; whole: boolean }> {
+  // Their times are whole seconds.
+  const earliest = Math.floor(since / 1_000) * 1_000;
+  let query: Query | null = { PageSize: '50', To: message.to };
+  const sids: string[] = [];
+  for (let page = 0; page < pages && query !== null; page += 1) {
+    const answer: ListAnswer = await listMessages(place, query, signal);
+    const seen = answer.entries.map(toMessage);
+    const young = seen.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
+    for (const facts of young) if (isSame(facts, message, serviceSid)) sids.push(facts.sid);
+    // Their order is not confirmed, so only a page that holds nothing young ends the search.
+    query = young.length === 0 ? null : answer.next;
+  }
+  return { sids, whole: query === null };
+}
+
+/** The first of these messages, unless that is known to be another; null when there is none. */
+export async function findMessage(
+  dialect: Pick<Dialect, 'serviceSid'>,
   place: Place,
   message: OutgoingMessage,
   since: number,
   signal: AbortSignal,
   known: ReadonlySet<string>,
 ): Promise<string | null> {
-  // Their times are whole seconds.
-  const earliest = Math.floor(since / 1_000) * 1_000;
-  let query: Query | null = { PageSize: '50', To: message.to };
-  let found: string | null = null;
-  for (let page = 0; page < mostPages && query !== null; page += 1) {
-    const answer: ListAnswer = await listMessages(place, query, signal);
-    const seen = answer.entries.map(toMessage);
-    const young = seen.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
-    const same = young.filter(
-      (facts) => !known.has(facts.sid) && isSame(facts, message, serviceSid),
-    );
-    found = same[same.length - 1]?.sid ?? found;
-    // Their order is not confirmed, so only a page that holds nothing young ends the search.
-    query = young.length === 0 ? null : answer.next;
-  }
-  return found;
+  const { sids } = await sameMessages(dialect, place, message, { since, pages: mostPages }, signal);
+  return sids.filter((sid) => !known.has(sid)).at(-1) ?? null;
+}
+
+/** All of these messages; null when they are more than are read before each sending. */
+export async function alikeMessages(
+  dialect: Pick<Dialect, 'serviceSid'>,
+  place: Place,
+  message: OutgoingMessage,
+  since: number,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const reach = { since, pages: mostPagesBefore };
+  const { sids, whole } = await sameMessages(dialect, place, message, reach, signal);
+  return whole ? sids : null;
 }

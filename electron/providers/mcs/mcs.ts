@@ -2,6 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import { endOfLink } from '../endOfLink.ts';
 import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
 import {
   contentUrl,
@@ -58,7 +59,7 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
   const origins = mediaOrigins(session.credentials);
   const url = temporaryUrl === null ? null : knownUrl(temporaryUrl, base, origins);
   if (url === null) throw new SatchelError(down('unreadable-answer'));
-  const expiresAt = expiryOf(url) ?? session.clock.now() + linkMs;
+  const expiresAt = endOfLink(expiryOf(url), session.clock.now(), linkMs);
   return { url: url.href, access: 'temporary', expiresAt };
 }
 

@@ -11,6 +11,8 @@ export interface ChatBodiesDeps {
   readonly accountSid: string;
   readonly origin: () => string;
   readonly media: (sid: string) => MediaRecord | null;
+  /** What an instant is listed as. */
+  readonly listed: (at: number) => number;
 }
 
 /** Words what Conversations answers (providers.md 4.4); all its URLs are absolute. */
@@ -19,7 +21,12 @@ export function createChatBodies({
   accountSid,
   origin,
   media,
+  listed,
 }: ChatBodiesDeps): ChatBodies {
+  const dates = (createdAt: number, updatedAt: number) => ({
+    date_created: inSeconds(listed(createdAt)),
+    date_updated: inSeconds(listed(updatedAt)),
+  });
   const serviceUrl = (sid: string) => `${origin()}/v1/Services/${sid}`;
   const conversationUrl = ({ serviceSid, sid }: Conversation) =>
     `${serviceUrl(serviceSid)}/Conversations/${sid}`;
@@ -92,7 +99,6 @@ export function createChatBodies({
   };
 }
 
-function dates(createdAt: number, updatedAt: number) {
-  const second = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-  return { date_created: second(createdAt), date_updated: second(updatedAt) };
+function inSeconds(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -7,9 +7,10 @@ import type { Network } from '../../../electron/base/httpTransport.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createProviderClocks } from '../../../electron/library/providerClocks.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
-import type { Session, SessionSource } from '../../../electron/providers/provider.ts';
+import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
@@ -36,6 +37,8 @@ export interface WorkshopOptions {
   readonly way?: Way;
   /** One session for all requests, whose connections are used again; a new one each time unless given. */
   readonly keepSession?: boolean;
+  /** The library has not read the account whole, so that dates alone tell what is new. */
+  readonly unread?: boolean;
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
@@ -108,7 +111,9 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const table = createMediaTable(database, () => state.provider.retention);
+    const clocks = createProviderClocks(database, clock);
+    const rule = () => state.provider.retention;
+    const table = createMediaTable(database, rule, clocks.aheadOf);
     const service = createUploadService({
       database,
       transaction: (db, work) =>
@@ -119,6 +124,8 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       sessions,
       providerOf: () => state.provider,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
+      sawStored: (...seen) => void clocks.saw(...seen),
+      knownUpTo: () => (options.unread ? null : table.newestId()),
       copyLinks: async (ids) => {
         state.linked.push(ids);
         return { count: ids.length, failed: [], access: 'public', soonestExpiryAt: null };
@@ -136,7 +143,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         },
       },
     });
-    return { database, service };
+    return { database, service, table };
   };
   let run = begin();
   run.service.start();
@@ -174,6 +181,12 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       return [password, Buffer.from(`${username}:${password}`).toString('base64')];
     },
     service: () => run.service,
+    session: () => sessions(main),
+    /** What the library has of the item that a job became. */
+    stored: (job: UploadJob | undefined) =>
+      run.table.byIds(job?.state === 'stored' ? [job.mediaId] : [])[0],
+    /** The library learns of these, as a refresh would have it. */
+    record: (items: readonly RemoteItem[]) => run.table.upsert(main, items, clock.now()).ids,
     database: () => run.database,
     file(name: string, bytes: Uint8Array | string): string {
       const path = join(filesDir, name);
