@@ -65,6 +65,10 @@ export const failure = z.discriminatedUnion('kind', [
       'tls',
       /** A success that came too early to be one. */
       'not-provider',
+      /** A list that went on and on, and was left. */
+      'endless-list',
+      /** A list that could not be read whole, so that it does not tell whether it holds something. */
+      'untold',
     ]),
     status: z.number().int().nullable(),
     retryAfterMs: z.number().nonnegative().nullable(),

@@ -1,5 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { down } from '../base/httpFailure.ts';
+import { createWalkGuard } from '../base/walkGuard.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, Session } from '../providers/provider.ts';
 import { askPatiently } from './askPatiently.ts';
@@ -7,7 +9,6 @@ import { transaction } from './database.ts';
 import type { DueTable } from './dueTable.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';
-import { createWalkGuard } from './walkGuard.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const mostRechecks = 1_000;

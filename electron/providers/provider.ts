@@ -49,6 +49,18 @@ export interface Page {
   readonly total: number | null;
   /** It only tells more of items that earlier pages named, so nothing new is no sign of a loop. */
   readonly retells?: true;
+  /** Entries that could not be read, and so are none of the items; none unless given. */
+  readonly unread?: readonly UnreadItem[];
+  /** A list that it was made of went on without end, and was left there. */
+  readonly endless?: true;
+}
+
+/** What an entry that cannot be asked for tells nevertheless, to know which item it cannot be. */
+export interface UnreadItem {
+  readonly name: string | null;
+  readonly sizeBytes: number | null;
+  /** It was not stored later than this, as far as is told. */
+  readonly notAfter: number | null;
 }
 
 export interface ListOptions {
@@ -153,6 +165,8 @@ export interface Compose {
   readonly limits: ComposeLimits;
   /** The provider fetches the media by its link, so any public one will do. */
   readonly needsPublicLinks: boolean;
+  /** Whether it has a way to send from that number, name or pool; any unless given. */
+  readonly takesSender?: (from: string) => boolean;
   /** Does not throw for failures. */
   send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
   status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
@@ -168,7 +182,8 @@ export interface Compose {
   ): Promise<readonly string[] | null>;
   /**
    * Asks whether an unsure message was taken, and by which name; `since` is epoch ms. Names in `taken`
-   * belong to other messages, perhaps just like this one, and are never the answer.
+   * belong to other messages, perhaps just like this one, and are never the answer. Throws provider-down
+   * with `untold` when the list does not show it, but could not be read whole either.
    */
   find(
     session: Session,

@@ -66,6 +66,7 @@ export function createPlivoWording({
         message_time: observed ? inIndia(sentAt) : inSeconds(sentAt, '+00:00'),
         from_number: message.from,
         to_number: message.to,
+        powerpack_id: message.powerpackId,
         resource_uri: `${accountPath}Message/${message.id}/`,
         error_code: state === 'failed' ? message.errorCode : null,
         ...{ units: 1, total_rate: '0.01600', total_amount: '0.01600' },

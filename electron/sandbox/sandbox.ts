@@ -47,6 +47,8 @@ export interface SandboxOptions {
   maxInFlight?: number;
   /** Requests above `count` in `windowMs` are answered 429; Plivo says 300 in 5 s (providers.md 1.8). */
   rate?: { count: number; windowMs: number };
+  /** Lists of Plivo's messages, of which it bears 20 in a minute unless another rate is given (1.5). */
+  messageLists?: { count: number; windowMs: number };
   /** Media of SignalWire and Twilio Messaging asks for credentials. */
   protected?: boolean;
   signalwire?: LamlOptions;

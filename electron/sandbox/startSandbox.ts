@@ -52,6 +52,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = createRequestLog(nextRequestId);
   const faults = createFaultBook();
   const meter = createRateMeter(options, now);
+  const { messageLists = { count: 20, windowMs: 60_000 } } = options;
+  const lists = createRateMeter({ rate: messageLists }, now);
   const exchangeDeps = { log, faults, latencyMs, clocks, closing: closing.signal };
 
   let leaks = 0;
@@ -83,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } as const;
   const messages = createPlivoMessages();
   const messageRoutes = createMessageRoutes({
-    ...{ world, messages, wording, page, now },
+    ...{ world, messages, wording, page, now, overLists: lists.over },
     listed: clocks.listed,
     nextId: createUuidSource(seed, 'message'),
     mediaUrl: (id, message) => `${media.origin}/Account/${authId}/Message/${message}/Media/${id}`,

@@ -97,6 +97,10 @@ function explainDown(failure: FailureOf<'provider-down'>, provider: string): Exp
       return { title, why: down.tls, remedy: down.remedyTls };
     case 'not-provider':
       return { title, why: down.notProvider, remedy: down.remedyNotProvider };
+    case 'endless-list':
+      return { title, why: down.endless, remedy: down.remedyEndless };
+    case 'untold':
+      return { title: down.untoldTitle, why: down.untold(provider), remedy: down.remedyUntold };
     default:
       return failure.cause satisfies never;
   }

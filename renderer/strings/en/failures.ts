@@ -138,6 +138,12 @@ export const failures = {
     tls: 'A secure connection to it could not be made, or broke.',
     notProvider: 'Something else answered in its place, such as the sign-in page of a network.',
     remedyNotProvider: 'Sign in to the network, or check the proxy in between, then try again.',
+    endless: 'Its list never ends, so Satchel stopped reading it.',
+    remedyEndless: 'What was read so far is shown. Try again later.',
+    untoldTitle: 'May have arrived',
+    untold: (provider: string) =>
+      `${provider} didn’t confirm it, and its list can’t be read well enough to check.`,
+    remedyUntold: 'Check the provider’s console first: trying again could create a duplicate.',
     remedyIn: (ms: number) => `Try again in ${wait(ms)}.`,
     remedy: 'Try again in a moment.',
     remedyTls: 'Check the clock of this computer, or a proxy between it and the provider.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createWalkGuard } from '../../electron/library/walkGuard.ts';
+import { createWalkGuard } from '../../electron/base/walkGuard.ts';
 import type { Page, RemoteItem } from '../../electron/providers/provider.ts';
 
 const page = (nextCursor: string, items: number): Page => ({
