@@ -56,7 +56,10 @@ export const messageRow = z.discriminatedUnion('state', [
   z.object({ ...base, ...untaken, state: z.literal('unsure'), untilAt: z.number(), failure }),
   z.object({ ...base, ...taken, ...well, state: z.literal('underway') }),
   z.object({ ...base, ...taken, ...well, state: z.literal('delivered') }),
-  /** Without a `messageRef` the provider never took it, so that sending it again costs once. */
+  /**
+   * Without a `messageRef` the provider never took it, so that sending it again costs once; unless the
+   * failure is `untold`, when it may have.
+   */
   z.object({
     ...base,
     messageRef: z.string().nullable(),

@@ -1,5 +1,5 @@
 /** More pages in a row that hold nothing than any list has. */
-const mostEmpty = 50;
+const mostEmpty = 10;
 
 /** Notices a list of pages that does not end; it remembers little, so that any list may be long. */
 export interface PagesGuard {

@@ -20,7 +20,7 @@ export interface WalkGuard {
   leadsOn(page: WalkedPage, fresh: number): boolean;
 }
 
-export function createWalkGuard(start: string | null): WalkGuard {
+export function createWalkGuard(start: string | null, most = mostPages): WalkGuard {
   const places = new Set<string | null>([start]);
   let repeats = 0;
   let empty = 0;
@@ -33,7 +33,7 @@ export function createWalkGuard(start: string | null): WalkGuard {
       if (repeats > mostPagesOfRepeats || empty > mostEmptyPages) return false;
       taken += fresh;
       if (taken > mostItems) return false;
-      if (places.size > mostPages || places.has(page.nextCursor)) return false;
+      if (places.size > most || places.has(page.nextCursor)) return false;
       places.add(page.nextCursor);
       return true;
     },

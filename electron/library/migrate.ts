@@ -5,6 +5,7 @@ import { firstSchema } from './migrations/firstSchema.ts';
 import { knownSchema } from './migrations/knownSchema.ts';
 import { messagesSchema } from './migrations/messagesSchema.ts';
 import { remediesSchema } from './migrations/remediesSchema.ts';
+import { unreadSchema } from './migrations/unreadSchema.ts';
 
 /** In order; a released one is never changed, only followed by another. */
 const migrations: readonly string[] = [
@@ -13,6 +14,7 @@ const migrations: readonly string[] = [
   remediesSchema,
   claimsSchema,
   knownSchema,
+  unreadSchema,
 ];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */

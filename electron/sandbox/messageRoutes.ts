@@ -84,7 +84,8 @@ export function createMessageRoutes(
         if (fits === 'long-range') {
           return plivoError(400, requestId, 'the time range must not be longer than 90 days');
         }
-        if (!page || fits === 'bad-time') return plivoError(400, requestId, 'limit, offset or a filter is wrong');
+        if (!page || fits === 'bad-time')
+          return plivoError(400, requestId, 'limit, offset or a filter is wrong');
         const found = messages.all().filter(fits);
         const shown = found.slice(page.offset, page.offset + page.limit);
         return jsonReply(200, {

@@ -98,10 +98,7 @@ export function filterOf(
 const digitsOf = (address: string) => address.replace(/^\+/, '');
 
 const comparisons: Readonly<
-  Record<
-    string,
-    { fits: (sentAt: number, at: number) => boolean; side: 'from' | 'until' | 'both' }
-  >
+  Record<string, { fits: (sentAt: number, at: number) => boolean; side: 'from' | 'until' | 'both' }>
 > = {
   '': {
     fits: (sentAt, at) => Math.floor(sentAt / 1_000) === Math.floor(at / 1_000),

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
-import { down } from '../base/httpFailure.ts';
-import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
+import type { UploadJob } from '../../shared/upload.ts';
+import { createWalkGuard } from '../base/walkGuard.ts';
+import type { Provider, RemoteItem, Session, UnreadItem } from '../providers/provider.ts';
 import { inOrderOfLikelihood, mayBeOf } from './candidates.ts';
 import { sameName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
 /** Two hundred thousand items at twenty a page: a list that goes on after that has no end. */
-const maxPages = 10_000;
+const mostPages = 10_000;
 
 export interface Search {
   readonly accountId: AccountId;
@@ -32,6 +33,8 @@ export interface Found {
   readonly stored: ReadonlyMap<JobId, MediaId>;
   /** For these there are items of which it cannot be told now whether they are theirs. */
   readonly unclear: ReadonlySet<JobId>;
+  /** Not found, but in the list is what cannot be read and may be theirs, or it has no end. */
+  readonly untold: ReadonlySet<JobId>;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface Found {
  * be asked.
  */
 export async function findStored(search: Search): Promise<Found> {
-  const { newestFirst, sinceAt } = await newestItems(search);
+  const { newestFirst, sinceAt, ...listed } = await newestItems(search);
   const items = inOrderOfLikelihood(newestFirst, sinceAt);
   const stored = new Map<JobId, MediaId>();
   const unclear = new Set<JobId>();
@@ -71,14 +74,31 @@ export async function findStored(search: Search): Promise<Found> {
       break;
     }
   }
-  return { stored, unclear };
+  const missed = search.wanted.filter(({ job: { id } }) => !stored.has(id) && !unclear.has(id));
+  const untold = missed.filter(({ job }) => listed.endless || listed.unread.some(mayBeIts(job)));
+  return { stored, unclear, untold: new Set(untold.map(({ job: { id } }) => id)) };
 }
 
-async function newestItems(
-  search: Search,
-): Promise<{ newestFirst: RemoteItem[]; sinceAt: number }> {
+/** What contradicts nothing that is known of the file may be the file. */
+const mayBeIts = (job: UploadJob) => (entry: UnreadItem) =>
+  (entry.name === null || sameName(job.name, entry.name)) &&
+  (entry.sizeBytes === null || entry.sizeBytes === job.sizeBytes);
+
+interface Newest {
+  readonly newestFirst: RemoteItem[];
+  readonly sinceAt: number;
+  /** What cannot be read and may have been stored since. */
+  readonly unread: readonly UnreadItem[];
+  /** A list that never comes to its end has not said that anything is absent. */
+  readonly endless: boolean;
+}
+
+async function newestItems(search: Search): Promise<Newest> {
   const byRef = new Map<string, RemoteItem>();
-  const cursors = new Set<string>();
+  const met = new Set<string>();
+  const unread: UnreadItem[] = [];
+  const guard = createWalkGuard(null, mostPages);
+  let endless = false;
   let cursor: string | null = null;
   let newestAt: number | null = null;
   let sinceAt: number;
@@ -95,16 +115,20 @@ async function newestItems(
       byRef.set(item.ref, item);
       if (item.storedAt !== null) newestAt = Math.max(newestAt ?? item.storedAt, item.storedAt);
     }
+    unread.push(...(answer.unread ?? []));
+    endless ||= answer.endless === true;
     sinceAt = search.sinceAt(newestAt);
     if (isPast(answer.items, sinceAt - search.deeperMs)) break;
+    const before = met.size;
+    for (const { ref } of answer.items) met.add(ref);
     cursor = answer.nextCursor;
-    // A list that never comes to its end has not said that anything is absent.
-    if (cursor !== null && (cursors.has(cursor) || cursors.size >= maxPages)) {
-      throw new SatchelError(down('unreadable-answer'));
+    if (cursor !== null && !guard.leadsOn(answer, met.size - before)) {
+      endless = true;
+      cursor = null;
     }
-    if (cursor !== null) cursors.add(cursor);
   } while (cursor !== null);
-  return { newestFirst: [...byRef.values()], sinceAt };
+  const young = unread.filter(({ notAfter }) => notAfter === null || notAfter >= sinceAt);
+  return { newestFirst: [...byRef.values()], sinceAt, unread: young, endless };
 }
 
 /** Only a page that falls in age says that what follows is older still. */

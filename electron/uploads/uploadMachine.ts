@@ -46,6 +46,8 @@ export type UploadEvent =
   | { readonly kind: 'asked'; readonly untilAt: number }
   /** The provider's list was asked for the last time and does not hold it. */
   | { readonly kind: 'absent' }
+  /** The provider's list cannot tell whether it holds it: only a person may send it again. */
+  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'due' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
@@ -254,6 +256,8 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
         return { ...keptFacts(job), state: 'failed', failure: job.failure };
       }
       return { ...keptFacts(job), state: 'queued' };
+    case 'untold':
+      return givenUp ? cancelled : { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'cancel':
       // Asked for twice, it stops at once, whatever the provider holds.
       return givenUp || job.held ? cancelled : { ...job, failure: cancelledByPerson };

@@ -27,6 +27,8 @@ export const syncState = z.object({
   total: z.number().int().nullable(),
   finishedAt: z.number().nullable(),
   failure: failure.nullable(),
+  /** What the provider lists and Satchel could not read, as of the last whole reading at least. */
+  unread: z.number().int().nonnegative(),
 });
 export type SyncState = z.infer<typeof syncState>;
 

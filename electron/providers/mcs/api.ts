@@ -4,7 +4,7 @@ import { down } from '../../base/httpFailure.ts';
 import type { RawBody } from '../../base/rawBody.ts';
 import { encodeRaw, encodeText } from '../../base/rawBody.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
-import type { Place } from './refs.ts';
+import { isSid, type Place } from './refs.ts';
 
 /** The most that a page of Conversations gives (providers.md 4.4). */
 const pageSize = 100;
@@ -12,9 +12,10 @@ const pageSize = 100;
 const media = z.record(z.string(), z.unknown());
 const entries = z.array(z.unknown()).max(1_000);
 const meta = z.looseObject({ next_page_url: z.string().nullish().catch(null) });
-const service = z.object({ sid: z.string(), friendly_name: z.unknown().optional() });
+const named = z.string().refine(isSid);
+const service = z.object({ sid: named, friendly_name: z.unknown().optional() });
 export const conversation = z.object({
-  sid: z.string(),
+  sid: named,
   chat_service_sid: z.unknown().optional(),
   friendly_name: z.unknown().optional(),
   unique_name: z.unknown().optional(),
@@ -24,6 +25,8 @@ export const conversation = z.object({
 
 export interface ChatPage<T> {
   readonly entries: readonly T[];
+  /** Entries that are none, or have no name. */
+  readonly unread: readonly unknown[];
   readonly nextToken: string | null;
 }
 
@@ -60,11 +63,14 @@ async function page<T extends z.ZodType>(
   });
   const listed = entries.safeParse(answer[key]);
   if (!listed.success) throw new SatchelError(down('unreadable-answer'));
-  const found = listed.data.flatMap((value) => {
+  const found: z.infer<T>[] = [];
+  const unread: unknown[] = [];
+  for (const value of listed.data) {
     const parsed = entry.safeParse(value);
-    return parsed.success ? [parsed.data] : [];
-  });
-  return { entries: found, nextToken: tokenOf(answer.meta.next_page_url) };
+    if (parsed.success) found.push(parsed.data);
+    else unread.push(value);
+  }
+  return { entries: found, unread, nextToken: tokenOf(answer.meta.next_page_url) };
 }
 
 export function listServices(

@@ -88,7 +88,7 @@ async function remove(session: Session, item: ItemKey, signal: AbortSignal): Pro
 async function defaultService(session: Session, signal: AbortSignal): Promise<string> {
   const named = session.credentials['serviceSid'] ?? '';
   if (named !== '') return named;
-  const [first] = (await listServices(session, null, signal, 1)).entries;
+  const [first] = (await listServices(session, null, signal)).entries;
   if (first !== undefined) return first.sid;
   throw new SatchelError({ kind: 'invalid-input', detail: `field:${serviceField}` });
 }

@@ -107,8 +107,7 @@ async function searchBy(
     );
     const young = page.read.filter(({ sentAt }) => sentAt === null || sentAt >= since);
     for (const seen of young) {
-      const fits =
-        !taken.has(seen.id) && seen.direction !== 'inbound' && isBetween(seen, message);
+      const fits = !taken.has(seen.id) && seen.direction !== 'inbound' && isBetween(seen, message);
       // The newest first: of several the first that was sent is left at the end.
       if (fits && (await carriesSame(session, seen, message, signal))) found = seen.id;
     }

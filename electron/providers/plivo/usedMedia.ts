@@ -37,11 +37,23 @@ export function usedItem(media: unknown, message: MessageFacts, linkRule: LinkRu
   };
 }
 
+/** By what the last page of each session is known: the same one further on leads nowhere. */
+const lastPages = new WeakMap<Session, { readonly offset: number; readonly names: string }>();
+
+function bringsNothingNew(session: Session, offset: number, messages: readonly MessageFacts[]) {
+  const names = JSON.stringify(messages.map(({ id }) => id));
+  const last = lastPages.get(session);
+  lastPages.set(session, { offset, names });
+  return messages.length > 0 && last !== undefined && offset > last.offset && last.names === names;
+}
+
 export interface UsedPage {
   readonly items: readonly RemoteItem[];
   /** Only of what came in: what went out had been there before, and is listed by itself. */
   readonly unread: readonly UnreadItem[];
   readonly nextOffset: number | null;
+  /** It was the page before once more. */
+  readonly endless?: true;
 }
 
 /**
@@ -58,6 +70,9 @@ export async function listUsed(
   try {
     const asked = { since: earliestListed(session), filter: {}, urgent: false };
     const { read, unread, nextOffset } = await listMessages(session, asked, offset, signal);
+    if (bringsNothingNew(session, offset, read)) {
+      return { items: [], unread: [], nextOffset: null, endless: true };
+    }
     const found = new Map<MessageFacts, Entries<RemoteItem>>();
     await finder.each(
       read,

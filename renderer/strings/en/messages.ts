@@ -150,6 +150,7 @@ export const messages = {
     underway: 'On its way',
     delivered: 'Delivered',
     notSent: 'Not sent',
+    notConfirmed: 'Not confirmed',
     notDelivered: 'Not delivered',
     cancelled: 'Cancelled before it left',
   },

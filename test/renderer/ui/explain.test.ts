@@ -22,6 +22,8 @@ const downs = [
   'redirected',
   'tls',
   'not-provider',
+  'endless-list',
+  'untold',
 ] as const;
 const keychains = [
   'no-library',
