@@ -50,6 +50,7 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     })),
     { kind: 'making' },
     { kind: 'spared' },
+    { kind: 'untold', failure: { kind: 'offline', host: 'h' } },
     {
       kind: 'remade',
       name: 'a.jpg',
@@ -146,6 +147,13 @@ describe('step', () => {
       // Or a person said so, where nobody can be asked.
       if (happened.kind === 'retry') return before.held === true;
       return happened.kind === 'absent' && before.failure.kind !== 'cancelled';
+    });
+  });
+
+  it('leaves to a person what the provider cannot tell of', () => {
+    holds(({ before, happened, after }) => {
+      if (before.state !== 'unsure' || happened.kind !== 'untold') return true;
+      return after.state === (before.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
     });
   });
 
