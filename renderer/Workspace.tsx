@@ -23,6 +23,7 @@ import { Tray } from './features/uploads/Tray.tsx';
 import { useUploads } from './features/uploads/uploadsStore.ts';
 import { SyncFailures } from './SyncFailures.tsx';
 import { en } from './strings/en.ts';
+import { UnreadEntries } from './UnreadEntries.tsx';
 import { IconButton } from './ui/Button.tsx';
 import { sayFailure } from './ui/sayFailure.ts';
 import { undoLast } from './ui/statusStore.ts';
@@ -139,6 +140,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               {...facts}
               onReplaceSecret={(account) => onTask('replaceSecret', account)}
             />
+            <UnreadEntries partly={facts.partlyRead} accountLabel={facts.accountLabel} />
             {name === 'messages' ? (
               <Messages
                 accountId={accountId}

@@ -85,6 +85,8 @@ export function useAccountFacts(selected: AccountId | null) {
           : { seen: syncing.reduce((sum, { seen }) => sum + seen, 0), total },
       sessionOnly: accounts.some(({ secretPlace }) => secretPlace === 'session'),
       failedSyncs: states.filter(({ state }) => state === 'failed'),
+      /** What was read of them is not all that they hold. */
+      partlyRead: states.filter(({ state, unread }) => state !== 'failed' && unread > 0),
     };
   }, [accounts, providers, syncStates, selected]);
 }

@@ -15,6 +15,8 @@ export const accounts = {
     syncing: 'Reading the library',
     syncingOf: (seen: string, total: string) => `Reading ${seen} of ${total}`,
     failed: 'Could not be read',
+    unread: (count: number, text: string) =>
+      count === 1 ? '1 item unreadable' : `${text} items unreadable`,
     sessionOnly: 'Secret kept for this session only',
   },
   explore: 'Explore with the practice sandbox',

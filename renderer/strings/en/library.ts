@@ -1,5 +1,7 @@
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
+const listed = new Intl.ListFormat('en');
+
 export const library = {
   grid: 'Library',
   views: {
@@ -82,6 +84,11 @@ export const library = {
     labels.length === 1
       ? `${labels[0]} could not be read.`
       : `${labels.length} accounts could not be read (${labels.join(', ')}).`,
+  unread: {
+    title: (count: number, text: string, labels: readonly string[]) =>
+      `${items(count, text)} of ${listed.format(labels)} couldn’t be read.`,
+    text: 'The provider lists them without an ID or in an unknown form, so they can’t be shown, linked or deleted here. Refresh, or look in the provider’s console.',
+  },
   retry: 'Try again',
   failed: 'The library could not be read',
   countdown: {

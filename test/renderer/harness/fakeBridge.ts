@@ -75,6 +75,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
         total: 500,
         finishedAt: Date.now(),
         failure: scene.sync === 'failed' ? down : null,
+        unread: 0,
       })),
     'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
       count: mediaIds.length,
