@@ -46,3 +46,11 @@ it('lets pages that only tell more of known items be many, but not the same', ()
   }
   expect(guard.leadsOn({ ...page('7', 20), retells: true }, 0)).toBe(false);
 });
+
+it('ends a list that always brings something new, after more than any account holds', () => {
+  const guard = createWalkGuard(null);
+  let pages = 0;
+  while (guard.leadsOn(page(String(pages), 20), 20)) pages += 1;
+  expect(pages * 20).toBeGreaterThanOrEqual(100_000);
+  expect(pages * 20).toBeLessThanOrEqual(1_000_000);
+});

@@ -103,10 +103,18 @@ describe('a file on its way into a conversation', () => {
     return { id: target.id, label: target.label };
   };
   const messages = { route: 'chat-messages', ...always } as const;
+  /** As where the media itself does not tell its message, which is not documented. */
+  const untoldMessage = (body: Record<string, unknown>) => ({ ...body, message_sid: null });
 
   it('is stored though an entry before it cannot be read', async () => {
     const target = await into(intoConversation);
     shop.sandbox.faults.arm({ kind: 'bad-entries', places: [1], as: 'null', ...messages });
+    shop.sandbox.faults.arm({
+      kind: 'rewrite',
+      change: untoldMessage,
+      route: 'mcs-get',
+      ...always,
+    });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'chat-send', at: 'stored' });
     await shop.add(
       sent.map(({ name, bytes }) => shop.file(name, bytes)),
@@ -119,8 +127,12 @@ describe('a file on its way into a conversation', () => {
   it('is there by the media of a message that has no name', async () => {
     const target = await into(attaching);
     shop.sandbox.faults.arm({ kind: 'bad-entries', places: [0], as: 'unnamed', ...messages });
-    const change = (body: Record<string, unknown>) => ({ ...body, message_sid: null });
-    shop.sandbox.faults.arm({ kind: 'rewrite', change, route: 'mcs-get', ...always });
+    shop.sandbox.faults.arm({
+      kind: 'rewrite',
+      change: untoldMessage,
+      route: 'mcs-get',
+      ...always,
+    });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'chat-send', at: 'stored' });
     await shop.add(
       sent.map(({ name, bytes }) => shop.file(name, bytes)),
