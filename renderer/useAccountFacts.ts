@@ -54,7 +54,8 @@ export function useAccountFacts(selected: AccountId | null) {
       if (compose === null) return [];
       const shelf = shelfFor(account.id, compose.needsPublicLinks, shelves);
       const holder = shelf === null ? undefined : accountOf(shelf);
-      return [{ account, limits: compose.limits, shelf: holder?.label ?? null }];
+      const { limits, senderPool } = compose;
+      return [{ account, limits, senderPool, shelf: holder?.label ?? null }];
     });
     const states = shown.flatMap(({ id }) => syncStates[id] ?? []);
     const syncing = states.filter(({ state }) => state === 'syncing');

@@ -165,6 +165,8 @@ export interface Compose {
   readonly limits: ComposeLimits;
   /** The provider fetches the media by its link, so any public one will do. */
   readonly needsPublicLinks: boolean;
+  /** What the id of a pool of senders is called there. */
+  readonly senderPool: string;
   /** Whether it has a way to send from that number, name or pool; any unless given. */
   readonly takesSender?: (from: string) => boolean;
   /** Does not throw for failures. */

@@ -66,6 +66,7 @@ export function lamlProvider(dialect: Dialect): Provider {
     compose: {
       limits: dialect.composeLimits,
       needsPublicLinks: true,
+      senderPool: dialect.senderPool,
       send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
       async status(session, messageRef, signal) {
         return toStatus(toMessage(await getMessage(placeOf(session), messageRef, signal)));

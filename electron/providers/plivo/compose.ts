@@ -43,6 +43,7 @@ export const compose: Compose = {
     whatsApp: false,
   },
   needsPublicLinks: true,
+  senderPool: 'Powerpack UUID',
   takesSender: (from) => plivoSender(from) !== null,
   send,
   async status(session, messageRef, signal) {

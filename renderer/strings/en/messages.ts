@@ -11,7 +11,7 @@ export const messages = {
   practice: 'This is practice: the message goes no further than this computer and costs nothing.',
   account: 'Send with',
   from: 'From',
-  fromHint: 'A number, sender name or pool.',
+  fromHint: (pool: string) => `A number, a sender name or a ${pool}.`,
   to: 'To',
   toHint: 'A phone number, such as +1 212 555 0123.',
   toHintWhatsApp: 'A phone number, such as +1 212 555 0123, or whatsapp: and a number.',
