@@ -61,6 +61,8 @@ export interface UnreadItem {
   readonly sizeBytes: number | null;
   /** It was not stored later than this, as far as is told. */
   readonly notAfter: number | null;
+  /** The item that stands before it in a list that falls in age, and so is no older. */
+  readonly below?: MediaRef | undefined;
 }
 
 export interface ListOptions {

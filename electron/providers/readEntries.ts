@@ -5,6 +5,8 @@ export interface Unread {
   readonly entry: unknown;
   /** By its place among those that could: not younger than this; null where the place tells nothing. */
   readonly notAfter: number | null;
+  /** Which of those that could be read stands before it; null where that tells nothing of its age. */
+  readonly below: number | null;
 }
 
 export interface Entries<T> {
@@ -36,7 +38,8 @@ export function readEntries<T>(
       one = read(entry);
     } catch (error) {
       if (!isUnreadable(error)) throw error;
-      unread.push({ entry, notAfter: falling ? latest : null });
+      const below = falling && found.length > 0 ? found.length - 1 : null;
+      unread.push({ entry, notAfter: falling ? latest : null, below });
       continue;
     }
     found.push(one);

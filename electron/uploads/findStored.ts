@@ -75,12 +75,25 @@ export async function findStored(search: Search): Promise<Found> {
     }
   }
   const missed = search.wanted.filter(({ job: { id } }) => !stored.has(id) && !unclear.has(id));
-  const untold = missed.filter(({ job }) => listed.endless || listed.unread.some(mayBeIts(job)));
+  /** What stands below an item that was there before is older still. */
+  const isOlder = (entry: UploadEntry, { below }: UnreadItem) => {
+    const item = newestFirst.find(({ ref }) => ref === below);
+    const id = item === undefined ? undefined : search.record(search.accountId, [item])[0];
+    return (
+      item !== undefined &&
+      id !== undefined &&
+      !mayBeOf(entry, { id, storedAt: item.storedAt }, sinceAt)
+    );
+  };
+  const untold = missed.filter((entry) => {
+    const open = listed.unread.filter((one) => mayBeIts(entry.job, one) && !isOlder(entry, one));
+    return listed.endless || open.length > 0;
+  });
   return { stored, unclear, untold: new Set(untold.map(({ job: { id } }) => id)) };
 }
 
 /** What contradicts nothing that is known of the file may be the file. */
-const mayBeIts = (job: UploadJob) => (entry: UnreadItem) =>
+const mayBeIts = (job: UploadJob, entry: UnreadItem) =>
   (entry.name === null || sameName(job.name, entry.name)) &&
   (entry.sizeBytes === null || entry.sizeBytes === job.sizeBytes);
 

@@ -22,6 +22,13 @@ async function upload(): Promise<void> {
   await shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
 }
 
+/** Knows what the account holds, as after the reading of its library. */
+async function readLibrary(): Promise<void> {
+  const { provider, session } = await shop.session();
+  const { items } = await provider.list(session, null, new AbortController().signal);
+  shop.record(items);
+}
+
 const ended = async () => (await shop.settled()).map(({ state, attempt }) => [state, attempt]);
 const untold = { kind: 'provider-down', cause: 'untold' };
 
@@ -37,6 +44,7 @@ describe.each(forms)('an upload in doubt, in whose list an entry is %s', (as) =>
 
   it('is sent again where it is not there, and the entry stands among older ones', async () => {
     shop = await openWorkshop();
+    await readLibrary();
     shop.sandbox.faults.arm({ kind: 'bad-entries', places: [1, 2], as, ...onList });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'received' });
     await upload();

@@ -92,7 +92,8 @@ export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
   const { sid, author, date_created, media } = parsed.data;
   const sentAt = isoInstantOf(date_created);
   const listed = carriedMedia.safeParse(media);
-  if (!listed.success) return { read: [], unread: [{ entry: media, notAfter: sentAt }] };
+  if (!listed.success)
+    return { read: [], unread: [{ entry: media, notAfter: sentAt, below: null }] };
   const { read, unread } = readEntries(listed.data ?? [], (carried): RemoteItem => {
     const one = wireMedia.safeParse(carried);
     if (!one.success || !isSid(one.data.sid)) throw unreadable();
@@ -107,7 +108,7 @@ export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
       fromAddress: textOf(author, 255),
     };
   });
-  return { read, unread: unread.map(({ entry }) => ({ entry, notAfter: sentAt })) };
+  return { read, unread: unread.map(({ entry }) => ({ entry, notAfter: sentAt, below: null })) };
 }
 
 /** The media of one message that can be named. */

@@ -64,7 +64,10 @@ async function list(
   );
   return {
     items: read,
-    unread: unread.map(toUnread),
+    unread: unread.map((one) => ({
+      ...toUnread(one),
+      below: one.below === null ? undefined : read[one.below]?.ref,
+    })),
     // What was sent counts, not what could be read of it.
     nextCursor: done ? after : String(end),
     total: meta.total_count,
