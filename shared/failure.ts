@@ -22,6 +22,8 @@ export const failure = z.discriminatedUnion('kind', [
       'duplicate',
       // it says where it was taken, and nobody said yet whether that may be known
       'location',
+      // it could not be looked through for that
+      'place-unknown',
       // that cannot be taken out of it
       'place-stays',
       // it says it in a way that cannot be carried over into what is made of it

@@ -1,9 +1,8 @@
-import { exifPlace } from './exifPlace.ts';
-import { type Blank, latin1At, peekInto } from './peek.ts';
-import { xmpPlace } from './xmpPlace.ts';
+import { type Look, noFindings } from './findings.ts';
+import { latin1At, peekInto } from './peek.ts';
+import { add } from './pieces.ts';
 
-const keyword = /^raw profile type (?:exif|app1|xmp)$/i;
-const exifMark = 'Exif\0\0';
+const keyword = /^raw profile type (?:exif|app1|xmp|iptc|8bim)$/i;
 const mostHeaderBytes = 256;
 /** Its name and how many bytes it has, before the bytes in hexadecimal digits. */
 const header = /^\s*[^\n]{0,80}\n\s*\d{1,10}\s*\n/;
@@ -13,20 +12,22 @@ export function isRawProfile(word: string): boolean {
   return keyword.test(word);
 }
 
-/** What in its digits tells a place; zeros or spaces in their stead, so that the rest is as it was. */
-export async function rawProfilePlaces(text: Uint8Array, at: number): Promise<Blank[]> {
+/** What in its digits tells a place; the digits of zeros or spaces in their stead, so that the rest is as it was. */
+export async function rawProfilePlaces(look: Look, text: Uint8Array, at: number): Promise<void> {
   const { digits, bytes } = decoded(text);
-  const skip = latin1At(bytes, 0, exifMark.length) === exifMark ? exifMark.length : 0;
-  const { blanks } = await exifPlace(peekInto(bytes), skip, bytes.length - skip);
-  return [...blanks, ...xmpPlace(bytes, 0)].flatMap((blank) => {
-    const hex = Buffer.from(Buffer.from(blank.bytes).toString('hex'), 'latin1');
-    // One by one: lines break anywhere between them.
-    return digits
-      .slice(blank.at * 2, (blank.at + blank.bytes.length) * 2)
-      .map((place, index) => ({ at: at + place, bytes: hex.subarray(index, index + 1) }));
-  });
+  const found = noFindings();
+  look.spend(bytes.length >> 4);
+  await look.inside({ ...look, peek: peekInto(bytes), size: bytes.length, found });
+  add(look.found, found, (blanks) =>
+    blanks.flatMap((blank) => {
+      const hex = Buffer.from(Buffer.from(blank.bytes).toString('hex'), 'latin1');
+      // One by one: lines break anywhere between them.
+      return digits
+        .slice(blank.at * 2, (blank.at + blank.bytes.length) * 2)
+        .map((place, index) => ({ at: at + place, bytes: hex.subarray(index, index + 1) }));
+    }),
+  );
 }
-
 /** The bytes, and where the digits stand that they are written with. */
 function decoded(text: Uint8Array): { digits: number[]; bytes: Uint8Array } {
   const head = header.exec(latin1At(text, 0, mostHeaderBytes))?.[0];

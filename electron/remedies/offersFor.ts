@@ -31,7 +31,8 @@ export function offersFor(
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
   }
-  if (rule === 'location') {
+  // What could not be read may still be written over.
+  if (rule === 'location' || rule === 'place-unknown') {
     const ways = [{ kind: 'remove-place' }, { kind: 'keep-place' }] as const;
     return ways.map((remedy) => ({ remedy, estimatedBytes: refusal.sizeBytes }));
   }
