@@ -37,6 +37,8 @@ export const failure = z.discriminatedUnion('kind', [
     ]),
     /** It also says where it was taken. */
     placed: z.literal(true).optional(),
+    /** Of one that says it, or may: it cannot be taken out of it. */
+    placeStays: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */

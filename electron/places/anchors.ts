@@ -55,7 +55,8 @@ for (const sign of [plus, minus]) {
 export function anchorAt(bytes: Uint8Array, index: number): Anchor | Words | null {
   const first = bytes[index] ?? 0;
   if (first === plus || first === minus) {
-    const isNumber = isDigit(bytes[index + 2]) && (isDigit(bytes[index + 3]) || bytes[index + 3] === dot);
+    const isNumber =
+      isDigit(bytes[index + 2]) && (isDigit(bytes[index + 3]) || bytes[index + 3] === dot);
     return isNumber ? { kind: 'words', index, stride: 1 } : null;
   }
   for (const { kind, bytes: mark } of byFirst.get(first) ?? []) {

@@ -1,4 +1,5 @@
 import { anchorAt, firstPairs, type Words } from './anchors.ts';
+import { breath } from './breath.ts';
 import type { Look } from './findings.ts';
 import { type Around, lookAtAnchor } from './lookAtAnchor.ts';
 import { lookIntoPieces } from './pieces.ts';
@@ -8,6 +9,8 @@ const chunkBytes = 262_144;
 /** What is found by its middle may begin before; what begins in a chunk may go on behind it. */
 const before = 256;
 const behind = lettersBehind * 4;
+
+const anchorsABreath = 16;
 
 export interface Carving {
   /** Also words that are not XMP, where nobody reads them. */
@@ -20,18 +23,14 @@ export interface Carving {
  * Looks at every byte, whatever the file is said to be: behind its end, between its parts, in pictures
  * and films that are inside it. What is compressed it cannot see.
  */
-export async function carve(
-  look: Look,
-  carving: Carving,
-  from = 0,
-  to = look.size,
-): Promise<void> {
+export async function carve(look: Look, carving: Carving, from = 0, to = look.size): Promise<void> {
   const { tracks, skip } = carving;
   const around: Around = {
     extensions: new Map(),
     described: new Set(),
     film: 0,
   };
+  let anchors = 0;
   for (let at = from; at < to; at += chunkBytes) {
     const start = Math.max(0, at - before);
     const end = Math.min(to, at + chunkBytes);
@@ -43,7 +42,11 @@ export async function carve(
       const anchor = anchorAt(bytes, index);
       if (anchor === null || skip?.(start + index)) continue;
       if (anchor.kind === 'words') words.push(anchor);
-      else await lookAtAnchor(look, anchor.kind, start + index, around);
+      else {
+        await lookAtAnchor(look, anchor.kind, start + index, around);
+        anchors += 1;
+        if (anchors % anchorsABreath === 0) await breath();
+      }
     }
     look.spend(words.length * 16);
     wordsIn(look.found, bytes, start, words, tracks);
@@ -54,6 +57,3 @@ export async function carve(
     await lookIntoPieces(look, sorted, (part) => part.inside(part));
   }
 }
-
-/** Others have a turn. */
-const breath = () => new Promise<void>((resolve) => setImmediate(resolve));

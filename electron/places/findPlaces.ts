@@ -7,7 +7,7 @@ import { matroskaPlaces } from './matroskaPlaces.ts';
 import { pdfPlaces } from './pdfPlaces.ts';
 import type { Blank, Peek } from './peek.ts';
 import { pngPlaces } from './pngPlaces.ts';
-import { zipPlaces } from './zipPlaces.ts';
+import { gzipPlaces, zipPlaces } from './zipPlaces.ts';
 
 /** Whether a file tells where it was taken; `unknown` is what could not be looked through. */
 export type PlaceAnswer = 'here' | 'none' | 'unknown';
@@ -15,36 +15,56 @@ export type PlaceAnswer = 'here' | 'none' | 'unknown';
 /** What in a file tells where it was taken, and what of it could not be read. */
 export interface Places {
   readonly answer: PlaceAnswer;
+  /** Something of it stays, whatever is written over. */
+  readonly stays: boolean;
   /** To be written over it, in this order, so that nothing is left of the place. */
   readonly blanks: readonly Blank[];
   /** To be written over what cannot be read and may tell one. */
   readonly doubtful: readonly Blank[];
 }
 
+/** Archives of one kind, by whatever name: letters and tables among them. */
+const isZip = /\/zip$|\+zip$|openxmlformats|opendocument|java-archive/;
+/** Nothing in them can be looked at. */
+const isClosed = /x-(?:7z|rar|bzip2|xz|lzip|lzh|compress)|\/zstd|x-lz4|x-ace/;
 /** What people read and write: a place in it is what it is about. */
 const isText = /^text\/|^application\/(?:x-sh|x-msdownload|json)$/;
 /** Whose words are seen on a page. */
 const isPage = /^application\/(?:pdf|rtf|postscript|xml)$|svg/;
 
-/** Positions only, and the names of places that stand beside them; not cameras nor dates. */
+/**
+ * Positions only, and the names of places that stand beside them; not cameras nor dates. With `onlyWhether`
+ * the look ends with the first that is found.
+ */
 export async function lookForPlaces(
   peek: Peek,
   size: number,
   contentType: string | null,
+  onlyWhether = false,
 ): Promise<Places> {
   const found = noFindings();
+  const spend = createSpending();
   const carving = { tracks: !isPage.test(contentType ?? '') };
   const look: Look = {
-    ...{ peek, size, found, spend: createSpending() },
+    ...{ peek, size, found },
+    spend(work) {
+      if (onlyWhether && found.tells.length > 0) throw new Told();
+      spend(work);
+    },
     inside: (part, from, to) => carve(part, carving, from, to),
   };
   try {
     if (!isText.test(contentType ?? '')) await lookAt(look, contentType);
   } catch (error) {
-    if (!(error instanceof LookSpent)) throw error;
-    found.unsure = true;
+    if (error instanceof LookSpent) found.unsure = true;
+    else if (!(error instanceof Told)) throw error;
   }
   return placesOf(found, size);
+}
+
+/** More of the file says nothing new. */
+class Told extends Error {
+  override readonly name = 'Told';
 }
 
 async function lookAt(look: Look, contentType: string | null): Promise<void> {
@@ -68,15 +88,17 @@ async function lookAt(look: Look, contentType: string | null): Promise<void> {
       await look.inside(look);
       return id3Places(look);
     default:
-      if (isArchive(contentType)) return zipPlaces(look);
+      if (isZip.test(contentType ?? '')) return zipPlaces(look);
+      if (contentType === 'application/gzip') return gzipPlaces(look);
+      if (isClosed.test(contentType ?? '')) {
+        look.found.unsure = true;
+        return;
+      }
       await look.inside(look);
       // Raw pictures of some makers are a TIFF by another number, which nothing else begins with.
       return exifPlaces(look, 0, look.size);
   }
 }
-
-const isArchive = (type: string | null) =>
-  /zip$|openxmlformats|opendocument|epub|java-archive/.test(type ?? '');
 
 function placesOf(found: Findings, size: number): Places {
   const { tells, beside, doubtful, stays, unsure } = found;
@@ -85,6 +107,7 @@ function placesOf(found: Findings, size: number): Places {
   const answer = here ? 'here' : doubtful.length > 0 || unsure ? 'unknown' : 'none';
   return {
     answer,
+    stays: stays || unsure,
     blanks: here ? [...tells, ...beside].filter(inFile) : [],
     doubtful: doubtful.filter(inFile),
   };

@@ -35,7 +35,7 @@ export function noFindings(): Findings {
 }
 
 /** No file that is made by a camera or a program needs as much. */
-const mostWork = 20_000_000;
+const mostWork = 8_000_000;
 
 export function createSpending(most = mostWork): Look['spend'] {
   let left = most;

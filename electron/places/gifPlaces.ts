@@ -25,8 +25,10 @@ export async function gifPlaces(look: Look): Promise<void> {
       const { pieces, end } = await blocksAt(look, at + 2);
       // The first block of an application says whose it is.
       const name = latin1At(await peek(at + 3, 11), 0, 11);
-      const words = label === comment || (label === application && !/^NETSCAPE|^ICCRGBG1/.test(name));
-      if (words && pieces.length > 1) await lookIntoPieces(look, pieces, (part) => part.inside(part));
+      const words =
+        label === comment || (label === application && !/^NETSCAPE|^ICCRGBG1/.test(name));
+      if (words && pieces.length > 1)
+        await lookIntoPieces(look, pieces, (part) => part.inside(part));
       at = end;
     } else return;
   }

@@ -1,5 +1,5 @@
 import type { Look } from './findings.ts';
-import { latin1At, numberAt } from './peek.ts';
+import { latin1At } from './peek.ts';
 import { lookIntoPieces, type Piece } from './pieces.ts';
 
 const headBytes = 10;

@@ -1,15 +1,19 @@
-import type { Look } from './findings.ts';
+import { brotliDecompressSync } from 'node:zlib';
+import { breath } from './breath.ts';
+import { type Look, noFindings, saysSomething } from './findings.ts';
 import { type Box, boxAt, freed } from './isoBoxes.ts';
 import { samplesPlaces } from './isoTrack.ts';
 import { extentsOf } from './itemExtents.ts';
-import { latin1At, numberAt, type Peek } from './peek.ts';
+import { latin1At, numberAt, type Peek, peekInto } from './peek.ts';
 
 const containers = ['moov', 'udta', 'ilst'];
 /** By whatever maker: a key says what it holds. */
 const locationKey = /location|latitude|longitude|gps/i;
+const mostPressedBytes = 16 * 1024 * 1024;
 const mostKeys = 1_024;
 const mostKeyBytes = 65_536;
 const deepest = 12;
+const boxesABreath = 256;
 
 /** MP4, MOV, HEIC and AVIF: boxes in boxes, from `start` to the end of the file. */
 export function isoPlaces(look: Look, start: number, described: Set<number>): Promise<void> {
@@ -37,8 +41,10 @@ interface Way {
 }
 
 async function walk(look: Look, start: number, end: number, way: Way): Promise<void> {
-  for (let at = start; way.depth < deepest; ) {
+  let boxes = 0;
+  for (let at = start; way.depth < deepest; boxes += 1) {
     look.spend(4);
+    if (boxes % boxesABreath === boxesABreath - 1) await breath();
     const box = await boxAt(look.peek, at, end);
     if (box === null) return;
     await inBox(look, box, way);
@@ -50,7 +56,9 @@ async function inBox(look: Look, box: Box, way: Way): Promise<void> {
   const { type, start, end } = box;
   const deeper = { ...way, depth: way.depth + 1 };
   if (type === 'moov') way.described.add(box.at);
-  if (way.keys.has(numberAt(Buffer.from(type, 'latin1'), 0, 4))) look.found.tells.push(...freed(box));
+  if (way.keys.has(numberAt(Buffer.from(type, 'latin1'), 0, 4)))
+    look.found.tells.push(...freed(box));
+  else if (type === 'brob') await inPressed(look, box);
   else if (type === 'meta') await inMeta(look, box, deeper);
   else if (type === 'trak') {
     await samplesPlaces(look, box, way.film);
@@ -65,6 +73,27 @@ async function inMeta(look: Look, meta: Box, way: Way): Promise<void> {
   const keys = await locationKeys(look.peek, start, meta.end);
   await extentsOf(look, start, meta.end, way.film);
   await walk(look, start, meta.end, { ...way, keys });
+}
+
+/** What JPEG XL keeps beside its picture, compressed by Brotli. */
+async function inPressed(look: Look, box: Box): Promise<void> {
+  const length = Math.min(mostPressedBytes, box.end - box.start - 4);
+  const bytes = unpressed(await look.peek(box.start + 4, length));
+  const found = noFindings();
+  if (bytes !== null) {
+    look.spend(bytes.length >> 4);
+    await look.inside({ ...look, peek: peekInto(bytes), size: bytes.length, found });
+  }
+  if (bytes === null) look.found.doubtful.push(...freed(box));
+  else if (saysSomething(found)) look.found.tells.push(...freed(box));
+}
+
+function unpressed(body: Uint8Array): Uint8Array | null {
+  try {
+    return brotliDecompressSync(body, { maxOutputLength: mostPressedBytes });
+  } catch {
+    return null;
+  }
 }
 
 /** Numbers of the keys under which QuickTime keeps a place. */

@@ -70,7 +70,8 @@ function readerOf(format: string, keys: ReadonlySet<number> | null): Reader | nu
 async function changingKeys(look: Look, { start, end }: Box): Promise<Set<number>> {
   const found = new Set<number>();
   const entry = await boxAt(look.peek, start + 8, end);
-  const keys = entry && (await boxIn(look.peek, { start: entry.start + 8, end: entry.end }, 'keys'));
+  const keys =
+    entry && (await boxIn(look.peek, { start: entry.start + 8, end: entry.end }, 'keys'));
   if (keys === null) return found;
   for (let at = keys.start; ; ) {
     look.spend(4);

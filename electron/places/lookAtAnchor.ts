@@ -66,11 +66,12 @@ export async function lookAtAnchor(
 }
 
 /** Rows of an action camera's receiver, under a key of four letters: the key becomes that of nothing. */
-async function sensorPlaces({ peek, found, size }: Look, at: number): Promise<void> {
+async function sensorPlaces({ peek, found, size, spend }: Look, at: number): Promise<void> {
   const head = await peek(at, 8);
   const row = latin1At(head, 4, 1) === 'l' ? rowBytes.l : rowBytes['?'];
   const length = Math.min(row * numberAt(head, 6, 2), size - at - 8);
   if (head[5] !== row || length < row) return;
+  spend(length >> 2);
   const rows = await peek(at + 8, length);
   if (rows.every((byte) => byte === 0)) return;
   found.tells.push({ at, bytes: Buffer.from('EMPT') }, zeros(at + 8, length));
@@ -82,7 +83,7 @@ async function receiverPlaces({ peek, found, size, spend }: Look, at: number): P
   const most = Math.min(length, mostReceiverBytes, size - at - 8);
   if (most < 1) return;
   const body = await peek(at + 8, most);
-  spend(most >> 4);
+  spend(most >> 2);
   if (body.some((byte) => byte !== 0)) found.tells.push(zeros(at + 8, most));
 }
 
@@ -97,5 +98,7 @@ async function extension({ peek }: Look, at: number, { extensions }: Around): Pr
   if (head[0] !== 0xff || head[1] !== 0xe1 || length < 1 || numbers.length < guidBytes + 8) return;
   const guid = latin1At(numbers, 0, guidBytes);
   const piece = { at: at + skipped, length, offset: numberAt(numbers, guidBytes + 4, 4) };
-  extensions.set(guid, [...(extensions.get(guid) ?? []), piece]);
+  const pieces = extensions.get(guid);
+  if (pieces === undefined) extensions.set(guid, [piece]);
+  else pieces.push(piece);
 }

@@ -80,7 +80,8 @@ async function elementAt({ peek }: Look, at: number, end: number): Promise<Eleme
   const lengthBytes = Math.clz32(first) - 23;
   if (lengthBytes > 8) return null;
   const mask = 2 ** (8 - lengthBytes) - 1;
-  const length = (first & mask) * 256 ** (lengthBytes - 1) + numberAt(head, idBytes + 1, lengthBytes - 1);
+  const length =
+    (first & mask) * 256 ** (lengthBytes - 1) + numberAt(head, idBytes + 1, lengthBytes - 1);
   const unknown = length >= 2 ** (7 * lengthBytes) - 1;
   const start = at + idBytes + lengthBytes;
   const stop = unknown ? end : start + length;
@@ -101,12 +102,14 @@ async function childrenOf(look: Look, { start, end }: Element): Promise<Element[
 
 async function track(look: Look, element: Element, tracks: Map<number, Keeping>): Promise<void> {
   const children = await childrenOf(look, element);
-  const valueOf = async (among: readonly Element[], wanted: number, otherwise: number) => {
+  const numberOf = async (among: readonly Element[], wanted: number, otherwise: number) => {
     const child = among.find(({ id }) => id === wanted);
-    return child ? numberAt(await look.peek(child.start, 8), 0, child.end - child.start) : otherwise;
+    return child
+      ? numberAt(await look.peek(child.start, 8), 0, child.end - child.start)
+      : otherwise;
   };
-  const number = await valueOf(children, ids.number, 0);
-  const kind = await valueOf(children, ids.kind, 0);
+  const number = await numberOf(children, ids.number, 0);
+  const kind = await numberOf(children, ids.kind, 0);
   const codings = children.find(({ id }) => id === ids.codings);
   if (pictureKinds.includes(kind) || codings === undefined) return;
   let keeping: Keeping = 'plain';
@@ -114,7 +117,7 @@ async function track(look: Look, element: Element, tracks: Map<number, Keeping>)
     for (const part of await childrenOf(look, coding)) {
       if (part.id === ids.encryption) keeping = 'strange';
       if (part.id !== ids.compression) continue;
-      const method = await valueOf(await childrenOf(look, part), ids.method, 0);
+      const method = await numberOf(await childrenOf(look, part), ids.method, 0);
       // The third leaves out what all blocks begin with.
       if (keeping === 'plain' && method !== 3) keeping = method === 0 ? 'zlib' : 'strange';
     }
@@ -129,7 +132,11 @@ async function tag(look: Look, element: Element): Promise<void> {
   const text = children.find(({ id }) => id === ids.text);
   for (const child of children) if (child.id === ids.simpleTag) await tag(look, child);
   if (name === undefined || text === undefined) return;
-  const called = latin1At(await look.peek(name.start, Math.min(256, name.end - name.start)), 0, 256);
+  const called = latin1At(
+    await look.peek(name.start, Math.min(256, name.end - name.start)),
+    0,
+    256,
+  );
   const length = Math.min(65_536, text.end - text.start);
   const value = latin1At(await look.peek(text.start, length), 0, length);
   if (!locationName.test(called) || !/[^\s\0]/.test(value)) return;

@@ -7,7 +7,8 @@ const dictionaryBytes = 2_048;
 const mark = 'stream';
 const mostStreamBytes = 64 * 1024 * 1024;
 /** What holds nothing but what is seen on a page, or how it is written down. */
-const plain = /\/(?:ObjStm|XRef|FontFile\d?|Length[123]|Subtype\s*\/(?:Form|Type1C|CIDFontType0C|OpenType))\b/;
+const plain =
+  /\/(?:ObjStm|XRef|FontFile\d?|Length[123]|Subtype\s*\/(?:Form|Type1C|CIDFontType0C|OpenType))\b/;
 
 /**
  * Looks into the streams of a PDF that are compressed. Such as are not are seen by whoever looks at every
@@ -33,7 +34,9 @@ async function streamAt(look: Look, at: number): Promise<void> {
   const from = Math.max(0, at - dictionaryBytes);
   const before = latin1At(await peek(from, at - from), 0, dictionaryBytes);
   if (/end$/.test(before)) return;
-  const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj'), before.lastIndexOf('\robj')));
+  const dictionary = before.slice(
+    Math.max(0, before.lastIndexOf(' obj'), before.lastIndexOf('\robj')),
+  );
   const [, list = ''] = /\/(?:Filter|F)\s*(\[[^\]]{0,256}\]|\/\w+)/.exec(dictionary) ?? [];
   const filters = list.match(/\w+/g) ?? [];
   look.spend(64);
@@ -66,7 +69,9 @@ async function lengthOf({ peek, size, spend }: Look, dictionary: string, start: 
   for (let at = start; at < size && at - start < mostStreamBytes; at += chunkBytes) {
     const bytes = await peek(at, Math.min(chunkBytes + 16, size - at));
     spend(bytes.length >> 8);
-    const index = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('endstream');
+    const index = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(
+      'endstream',
+    );
     if (index >= 0) return at + index - start;
   }
   return null;

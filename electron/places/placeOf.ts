@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { lookForPlaces, type PlaceAnswer } from './findPlaces.ts';
+import { lookForPlaces, type Places } from './findPlaces.ts';
 import { peekFile } from './peekFile.ts';
+
+export type PlaceOfFile = Pick<Places, 'answer' | 'stays'>;
 
 /** Whether an open file tells where it was taken; `head` is what was read of it already. */
 export async function placeOf(
@@ -9,6 +11,8 @@ export async function placeOf(
   size: number,
   contentType: string | null,
   isLate?: () => boolean,
-): Promise<PlaceAnswer> {
-  return (await lookForPlaces(peekFile(handle, head, isLate), size, contentType)).answer;
+): Promise<PlaceOfFile> {
+  const peek = peekFile(handle, head, isLate);
+  const { answer, stays } = await lookForPlaces(peek, size, contentType, true);
+  return { answer, stays };
 }

@@ -44,7 +44,8 @@ async function inChunk(look: Look, at: number, type: string, length: number): Pr
   else if (text !== null && placeWord.test(text.word)) found.tells.push(emptied(raw));
   else if (text?.pressed) await inPressed(part, raw, text);
   else if (text !== null && isRawProfile(text.word)) {
-    await rawProfilePlaces(part, raw.subarray(text.at, -4), text.at);
+    const clean = await rawProfilePlaces(part, raw.subarray(text.at, -4), text.at);
+    if (!clean) found.doubtful.push(emptied(raw));
   }
   if (text === null || !text.pressed) await part.inside(part, 8, raw.length - 4);
   note(look.found, raw, at, found);
@@ -77,8 +78,9 @@ async function inPressed(part: Look, raw: Uint8Array, { word, at }: Text): Promi
   const found = noFindings();
   part.spend(bytes.length >> 6);
   const text = { ...part, peek: peekInto(bytes), size: bytes.length, found };
-  if (isRawProfile(word)) await rawProfilePlaces(text, bytes, 0);
+  const clean = !isRawProfile(word) || (await rawProfilePlaces(text, bytes, 0));
   await text.inside(text);
+  if (!clean && !saysSomething(found)) part.found.doubtful.push(emptied(raw));
   if (saysSomething(found)) part.found.tells.push(emptied(raw));
 }
 

@@ -26,10 +26,7 @@ const siteAttributes = attributesOf(siteName);
 const siteElements = elementsOf(siteName);
 
 function attributesOf(name: string): RegExp {
-  return new RegExp(
-    `(?<![\\w.:-])(${name})\\s{0,8}=\\s{0,8}("[^"<]{0,512}"|'[^'<]{0,512}')`,
-    'gi',
-  );
+  return new RegExp(`(?<![\\w.:-])(${name})\\s{0,8}=\\s{0,8}("[^"<]{0,512}"|'[^'<]{0,512}')`, 'gi');
 }
 
 function elementsOf(name: string): RegExp {

@@ -62,4 +62,3 @@ function blankOf(bytes: Uint8Array, start: number, from: number, stride: number,
   }
   return { at: start + at, bytes: blank };
 }
-

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { type Look, noFindings, saysSomething } from './findings.ts';
 import { latin1At, numberAt, peekInto } from './peek.ts';
 
@@ -37,17 +37,35 @@ async function entry(look: Look, about: Buffer): Promise<void> {
   const [length, whole, at] = [20, 24, 42].map((from) => about.readUInt32LE(from));
   const isLocked = (about.readUInt16LE(8) & locked) !== 0;
   const tooLarge = (length ?? 0) > mostEntryBytes || (whole ?? 0) > mostEntryBytes;
-  const bytes =
-    isLocked || tooLarge ? null : await contentOf(look, method, at ?? 0, length ?? 0);
+  const bytes = isLocked || tooLarge ? null : await contentOf(look, method, at ?? 0, length ?? 0);
   if (bytes === null) {
     look.found.unsure = true;
     return;
   }
+  await inContent(look, bytes);
+}
+
+/** One file, or an archive of several in a row. */
+export async function gzipPlaces(look: Look): Promise<void> {
+  const bytes = look.size > mostEntryBytes ? null : unzipped(await look.peek(0, look.size));
+  if (bytes === null) look.found.unsure = true;
+  else await inContent(look, bytes);
+}
+
+async function inContent(look: Look, bytes: Uint8Array): Promise<void> {
   look.spend(bytes.length >> 6);
   const found = noFindings();
   await look.inside({ ...look, peek: peekInto(bytes), size: bytes.length, found });
   if (found.tells.length > 0 || found.stays) look.found.stays = true;
   else if (saysSomething(found)) look.found.unsure = true;
+}
+
+function unzipped(bytes: Uint8Array): Uint8Array | null {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostEntryBytes });
+  } catch {
+    return null;
+  }
 }
 
 async function contentOf({ peek }: Look, method: number, at: number, length: number) {

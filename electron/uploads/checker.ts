@@ -1,8 +1,8 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import type { PlaceOfFile } from '../places/placeOf.ts';
 import type { SeenBytes } from './duplicates.ts';
-import type { SaidPlace } from './fileFacts.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import type { Patience } from './patience.ts';
@@ -135,8 +135,8 @@ export function createChecker(deps: CheckerDeps) {
   };
 }
 
-function placed(place: SaidPlace, sizeBytes: number, foundType: string): Refusal {
+function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {
   const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
-  const rule = place === 'here' ? 'location' : 'place-unknown';
-  return { kind: 'file-rejected', rule, ...seen };
+  const rule = answer === 'here' ? 'location' : 'place-unknown';
+  return { kind: 'file-rejected', rule, ...seen, ...(stays && { placeStays: true }) };
 }

@@ -3,8 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../shared/upload.ts';
-import type { PlaceAnswer } from '../places/findPlaces.ts';
-import { placeOf } from '../places/placeOf.ts';
+import { type PlaceOfFile, placeOf } from '../places/placeOf.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -24,10 +23,8 @@ export interface SeenFile {
   /** A hash of the first bytes: files in which it differs differ. */
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
-  readonly place?: SaidPlace;
+  readonly place?: PlaceOfFile;
 }
-
-export type SaidPlace = Exclude<PlaceAnswer, 'none'>;
 
 export const unreadableFile: SeenFile = {
   facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
@@ -93,7 +90,7 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const isLate = () => performance.now() - began > mostLookMs;
     const seen = head.subarray(0, bytesRead);
     const place = await placeOf(handle, seen, size, contentType, isLate);
-    return { facts, mtimeMs, headPrint, ...(place !== 'none' && { place }) };
+    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
   } catch {
     return unreadableFile;
   } finally {

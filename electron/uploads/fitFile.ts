@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import { checkFile, unknownType } from '../../shared/upload.ts';
-import { readFileFacts, type SaidPlace, type SeenFile, unreadableFile } from './fileFacts.ts';
+import type { PlaceOfFile } from '../places/placeOf.ts';
+import { readFileFacts, type SeenFile, unreadableFile } from './fileFacts.ts';
 import { type Patience, withPatience } from './patience.ts';
 
 export type Fit =
@@ -11,7 +12,7 @@ export type Fit =
       readonly contentType: string;
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
-      readonly place?: SaidPlace;
+      readonly place?: PlaceOfFile;
     }
   | { readonly fits: false; readonly failure: Failure };
 
@@ -25,7 +26,10 @@ export async function fitFile(path: string, limits: FileLimits, patience: Patien
   );
   const failure = checkFile(facts, limits);
   if (failure !== null) {
-    return { fits: false, failure: { ...failure, ...(place === 'here' && { placed: true }) } };
+    return {
+      fits: false,
+      failure: { ...failure, ...(place?.answer === 'here' && { placed: true }) },
+    };
   }
   const { sizeBytes, contentType } = facts;
   // checkFile has refused this one; the types cannot say so.

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { box, u32 } from './boxes.ts';
 import { exif } from './exif.ts';
 import * as films from './films.ts';
@@ -94,11 +94,17 @@ const ofPng = () => {
     ['exif', pngWith(chunk('eXIf', exif()))],
     ['exif after the picture', pngWithLate(chunk('eXIf', exif()))],
     ['exif by way of the second directory', pngWith(chunk('eXIf', exif({ way: 'ifd1' })))],
-    ['text after exif', pngWith(chunk('eXIf', exif({ way: 'none' })), wordsChunk(word, xmpOfAttributes))],
+    [
+      'text after exif',
+      pngWith(chunk('eXIf', exif({ way: 'none' })), wordsChunk(word, xmpOfAttributes)),
+    ],
     ['xmp', pngWith(wordsChunk(word, xmpOfElements))],
     ['xmp compressed', pngWith(wordsChunk(word, xmpOfElements, true))],
     ['xmp after the picture', pngWithLate(wordsChunk(word, xmpOfAttributes))],
-    ['xmp behind 100 chunks', pngWith(...many(100, textChunk('Comment', 'a')), wordsChunk(word, xmpOfAttributes))],
+    [
+      'xmp behind 100 chunks',
+      pngWith(...many(100, textChunk('Comment', 'a')), wordsChunk(word, xmpOfAttributes)),
+    ],
     ['raw profile', pngWith(textChunk('Raw profile type exif', raw))],
     ['raw profile compressed', pngWith(pressedChunk('Raw profile type APP1', raw))],
     ['raw profile of xmp', pngWithLate(pressedChunk('Raw profile type xmp', rawXmp))],
@@ -133,7 +139,11 @@ const ofFilm = () => {
     ['plain', films.plainFilm(), 'none'],
     ['subtitles without place', film({ tracks: [quiet] }), 'none'],
     ['13 tracks without place', film({ tracks: many13(quiet) }), 'none'],
-    ['a changing key without place', film({ tracks: [films.mebx('com.apple.quicktime.detected-face', u32(1, 2))] }), 'none'],
+    [
+      'a changing key without place',
+      film({ tracks: [films.mebx('com.apple.quicktime.detected-face', u32(1, 2))] }),
+      'none',
+    ],
     ['xyz', withXyz()],
     ['loci', film({ more: [films.loci()] })],
     ['keys', film({ more: [films.keys()] })],
@@ -141,7 +151,10 @@ const ofFilm = () => {
     ['xmp in a uuid', film({ last: [films.adobeXmp(xmpOfAttributes)] })],
     ['xmp of quicktime', film({ more: [films.quickTimeXmp(xmpOfElements)] })],
     ['13 tracks before', film({ tracks: many13(quiet), more: [films.xyz()] })],
-    ['300 boxes before', film({ more: [...many(300, box('free', Buffer.alloc(16))), films.xyz()] })],
+    [
+      '300 boxes before',
+      film({ more: [...many(300, box('free', Buffer.alloc(16))), films.xyz()] }),
+    ],
     ['track of a drone', film({ tracks: [subtitles(droneLines)] })],
     ['thirteenth track of a drone', film({ tracks: [...many13(quiet), subtitles(droneLines)] })],
     ['track of a receiver', film({ tracks: [subtitles([films.receiverLine])] })],
@@ -149,10 +162,27 @@ const ofFilm = () => {
     ['gpmf of nine', film({ tracks: [films.gpmf('GPS9')] })],
     ['camm', film({ tracks: [films.camm(5)] })],
     ['camm of six', film({ tracks: [films.camm(6)] })],
-    ['a changing key', film({ tracks: [films.mebx('com.apple.quicktime.location.ISO6709', Buffer.from(iso6709))] })],
-    ['a cover with exif', film({ more: [box('udta', box('meta', u32(0), box('ilst', box('covr', box('data', u32(13, 0), placed())))))] })],
+    [
+      'a changing key',
+      film({ tracks: [films.mebx('com.apple.quicktime.location.ISO6709', Buffer.from(iso6709))] }),
+    ],
+    [
+      'a cover with exif',
+      film({
+        more: [
+          box(
+            'udta',
+            box('meta', u32(0), box('ilst', box('covr', box('data', u32(13, 0), placed())))),
+          ),
+        ],
+      }),
+    ],
     ['behind the end', film({ last: [Buffer.from('junk behind'), Buffer.from(xmpOfAttributes)] })],
-    ['a track of another kind', film({ tracks: [films.strange(Buffer.from('nobody knows'))] }), 'unknown'],
+    [
+      'a track of another kind',
+      film({ tracks: [films.strange(Buffer.from('nobody knows'))] }),
+      'unknown',
+    ],
   );
 };
 
@@ -165,12 +195,24 @@ const ofMatroska = () =>
     ['plain', matroska.matroska({}), 'none'],
     ['compressed words without place', matroska.matroska({ pressed: true }), 'none'],
     ['tag', matroska.matroska({ tags: matroska.locationTags })],
-    ['tags of two', matroska.matroska({ tags: [['LATITUDE', '47.3887694'], ['LONGITUDE', '8.5315028']] })],
+    [
+      'tags of two',
+      matroska.matroska({
+        tags: [
+          ['LATITUDE', '47.3887694'],
+          ['LONGITUDE', '8.5315028'],
+        ],
+      }),
+    ],
     ['attachment', matroska.matroska({ attached: placed() })],
     ['subtitles', matroska.matroska({ lines: films.droneLines })],
     ['subtitles compressed', matroska.matroska({ lines: films.droneLines, pressed: true })],
     ['behind the end', matroska.matroska({ last: Buffer.from(xmpOfAttributes) })],
-    ['compressed in another way', matroska.matroska({ lines: ['?'], pressed: true, method: 1 }), 'unknown'],
+    [
+      'compressed in another way',
+      matroska.matroska({ lines: ['?'], pressed: true, method: 1 }),
+      'unknown',
+    ],
   );
 
 const ofPdf = () => {
@@ -185,7 +227,12 @@ const ofPdf = () => {
     ['xmp compressed', pdf({ metadata: pressedXmpStream(xmpOfElements) })],
     ['a picture', pdf({ picture: jpegStream(placed()) })],
     ['a picture compressed', pdf({ picture: pressedJpegStream(placed()) })],
-    ['a picture of another coding', pdf({ picture: pdfs.strangeJpegStream(plainJpeg()) }), 'unknown', 'stays'],
+    [
+      'a picture of another coding',
+      pdf({ picture: pdfs.strangeJpegStream(plainJpeg()) }),
+      'unknown',
+      'stays',
+    ],
     ['locked', pdf({ trailer: '/Encrypt 9 0 R' }), 'unknown', 'stays'],
     ['behind the end', behind(pdf({}), placed())],
   );
@@ -209,13 +256,69 @@ const ofStills = () => [
     ['plain', exif({ way: 'none' }), 'none'],
     ['first directory', exif()],
     ['second directory', exif({ way: 'ifd1' })],
-    ['xmp', exif({ way: 'none', more: [{ tag: 700, type: 1, count: xmpOfAttributes.length, value: Buffer.from(xmpOfAttributes, 'latin1') }] })],
+    [
+      'xmp',
+      exif({
+        way: 'none',
+        more: [
+          {
+            tag: 700,
+            type: 1,
+            count: xmpOfAttributes.length,
+            value: Buffer.from(xmpOfAttributes, 'latin1'),
+          },
+        ],
+      }),
+    ],
   ),
   ...rows('image/x-panasonic-rw2', 'rw2', ['raw', others.otherTiff('IIU\0')]),
   ...rows('image/x-olympus-orf', 'orf', ['raw', others.otherTiff('IIRO')]),
 ];
 
+const xl = (...boxes: Buffer[]) =>
+  Buffer.concat([box('JXL ', '\r\n\x87\n'), box('ftyp', 'jxl ', u32(0), 'jxl '), ...boxes]);
+
 const ofOthers = () => [
+  ...rows(
+    'image/jxl',
+    'jxl',
+    ['plain', xl(box('jxlc', Buffer.alloc(64, 1))), 'none'],
+    ['exif', xl(box('Exif', u32(0), exif()))],
+    [
+      'exif compressed',
+      xl(box('brob', 'Exif', brotliCompressSync(Buffer.concat([u32(0), exif()])))),
+    ],
+    ['xmp compressed', xl(box('brob', 'xml ', brotliCompressSync(xmpOfElements)))],
+    ['compressed in no known way', xl(box('brob', 'xml ', Buffer.alloc(50, 0xff))), 'unknown'],
+  ),
+  ...rows(
+    'image/webp',
+    'webp',
+    [
+      'exif',
+      others.riff('WEBP', ['VP8X', Buffer.from([8, 0, 0, 0, 9, 0, 0, 9, 0, 0])], ['EXIF', exif()]),
+    ],
+    [
+      'xmp',
+      others.riff(
+        'WEBP',
+        ['VP8X', Buffer.from([4, 0, 0, 0, 9, 0, 0, 9, 0, 0])],
+        ['XMP ', Buffer.from(xmpOfAttributes)],
+      ),
+    ],
+  ),
+  ...rows(
+    'application/gzip',
+    'gz',
+    ['plain', gzipSync(plainJpeg()), 'none'],
+    ['a picture', gzipSync(placed()), 'here', 'stays'],
+  ),
+  ...rows('application/x-7z-compressed', '7z', [
+    'closed',
+    Buffer.alloc(200, 3),
+    'unknown',
+    'stays',
+  ]),
   ...rows(
     'audio/mpeg',
     'mp3',
@@ -232,7 +335,10 @@ const ofOthers = () => [
     ['compressed', others.zip('a.jpg', placed(), 'pressed'), 'here', 'stays'],
     ['locked', others.zip('a.jpg', placed(), 'locked'), 'unknown', 'stays'],
   ),
-  ...rows('video/vnd.avi', 'avi', ['xmp', others.riff('AVI ', ['_PMX', Buffer.from(xmpOfAttributes)])]),
+  ...rows('video/vnd.avi', 'avi', [
+    'xmp',
+    others.riff('AVI ', ['_PMX', Buffer.from(xmpOfAttributes)]),
+  ]),
   ...rows('audio/wav', 'wav', ['xmp', others.riff('WAVE', ['_PMX', Buffer.from(xmpOfElements)])]),
 ];
 
@@ -247,5 +353,3 @@ export const corpus: readonly Specimen[] = [
   ...ofStills(),
   ...ofOthers(),
 ];
-
-export const pressedPart = (bytes: Buffer) => deflateSync(bytes);

@@ -83,7 +83,10 @@ function short(value: number, little: boolean): Buffer {
 }
 
 function tiffWriter(little: boolean, gap: number) {
-  let bytes = Buffer.concat([Buffer.from(little ? 'II*\0' : 'MM\0*', 'latin1'), Buffer.alloc(4 + gap)]);
+  let bytes = Buffer.concat([
+    Buffer.from(little ? 'II*\0' : 'MM\0*', 'latin1'),
+    Buffer.alloc(4 + gap),
+  ]);
   const long = (value: number) => {
     const four = Buffer.alloc(4);
     if (little) four.writeUInt32LE(value);

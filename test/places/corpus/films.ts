@@ -143,10 +143,16 @@ export const xyz = () => box('udta', box('\u00a9xyz', u16(iso6709.length, 0x15c7
 export function loci(): Buffer {
   const place = Buffer.from('Langstrasse\0');
   const numbers = u32(longitude * 65_536 + 0.5, latitude * 65_536 + 0.5, 0);
-  return box('udta', box('loci', u32(0), u16(0x15c7), place, Buffer.from([0]), numbers, 'earth\0\0'));
+  return box(
+    'udta',
+    box('loci', u32(0), u16(0x15c7), place, Buffer.from([0]), numbers, 'earth\0\0'),
+  );
 }
 
-export function keys(name = 'com.apple.quicktime.location.ISO6709', value: string = iso6709): Buffer {
+export function keys(
+  name = 'com.apple.quicktime.location.ISO6709',
+  value: string = iso6709,
+): Buffer {
   const data = (text: string) => box('data', u32(1, 0), text);
   return box(
     'meta',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { exif, type ExifOptions } from './exif.ts';
+import { type ExifOptions, exif } from './exif.ts';
 import { encoded, type Letters } from './xmp.ts';
 
 export const seed = (name: string) =>
@@ -87,7 +87,11 @@ export function multiPicture(first: Buffer, second: Buffer): Buffer {
 export function iptc(): Buffer {
   const field = (number: number, text: string) =>
     Buffer.concat([Buffer.from([0x1c, 2, number, 0, text.length]), Buffer.from(text)]);
-  const body = Buffer.concat([field(120, 'Words stay'), field(90, 'Langstrasse'), field(101, 'CH-Land')]);
+  const body = Buffer.concat([
+    field(120, 'Words stay'),
+    field(90, 'Langstrasse'),
+    field(101, 'CH-Land'),
+  ]);
   const padded = Buffer.concat([body, Buffer.alloc(body.length % 2)]);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(body.length);

@@ -9,7 +9,8 @@ interface Judged {
 }
 
 /** A latitude, a longitude, or both at once, by whatever name ExifTool has for it. */
-const coordinate = /(?:^|:)(?:GPS(?:Dest)?(?:Latitude|Longitude|Longtitude|Coordinates|Position)|LocationInformation|Location|GeoTag)(?:$|[^a-z])/i;
+const coordinate =
+  /(?:^|:)(?:GPS(?:Dest)?(?:Latitude|Longitude|Longtitude|Coordinates|Position)|LocationInformation|Location|GeoTag)(?:$|[^a-z])/i;
 const number = /[1-9]/;
 
 /** What ExifTool reads of places in each file, by name; throws where it is not installed. */

@@ -4,7 +4,10 @@ import { iso6709 } from './truth.ts';
 /** An element: its number, its length in eight bytes, and what it holds. */
 export function element(id: number, ...content: (Buffer | string)[]): Buffer {
   const body = Buffer.concat(content.map((part) => Buffer.from(part)));
-  const number = Buffer.from(id.toString(16).padStart(id > 0xff && id < 0x1000 ? 4 : 2, '0'), 'hex');
+  const number = Buffer.from(
+    id.toString(16).padStart(id > 0xff && id < 0x1000 ? 4 : 2, '0'),
+    'hex',
+  );
   const length = Buffer.alloc(8);
   length.writeBigUInt64BE(BigInt(body.length) | (1n << 56n));
   return Buffer.concat([number, length, body]);
@@ -43,7 +46,11 @@ export function matroska(parts: MatroskaParts): Buffer {
     return element(0xa0, element(0xa1, head, body), element(0x9b, byte(1)));
   });
   const tag = tags.map(([name, value]) =>
-    element(0x7373, element(0x63c0), element(0x67c8, element(0x45a3, name), element(0x4487, value))),
+    element(
+      0x7373,
+      element(0x63c0),
+      element(0x67c8, element(0x45a3, name), element(0x4487, value)),
+    ),
   );
   const files = attached
     ? [
@@ -60,10 +67,19 @@ export function matroska(parts: MatroskaParts): Buffer {
       ]
     : [];
   return Buffer.concat([
-    element(0x1a45dfa3, element(0x4282, 'matroska'), element(0x4287, byte(4)), element(0x4285, byte(2))),
+    element(
+      0x1a45dfa3,
+      element(0x4282, 'matroska'),
+      element(0x4287, byte(4)),
+      element(0x4285, byte(2)),
+    ),
     element(
       0x18538067,
-      element(0x1549a966, element(0x2ad7b1, Buffer.from([0x0f, 0x42, 0x40])), element(0x4d80, 'Maker')),
+      element(
+        0x1549a966,
+        element(0x2ad7b1, Buffer.from([0x0f, 0x42, 0x40])),
+        element(0x4d80, 'Maker'),
+      ),
       element(0x1654ae6b, track),
       ...(tag.length > 0 ? [element(0x1254c367, ...tag)] : []),
       ...files,

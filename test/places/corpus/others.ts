@@ -1,4 +1,4 @@
-import { deflateRawSync, deflateSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { crc32 } from '../../../electron/places/crc32.ts';
 import { exif } from './exif.ts';
 
@@ -39,7 +39,8 @@ function stuffed(bytes: Buffer): Buffer {
 
 /** An archive of one file. */
 export function zip(name: string, bytes: Buffer, way: 'stored' | 'pressed' | 'locked'): Buffer {
-  const data = way === 'pressed' ? deflateRawSync(bytes) : way === 'locked' ? scrambled(bytes) : bytes;
+  const data =
+    way === 'pressed' ? deflateRawSync(bytes) : way === 'locked' ? scrambled(bytes) : bytes;
   const about = Buffer.alloc(26);
   about.writeUInt16LE(20, 0);
   about.writeUInt16LE(way === 'locked' ? 1 : 0, 2);
@@ -76,7 +77,7 @@ export function otherTiff(number: string): Buffer {
 export const svg = (xmp: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><metadata>${xmp}</metadata><rect/></svg>`);
 
-/** What a lossless format of pictures adds to its picture: its pixels are a still grey. */
+/** Parts of four letters: films, sounds and pictures. */
 export function riff(type: string, ...chunks: (readonly [string, Buffer])[]): Buffer {
   const parts = chunks.map(([name, bytes]) => {
     const length = Buffer.alloc(4);
@@ -88,5 +89,3 @@ export function riff(type: string, ...chunks: (readonly [string, Buffer])[]): Bu
   size.writeUInt32LE(body.length);
   return Buffer.concat([Buffer.from('RIFF'), size, body]);
 }
-
-export const pressed = (bytes: Buffer) => deflateSync(bytes);

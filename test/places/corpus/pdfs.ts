@@ -23,7 +23,10 @@ export function pdf({ metadata, picture, trailer = '' }: PdfParts): Buffer {
     Buffer.from(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << ${picture ? '/XObject << /Im0 6 0 R >>' : ''} >> >>`,
     ),
-    streamOf({ dictionary: '/Filter /FlateDecode', bytes: deflateSync('q 100 0 0 100 0 0 cm /Im0 Do Q') }),
+    streamOf({
+      dictionary: '/Filter /FlateDecode',
+      bytes: deflateSync('q 100 0 0 100 0 0 cm /Im0 Do Q'),
+    }),
     streamOf(metadata ?? { dictionary: '', bytes: Buffer.from('nothing') }),
     streamOf(picture ?? { dictionary: '', bytes: Buffer.from('nothing') }),
   ];
@@ -31,7 +34,11 @@ export function pdf({ metadata, picture, trailer = '' }: PdfParts): Buffer {
   const offsets: number[] = [];
   let at = parts[0]?.length ?? 0;
   for (const [index, object] of objects.entries()) {
-    const part = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')]);
+    const part = Buffer.concat([
+      Buffer.from(`${index + 1} 0 obj\n`),
+      object,
+      Buffer.from('\nendobj\n'),
+    ]);
     offsets.push(at);
     parts.push(part);
     at += part.length;
@@ -49,7 +56,8 @@ function streamOf({ dictionary, bytes }: PdfStream): Buffer {
   ]);
 }
 
-const image = '/Type /XObject /Subtype /Image /Width 640 /Height 640 /ColorSpace /DeviceRGB /BitsPerComponent 8';
+const image =
+  '/Type /XObject /Subtype /Image /Width 640 /Height 640 /ColorSpace /DeviceRGB /BitsPerComponent 8';
 
 export const jpegStream = (bytes: Buffer): PdfStream => ({
   dictionary: `${image} /Filter /DCTDecode`,
