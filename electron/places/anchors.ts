@@ -21,6 +21,8 @@ const marks = {
   bare: ['CMT4'],
   extension: ['http://ns.adobe.com/xmp/extension/\0'],
   iptc: ['8BIM\x04\x04'],
+  camcorder: ['MDPM'],
+  sphere: ['8db42d694ccc418790edff439fe026bf'],
 } as const;
 
 const words = ['gps', 'lat', 'lon', 'photoshop:', 'iptc4xmp', 'home', 'rmc,', 'gga,', 'gll,'];

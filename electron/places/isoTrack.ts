@@ -5,9 +5,11 @@ import type { Piece } from './pieces.ts';
 
 /** Picture and sound, and words that whoever looks at every byte can read. */
 const plainHandlers = ['vide', 'soun', 'pict', 'auxv', 'text', 'sbtl', 'subt', 'subp', 'clcp'];
-const otherHandlers = ['tmcd', 'hint', 'url ', 'alis', 'ocsm', 'odsm', 'sdsm', '\0\0\0\0'];
-/** Numbers of the time, faces, words of other programs; and what is found by its own keys. */
-const knownFormats = ['tmcd', 'fdsc', 'mett', 'metx', 'urim', 'gpmd', 'text', 'tx3g', 'CTMD'];
+const otherHandlers = ['tmcd', 'hint', 'url ', 'alis', 'ocsm', 'odsm', 'sdsm'];
+/** Numbers of the time, words, and what is found by marks of its own. */
+const knownFormats = ['tmcd', 'fdsc', 'gpmd', 'text', 'tx3g', 'CTMD'];
+/** Of tracks that say by a type what they hold. */
+const knownTypes = /text\/|motionphoto|microvideo/;
 const locationKey = /location|latitude|longitude|gps/i;
 const mostSamples = 1_000_000;
 const mostSampleBytes = 4 * 1024 * 1024;
@@ -34,6 +36,13 @@ export async function samplesPlaces(look: Look, track: Box, film: number): Promi
   }
   const format = latin1At(await peek(description.start + 12, 4), 0, 4);
   if (knownFormats.includes(format)) return;
+  if (format === 'mett') {
+    const types = await peek(
+      description.start + 24,
+      Math.min(256, description.end - description.start),
+    );
+    if (knownTypes.test(latin1At(types, 0, 256))) return;
+  }
   const keys = format === 'mebx' ? await changingKeys(look, description) : null;
   if (keys?.size === 0) return;
   const tells = readerOf(format, keys);

@@ -58,6 +58,12 @@ export async function lookAtAnchor(
       return receiverPlaces(look, at);
     case 'iptc':
       return iptcSites(look, at);
+    case 'camcorder':
+      return camcorderPlaces(look, at);
+    case 'sphere':
+      // The end of a list of sensors behind the film of a camera that sees all around.
+      look.found.unsure = true;
+      return;
     case 'extension':
       return extension(look, at, around);
     default:
@@ -85,6 +91,21 @@ async function receiverPlaces({ peek, found, size, spend }: Look, at: number): P
   const body = await peek(at + 8, most);
   spend(most >> 2);
   if (body.some((byte) => byte !== 0)) found.tells.push(zeros(at + 8, most));
+}
+
+const mostFields = 64;
+/** Latitude and longitude, in the words that a camcorder writes between its pictures. */
+const camcorderFields = [0xb2, 0xb3, 0xb4, 0xb6, 0xb7, 0xb8];
+
+/** Noughts between the pictures of a film would read as the beginning of one: its place stays. */
+async function camcorderPlaces({ peek, found }: Look, at: number): Promise<void> {
+  const head = await peek(at + 4, 1 + mostFields * 5);
+  const count = Math.min(head[0] ?? 0, mostFields);
+  for (let field = 0; field < count; field += 1) {
+    const from = 1 + field * 5;
+    const says = head.subarray(from + 1, from + 5).some((byte) => byte !== 0);
+    if (says && camcorderFields.includes(head[from] ?? 0)) found.stays = true;
+  }
 }
 
 const extensionMark = 35;

@@ -48,8 +48,21 @@ export function xmpPlaces(text: string): WordPlaces {
       beside.push({ at: index, text: blankOut(whole) });
     }
   }
+  for (const { 0: whole, index } of without(text, [...tells, ...beside]).matchAll(named)) {
+    if (/[1-9]/.test(whole)) tells.push({ at: index, text: noughts(whole) });
+  }
   return { tells, beside };
 }
+
+function without(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  const letters = Buffer.from(text, 'latin1');
+  for (const { at, text: blank } of spans) letters.write(blank, at, 'latin1');
+  return letters.toString('latin1');
+}
+
+/** Other ways of writing such a name before its value: in JSON, in lists of names and values. */
+const named = /gps(?:dest|img)?l(?:at|on)[a-z]{0,16}[\s\0":=]{0,6}[-+]?\d[\d.,/ ]{2,40}/gi;
 
 /** Without the names of elements inside, which may have digits. */
 const wordsOf = (value: string) => value.replace(/<[^<>]{0,256}>/g, '');

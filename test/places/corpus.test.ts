@@ -9,9 +9,10 @@ import { lookForPlaces } from '../../electron/places/findPlaces.ts';
 import { peekInto } from '../../electron/places/peek.ts';
 import { placeOf } from '../../electron/places/placeOf.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
-import { corpus, type Specimen } from './corpus/corpus.ts';
+import { corpus } from './corpus/corpus.ts';
 import { plainFilm } from './corpus/films.ts';
 import { judge } from './corpus/judge.ts';
+import type { Specimen } from './corpus/specimen.ts';
 import { traces } from './corpus/truth.ts';
 
 const answerOf = async (bytes: Uint8Array, type: string) =>

@@ -166,3 +166,25 @@ const adobe = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex');
 export const adobeXmp = (xmp: Buffer | string) => box('uuid', adobe, xmp);
 /** In the description of a film of QuickTime. */
 export const quickTimeXmp = (xmp: string) => box('udta', box('XMP_', xmp));
+
+/** A film that says it as phones do. */
+export const withXyz = () => film({ more: [xyz()] });
+
+/** One that says its type in words. */
+export const typed = (type: string, bytes: Buffer): TimedTrack => ({
+  handler: 'meta',
+  description: entry('mett', Buffer.from(`\0${type}\0`)),
+  samples: [bytes],
+});
+
+/** How the list of sensors ends that a camera appends which sees all around. */
+export const sphere = () =>
+  Buffer.concat([Buffer.alloc(200, 5), Buffer.from('8db42d694ccc418790edff439fe026bf')]);
+
+/** What camcorders write between the pictures of a film. */
+export const camcorder = () =>
+  Buffer.concat([
+    Buffer.from('17ee8c60f84d11d98cd60800200c9a66', 'hex'),
+    Buffer.from('MDPM\x03'),
+    Buffer.from([0xb2, 0, 47, 0, 1, 0xb3, 0, 23, 0, 1, 0xb6, 0, 8, 0, 1]),
+  ]);

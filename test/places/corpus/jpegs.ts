@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ExifOptions, exif } from './exif.ts';
+import { xmpLatitude, xmpLongitude } from './truth.ts';
 import { encoded, type Letters } from './xmp.ts';
 
 export const seed = (name: string) =>
@@ -105,3 +106,10 @@ export function photoshopExif(): Buffer {
   size.writeUInt32BE(body.length);
   return segment(0xed, 'Photoshop 3.0\0', '8BIM', Buffer.from([4, 0x22, 0, 0]), size, body);
 }
+
+/** A picture that says where it was taken, as most do. */
+export const placed = () => jpegWith(exifSegment());
+
+/** What programs write that say who made a picture. */
+export const manifest = () =>
+  `JP {"exif:GPSLatitude": "${xmpLatitude}", "exif:GPSLongitude": "${xmpLongitude}", "a": 1}`;
