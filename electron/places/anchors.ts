@@ -11,6 +11,7 @@ export interface Anchor {
 
 /** What begins something that may hold a place, whatever it stands in. */
 const marks = {
+  exif: ['Exif\0\0II', 'Exif\0\0MM'],
   tiff: ['II*\0', 'MM\0*'],
   png: ['\x89PNG\r\n\x1a\n'],
   film: ['ftyp'],
@@ -19,7 +20,7 @@ const marks = {
   sensor: ['GPS5l', 'GPS9?'],
   receiver: ['freeGPS '],
   bare: ['CMT4'],
-  extension: ['http://ns.adobe.com/xmp/extension/\0'],
+  extension: ['xmp/extension/\0'],
   iptc: ['8BIM\x04\x04'],
   camcorder: ['MDPM'],
   sphere: ['8db42d694ccc418790edff439fe026bf'],

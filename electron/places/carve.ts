@@ -52,8 +52,12 @@ export async function carve(look: Look, carving: Carving, from = 0, to = look.si
     wordsIn(look.found, bytes, start, words, tracks);
     if (to > chunkBytes) await breath();
   }
-  for (const pieces of around.extensions.values()) {
+  const all = [...around.extensions.values()];
+  for (const pieces of all) {
     const sorted = [...pieces].sort((a, b) => a.offset - b.offset);
     await lookIntoPieces(look, sorted, (part) => part.inside(part));
   }
+  // Readers put them together as they stand, too, when their names or numbers are garbled.
+  const standing = all.flat().sort((a, b) => a.at - b.at);
+  if (standing.length > 1) await lookIntoPieces(look, standing, (part) => part.inside(part));
 }

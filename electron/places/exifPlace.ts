@@ -40,18 +40,22 @@ interface Exif {
 
 type Spend = Look['spend'];
 
-/** EXIF, or a whole TIFF, as far as it leads to places; null where it is none. */
+/**
+ * EXIF, or a whole TIFF, as far as it leads to places; null where it is none. What is `marked` as EXIF is
+ * some, whatever number it begins with.
+ */
 export async function readExif(
   peek: Peek,
   start: number,
   size: number,
   spend: Spend = () => {},
+  marked = false,
 ): Promise<Exif | null> {
   const header = await peek(start, 8);
   const order = latin1At(header, 0, 2);
   if (header.length < 8 || size < 8 || (order !== 'II' && order !== 'MM')) return null;
   const little = order === 'II';
-  if (!numbers.includes(numberAt(header, 2, 2, little))) return null;
+  if (!marked && !numbers.includes(numberAt(header, 2, 2, little))) return null;
   const inside: Peek = async (at, length) =>
     at >= 8 && at < size ? peek(start + at, Math.min(length, size - at)) : new Uint8Array(0);
   const read = (at: number) => directoryAt(inside, at, little, spend);
@@ -85,14 +89,21 @@ export async function readExif(
   return directories.length === 0 ? null : { inside, little, directories, gps, pointing };
 }
 
-/** Notes what of EXIF, or of a whole TIFF, tells a place; `bare` is one whose first directory is that of the place. */
+/** How EXIF is known to be some. */
+export interface ExifKind {
+  /** Its first directory is that of the place. */
+  readonly bare?: boolean;
+  readonly marked?: boolean;
+}
+
+/** Notes what of EXIF, or of a whole TIFF, tells a place. */
 export async function exifPlaces(
   { peek, found, spend }: Look,
   start: number,
   size: number,
-  bare = false,
+  { bare = false, marked = false }: ExifKind = {},
 ): Promise<void> {
-  const exif = await readExif(peek, start, size, spend);
+  const exif = await readExif(peek, start, size, spend, marked);
   if (exif === null) return;
   const { inside, little, gps, pointing } = exif;
   const blanks: Blank[] = [];

@@ -35,7 +35,9 @@ export async function lookAtAnchor(
     case 'tiff':
       return exifPlaces(look, at, look.size - at);
     case 'bare':
-      return exifPlaces(look, at + 4, look.size - at - 4, true);
+      return exifPlaces(look, at + 4, look.size - at - 4, { bare: true });
+    case 'exif':
+      return exifPlaces(look, at + 6, look.size - at - 6, { marked: true });
     case 'png':
       if (at > 0) await pngPlaces(look, at);
       return;
@@ -109,9 +111,13 @@ async function camcorderPlaces({ peek, found }: Look, at: number): Promise<void>
 }
 
 const extensionMark = 35;
+/** Of that, before the words by which it is found. */
+const extensionHost = 20;
 const guidBytes = 32;
 
-async function extension({ peek }: Look, at: number, { extensions }: Around): Promise<void> {
+async function extension({ peek }: Look, word: number, { extensions }: Around): Promise<void> {
+  const at = word - extensionHost;
+  if (at < 4) return;
   const head = await peek(at - 4, 4);
   const numbers = await peek(at + extensionMark, guidBytes + 8);
   const skipped = extensionMark + guidBytes + 8;

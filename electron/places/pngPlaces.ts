@@ -40,7 +40,7 @@ async function inChunk(look: Look, at: number, type: string, length: number): Pr
   const found = noFindings();
   const part = { ...look, peek: peekInto(raw), size: raw.length - 4, found };
   const text = textOf(raw, type);
-  if (type === 'eXIf') await exifPlaces(part, 8, length);
+  if (type === 'eXIf') await exifPlaces(part, 8, length, { marked: true });
   else if (text !== null && placeWord.test(text.word)) found.tells.push(emptied(raw));
   else if (text?.pressed) await inPressed(part, raw, text);
   else if (text !== null && isRawProfile(text.word)) {
