@@ -22,6 +22,8 @@ export const failure = z.discriminatedUnion('kind', [
       'duplicate',
       // it says where it was taken, and nobody said yet whether that may be known
       'location',
+      // it could not be looked through for that
+      'place-unknown',
       // that cannot be taken out of it
       'place-stays',
       // it says it in a way that cannot be carried over into what is made of it
@@ -35,6 +37,8 @@ export const failure = z.discriminatedUnion('kind', [
     ]),
     /** It also says where it was taken. */
     placed: z.literal(true).optional(),
+    /** Of one that says it, or may: it cannot be taken out of it. */
+    placeStays: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */

@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import type { PlaceOfFile } from '../places/placeOf.ts';
 import type { SeenBytes } from './duplicates.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
@@ -47,8 +48,9 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs, headPrint } = fit;
-    if (fit.placed && !entry.job.keepsPlace) {
-      return [{ id, event: { kind: 'failed', failure: placed(sizeBytes, contentType) } }];
+    if (fit.place && !entry.job.keepsPlace) {
+      const failure = placed(fit.place, sizeBytes, contentType);
+      return [{ id, event: { kind: 'failed', failure } }];
     }
     if (headPrint !== undefined) prints.set(id, headPrint);
     const change: Change = {
@@ -133,7 +135,8 @@ export function createChecker(deps: CheckerDeps) {
   };
 }
 
-function placed(sizeBytes: number, foundType: string): Refusal {
+function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {
   const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
-  return { kind: 'file-rejected', rule: 'location', ...seen };
+  const rule = answer === 'here' ? 'location' : 'place-unknown';
+  return { kind: 'file-rejected', rule, ...seen, ...(stays && { placeStays: true }) };
 }

@@ -48,6 +48,8 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     }
     case 'location':
       return words.file.location;
+    case 'place-unknown':
+      return words.file.placeUnknown;
     case 'place-stays': {
       const { title, why, whyTooLarge, remedy } = words.file.placeStays;
       if (limitBytes === null) return { title, why, remedy };

@@ -46,10 +46,11 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
       return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
+      const asks = asksFor(job.failure);
       return {
-        text: `${title}: ${why}`,
+        text: asks ? `${title}. ${why}` : `${title}: ${why}`,
         detail: remedy,
-        tone: asksFor(job.failure) ? 'warn' : 'bad',
+        tone: asks ? 'warn' : 'bad',
       };
     }
     case 'cancelled':
@@ -66,7 +67,8 @@ function makingText({ kind }: Remedy): string {
 
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
-  return failure.kind === 'file-rejected' && ['duplicate', 'location'].includes(failure.rule);
+  const asking = ['duplicate', 'location', 'place-unknown'];
+  return failure.kind === 'file-rejected' && asking.includes(failure.rule);
 }
 
 function plain(text: string, tone: StateText['tone']): StateText {

@@ -64,21 +64,26 @@ export const failures = {
       remedy: 'Shorten or crop it with another program, then add it again.',
     },
     location: {
-      title: 'Says where it was taken',
-      why: 'Whoever gets its link could read the place out of it.',
-      remedy: 'Remove the place, or keep it on purpose.',
+      title: 'Contains a location',
+      why: 'Anyone with the link can see where it was taken.',
+      remedy: 'Remove the location, or keep it on purpose.',
+    },
+    placeUnknown: {
+      title: 'May contain a location',
+      why: 'Satchel couldn’t look through all of this file.',
+      remedy: 'Remove what could hold a location where that is offered, or upload it anyway.',
     },
     placeStays: {
-      title: 'The place cannot be taken out',
-      why: 'Satchel cannot do it without changing the rest of the file.',
+      title: 'The location can’t be removed',
+      why: 'Satchel can’t do that without changing the rest of the file.',
       whyTooLarge: (limit: string) => `Satchel does that with files of up to ${limit}.`,
       remedy:
-        'Convert it where that is offered, remove the place with another program, or keep it on purpose.',
+        'Convert it where that is offered, remove the location with another program, or keep it on purpose.',
     },
     placeNotKept: {
-      title: 'The place cannot be kept',
-      why: 'It is written in a way that Satchel cannot carry over into a smaller picture.',
-      remedy: 'Make it smaller without the place, or with another program and add that.',
+      title: 'The location can’t be kept',
+      why: 'It is written in a way that Satchel can’t carry over into a smaller picture.',
+      remedy: 'Make it smaller without the location, or with another program and add that.',
     },
     notMade: {
       title: 'Could not be made to fit',
