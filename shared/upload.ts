@@ -163,6 +163,7 @@ const answerable: Readonly<Record<Rule, boolean>> = {
   duplicate: true,
   location: true,
   'place-stays': true,
+  'place-unknown': true,
   'place-not-kept': true,
   transparent: true,
   'stays-too-large': true,
