@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  gifOfFrames,
+  jpegOfScans,
+  pngOfTexts,
+  soundTiffThatLoops,
+  tiffOfManyStrips,
+  tiffOfTwoInALoop,
+  tiffThatInflates,
+  tiffThatIsItsOwnNext,
+  tiffWithinItself,
+} from './darkroomHost/hostile.ts';
+import { quarterColours, quarters } from './darkroomHost/samples.ts';
+import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
+
+// A whole Electron, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let host: DarkroomHost;
+beforeAll(async () => {
+  host = await startDarkroomHost();
+});
+afterAll(() => host?.close());
+
+let count = 0;
+async function develop(bytes: Uint8Array) {
+  count += 1;
+  const [from, to] = [join(host.folder, `${count}.in`), join(host.folder, `${count}.out`)];
+  await writeFile(from, bytes);
+  const facts = await host.ask('develop', { from, to, maxEdge: 480 });
+  return { ...facts, bytes: await readFile(to) };
+}
+
+const megabytes = 1024;
+
+describe('pictures that are made to cost', () => {
+  it.each<[string, () => Buffer | Promise<Buffer>]>([
+    ['a TIFF that is its own next page', () => tiffThatIsItsOwnNext],
+    ['a TIFF of two pages in a loop', tiffOfTwoInALoop],
+    ['a TIFF within itself', () => tiffWithinItself],
+    ['a TIFF of 4,000,000,000 strips', () => tiffOfManyStrips],
+    ['a JPEG of 4,000 scans', () => jpegOfScans(4_000)],
+  ])('refuses %s at once, and the darkroom stays small and alive', async (_name, make) => {
+    const bytes = await make();
+    await develop(await quarters(30, 20).png().toBuffer());
+    const pids = await host.ask('darkroomPids');
+    await host.ask('logged');
+    await expect(develop(bytes)).rejects.toThrow('not-found');
+    expect((await host.ask('memory')).darkroomKilobytes).toBeLessThan(400 * megabytes);
+    // Neither killed nor given up: it was told before anything was decoded.
+    expect(await host.ask('darkroomPids')).toEqual(pids);
+    expect(await host.ask('logged')).toEqual([]);
+  });
+
+  it.each<[string, () => Buffer, number]>([
+    ['a sound TIFF whose pages loop', soundTiffThatLoops, 4],
+    ['a TIFF that unpacks to far more than its pixels', tiffThatInflates, 64],
+    ['the first of a million frames', () => gifOfFrames(1_000_000), 1],
+    ['a PNG whose texts unpack to gigabytes', () => pngOfTexts(40), 64],
+  ])('develops %s for what its picture costs', async (_name, make, width) => {
+    await host.ask('logged');
+    expect(await develop(make())).toMatchObject({ width, height: width });
+    expect((await host.ask('memory')).darkroomKilobytes).toBeLessThan(400 * megabytes);
+    expect(await host.ask('logged')).toEqual([]);
+  });
+});
+
+describe('pictures that no browser decodes', () => {
+  it.each([
+    ['none', 0],
+    ['lzw', 0],
+    ['deflate', 0],
+    ['packbits', 0],
+    ['jpeg', 0],
+    ['deflate', 128],
+    ['lzw', 64],
+  ] as const)('are developed as before: TIFF, %s, tiles of %i', async (compression, tile) => {
+    const tiles = tile > 0 && { tile: true, tileWidth: tile, tileHeight: tile };
+    const predictor = compression === 'jpeg' ? 'none' : 'horizontal';
+    const tiff = await quarters(300, 200)
+      .tiff({ compression, predictor, ...tiles })
+      .toBuffer();
+    const picture = await develop(tiff);
+    expect(picture).toMatchObject({ width: 300, height: 200 });
+    expect(await quarterColours(picture.bytes)).toEqual(['red', 'green', 'blue', 'white']);
+  });
+});

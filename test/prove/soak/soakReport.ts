@@ -1,0 +1,75 @@
+import type { ProcessMemory } from './bareApp.ts';
+
+export interface Sample {
+  readonly seconds: number;
+  /** Different ones that the window has shown so far. */
+  readonly pictures: number;
+  /** By what the processes are for. */
+  readonly bytes: Readonly<Record<string, number>>;
+  readonly allBytes: number;
+}
+
+/** How much more the last quarter may hold than the one before it, by the medians of both. */
+export const mostGrowthBytes = 64 * 1024 * 1024;
+/** What all processes may hold at any moment of the later half. */
+export const mostBytes = 900 * 1024 * 1024;
+
+export function sampleOf(
+  memory: readonly ProcessMemory[],
+  seconds: number,
+  pictures: number,
+): Sample {
+  const bytes: Record<string, number> = {};
+  for (const { type, bytes: own } of memory) bytes[type] = (bytes[type] ?? 0) + own;
+  return { seconds, pictures, bytes, allBytes: memory.reduce((sum, own) => sum + own.bytes, 0) };
+}
+
+export interface Verdict {
+  readonly growthBytes: number;
+  readonly mostBytes: number;
+  /** Which of the goals were missed. */
+  readonly missed: readonly string[];
+}
+
+/** By the later half: what a program needs at all, it has taken by then. */
+export function judge(samples: readonly Sample[]): Verdict {
+  const later = samples.slice(Math.floor(samples.length / 2));
+  const middle = Math.floor(later.length / 2);
+  const growthBytes = medianOf(later.slice(middle)) - medianOf(later.slice(0, middle));
+  const most = Math.max(...later.map(({ allBytes }) => allBytes));
+  return {
+    growthBytes,
+    mostBytes: most,
+    missed: [
+      ...(growthBytes <= mostGrowthBytes ? [] : [`grew by ${mb(growthBytes)} MB`]),
+      ...(most <= mostBytes ? [] : [`held ${mb(most)} MB`]),
+    ],
+  };
+}
+
+export function sayReport(samples: readonly Sample[]): void {
+  const types = [...new Set(samples.flatMap(({ bytes }) => Object.keys(bytes)))];
+  const head = ['seconds', 'pictures', 'all', ...types].map((name) =>
+    name.slice(0, 12).padStart(13),
+  );
+  console.log(`\n${head.join('')}   (MB)`);
+  const each = Math.max(1, Math.floor(samples.length / 24));
+  for (const sample of samples.filter((_, index) => (index + 1) % each === 0)) {
+    const { seconds, pictures, allBytes, bytes } = sample;
+    const columns = [seconds, pictures, mb(allBytes), ...types.map((type) => mb(bytes[type] ?? 0))];
+    console.log(columns.map((value) => `${Math.round(value)}`.padStart(13)).join(''));
+  }
+  const { growthBytes, mostBytes: most, missed } = judge(samples);
+  console.log(
+    `\nthe last quarter beside the one before it: ${mb(growthBytes)} MB; most: ${mb(most)} MB`,
+  );
+  const goal = `grows by at most ${mb(mostGrowthBytes)} MB, holds at most ${mb(mostBytes)} MB`;
+  console.log(missed.length === 0 ? `met: ${goal}` : `MISSED (${missed.join(', ')}): ${goal}`);
+}
+
+function medianOf(samples: readonly Sample[]): number {
+  const sorted = samples.map(({ allBytes }) => allBytes).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
