@@ -1,6 +1,7 @@
 // Loaded into the app's main process before the app itself, for a soak: it takes what the test asks
 // through Node's own channel. No inspector and no DevTools session hear of the window's requests,
 // which would keep them and be taken for the app's memory.
+const { readFileSync } = require('node:fs');
 const { app, BrowserWindow } = require('electron');
 
 /** @type {Record<string, (input: never) => unknown>} */
@@ -10,7 +11,7 @@ const calls = {
     app.getAppMetrics().map(({ pid, type, name, memory }) => ({
       pid,
       type: pid === shown().webContents.getOSProcessId() ? 'Window' : (name ?? type),
-      bytes: memory.workingSetSize * 1_024,
+      bytes: (ownKilobytes(pid) ?? memory.workingSetSize) * 1_024,
     })),
   /** @param {string} code */
   inWindow: (code) => shown().webContents.executeJavaScript(code, true),
@@ -26,6 +27,17 @@ process.on('message', async (/** @type {{ id: number, call: string, input: never
   }
 });
 process.on('disconnect', () => app.quit());
+
+/**
+ * What a process holds beside the program's own code, which all of them share; null where that is not told.
+ * @param {number} pid
+ */
+function ownKilobytes(pid) {
+  if (process.platform !== 'linux') return null;
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const parts = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)];
+  return parts.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
+}
 
 function shown() {
   const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
