@@ -69,7 +69,7 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string): Promise<SeenFile> {
+export async function readFileFacts(path: string, scan = hasPlace): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')
@@ -83,7 +83,7 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const printed = head.subarray(0, Math.min(printBytes, bytesRead));
     const headPrint = createHash('sha256').update(printed).digest('hex');
     const facts = { readable: true, folder: false, sizeBytes: size, contentType };
-    const placed = await hasPlace(handle, head.subarray(0, bytesRead), size, contentType);
+    const placed = await scan(handle, head.subarray(0, bytesRead), size, contentType);
     return { facts, mtimeMs, headPrint, ...(placed && { placed }) };
   } catch {
     return unreadableFile;
