@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RasterHeader } from '../../electron/thumbnails/rasterHeader.ts';
 import {
   gifOfFrames,
   jpegOfScans,
@@ -12,7 +13,7 @@ import {
   tiffThatIsItsOwnNext,
   tiffWithinItself,
 } from './darkroomHost/hostile.ts';
-import { quarterColours, quarters } from './darkroomHost/samples.ts';
+import { hugePng, quarterColours, quarters } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
@@ -25,11 +26,11 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 
 let count = 0;
-async function develop(bytes: Uint8Array) {
+async function develop(bytes: Uint8Array, header?: RasterHeader) {
   count += 1;
   const [from, to] = [join(host.folder, `${count}.in`), join(host.folder, `${count}.out`)];
   await writeFile(from, bytes);
-  const facts = await host.ask('develop', { from, to, maxEdge: 480 });
+  const facts = await host.ask('develop', { from, to, maxEdge: 480, header });
   return { ...facts, bytes: await readFile(to) };
 }
 
@@ -64,6 +65,17 @@ describe('pictures that are made to cost', () => {
     expect(await develop(make())).toMatchObject({ width, height: width });
     expect((await host.ask('memory')).darkroomKilobytes).toBeLessThan(400 * megabytes);
     expect(await host.ask('logged')).toEqual([]);
+  });
+});
+
+describe('a darkroom that takes too much memory', () => {
+  it('is thrown away over its limit, and the next picture is made', async () => {
+    const header = { contentType: 'image/png', width: 100, height: 100 } as const;
+    await host.ask('logged');
+    const took = develop(hugePng(16_384, 16_384), header);
+    await expect(took).rejects.toThrow('not-made');
+    expect(await host.ask('logged')).toEqual(['darkroom-too-large', 'darkroom-too-large']);
+    expect(await develop(await quarters(30, 20).png().toBuffer())).toMatchObject({ width: 30 });
   });
 });
 

@@ -1,78 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
-import {
-  BrokenRoom,
-  createDarkroomQueue,
-  type DarkroomQueueDeps,
-  type DarkroomRoom,
-  LostRoom,
-} from '../../electron/thumbnails/darkroomQueue.ts';
+import { BrokenRoom, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../electron/thumbnails/fetchRaster.ts';
+import { createRoom, never, type Room, requestOf, settle, setUp } from './queueRooms.ts';
 import { createTestClock } from './testClock.ts';
 
-/** Rooms whose work is finished by the test; a picture's first byte is its name. */
-function setUp(deps: Partial<DarkroomQueueDeps<PictureRequest, Picture>> = {}) {
-  const clock = createTestClock();
-  const rooms: Room[] = [];
-  const events: string[] = [];
-  const queue = createDarkroomQueue<PictureRequest, Picture>({
-    async openRoom(onLost) {
-      const room = createRoom(onLost);
-      rooms.push(room);
-      return room;
-    },
-    clock,
-    log: { info() {}, error: ({ event }) => void events.push(event) },
-    ...deps,
-  });
-  const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
-    queue.develop({ ...requestOf(name), ...request }, signal);
-  return { clock, rooms, queue, develop, events };
-}
-
-const never = new AbortController().signal;
-
-interface Room extends DarkroomRoom<PictureRequest, Picture> {
-  readonly at: number[];
-  destroyed: boolean;
-  megabytes: number;
-  finish(name: number): void;
-  fail(name: number, error: Error): void;
-  die(): void;
-}
-
-function createRoom(onLost: () => void): Room {
-  const open = new Map<number, { resolve(made: Picture): void; reject(error: Error): void }>();
-  const room: Room = {
-    at: [],
-    destroyed: false,
-    megabytes: 100,
-    memoryBytes: () => room.megabytes * 1_000_000,
-    develop: (request) =>
-      new Promise((resolve, reject) => {
-        const name = request.bytes[0] ?? 0;
-        room.at.push(name);
-        open.set(name, { resolve, reject });
-      }),
-    destroy() {
-      room.destroyed = true;
-    },
-    finish(name) {
-      open.get(name)?.resolve({ ...requestOf(name), contentType: 'image/webp' });
-    },
-    fail: (name, error) => open.get(name)?.reject(error),
-    die: onLost,
-  };
-  return room;
-}
-
-function requestOf(name: number): PictureRequest {
-  const bytes = Uint8Array.from([name]);
-  return { bytes, contentType: 'image/jpeg', width: 10, height: 10, maxEdge: 10 };
-}
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 const kindOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
@@ -252,73 +185,5 @@ describe('createDarkroomQueue', () => {
     await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
     await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
     expect(doors).toBe(2);
-  });
-});
-
-describe('a queue that tries once', () => {
-  const lost = (promise: Promise<unknown>) =>
-    promise.then(
-      () => 'done',
-      (error) => (error instanceof LostRoom ? (error.costly ? 'costly' : 'lost') : 'else'),
-    );
-
-  it('gives back what took too long, and goes on with the others at once', async () => {
-    const { clock, rooms, develop } = setUp({
-      once: true,
-      timeLimitMs: ({ bytes: [name = 0] }) => 1_000 * name,
-    });
-    const results = [1, 5, 6].map((name) => lost(develop(name)));
-    await settle();
-    clock.advance(1_000);
-    await settle();
-    expect(rooms.map(({ at }) => at)).toEqual([
-      [1, 5],
-      [5, 6],
-    ]);
-    rooms[1]?.finish(5);
-    rooms[1]?.finish(6);
-    expect(await Promise.all(results)).toEqual(['costly', 'done', 'done']);
-  });
-
-  it('gives back all that a room died over', async () => {
-    const { rooms, develop } = setUp({ once: true });
-    const results = [1, 2, 3].map((name) => lost(develop(name)));
-    await settle();
-    rooms[0]?.die();
-    await settle();
-    expect(rooms[1]?.at).toEqual([3]);
-    rooms[1]?.finish(3);
-    expect(await Promise.all(results)).toEqual(['lost', 'lost', 'done']);
-  });
-
-  it('throws a room away that holds more than its pictures may take', async () => {
-    const { clock, rooms, develop, events } = setUp({
-      once: true,
-      memoryLimitBytes: (requests) => 200_000_000 * requests.length,
-    });
-    const results = [1, 2].map((name) => lost(develop(name)));
-    await settle();
-    for (const room of rooms) room.megabytes = 399;
-    clock.advance(200);
-    await settle();
-    expect(rooms[0]?.destroyed).toBe(false);
-    for (const room of rooms) room.megabytes = 401;
-    clock.advance(200);
-    await settle();
-    expect(rooms[0]?.destroyed).toBe(true);
-    expect(await Promise.all(results)).toEqual(['costly', 'costly']);
-    expect(events).toEqual(['darkroom-too-large']);
-  });
-
-  it('develops alone what scripts decode, so that nobody else is blamed', async () => {
-    const { rooms, develop } = setUp({ once: true });
-    void develop(1);
-    void develop(2, { contentType: 'image/tiff' });
-    void develop(3, { contentType: 'image/heic' });
-    for (const name of [1, 2, 3]) {
-      await settle();
-      expect(rooms[0]?.at.at(-1)).toBe(name);
-      rooms[0]?.finish(name);
-    }
   });
 });
