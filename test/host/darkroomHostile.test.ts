@@ -79,6 +79,31 @@ describe('a darkroom that takes too much memory', () => {
   });
 });
 
+describe('good pictures behind hostile ones', () => {
+  it('are all made, each hostile one is given up, and none of them is tried a third time', async () => {
+    const header = { contentType: 'image/png', width: 100, height: 100 } as const;
+    const hostile = hugePng(16_384, 16_384);
+    const sound = await quarters(30, 20).png().toBuffer();
+    await host.ask('logged');
+    const settled: string[] = [];
+    const bad = Array.from({ length: 5 }, () =>
+      develop(hostile, header).then(
+        () => settled.push('bad, made'),
+        () => settled.push('bad'),
+      ),
+    );
+    const good = Array.from({ length: 6 }, () => develop(sound).then(() => settled.push('good')));
+    await Promise.all([...bad, ...good]);
+    expect(settled.filter((each) => each === 'good')).toHaveLength(6);
+    expect(settled.filter((each) => each === 'bad')).toHaveLength(5);
+    // Second tries wait behind, so the last of them cannot have been before the last good one.
+    expect(settled.at(-1)).toBe('bad');
+    const lost = (await host.ask('logged')).filter((event) => event === 'darkroom-too-large');
+    expect(lost.length).toBeGreaterThanOrEqual(7);
+    expect(lost.length).toBeLessThanOrEqual(10);
+  });
+});
+
 describe('pictures that no browser decodes', () => {
   it.each([
     ['none', 0],
