@@ -13,6 +13,7 @@ export function forgetPassedPictures(forget: () => void): void {
   let passed = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const atRest = () => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     passed = 0;
     forget();
