@@ -17,7 +17,7 @@ export const scrollForEver = `(() => {
   return true;
 })()`;
 
-/** How many pictures the window has shown so far, and how many it holds. */
+/** Hears of every picture that the window shows from now on. */
 export const watchPictures = `(() => {
   const seen = new Set();
   window.soakPictures = seen;
@@ -27,4 +27,16 @@ export const watchPictures = `(() => {
   return true;
 })()`;
 
-export const picturesSeen = 'window.soakPictures.size';
+export interface WindowFacts {
+  /** Different ones that it has shown so far. */
+  readonly pictures: number;
+  /** Of scripts, as against everything that Chromium keeps for the page. */
+  readonly heapBytes: number;
+  readonly nodes: number;
+}
+
+export const windowFacts = `({
+  pictures: window.soakPictures.size,
+  heapBytes: performance.memory.usedJSHeapSize,
+  nodes: document.querySelectorAll('*').length,
+})`;

@@ -5,7 +5,7 @@ import { connect } from '../../e2e/support/actions.ts';
 import { pngBytes } from '../../e2e/support/files.ts';
 import { expect, test } from '../../e2e/support/satchel.ts';
 import { type BareApp, startBareApp } from './bareApp.ts';
-import { picturesSeen, scrollForEver, watchPictures } from './scrolling.ts';
+import { scrollForEver, type WindowFacts, watchPictures, windowFacts } from './scrolling.ts';
 import { judge, type Sample, sampleOf, sayReport } from './soakReport.ts';
 
 const minutes = Number(process.env['SATCHEL_PROVE_MINUTES'] ?? 10);
@@ -43,9 +43,9 @@ async function soak(app: BareApp, dataDir: string): Promise<Sample[]> {
     await app.ask('drop', await filesOf(dataDir, round));
     const until = began + (round + 1) * betweenSamplesMs;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())));
-    const pictures = Number(await app.ask('inWindow', picturesSeen));
+    const facts = (await app.ask('inWindow', windowFacts)) as WindowFacts;
     const memory = await app.ask('memory');
-    samples.push(sampleOf(memory, (performance.now() - began) / 1_000, pictures));
+    samples.push(sampleOf(memory, (performance.now() - began) / 1_000, facts));
   }
   return samples;
 }

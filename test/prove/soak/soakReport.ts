@@ -1,9 +1,8 @@
 import type { ProcessMemory } from './bareApp.ts';
+import type { WindowFacts } from './scrolling.ts';
 
-export interface Sample {
+export interface Sample extends WindowFacts {
   readonly seconds: number;
-  /** Different ones that the window has shown so far. */
-  readonly pictures: number;
   /** By what the processes are for. */
   readonly bytes: Readonly<Record<string, number>>;
   readonly allBytes: number;
@@ -17,11 +16,11 @@ export const mostBytes = 900 * 1024 * 1024;
 export function sampleOf(
   memory: readonly ProcessMemory[],
   seconds: number,
-  pictures: number,
+  facts: WindowFacts,
 ): Sample {
   const bytes: Record<string, number> = {};
   for (const { type, bytes: own } of memory) bytes[type] = (bytes[type] ?? 0) + own;
-  return { seconds, pictures, bytes, allBytes: memory.reduce((sum, own) => sum + own.bytes, 0) };
+  return { ...facts, seconds, bytes, allBytes: memory.reduce((sum, own) => sum + own.bytes, 0) };
 }
 
 export interface Verdict {
@@ -49,15 +48,22 @@ export function judge(samples: readonly Sample[]): Verdict {
 
 export function sayReport(samples: readonly Sample[]): void {
   const types = [...new Set(samples.flatMap(({ bytes }) => Object.keys(bytes)))];
-  const head = ['seconds', 'pictures', 'all', ...types].map((name) =>
-    name.slice(0, 12).padStart(13),
+  const head = ['seconds', 'pictures', 'nodes', 'heap', 'all', ...types].map((name) =>
+    name.slice(0, 9).padStart(10),
   );
   console.log(`\n${head.join('')}   (MB)`);
   const each = Math.max(1, Math.floor(samples.length / 24));
   for (const sample of samples.filter((_, index) => (index + 1) % each === 0)) {
-    const { seconds, pictures, allBytes, bytes } = sample;
-    const columns = [seconds, pictures, mb(allBytes), ...types.map((type) => mb(bytes[type] ?? 0))];
-    console.log(columns.map((value) => `${Math.round(value)}`.padStart(13)).join(''));
+    const { seconds, pictures, nodes, heapBytes, allBytes, bytes } = sample;
+    const columns = [
+      seconds,
+      pictures,
+      nodes,
+      mb(heapBytes),
+      mb(allBytes),
+      ...types.map((type) => mb(bytes[type] ?? 0)),
+    ];
+    console.log(columns.map((value) => `${Math.round(value)}`.padStart(10)).join(''));
   }
   const { growthBytes, mostBytes: most, missed } = judge(samples);
   console.log(
