@@ -28,6 +28,7 @@ import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { filesSeenBy } from './uploads/fileSource.ts';
 import { tellType } from './uploads/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
@@ -125,6 +126,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
+    ...(deps.scanner && { files: filesSeenBy(deps.scanner.look) }),
     providerOf,
     emit,
     clock,
@@ -147,6 +149,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const remedies = createRemedyService({
     bench: uploads.bench,
     darkroom: deps.darkroom,
+    ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
     takers: () =>
@@ -257,6 +260,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       remedies.close();
       intake.close();
       deps.darkroom.close();
+      deps.scanner?.close();
       accounts.close();
       library.close();
       await Promise.all([sync.close(), uploads.close(), messages.close()]);

@@ -8,6 +8,7 @@ import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Endpoints } from './base/endpoints.ts';
 import type { Log } from './base/log.ts';
+import type { Scanner } from './places/scanner.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
@@ -19,6 +20,8 @@ export interface SatchelDeps {
   readonly vault: Vault;
   readonly keychainState: () => KeychainState;
   readonly darkroom: Darkroom;
+  /** Looks into files; without one that is done here. */
+  readonly scanner?: Scanner;
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */

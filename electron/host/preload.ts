@@ -1,9 +1,10 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { AddTarget } from '../../shared/contract/intake.ts';
 import type { Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 import { watchGestures } from './gesture.ts';
+import { forgetPassedPictures } from './passedPictures.ts';
 
 /** Before Electron 29 a File had its path on itself. */
 type FileWithPath = File & { readonly path?: string };
@@ -68,3 +69,4 @@ const bridge: Bridge<File> = Object.freeze({
 });
 
 contextBridge.exposeInMainWorld('satchel', bridge);
+forgetPassedPictures(() => webFrame.clearCache());

@@ -19,6 +19,7 @@ import { setMenu } from './menu.ts';
 import { openExternal } from './openExternal.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols.ts';
+import { startScanner } from './startScanner.ts';
 import { watchUploads } from './watchUploads.ts';
 import { openWindow } from './window.ts';
 
@@ -68,6 +69,7 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
       clock,
       log,
     }),
+    scanner: startScanner(join(bundleDir, 'scanWorker.cjs'), clock),
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     clipboardWrite: (text) => clipboard.writeText(text),

@@ -72,7 +72,7 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string): Promise<SeenFile> {
+export async function readFileFacts(path: string, scan = placeOf): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')
@@ -88,8 +88,7 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const facts = { readable: true, folder: false, sizeBytes: size, contentType };
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
-    const seen = head.subarray(0, bytesRead);
-    const place = await placeOf(handle, seen, size, contentType, isLate);
+    const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
     return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
   } catch {
     return unreadableFile;

@@ -16,11 +16,16 @@ export type Fit =
     }
   | { readonly fits: false; readonly failure: Failure };
 
-/** Whether a file may go up, by what it really is at this moment. */
-export async function fitFile(path: string, limits: FileLimits, patience: Patience): Promise<Fit> {
+/** Whether a file may go up, by what it really is at this moment, as `look` tells it. */
+export async function fitFile(
+  path: string,
+  limits: FileLimits,
+  patience: Patience,
+  look: (path: string) => Promise<SeenFile> = readFileFacts,
+): Promise<Fit> {
   const { facts, mtimeMs, headPrint, place } = await withPatience(
     path,
-    () => readFileFacts(path),
+    () => look(path),
     patience,
     async () => unreadableFile,
   );
