@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Refusals as Refused, RemovalRun } from '../../../shared/contract/removals.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { useRipe } from '../../ui/useRipe.ts';
+import { Refusals } from './Refusals.tsx';
+import styles from './Removal.module.css';
+import { dismissRemoval, stopRemoval, useRemovals } from './removalsStore.ts';
+import { runText, shareOf } from './runText.ts';
+
+interface RunDialogProps {
+  /** As it was when the dialog opened. */
+  run: RemovalRun;
+  providerOf: (row: MediaRow) => string;
+  onClose: () => void;
+}
+
+const words = en.removal;
+
+/** How far a removal is, and how it ended. Closing it changes nothing about the removal. */
+export function RunDialog({ run: opened, providerOf, onClose }: RunDialogProps) {
+  const { id } = opened;
+  const run = useRemovals(({ runs }) => runs.find((one) => one.id === id)) ?? opened;
+  const cleared = useRemovals((removals) => removals.cleared.has(id));
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (cleared) close.current();
+  }, [cleared]);
+  if (run.state === 'over') return <Ended run={run} providerOf={providerOf} onClose={onClose} />;
+  return (
+    <Dialog role="alertdialog" title={words.running(run.of, formatCount(run.of))} onClose={onClose}>
+      <Underway run={run} />
+    </Dialog>
+  );
+}
+
+function Underway({ run }: { run: RemovalRun }) {
+  const text = useRef<HTMLParagraphElement>(null);
+  const ripe = useRipe();
+  // The buttons of the question are gone: the keyboard waits where a press does nothing.
+  useEffect(() => text.current?.focus(), []);
+  const stopping = run.state === 'stopping';
+  return (
+    <>
+      <p ref={text} tabIndex={-1} className={styles.progress}>
+        {runText(run)}
+      </p>
+      <Progress label={words.runs} value={shareOf(run)} />
+      <p className={styles.words}>{words.goesOn}</p>
+      {/* At the other end than the buttons of the question were. */}
+      <DialogActions start>
+        <Button isDisabled={!ripe || stopping} onPress={() => stopRemoval(run.id)}>
+          {stopping ? words.stopped : words.stop}
+        </Button>
+        <Button slot="close" look="quiet" isDisabled={!ripe}>
+          {words.hide}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function Ended({ run, providerOf, onClose }: RunDialogProps) {
+  const [refused, setRefused] = useState<Refused>([]);
+  const { id, failed } = run;
+  useEffect(() => {
+    if (failed === 0) return;
+    let over = false;
+    client.removals.refusals({ runId: id }).then(
+      (told) => {
+        if (!over) setRefused(told);
+      },
+      // How many they are is told already.
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [id, failed]);
+  return (
+    <Dialog
+      role="alertdialog"
+      title={runText(run)}
+      onClose={() => {
+        dismissRemoval(id);
+        onClose();
+      }}
+    >
+      {refused.length === 0 ? null : (
+        <Refusals refused={refused} count={failed} providerOf={providerOf} />
+      )}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {words.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { libraryRead } from './support/libraryRead.ts';
+import { connectBy, launchWith, plivoForm, signalwireForm } from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+const gridOf = (page: Page) => page.getByRole('grid', { name: 'Library' });
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
+const nothing = 'Select an item to see its details.';
+
+test('a selection ends with its account, its view and its search', async ({ launch, sandbox }) => {
+  const forms = [signalwireForm, plivoForm];
+  const endpoints = Object.assign({}, ...forms.map((form) => form.endpoints(sandbox)));
+  const { page } = await launch({ endpoints });
+  await connectBy(page, signalwireForm, sandbox);
+  await connectBy(page, plivoForm, sandbox);
+  await page.getByRole('button', { name: /^SignalWire/ }).click();
+  await libraryRead(page).catch(() => {});
+  const grid = gridOf(page);
+  const cells = grid.getByRole('gridcell');
+  const selectThree = async () => {
+    await cells.first().click();
+    await cells.nth(2).click({ modifiers: ['Shift'] });
+    await expect(details(page).getByText('3 items selected')).toBeVisible();
+  };
+
+  await selectThree();
+  await page.getByRole('button', { name: /^Plivo/ }).click();
+  await expect(details(page).getByText(nothing)).toBeVisible();
+  await cells.first().focus();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('ControlOrMeta+c');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^SignalWire/ }).click();
+  await selectThree();
+  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await expect(details(page).getByText(nothing)).toBeVisible();
+  await page.getByRole('button', { name: 'All media' }).click();
+  await selectThree();
+  await page.getByRole('searchbox').fill('a');
+  await expect(details(page).getByText(nothing)).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await selectThree();
+  // The same items in another order are the same selection.
+  await page.getByRole('button', { name: /Sort by/ }).click();
+  await page.getByRole('option', { name: 'Name' }).click();
+  await expect(details(page).getByText('3 items selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Messages', exact: true }).click();
+  await expect(details(page).getByText(nothing)).toBeVisible();
+  expect(sandbox.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test('a link that has ended is neither praised nor offered, from that instant', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, plivoForm, sandbox);
+  await gridOf(page).getByRole('gridcell').first().click();
+  await expect(details(page).getByText('Works for everyone')).toBeVisible();
+  await page.clock.install();
+});
+
+test('Shift+PageDown goes on from where it began while rows are on their way', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items: 700 });
+  try {
+    const { page } = await launchWith(launch, signalwireForm, sandbox);
+    const grid = gridOf(page);
+    await grid.getByRole('gridcell').nth(1).click();
+    const focused = async () =>
+      Number(await grid.locator('[data-index][tabindex="0"]').getAttribute('data-index'));
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Shift+PageDown');
+      // The list is read anew all the time, as it is while an account is being read.
+      if (presses % 2 === 0) await page.keyboard.press('ControlOrMeta+r');
+    }
+    await expect
+      .poll(async () => {
+        const count = (await focused()) - 1 + 1;
+        const text = await details(page).getByRole('heading').textContent();
+        return text === `${count} items selected` && count > 100;
+      })
+      .toBe(true);
+  } finally {
+    await sandbox.close();
+  }
+});
