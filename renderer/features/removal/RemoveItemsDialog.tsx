@@ -13,7 +13,8 @@ import { formatCount } from '../../ui/format.ts';
 import { Going } from './Going.tsx';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
-import { RunDialog } from './RunDialog.tsx';
+import { closeRun, RunBody, runTitle } from './RunDialog.tsx';
+import { useRun } from './useRun.ts';
 
 interface RemoveItemsDialogProps {
   rows: readonly MediaRow[];
@@ -61,50 +62,61 @@ export function RemoveItemsDialog(props: RemoveItemsDialogProps) {
     }
   }
 
-  const close = (
-    <DialogActions>
-      <Button slot="close" autoFocus>
-        {stage.at === 'preparing' ? words.cancel : words.close}
-      </Button>
-    </DialogActions>
+  const run = useRun(stage.at === 'running' ? stage.run : null, onClose);
+  // One dialog from beginning to end, so that it gives the keyboard back to where it was.
+  return (
+    <Dialog
+      role="alertdialog"
+      title={titleOf(stage, run)}
+      onClose={() => (run === null ? onClose() : closeRun(run, onClose))}
+    >
+      {run !== null ? (
+        <RunBody run={run} providerOf={providerOf} />
+      ) : stage.at === 'asking' && stage.removal.count > 0 ? (
+        <Question {...props} {...stage} onBegin={() => void begin(stage.removal)} />
+      ) : (
+        <NothingToDo stage={stage} providerOf={providerOf} />
+      )}
+    </Dialog>
   );
-  switch (stage.at) {
-    case 'preparing':
-      return (
-        <Dialog role="alertdialog" title={words.preparing} onClose={onClose}>
-          {close}
-        </Dialog>
-      );
-    case 'failed': {
-      const { title, why, remedy } = explain(stage.failure, { provider: en.shell.provider });
-      return (
-        <Dialog role="alertdialog" title={words.nothing} onClose={onClose}>
-          <Banner tone="danger" boxed urgent title={`${title}.`}>
-            {why} {remedy}
-          </Banner>
-          {close}
-        </Dialog>
-      );
-    }
-    case 'running':
-      return <RunDialog run={stage.run} providerOf={providerOf} onClose={onClose} />;
-    case 'asking':
-      if (stage.removal.count > 0) {
-        return <Question {...props} {...stage} onBegin={() => void begin(stage.removal)} />;
-      }
-      return (
-        <Dialog role="alertdialog" title={words.nothing} onClose={onClose}>
-          <Refusals
-            refused={stage.removal.refusals}
-            count={stage.removal.failed}
-            providerOf={providerOf}
-          />
-          {close}
-        </Dialog>
-      );
-    default:
-      return stage satisfies never;
-  }
+}
+
+function titleOf(stage: Stage, run: RemovalRun | null): string {
+  if (run !== null) return runTitle(run);
+  if (stage.at === 'preparing') return words.preparing;
+  if (stage.at !== 'asking' || stage.removal.count === 0) return words.nothing;
+  const { count } = stage.removal;
+  return words.title(count, formatCount(count));
+}
+
+/** While it is looked at what goes, or when nothing can. */
+function NothingToDo({
+  stage,
+  providerOf,
+}: Pick<RemoveItemsDialogProps, 'providerOf'> & { stage: Stage }) {
+  const told =
+    stage.at === 'failed' ? explain(stage.failure, { provider: en.shell.provider }) : null;
+  return (
+    <>
+      {told === null ? null : (
+        <Banner tone="danger" boxed urgent title={`${told.title}.`}>
+          {told.why} {told.remedy}
+        </Banner>
+      )}
+      {stage.at === 'asking' ? (
+        <Refusals
+          refused={stage.removal.refusals}
+          count={stage.removal.failed}
+          providerOf={providerOf}
+        />
+      ) : null}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {stage.at === 'preparing' ? words.cancel : words.close}
+        </Button>
+      </DialogActions>
+    </>
+  );
 }
 
 interface QuestionProps extends RemoveItemsDialogProps {
@@ -114,12 +126,12 @@ interface QuestionProps extends RemoveItemsDialogProps {
   onBegin: () => void;
 }
 
-function Question({ rows, providerOf, practice, removal, begun, onBegin, onClose }: QuestionProps) {
+function Question({ rows, providerOf, practice, removal, begun, onBegin }: QuestionProps) {
   const { count, messages, others, failed } = removal;
   const text = formatCount(count);
   const providers = new Intl.ListFormat('en').format([...new Set(rows.map(providerOf))]);
   return (
-    <Dialog role="alertdialog" title={words.title(count, text)} onClose={onClose}>
+    <>
       <Going label={words.named} rows={removal.named} count={count - others} />
       <div className={styles.words}>
         {messages === 0 ? null : (
@@ -151,6 +163,6 @@ function Question({ rows, providerOf, practice, removal, begun, onBegin, onClose
             : words.withMessages(count, text, messages, formatCount(messages))}
         </Button>
       </DialogActions>
-    </Dialog>
+    </>
   );
 }

@@ -10,8 +10,9 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useRipe } from '../../ui/useRipe.ts';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
-import { dismissRemoval, stopRemoval, useRemovals } from './removalsStore.ts';
+import { dismissRemoval, stopRemoval } from './removalsStore.ts';
 import { runText, shareOf } from './runText.ts';
+import { useRun } from './useRun.ts';
 
 interface RunDialogProps {
   /** As it was when the dialog opened. */
@@ -22,22 +23,28 @@ interface RunDialogProps {
 
 const words = en.removal;
 
-/** How far a removal is, and how it ended. Closing it changes nothing about the removal. */
+/** A removal that is followed from its line in the window. */
 export function RunDialog({ run: opened, providerOf, onClose }: RunDialogProps) {
-  const { id } = opened;
-  const run = useRemovals(({ runs }) => runs.find((one) => one.id === id)) ?? opened;
-  const cleared = useRemovals((removals) => removals.cleared.has(id));
-  const close = useRef(onClose);
-  close.current = onClose;
-  useEffect(() => {
-    if (cleared) close.current();
-  }, [cleared]);
-  if (run.state === 'over') return <Ended run={run} providerOf={providerOf} onClose={onClose} />;
+  const run = useRun(opened, onClose) ?? opened;
   return (
-    <Dialog role="alertdialog" title={words.running(run.of, formatCount(run.of))} onClose={onClose}>
-      <Underway run={run} />
+    <Dialog role="alertdialog" title={runTitle(run)} onClose={() => closeRun(run, onClose)}>
+      <RunBody run={run} providerOf={providerOf} />
     </Dialog>
   );
+}
+
+/** Closing changes nothing about a removal; one that is over has been seen then. */
+export function closeRun({ id, state }: RemovalRun, close: () => void): void {
+  if (state === 'over') dismissRemoval(id);
+  close();
+}
+
+export const runTitle = (run: RemovalRun) =>
+  run.state === 'over' ? runText(run) : words.running(run.of, formatCount(run.of));
+
+/** How far a removal is, and how it ended. */
+export function RunBody(props: Pick<RunDialogProps, 'run' | 'providerOf'>) {
+  return props.run.state === 'over' ? <Ended {...props} /> : <Underway run={props.run} />;
 }
 
 function Underway({ run }: { run: RemovalRun }) {
@@ -66,7 +73,7 @@ function Underway({ run }: { run: RemovalRun }) {
   );
 }
 
-function Ended({ run, providerOf, onClose }: RunDialogProps) {
+function Ended({ run, providerOf }: Pick<RunDialogProps, 'run' | 'providerOf'>) {
   const [refused, setRefused] = useState<Refused>([]);
   const { id, failed } = run;
   useEffect(() => {
@@ -84,14 +91,7 @@ function Ended({ run, providerOf, onClose }: RunDialogProps) {
     };
   }, [id, failed]);
   return (
-    <Dialog
-      role="alertdialog"
-      title={runText(run)}
-      onClose={() => {
-        dismissRemoval(id);
-        onClose();
-      }}
-    >
+    <>
       {refused.length === 0 ? null : (
         <Refusals refused={refused} count={failed} providerOf={providerOf} />
       )}
@@ -100,6 +100,6 @@ function Ended({ run, providerOf, onClose }: RunDialogProps) {
           {words.close}
         </Button>
       </DialogActions>
-    </Dialog>
+    </>
   );
 }
