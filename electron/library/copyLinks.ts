@@ -5,13 +5,14 @@ import type { MediaId } from '../../shared/ids.ts';
 import { shareText } from '../../shared/shareFormats.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
+import { createStoppable } from '../base/stoppable.ts';
 import type { LinkMaker } from './linkMaker.ts';
 
 const announceEveryMs = 100;
 
 export interface LinkCopies {
   /** Throws `cancelled` when it was stopped; the clipboard is as it was then. */
-  copy(mediaIds: readonly MediaId[], key: string | null): Promise<Copied>;
+  copy(mediaIds: readonly MediaId[], key: string | undefined): Promise<Copied>;
   stop(key: string): void;
   close(): void;
 }
@@ -26,9 +27,7 @@ export interface LinkCopiesDeps {
 /** Links on the clipboard, all at once, when the last of them was made. */
 export function createLinkCopies(deps: LinkCopiesDeps): LinkCopies {
   const { links, clipboardWrite, emit, clock } = deps;
-  const running = new Map<string, AbortController>();
-  let unkeyed = 0;
-  let closed = false;
+  const stoppable = createStoppable();
 
   async function copy(mediaIds: readonly MediaId[], stop: AbortSignal, tell: () => void) {
     const { links: made, failed, ...rest } = await links.all(mediaIds, stop, tell);
@@ -39,29 +38,22 @@ export function createLinkCopies(deps: LinkCopiesDeps): LinkCopies {
 
   return {
     async copy(mediaIds, key) {
-      unkeyed += 1;
-      const name = key ?? `unkeyed ${unkeyed}`;
-      const stop = new AbortController();
-      if (closed) stop.abort();
       let done = 0;
-      const progress = createAnnouncer<string>(clock, announceEveryMs, () => {
-        if (key !== null) emit('copyProgress', { key, done, of: mediaIds.length });
+      const progress = createAnnouncer<number>(clock, announceEveryMs, () => {
+        if (key !== undefined) emit('copyProgress', { key, done, of: mediaIds.length });
       });
-      running.set(name, stop);
       try {
-        return await copy(mediaIds, stop.signal, () => {
-          done += 1;
-          progress.say([name]);
-        });
+        return await stoppable.run(key, (stop) =>
+          copy(mediaIds, stop, () => {
+            done += 1;
+            progress.say([done]);
+          }),
+        );
       } finally {
         progress.close();
-        running.delete(name);
       }
     },
-    stop: (key) => running.get(key)?.abort(),
-    close() {
-      closed = true;
-      for (const stop of running.values()) stop.abort();
-    },
+    stop: stoppable.stop,
+    close: stoppable.close,
   };
 }

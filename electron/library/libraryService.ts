@@ -72,7 +72,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
     },
     gather: async (named) => ({ token: gathered.add(named) }),
-    copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key ?? null),
+    copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
     async stopCopy({ key }) {
       copies.stop(key);
     },

@@ -23,6 +23,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'app.openConsole': { providerId: 'plivo' },
   'accounts.connect': { providerId: 'plivo', label: 'Shop', credentials: { authId: 'MA' } },
   'accounts.replaceSecret': { accountId, credentials: { authToken: 'x' } },
+  'accounts.stop': { key: 'k' },
   'accounts.rename': { accountId, label: 'Shop' },
   'accounts.remove': { accountId },
   'library.open': query,

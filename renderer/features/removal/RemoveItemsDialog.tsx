@@ -132,24 +132,22 @@ function Question({ rows, providerOf, practice, removal, begun, onBegin }: Quest
   const providers = new Intl.ListFormat('en').format([...new Set(rows.map(providerOf))]);
   return (
     <>
-      <Going label={words.named} rows={removal.named} count={count - others} />
       <div className={styles.words}>
         {messages === 0 ? null : (
           <p className={styles.loud}>{words.messages(messages, formatCount(messages))}</p>
         )}
-        {others === 0 ? null : (
-          <>
-            <p>{words.others(others, formatCount(others))}</p>
-            <Going
-              label={words.others(others, formatCount(others))}
-              rows={removal.othersNamed}
-              count={others}
-            />
-          </>
-        )}
         <p>{practice ? words.practice : words.atProvider(count, providers)}</p>
-        {failed === 0 ? null : <p>{words.cannot(failed, formatCount(failed))}</p>}
       </div>
+      <Going label={words.named} rows={removal.named} count={count - others} />
+      {others === 0 ? null : (
+        <>
+          <p className={styles.words}>{words.others(others, formatCount(others))}</p>
+          <Going label={words.othersNamed} rows={removal.othersNamed} count={others} />
+        </>
+      )}
+      {failed === 0 ? null : (
+        <p className={styles.words}>{words.cannot(failed, formatCount(failed))}</p>
+      )}
       {failed === 0 ? null : (
         <Refusals refused={removal.refusals} count={failed} providerOf={providerOf} />
       )}

@@ -17,6 +17,7 @@ export const removal = {
       ? 'The message that carries it goes too, with its text.'
       : `${messages(count, text)} that carry them go too, with their texts.`,
   named: 'These go',
+  othersNamed: 'These go with them',
   andMore: (count: number, text: string) => (count === 1 ? 'and 1 more' : `and ${text} more`),
   others: (count: number, text: string) =>
     count === 1
