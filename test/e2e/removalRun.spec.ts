@@ -94,6 +94,9 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   const then = deletesOf(held);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(then);
+  // It is the main process that removes, and the window asks how far it is.
+  await page.reload();
+  await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   await line.getByRole('button', { name: 'Stop' }).click();
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
   const done = deletesOf(held);
@@ -110,6 +113,8 @@ test('2,000 items go by one question', async ({ openWith }) => {
   await cellsOf(page).first().focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(details(page).getByText(`${text} items selected`)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(page.getByText('2040 links copied').first()).toBeVisible({ timeout: 120_000 });
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: `Delete ${text} items` }).click();

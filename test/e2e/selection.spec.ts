@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
-import { connectBy, launchWith, plivoForm, signalwireForm } from './support/providers.ts';
+import {
+  connectBy,
+  itemCount,
+  launchWith,
+  plivoForm,
+  signalwireForm,
+} from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
 const gridOf = (page: Page) => page.getByRole('grid', { name: 'Library' });
@@ -72,6 +78,41 @@ test('a link that has ended is neither praised nor offered, from that instant', 
   await expect(details(page).getByText(/^Works for everyone/)).toHaveCount(0);
   await expect(details(page).getByRole('button', { name: 'Copy link' })).toHaveCount(0);
   await expect(details(page).getByText(/^Expired/)).toBeVisible();
+});
+
+test('what the provider holds no more leaves the selection, and nothing is offered for it', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, plivoForm, sandbox);
+  const cells = gridOf(page).getByRole('gridcell');
+  const before = await itemCount(page);
+  await cells.first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(details(page).getByText(`${before} items selected`)).toBeVisible();
+  sandbox.wind(7 * 3_600_000);
+  await page.getByRole('button', { name: 'Refresh', exact: true }).first().click();
+  await expect.poll(() => itemCount(page)).toBeLessThan(before);
+  await expect
+    .poll(async () => {
+      const left = await itemCount(page);
+      const told = await details(page).getByRole('heading').textContent();
+      return left < before && told === `${left} items selected`;
+    })
+    .toBe(true);
+  const left = await itemCount(page);
+  await expect(details(page).getByRole('button', { name: `Copy ${left} links` })).toBeVisible();
+
+  // Shown again, they are the dead that they are.
+  await page.getByRole('button', { name: 'View options' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Show items that are gone' }).click();
+  await expect.poll(() => itemCount(page)).toBe(before);
+  await expect(details(page).getByText(`${left} items selected`)).toBeVisible();
+  await cells.first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(details(page).getByText(`${before} items selected`)).toBeVisible();
+  await expect(details(page).getByText(`${before - left} of them are gone`)).toBeVisible();
+  await expect(details(page).getByRole('button', { name: `Copy ${left} links` })).toBeVisible();
 });
 
 test('Shift+PageDown goes on from where it began while rows are on their way', async ({

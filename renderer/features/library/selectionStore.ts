@@ -8,9 +8,10 @@ export function select(selection: Selection): void {
   useSelection.setState(selection, true);
 }
 
-/** Keeps the keyboard where it is. */
+/** Keeps the keyboard where it is; the next stretch begins there. */
 export function clearSelection(): void {
-  useSelection.setState({ rows: new Map(), wanted: null });
+  const { focus } = useSelection.getState();
+  useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
 }
 
 /** Other items are shown: nothing of those before is meant any more. */
@@ -20,8 +21,11 @@ export function leaveSelection(): void {
 
 /** The keyboard came to an item, by whatever way, and stays with it. */
 export function holdFocus(index: number): void {
-  const { focus, held } = useSelection.getState();
-  if (!held || focus !== index) useSelection.setState({ focus: index, held: true });
+  const { focus, held, rows, wanted } = useSelection.getState();
+  if (held && focus === index) return;
+  // Where nothing is selected, a stretch begins where the keyboard is.
+  const begins = rows.size === 0 && wanted === null ? { anchor: index } : {};
+  useSelection.setState({ focus: index, held: true, ...begins });
 }
 
 /** An account was removed, and its items with it. */
