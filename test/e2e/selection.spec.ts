@@ -106,6 +106,7 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   // Shown again, they are the dead that they are.
   await page.getByRole('button', { name: 'View options' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Show items that are gone' }).click();
+  await page.keyboard.press('Escape');
   await expect.poll(() => itemCount(page)).toBe(before);
   await expect(details(page).getByText(`${left} items selected`)).toBeVisible();
   await cells.first().click();
