@@ -27,7 +27,7 @@ function Line() {
   const text = stopping ? words.copyStopping : words.copyingOf(formatCount(done), formatCount(of));
   return (
     <RunLine label={words.copyLinks(of)} text={text} share={done / of}>
-      <Button size="small" isDisabled={stopping} onPress={stopCopying}>
+      <Button size="small" isPending={stopping} onPress={stopCopying}>
         {words.copyStop}
       </Button>
     </RunLine>

@@ -107,6 +107,25 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   expect(deletesOf(held)).toBe(done);
 });
 
+test('the keyboard has its place while a stop waits for the last answers', async ({ openWith }) => {
+  const { page, held } = await openWith(60);
+  await cellsOf(page).first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  held.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 2_000, times: 100 });
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: /^Delete \d+ items$/ }).click();
+  await expect.poll(() => deletesOf(held)).toBeGreaterThan(0);
+  const stop = dialog.getByRole('button', { name: 'Stop' });
+  await expect(stop).toBeEnabled();
+  await stop.press('Enter');
+  await expect(dialog.getByText(/^Stopping at/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const line = page.getByRole('region', { name: 'Deleting' });
+  await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
+});
+
 test('2,000 items go by one question', async ({ openWith }) => {
   const { page, held } = await openWith(2_040);
   const text = '2,040';

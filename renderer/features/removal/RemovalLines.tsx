@@ -42,7 +42,7 @@ export function RemovalLines({ providerOf }: { providerOf: (row: MediaRow) => st
           ) : (
             <Button
               size="small"
-              isDisabled={run.state === 'stopping'}
+              isPending={run.state === 'stopping'}
               onPress={() => stopRemoval(run.id)}
             >
               {words.stop}

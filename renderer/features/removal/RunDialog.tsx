@@ -62,7 +62,14 @@ function Underway({ run }: { run: RemovalRun }) {
       <p className={styles.words}>{words.goesOn}</p>
       {/* At the other end than the buttons of the question were. */}
       <DialogActions start>
-        <Button isDisabled={!ripe || stopping} onPress={() => stopRemoval(run.id)}>
+        <Button
+          isDisabled={!ripe || stopping}
+          onPress={() => {
+            // A button that is disabled hears no key, not even Escape.
+            text.current?.focus();
+            stopRemoval(run.id);
+          }}
+        >
           {stopping ? words.stopped : words.stop}
         </Button>
         <Button slot="close" look="quiet" isDisabled={!ripe}>
