@@ -4,51 +4,58 @@ import { client } from '../../client.ts';
 import { portionsOf } from '../../named.ts';
 import { useSelection } from './selectionStore.ts';
 
-/** What became of the selection in a newer list. */
-export interface Followed {
-  /** undefined for a place that was come to only after this was asked. */
+/** What becomes of the selection in a newer list. */
+export interface Follower {
+  /**
+   * Asks for whatever is not known of the selection as it is by now; a person may go on meanwhile, so
+   * it is to be called last, right before the newer list is shown.
+   */
+  learn(): Promise<void>;
+  /** undefined where the older list is no more: the rows at hand must do then. */
   placeNow(place: number): number | undefined;
   readonly asked: ReadonlySet<MediaId>;
   /** Those of the asked that are in the newer list. */
   readonly found: readonly MediaRow[];
 }
 
-/** A person who holds a key down moves on for ever: the newest places are then found by the rows at hand. */
-const mostRounds = 3;
-
-/** Asks where the items of the selection are in a newer list, until it stands still. */
-export async function follower(
-  from: string | null,
-  to: string,
-  over: () => boolean,
-): Promise<Followed> {
+export function createFollower(from: string | null, to: string, over: () => boolean): Follower {
   const places = new Map<number, number>();
-  let asked = new Set<MediaId>();
-  let found: readonly MediaRow[] = [];
-  for (let round = 0; round < mostRounds && !over(); round += 1) {
-    const before = useSelection.getState();
-    const { held, anchor, focus, wanted, rows } = before;
-    const unknown = [...new Set([anchor, focus, wanted?.from, wanted?.to])].filter(
-      (place): place is number => place !== undefined && !places.has(place),
-    );
-    const strangers = [...rows.keys()].some((id) => !asked.has(id));
-    const [told, here] = await Promise.all([
-      held && from !== null && unknown.length > 0
-        ? // A list that was let go: the rows at hand must do.
-          client.library.follow({ from, to, places: unknown }).catch(() => [])
-        : [],
-      strangers ? rowsWithin(to, [...rows.keys()]) : found,
-    ]);
-    told.forEach((place, index) => void places.set(unknown[index] ?? 0, place));
-    if (strangers) asked = new Set(rows.keys());
-    found = here;
-    if (useSelection.getState() === before) break;
-  }
-  return { placeNow: (place) => places.get(place), asked, found };
-}
+  const asked = new Set<MediaId>();
+  const found: MediaRow[] = [];
+  let lost = from === null;
 
-async function rowsWithin(token: string, ids: readonly MediaId[]): Promise<MediaRow[]> {
-  const asked = portionsOf(ids).map((mediaIds) => client.library.within({ token, mediaIds }));
-  const found = await Promise.all(asked);
-  return found.flat();
+  async function learnPlaces(unknown: number[]): Promise<void> {
+    if (from === null || unknown.length === 0) return;
+    try {
+      const told = await client.library.follow({ from, to, places: unknown });
+      told.forEach((place, index) => void places.set(unknown[index] ?? 0, place));
+    } catch {
+      lost = true;
+    }
+  }
+
+  async function learnRows(ids: readonly MediaId[]): Promise<void> {
+    const asking = portionsOf(ids).map((mediaIds) =>
+      client.library.within({ token: to, mediaIds }),
+    );
+    found.push(...(await Promise.all(asking)).flat());
+    for (const id of ids) asked.add(id);
+  }
+
+  return {
+    async learn() {
+      while (!over()) {
+        const { held, anchor, focus, wanted, rows } = useSelection.getState();
+        const ends = wanted === null ? [] : [wanted.from, wanted.to];
+        const meant = held && !lost ? [...new Set([anchor, focus, ...ends])] : [];
+        const unknown = meant.filter((place) => !places.has(place));
+        const strangers = [...rows.keys()].filter((id) => !asked.has(id));
+        if (unknown.length === 0 && strangers.length === 0) return;
+        await Promise.all([learnPlaces(unknown), learnRows(strangers)]);
+      }
+    },
+    placeNow: (place) => places.get(place),
+    asked,
+    found,
+  };
 }

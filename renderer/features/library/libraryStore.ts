@@ -5,7 +5,7 @@ import type { MediaId } from '../../../shared/ids.ts';
 import { keptPlace, type Lines } from '../../../shared/keptPlace.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
-import { follower } from './follower.ts';
+import { createFollower } from './follower.ts';
 import { pagesBetween } from './gridGeometry.ts';
 import { follow, renew } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
@@ -65,13 +65,15 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
-    const moved = await follower(listed, token, over);
+    const moved = createFollower(listed, token, over);
+    await moved.learn();
     if (over()) return;
     const { held, focus } = useSelection.getState();
     const before = useLibrary.getState();
     const focusHere = held && rowAt(before.pages, focus) !== undefined;
     const wanted = pagesToAsk(total, focusHere ? (moved.placeNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
+    await moved.learn();
     if (over()) return;
     const byRows = (place: number) => keptPlace(linesOf(before), place, linesOf({ pages, total }));
     const renewed = renew(useSelection.getState(), moved.asked, moved.found);
