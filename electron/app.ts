@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract.ts';
@@ -11,12 +11,13 @@ import { createDoor, failureOf } from './base/door.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { openDatabase } from './library/database.ts';
+import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
-import { createRemover } from './library/removeMedia.ts';
+import { createRemovalService } from './library/removalService.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
@@ -90,25 +91,31 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   );
   const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const gathered = createGathered(clock, randomUUID);
   const library = createLibraryService({
     database,
     table: mediaTable,
     sync,
     links,
-    providerOf,
-    removeGroups: createRemover({
-      table: mediaTable,
-      sessions,
-      clock,
-      random,
-      onGone(id, mediaIds) {
-        void thumbnails.forget(mediaIds);
-        sync.changed(id);
-      },
-    }),
+    gathered,
     clipboardWrite: deps.clipboardWrite,
+    emit,
     clock,
     log,
+  });
+  const removals = createRemovalService({
+    table: mediaTable,
+    sessions,
+    providerOf,
+    gathered,
+    onGone(id, mediaIds) {
+      void thumbnails.forget(mediaIds);
+      sync.changed(id);
+    },
+    failureOf: (error) => failureOf(error, 'removals', log, newReference),
+    emit,
+    clock,
+    random,
   });
 
   const hashes = createContentHashes(database);
@@ -216,6 +223,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         await library.refresh(input);
       },
     },
+    removals,
     uploads,
     intake,
     remedies,
@@ -254,6 +262,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     practiceEnded: accounts.practiceEnded,
+    removing: removals.unfinished,
     async close() {
       rhythm.close();
       thumbnails.close();
@@ -263,7 +272,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close()]);
+      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
       deps.vault.close();
       database.close();
     },

@@ -1,6 +1,8 @@
 import { Menu, PanelRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Account } from '../shared/account.ts';
+import type { MediaRow } from '../shared/media.ts';
+import { CopyingLine } from './CopyingLine.tsx';
 import { client, failureOf } from './client.ts';
 import { copyLinks, copyUploaded } from './copyLinks.ts';
 import { AccountList, type AccountTask } from './features/accounts/AccountList.tsx';
@@ -10,6 +12,7 @@ import { clearSelection, useSelection } from './features/library/selectionStore.
 import { Toolbar } from './features/library/Toolbar.tsx';
 import { Messages } from './features/messages/Messages.tsx';
 import { useMessages } from './features/messages/messagesStore.ts';
+import { RemovalLines } from './features/removal/RemovalLines.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
@@ -48,13 +51,6 @@ async function refresh(): Promise<void> {
 const focusSearch = () => document.querySelector<HTMLElement>('[data-search]')?.focus();
 const toggleTray = () => change({ trayOpen: !useView.getState().trayOpen });
 
-/** Copies the links of what is selected; false when nothing is. */
-function copySelection(): boolean {
-  const live = [...useSelection.getState().rows.values()].filter((row) => row.goneAt === null);
-  copyLinks(live.map(({ id }) => id));
-  return live.length > 0;
-}
-
 /** The side bar with the number that changes most: alone, so that nothing else is drawn with it. */
 function LiveSidebar(props: Omit<SidebarProps, 'activeUploads'>) {
   const active = useUploads((uploads) => uploads.book.tally.active);
@@ -71,6 +67,8 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   );
   const facts = useAccountFacts(accountId);
   const selected = useSelection((selection) => selection.rows);
+  const chosen = useMemo(() => [...selected.values()], [selected]);
+  const providerOf = useCallback((row: MediaRow) => facts.providerOf(row.accountId), [facts]);
   const adding = useAdding(facts.targets, facts.addAbsence);
   const items = useItemWork(facts);
   const remedies = useRemedies(facts);
@@ -80,6 +78,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   const canAdd = facts.targets.length > 0;
   const openInspector = () => change({ drawer: 'inspector' });
   const { choose } = adding;
+  const { copySelection } = items;
 
   useShortcuts(
     useMemo(
@@ -92,7 +91,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         onCopy: copySelection,
         onUndo: undoLast,
       }),
-      [choose],
+      [choose, copySelection],
     ),
   );
 
@@ -191,6 +190,10 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                 />
               </>
             )}
+            <RemovalLines
+              providerOf={({ accountId: id }) => facts.providerOf(id)?.label ?? en.shell.provider}
+            />
+            <CopyingLine />
             <Tray
               open={view.trayOpen}
               onToggle={toggleTray}
@@ -204,9 +207,9 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         }
         inspector={
           <Inspector
-            rows={[...selected.values()]}
+            rows={chosen}
             accountOf={(row) => facts.accountOf(row.accountId)}
-            providerOf={(row) => facts.providerOf(row.accountId)}
+            providerOf={providerOf}
             onCopy={copyLinks}
             onRemove={items.onRemove}
             onSend={items.onSend}

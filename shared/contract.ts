@@ -3,9 +3,10 @@ import { account } from './account.ts';
 import { accounts } from './contract/accounts.ts';
 import { app, keychainState } from './contract/app.ts';
 import { type AddTarget, intake } from './contract/intake.ts';
-import { library, syncState } from './contract/library.ts';
+import { copyProgress, library, syncState } from './contract/library.ts';
 import { messages } from './contract/messages.ts';
 import { remedies } from './contract/remedies.ts';
+import { removalRun, removals } from './contract/removals.ts';
 import { uploads } from './contract/uploads.ts';
 import { failure } from './failure.ts';
 import { accountId, jobId } from './ids.ts';
@@ -18,6 +19,7 @@ export const contract = {
   app,
   accounts,
   library,
+  removals,
   uploads,
   intake,
   remedies,
@@ -34,6 +36,9 @@ export const events = {
   syncChanged: syncState,
   /** Rows were written; an open gallery asks again, at most ten times a second. */
   libraryChanged: z.object({ accountId: accountId.nullable() }),
+  /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
+  removalsChanged: z.array(removalRun),
+  copyProgress,
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,

@@ -69,7 +69,8 @@ export const accounts = {
     submit: 'Remove account',
     leaveSecret: 'Remove it and leave the secret',
     left: 'Its secret would stay in the keychain, where you can delete it yourself once it can be opened.',
-    cancel: 'Keep it',
+    cancel: 'Cancel',
+    pending: 'Removing…',
     done: (label: string) => `${label} is removed`,
   },
   welcome: {

@@ -47,6 +47,10 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'No account here can hold smaller copies that a message of this account may carry.',
       remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
     },
+    'too-many': {
+      why: 'More than 10,000 items are too many for one go.',
+      remedy: 'Select fewer of them.',
+    },
     'no-targets': {
       why: 'This account has no place to put an upload into.',
       remedy: 'Choose the account again, and no place.',

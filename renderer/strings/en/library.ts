@@ -55,14 +55,17 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number) => (count === 1 ? 'Copy link' : `Copy ${count} links`),
-  copying: 'Copying…',
+  copyingOf: (done: string, of: string) => `Making links: ${done} of ${of}`,
+  copyStopping: 'Stopping…',
+  copyStop: 'Stop',
+  copyStopped: 'Stopped. The clipboard is as it was.',
   copied: (count: number) => (count === 1 ? 'Link copied' : `${count} links copied`),
   copiedSome: (count: number, failed: number) =>
     `${count === 1 ? '1 link' : `${count} links`} copied; ${failed} could not be made`,
   copiedNone: (failed: number) =>
     failed === 1 ? 'The link could not be made' : `None of ${failed} links could be made`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,
-  selectedCap: 'The first 1,000 items are selected; no more can be handled at once.',
+  selectedCap: '10,000 items are selected, the most at once.',
   empty: {
     title: 'Nothing here yet',
     text: 'Drop files anywhere on this window, or choose them, to put them into the account.',
@@ -136,6 +139,12 @@ export const library = {
     previewOf: (name: string) => `Preview of ${name}`,
     noPreview: 'No preview for this type yet.',
     goneNote: 'It can no longer be shown or linked to.',
+    endedNote: (count: number) =>
+      count === 1
+        ? 'Expired: links to it no longer work.'
+        : 'Expired: links to them no longer work.',
+    dead: (count: number, text: string) =>
+      count === 1 ? '1 of them is gone or expired' : `${text} of them are gone or expired`,
     total: 'Total size',
     partlyUnknown: (text: string) => `${text}, and some of unknown size`,
     allUnknown: 'Not told by the provider',

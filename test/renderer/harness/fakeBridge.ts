@@ -89,6 +89,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       access: 'public',
       soonestExpiryAt: null,
     }),
+    'removals.list': () => [],
     'messages.list': () => [],
     'messages.senders': () => [],
     'uploads.list': () => (scene.uploads ? fakeJobs() : []),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keptPlace, type Lines } from '../../../renderer/ui/keptPlace.ts';
+import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
 
 const lines = (keys: readonly (number | undefined)[]): Lines<number> => ({
   count: keys.length,
