@@ -19,6 +19,7 @@ import { createRemover } from './library/removeMedia.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
+import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
@@ -149,6 +150,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     failureOf: (error) => failureOf(error, 'remedies', log, newReference),
   });
 
+  const postings = createPostingService({
+    sessions,
+    counted: intake.counted,
+    forgetCounted: intake.forgetCounted,
+    fetchLink: intake.fetched,
+    add: uploads.add,
+    bench: uploads.bench,
+    move: remedies.moveInto,
+    darkroom: deps.darkroom,
+    headerOf: rasterHeaderOf,
+    clock,
+    readPatienceMs: 15_000,
+  });
+
   const download = async (mediaId: MediaId, signal: AbortSignal) => {
     const item = library.keyOf(mediaId);
     if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
@@ -207,6 +222,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
     uploads,
     intake,
+    postings,
     remedies,
     messages,
   };
@@ -226,11 +242,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   return {
     services,
     door: createDoor(services, log, newReference),
-    addFiles: (accountId, files, target = null) =>
-      enveloped('addFiles', () => uploads.add(accountId, files, target)),
+    addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
     countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
+    postingPicture: postings.picture,
     focused: rhythm.focused,
     keychainChanged({ state }) {
       const freed = state === 'ready' && !keychainReady;
@@ -248,6 +264,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       thumbnails.close();
       remedies.close();
       intake.close();
+      postings.close();
       deps.darkroom.close();
       accounts.close();
       library.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmedAudience } from './audience.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
@@ -77,8 +78,15 @@ const base = {
   addedAt: z.number(),
   /** Attempts already begun. */
   attempt: z.number().int().nonnegative(),
-  /** Where it is to be put, as it was called when it was chosen; absent for nowhere. */
-  target: uploadTarget.pick({ id: true, label: true }).optional(),
+  /**
+   * Where it is to be put, as it was called when it was chosen, and whom it reaches there, as it was
+   * confirmed; absent for nowhere. Without that `audience`, which jobs of an earlier Satchel lack, it is
+   * put nowhere.
+   */
+  target: uploadTarget
+    .pick({ id: true, label: true })
+    .extend({ audience: confirmedAudience.optional() })
+    .optional(),
   /** It is at the provider, not yet in its target: until then a try only puts it there. */
   arrived: z.object({ mediaId, ref: mediaRef, untilAt: z.number() }).optional(),
   /** What is sent was made from this file by a remedy; the file itself is as it was. */

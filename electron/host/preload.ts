@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AddTarget } from '../../shared/contract/intake.ts';
 import type { Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
@@ -57,11 +56,11 @@ const bridge: Bridge<File> = Object.freeze({
       Envelope<IntakeCount>
     >;
   },
-  async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
+  async addFiles(accountId: string, files: readonly File[]) {
     const unbearable = files.find(isUnbearable);
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.files, accountId, items, target ?? null) as Promise<
+    return ipcRenderer.invoke(channels.files, accountId, items) as Promise<
       Envelope<{ batchId: string }>
     >;
   },

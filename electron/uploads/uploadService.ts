@@ -10,13 +10,13 @@ import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { checkTarget, type TargetOfJob } from './checkTarget.ts';
+import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
-import { newEntry } from './newEntry.ts';
+import { newEntry, type SeenAs } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
@@ -27,7 +27,7 @@ import { createUploadTable } from './uploadTable.ts';
 
 /** What the preload hands over: a file by its path, or the bytes of one that has none. */
 export type Intake =
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly seen?: SeenAs }
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
 
 export interface UploadServiceDeps {
@@ -160,7 +160,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     async add(
       accountId: AccountId,
       intake: readonly Intake[],
-      target: TargetOfJob | null = null,
+      target: ConfirmedTarget | null = null,
       /** How many more are written down, and so go up whatever comes of the rest. */
       onAdded: (count: number) => void = () => {},
     ): Promise<{ batchId: BatchId }> {
@@ -177,7 +177,10 @@ export function createUploadService(deps: UploadServiceDeps) {
           const id: JobId = parseJobId.parse(randomUUID());
           const place =
             item.kind === 'path'
-              ? { name: item.path, path: item.path, spooled: false }
+              ? {
+                  ...{ name: item.path, path: item.path, spooled: false },
+                  ...(item.seen && { seen: item.seen }),
+                }
               : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
           entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
         }

@@ -182,6 +182,11 @@ export const failures = {
       remedy: 'See that the disk is there and sound.',
     },
   },
+  audienceChanged: {
+    title: 'Not sent: the people changed',
+    why: 'Not the same people are in this conversation as when you confirmed it.',
+    remedy: 'See who receives it now, then send it or leave it.',
+  },
   cancelled: {
     title: 'Cancelled',
     why: 'You stopped it.',
