@@ -195,6 +195,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               onCopyUploaded={copyUploaded}
               onCopyLinks={copyLinks}
               onRemedy={remedies.apply}
+              onReview={remedies.review}
             />
           </>
         }

@@ -33,13 +33,14 @@ export const audience = z.object({
 export type Audience = z.infer<typeof audience>;
 
 /** What a channel delivers, as the provider documents it. */
-export interface ChannelLimits {
+export const channelLimits = z.object({
+  channel,
   /** A file of so many bytes, or of more, does not get through. */
-  readonly belowBytes: number;
+  belowBytes: z.number().int().positive(),
   /** Content types; null for any. */
-  readonly accepts: readonly string[] | null;
-}
-export type LimitsOfChannels = Readonly<Partial<Record<Channel, ChannelLimits>>>;
+  accepts: z.array(z.string()).nullable(),
+});
+export type ChannelLimits = z.infer<typeof channelLimits>;
 
 /** Why a file does not get to the people of one channel. */
 export const unreached = z.object({
@@ -47,7 +48,6 @@ export const unreached = z.object({
   /** How many they are. */
   people: z.number().int().positive(),
   rule: z.enum(['type', 'size']),
-  belowBytes: z.number().int().positive(),
 });
 export type Unreached = z.infer<typeof unreached>;
 

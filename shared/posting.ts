@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audience, unreached } from './audience.ts';
+import { audience, channelLimits, unreached } from './audience.ts';
 
 /** One file as it would be put into a place. */
 export const postingFile = z.object({
@@ -18,5 +18,7 @@ export const preparedPosting = z.object({
   token: z.string(),
   files: z.array(postingFile),
   audience,
+  /** Of those channels that do not deliver all. */
+  limits: z.array(channelLimits),
 });
 export type PreparedPosting = z.infer<typeof preparedPosting>;

@@ -94,6 +94,9 @@ export function createPostingService(deps: PostingDeps) {
         unreached: unreachedBy({ sizeBytes, contentType }, audience.people, targets.channels),
       })),
       audience,
+      limits: targets.channels.filter(({ channel }) =>
+        audience.people.some((person) => person.channel === channel),
+      ),
     };
   }
 

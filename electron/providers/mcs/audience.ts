@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   type Audience,
-  type LimitsOfChannels,
+  type ChannelLimits,
   mostPeople,
   type Person,
 } from '../../../shared/audience.ts';
@@ -15,16 +15,17 @@ import { placeOf } from './refs.ts';
  * What gets to those who are not in the chat (providers.md 4.7): "under 5 MB" and "16 MB", each read
  * as the smaller of its two meanings.
  */
-export const channels: LimitsOfChannels = {
-  sms: {
+export const channels: readonly ChannelLimits[] = [
+  {
+    channel: 'sms',
     belowBytes: 5_000_000,
     accepts: [
       ...['image/jpeg', 'image/png', 'audio/mpeg', 'audio/amr'],
       ...['video/mp4', 'application/pdf'],
     ],
   },
-  whatsapp: { belowBytes: 16_000_000, accepts: null },
-};
+  { channel: 'whatsapp', belowBytes: 16_000_000, accepts: null },
+];
 
 /** A participant is in the chat by an identity, elsewhere by a binding, or both (providers.md 4.5). */
 const participant = z.object({

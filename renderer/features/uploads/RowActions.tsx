@@ -7,7 +7,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
-import { canRetry, hurryOf } from './stateText.ts';
+import { canRetry, hurryOf, waitsForReview } from './stateText.ts';
 import styles from './UploadRow.module.css';
 import { cancelUploads, retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
@@ -18,6 +18,8 @@ export interface RowActs {
   readonly onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   readonly onCompare: (job: UploadJob) => void;
   readonly onRemedy: (jobIds: readonly JobId[], remedy: Remedy) => void;
+  /** Shows who would receive files that went no further for that. */
+  readonly onReview: (jobIds: readonly JobId[], accountId: AccountId) => void;
 }
 
 const words = en.uploads;
@@ -46,6 +48,9 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
   const existing = useUploads(({ book }) => existingOf(job, book));
   if (existing !== null) add(words.remedies.copyExisting, () => acts.onCopyLinks([existing]));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
+  if (waitsForReview(job)) {
+    add(en.postings.review, () => acts.onReview([job.id], job.accountId));
+  }
   const hurry = hurryOf(job);
   if (hurry === 'send-now') add(words.sendNow, again, words.sendNowOf(job.name));
   if (hurry === 'try-now') add(words.tryNow, again);

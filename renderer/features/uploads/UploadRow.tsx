@@ -11,7 +11,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { type RowActs, RowEnd, RowHelp } from './RowActions.tsx';
 import { isDuplicate } from './remedies.ts';
-import { countsUntil, stateText } from './stateText.ts';
+import { countsUntil, stateText, waitsForReview } from './stateText.ts';
 import { sentOf } from './tally.ts';
 import styles from './UploadRow.module.css';
 
@@ -35,7 +35,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   const words = en.uploads;
   const was = job.alteredFrom;
   // The buttons below say what would help, and do it.
-  const helped = (offers?.length ?? 0) > 0 || isDuplicate(job);
+  const helped = (offers?.length ?? 0) > 0 || isDuplicate(job) || waitsForReview(job);
   return (
     <div className={styles.file}>
       <span className={styles.icon}>

@@ -5,6 +5,7 @@ import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
+import { receiptText } from './receiptText.ts';
 import { timeLeftMs } from './speed.ts';
 
 export interface StateText {
@@ -43,7 +44,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
     case 'unsure':
       return unsure(job, now);
     case 'stored':
-      return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
+      return receipt(job);
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
       return {
@@ -64,8 +65,26 @@ function makingText({ kind }: Remedy): string {
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 
+/** Whom it was sent to, where it was put into a place. */
+function receipt({ target }: In<'stored'>): StateText {
+  if (target === undefined) return plain(words.stored, 'good');
+  const { label, audience } = target;
+  if (audience === undefined) return plain(words.storedIn(label), 'good');
+  const { text, who } = receiptText(label, audience);
+  return { text, detail: who === null ? null : `· ${who}`, tone: 'good' };
+}
+
+/** It stopped before it reached people, or became another file, and goes on when a person saw that. */
+export function waitsForReview(job: UploadJob): boolean {
+  if (job.state !== 'failed' || job.target === undefined) return false;
+  const { failure } = job;
+  if (failure.kind === 'audience-changed') return true;
+  return failure.kind === 'file-rejected' && failure.rule === 'changed';
+}
+
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
+  if (failure.kind === 'audience-changed') return true;
   return failure.kind === 'file-rejected' && ['duplicate', 'location'].includes(failure.rule);
 }
 
@@ -128,7 +147,7 @@ export function countsUntil(job: UploadJob): number | null {
 /** Whether sending it again could end better: not for a file that breaks a rule. */
 export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
-  if (job.state !== 'failed') return false;
+  if (job.state !== 'failed' || waitsForReview(job)) return false;
   if (job.failure.kind !== 'file-rejected') return true;
   if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;
