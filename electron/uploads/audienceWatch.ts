@@ -13,13 +13,15 @@ export interface AudienceWatch {
    * those whom a person confirmed. What nobody can tell is thrown as it was told.
    */
   check(job: UploadJob, opened: Opened, signal: AbortSignal): Promise<void>;
+  /** Whatever was known may be long ago by the time that sending goes on. */
+  forget(): void;
 }
 
 interface Seen {
   readonly print: string;
-  /** By the monotonic clock, to know how old it is. */
+  /** By the monotonic clock. */
   readonly at: number;
-  /** By the other one, to know whether it is older than what a person saw. */
+  /** By the other one, by which it is also known whether it is older than what a person saw. */
   readonly askedAt: number;
 }
 
@@ -29,14 +31,20 @@ export interface Opened {
 }
 
 /**
- * Whom an account's files reach. Every file that is put into a place is looked after twice: before
- * it goes up, and before it is put there should that have taken long. The provider is asked anew when
- * what is known is older than `freshMs`: for a job that waited, was paused or comes from an earlier
- * run, and once in two minutes for hundreds that follow each other.
+ * Whom an account's files reach. It is looked after before a file goes up, and again before it is put
+ * into its place should that have taken long. The provider is asked unless it was less than `freshMs`
+ * ago: always for the first file after a pause or a start of Satchel, and every two minutes for hundreds
+ * that follow each other.
  */
 export function createAudienceWatch(clock: Clock): AudienceWatch {
   const seen = new Map<string, Seen>();
   const asked = new Map<string, Promise<string>>();
+
+  /** By both clocks: one stands still while the computer sleeps, and the other may be set. */
+  function isFresh({ at, askedAt }: Seen): boolean {
+    const ages = [clock.monotonic() - at, clock.now() - askedAt];
+    return ages.every((age) => age >= 0 && age < freshMs);
+  }
 
   async function ask(target: string, { provider, session }: Opened, signal: AbortSignal) {
     const targets = provider.upload?.targets;
@@ -69,21 +77,15 @@ export function createAudienceWatch(clock: Clock): AudienceWatch {
       const { audience } = target;
       if (audience === undefined) throw changed();
       const found = seen.get(target.id);
-      const fresh = found !== undefined && clock.monotonic() - found.at < freshMs;
-      const known = fresh ? found : null;
+      const known = found !== undefined && isFresh(found) ? found : null;
       if (known?.print === audience.print) return;
-      if (known === null && isFresh(audience.askedAt, clock.now())) return;
       // What is known may be older than what the person saw; then it does not speak against it.
       const later = known !== null && known.askedAt >= audience.askedAt;
       const print = later ? known.print : await askOnce(target.id, opened, signal);
       if (print !== audience.print) throw changed();
     },
+    forget: () => seen.clear(),
   };
-}
-
-/** A clock that was set back since says nothing of it. */
-function isFresh(askedAt: number, now: number): boolean {
-  return now >= askedAt && now - askedAt < freshMs;
 }
 
 function isCancelled(error: unknown): boolean {

@@ -196,6 +196,8 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   return {
     run,
     count: () => flights.size,
+    /** Nothing goes for a while. */
+    rests: () => watch.forget(),
     goesAlone: (id: JobId) => alone.has(id),
     isTaken: (id: JobId) => taken.has(id),
     cut(ids: readonly JobId[]): void {
