@@ -28,6 +28,8 @@ import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { confirmed } from './uploads/audiencePrint.ts';
+import { readWhole } from './uploads/readWhole.ts';
 import { tellType } from './uploads/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
@@ -160,8 +162,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     move: remedies.moveInto,
     darkroom: deps.darkroom,
     headerOf: rasterHeaderOf,
+    readWhole,
+    lookAt: uploads.lookAt,
+    confirmed,
     clock,
-    readPatienceMs: 15_000,
   });
 
   const download = async (mediaId: MediaId, signal: AbortSignal) => {

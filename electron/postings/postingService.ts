@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Audience, ConfirmedAudience } from '../../shared/audience.ts';
 import type { PostingTarget } from '../../shared/contract/postings.ts';
 import type { Services } from '../../shared/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
@@ -8,14 +9,12 @@ import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { Picture } from '../thumbnails/darkroom.ts';
-import { confirmed } from '../uploads/audiencePrint.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
+import type { FileToSend, LookedAt } from '../uploads/lookAtFiles.ts';
 import type { SeenAs } from '../uploads/newEntry.ts';
-import { createPatience } from '../uploads/patience.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
 import type { UploadEntry } from '../uploads/uploadEntry.ts';
 import type { Intake } from '../uploads/uploadService.ts';
-import { type FileToSend, type LookedAt, lookAtFiles } from './lookAtFiles.ts';
 import { createPostingPictures, type PictureDeps } from './postingPictures.ts';
 import { unreachedBy } from './reach.ts';
 
@@ -43,8 +42,11 @@ export interface PostingDeps extends PictureDeps {
     target: ConfirmedTarget,
     seen: ReadonlyMap<JobId, SeenAs>,
   ) => Promise<readonly JobId[]>;
+  /** What files are at this moment, in their order. */
+  readonly lookAt: (files: readonly FileToSend[]) => Promise<readonly LookedAt[]>;
+  /** What is kept of an audience with each job that goes to it. */
+  readonly confirmed: (audience: Audience, askedAt: number) => ConfirmedAudience;
   readonly clock: Clock;
-  readonly readPatienceMs: number;
 }
 
 type Seen = ReadonlyMap<JobId, SeenAs>;
@@ -70,7 +72,6 @@ const nothingLeft = () => new SatchelError({ kind: 'invalid-input', detail: 'tok
 export function createPostingService(deps: PostingDeps) {
   const { clock, bench } = deps;
   const drafts = createConfirmations<Draft>(clock, confirmMs, randomUUID, mostDrafts);
-  const patience = createPatience(clock, deps.readPatienceMs);
   const closing = new AbortController();
   /** The one draft of each counted set: prepared for another place, it goes to that one alone. */
   const draftOf = new Map<string, string>();
@@ -83,10 +84,10 @@ export function createPostingService(deps: PostingDeps) {
     }
     const askedAt = clock.now();
     const [looked, audience] = await Promise.all([
-      lookAtFiles(files, patience),
+      deps.lookAt(files),
       targets.audience(session, target.id, closing.signal),
     ]);
-    const act = actOn({ ...target, audience: confirmed(audience, askedAt) }, looked);
+    const act = actOn({ ...target, audience: deps.confirmed(audience, askedAt) }, looked);
     return {
       token: drafts.keep({ files, act }),
       files: looked.map(({ name, sizeBytes, contentType }) => ({

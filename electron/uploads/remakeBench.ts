@@ -7,10 +7,10 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
-import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
 import type { ProviderOf } from './laneDeps.ts';
 import type { SeenAs } from './newEntry.ts';
+import { readWhole } from './readWhole.ts';
 import type { Spool } from './spool.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
@@ -192,18 +192,4 @@ export function createRemakeBench(deps: BenchDeps) {
       queue.kick();
     },
   };
-}
-
-async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | null> {
-  const opened = await openFile(path);
-  if (opened === null || opened === 'folder') return null;
-  const { handle, stats } = opened;
-  try {
-    const { size } = stats;
-    return size > 0 && size <= maxBytes ? await handle.readFile() : null;
-  } catch {
-    return null;
-  } finally {
-    await handle.close().catch(() => {});
-  }
 }

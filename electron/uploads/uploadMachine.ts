@@ -124,7 +124,7 @@ function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJ
       ...(keepsPlace && { keepsPlace }),
     };
   }
-  if (event.kind === 'readdressed' && job.target !== undefined) {
+  if (event.kind === 'readdressed' && job.state === 'failed' && job.target !== undefined) {
     const { audience, sizeBytes } = event;
     return { ...again, sizeBytes, target: { ...job.target, audience } };
   }

@@ -16,7 +16,9 @@ import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
 import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import { type FileToSend, lookAtFiles } from './lookAtFiles.ts';
 import { newEntry, type SeenAs } from './newEntry.ts';
+import { createPatience } from './patience.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
@@ -55,6 +57,7 @@ export interface UploadServiceDeps {
 
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;
+const readPatienceMs = 15_000;
 
 const finished = (entry: UploadEntry | undefined) =>
   entry !== undefined && isFinished(entry.job) ? [entry] : [];
@@ -86,7 +89,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
-    readPatienceMs: deps.readPatienceMs ?? 15_000,
+    readPatienceMs: deps.readPatienceMs ?? readPatienceMs,
   });
 
   function forget(entries: readonly UploadEntry[]): void {
@@ -98,6 +101,8 @@ export function createUploadService(deps: UploadServiceDeps) {
     queue.pausesChanged();
     emit('uploadsPaused', pauses.state());
   }
+
+  const lookPatience = createPatience(clock, deps.readPatienceMs ?? readPatienceMs);
 
   const service: Services['uploads'] = {
     async list(portion) {
@@ -193,6 +198,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       }).catch(dropUnkept);
       return { batchId };
     },
+    /** As they are at this moment; a drive that does not answer holds nobody up for ever. */
+    lookAt: (files: readonly FileToSend[]) => lookAtFiles(files, lookPatience),
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {

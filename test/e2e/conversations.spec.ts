@@ -139,7 +139,7 @@ test('files wait when other people are there by the time they go', async ({
   });
   await confirmPosting(page);
   for (const name of ['a.png', 'b.png']) {
-    await expect(uploadRow(page, name)).toContainText('the people changed');
+    await expect(uploadRow(page, name)).toContainText('Other people would receive it');
   }
   expect(posts(sandbox)).toBe(0);
   await expect(
@@ -158,9 +158,9 @@ test('files wait when other people are there by the time they go', async ({
   for (const { sid } of await people.list()) await people(sid).remove();
   await dropFiles(satchel, await writeFiles(join(dataDir, 'more'), [['c.png', await pngBytes(3)]]));
   await chooseLamp(page);
-  await expect(page.getByRole('dialog', { name: 'Send 1 file to nobody?' })).toContainText(
-    'Nobody is in this conversation now',
-  );
+  await expect(
+    page.getByRole('dialog', { name: 'Send 1 file although nobody is there?' }),
+  ).toContainText('Nobody is in this conversation now');
   await page.getByRole('button', { name: 'Send 1 file' }).click();
   await expect(uploadRow(page, 'c.png')).toContainText('nobody was there');
 });

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createIntakeService } from '../../electron/intake/intakeService.ts';
 import { createPostingService, type PostingDeps } from '../../electron/postings/postingService.ts';
 import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
+import { confirmed } from '../../electron/uploads/audiencePrint.ts';
+import { readWhole } from '../../electron/uploads/readWhole.ts';
 import { tellType } from '../../electron/uploads/tellType.ts';
 import { jobId } from '../../shared/ids.ts';
 import { chats, main, openRemedyShop } from '../remedies/support/remedyShop.ts';
@@ -31,8 +33,10 @@ async function open(changed: Partial<PostingDeps> = {}) {
     move: remedies.moveInto,
     darkroom: shop.darkroom,
     headerOf: rasterHeaderOf,
+    readWhole,
+    lookAt: uploads.lookAt,
+    confirmed,
     clock: shop.clock,
-    readPatienceMs: 1_500_000,
     ...changed,
   });
   const called = async (search: string) => {

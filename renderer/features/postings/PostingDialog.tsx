@@ -146,14 +146,15 @@ function Shown({ prepared, kind, label, practice }: ShownProps) {
           <span className={styles.aside}>{totalText(files)}</span>
         </h3>
         <PostingFiles token={token} files={files} />
-        {each === null ? null : <p className={styles.quiet}>{each}</p>}
+        {nobody ? null : (
+          <p className={styles.quiet}>{each === null ? words.once : `${each} ${words.once}`}</p>
+        )}
       </div>
       {summary === null ? null : (
         <Banner tone="warn" boxed title={summary.title}>
           {summary.rules.join(' ')}
         </Banner>
       )}
-      {nobody ? null : <p className={styles.quiet}>{words.once}</p>}
     </>
   );
 }

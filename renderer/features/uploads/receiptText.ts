@@ -5,7 +5,7 @@ import { formatCount } from '../../ui/format.ts';
 const list = new Intl.ListFormat('en');
 const { receipt, people } = en.postings;
 /** As many as a line holds. */
-const mostNamed = 3;
+const mostNamed = 2;
 
 /** To how many people in a place a file was sent, and who they are. */
 export function receiptText(

@@ -183,8 +183,8 @@ export const failures = {
     },
   },
   audienceChanged: {
-    title: 'Not sent: the people changed',
-    why: 'Not the same people are in this conversation as when you confirmed it.',
+    title: 'Not sent yet',
+    why: 'Other people would receive it than those you confirmed.',
     remedy: 'See who receives it now, then send it or leave it.',
   },
   cancelled: {

@@ -10,7 +10,7 @@ export const postings = {
   notSent: 'Nothing was sent',
   title: (what: string, whom: string) => `Send ${what} to ${whom}?`,
   titleMore: (what: string, whom: string) => `Send ${what} to more than ${whom}?`,
-  titleNobody: (what: string) => `Send ${what} to nobody?`,
+  titleNobody: (what: string) => `Send ${what} although nobody is there?`,
   submit: (what: string, whom: string) => `Send ${what} to ${whom}`,
   submitNobody: (what: string) => `Send ${what}`,
   pending: 'Sending…',
@@ -40,7 +40,7 @@ export const postings = {
   phones: 'This goes to phones of real people. The provider and the carriers may bill it.',
   practice: 'This is practice: it goes no further than this computer and costs nothing.',
   each: (text: string) => `Each file is a message of its own: everyone receives ${text}.`,
-  once: 'Each file is sent once, and only to these people. If others are there by the time it goes, it waits for you.',
+  once: 'Sent once, and only to these people: should others be there by then, it waits for you.',
   unreached: {
     title: (count: number, all: number, text: string) =>
       count === all

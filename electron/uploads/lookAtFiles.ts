@@ -1,8 +1,8 @@
-import { cleanName } from '../uploads/cleanName.ts';
-import { openFile } from '../uploads/fileFacts.ts';
-import type { SeenAs } from '../uploads/newEntry.ts';
-import { type Patience, withPatience } from '../uploads/patience.ts';
-import { headBytes, tellType } from '../uploads/tellType.ts';
+import { cleanName } from './cleanName.ts';
+import { openFile } from './fileFacts.ts';
+import type { SeenAs } from './newEntry.ts';
+import { type Patience, withPatience } from './patience.ts';
+import { headBytes, tellType } from './tellType.ts';
 
 /** A file that would be sent: on disk, or as bytes that came without a path. */
 export type FileToSend =
