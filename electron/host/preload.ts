@@ -29,6 +29,11 @@ function tooLarge(file: File): Envelope<never> {
   };
 }
 
+const unusable: Envelope<never> = {
+  ok: false,
+  failure: { kind: 'invalid-input', detail: 'these files' },
+};
+
 const mayAsk = watchGestures();
 const unasked: Envelope<never> = {
   ok: false,
@@ -56,7 +61,9 @@ const bridge: Bridge<File> = Object.freeze({
       Envelope<IntakeCount>
     >;
   },
-  async addFiles(accountId: string, files: readonly File[]) {
+  async addFiles(accountId: string, files: readonly File[], ...more: readonly unknown[]) {
+    // Where they would reach people, for one: that is confirmed, and goes another way.
+    if (more.length > 0) return unusable;
     const unbearable = files.find(isUnbearable);
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));

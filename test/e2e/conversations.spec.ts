@@ -192,8 +192,9 @@ test('no way of the bridge reaches people unasked', async ({ launch, sandbox }) 
       await satchel.ask('intake.addLink', { url: 'https://example.com/a.png', accountId, target }),
       await satchel.ask('postings.confirm', { token }),
       await satchel.ask('postings.confirm', { token: 'made-up' }),
+      await satchel.addFiles(accountId, [file], target),
     ];
-    return { refused, added: await satchel.addFiles(accountId, [file], target) };
+    return { refused, added: await satchel.addFiles(accountId, [file]) };
   });
   for (const answer of answers.refused) {
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
