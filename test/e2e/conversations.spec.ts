@@ -205,3 +205,31 @@ test('no way of the bridge reaches people unasked', async ({ launch, sandbox }) 
   await expect(uploadRow(page, 'x.txt')).toContainText('Stored');
   expect(held(sandbox)).toMatchObject([{ attachedTo: null }]);
 });
+
+test('no script reaches people, or out of this computer, without a gesture', async ({ launch }) => {
+  const { app } = await launch();
+  const inWindow = (code: string, gesture: boolean) =>
+    app.evaluate(
+      ({ BrowserWindow }, [code, gesture]) =>
+        BrowserWindow.getAllWindows()
+          .find((each) => each.isVisible())
+          ?.webContents.executeJavaScript(code, gesture),
+      [code, gesture] as const,
+    );
+  await expect.poll(() => inWindow('document.readyState', false)).toBe('complete');
+  const target = `{ id: 'c', label: 'Lamp' }`;
+  const link = `{ url: 'https://example.test/a.png', accountId: 'a', target: ${target} }`;
+  const calls = [
+    `satchel.ask('postings.confirm', { token: 't' })`,
+    `satchel.ask('postings.prepareLink', ${link})`,
+  ];
+  for (const call of calls) {
+    expect(await inWindow(call, false)).toMatchObject({
+      ok: false,
+      failure: { kind: 'forbidden' },
+    });
+  }
+  // With one it is asked, and refused for what it is.
+  const answer = await inWindow(calls[0] ?? '', true);
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-input', detail: 'token' } });
+});

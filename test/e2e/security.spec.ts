@@ -196,18 +196,6 @@ test('the bridge answers our page alone, what the contract names, and the clipbo
   await expect.poll(() => inWindow('document.readyState')).toBe('complete');
   expect(await inWindow(copy)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
   expect(await inWindow(copy, true)).toMatchObject({ ok: true, value: { count: 0 } });
-  // What reaches people, or out of this computer, is not a script's to do either.
-  const send = `satchel.ask('postings.confirm', { token: 't' })`;
-  expect(await inWindow(send, true)).toMatchObject({ failure: { kind: 'invalid-input' } });
-
-  const target = `{ id: 'c', label: 'Lamp' }`;
-  const link = `{ url: 'https://example.test/a.png', accountId: 'a', target: ${target} }`;
-  for (const ask of [send, `satchel.ask('postings.prepareLink', ${link})`]) {
-    await expect(async () => {
-      // The gesture of a moment ago lasts for some seconds.
-      expect(await inWindow(ask)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
-    }).toPass();
-  }
 
   const long = `'x'.repeat(300_000)`;
   for (const question of [
