@@ -21,6 +21,7 @@ import { createRemovalService } from './library/removalService.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
+import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceConnections } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
@@ -29,7 +30,9 @@ import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { confirmed } from './uploads/audiencePrint.ts';
 import { filesSeenBy } from './uploads/fileSource.ts';
+import { readWhole } from './uploads/readWhole.ts';
 import { tellType } from './uploads/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
@@ -167,6 +170,22 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     failureOf: (error) => failureOf(error, 'remedies', log, newReference),
   });
 
+  const postings = createPostingService({
+    sessions,
+    counted: intake.counted,
+    forgetCounted: intake.forgetCounted,
+    fetchLink: intake.fetched,
+    add: uploads.add,
+    bench: uploads.bench,
+    move: remedies.moveInto,
+    darkroom: deps.darkroom,
+    headerOf: rasterHeaderOf,
+    readWhole,
+    lookAt: uploads.lookAt,
+    confirmed,
+    clock,
+  });
+
   const download = async (mediaId: MediaId, signal: AbortSignal) => {
     const item = library.keyOf(mediaId);
     if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
@@ -226,6 +245,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     removals,
     uploads,
     intake,
+    postings,
     remedies,
     messages,
   };
@@ -245,11 +265,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   return {
     services,
     door: createDoor(services, log, newReference),
-    addFiles: (accountId, files, target = null) =>
-      enveloped('addFiles', () => uploads.add(accountId, files, target)),
+    addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
     countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
+    postingPicture: postings.picture,
     focused: rhythm.focused,
     keychainChanged({ state }) {
       const freed = state === 'ready' && !keychainReady;
@@ -268,6 +288,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       thumbnails.close();
       remedies.close();
       intake.close();
+      postings.close();
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();

@@ -1,5 +1,4 @@
 import type { KeychainState } from '../shared/contract/app.ts';
-import type { AddTarget } from '../shared/contract/intake.ts';
 import type { Emit, Envelope, Services } from '../shared/contract.ts';
 import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
 import type { IntakeCount } from '../shared/intake.ts';
@@ -42,15 +41,13 @@ export interface SatchelDeps {
 export interface Satchel {
   readonly services: Services;
   readonly door: Door;
-  addFiles(
-    accountId: AccountId,
-    files: readonly Intake[],
-    target?: AddTarget | null,
-  ): Promise<Envelope<{ batchId: string }>>;
+  addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
   countFiles(files: readonly Intake[], token: string | null): Promise<Envelope<IntakeCount>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
+  /** A file of what is to be put into a place, by its token and its number there. */
+  postingPicture(token: string, place: number, signal: AbortSignal): Promise<CachedPicture>;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */

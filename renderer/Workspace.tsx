@@ -202,6 +202,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               onCopyUploaded={copyUploaded}
               onCopyLinks={copyLinks}
               onRemedy={remedies.apply}
+              onReview={remedies.review}
             />
           </>
         }

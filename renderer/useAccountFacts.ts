@@ -13,6 +13,7 @@ import { accountColour } from './ui/accountColour.ts';
 /** An account that takes files, and what they can be put into there. */
 export interface UploadPlace extends DropTarget {
   readonly places: UploadTargets | null;
+  readonly practice: boolean;
 }
 
 export type AccountFacts = ReturnType<typeof useAccountFacts>;
@@ -38,10 +39,11 @@ export function useAccountFacts(selected: AccountId | null) {
       ]),
     );
     const shown = accounts.filter(({ id }) => selected === null || id === selected);
-    const targets = shown.flatMap(({ id, label }): UploadPlace[] => {
+    const targets = shown.flatMap(({ id, label, practice }): UploadPlace[] => {
       const upload = providerOf(id)?.capabilities.upload ?? null;
       if (upload === null) return [];
-      return [{ accountId: id, label, limits: upload.limits, places: upload.targets }];
+      const { limits, targets: places } = upload;
+      return [{ accountId: id, label, limits, places, practice }];
     });
     const absences = new Set(shown.flatMap(({ id }) => providerOf(id)?.absences.upload ?? []));
     const shelves = accounts.map(({ id, practice }) => {

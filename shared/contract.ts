@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { account } from './account.ts';
 import { accounts } from './contract/accounts.ts';
 import { app, keychainState } from './contract/app.ts';
-import { type AddTarget, intake } from './contract/intake.ts';
+import { intake } from './contract/intake.ts';
 import { copyProgress, library, syncState } from './contract/library.ts';
 import { messages } from './contract/messages.ts';
+import { postings } from './contract/postings.ts';
 import { remedies } from './contract/remedies.ts';
 import { removalRun, removals } from './contract/removals.ts';
 import { uploads } from './contract/uploads.ts';
@@ -22,6 +23,7 @@ export const contract = {
   removals,
   uploads,
   intake,
+  postings,
   remedies,
   messages,
 } as const;
@@ -71,13 +73,10 @@ export interface Bridge<FileObject> {
   on(listener: (event: string, payload: unknown) => void): () => void;
   /**
    * Files from a drop, a paste or a file field. The preload resolves their paths itself, so the
-   * window never names one; a file without a path (a pasted picture) is handed over as bytes.
+   * window never names one; a file without a path (a pasted picture) is handed over as bytes. They
+   * reach nobody: what is put into a place is counted, prepared and confirmed (`postings`).
    */
-  addFiles(
-    accountId: string,
-    files: readonly FileObject[],
-    target?: AddTarget | null,
-  ): Promise<Envelope<{ batchId: string }>>;
+  addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
   /**
    * Looks into folders, and adds nothing: `intake.add` does, with the token. Thousands are handed
    * over in portions, each with the token of those before it, and counted together.

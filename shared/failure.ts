@@ -87,6 +87,8 @@ export const failure = z.discriminatedUnion('kind', [
     kind: z.literal('library-unavailable'),
     cause: z.enum(['locked', 'full', 'read-only', 'damaged', 'failed']),
   }),
+  /** Other people would receive it than those whom a person confirmed. */
+  z.object({ kind: z.literal('audience-changed') }),
   z.object({ kind: z.literal('cancelled') }),
   /** `reference` finds the stack in the log; the stack itself never leaves the main process. */
   z.object({ kind: z.literal('bug'), reference: text }),

@@ -6,12 +6,14 @@ declare function addEventListener(
   capture: true,
 ): void;
 
-/** Calls that write to the clipboard, read it, or open a dialog: never by a script's own will. */
+/** Calls that write to the clipboard, read it, open a dialog, reach out or reach people: never by a script's own will. */
 const guarded = new Set([
   'library.copyLinks',
   'uploads.copyLinks',
   'intake.paste',
   'intake.choose',
+  'postings.prepareLink',
+  'postings.confirm',
 ]);
 const validMs = 1_000;
 

@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
-import type { AddTarget } from '../../shared/contract/intake.ts';
 import type { Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
@@ -31,6 +30,11 @@ function tooLarge(file: File): Envelope<never> {
   };
 }
 
+const unusable: Envelope<never> = {
+  ok: false,
+  failure: { kind: 'invalid-input', detail: 'these files' },
+};
+
 const mayAsk = watchGestures();
 const unasked: Envelope<never> = {
   ok: false,
@@ -58,11 +62,13 @@ const bridge: Bridge<File> = Object.freeze({
       Envelope<IntakeCount>
     >;
   },
-  async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
+  async addFiles(accountId: string, files: readonly File[], ...more: readonly unknown[]) {
+    // Where they would reach people, for one: that is confirmed, and goes another way.
+    if (more.length > 0) return unusable;
     const unbearable = files.find(isUnbearable);
     if (unbearable) return tooLarge(unbearable);
     const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.files, accountId, items, target ?? null) as Promise<
+    return ipcRenderer.invoke(channels.files, accountId, items) as Promise<
       Envelope<{ batchId: string }>
     >;
   },

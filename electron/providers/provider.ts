@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Absences, CredentialField } from '../../shared/account.ts';
+import type { Audience, ChannelLimits } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../shared/link.ts';
@@ -124,6 +125,10 @@ export interface UploadCapability {
      * not-found when it lives no more.
      */
     find(session: Session, target: string, ref: MediaRef, signal: AbortSignal): Promise<RemoteItem>;
+    /** Who receives what is put there, nobody at all too; throws when that cannot be told. */
+    audience(session: Session, target: string, signal: AbortSignal): Promise<Audience>;
+    /** What does not get to people by which channel; a channel that is absent delivers all. */
+    readonly channels: readonly ChannelLimits[];
   };
   /**
    * One request for up to `limits.maxFilesPerRequest` files; one outcome a file, in their order.

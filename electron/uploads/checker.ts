@@ -52,6 +52,15 @@ export function createChecker(deps: CheckerDeps) {
       const failure = placed(fit.place, sizeBytes, contentType);
       return [{ id, event: { kind: 'failed', failure } }];
     }
+    // What was shown before people were to receive it, and is another file since, is shown once more.
+    const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
+    if (entry.job.target !== undefined && entry.mtimeMs !== null && !same) {
+      const failure = changed(sizeBytes, contentType);
+      return [
+        { id, event: { kind: 'strayed' } },
+        { id, event: { kind: 'failed', failure } },
+      ];
+    }
     if (headPrint !== undefined) prints.set(id, headPrint);
     const change: Change = {
       id,
@@ -59,7 +68,6 @@ export function createChecker(deps: CheckerDeps) {
       facts: { mtimeMs },
     };
     // What arrived earlier must not stand for a file that is another one since.
-    const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
     return same ? [change] : [{ id, event: { kind: 'strayed' } }, change];
   }
 
@@ -133,6 +141,11 @@ export function createChecker(deps: CheckerDeps) {
       closed = true;
     },
   };
+}
+
+function changed(sizeBytes: number, foundType: string): Refusal {
+  const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
+  return { kind: 'file-rejected', rule: 'changed', ...seen };
 }
 
 function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {

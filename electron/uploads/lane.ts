@@ -147,6 +147,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     /** What can be sent again is cut and goes back into the queue; nothing new is begun. */
     pause(): void {
       sending.cut(book.in(accountId, 'sending'));
+      sending.rests();
     },
     async close(graceMs: number): Promise<void> {
       closed = true;

@@ -195,6 +195,8 @@ export function explain(failure: Failure, { provider, once = false }: ExplainCon
       return explainKeychain(failure);
     case 'library-unavailable':
       return explainLibrary(failure);
+    case 'audience-changed':
+      return words.audienceChanged;
     case 'cancelled':
       return words.cancelled;
     case 'bug': {

@@ -54,6 +54,16 @@ const valid: Readonly<Record<string, unknown>> = {
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
   'intake.paste': undefined,
   'intake.choose': undefined,
+  'postings.prepare': { token: 't', accountId, target: { id: 'c', label: 'Lamp' } },
+  'postings.prepareLink': {
+    url: 'https://example.test/a.png',
+    accountId,
+    target: { id: 'c', label: '' },
+  },
+  'postings.prepareMove': { jobIds: ['j'], accountId, target: { id: 'c', label: '' } },
+  'postings.review': { jobIds: ['j'] },
+  'postings.confirm': { token: 't' },
+  'postings.forget': { token: 't' },
   'remedies.offers': { jobIds: ['j'] },
   'remedies.apply': { jobIds: ['j'], remedy: { kind: 'shrink', flatten: false } },
   'remedies.compare': { jobId: 'j' },
@@ -64,6 +74,15 @@ const valid: Readonly<Record<string, unknown>> = {
   'uploads.copyLinks': { batchId: 'b' },
   'uploads.targets': { accountId, search: '' },
 };
+
+it.each(calls.filter(([name]) => !name.startsWith('postings.')))(
+  '%s puts nothing where people receive it',
+  (name, input) => {
+    const good = valid[name];
+    const base = typeof good === 'object' ? good : {};
+    expect(input.safeParse({ ...base, target: { id: 'c', label: 'Lamp' } }).success).toBe(false);
+  },
+);
 
 describe.each(calls)('%s', (name, input) => {
   const good = valid[name];

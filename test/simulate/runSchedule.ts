@@ -1,4 +1,5 @@
 import { createSandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
+import { confirmed } from '../../electron/uploads/audiencePrint.ts';
 import { arm } from './arm.ts';
 import { accounts } from './emptyDatabase.ts';
 import { drawPlan, type Model } from './fault.ts';
@@ -7,7 +8,7 @@ import { findBroken } from './judge.ts';
 import { type Accepted, keepAdding } from './keepAdding.ts';
 import { createMachine, type Machine } from './machine.ts';
 import { chatService, createModelChat } from './modelChat.ts';
-import { conversations } from './modelChatReads.ts';
+import { audienceOfChat, conversations } from './modelChatReads.ts';
 import { createModelServer } from './modelServer.ts';
 import { createRandom } from './random.ts';
 import { type Carries, strikeMoment } from './strikeMoment.ts';
@@ -55,7 +56,8 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
     const chatty = model === 'conversations' || (model === 'both' && random.chance(0.5));
     if (!chatty) return { account: accounts.main, target: null };
     const id = `${chatService}/${random.pick(conversations)}`;
-    const target = random.chance(0.6) ? { id, label: id } : null;
+    const audience = confirmed(audienceOfChat, time.trueNow());
+    const target = random.chance(0.6) ? { id, label: id, audience } : null;
     return { account: accounts.chat, target };
   };
   const drop = (count: number) => {

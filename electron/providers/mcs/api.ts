@@ -48,7 +48,7 @@ function tokenOf(nextPageUrl: string | null | undefined): string | null {
 async function page<T extends z.ZodType>(
   session: Session,
   path: string,
-  key: 'services' | 'conversations' | 'messages',
+  key: 'services' | 'conversations' | 'participants' | 'messages',
   entry: T,
   query: Readonly<Record<string, string | number>>,
   token: string | null,
@@ -100,6 +100,17 @@ export function listConversations(
 export function getConversation(session: Session, place: Place, signal: AbortSignal) {
   const path = conversationPath(place);
   return chats(session).json({ method: 'GET', path, schema: conversation, signal });
+}
+
+/** Entries as they came: what cannot be read is somebody all the same. */
+export function listParticipants(
+  session: Session,
+  place: Place,
+  token: string | null,
+  signal: AbortSignal,
+) {
+  const path = `${conversationPath(place)}/Participants`;
+  return page(session, path, 'participants', z.unknown(), {}, token, signal);
 }
 
 /** The newest first. */

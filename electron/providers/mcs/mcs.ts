@@ -12,6 +12,7 @@ import {
   getService,
   listServices,
 } from './api.ts';
+import { audienceOf, channels } from './audience.ts';
 import { mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate } from './enumerate.ts';
 import { mediaOf, messageOf } from './refs.ts';
@@ -145,7 +146,7 @@ export const mcs: Provider = {
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:
-      'Conversations carries chat messages rather than billed MMS. To send a file, upload it into a conversation.',
+      'Files are sent into a conversation rather than to a number: upload one and choose the conversation. Everyone in it receives it, also by MMS or WhatsApp, which may be billed.',
   },
   upload: {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.
@@ -157,6 +158,8 @@ export const mcs: Provider = {
       withoutLifeMs: unattachedMs,
       list: listTargets,
       find: findInTarget,
+      audience: audienceOf,
+      channels,
     },
     async send(session, files, hooks, target) {
       const [file, ...others] = files;

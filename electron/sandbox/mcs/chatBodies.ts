@@ -1,8 +1,11 @@
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
+import { sidOf } from './numberedSid.ts';
+import type { Binding, Participant } from './people.ts';
 
 export interface ChatBodies {
   service(service: ChatService): Record<string, unknown>;
   conversation(conversation: Conversation): Record<string, unknown>;
+  participant(conversation: Conversation, person: Participant): Record<string, unknown>;
   message(message: ChatMessage): Record<string, unknown>;
 }
 
@@ -71,6 +74,22 @@ export function createChatBodies({
         links: links(url, ['Participants', 'Messages', 'Webhooks']),
       };
     },
+    participant(conversation, { sid, identity, binding, joinedAt }) {
+      return {
+        account_sid: accountSid,
+        chat_service_sid: conversation.serviceSid,
+        conversation_sid: conversation.sid,
+        sid,
+        identity,
+        attributes: '{}',
+        messaging_binding: binding && bindingBody(binding),
+        role_sid: sidOf('RL', `${conversation.serviceSid}:participant`),
+        ...dates(joinedAt, joinedAt),
+        url: `${conversationUrl(conversation)}/Participants/${sid}`,
+        last_read_message_index: null,
+        last_read_timestamp: null,
+      };
+    },
     message(message) {
       const { sid, conversation, index, author, body, attributes, contentSid, createdAt } = message;
       const url = `${conversationUrl(conversation)}/Messages/${sid}`;
@@ -96,6 +115,16 @@ export function createChatBodies({
         },
       };
     },
+  };
+}
+
+/** Only what it has is told, as it was given when the person was added. */
+function bindingBody({ type, address, proxyAddress, projectedAddress }: Binding) {
+  return {
+    type,
+    ...(address !== null && { address }),
+    ...(proxyAddress !== null && { proxy_address: proxyAddress }),
+    ...(projectedAddress !== null && { projected_address: projectedAddress }),
   };
 }
 

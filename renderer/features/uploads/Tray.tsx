@@ -21,6 +21,7 @@ interface TrayProps {
   onCopyUploaded: (batchId: BatchId | null, accountId?: AccountId) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   onRemedy: RowActs['onRemedy'];
+  onReview: RowActs['onReview'];
 }
 
 const words = en.uploads;
@@ -28,7 +29,7 @@ const words = en.uploads;
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray(props: TrayProps) {
   const { open, onToggle, accountLabel, providerLabel } = props;
-  const { onCopyUploaded, onCopyLinks, onRemedy } = props;
+  const { onCopyUploaded, onCopyLinks, onRemedy, onReview } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<JobId | null>(null);
@@ -47,9 +48,10 @@ export function Tray(props: TrayProps) {
       accountLabel,
       onCopyLinks,
       onRemedy,
+      onReview,
       onCompare: ({ id }: UploadJob) => setCompared(id),
     }),
-    [accountLabel, onCopyLinks, onRemedy],
+    [accountLabel, onCopyLinks, onRemedy, onReview],
   );
   const filter = useCallback(
     (only: boolean) => {
@@ -70,7 +72,7 @@ export function Tray(props: TrayProps) {
       />
       {open ? (
         <>
-          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} />
+          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} onReview={onReview} />
           {tally.all === 0 ? (
             <p className={styles.none}>{words.none}</p>
           ) : (

@@ -193,6 +193,11 @@ export const failures = {
       remedy: 'See that the disk is there and sound.',
     },
   },
+  audienceChanged: {
+    title: 'Not sent yet',
+    why: 'Other people would receive it than those you confirmed.',
+    remedy: 'See who receives it now, then send it or leave it.',
+  },
   cancelled: {
     title: 'Cancelled',
     why: 'You stopped it.',

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../electron/base/clock.ts';
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
 import type { Network } from '../../../electron/base/httpTransport.ts';
+import { silentLog } from '../../../electron/base/log.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
@@ -13,6 +15,7 @@ import { practiceConnections } from '../../../electron/providers/practiceConnect
 import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
@@ -166,6 +169,16 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   const requestsOf = (route: Route) =>
     sandbox.requests().filter((request) => request.route === route);
 
+  /** Past every fault of the way to it. */
+  async function audienceNow(target: string) {
+    const made = { clock: systemClock, log: silentLog };
+    const { credentials, endpoints } = practice ?? { credentials: {}, endpoints: {} };
+    const session = createSession(way.provider, credentials, { endpoints }, made);
+    const { signal } = new AbortController();
+    const found = await way.provider.upload?.targets?.audience(session, target, signal);
+    return confirmed(found ?? { people: [], unnamed: 0, more: false }, clock.now());
+  }
+
   return {
     dir,
     filesDir,
@@ -193,12 +206,14 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       writeFileSync(path, bytes);
       return path;
     },
-    add: (paths: readonly string[], target: UploadJob['target'] | null = null) =>
+    /** Into a target as a person confirms it who sees who is there now. */
+    add: async (paths: readonly string[], target: UploadJob['target'] | null = null) =>
       run.service.add(
         main,
         paths.map((path) => ({ kind: 'path', path })),
-        target,
+        target && { ...target, audience: target.audience ?? (await audienceNow(target.id)) },
       ),
+    audienceNow,
     until,
     /** No session can be had until it is opened again. */
     lock(failure: Failure) {
