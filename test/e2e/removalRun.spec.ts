@@ -84,6 +84,7 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   slowly(held);
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: `Delete ${before} items` })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

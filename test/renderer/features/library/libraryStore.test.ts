@@ -74,7 +74,7 @@ afterAll(() => void Object.assign(globalThis, { window: before }));
 type Step = 'all' | 'add' | 'answer' | { readonly to: number; readonly extend: boolean };
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ to: fc.nat(999), extend: fc.boolean() }),
-  fc.constantFrom('all' as const, 'add' as const, 'answer' as const, 'answer' as const),
+  fc.constantFrom('all' as const, 'add' as const, 'add' as const, 'answer' as const),
 );
 
 it('selects what was meant in the list that it was meant in, however late every answer is', async () => {
@@ -82,7 +82,7 @@ it('selects what was meant in the list that it was meant in, however late every 
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.integer({ min: 1, max: 450 }),
+      fc.integer({ min: 101, max: 450 }),
       fc.array(step, { maxLength: 25 }),
       async (scheduler, size, steps) => {
         const main = library(size);
@@ -135,7 +135,7 @@ it('selects what was meant in the list that it was meant in, however late every 
         expect([...rows.keys()].sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
       },
     ),
-    { numRuns: 150, seed: 8 },
+    { numRuns: 500, seed: 8 },
   );
   expect(selected).toBeGreaterThan(1_000);
 });
