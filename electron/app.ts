@@ -7,6 +7,7 @@ import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
+import { createAppService } from './appService.ts';
 import { createDoor, failureOf } from './base/door.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
@@ -224,15 +225,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const consoleHosts = providers.map((provider) => new URL(provider.consoleUrl).hostname);
   const services: Services = {
-    app: {
-      about: async () => ({ ...deps.about, keychain: deps.keychainState() }),
-      async openConsole({ providerId }) {
-        const provider = providerById(providerId);
-        if (provider) await deps.openExternal(provider.consoleUrl, consoleHosts);
-      },
-    },
+    app: createAppService(deps),
     accounts,
     library: {
       ...library,

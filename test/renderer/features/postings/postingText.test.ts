@@ -29,8 +29,8 @@ describe('who receives it', () => {
     const others = [person('other', 'messenger:47', 'messenger'), person('other', '5', null)];
     const groups = peopleGroups([...chat, ...others, ...phones]);
     expect(groups).toEqual([
-      { title: '1 by SMS or MMS', names: ['+15005550100'] },
-      { title: '1 by WhatsApp', names: ['+447700900118'] },
+      { title: '1 by SMS or MMS', names: ['+1 500 555 0100'] },
+      { title: '1 by WhatsApp', names: ['+44 7700 900118'] },
       { title: '1 by messenger', names: ['47'] },
       { title: '1 by another channel', names: ['5'] },
       { title: '2 in the chat', names: ['ann', 'bo'] },
@@ -39,7 +39,7 @@ describe('who receives it', () => {
 
   it('is said with both where somebody has a name and a number', () => {
     const both: Person = { ...person('sms', '+15005550100'), name: 'ann' };
-    expect(peopleGroups([both])[0]?.names).toEqual(['ann (+15005550100)']);
+    expect(peopleGroups([both])[0]?.names).toEqual(['ann (+1 500 555 0100)']);
   });
 
   it('is in the question and on the button, those too whom nobody names', () => {
