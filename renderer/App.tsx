@@ -32,7 +32,7 @@ export function App() {
       ) : (
         <Workspace onConnect={connect} onTask={(task, account) => setWork({ task, account })} />
       )}
-      <Boundary part="dialogs" of={work} floating>
+      <Boundary part="dialogs" of={work?.task} floating>
         <AccountDialogs work={work} onClose={() => setWork(null)} />
       </Boundary>
       <Boundary part="notices" floating>

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AddTarget } from '../shared/contract/intake.ts';
 import type { Bridge, Envelope, Services } from '../shared/contract.ts';
 import { contract } from '../shared/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
@@ -33,12 +32,8 @@ export const client: Services = createClient((name, input) => bridge().ask(name,
 
 const added = z.object({ batchId });
 
-export async function addFiles(
-  accountId: string,
-  files: readonly File[],
-  target: AddTarget | null,
-) {
-  return unwrap(await bridge().addFiles(accountId, files, target), added);
+export async function addFiles(accountId: string, files: readonly File[]) {
+  return unwrap(await bridge().addFiles(accountId, files), added);
 }
 
 /** In portions: each with the token that the one before it was answered with. */

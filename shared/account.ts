@@ -32,7 +32,14 @@ export const capabilities = z.object({
   remove: z.object({ takesMessage: z.boolean() }).nullable(),
   link: z.object({ kind: linkKind }).nullable(),
   /** Sending messages that carry media; with public links, media of any account can be sent. */
-  compose: z.object({ limits: composeLimits, needsPublicLinks: z.boolean() }).nullable(),
+  compose: z
+    .object({
+      limits: composeLimits,
+      needsPublicLinks: z.boolean(),
+      /** What the id of a pool of senders is called there. */
+      senderPool: z.string(),
+    })
+    .nullable(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 export type Capability = keyof Capabilities;

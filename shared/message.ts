@@ -20,6 +20,8 @@ export const messageWarning = z.enum([
   'unknown-size',
   /** A link that ends by itself: the carrier may fetch it too late. */
   'temporary-link',
+  /** No published numbering plan has the receiver's number. */
+  'unplanned-number',
 ]);
 export type MessageWarning = z.infer<typeof messageWarning>;
 
@@ -55,7 +57,10 @@ export const messageRow = z.discriminatedUnion('state', [
   z.object({ ...base, ...untaken, state: z.literal('unsure'), untilAt: instant, failure }),
   z.object({ ...base, ...taken, ...well, state: z.literal('underway') }),
   z.object({ ...base, ...taken, ...well, state: z.literal('delivered') }),
-  /** Without a `messageRef` the provider never took it, so that sending it again costs once. */
+  /**
+   * Without a `messageRef` the provider never took it, so that sending it again costs once; unless the
+   * failure is `untold`, when it may have.
+   */
   z.object({
     ...base,
     messageRef: z.string().nullable(),
@@ -75,27 +80,3 @@ export const notTaken: Failure = {
   code: 'not-taken',
   detail: null,
 };
-
-const number = /^\+[1-9]\d{6,14}$/;
-const shortCode = /^\d{3,8}$/;
-/** A name of up to eleven signs with a letter in it, as carriers show one. */
-const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9 &_.-]{1,11}$/;
-/** The id of a pool of senders; every provider has a form of its own. */
-const senderPool = /^[A-Za-z0-9-]{20,64}$/;
-
-const bare = (typed: string) => {
-  const text = typed.trim();
-  return /^[+\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, '') : text;
-};
-
-/** A number or short code as providers want it, from what a person typed; null when it is neither. */
-export function recipientOf(typed: string): string | null {
-  const text = bare(typed);
-  return number.test(text) || shortCode.test(text) ? text : null;
-}
-
-/** The same for a sender, which can be a name or a pool as well. */
-export function senderOf(typed: string): string | null {
-  const text = bare(typed);
-  return recipientOf(text) ?? (senderName.test(text) || senderPool.test(text) ? text : null);
-}

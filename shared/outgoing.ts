@@ -11,6 +11,8 @@ export const composeLimits = z.object({
   maxTotalBytes: z.number().int().positive(),
   warnTotalBytes: z.number().int().positive().nullable(),
   maxTextLength: z.number().int().positive(),
+  /** Takes `whatsapp:` addresses. */
+  whatsApp: z.boolean(),
 });
 export type ComposeLimits = z.infer<typeof composeLimits>;
 

@@ -88,6 +88,13 @@ export function timeLeft(expiry: Expiry, now: number): number | null {
   return expiry.expiresAt === null ? null : Math.max(0, expiry.expiresAt - now);
 }
 
+/** Whether an item is no more, or its end has come and it was not seen alive since. */
+export function hasEnded(rule: RetentionRule, facts: LifeFacts, now: number): boolean {
+  if (facts.goneAt !== null) return true;
+  const { expiresAt } = expiryOf(rule, facts);
+  return expiresAt !== null && now >= expiresAt && facts.seenAt < expiresAt;
+}
+
 export type Urgency = 'gone' | 'critical' | 'soon' | 'calm' | 'lasting';
 
 /** Changes only where the label does, so that one sleeper serves both. */

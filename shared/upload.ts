@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmedAudience } from './audience.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
@@ -78,8 +79,15 @@ const base = {
   addedAt: instant,
   /** Attempts already begun. */
   attempt: z.number().int().nonnegative(),
-  /** Where it is to be put, as it was called when it was chosen; absent for nowhere. */
-  target: uploadTarget.pick({ id: true, label: true }).optional(),
+  /**
+   * Where it is to be put, as it was called when it was chosen, and whom it reaches there, as it was
+   * confirmed; absent for nowhere. Without that `audience`, which jobs of an earlier Satchel lack, it is
+   * put nowhere.
+   */
+  target: uploadTarget
+    .pick({ id: true, label: true })
+    .extend({ audience: confirmedAudience.optional() })
+    .optional(),
   /** It is at the provider, not yet in its target: until then a try only puts it there. */
   arrived: z.object({ mediaId, ref: mediaRef, untilAt: instant }).optional(),
   /** What is sent was made from this file by a remedy; the file itself is as it was. */
@@ -151,6 +159,48 @@ export const someUploads = z.strictObject({
   accountId: accountId.optional(),
 });
 export type SomeUploads = z.infer<typeof someUploads>;
+
+type Rule = FailureOf<'file-rejected'>['rule'];
+/** Refusals that a person can answer: with a remedy, another account, or by sending it all the same. */
+const answerable: Readonly<Record<Rule, boolean>> = {
+  empty: false,
+  unreadable: false,
+  changed: false,
+  folder: false,
+  'too-large': true,
+  'wrong-type': true,
+  duplicate: true,
+  location: true,
+  'place-stays': true,
+  'place-unknown': true,
+  'place-not-kept': true,
+  transparent: true,
+  'stays-too-large': true,
+  'not-made': true,
+};
+
+/**
+ * It stopped before it reached people, since they changed or the file did, and goes on when a person saw
+ * that.
+ */
+export function waitsForReview(job: UploadJob): boolean {
+  if (job.state !== 'failed' || job.target === undefined) return false;
+  const { failure } = job;
+  if (failure.kind === 'audience-changed') return true;
+  return failure.kind === 'file-rejected' && failure.rule === 'changed';
+}
+
+/** Whether a file that failed waits for what a person says of it. */
+export function awaitsAnswer(job: UploadJob): boolean {
+  if (job.state !== 'failed') return false;
+  const { failure } = job;
+  return waitsForReview(job) || (failure.kind === 'file-rejected' && answerable[failure.rule]);
+}
+
+/** Whether nothing more becomes of a job, by itself or by an answer. */
+export function isOver(job: UploadJob): boolean {
+  return isFinished(job) && !awaitsAnswer(job);
+}
 
 export function isFinished(job: UploadJob): boolean {
   return job.state === 'stored' || job.state === 'failed' || job.state === 'cancelled';

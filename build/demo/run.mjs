@@ -131,12 +131,12 @@ try {
     const question = page.getByRole('alertdialog');
     await question.getByText(text).waitFor();
     await shoot('confirm-light');
-    await question.getByRole('button', { name: 'Send to +12125550188' }).click();
+    await question.getByRole('button', { name: 'Send to +1 212 555 0188' }).click();
     const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem').first();
     await message.getByText('Delivered', { exact: true }).waitFor();
     await shoot('delivered-light');
     await message.getByRole('button', { name: 'Show in the library' }).click();
-    await page.getByRole('gridcell', { name: 'To +12125550188' }).first().waitFor();
+    await page.getByRole('gridcell', { name: 'To +1 212 555 0188' }).first().waitFor();
     await accounts.getByRole('button', { name: 'All media' }).click();
     await accounts.getByRole('button', { name: /All accounts/ }).click();
     return 'delivered, and its picture is in the library';

@@ -21,6 +21,9 @@ const guarded = new Set([
   'accounts.replaceSecret',
   'accounts.remove',
   'app.openConsole',
+  'postings.prepareLink',
+  'postings.confirm',
+  'removals.start',
 ]);
 const validMs = 1_000;
 

@@ -75,13 +75,18 @@ async function run(): Promise<void> {
         window = opened;
       },
     });
-    app.on('before-quit', (event) => {
-      if (ending) return;
+    const end = () => {
       ending = true;
-      event.preventDefault();
       // Everything is on disk at every moment: past this limit there is nothing left to lose.
       setTimeout(() => app.exit(0), quitLimitMs);
       void host.close().finally(() => app.quit());
+    };
+    app.on('before-quit', (event) => {
+      if (ending) return;
+      event.preventDefault();
+      const asked = host.askToQuit();
+      if (asked === null) end();
+      else void asked.then((may) => (may && !ending ? end() : undefined));
     });
   } catch (error) {
     giveUp(error);

@@ -22,6 +22,8 @@ export type MessageEvent =
   | { readonly kind: 'asked'; readonly untilAt: number }
   /** The provider was asked for the last time and does not have it. */
   | { readonly kind: 'absent' }
+  /** Its list cannot tell whether it has it: only a person may send it again. */
+  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
   | { readonly kind: 'told'; readonly told: Told }
   /** Satchel started again and found the message as it was left. */
@@ -130,6 +132,8 @@ function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
       return { ...message, untilAt: event.askAt };
     case 'absent':
       return untaken(message, notTaken);
+    case 'untold':
+      return untaken(message, event.failure);
     default:
       return message;
   }

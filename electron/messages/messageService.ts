@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { knownSender } from '../../shared/address.ts';
 import type { Emit, Services } from '../../shared/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { type MessageId, type MessageRow, messageId, senderOf } from '../../shared/message.ts';
+import { type MessageId, type MessageRow, messageId } from '../../shared/message.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
@@ -81,7 +82,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       state: 'sending',
       committing: false,
     };
-    book.add({ message, sentAt: null, media });
+    book.add({ message, sentAt: null, media, known: null });
     return message;
   }
 
@@ -123,8 +124,12 @@ export function createMessageService(deps: MessageServiceDeps) {
       return undefined;
     },
     list: async () => book.all().map(({ message }) => message),
-    senders: async ({ accountId }) =>
-      table.senders(accountId).filter((sender) => senderOf(sender) !== null),
+    async senders({ accountId }) {
+      const { compose } = deps.providerOf(accountId);
+      const whatsApp = compose?.limits.whatsApp ?? false;
+      const known = table.senders(accountId).map((seen) => knownSender(seen, whatsApp));
+      return [...new Set(known.filter((sender) => sender !== null))];
+    },
   };
 
   return {

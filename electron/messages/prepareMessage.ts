@@ -1,7 +1,14 @@
+import {
+  type Meaning,
+  type Reading,
+  reaches,
+  readRecipient,
+  readSender,
+} from '../../shared/address.ts';
 import type { Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { type MessageWarning, recipientOf, senderOf } from '../../shared/message.ts';
+import type { MessageWarning } from '../../shared/message.ts';
 import type { PreparedMessage } from '../../shared/outgoing.ts';
 import type { Links } from '../library/linkMaker.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
@@ -42,10 +49,8 @@ export async function prepareMessage(
   const { compose } = deps.providerOf(accountId);
   if (!compose) throw refuse('no-compose');
   const { limits, needsPublicLinks } = compose;
-  const from = senderOf(asked.from);
-  const to = recipientOf(asked.to);
-  if (from === null) throw refuse('field:from');
-  if (to === null) throw refuse('field:to');
+  const { from, to, planned } = addressesOf(asked, limits.whatsApp);
+  if (compose.takesSender?.(from) === false) throw refuse('field:from');
   if (text.length > limits.maxTextLength) throw refuse('text-too-long');
   const mediaIds = [...new Set(asked.mediaIds)];
   if (mediaIds.length === 0 && text.trim() === '') throw refuse('nothing-to-send');
@@ -91,6 +96,7 @@ export async function prepareMessage(
   if (warnFiles !== null && mediaIds.length > warnFiles) warnings.push('many-files');
   if (warnTotalBytes !== null && known > warnTotalBytes) warnings.push('large');
   if (unknown) warnings.push('unknown-size');
+  if (!planned) warnings.push('unplanned-number');
   const linksUntilAt = needsPublicLinks ? made.soonestExpiryAt : null;
   if (needsPublicLinks && made.access === 'temporary') warnings.push('temporary-link');
 
@@ -113,4 +119,18 @@ export async function prepareMessage(
     },
     draft: failed.length > 0 ? null : { accountId, from, to, text, media, mediaIds, linksUntilAt },
   };
+}
+
+/** What may be meant in several ways was settled in the window: here only what has one meaning goes. */
+function addressesOf(asked: Pick<Asked, 'from' | 'to'>, whatsApp: boolean) {
+  const options = { home: null, whatsApp };
+  const from = meant(readSender(asked.from, options), 'field:from');
+  const to = meant(readRecipient(asked.to, options), 'field:to');
+  if (!reaches(from, to)) throw refuse('sender-and-receiver');
+  return { from: from.address, to: to.address, planned: to.planned };
+}
+
+function meant(reading: Reading, detail: string): Meaning {
+  if (reading.kind !== 'one') throw refuse(detail);
+  return reading.meaning;
 }

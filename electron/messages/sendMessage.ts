@@ -3,6 +3,7 @@ import type { MessageId } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { pause } from '../base/pause.ts';
 import type { ComposeOutcome } from '../providers/provider.ts';
+import { alreadyThere } from './alreadyThere.ts';
 import { type MessageDesk, outgoingOf } from './messageDesk.ts';
 import type { MessageEntry } from './messageEntry.ts';
 
@@ -62,10 +63,13 @@ async function trySending(
   try {
     const { compose, session } = await desk.bound(accountId);
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    const known = await alreadyThere({ compose, session }, entry, desk, signal);
+    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
     return await compose.send(session, outgoingOf(entry), {
       signal,
       async beforeCommit() {
-        const written = desk.book.change(id, { kind: 'committed' }, desk.clock.now());
+        const facts = { sentAt: desk.clock.now(), known };
+        const written = desk.book.change(id, { kind: 'committed' }, facts);
         // Its account was removed meanwhile: what has no row must not leave.
         if (written === null) throw new SatchelError({ kind: 'cancelled' });
         committed = true;

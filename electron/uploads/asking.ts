@@ -1,4 +1,5 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { down } from '../base/httpFailure.ts';
 import { failureOf } from './failureOf.ts';
 import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
@@ -13,7 +14,14 @@ import type { Waits } from './waits.ts';
 
 /** Since the doubt began: a provider may list late what it has stored. */
 const askAfterMs = [2_000, 10_000, 60_000] as const;
+/** What the list cannot tell may be told yet, so it is asked for longer, and then a person decides. */
+const askUntoldAfterMs = [...askAfterMs, 3 * 60_000, 5 * 60_000] as const;
 const leastPauseMs = 1_000;
+/**
+ * How much further back the list is read before absence is believed: a clock that was set meanwhile may
+ * have put what is looked for below what was there before, by all that time zones can be apart.
+ */
+const zonesMs = 26 * 60 * 60_000;
 /** Until bytes are looked at again that could not be had. */
 const unclearPauseMs = 30_000;
 
@@ -48,12 +56,20 @@ export function createAsking(given: AskingDeps) {
     return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
   }
 
-  function notSeen(id: JobId, beganAt: number): Change {
-    const round = (rounds.get(id) ?? 0) + 1;
+  const roundOf = (id: JobId) => (rounds.get(id) ?? 0) + 1;
+
+  function notSeen(id: JobId, beganAt: number, untold = false): Change {
+    const round = roundOf(id);
     const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
-    const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
+    const asks = untold ? askUntoldAfterMs : askAfterMs;
+    const due = asks[Math.min(round, asks.length - 1)] ?? 0;
     // However often a person has it asked earlier, absence is believed only at the end.
-    if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
+    if (round >= asks.length && waited >= due) {
+      return {
+        id,
+        event: untold ? { kind: 'untold', failure: down('untold') } : { kind: 'absent' },
+      };
+    }
     rounds.set(id, round);
     return again(id, Math.max(leastPauseMs, due - waited));
   }
@@ -68,7 +84,9 @@ export function createAsking(given: AskingDeps) {
       provider,
       session,
       wanted: serverTime.inOrder(all),
-      sinceAt: () => serverTime.earliest(all, session.http.serverNow()),
+      sinceAt: (newestAt) =>
+        serverTime.earliest(all, { serverNow: session.http.serverNow(), newestAt }),
+      deeperMs: wanted.some(({ job: { id } }) => roundOf(id) >= askAfterMs.length) ? zonesMs : 0,
       record: deps.record,
       isClaimed: book.isClaimed,
       signal: stopped.signal,
@@ -81,7 +99,7 @@ export function createAsking(given: AskingDeps) {
       if (!asked.has(id)) return [];
       // The same round again, later: it has not been told that it is absent.
       if (found.unclear.has(id)) return again(id, unclearPauseMs);
-      return notSeen(id, beganAt);
+      return notSeen(id, beganAt, found.untold.has(id));
     });
   }
 
@@ -99,10 +117,8 @@ export function createAsking(given: AskingDeps) {
     const { record } = deps;
     const { signal } = stopped;
     const found = await findArrived({ accountId, provider, session, record, signal }, job);
-    if (found !== 'waiting' && found !== 'gone') {
-      return [{ id, event: { kind: 'stored', mediaId: found } }];
-    }
-    const change = notSeen(id, beganAt);
+    if (typeof found !== 'string') return [{ id, event: { kind: 'stored', mediaId: found } }];
+    const change = notSeen(id, beganAt, found === 'untold');
     // What is not there at first may be listed late; sent anew, it would be in its target twice.
     const gone = found === 'gone' && change.event.kind === 'absent';
     return gone ? [{ id, event: { kind: 'strayed' } }, change] : [change];

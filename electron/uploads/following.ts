@@ -84,7 +84,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
           // Of another size it is hardly ours, so somebody must look.
           const sizeBytes = book.get(id)?.job.sizeBytes;
           if (item.sizeBytes !== null && item.sizeBytes !== sizeBytes) return { id, event };
-          if (item.storedAt !== null) serverTime.saw(item.storedAt);
+          if (item.storedAt !== null) serverTime.saw(item.storedAt, book.get(id));
           return { id, item, event };
         }
         const { failure } = outcome;

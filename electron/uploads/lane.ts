@@ -25,7 +25,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const { book, clock, random } = deps;
   const health = createLaneHealth(clock, random);
   const waits = createWaits(clock);
-  const serverTime = createServerTime(clock);
+  const serverTime = createServerTime(clock, (...seen) => deps.sawStored?.(accountId, ...seen));
   const inDoubt = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
   const asking = createAsking({ accountId, deps, health, waits, serverTime, inDoubt });
   const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
@@ -147,6 +147,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     /** What can be sent again is cut and goes back into the queue; nothing new is begun. */
     pause(): void {
       sending.cut(book.in(accountId, 'sending'));
+      sending.rests();
     },
     async close(graceMs: number): Promise<void> {
       closed = true;

@@ -1,3 +1,4 @@
+import type { ConfirmedAudience } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { MediaId, MediaRef } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
@@ -46,9 +47,17 @@ export type UploadEvent =
   | { readonly kind: 'asked'; readonly untilAt: number }
   /** The provider's list was asked for the last time and does not hold it. */
   | { readonly kind: 'absent' }
+  /** The provider's list cannot tell whether it holds it: only a person may send it again. */
+  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'due' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
+  /** A person saw once more whom it reaches and what it is, and sends it to them. */
+  | {
+      readonly kind: 'readdressed';
+      readonly audience: ConfirmedAudience;
+      readonly sizeBytes: number | null;
+    }
   /** What fits is to be made of a file that was refused. */
   | { readonly kind: 'remake'; readonly remedy: Remedy; readonly maxBytes: number }
   /** The making begins; written before the file is touched, should Satchel not outlive it. */
@@ -116,6 +125,10 @@ function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJ
       ...(anyway && { anyway }),
       ...(keepsPlace && { keepsPlace }),
     };
+  }
+  if (event.kind === 'readdressed' && job.state === 'failed' && job.target !== undefined) {
+    const { audience, sizeBytes } = event;
+    return { ...again, sizeBytes, target: { ...job.target, audience } };
   }
   if (event.kind === 'remake' && job.state === 'failed') {
     const { remedy, maxBytes } = event;
@@ -254,6 +267,8 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
         return { ...keptFacts(job), state: 'failed', failure: job.failure };
       }
       return { ...keptFacts(job), state: 'queued' };
+    case 'untold':
+      return givenUp ? cancelled : { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'cancel':
       // Asked for twice, it stops at once, whatever the provider holds.
       return givenUp || job.held ? cancelled : { ...job, failure: cancelledByPerson };

@@ -3,20 +3,23 @@ import type { Copied } from '../../shared/contract/library.ts';
 import type { Emit, Services } from '../../shared/contract.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
-import { isFinished } from '../../shared/upload.ts';
+import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { checkTarget, type TargetOfJob } from './checkTarget.ts';
+import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
+import { type Cleared, createClearing } from './clearing.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
-import type { ProviderOf, RecordItems } from './laneDeps.ts';
-import { newEntry } from './newEntry.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
+import { type FileToSend, lookAtFiles } from './lookAtFiles.ts';
+import { newEntry, type SeenAs } from './newEntry.ts';
+import { createPatience } from './patience.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
@@ -27,7 +30,7 @@ import { createUploadTable } from './uploadTable.ts';
 
 /** What the preload hands over: a file by its path, or the bytes of one that has none. */
 export type Intake =
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly seen?: SeenAs }
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
 
 export interface UploadServiceDeps {
@@ -36,6 +39,8 @@ export interface UploadServiceDeps {
   readonly sessions: SessionSource;
   readonly providerOf: ProviderOf;
   readonly record: RecordItems;
+  readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;
@@ -55,9 +60,7 @@ export interface UploadServiceDeps {
 
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;
-
-const finished = (entry: UploadEntry | undefined) =>
-  entry !== undefined && isFinished(entry.job) ? [entry] : [];
+const readPatienceMs = 15_000;
 
 export type UploadService = ReturnType<typeof createUploadService>;
 
@@ -86,8 +89,27 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
-    readPatienceMs: deps.readPatienceMs ?? 15_000,
+    readPatienceMs: deps.readPatienceMs ?? readPatienceMs,
   });
+
+  const clearing = createClearing({ book, dropCopies, clock });
+
+  /** As they are when their turn comes: one may have been tried again meanwhile. */
+  async function clear(ids: readonly JobId[], may: (job: UploadJob) => boolean) {
+    const run = clearing.begin();
+    let cleared: Cleared;
+    const still = (id: JobId) => {
+      const job = book.get(id)?.job;
+      return job !== undefined && may(job);
+    };
+    const take = (portion: readonly JobId[]) => patiently(() => run.take(portion.filter(still)));
+    try {
+      await inPortions(ids, rowsAtOnce, take, closing.signal);
+    } finally {
+      cleared = run.end();
+    }
+    return cleared;
+  }
 
   function forget(entries: readonly UploadEntry[]): void {
     book.remove(entries.map(({ job }) => job.id));
@@ -98,6 +120,8 @@ export function createUploadService(deps: UploadServiceDeps) {
     queue.pausesChanged();
     emit('uploadsPaused', pauses.state());
   }
+
+  const lookPatience = createPatience(clock, deps.readPatienceMs ?? readPatienceMs);
 
   const service: Services['uploads'] = {
     async list(portion) {
@@ -128,12 +152,17 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async clearFinished() {
-      const ids = book.all().flatMap(({ job }) => (isFinished(job) ? [job.id] : []));
-      // As they are when their turn comes: one may have been tried again meanwhile.
-      const clear = (portion: readonly JobId[]) =>
-        patiently(() => forget(portion.flatMap((id) => finished(book.get(id)))));
-      await inPortions(ids, rowsAtOnce, clear, closing.signal);
-      return undefined;
+      const ids = book.all().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
+      return clear(ids, isOver);
+    },
+    dismiss({ jobIds }) {
+      if (jobIds !== null) return clear(jobIds, isFinished);
+      const ids = book.all().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
+      return clear(ids, awaitsAnswer);
+    },
+    async undoClear({ token }) {
+      const back = (portion: readonly UploadEntry[]) => patiently(() => book.add(portion));
+      return { count: await clearing.undo(token, back) };
     },
     async copyLinks(which) {
       const items = storedItems(book, which);
@@ -160,7 +189,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     async add(
       accountId: AccountId,
       intake: readonly Intake[],
-      target: TargetOfJob | null = null,
+      target: ConfirmedTarget | null = null,
       /** How many more are written down, and so go up whatever comes of the rest. */
       onAdded: (count: number) => void = () => {},
     ): Promise<{ batchId: BatchId }> {
@@ -177,7 +206,10 @@ export function createUploadService(deps: UploadServiceDeps) {
           const id: JobId = parseJobId.parse(randomUUID());
           const place =
             item.kind === 'path'
-              ? { name: item.path, path: item.path, spooled: false }
+              ? {
+                  ...{ name: item.path, path: item.path, spooled: false },
+                  ...(item.seen && { seen: item.seen }),
+                }
               : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
           entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
         }
@@ -190,10 +222,13 @@ export function createUploadService(deps: UploadServiceDeps) {
       }).catch(dropUnkept);
       return { batchId };
     },
+    /** As they are at this moment; a drive that does not answer holds nobody up for ever. */
+    lookAt: (files: readonly FileToSend[]) => lookAtFiles(files, lookPatience),
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {
       queue.forgetAccount(accountId);
+      clearing.forgetAccount(accountId);
       const own = () => book.all().filter(({ job }) => job.accountId === accountId);
       patiently(() => forget(own())).catch((error: unknown) => {
         const stack = error instanceof Error ? error.stack : undefined;
@@ -202,6 +237,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     async close(): Promise<void> {
       closing.abort();
+      clearing.close();
       await queue.close();
       announcer.close();
     },

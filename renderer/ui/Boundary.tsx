@@ -14,8 +14,8 @@ function reload(): void {
 
 interface BoundaryProps {
   part: WindowPart;
-  /** What the part shows: with another, it is tried again by itself. */
-  of?: unknown;
+  /** What the part shows, as a plain value: with another, it is tried again by itself. */
+  of?: string | number | boolean | null | undefined;
   /** Floats over the rest, for what has no place of its own. */
   floating?: boolean;
   children: ReactNode;

@@ -22,6 +22,8 @@ interface ComboFieldProps {
   suggestions: readonly string[];
   onChange: (value: string) => void;
   validate: (value: string) => string | null;
+  /** What was wrong when the form was sent is no longer. */
+  mended?: boolean;
 }
 
 /** A line of text with suggestions below it; anything else can be typed as well. */
@@ -48,10 +50,10 @@ export function ComboField({ suggestions, value, onChange, validate, ...props }:
           </AriaButton>
         )}
       </div>
-      <Text slot="description" className={styles.hint ?? ''}>
+      <Text slot="description" className={styles.hint ?? ''} aria-live="polite">
         {props.hint}
       </Text>
-      <FieldError className={styles.error ?? ''} />
+      {props.mended ? null : <FieldError className={styles.error ?? ''} />}
       <Popover className={menu.popover ?? ''} offset={4}>
         <ListBox<{ id: string }> className={menu.menu ?? ''}>
           {({ id }) => (

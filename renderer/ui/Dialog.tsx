@@ -35,6 +35,12 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
   );
 }
 
-export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className={styles.actions}>{children}</div>;
+interface DialogActionsProps {
+  /** At the start of the line rather than at its end. */
+  start?: boolean;
+  children: ReactNode;
+}
+
+export function DialogActions({ start = false, children }: DialogActionsProps) {
+  return <div className={`${styles.actions} ${start ? styles.start : ''}`}>{children}</div>;
 }

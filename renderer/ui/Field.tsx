@@ -19,11 +19,13 @@ interface FieldProps {
   maxLength?: number;
   /** What is wrong with a value, or null; asked when the form is sent. */
   validate?: (value: string) => string | null;
+  /** What was wrong when the form was sent is no longer. */
+  mended?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A labelled line of text, with a hint below it and what is wrong once the form was sent. */
-export function Field({ hint, inputRef, code, secret, required, optional, ...props }: FieldProps) {
+export function Field({ hint, inputRef, code, secret, required, ...props }: FieldProps) {
   return (
     <TextField
       className={styles.field ?? ''}
@@ -39,7 +41,9 @@ export function Field({ hint, inputRef, code, secret, required, optional, ...pro
     >
       <Label className={styles.label ?? ''}>
         {props.label}
-        {optional ? <span className={styles.optional}> {en.accounts.connect.optional}</span> : null}
+        {props.optional ? (
+          <span className={styles.optional}> {en.accounts.connect.optional}</span>
+        ) : null}
       </Label>
       <Input
         ref={inputRef ?? null}
@@ -48,11 +52,11 @@ export function Field({ hint, inputRef, code, secret, required, optional, ...pro
         className={`${styles.input} ${code ? styles.code : ''}`}
       />
       {hint === undefined || hint === '' ? null : (
-        <Text slot="description" className={styles.hint ?? ''}>
+        <Text slot="description" className={styles.hint ?? ''} aria-live="polite">
           {hint}
         </Text>
       )}
-      <FieldError className={styles.error ?? ''} />
+      {props.mended ? null : <FieldError className={styles.error ?? ''} />}
     </TextField>
   );
 }

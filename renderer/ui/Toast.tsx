@@ -1,23 +1,25 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { en } from '../strings/en.ts';
 import { formatDuration } from './format.ts';
-import { type Status, useStatus } from './statusStore.ts';
+import { type Status, undoLast, useStatus } from './statusStore.ts';
 import styles from './Toast.module.css';
 import { useTimeLeft } from './useTimeLeft.ts';
 
-const shownMs = { good: 4_000, bad: 8_000, counting: 12_000 };
-const shownFor = ({ tone, untilAt }: Status) =>
-  untilAt === null ? shownMs[tone] : shownMs.counting;
+const shownMs = { good: 4_000, bad: 8_000, long: 12_000 };
+const shownFor = ({ tone, untilAt, undoable }: Status) =>
+  untilAt !== null || undoable ? shownMs.long : shownMs[tone];
 
 /** The live region of the window: what was just done, shown for a few seconds. */
 export function Toast() {
   const { status, clear } = useStatus();
+  /** The one whose button is under the pointer, or has the keyboard: it does not go from there. */
+  const [held, setHeld] = useState<number | null>(null);
   useEffect(() => {
-    if (status === null) return;
+    if (status === null || held === status.number) return;
     const timer = setTimeout(clear, shownFor(status));
     return () => clearTimeout(timer);
-  }, [status, clear]);
+  }, [status, held, clear]);
   return (
     // By this name React Aria knows what it must not make inert while a dialog is open.
     <div className={styles.place} role="status" aria-live="polite" data-live-announcer="true">
@@ -26,6 +28,22 @@ export function Toast() {
           {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}
           <span>{status.text}</span>
           {status.untilAt === null ? null : <Left untilAt={status.untilAt} />}
+          {status.undoable ? (
+            <button
+              type="button"
+              className={styles.undo}
+              onPointerEnter={() => setHeld(status.number)}
+              onPointerLeave={() => setHeld(null)}
+              onFocus={() => setHeld(status.number)}
+              onBlur={() => setHeld(null)}
+              onClick={() => {
+                clear();
+                undoLast();
+              }}
+            >
+              {en.shell.undo}
+            </button>
+          ) : null}
         </div>
       )}
     </div>

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { accountId } from '../ids.ts';
 import { someUploads, uploadJob, uploadPauses, uploadTarget } from '../upload.ts';
 import { copied } from './library.ts';
-import { call, jobIds, nothing, portion } from './parts.ts';
+import { call, jobIds, nothing, portion, token } from './parts.ts';
 
+const cleared = z.object({ token: token.nullable(), count: z.number().int().nonnegative() });
 const whose = z.strictObject({ accountId: accountId.nullable() });
 
 export const uploads = {
@@ -17,8 +18,12 @@ export const uploads = {
   pause: call(whose, nothing),
   /** Of all: also of those that were paused one by one; of one account nothing goes on while all are. */
   resume: call(whose, nothing),
-  /** Forgets finished jobs; what runs is untouched. */
-  clearFinished: call(nothing, nothing),
+  /** Takes what is over out of the list; what runs, or waits for an answer, is untouched. */
+  clearFinished: call(nothing, cleared),
+  /** The same for these, whatever they wait for, or for all that wait for an answer; not what runs. */
+  dismiss: call(z.strictObject({ jobIds: jobIds.nullable() }), cleared),
+  /** Puts back what the last of these took; how many that were, none when it is too late. */
+  undoClear: call(z.strictObject({ token }), z.object({ count: z.number().int() })),
   /** In the order in which the files were added. */
   copyLinks: call(someUploads, copied),
   /** Where an upload may be put; the likeliest first. */

@@ -16,6 +16,8 @@ const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */
 const darkroomPackages = ['gifenc', 'libheif-js', 'utif2'];
+/** Plain rules and data, which run anywhere. */
+const sharedPackages = ['zod', 'libphonenumber-js'];
 const windowPackages = [
   'react',
   'react-dom',
@@ -52,7 +54,9 @@ export function brokenRule(path: string, { specifier, typeOnly }: Import): strin
 function brokenPackage(path: string, specifier: string): string | null {
   const [world, place] = partsOf(path);
   const name = packageOf(specifier);
-  if (world === 'shared' && name !== 'zod') return 'shared knows nobody but zod';
+  if (world === 'shared' && !sharedPackages.includes(name)) {
+    return 'shared knows nobody but schemas and numbering plans';
+  }
   if (world === 'renderer' && place === 'darkroom') {
     return darkroomPackages.includes(name) ? null : 'the darkroom knows its codecs only';
   }

@@ -84,7 +84,10 @@ test('ten pictures that are too much are shrunk to the total of a message, and s
   await form.getByRole('combobox', { name: 'From' }).fill('+16465550145');
   await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
   await check.click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Send to +12125550188' }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Send to +1 212 555 0188' })
+    .click();
   const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
   await expect(message).toContainText('Delivered', { timeout: 40_000 });
   const [sent, ...more] = sandbox.messages().filter(({ provider }) => provider === 'plivo');
@@ -153,7 +156,7 @@ test('a message that was not delivered is written again, and sent only when conf
   await form.getByRole('textbox', { name: 'Text' }).fill('Two pictures');
   await form.getByRole('button', { name: 'Check the message' }).click();
   const question = page.getByRole('alertdialog');
-  await question.getByRole('button', { name: 'Send to +12125550199' }).click();
+  await question.getByRole('button', { name: 'Send to +1 212 555 0199' }).click();
   const messages = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
   await expect(messages.first()).toContainText('Not delivered', { timeout: 40_000 });
   const sent = () => sandbox.messages().filter(({ provider }) => provider === 'plivo').length;
@@ -161,13 +164,15 @@ test('a message that was not delivered is written again, and sent only when conf
 
   await messages.first().getByRole('button', { name: 'Send again' }).click();
   await expect(form.getByRole('textbox', { name: 'Text' })).toHaveValue('Two pictures');
-  await expect(form.getByRole('combobox', { name: 'From' })).toHaveValue('+16465550145');
+  await expect(form.getByRole('combobox', { name: 'From' })).toHaveValue('+1 646 555 0145');
   await expect(form.getByRole('listitem')).toHaveCount(2);
   await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
   await form.getByRole('button', { name: 'Check the message' }).click();
-  await expect(question.getByText('+12125550188', { exact: true })).toBeVisible();
+  await expect(
+    question.getByText('United States · +1 212 555 0188', { exact: true }),
+  ).toBeVisible();
   expect(sent()).toBe(1);
-  await question.getByRole('button', { name: 'Send to +12125550188' }).click();
+  await question.getByRole('button', { name: 'Send to +1 212 555 0188' }).click();
   await expect(messages.first()).toContainText('Delivered', { timeout: 40_000 });
   expect(sent()).toBe(2);
   const [again] = sandbox.messages().filter(({ to }) => to === '+12125550188');

@@ -22,7 +22,7 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
     await expect(form.getByText(/real message/)).toBeVisible();
     await expect(form.getByRole('listitem')).toHaveCount(2);
     await expect(form.getByRole('combobox', { name: 'From' })).not.toHaveValue('');
-    await form.getByRole('textbox', { name: 'To' }).fill('0188');
+    await form.getByRole('textbox', { name: 'To' }).fill('55588');
     await form.getByRole('textbox', { name: 'Text' }).fill(text);
     await form.getByRole('button', { name: 'Check the message' }).click();
   };
@@ -42,9 +42,11 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
   );
   await form.getByRole('textbox', { name: 'To' }).fill('+1 (212) 555-0188');
   await form.getByRole('button', { name: 'Check the message' }).click();
-  await expect(question.getByText('+12125550188', { exact: true })).toBeVisible();
+  await expect(
+    question.getByText('United States · +1 212 555 0188', { exact: true }),
+  ).toBeVisible();
   expect(sandbox.messages()).toHaveLength(before);
-  await question.getByRole('button', { name: 'Send to +12125550188' }).click();
+  await question.getByRole('button', { name: 'Send to +1 212 555 0188' }).click();
 
   const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
   await expect(message).toContainText('The autumn collection is here.');
@@ -55,5 +57,5 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
   expect(sent[0]?.sha256s).toHaveLength(2);
 
   await message.getByRole('button', { name: 'Show in the library' }).click();
-  await expect(grid.getByRole('gridcell', { name: 'To +12125550188' })).toHaveCount(2);
+  await expect(grid.getByRole('gridcell', { name: 'To +1 212 555 0188' })).toHaveCount(2);
 });

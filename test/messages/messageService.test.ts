@@ -43,6 +43,9 @@ describe('prepare', () => {
   it.each([
     ['a sender', { from: 'please call me back' }, 'field:from'],
     ['a receiver', { to: '12' }, 'field:to'],
+    ['the country of a number', { to: '5550188' }, 'field:to'],
+    ['one meaning of a number', { to: '12125550188' }, 'field:to'],
+    ['a number that its provider reaches', { to: 'whatsapp:+12125550188' }, 'field:to'],
     ['anything to send', { text: '  ' }, 'nothing-to-send'],
     ['a text that fits', { text: 'x'.repeat(9_000) }, 'text-too-long'],
   ])('wants %s', async (_, change, detail) => {
@@ -50,6 +53,27 @@ describe('prepare', () => {
     const asked = { accountId: line, from: sender, to: receiver, text: 'Hello', mediaIds: [] };
     const prepared = room.service().prepare({ ...asked, ...change });
     await expect(prepared).rejects.toMatchObject({ failure: { kind: 'invalid-input', detail } });
+  });
+
+  it('writes numbers as the provider wants them, and says that no plan has one', async () => {
+    await open();
+    const ask = (to: string) =>
+      room.service().prepare({
+        accountId: line,
+        from: '+1 (646) 555-0145',
+        to,
+        text: 'Hello',
+        mediaIds: [],
+      });
+    expect(await ask('+44 (0)20 7946 0018')).toMatchObject({
+      from: '+16465550145',
+      to: '+442079460018',
+      warnings: [],
+    });
+    expect(await ask('+1 555 010 0199')).toMatchObject({
+      to: '+15550100199',
+      warnings: ['unplanned-number'],
+    });
   });
 
   it('names what has no link that works for everyone, and gives no token', async () => {
@@ -229,11 +253,12 @@ describe('what became of it', () => {
   it('waits for a person when its credentials are refused, and goes on then', async () => {
     await open();
     room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401 });
+    // Once before it goes, and once to find out what became of it.
+    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401, times: 2 });
     await room.send('Hello');
-    await room.until(() =>
-      room.sandbox.requests().some(({ route, status }) => route === 'messages' && status === 401),
-    );
+    const refused = () =>
+      room.sandbox.requests().filter(({ route, status }) => route === 'messages' && status === 401);
+    await room.until(() => refused().length === 2);
     await new Promise<void>((resolve) => room.clock.after(30_000, resolve));
     expect(await states()).toEqual(['unsure']);
     room.service().resumeAccount(line);

@@ -178,3 +178,20 @@ describe.each(lamlProviders)('%s', (id) => {
     expect(outcome.kind).toBe('sent');
   });
 });
+
+test('Twilio takes WhatsApp on both ends or on none, and finds what it sent', async () => {
+  const { provider, compose } = composeOf('twilioMessaging');
+  const world = await start();
+  const session = open(provider, world);
+  const chat = { ...plain, from: 'whatsapp:+15555550145', to: 'whatsapp:+15555550100' };
+  const sent = await compose.send(session, chat, hooks);
+  if (sent.kind !== 'sent') throw new Error(sent.kind);
+  expect(world.messages().map(({ to }) => to)).toEqual([chat.to]);
+  expect(await compose.find(session, chat, 0, signal(), none)).toBe(sent.messageRef);
+  expect(await compose.find(session, plain, 0, signal(), none)).toBeNull();
+  expect(await compose.send(session, { ...chat, from: plain.from }, hooks)).toMatchObject({
+    kind: 'failed',
+    failure: { code: '21910' },
+  });
+  expect(world.messages()).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import { type ChatPlan, drawChat } from './chatFault.ts';
+import { type ClockPlan, drawClocks } from './clockFault.ts';
 import type { Random } from './random.ts';
 
 /** Which providers a schedule has accounts at: one that can be listed, Conversations, or both. */
@@ -58,7 +59,7 @@ export type WorldFault =
 export interface Plan {
   readonly model: Model;
   readonly files: number;
-  readonly skewMs: number;
+  readonly clocks: ClockPlan;
   readonly foreign: number;
   /** By the number of the request, from 0. */
   readonly sends: ReadonlyMap<number, SendFault>;
@@ -135,7 +136,7 @@ function drawWorld(random: Random): WorldFault {
 }
 
 /** At least three faults, most of them near each other so that they meet. */
-export function drawPlan(random: Random, model: Model): Plan {
+export function drawPlan(random: Random, model: Model, ofClocks: Random): Plan {
   const sends = new Map<number, SendFault>();
   const asks = new Map<number, AskFault>();
   const bytes = new Map<number, BytesFault>();
@@ -168,10 +169,10 @@ export function drawPlan(random: Random, model: Model): Plan {
   const sweepMs = random.whole(0, 5_000);
   const tellsMessage = model !== 'listing' && random.chance(0.5);
   return {
-    ...{ model, skewMs },
+    ...{ model, clocks: drawClocks(ofClocks, skewMs) },
     files: many ? random.whole(30, 45) : random.whole(1, 14),
     foreign: random.whole(0, 12),
-    chat: drawChat(random, chatCount, { skewMs, sweepMs, tellsMessage }),
+    chat: drawChat(random, chatCount, { sweepMs, tellsMessage }),
     sends,
     asks,
     bytes,

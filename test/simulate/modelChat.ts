@@ -1,3 +1,4 @@
+import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
 import { type SentBytes, sha256 } from './modelServer.ts';
 
 export interface ChatMedia {
@@ -18,8 +19,6 @@ export interface ChatMessage {
 }
 
 export interface ChatRules {
-  /** How far its clock is off. */
-  readonly skewMs: number;
   /** How unpunctually it collects what nobody attached. */
   readonly sweepMs: number;
   /** Whether media tells the message that owns it, which is not documented. */
@@ -28,12 +27,14 @@ export interface ChatRules {
 
 export const chatService = 'IS1';
 const unattachedMs = 5 * 60_000;
+const linkLifeS = 300;
 
 /** What Conversations hold, as their rules have it: attaching twice makes two messages. */
-export function createModelChat(trueNow: () => number, rules: ChatRules) {
+export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
+  const { now: trueNow, listed } = clocks;
   const media: ChatMedia[] = [];
   const messages: ChatMessage[] = [];
-  const date = (at: number) => new Date(at + rules.skewMs).toISOString();
+  const date = (at: number) => new Date(listed(at)).toISOString();
   const owner = (sid: string) => messages.find(({ mediaSid }) => mediaSid === sid);
   const attachedAt = (one: ChatMedia) => owner(one.sid)?.sentAt ?? Number.POSITIVE_INFINITY;
   const isLiveAt = (one: ChatMedia, at: number) =>
@@ -47,7 +48,7 @@ export function createModelChat(trueNow: () => number, rules: ChatRules) {
     date_created: date(storedAt),
   });
   return {
-    now: () => trueNow() + rules.skewMs,
+    date: clocks.date,
     trueNow,
     media,
     messages,
@@ -78,7 +79,9 @@ export function createModelChat(trueNow: () => number, rules: ChatRules) {
     tell(one: ChatMedia) {
       const own = rules.tellsMessage ? owner(one.sid) : undefined;
       const owned = own && { message_sid: own.sid, channel_sid: own.conversation };
-      return { ...describe(one), ...owned };
+      const query = `Expires=${Math.floor(clocks.links() / 1_000) + linkLifeS}&Signature=x`;
+      const url = `https://media.us1.twilio.com/${one.sid}?${query}`;
+      return { ...describe(one), ...owned, links: { content_direct_temporary: url } };
     },
     /** The newest first. */
     messagesOf: (conversation: string) =>

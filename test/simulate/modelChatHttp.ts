@@ -129,7 +129,7 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
 
   return {
     baseUrl: 'https://model.example/',
-    serverNow: chat.now,
+    serverNow: chat.date,
     leadsTo: unreachable,
     bytes: async (url) => bytesOfChat(chat, url),
     json: async <S extends z.ZodType>(request: JsonRequest<S>): Promise<z.infer<S>> =>

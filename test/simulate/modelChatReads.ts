@@ -1,9 +1,18 @@
 import { Readable } from 'node:stream';
 import type { BytesAnswer } from '../../electron/base/http.ts';
+import type { Audience } from '../../shared/audience.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { chatService, type ModelChat } from './modelChat.ts';
 
 export const conversations = ['CH1', 'CH2'] as const;
+
+/** Who is in each of them, at all times. */
+export const audienceOfChat: Audience = {
+  people: [{ channel: 'sms', told: null, name: null, address: '+15005550100' }],
+  unnamed: 0,
+  more: false,
+};
+const participants = [{ messaging_binding: { type: 'sms', address: '+15005550100' } }];
 
 const end = { next_page_url: null };
 
@@ -17,6 +26,7 @@ export function readChat(chat: ModelChat, path: string): unknown {
     return chat.tell(found);
   }
   if (id === undefined) return { meta: end, conversations: conversations.map((sid) => ({ sid })) };
+  if (messages === 'Participants') return { meta: end, participants };
   if (messages !== undefined) return { meta: end, messages: chat.messagesOf(id) };
   throw new Error(`nobody should ask for ${path}`);
 }

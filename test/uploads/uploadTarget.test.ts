@@ -35,10 +35,11 @@ describe('an upload with a target', () => {
     await open();
     const bytes = picture(1);
     const { id, label } = await target();
+    const counts = { chat: 1, sms: 1, whatsapp: 0, other: 0, unnamed: 0 };
     await shop.add([shop.file('a.png', bytes)], { id, label });
     await shop.settled();
     const job = await only();
-    expect(job).toMatchObject({ state: 'stored', target: { id, label } });
+    expect(job).toMatchObject({ state: 'stored', target: { id, label, audience: { counts } } });
     expect(job).not.toHaveProperty('arrived');
     expect(held()).toMatchObject([{ sha256: sha256(bytes) }]);
     expect(held()[0]?.attachedTo).not.toBeNull();
@@ -90,7 +91,7 @@ describe('an upload with a target', () => {
     expect(held().filter(({ attachedTo }) => attachedTo !== null)).toHaveLength(1);
   });
 
-  it('never puts there what the file is no more', async () => {
+  it('never puts there what the file is no more, and nothing else until a person saw it', async () => {
     await open();
     shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
     const path = shop.file('a.png', picture(1));
@@ -98,7 +99,17 @@ describe('an upload with a target', () => {
     await shop.settled();
     writeFileSync(path, picture(2));
     utimesSync(path, 1_000, 2_000);
-    await shop.service().retry({ jobIds: [(await only()).id] });
+    const { id } = await only();
+    for (let times = 0; times < 2; times += 1) {
+      await shop.service().retry({ jobIds: [id] });
+      await shop.settled();
+      const failure = { kind: 'file-rejected', rule: 'changed' };
+      expect(await only()).toMatchObject({ state: 'failed', failure });
+    }
+    const { audience } = (await only()).target ?? {};
+    if (audience === undefined) throw new Error('it was confirmed for nobody');
+    const seen = new Map([[id, { sizeBytes: 2_000, mtimeMs: 2_000_000 }]]);
+    expect(await shop.service().bench.readdress([id], audience, seen)).toEqual([id]);
     await shop.until(isIn('stored'));
     const attached = held().filter(({ attachedTo }) => attachedTo !== null);
     expect(attached).toMatchObject([{ sha256: sha256(picture(2)) }]);

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly moreInfo: (code: number) => string;
   /** Content types that messages may carry; without subtype, all of the type. */
   readonly accepts: readonly string[];
+  /** Takes `whatsapp:` addresses. */
+  readonly whatsApp: boolean;
   /** Asks with HEAD before it gets a file. */
   readonly asksHead: boolean;
   /** Bytes carry their name. */

@@ -44,6 +44,7 @@ export function signalwireDialect(observed: boolean): Dialect {
       ...['plain', 'calendar', 'vcard', 'x-vcard'].map((type) => `text/${type}`),
       ...['mpeg', 'mp4', 'quicktime', 'h264', '3gp'].map((type) => `video/${type}`),
     ],
+    whatsApp: false,
     asksHead: false,
     namesFiles: false,
     signsLinks: false,

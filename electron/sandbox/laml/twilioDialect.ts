@@ -41,6 +41,7 @@ export function twilioDialect(observed: boolean): Dialect {
       ...['application/pdf', 'application/vcard', 'application/vnd.apple.pkpass'],
       ...['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
     ],
+    whatsApp: true,
     asksHead: true,
     namesFiles: true,
     signsLinks: true,

@@ -8,6 +8,8 @@ import type { ChatBodies } from './chatBodies.ts';
 import { chatList, type ListAsk, sequenceOf } from './chatList.ts';
 import type { ChatWorld } from './chatWorld.ts';
 import { matchPath, type PathRow } from './pathTable.ts';
+import type { Participant } from './people.ts';
+import { isSamePerson, readPerson } from './readPerson.ts';
 import {
   notFound,
   tooManyRequests,
@@ -42,6 +44,14 @@ const rows: readonly PathRow[] = [
     methods: { GET: 'chat-conversation' },
   },
   {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Participants$/,
+    methods: { GET: 'chat-participants', POST: 'chat-join' },
+  },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Participants\/([^/]+)$/,
+    methods: { GET: 'chat-participant', DELETE: 'chat-leave' },
+  },
+  {
     pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Messages$/,
     methods: { GET: 'chat-messages', POST: 'chat-send' },
   },
@@ -52,6 +62,9 @@ const rows: readonly PathRow[] = [
 ];
 
 const maxBodyLetters = 1_600;
+const writes: ReadonlySet<string> = new Set([
+  ...['chat-send', 'chat-delete', 'chat-join', 'chat-leave'],
+]);
 
 /** The host of Conversations: services, their conversations, and the messages that own media. */
 export function createConversationsHost(deps: ConversationsDeps): HostRules {
@@ -80,6 +93,32 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
     return jsonReply(201, bodies.message(message));
   };
 
+  const onPeople = (
+    arrival: Arrival,
+    route: string,
+    conversation: Conversation,
+    sid: string,
+    form: URLSearchParams,
+  ): Reply => {
+    const people = world.people(conversation);
+    const body = (person: Participant) => bodies.participant(conversation, person);
+    if (route === 'chat-participants') {
+      return list(arrival, { key: 'participants', sequence: sequenceOf(people), body });
+    }
+    if (route === 'chat-join') {
+      const person = readPerson(form);
+      if ('status' in person) return person;
+      const same = people.some((other) => isSamePerson(other, person));
+      if (same) return twilioError(409, 50433, 'Participant already exists');
+      return jsonReply(201, body(world.join(conversation, person)));
+    }
+    const found = people.find((person) => person.sid === sid);
+    if (found === undefined) return notFound(arrival.url.pathname);
+    if (route === 'chat-participant') return jsonReply(200, body(found));
+    world.leave(conversation, sid);
+    return { status: 204, headers: {}, body: Buffer.alloc(0) };
+  };
+
   const onMessage = async (route: string, message: ChatMessage): Promise<Reply> => {
     if (route === 'chat-message') return jsonReply(200, bodies.message(message));
     await world.remove(message);
@@ -100,7 +139,7 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
       if (match.kind === 'unknown') return unknown;
       if (match.kind === 'wrong-method') return wrongMethod();
       const { route, sids } = match;
-      const write = route === 'chat-send' || route === 'chat-delete';
+      const write = writes.has(route);
       if (deps.overRate() || (write && deps.overWrites())) return tooManyRequests();
       const form = new URLSearchParams((await readSmall(body, 100_000)).toString('utf8'));
       return async () => {
@@ -108,7 +147,7 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
           const sequence = sequenceOf(world.services);
           return list(arrival, { key: 'services', sequence, body: bodies.service });
         }
-        const [serviceSid = '', conversationSid, messageSid] = sids;
+        const [serviceSid = '', conversationSid, memberSid = ''] = sids;
         const service =
           serviceSid === ''
             ? world.services[0]
@@ -129,11 +168,16 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
           const at = (index: number) => world.message(conversation, index);
           return list(arrival, { key: 'messages', sequence: { end, at }, body: bodies.message });
         }
-        const message = world.findMessage(conversation, messageSid ?? '');
+        if (isAboutPeople(route)) return onPeople(arrival, route, conversation, memberSid, form);
+        const message = world.findMessage(conversation, memberSid);
         return message ? onMessage(route, message) : unknown;
       };
     },
   };
+}
+
+function isAboutPeople(route: string): boolean {
+  return /^chat-(participants?|join|leave)$/.test(route);
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { DirectionMark } from '../../ui/DirectionMark.tsx';
@@ -17,6 +18,8 @@ const words = en.library.inspector;
 /** A fact that comes from outside, where it is told at all. */
 const known = (term: string, value: string | null): [string, ReactNode][] =>
   value === null ? [] : [[term, <bdi key={term}>{value}</bdi>]];
+
+const addressOf = (address: string | null) => (address === null ? null : addressText(address));
 
 export function Facts({ row, account, provider }: FactsProps) {
   const now = Date.now();
@@ -40,8 +43,8 @@ export function Facts({ row, account, provider }: FactsProps) {
             </span>,
           ] as [string, ReactNode],
         ]),
-    ...known(words.from, row.fromAddress),
-    ...known(words.to, row.toAddress),
+    ...known(words.from, addressOf(row.fromAddress)),
+    ...known(words.to, addressOf(row.toAddress)),
     ...known(words.messageStatus, row.messageStatus),
     [words.account, <bdi key="account">{account?.label ?? words.unknown}</bdi>],
     [words.provider, provider?.label ?? words.unknown],

@@ -55,7 +55,7 @@ export function Gallery(props: GalleryProps) {
           />
         </div>
       )}
-      <Boundary part="library" of={query}>
+      <Boundary part="library" of={`${query.accountId} ${query.search} ${query.sort}`}>
         <Content {...props} />
       </Boundary>
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
+import { addressText } from '../../../shared/address.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
@@ -15,6 +16,7 @@ import { ComposeForm, type Draft } from './ComposeForm.tsx';
 import { ConfirmMessage } from './ConfirmMessage.tsx';
 import type { JobOf } from './copyState.ts';
 import { putMessages } from './messagesStore.ts';
+import { useAddresses } from './useAddresses.ts';
 import { useFitting } from './useFitting.ts';
 import { withCopy } from './withCopy.ts';
 
@@ -22,6 +24,8 @@ import { withCopy } from './withCopy.ts';
 export interface SendingAccount {
   readonly account: Account;
   readonly limits: ComposeLimits;
+  /** What its provider calls the id of a pool of senders. */
+  readonly senderPool: string;
   /** The account that would hold smaller copies for its messages; null when none can. */
   readonly shelf: string | null;
 }
@@ -50,8 +54,8 @@ export function ComposeDialog(props: ComposeDialogProps) {
     accountId:
       (able.find(({ account }) => account.id === (again ?? props.rows[0])?.accountId) ?? able[0])
         ?.account.id ?? null,
-    from: again?.from ?? '',
-    to: again?.to ?? '',
+    from: addressText(again?.from ?? ''),
+    to: addressText(again?.to ?? ''),
     text: again?.text ?? '',
     rows: props.rows,
   });
@@ -64,6 +68,9 @@ export function ComposeDialog(props: ComposeDialogProps) {
   const sender = able.find(({ account }) => account.id === draft.accountId);
   const suggestions = useSenders(sender?.account ?? null, (from) =>
     setDraft((old) => (old.from === '' ? { ...old, from } : old)),
+  );
+  const addresses = useAddresses(draft, suggestions, sender?.limits.whatsApp ?? false, (change) =>
+    setDraft((old) => ({ ...old, ...change })),
   );
 
   if (sender === undefined) {
@@ -97,10 +104,18 @@ export function ComposeDialog(props: ComposeDialogProps) {
 
   const check = ({ account }: SendingAccount) =>
     attempt(async () => {
-      const { from, to, text, rows } = draft;
-      const mediaIds = rows.map(({ id }) => id);
+      const { text, rows } = draft;
+      const { from, to } = addresses;
+      // The form lets nothing through that has more meanings than one, or none.
+      if (from.kind !== 'one' || to.kind !== 'one') return;
       setPrepared(
-        await client.messages.prepare({ accountId: account.id, from, to, text, mediaIds }),
+        await client.messages.prepare({
+          accountId: account.id,
+          from: from.meaning.address,
+          to: to.meaning.address,
+          text,
+          mediaIds: rows.map(({ id }) => id),
+        }),
       );
     });
 
@@ -108,7 +123,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
     attempt(async () => {
       const message = await client.messages.send({ token });
       putMessages([message]);
-      say(words.sent(message.to));
+      say(words.sent(addressText(message.to)));
       onSent(message);
     });
 
@@ -143,6 +158,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
       senders={able}
       sender={sender}
       suggestions={suggestions}
+      addresses={addresses}
       pending={pending}
       fitting={fitting}
       provider={provider}
@@ -170,8 +186,9 @@ function useSenders(account: Account | null, onFirst: (from: string) => void): r
     client.messages.senders({ accountId: account.id }).then(
       (senders) => {
         if (over) return;
-        setFound(senders);
-        if (senders[0] !== undefined) onFirst(senders[0]);
+        const shown = senders.map(addressText);
+        setFound(shown);
+        if (shown[0] !== undefined) onFirst(shown[0]);
       },
       // Only suggestions: whoever sends knows the number.
       () => {},

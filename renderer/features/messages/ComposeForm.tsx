@@ -3,7 +3,6 @@ import { Form } from 'react-aria-components';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { recipientOf, senderOf } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -14,12 +13,15 @@ import { explain } from '../../ui/explain.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { TextBox } from '../../ui/TextBox.tsx';
+import { AskMeaning } from './AskMeaning.tsx';
+import { hintOf, whyNot } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
 import type { SendingAccount } from './ComposeDialog.tsx';
 import { FitPanel } from './FitPanel.tsx';
 import { MediaList } from './MediaList.tsx';
 import { loadText, messageLoad, warningText } from './messageLoad.ts';
+import type { Addresses } from './useAddresses.ts';
 import type { Fitting } from './useFitting.ts';
 
 /** A message as it is being written. */
@@ -36,6 +38,7 @@ interface ComposeFormProps {
   senders: readonly SendingAccount[];
   sender: SendingAccount;
   suggestions: readonly string[];
+  addresses: Addresses;
   pending: boolean;
   fitting: Fitting;
   provider: string;
@@ -52,7 +55,7 @@ const words = en.messages;
 
 export function ComposeForm(props: ComposeFormProps) {
   const { draft, senders, sender, suggestions, pending, failure, refusal, onChange } = props;
-  const { fitting, provider, missing } = props;
+  const { fitting, provider, missing, addresses } = props;
   const { limits } = sender;
   const load = messageLoad(draft.rows, limits);
   const empty = draft.rows.length === 0 && draft.text.trim() === '';
@@ -62,7 +65,7 @@ export function ComposeForm(props: ComposeFormProps) {
     detail === 'field:from'
       ? { from: words.wrongSender }
       : detail === 'field:to'
-        ? { to: words.wrongNumber }
+        ? { to: words.noAddress['not-a-number'] }
         : null;
   return (
     <Dialog wide title={words.title} onClose={props.onClose}>
@@ -86,26 +89,38 @@ export function ComposeForm(props: ComposeFormProps) {
           />
         ) : null}
         <div className={styles.pair}>
-          <ComboField
-            name="from"
-            label={words.from}
-            hint={words.fromHint}
-            value={draft.from}
-            suggestions={suggestions}
-            onChange={(from) => onChange({ from })}
-            validate={(typed) => (senderOf(typed) === null ? words.wrongSender : null)}
-          />
-          <Field
-            autoFocus
-            required
-            name="to"
-            label={words.to}
-            hint={words.toHint}
-            maxLength={64}
-            value={draft.to}
-            onChange={(to) => onChange({ to })}
-            validate={(typed) => (recipientOf(typed) === null ? words.wrongNumber : null)}
-          />
+          <div>
+            <ComboField
+              name="from"
+              label={words.from}
+              hint={hintOf(addresses.from, words.fromHint(sender.senderPool))}
+              mended={addresses.from.kind === 'one'}
+              value={draft.from}
+              suggestions={suggestions}
+              onChange={(from) => onChange({ from })}
+              validate={() => whyNot(addresses.from, words.wrongSender)}
+            />
+            <AskMeaning
+              label={words.from}
+              reading={addresses.from}
+              onChoose={addresses.chooseFrom}
+            />
+          </div>
+          <div>
+            <Field
+              autoFocus
+              required
+              name="to"
+              label={words.to}
+              hint={hintOf(addresses.to, limits.whatsApp ? words.toHintWhatsApp : words.toHint)}
+              mended={addresses.to.kind === 'one'}
+              maxLength={200}
+              value={draft.to}
+              onChange={(to) => onChange({ to })}
+              validate={() => whyNot(addresses.to, null)}
+            />
+            <AskMeaning label={words.to} reading={addresses.to} onChoose={addresses.chooseTo} />
+          </div>
         </div>
         <TextBox
           name="text"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { PreparedMessage } from '../../../shared/outgoing.ts';
 import { en } from '../../strings/en.ts';
@@ -8,6 +9,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { explain } from '../../ui/explain.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { useTimeLeft } from '../../ui/useTimeLeft.ts';
+import { receiverText } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
 import type { SendingAccount } from './ComposeDialog.tsx';
@@ -56,11 +58,11 @@ export function ConfirmMessage(props: ConfirmMessageProps) {
         </dd>
         <dt>{en.messages.from}</dt>
         <dd>
-          <bdi>{from}</bdi>
+          <bdi>{addressText(from)}</bdi>
         </dd>
         <dt>{en.messages.to}</dt>
         <dd className={styles.to}>
-          <bdi>{to}</bdi>
+          <bdi>{receiverText(to)}</bdi>
         </dd>
         <dt>{en.messages.text}</dt>
         <dd>
@@ -91,7 +93,7 @@ export function ConfirmMessage(props: ConfirmMessageProps) {
         </Button>
         {token === null ? null : (
           <Button look="primary" isPending={pending} onPress={() => onSend(token)}>
-            {pending ? words.pending : words.submit(to)}
+            {pending ? words.pending : words.submit(addressText(to))}
           </Button>
         )}
       </DialogActions>

@@ -8,6 +8,7 @@ import {
   RotateCw,
   SendHorizontal,
 } from 'lucide-react';
+import { addressText } from '../../../shared/address.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -49,7 +50,7 @@ export function MessageItem({
     <li className={styles.message} data-state={state}>
       <div className={styles.line}>
         <strong className={styles.to}>
-          <bdi>{to}</bdi>
+          <bdi>{addressText(to)}</bdi>
         </strong>
         <time className={styles.time} dateTime={new Date(createdAt).toISOString()}>
           {formatInstant(createdAt, Date.now())}
@@ -74,7 +75,7 @@ export function MessageItem({
           {' · '}
           <bdi>{account}</bdi>
           {' · '}
-          <bdi>{words.route(from, to)}</bdi>
+          <bdi>{words.route(addressText(from), addressText(to))}</bdi>
         </span>
         <span className={styles.actions}>
           {canSendAgain(message) ? (

@@ -46,6 +46,7 @@ export function warningText(warning: MessageWarning, limits: ComposeLimits): str
       return words.large(formatBytes(limits.warnTotalBytes ?? limits.maxTotalBytes));
     case 'unknown-size':
     case 'temporary-link':
+    case 'unplanned-number':
       return words[warning];
     default:
       return warning satisfies never;

@@ -58,6 +58,7 @@ export function KeyboardSheet({ onClose }: { onClose: () => void }) {
             [`${mod} F`, words.search],
             [`${mod} R`, words.refresh],
             [`${mod} J`, words.tray],
+            [`${mod} Z`, words.undo],
             ['?', words.sheet],
           ]}
         />

@@ -44,14 +44,10 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         inert={drawer === 'inspector'}
         className={`${styles.sidebar} ${drawer === 'sidebar' ? styles.open : ''}`}
       >
-        <Boundary part="sidebar" of={sidebar}>
-          {sidebar}
-        </Boundary>
+        <Boundary part="sidebar">{sidebar}</Boundary>
       </nav>
       <main className={styles.main} inert={drawer !== 'none'}>
-        <Boundary part="library" of={main}>
-          {main}
-        </Boundary>
+        <Boundary part="library">{main}</Boundary>
       </main>
       <aside
         ref={inspectorRef}
@@ -60,9 +56,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         inert={drawer === 'sidebar'}
         className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
       >
-        <Boundary part="inspector" of={inspector}>
-          {inspector}
-        </Boundary>
+        <Boundary part="inspector">{inspector}</Boundary>
       </aside>
       {drawer === 'none' ? null : (
         <button

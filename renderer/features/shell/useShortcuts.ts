@@ -7,8 +7,9 @@ export interface Shortcuts {
   readonly onAdd: () => void;
   readonly onRefresh: () => void;
   readonly onTray: () => void;
-  /** false: there was nothing to copy, so the key keeps its own meaning. */
+  /** false: there was nothing to copy or to undo, so the key keeps its own meaning. */
   readonly onCopy: () => boolean;
+  readonly onUndo: () => boolean;
 }
 
 const isTyping = (target: EventTarget | null) =>
@@ -28,6 +29,7 @@ function shortcutOf(event: KeyboardEvent): keyof Shortcuts | null {
   if (mod && key === 'j') return 'onTray';
   if (isTyping(event.target)) return null;
   if (mod && key === 'c' && !event.shiftKey) return hasSelectedText() ? null : 'onCopy';
+  if (mod && key === 'z' && !event.shiftKey) return 'onUndo';
   if (!mod && key === '?') return 'onSheet';
   return !mod && key === '/' ? 'onSearch' : null;
 }

@@ -22,6 +22,7 @@ interface TrayProps {
   onCopyUploaded: (batchId: BatchId | null, accountId?: AccountId) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   onRemedy: RowActs['onRemedy'];
+  onReview: RowActs['onReview'];
 }
 
 const words = en.uploads;
@@ -37,7 +38,7 @@ export function Tray(props: TrayProps) {
 
 function Uploads(props: TrayProps) {
   const { open, onToggle, accountLabel, providerLabel } = props;
-  const { onCopyUploaded, onCopyLinks, onRemedy } = props;
+  const { onCopyUploaded, onCopyLinks, onRemedy, onReview } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<JobId | null>(null);
@@ -56,9 +57,10 @@ function Uploads(props: TrayProps) {
       accountLabel,
       onCopyLinks,
       onRemedy,
+      onReview,
       onCompare: ({ id }: UploadJob) => setCompared(id),
     }),
-    [accountLabel, onCopyLinks, onRemedy],
+    [accountLabel, onCopyLinks, onRemedy, onReview],
   );
   const filter = useCallback(
     (only: boolean) => {
@@ -79,7 +81,7 @@ function Uploads(props: TrayProps) {
       />
       {open ? (
         <>
-          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} />
+          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} onReview={onReview} />
           {tally.all === 0 ? (
             <p className={styles.none}>{words.none}</p>
           ) : (

@@ -1,11 +1,11 @@
-import { Link, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CancelAll } from './CancelAll.tsx';
 import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
 import { idsWhere, type UploadBook } from './uploadBook.ts';
-import { clearFinished, retryUploads, setPaused } from './uploadCalls.ts';
+import { clearFinished, dismissUploads, retryUploads, setPaused } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads;
@@ -46,7 +46,16 @@ export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
           <RotateCw />
         </IconButton>
       )}
-      {tally.all > tally.active ? (
+      {tally.undecided > 1 ? (
+        <IconButton
+          size="small"
+          label={words.dismissAll(tally.undecided)}
+          onPress={() => dismissUploads(null)}
+        >
+          <ListMinus />
+        </IconButton>
+      ) : null}
+      {tally.all - tally.active > tally.undecided ? (
         <IconButton size="small" label={words.clearFinished} onPress={clearFinished}>
           <ListX />
         </IconButton>

@@ -12,7 +12,7 @@ import { rateOf } from './speed.ts';
 import styles from './UploadList.module.css';
 import { UploadRow } from './UploadRow.tsx';
 import type { Batch } from './uploadBook.ts';
-import { cancelUploads } from './uploadCalls.ts';
+import { cancelUploads, dismissUploads } from './uploadCalls.ts';
 import { isPaused, useUploads } from './uploadsStore.ts';
 import { useListFocus } from './useListFocus.ts';
 
@@ -97,8 +97,9 @@ export function UploadList(props: UploadListProps) {
       event.preventDefault();
       wanted.current = to !== focus;
       setFocus(to);
-    } else if (event.key === 'Delete' && row?.kind === 'job' && !isFinished(row.job)) {
-      cancelUploads([row.job.id]);
+    } else if (event.key === 'Delete' && row?.kind === 'job') {
+      if (isFinished(row.job)) dismissUploads([row.job.id]);
+      else cancelUploads([row.job.id]);
     }
   };
 

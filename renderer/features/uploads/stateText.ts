@@ -1,10 +1,11 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob, untilResumed, waitsForReview } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
+import { receiptText } from './receiptText.ts';
 import { timeLeftMs } from './speed.ts';
 
 export interface StateText {
@@ -43,13 +44,14 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
     case 'unsure':
       return unsure(job, now);
     case 'stored':
-      return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
+      return receipt(job);
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
+      const asks = asksFor(job.failure);
       return {
-        text: `${title}: ${why}`,
+        text: asks ? `${title}. ${why}` : `${title}: ${why}`,
         detail: remedy,
-        tone: asksFor(job.failure) ? 'warn' : 'bad',
+        tone: asks ? 'warn' : 'bad',
       };
     }
     case 'cancelled':
@@ -64,9 +66,20 @@ function makingText({ kind }: Remedy): string {
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 
+/** Whom it was sent to, where it was put into a place. */
+function receipt({ target }: In<'stored'>): StateText {
+  if (target === undefined) return plain(words.stored, 'good');
+  const { label, audience } = target;
+  if (audience === undefined) return plain(words.storedIn(label), 'good');
+  const { text, who } = receiptText(label, audience);
+  return { text, detail: who === null ? null : `· ${who}`, tone: 'good' };
+}
+
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
-  return failure.kind === 'file-rejected' && ['duplicate', 'location'].includes(failure.rule);
+  if (failure.kind === 'audience-changed') return true;
+  const asking = ['duplicate', 'location', 'place-unknown'];
+  return failure.kind === 'file-rejected' && asking.includes(failure.rule);
 }
 
 function plain(text: string, tone: StateText['tone']): StateText {
@@ -128,7 +141,7 @@ export function countsUntil(job: UploadJob): number | null {
 /** Whether sending it again could end better: not for a file that breaks a rule. */
 export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
-  if (job.state !== 'failed') return false;
+  if (job.state !== 'failed' || waitsForReview(job)) return false;
   if (job.failure.kind !== 'file-rejected') return true;
   if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;

@@ -1,4 +1,4 @@
-import type { UploadJob, UploadState } from '../../../shared/upload.ts';
+import { awaitsAnswer, type UploadJob, type UploadState } from '../../../shared/upload.ts';
 
 /** What there is to say of many uploads at once; kept by adding and taking away, one job at a time. */
 export interface Tally {
@@ -6,6 +6,8 @@ export interface Tally {
   readonly active: number;
   readonly stored: number;
   readonly failed: number;
+  /** Those of the failed that wait for what a person says of them. */
+  readonly undecided: number;
   readonly cancelled: number;
   /** Requests of theirs are under way. */
   readonly sending: number;
@@ -21,6 +23,7 @@ export const noTally: Tally = {
   active: 0,
   stored: 0,
   failed: 0,
+  undecided: 0,
   cancelled: 0,
   sending: 0,
   unsized: 0,
@@ -46,6 +49,7 @@ export function withJob(tally: Tally, job: UploadJob, sign: 1 | -1 = 1): Tally {
   const counted = end !== 'failed' && end !== 'cancelled';
   const next = { ...tally, all: tally.all + sign };
   next[end ?? 'active'] += sign;
+  if (awaitsAnswer(job)) next.undecided += sign;
   if (job.state === 'sending') next.sending += sign;
   if (end === undefined && job.sizeBytes === null) next.unsized += sign;
   if (counted) {

@@ -1,10 +1,9 @@
-import type { AddTarget } from '../../../shared/contract/intake.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
 import { sayFailure } from '../../ui/sayFailure.ts';
-import { say } from '../../ui/statusStore.ts';
+import { say, sayUndoable } from '../../ui/statusStore.ts';
 
 /** The most that one call takes. */
 const most = 1_000;
@@ -37,7 +36,23 @@ export function retryUploads(ids: readonly JobId[], anyway = false): void {
 }
 
 export function clearFinished(): void {
-  void run(() => client.uploads.clearFinished(undefined));
+  void run(async () => offerUndo(await client.uploads.clearFinished(undefined)));
+}
+
+/** Takes these out of the list, or all that wait for an answer. */
+export function dismissUploads(jobIds: JobId[] | null): void {
+  void run(async () => offerUndo(await client.uploads.dismiss({ jobIds })));
+}
+
+function offerUndo({ token, count }: { token: string | null; count: number }): void {
+  if (token === null) return;
+  const undo = () =>
+    void run(async () => {
+      const { count: back } = await client.uploads.undoClear({ token });
+      if (back > 0) say(en.uploads.cleared.undone(back));
+      else say(en.uploads.cleared.tooLate, 'bad');
+    });
+  sayUndoable(en.uploads.cleared.said(count), undo);
 }
 
 export function setPaused(accountId: AccountId | null, paused: boolean): void {
@@ -45,15 +60,9 @@ export function setPaused(accountId: AccountId | null, paused: boolean): void {
   void run(() => (paused ? pause({ accountId }) : resume({ accountId })));
 }
 
-/** With a target where the files go to another account, and are put into it there. */
-export function applyRemedy(
-  ids: readonly JobId[],
-  remedy: Remedy,
-  target: AddTarget | null = null,
-): void {
-  const into = target === null ? {} : { target };
+export function applyRemedy(ids: readonly JobId[], remedy: Remedy): void {
   void run(async () => {
-    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy, ...into });
+    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy });
     const refused = (await inPortions(ids, apply)).flatMap((answer) => answer.refused);
     if (refused.length > 0) say(en.uploads.remedies.refused(refused.length), 'bad');
   });

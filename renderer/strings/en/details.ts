@@ -55,6 +55,10 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'No account here can hold smaller copies that a message of this account may carry.',
       remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
     },
+    'too-many': {
+      why: 'More than 10,000 items are too many for one go.',
+      remedy: 'Select fewer of them.',
+    },
     'no-targets': {
       why: 'This account has no place to put an upload into.',
       remedy: 'Choose the account again, and no place.',
@@ -71,6 +75,11 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
     'target-needed': {
       why: 'This account takes an upload only together with its place.',
       remedy: 'Choose the account again, and a place.',
+    },
+    'sender-and-receiver': {
+      why: 'WhatsApp and phone numbers don’t reach each other.',
+      remedy:
+        'Choose a WhatsApp sender for a WhatsApp receiver, and a phone number for a phone number.',
     },
     'text-too-long': { why: 'The text is longer than this account can send.' },
     token: {

@@ -11,11 +11,35 @@ export const messages = {
   practice: 'This is practice: the message goes no further than this computer and costs nothing.',
   account: 'Send with',
   from: 'From',
-  fromHint: 'A number of this account with + and country code, or a sender name or pool of it.',
+  fromHint: (pool: string) => `A number, a sender name or a ${pool}.`,
   to: 'To',
-  toHint: 'With + and the country code, for example +1 212 555 0123.',
-  wrongNumber: 'Write it in full, with + and the country code.',
-  wrongSender: 'Neither a number with + and country code, nor a name or pool.',
+  toHint: 'A phone number, such as +1 212 555 0123.',
+  toHintWhatsApp: 'A phone number, such as +1 212 555 0123, or whatsapp: and a number.',
+  /** Why what was typed is nobody’s address. */
+  noAddress: {
+    empty: 'Enter a number.',
+    'not-a-number': 'Enter one phone number, without other words.',
+    'no-such-country': 'No country has this code. Check the digits after the +.',
+    'no-country': 'Add + and the country code.',
+    'no-whatsapp': 'This account doesn’t send to WhatsApp.',
+    extension: 'Messages can’t go to an extension. Enter the number without it.',
+    'too-short': 'A few digits are missing. Check the area code.',
+    'too-long': 'That’s too many digits for a phone number.',
+  },
+  wrongSender: 'Enter a number with + and country code, a sender name or a pool.',
+  /** What a typed address was taken for. */
+  reading: {
+    number: (number: string, country: string | null) =>
+      country === null ? number : `${country} · ${number}`,
+    whatsapp: (number: string) => `WhatsApp · ${number}`,
+    'short-code': (code: string) => `Short code ${code}`,
+    name: 'Sender name',
+    pool: 'Sender pool',
+    unplanned: (number: string) => `${number} – check it: no country lists this number`,
+    ask: 'Which one do you mean?',
+    askOne: 'Do you mean this number?',
+    choose: 'Choose one of the numbers below.',
+  },
   text: 'Text',
   length: (now: string, most: string) => `${now} of ${most} characters`,
   media: 'Files',
@@ -33,6 +57,8 @@ export const messages = {
         : `Some networks deliver no more than ${files(most)} in one message.`,
     large: (size: string) =>
       `Some networks do not deliver more than ${size}, or make the pictures smaller.`,
+    'unplanned-number':
+      'No country lists this number. Check it before you send: it may belong to nobody, or be newer than Satchel knows.',
     'unknown-size': 'The size of a file is not known: the provider may refuse the message for it.',
     'temporary-link':
       'The link of a file ends by itself. The provider fetches it at once as a rule; if it does so too late, the message fails.',
@@ -124,6 +150,7 @@ export const messages = {
     underway: 'On its way',
     delivered: 'Delivered',
     notSent: 'Not sent',
+    notConfirmed: 'Not confirmed',
     notDelivered: 'Not delivered',
     cancelled: 'Cancelled before it left',
   },

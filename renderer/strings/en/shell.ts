@@ -3,6 +3,7 @@ export const shell = {
   sidebar: 'Accounts and views',
   close: 'Close',
   dismiss: 'Dismiss',
+  undo: 'Undo',
   retry: 'Try again',
   provider: 'The provider',
   starting: 'Starting Satchel…',
@@ -60,6 +61,7 @@ export const shell = {
     paste: 'Upload what is on the clipboard',
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
+    undo: 'Undo the last clearing of the list',
     sheet: 'This sheet',
   },
 };

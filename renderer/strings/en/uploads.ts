@@ -21,6 +21,14 @@ export const uploads = {
   retryCancelled: 'Retry cancelled',
   retryEnded: 'Retry failed and cancelled',
   clearFinished: 'Clear finished',
+  dismiss: (name: string) => `Remove ${name} from the list`,
+  dismissAll: (count: number) => `Remove ${files(count)} that need a decision from the list`,
+  cleared: {
+    said: (count: number) => (count === 1 ? '1 upload cleared' : `${count} uploads cleared`),
+    undone: (count: number) =>
+      count === 1 ? '1 upload is back in the list' : `${count} uploads are back in the list`,
+    tooLate: 'Too late to undo: the list was cleared more than a minute ago.',
+  },
   cancelAll: 'Cancel all',
   cancelling: {
     title: (count: number, text: string) =>
@@ -43,7 +51,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
-    removingPlace: 'Removing the place',
+    removingPlace: 'Removing the location',
     queued: 'Waiting for its turn',
     paused: 'Paused',
     waiting: (duration: string) => `Trying again in ${duration}`,
@@ -71,12 +79,12 @@ export const uploads = {
     shrink: 'Shrink to fit',
     shrinkTo: (size: string) => `Shrink to about ${size}`,
     shrinkFlat: 'Lay on white and shrink',
-    shrinkKeepPlace: 'Shrink, keep the place',
+    shrinkKeepPlace: 'Shrink, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
     otherAccount: (account: string) => `Upload to ${account}`,
-    removePlace: 'Remove the place',
-    keepPlace: 'Keep the place',
+    removePlace: 'Remove location',
+    keepPlace: 'Keep location',
     anyway: 'Upload anyway',
     copyExisting: 'Copy its link',
     groups: {
@@ -90,20 +98,20 @@ export const uploads = {
         `${count === 1 ? '1 file has' : `${count} files have`} transparent parts, which ${type} does not keep.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
       place: (count: number) =>
-        count === 1
-          ? '1 file says where it was taken.'
-          : `${count} files say where they were taken.`,
+        count === 1 ? '1 file contains a location.' : `${count} files contain a location.`,
+      placeUnknown: (count: number) =>
+        count === 1 ? '1 file may contain a location.' : `${count} files may contain a location.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
-    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep the place`,
+    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep location`,
     shrinkFlatAll: (count: number) => `Lay all ${count} on white and shrink`,
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
-    removePlaceAll: (count: number) => `Remove the place from all ${count}`,
-    keepPlaceAll: (count: number) => `Keep the place in all ${count}`,
+    removePlaceAll: (count: number) => `Remove location from all ${count}`,
+    keepPlaceAll: (count: number) => `Keep location in all ${count}`,
     anywayAll: (count: number) => `Upload all ${count} anyway`,
     refused: (count: number) => `For ${files(count)} that did not work any more.`,
     of: (action: string, name: string) => `${action}: ${name}`,

@@ -14,6 +14,7 @@ const limits = {
   maxTotalBytes: 5_000_000,
   warnTotalBytes: 1_200_000,
   maxTextLength: 1_600,
+  whatsApp: false,
 };
 const rowsOf = (sizes: readonly (number | null)[]) =>
   sizes.map((sizeBytes, place) => ({ ...fakeRow(place, 1, false), sizeBytes }));

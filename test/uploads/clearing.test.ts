@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../electron/base/clock.ts';
+import { createClearing } from '../../electron/uploads/clearing.ts';
+import type { UploadEntry } from '../../electron/uploads/uploadEntry.ts';
+import { main, openWorkshop, picture } from './support/workshop.ts';
+
+let shop: Awaited<ReturnType<typeof openWorkshop>>;
+let last: typeof shop | null = null;
+afterEach(async () => {
+  if (shop !== last) await shop.close();
+  last = shop;
+});
+
+/** Stored, refused with nothing to say to it, refused with an answer to give, and cancelled. */
+async function four() {
+  shop = await openWorkshop({ speed: 1 });
+  await shop.add([
+    shop.file('stored.png', picture(1)),
+    shop.file('empty.png', new Uint8Array()),
+    shop.file('large.png', picture(2, 2_500_000)),
+  ]);
+  await shop.settled();
+  await shop.service().pause({ accountId: null });
+  await shop.add([shop.file('cancelled.png', picture(3))]);
+  const last = (await list()).find(({ name }) => name === 'cancelled.png');
+  if (last === undefined) throw new Error('not added');
+  await shop.service().cancel({ jobIds: [last.id] });
+}
+const list = () => shop.service().list(undefined);
+const names = async () => (await list()).map(({ name }) => name).sort();
+
+describe('clearing what is finished', () => {
+  it('leaves what waits for an answer, and can be taken back as it was', async () => {
+    await four();
+    const before = await list();
+    const { token, count } = await shop.service().clearFinished(undefined);
+    expect(count).toBe(3);
+    expect(await names()).toEqual(['large.png']);
+    if (token === null) throw new Error('nothing to take back');
+    expect(await shop.service().undoClear({ token })).toEqual({ count: 3 });
+    const byId = (jobs: Awaited<ReturnType<typeof list>>) =>
+      [...jobs].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(byId(await list())).toEqual(byId(before));
+    expect(await shop.service().undoClear({ token })).toEqual({ count: 0 });
+    await shop.restart();
+    expect(byId(await list())).toEqual(byId(before));
+  });
+
+  it('takes back only the last of several, and none of one that found nothing', async () => {
+    await four();
+    const first = await shop.service().clearFinished(undefined);
+    const second = await shop.service().dismiss({ jobIds: null });
+    expect([first.count, second.count]).toEqual([3, 1]);
+    expect(await shop.service().undoClear({ token: first.token ?? '' })).toEqual({ count: 0 });
+    expect(await shop.service().clearFinished(undefined)).toEqual({ token: null, count: 0 });
+    expect(await list()).toEqual([]);
+  });
+
+  it('dismisses what waits for an answer only when that is asked for, never what runs', async () => {
+    await four();
+    await shop.add([shop.file('waits.png', picture(4))]);
+    await expect.poll(async () => (await list()).at(-1)?.state).toBe('queued');
+    const jobIds = (await list()).map(({ id }) => id);
+    const { count, token } = await shop.service().dismiss({ jobIds });
+    expect(count).toBe(4);
+    expect(await names()).toEqual(['waits.png']);
+    await shop.service().undoClear({ token: token ?? '' });
+    expect(await names()).toHaveLength(5);
+  });
+
+  it('claims a stored item still once it is back: the same bytes get an item of their own', async () => {
+    await four();
+    const { token } = await shop.service().clearFinished(undefined);
+    await shop.service().undoClear({ token: token ?? '' });
+    await shop.service().resume({ accountId: null });
+    await shop.add([shop.file('other.png', picture(5))]);
+    await shop.settled();
+    const stored = (await list()).flatMap((job) => (job.state === 'stored' ? [job.mediaId] : []));
+    expect(new Set(stored).size).toBe(2);
+    expect(shop.uploaded()).toHaveLength(2);
+  });
+
+  it('brings nothing back of an account that has gone', async () => {
+    await four();
+    const { token } = await shop.service().clearFinished(undefined);
+    shop.service().forgetAccount(main);
+    await expect.poll(names).toEqual([]);
+    expect(await shop.service().undoClear({ token: token ?? '' })).toEqual({ count: 0 });
+    expect(await list()).toEqual([]);
+  });
+});
+
+describe('the copies of what was cleared', () => {
+  it('stay as long as it can come back, and go when the next is cleared', async () => {
+    shop = await openWorkshop({ speed: 1 });
+    const paste = (name: string) => ({
+      kind: 'bytes' as const,
+      name,
+      bytes: picture(9, 2_500_000),
+    });
+    const spooled = () => readdirSync(join(shop.dir, 'spool')).length;
+    await shop.service().add(main, [paste('first.png'), paste('second.png')]);
+    await shop.settled();
+    const [first, second] = (await list()).map(({ id }) => id);
+    if (first === undefined || second === undefined) throw new Error('not added');
+    const { token } = await shop.service().dismiss({ jobIds: [first] });
+    expect(spooled()).toBe(2);
+    await shop.service().undoClear({ token: token ?? '' });
+    await shop.service().dismiss({ jobIds: [first] });
+    expect(spooled()).toBe(2);
+    await shop.service().dismiss({ jobIds: [second] });
+    await expect.poll(spooled).toBe(1);
+    await shop.service().close();
+    await expect.poll(spooled).toBe(0);
+  });
+
+  it('go after a minute, and what could not be written stays to be taken back', async () => {
+    const waits: { ms: number; task: () => void }[] = [];
+    const dropped: string[] = [];
+    const job = { id: 'a', accountId: main } as UploadEntry['job'];
+    const clearing = createClearing({
+      book: { get: () => ({ job }) as UploadEntry, add() {}, remove() {} },
+      dropCopies: (entry) => dropped.push(entry.job.id),
+      clock: {
+        ...systemClock,
+        after(ms, task) {
+          waits.push({ ms, task });
+          return () => {};
+        },
+      },
+    });
+    const run = clearing.begin();
+    run.take([job.id]);
+    const { token } = run.end();
+    const full = clearing.undo(token ?? '', async () => {
+      throw new Error('full');
+    });
+    await expect(full).rejects.toThrow('full');
+    expect(await clearing.undo(token ?? '', async () => {})).toBe(1);
+    const again = clearing.begin();
+    again.take([job.id]);
+    again.end();
+    expect(dropped).toEqual([]);
+    expect(waits.at(-1)?.ms).toBe(60_000);
+    waits.at(-1)?.task();
+    expect(dropped).toEqual(['a']);
+  });
+});
