@@ -2,6 +2,7 @@ import type { Removed } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
+import { down } from '../base/httpFailure.ts';
 import { libraryFailure } from '../base/libraryFailure.ts';
 import { pause } from '../base/pause.ts';
 import { createTaskPool } from '../base/taskPool.ts';
@@ -49,10 +50,11 @@ export function createRemover(deps: RemoverDeps): RemoveGroups {
     };
     const once = async () => {
       const failure = await failureOf(() => remove.run(session, item, signal));
-      if (failure === null || failure.kind === 'not-found') return;
-      // The answer was lost, perhaps not what it would have told.
-      if (failure.kind === 'provider-down' && (await isGone())) return;
-      throw new SatchelError(failure);
+      if (failure === null) return;
+      // Whatever was answered, something in between may have said it: the item itself is asked for.
+      if (answers(failure) && (await isGone())) return;
+      // That it is not there is untrue then.
+      throw new SatchelError(failure.kind === 'not-found' ? denied : failure);
     };
     const age = clock.now() - (item.storedAt ?? 0);
     const settled = () => askPatiently(once, { clock, random, signal });
@@ -100,6 +102,14 @@ export function createRemover(deps: RemoverDeps): RemoveGroups {
     });
     return { removed, failed };
   };
+}
+
+const denied = down('unreadable-answer', 404);
+
+/** Not what never left, and not what is asked again after a wait, which then tells. */
+function answers({ kind }: Failure): boolean {
+  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
+  return answered.includes(kind);
 }
 
 /** Throws what is a bug. */
