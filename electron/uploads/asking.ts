@@ -1,10 +1,11 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { untilResumed } from '../../shared/upload.ts';
 import { failureOf } from './failureOf.ts';
 import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
 import { holdMsOf, isHeld } from './holding.ts';
 import type { Change } from './jobBook.ts';
-import { delayAfter } from './judge.ts';
+import { delayAfter, refuses } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
@@ -30,11 +31,13 @@ interface AskingDeps {
   readonly serverTime: ServerTime;
   /** All whose fate is open and that no request carries any more. */
   readonly inDoubt: () => readonly JobId[];
+  /** A request of several was refused, and not all of it may be to blame. */
+  readonly goAlone: (id: JobId) => void;
 }
 
 /** Finds out what became of jobs whose last bytes were sent and not answered for. */
 export function createAsking(given: AskingDeps) {
-  const { accountId, deps, health, waits, serverTime, inDoubt } = given;
+  const { accountId, deps, health, waits, serverTime, inDoubt, goAlone } = given;
   const { book, clock, random, log } = deps;
   const rounds = new Map<JobId, number>();
   /** By the monotonic clock. */
@@ -45,15 +48,29 @@ export function createAsking(given: AskingDeps) {
 
   function again(id: JobId, ms: number): Change {
     waits.set(id, ms);
-    return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
+    const untilAt = health.blockedBy() === null ? clock.now() + ms : untilResumed;
+    return { id, event: { kind: 'asked', untilAt } };
+  }
+
+  function absent(id: JobId): Change {
+    const job = book.get(id)?.job;
+    if (job?.state === 'unsure' && job.answered?.shared && refuses(job.failure)) goAlone(id);
+    return { id, event: { kind: 'absent' } };
+  }
+
+  /** The provider has said itself that it did not take it: one look is enough. */
+  function wasRefused(id: JobId): boolean {
+    const job = book.get(id)?.job;
+    return job?.state === 'unsure' && job.answered?.own === true;
   }
 
   function notSeen(id: JobId, beganAt: number): Change {
+    if (wasRefused(id)) return absent(id);
     const round = (rounds.get(id) ?? 0) + 1;
     const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
     const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
     // However often a person has it asked earlier, absence is believed only at the end.
-    if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
+    if (round >= askAfterMs.length && waited >= due) return absent(id);
     rounds.set(id, round);
     return again(id, Math.max(leastPauseMs, due - waited));
   }
@@ -105,14 +122,17 @@ export function createAsking(given: AskingDeps) {
     const change = notSeen(id, beganAt);
     // What is not there at first may be listed late; sent anew, it would be in its target twice.
     const gone = found === 'gone' && change.event.kind === 'absent';
-    return gone ? [{ id, event: { kind: 'strayed' } }, change] : [change];
+    if (!gone) return [change];
+    return [
+      { id, event: { kind: 'strayed' } },
+      { id, event: { kind: 'absent', anew: true } },
+    ];
   }
 
   async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
     const wanted = ids.flatMap((id) => book.get(id) ?? []);
-    const [held, open] = split(wanted, ({ job }) => isHeld(job));
-    const [arrived, listed] = split(open, ({ job }) => job.arrived !== undefined);
-    const changes = held.map(({ job: { id } }): Change => ({ id, event: { kind: 'absent' } }));
+    const [arrived, listed] = split(wanted, ({ job }) => job.arrived !== undefined);
+    const changes: Change[] = [];
     for (const entry of arrived) changes.push(...(await searchTarget(entry, beganAt)));
     return [...changes, ...(await searchList(listed, beganAt))];
   }

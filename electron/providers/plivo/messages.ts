@@ -5,7 +5,7 @@ import { down } from '../../base/httpFailure.ts';
 import { encodeText } from '../../base/rawBody.ts';
 import type { CommitHooks, MessageStatus, OutgoingMessage, Session } from '../provider.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';
-import { listAnswer, pageSize } from './api.ts';
+import { listAnswer, pageSize, plivoRefusal } from './api.ts';
 
 /** A message as the list and a look-up tell it (providers.md 1.5); its text is in neither. */
 const wireMessage = z.object({
@@ -131,6 +131,7 @@ export function postMessage(session: Session, message: OutgoingMessage, hooks: C
     contentLength: body.contentLength,
     body: body.body,
     schema: sentAnswer,
+    ownRefusal: plivoRefusal,
     signal: hooks.signal,
     onConnected: body.start,
   });
