@@ -141,6 +141,11 @@ export const uploadJob = z.discriminatedUnion('state', [
      * is sent again, or at once when a person says so (`uploads.retry`).
      */
     held: z.boolean().optional(),
+    /**
+     * An answer came that was no success. `own`: by its form it is the provider's refusal rather than of
+     * something in between; `shared`: it was to a request of several files.
+     */
+    answered: z.object({ own: z.boolean(), shared: z.boolean() }).optional(),
   }),
   z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: instant }),
   z.object({ ...base, state: z.literal('failed'), failure }),

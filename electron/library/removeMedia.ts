@@ -1,6 +1,7 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
+import { down } from '../base/httpFailure.ts';
 import { pause } from '../base/pause.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
@@ -50,10 +51,11 @@ export function createRemover(deps: RemoverDeps): RemoveGroup {
     const once = async () => {
       const failure = await failureOf(() => remove.run(session, item, end));
       told.last = failure;
-      if (failure === null || failure.kind === 'not-found') return;
-      // The answer was lost, perhaps not what it would have told.
-      if (failure.kind === 'provider-down' && (await isGone())) return;
-      throw new SatchelError(failure);
+      if (failure === null) return;
+      // Whatever was answered, something in between may have said it: the item itself is asked for.
+      if (answers(failure) && (await isGone())) return;
+      // That it is not there is untrue then.
+      throw new SatchelError(failure.kind === 'not-found' ? denied : failure);
     };
     const age = clock.now() - (item.storedAt ?? 0);
     try {
@@ -90,6 +92,14 @@ export function createRemover(deps: RemoverDeps): RemoveGroup {
     onGone(accountId, ids);
     return ids;
   };
+}
+
+const denied = down('unreadable-answer', 404);
+
+/** Not what never left, and not what is asked again after a wait, which then tells. */
+function answers({ kind }: Failure): boolean {
+  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
+  return answered.includes(kind);
 }
 
 async function failureOf(ask: () => Promise<unknown>): Promise<Failure | null> {

@@ -122,6 +122,11 @@ function doubted(message: In<'sending'>, failure: Failure, untilAt: number): Mes
   return { ...common(message), ...nowhere, state: 'unsure', failure, untilAt };
 }
 
+/** Somebody refused it, whoever that was, and said so. */
+function saysWhy({ kind }: Failure): boolean {
+  return ['provider-refused', 'unauthorized', 'forbidden', 'rate-limited'].includes(kind);
+}
+
 function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
   switch (event.kind) {
     case 'taken':
@@ -131,7 +136,7 @@ function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
     case 'restarted':
       return { ...message, untilAt: event.askAt };
     case 'absent':
-      return untaken(message, notTaken);
+      return untaken(message, saysWhy(message.failure) ? message.failure : notTaken);
     case 'untold':
       return untaken(message, event.failure);
     default:

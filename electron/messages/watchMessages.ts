@@ -4,8 +4,8 @@ import type { MessageId, MessageRow } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { MessageStatus } from '../providers/provider.ts';
-import { earliestOf } from './alreadyThere.ts';
-import { type MessageDesk, outgoingOf } from './messageDesk.ts';
+import { findTaken } from './findTaken.ts';
+import type { MessageDesk } from './messageDesk.ts';
 import type { MessageEntry } from './messageEntry.ts';
 import { isFinal } from './messageMachine.ts';
 import { pollDelay } from './pollDelay.ts';
@@ -89,19 +89,16 @@ export function watchMessages(
   }
 
   async function ask(entry: MessageEntry): Promise<void> {
-    const { id, accountId, createdAt } = entry.message;
+    const { id, accountId } = entry.message;
     const { compose, session } = await desk.bound(accountId);
-    const since = earliestOf(entry.sentAt ?? createdAt, entry.known !== null);
-    const others = new Set([...book.claimed(accountId), ...(entry.known ?? [])]);
-    const found = await compose
-      .find(session, outgoingOf(entry), since, signal, others)
-      .catch((error: unknown) => {
+    const found = await findTaken(desk, entry, { compose, session }, signal).catch(
+      (error: unknown) => {
         const failure = desk.failureOf(error);
         if (isUntold(failure)) return failure;
         throw error;
-      });
-    // While the provider was asked another message may have been found to be this one.
-    if (typeof found === 'string' && !book.claimed(accountId).has(found)) {
+      },
+    );
+    if (typeof found === 'string') {
       const told = { phase: 'underway', providerStatus: null, failure: null } as const;
       const message = await desk.settle(id, { kind: 'taken', messageRef: found, told });
       if (message === null) return;

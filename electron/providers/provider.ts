@@ -94,11 +94,22 @@ export interface OutgoingFile {
   open(): Readable;
 }
 
-/** What became of one file of a batch. `unsure`: all bytes may have arrived and no clear answer came. */
+/** All bytes may have arrived, and no success came that fits. */
+export interface Unsure {
+  readonly kind: 'unsure';
+  readonly failure: Failure;
+  /** It is the provider's own refusal, by its form: asked once, it is believed. */
+  readonly own?: true;
+}
+
+/**
+ * What became of one file of a batch. `stored` tells id and size; `failed` says that it is certainly not
+ * there, which once the last bytes went only the provider's verdict on that very file can.
+ */
 export type SendOutcome =
   | { readonly kind: 'stored'; readonly item: RemoteItem }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unsure'; readonly failure: Failure };
+  | Unsure;
 
 export interface CommitHooks {
   readonly signal: AbortSignal;
@@ -161,11 +172,11 @@ export interface MessageStatus {
   readonly failure: Failure | null;
 }
 
-/** What became of a message. `unsure`: all of it may have arrived and no clear answer came. */
+/** What became of a message; `failed` only where it cannot have gone out whole. */
 export type ComposeOutcome =
   | { readonly kind: 'sent'; readonly messageRef: string; readonly status: MessageStatus }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unsure'; readonly failure: Failure };
+  | Unsure;
 
 /** Sends real, billed messages that carry media. */
 export interface Compose {
@@ -234,7 +245,7 @@ export interface Provider {
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
-    /** One that is not there counts as removed. */
+    /** Throws not-found for one that is not there. */
     run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
   };
   readonly link?: {

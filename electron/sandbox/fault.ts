@@ -47,6 +47,8 @@ export type Trouble =
       readonly errorCode?: number;
       readonly errorMessage?: string;
     }
+  /** A message is taken without the media that it was to carry. */
+  | { readonly kind: 'without-media' }
   /** Stored at once, in the list only later on the sandbox's clock. */
   | { readonly kind: 'list-late'; readonly delayMs: number };
 

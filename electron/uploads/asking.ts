@@ -1,11 +1,12 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { untilResumed } from '../../shared/upload.ts';
 import { down } from '../base/httpFailure.ts';
 import { failureOf } from './failureOf.ts';
 import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
 import { holdMsOf, isHeld } from './holding.ts';
 import type { Change } from './jobBook.ts';
-import { delayAfter } from './judge.ts';
+import { delayAfter, refuses } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
@@ -38,11 +39,13 @@ interface AskingDeps {
   readonly serverTime: ServerTime;
   /** All whose fate is open and that no request carries any more. */
   readonly inDoubt: () => readonly JobId[];
+  /** A request of several was refused, and not all of it may be to blame. */
+  readonly goAlone: (id: JobId) => void;
 }
 
 /** Finds out what became of jobs whose last bytes were sent and not answered for. */
 export function createAsking(given: AskingDeps) {
-  const { accountId, deps, health, waits, serverTime, inDoubt } = given;
+  const { accountId, deps, health, waits, serverTime, inDoubt, goAlone } = given;
   const { book, clock, random, log } = deps;
   const rounds = new Map<JobId, number>();
   /** By the monotonic clock. */
@@ -53,22 +56,33 @@ export function createAsking(given: AskingDeps) {
 
   function again(id: JobId, ms: number): Change {
     waits.set(id, ms);
-    return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
+    const untilAt = health.blockedBy() === null ? clock.now() + ms : untilResumed;
+    return { id, event: { kind: 'asked', untilAt } };
+  }
+
+  function absent(id: JobId): Change {
+    const job = book.get(id)?.job;
+    if (job?.state === 'unsure' && job.answered?.shared && refuses(job.failure)) goAlone(id);
+    return { id, event: { kind: 'absent' } };
+  }
+
+  /** The provider has said itself that it did not take it: one look is enough. */
+  function wasRefused(id: JobId): boolean {
+    const job = book.get(id)?.job;
+    return job?.state === 'unsure' && job.answered?.own === true;
   }
 
   const roundOf = (id: JobId) => (rounds.get(id) ?? 0) + 1;
 
   function notSeen(id: JobId, beganAt: number, untold = false): Change {
+    if (wasRefused(id)) return absent(id);
     const round = roundOf(id);
     const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
     const asks = untold ? askUntoldAfterMs : askAfterMs;
     const due = asks[Math.min(round, asks.length - 1)] ?? 0;
     // However often a person has it asked earlier, absence is believed only at the end.
     if (round >= asks.length && waited >= due) {
-      return {
-        id,
-        event: untold ? { kind: 'untold', failure: down('untold') } : { kind: 'absent' },
-      };
+      return untold ? { id, event: { kind: 'untold', failure: down('untold') } } : absent(id);
     }
     rounds.set(id, round);
     return again(id, Math.max(leastPauseMs, due - waited));
@@ -121,14 +135,17 @@ export function createAsking(given: AskingDeps) {
     const change = notSeen(id, beganAt, found === 'untold');
     // What is not there at first may be listed late; sent anew, it would be in its target twice.
     const gone = found === 'gone' && change.event.kind === 'absent';
-    return gone ? [{ id, event: { kind: 'strayed' } }, change] : [change];
+    if (!gone) return [change];
+    return [
+      { id, event: { kind: 'strayed' } },
+      { id, event: { kind: 'absent', anew: true } },
+    ];
   }
 
   async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
     const wanted = ids.flatMap((id) => book.get(id) ?? []);
-    const [held, open] = split(wanted, ({ job }) => isHeld(job));
-    const [arrived, listed] = split(open, ({ job }) => job.arrived !== undefined);
-    const changes = held.map(({ job: { id } }): Change => ({ id, event: { kind: 'absent' } }));
+    const [arrived, listed] = split(wanted, ({ job }) => job.arrived !== undefined);
+    const changes: Change[] = [];
     for (const entry of arrived) changes.push(...(await searchTarget(entry, beganAt)));
     return [...changes, ...(await searchList(listed, beganAt))];
   }

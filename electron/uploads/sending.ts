@@ -24,10 +24,12 @@ interface SendingDeps {
   readonly waits: Waits;
   readonly asking: Asking;
   readonly serverTime: ServerTime;
+  readonly goAlone: (id: JobId) => void;
 }
 
 /** The requests of one lane: from a group of queued jobs to what became of each. */
-export function createSending({ accountId, deps, health, waits, asking, serverTime }: SendingDeps) {
+export function createSending(given: SendingDeps) {
+  const { accountId, deps, health, waits, asking, serverTime, goAlone } = given;
   const { book, clock, log } = deps;
   const following = createFollowing({ accountId, deps, health, waits, serverTime });
   const load = createLoading(deps);
@@ -35,8 +37,6 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   const watch = createAudienceWatch(clock);
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
-  /** One bad file must not take the others with it, should a server refuse the request for it. */
-  const alone = new Set<JobId>();
   const running = new Set<Promise<void>>();
   let landing = false;
   let dropped = false;
@@ -166,7 +166,7 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
 
   function regroup(ids: readonly JobId[]): Change[] {
     return ids.map((id) => {
-      alone.add(id);
+      goAlone(id);
       return { id, event: { kind: 'regrouped' } };
     });
   }
@@ -204,7 +204,6 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     count: () => flights.size,
     /** Nothing goes for a while. */
     rests: () => watch.forget(),
-    goesAlone: (id: JobId) => alone.has(id),
     isTaken: (id: JobId) => taken.has(id),
     cut(ids: readonly JobId[]): void {
       for (const flight of flights) {

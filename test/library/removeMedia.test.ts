@@ -115,6 +115,13 @@ describe('remove', () => {
     ['500 after its effect', { kind: 'answer', status: 500, at: 'stored' }, 1],
     ['a connection cut before it', { kind: 'reset', at: 'received' }, 2],
     ['500 before it', { kind: 'answer', status: 500 }, 2],
+    // What something in between answers in the provider's place.
+    ...[302, 400, 401, 403, 404].map((status): [string, Fault, number] => [
+      `${status} after its effect`,
+      { kind: 'answer', status, body: '<html>', at: 'stored' },
+      1,
+    ]),
+    ['404 before it', { kind: 'answer', status: 404, body: '<html>' }, 2],
   ])('finds out after %s', async (_, fault, requests) => {
     await open();
     const row = one(room.rows(line));
@@ -123,6 +130,18 @@ describe('remove', () => {
     expect(await room.isHeld(row)).toBe(false);
     expect(room.deletes().length).toBe(requests);
   });
+
+  it.each([302, 401, 403])(
+    'does not count as gone what a foreign %i left there',
+    async (status) => {
+      await open();
+      const row = one(room.rows(chats));
+      room.sandbox.faults.arm({ kind: 'answer', status, route: 'chat-delete' });
+      const { removed, failed } = await room.remove(row.id);
+      expect([removed.length, failed.length > 0]).toEqual([0, true]);
+      expect([room.isGone(row.id), await room.isHeld(row)]).toEqual([false, true]);
+    },
+  );
 
   it('waits when it is asked too often', async () => {
     await open();

@@ -209,7 +209,9 @@ describe('send', () => {
   it('waits when it was asked too often, and sends once', async () => {
     await open();
     const headers = { 'retry-after': '2' };
-    room.sandbox.faults.arm({ kind: 'answer', route: 'send', status: 429, headers, times: 2 });
+    const body = { code: 20429, message: 'Too Many Requests', more_info: '', status: 429 };
+    const fault = { kind: 'answer', route: 'send', status: 429, headers, body, times: 2 } as const;
+    room.sandbox.faults.arm(fault);
     await room.send('Hello');
     await room.settled();
     expect(await states()).toEqual(['delivered']);

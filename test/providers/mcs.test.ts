@@ -101,8 +101,8 @@ describe.each(profiles)('as %s', (profile) => {
     const left = (await listAll(session)).items;
     expect(left.filter(({ messageRef }) => messageRef === pair.messageRef)).toEqual([]);
     expect(await failureOf(mcs.stat(session, pair, signal()))).toEqual({ kind: 'not-found' });
-    // A second time it is as good as done.
-    await mcs.remove?.run(session, pair, signal());
+    const again = mcs.remove?.run(session, pair, signal());
+    expect(await failureOf(Promise.resolve(again))).toEqual({ kind: 'not-found' });
     expect(routes(world, 'chat-delete').map(({ status }) => status)).toEqual([204, 404]);
   });
 

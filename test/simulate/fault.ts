@@ -1,3 +1,4 @@
+import { type BetweenFault, betweenFaults } from './betweenFault.ts';
 import { type ChatPlan, drawChat } from './chatFault.ts';
 import { type ClockPlan, drawClocks } from './clockFault.ts';
 import type { Random } from './random.ts';
@@ -8,6 +9,7 @@ export type Model = (typeof models)[number];
 
 /** What befalls one request that carries files. */
 export type SendFault =
+  | BetweenFault
   | 'refused'
   | 'reset-in-body'
   | 'reset-stored'
@@ -96,6 +98,7 @@ const sendFaults: readonly [SendFault, ...SendFault[]] = [
   'slow',
   'bug',
   'listed-late',
+  ...betweenFaults,
 ];
 
 function drawWorld(random: Random): WorldFault {

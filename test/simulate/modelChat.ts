@@ -34,6 +34,9 @@ export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
   const { now: trueNow, listed } = clocks;
   const media: ChatMedia[] = [];
   const messages: ChatMessage[] = [];
+  /** Messages that carry nothing. */
+  const bare: { readonly sid: string; readonly conversation: string; readonly sentAt: number }[] =
+    [];
   const date = (at: number) => new Date(listed(at)).toISOString();
   const owner = (sid: string) => messages.find(({ mediaSid }) => mediaSid === sid);
   const attachedAt = (one: ChatMedia) => owner(one.sid)?.sentAt ?? Number.POSITIVE_INFINITY;
@@ -75,6 +78,22 @@ export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
       const sid = `IM${messages.length + 1}`;
       messages.push({ sid, conversation, mediaSid, sentAt: trueNow() });
       return { sid, date_created: date(trueNow()), media: [describe(found)] };
+    },
+    /** Takes a message without the media that it was to carry. */
+    say(conversation: string) {
+      const sid = `IM-bare-${bare.length + 1}`;
+      bare.push({ sid, conversation, sentAt: trueNow() });
+      return { sid, date_created: date(trueNow()), media: null };
+    },
+    /** Null for one that is not there. */
+    message(conversation: string, sid: string) {
+      const found = [...messages, ...bare].find(
+        (one) => one.sid === sid && one.conversation === conversation,
+      );
+      if (found === undefined) return null;
+      const own = 'mediaSid' in found ? media.filter((one) => one.sid === found.mediaSid) : [];
+      const carried = own.length === 0 ? null : own.map(describe);
+      return { sid, date_created: date(found.sentAt), media: carried };
     },
     tell(one: ChatMedia) {
       const own = rules.tellsMessage ? owner(one.sid) : undefined;

@@ -18,7 +18,7 @@ const end = { next_page_url: null };
 
 /** What Conversations and the Media Content Service answer to those who only ask. */
 export function readChat(chat: ModelChat, path: string): unknown {
-  const [, , service, kind, id, messages] = path.split('/');
+  const [, , service, kind, id, messages, sid] = path.split('/');
   if (service === undefined) return { meta: end, services: [{ sid: chatService }] };
   if (kind === 'Media') {
     const found = chat.find(id ?? '');
@@ -27,6 +27,11 @@ export function readChat(chat: ModelChat, path: string): unknown {
   }
   if (id === undefined) return { meta: end, conversations: conversations.map((sid) => ({ sid })) };
   if (messages === 'Participants') return { meta: end, participants };
+  if (sid !== undefined) {
+    const found = chat.message(id, sid);
+    if (found === null) throw new SatchelError({ kind: 'not-found' });
+    return found;
+  }
   if (messages !== undefined) return { meta: end, messages: chat.messagesOf(id) };
   throw new Error(`nobody should ask for ${path}`);
 }

@@ -35,7 +35,10 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     .record({ failure, untilAt: fc.oneof(at, fc.constant(untilResumed)), spent: fc.boolean() })
     .map((rest) => ({ kind: 'postponed' as const, ...rest })),
   fc
-    .record({ failure, untilAt: at, held: fc.boolean() })
+    .record({
+      ...{ failure, untilAt: at, held: fc.boolean() },
+      answered: fc.record({ own: fc.boolean(), shared: fc.boolean() }),
+    })
     .map((rest) => ({ kind: 'doubted' as const, ...rest })),
   at.map((untilAt) => ({ kind: 'asked' as const, untilAt })),
   fc

@@ -1,6 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UploadJob } from '../../shared/upload.ts';
+import { inOwnWords } from './support/ownWords.ts';
 import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture, sha256, type WorkshopOptions } from './support/workshop.ts';
 
@@ -81,7 +82,7 @@ describe('an upload with a target', () => {
 
   it('is uploaded anew when what arrived is gone', async () => {
     await open();
-    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    shop.sandbox.faults.arm({ ...inOwnWords(400), route: 'chat-send' });
     await shop.add([shop.file('a.png', picture(1))], await target());
     await shop.settled();
     shop.sandbox.wind(300_000);
@@ -93,7 +94,7 @@ describe('an upload with a target', () => {
 
   it('never puts there what the file is no more, and nothing else until a person saw it', async () => {
     await open();
-    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    shop.sandbox.faults.arm({ ...inOwnWords(400), route: 'chat-send' });
     const path = shop.file('a.png', picture(1));
     await shop.add([path], await target());
     await shop.settled();

@@ -3,6 +3,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { encodeText } from '../../base/rawBody.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
 import { membersOf } from '../readEntries.ts';
+import { twilioRefusal } from '../twilioRefusal.ts';
 
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
 export const messagesAPage = 100;
@@ -126,6 +127,7 @@ export function postMessage(
     contentLength: text.contentLength,
     body: text.body,
     schema: one,
+    ownRefusal: twilioRefusal,
     signal: hooks.signal,
     onConnected: text.start,
   });

@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
 import { createPagesGuard } from '../../base/pagesGuard.ts';
-import { leavesOpen } from '../leavesOpen.ts';
+import { openOutcome } from '../openOutcome.ts';
 import type { CommitHooks, ComposeOutcome, OutgoingMessage } from '../provider.ts';
 import { membersOf, readEntries, type Unread } from '../readEntries.ts';
 import type { ListAnswer, Place, Posting, Query } from './api.ts';
@@ -49,9 +49,9 @@ export async function sendMessage(
     return { kind: 'sent', messageRef: taken.sid, status: toStatus(taken) };
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
-    const { failure } = error;
-    if (posting?.committed() === true && leavesOpen(failure)) return { kind: 'unsure', failure };
-    return { kind: 'failed', failure: inPlainWords(failure) };
+    const failure = inPlainWords(error.failure);
+    if (posting?.committed() === true) return { ...openOutcome(error), failure };
+    return { kind: 'failed', failure };
   }
 }
 

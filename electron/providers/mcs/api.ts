@@ -4,6 +4,7 @@ import { down } from '../../base/httpFailure.ts';
 import type { RawBody } from '../../base/rawBody.ts';
 import { encodeRaw, encodeText } from '../../base/rawBody.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
+import { twilioRefusal } from '../twilioRefusal.ts';
 import { isSid, type Place } from './refs.ts';
 
 /** The most that a page of Conversations gives (providers.md 4.4). */
@@ -171,6 +172,7 @@ export function postMedia(
     contentLength: raw.contentLength,
     body: raw.body,
     schema: media,
+    ownRefusal: twilioRefusal,
     signal: hooks.signal,
     onConnected: raw.start,
   });
@@ -192,6 +194,7 @@ export function postMessage(
     contentLength: form.contentLength,
     body: form.body,
     schema: media,
+    ownRefusal: twilioRefusal,
     signal,
     onConnected: form.start,
   });

@@ -66,23 +66,18 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
 
 /** Nothing deletes media but the end of the message that owns it (providers.md 4.4). */
 async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
-  try {
-    const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
-    if (ref === null) {
-      throw new SatchelError({
-        kind: 'provider-refused',
-        status: null,
-        code: null,
-        detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
-      });
-    }
-    const { conversationSid, messageSid } = messageOf(ref);
-    const { serviceSid } = mediaOf(item.ref);
-    await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
-  } catch (error) {
-    const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
-    if (!gone) throw error;
+  const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
+  if (ref === null) {
+    throw new SatchelError({
+      kind: 'provider-refused',
+      status: null,
+      code: null,
+      detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
+    });
   }
+  const { conversationSid, messageSid } = messageOf(ref);
+  const { serviceSid } = mediaOf(item.ref);
+  await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
 }
 
 /** The service that was named, or the first of the account, which Twilio makes for everybody. */

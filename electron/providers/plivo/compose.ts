@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
-import { leavesOpen } from '../leavesOpen.ts';
+import { openOutcome } from '../openOutcome.ts';
 import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
 import { findMessage } from './findMessage.ts';
 import { getMessage, postMessage, toStatus } from './messages.ts';
@@ -25,9 +25,8 @@ async function send(
     return { kind: 'sent', messageRef, status: queued };
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
-    const { failure } = error;
-    const open = posting?.committed() === true && leavesOpen(failure);
-    return { kind: open ? 'unsure' : 'failed', failure };
+    if (posting?.committed() === true) return openOutcome(error);
+    return { kind: 'failed', failure: error.failure };
   }
 }
 

@@ -6,7 +6,7 @@ import { encodeText } from '../../base/rawBody.ts';
 import type { CommitHooks, MessageStatus, OutgoingMessage, Session } from '../provider.ts';
 import { type Entries, readEntries } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';
-import { listAnswer, pageSize } from './api.ts';
+import { listAnswer, pageSize, plivoRefusal } from './api.ts';
 import { listPaceOf } from './listPace.ts';
 import { plivoSender } from './sender.ts';
 
@@ -174,6 +174,7 @@ export function postMessage(session: Session, message: OutgoingMessage, hooks: C
     contentLength: body.contentLength,
     body: body.body,
     schema: sentAnswer,
+    ownRefusal: plivoRefusal,
     signal: hooks.signal,
     onConnected: body.start,
   });

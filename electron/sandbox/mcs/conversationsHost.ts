@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Arrival, HostRules } from '../exchange.ts';
+import type { Trouble } from '../fault.ts';
+import { troubleOf } from '../faultBook.ts';
 import { readSmall } from '../incoming.ts';
 import { jsonReply, type Reply } from '../reply.ts';
 import { type AttachRules, refuseAttach } from './attachRules.ts';
@@ -76,10 +78,15 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
     return chatList({ ...ask, url: `${deps.origin()}${path}`, query, outOfRange });
   };
 
-  const send = (conversation: Conversation, form: URLSearchParams): Reply => {
+  const send = (
+    conversation: Conversation,
+    form: URLSearchParams,
+    troubles: readonly Trouble[],
+  ): Reply => {
     const contentSid = form.get('ContentSid');
+    const lost = troubleOf(troubles, 'without-media') !== undefined;
     // Rich content makes the server ignore both others (providers.md 4.5).
-    const mediaSid = contentSid === null ? form.get('MediaSid') : null;
+    const mediaSid = contentSid === null && !lost ? form.get('MediaSid') : null;
     const body = contentSid === null ? form.get('Body') : null;
     const attributes = form.get('Attributes') ?? '{}';
     if (body !== null && body.length > maxBodyLetters) {
@@ -162,7 +169,7 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
         const conversation = conversations.find(({ sid }) => sid === conversationSid);
         if (!conversation) return unknown;
         if (route === 'chat-conversation') return jsonReply(200, bodies.conversation(conversation));
-        if (route === 'chat-send') return send(conversation, form);
+        if (route === 'chat-send') return send(conversation, form, arrival.troubles);
         if (route === 'chat-messages') {
           const end = world.end(conversation);
           const at = (index: number) => world.message(conversation, index);

@@ -42,7 +42,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
     case 'sending':
       return sending(job, context);
     case 'unsure':
-      return unsure(job, now);
+      return unsure(job, context);
     case 'stored':
       return receipt(job);
     case 'failed': {
@@ -125,17 +125,32 @@ function sending(job: In<'sending'>, { now, rate }: StateContext): StateText {
   return { text, detail: facts.map((fact) => `· ${fact}`).join(' ') || null, tone: 'busy' };
 }
 
-function unsure(job: In<'unsure'>, now: number): StateText {
+function unsure(job: In<'unsure'>, { now, provider }: StateContext): StateText {
   if (isGivenUp(job)) return plain(words.unsureCancelled, 'warn');
-  if (!job.held) return plain(words.unsure, 'warn');
-  const detail = words.heldFor(formatDuration(Math.max(0, job.untilAt - now)));
-  return { text: words.unsureHeld, detail, tone: 'warn' };
+  const { failure, answered } = job;
+  const left = Math.max(0, job.untilAt - now);
+  if (job.held) {
+    const text = answered ? words.unsureHeldAnswered : words.unsureHeld;
+    return { text, detail: words.heldFor(formatDuration(left)), tone: 'warn' };
+  }
+  if (answered === undefined) return plain(words.unsure, 'warn');
+  const { title, why, remedy } = explain(failure, { provider });
+  if (job.untilAt >= untilResumed) {
+    return { text: words.unsureForAccount, detail: `${title}. ${remedy}`, tone: 'warn' };
+  }
+  if (answered.own && failure.kind === 'provider-refused') {
+    return { text: words.unsureRefused, detail: `${title}. ${why}`, tone: 'warn' };
+  }
+  const rests = restOf(failure) !== 'none' && left >= 1_000;
+  const text = rests ? words.unsureRests(formatDuration(left)) : words.unsureAnswered;
+  return { text, detail: `${title}. ${why}`, tone: 'warn' };
 }
 
 /** When what is said of a job changes by itself; null when only news changes it. */
 export function countsUntil(job: UploadJob): number | null {
   if (job.state === 'waiting') return job.untilAt >= untilResumed ? null : job.untilAt;
-  return job.state === 'unsure' && job.held ? job.untilAt : null;
+  if (job.state !== 'unsure' || job.untilAt >= untilResumed) return null;
+  return job.held || (job.answered && restOf(job.failure) !== 'none') ? job.untilAt : null;
 }
 
 /** Whether sending it again could end better: not for a file that breaks a rule. */
@@ -149,7 +164,10 @@ export function canRetry(job: UploadJob): boolean {
 
 /** What a person may do now instead of waiting. */
 export function hurryOf(job: UploadJob): 'send-now' | 'try-now' | null {
-  if (job.state === 'unsure') return job.held ? 'send-now' : null;
+  if (job.state === 'unsure') {
+    if (job.held) return 'send-now';
+    return job.untilAt >= untilResumed || restOf(job.failure) === 'parked' ? 'try-now' : null;
+  }
   if (job.state !== 'waiting') return null;
   return restOf(job.failure) === 'waited-for' ? null : 'try-now';
 }

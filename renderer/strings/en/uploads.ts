@@ -61,7 +61,14 @@ export const uploads = {
     sending: (sentOfAll: string) => `Sending, ${sentOfAll}`,
     committing: 'Sent; waiting for the answer',
     unsure: 'Sent, but no answer came: looking whether it arrived',
+    unsureAnswered: 'Sent, but not confirmed: looking whether it arrived.',
+    unsureRests: (duration: string) =>
+      `Sent, but not confirmed: looking whether it arrived in ${duration}.`,
+    unsureForAccount:
+      'Sent, but not confirmed. Once the account works again, Satchel looks whether it arrived.',
+    unsureRefused: 'Refused: making sure that nothing of it arrived.',
     unsureHeld: 'Sent, but no answer came, and the provider cannot be asked.',
+    unsureHeldAnswered: 'Sent, but not confirmed, and the provider cannot be asked.',
     heldFor: (duration: string) =>
       `It is sent again in ${duration}, when nothing of it can be left.`,
     unsureCancelled: 'Cancelled after its last byte had left: looking whether it arrived',
