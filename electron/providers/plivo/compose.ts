@@ -2,7 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
 import { openOutcome } from '../openOutcome.ts';
 import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
-import { findMessage } from './findMessage.ts';
+import { alikeMessages, findMessage } from './findMessage.ts';
 import { getMessage, postMessage, toStatus } from './messages.ts';
 import { plivoSender } from './sender.ts';
 
@@ -48,5 +48,6 @@ export const compose: Compose = {
   async status(session, messageRef, signal) {
     return toStatus(await getMessage(session, messageRef, signal));
   },
+  alike: alikeMessages,
   find: findMessage,
 };

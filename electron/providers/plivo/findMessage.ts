@@ -15,6 +15,8 @@ import { plivoSender } from './sender.ts';
 
 /** Of messages between one sender and one receiver. */
 const mostPages = 50;
+/** As many are read before each sending: more between two numbers within a day are rare. */
+const mostPagesBefore = 3;
 /** Their times are whole seconds, and their clock is not ours. */
 const skewMs = 2 * 60_000;
 
@@ -119,6 +121,37 @@ async function searchBy(
     if (offset !== null && !guard.leadsOn(String(offset), names)) return { found, whole: false };
   }
   return { found, whole };
+}
+
+/**
+ * The names of all messages between these two since then, whatever they carry: what is there before a
+ * message is sent is not it. Null when they are more than are read before each sending.
+ */
+export async function alikeMessages(
+  session: Session,
+  message: OutgoingMessage,
+  sentSince: number,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const since = Math.max(sentSince - skewMs, earliestListed(session));
+  const names = new Set<string>();
+  for (const filter of filtersFor(message)) {
+    let offset: number | null = 0;
+    for (let read = 0; offset !== null; read += 1) {
+      if (read === mostPagesBefore) return null;
+      // Sending waits for it, but not long: a doubt goes before it.
+      const asked = { since, filter, urgent: false };
+      const page: Awaited<ReturnType<typeof listMessages>> = await listMessages(
+        session,
+        asked,
+        offset,
+        signal,
+      );
+      for (const { id } of page.read) names.add(id);
+      offset = page.read.length + page.unread.length === 0 ? null : page.nextOffset;
+    }
+  }
+  return [...names];
 }
 
 /** One request as a rule: by its sender, its receiver and its time (providers.md 1.5). */
