@@ -67,8 +67,9 @@ interface FaultProps {
 
 function Fault({ part, floating, reference, onRetry }: FaultProps) {
   const words = en.shell.fault;
+  const place = part === 'window' ? styles.whole : floating ? styles.floating : '';
   return (
-    <section className={`${styles.fault} ${floating ? styles.floating : ''}`} role="alert">
+    <section className={`${styles.fault} ${place}`} role="alert">
       <CircleAlert aria-hidden />
       <p className={styles.title}>{words.title[part]}</p>
       <p>{part === 'window' ? words.whole : words.part}</p>

@@ -1,19 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { channels } from '../../electron/host/channels.ts';
 import { launchConnected } from './support/actions.ts';
-import { expect, type Satchel, test } from './support/satchel.ts';
-
-/** As the main process announces something, whatever it holds. */
-async function announce({ app }: Satchel, name: string, payload: unknown): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [channel, event, what]) => {
-      const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
-      window?.webContents.send(channel as string, event, what);
-    },
-    [channels.event, name, payload] as const,
-  );
-}
+import { expect, test } from './support/satchel.ts';
 
 async function logged(dataDir: string): Promise<string> {
   const files = await readdir(join(dataDir, 'logs'));
@@ -21,26 +9,6 @@ async function logged(dataDir: string): Promise<string> {
     await Promise.all(files.map((name) => readFile(join(dataDir, 'logs', name), 'utf8')))
   ).join('\n');
 }
-
-test('an event with a date that there is none of leaves the window as it was', async ({
-  launch,
-  sandbox,
-}) => {
-  const satchel = await launchConnected(launch, sandbox);
-  const { page, dataDir } = satchel;
-  const job = {
-    ...{ id: 'a', accountId: 'b', batchId: 'c', position: 0, name: 'a.png', sizeBytes: 1 },
-    ...{ contentType: null, addedAt: 9e15, attempt: 0, state: 'cancelled' },
-  };
-  await announce(satchel, 'uploadsChanged', [job]);
-  await announce(satchel, 'syncChanged', {
-    ...{ accountId: 'b', state: 'idle', seen: 0, total: null, finishedAt: 9e15, failure: null },
-  });
-  await expect.poll(() => logged(dataDir)).toMatch(/window-fault.*on syncChanged/s);
-  await page.getByRole('gridcell').first().click();
-  await expect(page.getByRole('button', { name: 'Copy link' }).first()).toBeVisible();
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
 
 test('a part that cannot be drawn says so, with a reference, and the others go on', async ({
   launch,
