@@ -106,6 +106,35 @@ describe('files for a conversation', () => {
     expect(posts()).toHaveLength(2);
   });
 
+  it('go to one place alone when they are prepared for two at the same time', async () => {
+    const { postings, called, counted } = await open();
+    const token = await counted(shop.file('a.png', picture(1)));
+    const where = { token, accountId: chats };
+    const [lamp, backpack] = [await called('lamp'), await called('backpack')];
+    const first = postings.prepare({ ...where, target: lamp });
+    const refused = expect(first).rejects.toMatchObject(spent);
+    const second = await postings.prepare({ ...where, target: backpack });
+    await refused;
+    await postings.confirm({ token: second.token });
+    const label = expect.stringContaining('backpack');
+    expect(await shop.settled()).toMatchObject([{ state: 'stored', target: { label } }]);
+    expect(posts()).toHaveLength(2);
+  });
+
+  it('are prepared for no other place while they are sent', async () => {
+    const { postings, called, counted } = await open();
+    const token = await counted(shop.file('a.png', picture(1)));
+    const where = { token, accountId: chats };
+    const [lamp, backpack] = [await called('lamp'), await called('backpack')];
+    const shown = await postings.prepare({ ...where, target: lamp });
+    const sending = postings.confirm({ token: shown.token });
+    const second = postings.prepare({ ...where, target: backpack });
+    await Promise.all([expect(second).rejects.toMatchObject(spent), sending]);
+    await expect(postings.prepare({ ...where, target: backpack })).rejects.toMatchObject(spent);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+    expect(posts()).toHaveLength(2);
+  });
+
   it('are not sent after ten minutes, nor after they were given up', async () => {
     const { postings, called, counted } = await open();
     const target = await called('lamp');
@@ -171,6 +200,31 @@ describe('files for a conversation', () => {
     await expect(postings.confirm({ token: prepared.token })).rejects.toThrow('full');
     await postings.confirm({ token: prepared.token });
     expect(tries).toEqual([3, 1]);
+  });
+
+  it('of which only some could be written down are shown again without those', async () => {
+    const tries: number[] = [];
+    const { postings, called, counted } = await open({
+      async add(_account, files, _target, onAdded) {
+        tries.push(files.length);
+        if (tries.length > 1) return { batchId: 'b' as never };
+        onAdded(2);
+        throw new Error('the disk is full');
+      },
+    });
+    const files = ['a.png', 'b.png', 'c.png'].map((name) => shop.file(name, picture(1)));
+    const asked = {
+      token: await counted(...files),
+      accountId: chats,
+      target: await called('lamp'),
+    };
+    const { token } = await postings.prepare(asked);
+    await expect(postings.confirm({ token })).rejects.toThrow('full');
+    const again = await postings.prepare(asked);
+    expect(again.files).toMatchObject([{ name: 'c.png' }]);
+    await postings.confirm({ token: again.token });
+    expect(tries).toEqual([3, 1]);
+    await expect(postings.prepare(asked)).rejects.toMatchObject(spent);
   });
 
   it('are pictures to look at for as long as they are asked about', async () => {
