@@ -2,51 +2,20 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createIntakeService } from '../../electron/intake/intakeService.ts';
-import { createPostingService, type PostingDeps } from '../../electron/postings/postingService.ts';
-import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
-import { confirmed } from '../../electron/uploads/audiencePrint.ts';
-import { readWhole } from '../../electron/uploads/readWhole.ts';
-import { tellType } from '../../electron/uploads/tellType.ts';
+import type { PostingDeps } from '../../electron/postings/postingService.ts';
 import { jobId } from '../../shared/ids.ts';
-import { chats, main, openRemedyShop } from '../remedies/support/remedyShop.ts';
+import { chats, main, type openRemedyShop } from '../remedies/support/remedyShop.ts';
 import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
 import { picture } from '../uploads/support/workshop.ts';
+import { openPostingRoom } from './support/postingRoom.ts';
 
 let shop: Awaited<ReturnType<typeof openRemedyShop>>;
 afterEach(() => shop.close());
 
 async function open(changed: Partial<PostingDeps> = {}) {
-  shop = await openRemedyShop({ maxFileBytes: 60_000 }, { more: [chats] });
-  const { uploads, remedies } = shop.run();
-  const intake = createIntakeService({
-    ...{ add: uploads.add, paste() {}, chooseFiles: async () => [], resolve: async () => [] },
-    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: shop.clock },
-  });
-  const postings = createPostingService({
-    sessions: shop.sessions,
-    counted: intake.counted,
-    forgetCounted: intake.forgetCounted,
-    fetchLink: intake.fetched,
-    add: uploads.add,
-    bench: uploads.bench,
-    move: remedies.moveInto,
-    darkroom: shop.darkroom,
-    headerOf: rasterHeaderOf,
-    readWhole,
-    lookAt: uploads.lookAt,
-    confirmed,
-    clock: shop.clock,
-    ...changed,
-  });
-  const called = async (search: string) => {
-    const [first] = await uploads.targets({ accountId: chats, search });
-    if (first === undefined) throw new Error(`no conversation is called ${search}`);
-    return { id: first.id, label: first.label };
-  };
-  const counted = async (...paths: string[]) =>
-    (await intake.count(paths.map((path) => ({ kind: 'path', path })))).token;
-  return { uploads, intake, postings, called, counted };
+  const room = await openPostingRoom(changed);
+  shop = room.shop;
+  return room;
 }
 
 const gif = (sizeBytes: number) => Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(sizeBytes)]);
@@ -103,35 +72,6 @@ describe('files for a conversation', () => {
     await postings.confirm({ token: second.token });
     const label = expect.stringContaining('backpack');
     expect(await shop.settled()).toMatchObject([{ state: 'stored', target: { label } }]);
-    expect(posts()).toHaveLength(2);
-  });
-
-  it('go to one place alone when they are prepared for two at the same time', async () => {
-    const { postings, called, counted } = await open();
-    const token = await counted(shop.file('a.png', picture(1)));
-    const where = { token, accountId: chats };
-    const [lamp, backpack] = [await called('lamp'), await called('backpack')];
-    const first = postings.prepare({ ...where, target: lamp });
-    const refused = expect(first).rejects.toMatchObject(spent);
-    const second = await postings.prepare({ ...where, target: backpack });
-    await refused;
-    await postings.confirm({ token: second.token });
-    const label = expect.stringContaining('backpack');
-    expect(await shop.settled()).toMatchObject([{ state: 'stored', target: { label } }]);
-    expect(posts()).toHaveLength(2);
-  });
-
-  it('are prepared for no other place while they are sent', async () => {
-    const { postings, called, counted } = await open();
-    const token = await counted(shop.file('a.png', picture(1)));
-    const where = { token, accountId: chats };
-    const [lamp, backpack] = [await called('lamp'), await called('backpack')];
-    const shown = await postings.prepare({ ...where, target: lamp });
-    const sending = postings.confirm({ token: shown.token });
-    const second = postings.prepare({ ...where, target: backpack });
-    await Promise.all([expect(second).rejects.toMatchObject(spent), sending]);
-    await expect(postings.prepare({ ...where, target: backpack })).rejects.toMatchObject(spent);
-    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
     expect(posts()).toHaveLength(2);
   });
 
@@ -200,31 +140,6 @@ describe('files for a conversation', () => {
     await expect(postings.confirm({ token: prepared.token })).rejects.toThrow('full');
     await postings.confirm({ token: prepared.token });
     expect(tries).toEqual([3, 1]);
-  });
-
-  it('of which only some could be written down are shown again without those', async () => {
-    const tries: number[] = [];
-    const { postings, called, counted } = await open({
-      async add(_account, files, _target, onAdded) {
-        tries.push(files.length);
-        if (tries.length > 1) return { batchId: 'b' as never };
-        onAdded(2);
-        throw new Error('the disk is full');
-      },
-    });
-    const files = ['a.png', 'b.png', 'c.png'].map((name) => shop.file(name, picture(1)));
-    const asked = {
-      token: await counted(...files),
-      accountId: chats,
-      target: await called('lamp'),
-    };
-    const { token } = await postings.prepare(asked);
-    await expect(postings.confirm({ token })).rejects.toThrow('full');
-    const again = await postings.prepare(asked);
-    expect(again.files).toMatchObject([{ name: 'c.png' }]);
-    await postings.confirm({ token: again.token });
-    expect(tries).toEqual([3, 1]);
-    await expect(postings.prepare(asked)).rejects.toMatchObject(spent);
   });
 
   it('are pictures to look at for as long as they are asked about', async () => {
