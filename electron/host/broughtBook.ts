@@ -9,8 +9,8 @@ interface Brought<F> {
 }
 
 /**
- * What people brought, as the preload heard it itself: the page's word for it is worth nothing. It can
- * be looked at for a while, and each file and each link be spent once.
+ * What people brought, as the preload heard it itself: the page's word for it is worth nothing. Each
+ * file and each link is good once, and only for a while.
  */
 export function createBroughtBook<F>() {
   let kept: Brought<F>[] = [];

@@ -7,14 +7,12 @@ declare function addEventListener(
 ): void;
 
 /**
- * Calls that write to the clipboard, read it, open what lies outside the window, reach somebody, delete,
- * throw decisions away or change what an account is: never by a script's own will.
+ * Calls that write to the clipboard, read it, open what lies outside the window, reach somebody or
+ * change what an account is: never by a script's own will.
  */
 const guarded = new Set([
   'library.copyLinks',
   'uploads.copyLinks',
-  'uploads.clearFinished',
-  'uploads.dismiss',
   'intake.paste',
   'intake.choose',
   'intake.addLink',
