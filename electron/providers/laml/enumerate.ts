@@ -1,5 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
 import { type Entries, readEntries, type Unread } from '../readEntries.ts';
 import { createWidthFinder, type WidthFinder } from '../widthFinder.ts';

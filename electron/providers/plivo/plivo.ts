@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
-import { down } from '../../base/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import { down } from '../../http/httpFailure.ts';
+import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { readEntries } from '../readEntries.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
