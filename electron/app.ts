@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
@@ -8,7 +8,8 @@ import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
-import { createDoor, failureOf } from './base/door.ts';
+import { createBugs } from './base/bugs.ts';
+import { createDoor } from './base/door.ts';
 import { openDatabase } from './database/database.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
@@ -42,12 +43,12 @@ import { createUploadService } from './uploads/uploadService.ts';
 export function createSatchel(deps: SatchelDeps): Satchel {
   const { dataDir, clock, emit, log, random, endpoints } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
-  const newReference = () => randomBytes(4).toString('hex').toUpperCase();
+  const bugs = createBugs(log);
   const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
     try {
       return { ok: true, value: await work() };
     } catch (error) {
-      return { ok: false, failure: failureOf(error, name, log, newReference) };
+      return { ok: false, failure: bugs.failureOf(error, name) };
     }
   };
 
@@ -94,7 +95,16 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     (id: ProviderId) => providerById(id)?.retention ?? null,
     providerClocks.aheadOf,
   );
-  const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
+  const sync = createSync({
+    sessions,
+    table: mediaTable,
+    database,
+    clock,
+    emit,
+    log,
+    bugs,
+    random,
+  });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID);
   const library = createLibraryService({
@@ -106,7 +116,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clipboardWrite: deps.clipboardWrite,
     emit,
     clock,
-    log,
+    bugs,
   });
   const removals = createRemovalService({
     table: mediaTable,
@@ -118,7 +128,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       void thumbnails.forget(mediaIds);
       sync.changed(id);
     },
-    failureOf: (error) => failureOf(error, 'removals', log, newReference),
+    failureOf: (error) => bugs.failureOf(error, 'removals'),
     emit,
     clock,
     random,
@@ -170,7 +180,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         const limits = uploadLimits(accountId);
         return limits === null ? [] : [{ accountId, limits }];
       }),
-    failureOf: (error) => failureOf(error, 'remedies', log, newReference),
+    failureOf: (error) => bugs.failureOf(error, 'remedies'),
   });
 
   const postings = createPostingService({
@@ -228,7 +238,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const services: Services = {
-    app: createAppService(deps, providers),
+    app: createAppService({ ...deps, bugs }, providers),
     accounts,
     library: {
       ...library,
@@ -260,7 +270,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   void sync.refresh(null);
   return {
     services,
-    door: createDoor(services, log, newReference),
+    door: createDoor(services, bugs),
     addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
     countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,
