@@ -22,7 +22,7 @@ await runCommand(async () => {
     say('the parts are checks, unit, e2e and package; without one, all of them run.');
     return 2;
   }
-  await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
+  await setUp({ electron: true, system: ['window', 'display', 'keyring', 'judges'] });
   const total = sum([...(await checks()), ...(await suites())]);
   for (const remark of total.remarks) console.log(remark);
   console.log(closingLine(total));

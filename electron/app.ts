@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract.ts';
@@ -7,26 +7,33 @@ import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
+import { createAppService } from './appService.ts';
 import { createDoor, failureOf } from './base/door.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { openDatabase } from './library/database.ts';
+import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
-import { createRemover } from './library/removeMedia.ts';
+import { createRemovalService } from './library/removalService.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
+import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
-import { practiceConnections } from './providers/practiceConnections.ts';
+import { practiceEnds } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { confirmed } from './uploads/audiencePrint.ts';
+import { filesSeenBy } from './uploads/fileSource.ts';
+import { readWhole } from './uploads/readWhole.ts';
 import { tellType } from './uploads/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
@@ -51,7 +58,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
       createSession(provider, credentials, { endpoints: given }, { clock, log }),
-    practice: { start: async () => practiceEnds(await deps.practiceLine()) },
+    practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
     log,
@@ -80,31 +87,39 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages.resumeAccount(id);
   };
 
+  const providerClocks = createProviderClocks(database, clock);
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,
+    providerClocks.aheadOf,
   );
   const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const gathered = createGathered(clock, randomUUID);
   const library = createLibraryService({
     database,
     table: mediaTable,
     sync,
     links,
-    providerOf,
-    removeGroups: createRemover({
-      table: mediaTable,
-      sessions,
-      clock,
-      random,
-      onGone(id, mediaIds) {
-        void thumbnails.forget(mediaIds);
-        sync.changed(id);
-      },
-    }),
+    gathered,
     clipboardWrite: deps.clipboardWrite,
+    emit,
     clock,
     log,
+  });
+  const removals = createRemovalService({
+    table: mediaTable,
+    sessions,
+    providerOf,
+    gathered,
+    onGone(id, mediaIds) {
+      void thumbnails.forget(mediaIds);
+      sync.changed(id);
+    },
+    failureOf: (error) => failureOf(error, 'removals', log, newReference),
+    emit,
+    clock,
+    random,
   });
 
   const hashes = createContentHashes(database);
@@ -114,9 +129,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     spoolDir: join(dataDir, 'spool'),
     sessions,
     record: library.record,
+    knownUpTo: library.knownUpTo,
+    sawStored(...seen) {
+      // The newest that was read before was dated by the wrong clock.
+      if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
+    },
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
+    ...(deps.scanner && { files: filesSeenBy(deps.scanner.look) }),
     providerOf,
     emit,
     clock,
@@ -139,6 +160,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const remedies = createRemedyService({
     bench: uploads.bench,
     darkroom: deps.darkroom,
+    ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
     takers: () =>
@@ -147,6 +169,22 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         return limits === null ? [] : [{ accountId, limits }];
       }),
     failureOf: (error) => failureOf(error, 'remedies', log, newReference),
+  });
+
+  const postings = createPostingService({
+    sessions,
+    counted: intake.counted,
+    forgetCounted: intake.forgetCounted,
+    fetchLink: intake.fetched,
+    add: uploads.add,
+    bench: uploads.bench,
+    move: remedies.moveInto,
+    darkroom: deps.darkroom,
+    headerOf: rasterHeaderOf,
+    readWhole,
+    lookAt: uploads.lookAt,
+    confirmed,
+    clock,
   });
 
   const download = async (mediaId: MediaId, signal: AbortSignal) => {
@@ -187,15 +225,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const consoleHosts = providers.map((provider) => new URL(provider.consoleUrl).hostname);
   const services: Services = {
-    app: {
-      about: async () => ({ ...deps.about, keychain: deps.keychainState() }),
-      async openConsole({ providerId }) {
-        const provider = providerById(providerId);
-        if (provider) await deps.openExternal(provider.consoleUrl, consoleHosts);
-      },
-    },
+    app: createAppService(deps, providers),
     accounts,
     library: {
       ...library,
@@ -205,8 +236,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         await library.refresh(input);
       },
     },
+    removals,
     uploads,
     intake,
+    postings,
     remedies,
     messages,
   };
@@ -226,11 +259,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   return {
     services,
     door: createDoor(services, log, newReference),
-    addFiles: (accountId, files, target = null) =>
-      enveloped('addFiles', () => uploads.add(accountId, files, target)),
+    addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
     countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
+    postingPicture: postings.picture,
     focused: rhythm.focused,
     keychainChanged({ state }) {
       const freed = state === 'ready' && !keychainReady;
@@ -243,27 +276,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     practiceEnded: accounts.practiceEnded,
+    removing: removals.unfinished,
     async close() {
       rhythm.close();
       thumbnails.close();
       remedies.close();
       intake.close();
+      postings.close();
       deps.darkroom.close();
+      deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close()]);
+      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
       deps.vault.close();
       database.close();
     },
   };
-}
-
-/** The accounts that the practice sandbox offers, one a provider. */
-function practiceEnds(line: unknown) {
-  return practiceConnections(line, providers).map(({ provider, endpoints, credentials }) => ({
-    providerId: provider.id,
-    label: `${provider.label} (practice)`,
-    endpoints,
-    credentials,
-  }));
 }

@@ -1,5 +1,4 @@
 import type { KeychainState } from '../shared/contract/app.ts';
-import type { AddTarget } from '../shared/contract/intake.ts';
 import type { Emit, Envelope, Services } from '../shared/contract.ts';
 import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
 import type { IntakeCount } from '../shared/intake.ts';
@@ -8,6 +7,7 @@ import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Endpoints } from './base/endpoints.ts';
 import type { Log } from './base/log.ts';
+import type { Scanner } from './places/scanner.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
@@ -19,6 +19,8 @@ export interface SatchelDeps {
   readonly vault: Vault;
   readonly keychainState: () => KeychainState;
   readonly darkroom: Darkroom;
+  /** Looks into files; without one that is done here. */
+  readonly scanner?: Scanner;
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */
@@ -29,6 +31,8 @@ export interface SatchelDeps {
   /** Lets a person choose files, by their paths; none when they chose none. */
   readonly chooseFiles: () => Promise<string[]>;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
+  /** Loads the window's page anew, which asks for everything it shows. */
+  readonly reloadWindow: () => void;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
   readonly emit: Emit;
   readonly clock: Clock;
@@ -39,20 +43,20 @@ export interface SatchelDeps {
 export interface Satchel {
   readonly services: Services;
   readonly door: Door;
-  addFiles(
-    accountId: AccountId,
-    files: readonly Intake[],
-    target?: AddTarget | null,
-  ): Promise<Envelope<{ batchId: string }>>;
+  addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
   countFiles(files: readonly Intake[], token: string | null): Promise<Envelope<IntakeCount>>;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
+  /** A file of what is to be put into a place, by its token and its number there. */
+  postingPicture(token: string, place: number, signal: AbortSignal): Promise<CachedPicture>;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */
   keychainChanged(state: KeychainState): void;
   /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
   practiceEnded(): void;
+  /** Items that are being removed, for whom quitting would stop it; null when none are. */
+  removing(): { readonly done: number; readonly of: number } | null;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { Starting } from './features/shell/Starting.tsx';
 import { change } from './features/shell/viewStore.ts';
 import { Spoken } from './features/uploads/Spoken.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
+import { Boundary } from './ui/Boundary.tsx';
 import { Toast } from './ui/Toast.tsx';
 import { Workspace } from './Workspace.tsx';
 
@@ -31,9 +32,13 @@ export function App() {
       ) : (
         <Workspace onConnect={connect} onTask={(task, account) => setWork({ task, account })} />
       )}
-      <AccountDialogs work={work} onClose={() => setWork(null)} />
-      <Toast />
-      <Spoken />
+      <Boundary part="dialogs" of={work?.task} floating>
+        <AccountDialogs work={work} onClose={() => setWork(null)} />
+      </Boundary>
+      <Boundary part="notices" floating>
+        <Toast />
+        <Spoken />
+      </Boundary>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Menu, PanelRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Account } from '../shared/account.ts';
+import type { MediaRow } from '../shared/media.ts';
+import { CopyingLine } from './CopyingLine.tsx';
 import { client, failureOf } from './client.ts';
 import { copyLinks, copyUploaded } from './copyLinks.ts';
 import { AccountList, type AccountTask } from './features/accounts/AccountList.tsx';
@@ -10,6 +12,7 @@ import { clearSelection, useSelection } from './features/library/selectionStore.
 import { Toolbar } from './features/library/Toolbar.tsx';
 import { Messages } from './features/messages/Messages.tsx';
 import { useMessages } from './features/messages/messagesStore.ts';
+import { RemovalLines } from './features/removal/RemovalLines.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { KeychainBanner } from './features/shell/KeychainBanner.tsx';
@@ -23,6 +26,8 @@ import { Tray } from './features/uploads/Tray.tsx';
 import { useUploads } from './features/uploads/uploadsStore.ts';
 import { SyncFailures } from './SyncFailures.tsx';
 import { en } from './strings/en.ts';
+import { UnreadEntries } from './UnreadEntries.tsx';
+import { Boundary } from './ui/Boundary.tsx';
 import { IconButton } from './ui/Button.tsx';
 import { sayFailure } from './ui/sayFailure.ts';
 import { undoLast } from './ui/statusStore.ts';
@@ -47,13 +52,6 @@ async function refresh(): Promise<void> {
 const focusSearch = () => document.querySelector<HTMLElement>('[data-search]')?.focus();
 const toggleTray = () => change({ trayOpen: !useView.getState().trayOpen });
 
-/** Copies the links of what is selected; false when nothing is. */
-function copySelection(): boolean {
-  const live = [...useSelection.getState().rows.values()].filter((row) => row.goneAt === null);
-  copyLinks(live.map(({ id }) => id));
-  return live.length > 0;
-}
-
 /** The side bar with the number that changes most: alone, so that nothing else is drawn with it. */
 function LiveSidebar(props: Omit<SidebarProps, 'activeUploads'>) {
   const active = useUploads((uploads) => uploads.book.tally.active);
@@ -70,6 +68,8 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   );
   const facts = useAccountFacts(accountId);
   const selected = useSelection((selection) => selection.rows);
+  const chosen = useMemo(() => [...selected.values()], [selected]);
+  const providerOf = useCallback((row: MediaRow) => facts.providerOf(row.accountId), [facts]);
   const adding = useAdding(facts.targets, facts.addAbsence);
   const items = useItemWork(facts);
   const remedies = useRemedies(facts);
@@ -79,6 +79,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
   const canAdd = facts.targets.length > 0;
   const openInspector = () => change({ drawer: 'inspector' });
   const { choose } = adding;
+  const { copySelection } = items;
 
   useShortcuts(
     useMemo(
@@ -91,7 +92,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         onCopy: copySelection,
         onUndo: undoLast,
       }),
-      [choose],
+      [choose, copySelection],
     ),
   );
 
@@ -139,6 +140,7 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               {...facts}
               onReplaceSecret={(account) => onTask('replaceSecret', account)}
             />
+            <UnreadEntries partly={facts.partlyRead} accountLabel={facts.accountLabel} />
             {name === 'messages' ? (
               <Messages
                 accountId={accountId}
@@ -189,6 +191,10 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
                 />
               </>
             )}
+            <RemovalLines
+              providerOf={({ accountId: id }) => facts.providerOf(id)?.label ?? en.shell.provider}
+            />
+            <CopyingLine />
             <Tray
               open={view.trayOpen}
               onToggle={toggleTray}
@@ -197,14 +203,15 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
               onCopyUploaded={copyUploaded}
               onCopyLinks={copyLinks}
               onRemedy={remedies.apply}
+              onReview={remedies.review}
             />
           </>
         }
         inspector={
           <Inspector
-            rows={[...selected.values()]}
+            rows={chosen}
             accountOf={(row) => facts.accountOf(row.accountId)}
-            providerOf={(row) => facts.providerOf(row.accountId)}
+            providerOf={providerOf}
             onCopy={copyLinks}
             onRemove={items.onRemove}
             onSend={items.onSend}
@@ -213,9 +220,15 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
           />
         }
       />
-      {adding.overlay}
-      {items.dialogs}
-      {remedies.dialog}
+      <Boundary part="dialogs" floating of={Boolean(adding.overlay)}>
+        {adding.overlay}
+      </Boundary>
+      <Boundary part="dialogs" floating of={Boolean(items.dialogs)}>
+        {items.dialogs}
+      </Boundary>
+      <Boundary part="dialogs" floating of={Boolean(remedies.dialog)}>
+        {remedies.dialog}
+      </Boundary>
       {keys ? <KeyboardSheet onClose={() => setKeys(false)} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
-import type { AddTarget } from '../shared/contract/intake.ts';
-import { addFiles, client, failureOf } from './client.ts';
+import type { PostingTarget } from '../shared/contract/postings.ts';
+import type { PreparedPosting } from '../shared/posting.ts';
+import { addFiles, client, countFiles, failureOf } from './client.ts';
 import { type Brought, filesIn } from './features/drop/brought.ts';
 import { change } from './features/shell/viewStore.ts';
 import { speak } from './features/uploads/spokenStore.ts';
@@ -10,33 +11,45 @@ import type { UploadPlace } from './useAccountFacts.ts';
 
 const words = en.uploads;
 
-function add({ accountId }: UploadPlace, brought: Brought, target: AddTarget | null) {
-  const into = target === null ? {} : { target };
+function add({ accountId }: UploadPlace, brought: Brought) {
   switch (brought.kind) {
     case 'files':
-      return addFiles(accountId, brought.files, target);
+      return addFiles(accountId, brought.files);
     case 'counted':
-      return client.intake.add({ token: brought.count.token, accountId, ...into });
+      return client.intake.add({ token: brought.count.token, accountId });
     case 'link':
-      return client.intake.addLink({ url: brought.url, accountId, ...into });
+      return client.intake.addLink({ url: brought.url, accountId });
     default:
       return brought satisfies never;
   }
 }
 
-/** Adds it to an account's uploads, and says what became of that. */
-export async function addBrought(
-  place: UploadPlace,
-  brought: Brought,
-  target: AddTarget | null,
-): Promise<void> {
+/** Adds it to an account's uploads, put nowhere, and says what became of that. */
+export async function addBrought(place: UploadPlace, brought: Brought): Promise<void> {
   change({ trayOpen: true });
   if (brought.kind === 'link') say(words.link.fetching);
   try {
-    await add(place, brought, target);
+    await add(place, brought);
     speak(words.added(filesIn(brought), place.label));
   } catch (error) {
     const what = brought.kind === 'link' ? words.link.failed : words.addFailed;
     sayFailure(failureOf(error), { provider: place.label, what });
   }
+}
+
+/** Asks who would receive it in a place; as often as wanted, the files are counted once. */
+export function preparing(
+  { accountId }: UploadPlace,
+  brought: Brought,
+  target: PostingTarget,
+): () => Promise<PreparedPosting> {
+  const where = { accountId, target };
+  if (brought.kind === 'link') {
+    return () => client.postings.prepareLink({ url: brought.url, ...where });
+  }
+  let token = brought.kind === 'counted' ? brought.count.token : null;
+  return async () => {
+    if (brought.kind === 'files') token ??= (await countFiles(brought.files, null)).token;
+    return client.postings.prepare({ token: token ?? '', ...where });
+  };
 }

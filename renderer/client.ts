@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AddTarget } from '../shared/contract/intake.ts';
 import type { Bridge, Envelope, Services } from '../shared/contract.ts';
 import { contract } from '../shared/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
 import { batchId } from '../shared/ids.ts';
 import { intakeCount } from '../shared/intake.ts';
 import { bridge } from './bridge.ts';
+import { report } from './report.ts';
 
 type Ask = Bridge<File>['ask'];
 
@@ -32,12 +32,8 @@ export const client: Services = createClient((name, input) => bridge().ask(name,
 
 const added = z.object({ batchId });
 
-export async function addFiles(
-  accountId: string,
-  files: readonly File[],
-  target: AddTarget | null,
-) {
-  return unwrap(await bridge().addFiles(accountId, files, target), added);
+export async function addFiles(accountId: string, files: readonly File[]) {
+  return unwrap(await bridge().addFiles(accountId, files), added);
 }
 
 /** In portions: each with the token that the one before it was answered with. */
@@ -45,8 +41,8 @@ export async function countFiles(files: readonly File[], token: string | null) {
   return unwrap(await bridge().countFiles(files, token), intakeCount);
 }
 
-/** What went wrong, as something that can be explained; anything unforeseen is a bug of ours. */
+/** What went wrong, as something that can be explained; anything unforeseen is a bug of ours, and reported. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SatchelError) return error.failure;
-  return { kind: 'bug', reference: error instanceof Error ? error.name : 'window' };
+  return { kind: 'bug', reference: report(error, 'work') };
 }

@@ -1,5 +1,6 @@
 import { type EventName, type EventPayload, events } from '../shared/contract.ts';
 import { bridge } from './bridge.ts';
+import { putCopyProgress } from './copyLinks.ts';
 import {
   dropAccount,
   loadAccounts,
@@ -8,12 +9,14 @@ import {
   putSyncState,
 } from './features/accounts/accountsStore.ts';
 import { reopenLibrary } from './features/library/libraryStore.ts';
-import { forgetAccount } from './features/library/selectionStore.ts';
+import { forgetAccount, leaveSelection } from './features/library/selectionStore.ts';
 import { forgetMessages, loadMessages, putMessages } from './features/messages/messagesStore.ts';
+import { loadRemovals, putRemovals } from './features/removal/removalsStore.ts';
 import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
-import { leaveAccount } from './features/shell/viewStore.ts';
+import { leaveAccount, showsOthers, useView } from './features/shell/viewStore.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
+import { report } from './report.ts';
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
@@ -44,6 +47,8 @@ const handlers: Handlers = {
     reopen();
     recount();
   },
+  removalsChanged: putRemovals,
+  copyProgress: putCopyProgress,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
@@ -51,9 +56,12 @@ const handlers: Handlers = {
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
-  const parsed = events[name].safeParse(payload);
-  if (parsed.success) handlers[name](parsed.data as EventPayload<E>);
-  else console.error(`An event could not be understood: ${name}`);
+  try {
+    handlers[name](events[name].parse(payload) as EventPayload<E>);
+  } catch (error) {
+    // Unheard by the person, who sees what was told before; whatever comes next may be well again.
+    report(error, 'work', `\n    on ${name}`);
+  }
 }
 
 const isEvent = (name: string): name is EventName => Object.hasOwn(events, name);
@@ -63,5 +71,15 @@ export async function connect(): Promise<void> {
   bridge().on((name, payload) => {
     if (isEvent(name)) handle(name, payload);
   });
-  await Promise.allSettled([loadAccounts(), loadAppFacts(), loadUploads(), loadMessages()]);
+  // Nothing that is selected is out of sight, whoever changes the view.
+  useView.subscribe((now, before) => {
+    if (showsOthers(before, now)) leaveSelection();
+  });
+  await Promise.allSettled([
+    loadAccounts(),
+    loadAppFacts(),
+    loadRemovals(),
+    loadUploads(),
+    loadMessages(),
+  ]);
 }

@@ -5,15 +5,23 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { connect } from './connect.ts';
+import { hearFaults } from './hearFaults.ts';
+import { report } from './report.ts';
+import { Boundary } from './ui/Boundary.tsx';
 import { pauseWhenHidden } from './ui/useNow.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {
+  hearFaults();
   pauseWhenHidden(document);
   void connect();
-  createRoot(root).render(
+  // What a boundary caught it has reported; this is for what none did.
+  const onUncaughtError = (error: unknown) => void report(error, 'window');
+  createRoot(root, { onUncaughtError }).render(
     <StrictMode>
-      <App />
+      <Boundary part="window">
+        <App />
+      </Boundary>
     </StrictMode>,
   );
 }

@@ -13,6 +13,7 @@ import { accountColour } from './ui/accountColour.ts';
 /** An account that takes files, and what they can be put into there. */
 export interface UploadPlace extends DropTarget {
   readonly places: UploadTargets | null;
+  readonly practice: boolean;
 }
 
 export type AccountFacts = ReturnType<typeof useAccountFacts>;
@@ -38,10 +39,11 @@ export function useAccountFacts(selected: AccountId | null) {
       ]),
     );
     const shown = accounts.filter(({ id }) => selected === null || id === selected);
-    const targets = shown.flatMap(({ id, label }): UploadPlace[] => {
+    const targets = shown.flatMap(({ id, label, practice }): UploadPlace[] => {
       const upload = providerOf(id)?.capabilities.upload ?? null;
       if (upload === null) return [];
-      return [{ accountId: id, label, limits: upload.limits, places: upload.targets }];
+      const { limits, targets: places } = upload;
+      return [{ accountId: id, label, limits, places, practice }];
     });
     const absences = new Set(shown.flatMap(({ id }) => providerOf(id)?.absences.upload ?? []));
     const shelves = accounts.map(({ id, practice }) => {
@@ -54,7 +56,8 @@ export function useAccountFacts(selected: AccountId | null) {
       if (compose === null) return [];
       const shelf = shelfFor(account.id, compose.needsPublicLinks, shelves);
       const holder = shelf === null ? undefined : accountOf(shelf);
-      return [{ account, limits: compose.limits, shelf: holder?.label ?? null }];
+      const { limits, senderPool } = compose;
+      return [{ account, limits, senderPool, shelf: holder?.label ?? null }];
     });
     const states = shown.flatMap(({ id }) => syncStates[id] ?? []);
     const syncing = states.filter(({ state }) => state === 'syncing');
@@ -85,6 +88,8 @@ export function useAccountFacts(selected: AccountId | null) {
           : { seen: syncing.reduce((sum, { seen }) => sum + seen, 0), total },
       sessionOnly: accounts.some(({ secretPlace }) => secretPlace === 'session'),
       failedSyncs: states.filter(({ state }) => state === 'failed'),
+      /** What was read of them is not all that they hold. */
+      partlyRead: states.filter(({ state, unread }) => state !== 'failed' && unread > 0),
     };
   }, [accounts, providers, syncStates, selected]);
 }

@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { PostingTarget } from '../shared/contract/postings.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { IntakeCount } from '../shared/intake.ts';
+import type { PreparedPosting } from '../shared/posting.ts';
 import type { UploadTargets } from '../shared/upload.ts';
-import { addBrought } from './addBrought.ts';
+import { addBrought, preparing } from './addBrought.ts';
 import { client, failureOf } from './client.ts';
 import { type Brought, filesIn, needsAsking, needsCount } from './features/drop/brought.ts';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
@@ -10,6 +12,8 @@ import { CountDialog } from './features/drop/CountDialog.tsx';
 import { DropOverlay } from './features/drop/DropOverlay.tsx';
 import { forgetCount, useCounting } from './features/drop/useCounting.ts';
 import { useFileDrop } from './features/drop/useFileDrop.ts';
+import { PostingDialog } from './features/postings/PostingDialog.tsx';
+import { change } from './features/shell/viewStore.ts';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
 import { en } from './strings/en.ts';
 import { sayFailure } from './ui/sayFailure.ts';
@@ -21,6 +25,12 @@ interface Unplaced {
   readonly account: UploadPlace;
   readonly places: UploadTargets;
   readonly brought: Brought;
+}
+
+/** The same once that is chosen: who receives it there is shown before anything is sent. */
+interface Placed extends Unplaced {
+  readonly target: PostingTarget;
+  readonly prepare: () => Promise<PreparedPosting>;
 }
 
 function sayNotAdded(error: unknown): void {
@@ -44,6 +54,7 @@ export function useAdding(
 } {
   const [undecided, setUndecided] = useState<Brought | null>(null);
   const [unplaced, setUnplaced] = useState<Unplaced | null>(null);
+  const [placed, setPlaced] = useState<Placed | null>(null);
   const { counting, count, ask, stop } = useCounting();
   /** The zone that what is being counted was let go over. */
   const countedFor = useRef<string | null>(null);
@@ -55,7 +66,7 @@ export function useAdding(
       const decided = chosen ?? (more.length === 0 ? only : undefined);
       if (only === undefined) say(absence ?? en.uploads.drop.none, 'bad');
       else if (decided === undefined) setUndecided(brought);
-      else if (decided.places === null) void addBrought(decided, brought, null);
+      else if (decided.places === null) void addBrought(decided, brought);
       else setUnplaced({ account: decided, places: decided.places, brought });
     },
     [targets, absence],
@@ -141,11 +152,30 @@ export function useAdding(
           count={filesIn(unplaced.brought)}
           onChoose={(target) => {
             const { account, brought } = unplaced;
-            const into = target && { id: target.id, label: target.label };
-            void addBrought(account, brought, into);
             setUnplaced(null);
+            if (target === null) return void addBrought(account, brought);
+            const into = { id: target.id, label: target.label };
+            setPlaced({ ...unplaced, target: into, prepare: preparing(account, brought, into) });
           }}
           onClose={() => setUnplaced(null)}
+        />
+      )}
+      {placed === null ? null : (
+        <PostingDialog
+          prepare={placed.prepare}
+          kind={placed.places.label.toLocaleLowerCase('en')}
+          labelOf={() => placed.target.label}
+          provider={placed.account.label}
+          practice={placed.account.practice}
+          onBack={() => {
+            setUnplaced(placed);
+            setPlaced(null);
+          }}
+          onSent={() => {
+            change({ trayOpen: true });
+            setPlaced(null);
+          }}
+          onClose={() => setPlaced(null)}
         />
       )}
     </>

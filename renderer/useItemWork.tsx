@@ -1,12 +1,13 @@
 import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
+import type { Capability } from '../shared/account.ts';
 import type { MediaRow } from '../shared/media.ts';
 import { type MessageRow, mostMessageMedia } from '../shared/message.ts';
 import { ComposeMessage } from './ComposeMessage.tsx';
 import { client, failureOf } from './client.ts';
 import { copyLinks } from './copyLinks.ts';
 import { possible } from './features/inspector/possible.ts';
-import { useSelection } from './features/library/selectionStore.ts';
+import { useSelection, wholeSelection } from './features/library/selectionStore.ts';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { change } from './features/shell/viewStore.ts';
 import { en } from './strings/en.ts';
@@ -30,6 +31,8 @@ interface ItemWork {
   mostSent: number;
   /** For the Delete key. */
   onRemoveSelection: () => void;
+  /** Copies the links of what is selected; false when nothing is. */
+  copySelection: () => boolean;
   /** What can be done with the selection as it is now, for a menu. */
   entriesOf: () => (MenuEntry | 'separator')[];
   dialogs: ReactNode;
@@ -66,16 +69,29 @@ export function useItemWork(facts: AccountFacts): ItemWork {
   const most = Math.min(mostMessageMedia, mostSent);
   const close = () => setWork(null);
 
-  const onRemoveSelection = () => {
-    const { rows, absences } = possible('remove', selection(), ownerOf);
-    if (rows.length > 0) onRemove(rows);
-    else if (absences[0] !== undefined) say(absences[0], 'bad');
-  };
+  /** With what was meant, though some of it is still on its way. */
+  const withSelection = useCallback(
+    async (capability: Capability, act: (rows: readonly MediaRow[]) => void) => {
+      const { rows: chosen } = await wholeSelection();
+      const { rows, absences } = possible(capability, [...chosen.values()], ownerOf, Date.now());
+      if (rows.length > 0) act(rows);
+      else if (absences[0] !== undefined) say(absences[0], 'bad');
+    },
+    [ownerOf],
+  );
+  const onRemoveSelection = () => void withSelection('remove', onRemove);
+  const copySelection = useCallback(() => {
+    const { rows, wanted } = useSelection.getState();
+    if (rows.size === 0 && wanted === null) return false;
+    void withSelection('link', (chosen) => copyLinks(chosen.map(({ id }) => id)));
+    return true;
+  }, [withSelection]);
 
   const entriesOf = () => {
     const rows = selection();
-    const link = possible('link', rows, ownerOf).rows;
-    const remove = possible('remove', rows, ownerOf).rows;
+    const now = Date.now();
+    const link = possible('link', rows, ownerOf, now).rows;
+    const remove = possible('remove', rows, ownerOf, now).rows;
     const entries: (MenuEntry | 'separator')[] = [
       {
         id: 'details',
@@ -139,7 +155,7 @@ export function useItemWork(facts: AccountFacts): ItemWork {
     );
   const onSend = senders.length > 0 ? send : undefined;
   return {
-    ...{ onRemove, onSend, mostSent: most, onRemoveSelection, entriesOf, dialogs },
+    ...{ onRemove, onSend, mostSent: most, onRemoveSelection, copySelection, entriesOf, dialogs },
     onSendAgain: (message) => void onSendAgain(message),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, providerId } from './ids.ts';
+import { instant } from './instant.ts';
 import { linkKind } from './link.ts';
 import { composeLimits } from './outgoing.ts';
 import { retentionRule } from './retention.ts';
@@ -31,7 +32,14 @@ export const capabilities = z.object({
   remove: z.object({ takesMessage: z.boolean() }).nullable(),
   link: z.object({ kind: linkKind }).nullable(),
   /** Sending messages that carry media; with public links, media of any account can be sent. */
-  compose: z.object({ limits: composeLimits, needsPublicLinks: z.boolean() }).nullable(),
+  compose: z
+    .object({
+      limits: composeLimits,
+      needsPublicLinks: z.boolean(),
+      /** What the id of a pool of senders is called there. */
+      senderPool: z.string(),
+    })
+    .nullable(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 export type Capability = keyof Capabilities;
@@ -70,7 +78,7 @@ export const account = z.object({
   /** The practice sandbox on this machine rather than the provider. */
   practice: z.boolean(),
   secretPlace,
-  connectedAt: z.number(),
+  connectedAt: instant,
 });
 export type Account = z.infer<typeof account>;
 

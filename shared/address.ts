@@ -139,3 +139,8 @@ export function addressText(address: string): string {
   if (shown === null) return address;
   return number === address ? shown : `${shown} (WhatsApp)`;
 }
+
+/** The same of a person whose channel is said beside it. */
+export function addressOfPerson(address: string): string {
+  return addressText(address.replace(/^(whatsapp|messenger):/, ''));
+}

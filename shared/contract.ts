@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { account } from './account.ts';
 import { accounts } from './contract/accounts.ts';
 import { app, keychainState } from './contract/app.ts';
-import { type AddTarget, intake } from './contract/intake.ts';
-import { library, syncState } from './contract/library.ts';
+import { intake } from './contract/intake.ts';
+import { copyProgress, library, syncState } from './contract/library.ts';
 import { messages } from './contract/messages.ts';
+import { postings } from './contract/postings.ts';
 import { remedies } from './contract/remedies.ts';
+import { removalRun, removals } from './contract/removals.ts';
 import { uploads } from './contract/uploads.ts';
 import { failure } from './failure.ts';
 import { accountId, jobId } from './ids.ts';
@@ -18,8 +20,10 @@ export const contract = {
   app,
   accounts,
   library,
+  removals,
   uploads,
   intake,
+  postings,
   remedies,
   messages,
 } as const;
@@ -34,6 +38,9 @@ export const events = {
   syncChanged: syncState,
   /** Rows were written; an open gallery asks again, at most ten times a second. */
   libraryChanged: z.object({ accountId: accountId.nullable() }),
+  /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
+  removalsChanged: z.array(removalRun),
+  copyProgress,
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
@@ -66,13 +73,10 @@ export interface Bridge<FileObject> {
   on(listener: (event: string, payload: unknown) => void): () => void;
   /**
    * Files from a drop, a paste or a file field. The preload resolves their paths itself, so the
-   * window never names one; a file without a path (a pasted picture) is handed over as bytes.
+   * window never names one; a file without a path (a pasted picture) is handed over as bytes. They
+   * reach nobody: what is put into a place is counted, prepared and confirmed (`postings`).
    */
-  addFiles(
-    accountId: string,
-    files: readonly FileObject[],
-    target?: AddTarget | null,
-  ): Promise<Envelope<{ batchId: string }>>;
+  addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
   /**
    * Looks into folders, and adds nothing: `intake.add` does, with the token. Thousands are handed
    * over in portions, each with the token of those before it, and counted together.

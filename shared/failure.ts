@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobId, mediaId } from './ids.ts';
+import { duration } from './instant.ts';
 
 const text = z.string().max(500);
 
@@ -22,6 +23,8 @@ export const failure = z.discriminatedUnion('kind', [
       'duplicate',
       // it says where it was taken, and nobody said yet whether that may be known
       'location',
+      // it could not be looked through for that
+      'place-unknown',
       // that cannot be taken out of it
       'place-stays',
       // it says it in a way that cannot be carried over into what is made of it
@@ -35,6 +38,8 @@ export const failure = z.discriminatedUnion('kind', [
     ]),
     /** It also says where it was taken. */
     placed: z.literal(true).optional(),
+    /** Of one that says it, or may: it cannot be taken out of it. */
+    placeStays: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
@@ -47,7 +52,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unauthorized') }),
   z.object({ kind: z.literal('forbidden'), detail: text.nullable() }),
   z.object({ kind: z.literal('not-found') }),
-  z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.number().nonnegative().nullable() }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterMs: duration.nullable() }),
   z.object({
     kind: z.literal('provider-refused'),
     status: z.number().int().nullable(),
@@ -65,9 +70,13 @@ export const failure = z.discriminatedUnion('kind', [
       'tls',
       /** A success that came too early to be one. */
       'not-provider',
+      /** A list that went on and on, and was left. */
+      'endless-list',
+      /** A list that could not be read whole, so that it does not tell whether it holds something. */
+      'untold',
     ]),
     status: z.number().int().nullable(),
-    retryAfterMs: z.number().nonnegative().nullable(),
+    retryAfterMs: duration.nullable(),
   }),
   z.object({ kind: z.literal('offline'), host: text }),
   z.object({
@@ -79,6 +88,8 @@ export const failure = z.discriminatedUnion('kind', [
     kind: z.literal('library-unavailable'),
     cause: z.enum(['locked', 'full', 'read-only', 'damaged', 'failed']),
   }),
+  /** Other people would receive it than those whom a person confirmed. */
+  z.object({ kind: z.literal('audience-changed') }),
   z.object({ kind: z.literal('cancelled') }),
   /** `reference` finds the stack in the log; the stack itself never leaves the main process. */
   z.object({ kind: z.literal('bug'), reference: text }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, mediaId, mediaRef } from './ids.ts';
+import { instant } from './instant.ts';
 
 export const mediaKind = z.enum(['image', 'video', 'audio', 'pdf', 'text', 'other']);
 export type MediaKind = z.infer<typeof mediaKind>;
@@ -17,17 +18,17 @@ export const mediaRow = z.object({
   contentType: z.string().nullable(),
   kind: mediaKind,
   sizeBytes: z.number().int().nonnegative().nullable(),
-  storedAt: z.number().nullable(),
-  usedAt: z.number().nullable(),
+  storedAt: instant.nullable(),
+  usedAt: instant.nullable(),
   /** Who sent and who received the message that carries it; numbers or other addresses. */
   fromAddress: z.string().nullable(),
   toAddress: z.string().nullable(),
   /** The provider's own word for where that message is. */
   messageStatus: z.string().nullable(),
   /** Last time that the provider was seen to hold it. */
-  seenAt: z.number(),
+  seenAt: instant,
   /** When the provider first said that it is gone. */
-  goneAt: z.number().nullable(),
+  goneAt: instant.nullable(),
 });
 export type MediaRow = z.infer<typeof mediaRow>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Failure, failure } from './failure.ts';
 import { accountId, mediaId } from './ids.ts';
+import { instant } from './instant.ts';
 
 /** Satchel's own name of a message, from before it was sent. */
 export const messageId = z.string().min(1).max(64).brand<'MessageId'>();
@@ -33,7 +34,7 @@ const base = {
   mediaCount: z.number().int().nonnegative(),
   /** The library's names of what it carries, to write it once more; none of older rows. */
   mediaIds: z.array(mediaId).default([]),
-  createdAt: z.number(),
+  createdAt: instant,
 };
 /** The provider's name of it, and its own word for how far it is, as soon as it said one. */
 const taken = { messageRef: z.string(), providerStatus: z.string().nullable() };
@@ -53,10 +54,13 @@ export const messageRow = z.discriminatedUnion('state', [
     state: z.literal('sending'),
     committing: z.boolean(),
   }),
-  z.object({ ...base, ...untaken, state: z.literal('unsure'), untilAt: z.number(), failure }),
+  z.object({ ...base, ...untaken, state: z.literal('unsure'), untilAt: instant, failure }),
   z.object({ ...base, ...taken, ...well, state: z.literal('underway') }),
   z.object({ ...base, ...taken, ...well, state: z.literal('delivered') }),
-  /** Without a `messageRef` the provider never took it, so that sending it again costs once. */
+  /**
+   * Without a `messageRef` the provider never took it, so that sending it again costs once; unless the
+   * failure is `untold`, when it may have.
+   */
   z.object({
     ...base,
     messageRef: z.string().nullable(),

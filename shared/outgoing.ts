@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { jobId, mediaId } from './ids.ts';
+import { instant } from './instant.ts';
 import { messageWarning } from './message.ts';
 
 /** What a message may carry. A `warn` limit is one that some networks or documents put lower. */
@@ -25,10 +26,10 @@ export const preparedMessage = z.object({
   to: z.string(),
   files: z.number().int(),
   /** Null when the size of one of them is not known. */
-  totalBytes: z.number().nullable(),
+  totalBytes: z.number().nonnegative().nullable(),
   warnings: z.array(messageWarning),
   /** When the first of its links stops working by itself. */
-  linksUntilAt: z.number().nullable(),
+  linksUntilAt: instant.nullable(),
   /** Always: a real message, which costs money. */
   billed: z.literal(true),
   /** What cannot be sent, and why. */

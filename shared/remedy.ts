@@ -18,10 +18,10 @@ export const remedy = z.discriminatedUnion('kind', [
     flatten: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('other-account'), accountId }),
-  /** The very same but for where it was taken. */
-  z.strictObject({ kind: z.literal('remove-place') }),
-  /** As it is, on purpose. */
-  z.strictObject({ kind: z.literal('keep-place') }),
+  /** The very same but for where it was taken; with `unread`, but for what could not be read. */
+  z.strictObject({ kind: z.literal('remove-place'), unread: z.literal(true).optional() }),
+  /** As it is, on purpose; with `unread`, although nobody knows whether it says a place. */
+  z.strictObject({ kind: z.literal('keep-place'), unread: z.literal(true).optional() }),
 ]);
 export type Remedy = z.infer<typeof remedy>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { duration } from './instant.ts';
 
 /** How long something lives: a duration in ms, until someone removes it, or with its message. */
 export const lifetime = z.union([
-  z.object({ kind: z.literal('duration'), ms: z.number().positive() }),
+  z.object({ kind: z.literal('duration'), ms: duration.positive() }),
   z.object({ kind: z.literal('until-removed') }),
   z.object({ kind: z.literal('with-message') }),
 ]);
@@ -85,6 +86,13 @@ export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
 /** Milliseconds until the end, never below zero; null when no end is known. */
 export function timeLeft(expiry: Expiry, now: number): number | null {
   return expiry.expiresAt === null ? null : Math.max(0, expiry.expiresAt - now);
+}
+
+/** Whether an item is no more, or its end has come and it was not seen alive since. */
+export function hasEnded(rule: RetentionRule, facts: LifeFacts, now: number): boolean {
+  if (facts.goneAt !== null) return true;
+  const { expiresAt } = expiryOf(rule, facts);
+  return expiresAt !== null && now >= expiresAt && facts.seenAt < expiresAt;
 }
 
 export type Urgency = 'gone' | 'critical' | 'soon' | 'calm' | 'lasting';

@@ -50,6 +50,7 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
     case 'provider-refused':
     case 'keychain-unavailable':
     case 'library-unavailable':
+    case 'audience-changed':
     case 'cancelled':
     case 'bug':
       return null;

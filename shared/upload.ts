@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { confirmedAudience } from './audience.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
+import { duration, instant, lastInstant } from './instant.ts';
 import { remedy } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
@@ -29,7 +31,7 @@ export const uploadTargets = z.object({
   label: z.string(),
   required: z.boolean(),
   /** How long an upload lives that was put nowhere; null when that makes no difference. */
-  withoutLifeMs: z.number().positive().nullable(),
+  withoutLifeMs: duration.positive().nullable(),
 });
 export type UploadTargets = z.infer<typeof uploadTargets>;
 
@@ -74,13 +76,20 @@ const base = {
   name: z.string(),
   sizeBytes: z.number().int().nonnegative().nullable(),
   contentType: z.string().nullable(),
-  addedAt: z.number(),
+  addedAt: instant,
   /** Attempts already begun. */
   attempt: z.number().int().nonnegative(),
-  /** Where it is to be put, as it was called when it was chosen; absent for nowhere. */
-  target: uploadTarget.pick({ id: true, label: true }).optional(),
+  /**
+   * Where it is to be put, as it was called when it was chosen, and whom it reaches there, as it was
+   * confirmed; absent for nowhere. Without that `audience`, which jobs of an earlier Satchel lack, it is
+   * put nowhere.
+   */
+  target: uploadTarget
+    .pick({ id: true, label: true })
+    .extend({ audience: confirmedAudience.optional() })
+    .optional(),
   /** It is at the provider, not yet in its target: until then a try only puts it there. */
-  arrived: z.object({ mediaId, ref: mediaRef, untilAt: z.number() }).optional(),
+  arrived: z.object({ mediaId, ref: mediaRef, untilAt: instant }).optional(),
   /** What is sent was made from this file by a remedy; the file itself is as it was. */
   alteredFrom: z
     .object({
@@ -98,7 +107,7 @@ const base = {
 };
 
 /** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
-export const untilResumed = 8_640_000_000_000_000;
+export const untilResumed = lastInstant;
 
 /** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
@@ -114,7 +123,7 @@ export const uploadJob = z.discriminatedUnion('state', [
       .optional(),
   }),
   z.object({ ...base, state: z.literal('queued') }),
-  z.object({ ...base, state: z.literal('waiting'), untilAt: z.number(), failure }),
+  z.object({ ...base, state: z.literal('waiting'), untilAt: instant, failure }),
   z.object({
     ...base,
     state: z.literal('sending'),
@@ -125,15 +134,20 @@ export const uploadJob = z.discriminatedUnion('state', [
   z.object({
     ...base,
     state: z.literal('unsure'),
-    untilAt: z.number(),
+    untilAt: instant,
     failure,
     /**
      * The provider cannot be asked: by then it holds nothing that was not answered for, and the file
      * is sent again, or at once when a person says so (`uploads.retry`).
      */
     held: z.boolean().optional(),
+    /**
+     * An answer came that was no success. `own`: by its form it is the provider's refusal rather than of
+     * something in between; `shared`: it was to a request of several files.
+     */
+    answered: z.object({ own: z.boolean(), shared: z.boolean() }).optional(),
   }),
-  z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: z.number() }),
+  z.object({ ...base, state: z.literal('stored'), mediaId, storedAt: instant }),
   z.object({ ...base, state: z.literal('failed'), failure }),
   z.object({ ...base, state: z.literal('cancelled') }),
 ]);
@@ -163,17 +177,29 @@ const answerable: Readonly<Record<Rule, boolean>> = {
   duplicate: true,
   location: true,
   'place-stays': true,
+  'place-unknown': true,
   'place-not-kept': true,
   transparent: true,
   'stays-too-large': true,
   'not-made': true,
 };
 
-/** Whether a refused file waits for what a person says of it. */
+/**
+ * It stopped before it reached people, since they changed or the file did, and goes on when a person saw
+ * that.
+ */
+export function waitsForReview(job: UploadJob): boolean {
+  if (job.state !== 'failed' || job.target === undefined) return false;
+  const { failure } = job;
+  if (failure.kind === 'audience-changed') return true;
+  return failure.kind === 'file-rejected' && failure.rule === 'changed';
+}
+
+/** Whether a file that failed waits for what a person says of it. */
 export function awaitsAnswer(job: UploadJob): boolean {
-  return (
-    job.state === 'failed' && job.failure.kind === 'file-rejected' && answerable[job.failure.rule]
-  );
+  if (job.state !== 'failed') return false;
+  const { failure } = job;
+  return waitsForReview(job) || (failure.kind === 'file-rejected' && answerable[failure.rule]);
 }
 
 /** Whether nothing more becomes of a job, by itself or by an answer. */

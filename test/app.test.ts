@@ -50,6 +50,7 @@ async function open(vault: Vault = createMemoryVault()) {
     paste() {},
     chooseFiles: async () => [],
     openExternal: async () => {},
+    reloadWindow: () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
     emit() {},
     clock: systemClock,
@@ -143,8 +144,12 @@ describe('the whole of it', () => {
     const { signal } = new AbortController();
     for (const { id } of [one, two]) await satchel.picture(id, 'thumb', signal);
     expect(pictures()).toBe(2);
-    const { token } = await services.library.prepareRemove({ mediaIds: [one.id] });
-    expect(await services.library.remove({ token })).toEqual({ removed: [one.id], failed: [] });
+    const { token } = await services.removals.prepare({ mediaIds: [one.id] });
+    await services.removals.start({ token });
+    await until(
+      () => services.removals.list(undefined),
+      ([run]) => run?.state === 'over' && run.done === 1,
+    );
     await until(pictures, (count) => count === 1);
     await services.accounts.remove({ accountId: line.id });
     await until(pictures, (count) => count === 0);

@@ -186,21 +186,25 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       }
     });
 
-    testIf(expected.removes, 'removes an item for good, and again without complaint', async () => {
-      const world = await start({ items: 8 });
-      const session = openOne(world);
-      const { items } = await listAll(provider, session);
-      const [item] = items;
-      if (item === undefined) throw new Error('nothing is listed');
-      for (let time = 0; time < 2; time += 1) {
+    testIf(
+      expected.removes,
+      'removes an item for good, and tells when it is not there',
+      async () => {
+        const world = await start({ items: 8 });
+        const session = openOne(world);
+        const { items } = await listAll(provider, session);
+        const [item] = items;
+        if (item === undefined) throw new Error('nothing is listed');
         await provider.remove?.run(session, item, signal());
+        const again = provider.remove?.run(session, item, signal());
+        expect(await failureOf(Promise.resolve(again))).toEqual({ kind: 'not-found' });
         expect(await failureOf(provider.stat(session, item, signal()))).toEqual({
           kind: 'not-found',
         });
-      }
-      const alone = provider.remove?.takesMessage === false;
-      if (alone) expect((await expected.held(world)).length).toBe(items.length - 1);
-    });
+        const alone = provider.remove?.takesMessage === false;
+        if (alone) expect((await expected.held(world)).length).toBe(items.length - 1);
+      },
+    );
 
     test('an id from outside is data, wherever it points', async () => {
       const session = openOne(await start({ items: 1 }));

@@ -25,6 +25,7 @@ export const nodeEntries = {
     preload: 'electron/host/preload.ts',
     darkroomPreload: 'electron/host/darkroomPreload.ts',
     keychainProcess: 'electron/host/keychainProcess.ts',
+    scanWorker: 'electron/host/scanWorker.ts',
   },
   sandbox: { sandbox: 'electron/sandbox/cli.ts' },
 };

@@ -1,5 +1,5 @@
 /**
- * @typedef {'window' | 'display' | 'keyring'} Need
+ * @typedef {'window' | 'display' | 'keyring' | 'judges'} Need
  * @typedef {{ id: string, like: readonly string[], version: number | undefined }} System
  */
 
@@ -22,6 +22,8 @@ const packagesFor = {
   ],
   display: [['xvfb'], ['fonts-liberation']],
   keyring: [['gnome-keyring'], ['dbus'], ['dbus-x11']],
+  // Programs of others whose word tests ask for, and the app never.
+  judges: [['libimage-exiftool-perl']],
 };
 
 /** @param {readonly Need[]} needs */

@@ -5,6 +5,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { createStoppable } from '../base/stoppable.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Credentials, Provider, SessionSource } from '../providers/provider.ts';
 import { type CreateSession, createAccountSessions, type PracticeEnd } from './accountSessions.ts';
@@ -60,6 +61,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
   });
   const closing = new AbortController();
   const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal: closing.signal });
+  const stoppable = createStoppable();
   const connecting = new Set<string>();
   let exploring: Promise<Account> | null = null;
 
@@ -81,16 +83,22 @@ export function createAccountService(deps: AccountDeps): AccountService {
     return stored.account;
   }
 
-  async function verify(provider: Provider, credentials: Credentials): Promise<void> {
-    await provider.verify(createSession(provider, credentials, {}), closing.signal);
+  async function verify(
+    provider: Provider,
+    credentials: Credentials,
+    stop: AbortSignal,
+  ): Promise<void> {
+    await provider.verify(createSession(provider, credentials, {}), stop);
+    if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
   }
 
   async function connect(
     provider: Provider,
     label: string,
     credentials: Credentials,
+    stop: AbortSignal,
   ): Promise<Account> {
-    await verify(provider, credentials);
+    await verify(provider, credentials, stop);
     const { publicFields, secrets } = splitCredentials(provider.credentials, credentials);
     const id = accountId.parse(randomUUID());
     // The secret first: a row without one would look like a locked keychain for ever.
@@ -105,6 +113,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       connectedAt: clock.now(),
     };
     try {
+      if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
       save({ account, publicFields });
     } catch (error) {
       keeper.forget(account).catch(() => {});
@@ -147,7 +156,13 @@ export function createAccountService(deps: AccountDeps): AccountService {
     practiceEnded() {
       for (const { id, practice: practised } of table.list()) if (practised) sessions.drop(id);
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      stoppable.close();
+    },
+    async stop({ key }) {
+      stoppable.stop(key);
+    },
 
     providers: async () => deps.providers.map(describeProvider),
     list: async () => table.list(),
@@ -159,7 +174,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       return exploring;
     },
 
-    async connect({ providerId, label, credentials: given }) {
+    async connect({ providerId, label, credentials: given, key }) {
       const provider = providerOf(providerId);
       const credentials = readCredentials(provider.credentials, given);
       const identity = credentials[provider.identityField] ?? '';
@@ -169,20 +184,20 @@ export function createAccountService(deps: AccountDeps): AccountService {
       }
       connecting.add(name);
       try {
-        return await connect(provider, label, credentials);
+        return await stoppable.run(key, (stop) => connect(provider, label, credentials, stop));
       } finally {
         connecting.delete(name);
       }
     },
 
-    async replaceSecret({ accountId: id, credentials: given }) {
+    async replaceSecret({ accountId: id, credentials: given, key }) {
       const { account, publicFields } = storedAccount(id);
       if (account.practice) throw refuse('practice');
       const provider = providerOf(account.providerId);
       const credentials = readCredentials(provider.credentials, { ...publicFields, ...given });
       const identity = credentials[provider.identityField];
       if (identity !== account.identity) throw fieldFailure(provider.identityField);
-      await verify(provider, credentials);
+      await stoppable.run(key, (stop) => verify(provider, credentials, stop));
       const halves = splitCredentials(provider.credentials, credentials);
       const secretPlace = await keeper.keep(id, halves.secrets);
       sessions.drop(id);

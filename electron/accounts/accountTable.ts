@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/account.ts';
 import { secretPlace } from '../../shared/account.ts';
 import { type AccountId, accountId, type ProviderId, providerId } from '../../shared/ids.ts';
+import { instant } from '../../shared/instant.ts';
 import type { Database } from '../library/database.ts';
 import type { Credentials } from '../providers/provider.ts';
 
@@ -33,7 +34,7 @@ function toAccount(row: Row): Account {
     identity: String(row.identity),
     practice: row.practice === 1,
     secretPlace: secretPlace.parse(row.secret_place),
-    connectedAt: Number(row.connected_at),
+    connectedAt: instant.catch(0).parse(row.connected_at),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Capabilities, ProviderInfo } from '../../shared/account.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Compose, Provider } from '../providers/provider.ts';
 
 /** What a provider can do is which members it has: this is the one place where that is read. */
 function capabilitiesOf({ upload, remove, link, compose }: Provider): Capabilities {
@@ -9,11 +9,15 @@ function capabilitiesOf({ upload, remove, link, compose }: Provider): Capabiliti
       : null,
     remove: remove ? { takesMessage: remove.takesMessage } : null,
     link: link ? { kind: link.kind } : null,
-    compose: compose
-      ? { limits: compose.limits, needsPublicLinks: compose.needsPublicLinks }
-      : null,
+    compose: compose ? composeOf(compose) : null,
   };
 }
+
+const composeOf = ({ limits, needsPublicLinks, senderPool }: Compose) => ({
+  limits,
+  needsPublicLinks,
+  senderPool,
+});
 
 const placesOf = ({ label, required, withoutLifeMs }: NonNullable<TargetsOf>) => ({
   label,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +19,7 @@ import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask, Network } from './httpTransport.ts';
 import { createTransport } from './httpTransport.ts';
 import type { Log } from './log.ts';
+import { OwnRefusal } from './ownRefusal.ts';
 
 export interface HttpDeps {
   readonly clock: Clock;
@@ -38,10 +40,11 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   const secrets = secretForms(auth);
   const transport = createTransport(deps.network);
   let told: { serverAt: number; at: number } | null = null;
-  const errorContext = (): ErrorContext => ({
+  const errorContext = (ownRefusal?: z.ZodType): ErrorContext => ({
     secrets,
     now: clock.now(),
     maxErrorBytes: limits.maxErrorBytes,
+    ...(ownRefusal && { ownRefusal }),
   });
 
   /** Whatever was thrown becomes a failure here; the error itself may hold the password. */
@@ -66,14 +69,14 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     return lines.filter((line) => /^\s+at /.test(line)).join('\n');
   }
 
-  async function judged(ask: Ask, onHead?: () => void): Promise<Answer> {
+  async function judged(ask: Ask, onHead?: () => void, ownRefusal?: z.ZodType): Promise<Answer> {
     const answer = await transport(ask);
     onHead?.();
     const serverAt = instantOf(answer.headers.date);
     if (serverAt !== null) told = { serverAt, at: clock.monotonic() };
     if (isSuccess(answer.status)) return answer;
     try {
-      return await refuse(answer, errorContext());
+      return await refuse(answer, errorContext(ownRefusal));
     } finally {
       answer.discard();
     }
@@ -134,10 +137,12 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
             },
           },
           () => onHead(),
+          wanted.ownRefusal,
         );
         return await readJson(answer, schema, limits.maxJsonBytes).finally(answer.discard);
       } catch (error) {
         const failure = explain(error, deadline, { method: 'POST', host: url.host });
+        if (error instanceof OwnRefusal && error.failure === failure) throw error;
         throw new SatchelError(connected ? failure : unreached(failure, url.host));
       } finally {
         deadline.release();

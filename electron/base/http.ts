@@ -27,6 +27,8 @@ export interface BodyRequest<S extends z.ZodType> {
   readonly contentLength: number;
   readonly body: Readable;
   readonly schema: S;
+  /** The form of the service's own refusals, by which one of them is told as `OwnRefusal`. */
+  readonly ownRefusal?: z.ZodType;
   readonly signal: AbortSignal;
   /** The connection stands; a body that waits for this never counts bytes that went nowhere. */
   onConnected?(): void;

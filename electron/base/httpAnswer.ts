@@ -4,8 +4,12 @@ import { errorDetail } from './httpDetail.ts';
 import { down, statusFailure } from './httpFailure.ts';
 import { retryAfterMs } from './httpRetryAfter.ts';
 import type { Answer } from './httpTransport.ts';
+import { OwnRefusal } from './ownRefusal.ts';
 
 export const isSuccess = (status: number) => status >= 200 && status < 300;
+
+const isJson = (contentType: string | undefined) =>
+  /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType ?? '');
 
 /** Packed answers are refused rather than unpacked: a few kilobytes can grow to gigabytes. */
 export function refusePacked(answer: Answer): void {
@@ -33,6 +37,7 @@ export interface ErrorContext {
   readonly secrets: readonly string[];
   readonly now: number;
   readonly maxErrorBytes: number;
+  readonly ownRefusal?: z.ZodType;
 }
 
 /** Throws the failure that an unsuccessful answer means; its body is read for the provider's words. */
@@ -48,7 +53,21 @@ export async function refuse(answer: Answer, context: ErrorContext): Promise<nev
       });
   const { code, detail } = errorDetail(said, headers['content-type'] ?? '', context.secrets);
   const waitMs = retryAfterMs(headers['retry-after'], headers['date'], context.now);
-  throw new SatchelError(statusFailure({ status, retryAfterMs: waitMs, code, detail }));
+  const failure = statusFailure({ status, retryAfterMs: waitMs, code, detail });
+  const { ownRefusal } = context;
+  const own = ownRefusal !== undefined && isRefusal(status) && isJson(headers['content-type']);
+  throw own && fits(said, ownRefusal) ? new OwnRefusal(failure) : new SatchelError(failure);
+}
+
+/** Who gave up waiting, or broke down, has not refused anything. */
+const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 408;
+
+function fits(text: string, schema: z.ZodType): boolean {
+  try {
+    return schema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 /** A success is a status, a content type and a body that fits; anything less is unreadable. */
@@ -60,12 +79,7 @@ export async function readJson<S extends z.ZodType>(
   const unreadable = new SatchelError(down('unreadable-answer', answer.status));
   refusePacked(answer);
   const empty = answer.status === 204 || answer.status === 205;
-  if (
-    !empty &&
-    !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(answer.headers['content-type'] ?? '')
-  ) {
-    throw unreadable;
-  }
+  if (!empty && !isJson(answer.headers['content-type'])) throw unreadable;
   const text = await readText(answer, maxBytes, 'refuse');
   let value: unknown;
   try {

@@ -1,7 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Darkroom } from '../thumbnails/darkroom.ts';
+import {
+  fitMemoryLimitBytes,
+  fitTimeLimitMs,
+  pictureMemoryLimitBytes,
+  pictureTimeLimitMs,
+} from '../thumbnails/darkroomLimits.ts';
 import { createDarkroomQueue } from '../thumbnails/darkroomQueue.ts';
+import { pictureInTheEnd } from '../thumbnails/pictureInTheEnd.ts';
 import { createDarkroomSession, openDarkroomWindow } from './darkroomWindow.ts';
 
 export interface DarkroomDeps {
@@ -12,38 +19,48 @@ export interface DarkroomDeps {
   readonly log: Log;
 }
 
-/** Fitting tries many encodings, of long animations frame by frame. */
-const fitTimeLimitMs = 180_000;
+/** Seldom used, and then not for long. */
+const apartIdleMs = 5_000;
 
 /**
  * After Electron is ready. Windows are made with the first picture, and go when nothing is asked
- * for. What is to be fitted has a room of its own: thumbnails do not wait for it.
+ * for. What is to be fitted has a room of its own, and so has what a room was lost over: thumbnails wait
+ * for neither.
  */
 export function createDarkroom({ preloadPath, rendererDir, clock, log }: DarkroomDeps): Darkroom {
   const session = createDarkroomSession(rendererDir);
   const openRoom = (onLost: () => void) => openDarkroomWindow(session, preloadPath, onLost);
-  const pictures = createDarkroomQueue({
-    openRoom: async (onLost) => {
-      const { picture, destroy } = await openRoom(onLost);
-      return { develop: picture, destroy };
-    },
+  const openForPictures = async (onLost: () => void) => {
+    const { picture, ...room } = await openRoom(onLost);
+    return { ...room, develop: picture };
+  };
+  const forPictures = {
+    openRoom: openForPictures,
     clock,
     log,
-  });
+    timeLimitMs: pictureTimeLimitMs,
+    memoryLimitBytes: pictureMemoryLimitBytes,
+    once: true,
+  };
+  const pictures = createDarkroomQueue(forPictures);
+  const apart = createDarkroomQueue({ ...forPictures, maxAtOnce: 1, idleMs: apartIdleMs });
   const fitting = createDarkroomQueue({
     openRoom: async (onLost) => {
-      const { fit, destroy } = await openRoom(onLost);
-      return { develop: fit, destroy };
+      const { fit, ...room } = await openRoom(onLost);
+      return { ...room, develop: fit };
     },
     clock,
     log,
     timeLimitMs: fitTimeLimitMs,
+    memoryLimitBytes: fitMemoryLimitBytes,
   });
   return {
-    picture: pictures.develop,
+    picture: (request, signal, onSuspect) =>
+      pictureInTheEnd({ pictures, apart }, request, signal, onSuspect),
     fit: fitting.develop,
     close() {
       pictures.close();
+      apart.close();
       fitting.close();
     },
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../shared/failure.ts';
 import type { FitRequest, FittedPicture, Picture, PictureRequest } from '../thumbnails/darkroom.ts';
 import { BrokenRoom } from '../thumbnails/darkroomQueue.ts';
@@ -18,6 +18,7 @@ interface Pending {
 export interface DarkroomWindow {
   picture(request: PictureRequest): Promise<Picture>;
   fit(request: FitRequest): Promise<FittedPicture>;
+  memoryBytes(): number | null;
   destroy(): void;
 }
 
@@ -94,8 +95,14 @@ export async function openDarkroomWindow(
       if (fitted === null) throw new NoPicture();
       return fitted;
     },
+    memoryBytes: () => (window.isDestroyed() ? null : memoryOf(contents.getOSProcessId())),
     destroy,
   };
+}
+
+function memoryOf(pid: number): number | null {
+  const process = app.getAppMetrics().find((each) => each.pid === pid);
+  return process === undefined ? null : process.memory.workingSetSize * 1_024;
 }
 
 function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: FitRequest): SatchelError {

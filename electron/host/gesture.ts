@@ -6,27 +6,40 @@ declare function addEventListener(
   capture: true,
 ): void;
 
-/** Calls that write to the clipboard, read it, or open a dialog: never by a script's own will. */
+/**
+ * Calls that write to the clipboard, read it, open what lies outside the window, reach somebody or
+ * change what an account is: never by a script's own will.
+ */
 const guarded = new Set([
   'library.copyLinks',
   'uploads.copyLinks',
   'intake.paste',
   'intake.choose',
+  'intake.addLink',
+  'messages.send',
+  'accounts.connect',
+  'accounts.replaceSecret',
+  'accounts.remove',
+  'app.openConsole',
+  'postings.prepareLink',
+  'postings.confirm',
+  'removals.start',
 ]);
 const validMs = 1_000;
 
 /** Watches for gestures; tells of a call whether it may be made now. */
 export function watchGestures(): (call: unknown) => boolean {
-  let copiedAt = Number.NEGATIVE_INFINITY;
-  // Copying by the application's menu touches no key of the page, and so is no activation of it.
-  for (const type of ['copy', 'paste']) {
+  let heardAt = Number.NEGATIVE_INFINITY;
+  // Copying by the application's menu touches no key of the page, and so is no activation of it;
+  // neither is a drop, everywhere.
+  for (const type of ['copy', 'paste', 'drop']) {
     const seen = ({ isTrusted }: { isTrusted: boolean }) => {
-      if (isTrusted) copiedAt = performance.now();
+      if (isTrusted) heardAt = performance.now();
     };
     addEventListener(type, seen, true);
   }
   return (call) =>
     !guarded.has(String(call)) ||
     navigator.userActivation?.isActive === true ||
-    performance.now() - copiedAt < validMs;
+    performance.now() - heardAt < validMs;
 }

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { addTarget } from '../../shared/contract/intake.ts';
-import { accountId } from '../../shared/ids.ts';
-import { isWithin } from '../base/bounds.ts';
 import { type IntakeItem, maxPastedBytes } from './channels.ts';
 
 const maxItems = 10_000;
@@ -36,12 +33,4 @@ export function parseItems(value: unknown): IntakeItem[] | null {
   if (!Array.isArray(value) || value.length > maxItems) return null;
   const parsed = items.safeParse(value);
   return parsed.success ? parsed.data : null;
-}
-
-const place = z.strictObject({ account: accountId, target: addTarget.nullable() });
-
-/** Where the files are to go, or null when that is not said as it should be. */
-export function parsePlace(value: unknown): z.infer<typeof place> | null {
-  const parsed = isWithin(value) ? place.safeParse(value) : null;
-  return parsed?.success ? parsed.data : null;
 }

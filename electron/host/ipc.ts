@@ -1,11 +1,10 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { AddTarget } from '../../shared/contract/intake.ts';
 import type { Emit, Envelope, EventName } from '../../shared/contract.ts';
-import type { AccountId } from '../../shared/ids.ts';
+import { type AccountId, accountId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import type { Door } from '../base/door.ts';
 import { channels, type IntakeItem } from './channels.ts';
-import { parseItems, parsePlace } from './intakeItems.ts';
+import { parseItems } from './intakeItems.ts';
 import { windowUrl } from './protocols.ts';
 
 export interface IpcPorts {
@@ -14,7 +13,6 @@ export interface IpcPorts {
   readonly addFiles: (
     account: AccountId,
     items: IntakeItem[],
-    target: AddTarget | null,
   ) => Promise<Envelope<{ batchId: string }>>;
   readonly countFiles: (
     items: IntakeItem[],
@@ -42,12 +40,13 @@ export function openIpc({ window, door, addFiles, countFiles }: IpcPorts): void 
   );
   ipcMain.handle(
     channels.files,
-    async (event, account: unknown, items: unknown, target: unknown) => {
+    async (event, account: unknown, items: unknown, ...more: unknown[]) => {
       if (!isOurs(event)) return refuse;
       const files = parseItems(items);
-      const place = parsePlace({ account, target });
-      if (files === null || place === null) return unusable;
-      return addFiles(place.account, files, place.target);
+      const to = accountId.safeParse(account);
+      // Where they would reach people, too: that has to be confirmed, and goes another way.
+      if (files === null || !to.success || more.length > 0) return unusable;
+      return addFiles(to.data, files);
     },
   );
   ipcMain.handle(channels.count, async (event, items: unknown, token: unknown) => {

@@ -22,7 +22,7 @@ function begin(): void {
   process.env['UV_THREADPOOL_SIZE'] = `${readingThreads}`;
   const refused = app.isPackaged ? refusedSwitch(process.argv, process.getuid?.() === 0) : null;
   if (refused !== null) {
-    process.stderr.write(`Satchel does not start with --${refused}: it would weaken its walls.\n`);
+    process.stderr.write(`Satchel does not start with --${refused}: it could weaken its walls.\n`);
     app.exit(2);
     return;
   }
@@ -32,6 +32,11 @@ function begin(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Hints such as preconnect pass by every filter of requests. Satchel's own client is not Chromium's.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // Electron lets every script of a page copy and paste; the preload sees to those of the main frame.
+  app.commandLine.appendSwitch(
+    'blink-settings',
+    'javaScriptCanAccessClipboard=false,DOMPasteAllowed=false',
+  );
   registerSchemes();
   hardenEveryPage();
   if (!app.requestSingleInstanceLock()) {
@@ -70,13 +75,18 @@ async function run(): Promise<void> {
         window = opened;
       },
     });
-    app.on('before-quit', (event) => {
-      if (ending) return;
+    const end = () => {
       ending = true;
-      event.preventDefault();
       // Everything is on disk at every moment: past this limit there is nothing left to lose.
       setTimeout(() => app.exit(0), quitLimitMs);
       void host.close().finally(() => app.quit());
+    };
+    app.on('before-quit', (event) => {
+      if (ending) return;
+      event.preventDefault();
+      const asked = host.askToQuit();
+      if (asked === null) end();
+      else void asked.then((may) => (may && !ending ? end() : undefined));
     });
   } catch (error) {
     giveUp(error);

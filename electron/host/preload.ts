@@ -1,13 +1,21 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AddTarget } from '../../shared/contract/intake.ts';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge, Envelope } from '../../shared/contract.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 import { watchGestures } from './gesture.ts';
+import { hearBrought } from './hearBrought.ts';
+import { forgetPassedPictures } from './passedPictures.ts';
+import { refuseScriptClipboard } from './scriptClipboard.ts';
+
+// Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
+refuseScriptClipboard();
+const mayAsk = watchGestures();
+const brought = hearBrought();
 
 /** Before Electron 29 a File had its path on itself. */
 type FileWithPath = File & { readonly path?: string };
 
+/** Where it lies on disk; '' for what a page made. Of a true File only: others could say anything. */
 function pathOf(file: FileWithPath): string {
   return webUtils?.getPathForFile ? webUtils.getPathForFile(file) : (file.path ?? '');
 }
@@ -22,6 +30,15 @@ async function intakeItem(file: File): Promise<IntakeItem> {
 /** Asked for its size, a file on disk is looked at there and then: thousands would take seconds. */
 const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxPastedBytes;
 
+const invalid = (detail: string): Envelope<never> => ({
+  ok: false,
+  failure: { kind: 'invalid-input', detail },
+});
+const unasked: Envelope<never> = {
+  ok: false,
+  failure: { kind: 'forbidden', detail: 'this is done only when a person asks' },
+};
+
 function tooLarge(file: File): Envelope<never> {
   const rule = { kind: 'file-rejected', rule: 'too-large', foundType: null } as const;
   return {
@@ -30,17 +47,62 @@ function tooLarge(file: File): Envelope<never> {
   };
 }
 
-const mayAsk = watchGestures();
-const unasked: Envelope<never> = {
-  ok: false,
-  failure: { kind: 'forbidden', detail: 'this is done only when a person asks' },
+/**
+ * Hands files over. What lies on disk must have been brought by a person: a File that the page made or
+ * was given otherwise names no path, and one that was added (`spend`) is none either.
+ */
+async function handOver<T>(
+  files: readonly File[],
+  spend: boolean,
+  send: (items: IntakeItem[]) => Promise<unknown>,
+): Promise<Envelope<T>> {
+  if (!Array.isArray(files) || !files.every((file) => file instanceof File)) {
+    return invalid('these files');
+  }
+  const onDisk = files.filter((file) => pathOf(file) !== '');
+  const now = performance.now();
+  if (!onDisk.every((file) => brought.hasFile(file, now))) return invalid('files-not-heard');
+  const unbearable = files.find(isUnbearable);
+  if (unbearable) return tooLarge(unbearable);
+  const giveBack = spend ? brought.spendFiles(onDisk, now) : () => {};
+  const answer = (await send(await Promise.all(files.map(intakeItem)))) as Envelope<T>;
+  if (!answer.ok) giveBack();
+  return answer;
+}
+
+const invoke = (name: string, input: unknown) =>
+  ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>;
+
+/** Calls that fetch an address, and whether it is added by that. */
+const linkCalls: Readonly<Record<string, { readonly spend: boolean }>> = {
+  'intake.addLink': { spend: true },
+  // Asked about for as many conversations as a person looks at.
+  'postings.prepareLink': { spend: false },
 };
+
+/** An address that the page thought of itself would be a way out of it. */
+async function askForLink(
+  name: string,
+  input: unknown,
+  spend: boolean,
+): Promise<Envelope<unknown>> {
+  const url = (input as { readonly url?: unknown } | undefined)?.url;
+  const now = performance.now();
+  if (typeof url !== 'string' || !brought.hasLink(url, now)) return invalid('link-not-heard');
+  const giveBack = spend ? brought.spendLink(url, now) : () => {};
+  const answer = await invoke(name, input);
+  if (!answer.ok) giveBack();
+  return answer;
+}
 
 const bridge: Bridge<File> = Object.freeze({
   platform: process.platform,
   async ask(name: string, input: unknown) {
-    if (!mayAsk(name)) return unasked;
-    return ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>;
+    // Once: what is no string could say another name each time.
+    const call = String(name);
+    if (!mayAsk(call)) return unasked;
+    const link = Object.hasOwn(linkCalls, call) ? linkCalls[call] : undefined;
+    return link === undefined ? invoke(call, input) : askForLink(call, input, link.spend);
   },
   on(listener: (event: string, payload: unknown) => void) {
     const relay = (_: unknown, event: string, payload: unknown) => listener(event, payload);
@@ -49,22 +111,19 @@ const bridge: Bridge<File> = Object.freeze({
       ipcRenderer.off(channels.event, relay);
     };
   },
-  async countFiles(files: readonly File[], token?: string | null) {
-    const unbearable = files.find(isUnbearable);
-    if (unbearable) return tooLarge(unbearable);
-    const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.count, items, token ?? null) as Promise<
-      Envelope<IntakeCount>
-    >;
+  countFiles(files: readonly File[], token?: string | null) {
+    return handOver<IntakeCount>(files, false, (items) =>
+      ipcRenderer.invoke(channels.count, items, token ?? null),
+    );
   },
-  async addFiles(accountId: string, files: readonly File[], target?: AddTarget | null) {
-    const unbearable = files.find(isUnbearable);
-    if (unbearable) return tooLarge(unbearable);
-    const items = await Promise.all(files.map(intakeItem));
-    return ipcRenderer.invoke(channels.files, accountId, items, target ?? null) as Promise<
-      Envelope<{ batchId: string }>
-    >;
+  async addFiles(accountId: string, files: readonly File[], ...more: readonly unknown[]) {
+    // Where they would reach people, for one: that is confirmed, and goes another way.
+    if (more.length > 0) return invalid('these files');
+    return handOver<{ batchId: string }>(files, true, (items) =>
+      ipcRenderer.invoke(channels.files, accountId, items),
+    );
   },
 });
 
 contextBridge.exposeInMainWorld('satchel', bridge);
+forgetPassedPictures(() => webFrame.clearCache());

@@ -1,3 +1,5 @@
+import { permissionsPolicy } from './permissionsPolicy.ts';
+
 /** The window runs our own scripts and shows our own pictures, and can reach nothing else. */
 const windowPolicy = [
   "default-src 'none'",
@@ -39,6 +41,7 @@ export function pageHeaders(page: Page, contentType: string): Record<string, str
   return {
     'Content-Type': contentType,
     'Content-Security-Policy': policies[page],
+    'Permissions-Policy': permissionsPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

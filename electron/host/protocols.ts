@@ -7,7 +7,7 @@ import type { CachedPicture, PictureVariant } from '../thumbnails/thumbnailCache
 import { listServedFiles } from './protocolFiles.ts';
 import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
 import { followInterest } from './protocolInterest.ts';
-import { parseMediaUrl } from './protocolMediaUrl.ts';
+import { type MediaAddress, parseMediaUrl } from './protocolMediaUrl.ts';
 
 const appScheme = 'satchel-app';
 const mediaScheme = 'satchel-media';
@@ -39,6 +39,7 @@ export function serveDarkroom(session: Session, options: { readonly rendererDir:
 
 export interface PictureSource {
   picture(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  postingPicture(token: string, place: number, signal: AbortSignal): Promise<CachedPicture>;
   jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
 }
 
@@ -50,17 +51,21 @@ export function serveMedia(session: Session, source: PictureSource): void {
     if (address === null) return refusal(400);
     try {
       const { bytes, contentType } = await interest.follow(request, (signal) =>
-        'side' in address
-          ? source.jobPicture(address.jobId, address.side, signal)
-          : source.picture(address.mediaId, address.variant, signal),
+        pictureAt(source, address, signal),
       );
       return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: pictureHeaders(contentType, !('side' in address)),
+        headers: pictureHeaders(contentType, 'mediaId' in address),
       });
     } catch (error) {
       return refusal(statusOf(error));
     }
   });
+}
+
+function pictureAt(source: PictureSource, address: MediaAddress, signal: AbortSignal) {
+  if ('side' in address) return source.jobPicture(address.jobId, address.side, signal);
+  if ('posting' in address) return source.postingPicture(address.posting, address.place, signal);
+  return source.picture(address.mediaId, address.variant, signal);
 }
 
 function serveFiles(session: Session, page: Page, rendererDir: string): void {

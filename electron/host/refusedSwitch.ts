@@ -1,28 +1,20 @@
-/** Switches of Chromium and Node that let others look into the app, or take its walls down. */
-const weakening = [
-  // debugging, and what is written down or run for it
-  /^remote-(debugging|allow)-/,
-  /^inspect(-|$)/,
-  /^debug(-brk|-port)?$/,
-  /^(auto-open-devtools-for-tabs|enable-automation|test-type)$/,
-  /^(js-flags|log-net-log|net-log-capture-mode|ssl-key-log-file|trace-startup.*|enable-tracing.*)$/,
-  /-(cmd-prefix|launcher|subprocess-path)$/,
-  // the walls between pages, and around each
-  /^(disable-web-security|disable-site-isolation-trials|disable-features)$/,
-  /^(enable|disable)-blink-features$/,
-  /^(single-process|in-process-gpu|no-zygote.*|process-per-.*|reduce-security-for-testing)$/,
-  /^(allow-running-insecure-content|allow-file-access-from-files|allow-sandbox-debugging)$/,
-  /^disable-(seccomp-filter|namespace|gpu|landlock).*sandbox/,
-  /^disable-renderer-code-integrity$/,
-  /^(unsafely-treat-insecure-origin-as-secure|use-fake-ui-for-media-stream)$/,
-  // code of others
-  /^(load-extension|disable-extensions-except|extra-plugin-dir|ppapi-plugin-path)$/,
-  /^(register-pepper-plugins|load-component-extension)$/,
-  // where the network goes, and whom it believes
-  /^(host-rules|host-resolver-rules|proxy-.*|winhttp-proxy-resolver)$/,
-  /^(ignore-certificate-errors.*|allow-insecure-localhost|auth-server-allowlist)$/,
+/**
+ * The switches that a packaged app starts with: where its data is, and how it is shown. There are
+ * thousands of others, more with every Chromium, GTK and Node, and many of them let others look into
+ * the app, load code into it, hold it up or take its walls down.
+ */
+const harmless = [
+  /^user-data-dir$/,
+  // the screen, and who draws on it
+  /^(display|ozone-platform|ozone-platform-hint|enable-wayland-ime|gtk-version)$/,
+  /^(disable-gpu|disable-gpu-compositing|disable-dev-shm-usage)$/,
+  /^(force-device-scale-factor|high-dpi-support|force-color-profile|start-maximized)$/,
+  // the person
+  /^(lang|force-renderer-accessibility|force-dark-mode|force-high-contrast)$/,
+  // the end of all switches, and what macOS and the Windows installer add by themselves
+  /^(-|psn_[0-9_]+|updated)$/,
 ];
-const unsandboxed = /^(no-sandbox|disable-setuid-sandbox)$/;
+const unsandboxed = /^no-sandbox$/;
 
 /**
  * The switch on this command line that a packaged app refuses, or null. `--no-sandbox` is let pass
@@ -34,10 +26,10 @@ export function refusedSwitch(
   isRoot: boolean,
   platform: NodeJS.Platform = process.platform,
 ): string | null {
-  const refused = isRoot ? weakening : [...weakening, unsandboxed];
+  const taken = isRoot ? [...harmless, unsandboxed] : harmless;
   const named = platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/;
   const names = argv
     .slice(1)
-    .map((argument) => named.exec(argument.trim())?.[1]?.toLowerCase() ?? '');
-  return names.find((name) => refused.some((rule) => rule.test(name))) ?? null;
+    .flatMap((argument) => named.exec(argument.trim())?.[1]?.toLowerCase() ?? []);
+  return names.find((name) => !taken.some((rule) => rule.test(name))) ?? null;
 }

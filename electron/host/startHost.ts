@@ -19,6 +19,8 @@ import { setMenu } from './menu.ts';
 import { openExternal } from './openExternal.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols.ts';
+import { createQuitQuestion } from './quitQuestion.ts';
+import { startScanner } from './startScanner.ts';
 import { watchUploads } from './watchUploads.ts';
 import { openWindow } from './window.ts';
 
@@ -32,8 +34,14 @@ export interface HostOptions {
   readonly onWindow: (window: BrowserWindow | null) => void;
 }
 
+export interface Host {
+  /** Null where quitting stops nothing; else whether it may go on, once a person was asked. */
+  askToQuit(): Promise<boolean> | null;
+  close(): Promise<void>;
+}
+
 /** Joins Satchel to Electron; once the app is ready. */
-export async function startHost(options: HostOptions): Promise<{ close(): Promise<void> }> {
+export async function startHost(options: HostOptions): Promise<Host> {
   const { dataDir, bundleDir, rendererDir } = options;
   keepPrivate(dataDir);
   const clock = systemClock;
@@ -68,12 +76,14 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
       clock,
       log,
     }),
+    scanner: startScanner(join(bundleDir, 'scanWorker.cjs'), clock),
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     clipboardWrite: (text) => clipboard.writeText(text),
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
     openExternal,
+    reloadWindow: () => window?.webContents.reload(),
     about: {
       version: app.getVersion(),
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
@@ -108,6 +118,12 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     opened.once('show', () => log.info({ event: 'window-shown' }));
     opened.on('focus', () => satchel.focused(true));
     opened.on('blur', () => satchel.focused(false));
+    opened.on('close', (event) => {
+      // Closing quits, elsewhere than on a Mac: what is asked before that is asked in front of it.
+      if (process.platform === 'darwin' || satchel.removing() === null) return;
+      event.preventDefault();
+      app.quit();
+    });
     opened.on('closed', () => {
       window = null;
       options.onWindow(null);
@@ -122,7 +138,12 @@ export async function startHost(options: HostOptions): Promise<{ close(): Promis
     if (window === null) show();
   });
 
+  const ask = createQuitQuestion(shown);
   return {
+    askToQuit() {
+      const removing = satchel.removing();
+      return removing === null ? null : ask(removing);
+    },
     async close() {
       await satchel.close();
       practice.close();

@@ -11,6 +11,8 @@ export function windowPreferences(packaged: boolean) {
     webSecurity: true,
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
+    // The headers refuse these too. Even a refused question has ended the app on some runtimes.
+    disableBlinkFeatures: 'WebUSB,WebHID,Serial,WebBluetooth',
     webviewTag: false,
     webgl: false,
     plugins: false,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AddTarget } from '../../shared/contract/intake.ts';
 import type { Services } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
@@ -13,7 +12,7 @@ export interface IntakeDeps extends FetchLinkDeps {
   readonly add: (
     accountId: AccountId,
     files: readonly Intake[],
-    target: AddTarget | null,
+    target: null,
     onAdded?: (count: number) => void,
   ) => Promise<{ batchId: BatchId }>;
   /** Makes the window hear a paste of what is on the clipboard. */
@@ -88,17 +87,22 @@ export function createIntakeService(deps: IntakeDeps) {
     return count;
   }
 
+  function valid(token: string) {
+    const found = counted.get(token);
+    if (found === undefined || found.untilMs < deps.clock.monotonic()) {
+      throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+    }
+    return found;
+  }
+
   const service: Services['intake'] = {
-    async add({ token, accountId, target }) {
-      const found = counted.get(token);
-      if (found === undefined || found.untilMs < deps.clock.monotonic()) {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
-      }
+    async add({ token, accountId }) {
+      const found = valid(token);
       // Spent at once; what could not be added after all can be, by the same token.
       counted.delete(token);
       let written = 0;
       try {
-        return await deps.add(accountId, found.files, target ?? null, (count) => {
+        return await deps.add(accountId, found.files, null, (count) => {
           written += count;
         });
       } catch (error) {
@@ -121,20 +125,8 @@ export function createIntakeService(deps: IntakeDeps) {
       counted.delete(token);
       return undefined;
     },
-    async addLink({ url, accountId, target }) {
-      const limit = new AbortController();
-      const end = () => limit.abort();
-      const stop = deps.clock.after(linkLimitMs, end);
-      closing.signal.addEventListener('abort', end, { once: true });
-      try {
-        const { bytes, name } = await fetchLink(url, deps, limit.signal);
-        return await deps.add(accountId, [{ kind: 'bytes', name, bytes }], target ?? null);
-      } catch (error) {
-        throw limit.signal.aborted && !closing.signal.aborted ? new SatchelError(tooSlow) : error;
-      } finally {
-        stop();
-        closing.signal.removeEventListener('abort', end);
-      }
+    async addLink({ url, accountId }) {
+      return deps.add(accountId, [await fetched(url)], null);
     },
     async paste() {
       deps.paste();
@@ -142,9 +134,30 @@ export function createIntakeService(deps: IntakeDeps) {
     },
   };
 
+  /** The picture behind a link, fetched as a stranger would. */
+  async function fetched(url: string): Promise<Intake> {
+    const limit = new AbortController();
+    const end = () => limit.abort();
+    const stop = deps.clock.after(linkLimitMs, end);
+    closing.signal.addEventListener('abort', end, { once: true });
+    try {
+      const { bytes, name } = await fetchLink(url, deps, limit.signal);
+      return { kind: 'bytes', name, bytes };
+    } catch (error) {
+      throw limit.signal.aborted && !closing.signal.aborted ? new SatchelError(tooSlow) : error;
+    } finally {
+      stop();
+      closing.signal.removeEventListener('abort', end);
+    }
+  }
+
   return {
     ...service,
     count,
+    /** What was counted under a token, which stays good. */
+    counted: (token: string): readonly Intake[] => valid(token).files,
+    forgetCounted: (token: string) => void counted.delete(token),
+    fetched,
     close(): void {
       closing.abort();
       for (const one of counting) one.abort();

@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { Services } from '../../shared/contract.ts';
+import type { Emit, Services } from '../../shared/contract.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { shareText } from '../../shared/shareFormats.ts';
 import type { Clock } from '../base/clock.ts';
-import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
-import type { ItemKey, Provider, RemoteItem } from '../providers/provider.ts';
+import type { ItemKey, RemoteItem } from '../providers/provider.ts';
+import { createLinkCopies } from './copyLinks.ts';
 import type { Database } from './database.ts';
+import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import { createOpenLists } from './openLists.ts';
 import { orderedIds } from './orderedIds.ts';
-import { planRemoval, type RemovalGroup } from './planRemoval.ts';
-import type { RemoveGroups } from './removeMedia.ts';
 import type { Sync } from './syncLibrary.ts';
-
-const confirmMs = 10 * 60_000;
 
 export interface LibraryDeps {
   readonly database: Database;
   readonly table: MediaTable;
   readonly sync: Sync;
   readonly links: LinkMaker;
-  readonly removeGroups: RemoveGroups;
-  readonly providerOf: (accountId: AccountId) => Provider;
+  readonly gathered: Gathered;
   clipboardWrite(text: string): void;
+  readonly emit: Emit;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -44,14 +40,16 @@ type Contract = Services['library'];
 export interface LibraryService extends Contract {
   /** Writes what an upload has just brought to be; one id an item, in their order. */
   record(accountId: AccountId, items: readonly RemoteItem[]): MediaId[];
+  /** The newest item known, or 0; null while the account has not been read whole. */
+  knownUpTo(accountId: AccountId): number | null;
   keyOf(mediaId: MediaId): MediaSource | null;
   close(): void;
 }
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, clipboardWrite, clock, log } = deps;
-  const removals = createConfirmations<readonly RemovalGroup[]>(clock, confirmMs, randomUUID);
+  const { database, table, sync, links, gathered, clock, log } = deps;
+  const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const closing = new AbortController();
   return {
@@ -62,6 +60,9 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },
+    follow: async ({ from, to, places }) => lists.follow(from, to, places),
+    within: async ({ token, mediaIds }) =>
+      table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
     counts: async () => table.counts(),
     syncStates: async () => sync.states(),
@@ -72,31 +73,30 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       if (accountId !== null && !known) await run;
       run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
     },
-    async copyLinks({ mediaIds }) {
-      const { links: made, failed, ...rest } = await links.all(mediaIds, closing.signal);
-      if (made.length > 0) clipboardWrite(shareText(made, 'url'));
-      return { count: made.length, failed: [...failed], ...rest };
+    gather: async (named) => ({ token: gathered.add(named) }),
+    copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
+    async stopCopy({ key }) {
+      copies.stop(key);
     },
     async link({ mediaId }) {
       const { access, expiresAt } = await links.one(mediaId, closing.signal);
       return { access, expiresAt };
     },
-    async prepareRemove({ mediaIds }) {
-      const { groups, ...plan } = planRemoval(mediaIds, table, deps.providerOf);
-      return { token: removals.keep(groups), ...plan };
-    },
-    remove: async ({ token }) => deps.removeGroups(removals.take(token), closing.signal),
     record(accountId, items) {
       const { ids } = table.upsert(accountId, items, clock.now());
       sync.changed(accountId);
       return [...ids];
     },
+    knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
     keyOf(mediaId) {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;
       const { accountId, ref, messageRef, linkUrl, kind, goneAt, contentType } = row;
       return { accountId, key: { ref, messageRef, linkUrl }, kind, goneAt, contentType };
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      copies.close();
+    },
   };
 }

@@ -8,6 +8,8 @@ import { askPatiently } from './askPatiently.ts';
 import type { MediaTable } from './mediaTable.ts';
 
 const requestsAtOnce = 4;
+/** Links that need no request are made without a pause: now and then all else has its turn. */
+const turnEvery = 100;
 
 export interface MadeLink extends Link {
   readonly mediaId: MediaId;
@@ -23,7 +25,7 @@ export interface LinkMaker {
   /** What the provider gives, one that needs the account's credentials too. */
   one(mediaId: MediaId, signal: AbortSignal): Promise<Link>;
   /** Links that work for everyone, made now; what has none is named. */
-  all(mediaIds: readonly MediaId[], signal: AbortSignal): Promise<Links>;
+  all(mediaIds: readonly MediaId[], signal: AbortSignal, onOne?: () => void): Promise<Links>;
 }
 
 export interface LinkMakerDeps {
@@ -55,8 +57,15 @@ export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDep
 
   return {
     one: make,
-    async all(mediaIds, signal) {
-      const results = await Promise.allSettled(mediaIds.map((id) => makeForAll(id, signal)));
+    async all(mediaIds, signal, onOne) {
+      const turns = createTaskPool(requestsAtOnce);
+      const makeInTurn = async (id: MediaId, place: number) => {
+        if (place % turnEvery === turnEvery - 1) await new Promise(setImmediate);
+        return makeForAll(id, signal).finally(onOne);
+      };
+      const results = await Promise.allSettled(
+        mediaIds.map((id, place) => turns.run(() => makeInTurn(id, place))),
+      );
       const links: MadeLink[] = [];
       const failed: { mediaId: MediaId; failure: Failure }[] = [];
       mediaIds.forEach((mediaId, index) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../../shared/instant.ts';
 import { type MediaRow, mediaRow } from '../../shared/media.ts';
 
 /** Columns of `media` in the names of a MediaRow. */
@@ -11,7 +12,13 @@ export const mediaColumns = `id, account_id AS accountId, ref, message_ref AS me
 /** A row of `media` as it is stored: what the window sees and what only the main process needs. */
 export const storedMedia = mediaRow.extend({
   linkUrl: z.string().nullable(),
-  expiresAt: z.number().nullable(),
+  expiresAt: instant.nullable().catch(null),
+  // An instant or size that cannot be is one that is not known: no row keeps a whole list from sight.
+  storedAt: mediaRow.shape.storedAt.catch(null),
+  usedAt: mediaRow.shape.usedAt.catch(null),
+  seenAt: mediaRow.shape.seenAt.catch(0),
+  goneAt: mediaRow.shape.goneAt.catch(0),
+  sizeBytes: mediaRow.shape.sizeBytes.catch(null),
 });
 export type StoredMedia = z.infer<typeof storedMedia>;
 

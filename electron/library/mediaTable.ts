@@ -29,6 +29,8 @@ export interface MediaTable {
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
+  /** Of any account, gone or not; 0 when there is none. Names only ever grow. */
+  newestId(): number;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** Every connected account, with what it holds as far as is known. */
@@ -44,10 +46,14 @@ const inserted = storedMedia.pick({ id: true });
 const number = z.object({ n: z.number() });
 const provider = z.object({ provider_id: z.string() });
 
-/** SQL of the `media` table. `ruleOf` tells a provider's retention, or null for one unknown. */
+/**
+ * SQL of the `media` table. `ruleOf` tells a provider's retention, or null for one unknown; `aheadOf` how
+ * far an account's clock is ahead of ours, by which all instants are kept.
+ */
 export function createMediaTable(
   database: Database,
   ruleOf: (providerId: ProviderId) => RetentionRule | null,
+  aheadOf: (accountId: AccountId) => number = () => 0,
 ): MediaTable {
   const find = database.prepare(
     `SELECT ${mediaColumns} FROM media WHERE account_id = ? AND ref = ?`,
@@ -75,6 +81,7 @@ export function createMediaTable(
   const learn = database.prepare(
     'UPDATE media SET size_bytes = ? WHERE id = ? AND size_bytes IS NULL',
   );
+  const newest = database.prepare('SELECT coalesce(max(id), 0) AS n FROM media');
   const live = database.prepare(
     'SELECT count(*) AS n FROM media WHERE account_id = ? AND gone_at IS NULL',
   );
@@ -92,7 +99,7 @@ export function createMediaTable(
 
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
     const old = storedMedia.optional().parse(find.get(accountId, item.ref)) ?? null;
-    const facts = mergeItem(old, item, rule, now);
+    const facts = mergeItem(old, byOurClock(item, aheadOf(accountId)), rule, now);
     if (old === null) {
       const row = inserted.parse(insert.get({ accountId, ref: item.ref, ...facts }));
       return { id: row.id, seenAt: null, changed: true };
@@ -135,8 +142,15 @@ export function createMediaTable(
         .map(({ id }) => id),
     markGone: (ids, now) => void gone.run(now, JSON.stringify(ids)),
     learnSize: (id, sizeBytes) => Number(learn.run(sizeBytes, id).changes) > 0,
+    newestId: () => number.parse(newest.get()).n,
     liveCount: (accountId) => number.parse(live.get(accountId)).n,
     seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,
     counts: () => z.array(counted).parse(counts.all()),
   };
+}
+
+function byOurClock(item: RemoteItem, aheadMs: number): RemoteItem {
+  if (aheadMs === 0) return item;
+  const shifted = (at: number | null) => (at === null ? null : at - aheadMs);
+  return { ...item, storedAt: shifted(item.storedAt), usedAt: shifted(item.usedAt) };
 }

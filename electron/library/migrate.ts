@@ -2,11 +2,20 @@ import { CannotStart } from '../base/cannotStart.ts';
 import type { Database } from './database.ts';
 import { claimsSchema } from './migrations/claimsSchema.ts';
 import { firstSchema } from './migrations/firstSchema.ts';
+import { knownSchema } from './migrations/knownSchema.ts';
 import { messagesSchema } from './migrations/messagesSchema.ts';
 import { remediesSchema } from './migrations/remediesSchema.ts';
+import { unreadSchema } from './migrations/unreadSchema.ts';
 
 /** In order; a released one is never changed, only followed by another. */
-const migrations: readonly string[] = [firstSchema, messagesSchema, remediesSchema, claimsSchema];
+const migrations: readonly string[] = [
+  firstSchema,
+  messagesSchema,
+  remediesSchema,
+  claimsSchema,
+  knownSchema,
+  unreadSchema,
+];
 
 /** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
 export function migrate(database: Database, steps = migrations): void {

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
 
 const mostLists = 8;
 
@@ -7,26 +8,67 @@ export interface OpenLists {
   keep(ids: Float64Array): string;
   /** Throws not-found for a list that was let go: it has to be opened again. */
   slice(token: string, start: number, count: number): Float64Array;
+  /** Those that are in the list. */
+  within<T extends number>(token: string, ids: readonly T[]): T[];
+  /** Where the items at these places of one list are in another. */
+  follow(from: string, to: string, places: readonly number[]): number[];
 }
 
 export function createOpenLists(newToken: () => string): OpenLists {
-  const lists = new Map<string, Float64Array>();
+  const lists = new Map<string, Lines<number>>();
+  const kept = new Map<string, Float64Array>();
+
+  /** Also the last to be let go, from now on. */
+  function used(token: string): Float64Array {
+    const ids = kept.get(token);
+    if (ids === undefined) throw new SatchelError({ kind: 'not-found' });
+    kept.delete(token);
+    kept.set(token, ids);
+    return ids;
+  }
+
+  function linesOf(token: string): Lines<number> {
+    const ids = used(token);
+    const lines = lists.get(token) ?? asLines(ids);
+    lists.set(token, lines);
+    return lines;
+  }
+
   return {
     keep(ids) {
       const token = newToken();
-      lists.set(token, ids);
-      for (const oldest of lists.keys()) {
-        if (lists.size <= mostLists) break;
+      kept.set(token, ids);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostLists) break;
+        kept.delete(oldest);
         lists.delete(oldest);
       }
       return token;
     },
-    slice(token, start, count) {
-      const ids = lists.get(token);
-      if (ids === undefined) throw new SatchelError({ kind: 'not-found' });
-      lists.delete(token);
-      lists.set(token, ids);
-      return ids.slice(start, start + count);
+    slice: (token, start, count) => used(token).slice(start, start + count),
+    within(token, ids) {
+      const { indexOf } = linesOf(token);
+      return ids.filter((id) => indexOf(id) !== undefined);
+    },
+    follow(from, to, places) {
+      const [before, now] = [linesOf(from), linesOf(to)];
+      return places.map((place) => keptPlace(before, place, now));
+    },
+  };
+}
+
+/** Finding an item costs a look at all of them once, and only where one is looked for. */
+function asLines(ids: Float64Array): Lines<number> {
+  let places: Map<number, number> | null = null;
+  return {
+    count: ids.length,
+    keyAt: (index) => ids[index],
+    indexOf(id) {
+      if (places === null) {
+        places = new Map();
+        for (let at = 0; at < ids.length; at += 1) places.set(ids[at] ?? 0, at);
+      }
+      return places.get(id);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { Removal } from '../../shared/contract/library.ts';
+import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { StoredMedia } from './mediaRow.ts';
+import { mediaRowOf, type StoredMedia } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 
 /** What goes in one request: an item, or a message with all that it carries. */
@@ -47,12 +47,17 @@ export function planRemoval(
     groups.set(name, { accountId, messageRef, items });
   }
   const planned = [...groups.values()];
-  const going = planned.flatMap(({ items }) => items.map(({ id }) => id));
+  const going = planned.flatMap(({ items }) => items);
+  const others = going.filter(({ id }) => !rows.has(id));
+  const firstOf = (some: readonly StoredMedia[]) => some.slice(0, mostNamed).map(mediaRowOf);
   return {
     groups: planned,
     count: going.length,
-    others: going.filter((id) => !rows.has(id)).length,
+    named: firstOf(going.filter(({ id }) => rows.has(id))),
+    others: others.length,
+    othersNamed: firstOf(others),
     messages: planned.filter(({ messageRef }) => messageRef !== null).length,
-    failed,
+    failed: failed.length,
+    refusals: failed.slice(0, mostRefusals),
   };
 }

@@ -23,9 +23,16 @@ export interface RecheckDeps {
 
 type Verdict = { kind: 'alive'; item: RemoteItem } | { kind: 'gone' } | { kind: 'unclear' };
 
-/** Failures that concern one item only; any other would meet the next item too. */
+/**
+ * Failures that concern one item only; any other would meet the next item too. An answer without a status
+ * was one of the provider, and only what it says of the item was not understood.
+ */
 const concernsItem = (failure: Failure) =>
-  failure.kind === 'forbidden' || failure.kind === 'provider-refused';
+  failure.kind === 'forbidden' ||
+  failure.kind === 'provider-refused' ||
+  (failure.kind === 'provider-down' &&
+    failure.cause === 'unreadable-answer' &&
+    failure.status === null);
 
 /**
  * Asks the provider for each item by name and writes down what it says: only "not found" makes an

@@ -1,10 +1,8 @@
-import type { Removed } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
+import { down } from '../base/httpFailure.ts';
 import { pause } from '../base/pause.ts';
-import { createTaskPool } from '../base/taskPool.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
 import { askPatiently } from './askPatiently.ts';
@@ -12,7 +10,6 @@ import type { StoredMedia } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import type { RemovalGroup } from './planRemoval.ts';
 
-const requestsAtOnce = 4;
 /** A provider may not find at once what it has just stored (providers.md 3.6). */
 const newbornMs = 2 * 60_000;
 const newbornWaitMs = 3_000;
@@ -26,44 +23,57 @@ export interface RemoverDeps {
   onGone(accountId: AccountId, ids: readonly MediaId[]): void;
 }
 
-export type RemoveGroups = (
-  groups: readonly RemovalGroup[],
-  signal: AbortSignal,
-) => Promise<Removed>;
+/** What ends a removal: `stop` whatever was not asked of the provider yet, `end` all of it. */
+export interface Ends {
+  readonly stop: AbortSignal;
+  readonly end: AbortSignal;
+}
 
-/** Removes at the providers what a person confirmed, several at once; each row as soon as it is true. */
-export function createRemover(deps: RemoverDeps): RemoveGroups {
+/** Throws `cancelled` when it was stopped and nothing was removed. */
+export type RemoveGroup = (group: RemovalGroup, ends: Ends) => Promise<readonly MediaId[]>;
+
+/** Removes at its provider what a person confirmed, a request a time; each row as soon as it is true. */
+export function createRemover(deps: RemoverDeps): RemoveGroup {
   const { table, sessions, clock, random, onGone } = deps;
-  const pool = createTaskPool(requestsAtOnce);
 
   async function removeItem(
     { provider, session }: { provider: Provider; session: Session },
     item: StoredMedia,
-    signal: AbortSignal,
+    { stop, end }: Ends,
   ): Promise<void> {
     const { remove } = provider;
     if (!remove) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-remove' });
     const isGone = async () => {
-      const failure = await failureOf(() => provider.stat(session, item, signal));
+      const failure = await failureOf(() => provider.stat(session, item, end));
       return failure?.kind === 'not-found';
     };
+    const told: { last: Failure | null } = { last: null };
     const once = async () => {
-      const failure = await failureOf(() => remove.run(session, item, signal));
-      if (failure === null || failure.kind === 'not-found') return;
-      // The answer was lost, perhaps not what it would have told.
-      if (failure.kind === 'provider-down' && (await isGone())) return;
-      throw new SatchelError(failure);
+      const failure = await failureOf(() => remove.run(session, item, end));
+      told.last = failure;
+      if (failure === null) return;
+      // Whatever was answered, something in between may have said it: the item itself is asked for.
+      if (answers(failure) && (await isGone())) return;
+      // That it is not there is untrue then.
+      throw new SatchelError(failure.kind === 'not-found' ? denied : failure);
     };
     const age = clock.now() - (item.storedAt ?? 0);
-    const settled = () => askPatiently(once, { clock, random, signal });
-    await settled();
+    try {
+      await askPatiently(once, { clock, random, signal: stop });
+    } catch (error) {
+      // Stopped while it waited to ask again: only a provider that put it off has surely kept it.
+      const { last } = told;
+      if (!stop.aborted || last === null || last.kind === 'rate-limited') throw error;
+      throw new SatchelError(last);
+    }
     if (age >= 0 && age < newbornMs && !(await isGone())) {
-      await pause(clock, newbornWaitMs, signal);
-      await settled();
+      await pause(clock, newbornWaitMs, end);
+      await askPatiently(once, { clock, random, signal: end });
     }
   }
 
-  async function removeGroup(group: RemovalGroup, signal: AbortSignal): Promise<MediaId[]> {
+  return async (group, ends) => {
+    const { stop, end } = ends;
     const { accountId, messageRef, items } = group;
     const [first] = items;
     if (first === undefined) return [];
@@ -75,38 +85,21 @@ export function createRemover(deps: RemoverDeps): RemoveGroups {
       }
     }
     const bound = await sessions(accountId);
-    await removeItem(bound, first, signal);
-    // While quitting nothing is written any more: the next walk finds out.
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+    await removeItem(bound, first, ends);
     const ids = items.map(({ id }) => id);
-    await whenUnlocked(() => table.markGone(ids, clock.now()), { clock, signal });
+    await whenUnlocked(() => table.markGone(ids, clock.now()), { clock, signal: end });
     onGone(accountId, ids);
     return ids;
-  }
-
-  return async (groups, signal) => {
-    const results = await Promise.allSettled(
-      groups.map((group) => pool.run(() => removeGroup(group, signal))),
-    );
-    const removed: MediaId[] = [];
-    const failed: { mediaId: MediaId; failure: Failure }[] = [];
-    groups.forEach(({ items }, index) => {
-      const result = results[index];
-      if (result?.status === 'fulfilled') removed.push(...result.value);
-      else {
-        const failure = inWords(result?.reason);
-        failed.push(...items.map(({ id }) => ({ mediaId: id, failure })));
-      }
-    });
-    return { removed, failed };
   };
 }
 
-/** Throws what is a bug. */
-function inWords(reason: unknown): Failure {
-  const failure = reason instanceof SatchelError ? reason.failure : libraryFailure(reason);
-  if (failure === null) throw reason;
-  return failure;
+const denied = down('unreadable-answer', 404);
+
+/** Not what never left, and not what is asked again after a wait, which then tells. */
+function answers({ kind }: Failure): boolean {
+  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
+  return answered.includes(kind);
 }
 
 async function failureOf(ask: () => Promise<unknown>): Promise<Failure | null> {

@@ -40,6 +40,8 @@ export interface Sync {
   refreshAnew(accountId: AccountId): Promise<void>;
   /** One for every connected account. */
   states(): SyncState[];
+  /** Whether the account's list was ever read from end to end. */
+  hasWalked(accountId: AccountId): boolean;
   /** Rows were written by another hand: they are announced, and their end is watched. */
   changed(accountId: AccountId): void;
   /** Stops all that is done for an account which is being removed. */
@@ -60,7 +62,9 @@ const keepsPlace = (failure: Failure) =>
   failure.kind === 'keychain-unavailable' ||
   failure.kind === 'library-unavailable' ||
   failure.kind === 'cancelled' ||
-  (failure.kind === 'provider-down' && failure.cause !== 'unreadable-answer');
+  (failure.kind === 'provider-down' &&
+    failure.cause !== 'unreadable-answer' &&
+    failure.cause !== 'endless-list');
 
 export function createSync(deps: SyncDeps): Sync {
   const { sessions, table, database, clock, emit, log, random = Math.random } = deps;
@@ -74,9 +78,9 @@ export function createSync(deps: SyncDeps): Sync {
   const states = new Map<AccountId, SyncState>();
 
   const stateOf = (accountId: AccountId): SyncState => {
-    const finishedAt = runs.of(accountId)?.finishedAt ?? null;
+    const { finishedAt = null, unread = 0 } = runs.of(accountId) ?? {};
     const idle = { accountId, state: 'idle', seen: 0, total: null, failure: null } as const;
-    return states.get(accountId) ?? { ...idle, finishedAt };
+    return states.get(accountId) ?? { ...idle, finishedAt, unread };
   };
   const progress = createAnnouncer<AccountId>(clock, announceEveryMs, (ids) => {
     for (const id of ids) if (runs.of(id) !== null) emit('syncChanged', stateOf(id));
@@ -114,10 +118,14 @@ export function createSync(deps: SyncDeps): Sync {
     put(accountId, { state: 'syncing', seen: 0, total: null, failure: null }, true);
     try {
       const bound = await sessions(accountId);
-      const onPage = (seen: number, total: number | null) => put(accountId, { seen, total }, false);
+      const before = stateOf(accountId).unread;
+      const onPage = (seen: number, total: number | null, unread: number) =>
+        // What the last reading could not read is not forgotten while the next has not come so far.
+        put(accountId, { seen, total, unread: Math.max(before, unread) }, false);
       const onChange = () => rows.say([accountId]);
       await walkList(walkDeps, { accountId, ...bound, full, signal, onPage, onChange });
-      put(accountId, { state: 'idle', finishedAt: clock.now() }, true);
+      const unread = runs.of(accountId)?.unread ?? 0;
+      put(accountId, { state: 'idle', finishedAt: clock.now(), unread }, true);
       watch.forgive(accountId);
     } catch (error) {
       if (signal.aborted) return;
@@ -187,6 +195,7 @@ export function createSync(deps: SyncDeps): Sync {
       await refreshOne(accountId, false);
     },
     states: () => runs.all().map((run) => stateOf(run.accountId)),
+    hasWalked: (accountId) => (runs.of(accountId)?.walkedAt ?? null) !== null,
     changed(accountId) {
       rows.say([accountId]);
       watch.wake();

@@ -1,5 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { down } from '../base/httpFailure.ts';
+import { createWalkGuard } from '../base/walkGuard.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Provider, Session } from '../providers/provider.ts';
 import { askPatiently } from './askPatiently.ts';
@@ -7,7 +9,6 @@ import { transaction } from './database.ts';
 import type { DueTable } from './dueTable.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';
-import { createWalkGuard } from './walkGuard.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const mostRechecks = 1_000;
@@ -25,7 +26,7 @@ export interface Walk {
   readonly full: boolean;
   readonly signal: AbortSignal;
   /** After each page is on disk. */
-  onPage(seen: number, total: number | null): void;
+  onPage(seen: number, total: number | null, unread: number): void;
   /** Something is to be shown that was not before. */
   onChange(): void;
 }
@@ -35,10 +36,12 @@ export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
   const { runs, clock } = deps;
   const run = runs.of(walk.accountId);
   if (run === null) throw new SatchelError({ kind: 'not-found' });
-  const { cursor, startedAt, finishedAt, walkedAt } = run;
+  const { cursor, startedAt, finishedAt, walkedAt, unread } = run;
   const now = clock.now();
   if (cursor !== null && startedAt !== null && now - startedAt < dayMs) {
-    await walkFrom(deps, walk, { cursor, startedAt, mayStop: false, newerThan: null });
+    const { unreadSoFar } = run;
+    const start = { cursor, startedAt, mayStop: false, newerThan: null, unread, unreadSoFar };
+    await walkFrom(deps, walk, start);
     // What was stored since that walk began stands before the place where it was taken up again.
     return walkList(deps, walk);
   }
@@ -49,7 +52,8 @@ export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
     mayStop && walk.provider.listsNewer === true && startedAt !== null && finishedAt !== null
       ? Math.min(startedAt, finishedAt) - dayMs
       : null;
-  await walkFrom(deps, walk, { cursor: null, startedAt: now, mayStop, newerThan });
+  const start = { cursor: null, startedAt: now, mayStop, newerThan, unread, unreadSoFar: 0 };
+  await walkFrom(deps, walk, start);
 }
 
 async function walkFrom(
@@ -60,6 +64,9 @@ async function walkFrom(
     startedAt: number;
     mayStop: boolean;
     newerThan: number | null;
+    /** What the last whole walk could not read, and what this one could not so far. */
+    unread: number;
+    unreadSoFar: number;
   },
 ): Promise<void> {
   const { database, table, runs, due, clock, random } = deps;
@@ -67,7 +74,10 @@ async function walkFrom(
   const { startedAt, newerThan } = start;
   const options = newerThan === null ? {} : { newerThan };
   const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal });
-  const finish = (whole: boolean) => patiently(() => runs.finish(accountId, clock.now(), whole));
+  let unread = start.unreadSoFar;
+  let endless = false;
+  const finish = (whole: boolean) =>
+    patiently(() => runs.finish(accountId, clock.now(), whole, unread));
   const guard = createWalkGuard(start.cursor);
   let cursor = start.cursor;
   let seen = table.seenSince(accountId, startedAt);
@@ -75,25 +85,26 @@ async function walkFrom(
     const list = () => provider.list(session, cursor, signal, options);
     const page = await askPatiently(list, { clock, random, signal });
     if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    unread += page.unread?.length ?? 0;
+    endless ||= page.endless === true;
     const write = () => {
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
       // The place is kept with the rows: a walk taken up again neither skips nor repeats a page. A
       // walk through what is new is short, and begins anew.
-      if (newerThan === null) runs.keepPlace(accountId, page.nextCursor);
+      if (newerThan === null) runs.keepPlace(accountId, page.nextCursor, unread);
       return written;
     };
     const { added, fresh, changed } = await patiently(() => transaction(database, write));
     seen += fresh;
-    walk.onPage(seen, page.total);
+    walk.onPage(seen, page.total, unread);
     if (changed > 0) walk.onChange();
     if (page.nextCursor === null) break;
     const reachesKnown = start.mayStop && added < page.items.length;
-    if (reachesKnown && page.total === table.liveCount(accountId)) {
-      return finish(false);
-    }
+    // What could not be read counts at the provider, though nothing of it is in the library.
+    const known = table.liveCount(accountId) + start.unread;
+    if (reachesKnown && page.total === known) return finish(false);
     if (!guard.leadsOn(page, fresh)) {
-      const cause = 'unreadable-answer';
-      throw new SatchelError({ kind: 'provider-down', cause, status: null, retryAfterMs: null });
+      throw new SatchelError(down('endless-list'));
     }
     cursor = page.nextCursor;
   }
@@ -105,4 +116,5 @@ async function walkFrom(
     await recheck(deps, walk, missing, signal).finally(walk.onChange);
   }
   await finish(true);
+  if (endless) throw new SatchelError(down('endless-list'));
 }

@@ -9,6 +9,9 @@ import type { MessageTable } from './messageTable.ts';
 
 const announceEveryMs = 100;
 
+/** What is known of a message as its last bytes go. */
+export type SentFacts = Pick<MessageEntry, 'sentAt' | 'known'>;
+
 /** Every message as it is in the database: written there first, then announced. */
 export interface MessageBook {
   add(entry: MessageEntry): void;
@@ -17,7 +20,7 @@ export interface MessageBook {
   /** The provider's names of the account's messages, which belong to those alone. */
   claimed(accountId: AccountId): ReadonlySet<string>;
   /** The row after the event; null when nothing came of it. Throws when it cannot be written. */
-  change(id: MessageId, event: MessageEvent, sentAt?: number): MessageRow | null;
+  change(id: MessageId, event: MessageEvent, facts?: SentFacts): MessageRow | null;
   close(): void;
 }
 
@@ -34,16 +37,12 @@ export function createMessageBook(table: MessageTable, emit: Emit, clock: Clock)
     get: table.get,
     all: table.load,
     claimed: table.claimed,
-    change(id, event, sentAt) {
+    change(id, event, facts) {
       const entry = table.get(id);
       const message = entry && step(entry.message, event);
       if (entry === null || message === null || message === entry.message) return null;
       const findable = message.state === 'sending' || message.state === 'unsure';
-      table.update({
-        message,
-        sentAt: sentAt ?? entry.sentAt,
-        media: findable ? entry.media : null,
-      });
+      table.update({ ...entry, ...facts, message, media: findable ? entry.media : null });
       announcer.say([id]);
       return message;
     },

@@ -8,4 +8,9 @@ export interface MessageEntry {
   readonly sentAt: number | null;
   /** Null as soon as the message is found or given up. */
   readonly media: OutgoingMessage['media'] | null;
+  /**
+   * The provider's names of messages just like this one that were there before it; null where they are not
+   * known, so that dates alone tell what is new.
+   */
+  readonly known: readonly string[] | null;
 }

@@ -22,6 +22,8 @@ export type MessageEvent =
   | { readonly kind: 'asked'; readonly untilAt: number }
   /** The provider was asked for the last time and does not have it. */
   | { readonly kind: 'absent' }
+  /** Its list cannot tell whether it has it: only a person may send it again. */
+  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
   | { readonly kind: 'told'; readonly told: Told }
   /** Satchel started again and found the message as it was left. */
@@ -120,6 +122,11 @@ function doubted(message: In<'sending'>, failure: Failure, untilAt: number): Mes
   return { ...common(message), ...nowhere, state: 'unsure', failure, untilAt };
 }
 
+/** Somebody refused it, whoever that was, and said so. */
+function saysWhy({ kind }: Failure): boolean {
+  return ['provider-refused', 'unauthorized', 'forbidden', 'rate-limited'].includes(kind);
+}
+
 function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
   switch (event.kind) {
     case 'taken':
@@ -129,7 +136,9 @@ function fromUnsure(message: In<'unsure'>, event: MessageEvent): MessageRow {
     case 'restarted':
       return { ...message, untilAt: event.askAt };
     case 'absent':
-      return untaken(message, notTaken);
+      return untaken(message, saysWhy(message.failure) ? message.failure : notTaken);
+    case 'untold':
+      return untaken(message, event.failure);
     default:
       return message;
   }

@@ -82,7 +82,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       state: 'sending',
       committing: false,
     };
-    book.add({ message, sentAt: null, media });
+    book.add({ message, sentAt: null, media, known: null });
     return message;
   }
 

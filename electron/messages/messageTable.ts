@@ -18,7 +18,9 @@ const columns = z.object({
   sent_at: z.number().nullable(),
   message: z.string(),
   media: z.string().nullable(),
+  known: z.string().nullable(),
 });
+const knownNames = z.array(z.string());
 
 export interface MessageTable {
   insert(entry: MessageEntry): void;
@@ -39,9 +41,9 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   // Never an upsert: a message whose account was removed meanwhile must not come back.
   const update = database.prepare(`UPDATE outgoing_messages
-    SET sent_at = ?, state = ?, message_ref = ?, message = ?, media = ? WHERE id = ?`);
+    SET sent_at = ?, state = ?, message_ref = ?, message = ?, media = ?, known = ? WHERE id = ?`);
   const select =
-    'SELECT id, account_id, created_at, sent_at, message, media FROM outgoing_messages';
+    'SELECT id, account_id, created_at, sent_at, message, media, known FROM outgoing_messages';
   const one = database.prepare(`${select} WHERE id = ?`);
   const all = database.prepare(`${select} WHERE state NOT IN ('delivered', 'failed', 'cancelled')
     OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
@@ -75,7 +77,11 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     update(entry) {
       const { message, sentAt } = entry;
       const text = JSON.stringify(message);
-      update.run(sentAt, message.state, message.messageRef, text, stored(entry), message.id);
+      const known = entry.known === null ? null : JSON.stringify(entry.known);
+      update.run(
+        ...[sentAt, message.state, message.messageRef],
+        ...[text, stored(entry), known, message.id],
+      );
     },
     get(id) {
       const row = one.get(id);
@@ -92,15 +98,18 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
 function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
   const { id, sent_at: sentAt } = row;
   const media = carriedMedia.safeParse(parseJson(row.media));
+  const names = knownNames.safeParse(parseJson(row.known));
+  const known = names.success ? names.data : null;
   const message = messageRow.safeParse(parseJson(row.message));
   if (message.success) {
-    return { message: message.data, sentAt, media: media.success ? media.data : null };
+    return { message: message.data, sentAt, media: media.success ? media.data : null, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
   log.error({ event: 'message-row-unreadable', cause: 'message', reference: id });
   return {
     sentAt,
     media: null,
+    known,
     message: {
       ...{ id, accountId: row.account_id, createdAt: row.created_at },
       ...{ from: '', to: '', text: '', mediaCount: 0, mediaIds: [] },

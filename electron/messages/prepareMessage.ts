@@ -50,6 +50,7 @@ export async function prepareMessage(
   if (!compose) throw refuse('no-compose');
   const { limits, needsPublicLinks } = compose;
   const { from, to, planned } = addressesOf(asked, limits.whatsApp);
+  if (compose.takesSender?.(from) === false) throw refuse('field:from');
   if (text.length > limits.maxTextLength) throw refuse('text-too-long');
   const mediaIds = [...new Set(asked.mediaIds)];
   if (mediaIds.length === 0 && text.trim() === '') throw refuse('nothing-to-send');

@@ -4,7 +4,8 @@ import type { MessageId, MessageRow } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { MessageStatus } from '../providers/provider.ts';
-import { type MessageDesk, outgoingOf } from './messageDesk.ts';
+import { findTaken } from './findTaken.ts';
+import type { MessageDesk } from './messageDesk.ts';
 import type { MessageEntry } from './messageEntry.ts';
 import { isFinal } from './messageMachine.ts';
 import { pollDelay } from './pollDelay.ts';
@@ -13,8 +14,8 @@ import { firstAskMs } from './sendMessage.ts';
 const requestsAtOnce = 4;
 /** After 2, 10 and 60 s: a provider may list late what it has taken (safety.md 2). */
 const laterAsksMs = [8_000, 50_000];
-/** How far a provider's clock may be behind ours. */
-const skewMs = 135 * 60_000;
+/** What the list cannot tell may be told yet, so it is asked for longer. */
+const untoldAsksMs = [...laterAsksMs, 2 * 60_000, 2 * 60_000];
 /** A provider may not know at once what it has just taken (providers.md 3.6). */
 const newbornMs = 10 * 60_000;
 const troubledMs = 60_000;
@@ -22,6 +23,9 @@ const troubledMs = 60_000;
 /** Nothing is asked before a person has done something about these. */
 const needsPerson = (failure: Failure) =>
   failure.kind === 'unauthorized' || failure.kind === 'keychain-unavailable';
+
+const isUntold = (failure: Failure) =>
+  failure.kind === 'provider-down' && failure.cause === 'untold';
 
 export interface MessageWatch {
   /** A message that is in doubt or on its way. */
@@ -85,13 +89,16 @@ export function watchMessages(
   }
 
   async function ask(entry: MessageEntry): Promise<void> {
-    const { id, accountId, createdAt } = entry.message;
+    const { id, accountId } = entry.message;
     const { compose, session } = await desk.bound(accountId);
-    const since = (entry.sentAt ?? createdAt) - skewMs;
-    const claimed = book.claimed(accountId);
-    const found = await compose.find(session, outgoingOf(entry), since, signal, claimed);
-    // While the provider was asked another message may have been found to be this one.
-    if (found !== null && !book.claimed(accountId).has(found)) {
+    const found = await findTaken(desk, entry, { compose, session }, signal).catch(
+      (error: unknown) => {
+        const failure = desk.failureOf(error);
+        if (isUntold(failure)) return failure;
+        throw error;
+      },
+    );
+    if (typeof found === 'string') {
       const told = { phase: 'underway', providerStatus: null, failure: null } as const;
       const message = await desk.settle(id, { kind: 'taken', messageRef: found, told });
       if (message === null) return;
@@ -100,10 +107,11 @@ export function watchMessages(
       return;
     }
     const round = rounds.get(id) ?? 0;
-    const nextMs = laterAsksMs[round];
+    const failure = typeof found === 'string' ? null : found;
+    const nextMs = (failure === null ? laterAsksMs : untoldAsksMs)[round];
     if (nextMs === undefined) {
       rounds.delete(id);
-      await desk.settle(id, { kind: 'absent' });
+      await desk.settle(id, failure === null ? { kind: 'absent' } : { kind: 'untold', failure });
       return;
     }
     rounds.set(id, round + 1);

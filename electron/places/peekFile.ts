@@ -1,29 +1,46 @@
 import type { FileHandle } from 'node:fs/promises';
+import { LookSpent } from './findings.ts';
 import type { Peek } from './peek.ts';
 
-/** A file needs few looks beyond its head; one that wants more is made to cost time. */
-const mostReads = 12;
-const leastRead = 4_096;
-const mostBytes = 512 * 1024;
+const leastRead = 65_536;
+const mostWindows = 6;
+/** Twice the largest file that any provider takes, and some more. */
+const mostBytes = 512 * 1024 * 1024;
 
-/** Looks into an open file: what was read already is not read again. */
-export function peekFile(handle: FileHandle, head: Uint8Array): Peek {
-  let seen = { at: 0, bytes: head };
-  let reads = 0;
+/** Looks into an open file: what was read lately is not read again. Throws `LookSpent`. */
+export function peekFile(
+  handle: FileHandle,
+  head: Uint8Array,
+  isLate: () => boolean = () => false,
+): Peek {
+  let windows: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  let left = mostBytes;
   return async (at, length) => {
-    for (const known of [{ at: 0, bytes: head }, seen]) {
+    if (!isPlace(at) || length <= 0) return new Uint8Array(0);
+    for (const known of [{ at: 0, bytes: head }, ...windows]) {
       const from = at - known.at;
       if (from >= 0 && from + length <= known.bytes.length) {
         return known.bytes.subarray(from, from + length);
       }
     }
-    if (reads >= mostReads || length > mostBytes || !isPlace(at)) return new Uint8Array(0);
-    reads += 1;
-    const buffer = Buffer.alloc(Math.max(length, leastRead));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
-    seen = { at, bytes: buffer.subarray(0, bytesRead) };
-    return seen.bytes.subarray(0, length);
+    const wanted = Math.max(length, leastRead);
+    left -= wanted;
+    if (left < 0 || isLate()) throw new LookSpent();
+    const bytes = await readAt(handle, at, wanted);
+    windows = [{ at, bytes }, ...windows].slice(0, mostWindows);
+    return bytes.subarray(0, length);
   };
+}
+
+async function readAt(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, at + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
 }
 
 /** Numbers from a file may point anywhere, also to where no file can reach. */

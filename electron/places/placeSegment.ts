@@ -1,5 +1,5 @@
 import { type Directory, readExif } from './exifPlace.ts';
-import { exifSegments } from './jpegPlaces.ts';
+import { exifSegments } from './jpegSegments.ts';
 import { type Peek, peekInto } from './peek.ts';
 
 const entryBytes = 12;
@@ -13,7 +13,8 @@ export async function placeSegment(jpeg: Uint8Array): Promise<Uint8Array | null>
   const peek = peekInto(jpeg);
   for await (const { at, length } of exifSegments(peek)) {
     const exif = await readExif(peek, at, length);
-    if (exif?.gps) return segmentOf(exif.gps, exif.inside, exif.little);
+    const gps = exif?.gps[0];
+    if (exif && gps) return segmentOf(gps, exif.inside, exif.little);
   }
   return null;
 }

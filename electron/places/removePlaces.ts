@@ -1,5 +1,8 @@
-import { findPlaces } from './findPlaces.ts';
+import { lookForPlaces } from './findPlaces.ts';
 import { peekInto } from './peek.ts';
+
+/** What is written over may make something else of what is left: seen at the second look, or the third. */
+const mostLooks = 4;
 
 /** The same bytes but for the place, each where it was; null when the place cannot be taken out so. */
 export async function removePlaces(
@@ -8,9 +11,11 @@ export async function removePlaces(
 ): Promise<Uint8Array | null> {
   const made = Uint8Array.from(bytes);
   const peek = peekInto(made);
-  for (const { at, bytes: blank } of await findPlaces(peek, made.length, contentType)) {
-    made.set(blank, at);
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const { answer, blanks, doubtful } = await lookForPlaces(peek, made.length, contentType);
+    if (answer === 'none') return made;
+    if (blanks.length + doubtful.length === 0) return null;
+    for (const { at, bytes: blank } of [...blanks, ...doubtful]) made.set(blank, at);
   }
-  const left = await findPlaces(peek, made.length, contentType);
-  return left.length === 0 ? made : null;
+  return null;
 }

@@ -53,3 +53,13 @@ export function practiceConnections(
 ): PracticeConnection[] {
   return providers.flatMap((provider) => practiceConnection(offers, provider) ?? []);
 }
+
+/** The accounts that the practice sandbox offers, one a provider. */
+export function practiceEnds(line: unknown, providers: readonly Provider[]) {
+  return practiceConnections(line, providers).map(({ provider, endpoints, credentials }) => ({
+    providerId: provider.id,
+    label: `${provider.label} (practice)`,
+    endpoints,
+    credentials,
+  }));
+}

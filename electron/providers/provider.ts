@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Absences, CredentialField } from '../../shared/account.ts';
+import type { Audience, ChannelLimits } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../shared/link.ts';
@@ -49,6 +50,20 @@ export interface Page {
   readonly total: number | null;
   /** It only tells more of items that earlier pages named, so nothing new is no sign of a loop. */
   readonly retells?: true;
+  /** Entries that could not be read, and so are none of the items; none unless given. */
+  readonly unread?: readonly UnreadItem[];
+  /** A list that it was made of went on without end, and was left there. */
+  readonly endless?: true;
+}
+
+/** What an entry that cannot be asked for tells nevertheless, to know which item it cannot be. */
+export interface UnreadItem {
+  readonly name: string | null;
+  readonly sizeBytes: number | null;
+  /** It was not stored later than this, as far as is told. */
+  readonly notAfter: number | null;
+  /** The item that stands before it in a list that falls in age, and so is no older. */
+  readonly below?: MediaRef | undefined;
 }
 
 export interface ListOptions {
@@ -79,11 +94,22 @@ export interface OutgoingFile {
   open(): Readable;
 }
 
-/** What became of one file of a batch. `unsure`: all bytes may have arrived and no clear answer came. */
+/** All bytes may have arrived, and no success came that fits. */
+export interface Unsure {
+  readonly kind: 'unsure';
+  readonly failure: Failure;
+  /** It is the provider's own refusal, by its form: asked once, it is believed. */
+  readonly own?: true;
+}
+
+/**
+ * What became of one file of a batch. `stored` tells id and size; `failed` says that it is certainly not
+ * there, which once the last bytes went only the provider's verdict on that very file can.
+ */
 export type SendOutcome =
   | { readonly kind: 'stored'; readonly item: RemoteItem }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unsure'; readonly failure: Failure };
+  | Unsure;
 
 export interface CommitHooks {
   readonly signal: AbortSignal;
@@ -110,6 +136,10 @@ export interface UploadCapability {
      * not-found when it lives no more.
      */
     find(session: Session, target: string, ref: MediaRef, signal: AbortSignal): Promise<RemoteItem>;
+    /** Who receives what is put there, nobody at all too; throws when that cannot be told. */
+    audience(session: Session, target: string, signal: AbortSignal): Promise<Audience>;
+    /** What does not get to people by which channel; a channel that is absent delivers all. */
+    readonly channels: readonly ChannelLimits[];
   };
   /**
    * One request for up to `limits.maxFilesPerRequest` files; one outcome a file, in their order.
@@ -142,23 +172,38 @@ export interface MessageStatus {
   readonly failure: Failure | null;
 }
 
-/** What became of a message. `unsure`: all of it may have arrived and no clear answer came. */
+/** What became of a message; `failed` only where it cannot have gone out whole. */
 export type ComposeOutcome =
   | { readonly kind: 'sent'; readonly messageRef: string; readonly status: MessageStatus }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unsure'; readonly failure: Failure };
+  | Unsure;
 
 /** Sends real, billed messages that carry media. */
 export interface Compose {
   readonly limits: ComposeLimits;
   /** The provider fetches the media by its link, so any public one will do. */
   readonly needsPublicLinks: boolean;
+  /** What the id of a pool of senders is called there. */
+  readonly senderPool: string;
+  /** Whether it has a way to send from that number, name or pool; any unless given. */
+  readonly takesSender?: (from: string) => boolean;
   /** Does not throw for failures. */
   send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
   status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
   /**
+   * The names of messages since then that are just like this one and there already, so that none of them is
+   * it; null when there are too many to read. Asked before it is sent.
+   */
+  alike?(
+    session: Session,
+    message: OutgoingMessage,
+    since: number,
+    signal: AbortSignal,
+  ): Promise<readonly string[] | null>;
+  /**
    * Asks whether an unsure message was taken, and by which name; `since` is epoch ms. Names in `taken`
-   * belong to other messages, perhaps just like this one, and are never the answer.
+   * belong to other messages, perhaps just like this one, and are never the answer. Throws provider-down
+   * with `untold` when the list does not show it, but could not be read whole either.
    */
   find(
     session: Session,
@@ -200,7 +245,7 @@ export interface Provider {
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
-    /** One that is not there counts as removed. */
+    /** Throws not-found for one that is not there. */
     run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
   };
   readonly link?: {

@@ -31,10 +31,7 @@ export function offersFor(
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
   }
-  if (rule === 'location') {
-    const ways = [{ kind: 'remove-place' }, { kind: 'keep-place' }] as const;
-    return ways.map((remedy) => ({ remedy, estimatedBytes: refusal.sizeBytes }));
-  }
+  if (rule === 'location' || rule === 'place-unknown') return aboutPlace(refusal, limits);
   if (rule === 'place-stays') {
     const keeping = { remedy: { kind: 'keep-place' }, estimatedBytes: refusal.sizeBytes } as const;
     // A picture made anew says no place; one too large to be copied is too large for that as well.
@@ -48,6 +45,17 @@ export function offersFor(
 type Refusal = FailureOf<'file-rejected'>;
 
 const isHandy = ({ sizeBytes }: Refusal) => sizeBytes === null || sizeBytes <= maxOriginalBytes;
+
+/** What could not be read may still be written over. */
+function aboutPlace(refusal: Refusal, limits: FileLimits): RemedyOffer[] {
+  const unread = refusal.rule === 'place-unknown' && ({ unread: true } as const);
+  const as = (kind: 'remove-place' | 'keep-place'): RemedyOffer => ({
+    remedy: { kind, ...unread },
+    estimatedBytes: refusal.sizeBytes,
+  });
+  if (!refusal.placeStays) return [as('remove-place'), as('keep-place')];
+  return [...converting(refusal, limits, false), as('keep-place')];
+}
 
 function shrinking(refusal: Refusal, limits: FileLimits, flatten: boolean): RemedyOffer[] {
   const { foundType, placed } = refusal;

@@ -4,6 +4,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import { placeSegment, withSegment } from '../places/placeSegment.ts';
 import { removePlaces } from '../places/removePlaces.ts';
+import type { Scanner } from '../places/scanner.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
@@ -33,12 +34,16 @@ export interface RemakeTask {
 export interface RemakerDeps {
   readonly bench: RemakeBench;
   readonly darkroom: Pick<Darkroom, 'fit'>;
+  /** Elsewhere than in this process, where it is given. */
+  readonly places?: Pick<Scanner, 'removePlaces' | 'placeSegment'>;
   readonly headerOf: (bytes: Uint8Array) => RasterHeader | null;
   readonly failureOf: (error: unknown) => Failure;
 }
 
 /** Makes what fits, one file after the other: the darkroom has room for one at a time. */
-export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerDeps) {
+export function createRemaker(deps: RemakerDeps) {
+  const { bench, darkroom, headerOf, failureOf } = deps;
+  const places = deps.places ?? { removePlaces, placeSegment };
   const waiting: RemakeTask[] = [];
   const stopped = new AbortController();
   let running = false;
@@ -89,7 +94,7 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
         ...{ rule: 'stays-too-large', limitBytes: maxBytes, foundType: contentType },
       });
     }
-    const place = await keptPlace(remedy, bytes, entry);
+    const place = await keptPlace(places, remedy, bytes, entry);
     const made = await darkroom.fit(
       {
         ...header,
@@ -120,7 +125,7 @@ export function createRemaker({ bench, darkroom, headerOf, failureOf }: RemakerD
       const rule = tooLarge && ({ rule: 'place-stays', limitBytes } as const);
       throw new SatchelError({ ...unreadable(entry), ...rule });
     }
-    const made = await removePlaces(bytes, contentType);
+    const made = await places.removePlaces(bytes, contentType);
     if (made === null || contentType === null) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
     }
@@ -153,9 +158,14 @@ function mostFor({ room, maxBytes, limits }: RemakeTask, sizeBytes: number): num
 }
 
 /** What goes before the new picture so that it says the same place; null where none is to be said. */
-async function keptPlace(remedy: Picturing, bytes: Uint8Array, entry: UploadEntry) {
+async function keptPlace(
+  { placeSegment: read }: Pick<Scanner, 'placeSegment'>,
+  remedy: Picturing,
+  bytes: Uint8Array,
+  entry: UploadEntry,
+) {
   if (remedy.kind !== 'shrink' || remedy.keepPlace !== true) return null;
-  const place = await placeSegment(bytes);
+  const place = await read(bytes);
   // Said in a way that cannot be carried over: not kept in silence, nor dropped in silence.
   if (place === null) throw new SatchelError({ ...unreadable(entry), rule: 'place-not-kept' });
   return place;

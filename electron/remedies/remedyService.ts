@@ -5,6 +5,8 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
+import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
+import type { SeenAs } from '../uploads/newEntry.ts';
 import type { AddedFile } from '../uploads/remakeBench.ts';
 import { type AccountLimits, offersFor } from './offersFor.ts';
 import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
@@ -72,17 +74,11 @@ export function createRemedyService(deps: RemedyDeps) {
       const takers = deps.takers();
       return jobIds.map((jobId) => ({ jobId, offers: offers(jobId, takers) }));
     },
-    async apply({ jobIds, remedy, target }) {
-      if (target !== undefined && remedy.kind !== 'other-account') {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'no-targets' });
-      }
-      const takers = deps.takers();
-      const offered = (id: JobId) =>
-        offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
-      const wanted = [...new Set(jobIds)].filter(offered);
+    async apply({ jobIds, remedy }) {
+      const wanted = offeredOf(jobIds, remedy);
       const begun = isMaking(remedy) ? await begin(wanted, remedy) : wanted;
       if (remedy.kind === 'other-account' && wanted.length > 0) {
-        await bench.moveTo(wanted, remedy.accountId, target ?? null);
+        await bench.moveTo(wanted, remedy.accountId, null);
       }
       if (remedy.kind === 'keep-place') await bench.keepPlace(wanted);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
@@ -94,6 +90,14 @@ export function createRemedyService(deps: RemedyDeps) {
       return { before: alteredFrom, after: { name, sizeBytes, contentType } };
     },
   };
+
+  /** Those of them that it was offered for. */
+  function offeredOf(jobIds: readonly JobId[], remedy: Remedy): JobId[] {
+    const takers = deps.takers();
+    const offered = (id: JobId) =>
+      offers(id, takers).some((offer) => isDeepStrictEqual(offer.remedy, remedy));
+    return [...new Set(jobIds)].filter(offered);
+  }
 
   async function begin(ids: readonly JobId[], remedy: Making): Promise<JobId[]> {
     const tasks = tasksFor(ids, remedy);
@@ -118,6 +122,17 @@ export function createRemedyService(deps: RemedyDeps) {
         }),
       );
       return ids;
+    },
+    /** Those that are offered to the account go into a place of it, as it was confirmed; answers them. */
+    async moveInto(
+      jobIds: readonly JobId[],
+      accountId: AccountId,
+      target: ConfirmedTarget,
+      seen: ReadonlyMap<JobId, SeenAs>,
+    ): Promise<readonly JobId[]> {
+      const wanted = offeredOf(jobIds, { kind: 'other-account', accountId });
+      if (wanted.length > 0) await bench.moveTo(wanted, accountId, target, seen);
+      return wanted;
     },
     /** Goes on with what an earlier run left; what cannot be made is judged as it is. */
     takeUp(ids: readonly JobId[]): void {

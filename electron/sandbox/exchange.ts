@@ -7,6 +7,7 @@ import { incomingBody } from './incoming.ts';
 import { jsonReply, type Reply, resetConnection, sendReply } from './reply.ts';
 import type { Recorded, RequestLog } from './requestLog.ts';
 import type { Route, SeenRequest } from './sandbox.ts';
+import type { SandboxClocks } from './sandboxClocks.ts';
 
 /** One host of the sandbox: how it names a request's route, and how it answers. */
 export interface HostRules {
@@ -28,19 +29,18 @@ export interface ExchangeDeps {
   readonly log: RequestLog;
   readonly faults: FaultBook;
   readonly latencyMs: number;
-  readonly now: () => number;
+  readonly clocks: SandboxClocks;
   readonly closing: AbortSignal;
 }
 
 /** Takes one request from its first header to its answer, through the faults armed for it. */
 export function createExchange(deps: ExchangeDeps, rules: HostRules) {
-  const { log, faults, latencyMs, now, closing } = deps;
+  const { log, faults, latencyMs, clocks, closing } = deps;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = urlOf(request);
-    const recorded = log.add(request, url, rules, now());
+    const recorded = log.add(request, url, rules, clocks.now());
     const troubles = faults.take(recorded.seen);
-    // The client judges its own clock by this header, so it tells the sandbox's time.
-    response.setHeader('date', new Date(now()).toUTCString());
+    response.setHeader('date', new Date(clocks.date()).toUTCString());
     response.on('error', () => {});
     try {
       const reply = await run(request, url, recorded, troubles);

@@ -30,6 +30,14 @@ export type Trouble =
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   /** Changes the JSON answer: wrong sizes, another file, lying totals, looping pages. */
   | { readonly kind: 'rewrite'; readonly change: (body: Record<string, unknown>) => unknown }
+  /** Entries of a list, by their places on the page, that are none or have no name. */
+  | {
+      readonly kind: 'bad-entries';
+      readonly places: readonly number[];
+      readonly as: 'null' | 'number' | 'unnamed' | 'null-name' | 'object-name';
+    }
+  /** The first page of a list for whatever page is asked for, without an end. */
+  | { readonly kind: 'endless-list'; readonly brings: 'the-same' | 'new' | 'nothing' }
   /** Refuses objects of an upload by name or by index. */
   | {
       readonly kind: 'refuse';
@@ -39,6 +47,8 @@ export type Trouble =
       readonly errorCode?: number;
       readonly errorMessage?: string;
     }
+  /** A message is taken without the media that it was to carry. */
+  | { readonly kind: 'without-media' }
   /** Stored at once, in the list only later on the sandbox's clock. */
   | { readonly kind: 'list-late'; readonly delayMs: number };
 

@@ -15,6 +15,10 @@ export interface MessageDeps {
   readonly page: PageRules;
   readonly nextId: () => string;
   readonly now: () => number;
+  /** What an instant is listed as, and filtered by. */
+  readonly listed: (at: number) => number;
+  /** Whether this list is one too many; it is counted by asking. */
+  readonly overLists: () => boolean;
   readonly mediaUrl: (id: string, messageId: string) => string;
 }
 
@@ -40,7 +44,7 @@ export function createMessageRoutes(
       const asked = readMessage((await readSmall(body, 100_000)).toString('utf8'));
       return async () => {
         if (asked === null) return plivoError(400, requestId, 'src, dst and type are required');
-        const { from, to, text, type, mediaIds, mediaUrls } = asked;
+        const { from, powerpackId, to, text, type, mediaIds, mediaUrls } = asked;
         if (mediaIds.length + mediaUrls.length > maxAttachments) {
           return plivoError(400, requestId, `at most ${maxAttachments} attachments`);
         }
@@ -59,7 +63,7 @@ export function createMessageRoutes(
         const totalBytes = objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, text.length);
         const id = deps.nextId();
         messages.add({
-          ...{ id, type, from, to, text, requestId, sentAt: now() },
+          ...{ id, type, from, powerpackId, to, text, requestId, sentAt: now() },
           mediaIds: objects.map((object) => object.id),
           sha256s: objects.map((object) => object.sha256),
           errorCode: errorCodeOf(to, totalBytes),
@@ -74,9 +78,14 @@ export function createMessageRoutes(
     messages: async ({ query, body, requestId }) => {
       body.resume();
       return async () => {
+        if (deps.overLists()) return plivoError(429, requestId, 'too many requests');
         const page = pageOf(query, deps.page);
-        const fits = filterOf(query, now());
-        if (!page || !fits) return plivoError(400, requestId, 'limit, offset or a filter is wrong');
+        const fits = filterOf(query, now(), deps.listed);
+        if (fits === 'long-range') {
+          return plivoError(400, requestId, 'the time range must not be longer than 90 days');
+        }
+        if (!page || fits === 'bad-time')
+          return plivoError(400, requestId, 'limit, offset or a filter is wrong');
         const found = messages.all().filter(fits);
         const shown = found.slice(page.offset, page.offset + page.limit);
         return jsonReply(200, {
@@ -119,6 +128,19 @@ export function createMessageRoutes(
   };
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Which number a pool sends from is the pool's own choice. */
+const numberOfPool = '+15550170';
+
+/** A sender, or a pool of them in its place: a UUID is no sender (providers.md 1.5). */
+function senderOf(src: unknown, pool: unknown) {
+  if (pool === undefined) {
+    return typeof src === 'string' && !uuid.test(src) ? { from: src, powerpackId: null } : null;
+  }
+  const known = src === undefined && typeof pool === 'string' && uuid.test(pool);
+  return known ? { from: numberOfPool, powerpackId: pool } : null;
+}
+
 /** What a request asks to be sent; null when it is no such request. */
 function readMessage(text: string) {
   const texts = (value: unknown): string[] | null => {
@@ -131,6 +153,7 @@ function readMessage(text: string) {
     if (typeof message !== 'object' || message === null) return null;
     const {
       src,
+      powerpack_uuid: pool,
       dst,
       type = 'sms',
       text: words = '',
@@ -138,11 +161,12 @@ function readMessage(text: string) {
     } = message as Record<string, unknown>;
     const mediaIds = texts(rest['media_ids']);
     const mediaUrls = texts(rest['media_urls']);
-    if (typeof src !== 'string' || typeof dst !== 'string' || typeof words !== 'string')
-      return null;
+    if (typeof dst !== 'string' || typeof words !== 'string') return null;
+    const sender = senderOf(src, pool);
+    if (sender === null) return null;
     if (mediaIds === null || mediaUrls === null) return null;
     if (type !== 'sms' && type !== 'mms') return null;
-    return { from: src, to: dst, text: words, type, mediaIds, mediaUrls } as const;
+    return { ...sender, to: dst, text: words, type, mediaIds, mediaUrls } as const;
   } catch {
     return null;
   }

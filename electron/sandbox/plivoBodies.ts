@@ -21,6 +21,8 @@ export interface WordingDeps {
   readonly accountPath: string;
   readonly mediaUrl: (id: string) => string;
   readonly nextRequestId: () => string;
+  /** What an instant is listed as. */
+  readonly listed: (at: number) => number;
 }
 
 export function createPlivoWording({
@@ -28,13 +30,14 @@ export function createPlivoWording({
   accountPath,
   mediaUrl,
   nextRequestId,
+  listed,
 }: WordingDeps): PlivoWording {
   const object = (stored: StoredObject) => ({
     content_type: stored.contentType,
     file_name: observed ? `/media/incoming/${stored.id.slice(0, 4)}/${stored.name}` : stored.name,
     media_id: stored.id,
     size: observed ? String(stored.sizeBytes) : stored.sizeBytes,
-    upload_time: microseconds(stored.storedAt),
+    upload_time: microseconds(listed(stored.storedAt)),
     [observed ? 'url' : 'media_url']: mediaUrl(stored.id),
   });
   return {
@@ -54,14 +57,16 @@ export function createPlivoWording({
     }),
     message(message, now) {
       const state = stateOf(message, now);
+      const sentAt = listed(message.sentAt);
       return {
         message_uuid: message.id,
         message_type: message.type,
         message_direction: 'outbound',
         message_state: state,
-        message_time: observed ? inIndia(message.sentAt) : inSeconds(message.sentAt, '+00:00'),
+        message_time: observed ? inIndia(sentAt) : inSeconds(sentAt, '+00:00'),
         from_number: message.from,
         to_number: message.to,
+        powerpack_id: message.powerpackId,
         resource_uri: `${accountPath}Message/${message.id}/`,
         error_code: state === 'failed' ? message.errorCode : null,
         ...{ units: 1, total_rate: '0.01600', total_amount: '0.01600' },

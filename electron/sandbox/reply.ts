@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endless, spoil } from './badLists.ts';
 import type { Trouble } from './fault.ts';
 import { troubleOf } from './faultBook.ts';
 
@@ -52,6 +53,19 @@ export function resetConnection(socket: Socket | null): void {
   socket?.resetAndDestroy();
 }
 
+function changeOf(trouble: Trouble): ((body: Record<string, unknown>) => unknown) | null {
+  switch (trouble.kind) {
+    case 'rewrite':
+      return trouble.change;
+    case 'bad-entries':
+      return (body) => spoil(body, trouble);
+    case 'endless-list':
+      return (body) => endless(body, trouble);
+    default:
+      return null;
+  }
+}
+
 function troubled(reply: Reply, troubles: readonly Trouble[]): Reply {
   let { status, headers, body } = reply;
   const redirect = troubleOf(troubles, 'redirect');
@@ -61,9 +75,12 @@ function troubled(reply: Reply, troubles: readonly Trouble[]): Reply {
     body = Buffer.alloc(0);
   }
   for (const trouble of troubles) {
-    if (trouble.kind !== 'rewrite') continue;
+    const change = changeOf(trouble);
+    if (change === null) continue;
     const json = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-    body = Buffer.from(JSON.stringify(trouble.change(json)));
+    body = Buffer.from(JSON.stringify(change(json)));
+    // A page is given whatever was wrong with how it was asked for.
+    if (trouble.kind === 'endless-list') status = 200;
   }
   if (troubleOf(troubles, 'malformed')) body = body.subarray(0, Math.ceil(body.length * 0.6));
   const type = troubleOf(troubles, 'content-type');

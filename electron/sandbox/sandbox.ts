@@ -11,6 +11,7 @@ import type { LamlConnections } from './laml/startBothLaml.ts';
 import type { McsOptions } from './mcs/mcsOptions.ts';
 import type { McsHost, McsRoute } from './mcs/mcsRoute.ts';
 import type { TwilioConversationsAccess } from './mcs/startTwilioConversations.ts';
+import type { ClockOffsets } from './sandboxClocks.ts';
 
 export interface SandboxOptions {
   /** Port of the API; the byte host always takes a free one. */
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   /** Size of the seeded library. */
   items?: number;
   now?: () => number;
+  /** How far the clocks are off by which it tells of its time; of all providers alike. */
+  clocks?: ClockOffsets;
   /** Keeps uploads and the instant of seeding over restarts; without it all is in memory. */
   storeDir?: string;
   latencyMs?: number;
@@ -44,6 +47,8 @@ export interface SandboxOptions {
   maxInFlight?: number;
   /** Requests above `count` in `windowMs` are answered 429; Plivo says 300 in 5 s (providers.md 1.8). */
   rate?: { count: number; windowMs: number };
+  /** Lists of Plivo's messages, of which it bears 20 in a minute unless another rate is given (1.5). */
+  messageLists?: { count: number; windowMs: number };
   /** Media of SignalWire and Twilio Messaging asks for credentials. */
   protected?: boolean;
   signalwire?: LamlOptions;
@@ -120,6 +125,8 @@ export interface Sandbox extends LamlConnections {
   /** How often a byte host saw credentials. */
   leaks(): number;
   wind(ms: number): void;
+  /** Sets the clocks of the `Date` header, of listings and of signed links, each by itself. */
+  skew(offsets: ClockOffsets): void;
   markUsed(mediaId: string): void;
   close(): Promise<void>;
 }

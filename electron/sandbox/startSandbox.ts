@@ -15,11 +15,11 @@ import { createPlivoMessages } from './plivoMessages.ts';
 import { createRateMeter } from './rateMeter.ts';
 import { createRequestLog } from './requestLog.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createSandboxClocks } from './sandboxClocks.ts';
 import { defaultSeedDir, openSeedFolder } from './seedFolder.ts';
 import { createSeedLibrary } from './seedLibrary.ts';
 import { createUploadRoute } from './uploadRoute.ts';
 import { createUuidSource } from './uuidSource.ts';
-import { createWindableClock } from './windableClock.ts';
 import { createWorld } from './world.ts';
 
 export type { Fault } from './fault.ts';
@@ -29,15 +29,15 @@ export type { LedgerEntry, Sandbox, SandboxOptions, SeenRequest } from './sandbo
 /**
  * The practice sandbox: the far end of the wire, on loopback. It speaks the four providers' APIs as
  * providers.md gives them, holds a seeded library for each, keeps what is uploaded and sent on a
- * clock that can be wound, and fails in any way a test arms. It shares no code with the providers
- * that talk to it.
+ * clock that can be wound, tells of it by clocks that can be wrong, and fails in any way a test arms.
+ * It shares no code with the providers that talk to it.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = 1, authId = 'MAPRACTICESANDBOX001', latencyMs = 0 } = options;
   const authToken = options.authToken ?? randomBytes(20).toString('hex');
   const observed = options.profile === 'observed';
-  const clock = createWindableClock(options.now ?? Date.now);
-  const { now } = clock;
+  const clocks = createSandboxClocks(options.now ?? Date.now, options.clocks);
+  const { now } = clocks;
   const closing = new AbortController();
 
   const store = options.storeDir
@@ -46,13 +46,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const folder = openSeedFolder(options.seedDir ?? defaultSeedDir);
   const seeded = createSeedLibrary(folder, options.items ?? 60, store.startedAt, seed);
   const nextId = createUuidSource(seed, 'media', store.restored.length);
-  const world = createWorld({ now, nextId, store, seeded });
+  const world = createWorld({ now, listed: clocks.listed, nextId, store, seeded });
 
   const nextRequestId = createUuidSource(seed, 'request');
   const log = createRequestLog(nextRequestId);
   const faults = createFaultBook();
   const meter = createRateMeter(options, now);
-  const exchangeDeps = { log, faults, latencyMs, now, closing: closing.signal };
+  const { messageLists = { count: 20, windowMs: 60_000 } } = options;
+  const lists = createRateMeter({ rate: messageLists }, now);
+  const exchangeDeps = { log, faults, latencyMs, clocks, closing: closing.signal };
 
   let leaks = 0;
   const byteHost = createByteHost(world, authId, () => {
@@ -72,7 +74,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const accountPath = `/v1/Account/${authId}/`;
   const mediaUrl = (id: string) => `${media.origin}/Account/${authId}/Media/${id}`;
-  const wording = createPlivoWording({ observed, accountPath, mediaUrl, nextRequestId });
+  const wording = createPlivoWording({
+    ...{ observed, accountPath, mediaUrl, nextRequestId },
+    listed: clocks.listed,
+  });
   const page = {
     outOfRange: options.outOfRange ?? (observed ? 'clamp' : 'refuse'),
     metaLinks: options.metaLinks ?? (observed ? 'absolute' : 'relative'),
@@ -80,7 +85,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } as const;
   const messages = createPlivoMessages();
   const messageRoutes = createMessageRoutes({
-    ...{ world, messages, wording, page, now },
+    ...{ world, messages, wording, page, now, overLists: lists.over },
+    listed: clocks.listed,
     nextId: createUuidSource(seed, 'message'),
     mediaUrl: (id, message) => `${media.origin}/Account/${authId}/Message/${message}/Media/${id}`,
   });
@@ -144,7 +150,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: log.all,
     faults: { arm: faults.arm, clear: faults.clear },
     leaks: () => leaks + conversations.leaks(),
-    wind: clock.wind,
+    wind: clocks.wind,
+    skew: clocks.skew,
     markUsed: (mediaId) => void world.markUsed(mediaId),
     async close() {
       closing.abort();

@@ -19,17 +19,19 @@ export interface World {
 
 export interface WorldDeps {
   readonly now: () => number;
+  /** What an instant is listed as, which decides the order of the list. */
+  readonly listed: (at: number) => number;
   readonly nextId: () => string;
   readonly store: ObjectStore;
   readonly seeded: SeedLibrary;
 }
 
 interface Row {
-  readonly storedAt: number;
+  readonly datedAt: number;
   readonly read: () => StoredObject;
 }
 
-export function createWorld({ now, nextId, store, seeded }: WorldDeps): World {
+export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): World {
   const uploaded = new Map<string, StoredObject>();
   const used = new Map(store.used);
   for (const object of store.restored) uploaded.set(object.id, object);
@@ -59,7 +61,7 @@ export function createWorld({ now, nextId, store, seeded }: WorldDeps): World {
     const consider = (storedAt: number, endsAt: number, listedAt: number, read: Row['read']) => {
       if (endsAt <= at) return;
       validUntil = Math.min(validUntil, endsAt, listedAt > at ? listedAt : endsAt);
-      if (listedAt <= at) rows.push({ storedAt, read });
+      if (listedAt <= at) rows.push({ datedAt: listed(storedAt), read });
     };
     for (const object of [...uploaded.values()].reverse()) {
       const current = withUse(object);
@@ -76,7 +78,7 @@ export function createWorld({ now, nextId, store, seeded }: WorldDeps): World {
       const endsAt = expiresAt({ storedAt: time.storedAt, usedAt });
       consider(time.storedAt, endsAt, time.storedAt, () => withUse(seeded.object(index)));
     }
-    rows.sort((a, b) => b.storedAt - a.storedAt);
+    rows.sort((a, b) => b.datedAt - a.datedAt);
     order = { rows, validUntil };
     return rows;
   };

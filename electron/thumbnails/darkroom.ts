@@ -44,7 +44,11 @@ export interface FittedPicture {
 
 /** Decodes what other people sent, away from everything; throws SatchelError when it cannot, NotMade when it broke. */
 export interface Darkroom {
-  picture(request: PictureRequest, signal: AbortSignal): Promise<Picture>;
+  /**
+   * What the room is lost over is tried once more, alone and in a room apart, which may take its time: before
+   * that `onSuspect` is called, so that whoever holds something others wait for can let go of it.
+   */
+  picture(request: PictureRequest, signal: AbortSignal, onSuspect?: () => void): Promise<Picture>;
   /** Throws `file-rejected` (transparent, stays-too-large) when there is no honest way to fit. */
   fit(request: FitRequest, signal: AbortSignal): Promise<FittedPicture>;
   close(): void;

@@ -11,10 +11,24 @@ export interface DecodeRequest extends RasterHeader {
 /** Thrown by a room that is in trouble, which says nothing of the picture. */
 export class BrokenRoom extends Error {}
 
+type Trouble = 'timed-out' | 'crashed' | 'broken' | 'too-large';
+
+/** Thrown by a queue that tries `once`: the room was lost while it was at this picture, perhaps over another. */
+export class LostRoom extends Error {
+  /** It took more time or memory than pictures of its kind do. */
+  readonly costly: boolean;
+  constructor(trouble: Trouble) {
+    super(`darkroom-${trouble}`);
+    this.costly = trouble === 'timed-out' || trouble === 'too-large';
+  }
+}
+
 /** A place that decodes, and that may die of it. */
 export interface DarkroomRoom<Request extends DecodeRequest, Made> {
   /** Throws SatchelError `not-found` for what it cannot decode, BrokenRoom; never settles once the room is lost. */
   develop(request: Request): Promise<Made>;
+  /** What its process holds right now; null where nobody can say. */
+  memoryBytes?(): number | null;
   destroy(): void;
 }
 
@@ -23,32 +37,39 @@ export interface DarkroomQueueDeps<Request extends DecodeRequest, Made> {
   openRoom(onLost: () => void): Promise<DarkroomRoom<Request, Made>>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly timeLimitMs?: number;
+  readonly timeLimitMs?: (request: Request) => number;
+  readonly memoryLimitBytes?: (requests: readonly Request[]) => number;
   readonly idleMs?: number;
+  readonly maxAtOnce?: number;
+  /** What the room was lost over is given back to the caller, rather than tried again alone. */
+  readonly once?: boolean;
 }
 
 export interface DarkroomQueue<Request extends DecodeRequest, Made> {
-  /** Throws NotMade for what two rooms were lost over. */
+  /** Throws NotMade for what two rooms were lost over; LostRoom at the first, where it tries `once`. */
   develop(request: Request, signal: AbortSignal): Promise<Made>;
   close(): void;
 }
 
 interface Job<Request, Made> {
   readonly request: Request;
-  /** So large that two of its kind would be too much memory at once. */
-  readonly large: boolean;
+  /** So large that two of its kind would be too much memory, or decoded so that nothing else goes on meanwhile. */
+  readonly alone: boolean;
   readonly signal: AbortSignal;
   readonly resolve: (made: Made) => void;
   readonly reject: (error: unknown) => void;
   /** Was running when a room was lost: runs alone the next time, so that only the guilty one fails. */
   suspect: boolean;
   stopTimer: () => void;
+  halfTimeAt: number;
 }
 
-const maxAtOnce = 2;
 const largePixels = 32_000_000;
+/** Decoded by scripts, which hold the room's one thread: beside one of them the wrong picture would be blamed. */
+const byScript = ['image/tiff', 'image/heic'];
+const lookEveryMs = 200;
 /** What a decoder leaves behind is collected late: after so much work a fresh room is the surer way. */
-const wornAfterBytes = 384 * 1024 * 1024;
+const wornAfterBytes = 256 * 1024 * 1024;
 
 /** Keeps one room, opened when needed, closed when idle, and made anew when a picture has killed it. */
 export function createDarkroomQueue<Request extends DecodeRequest, Made>(
@@ -56,12 +77,15 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
 ): DarkroomQueue<Request, Made> {
   type Task = Job<Request, Made>;
   type Room = DarkroomRoom<Request, Made>;
-  const { clock, log, timeLimitMs = 10_000, idleMs = 60_000 } = deps;
+  const { clock, log, idleMs = 60_000, maxAtOnce = 2, once = false } = deps;
+  const timeLimitMs = deps.timeLimitMs ?? (() => 10_000);
   const waiting: Task[] = [];
   /** With the room each job is in: a room that was lost may still speak up, and is not listened to. */
   const running = new Map<Task, Promise<Room>>();
   let room: Promise<Room> | null = null;
   let stopIdle = () => {};
+  let stopLooking = () => {};
+  let watched: Promise<Room> | null = null;
   let spentBytes = 0;
   let closed = false;
 
@@ -76,7 +100,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
 
   function fits(job: Task): boolean {
     if (running.size === 0) return true;
-    const alone = [job, ...running.keys()].some((one) => one.suspect || one.large);
+    const alone = [job, ...running.keys()].some((one) => one.suspect || one.alone);
     return !alone && spentBytes < wornAfterBytes && running.size < maxAtOnce;
   }
 
@@ -88,11 +112,14 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
     try {
       const opened = await mine;
       if (running.get(job) !== mine) return;
-      job.stopTimer = clock.after(timeLimitMs, () => lose(mine, 'darkroom-timed-out'));
+      const limitMs = timeLimitMs(job.request);
+      job.halfTimeAt = clock.monotonic() + limitMs / 2;
+      job.stopTimer = clock.after(limitMs, () => lose(mine, 'timed-out', job));
+      watch(mine, opened);
       job.resolve(await opened.develop(job.request));
     } catch (error) {
       if (running.get(job) !== mine) return;
-      if (error instanceof BrokenRoom) return lose(mine, 'darkroom-broken');
+      if (error instanceof BrokenRoom) return lose(mine, 'broken', job);
       job.reject(error);
       if (room === mine && !(error instanceof SatchelError)) closeRoom();
     }
@@ -104,26 +131,49 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
 
   function openedRoom(): Promise<Room> {
     if (room) return room;
-    const opening: Promise<Room> = deps.openRoom(() => lose(opening, 'darkroom-crashed'));
+    const opening: Promise<Room> = deps.openRoom(() => lose(opening, 'crashed'));
     room = opening;
     return opening;
   }
 
-  function lose(lost: Promise<Room>, event: string): void {
+  /** A limit of time ends what takes long; what takes gigabytes would take the machine with it before. */
+  function watch(mine: Promise<Room>, opened: Room): void {
+    const { memoryLimitBytes } = deps;
+    if (memoryLimitBytes === undefined || watched === mine) return;
+    watched = mine;
+    stopLooking = clock.after(lookEveryMs, () => {
+      watched = null;
+      if (room !== mine || running.size === 0) return;
+      const most = memoryLimitBytes([...running.keys()].map(({ request }) => request));
+      if ((opened.memoryBytes?.() ?? 0) > most) lose(mine, 'too-large');
+      else watch(mine, opened);
+    });
+  }
+
+  /**
+   * Without a `guilty` one, it may have been any of those that were running; and one that has long been
+   * about it itself is no better.
+   */
+  function lose(lost: Promise<Room>, trouble: Trouble, guilty?: Task): void {
     if (room !== lost) return;
-    log.error({ event, count: running.size });
+    log.error({ event: `darkroom-${trouble}`, count: running.size });
     closeRoom();
     for (const job of Array.from(running.keys()).reverse()) {
       job.stopTimer();
       running.delete(job);
-      if (job.suspect) job.reject(new NotMade(job.request));
+      const late = clock.monotonic() >= job.halfTimeAt;
+      if (once && (guilty === undefined || guilty === job || late))
+        job.reject(new LostRoom(trouble));
+      else if (job.suspect) job.reject(new NotMade(job.request));
       else waiting.unshift(job);
-      job.suspect = true;
+      job.suspect = !once;
     }
     next();
   }
 
   function closeRoom(): void {
+    stopLooking();
+    watched = null;
     const closing = room;
     room = null;
     spentBytes = 0;
@@ -139,7 +189,8 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
         const leave = () => signal.removeEventListener('abort', cancel);
         waiting.push({
           request,
-          large: request.width * request.height > largePixels,
+          alone:
+            byScript.includes(request.contentType) || request.width * request.height > largePixels,
           signal,
           resolve: (made) => {
             leave();
@@ -151,6 +202,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
           },
           suspect: false,
           stopTimer: () => {},
+          halfTimeAt: Number.POSITIVE_INFINITY,
         });
         next();
       });

@@ -7,15 +7,18 @@ interface Original {
 
 /** Thrown for what the darkroom was lost over twice: it may be the picture's fault, or not. */
 export class NotMade extends SatchelError {
-  constructor({ bytes, contentType }: Original) {
+  /** Alone in a room it took more time or memory than any sound picture does, so it is its own fault. */
+  readonly costly: boolean;
+  constructor(original: Original | null, costly = false) {
     super({
       kind: 'file-rejected',
       rule: 'not-made',
-      sizeBytes: bytes.length,
+      sizeBytes: original?.bytes.length ?? null,
       limitBytes: null,
-      foundType: contentType,
+      foundType: original?.contentType ?? null,
       accepts: [],
     });
     this.name = 'NotMade';
+    this.costly = costly;
   }
 }

@@ -8,9 +8,17 @@ import { createNewestFirst } from './newestFirst.ts';
 import { NotMade } from './notMade.ts';
 import { createPictureFiles } from './pictureFiles.ts';
 import { rasterTypeOf } from './rasterHeader.ts';
+import { createRestNotes } from './restNotes.ts';
 import { createSharedWork } from './sharedWork.ts';
 
-export type PictureVariant = 'thumb' | 'preview';
+const variants = ['small', 'thumb', 'preview'] as const;
+export type PictureVariant = (typeof variants)[number];
+
+/** `text` as one of the sizes that pictures are kept in; null when it is none. */
+export function pictureVariant(text: string | undefined): PictureVariant | null {
+  return variants.find((variant) => variant === text) ?? null;
+}
+
 export type CachedPicture = Pick<Picture, 'bytes' | 'contentType'>;
 
 export interface ThumbnailCacheDeps {
@@ -30,9 +38,15 @@ export interface ThumbnailCache {
   close(): void;
 }
 
-/** Device pixels: a card is 240 wide, and screens have two pixels for one. */
-const maxEdges: Readonly<Record<PictureVariant, number>> = { thumb: 480, preview: 1600 };
-const variants: readonly PictureVariant[] = ['thumb', 'preview'];
+/**
+ * Device pixels: a card is 240 wide, and some screens have two pixels for one. The window keeps hundreds of
+ * decoded pictures that it showed, so on the others none has four times the pixels that are seen.
+ */
+const maxEdges: Readonly<Record<PictureVariant, number>> = {
+  small: 240,
+  thumb: 480,
+  preview: 1600,
+};
 
 const defaultMaxBytes = 512 * 1024 * 1024;
 const rasterLimits = { maxBytes: 50 * 1024 * 1024, maxPixels: 100_000_000 };
@@ -53,6 +67,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, deps.clock);
   const fetches = createNewestFirst(maxFetches);
   const decodes = createNewestFirst(maxDecodes);
+  const notes = createRestNotes(`${deps.dir}-at-rest.json`, deps.clock);
   /** What nothing came of, and until when it is not fetched again. */
   const hopeless = new Map<MediaId, Verdict>();
   let closed = false;
@@ -78,27 +93,39 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
 
   async function fromSource(key: string, signal: AbortSignal): Promise<CachedPicture> {
     const { mediaId, variant } = parseKey(key);
+    if (await notes.rests(mediaId)) throw new NotMade(null);
     const endFetch = await fetches.take(key, signal);
     try {
-      const picture = await develop(key, mediaId, maxEdges[variant], signal);
+      const picture = await develop(key, mediaId, maxEdges[variant], signal, endFetch);
       await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
       // Forgotten while it was being written.
       if (signal.aborted) await files.remove(key);
       return picture;
     } catch (error) {
-      if (!signal.aborted) remember(mediaId, error);
+      if (!signal.aborted) await remember(mediaId, error);
       throw error;
     } finally {
       endFetch();
     }
   }
 
-  async function develop(key: string, mediaId: MediaId, maxEdge: number, signal: AbortSignal) {
+  async function develop(
+    key: string,
+    mediaId: MediaId,
+    maxEdge: number,
+    signal: AbortSignal,
+    endFetch: () => void,
+  ) {
     const source = await deps.source(mediaId, signal);
     const { bytes, header } = await fetchRaster(source, rasterLimits, signal);
     const endDecode = await decodes.take(key, signal);
+    // What may be made to cost time goes on behind the others, and none of them waits for its turn.
+    const letOthersGo = () => {
+      endDecode();
+      endFetch();
+    };
     try {
-      return await deps.darkroom.picture({ ...header, bytes, maxEdge }, signal);
+      return await deps.darkroom.picture({ ...header, bytes, maxEdge }, signal, letOthersGo);
     } catch (error) {
       if (error instanceof SatchelError && error.failure.kind === 'not-found') {
         throw new NoPicture();
@@ -109,7 +136,10 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     }
   }
 
-  function remember(mediaId: MediaId, error: unknown): void {
+  async function remember(mediaId: MediaId, error: unknown): Promise<void> {
+    if (error instanceof NotMade && error.costly) {
+      await notes.add(mediaId).catch((failed) => note('thumbnail-note-failed', failed));
+    }
     const restMs =
       error instanceof NoPicture
         ? Number.POSITIVE_INFINITY
@@ -145,6 +175,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
           await files.remove(key);
         }
       }
+      await notes.forget(mediaIds).catch((failed) => note('thumbnail-note-failed', failed));
     },
 
     close() {
@@ -156,7 +187,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
 
 function parseKey(key: string): { mediaId: MediaId; variant: PictureVariant } {
   const [variant, id] = key.split('/');
-  return { mediaId: Number(id) as MediaId, variant: variant === 'preview' ? 'preview' : 'thumb' };
+  return { mediaId: Number(id) as MediaId, variant: pictureVariant(variant) ?? 'thumb' };
 }
 
 /** A file that was cut short by a crash may say nothing: it is then made again. */

@@ -1,10 +1,12 @@
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { untilResumed } from '../../shared/upload.ts';
+import { down } from '../base/httpFailure.ts';
 import { failureOf } from './failureOf.ts';
 import { findArrived } from './findArrived.ts';
 import { findStored } from './findStored.ts';
 import { holdMsOf, isHeld } from './holding.ts';
 import type { Change } from './jobBook.ts';
-import { delayAfter } from './judge.ts';
+import { delayAfter, refuses } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
@@ -13,7 +15,14 @@ import type { Waits } from './waits.ts';
 
 /** Since the doubt began: a provider may list late what it has stored. */
 const askAfterMs = [2_000, 10_000, 60_000] as const;
+/** What the list cannot tell may be told yet, so it is asked for longer, and then a person decides. */
+const askUntoldAfterMs = [...askAfterMs, 3 * 60_000, 5 * 60_000] as const;
 const leastPauseMs = 1_000;
+/**
+ * How much further back the list is read before absence is believed: a clock that was set meanwhile may
+ * have put what is looked for below what was there before, by all that time zones can be apart.
+ */
+const zonesMs = 26 * 60 * 60_000;
 /** Until bytes are looked at again that could not be had. */
 const unclearPauseMs = 30_000;
 
@@ -30,11 +39,13 @@ interface AskingDeps {
   readonly serverTime: ServerTime;
   /** All whose fate is open and that no request carries any more. */
   readonly inDoubt: () => readonly JobId[];
+  /** A request of several was refused, and not all of it may be to blame. */
+  readonly goAlone: (id: JobId) => void;
 }
 
 /** Finds out what became of jobs whose last bytes were sent and not answered for. */
 export function createAsking(given: AskingDeps) {
-  const { accountId, deps, health, waits, serverTime, inDoubt } = given;
+  const { accountId, deps, health, waits, serverTime, inDoubt, goAlone } = given;
   const { book, clock, random, log } = deps;
   const rounds = new Map<JobId, number>();
   /** By the monotonic clock. */
@@ -45,15 +56,34 @@ export function createAsking(given: AskingDeps) {
 
   function again(id: JobId, ms: number): Change {
     waits.set(id, ms);
-    return { id, event: { kind: 'asked', untilAt: clock.now() + ms } };
+    const untilAt = health.blockedBy() === null ? clock.now() + ms : untilResumed;
+    return { id, event: { kind: 'asked', untilAt } };
   }
 
-  function notSeen(id: JobId, beganAt: number): Change {
-    const round = (rounds.get(id) ?? 0) + 1;
+  function absent(id: JobId): Change {
+    const job = book.get(id)?.job;
+    if (job?.state === 'unsure' && job.answered?.shared && refuses(job.failure)) goAlone(id);
+    return { id, event: { kind: 'absent' } };
+  }
+
+  /** The provider has said itself that it did not take it: one look is enough. */
+  function wasRefused(id: JobId): boolean {
+    const job = book.get(id)?.job;
+    return job?.state === 'unsure' && job.answered?.own === true;
+  }
+
+  const roundOf = (id: JobId) => (rounds.get(id) ?? 0) + 1;
+
+  function notSeen(id: JobId, beganAt: number, untold = false): Change {
+    if (wasRefused(id)) return absent(id);
+    const round = roundOf(id);
     const waited = beganAt - (doubtedAt.get(id) ?? beganAt);
-    const due = askAfterMs[Math.min(round, askAfterMs.length - 1)] ?? 0;
+    const asks = untold ? askUntoldAfterMs : askAfterMs;
+    const due = asks[Math.min(round, asks.length - 1)] ?? 0;
     // However often a person has it asked earlier, absence is believed only at the end.
-    if (round >= askAfterMs.length && waited >= due) return { id, event: { kind: 'absent' } };
+    if (round >= asks.length && waited >= due) {
+      return untold ? { id, event: { kind: 'untold', failure: down('untold') } } : absent(id);
+    }
     rounds.set(id, round);
     return again(id, Math.max(leastPauseMs, due - waited));
   }
@@ -68,7 +98,9 @@ export function createAsking(given: AskingDeps) {
       provider,
       session,
       wanted: serverTime.inOrder(all),
-      sinceAt: () => serverTime.earliest(all, session.http.serverNow()),
+      sinceAt: (newestAt) =>
+        serverTime.earliest(all, { serverNow: session.http.serverNow(), newestAt }),
+      deeperMs: wanted.some(({ job: { id } }) => roundOf(id) >= askAfterMs.length) ? zonesMs : 0,
       record: deps.record,
       isClaimed: book.isClaimed,
       signal: stopped.signal,
@@ -81,7 +113,7 @@ export function createAsking(given: AskingDeps) {
       if (!asked.has(id)) return [];
       // The same round again, later: it has not been told that it is absent.
       if (found.unclear.has(id)) return again(id, unclearPauseMs);
-      return notSeen(id, beganAt);
+      return notSeen(id, beganAt, found.untold.has(id));
     });
   }
 
@@ -99,20 +131,21 @@ export function createAsking(given: AskingDeps) {
     const { record } = deps;
     const { signal } = stopped;
     const found = await findArrived({ accountId, provider, session, record, signal }, job);
-    if (found !== 'waiting' && found !== 'gone') {
-      return [{ id, event: { kind: 'stored', mediaId: found } }];
-    }
-    const change = notSeen(id, beganAt);
+    if (typeof found !== 'string') return [{ id, event: { kind: 'stored', mediaId: found } }];
+    const change = notSeen(id, beganAt, found === 'untold');
     // What is not there at first may be listed late; sent anew, it would be in its target twice.
     const gone = found === 'gone' && change.event.kind === 'absent';
-    return gone ? [{ id, event: { kind: 'strayed' } }, change] : [change];
+    if (!gone) return [change];
+    return [
+      { id, event: { kind: 'strayed' } },
+      { id, event: { kind: 'absent', anew: true } },
+    ];
   }
 
   async function search(ids: readonly JobId[], beganAt: number): Promise<Change[]> {
     const wanted = ids.flatMap((id) => book.get(id) ?? []);
-    const [held, open] = split(wanted, ({ job }) => isHeld(job));
-    const [arrived, listed] = split(open, ({ job }) => job.arrived !== undefined);
-    const changes = held.map(({ job: { id } }): Change => ({ id, event: { kind: 'absent' } }));
+    const [arrived, listed] = split(wanted, ({ job }) => job.arrived !== undefined);
+    const changes: Change[] = [];
     for (const entry of arrived) changes.push(...(await searchTarget(entry, beganAt)));
     return [...changes, ...(await searchList(listed, beganAt))];
   }

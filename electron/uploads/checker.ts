@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
+import type { PlaceOfFile } from '../places/placeOf.ts';
 import type { SeenBytes } from './duplicates.ts';
 import type { FileSource } from './fileSource.ts';
 import type { Change, JobBook } from './jobBook.ts';
@@ -47,8 +48,18 @@ export function createChecker(deps: CheckerDeps) {
     const fit = await files.fit(entry.path, limits, patience);
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs, headPrint } = fit;
-    if (fit.placed && !entry.job.keepsPlace) {
-      return [{ id, event: { kind: 'failed', failure: placed(sizeBytes, contentType) } }];
+    if (fit.place && !entry.job.keepsPlace) {
+      const failure = placed(fit.place, sizeBytes, contentType);
+      return [{ id, event: { kind: 'failed', failure } }];
+    }
+    // What was shown before people were to receive it, and is another file since, is shown once more.
+    const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
+    if (entry.job.target !== undefined && entry.mtimeMs !== null && !same) {
+      const failure = changed(sizeBytes, contentType);
+      return [
+        { id, event: { kind: 'strayed' } },
+        { id, event: { kind: 'failed', failure } },
+      ];
     }
     if (headPrint !== undefined) prints.set(id, headPrint);
     const change: Change = {
@@ -57,7 +68,6 @@ export function createChecker(deps: CheckerDeps) {
       facts: { mtimeMs },
     };
     // What arrived earlier must not stand for a file that is another one since.
-    const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
     return same ? [change] : [{ id, event: { kind: 'strayed' } }, change];
   }
 
@@ -133,7 +143,13 @@ export function createChecker(deps: CheckerDeps) {
   };
 }
 
-function placed(sizeBytes: number, foundType: string): Refusal {
+function changed(sizeBytes: number, foundType: string): Refusal {
   const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
-  return { kind: 'file-rejected', rule: 'location', ...seen };
+  return { kind: 'file-rejected', rule: 'changed', ...seen };
+}
+
+function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {
+  const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
+  const rule = answer === 'here' ? 'location' : 'place-unknown';
+  return { kind: 'file-rejected', rule, ...seen, ...(stays && { placeStays: true }) };
 }

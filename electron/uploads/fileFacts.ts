@@ -3,11 +3,14 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../shared/upload.ts';
-import { hasPlace } from '../places/hasPlace.ts';
+import { type PlaceOfFile, placeOf } from '../places/placeOf.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;
+
+/** A large file on a slow drive is given up before it counts as one that cannot be read. */
+const mostLookMs = 8_000;
 
 /** For about as long as a file may take to be looked at. */
 const mostTries = 150;
@@ -19,8 +22,8 @@ export interface SeenFile {
   readonly mtimeMs: number | null;
   /** A hash of the first bytes: files in which it differs differ. */
   readonly headPrint?: string;
-  /** It says where it was taken. */
-  readonly placed?: true;
+  /** Whether it says where it was taken; absent where it certainly does not. */
+  readonly place?: PlaceOfFile;
 }
 
 export const unreadableFile: SeenFile = {
@@ -69,7 +72,7 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string): Promise<SeenFile> {
+export async function readFileFacts(path: string, scan = placeOf): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')
@@ -83,8 +86,10 @@ export async function readFileFacts(path: string): Promise<SeenFile> {
     const printed = head.subarray(0, Math.min(printBytes, bytesRead));
     const headPrint = createHash('sha256').update(printed).digest('hex');
     const facts = { readable: true, folder: false, sizeBytes: size, contentType };
-    const placed = await hasPlace(handle, head.subarray(0, bytesRead), size, contentType);
-    return { facts, mtimeMs, headPrint, ...(placed && { placed }) };
+    const began = performance.now();
+    const isLate = () => performance.now() - began > mostLookMs;
+    const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
+    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
   } catch {
     return unreadableFile;
   } finally {

@@ -28,16 +28,20 @@ export interface FlightDeps {
   readonly session: Session;
   readonly target: string | null;
   readonly arrived: (id: JobId, item: RemoteItem) => void;
+  /** Throws when the file may not be put into its target, as things are there now. */
+  readonly mayPost: (id: JobId) => Promise<void>;
 }
 
 /** Sends one request; an outcome a file, in their order. Never throws. */
 export async function fly(
   flight: Flight,
   cargo: readonly Cargo[],
-  { book, log, provider, session, target, arrived }: FlightDeps,
+  { book, log, provider, session, target, arrived, mayPost }: FlightDeps,
 ): Promise<SendOutcome[]> {
   const { signal } = flight.controller;
   const spoiled = new Map<number, Failure>();
+  /** What has arrived and was not put into its target. */
+  const kept = new Map<number, Failure>();
 
   const seals = () =>
     Promise.all(
@@ -93,7 +97,12 @@ export async function fly(
         },
         async onArrived(index, item) {
           const id = cargo[index]?.id;
-          if (id !== undefined) arrived(id, item);
+          if (id === undefined) return;
+          arrived(id, item);
+          await mayPost(id).catch((error: unknown) => {
+            kept.set(index, failureOf(error, log));
+            throw error;
+          });
         },
         beforeCommit,
       },
@@ -101,7 +110,7 @@ export async function fly(
     );
     await committing();
     return cargo.map((_, index) => {
-      const own = spoiled.get(index);
+      const own = spoiled.get(index) ?? kept.get(index);
       if (own !== undefined) return { kind: 'failed', failure: own };
       // Another file of the request spoiled it: this one is as good as never sent.
       if (spoiled.size > 0 || flight.halted) return { kind: 'failed', failure: givenUp };
@@ -109,10 +118,10 @@ export async function fly(
     });
   } catch (error) {
     await committing();
-    if (spoiled.size > 0 || flight.halted) {
+    if (spoiled.size > 0 || kept.size > 0 || flight.halted) {
       return cargo.map((_, index) => ({
         kind: 'failed',
-        failure: spoiled.get(index) ?? givenUp,
+        failure: spoiled.get(index) ?? kept.get(index) ?? givenUp,
       }));
     }
     const failure = failureOf(error, log);

@@ -1,11 +1,12 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { RemoteItem, SendOutcome } from '../providers/provider.ts';
+import { untilResumed } from '../../shared/upload.ts';
+import type { RemoteItem, SendOutcome, Unsure } from '../providers/provider.ts';
 import { firstAskMs } from './asking.ts';
 import type { Flight } from './flight.ts';
 import { arrivedUntilAt, holdMsOf } from './holding.ts';
 import type { Change } from './jobBook.ts';
-import { afterFailure, blocksAccount } from './judge.ts';
+import { afterFailure, blocksAccount, isAnswer } from './judge.ts';
 import type { LaneDeps } from './laneDeps.ts';
 import type { LaneHealth } from './laneHealth.ts';
 import type { ServerTime } from './serverTime.ts';
@@ -21,25 +22,33 @@ interface FollowingDeps {
 }
 
 /** An answer that does not say what became of the file. */
-export const unclear: Failure = {
-  kind: 'provider-down',
-  cause: 'unreadable-answer',
-  status: null,
-  retryAfterMs: null,
+const unclear: Unsure = {
+  kind: 'unsure',
+  failure: {
+    kind: 'provider-down',
+    cause: 'unreadable-answer',
+    status: null,
+    retryAfterMs: null,
+  },
 };
 
 /** What outcomes mean for their jobs, for the library and for the lane. */
 export function createFollowing({ accountId, deps, health, waits, serverTime }: FollowingDeps) {
   const { book, clock, random } = deps;
 
-  function doubt(id: JobId, failure: Failure): UploadEvent {
+  function doubt(id: JobId, { failure, own }: Unsure, shared: boolean): UploadEvent {
     const now = clock.now();
+    const answered = isAnswer(failure) ? { answered: { own: own === true, shared } } : {};
     // What had arrived can be asked for by name.
     const arrived = book.get(id)?.job.arrived !== undefined;
     const holdMs = arrived ? null : holdMsOf(deps.uploadOf(accountId));
-    return holdMs === null
-      ? { kind: 'doubted', failure, untilAt: now + Math.max(firstAskMs, health.heldMs()) }
-      : { kind: 'doubted', failure, untilAt: now + holdMs, held: true };
+    if (holdMs !== null) {
+      return { kind: 'doubted', failure, untilAt: now + holdMs, held: true, ...answered };
+    }
+    // An account that is paused cannot be asked either.
+    const blocked = blocksAccount(failure) && health.blockedBy() !== null;
+    const untilAt = blocked ? untilResumed : now + Math.max(firstAskMs, health.heldMs());
+    return { kind: 'doubted', failure, untilAt, ...answered };
   }
 
   function failed(id: JobId, failure: Failure): Change {
@@ -74,23 +83,24 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
       flight: Flight,
       beganAt: number,
     ): Change[] {
+      const shared = ids.length > 1;
       return ids.flatMap((id, index): Change | Change[] => {
         const outcome = outcomes[index];
-        if (outcome === undefined) return { id, event: doubt(id, unclear) };
+        if (outcome === undefined) return { id, event: doubt(id, unclear, shared) };
         if (outcome.kind === 'stored') {
           health.cleared(beganAt);
           const { item } = outcome;
-          const event = doubt(id, unclear);
-          // Of another size it is hardly ours, so somebody must look.
-          const sizeBytes = book.get(id)?.job.sizeBytes;
-          if (item.sizeBytes !== null && item.sizeBytes !== sizeBytes) return { id, event };
-          if (item.storedAt !== null) serverTime.saw(item.storedAt);
+          const event = doubt(id, unclear, shared);
+          // Of another size it is hardly ours, of none it is only an id: somebody must look.
+          if (item.sizeBytes !== book.get(id)?.job.sizeBytes) return { id, event };
+          if (item.storedAt !== null) serverTime.saw(item.storedAt, book.get(id));
           return { id, item, event };
         }
         const { failure } = outcome;
         const ownAbort = failure.kind === 'cancelled' && !flight.committed;
         if (ownAbort) return { id, event: { kind: 'released' } };
         health.trouble(failure, beganAt);
+        if (outcome.kind === 'unsure') return { id, event: doubt(id, outcome, shared) };
         if (failure.kind === 'not-found' && book.get(id)?.job.arrived !== undefined) {
           // What was to be put into its target lives no more: it is uploaded anew.
           const untilAt = clock.now() + health.heldMs();
@@ -100,7 +110,7 @@ export function createFollowing({ accountId, deps, health, waits, serverTime }: 
             { id, event: { kind: 'postponed', failure, untilAt, spent: true } },
           ];
         }
-        return outcome.kind === 'failed' ? failed(id, failure) : { id, event: doubt(id, failure) };
+        return failed(id, failure);
       });
     },
   };

@@ -33,20 +33,31 @@ export function delayAfter(failure: Failure, attempt: number, random: number): n
   return delay === null ? null : Math.min(delay, maxWaitMs);
 }
 
+/** Refusals of a file or of what is asked for it, which trying again does not change. */
+export function refuses({ kind }: Failure): boolean {
+  return kind === 'provider-refused' || kind === 'not-found';
+}
+
+/** Whether somebody answered at all, whoever it was. */
+export function isAnswer(failure: Failure): boolean {
+  if (failure.kind === 'provider-down') return failure.status !== null;
+  const { kind } = failure;
+  return refuses(failure) || ['unauthorized', 'forbidden', 'rate-limited'].includes(kind);
+}
+
 /**
  * What an outcome is worth, given whether the last bytes were let go: before that nothing can be
- * stored, and after it only a clear answer says that nothing was. What had arrived by then went on by
- * a request without those bytes, of which the provider alone knows whether it went out.
+ * stored, and after it only the provider's verdict on that very file says that it was not. What had
+ * arrived by then went on by a request without those bytes, of which the provider alone knows whether
+ * it went out.
  */
 export function weigh(outcome: SendOutcome, committed: boolean, arrived = false): SendOutcome {
   if (outcome.kind === 'stored') return outcome;
   if (!committed) return { kind: 'failed', failure: tooEarly(outcome.failure) };
   if (outcome.kind === 'unsure') return outcome;
   const { failure } = outcome;
-  // TLS that breaks after the last bytes breaks in the answer: it says nothing of them.
-  const away =
-    failure.kind === 'offline' ||
-    (failure.kind === 'provider-down' && failure.cause !== 'redirected');
+  // TLS that breaks after the last bytes breaks in the answer, and a redirect is anybody's.
+  const away = failure.kind === 'offline' || failure.kind === 'provider-down';
   const unclear = failure.kind === 'cancelled' || failure.kind === 'bug' || (away && !arrived);
   return unclear ? { kind: 'unsure', failure } : outcome;
 }

@@ -25,16 +25,21 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
   const { book, clock, random } = deps;
   const health = createLaneHealth(clock, random);
   const waits = createWaits(clock);
-  const serverTime = createServerTime(clock);
+  const serverTime = createServerTime(clock, (...seen) => deps.sawStored?.(accountId, ...seen));
   const inDoubt = () => book.in(accountId, 'unsure').filter((id) => !sending.isTaken(id));
-  const asking = createAsking({ accountId, deps, health, waits, serverTime, inDoubt });
-  const sending = createSending({ accountId, deps, health, waits, asking, serverTime });
+  /** One bad file must not take the others with it, should a server refuse the request for it. */
+  const alone = new Set<JobId>();
+  const goAlone = (id: JobId) => void alone.add(id);
+  const asking = createAsking({ accountId, deps, health, waits, serverTime, inDoubt, goAlone });
+  const sending = createSending({ accountId, deps, health, waits, asking, serverTime, goAlone });
   let closed = false;
   /** By the monotonic clock: until then the database is not asked again to be written. */
   let refusedUntil = 0;
   let stopTimer: (() => void) | null = null;
 
   const refusedMs = () => Math.max(0, refusedUntil - clock.monotonic());
+  const heldInDoubt = () => inDoubt().filter((id) => isHeld(book.get(id)?.job));
+  const askable = () => inDoubt().filter((id) => !isHeld(book.get(id)?.job));
   const waitingForTime = () =>
     book.in(accountId, 'waiting').filter((id) => !isParked(book.get(id)));
 
@@ -48,6 +53,8 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     }
     try {
       book.change(waits.due(waitingForTime()).map((id) => ({ id, event: { kind: 'due' } })));
+      // Nobody is to be asked of these, so the account need not work for it.
+      book.change(waits.due(heldInDoubt()).map((id) => ({ id, event: { kind: 'absent' } })));
       const blockedBy = health.blockedBy();
       if (blockedBy !== null) park(blockedBy);
       // What is sent meanwhile would push what is looked for further down the list, faster than it is read.
@@ -61,7 +68,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
       return;
     }
     if (health.blockedBy() === null && health.heldMs() === 0) {
-      const due = waits.due(inDoubt());
+      const due = waits.due(askable());
       if (due.length > 0 && !asking.busy()) void asking.ask(due).then(pump);
     }
     arm();
@@ -89,7 +96,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     while (sending.count() < health.width() + readAhead(health.width())) {
       const ahead = limits.maxFilesPerRequest * 2;
       const free = book.first(accountId, 'queued', (id) => !sending.isTaken(id), ahead);
-      const group = nextGroup(free, limits, sending.goesAlone);
+      const group = nextGroup(free, limits, (id) => alone.has(id));
       if (group.length === 0) return;
       void sending.run(group, limits).then(pump);
     }
@@ -97,9 +104,9 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
 
   function arm(): void {
     const heldMs = health.heldMs();
-    const waitMs = [waits.nextMs(waitingForTime())];
+    const waitMs = [waits.nextMs(waitingForTime()), waits.nextMs(heldInDoubt())];
     if (!asking.busy() && health.blockedBy() === null) {
-      const unsureMs = waits.nextMs(inDoubt());
+      const unsureMs = waits.nextMs(askable());
       waitMs.push(unsureMs === null ? null : Math.max(unsureMs, heldMs));
     }
     if (heldMs > 0 && book.in(accountId, 'queued').length > 0) waitMs.push(heldMs);
@@ -147,6 +154,7 @@ export function createLane(accountId: AccountId, deps: LaneDeps) {
     /** What can be sent again is cut and goes back into the queue; nothing new is begun. */
     pause(): void {
       sending.cut(book.in(accountId, 'sending'));
+      sending.rests();
     },
     async close(graceMs: number): Promise<void> {
       closed = true;

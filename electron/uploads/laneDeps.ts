@@ -17,6 +17,15 @@ export type RecordItems = (
   items: readonly RemoteItem[],
 ) => readonly MediaId[];
 
+/**
+ * The name of the newest item that the library knows, or 0; null while it has not read the account whole,
+ * so that what it does not know may be old all the same.
+ */
+export type KnownUpTo = (accountId: AccountId) => number | null;
+
+/** The provider dated so what it has stored within the last `tookMs`; must not throw. */
+export type SawStored = (accountId: AccountId, storedAt: number, tookMs: number) => void;
+
 /** The provider of a connected account, without its secret; throws SatchelError. */
 export type ProviderOf = (accountId: AccountId) => Provider;
 
@@ -29,6 +38,9 @@ export interface LaneDeps {
   readonly patience: Patience;
   readonly log: Log;
   readonly record: RecordItems;
+  /** Without it dates alone tell what is new. */
+  readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   /** Not before what an earlier run left was taken up. */
   readonly mayBegin: () => boolean;
   /** A person holds its uploads back. */

@@ -1,5 +1,5 @@
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
-import type { TargetOfJob } from './checkTarget.ts';
+import type { ConfirmedTarget } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
@@ -8,7 +8,7 @@ export interface Gesture {
   readonly accountId: AccountId;
   readonly batchId: BatchId;
   readonly addedAt: number;
-  readonly target: TargetOfJob | null;
+  readonly target: ConfirmedTarget | null;
 }
 
 interface Added {
@@ -18,18 +18,26 @@ interface Added {
   readonly name: string;
   readonly path: string;
   readonly spooled: boolean;
+  /** As the person saw it, where it was shown before it was added. */
+  readonly seen?: SeenAs;
+}
+
+/** By what a file on disk is known to be still the one that was shown. */
+export interface SeenAs {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
 }
 
 /** A file that was added, before anybody looked at it. */
 export function newEntry({ target, ...gesture }: Gesture, added: Added): UploadEntry {
-  const { id, position, name, path, spooled } = added;
+  const { id, position, name, path, spooled, seen } = added;
   return {
-    ...{ path, spooled, mtimeMs: null, sha256: null, sentAt: null },
+    ...{ path, spooled, mtimeMs: seen?.mtimeMs ?? null, sha256: null, sentAt: null },
     job: {
       ...{ id, ...gesture, position, attempt: 0 },
       name: cleanName(name),
-      ...(target && { target: { id: target.id, label: target.label } }),
-      sizeBytes: null,
+      ...(target && { target }),
+      sizeBytes: seen?.sizeBytes ?? null,
       contentType: null,
       state: 'checking',
     },

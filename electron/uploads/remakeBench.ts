@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { ConfirmedAudience } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
-import { checkTarget, type TargetOfJob } from './checkTarget.ts';
+import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
-import { openFile } from './fileFacts.ts';
 import type { JobBook } from './jobBook.ts';
 import type { ProviderOf } from './laneDeps.ts';
+import type { SeenAs } from './newEntry.ts';
+import { readWhole } from './readWhole.ts';
 import type { Spool } from './spool.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
@@ -129,20 +131,43 @@ export function createRemakeBench(deps: BenchDeps) {
       await patiently(() => book.change(changes));
       queue.kick();
     },
+    /** They go where they were to go, to the people who are there now; answers those that do. */
+    async readdress(
+      ids: readonly JobId[],
+      audience: ConfirmedAudience,
+      seenAs: ReadonlyMap<JobId, SeenAs>,
+    ): Promise<JobId[]> {
+      const changed = await patiently(() =>
+        book.change(
+          ids.map((id) => {
+            const { sizeBytes = null, mtimeMs = null } = seenAs.get(id) ?? {};
+            return {
+              ...{ id, event: { kind: 'readdressed', audience, sizeBytes } as const },
+              facts: { mtimeMs },
+            };
+          }),
+        ),
+      );
+      queue.kick();
+      return changed.map(({ id }) => id);
+    },
     /** The same files in the same places of their batches, for another account; null: into no target. */
     async moveTo(
       ids: readonly JobId[],
       accountId: AccountId,
-      target: TargetOfJob | null,
+      target: ConfirmedTarget | null,
+      /** What was shown of them; only what is that still goes to other people. */
+      seenAs: ReadonlyMap<JobId, SeenAs> = new Map(),
     ): Promise<void> {
       checkTarget(deps.providerOf(accountId), target);
       const forThat = (entry: UploadEntry): UploadEntry => {
         const { file, name } = originalOf(entry);
+        const seen = seenAs.get(entry.job.id);
         const { batchId, position, addedAt } = entry.job;
-        const known = { sizeBytes: null, contentType: null, attempt: 0 };
+        const known = { sizeBytes: seen?.sizeBytes ?? null, contentType: null, attempt: 0 };
         return {
           ...file,
-          ...{ mtimeMs: null, sha256: null, sentAt: null },
+          ...{ mtimeMs: seen?.mtimeMs ?? null, sha256: null, sentAt: null },
           job: {
             ...{ id: newId(), accountId, batchId, position, name, addedAt },
             ...known,
@@ -167,18 +192,4 @@ export function createRemakeBench(deps: BenchDeps) {
       queue.kick();
     },
   };
-}
-
-async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | null> {
-  const opened = await openFile(path);
-  if (opened === null || opened === 'folder') return null;
-  const { handle, stats } = opened;
-  try {
-    const { size } = stats;
-    return size > 0 && size <= maxBytes ? await handle.readFile() : null;
-  } catch {
-    return null;
-  } finally {
-    await handle.close().catch(() => {});
-  }
 }

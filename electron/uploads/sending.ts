@@ -3,6 +3,7 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import { type FileLimits, isFinished } from '../../shared/upload.ts';
 import type { SendOutcome } from '../providers/provider.ts';
 import type { Asking } from './asking.ts';
+import { createAudienceWatch, type Opened } from './audienceWatch.ts';
 import { failureOf } from './failureOf.ts';
 import { type Cargo, type Flight, fly } from './flight.ts';
 import { createFollowing } from './following.ts';
@@ -23,18 +24,19 @@ interface SendingDeps {
   readonly waits: Waits;
   readonly asking: Asking;
   readonly serverTime: ServerTime;
+  readonly goAlone: (id: JobId) => void;
 }
 
 /** The requests of one lane: from a group of queued jobs to what became of each. */
-export function createSending({ accountId, deps, health, waits, asking, serverTime }: SendingDeps) {
+export function createSending(given: SendingDeps) {
+  const { accountId, deps, health, waits, asking, serverTime, goAlone } = given;
   const { book, clock, log } = deps;
   const following = createFollowing({ accountId, deps, health, waits, serverTime });
   const load = createLoading(deps);
   const gate = createGate(health.width);
+  const watch = createAudienceWatch(clock);
   const flights = new Set<Flight>();
   const taken = new Set<JobId>();
-  /** One bad file must not take the others with it, should a server refuse the request for it. */
-  const alone = new Set<JobId>();
   const running = new Set<Promise<void>>();
   let landing = false;
   let dropped = false;
@@ -98,20 +100,29 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
       await deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
       return false;
     }
-    const cargo = await withArrived(loaded);
+    const reaching = await reachingTheSame(flight, loaded, opened, beganAt);
+    const cargo = await withArrived(reaching);
     // Cancelled, paused, or Satchel is quitting: what is still queued stays so.
     const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
     if (ready.length === 0 || mayNotBegin(flight)) return false;
     const sentAt = clock.now();
+    // Before anything goes: what the library knows by now is none of what will be stored.
+    const knownUpTo = deps.knownUpTo?.(accountId) ?? null;
     await book.together(
-      ready.map(({ id }) => ({ id, event: { kind: 'started' }, facts: { sentAt, sha256: null } })),
+      ready.map(({ id }) => {
+        const first = book.get(id)?.sentAt === null;
+        const facts = { sentAt, sha256: null, ...(first && knownUpTo !== null && { knownUpTo }) };
+        return { id, event: { kind: 'started' }, facts };
+      }),
     );
     const aboard = ready.filter(({ id }) => book.get(id)?.job.state === 'sending');
     for (const { id } of aboard) serverTime.began(id);
     if (aboard.length === 0 || dropped) return false;
     const target = group[0]?.job.target?.id ?? null;
     const { arrived } = following;
-    const outcomes = await fly(flight, aboard, { ...opened, book, log, target, arrived });
+    const mayPost = (id: JobId) => watchOf(flight, id, opened);
+    const flying = { ...opened, book, log, target, arrived, mayPost };
+    const outcomes = await fly(flight, aboard, flying);
     if (dropped) return false;
     if (flight.halted) health.hold(5_000);
     const sent = aboard.map(({ id }) => id);
@@ -126,9 +137,36 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
     return flight.committed && outcomes.every(({ kind }) => kind === 'stored');
   }
 
+  async function watchOf(flight: Flight, id: JobId, opened: Opened): Promise<void> {
+    const job = book.get(id)?.job;
+    if (job !== undefined) await watch.check(job, opened, flight.controller.signal);
+  }
+
+  /** Those of them that go to nobody but the people who were confirmed; the others wait for a person. */
+  async function reachingTheSame(
+    flight: Flight,
+    cargo: readonly Cargo[],
+    opened: Opened,
+    beganAt: number,
+  ): Promise<Cargo[]> {
+    const same: Cargo[] = [];
+    for (const one of cargo) {
+      try {
+        await watchOf(flight, one.id, opened);
+        same.push(one);
+      } catch (error) {
+        if (flight.controller.signal.aborted) return [];
+        const failure = failureOf(error, log);
+        health.trouble(failure, beganAt);
+        await deps.settle([following.failed(one.id, failure)]);
+      }
+    }
+    return same;
+  }
+
   function regroup(ids: readonly JobId[]): Change[] {
     return ids.map((id) => {
-      alone.add(id);
+      goAlone(id);
       return { id, event: { kind: 'regrouped' } };
     });
   }
@@ -164,7 +202,8 @@ export function createSending({ accountId, deps, health, waits, asking, serverTi
   return {
     run,
     count: () => flights.size,
-    goesAlone: (id: JobId) => alone.has(id),
+    /** Nothing goes for a while. */
+    rests: () => watch.forget(),
     isTaken: (id: JobId) => taken.has(id),
     cut(ids: readonly JobId[]): void {
       for (const flight of flights) {

@@ -15,9 +15,13 @@ export type ServerTime = ReturnType<typeof createServerTime>;
 
 /**
  * How a provider dates what it was sent. Too early an answer costs a few pages, too late a one would
- * have a file sent twice, so of two opinions the earlier counts.
+ * have a file sent twice, so of several opinions the earliest counts. Its `Date` header is only one of
+ * them: the clock of its list may be another one.
  */
-export function createServerTime(clock: Clock) {
+export function createServerTime(
+  clock: Clock,
+  onSaw: (storedAt: number, tookMs: number) => void = () => {},
+) {
   /** Of the provider's clock to our monotonic one, which nobody sets. */
   const offsets: number[] = [];
   const begunAt = new Map<JobId, number>();
@@ -38,18 +42,26 @@ export function createServerTime(clock: Clock) {
     /** The earliest attempt first, whatever became of the clock meanwhile. */
     inOrder: (entries: readonly UploadEntry[]) =>
       [...entries].sort((a, b) => elapsedSince(b) - elapsedSince(a)),
-    /** What the provider says of something stored just now. */
-    saw(storedAt: number): void {
+    /** What the provider says of something stored just now, by this attempt. */
+    saw(storedAt: number, entry?: UploadEntry): void {
+      if (entry !== undefined) onSaw(storedAt, elapsedSince(entry));
       offsets.push(storedAt - clock.monotonic());
       if (offsets.length > samplesKept) offsets.shift();
     },
-    /** The earliest that the provider can have dated the last attempts at these. */
-    earliest(entries: readonly UploadEntry[], serverNow: number | null): number {
+    /**
+     * The earliest that the provider can have dated the last attempts at these, by its header and by the
+     * newest that its list shows: whatever came of them is no older than that by more than they took.
+     */
+    earliest(
+      entries: readonly UploadEntry[],
+      { serverNow, newestAt }: { serverNow: number | null; newestAt: number | null },
+    ): number {
       const elapsed = Math.max(...entries.map(elapsedSince));
       const sorted = [...offsets].sort((a, b) => a - b);
       const median = sorted[Math.floor(sorted.length / 2)];
       const opinions = [
         ...(serverNow === null ? [] : [serverNow]),
+        ...(newestAt === null ? [] : [newestAt]),
         ...(median === undefined ? [] : [clock.monotonic() + median]),
       ];
       return opinions.length === 0

@@ -13,6 +13,11 @@ export interface UploadEntry {
   readonly sha256: string | null;
   /** When the last attempt began, on this machine's clock. */
   readonly sentAt: number | null;
+  /**
+   * The name of the newest item that the library knew, or 0, when the first attempt began; absent where it had not read the
+   * account whole by then, and before that attempt.
+   */
+  readonly knownUpTo?: number;
   /** The file that the one at `path` was made from by a remedy; absent when it is what was added. */
   readonly original?: OriginalFile;
 }

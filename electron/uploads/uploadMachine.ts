@@ -1,8 +1,10 @@
+import type { ConfirmedAudience } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { MediaId, MediaRef } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { maxAttempts } from '../../shared/retry.ts';
 import { isGivenUp, type UploadJob, untilResumed } from '../../shared/upload.ts';
+import { afterAbsence } from './afterAbsence.ts';
 import { keptFacts } from './keptFacts.ts';
 import { stepChecking } from './stepChecking.ts';
 
@@ -35,20 +37,29 @@ export type UploadEvent =
   | { readonly kind: 'released' }
   /** A request of several was clearly refused as a whole: each of its files is to go by itself. */
   | { readonly kind: 'regrouped' }
-  /** The last bytes went and no clear answer came; `held`: nor can anybody be asked. */
+  /** The last bytes went and no success came that fits; `held`: nor can anybody be asked. */
   | {
       readonly kind: 'doubted';
       readonly failure: Failure;
       readonly untilAt: number;
       readonly held?: boolean;
+      readonly answered?: In<'unsure'>['answered'];
     }
   /** The provider's list does not show it yet; ask again then. */
   | { readonly kind: 'asked'; readonly untilAt: number }
-  /** The provider's list was asked for the last time and does not hold it. */
-  | { readonly kind: 'absent' }
+  /** The provider's list was asked for the last time and does not hold it; `anew`: nor what had arrived. */
+  | { readonly kind: 'absent'; readonly anew?: true }
+  /** The provider's list cannot tell whether it holds it: only a person may send it again. */
+  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'due' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
+  /** A person saw once more whom it reaches and what it is, and sends it to them. */
+  | {
+      readonly kind: 'readdressed';
+      readonly audience: ConfirmedAudience;
+      readonly sizeBytes: number | null;
+    }
   /** What fits is to be made of a file that was refused. */
   | { readonly kind: 'remake'; readonly remedy: Remedy; readonly maxBytes: number }
   /** The making begins; written before the file is touched, should Satchel not outlive it. */
@@ -116,6 +127,10 @@ function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJ
       ...(anyway && { anyway }),
       ...(keepsPlace && { keepsPlace }),
     };
+  }
+  if (event.kind === 'readdressed' && job.state === 'failed' && job.target !== undefined) {
+    const { audience, sizeBytes } = event;
+    return { ...again, sizeBytes, target: { ...job.target, audience } };
   }
   if (event.kind === 'remake' && job.state === 'failed') {
     const { remedy, maxBytes } = event;
@@ -195,11 +210,16 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'regrouped':
       return { ...unspent, state: 'queued' };
     case 'doubted': {
-      const { untilAt, held } = event;
+      const { untilAt, held, answered } = event;
       if (!job.committing) return job;
       // A request that quitting cut was not given up by a person, and is still to be sent.
       const failure = event.failure.kind === 'cancelled' ? diedUnanswered : event.failure;
-      return { ...keptFacts(job), state: 'unsure', untilAt, failure, ...(held && { held }) };
+      return {
+        ...keptFacts(job),
+        ...{ state: 'unsure', untilAt, failure },
+        ...(held && { held }),
+        ...(answered && { answered }),
+      };
     }
     case 'cancel':
       // The last bytes are gone: what comes of it is found out, and it is not sent again.
@@ -249,14 +269,14 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
       // A late clear answer to the request; only a job given up meanwhile can still get one.
       return givenUp ? cancelled : job;
     case 'absent':
-      if (givenUp) return cancelled;
-      if (job.attempt >= maxAttempts) {
-        return { ...keptFacts(job), state: 'failed', failure: job.failure };
-      }
-      return { ...keptFacts(job), state: 'queued' };
+      return givenUp ? cancelled : afterAbsence(job, event.anew === true);
+    case 'untold':
+      return givenUp ? cancelled : { ...keptFacts(job), state: 'failed', failure: event.failure };
     case 'cancel':
-      // Asked for twice, it stops at once, whatever the provider holds.
-      return givenUp || job.held ? cancelled : { ...job, failure: cancelledByPerson };
+      // Asked for twice, it stops at once, whatever the provider holds; or if that has refused it.
+      return givenUp || job.held || job.answered?.own
+        ? cancelled
+        : { ...job, failure: cancelledByPerson };
     case 'retry':
       // The person's choice, knowing that it may be there twice for some minutes.
       return job.held ? { ...keptFacts(job), state: 'queued' } : job;

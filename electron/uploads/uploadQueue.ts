@@ -12,7 +12,7 @@ import type { FileSource } from './fileSource.ts';
 import { holdMsOf, lookAgain } from './holding.ts';
 import type { Change, JobBook } from './jobBook.ts';
 import { createLane, type Lane } from './lane.ts';
-import type { ProviderOf, RecordItems } from './laneDeps.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
 import { createPatience } from './patience.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
@@ -31,6 +31,8 @@ export interface UploadQueueDeps {
   /** How long a file may take to be looked at. */
   readonly readPatienceMs: number;
   readonly record: RecordItems;
+  readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   /** What an account holds of a size, by its bytes; nothing is a duplicate without it. */
   readonly heldOfSize?: HeldOfSize;
   /** A person holds the account's uploads back. */

@@ -10,14 +10,16 @@ import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../library/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import { checkTarget, type TargetOfJob } from './checkTarget.ts';
+import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { type Cleared, createClearing } from './clearing.ts';
 import type { HeldOfSize } from './duplicates.ts';
 import { type FileSource, filesOnDisk } from './fileSource.ts';
 import { createJobAnnouncer } from './jobAnnouncer.ts';
 import { createJobBook } from './jobBook.ts';
-import type { ProviderOf, RecordItems } from './laneDeps.ts';
-import { newEntry } from './newEntry.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
+import { type FileToSend, lookAtFiles } from './lookAtFiles.ts';
+import { newEntry, type SeenAs } from './newEntry.ts';
+import { createPatience } from './patience.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeBench } from './remakeBench.ts';
 import { createSpool } from './spool.ts';
@@ -28,7 +30,7 @@ import { createUploadTable } from './uploadTable.ts';
 
 /** What the preload hands over: a file by its path, or the bytes of one that has none. */
 export type Intake =
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly seen?: SeenAs }
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
 
 export interface UploadServiceDeps {
@@ -37,6 +39,8 @@ export interface UploadServiceDeps {
   readonly sessions: SessionSource;
   readonly providerOf: ProviderOf;
   readonly record: RecordItems;
+  readonly knownUpTo?: KnownUpTo;
+  readonly sawStored?: SawStored;
   readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;
@@ -56,6 +60,7 @@ export interface UploadServiceDeps {
 
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;
+const readPatienceMs = 15_000;
 
 export type UploadService = ReturnType<typeof createUploadService>;
 
@@ -84,7 +89,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     },
     isPaused: pauses.isPaused,
     files: deps.files ?? filesOnDisk,
-    readPatienceMs: deps.readPatienceMs ?? 15_000,
+    readPatienceMs: deps.readPatienceMs ?? readPatienceMs,
   });
 
   const clearing = createClearing({ book, dropCopies, clock });
@@ -115,6 +120,8 @@ export function createUploadService(deps: UploadServiceDeps) {
     queue.pausesChanged();
     emit('uploadsPaused', pauses.state());
   }
+
+  const lookPatience = createPatience(clock, deps.readPatienceMs ?? readPatienceMs);
 
   const service: Services['uploads'] = {
     async list(portion) {
@@ -182,7 +189,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     async add(
       accountId: AccountId,
       intake: readonly Intake[],
-      target: TargetOfJob | null = null,
+      target: ConfirmedTarget | null = null,
       /** How many more are written down, and so go up whatever comes of the rest. */
       onAdded: (count: number) => void = () => {},
     ): Promise<{ batchId: BatchId }> {
@@ -199,7 +206,10 @@ export function createUploadService(deps: UploadServiceDeps) {
           const id: JobId = parseJobId.parse(randomUUID());
           const place =
             item.kind === 'path'
-              ? { name: item.path, path: item.path, spooled: false }
+              ? {
+                  ...{ name: item.path, path: item.path, spooled: false },
+                  ...(item.seen && { seen: item.seen }),
+                }
               : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
           entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
         }
@@ -212,6 +222,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       }).catch(dropUnkept);
       return { batchId };
     },
+    /** As they are at this moment; a drive that does not answer holds nobody up for ever. */
+    lookAt: (files: readonly FileToSend[]) => lookAtFiles(files, lookPatience),
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {

@@ -20,6 +20,7 @@ const columns = z.object({
   added_at: z.number(),
   job: z.string(),
   original: z.string().nullable(),
+  known_up_to: z.number().nullable(),
 });
 const claimedItem = z.object({ media_id: mediaId });
 const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
@@ -34,12 +35,12 @@ export function createUploadTable(database: Database, log: Log) {
   const insert = database.prepare(`
     INSERT INTO upload_jobs
       (id, account_id, batch_id, position, path, spooled, mtime_ms, sha256, sent_at, added_at, state, job,
-        original)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+        original, known_up_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   // Never an upsert: a job whose account was removed meanwhile must not come back.
   const update = database.prepare(
     `UPDATE upload_jobs SET path = ?, spooled = ?, original = ?, mtime_ms = ?, sha256 = ?, sent_at = ?,
-      state = ?, job = ? WHERE id = ?`,
+      known_up_to = ?, state = ?, job = ? WHERE id = ?`,
   );
   const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
   const claim = database.prepare('INSERT OR REPLACE INTO upload_claims VALUES (?, ?)');
@@ -48,18 +49,20 @@ export function createUploadTable(database: Database, log: Log) {
   const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
 
   return {
-    insert({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
+    insert(entry: UploadEntry): void {
+      const { job, path, spooled, original, mtimeMs, sha256, sentAt, knownUpTo = null } = entry;
       const { id, accountId, batchId, position, addedAt, state } = job;
       const copy = spooled ? 1 : 0;
       const text = JSON.stringify(job);
       insert.run(
         ...[id, accountId, batchId, position, path, copy, mtimeMs, sha256, sentAt],
-        ...[addedAt, state, text, madeFromText(original)],
+        ...[addedAt, state, text, madeFromText(original), knownUpTo],
       );
     },
-    update({ job, path, spooled, original, mtimeMs, sha256, sentAt }: UploadEntry): void {
+    update(entry: UploadEntry): void {
+      const { job, path, spooled, original, mtimeMs, sha256, sentAt, knownUpTo = null } = entry;
       update.run(
-        ...[path, spooled ? 1 : 0, madeFromText(original), mtimeMs, sha256, sentAt],
+        ...[path, spooled ? 1 : 0, madeFromText(original), mtimeMs, sha256, sentAt, knownUpTo],
         ...[job.state, JSON.stringify(job), job.id],
       );
     },
@@ -101,6 +104,7 @@ function readRow(row: Columns, log: Log): UploadEntry {
     sha256: row.sha256,
     sentAt: row.sent_at,
     ...(original.success && { original: original.data }),
+    ...(row.known_up_to !== null && { knownUpTo: row.known_up_to }),
   };
   const job = uploadJob.safeParse(parseJson(row.job));
   if (job.success && job.data.id === row.id) return { ...kept, job: job.data };

@@ -2,6 +2,8 @@ import { draw, emptyCanvas } from './canvas.ts';
 import { spaceOfProfile } from './colourSpace.ts';
 import { decodeHeic } from './decodeHeic.ts';
 import { decodeTiff } from './decodeTiff.ts';
+import { firstPicture } from './firstPicture.ts';
+import { checkJpegEffort } from './jpegEffort.ts';
 import { profileOf } from './profileOf.ts';
 import { storedOrientation } from './storedOrientation.ts';
 import { turnsItself } from './turnsItself.ts';
@@ -11,6 +13,9 @@ import { upright } from './upright.ts';
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
+  /** As it is stored, and as it was judged by the main process. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What no browser decodes says its size here only: the main process has judged what it could. */
@@ -42,12 +47,13 @@ export async function decodeFrame(
 }
 
 async function decodeOwn(
-  { bytes, contentType }: Picture,
+  { bytes, contentType, ...stored }: Picture,
   desired: { readonly width: number; readonly height: number } | null,
   space: PredefinedColorSpace,
 ): Promise<VideoFrame> {
+  if (contentType === 'image/jpeg') checkJpegEffort(bytes, stored);
   const decoder = new ImageDecoder({
-    data: bytes,
+    data: firstPicture(bytes, contentType),
     type: contentType,
     preferAnimation: false,
     // Some browsers forget the colours of a frame as they draw it; the stored numbers are the same in all.

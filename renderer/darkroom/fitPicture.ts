@@ -1,5 +1,6 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
+import { picturesIn } from './firstPicture.ts';
 import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
 import { openMovingPicture } from './movingPicture.ts';
@@ -9,6 +10,8 @@ import { searchScale } from './searchScale.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
 
+/** No animation that anybody sends has more; every one of them takes memory before it is drawn. */
+const mostFrames = 5_000;
 /** More pixels than this are not worth their memory in what is to be sent. */
 const mostPixels = 40_000_000;
 /** A transparent picture smaller than this part of its edge is no help to anyone. */
@@ -20,6 +23,7 @@ const movable = ['image/gif', 'image/webp', 'image/png'];
 /** A picture upright, without anything but its pixels, in at most so many bytes. */
 export async function fitPicture(order: FitOrder): Promise<Fitted> {
   const { bytes: original, contentType } = order;
+  if (picturesIn(original, contentType) > mostFrames) return { cannot: 'stays-too-large' };
   const moving = movable.includes(contentType)
     ? await openMovingPicture(original, contentType, order)
     : null;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Boundary } from './Boundary.tsx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -27,13 +28,19 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>
-          {children}
+          <Boundary part="dialog">{children}</Boundary>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className={styles.actions}>{children}</div>;
+interface DialogActionsProps {
+  /** At the start of the line rather than at its end. */
+  start?: boolean;
+  children: ReactNode;
+}
+
+export function DialogActions({ start = false, children }: DialogActionsProps) {
+  return <div className={`${styles.actions} ${start ? styles.start : ''}`}>{children}</div>;
 }

@@ -3,6 +3,7 @@ import type { MediaRow } from '../../shared/media.ts';
 import { formatType } from './format.ts';
 import { KindGlyph } from './KindGlyph.tsx';
 import styles from './Thumbnail.module.css';
+import { useRested } from './useRested.ts';
 
 interface ThumbnailProps {
   row: MediaRow;
@@ -25,12 +26,15 @@ export function Thumbnail({
   const [failedId, setFailedId] = useState<number | null>(null);
   const [shownId, setShownId] = useState<number | null>(null);
   const gone = row.goneAt !== null;
+  const rested = useRested(row.id);
   const pictured = row.kind === 'image' && !gone && failedId !== row.id;
+  const source =
+    variant === 'thumb' ? sourceOf(row.id, rested) : { src: `satchel-media://preview/${row.id}` };
   return (
     <span className={`${styles.frame} ${gone ? styles.gone : ''}`}>
       {pictured ? (
         <img
-          src={`satchel-media://${variant}/${row.id}`}
+          {...source}
           alt={alt}
           decoding="async"
           draggable={false}
@@ -46,4 +50,11 @@ export function Thumbnail({
       )}
     </span>
   );
+}
+
+/** As many pixels as the screen has for it, and nothing before it is at rest. */
+function sourceOf(id: number, rested: boolean) {
+  if (!rested) return {};
+  const small = `satchel-media://small/${id}`;
+  return { src: small, srcSet: `${small} 1x, satchel-media://thumb/${id} 2x` };
 }

@@ -48,6 +48,8 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     }
     case 'location':
       return words.file.location;
+    case 'place-unknown':
+      return words.file.placeUnknown;
     case 'place-stays': {
       const { title, why, whyTooLarge, remedy } = words.file.placeStays;
       if (limitBytes === null) return { title, why, remedy };
@@ -97,6 +99,10 @@ function explainDown(failure: FailureOf<'provider-down'>, provider: string): Exp
       return { title, why: down.tls, remedy: down.remedyTls };
     case 'not-provider':
       return { title, why: down.notProvider, remedy: down.remedyNotProvider };
+    case 'endless-list':
+      return { title, why: down.endless, remedy: down.remedyEndless };
+    case 'untold':
+      return { title: down.untoldTitle, why: down.untold(provider), remedy: down.remedyUntold };
     default:
       return failure.cause satisfies never;
   }
@@ -189,6 +195,8 @@ export function explain(failure: Failure, { provider, once = false }: ExplainCon
       return explainKeychain(failure);
     case 'library-unavailable':
       return explainLibrary(failure);
+    case 'audience-changed':
+      return words.audienceChanged;
     case 'cancelled':
       return words.cancelled;
     case 'bug': {

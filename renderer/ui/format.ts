@@ -1,3 +1,4 @@
+import { isInstant } from '../../shared/instant.ts';
 import { unitsLeft } from '../../shared/retention.ts';
 import { anyType } from '../../shared/upload.ts';
 import { en } from '../strings/en.ts';
@@ -70,6 +71,7 @@ export function formatDuration(ms: number): string {
 
 /** An instant in the person's own words: the time alone for today, the day with it before. */
 export function formatInstant(at: number, now: number, locale?: string): string {
+  if (!isInstant(at)) return en.library.noDate;
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   if (sameDay) return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
   const far = Math.abs(now - at) > 300 * day;

@@ -12,6 +12,22 @@ export const keychainState = z.discriminatedUnion('state', [
 ]);
 export type KeychainState = z.infer<typeof keychainState>;
 
+/** Parts of the window that can fail each by itself, and the window as a whole. */
+export const windowPart = z.enum([
+  'window',
+  'sidebar',
+  'notices',
+  'library',
+  'messages',
+  'inspector',
+  'uploads',
+  'dialogs',
+  'dialog',
+  /** Nothing that is drawn: an answer, an event, a handler. */
+  'work',
+]);
+export type WindowPart = z.infer<typeof windowPart>;
+
 export const app = {
   about: call(
     nothing,
@@ -24,4 +40,15 @@ export const app = {
     }),
   ),
   openConsole: call(z.strictObject({ providerId }), nothing),
+  /** Loads the window anew: a page may not navigate, and so cannot do it itself. */
+  reload: call(nothing, nothing),
+  /** A fault of the window's own, for the log, under the reference that the person was shown. */
+  report: call(
+    z.strictObject({
+      reference: z.string().regex(/^[0-9A-F]{8}$/),
+      part: windowPart,
+      what: z.string().max(8_000),
+    }),
+    nothing,
+  ),
 } as const;

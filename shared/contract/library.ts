@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
+import { duration, instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
 import { direction, mediaKind, mediaRow } from '../media.ts';
-import { call, mediaIds, nothing, portion, token } from './parts.ts';
+import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
 
 export const libraryQuery = z.strictObject({
   accountId: accountId.nullable(),
@@ -11,7 +12,7 @@ export const libraryQuery = z.strictObject({
   /** Only what came in, or only what was sent; both, when absent. */
   direction: direction.optional(),
   /** Only what ends within this many ms, the first to end first. */
-  expiringWithinMs: z.number().positive().nullable(),
+  expiringWithinMs: duration.positive().nullable(),
   search: z.string().max(200),
   sort: z.enum(['newest', 'oldest', 'name', 'largest', 'expiring']),
   /** Gone items stay known; the gallery shows them only when asked. */
@@ -25,8 +26,10 @@ export const syncState = z.object({
   /** Items met so far in this run, and what the provider says it holds, when it says. */
   seen: z.number().int(),
   total: z.number().int().nullable(),
-  finishedAt: z.number().nullable(),
+  finishedAt: instant.nullable(),
   failure: failure.nullable(),
+  /** What the provider lists and Satchel could not read, as of the last whole reading at least. */
+  unread: z.number().int().nonnegative(),
 });
 export type SyncState = z.infer<typeof syncState>;
 
@@ -37,32 +40,32 @@ export const copied = z.object({
   /** The lesser of what was copied; null when nothing was. */
   access: linkAccess.nullable(),
   /** When the first of them stops working by itself; null when none does. */
-  soonestExpiryAt: z.number().nullable(),
+  soonestExpiryAt: instant.nullable(),
 });
 export type Copied = z.infer<typeof copied>;
 
-const refusals = z.array(z.object({ mediaId, failure }));
-
-/** What removing these would do, to be shown before it is confirmed by its token. */
-export const removal = z.object({
-  /** Good once, for ten minutes, and for exactly these items. */
-  token: z.string(),
-  /** Items that go. */
-  count: z.number().int(),
-  /** Those among them that were not asked for, but are of the same message. */
-  others: z.number().int(),
-  /** Messages that go with them. */
-  messages: z.number().int(),
-  failed: refusals,
+/** How far the making of many links is. */
+export const copyProgress = z.object({
+  key: z.string(),
+  done: z.number().int(),
+  of: z.number().int(),
 });
-export type Removal = z.infer<typeof removal>;
-
-export const removed = z.object({ removed: z.array(mediaId), failed: refusals });
-export type Removed = z.infer<typeof removed>;
+export type CopyProgress = z.infer<typeof copyProgress>;
 
 export const library = {
   open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
+  /** Where the items at some places of a list are in a newer one; the nearest that stayed, where one is gone. */
+  follow: call(
+    z.strictObject({
+      from: token,
+      to: token,
+      places: z.array(z.number().int().nonnegative()).max(8),
+    }),
+    z.array(z.number().int().nonnegative()),
+  ),
+  /** Those of them that are in the list, as they are now. */
+  within: call(z.strictObject({ token, mediaIds }), z.array(mediaRow)),
   /** Those of them that are known, in their order, also such as are gone. */
   items: call(z.strictObject({ mediaIds }), z.array(mediaRow)),
   /** The total counts live items; for badges in the side bar. */
@@ -72,12 +75,14 @@ export const library = {
   ),
   syncStates: call(nothing, z.array(syncState)),
   refresh: call(z.strictObject({ accountId: accountId.nullable() }), nothing),
-  copyLinks: call(z.strictObject({ mediaIds }), copied),
+  /** Remembers items for an act that names more than one call may; good once, for a minute. */
+  gather: call(named, z.object({ token: z.string() })),
+  /** All or none: stopped by its key, it leaves the clipboard as it was. */
+  copyLinks: call(named.extend({ key: token.optional() }), copied),
+  stopCopy: call(z.strictObject({ key: token }), nothing),
   /** How good a link would be; the link itself is a secret of its bearer and is only copied. */
   link: call(
     z.strictObject({ mediaId }),
-    z.object({ access: linkAccess, expiresAt: z.number().nullable() }),
+    z.object({ access: linkAccess, expiresAt: instant.nullable() }),
   ),
-  prepareRemove: call(z.strictObject({ mediaIds }), removal),
-  remove: call(z.strictObject({ token }), removed),
 } as const;

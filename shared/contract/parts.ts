@@ -9,7 +9,13 @@ export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output:
 
 export const nothing = z.undefined();
 export const token = z.string().min(1).max(64);
-export const mediaIds = z.array(mediaId).min(1).max(1_000);
+/** As many as one call may name. */
+export const mostInCall = 1_000;
+/** As many as one act may name, over several calls. */
+export const mostChosen = 10_000;
+export const mediaIds = z.array(mediaId).min(1).max(mostInCall);
+/** Items for an act: these, after those that were gathered under a token because they are too many for one call. */
+export const named = z.strictObject({ mediaIds, after: token.optional() });
 export const jobIds = z.array(jobId).min(1).max(1_000);
 /** Some rows of a list. */
 export const portion = z.strictObject({

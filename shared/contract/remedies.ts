@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobId } from '../ids.ts';
 import { remedy, remedyOffer } from '../remedy.ts';
-import { addTarget } from './intake.ts';
 import { call, jobIds } from './parts.ts';
 
 const comparedFile = z.object({
@@ -20,10 +19,10 @@ export const remedies = {
   /**
    * Answers when the jobs wait for their new files (`checking`, with `making`), or at once for
    * keep-place and other-account, which make none; they go on by themselves. What an offer did not
-   * name for a job is refused for it. The target is one of the other account.
+   * name for a job is refused for it. In the other account they are put nowhere (`postings.prepareMove`).
    */
   apply: call(
-    z.strictObject({ jobIds, remedy, target: addTarget.optional() }),
+    z.strictObject({ jobIds, remedy }),
     z.object({ begun: z.array(jobId), refused: z.array(jobId) }),
   ),
   /**

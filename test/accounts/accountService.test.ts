@@ -90,6 +90,40 @@ describe('replacing the secret', () => {
   });
 });
 
+describe('giving up', () => {
+  test('a connection leaves nothing behind, and the account can be connected afterwards', async () => {
+    const { service, form, seen, sandbox, vault } = await openBench();
+    sandbox.faults.arm({ kind: 'hang', at: 'received' });
+    const before = sandbox.requests().length;
+    const connecting = service.connect({ ...form(), key: 'k' });
+    const ended = expect(connecting).rejects.toEqual(failing({ kind: 'cancelled' }));
+    await expect.poll(() => sandbox.requests().length).toBeGreaterThan(before);
+    await service.stop({ key: 'another' });
+    await service.stop({ key: 'k' });
+    await ended;
+    expect(await service.list()).toEqual([]);
+    expect(seen).toEqual([]);
+    const { id } = await service.connect(form());
+    await service.stop({ key: 'k' });
+    expect(await vault.read(id)).not.toBeNull();
+  });
+
+  test('a new secret leaves the one before', async () => {
+    const { service, form, vault, sandbox } = await openBench();
+    const account = await service.connect(form());
+    const kept = await vault.read(account.id);
+    sandbox.faults.arm({ kind: 'hang', at: 'received' });
+    const before = sandbox.requests().length;
+    const credentials = { authToken: sandbox.plivo.authToken };
+    const replacing = service.replaceSecret({ accountId: account.id, credentials, key: 'k' });
+    const ended = expect(replacing).rejects.toEqual(failing({ kind: 'cancelled' }));
+    await expect.poll(() => sandbox.requests().length).toBeGreaterThan(before);
+    await service.stop({ key: 'k' });
+    await ended;
+    expect(await vault.read(account.id)).toBe(kept);
+  });
+});
+
 describe('renaming and removing', () => {
   test('a new label is kept and announced', async () => {
     const { service, form, seen } = await openBench();

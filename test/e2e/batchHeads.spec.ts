@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
@@ -13,10 +14,10 @@ test('an account is not offered to go on alone while all is paused', async ({
   const { page } = satchel;
   const tray = page.getByRole('region', { name: 'Uploads' });
   const headers = { 'Retry-After': '600' };
-  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
+  sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload', times: 10_000 });
   // The first is refused and holds the lane; the second waits behind it.
   for (const [name, state] of [
-    ['one.txt', 'waiting'],
+    ['one.txt', 'unsure'],
     ['two.txt', 'queued'],
   ] as const) {
     await dropFiles(satchel, await writeFiles(join(dataDir, name), [[name, Buffer.from(name)]]));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
@@ -15,13 +16,16 @@ test('many files are given up only when that is confirmed, and can be taken back
   const named = (name: string) => tray.getByRole('button', { name, exact: true });
   const stored = () => sandbox.ledger().filter((entry) => !entry.seeded);
   const headers = { 'Retry-After': '600' };
-  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
+  sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload', times: 10_000 });
   const notes = Array.from(
     { length: 7 },
     (_, n) => [`note-${n}.txt`, Buffer.from(`number ${n}`)] as const,
   );
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), notes));
-  await expect(uploadRow(page, 'note-6.txt')).toHaveAttribute('data-state', /waiting|queued/);
+  await expect(uploadRow(page, 'note-6.txt')).toHaveAttribute(
+    'data-state',
+    /unsure|waiting|queued/,
+  );
 
   await named('Cancel all').focus();
   await page.keyboard.press('Enter');

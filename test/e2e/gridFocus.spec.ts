@@ -46,7 +46,7 @@ test('the keyboard goes to the neighbour of an item that is deleted', async ({
   const after = await cells.nth(2).getAttribute('aria-describedby');
   await page.keyboard.press('Delete');
   const question = page.getByRole('alertdialog');
-  await expect(question.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await question.getByRole('button', { name: 'Delete 1 item' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => itemCount(page)).toBe(before - 1);

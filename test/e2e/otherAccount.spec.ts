@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { official } from '../sandbox/mcs/mcsWire.ts';
-import { chooseLamp, uploadRow } from './support/actions.ts';
+import { chooseLamp, confirmPosting, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
 import { connectBy, plivoForm, twilioConversationsForm } from './support/providers.ts';
@@ -41,8 +41,16 @@ test('what one account refuses goes into a chosen conversation of another', asyn
   await page.getByRole('button', { name: 'Upload all 2 to Twilio Conversations' }).click();
   await expect(chooser).toContainText('for 2 files');
   await chooseLamp(page);
+  // Shown with all who receive them, and given up: nothing has moved.
+  await expect(page.getByRole('alertdialog')).toContainText('Send 2 files to 5 people?');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(row).toHaveAttribute('data-state', 'failed');
+
+  await page.getByRole('button', { name: 'Upload all 2 to Twilio Conversations' }).click();
+  await chooseLamp(page);
+  expect(await confirmPosting(page)).toBe('Send 2 files to 5 people');
   for (const [name] of named) {
-    await expect(uploadRow(page, name)).toContainText(/Stored in .*lamp/i);
+    await expect(uploadRow(page, name)).toContainText(/Sent to 5 people in .*lamp/i);
   }
 
   const { serviceSid } = sandbox.twilioConversations;

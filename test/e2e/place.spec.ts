@@ -4,7 +4,10 @@ import sharp from 'sharp';
 import { findPlaces } from '../../electron/places/findPlaces.ts';
 import { peekInto } from '../../electron/places/peek.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
-import { placed } from '../places/support/placed.ts';
+import * as films from '../places/corpus/films.ts';
+import * as pdfs from '../places/corpus/pdfs.ts';
+import { iso6709 } from '../places/corpus/truth.ts';
+import { placed, unplaced } from '../places/support/placed.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
@@ -28,15 +31,17 @@ test('a picture that says where it was taken waits for what a person wants', asy
   const files = names.map((name, at) => [name, pictures[at] ?? Buffer.alloc(0)] as const);
   await dropFiles(satchel, await writeFiles(join(dataDir, 'placed'), files));
   for (const name of names) {
-    await expect(uploadRow(page, name)).toContainText('Says where it was taken');
+    await expect(uploadRow(page, name)).toContainText(
+      'Contains a location. Anyone with the link can see where it was taken.',
+    );
   }
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toEqual([]);
 
   const own = (name: string, action: string) =>
     uploadRow(page, name).getByRole('button', { name: `${action}: ${name}` });
-  await own('home.jpg', 'Keep the place').click();
+  await own('home.jpg', 'Keep location').click();
   await expect(uploadRow(page, 'home.jpg')).toContainText('Stored');
-  await page.getByRole('button', { name: 'Remove the place from all 2' }).click();
+  await page.getByRole('button', { name: 'Remove location from all 2' }).click();
   await expect(uploadRow(page, 'beach.jpg')).toContainText('Stored');
   await expect(uploadRow(page, 'garden.png')).toContainText('Stored');
 
@@ -55,6 +60,47 @@ test('a picture that says where it was taken waits for what a person wants', asy
   }
 });
 
+test('a file that could not be looked through asks, and goes without what could not be read', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const film = films.film({ tracks: [films.strange(Buffer.from('nobody knows'))] });
+  const locked = pdfs.pdf({ trailer: '/Encrypt 9 0 R' });
+  const photo = Buffer.concat([await unplaced('jpeg'), films.film({ more: [films.xyz()] })]);
+  const files = [
+    ['clip.mp4', film] as const,
+    ['locked.pdf', locked] as const,
+    ['motion.jpg', photo] as const,
+  ];
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'unread'), files));
+  for (const name of ['clip.mp4', 'locked.pdf']) {
+    const text = 'May contain a location. Satchel couldn’t look through all of this file.';
+    await expect(uploadRow(page, name)).toContainText(text);
+  }
+  await expect(uploadRow(page, 'motion.jpg')).toContainText('Contains a location');
+  expect(sandbox.ledger().filter((entry) => !entry.seeded)).toEqual([]);
+  const press = async (name: string, action: string) => {
+    const row = uploadRow(page, name);
+    await row.getByRole('button', { name: `${action}: ${name}` }).click();
+    await expect(row).toContainText('Stored');
+  };
+  const remove = uploadRow(page, 'locked.pdf').getByRole('button', { name: /^Remove location/ });
+  await expect(remove).toHaveCount(0);
+  await press('locked.pdf', 'Upload anyway');
+  await press('clip.mp4', 'Remove location');
+  await press('motion.jpg', 'Remove location');
+  const stored = sandbox.ledger().filter((entry) => !entry.seeded);
+  const storedAs = (name: string) => stored.find((entry) => entry.name === name)?.sha256;
+  expect(storedAs('locked.pdf')).toBe(sha256(locked));
+  expect(storedAs('clip.mp4')).toBe(sha256((await removePlaces(film, 'video/mp4')) ?? film));
+  const made = Buffer.from((await removePlaces(photo, 'image/jpeg')) ?? photo);
+  expect(storedAs('motion.jpg')).toBe(sha256(made));
+  expect(made.includes(iso6709)).toBe(false);
+});
+
 test('a photo that is too large is shrunk with its place only where that is wanted', async ({
   launch,
   sandbox,
@@ -71,7 +117,7 @@ test('a photo that is too large is shrunk with its place only where that is want
   await dropFiles(satchel, await writeFiles(join(dataDir, 'large'), files));
   const button = (name: string, action: RegExp) =>
     uploadRow(page, name).getByRole('button', { name: action });
-  await button('trip.jpg', /^Shrink, keep the place/).click();
+  await button('trip.jpg', /^Shrink, keep location/).click();
   await button('home.jpg', /^Shrink to about/).click();
   for (const [name] of files) {
     await expect(uploadRow(page, name)).toContainText('Stored', { timeout: 60_000 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { chooseLamp, clipboardText, uploadRow } from './support/actions.ts';
+import { chooseLamp, clipboardText, confirmPosting, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import {
@@ -111,8 +111,10 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
       const chooser = page.getByRole('dialog', { name: `Choose a ${place}` });
       await expect(chooser.getByText(/deleted after 5 min/)).toBeVisible();
       await chooseLamp(page);
+      await confirmPosting(page);
     }
-    await expect(uploadRow(page, 'fresh.png')).toContainText('Stored');
+    const done = place === null ? 'Stored' : 'Sent to 5 people';
+    await expect(uploadRow(page, 'fresh.png')).toContainText(done);
     await expect(page.getByRole('gridcell', { name: 'fresh.png' })).toBeVisible();
     const stored = sandbox.ledger(uploads).filter((entry) => !entry.seeded);
     expect(stored.map(({ sha256 }) => sha256)).toEqual([

@@ -20,7 +20,7 @@ test('what goes with a message is named before, and exactly that goes', async ({
   const question = page.getByRole('alertdialog');
   await expect(question.getByText(/go(es)? too, with (its|their) texts?/)).toBeVisible();
 
-  await question.getByRole('button', { name: 'Keep' }).click();
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
   expect(deleted()).toBe(0);
 
@@ -56,7 +56,7 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
-  await expect(dialog.getByText('2 items deleted; 1 could not be:')).toBeVisible();
+  await expect(dialog.getByText('Deleted 2 of 3. 1 could not be deleted.')).toBeVisible();
   await expect(dialog.getByText(/not finished yet/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - 2);

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { chooseLamp, uploadRow } from './support/actions.ts';
+import { chooseLamp, confirmPosting, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { jpegOfSize, writeFiles } from './support/files.ts';
 import { launchWith, twilioConversationsForm } from './support/providers.ts';
@@ -49,6 +49,7 @@ test('a file that stands still becomes slower by the second', async ({
     const large = await jpegOfSize(120_000_000);
     await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), [['large.jpg', large]]));
     await chooseLamp(page);
+    await confirmPosting(page);
     const row = uploadRow(page, 'large.jpg');
     await expect(row).toContainText(/Sending, .+ of 120 MB · [\d.]+ MB\/s · \d+ .+ left/);
     line.stall();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -13,14 +14,14 @@ test('the keyboard stays on its file while others come and go', async ({
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
   const headers = { 'Retry-After': '600' };
-  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
+  sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload', times: 10_000 });
   const notes = (prefix: string) =>
     [0, 1, 2].map((n) => [`${prefix}-${n}.txt`, Buffer.from(`${prefix} ${n}`)] as const);
   const drop = async (prefix: string) =>
     dropFiles(satchel, await writeFiles(join(dataDir, prefix), notes(prefix)));
   const state = (name: string) => uploadRow(page, name).getAttribute('data-state');
   await drop('old');
-  await expect(uploadRow(page, 'old-2.txt')).toHaveAttribute('data-state', /waiting|queued/);
+  await expect(uploadRow(page, 'old-2.txt')).toHaveAttribute('data-state', /unsure|waiting|queued/);
   await uploadRow(page, 'old-1.txt').focus();
   await drop('new');
   await expect(uploadRow(page, 'new-0.txt')).toBeVisible();
@@ -76,10 +77,13 @@ test('what is pressed and goes by that leaves the keyboard where it was', async 
   await expect(twin).toBeFocused();
 
   const headers = { 'Retry-After': '600' };
-  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload', times: 10_000 });
+  sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload', times: 10_000 });
   const notes = [0, 1].map((n) => [`note-${n}.txt`, Buffer.from(`note ${n}`)] as const);
   await dropFiles(satchel, await writeFiles(join(dataDir, 'notes'), notes));
-  await expect(uploadRow(page, 'note-1.txt')).toHaveAttribute('data-state', /waiting|queued/);
+  await expect(uploadRow(page, 'note-1.txt')).toHaveAttribute(
+    'data-state',
+    /unsure|waiting|queued/,
+  );
   const cancelAll = tray.getByRole('button', { name: 'Cancel all' });
   await pressed(cancelAll);
   await expect(cancelAll).toHaveCount(0);

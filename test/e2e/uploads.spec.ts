@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles } from './support/drop.ts';
 import { jpegOfSize, pngBytes, writeFiles } from './support/files.ts';
@@ -103,11 +104,11 @@ test('an upload can be cancelled while it waits, and tried again', async ({
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
   const headers = { 'Retry-After': '1000' };
-  sandbox.faults.arm({ kind: 'answer', status: 429, headers, route: 'upload' });
+  sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'slow'), [['slow.jpg', await jpegOfSize(900_000)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'slow.jpg');
-  await expect(row).toHaveAttribute('data-state', 'waiting');
+  await expect(row).toHaveAttribute('data-state', 'unsure');
   await row.getByRole('button', { name: /Cancel/ }).click();
   await expect(row).toContainText('Cancelled');
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(0);
@@ -120,6 +121,12 @@ const faults = [
   {
     name: 'a server error after storing',
     arm: { kind: 'answer', status: 500, at: 'stored' },
+    times: 1,
+    ends: 'Stored',
+  },
+  {
+    name: '404 from something between after storing',
+    arm: { kind: 'answer', status: 404, body: '<html>not found</html>', at: 'stored' },
     times: 1,
     ends: 'Stored',
   },
@@ -138,9 +145,9 @@ const faults = [
   { name: 'a cut answer', arm: { kind: 'truncate' }, times: 1, ends: 'Stored' },
   {
     name: 'a refusal',
-    arm: { kind: 'answer', status: 400, body: { error: 'not this one' } },
+    arm: inOwnWords(400),
     times: 2,
-    ends: 'not this one',
+    ends: 'refused by the provider',
   },
 ] as const;
 
@@ -166,11 +173,11 @@ test('what waits for a person goes on when it is tried now', async ({
   dataDir,
 }) => {
   const satchel = await launchConnected(launch, sandbox);
-  sandbox.faults.arm({ kind: 'answer', status: 401, route: 'upload' });
+  sandbox.faults.arm({ ...inOwnWords(401), route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'in'), [['parked.png', await pngBytes(12)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(satchel.page, 'parked.png');
-  await expect(row).toHaveAttribute('data-state', 'waiting');
+  await expect(row).toHaveAttribute('data-state', 'unsure');
   await row.getByRole('button', { name: /^Try now/ }).click();
   await expect(row).toContainText('Stored');
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
@@ -183,12 +190,12 @@ test('a refused token parks the account and says so; a new one lets it go on', a
 }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
-  sandbox.faults.arm({ kind: 'answer', status: 401, route: 'upload', times: 1 });
+  sandbox.faults.arm({ ...inOwnWords(401), route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'in'), [['held.png', await pngBytes(78)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'held.png');
-  await expect(row).toHaveAttribute('data-state', 'waiting');
-  await expect(row).toContainText('Waits until the account works again.');
+  await expect(row).toHaveAttribute('data-state', 'unsure');
+  await expect(row).toContainText('Once the account works again');
   // Nor is there a time at which it would be tried again by itself.
   await expect(row).not.toContainText('Trying again');
   await page

@@ -26,8 +26,9 @@ describe('the media scheme in the real Electron', () => {
   it('shows pictures by id', async () => {
     expect(await picture('satchel-media://thumb/7')).toBe(1);
     expect(await picture('satchel-media://preview/7')).toBe(1);
+    expect(await picture('satchel-media://small/7')).toBe(1);
     expect(Object.keys(await host.ask('served'))).toEqual(
-      expect.arrayContaining(['thumb/7', 'preview/7']),
+      expect.arrayContaining(['small/7', 'thumb/7', 'preview/7']),
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxPastedBytes } from '../../electron/host/channels.ts';
-import { parseItems, parsePlace } from '../../electron/host/intakeItems.ts';
+import { parseItems } from '../../electron/host/intakeItems.ts';
 
 const path = (text: string) => ({ kind: 'path', path: text });
 const bytes = (size: number, name = 'a.png') => ({
@@ -43,25 +43,5 @@ describe('parseItems', () => {
         expect(parsed === null || parsed.length > 0).toBe(true);
       }),
     );
-  });
-});
-
-describe('parsePlace', () => {
-  const account = 'a-1';
-
-  it('takes an account, with a target or without', () => {
-    const target = { id: 't', label: 'Spring' };
-    expect(parsePlace({ account, target: null })).toEqual({ account, target: null });
-    expect(parsePlace({ account, target })).toEqual({ account, target });
-  });
-
-  it.each<[string, unknown]>([
-    ['no account', { account: '', target: null }],
-    ['an account that is none', { account: 7, target: null }],
-    ['a target with more to it', { account, target: { id: 't', label: '', more: 1 } }],
-    ['a label without end', { account, target: { id: 't', label: 'x'.repeat(200_000) } }],
-    ['no word about the target', { account }],
-  ])('refuses %s', (_, value) => {
-    expect(parsePlace(value)).toBe(null);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { refusedSwitch } from '../../electron/host/refusedSwitch.ts';
 
@@ -9,6 +10,8 @@ it('lets ordinary command lines through', () => {
     '--ozone-platform-hint=auto',
     '--force-device-scale-factor=2',
     '-psn_0_12345',
+    '--lang=de',
+    '--',
     '/inspect/file.png',
     'inspect.png',
   ];
@@ -48,8 +51,33 @@ it.each([
   '--log-net-log=/tmp/log',
   '--use-fake-ui-for-media-stream',
   '--no-sandbox',
+  '--gtk-module=/tmp/x.so',
+  '--g-fatal-warnings',
+  '--mojo-core-library-path=/tmp/x.so',
+  '--wait-for-debugger',
+  '--wait-for-debugger-children',
+  '--browser-startup-dialog',
+  '--renderer-startup-dialog',
+  '--gpu-startup-dialog',
+  '--utility-startup-dialog',
+  '--blink-settings=javaScriptCanAccessClipboard=true',
+  '--enable-features=X',
+  '--crash-dumps-dir=/tmp/x',
+  '--of-a-later-chromium',
 ])('refuses %s', (argument) => {
   expect(refusedSwitch(['satchel', argument], false, 'linux')).not.toBe(null);
+});
+
+it('refuses every switch that it does not know to be harmless', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz-'), minLength: 3 });
+  fc.assert(
+    fc.property(word, fc.constantFrom('-', '--'), fc.string(), (name, dashes, value) => {
+      fc.pre(!/^-*(lang|display|updated)$/.test(name));
+      const argv = ['satchel', `${dashes}${name}=${value}`];
+      expect(refusedSwitch(argv, false, 'linux')).not.toBe(null);
+    }),
+    { seed: 8 },
+  );
 });
 
 it('knows the third way in which Windows writes a switch', () => {

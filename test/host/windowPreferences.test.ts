@@ -14,6 +14,7 @@ test('a packaged window has no DevTools, and no window has Node or less than eve
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
+      disableBlinkFeatures: expect.stringContaining('WebUSB'),
       webviewTag: false,
       plugins: false,
       navigateOnDragDrop: false,

@@ -105,7 +105,7 @@ describe('openDatabase', () => {
 describe('migrate', () => {
   it('brings an empty database to the newest schema', () => {
     const database = openDatabase(':memory:');
-    expect(version(database)).toBe(4);
+    expect(version(database)).toBe(6);
     const tables = database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
       .all()

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../electron/library/database.ts';
+import { mediaRowOf } from '../../electron/library/mediaRow.ts';
 import { createMediaTable, type MediaTable } from '../../electron/library/mediaTable.ts';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
 import { accountId, mediaRef } from '../../shared/ids.ts';
+import { mediaRow } from '../../shared/media.ts';
 import { graceMs, type RetentionRule } from '../../shared/retention.ts';
 
 const shop = accountId.parse('shop');
@@ -158,4 +160,19 @@ describe('learnSize', () => {
     expect(table.learnSize(id, 512)).toBe(false);
     expect(table.byIds([id])[0]?.sizeBytes).toBe(7);
   });
+});
+
+it('shows a row whose instants and size cannot be as one that is undated, with all the others', () => {
+  table.upsert(shop, [item('good', { storedAt: 5 }), item('bad', { storedAt: 6 })], 10);
+  database
+    .prepare(`UPDATE media SET stored_at = 9000000000000000, used_at = -9000000000000000, expires_at = 9000000000000000, seen_at = 9000000000000000,
+      size_bytes = -1 WHERE ref = 'bad'`)
+    .run();
+  const ids = table.idsOf(shop);
+  const unknown = { storedAt: null, usedAt: null, expiresAt: null, sizeBytes: null, seenAt: 0 };
+  const read = table.byIds(ids);
+  expect(read).toHaveLength(2);
+  expect(read.find(({ ref }) => ref === 'good')).toMatchObject({ storedAt: 5 });
+  expect(read.find(({ ref }) => ref === 'bad')).toMatchObject(unknown);
+  expect(mediaRow.array().safeParse(read.map(mediaRowOf)).success).toBe(true);
 });

@@ -23,13 +23,13 @@ const one = (rows: readonly StoredMedia[]): StoredMedia => {
   return row;
 };
 
-describe('prepareRemove', () => {
+describe('prepare', () => {
   it('says what goes, and removes nothing', async () => {
     await open();
     const [first, second] = some(room.rows(line), 2);
     const mediaIds = [first, second, first].flatMap((row) => row?.id ?? []);
-    const plan = await room.service.prepareRemove({ mediaIds });
-    expect(plan).toMatchObject({ count: 2, others: 0, messages: 0, failed: [] });
+    const plan = await room.removals.prepare({ mediaIds });
+    expect(plan).toMatchObject({ count: 2, others: 0, messages: 0, failed: 0 });
     expect(room.deletes()).toEqual([]);
   });
 
@@ -41,17 +41,17 @@ describe('prepareRemove', () => {
       [{ ...row, ref: mediaRef.parse(`${row.ref}x`), linkUrl: null }],
       room.clock.now(),
     );
-    const plan = await room.service.prepareRemove({ mediaIds: [row.id] });
+    const plan = await room.removals.prepare({ mediaIds: [row.id] });
     expect(plan).toMatchObject({ messages: 1, count: 2, others: 1 });
   });
 
   it('names what cannot be removed', async () => {
     await open();
     const { id } = one(room.rows(shop));
-    const plan = await room.service.prepareRemove({ mediaIds: [id] });
+    const plan = await room.removals.prepare({ mediaIds: [id] });
     const failure = { kind: 'invalid-input', detail: 'cannot-remove' };
-    expect(plan).toMatchObject({ count: 0, failed: [{ mediaId: id, failure }] });
-    expect(await room.service.remove({ token: plan.token })).toEqual({ removed: [], failed: [] });
+    expect(plan).toMatchObject({ count: 0, failed: 1, refusals: [{ mediaId: id, failure }] });
+    expect(await room.confirm(plan)).toMatchObject({ removed: [], failed: [] });
   });
 });
 
@@ -73,9 +73,9 @@ describe('remove', () => {
   it('takes a token once', async () => {
     await open();
     const { id } = one(room.rows(line));
-    const { token } = await room.service.prepareRemove({ mediaIds: [id] });
-    await room.service.remove({ token });
-    await expect(room.service.remove({ token })).rejects.toMatchObject({
+    const { token } = await room.removals.prepare({ mediaIds: [id] });
+    await room.confirm({ token });
+    await expect(room.removals.start({ token })).rejects.toMatchObject({
       failure: { kind: 'invalid-input', detail: 'token' },
     });
   });
@@ -92,10 +92,10 @@ describe('remove', () => {
   it('does not take along what was not there when it was confirmed', async () => {
     await open();
     const row = one(room.rows(chats));
-    const { token } = await room.service.prepareRemove({ mediaIds: [row.id] });
+    const { token } = await room.removals.prepare({ mediaIds: [row.id] });
     const late = { ...row, ref: mediaRef.parse(`${row.ref}x`), linkUrl: null };
     room.table.upsert(chats, [late], room.clock.now());
-    const { removed, failed } = await room.service.remove({ token });
+    const { removed, failed } = await room.confirm({ token });
     expect(removed).toEqual([]);
     expect(failed[0]?.failure).toEqual({ kind: 'invalid-input', detail: 'changed' });
     expect(room.deletes()).toEqual([]);
@@ -104,10 +104,10 @@ describe('remove', () => {
   it('counts what is gone already as removed', async () => {
     await open();
     const { id } = one(room.rows(line));
-    const first = await room.service.prepareRemove({ mediaIds: [id] });
-    const second = await room.service.prepareRemove({ mediaIds: [id] });
-    await room.service.remove(first);
-    expect(await room.service.remove(second)).toEqual({ removed: [id], failed: [] });
+    const first = await room.removals.prepare({ mediaIds: [id] });
+    const second = await room.removals.prepare({ mediaIds: [id] });
+    await room.confirm(first);
+    expect(await room.confirm(second)).toMatchObject({ removed: [id], failed: [] });
   });
 
   it.each<[string, Fault, number]>([
@@ -115,6 +115,13 @@ describe('remove', () => {
     ['500 after its effect', { kind: 'answer', status: 500, at: 'stored' }, 1],
     ['a connection cut before it', { kind: 'reset', at: 'received' }, 2],
     ['500 before it', { kind: 'answer', status: 500 }, 2],
+    // What something in between answers in the provider's place.
+    ...[302, 400, 401, 403, 404].map((status): [string, Fault, number] => [
+      `${status} after its effect`,
+      { kind: 'answer', status, body: '<html>', at: 'stored' },
+      1,
+    ]),
+    ['404 before it', { kind: 'answer', status: 404, body: '<html>' }, 2],
   ])('finds out after %s', async (_, fault, requests) => {
     await open();
     const row = one(room.rows(line));
@@ -123,6 +130,18 @@ describe('remove', () => {
     expect(await room.isHeld(row)).toBe(false);
     expect(room.deletes().length).toBe(requests);
   });
+
+  it.each([302, 401, 403])(
+    'does not count as gone what a foreign %i left there',
+    async (status) => {
+      await open();
+      const row = one(room.rows(chats));
+      room.sandbox.faults.arm({ kind: 'answer', status, route: 'chat-delete' });
+      const { removed, failed } = await room.remove(row.id);
+      expect([removed.length, failed.length > 0]).toEqual([0, true]);
+      expect([room.isGone(row.id), await room.isHeld(row)]).toEqual([false, true]);
+    },
+  );
 
   it('waits when it is asked too often', async () => {
     await open();
@@ -156,9 +175,9 @@ describe('remove', () => {
   it('writes it down as soon as another program lets go of the library', async () => {
     await open();
     const { id } = one(room.rows(line));
-    const { token } = await room.service.prepareRemove({ mediaIds: [id] });
+    const { token } = await room.removals.prepare({ mediaIds: [id] });
     room.clock.after(3_000, lockIt.begin(room.database));
-    expect(await room.service.remove({ token })).toEqual({ removed: [id], failed: [] });
+    expect(await room.confirm({ token })).toMatchObject({ removed: [id], failed: [] });
     expect(room.isGone(id)).toBe(true);
   });
 
@@ -167,10 +186,10 @@ describe('remove', () => {
     async ({ cause, begin }) => {
       await open();
       const ids = some(room.rows(line), 2).map(({ id }) => id);
-      const { token } = await room.service.prepareRemove({ mediaIds: ids });
+      const { token } = await room.removals.prepare({ mediaIds: ids });
       const relent = begin(room.database);
       const failure = { kind: 'library-unavailable', cause };
-      const { removed, failed } = await room.service.remove({ token });
+      const { removed, failed } = await room.confirm({ token });
       expect([removed, failed]).toEqual([[], ids.map((mediaId) => ({ mediaId, failure }))]);
       relent();
       expect(await room.remove(...ids)).toEqual({ removed: ids, failed: [] });

@@ -145,7 +145,7 @@ describe('a walk', () => {
     await rig.refresh();
     expect(rig.state()).toMatchObject({
       state: 'failed',
-      failure: { kind: 'provider-down', cause: 'unreadable-answer' },
+      failure: { kind: 'provider-down', cause: 'endless-list' },
     });
     expect(rig.listed().length).toBeLessThan(100);
     rig.sandbox.faults.clear();

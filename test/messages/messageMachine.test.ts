@@ -39,6 +39,7 @@ const event: fc.Arbitrary<MessageEvent> = fc.oneof(
     { kind: 'doubted', failure, untilAt: 9 },
     { kind: 'asked', untilAt: 10 },
     { kind: 'absent' },
+    { kind: 'untold', failure },
     { kind: 'restarted', askAt: 11 },
   ),
   fc.record({ kind: fc.constant('taken' as const), messageRef: fc.constant('ref'), told }),

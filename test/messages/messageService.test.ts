@@ -209,7 +209,9 @@ describe('send', () => {
   it('waits when it was asked too often, and sends once', async () => {
     await open();
     const headers = { 'retry-after': '2' };
-    room.sandbox.faults.arm({ kind: 'answer', route: 'send', status: 429, headers, times: 2 });
+    const body = { code: 20429, message: 'Too Many Requests', more_info: '', status: 429 };
+    const fault = { kind: 'answer', route: 'send', status: 429, headers, body, times: 2 } as const;
+    room.sandbox.faults.arm(fault);
     await room.send('Hello');
     await room.settled();
     expect(await states()).toEqual(['delivered']);
@@ -253,11 +255,12 @@ describe('what became of it', () => {
   it('waits for a person when its credentials are refused, and goes on then', async () => {
     await open();
     room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401 });
+    // Once before it goes, and once to find out what became of it.
+    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401, times: 2 });
     await room.send('Hello');
-    await room.until(() =>
-      room.sandbox.requests().some(({ route, status }) => route === 'messages' && status === 401),
-    );
+    const refused = () =>
+      room.sandbox.requests().filter(({ route, status }) => route === 'messages' && status === 401);
+    await room.until(() => refused().length === 2);
     await new Promise<void>((resolve) => room.clock.after(30_000, resolve));
     expect(await states()).toEqual(['unsure']);
     room.service().resumeAccount(line);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../electron/sandbox/fault.ts';
 import { notTaken } from '../../shared/message.ts';
+import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { line, openPostRoom, type PostOptions, type PostRoom } from './support/postRoom.ts';
 
 let room: PostRoom;
@@ -11,6 +12,7 @@ const open = async (options?: PostOptions) => {
 afterEach(() => room.close());
 
 const impatient = { limits: { answerMs: 1_000, inFlightBytes: 0 } };
+const throttled = { kind: 'answer', status: 429, headers: { 'retry-after': '5' } } as const;
 const onlyRow = async () => {
   const [row, ...more] = await room.service().list(undefined);
   expect(more).toEqual([]);
@@ -38,6 +40,14 @@ describe('a message whose answer was lost is found, and sent once', () => {
     ['504', { kind: 'answer', status: 504, at: 'stored' }],
     ['408', { kind: 'answer', status: 408, at: 'stored' }],
     ['silence', { kind: 'hang', at: 'stored' }],
+    // What something in between answers in the provider's place.
+    ...[301, 302, 307, 400, 401, 403, 404, 413, 429].map((status): [string, Fault] => [
+      `a foreign ${status}`,
+      { kind: 'answer', status, body: '<html>', at: 'stored' },
+    ]),
+    ['a foreign 429 with Retry-After', { ...throttled, at: 'stored' }],
+    ['400 in the provider’s words', { ...inOwnWords(400, 21211), at: 'stored' }],
+    ['429 in the provider’s words', { ...inOwnWords(429, 20429), at: 'stored' }],
   ])('%s', async (_, fault) => {
     await open(impatient);
     const ids = await room.files(2);
@@ -54,6 +64,7 @@ describe('a message that the provider does not have fails, and is not sent again
     ['reset after its last byte', { kind: 'reset', at: 'received' }],
     ['500', { kind: 'answer', status: 500 }],
     ['silence', { kind: 'hang', at: 'received' }],
+    ['a foreign 302', { kind: 'answer', status: 302 }],
   ])('%s', async (_, fault) => {
     await open(impatient);
     room.sandbox.faults.arm({ ...fault, route: 'send' });
@@ -61,6 +72,43 @@ describe('a message that the provider does not have fails, and is not sent again
     await room.settled();
     expect(await onlyRow()).toMatchObject({ state: 'failed', failure: notTaken });
     expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+  });
+});
+
+describe('a message that is refused and not there fails for that reason, and is not sent again', () => {
+  it.each<[string, Fault, object]>([
+    ['a foreign 401', { kind: 'answer', status: 401 }, { kind: 'unauthorized' }],
+    ['a foreign 403', { kind: 'answer', status: 403 }, { kind: 'forbidden' }],
+    ['a foreign 404', { kind: 'answer', status: 404 }, { kind: 'provider-refused', status: 404 }],
+    ['a foreign 429', throttled, { kind: 'rate-limited' }],
+    ['400 in the provider’s words', inOwnWords(400, 21211), { code: '21211' }],
+    ['401 in the provider’s words', inOwnWords(401, 20003), { kind: 'unauthorized' }],
+  ])('%s', async (_, fault, failure) => {
+    await open(impatient);
+    room.sandbox.faults.arm({ ...fault, route: 'send' });
+    await room.send('Hello');
+    await room.settled();
+    expect(await onlyRow()).toMatchObject({ state: 'failed', messageRef: null, failure });
+    expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+  });
+
+  it('429 in the provider’s words is waited out, and it is sent once', async () => {
+    await open();
+    room.sandbox.faults.arm({ ...inOwnWords(429, 20429), route: 'send', times: 2 });
+    await room.send('Hello');
+    await room.settled();
+    expect((await onlyRow())?.state).toBe('delivered');
+    expect([room.asked(), room.ledger('Hello').length]).toEqual([3, 1]);
+  });
+
+  it('a refusal after which nobody can be asked is a question, not an answer', async () => {
+    await open();
+    room.sandbox.faults.arm({ ...inOwnWords(400, 21211), at: 'stored', route: 'send' });
+    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 2 });
+    await room.send('Hello');
+    await room.settled();
+    expect((await onlyRow())?.state).toBe('delivered');
+    await expectOnce();
   });
 });
 

@@ -76,23 +76,31 @@ test('the environment neither makes it a plain Node, nor sends it elsewhere', as
   await endProcess(await launchUntilShown(join(dataDir, 'environment'), env));
 });
 
-test.each(['--remote-debugging-port=0', '-remote-debugging-port=0', '--inspect=0', '--js-flags=x'])(
-  'it does not start with %s',
-  async (argument) => {
-    const folder = join(dataDir, 'refused');
-    const args = [...machineSwitches(), `--user-data-dir=${folder}`, argument];
-    const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    running.push(app);
-    let said = '';
-    app.stderr.on('data', (text) => {
-      said += text;
-    });
-    const [code] = await once(app, 'close');
-    expect(code, said).toBe(2);
-    expect(said).toContain('Satchel does not start with');
-    expect(existsSync(join(folder, 'library.sqlite'))).toBe(false);
-  },
-);
+test.each([
+  '--remote-debugging-port=0',
+  '-remote-debugging-port=0',
+  '--inspect=0',
+  '--js-flags=x',
+  '--gtk-module=/nowhere.so',
+  '--wait-for-debugger-children',
+  '--renderer-startup-dialog',
+  '--utility-cmd-prefix=/bin/true',
+  '--blink-settings=javaScriptCanAccessClipboard=true',
+  '--of-a-later-chromium',
+])('it does not start with %s', async (argument) => {
+  const folder = join(dataDir, 'refused');
+  const args = [...machineSwitches(), `--user-data-dir=${folder}`, argument];
+  const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  running.push(app);
+  let said = '';
+  app.stderr.on('data', (text) => {
+    said += text;
+  });
+  const [code] = await once(app, 'close');
+  expect(code, said).toBe(2);
+  expect(said).toContain('Satchel does not start with');
+  expect(existsSync(join(folder, 'library.sqlite'))).toBe(false);
+});
 
 test('every fuse this Electron has is set as we want it', async () => {
   const { version, ...wire } = await getCurrentFuseWire(executable);

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { findPlaces } from '../../electron/places/findPlaces.ts';
-import { hasPlace } from '../../electron/places/hasPlace.ts';
 import { peekInto } from '../../electron/places/peek.ts';
+import { placeOf } from '../../electron/places/placeOf.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
 import {
   clip,
@@ -204,7 +204,8 @@ it('is found in an open file by its head and a few looks beyond', async () => {
   ] as const) {
     writeFileSync(path, bytes);
     const handle = await open(path);
-    expect(await hasPlace(handle, bytes.subarray(0, 65_536), bytes.length, type)).toBe(true);
+    const seen = await placeOf(handle, bytes.subarray(0, 65_536), bytes.length, type);
+    expect(seen).toEqual({ answer: 'here', stays: false });
     await handle.close();
   }
   rmSync(dir, { recursive: true });

@@ -98,10 +98,11 @@ describe.each(lamlProviders)('%s', (id) => {
       { media: [{ url: 'nowhere', ref: null, sameAccount: false }] },
       '21620',
     ],
-  ])('%s is refused for good', async (_name, change, code) => {
+  ])('%s is refused in its own words', async (_name, change, code) => {
     const world = await start();
     const outcome = await compose.send(open(provider, world), { ...plain, ...change }, hooks);
-    expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'provider-refused', code } });
+    const failure = { kind: 'provider-refused', code };
+    expect(outcome).toMatchObject({ kind: 'unsure', own: true, failure });
     expect(world.messages()).toEqual([]);
   });
 
@@ -144,17 +145,18 @@ describe.each(lamlProviders)('%s', (id) => {
     expect(await compose.find(asking, message, since, signal(), claimed)).toBeNull();
   });
 
-  const clear: [string, Fault, object][] = [
+  const foreign: [string, Fault, object][] = [
     ['401', { kind: 'answer', status: 401 }, { kind: 'unauthorized' }],
     ['404', { kind: 'answer', status: 404 }, { kind: 'provider-refused', status: 404 }],
     ['429', { kind: 'answer', status: 429 }, { kind: 'rate-limited' }],
     ['a redirect', { kind: 'answer', status: 307 }, { kind: 'provider-down' }],
   ];
-  test.each(clear)('%s is a clear no', async (_name, fault, failure) => {
+  test.each(foreign)('%s of something in between leaves it open', async (_name, fault, failure) => {
     const world = await start();
     world.faults.arm({ ...fault, route: 'send' });
     const outcome = await compose.send(open(provider, world), plain, hooks);
-    expect(outcome).toMatchObject({ kind: 'failed', failure });
+    expect(outcome).toMatchObject({ kind: 'unsure', failure });
+    expect(outcome).not.toHaveProperty('own');
     expect(world.messages()).toEqual([]);
   });
 
@@ -190,7 +192,9 @@ test('Twilio takes WhatsApp on both ends or on none, and finds what it sent', as
   expect(await compose.find(session, chat, 0, signal(), none)).toBe(sent.messageRef);
   expect(await compose.find(session, plain, 0, signal(), none)).toBeNull();
   expect(await compose.send(session, { ...chat, from: plain.from }, hooks)).toMatchObject({
-    kind: 'failed',
+    // Told in its own words, which one look confirms.
+    kind: 'unsure',
+    own: true,
     failure: { code: '21910' },
   });
   expect(world.messages()).toHaveLength(1);

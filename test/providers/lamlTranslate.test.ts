@@ -186,6 +186,10 @@ describe('the end of a signed link', () => {
     ['X-Amz-Date=20260105T091400Z&X-Amz-Expires=3600', Date.UTC(2026, 0, 5, 10, 14)],
     ['x-amz-date=20260105T091400Z&x-amz-expires=3600', Date.UTC(2026, 0, 5, 10, 14)],
     ['Expires=1', now + life],
+    // By a clock that is off by hours.
+    [`Expires=${now / 1_000 + 7 * 3_600}`, now + life],
+    ['X-Amz-Date=20260105T121400Z&X-Amz-Expires=3600', now + 3_600_000],
+    ['X-Amz-Date=20260104T061400Z&X-Amz-Expires=3600', now + 3_600_000],
     ['Expires=never&X-Amz-Expires=60', now + life],
     ['', now + life],
   ])('%s', (query, end) => {

@@ -75,6 +75,20 @@ describe.each(profiles)('as %s', (profile) => {
     expect((await fetch(link?.url ?? '')).status).toBe(403);
   });
 
+  test.each([-24, -3, 3, 24])(
+    'says how long a link works though its clock is %i hours off',
+    async (hours) => {
+      const world = await start({ profile, clocks: { links: hours * 3_600_000 } });
+      const session = openAll(world);
+      const [item] = (await listAll(session)).items;
+      const link = item && (await mcs.link?.make(session, item, signal()));
+      const left = (link?.expiresAt ?? 0) - Date.now();
+      expect(left).toBeGreaterThan(280_000);
+      expect(left).toBeLessThanOrEqual(300_000);
+      expect((await fetch(link?.url ?? '')).status).toBe(200);
+    },
+  );
+
   test('deletes by way of the message, with all that it carries', async () => {
     const world = await start({ profile });
     const session = openAll(world);
@@ -87,8 +101,8 @@ describe.each(profiles)('as %s', (profile) => {
     const left = (await listAll(session)).items;
     expect(left.filter(({ messageRef }) => messageRef === pair.messageRef)).toEqual([]);
     expect(await failureOf(mcs.stat(session, pair, signal()))).toEqual({ kind: 'not-found' });
-    // A second time it is as good as done.
-    await mcs.remove?.run(session, pair, signal());
+    const again = mcs.remove?.run(session, pair, signal());
+    expect(await failureOf(Promise.resolve(again))).toEqual({ kind: 'not-found' });
     expect(routes(world, 'chat-delete').map(({ status }) => status)).toEqual([204, 404]);
   });
 

@@ -9,6 +9,7 @@ import { firstTarget, ledger, listAll, openAll, routes, start, uploaded } from '
 import { openImpatient, picture, send, signal } from './support.ts';
 
 const down = (cause: string) => ({ kind: 'provider-down', cause });
+const renamed = (body: object) => ({ ...body, filename: 'b.png', file_name: 'b.png' });
 const itemOf = (outcome: SendOutcome | undefined) =>
   outcome?.kind === 'stored' ? outcome.item : null;
 
@@ -109,6 +110,12 @@ describe('after the last bytes, no clear answer means unsure', () => {
     ],
     ['another size', { kind: 'rewrite', change: (body: object) => ({ ...body, size: 7 }) }, 1],
     ['no name', { kind: 'rewrite', change: () => ({}) }, 1],
+    ['another name', { kind: 'rewrite', change: renamed }, 1],
+    ['a redirect', { kind: 'answer', status: 307, at: 'stored' }, 1],
+    ['401 of something in between', { kind: 'answer', status: 401, at: 'stored' }, 1],
+    ['404 of something in between', { kind: 'answer', status: 404, at: 'stored' }, 1],
+    ['429 of something in between', { kind: 'answer', status: 429, at: 'stored' }, 1],
+    ['an id of nothing', { kind: 'answer', status: 201, body: { sid: 'ME1' } }, 0],
   ] as const)('%s', async (_name, fault, held) => {
     const world = await start({ items: 0 });
     const session = openAll(world);
@@ -119,6 +126,23 @@ describe('after the last bytes, no clear answer means unsure', () => {
     expect(uploaded(world)).toHaveLength(held);
     // What may be there is not put anywhere before that is known.
     expect(routes(world, 'chat-send')).toEqual([]);
+  });
+
+  test('but a mere id is asked for once, and believed', async () => {
+    const world = await start({ items: 0 });
+    const change = ({ sid }: Record<string, unknown>) => ({ sid });
+    world.faults.arm({ kind: 'rewrite', route: 'mcs-upload', change });
+    const { outcomes } = await send(mcs, openAll(world), [picture('a.png', 3_000)]);
+    expect(itemOf(outcomes[0])?.sizeBytes).toBe(3_000);
+    expect(routes(world, 'mcs-get')).toHaveLength(1);
+  });
+
+  test('and what the service refuses in its own words has left nothing that lasts', async () => {
+    const world = await start({ items: 0 });
+    const body = { code: 20413, message: 'Media is too large' };
+    world.faults.arm({ kind: 'answer', status: 413, route: 'mcs-upload', body });
+    const { outcomes } = await send(mcs, openAll(world), [picture('a.png')]);
+    expect(outcomes).toMatchObject([{ kind: 'failed', failure: { code: '20413' } }]);
   });
 
   test('silence', async () => {
@@ -154,11 +178,12 @@ describe('an upload that the conversation does not take', () => {
       body,
     });
     expect(outcome).toMatchObject({
-      kind: 'failed',
+      kind: 'unsure',
+      own: true,
       failure: { kind: 'provider-refused', code: '50511' },
     });
     const detail =
-      outcome?.kind === 'failed' && 'detail' in outcome.failure ? outcome.failure.detail : '';
+      outcome?.kind === 'unsure' && 'detail' in outcome.failure ? outcome.failure.detail : '';
     expect(detail).toMatch(/was uploaded, but .* Type not allowed/);
     expect(uploaded(world)).toMatchObject([{ attachedTo: null }]);
 
@@ -176,7 +201,31 @@ describe('an upload that the conversation does not take', () => {
     world.wind(300_000);
     const late = { ...picture('a.png'), arrivedRef: ref ?? null };
     const { outcomes } = await send(mcs, session, [late], {}, id);
-    expect(outcomes).toEqual([{ kind: 'failed', failure: { kind: 'not-found' } }]);
+    expect(outcomes).toMatchObject([{ kind: 'unsure', own: true }]);
+    if (ref === undefined) throw new Error('nothing arrived');
+    const found = Promise.resolve(mcs.upload?.targets?.find(session, id, ref, signal()));
+    expect(await failureOf(found)).toEqual({ kind: 'not-found' });
+  });
+
+  test.each([302, 401, 403, 404, 429])('is in doubt after a foreign %i', async (status) => {
+    const { outcome } = await attempt({ kind: 'answer', status, at: 'stored' });
+    expect(outcome).toMatchObject({ kind: 'unsure' });
+    expect(outcome).not.toHaveProperty('own');
+  });
+
+  test('whose message tells no media is asked for, and there', async () => {
+    const { world, outcome } = await attempt({
+      kind: 'rewrite',
+      change: (body: object) => ({ ...body, media: null }),
+    });
+    expect(outcome?.kind).toBe('stored');
+    expect(routes(world, 'chat-message')).toHaveLength(1);
+  });
+
+  test('whose message has no media is not attached', async () => {
+    const { world, outcome } = await attempt({ kind: 'without-media' });
+    expect(outcome?.kind).toBe('unsure');
+    expect(uploaded(world)).toMatchObject([{ attachedTo: null }]);
   });
 
   test.each([
@@ -214,7 +263,7 @@ test('a conversation that is not there keeps the upload out of none', async () =
   const target = `${serviceSid}/CH${'0'.repeat(32)}`;
   const { outcomes } = await send(mcs, openAll(world), [picture('a.png')], {}, target);
   expect(outcomes).toMatchObject([
-    { kind: 'failed', failure: { kind: 'provider-refused', status: 404 } },
+    { kind: 'unsure', own: true, failure: { kind: 'provider-refused', status: 404 } },
   ]);
   expect(ledger(world)).toMatchObject([{ attachedTo: null }]);
 });

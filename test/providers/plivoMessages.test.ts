@@ -191,9 +191,10 @@ describe('sending a message', () => {
   });
 
   test.each([
-    ['400', { kind: 'answer', status: 400, body: { error: 'no' } }, 'failed'],
-    ['401', { kind: 'answer', status: 401 }, 'failed'],
-    ['429', { kind: 'answer', status: 429 }, 'failed'],
+    ['400', { kind: 'answer', status: 400, body: { error: 'no' } }, 'unsure'],
+    ['401', { kind: 'answer', status: 401 }, 'unsure'],
+    ['429', { kind: 'answer', status: 429 }, 'unsure'],
+    ['302', { kind: 'answer', status: 302, at: 'stored' }, 'unsure'],
     ['500', { kind: 'answer', status: 500 }, 'unsure'],
     ['a reset before', { kind: 'reset', at: 'headers' }, 'unsure'],
     ['a reset after', { kind: 'reset', at: 'stored' }, 'unsure'],

@@ -98,18 +98,55 @@ describe('after the last bytes, no clear answer means unsure', () => {
     expect(world.ledger()).toHaveLength(stored);
   });
 
-  test.each([
+  const answers: [string, number, object][] = [
     ['400', 400, { kind: 'provider-refused', status: 400 }],
     ['401', 401, { kind: 'unauthorized' }],
+    ['404', 404, { kind: 'not-found' }],
     ['429', 429, { kind: 'rate-limited' }],
-    ['a redirect', 307, down('redirected', 307)],
-  ])('but %s is a clear no', async (_name, status, failure) => {
+  ];
+  test.each([...answers, ['a redirect', 307, down('redirected', 307)] as const])(
+    'also %s, which may be of something in between',
+    async (_name, status, failure) => {
+      const world = await start();
+      world.faults.arm({ kind: 'answer', status, route: 'upload', body: { error: 'no' } });
+      const { outcomes } = await send(plivo, open(plivo, world), files());
+      expect(outcomes).toEqual(
+        files().map(() => ({ kind: 'unsure', failure: expect.objectContaining(failure) })),
+      );
+    },
+  );
+
+  test.each(answers)('and %s in the words of Plivo, marked as such', async (_, status, failure) => {
     const world = await start();
-    world.faults.arm({ kind: 'answer', status, route: 'upload' });
+    const body = { api_id: 'b3b0', error: 'no' };
+    world.faults.arm({ kind: 'answer', status, route: 'upload', body });
     const { outcomes } = await send(plivo, open(plivo, world), files());
     expect(outcomes).toEqual(
-      files().map(() => ({ kind: 'failed', failure: expect.objectContaining(failure) })),
+      files().map(() => ({ kind: 'unsure', own: true, failure: expect.objectContaining(failure) })),
     );
+  });
+
+  test.each([
+    ['and it is there', 'stored', 'stored', 2],
+    ['and it is not', 'received', 'unsure', 0],
+  ] as const)('a mere id is asked for once, %s', async (_name, point, kind, held) => {
+    const world = await start();
+    const bare = (id: string) => ({ media_id: id, status: 'success', status_code: 201 });
+    if (point === 'stored') {
+      const objects = (body: Record<string, unknown>) => body['objects'] as { media_id: string }[];
+      const change = (body: Record<string, unknown>) => ({
+        ...body,
+        objects: objects(body).map(({ media_id: id }) => bare(id)),
+      });
+      world.faults.arm({ kind: 'rewrite', route: 'upload', change });
+    } else {
+      const body = { api_id: 'b3b0', objects: [bare('one'), bare('two')] };
+      world.faults.arm({ kind: 'answer', status: 201, route: 'upload', body });
+    }
+    const { outcomes } = await send(plivo, open(plivo, world), files());
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual([kind, kind]);
+    expect(world.ledger()).toHaveLength(held);
+    expect(world.requests().filter(({ route }) => route === 'get')).toHaveLength(2);
   });
 
   test('one object that cannot be right leaves only its own file unsure', async () => {

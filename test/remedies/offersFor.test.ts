@@ -28,6 +28,11 @@ const unlimited = (rule: Refusal['rule'], foundType: string): Refusal => ({
   ...refused(rule, foundType),
   limitBytes: null,
 });
+/** Of what cannot be taken out of it. */
+const fixed = (rule: Refusal['rule'], foundType: string): Refusal => ({
+  ...refused(rule, foundType),
+  placeStays: true,
+});
 const tried = (refusal: Refusal, ...accepts: string[]): Refusal => ({ ...refusal, accepts });
 const kinds = (refusal: Refusal, others = [roomy, tight]) =>
   offersFor(refusal, limits, others).map(({ remedy }) =>
@@ -69,6 +74,10 @@ describe('offersFor', () => {
     [tried(refused('transparent', 'image/webp')), ['image/jpeg on white', 'roomy']],
     [refused('stays-too-large', 'image/gif'), ['roomy']],
     [refused('location', 'image/jpeg'), ['remove-place', 'keep-place']],
+    [refused('place-unknown', 'video/mp4'), ['remove-place', 'keep-place']],
+    [fixed('place-unknown', 'application/pdf'), ['keep-place']],
+    [fixed('location', 'application/zip'), ['keep-place']],
+    [fixed('place-unknown', 'image/jpeg'), ['image/jpeg', 'image/png', 'keep-place']],
     [refused('place-stays', 'video/mp4'), ['keep-place']],
     [refused('place-stays', 'image/jpeg'), ['keep-place']],
     [unlimited('place-stays', 'image/jpeg'), ['image/jpeg', 'image/png', 'keep-place']],

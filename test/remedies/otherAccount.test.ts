@@ -5,7 +5,6 @@ let shop: Awaited<ReturnType<typeof openRemedyShop>>;
 afterEach(() => shop.close());
 
 const toChats = { kind: 'other-account', accountId: chats } as const;
-const toSecond = { kind: 'other-account', accountId: second } as const;
 const held = () => shop.sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
 
 /** A document that the first account refuses for its size. */
@@ -21,15 +20,15 @@ async function conversation() {
   const found = await shop.run().uploads.targets({ accountId: chats, search: 'order' });
   const [first] = found;
   if (first === undefined) throw new Error('there is no conversation');
-  return { id: first.id, label: first.label };
+  return { id: first.id, label: first.label, audience: await shop.audienceIn(first.id) };
 }
 
 describe('a refused file for another account', () => {
-  it('is put into what was chosen there', async () => {
+  it('is put into what was chosen and confirmed there', async () => {
     const jobIds = await refused();
     const target = await conversation();
-    const done = await shop.run().remedies.apply({ jobIds, remedy: toChats, target });
-    expect(done).toEqual({ begun: jobIds, refused: [] });
+    const moved = await shop.run().remedies.moveInto(jobIds, chats, target, new Map());
+    expect(moved).toEqual(jobIds);
     expect(await shop.settled()).toMatchObject([{ accountId: chats, state: 'stored', target }]);
     expect(held()).toMatchObject([{ sizeBytes: 70_009, attachedTo: expect.any(String) }]);
   });
@@ -43,14 +42,13 @@ describe('a refused file for another account', () => {
     expect(held()).toMatchObject([{ attachedTo: null }]);
   });
 
-  it('is put into nothing where there is nothing to put it into', async () => {
+  it('is put into nothing where there is nothing to put it into, or it was not offered', async () => {
     const jobIds = await refused();
     const target = await conversation();
     const refusal = { failure: { kind: 'invalid-input', detail: 'no-targets' } };
-    const { apply } = shop.run().remedies;
-    await expect(apply({ jobIds, remedy: toSecond, target })).rejects.toMatchObject(refusal);
-    const shrink = { kind: 'shrink', flatten: false } as const;
-    await expect(apply({ jobIds, remedy: shrink, target })).rejects.toMatchObject(refusal);
+    const { moveInto } = shop.run().remedies;
+    await expect(moveInto(jobIds, second, target, new Map())).rejects.toMatchObject(refusal);
+    expect(await moveInto(jobIds, main, target, new Map())).toEqual([]);
     expect(await shop.settled()).toMatchObject([{ accountId: main, state: 'failed' }]);
   });
 });

@@ -7,6 +7,8 @@ import { withSegment } from '../../electron/places/placeSegment.ts';
 import { removePlaces } from '../../electron/places/removePlaces.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
+import * as films from '../places/corpus/films.ts';
+import * as pdfs from '../places/corpus/pdfs.ts';
 import { pixels, placed, unplaced, xmp } from '../places/support/placed.ts';
 import { openRemedyShop } from './support/remedyShop.ts';
 
@@ -131,6 +133,39 @@ describe('a picture that says where it was taken', () => {
     await apply([job.id], shrink);
     expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
     expect(await tells(await heldBytes(sent()[0]?.id ?? ''))).toBe(false);
+  });
+
+  it('asks for a file that could not be looked through, and sends it without what could not be read', async () => {
+    shop = await openRemedyShop();
+    const bytes = films.film({ tracks: [films.strange(Buffer.from('nobody knows'))] });
+    await shop.add(shop.file('clip.mp4', bytes));
+    const [job] = await shop.settled();
+    if (job === undefined) throw new Error('no job');
+    expect(job).toMatchObject({ state: 'failed', failure: { rule: 'place-unknown' } });
+    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const unread: Remedy = { ...remove, unread: true };
+    expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([unread, { ...keep, unread: true }]);
+    expect(sent()).toEqual([]);
+    expect(await apply([job.id], unread)).toEqual({ begun: [job.id], refused: [] });
+    expect(await shop.settled()).toMatchObject([{ state: 'stored', name: 'clip.mp4' }]);
+    const stored = Buffer.from(await heldBytes(sent()[0]?.id ?? ''));
+    expect(stored.length).toBe(bytes.length);
+    expect(stored.includes('nobody knows')).toBe(false);
+    expect(stored.includes(films.plainFilm().subarray(1_470))).toBe(true);
+  });
+
+  it('offers no removal where nothing can be removed, and sends it on purpose', async () => {
+    shop = await openRemedyShop();
+    const bytes = pdfs.pdf({ trailer: '/Encrypt 9 0 R' });
+    await shop.add(shop.file('locked.pdf', bytes));
+    const [job] = await shop.settled();
+    if (job === undefined) throw new Error('no job');
+    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const unread: Remedy = { ...keep, unread: true };
+    expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([unread]);
+    await apply([job.id], unread);
+    expect(await shop.settled()).toMatchObject([{ state: 'stored', keepsPlace: true }]);
+    expect(sent()[0]?.sizeBytes).toBe(bytes.length);
   });
 
   it('keeps a place in a file too large to be copied, and says that this is why', async () => {

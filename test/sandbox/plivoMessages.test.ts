@@ -94,6 +94,54 @@ describe('the list of messages', () => {
     expect((await ask(sandbox, 'Message/?message_time__gt=soon')).status).toBe(400);
   });
 
+  test('is filtered by sender and receiver, with or without a plus, and by pool', async () => {
+    await start();
+    const pool = '0e3d6a52-1c7b-4f0e-9d35-6b1f2a9c8e41';
+    const one = await send({ text: 'one' });
+    const other = await send({ dst: '+15550102', text: 'other' });
+    const pooled = await send({ src: undefined, powerpack_uuid: pool, text: 'pooled' });
+    const only = async (query: string) =>
+      (await list(query)).objects.map((object) => object['message_uuid']);
+    expect(await only('to_number=15550102')).toEqual([other]);
+    expect(await only('from_number=%2B15550100')).toEqual([other, one]);
+    expect(await only(`powerpack_id=${pool}`)).toEqual([pooled]);
+    expect((await list(`powerpack_id=${pool}`)).objects[0]).toMatchObject({ powerpack_id: pool });
+  });
+
+  test('tells of the last day, or of ninety at most', async () => {
+    await start();
+    const day = 86_400_000;
+    const time = (days: number) =>
+      encodeURIComponent(new Date(at - days * day).toISOString().slice(0, 19).replace('T', ' '));
+    const old = await send({ text: 'old' });
+    at += 2 * day;
+    const young = await send({ text: 'young' });
+    const only = async (query: string) =>
+      (await list(query)).objects.map((object) => object['message_uuid']);
+    expect(await only('')).toEqual([young]);
+    expect(await only(`message_time__gte=${time(3)}`)).toEqual([young, old]);
+    expect(await only(`message_time__lte=${time(1)}`)).toEqual([old]);
+    expect((await ask(sandbox, `Message/?message_time__gte=${time(91)}`)).status).toBe(400);
+    const range = `message_time__gt=${time(120)}&message_time__lt=${time(40)}`;
+    expect((await ask(sandbox, `Message/?${range}`)).status).toBe(200);
+    at += 89 * day;
+    expect(await only(`message_time__gte=${time(90)}`)).toEqual([young]);
+  });
+
+  test('is given twenty times a minute', async () => {
+    await start();
+    const statuses = async (count: number) => {
+      const answers = await Promise.all(
+        Array.from({ length: count }, () => ask(sandbox, 'Message/?limit=1')),
+      );
+      return answers.map(({ status }) => status).filter((status) => status !== 200);
+    };
+    expect(await statuses(21)).toEqual([429]);
+    at += 61_000;
+    expect(await statuses(20)).toEqual([]);
+    expect((await ask(sandbox, 'Media/')).status).toBe(200);
+  });
+
   test('can be read by the official client', async () => {
     await start();
     const { baseUrl, authId, authToken } = sandbox.plivo;
@@ -150,6 +198,10 @@ test.each([
   [{ media_ids: 'x' }],
   [{ type: 'fax' }],
   [{ dst: 7 }],
+  // A pool is no sender, nor may both be given.
+  [{ src: '0e3d6a52-1c7b-4f0e-9d35-6b1f2a9c8e41' }],
+  [{ powerpack_uuid: '0e3d6a52-1c7b-4f0e-9d35-6b1f2a9c8e41' }],
+  [{ src: undefined, powerpack_uuid: 'pool' }],
 ])('a message that cannot be is refused: %j', async (message) => {
   await start();
   const body = JSON.stringify({ src: '+15550100', dst: '+15550101', type: 'mms', ...message });

@@ -21,8 +21,10 @@ const query = {
 };
 const valid: Readonly<Record<string, unknown>> = {
   'app.openConsole': { providerId: 'plivo' },
+  'app.report': { reference: '0123ABCD', part: 'library', what: 'RangeError' },
   'accounts.connect': { providerId: 'plivo', label: 'Shop', credentials: { authId: 'MA' } },
   'accounts.replaceSecret': { accountId, credentials: { authToken: 'x' } },
+  'accounts.stop': { key: 'k' },
   'accounts.rename': { accountId, label: 'Shop' },
   'accounts.remove': { accountId },
   'library.open': query,
@@ -31,8 +33,15 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.refresh': { accountId: null },
   'library.copyLinks': { mediaIds: [1] },
   'library.link': { mediaId: 1 },
-  'library.prepareRemove': { mediaIds: [1, 2] },
-  'library.remove': { token: 't' },
+  'library.follow': { from: 't', to: 'u', places: [0, 7] },
+  'library.within': { token: 't', mediaIds: [1] },
+  'library.gather': { mediaIds: [1, 2], after: 't' },
+  'library.stopCopy': { key: 'k' },
+  'removals.prepare': { mediaIds: [1, 2], after: 't' },
+  'removals.start': { token: 't' },
+  'removals.stop': { runId: 'r' },
+  'removals.refusals': { runId: 'r' },
+  'removals.dismiss': { runId: 'r' },
   'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },
   'messages.send': { token: 't' },
   'messages.fit': { key: 'k', accountId, mediaIds: [1, 2] },
@@ -46,6 +55,16 @@ const valid: Readonly<Record<string, unknown>> = {
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
   'intake.paste': undefined,
   'intake.choose': undefined,
+  'postings.prepare': { token: 't', accountId, target: { id: 'c', label: 'Lamp' } },
+  'postings.prepareLink': {
+    url: 'https://example.test/a.png',
+    accountId,
+    target: { id: 'c', label: '' },
+  },
+  'postings.prepareMove': { jobIds: ['j'], accountId, target: { id: 'c', label: '' } },
+  'postings.review': { jobIds: ['j'] },
+  'postings.confirm': { token: 't' },
+  'postings.forget': { token: 't' },
   'remedies.offers': { jobIds: ['j'] },
   'remedies.apply': { jobIds: ['j'], remedy: { kind: 'shrink', flatten: false } },
   'remedies.compare': { jobId: 'j' },
@@ -56,6 +75,15 @@ const valid: Readonly<Record<string, unknown>> = {
   'uploads.copyLinks': { batchId: 'b' },
   'uploads.targets': { accountId, search: '' },
 };
+
+it.each(calls.filter(([name]) => !name.startsWith('postings.')))(
+  '%s puts nothing where people receive it',
+  (name, input) => {
+    const good = valid[name];
+    const base = typeof good === 'object' ? good : {};
+    expect(input.safeParse({ ...base, target: { id: 'c', label: 'Lamp' } }).success).toBe(false);
+  },
+);
 
 describe.each(calls)('%s', (name, input) => {
   const good = valid[name];
@@ -91,6 +119,8 @@ it.each([
   ['library.rows', { token: 't', start: 0.5, count: 1 }],
   ['library.copyLinks', { mediaIds: [] }],
   ['library.copyLinks', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
+  ['library.gather', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
+  ['removals.prepare', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
   ['library.open', { ...query, sort: 'id; DROP TABLE media' }],
   ['library.open', { ...query, search: 'x'.repeat(201) }],
   ['accounts.rename', { accountId, label: '   ' }],

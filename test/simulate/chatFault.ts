@@ -1,9 +1,10 @@
+import { betweenFaults } from './betweenFault.ts';
 import type { SendFault } from './fault.ts';
 import type { ChatRules } from './modelChat.ts';
 import type { Random } from './random.ts';
 
 /** What befalls a request that brings a file, or that puts it into a conversation. */
-export type ChatFault = SendFault | 'gone' | 'no-conversation';
+export type ChatFault = SendFault | 'gone' | 'no-conversation' | 'without-media';
 
 /** What befalls one request that only asks. */
 export type GetFault = 'refused' | '500' | '429-seconds' | '401' | 'silent' | 'unreadable';
@@ -21,11 +22,12 @@ export interface ChatPlan {
   readonly moments: ReadonlyMap<number, MomentFault>;
 }
 
-const common = [
+const ordinary = [
   ...['refused', 'reset-in-body', 'reset-stored', 'reset-lost', 'silent-stored', 'silent-lost'],
   ...['500-stored', '500-lost', '503-stored-retry-after', '429', '429-seconds', '429-long', '401'],
   ...['403', '413', '400', 'redirected', 'tls', 'other-file', 'early-success', 'slow', 'bug'],
 ] as const satisfies readonly ChatFault[];
+const common: readonly ChatFault[] = [...ordinary, ...betweenFaults];
 
 /** Draws what befalls `count` requests or moments of a chat account. */
 export function drawChat(random: Random, count: number, rules: ChatRules): ChatPlan {
@@ -37,7 +39,7 @@ export function drawChat(random: Random, count: number, rules: ChatRules): ChatP
     const kind = random.whole(0, 9);
     if (kind < 3) posts.set(free(posts, random, 6), random.pick(['other-size', ...common]));
     else if (kind < 6) {
-      const fault = random.pick<ChatFault>(['gone', 'no-conversation', ...common]);
+      const fault = random.pick<ChatFault>(['gone', 'no-conversation', 'without-media', ...common]);
       attaches.set(free(attaches, random, 5), fault);
     } else if (kind < 7) {
       const fault = random.pick<GetFault>(['refused', '500', '429-seconds', '401', 'unreadable']);

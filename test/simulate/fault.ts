@@ -1,4 +1,6 @@
+import { type BetweenFault, betweenFaults } from './betweenFault.ts';
 import { type ChatPlan, drawChat } from './chatFault.ts';
+import { type ClockPlan, drawClocks } from './clockFault.ts';
 import type { Random } from './random.ts';
 
 /** Which providers a schedule has accounts at: one that can be listed, Conversations, or both. */
@@ -7,6 +9,7 @@ export type Model = (typeof models)[number];
 
 /** What befalls one request that carries files. */
 export type SendFault =
+  | BetweenFault
   | 'refused'
   | 'reset-in-body'
   | 'reset-stored'
@@ -58,7 +61,7 @@ export type WorldFault =
 export interface Plan {
   readonly model: Model;
   readonly files: number;
-  readonly skewMs: number;
+  readonly clocks: ClockPlan;
   readonly foreign: number;
   /** By the number of the request, from 0. */
   readonly sends: ReadonlyMap<number, SendFault>;
@@ -95,6 +98,7 @@ const sendFaults: readonly [SendFault, ...SendFault[]] = [
   'slow',
   'bug',
   'listed-late',
+  ...betweenFaults,
 ];
 
 function drawWorld(random: Random): WorldFault {
@@ -135,7 +139,7 @@ function drawWorld(random: Random): WorldFault {
 }
 
 /** At least three faults, most of them near each other so that they meet. */
-export function drawPlan(random: Random, model: Model): Plan {
+export function drawPlan(random: Random, model: Model, ofClocks: Random): Plan {
   const sends = new Map<number, SendFault>();
   const asks = new Map<number, AskFault>();
   const bytes = new Map<number, BytesFault>();
@@ -168,10 +172,10 @@ export function drawPlan(random: Random, model: Model): Plan {
   const sweepMs = random.whole(0, 5_000);
   const tellsMessage = model !== 'listing' && random.chance(0.5);
   return {
-    ...{ model, skewMs },
+    ...{ model, clocks: drawClocks(ofClocks, skewMs) },
     files: many ? random.whole(30, 45) : random.whole(1, 14),
     foreign: random.whole(0, 12),
-    chat: drawChat(random, chatCount, { skewMs, sweepMs, tellsMessage }),
+    chat: drawChat(random, chatCount, { sweepMs, tellsMessage }),
     sends,
     asks,
     bytes,

@@ -62,7 +62,7 @@ export async function findBroken(one: Case): Promise<string[]> {
   }
 
   const chatty = stored.filter(({ account }) => account === accounts.chat);
-  for (const what of judgeChat({ machine, chat, time, stored: chatty })) broken.push(what);
+  for (const what of await judgeChat({ machine, chat, time, stored: chatty })) broken.push(what);
 
   const list = (await machine.service()?.list(undefined)) ?? [];
   const jobs = JSON.stringify(rows.map(({ job }) => job));

@@ -1,7 +1,11 @@
+import type { Http } from '../../electron/base/http.ts';
+import { mcs } from '../../electron/providers/mcs/mcs.ts';
+import { mediaRef } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import { counted } from './counted.ts';
 import type { Machine } from './machine.ts';
 import { type ChatMedia, chatService, type ModelChat } from './modelChat.ts';
+import { readChat } from './modelChatReads.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
 interface Stored {
@@ -17,7 +21,7 @@ interface Case {
 }
 
 /** What must hold of Conversations: one living item a job, in its place once and never twice. */
-export function judgeChat({ machine, chat, time, stored }: Case): string[] {
+export async function judgeChat({ machine, chat, time, stored }: Case): Promise<string[]> {
   const broken: string[] = [];
   const mediaOf = ({ job }: Stored): ChatMedia | undefined => {
     const ref = machine.refOf(job.mediaId);
@@ -30,6 +34,10 @@ export function judgeChat({ machine, chat, time, stored }: Case): string[] {
   for (const one of stored) {
     const { name, target, id } = one.job;
     const media = mediaOf(one);
+    if (media !== undefined && chat.isLiveAt(media, end)) {
+      const leftMs = await linkLifeOf(media, chat, time);
+      if (leftMs <= 0 || leftMs > 300_000) broken.push(`the link of ${name} lasts ${leftMs} ms`);
+    }
     if (media === undefined || media.sha256 !== one.sha256) {
       broken.push(`${name} is said to be stored and has no item, or that of another file`);
       continue;
@@ -69,4 +77,21 @@ export function judgeChat({ machine, chat, time, stored }: Case): string[] {
     broken.push(`${name} has ${inLedger} messages for ${inJobs} jobs`);
   }
   return broken;
+}
+
+/** How long a link that is made now is said to work, by the machine's clock. */
+async function linkLifeOf({ sid }: ChatMedia, chat: ModelChat, time: VirtualTime): Promise<number> {
+  const clock = time.clock(() => true);
+  const nothing = () => {
+    throw new Error('a link is made by asking for its media alone');
+  };
+  const http: Http = {
+    baseUrl: 'https://model.example/',
+    ...{ serverNow: chat.date, leadsTo: nothing, bytes: nothing, send: nothing },
+    json: async ({ path, schema }) => schema.parse(readChat(chat, path)),
+  };
+  const item = { ref: mediaRef.parse(`${chatService}/${sid}`), messageRef: null, linkUrl: null };
+  const session = { credentials: {}, http, at: () => http, clock };
+  const link = await mcs.link?.make(session, item, new AbortController().signal);
+  return (link?.expiresAt ?? 0) - clock.now();
 }

@@ -1,3 +1,4 @@
+import type { ConfirmedTarget } from '../../electron/uploads/checkTarget.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import type { Machine } from './machine.ts';
@@ -6,7 +7,7 @@ import type { VirtualTime } from './virtualTime.ts';
 /** Files that were accepted, batch by batch, as the person remembers it. */
 export interface Accepted {
   readonly account: AccountId;
-  readonly target: NonNullable<UploadJob['target']> | null;
+  readonly target: ConfirmedTarget | null;
   readonly paths: readonly string[];
   batchId: string | null;
 }

@@ -135,6 +135,7 @@ export function createMachine(deps: MachineDeps) {
           return id;
         });
       },
+      knownUpTo: () => (plan.clocks.refreshes === null ? null : library.size),
       async copyLinks(ids) {
         copied.push(ids);
         return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
@@ -153,9 +154,18 @@ export function createMachine(deps: MachineDeps) {
     });
   }
 
+  /** The library learns of all that is listed now; without it, it never does. */
+  const refresh = () => {
+    if (plan.clocks.refreshes === null) return;
+    for (const { ref } of deps.server.listed()) {
+      if (!library.has(ref)) library.set(ref, mediaId.parse(library.size + 1));
+    }
+  };
+
   return {
     start,
     lose,
+    refresh,
     disk,
     line,
     copied,

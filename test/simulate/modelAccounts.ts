@@ -19,7 +19,7 @@ type Opened = { readonly provider: Provider; readonly session: Session };
 /** What one incarnation of a machine is connected to: a model provider, and the real client of Conversations. */
 export function createModelAccounts(deps: AccountsDeps): (id: AccountId) => Opened {
   const { server, chat, plan, clock } = deps;
-  const noHttp = { ...unreachableHttp, serverNow: server.now };
+  const noHttp = { ...unreachableHttp, serverNow: server.date };
   const http = createModelChatHttp({ ...deps, chat, plan: plan.chat });
   const opened = {
     main: {

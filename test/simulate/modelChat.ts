@@ -1,3 +1,4 @@
+import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
 import { type SentBytes, sha256 } from './modelServer.ts';
 
 export interface ChatMedia {
@@ -18,8 +19,6 @@ export interface ChatMessage {
 }
 
 export interface ChatRules {
-  /** How far its clock is off. */
-  readonly skewMs: number;
   /** How unpunctually it collects what nobody attached. */
   readonly sweepMs: number;
   /** Whether media tells the message that owns it, which is not documented. */
@@ -28,12 +27,17 @@ export interface ChatRules {
 
 export const chatService = 'IS1';
 const unattachedMs = 5 * 60_000;
+const linkLifeS = 300;
 
 /** What Conversations hold, as their rules have it: attaching twice makes two messages. */
-export function createModelChat(trueNow: () => number, rules: ChatRules) {
+export function createModelChat(clocks: SandboxClocks, rules: ChatRules) {
+  const { now: trueNow, listed } = clocks;
   const media: ChatMedia[] = [];
   const messages: ChatMessage[] = [];
-  const date = (at: number) => new Date(at + rules.skewMs).toISOString();
+  /** Messages that carry nothing. */
+  const bare: { readonly sid: string; readonly conversation: string; readonly sentAt: number }[] =
+    [];
+  const date = (at: number) => new Date(listed(at)).toISOString();
   const owner = (sid: string) => messages.find(({ mediaSid }) => mediaSid === sid);
   const attachedAt = (one: ChatMedia) => owner(one.sid)?.sentAt ?? Number.POSITIVE_INFINITY;
   const isLiveAt = (one: ChatMedia, at: number) =>
@@ -47,7 +51,7 @@ export function createModelChat(trueNow: () => number, rules: ChatRules) {
     date_created: date(storedAt),
   });
   return {
-    now: () => trueNow() + rules.skewMs,
+    date: clocks.date,
     trueNow,
     media,
     messages,
@@ -75,10 +79,28 @@ export function createModelChat(trueNow: () => number, rules: ChatRules) {
       messages.push({ sid, conversation, mediaSid, sentAt: trueNow() });
       return { sid, date_created: date(trueNow()), media: [describe(found)] };
     },
+    /** Takes a message without the media that it was to carry. */
+    say(conversation: string) {
+      const sid = `IM-bare-${bare.length + 1}`;
+      bare.push({ sid, conversation, sentAt: trueNow() });
+      return { sid, date_created: date(trueNow()), media: null };
+    },
+    /** Null for one that is not there. */
+    message(conversation: string, sid: string) {
+      const found = [...messages, ...bare].find(
+        (one) => one.sid === sid && one.conversation === conversation,
+      );
+      if (found === undefined) return null;
+      const own = 'mediaSid' in found ? media.filter((one) => one.sid === found.mediaSid) : [];
+      const carried = own.length === 0 ? null : own.map(describe);
+      return { sid, date_created: date(found.sentAt), media: carried };
+    },
     tell(one: ChatMedia) {
       const own = rules.tellsMessage ? owner(one.sid) : undefined;
       const owned = own && { message_sid: own.sid, channel_sid: own.conversation };
-      return { ...describe(one), ...owned };
+      const query = `Expires=${Math.floor(clocks.links() / 1_000) + linkLifeS}&Signature=x`;
+      const url = `https://media.us1.twilio.com/${one.sid}?${query}`;
+      return { ...describe(one), ...owned, links: { content_direct_temporary: url } };
     },
     /** The newest first. */
     messagesOf: (conversation: string) =>

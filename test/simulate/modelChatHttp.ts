@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { BodyRequest, Http, JsonRequest } from '../../electron/base/http.ts';
 import { down } from '../../electron/base/httpFailure.ts';
+import { OwnRefusal } from '../../electron/base/ownRefusal.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { carriedBy } from './carriedBy.ts';
 import type { ChatFault, ChatPlan } from './chatFault.ts';
@@ -60,19 +61,27 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
     const conversation = /\/Conversations\/(CH\d+)\/Messages$/.exec(sending.path)?.[1];
     if (conversation === undefined) {
       const name = String(sending.query?.['Filename']);
+      if (fault === 'bare-lost') return { answer: { sid: 'ME-nothing' } };
       const made = chat.upload({ name, contentType: sending.contentType, bytes });
+      if (fault === 'bare-stored') return { answer: { sid: made.sid } };
       return { answer: fault === 'other-size' ? { ...made, size: 1 } : made };
     }
     const mediaSid = new URLSearchParams(bytes.toString()).get('MediaSid') ?? '';
     if (fault === 'no-conversation') return { failure: { kind: 'not-found' } };
     if (fault === 'gone') chat.collect(mediaSid);
+    if (fault === 'bare-lost') return { answer: { sid: 'IM-nothing' } };
+    if (fault === 'without-media') return { answer: chat.say(conversation) };
     const answer = chat.attach(conversation, mediaSid);
+    if (answer !== null && fault === 'bare-stored') return { answer: { sid: answer.sid } };
     return answer === null ? { failure: random.pick([gone, { kind: 'not-found' }]) } : { answer };
   }
 
   async function exchange(sending: Sending, fault: ChatFault | undefined): Promise<unknown> {
     const way = wire(sending.signal);
-    const known = fault === 'gone' || fault === 'no-conversation' ? undefined : fault;
+    const known =
+      fault === 'gone' || fault === 'no-conversation' || fault === 'without-media'
+        ? undefined
+        : fault;
     await moment(carriedBy(sending, null));
     await way.pass(random.whole(1, 60));
     if (!line.up || fault === 'refused') throw new SatchelError({ kind: 'offline', host: 'model' });
@@ -86,7 +95,9 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
     await moment(carried);
     way.check();
     if (refusal !== undefined) throw new SatchelError(refusal);
-    const nothing = fault === 'silent-lost' || (known !== undefined && troubles.late[known]);
+    const own = known && troubles.own[known];
+    const nothing =
+      fault === 'silent-lost' || own !== undefined || (known && troubles.late[known]) !== undefined;
     const wayMs = fault === 'slow' ? random.whole(1_000, 9_000) : random.whole(1, 60);
     let effect: Effect | null = null;
     // The bytes are on their way: from here on it does not matter whether this machine lives.
@@ -102,6 +113,7 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
     await moment(carried);
     way.check();
     if (fault === 'bug') throw new Error('a bug in a provider');
+    if (own !== undefined) throw new OwnRefusal(own);
     const failure = known && (troubles.late[known] ?? troubles.muddled[known]);
     if (failure !== undefined) throw new SatchelError(failure);
     return answerOf(effect);
@@ -129,7 +141,7 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
 
   return {
     baseUrl: 'https://model.example/',
-    serverNow: chat.now,
+    serverNow: chat.date,
     leadsTo: unreachable,
     bytes: async (url) => bytesOfChat(chat, url),
     json: async <S extends z.ZodType>(request: JsonRequest<S>): Promise<z.infer<S>> =>
@@ -153,7 +165,7 @@ const gone: Failure = { kind: 'provider-refused', status: 400, code: '50507', de
 
 function answerOf(effect: Effect | null): unknown {
   if (effect === null) throw new Error('the model answered before it acted');
-  if ('failure' in effect) throw new SatchelError(effect.failure);
+  if ('failure' in effect) throw new OwnRefusal(effect.failure);
   return effect.answer;
 }
 

@@ -1,13 +1,16 @@
 import { down } from '../../electron/base/httpFailure.ts';
+import { OwnRefusal } from '../../electron/base/ownRefusal.ts';
+import { openOutcome } from '../../electron/providers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { mediaRef } from '../../shared/ids.ts';
 import type { SendFault } from './fault.ts';
 import type { ModelDeps } from './modelProvider.ts';
 import type { SentBytes } from './modelServer.ts';
 import type { createWire } from './modelWire.ts';
 import { troubles } from './troubles.ts';
 
-const { early, late, muddled, timeOutMs } = troubles;
+const { early, late, muddled, own, timeOutMs } = troubles;
 
 /** One request with files, as a provider's `send` makes it: what arrives, and what comes back. */
 export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createWire>) {
@@ -43,10 +46,10 @@ export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createW
       return await attempt(files, hooks, fault, state);
     } catch (error) {
       if (!(error instanceof SatchelError) && state.committed) throw error;
-      const failure: Failure =
-        error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'model' };
-      const open = state.committed && leavesOpen(failure);
-      return files.map(() => ({ kind: open ? 'unsure' : 'failed', failure }));
+      const failure: Failure = { kind: 'bug', reference: 'model' };
+      const thrown = error instanceof SatchelError ? error : new SatchelError(failure);
+      if (state.committed) return files.map(() => openOutcome(thrown));
+      return files.map(() => ({ kind: 'failed', failure: thrown.failure }));
     }
   };
 
@@ -81,7 +84,9 @@ export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createW
   ): Promise<SendOutcome[]> {
     const wayMs = random.whole(1, 60);
     const refused = sent.map((_, index) => fault === 'some-refused' && index % 3 === 0);
-    const nothing = fault === 'silent-lost' || (fault !== undefined && late[fault] !== undefined);
+    const refusal = fault === undefined ? undefined : own[fault];
+    const unkept = fault === 'silent-lost' || fault === 'bare-lost' || refusal !== undefined;
+    const nothing = unkept || (fault !== undefined && late[fault] !== undefined);
     const items: SendOutcome[] = [];
     // The bytes are on their way: from here on it does not matter whether this machine lives.
     later(wayMs, () => {
@@ -101,6 +106,11 @@ export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createW
     }
     await way.pass(wayMs + random.whole(1, 60));
     if (fault === 'bug') throw new Error('a bug in a provider');
+    if (refusal !== undefined) throw new OwnRefusal(refusal);
+    if (fault === 'bare-lost') return sent.map((_, index) => nameless(`nothing-${index}`));
+    if (fault === 'bare-stored') {
+      return items.map((one) => (one.kind === 'stored' ? nameless(one.item.ref) : one));
+    }
     const failure = fault === undefined ? undefined : (late[fault] ?? muddled[fault]);
     if (failure !== undefined) throw new SatchelError(failure);
     if (fault === 'too-few') return items.slice(0, -1);
@@ -113,9 +123,16 @@ export function createModelSend(deps: ModelDeps, wire: ReturnType<typeof createW
   }
 }
 
-function leavesOpen(failure: Failure): boolean {
-  if (failure.kind === 'provider-down') return !/redirected|tls/.test(failure.cause);
-  return failure.kind === 'offline' || failure.kind === 'cancelled' || failure.kind === 'bug';
+/** A success that is only an id. */
+function nameless(ref: string): SendOutcome {
+  return {
+    kind: 'stored',
+    item: {
+      ...{ ref: mediaRef.parse(ref), messageRef: null, direction: null, name: null },
+      ...{ contentType: null, sizeBytes: null, storedAt: null, usedAt: null },
+      ...{ fromAddress: null, toAddress: null, messageStatus: null, linkUrl: null },
+    },
+  };
 }
 
 const notTaken: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };

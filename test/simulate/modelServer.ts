@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
+import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
 import { mediaRef } from '../../shared/ids.ts';
 
 export interface Held {
   readonly item: RemoteItem;
   readonly bytes: Buffer;
   readonly sha256: string;
+  /** From when on the list shows it, by the true time. */
   readonly listedAt: number;
   /** Uploaded by Satchel rather than by somebody else. */
   readonly ours: boolean;
@@ -19,10 +21,9 @@ export interface SentBytes {
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What a provider holds: the judge of every schedule. `skewMs` is how far its clock is off. */
-export function createModelServer(trueNow: () => number, skewMs: number) {
+/** What a provider holds: the judge of every schedule. */
+export function createModelServer({ now, date, listed }: SandboxClocks) {
   const held: Held[] = [];
-  const now = () => trueNow() + skewMs;
   const add = (file: SentBytes, storedAt: number, listedAt: number, ours: boolean) => {
     const ref = mediaRef.parse(`item-${held.length + 1}`);
     const item: RemoteItem = {
@@ -32,7 +33,7 @@ export function createModelServer(trueNow: () => number, skewMs: number) {
       name: file.name,
       contentType: file.contentType,
       sizeBytes: file.bytes.length,
-      storedAt: Math.floor(storedAt / 1_000) * 1_000,
+      storedAt: Math.floor(listed(storedAt) / 1_000) * 1_000,
       usedAt: null,
       fromAddress: null,
       toAddress: null,
@@ -43,7 +44,7 @@ export function createModelServer(trueNow: () => number, skewMs: number) {
     return item;
   };
   return {
-    now,
+    date,
     store: (file: SentBytes, listDelayMs: number) => add(file, now(), now() + listDelayMs, true),
     /** Somebody else's upload, `agoMs` before now. */
     foreign: (file: SentBytes, agoMs: number) => add(file, now() - agoMs, now() - agoMs, false),

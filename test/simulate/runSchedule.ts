@@ -1,3 +1,5 @@
+import { createSandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
+import { confirmed } from '../../electron/uploads/audiencePrint.ts';
 import { arm } from './arm.ts';
 import { accounts } from './emptyDatabase.ts';
 import { drawPlan, type Model } from './fault.ts';
@@ -6,7 +8,7 @@ import { findBroken } from './judge.ts';
 import { type Accepted, keepAdding } from './keepAdding.ts';
 import { createMachine, type Machine } from './machine.ts';
 import { chatService, createModelChat } from './modelChat.ts';
-import { conversations } from './modelChatReads.ts';
+import { audienceOfChat, conversations } from './modelChatReads.ts';
 import { createModelServer } from './modelServer.ts';
 import { createRandom } from './random.ts';
 import { type Carries, strikeMoment } from './strikeMoment.ts';
@@ -26,25 +28,36 @@ const hourMs = 3_600_000;
 /** One life of the upload queue, decided by its seed in every detail. */
 export async function runSchedule(seed: number, model: Model = 'listing'): Promise<Verdict> {
   const random = createRandom(seed);
-  const plan = drawPlan(random, model);
+  const plan = drawPlan(random, model, createRandom(seed ^ 0x1e55_c10c));
+  const ofTwins = createRandom(seed ^ 0x7317_7317);
   const time = createVirtualTime();
   const began = time.trueNow();
   const trace: string[] = [];
   const tell = (what: string) => {
     trace.push(`${String(Math.round(time.trueNow() - began)).padStart(8)} ms  ${what}`);
   };
-  const server = createModelServer(time.trueNow, plan.skewMs);
-  const chat = createModelChat(time.trueNow, plan.chat.rules);
+  const clocks = createSandboxClocks(time.trueNow, plan.clocks.offsets);
+  tell(`clocks off by ${JSON.stringify(plan.clocks)}`);
+  const server = createModelServer(clocks);
+  const chat = createModelChat(clocks, plan.chat.rules);
   const moment = (carries: Carries) => strikeMoment(carries, { plan: plan.chat, machine, tell });
   const machine: Machine = createMachine({ plan, random, time, server, chat, moment, tell });
   const batches: Accepted[] = [];
 
+  /** Somebody else stored the same before, and the library knows of it. */
+  const storeTwin = (path: string) => {
+    const name = path.split('/').at(-1) ?? path;
+    const bytes = machine.disk.read(path) ?? Buffer.alloc(0);
+    server.foreign({ name, contentType: 'image/png', bytes }, ofTwins.whole(1, 18_000) * 1_000);
+    machine.refresh();
+  };
   /** Half of what is dropped for a chat goes into one of its conversations. */
   const place = () => {
     const chatty = model === 'conversations' || (model === 'both' && random.chance(0.5));
     if (!chatty) return { account: accounts.main, target: null };
     const id = `${chatService}/${random.pick(conversations)}`;
-    const target = random.chance(0.6) ? { id, label: id } : null;
+    const audience = confirmed(audienceOfChat, time.trueNow());
+    const target = random.chance(0.6) ? { id, label: id, audience } : null;
     return { account: accounts.chat, target };
   };
   const drop = (count: number) => {
@@ -58,6 +71,7 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
       const more = model !== 'listing' && random.chance(0.3) ? ' and more'.repeat(300) : '';
       const text = `bytes of ${path} ${random.whole(0, 9)}${more}`;
       if (!known.includes(path)) machine.disk.write(path, text);
+      if (ofTwins.chance(plan.clocks.twins)) storeTwin(path);
       return path;
     }).filter((path) => path !== undefined);
     const batch: Accepted = { ...place(), paths, batchId: null };
@@ -73,6 +87,14 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
     );
   }
   machine.start();
+  for (const { atMs, to } of plan.clocks.sets) {
+    time.after(atMs, () => {
+      tell(`clocks are set: ${JSON.stringify(to)}`);
+      clocks.skew(to);
+    });
+  }
+  machine.refresh();
+  for (const atMs of plan.clocks.refreshes ?? []) time.after(atMs, machine.refresh);
   for (const fault of plan.world) arm(fault, { machine, time, random, drop, tell });
   drop(plan.files);
   if (model === 'both') drop(random.whole(1, 6));

@@ -1,5 +1,6 @@
 import { down } from '../../electron/base/httpFailure.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { fromBetween, inOwnWords } from './betweenFault.ts';
 import type { SendFault } from './fault.ts';
 
 type Answers = Partial<Record<SendFault, Failure>>;
@@ -25,6 +26,7 @@ const late: Answers = {
   '429-long': { kind: 'rate-limited', retryAfterMs: 1_200_000 },
   '500-lost': down('status', 500),
   'reset-lost': down('cut-answer'),
+  '404-lost': fromBetween['404-lost'],
 };
 
 /** Answers from which nobody can tell that everything is stored. */
@@ -39,7 +41,16 @@ const muddled: Answers = {
     retryAfterMs: 3_000,
   },
   'other-file': unreadable,
+  '302-stored': fromBetween['302-stored'],
+  '400-stored': fromBetween['400-stored'],
+  '401-stored': fromBetween['401-stored'],
+  '403-stored': fromBetween['403-stored'],
+  '404-stored': fromBetween['404-stored'],
+  '429-stored': fromBetween['429-stored'],
 };
 
+/** Refusals of a whole request in the provider's own words. */
+const own: Answers = inOwnWords;
+
 /** What requests with files are answered, by what befalls them. */
-export const troubles = { early, late, muddled, timeOutMs } as const;
+export const troubles = { early, late, muddled, own, timeOutMs } as const;

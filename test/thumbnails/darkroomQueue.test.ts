@@ -1,72 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
-import {
-  BrokenRoom,
-  createDarkroomQueue,
-  type DarkroomRoom,
-} from '../../electron/thumbnails/darkroomQueue.ts';
+import { BrokenRoom, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../electron/thumbnails/fetchRaster.ts';
+import { createRoom, never, type Room, requestOf, settle, setUp } from './queueRooms.ts';
 import { createTestClock } from './testClock.ts';
 
-/** Rooms whose work is finished by the test; a picture's first byte is its name. */
-function setUp() {
-  const clock = createTestClock();
-  const rooms: Room[] = [];
-  const events: string[] = [];
-  const queue = createDarkroomQueue<PictureRequest, Picture>({
-    async openRoom(onLost) {
-      const room = createRoom(onLost);
-      rooms.push(room);
-      return room;
-    },
-    clock,
-    log: { info() {}, error: ({ event }) => void events.push(event) },
-  });
-  const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
-    queue.develop({ ...requestOf(name), ...request }, signal);
-  return { clock, rooms, queue, develop, events };
-}
-
-const never = new AbortController().signal;
-
-interface Room extends DarkroomRoom<PictureRequest, Picture> {
-  readonly at: number[];
-  destroyed: boolean;
-  finish(name: number): void;
-  fail(name: number, error: Error): void;
-  die(): void;
-}
-
-function createRoom(onLost: () => void): Room {
-  const open = new Map<number, { resolve(made: Picture): void; reject(error: Error): void }>();
-  const room: Room = {
-    at: [],
-    destroyed: false,
-    develop: (request) =>
-      new Promise((resolve, reject) => {
-        const name = request.bytes[0] ?? 0;
-        room.at.push(name);
-        open.set(name, { resolve, reject });
-      }),
-    destroy() {
-      room.destroyed = true;
-    },
-    finish(name) {
-      open.get(name)?.resolve({ ...requestOf(name), contentType: 'image/webp' });
-    },
-    fail: (name, error) => open.get(name)?.reject(error),
-    die: onLost,
-  };
-  return room;
-}
-
-function requestOf(name: number): PictureRequest {
-  const bytes = Uint8Array.from([name]);
-  return { bytes, contentType: 'image/jpeg', width: 10, height: 10, maxEdge: 10 };
-}
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 const kindOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
@@ -155,7 +94,7 @@ describe('createDarkroomQueue', () => {
 
   it('lets a worn room finish, and goes on in a new one', async () => {
     const { rooms, develop } = setUp();
-    const worn = { contentType: 'image/png', width: 5_100, height: 5_100 } as const;
+    const worn = { contentType: 'image/png', width: 4_100, height: 4_100 } as const;
     for (const name of [1, 2, 3, 4]) void develop(name, worn);
     void develop(5);
     for (const name of [1, 2, 3, 4]) {

@@ -90,7 +90,8 @@ describe('createThumbnailCache', () => {
     expect(Buffer.compare(again.bytes, jpeg)).toBe(0);
     expect(second.asked).toEqual([]);
     await second.cache.get(idOf(7), 'preview', never);
-    expect(second.developed[0]).toMatchObject({ maxEdge: 1600 });
+    await second.cache.get(idOf(7), 'small', never);
+    expect(second.developed).toMatchObject([{ maxEdge: 1600 }, { maxEdge: 240 }]);
   });
 
   it('keeps what it writes from other users', async () => {

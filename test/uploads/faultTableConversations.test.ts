@@ -1,5 +1,6 @@
 import { afterEach, describe, it } from 'vitest';
 import type { Shop } from './support/afterRow.ts';
+import { bareRows, betweenRows, ownRows } from './support/betweenRows.ts';
 import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
 import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
@@ -15,6 +16,9 @@ describe.each<[string, readonly FaultRow[]]>([
   ['connections', connectionRows],
   ['bodies', bodyRows],
   ['answers', answerRows],
+  ['answers from between', betweenRows(toConversations)],
+  ['answers in its own words', ownRows(toConversations)],
+  ['answers that are a mere id', bareRows(toConversations)],
   ['refusals', refusalRows],
   ['this machine', machineRows],
 ])('Conversations, faults of %s', (_, rows) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, it } from 'vitest';
 import type { Shop } from './support/afterRow.ts';
 import { attachRows } from './support/attachRows.ts';
+import { bareRows, betweenRows, ownRows } from './support/betweenRows.ts';
 import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
 import { answerRows, bodyRows, connectionRows } from './support/networkRows.ts';
@@ -18,6 +19,9 @@ describe.each<[string, Way, readonly FaultRow[]]>([
   ['connections', attaching, connectionRows],
   ['bodies', attaching, bodyRows],
   ['answers', attaching, answerRows],
+  ['answers from between', attaching, betweenRows(attaching)],
+  ['answers in its own words', attaching, ownRows(attaching)],
+  ['answers that are a mere id', attaching, bareRows(attaching)],
   ['refusals', attaching, refusalRows],
   ['a second request', attaching, attachRows],
   ['this machine', attaching, machineRows],

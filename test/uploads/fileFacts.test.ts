@@ -34,7 +34,7 @@ describe('readFileFacts', () => {
     const path = join(dir, 'scan.tif');
     writeFileSync(path, await placed('tiff', [700, 600]));
     const seen = await readFileFacts(path);
-    expect(seen).toMatchObject({ facts: { contentType: 'image/tiff' }, placed: true });
+    expect(seen).toMatchObject({ facts: { contentType: 'image/tiff' }, place: { answer: 'here' } });
   });
 
   it('knows a folder and an empty file', async () => {

@@ -49,16 +49,10 @@ describe('weigh', () => {
     expect(weigh({ kind: 'failed', failure: page }, true).kind).toBe('unsure');
   });
 
-  it('takes only a clear answer for a no after the last bytes went', () => {
+  it('takes only a verdict of the provider for a no after the last bytes went', () => {
     const kindAfter = (failure: Failure) => weigh({ kind: 'failed', failure }, true).kind;
-    const clear: Failure[] = [
-      refused,
-      limited(1),
-      { kind: 'unauthorized' },
-      { kind: 'not-found' },
-      down('redirected'),
-    ];
-    expect(clear.map(kindAfter)).toEqual(clear.map(() => 'failed'));
+    const verdicts: Failure[] = [refused, limited(1), { kind: 'unauthorized' }];
+    expect(verdicts.map(kindAfter)).toEqual(verdicts.map(() => 'failed'));
     const open: Failure[] = [
       { kind: 'offline', host: 'api' },
       { kind: 'cancelled' },
@@ -66,6 +60,7 @@ describe('weigh', () => {
       down('status'),
       down('cut-answer'),
       down('tls'),
+      down('redirected'),
     ];
     expect(open.map(kindAfter)).toEqual(open.map(() => 'unsure'));
   });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { confirmed } from '../../electron/uploads/audiencePrint.ts';
 import { step, type UploadEvent } from '../../electron/uploads/uploadMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../shared/ids.ts';
@@ -20,6 +21,7 @@ const fresh: UploadJob = {
   state: 'checking',
 };
 
+const nobody = confirmed({ people: [], unnamed: 0, more: false }, 0);
 const offline: Failure = { kind: 'offline', host: 'api' };
 const failure = fc.constantFrom<Failure>(offline, { kind: 'cancelled' }, { kind: 'unauthorized' });
 const at = fc.integer({ min: 0, max: 1_000_000 });
@@ -33,12 +35,16 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     .record({ failure, untilAt: fc.oneof(at, fc.constant(untilResumed)), spent: fc.boolean() })
     .map((rest) => ({ kind: 'postponed' as const, ...rest })),
   fc
-    .record({ failure, untilAt: at, held: fc.boolean() })
+    .record({
+      ...{ failure, untilAt: at, held: fc.boolean() },
+      answered: fc.record({ own: fc.boolean(), shared: fc.boolean() }),
+    })
     .map((rest) => ({ kind: 'doubted' as const, ...rest })),
   at.map((untilAt) => ({ kind: 'asked' as const, untilAt })),
   fc
     .record({ askAt: at, held: fc.boolean() })
     .map((rest) => ({ kind: 'restarted' as const, ...rest })),
+  fc.constant<UploadEvent>({ kind: 'readdressed', audience: nobody, sizeBytes: 100 }),
   at.map((untilAt) => ({
     kind: 'arrived' as const,
     ...{ mediaId: mediaId.parse(7), ref: mediaRef.parse('ref'), untilAt },
@@ -50,6 +56,7 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     })),
     { kind: 'making' },
     { kind: 'spared' },
+    { kind: 'untold', failure: { kind: 'offline', host: 'h' } },
     {
       kind: 'remade',
       name: 'a.jpg',
@@ -100,7 +107,11 @@ describe('step', () => {
         let job: UploadJob = Object.freeze({ ...fresh, target });
         for (const one of events) job = Object.freeze(step(job, one, 0));
         const { id, batchId: batch, position, addedAt } = job;
-        expect(job.target).toBe(target);
+        // Only to other people of the same place, and only when a person saw them.
+        const { audience, ...place } = job.target ?? {};
+        expect(place).toEqual(target);
+        const confirmedAnew = events.some(({ kind }) => kind === 'readdressed');
+        if (!confirmedAnew) expect(audience).toBeUndefined();
         expect({ id, batch, position, addedAt }).toEqual({
           id: fresh.id,
           batch: fresh.batchId,
@@ -146,6 +157,13 @@ describe('step', () => {
       // Or a person said so, where nobody can be asked.
       if (happened.kind === 'retry') return before.held === true;
       return happened.kind === 'absent' && before.failure.kind !== 'cancelled';
+    });
+  });
+
+  it('leaves to a person what the provider cannot tell of', () => {
+    holds(({ before, happened, after }) => {
+      if (before.state !== 'unsure' || happened.kind !== 'untold') return true;
+      return after.state === (before.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
     });
   });
 

@@ -182,7 +182,7 @@ describe('files that change', () => {
     shop.state.token = 'wrong'.repeat(8);
     const [kept = '', changed = '', gone = ''] = many(3);
     await shop.add([kept, changed, gone]);
-    await shop.until((all) => all.every((job) => job.state === 'waiting'));
+    await shop.until((all) => all.every(({ state }) => /waiting|unsure/.test(state)));
     writeFileSync(changed, picture(99));
     rmSync(gone);
     shop.state.token = right;

@@ -41,7 +41,7 @@ describe('the upload table', () => {
   it('gives back what was written, in the order in which it was added', () => {
     const { table } = openTable();
     for (const id of ['c', 'a', 'b']) table.insert(entry(id));
-    const changed = { ...entry('a'), sha256: 'ff', sentAt: 9, mtimeMs: null };
+    const changed = { ...entry('a'), sha256: 'ff', sentAt: 9, mtimeMs: null, knownUpTo: 0 };
     table.update(changed);
     table.remove(entry('b').job);
     expect(table.load()).toEqual([entry('c'), changed]);

@@ -1,6 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UploadJob } from '../../shared/upload.ts';
+import { inOwnWords } from './support/ownWords.ts';
 import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture, sha256, type WorkshopOptions } from './support/workshop.ts';
 
@@ -35,10 +36,11 @@ describe('an upload with a target', () => {
     await open();
     const bytes = picture(1);
     const { id, label } = await target();
+    const counts = { chat: 1, sms: 1, whatsapp: 0, other: 0, unnamed: 0 };
     await shop.add([shop.file('a.png', bytes)], { id, label });
     await shop.settled();
     const job = await only();
-    expect(job).toMatchObject({ state: 'stored', target: { id, label } });
+    expect(job).toMatchObject({ state: 'stored', target: { id, label, audience: { counts } } });
     expect(job).not.toHaveProperty('arrived');
     expect(held()).toMatchObject([{ sha256: sha256(bytes) }]);
     expect(held()[0]?.attachedTo).not.toBeNull();
@@ -80,7 +82,7 @@ describe('an upload with a target', () => {
 
   it('is uploaded anew when what arrived is gone', async () => {
     await open();
-    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    shop.sandbox.faults.arm({ ...inOwnWords(400), route: 'chat-send' });
     await shop.add([shop.file('a.png', picture(1))], await target());
     await shop.settled();
     shop.sandbox.wind(300_000);
@@ -90,15 +92,25 @@ describe('an upload with a target', () => {
     expect(held().filter(({ attachedTo }) => attachedTo !== null)).toHaveLength(1);
   });
 
-  it('never puts there what the file is no more', async () => {
+  it('never puts there what the file is no more, and nothing else until a person saw it', async () => {
     await open();
-    shop.sandbox.faults.arm({ kind: 'answer', route: 'chat-send', status: 400, body: {} });
+    shop.sandbox.faults.arm({ ...inOwnWords(400), route: 'chat-send' });
     const path = shop.file('a.png', picture(1));
     await shop.add([path], await target());
     await shop.settled();
     writeFileSync(path, picture(2));
     utimesSync(path, 1_000, 2_000);
-    await shop.service().retry({ jobIds: [(await only()).id] });
+    const { id } = await only();
+    for (let times = 0; times < 2; times += 1) {
+      await shop.service().retry({ jobIds: [id] });
+      await shop.settled();
+      const failure = { kind: 'file-rejected', rule: 'changed' };
+      expect(await only()).toMatchObject({ state: 'failed', failure });
+    }
+    const { audience } = (await only()).target ?? {};
+    if (audience === undefined) throw new Error('it was confirmed for nobody');
+    const seen = new Map([[id, { sizeBytes: 2_000, mtimeMs: 2_000_000 }]]);
+    expect(await shop.service().bench.readdress([id], audience, seen)).toEqual([id]);
     await shop.until(isIn('stored'));
     const attached = held().filter(({ attachedTo }) => attachedTo !== null);
     expect(attached).toMatchObject([{ sha256: sha256(picture(2)) }]);

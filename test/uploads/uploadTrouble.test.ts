@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { inOwnWords } from './support/ownWords.ts';
 import { main, openWorkshop, picture, type WorkshopOptions } from './support/workshop.ts';
 
 let shop: Awaited<ReturnType<typeof openWorkshop>>;
@@ -42,6 +43,44 @@ describe('a provider in trouble', () => {
     expect(shop.uploads().length).toBe(5);
   });
 
+  it('tells a refusal in the provider’s own words after one look at its list', async () => {
+    await open();
+    shop.sandbox.faults.arm({ ...inOwnWords(415), route: 'upload' });
+    await shop.add(many(1));
+    const [job] = await shop.settled();
+    expect(job).toMatchObject({
+      ...{ state: 'failed', attempt: 1 },
+      failure: { kind: 'provider-refused', status: 415, detail: 'refused by the provider' },
+    });
+    expect(shop.state.seen.get('shot-0.png')?.slice(-2)).toEqual(['unsure', 'failed']);
+    expect([shop.uploads().length, shop.requestsOf('list').length]).toEqual([1, 1]);
+    expect(shop.uploaded()).toEqual([]);
+  });
+
+  it('believes a refusal of something in between when it comes again and again', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 413, times: 99 });
+    await shop.add(many(1));
+    const [job] = await shop.settled();
+    expect(job).toMatchObject({ state: 'failed', failure: { status: 413 } });
+    expect(shop.uploads().length).toBe(3);
+    expect(shop.requestsOf('list').length).toBe(9);
+  });
+
+  it('asks nothing and sends nothing while a redirect holds the account', async () => {
+    await open();
+    shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 302, at: 'stored' });
+    await shop.add(many(25));
+    const stopped = /^(waiting|unsure|stored)$/;
+    await shop.until((all) => all.every(({ state }) => stopped.test(state)));
+    await new Promise<void>((resolve) => shop.clock.after(20_000, resolve));
+    expect(shop.requestsOf('list')).toEqual([]);
+    shop.service().resumeAccount(main);
+    await shop.settled();
+    expect(await states()).toEqual(repeated(25, 'stored'));
+    expect(shop.uploaded().length).toBe(25);
+  });
+
   it.each([
     ['seconds', { 'Retry-After': '120' }, 120_000],
     ['nothing said', {}, 0],
@@ -52,7 +91,7 @@ describe('a provider in trouble', () => {
     let heardAt = 0;
     shop.state.onJobs = (jobs) => {
       for (const { id, state } of jobs) {
-        if (state !== 'waiting') waiting.delete(id);
+        if (!/waiting|unsure/.test(state)) waiting.delete(id);
         else if (!waiting.has(id)) {
           waiting.add(id);
           heardAt = shop.clock.now();
@@ -77,7 +116,7 @@ describe('a provider in trouble', () => {
     const headers = { 'Retry-After': '300' };
     shop.sandbox.faults.arm({ kind: 'answer', route: 'upload', status: 429, headers, times: 99 });
     await shop.add(many(40));
-    await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+    await shop.until((jobs) => jobs.some(({ state }) => /waiting|unsure/.test(state)));
     await shop.restart(() => shop.sandbox.faults.clear());
     shop.service().resumeAccount(main);
     await shop.settled();
@@ -168,8 +207,10 @@ describe('a provider in trouble', () => {
     const right = shop.state.token;
     shop.state.token = 'wrong'.repeat(8);
     await shop.add(many(25));
-    const jobs = await shop.until((all) => all.every((job) => job.state === 'waiting'));
-    expect(new Set(jobs.map((job) => (job.state === 'waiting' ? job.failure.kind : '')))).toEqual(
+    // What had left in whole is asked after, once the account can be asked.
+    const stopped = /^(waiting|unsure)$/;
+    const jobs = await shop.until((all) => all.every((job) => stopped.test(job.state)));
+    expect(new Set(jobs.map((job) => ('failure' in job ? job.failure.kind : '')))).toEqual(
       new Set(['unauthorized']),
     );
     const asked = shop.uploads().length;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { encodeText } from '../../base/rawBody.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
+import { membersOf } from '../readEntries.ts';
+import { twilioRefusal } from '../twilioRefusal.ts';
 
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
 export const messagesAPage = 100;
@@ -22,6 +24,8 @@ export type Query = Readonly<Record<string, string>>;
 
 export interface ListAnswer {
   readonly entries: readonly unknown[];
+  /** Theirs, as far as they have any: what a page that brings nothing new is known by. */
+  readonly names: readonly string[];
   readonly next: Query | null;
 }
 
@@ -43,6 +47,9 @@ function nextQuery(link: string | null | undefined): Query | null {
   return Object.keys(query).length === 0 ? null : query;
 }
 
+const namesOf = (entries: readonly unknown[]) =>
+  entries.map((entry) => String(membersOf(entry)['sid']));
+
 export async function listMessages(
   { session, root }: Place,
   query: Query,
@@ -56,7 +63,8 @@ export async function listMessages(
     schema: messageList,
     signal,
   });
-  return { entries: answer.messages, next: nextQuery(answer.next_page_uri) };
+  const { messages: entries, next_page_uri: link } = answer;
+  return { entries, names: namesOf(entries), next: nextQuery(link) };
 }
 
 const messagePath = (root: string, sid: string) => `${root}Messages/${encodeURIComponent(sid)}`;
@@ -74,7 +82,8 @@ export async function listMedia(
     schema: mediaList,
     signal,
   });
-  return { entries: answer.media_list, next: nextQuery(answer.next_page_uri) };
+  const { media_list: entries, next_page_uri: link } = answer;
+  return { entries, names: namesOf(entries), next: nextQuery(link) };
 }
 
 /** Without extension the bytes, with `.json` what is told of them (providers.md 2.2, 3.2). */
@@ -118,6 +127,7 @@ export function postMessage(
     contentLength: text.contentLength,
     body: text.body,
     schema: one,
+    ownRefusal: twilioRefusal,
     signal: hooks.signal,
     onConnected: text.start,
   });

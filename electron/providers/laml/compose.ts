@@ -1,15 +1,19 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
-import { leavesOpen } from '../leavesOpen.ts';
+import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { openOutcome } from '../openOutcome.ts';
 import type { CommitHooks, ComposeOutcome, OutgoingMessage } from '../provider.ts';
+import { membersOf, readEntries, type Unread } from '../readEntries.ts';
 import type { ListAnswer, Place, Posting, Query } from './api.ts';
 import { listMessages, postMessage } from './api.ts';
 import type { Dialect } from './dialect.ts';
 import { wordsFor } from './refusalWords.ts';
-import { type MessageFacts, toMessage, toStatus } from './translate.ts';
+import { type MessageFacts, toMessage, toStatus, toUnread } from './translate.ts';
 
 const mostPages = 50;
+/** A message is held up by as many requests. */
+const mostPagesBefore = 3;
 
 function formOf(message: OutgoingMessage, serviceSid: RegExp): URLSearchParams {
   const form = new URLSearchParams();
@@ -45,9 +49,9 @@ export async function sendMessage(
     return { kind: 'sent', messageRef: taken.sid, status: toStatus(taken) };
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
-    const { failure } = error;
-    if (posting?.committed() === true && leavesOpen(failure)) return { kind: 'unsure', failure };
-    return { kind: 'failed', failure: inPlainWords(failure) };
+    const failure = inPlainWords(error.failure);
+    if (posting?.committed() === true) return { ...openOutcome(error), failure };
+    return { kind: 'failed', failure };
   }
 }
 
@@ -67,33 +71,81 @@ function isSame(seen: MessageFacts, sent: OutgoingMessage, serviceSid: RegExp): 
   );
 }
 
+/** Whether an entry that cannot be named could be that message, by what it tells nevertheless. */
+function mayBe(unread: Unread, sent: OutgoingMessage, serviceSid: RegExp, earliest: number) {
+  const { notAfter } = toUnread(unread);
+  if (notAfter !== null && notAfter < earliest) return false;
+  const told = membersOf(unread.entry);
+  if (told['to'] === undefined || told['from'] === undefined) return true;
+  return isSame(toMessage({ ...told, sid: '-' }), sent, serviceSid);
+}
+
+interface Same {
+  /** The newest first. */
+  readonly sids: readonly string[];
+  /** These are all. */
+  readonly whole: boolean;
+  /** There are entries that cannot be named and may be one of them. */
+  readonly nameless: boolean;
+}
+
 /**
- * The message among the newest ones to that receiver, the first if several are the same; never one
- * that is known to be another. Not filtered by date: what is still queued has no date of sending
- * (providers.md 2.3).
+ * Messages among the newest ones to that receiver that are the same. Not filtered by date: what is still
+ * queued has no date of sending (providers.md 2.3).
  */
-export async function findMessage(
+async function sameMessages(
   { serviceSid }: Pick<Dialect, 'serviceSid'>,
+  place: Place,
+  message: OutgoingMessage,
+  { since, pages }: { since: number; pages: number },
+  signal: AbortSignal,
+): Promise<Same> {
+  // Their times are whole seconds.
+  const earliest = Math.floor(since / 1_000) * 1_000;
+  const guard = createPagesGuard(pages);
+  const sids: string[] = [];
+  let nameless = false;
+  for (let query: Query | null = { PageSize: '50', To: message.to }; query !== null; ) {
+    const answer: ListAnswer = await listMessages(place, query, signal);
+    const { read, unread } = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
+    const young = read.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
+    for (const facts of young) if (isSame(facts, message, serviceSid)) sids.push(facts.sid);
+    const open = unread.filter((entry) => mayBe(entry, message, serviceSid, earliest));
+    nameless ||= open.length > 0;
+    // Their order is not confirmed, so only a page that holds nothing young ends the search.
+    query = young.length + open.length === 0 ? null : answer.next;
+    if (query !== null && !guard.leadsOn(JSON.stringify(query), answer.names)) {
+      return { sids, whole: false, nameless };
+    }
+  }
+  return { sids, whole: true, nameless };
+}
+
+/** The first of these messages, unless that is known to be another; null when there is none. */
+export async function findMessage(
+  dialect: Pick<Dialect, 'serviceSid'>,
   place: Place,
   message: OutgoingMessage,
   since: number,
   signal: AbortSignal,
   known: ReadonlySet<string>,
 ): Promise<string | null> {
-  // Their times are whole seconds.
-  const earliest = Math.floor(since / 1_000) * 1_000;
-  let query: Query | null = { PageSize: '50', To: message.to };
-  let found: string | null = null;
-  for (let page = 0; page < mostPages && query !== null; page += 1) {
-    const answer: ListAnswer = await listMessages(place, query, signal);
-    const seen = answer.entries.map(toMessage);
-    const young = seen.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
-    const same = young.filter(
-      (facts) => !known.has(facts.sid) && isSame(facts, message, serviceSid),
-    );
-    found = same[same.length - 1]?.sid ?? found;
-    // Their order is not confirmed, so only a page that holds nothing young ends the search.
-    query = young.length === 0 ? null : answer.next;
-  }
+  const reach = { since, pages: mostPages };
+  const { sids, whole, nameless } = await sameMessages(dialect, place, message, reach, signal);
+  const found = sids.filter((sid) => !known.has(sid)).at(-1) ?? null;
+  if (found === null && (!whole || nameless)) throw new SatchelError(down('untold'));
   return found;
+}
+
+/** All of these messages; null when they are more than are read before each sending. */
+export async function alikeMessages(
+  dialect: Pick<Dialect, 'serviceSid'>,
+  place: Place,
+  message: OutgoingMessage,
+  since: number,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const reach = { since, pages: mostPagesBefore };
+  const { sids, whole } = await sameMessages(dialect, place, message, reach, signal);
+  return whole ? sids : null;
 }

@@ -24,6 +24,7 @@ export interface Dialect {
     | { readonly kind: 'credentials' };
   /** A sender of this form is a service that chooses one. */
   readonly serviceSid: RegExp;
+  readonly senderPool: string;
   readonly composeLimits: ComposeLimits;
   /** Why there is no upload, and what to do instead. */
   readonly uploadAbsence: string;

@@ -1,9 +1,11 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { createPagesGuard } from '../../base/pagesGuard.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
+import { type Entries, readEntries, type Unread } from '../readEntries.ts';
 import { createWidthFinder, type WidthFinder } from '../widthFinder.ts';
 import type { ListAnswer, Place, Query } from './api.ts';
 import { listMedia, listMessages, messagesAPage } from './api.ts';
-import { type MessageFacts, toItem, toMessage } from './translate.ts';
+import { carriesNothing, type MessageFacts, toItem, toMessage, toUnread } from './translate.ts';
 
 /** Most messages carry no media: a page of ours goes on through so many of theirs until it holds some. */
 const mostMessagePages = 20;
@@ -12,11 +14,16 @@ const hourMs = 3_600_000;
 /** How long what was found before a failure may be used when the same page is asked for again. */
 const keptMs = 5 * 60_000;
 
+/** What a message carries; `endless`: more pages of it than it can have. */
+interface Carried extends Entries<RemoteItem> {
+  readonly endless: boolean;
+}
+
 /** What a page had found when it failed: it is not asked for again, so that retrying leads on. */
 interface Begun {
   readonly cursor: string;
   readonly sinceMs: number;
-  readonly found: Map<string, readonly RemoteItem[]>;
+  readonly found: Map<string, Carried>;
 }
 
 interface Walker {
@@ -48,14 +55,11 @@ function filterOf(newerThan: number | undefined): Query {
 }
 
 /** All that one message carries; nothing yet for one so new that its media is not there (3.6). */
-async function mediaOf(
-  place: Place,
-  message: MessageFacts,
-  signal: AbortSignal,
-): Promise<RemoteItem[]> {
-  const items: RemoteItem[] = [];
-  let query: Query | null = null;
-  for (let page = 0; page < mostMediaPages; page += 1) {
+async function mediaOf(place: Place, message: MessageFacts, signal: AbortSignal): Promise<Carried> {
+  const entries: unknown[] = [];
+  const guard = createPagesGuard(mostMediaPages);
+  let endless = false;
+  for (let query: Query | null = null; ; ) {
     let answer: ListAnswer;
     try {
       answer = await listMedia(place, message.sid, query, signal);
@@ -64,11 +68,13 @@ async function mediaOf(
       if (unknown) break;
       throw error;
     }
-    items.push(...answer.entries.map((media) => toItem(media, message)));
+    entries.push(...answer.entries);
     query = answer.next;
     if (query === null) break;
+    endless = !guard.leadsOn(JSON.stringify(query), answer.names);
+    if (endless) break;
   }
-  return items;
+  return { ...readEntries(entries, (media) => toItem(media, message)), endless };
 }
 
 /**
@@ -87,12 +93,19 @@ export async function enumerate(
   let query: Query | null =
     cursor === null ? { PageSize: String(messagesAPage), ...filter } : readCursor(cursor);
   let carriers: MessageFacts[] = [];
+  const unread: Unread[] = [];
+  const guard = createPagesGuard(mostMessagePages + 1);
+  let endless = false;
   for (let page = 0; page < mostMessagePages && query !== null; page += 1) {
     const asked: Query = query;
     const answer = await finder.run(() => listMessages(place, asked, signal), signal);
-    carriers = answer.entries.map(toMessage).filter(({ mediaCount }) => mediaCount !== 0);
+    const listed = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
+    unread.push(...listed.unread.filter(({ entry }) => !carriesNothing(entry)));
+    carriers = listed.read.filter(({ mediaCount }) => mediaCount !== 0);
     // A server may leave the filter out of its link.
     query = answer.next === null ? null : { ...filter, ...answer.next };
+    endless = query !== null && !guard.leadsOn(JSON.stringify(query), answer.names);
+    if (endless) query = null;
     if (carriers.length > 0) break;
   }
 
@@ -100,17 +113,20 @@ export async function enumerate(
   const key = JSON.stringify([cursor, filter]);
   const { begun } = walker;
   const fits = begun?.cursor === key && now - begun.sinceMs < keptMs;
-  const found = fits ? begun.found : new Map<string, readonly RemoteItem[]>();
+  const found = fits ? begun.found : new Map<string, Carried>();
   walker.begun = { cursor: key, sinceMs: fits ? begun.sinceMs : now, found };
   await finder.each(
     carriers.filter(({ sid }) => !found.has(sid)),
     (message) => mediaOf(place, message, signal),
-    ({ sid }, items) => void found.set(sid, items),
+    ({ sid }, carries) => void found.set(sid, carries),
     signal,
   );
   walker.begun = null;
+  const carried = carriers.flatMap(({ sid }) => found.get(sid) ?? []);
   return {
-    items: carriers.flatMap(({ sid }) => found.get(sid) ?? []),
+    items: carried.flatMap(({ read }) => read),
+    unread: [...unread, ...carried.flatMap((one) => one.unread)].map(toUnread),
+    ...((endless || carried.some((one) => one.endless)) && { endless: true }),
     nextCursor: query === null ? null : new URLSearchParams(query).toString(),
     // How many messages carry media is told nowhere.
     total: null,

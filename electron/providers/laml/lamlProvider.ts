@@ -4,7 +4,7 @@ import { down } from '../../base/httpFailure.ts';
 import type { Provider, Session } from '../provider.ts';
 import type { Place } from './api.ts';
 import { getMedia, getMessage, listMessages } from './api.ts';
-import { findMessage, sendMessage } from './compose.ts';
+import { alikeMessages, findMessage, sendMessage } from './compose.ts';
 import type { Dialect } from './dialect.ts';
 import { enumerate } from './enumerate.ts';
 import { bytesUrl, makeLink } from './makeLink.ts';
@@ -66,10 +66,13 @@ export function lamlProvider(dialect: Dialect): Provider {
     compose: {
       limits: dialect.composeLimits,
       needsPublicLinks: true,
+      senderPool: dialect.senderPool,
       send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
       async status(session, messageRef, signal) {
         return toStatus(toMessage(await getMessage(placeOf(session), messageRef, signal)));
       },
+      alike: (session, message, since, signal) =>
+        alikeMessages(dialect, placeOf(session), message, since, signal),
       find: (session, message, since, signal, known) =>
         findMessage(dialect, placeOf(session), message, since, signal, known),
     },

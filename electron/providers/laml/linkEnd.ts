@@ -1,4 +1,6 @@
-const dayMs = 86_400_000;
+import { endOfLink } from '../endOfLink.ts';
+
+const longestLifeMs = 8 * 86_400_000;
 
 /** `20260105T091403Z` */
 const packedInstant = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
@@ -11,8 +13,9 @@ function packed(text: string | null): number {
 }
 
 /**
- * When a signed link ends, epoch ms, as far as it tells itself: `Expires`, or `X-Amz-Date` and
- * `X-Amz-Expires`. Otherwise, or when that cannot be, after the documented life.
+ * When a signed link that was made just now ends, epoch ms, as far as it tells itself: `Expires`, or
+ * `X-Amz-Date` and `X-Amz-Expires`, of which the latter is its life. Otherwise, or when that cannot be,
+ * after the documented life.
  */
 export function linkEnd(url: URL, now: number, lifeMs: number): number {
   const said = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
@@ -20,10 +23,10 @@ export function linkEnd(url: URL, now: number, lifeMs: number): number {
     const value = said.get(name) ?? '';
     return /^\d{1,12}$/.test(value) ? Number(value) * 1_000 : Number.NaN;
   };
-  const ends = [
-    seconds('expires'),
-    packed(said.get('x-amz-date') ?? null) + seconds('x-amz-expires'),
-  ];
-  const end = ends.find((at) => at > now - dayMs && at < now + 8 * dayMs);
-  return end ?? now + lifeMs;
+  const expires = seconds('expires');
+  if (!Number.isNaN(expires)) return endOfLink(expires, now, lifeMs);
+  const ownLife = seconds('x-amz-expires');
+  const end = packed(said.get('x-amz-date') ?? null) + ownLife;
+  if (Number.isNaN(end) || ownLife > longestLifeMs) return now + lifeMs;
+  return endOfLink(end, now, ownLife);
 }

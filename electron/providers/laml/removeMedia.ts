@@ -23,7 +23,7 @@ async function isNewborn(place: Place, sid: string, signal: AbortSignal): Promis
   }
 }
 
-/** Deletes one file of a message, which stays; what is not there is done. */
+/** Deletes one file of a message, which stays; throws not-found for one that is not there. */
 export async function removeMedia(place: Place, item: ItemKey, signal: AbortSignal): Promise<void> {
   try {
     await deleteMedia(place, item, signal);
@@ -39,5 +39,6 @@ export async function removeMedia(place: Place, item: ItemKey, signal: AbortSign
           'The message has only just come, and its files are not there yet. Try again in a minute.',
       });
     }
+    throw error;
   }
 }

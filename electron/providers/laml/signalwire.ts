@@ -55,6 +55,7 @@ const dialect: Dialect = {
   },
   // "Protect Message Media URLs" knows no signed form, and works at once (providers.md 2.8).
   protection: { kind: 'credentials' },
+  senderPool: 'messaging service SID',
   serviceSid: /^[0-9a-f]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i,
   // Told both ways: ten or eight files, 5 MB or less for some numbers (providers.md 2.5).
   composeLimits: {

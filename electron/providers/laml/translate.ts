@@ -4,7 +4,8 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { plainText } from '../../base/plainText.ts';
-import type { MessageStatus, RemoteItem } from '../provider.ts';
+import type { MessageStatus, RemoteItem, UnreadItem } from '../provider.ts';
+import { membersOf, type Unread } from '../readEntries.ts';
 import { isoInstantOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 import { wordsFor } from './refusalWords.ts';
 
@@ -129,6 +130,17 @@ export function toItem(value: unknown, message: MessageFacts): RemoteItem {
     messageStatus: message.status,
     linkUrl: null,
   };
+}
+
+/** Of a message that cannot be named: nothing is missed for it. */
+export function carriesNothing(entry: unknown): boolean {
+  return sizeOf(membersOf(entry)['num_media']) === 0;
+}
+
+/** What an entry that cannot be named tells nevertheless, which is no more than its time. */
+export function toUnread({ entry, notAfter }: Unread): UnreadItem {
+  const createdAt = instantOf(membersOf(entry)['date_created']);
+  return { name: null, sizeBytes: null, notAfter: createdAt ?? notAfter };
 }
 
 const arrived = ['delivered', 'read', 'received', 'partially_delivered'];

@@ -73,6 +73,7 @@ const dialect: Dialect = {
     note: 'Twilio keeps media until it is deleted, but by its support pages an account may be set to clear messages with their media by itself, after 400 days unless set otherwise.',
   },
   protection: { kind: 'signed', lifeMs: 4 * hourMs },
+  senderPool: 'Messaging Service SID',
   serviceSid: /^MG[0-9a-f]{32}$/i,
   // 5 MB in all, 500 KB for files that are no common picture (providers.md 3.7).
   composeLimits: {

@@ -4,7 +4,8 @@ import { down } from '../../base/httpFailure.ts';
 import type { RawBody } from '../../base/rawBody.ts';
 import { encodeRaw, encodeText } from '../../base/rawBody.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
-import type { Place } from './refs.ts';
+import { twilioRefusal } from '../twilioRefusal.ts';
+import { isSid, type Place } from './refs.ts';
 
 /** The most that a page of Conversations gives (providers.md 4.4). */
 const pageSize = 100;
@@ -12,9 +13,10 @@ const pageSize = 100;
 const media = z.record(z.string(), z.unknown());
 const entries = z.array(z.unknown()).max(1_000);
 const meta = z.looseObject({ next_page_url: z.string().nullish().catch(null) });
-const service = z.object({ sid: z.string(), friendly_name: z.unknown().optional() });
+const named = z.string().refine(isSid);
+const service = z.object({ sid: named, friendly_name: z.unknown().optional() });
 export const conversation = z.object({
-  sid: z.string(),
+  sid: named,
   chat_service_sid: z.unknown().optional(),
   friendly_name: z.unknown().optional(),
   unique_name: z.unknown().optional(),
@@ -24,6 +26,8 @@ export const conversation = z.object({
 
 export interface ChatPage<T> {
   readonly entries: readonly T[];
+  /** Entries that are none, or have no name. */
+  readonly unread: readonly unknown[];
   readonly nextToken: string | null;
 }
 
@@ -45,7 +49,7 @@ function tokenOf(nextPageUrl: string | null | undefined): string | null {
 async function page<T extends z.ZodType>(
   session: Session,
   path: string,
-  key: 'services' | 'conversations' | 'messages',
+  key: 'services' | 'conversations' | 'participants' | 'messages',
   entry: T,
   query: Readonly<Record<string, string | number>>,
   token: string | null,
@@ -60,11 +64,14 @@ async function page<T extends z.ZodType>(
   });
   const listed = entries.safeParse(answer[key]);
   if (!listed.success) throw new SatchelError(down('unreadable-answer'));
-  const found = listed.data.flatMap((value) => {
+  const found: z.infer<T>[] = [];
+  const unread: unknown[] = [];
+  for (const value of listed.data) {
     const parsed = entry.safeParse(value);
-    return parsed.success ? [parsed.data] : [];
-  });
-  return { entries: found, nextToken: tokenOf(answer.meta.next_page_url) };
+    if (parsed.success) found.push(parsed.data);
+    else unread.push(value);
+  }
+  return { entries: found, unread, nextToken: tokenOf(answer.meta.next_page_url) };
 }
 
 export function listServices(
@@ -94,6 +101,17 @@ export function listConversations(
 export function getConversation(session: Session, place: Place, signal: AbortSignal) {
   const path = conversationPath(place);
   return chats(session).json({ method: 'GET', path, schema: conversation, signal });
+}
+
+/** Entries as they came: what cannot be read is somebody all the same. */
+export function listParticipants(
+  session: Session,
+  place: Place,
+  token: string | null,
+  signal: AbortSignal,
+) {
+  const path = `${conversationPath(place)}/Participants`;
+  return page(session, path, 'participants', z.unknown(), {}, token, signal);
 }
 
 /** The newest first. */
@@ -154,6 +172,7 @@ export function postMedia(
     contentLength: raw.contentLength,
     body: raw.body,
     schema: media,
+    ownRefusal: twilioRefusal,
     signal: hooks.signal,
     onConnected: raw.start,
   });
@@ -175,6 +194,7 @@ export function postMessage(
     contentLength: form.contentLength,
     body: form.body,
     schema: media,
+    ownRefusal: twilioRefusal,
     signal,
     onConnected: form.start,
   });

@@ -43,7 +43,7 @@ export const mcsCredentials: readonly CredentialField[] = [
   {
     name: serviceField,
     label: 'Conversations service SID',
-    hint: 'Only this service is shown, and uploads go to it. Left empty, all services are shown and uploads without a conversation go to the first. Under Conversations, Manage, Services; it begins with IS.',
+    hint: 'A service of Twilio Conversations (classic). Only it is shown, and uploads go to it. Left empty, all services are shown and uploads without a conversation go to the first. Under Conversations, Manage, Services; it begins with IS.',
     secret: false,
     pattern: '^IS[0-9a-fA-F]{32}$',
     placeholder: 'ISxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',

@@ -1,84 +1,136 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { createPagesGuard } from '../../base/pagesGuard.ts';
 import { finderOf } from '../finderOf.ts';
-import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
+import type { ListOptions, Page, RemoteItem, Session, UnreadItem } from '../provider.ts';
+import { membersOf, readEntries } from '../readEntries.ts';
 import { isoInstantOf } from '../wireValues.ts';
 import { type ChatPage, listConversations, listMessages, listServices } from './api.ts';
-import { type PlaceInList, readPlace, writePlace } from './placeInList.ts';
-import { isSid } from './refs.ts';
-import { fromMessage, sentAtOf } from './translate.ts';
+import { markAfter, type PlaceInList, readPlace, writePlace } from './placeInList.ts';
+import { readMessage, sentAtOf } from './translate.ts';
 
 /** Pages of messages read for one page of ours: a walk is stopped and taken up again between them. */
 const readsAPage = 8;
 /** Ours goes on to this many reads while it holds nothing, since most chats carry no files. */
 const mostReads = 64;
-const mostServices = 10_000;
+const mostServicePages = 100;
+/** A hundred thousand conversations of a service, a million messages of one. */
+const mostConversationPages = 1_000;
+const mostMessagePages = 10_000;
+
+/** What was met on the way beside items. */
+interface Met {
+  readonly unread: readonly UnreadItem[];
+  readonly endless: boolean;
+}
+
+/** Of what cannot be named nothing else is told either, which would be of use. */
+const untold = (entries: readonly unknown[], notAfter: number | null = null): UnreadItem[] =>
+  entries.map(() => ({ name: null, sizeBytes: null, notAfter }));
 
 /** The service that was named, or all of them (providers.md 4.4). */
-export async function servicesOf(session: Session, signal: AbortSignal): Promise<string[]> {
+async function servicesOf(
+  session: Session,
+  signal: AbortSignal,
+): Promise<Met & { readonly services: string[] }> {
   const named = session.credentials['serviceSid'] ?? '';
-  if (named !== '') return [named];
+  if (named !== '') return { services: [named], unread: [], endless: false };
   const found = new Set<string>();
-  let token: string | null = null;
-  do {
+  const unread: UnreadItem[] = [];
+  const guard = createPagesGuard(mostServicePages);
+  for (let token: string | null = null; ; ) {
     const at: string | null = token;
     const page: ChatPage<{ sid: string }> = await finderOf(session).run(
       () => listServices(session, at, signal),
       signal,
     );
-    const before = found.size;
-    for (const { sid } of page.entries) if (isSid(sid)) found.add(sid);
-    // A list that tells nothing new leads nowhere.
-    token = found.size > before && found.size < mostServices ? page.nextToken : null;
-  } while (token !== null);
-  return [...found];
+    const names = page.entries.map(({ sid }) => sid);
+    for (const sid of names) found.add(sid);
+    unread.push(...untold(page.unread));
+    token = page.nextToken;
+    const endless = token !== null && !guard.leadsOn(token, names);
+    if (token === null || endless) return { services: [...found], unread, endless };
+  }
 }
+
+const noPage: Awaited<ReturnType<typeof listConversations>> = {
+  entries: [],
+  unread: [],
+  nextToken: null,
+};
 
 /** The next conversations of the first service, the liveliest first as far as their dates tell. */
 async function moreConversations(
   session: Session,
   place: PlaceInList,
   signal: AbortSignal,
-): Promise<PlaceInList> {
-  const [serviceSid, ...others] = place.services;
-  if (serviceSid === undefined) return place;
-  const { entries, nextToken } = await listConversations(session, serviceSid, place.from, signal);
+): Promise<Met & { readonly place: PlaceInList }> {
+  const { mark, ...rest } = place;
+  const [serviceSid, ...others] = rest.services;
+  if (serviceSid === undefined) return { place, unread: [], endless: false };
+  const { entries, unread, nextToken } = await listConversations(
+    session,
+    serviceSid,
+    rest.from,
+    signal,
+  ).catch((error: unknown) => {
+    // Deleted since it was listed.
+    const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
+    if (gone && (session.credentials['serviceSid'] ?? '') === '') return noPage;
+    throw error;
+  });
+  const names = entries.map(({ sid }) => sid);
+  const next = nextToken === null ? null : markAfter(mark, names, mostConversationPages);
   const updatedAt = ({ date_updated }: (typeof entries)[number]) => isoInstantOf(date_updated) ?? 0;
-  const added = entries
-    .filter(({ sid }) => isSid(sid))
+  const added = [...entries]
     .sort((a, b) => updatedAt(b) - updatedAt(a))
     .map(({ sid }): PlaceInList['pages'][number] => [serviceSid, sid, null]);
+  const ended = { services: others, from: null, pages: [...rest.pages, ...added] };
   return {
-    services: nextToken === null ? others : place.services,
-    from: nextToken,
-    pages: [...place.pages, ...added],
+    place:
+      next === null
+        ? ended
+        : { ...ended, ...rest, from: nextToken, pages: ended.pages, mark: next },
+    unread: untold(unread),
+    endless: nextToken !== null && next === null,
   };
 }
 
-interface Read {
+interface Read extends Met {
   readonly items: readonly RemoteItem[];
-  readonly nextToken: string | null;
+  /** Where its messages go on; null at their end. */
+  readonly next: PlaceInList['pages'][number] | null;
 }
+
+const nothing: Read = { items: [], unread: [], endless: false, next: null };
 
 async function readMessages(
   session: Session,
-  [serviceSid, conversationSid, token]: PlaceInList['pages'][number],
+  [serviceSid, conversationSid, token, mark]: PlaceInList['pages'][number],
   newerThan: number,
   signal: AbortSignal,
 ): Promise<Read> {
   const place = { serviceSid, conversationSid };
   try {
     const { entries, nextToken } = await listMessages(session, place, token, signal);
-    const items = entries.flatMap((message) => fromMessage(message, place));
-    const last = entries.length === 0 ? null : sentAtOf(entries[entries.length - 1]);
-    const past = last !== null && last < newerThan;
+    const { read, unread } = readEntries(entries, (message) => ({
+      sentAt: sentAtOf(message),
+      ...readMessage(message, place),
+    }));
+    const last = read[read.length - 1]?.sentAt ?? null;
+    const goesOn = nextToken !== null && !(last !== null && last < newerThan);
+    const names = entries.map((message) => membersOf(message)['sid']);
+    const next = goesOn ? markAfter(mark, names, mostMessagePages) : null;
+    const items = read.flatMap((message) => message.read);
     return {
       items: items.filter(({ storedAt }) => storedAt === null || storedAt >= newerThan),
-      nextToken: past ? null : nextToken,
+      unread: untold([...unread, ...read.flatMap((message) => message.unread)]),
+      next: next === null ? null : [serviceSid, conversationSid, nextToken, next],
+      endless: goesOn && next === null,
     };
   } catch (error) {
     // Deleted since it was listed.
     const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
-    if (gone) return { items: [], nextToken: null };
+    if (gone) return nothing;
     throw error;
   }
 }
@@ -93,16 +145,26 @@ export async function enumerate(
   signal: AbortSignal,
   { newerThan = Number.NEGATIVE_INFINITY }: ListOptions = {},
 ): Promise<Page> {
-  let place: PlaceInList =
-    cursor === null
-      ? { services: await servicesOf(session, signal), from: null, pages: [] }
-      : readPlace(cursor);
+  const unread: UnreadItem[] = [];
+  let endless = false as boolean;
+  const met = (one: Met) => {
+    unread.push(...one.unread);
+    endless ||= one.endless;
+  };
+  async function begin(): Promise<PlaceInList> {
+    const { services, ...beside } = await servicesOf(session, signal);
+    met(beside);
+    return { services, from: null, pages: [] };
+  }
+  let place = cursor === null ? await begin() : readPlace(cursor);
   const finder = finderOf(session);
   const items: RemoteItem[] = [];
   for (let reads = 0; reads < mostReads && (items.length === 0 || reads < readsAPage); ) {
     if (place.pages.length < readsAPage && place.services.length > 0) {
       const from = place;
-      place = await finder.run(() => moreConversations(session, from, signal), signal);
+      const more = await finder.run(() => moreConversations(session, from, signal), signal);
+      met(more);
+      place = more.place;
       reads += 1;
     }
     const now = place.pages.slice(0, readsAPage);
@@ -119,13 +181,15 @@ export async function enumerate(
     );
     // In their order, not in that of the answers.
     const further = now.flatMap((page): PlaceInList['pages'] => {
-      const { items: found = [], nextToken = null } = read.get(page) ?? {};
+      const { items: found, next, ...beside } = read.get(page) ?? nothing;
       items.push(...found);
-      return nextToken === null ? [] : [[page[0], page[1], nextToken]];
+      met(beside);
+      return next === null ? [] : [next];
     });
     place = { ...place, pages: [...place.pages.slice(readsAPage), ...further] };
     reads += now.length;
   }
   items.sort((a, b) => (b.storedAt ?? 0) - (a.storedAt ?? 0));
-  return { items, nextCursor: writePlace(place), total: null };
+  const nextCursor = writePlace(place);
+  return { items, nextCursor, total: null, unread, ...(endless ? { endless: true } : {}) };
 }

@@ -2,6 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import { endOfLink } from '../endOfLink.ts';
 import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
 import {
   contentUrl,
@@ -11,6 +12,7 @@ import {
   getService,
   listServices,
 } from './api.ts';
+import { audienceOf, channels } from './audience.ts';
 import { mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate } from './enumerate.ts';
 import { mediaOf, messageOf } from './refs.ts';
@@ -58,36 +60,31 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
   const origins = mediaOrigins(session.credentials);
   const url = temporaryUrl === null ? null : knownUrl(temporaryUrl, base, origins);
   if (url === null) throw new SatchelError(down('unreadable-answer'));
-  const expiresAt = expiryOf(url) ?? session.clock.now() + linkMs;
+  const expiresAt = endOfLink(expiryOf(url), session.clock.now(), linkMs);
   return { url: url.href, access: 'temporary', expiresAt };
 }
 
 /** Nothing deletes media but the end of the message that owns it (providers.md 4.4). */
 async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
-  try {
-    const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
-    if (ref === null) {
-      throw new SatchelError({
-        kind: 'provider-refused',
-        status: null,
-        code: null,
-        detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
-      });
-    }
-    const { conversationSid, messageSid } = messageOf(ref);
-    const { serviceSid } = mediaOf(item.ref);
-    await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
-  } catch (error) {
-    const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
-    if (!gone) throw error;
+  const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
+  if (ref === null) {
+    throw new SatchelError({
+      kind: 'provider-refused',
+      status: null,
+      code: null,
+      detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
+    });
   }
+  const { conversationSid, messageSid } = messageOf(ref);
+  const { serviceSid } = mediaOf(item.ref);
+  await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
 }
 
 /** The service that was named, or the first of the account, which Twilio makes for everybody. */
 async function defaultService(session: Session, signal: AbortSignal): Promise<string> {
   const named = session.credentials['serviceSid'] ?? '';
   if (named !== '') return named;
-  const [first] = (await listServices(session, null, signal, 1)).entries;
+  const [first] = (await listServices(session, null, signal)).entries;
   if (first !== undefined) return first.sid;
   throw new SatchelError({ kind: 'invalid-input', detail: `field:${serviceField}` });
 }
@@ -144,7 +141,7 @@ export const mcs: Provider = {
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:
-      'Conversations carries chat messages rather than billed MMS. To send a file, upload it into a conversation.',
+      'Files are sent into a conversation rather than to a number: upload one and choose the conversation. Everyone in it receives it, also by MMS or WhatsApp, which may be billed.',
   },
   upload: {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.
@@ -156,6 +153,8 @@ export const mcs: Provider = {
       withoutLifeMs: unattachedMs,
       list: listTargets,
       find: findInTarget,
+      audience: audienceOf,
+      channels,
     },
     async send(session, files, hooks, target) {
       const [file, ...others] = files;

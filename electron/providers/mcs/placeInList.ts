@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
+import { isSid } from './refs.ts';
 
 const token = z.string().max(512).nullable();
 
@@ -8,10 +9,30 @@ const placeInList = z.object({
   /** Services whose conversations are still to be listed; the first goes on at `from`. */
   services: z.array(z.string().max(64)).max(10_000),
   from: token,
-  /** Pages of messages still to be read: service, conversation, token. */
-  pages: z.array(z.tuple([z.string().max(64), z.string().max(64), token])).max(10_000),
+  /** How far the first one's conversations have been listed, to know a list that does not end. */
+  mark: z.string().max(160).optional(),
+  /** Pages of messages still to be read: service, conversation, token, and a mark as above. */
+  pages: z
+    .array(z.tuple([z.string().max(64), z.string().max(64), token]).rest(z.string().max(160)))
+    .max(10_000),
 });
 export type PlaceInList = z.infer<typeof placeInList>;
+
+/**
+ * The mark after one more page: how many there were, and by what the last one is known. Null when it
+ * is the page before once more, or one too many: then the list leads nowhere.
+ */
+export function markAfter(
+  mark: string | undefined,
+  names: readonly unknown[],
+  most: number,
+): string | null {
+  const [, pages = '0', before = ''] = /^(\d+) (.*)$/.exec(mark ?? '') ?? [];
+  const ends = [names[0], names[names.length - 1]].map((name) => (isSid(name) ? name : ''));
+  const page = names.length === 0 ? '' : `${ends.join()} ${names.length}`;
+  if ((page !== '' && page === before) || Number(pages) + 1 >= most) return null;
+  return `${Number(pages) + 1} ${page}`;
+}
 
 export function writePlace(place: PlaceInList): string | null {
   return place.services.length === 0 && place.pages.length === 0 ? null : JSON.stringify(place);

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { MediaRef } from '../../../shared/ids.ts';
 import type { UploadTarget } from '../../../shared/upload.ts';
+import { down } from '../../base/httpFailure.ts';
 import type { RemoteItem, Session } from '../provider.ts';
+import { readEntries } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';
 import {
   type conversation,
@@ -13,7 +15,7 @@ import {
   listServices,
 } from './api.ts';
 import { isSid, mediaOf, placeOf, targetOf } from './refs.ts';
-import { fromMedia, fromMessage } from './translate.ts';
+import { fromMedia, readMessage, sentAtOf } from './translate.ts';
 
 const mostShown = 50;
 /** Conversations cannot be searched by name, so so many pages are looked through and no more. */
@@ -114,8 +116,17 @@ export async function findInTarget(
   const { item } = fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid);
   if (item.messageRef !== null) return item;
   const { entries } = await listMessages(session, place, null, signal);
-  const there = entries
-    .flatMap((message) => fromMessage(message, place))
-    .find((carried) => carried.ref === ref);
-  return there ?? item;
+  const { read, unread } = readEntries(
+    entries,
+    (message) => ({ sentAt: sentAtOf(message), ...readMessage(message, place) }),
+    ({ sentAt }) => sentAt,
+  );
+  const there = read.flatMap((message) => message.read).find((carried) => carried.ref === ref);
+  // Its message may have no name that can be read; that it is there is told by its use.
+  if (there !== undefined) return { ...there, usedAt: there.usedAt ?? session.clock.now() };
+  const mayCarry = [...unread, ...read.flatMap((message) => message.unread)].some(
+    ({ notAfter }) => notAfter === null || item.storedAt === null || notAfter >= item.storedAt,
+  );
+  if (mayCarry) throw new SatchelError(down('untold'));
+  return item;
 }

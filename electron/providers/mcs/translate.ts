@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
 import type { RemoteItem } from '../provider.ts';
+import { type Entries, readEntries } from '../readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 import { isSid, mediaRefOf, messageRefOf, type Place } from './refs.ts';
 
@@ -22,11 +23,12 @@ const wireMedia = z.object({
 
 /** A message of Conversations, of which `media` is null or a list (providers.md 4.4). */
 const wireMessage = z.object({
-  sid: z.string(),
+  sid: z.unknown().optional(),
   author: z.unknown().optional(),
   date_created: z.unknown().optional(),
-  media: z.array(z.unknown()).max(100).nullish().catch(null),
+  media: z.unknown().optional(),
 });
+const carriedMedia = z.array(z.unknown()).max(100).nullish();
 
 const unknownItem = {
   messageRef: null,
@@ -80,27 +82,39 @@ export function fromMedia(value: unknown, serviceSid: string): Described {
   };
 }
 
-/** The media of one message, none for most; what cannot be named is left out. */
-export function fromMessage(value: unknown, place: Place): RemoteItem[] {
+/**
+ * The media of one message, none for most, and what of it cannot be named. A message without a name
+ * of its own still tells its media; what is no message at all throws SatchelError.
+ */
+export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
   const parsed = wireMessage.safeParse(value);
-  if (!parsed.success || !isSid(parsed.data.sid)) throw unreadable();
-  const message = parsed.data;
-  const sentAt = isoInstantOf(message.date_created);
-  return (message.media ?? []).flatMap((carried) => {
-    const media = wireMedia.safeParse(carried);
-    if (!media.success || !isSid(media.data.sid)) return [];
+  if (!parsed.success) throw unreadable();
+  const { sid, author, date_created, media } = parsed.data;
+  const sentAt = isoInstantOf(date_created);
+  const listed = carriedMedia.safeParse(media);
+  if (!listed.success)
+    return { read: [], unread: [{ entry: media, notAfter: sentAt, below: null }] };
+  const { read, unread } = readEntries(listed.data ?? [], (carried): RemoteItem => {
+    const one = wireMedia.safeParse(carried);
+    if (!one.success || !isSid(one.data.sid)) throw unreadable();
     return {
       ...unknownItem,
-      ...described(media.data),
-      ref: mediaRefOf(place.serviceSid, media.data.sid),
-      messageRef: messageRefOf(place.conversationSid, message.sid),
+      ...described(one.data),
+      ref: mediaRefOf(place.serviceSid, one.data.sid),
+      messageRef: isSid(sid) ? messageRefOf(place.conversationSid, sid) : null,
       // A message does not tell when its media was uploaded, which is minutes before at most.
       storedAt: sentAt,
       usedAt: sentAt,
-      fromAddress: textOf(message.author, 255),
+      fromAddress: textOf(author, 255),
     };
   });
+  return { read, unread: unread.map(({ entry }) => ({ entry, notAfter: sentAt, below: null })) };
 }
+
+/** The media of one message that can be named. */
+export const fromMessage = (value: unknown, place: Place): RemoteItem[] => [
+  ...readMessage(value, place).read,
+];
 
 /** When a message was sent, to know whether those after it are older than what is asked for. */
 export function sentAtOf(value: unknown): number | null {

@@ -1,11 +1,12 @@
-import type { Failure, FailureOf } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
-import { leavesOpen } from '../leavesOpen.ts';
+import { confirmed, isOf } from '../confirmed.ts';
+import { openOutcome } from '../openOutcome.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';
 import { isoInstantOf } from '../wireValues.ts';
 import type { Posting } from './api.ts';
-import { getMedia, postMedia, postMessage } from './api.ts';
+import { getMedia, getMessage, postMedia, postMessage } from './api.ts';
 import { isSid, mediaOf, mediaRefOf, messageRefOf, type Place, placeOf } from './refs.ts';
 import { fromMedia, fromMessage } from './translate.ts';
 
@@ -13,10 +14,10 @@ type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | Exclude<SendOutcome, { kind: 'stored' }>;
 
-/** Waits for an answer and says what a missing or broken one leaves open. */
+/** Waits for an answer, and for whoever reads it; once all was sent, whatever is thrown leaves it open. */
 async function judged<T>(
   make: () => Posting,
-  read: (answer: Record<string, unknown>) => T,
+  read: (answer: Record<string, unknown>) => T | Promise<T>,
 ): Promise<Outcome<T>> {
   let posting: Posting | null = null;
   try {
@@ -24,46 +25,37 @@ async function judged<T>(
     const answer = await posting.answer;
     // A server cannot have stored what it was not given in whole, whatever it says.
     if (!posting.committed()) throw new SatchelError(down('unreadable-answer'));
-    return { kind: 'done', value: read(answer) };
+    return { kind: 'done', value: await read(answer) };
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
-    const { failure } = error;
-    if (posting?.committed() === true && leavesOpen(failure)) return { kind: 'unsure', failure };
-    return { kind: 'failed', failure: posting?.fault()?.failure ?? failure };
+    if (posting?.committed() === true) return openOutcome(error);
+    return { kind: 'failed', failure: posting?.fault()?.failure ?? error.failure };
   }
 }
 
-/** Another size than was sent is perhaps not our file, so somebody must look. */
-function storedAs(file: OutgoingFile, answer: Record<string, unknown>, serviceSid: string) {
-  const { item } = fromMedia(answer, serviceSid);
-  if (item.sizeBytes !== null && item.sizeBytes !== file.sizeBytes) {
-    throw new SatchelError(down('unreadable-answer'));
-  }
-  const { name, contentType, sizeBytes } = file;
-  return {
-    ...item,
-    name: item.name ?? name,
-    contentType: item.contentType ?? contentType,
-    sizeBytes,
-  };
-}
-
-/** Media that is there no more, by Conversations' own code (providers.md 4.7). */
-const goneCode = '50507';
-
-/** Also a conversation can be what is not there, so the media itself is asked for. */
-async function isGone(session: Session, item: RemoteItem, signal: AbortSignal): Promise<boolean> {
-  const { serviceSid, mediaSid } = mediaOf(item.ref);
-  try {
-    await getMedia(session, serviceSid, mediaSid, signal);
-    return false;
-  } catch (error) {
-    return error instanceof SatchelError && error.failure.kind === 'not-found';
-  }
+/** Another size or name than was sent is perhaps not our file, so somebody must look. */
+async function storedAs(
+  session: Session,
+  file: OutgoingFile,
+  answer: Record<string, unknown>,
+  serviceSid: string,
+  signal: AbortSignal,
+): Promise<RemoteItem> {
+  const { item: told } = fromMedia(answer, serviceSid);
+  const outcome = await confirmed({ kind: 'stored', item: told }, file, async ({ ref }) => {
+    const { mediaSid } = mediaOf(ref);
+    return fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid).item;
+  });
+  if (outcome.kind !== 'stored') throw new SatchelError(outcome.failure);
+  if (!isOf(outcome.item, file)) throw new SatchelError(down('unreadable-answer'));
+  const { name, contentType } = file;
+  const { item } = outcome;
+  return { ...item, name: item.name ?? name, contentType: item.contentType ?? contentType };
 }
 
 /** A refusal to attach leaves an upload behind, which has to be said. */
-function refusedPlace(failure: FailureOf<'provider-refused' | 'not-found'>): Failure {
+function refusedPlace(failure: Failure): Failure {
+  if (failure.kind !== 'not-found' && failure.kind !== 'provider-refused') return failure;
   const refused =
     failure.kind === 'not-found'
       ? { status: 404, code: null, detail: 'There is no such conversation.' }
@@ -71,6 +63,27 @@ function refusedPlace(failure: FailureOf<'provider-refused' | 'not-found'>): Fai
   const why = refused.detail === null ? '' : ` ${refused.detail}`;
   const detail = `The file was uploaded, but the conversation did not take it.${why}`;
   return { ...refused, kind: 'provider-refused', detail: detail.slice(0, 500) };
+}
+
+/** The message that was made, if it carries the media: one that tells none of it is asked for once. */
+async function carrying(
+  session: Session,
+  place: Place,
+  item: RemoteItem,
+  message: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const { sid } = message;
+  if (!isSid(sid)) throw new SatchelError(down('unreadable-answer'));
+  const carries = (one: Record<string, unknown>) =>
+    one['sid'] === sid && fromMessage(one, place).some(({ ref }) => ref === item.ref);
+  if (carries(message)) return message;
+  const told = await getMessage(session, place, sid, signal).catch((error: unknown) => {
+    const absent = error instanceof SatchelError && error.failure.kind === 'not-found';
+    throw absent ? new SatchelError(down('unreadable-answer')) : error;
+  });
+  if (!carries(told)) throw new SatchelError(down('unreadable-answer'));
+  return told;
 }
 
 async function attach(
@@ -83,26 +96,15 @@ async function attach(
   const { mediaSid } = mediaOf(item.ref);
   const attached = await judged(
     () => postMessage(session, place, mediaSid, signal, beforeCommit),
-    (message): RemoteItem => {
-      const { sid } = message;
-      if (!isSid(sid)) throw new SatchelError(down('unreadable-answer'));
-      // A message that carries something else is not the one that was asked for.
-      const carried = fromMessage(message, place);
-      if (carried.length > 0 && !carried.some(({ ref }) => ref === item.ref)) {
-        throw new SatchelError(down('unreadable-answer'));
-      }
+    async (answer): Promise<RemoteItem> => {
+      const message = await carrying(session, place, item, answer, signal);
       const sentAt = isoInstantOf(message['date_created']) ?? item.storedAt;
-      const messageRef = messageRefOf(place.conversationSid, sid);
+      const messageRef = messageRefOf(place.conversationSid, String(message['sid']));
       return { ...item, messageRef, usedAt: sentAt ?? session.clock.now() };
     },
   );
   if (attached.kind === 'done') return { kind: 'stored', item: attached.value };
-  if (attached.kind === 'unsure') return attached;
-  const { failure } = attached;
-  if (failure.kind !== 'not-found' && failure.kind !== 'provider-refused') return attached;
-  const gone =
-    failure.kind === 'not-found' ? await isGone(session, item, signal) : failure.code === goneCode;
-  return { kind: 'failed', failure: gone ? { kind: 'not-found' } : refusedPlace(failure) };
+  return { ...attached, failure: refusedPlace(attached.failure) };
 }
 
 /** Where an upload goes that goes to no conversation. */
@@ -130,8 +132,12 @@ export async function uploadFile(
     const serviceSid = place?.serviceSid ?? (await defaultService(session, signal));
     const uploaded = await judged(
       () => postMedia(session, serviceSid, file, hooks),
-      (answer) => storedAs(file, answer, serviceSid),
+      (answer) => storedAs(session, file, answer, serviceSid, signal),
     );
+    if (uploaded.kind === 'unsure' && uploaded.own === true) {
+      // Should it lie, there is media in no message, which nobody sees and which dies in five minutes.
+      return { kind: 'failed', failure: uploaded.failure };
+    }
     if (uploaded.kind !== 'done') return uploaded;
     if (place === null) return { kind: 'stored', item: uploaded.value };
     // Written down before anything else happens to it: it is what a second try begins with.

@@ -11,6 +11,8 @@ export const listAnswer = z.object({
   objects: z.array(z.unknown()).max(1_000),
 });
 const uploadAnswer = z.object({ objects: z.array(z.unknown()).max(1_000) });
+/** Every answer of Plivo has an id, which nothing in between gives (providers.md 1.1, 1.7). */
+export const plivoRefusal = z.looseObject({ api_id: z.string().min(1), error: z.string() });
 const mediaAnswer = z.record(z.string(), z.unknown());
 
 export type UploadAnswer = z.infer<typeof uploadAnswer>;
@@ -63,6 +65,7 @@ export function postMedia(
     contentLength: form.contentLength,
     body: form.body,
     schema: uploadAnswer,
+    ownRefusal: plivoRefusal,
     signal: hooks.signal,
     onConnected: form.start,
   });

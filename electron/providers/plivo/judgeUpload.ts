@@ -4,6 +4,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { cleanText } from '../../base/httpDetail.ts';
 import { down, statusFailure } from '../../base/httpFailure.ts';
 import { multipartName, sanitisedName } from '../../base/multipartName.ts';
+import { isOf, type SentFile } from '../confirmed.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem } from './translate.ts';
@@ -17,11 +18,6 @@ const verdict = z.object({
   error_message: z.string().nullish().catch(null),
 });
 type Verdict = z.infer<typeof verdict>;
-
-export interface SentFile {
-  readonly name: string;
-  readonly sizeBytes: number;
-}
 
 const unclear: SendOutcome = { kind: 'unsure', failure: down('unreadable-answer') };
 
@@ -42,7 +38,6 @@ function refusal(object: Verdict, secrets: readonly string[]): Failure | null {
 function judge(
   object: unknown,
   file: SentFile,
-  named: boolean,
   linkRule: LinkRule,
   secrets: readonly string[],
 ): SendOutcome {
@@ -57,8 +52,8 @@ function judge(
     if (error instanceof SatchelError) return unclear;
     throw error;
   }
-  // Another size, or neither our name nor our size: perhaps not our file, so somebody must look.
-  const fits = item.sizeBytes === null ? named : item.sizeBytes === file.sizeBytes;
+  // Another size or name is perhaps not our file, so somebody must look; without a size it is only an id.
+  const fits = item.sizeBytes === null || isOf(item, file);
   return fits ? { kind: 'stored', item } : unclear;
 }
 
@@ -101,6 +96,6 @@ export function judgeUpload(
     const at =
       byName[place] ?? (place < objects.length && !claimed.has(place) ? claim(place) : null);
     if (at === null) return unclear;
-    return judge(objects[at], file, byName[place] !== null, linkRule, secrets);
+    return judge(objects[at], file, linkRule, secrets);
   });
 }

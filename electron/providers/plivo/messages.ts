@@ -4,8 +4,11 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../base/httpFailure.ts';
 import { encodeText } from '../../base/rawBody.ts';
 import type { CommitHooks, MessageStatus, OutgoingMessage, Session } from '../provider.ts';
+import { type Entries, readEntries } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';
-import { listAnswer, pageSize } from './api.ts';
+import { listAnswer, pageSize, plivoRefusal } from './api.ts';
+import { listPaceOf } from './listPace.ts';
+import { plivoSender } from './sender.ts';
 
 /** A message as the list and a look-up tell it (providers.md 1.5); its text is in neither. */
 const wireMessage = z.object({
@@ -69,26 +72,64 @@ function messagePath(session: Session, below = ''): string {
   return `Account/${account}/Message/${below}`;
 }
 
+const dayMs = 86_400_000;
+/** A longer range than ninety days is refused; two less, whatever the clocks say (providers.md 1.5). */
+const longestRangeMs = 88 * dayMs;
+
+/** The earliest since when messages can be asked for. */
+export function earliestListed({ http, clock }: Session): number {
+  return (http.serverNow() ?? clock.now()) - longestRangeMs;
+}
+
+/** Which of them: of one direction, sender and receiver, as the list's own filters name these. */
+export type MessageFilter = Readonly<
+  Partial<
+    Record<'message_direction' | 'from_number' | 'to_number' | 'powerpack_id', string | undefined>
+  >
+>;
+
 /** The times that the filter takes: UTC, without a zone. */
 const filterTime = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
-/** MMS since an instant; the newest first, as far as is known (providers.md 1.5). */
+export interface MessagePage extends Entries<MessageFacts> {
+  readonly nextOffset: number | null;
+}
+
+/**
+ * MMS since an instant, no earlier than can be asked for; the newest first, as far as is known
+ * (providers.md 1.5). What is urgent goes before all other lists of the account.
+ */
 export async function listMessages(
   session: Session,
-  since: number,
+  { since, filter, urgent }: { since: number; filter: MessageFilter; urgent: boolean },
   offset: number,
   signal: AbortSignal,
-) {
-  const { meta, objects } = await session.http.json({
-    method: 'GET',
-    path: messagePath(session),
-    query: { message_type: 'mms', message_time__gte: filterTime(since), limit: pageSize, offset },
-    schema: listAnswer,
-    signal,
-  });
+): Promise<MessagePage> {
+  const ask = () =>
+    session.http.json({
+      method: 'GET',
+      path: messagePath(session),
+      query: {
+        message_type: 'mms',
+        ...named(filter),
+        message_time__gte: filterTime(Math.max(since, earliestListed(session))),
+        ...{ limit: pageSize, offset },
+      },
+      schema: listAnswer,
+      signal,
+    });
+  const { meta, objects } = await listPaceOf(session).run(ask, urgent, signal);
   const end = offset + objects.length;
   const done = objects.length === 0 || end === meta.total_count;
-  return { messages: objects.map(toMessage), nextOffset: done ? null : end };
+  const entries = readEntries(objects, toMessage, ({ sentAt }) => sentAt);
+  return { ...entries, nextOffset: done ? null : end };
+}
+
+function named(filter: MessageFilter): Record<string, string> {
+  const given = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(given);
 }
 
 export async function getMessage(session: Session, id: string, signal: AbortSignal) {
@@ -117,9 +158,11 @@ export async function listMessageMedia(
 export function postMessage(session: Session, message: OutgoingMessage, hooks: CommitHooks) {
   const own = message.media.flatMap(({ ref, sameAccount }) => (sameAccount && ref ? [ref] : []));
   const foreign = message.media.filter(({ ref, sameAccount }) => !(sameAccount && ref));
+  const sender = plivoSender(message.from);
+  if (sender === null) throw new SatchelError({ kind: 'invalid-input', detail: 'field:from' });
   const body = encodeText(
     JSON.stringify({
-      ...{ src: message.from, dst: message.to, type: 'mms', text: message.text },
+      ...{ ...sender, dst: message.to, type: 'mms', text: message.text },
       ...(own.length > 0 && { media_ids: own }),
       ...(foreign.length > 0 && { media_urls: foreign.map(({ url }) => url) }),
     }),
@@ -131,6 +174,7 @@ export function postMessage(session: Session, message: OutgoingMessage, hooks: C
     contentLength: body.contentLength,
     body: body.body,
     schema: sentAnswer,
+    ownRefusal: plivoRefusal,
     signal: hooks.signal,
     onConnected: body.start,
   });

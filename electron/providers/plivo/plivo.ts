@@ -3,10 +3,11 @@ import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../base/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
+import { readEntries } from '../readEntries.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
 import { compose } from './compose.ts';
 import type { LinkRule } from './translate.ts';
-import { toItem } from './translate.ts';
+import { toItem, toUnread } from './translate.ts';
 import { uploadFiles } from './uploadFiles.ts';
 import { listUsed } from './usedMedia.ts';
 
@@ -48,16 +49,26 @@ async function list(
   const { offset, used, total } = placeOf(cursor);
   const linkRule = linkRuleOf(session);
   if (used) {
-    const { items, nextOffset } = await listUsed(session, offset, linkRule, signal);
+    const { nextOffset, ...page } = await listUsed(session, offset, linkRule, signal);
     const nextCursor = nextOffset === null ? null : usedCursor(nextOffset, total);
-    return { items, nextCursor, total, retells: true };
+    return { ...page, nextCursor, total, retells: true };
   }
   const { meta, objects } = await listMedia(session, pageSize, offset, signal);
   const end = offset + objects.length;
   const done = objects.length === 0 || end === meta.total_count;
   const after = newerThan === undefined ? usedCursor(0, meta.total_count) : null;
+  const { read, unread } = readEntries(
+    objects,
+    (object) => toItem(object, linkRule),
+    ({ storedAt }) => storedAt,
+  );
   return {
-    items: objects.map((object) => toItem(object, linkRule)),
+    items: read,
+    unread: unread.map((one) => ({
+      ...toUnread(one),
+      below: one.below === null ? undefined : read[one.below]?.ref,
+    })),
+    // What was sent counts, not what could be read of it.
     nextCursor: done ? after : String(end),
     total: meta.total_count,
   };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
-import type { RemoteItem } from '../provider.ts';
+import type { RemoteItem, UnreadItem } from '../provider.ts';
+import { membersOf, type Unread } from '../readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 
 const unreadable = () =>
@@ -52,5 +53,15 @@ export function toItem(value: unknown, linkRule: LinkRule): RemoteItem {
     toAddress: null,
     messageStatus: null,
     linkUrl: typeof link === 'string' && link.length <= 2_048 ? linkRule(link) : null,
+  };
+}
+
+/** What an object that cannot be named tells nevertheless. */
+export function toUnread({ entry, notAfter }: Unread): UnreadItem {
+  const object = membersOf(entry);
+  return {
+    name: nameOf(object['file_name']),
+    sizeBytes: sizeOf(object['size']) ?? sizeOf(object['media_size']),
+    notAfter: isoInstantOf(object['upload_time']) ?? notAfter,
   };
 }

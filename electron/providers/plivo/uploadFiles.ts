@@ -1,11 +1,13 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { secretForms } from '../../base/httpDetail.ts';
 import { down } from '../../base/httpFailure.ts';
-import { leavesOpen } from '../leavesOpen.ts';
+import { confirmed } from '../confirmed.ts';
+import { openOutcome } from '../openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';
-import { postMedia } from './api.ts';
+import { getMedia, postMedia } from './api.ts';
 import { judgeUpload } from './judgeUpload.ts';
 import type { LinkRule } from './translate.ts';
+import { toItem } from './translate.ts';
 
 /** Sends all files in one request and says of each what became of it. */
 export async function uploadFiles(
@@ -22,13 +24,18 @@ export async function uploadFiles(
     if (!request.committed()) throw new SatchelError(down('unreadable-answer'));
     const username = session.credentials['authId'] ?? '';
     const password = session.credentials['authToken'] ?? '';
-    return judgeUpload(objects, files, linkRule, secretForms({ username, password }));
+    const outcomes = judgeUpload(objects, files, linkRule, secretForms({ username, password }));
+    return await Promise.all(
+      outcomes.map((outcome, index) =>
+        confirmed(outcome, files[index], async ({ ref }) =>
+          toItem(await getMedia(session, ref, hooks.signal), linkRule),
+        ),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
     const { failure } = error;
-    if (request?.committed() === true && leavesOpen(failure)) {
-      return files.map(() => ({ kind: 'unsure', failure }));
-    }
+    if (request?.committed() === true) return files.map(() => openOutcome(error));
     const fault = request?.fault() ?? null;
     if (fault === null) return files.map(() => ({ kind: 'failed', failure }));
     // The broken file takes the request with it, but the others only to another try.

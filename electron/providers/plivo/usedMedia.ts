@@ -1,12 +1,11 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { finderOf } from '../finderOf.ts';
-import type { RemoteItem, Session } from '../provider.ts';
-import { listMessageMedia, listMessages, type MessageFacts } from './messages.ts';
-import { type LinkRule, toItem } from './translate.ts';
+import type { RemoteItem, Session, UnreadItem } from '../provider.ts';
+import { type Entries, membersOf, readEntries } from '../readEntries.ts';
+import { earliestListed, listMessageMedia, listMessages, type MessageFacts } from './messages.ts';
+import { type LinkRule, toItem, toUnread } from './translate.ts';
 
-/** Used media lives for a year (providers.md 1.8), so older messages tell of nothing that is left. */
-const usedLifeMs = 365 * 86_400_000;
 /** A request each; what older ones used is known for it by outliving its six hours. */
 const mostMessages = 10_000;
 
@@ -38,9 +37,23 @@ export function usedItem(media: unknown, message: MessageFacts, linkRule: LinkRu
   };
 }
 
+/** By what the last page of each session is known: the same one further on leads nowhere. */
+const lastPages = new WeakMap<Session, { readonly offset: number; readonly names: string }>();
+
+function bringsNothingNew(session: Session, offset: number, messages: readonly MessageFacts[]) {
+  const names = JSON.stringify(messages.map(({ id }) => id));
+  const last = lastPages.get(session);
+  lastPages.set(session, { offset, names });
+  return messages.length > 0 && last !== undefined && offset > last.offset && last.names === names;
+}
+
 export interface UsedPage {
   readonly items: readonly RemoteItem[];
+  /** Only of what came in: what went out had been there before, and is listed by itself. */
+  readonly unread: readonly UnreadItem[];
   readonly nextOffset: number | null;
+  /** It was the page before once more. */
+  readonly endless?: true;
 }
 
 /**
@@ -54,31 +67,36 @@ export async function listUsed(
   signal: AbortSignal,
 ): Promise<UsedPage> {
   const finder = finderOf(session);
-  const since = session.clock.now() - usedLifeMs;
   try {
-    const { messages, nextOffset } = await finder.run(
-      () => listMessages(session, since, offset, signal),
-      signal,
-    );
-    const found = new Map<MessageFacts, readonly RemoteItem[]>();
+    const asked = { since: earliestListed(session), filter: {}, urgent: false };
+    const { read, unread, nextOffset } = await listMessages(session, asked, offset, signal);
+    if (bringsNothingNew(session, offset, read)) {
+      return { items: [], unread: [], nextOffset: null, endless: true };
+    }
+    const found = new Map<MessageFacts, Entries<RemoteItem>>();
     await finder.each(
-      messages,
+      read,
       (message) => listMessageMedia(session, message.id, signal),
       (message, media) => {
         found.set(
           message,
-          media.map((one) => usedItem(one, message, linkRule)),
+          readEntries(media, (one) => usedItem(one, message, linkRule)),
         );
       },
       signal,
     );
+    const lost = read.filter(({ direction }) => direction === 'inbound');
     return {
-      items: messages.flatMap((message) => found.get(message) ?? []),
+      items: read.flatMap((message) => found.get(message)?.read ?? []),
+      unread: [
+        ...unread.filter(({ entry }) => membersOf(entry)['message_direction'] === 'inbound'),
+        ...lost.flatMap((message) => found.get(message)?.unread ?? []),
+      ].map(toUnread),
       nextOffset: (nextOffset ?? 0) < mostMessages ? nextOffset : null,
     };
   } catch (error) {
     if (error instanceof SatchelError && isOnlyOurs(error.failure)) {
-      return { items: [], nextOffset: null };
+      return { items: [], unread: [], nextOffset: null };
     }
     throw error;
   }

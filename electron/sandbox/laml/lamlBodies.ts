@@ -21,9 +21,12 @@ export function createLamlBodies(
   dialect: Dialect,
   accountSid: string,
   world: Pick<LamlWorld, 'progress' | 'counted'>,
+  /** What an instant is listed as. */
+  listed: (at: number) => number,
 ): LamlBodies {
   const { extension, mediaParent, textCounts, textErrorCodes } = dialect;
   const root = `${dialect.bases[0]}/Accounts/${accountSid}`;
+  const date = (at: number) => rfc2822(listed(at));
   const number = (count: number) => (textCounts ? String(count) : count);
   const errorOf = ({ errorCode }: LamlMessage) => {
     if (errorCode === null) return null;
@@ -41,9 +44,9 @@ export function createLamlBodies(
         account_sid: accountSid,
         api_version: '2010-04-01',
         body: message.body,
-        date_created: rfc2822(message.createdAt),
-        date_sent: sentAt === null ? null : rfc2822(sentAt),
-        date_updated: rfc2822(updatedAt),
+        date_created: date(message.createdAt),
+        date_sent: sentAt === null ? null : date(sentAt),
+        date_updated: date(updatedAt),
         direction: message.inbound ? 'inbound' : 'outbound-api',
         error_code: failed ? errorOf(message) : null,
         error_message: failed ? 'The message could not be delivered' : null,
@@ -65,8 +68,8 @@ export function createLamlBodies(
       account_sid: accountSid,
       parent_sid: messageSid,
       content_type: contentType,
-      date_created: rfc2822(createdAt),
-      date_updated: rfc2822(createdAt + 1_000),
+      date_created: date(createdAt),
+      date_updated: date(createdAt + 1_000),
       uri: `${root}/${mediaParent}/${messageSid}/Media/${sid}.json`,
     }),
     reply: (status, name, body, format) =>

@@ -42,6 +42,8 @@ export interface LedgerMessage {
   readonly sid: string;
   readonly provider: LamlProvider | 'plivo';
   readonly from: string | null;
+  /** Of Plivo: the pool of senders that chose the number. */
+  readonly powerpackId?: string;
   readonly to: string;
   readonly body: string;
   /** Of each file, in the order of the request. */

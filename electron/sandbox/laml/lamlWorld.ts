@@ -14,7 +14,7 @@ export interface NewMessage extends Omit<AddedMessage, 'id' | 'createdAt' | 'fil
 export interface LamlWorld {
   newestKey(): number;
   readonly oldestKey: number;
-  /** Of the newest message that was there at an instant; below the oldest when none was. */
+  /** Of the newest message that is listed as of an instant; below the oldest when none is. */
   keyAt(instant: number): number;
   /** Null when it was deleted or purged. */
   at(key: number): LamlMessage | null;
@@ -37,6 +37,8 @@ export interface LamlWorldDeps {
   readonly dialect: Dialect;
   readonly seeded: SeededMessages;
   readonly now: () => number;
+  /** What an instant is listed as. */
+  readonly listed: (at: number) => number;
   readonly nextId: () => string;
   readonly journal: LamlJournal;
   readonly mediaDelayMs: number;
@@ -47,7 +49,7 @@ export interface LamlWorldDeps {
 const dayMs = 24 * 3_600_000;
 
 export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
-  const { dialect, seeded, now, nextId, journal, options } = deps;
+  const { dialect, seeded, now, listed, nextId, journal, options } = deps;
   const added: LamlMessage[] = [];
   const keys = new Map<string, number>();
   const goneKeys = new Set<number>();
@@ -118,7 +120,7 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
       let [low, high] = [-seeded.count, added.length];
       while (low < high) {
         const middle = Math.ceil((low + high) / 2);
-        if ((known(middle)?.createdAt ?? 0) <= instant) low = middle;
+        if (listed(known(middle)?.createdAt ?? 0) <= instant) low = middle;
         else high = middle - 1;
       }
       return low;

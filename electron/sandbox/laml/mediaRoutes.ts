@@ -5,14 +5,16 @@ import { listReply } from './listReply.ts';
 import { badDate, type RouteDeps } from './messageListRoute.ts';
 
 /** `GET Messages/{sid}/Media`: what a message carries, newest first. */
-export function createMediaListRoute({ dialect, world, bodies }: RouteDeps): LamlHandler {
+export function createMediaListRoute({ dialect, world, bodies, listed }: RouteDeps): LamlHandler {
   return async (call) => {
     return async () => {
       const message = world.message(call.messageSid);
       if (!message) return call.fail(notFound(call.path));
       const created = dateFilter(call.query, 'DateCreated');
       if (created === 'bad') return call.fail(badDate);
-      const all = world.mediaOf(message).filter((media) => inRange(created, media.createdAt));
+      const all = world
+        .mediaOf(message)
+        .filter((media) => inRange(created, listed(media.createdAt)));
       const newest = all.length - 1;
       const row = {
         newest,

@@ -11,6 +11,8 @@ export interface RouteDeps {
   readonly dialect: Dialect;
   readonly world: LamlWorld;
   readonly bodies: LamlBodies;
+  /** What an instant is listed as, and filtered by. */
+  readonly listed: (at: number) => number;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -18,7 +20,7 @@ const dayMs = 24 * 3_600_000;
 export const badDate = { status: 400, code: 20001, message: 'The date is not valid' };
 
 /** `GET Messages`: all messages, newest first; there is no filter for those with media. */
-export function createMessageListRoute({ dialect, world, bodies }: RouteDeps): LamlHandler {
+export function createMessageListRoute({ dialect, world, bodies, listed }: RouteDeps): LamlHandler {
   return async (call) => {
     return async () => {
       const { query } = call;
@@ -30,7 +32,8 @@ export function createMessageListRoute({ dialect, world, bodies }: RouteDeps): L
         if (to !== '' && message.to !== to) return false;
         if (!sent && status === '') return true;
         const progress = world.progress(message);
-        return (status === '' || progress.status === status) && inRange(sent, progress.sentAt);
+        const sentAt = progress.sentAt === null ? null : listed(progress.sentAt);
+        return (status === '' || progress.status === status) && inRange(sent, sentAt);
       };
       const row = {
         // Sent is after created, and soon: what cannot be in the range is not even looked at.

@@ -51,7 +51,8 @@ export interface LamlSide {
 
 export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
   const { dialect, accountSid, exchange, seed } = deps;
-  const { now } = exchange;
+  const { clocks } = exchange;
+  const { now, listed } = clocks;
   const options = { ...dialect.defaults, ...deps.options };
   const { byteRoute, redirectStatus, hops, mediaDelayMs, settleMs = 5_000 } = options;
   let guarded = options.protected;
@@ -65,14 +66,15 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
     dialect,
     seeded,
     now,
+    listed,
     nextId,
     journal,
     mediaDelayMs,
     settleMs,
     options,
   });
-  const links = createSignedLinks(now);
-  const bodies = createLamlBodies(dialect, accountSid, world);
+  const links = createSignedLinks(clocks.links);
+  const bodies = createLamlBodies(dialect, accountSid, world, listed);
 
   const [host, filesHost] = deps.hosts;
   const { leaked } = deps;
@@ -87,7 +89,7 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
   });
   const files = await listenOnLoopback(0, createExchange(exchange, filesRules));
 
-  const route = { dialect, world, bodies };
+  const route = { dialect, world, bodies, listed };
   const meter = createRateMeter(options, now);
   const apiRules = createLamlHost({
     host,

@@ -1,8 +1,11 @@
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
+import { sidOf } from './numberedSid.ts';
+import type { Binding, Participant } from './people.ts';
 
 export interface ChatBodies {
   service(service: ChatService): Record<string, unknown>;
   conversation(conversation: Conversation): Record<string, unknown>;
+  participant(conversation: Conversation, person: Participant): Record<string, unknown>;
   message(message: ChatMessage): Record<string, unknown>;
 }
 
@@ -11,6 +14,8 @@ export interface ChatBodiesDeps {
   readonly accountSid: string;
   readonly origin: () => string;
   readonly media: (sid: string) => MediaRecord | null;
+  /** What an instant is listed as. */
+  readonly listed: (at: number) => number;
 }
 
 /** Words what Conversations answers (providers.md 4.4); all its URLs are absolute. */
@@ -19,7 +24,12 @@ export function createChatBodies({
   accountSid,
   origin,
   media,
+  listed,
 }: ChatBodiesDeps): ChatBodies {
+  const dates = (createdAt: number, updatedAt: number) => ({
+    date_created: inSeconds(listed(createdAt)),
+    date_updated: inSeconds(listed(updatedAt)),
+  });
   const serviceUrl = (sid: string) => `${origin()}/v1/Services/${sid}`;
   const conversationUrl = ({ serviceSid, sid }: Conversation) =>
     `${serviceUrl(serviceSid)}/Conversations/${sid}`;
@@ -64,6 +74,22 @@ export function createChatBodies({
         links: links(url, ['Participants', 'Messages', 'Webhooks']),
       };
     },
+    participant(conversation, { sid, identity, binding, joinedAt }) {
+      return {
+        account_sid: accountSid,
+        chat_service_sid: conversation.serviceSid,
+        conversation_sid: conversation.sid,
+        sid,
+        identity,
+        attributes: '{}',
+        messaging_binding: binding && bindingBody(binding),
+        role_sid: sidOf('RL', `${conversation.serviceSid}:participant`),
+        ...dates(joinedAt, joinedAt),
+        url: `${conversationUrl(conversation)}/Participants/${sid}`,
+        last_read_message_index: null,
+        last_read_timestamp: null,
+      };
+    },
     message(message) {
       const { sid, conversation, index, author, body, attributes, contentSid, createdAt } = message;
       const url = `${conversationUrl(conversation)}/Messages/${sid}`;
@@ -92,7 +118,16 @@ export function createChatBodies({
   };
 }
 
-function dates(createdAt: number, updatedAt: number) {
-  const second = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-  return { date_created: second(createdAt), date_updated: second(updatedAt) };
+/** Only what it has is told, as it was given when the person was added. */
+function bindingBody({ type, address, proxyAddress, projectedAddress }: Binding) {
+  return {
+    type,
+    ...(address !== null && { address }),
+    ...(proxyAddress !== null && { proxy_address: proxyAddress }),
+    ...(projectedAddress !== null && { projected_address: projectedAddress }),
+  };
+}
+
+function inSeconds(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,9 +1,13 @@
+import { bySms, byWhatsApp, inChat, type NewParticipant, projected } from './people.ts';
+
 /** What the seeded conversations are about; `lines` alternate, the customer first. */
 export interface ChatScript {
   readonly service: number;
   readonly friendlyName: string;
   readonly customer: string;
   readonly agent: string;
+  /** Who is there besides these two; with a projected number among them it is a group MMS. */
+  readonly others?: readonly NewParticipant[];
   readonly caption: string;
   readonly lines: readonly string[];
   /** Its part of the media of all conversations. */
@@ -51,6 +55,11 @@ export const chatScripts: readonly ChatScript[] = [
     friendlyName: 'Refund for the desk lamp',
     customer: '+15005550177',
     agent: 'support-desk-1',
+    others: [
+      bySms('+15005550178', '+15005550006'),
+      byWhatsApp('+447700900118', '+15005550006'),
+      inChat('returns-team'),
+    ],
     caption: 'Here is your receipt.',
     lines: [
       'I sent the lamp back last week, is the refund on its way?',
@@ -96,6 +105,7 @@ export const chatScripts: readonly ChatScript[] = [
     friendlyName: 'Van delivery, Saturday morning',
     customer: '+15005550168',
     agent: 'delivery-team',
+    others: [projected('delivery-team', '+15005550008'), bySms('+15005550169', null)],
     caption: 'Where the van is now.',
     lines: [
       'When does the van come on Saturday?',
@@ -126,6 +136,10 @@ export const chatScripts: readonly ChatScript[] = [
     friendlyName: 'Balloon festival: tickets for four',
     customer: 'guest-2210',
     agent: 'event-office',
+    others: [
+      byWhatsApp('+447700900142', '+15005550006'),
+      byWhatsApp('+4915112345678', '+15005550006'),
+    ],
     caption: 'The poster with all the times.',
     lines: [
       'We are four, can we share one ticket?',

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../sandbox.ts';
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
 import type { ChatJournal, SentMessage } from './chatJournal.ts';
 import type { MediaSpool, Received } from './mediaSpool.ts';
+import type { NewParticipant, Participant } from './people.ts';
 import type { SeedChats, SeededConversation } from './seedChats.ts';
 
 /** An upload not in a message within five minutes is collected (providers.md 4.5). */
@@ -17,6 +18,10 @@ export type NewMessage = Omit<SentMessage, 'sid' | 'conversationSid' | 'createdA
 export interface ChatWorld {
   readonly services: readonly ChatService[];
   conversations(serviceSid: string): readonly Conversation[];
+  /** Who is in it, in the order in which they joined. */
+  people(conversation: Conversation): readonly Participant[];
+  join(conversation: Conversation, person: NewParticipant): Participant;
+  leave(conversation: Conversation, sid: string): void;
   /** One more than the last index that a message of it has or had. */
   end(conversation: Conversation): number;
   /** Null where a message was deleted. */
@@ -46,7 +51,10 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
   const sent = new Map<string, SentMessage[]>();
   const deleted = new Set<string>();
   const ownerOf = new Map<string, NonNullable<MediaRecord['owner']>>();
+  /** Where somebody came or went since the start; another start forgets it. */
+  const present = new Map<string, readonly Participant[]>();
   let messagesSent = 0;
+  let joined = 0;
 
   const keep = (message: SentMessage) => {
     const { sid, conversationSid, mediaSid } = message;
@@ -79,6 +87,8 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
     if (!conversation) throw new Error(`There is no conversation ${sid}.`);
     return conversation;
   };
+  const people = (conversation: Conversation) =>
+    present.get(conversation.sid) ?? seededOf(conversation).people;
   const sentMessage = (conversation: Conversation, place: number): ChatMessage | null => {
     const message = sent.get(conversation.sid)?.[place];
     if (!message) return null;
@@ -103,6 +113,17 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
     services: seeded.services,
     conversations: (serviceSid) =>
       seeded.conversations.filter((conversation) => conversation.serviceSid === serviceSid),
+    people,
+    join(conversation, person) {
+      joined += 1;
+      const added = { ...person, sid: nextSid('MB', joined), joinedAt: now() };
+      present.set(conversation.sid, [...people(conversation), added]);
+      return added;
+    },
+    leave(conversation, sid) {
+      const left = people(conversation).filter((person) => person.sid !== sid);
+      present.set(conversation.sid, left);
+    },
     end: (conversation) =>
       seededOf(conversation).messages + (sent.get(conversation.sid)?.length ?? 0),
     message,

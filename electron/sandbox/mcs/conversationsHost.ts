@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Arrival, HostRules } from '../exchange.ts';
+import type { Trouble } from '../fault.ts';
+import { troubleOf } from '../faultBook.ts';
 import { readSmall } from '../incoming.ts';
 import { jsonReply, type Reply } from '../reply.ts';
 import { type AttachRules, refuseAttach } from './attachRules.ts';
@@ -8,6 +10,8 @@ import type { ChatBodies } from './chatBodies.ts';
 import { chatList, type ListAsk, sequenceOf } from './chatList.ts';
 import type { ChatWorld } from './chatWorld.ts';
 import { matchPath, type PathRow } from './pathTable.ts';
+import type { Participant } from './people.ts';
+import { isSamePerson, readPerson } from './readPerson.ts';
 import {
   notFound,
   tooManyRequests,
@@ -42,6 +46,14 @@ const rows: readonly PathRow[] = [
     methods: { GET: 'chat-conversation' },
   },
   {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Participants$/,
+    methods: { GET: 'chat-participants', POST: 'chat-join' },
+  },
+  {
+    pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Participants\/([^/]+)$/,
+    methods: { GET: 'chat-participant', DELETE: 'chat-leave' },
+  },
+  {
     pattern: /^(?:\/Services\/([^/]+))?\/Conversations\/([^/]+)\/Messages$/,
     methods: { GET: 'chat-messages', POST: 'chat-send' },
   },
@@ -52,6 +64,9 @@ const rows: readonly PathRow[] = [
 ];
 
 const maxBodyLetters = 1_600;
+const writes: ReadonlySet<string> = new Set([
+  ...['chat-send', 'chat-delete', 'chat-join', 'chat-leave'],
+]);
 
 /** The host of Conversations: services, their conversations, and the messages that own media. */
 export function createConversationsHost(deps: ConversationsDeps): HostRules {
@@ -63,10 +78,15 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
     return chatList({ ...ask, url: `${deps.origin()}${path}`, query, outOfRange });
   };
 
-  const send = (conversation: Conversation, form: URLSearchParams): Reply => {
+  const send = (
+    conversation: Conversation,
+    form: URLSearchParams,
+    troubles: readonly Trouble[],
+  ): Reply => {
     const contentSid = form.get('ContentSid');
+    const lost = troubleOf(troubles, 'without-media') !== undefined;
     // Rich content makes the server ignore both others (providers.md 4.5).
-    const mediaSid = contentSid === null ? form.get('MediaSid') : null;
+    const mediaSid = contentSid === null && !lost ? form.get('MediaSid') : null;
     const body = contentSid === null ? form.get('Body') : null;
     const attributes = form.get('Attributes') ?? '{}';
     if (body !== null && body.length > maxBodyLetters) {
@@ -78,6 +98,32 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
     const author = form.get('Author') ?? 'system';
     const message = world.send(conversation, { author, body, attributes, contentSid, mediaSid });
     return jsonReply(201, bodies.message(message));
+  };
+
+  const onPeople = (
+    arrival: Arrival,
+    route: string,
+    conversation: Conversation,
+    sid: string,
+    form: URLSearchParams,
+  ): Reply => {
+    const people = world.people(conversation);
+    const body = (person: Participant) => bodies.participant(conversation, person);
+    if (route === 'chat-participants') {
+      return list(arrival, { key: 'participants', sequence: sequenceOf(people), body });
+    }
+    if (route === 'chat-join') {
+      const person = readPerson(form);
+      if ('status' in person) return person;
+      const same = people.some((other) => isSamePerson(other, person));
+      if (same) return twilioError(409, 50433, 'Participant already exists');
+      return jsonReply(201, body(world.join(conversation, person)));
+    }
+    const found = people.find((person) => person.sid === sid);
+    if (found === undefined) return notFound(arrival.url.pathname);
+    if (route === 'chat-participant') return jsonReply(200, body(found));
+    world.leave(conversation, sid);
+    return { status: 204, headers: {}, body: Buffer.alloc(0) };
   };
 
   const onMessage = async (route: string, message: ChatMessage): Promise<Reply> => {
@@ -100,7 +146,7 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
       if (match.kind === 'unknown') return unknown;
       if (match.kind === 'wrong-method') return wrongMethod();
       const { route, sids } = match;
-      const write = route === 'chat-send' || route === 'chat-delete';
+      const write = writes.has(route);
       if (deps.overRate() || (write && deps.overWrites())) return tooManyRequests();
       const form = new URLSearchParams((await readSmall(body, 100_000)).toString('utf8'));
       return async () => {
@@ -108,7 +154,7 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
           const sequence = sequenceOf(world.services);
           return list(arrival, { key: 'services', sequence, body: bodies.service });
         }
-        const [serviceSid = '', conversationSid, messageSid] = sids;
+        const [serviceSid = '', conversationSid, memberSid = ''] = sids;
         const service =
           serviceSid === ''
             ? world.services[0]
@@ -123,17 +169,22 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
         const conversation = conversations.find(({ sid }) => sid === conversationSid);
         if (!conversation) return unknown;
         if (route === 'chat-conversation') return jsonReply(200, bodies.conversation(conversation));
-        if (route === 'chat-send') return send(conversation, form);
+        if (route === 'chat-send') return send(conversation, form, arrival.troubles);
         if (route === 'chat-messages') {
           const end = world.end(conversation);
           const at = (index: number) => world.message(conversation, index);
           return list(arrival, { key: 'messages', sequence: { end, at }, body: bodies.message });
         }
-        const message = world.findMessage(conversation, messageSid ?? '');
+        if (isAboutPeople(route)) return onPeople(arrival, route, conversation, memberSid, form);
+        const message = world.findMessage(conversation, memberSid);
         return message ? onMessage(route, message) : unknown;
       };
     },
   };
+}
+
+function isAboutPeople(route: string): boolean {
+  return /^chat-(participants?|join|leave)$/.test(route);
 }
 
 function isJson(text: string): boolean {

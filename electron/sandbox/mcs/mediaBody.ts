@@ -4,20 +4,22 @@ export interface MediaBodyDeps {
   readonly observed: boolean;
   readonly accountSid: string;
   readonly origin: () => string;
+  /** What an instant is listed as. */
+  readonly listed: (at: number) => number;
 }
 
 /** Words one media object; the two profiles differ where sources do (providers.md 4.2). */
-export function createMediaBody({ observed, accountSid, origin }: MediaBodyDeps) {
+export function createMediaBody({ observed, accountSid, origin, listed }: MediaBodyDeps) {
   return (media: MediaRecord, temporaryLink: string | null): Record<string, unknown> => {
     const path = `/v1/Services/${media.serviceSid}/Media/${media.sid}`;
     const url = observed ? path : `${origin()}${path}`;
-    const createdAt = pacificTime(media.storedAt);
+    const createdAt = pacificTime(listed(media.storedAt));
     return {
       sid: media.sid,
       ...(!observed && { account_sid: accountSid }),
       service_sid: media.serviceSid,
       date_created: createdAt,
-      ...(observed && { date_upload_updated: pacificTime(media.storedAt + 7) }),
+      ...(observed && { date_upload_updated: pacificTime(listed(media.storedAt) + 7) }),
       date_updated: createdAt,
       links: {
         content: `${url}/Content`,

@@ -5,11 +5,14 @@ import { uuidOf } from '../uuidSource.ts';
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
 import { type ChatScript, chatScripts, serviceNames } from './chatScripts.ts';
 import { createNumberedSids, sidOf } from './numberedSid.ts';
+import type { Participant } from './people.ts';
+import { seedPeople } from './seedPeople.ts';
 import { mediaIn, mediaPlace, messagesFor, textNumber } from './seedRhythm.ts';
 
 /** A conversation that was there before, and where its messages and media are among all. */
 export interface SeededConversation extends Conversation {
   readonly script: ChatScript;
+  readonly people: readonly Participant[];
   readonly messages: number;
   readonly firstMessage: number;
   readonly media: number;
@@ -57,13 +60,15 @@ export function createSeedChats(
       const media = shares[place] ?? 0;
       const messages = messagesFor(media, script.lines.length);
       const lastAt = startedAt - script.lastHoursAgo * hourMs;
+      const createdAt = lastAt - messages * gapMs;
       planned.push({
         sid: sidOf('CH', `${seed}:conversation:${place}`),
         serviceSid: services[script.service]?.sid ?? '',
         friendlyName: script.friendlyName,
-        createdAt: lastAt - messages * gapMs,
+        createdAt,
         lastAt,
         script,
+        people: seedPeople(script, createdAt, `${seed}:person:${place}`),
         messages,
         firstMessage,
         media,

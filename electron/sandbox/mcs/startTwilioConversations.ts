@@ -56,7 +56,8 @@ export interface TwilioConversationsDeps extends ExchangeDeps {
 export async function startTwilioConversations(
   deps: TwilioConversationsDeps,
 ): Promise<TwilioConversations> {
-  const { options, observed, items, folder, startedAt, seed, now } = deps;
+  const { options, observed, items, folder, startedAt, seed, clocks } = deps;
+  const { now, listed } = clocks;
   const { limitBytes = 150_000_000 } = options;
   const keptDir = deps.storeDir === undefined ? null : join(deps.storeDir, 'conversations');
   const spool = createMediaSpool(
@@ -103,7 +104,7 @@ export async function startTwilioConversations(
     leaks += 1;
   };
   const origins = { signed: '', mcs: '', conversations: '' };
-  const links = createSignedLinks(() => origins.signed, now);
+  const links = createSignedLinks(() => origins.signed, clocks.links);
   const { expiredStatus = 403 } = options;
   origins.signed = await listen(createSignedHost({ world, links, expiredStatus, leaked }));
   origins.mcs = await listen(
@@ -113,7 +114,7 @@ export async function startTwilioConversations(
       links,
       observed,
       limitBytes,
-      body: createMediaBody({ observed, accountSid, origin: () => origins.mcs }),
+      body: createMediaBody({ observed, accountSid, origin: () => origins.mcs, listed }),
       content: options.content ?? (observed ? 'redirect' : 'direct'),
       contentSize: options.contentSize ?? (observed ? 'ignore' : 'check'),
       admits: (headers) => basic(headers) || token(headers),
@@ -126,7 +127,7 @@ export async function startTwilioConversations(
     createConversationsHost({
       world,
       origin,
-      bodies: createChatBodies({ observed, accountSid, origin, media }),
+      bodies: createChatBodies({ observed, accountSid, origin, media, listed }),
       attach: {
         media,
         refusedTypes: options.refusedTypes ?? [],

@@ -18,6 +18,7 @@ import { trimmed, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
+import { useStoppable } from './useStoppable.ts';
 
 interface ConnectDialogProps {
   providers: readonly ProviderInfo[];
@@ -39,6 +40,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
+  const stoppable = useStoppable();
   if (provider === undefined) return null;
   const fields = provider.credentials;
   const wrongField = failure?.kind === 'invalid-input' ? fieldIn(failure.detail) : null;
@@ -47,11 +49,14 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     setPending(true);
     setFailure(null);
     try {
-      const account = await client.accounts.connect({
-        providerId: chosen.id,
-        label: label.trim() === '' ? chosen.label : label.trim(),
-        credentials: trimmed(fields, values),
-      });
+      const account = await stoppable((key) =>
+        client.accounts.connect({
+          providerId: chosen.id,
+          label: label.trim() === '' ? chosen.label : label.trim(),
+          credentials: trimmed(fields, values),
+          key,
+        }),
+      );
       putAccount(account);
       say(words.connected(account.label));
       onConnected(account);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
@@ -6,6 +6,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { sayFailure } from '../../ui/sayFailure.ts';
 import { say } from '../../ui/statusStore.ts';
 import styles from './AccountForm.module.css';
 import { dropAccount, useAccounts } from './accountsStore.ts';
@@ -23,6 +24,14 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
   const total = useAccounts(({ holdings }) => holdings[account.id]?.total ?? 0);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** Once it has begun it cannot be taken back; closing the dialog only looks away. */
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
 
   async function remove(leaveSecret: boolean): Promise<void> {
     setPending(true);
@@ -32,6 +41,7 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
       say(words.done(account.label));
       onClose();
     } catch (error) {
+      if (!open.current) sayFailure(failureOf(error), { provider });
       setPending(false);
       setFailure(failureOf(error));
     }
@@ -52,11 +62,11 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
         <p>{account.practice ? words.practice : words.kept(provider)}</p>
       </div>
       <DialogActions>
-        <Button slot="close" autoFocus>
+        <Button slot="close" autoFocus isDisabled={pending}>
           {words.cancel}
         </Button>
         <Button look="danger" isPending={pending} onPress={() => void remove(locked)}>
-          {locked ? words.leaveSecret : words.submit}
+          {pending ? words.pending : locked ? words.leaveSecret : words.submit}
         </Button>
       </DialogActions>
     </Dialog>

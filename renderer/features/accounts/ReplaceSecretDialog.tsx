@@ -14,6 +14,7 @@ import { CredentialFields } from './CredentialFields.tsx';
 import { replaceableFields, typedOnly, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { Refusal } from './Refusal.tsx';
+import { useStoppable } from './useStoppable.ts';
 
 interface ReplaceSecretDialogProps {
   account: Account;
@@ -31,13 +32,18 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
+  const stoppable = useStoppable();
 
   async function replace(): Promise<void> {
     setPending(true);
     setFailure(null);
     try {
       const credentials = typedOnly(fields, values);
-      putAccount(await client.accounts.replaceSecret({ accountId: account.id, credentials }));
+      putAccount(
+        await stoppable((key) =>
+          client.accounts.replaceSecret({ accountId: account.id, credentials, key }),
+        ),
+      );
       say(words.done(account.label));
       onClose();
     } catch (error) {

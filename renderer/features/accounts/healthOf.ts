@@ -4,7 +4,7 @@ import { en } from '../../strings/en.ts';
 import { formatCount } from '../../ui/format.ts';
 
 export interface Health {
-  readonly tone: 'good' | 'busy' | 'bad' | 'unknown';
+  readonly tone: 'good' | 'partly' | 'busy' | 'bad' | 'unknown';
   readonly text: string;
 }
 
@@ -19,6 +19,8 @@ export function healthOf(account: Account, sync: SyncState | undefined): Health 
       total === null ? words.syncing : words.syncingOf(formatCount(seen), formatCount(total));
     return { tone: 'busy', text };
   }
+  if (sync.unread > 0)
+    return { tone: 'partly', text: words.unread(sync.unread, formatCount(sync.unread)) };
   if (account.secretPlace === 'session') return { tone: 'good', text: words.sessionOnly };
   return { tone: 'good', text: sync.finishedAt === null ? words.never : words.idle };
 }

@@ -5,7 +5,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Inspector.module.css';
-import { possible } from './possible.ts';
+import { livingAt, possible } from './possible.ts';
 
 export interface ItemActions {
   onCopy: (mediaIds: readonly MediaId[]) => void;
@@ -19,14 +19,16 @@ export interface ItemActions {
 interface ActionsProps extends ItemActions {
   rows: readonly MediaRow[];
   providerOf: (row: MediaRow) => ProviderInfo | undefined;
+  now: number;
 }
 
 /** What can be done with some items; what cannot is not offered, and says why. */
-export function Actions({ rows, providerOf, onCopy, onRemove, onSend, mostSent }: ActionsProps) {
-  const live = rows.filter((row) => row.goneAt === null);
-  const link = possible('link', rows, providerOf);
-  const remove = possible('remove', rows, providerOf);
-  const compose = possible('compose', rows, providerOf);
+export function Actions(props: ActionsProps) {
+  const { rows, providerOf, now, onCopy, onRemove, onSend, mostSent } = props;
+  const live = livingAt(rows, providerOf, now);
+  const link = possible('link', rows, providerOf, now);
+  const remove = possible('remove', rows, providerOf, now);
+  const compose = possible('compose', rows, providerOf, now);
   const crowded = link.rows.length > mostSent;
   const absences = [
     ...link.absences,
@@ -34,7 +36,11 @@ export function Actions({ rows, providerOf, onCopy, onRemove, onSend, mostSent }
     ...(onSend === undefined ? compose.absences : []),
     ...(onSend !== undefined && crowded ? [en.messages.tooMany(mostSent)] : []),
   ];
-  if (live.length === 0) return <p className={styles.kind}>{en.library.inspector.goneNote}</p>;
+  if (live.length === 0) {
+    const ended = rows.some(({ goneAt }) => goneAt === null);
+    const { endedNote, goneNote } = en.library.inspector;
+    return <p className={styles.kind}>{ended ? endedNote(rows.length) : goneNote}</p>;
+  }
   return (
     <div className={styles.actions}>
       {link.rows.length === 0 ? null : (

@@ -1,21 +1,25 @@
 import { MousePointerClick, X } from 'lucide-react';
+import { useCallback } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { expiryOf } from '../../../shared/retention.ts';
+import { expiryOf, hasEnded } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CountdownChip } from '../../ui/CountdownChip.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { titleOf } from '../../ui/titleOf.ts';
+import { useNow } from '../../ui/useNow.ts';
 import { Actions, type ItemActions } from './Actions.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
 import { LinkLife } from './LinkLife.tsx';
-import { sizeOf, soonestOf } from './summary.ts';
+import { livingAt } from './possible.ts';
+import { nextEndOf, sizeOf, soonestOf } from './summary.ts';
 
-interface InspectorProps extends ItemActions {
+export interface InspectorProps extends ItemActions {
   rows: readonly MediaRow[];
   accountOf: (row: MediaRow) => Account | undefined;
   providerOf: (row: MediaRow) => ProviderInfo | undefined;
@@ -37,11 +41,36 @@ export function Inspector(props: InspectorProps) {
       </div>
     );
   }
-  return props.rows.length === 1 ? <One {...props} row={first} /> : <Many {...props} />;
+  const { rows } = props;
+  return (
+    <Boundary part="inspector" of={`${rows.length} ${first.id} ${rows.at(-1)?.id}`}>
+      <Chosen {...props} first={first} />
+    </Boundary>
+  );
 }
 
-function One(props: InspectorProps & { row: MediaRow }) {
-  const { row, accountOf, providerOf } = props;
+interface Told extends InspectorProps {
+  now: number;
+}
+
+/** Told anew at the instant at which one of them ends, whether anything else happens or not. */
+function Chosen({ first, ...props }: InspectorProps & { first: MediaRow }) {
+  const { rows, providerOf } = props;
+  const now = useNow(
+    useCallback(
+      (at: number) => nextEndOf(rows, (row) => providerOf(row)?.retention, at),
+      [rows, providerOf],
+    ),
+  );
+  return rows.length === 1 ? (
+    <One {...props} now={now} row={first} />
+  ) : (
+    <Many {...props} now={now} />
+  );
+}
+
+function One(props: Told & { row: MediaRow }) {
+  const { row, now, accountOf, providerOf } = props;
   const provider = providerOf(row);
   const link = provider?.capabilities.link ?? null;
   const name = titleOf(row);
@@ -60,17 +89,20 @@ function One(props: InspectorProps & { row: MediaRow }) {
       {provider === undefined ? null : (
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
-      {link === null || row.goneAt !== null ? null : <LinkLife row={row} kind={link.kind} />}
+      {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
+        <LinkLife row={row} kind={link.kind} />
+      )}
       <Actions {...props} rows={[row]} />
       <Facts row={row} account={accountOf(row)} provider={provider} />
     </div>
   );
 }
 
-function Many(props: InspectorProps) {
-  const { rows, providerOf, onClear } = props;
+function Many(props: Told) {
+  const { rows, now, providerOf, onClear } = props;
   const { bytes, unknown } = sizeOf(rows);
-  const soonest = soonestOf(rows, (row) => providerOf(row)?.retention);
+  const dead = rows.length - livingAt(rows, providerOf, now).length;
+  const soonest = soonestOf(rows, (row) => providerOf(row)?.retention, now);
   const soonestRule = soonest === null ? undefined : providerOf(soonest)?.retention;
   const total = formatBytes(bytes);
   const size = bytes === 0 ? words.inspector.allUnknown : words.inspector.partlyUnknown(total);
@@ -86,7 +118,12 @@ function Many(props: InspectorProps) {
             </span>
           ))}
       </div>
-      <h2 className={styles.name}>{words.selected(rows.length, formatCount(rows.length))}</h2>
+      <div>
+        <h2 className={styles.name}>{words.selected(rows.length, formatCount(rows.length))}</h2>
+        {dead === 0 ? null : (
+          <p className={styles.kind}>{words.inspector.dead(dead, formatCount(dead))}</p>
+        )}
+      </div>
       <dl className={styles.facts}>
         <dt>{words.inspector.total}</dt>
         <dd>{unknown ? size : total}</dd>

@@ -1,7 +1,7 @@
 import { Link } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
-import { expiryOf, type RetentionRule } from '../../../shared/retention.ts';
+import { expiryOf, hasEnded, type RetentionRule } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
 import { CountdownChip } from '../../ui/CountdownChip.tsx';
 import { DirectionMark } from '../../ui/DirectionMark.tsx';
@@ -9,6 +9,7 @@ import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { titleOf } from '../../ui/titleOf.ts';
+import { useNow } from '../../ui/useNow.ts';
 import styles from './Card.module.css';
 
 interface CardProps {
@@ -46,18 +47,7 @@ export const Card = memo(function Card(props: CardProps) {
       <div className={styles.picture}>
         <Thumbnail row={row} variant="thumb" whole={whole} />
       </div>
-      {gone ? null : (
-        <button
-          type="button"
-          tabIndex={-1}
-          data-copy
-          aria-label={en.library.copyLink}
-          title={en.library.copyLink}
-          className={styles.copy}
-        >
-          <Link aria-hidden />
-        </button>
-      )}
+      {gone ? null : <CopyLink row={row} rule={rule} />}
       {/* Told by the cell's own name and description, in one piece. */}
       <div className={styles.words} aria-hidden>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
@@ -82,6 +72,27 @@ export const Card = memo(function Card(props: CardProps) {
     </div>
   );
 });
+
+/** Until the item ends; alone, so that only it is drawn then. */
+function CopyLink({ row, rule }: Pick<CardProps, 'row' | 'rule'>) {
+  const ends = rule === undefined ? null : expiryOf(rule, row).expiresAt;
+  const now = useNow(
+    useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
+  );
+  if (rule !== undefined && hasEnded(rule, row, now)) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-copy
+      aria-label={en.library.copyLink}
+      title={en.library.copyLink}
+      className={styles.copy}
+    >
+      <Link aria-hidden />
+    </button>
+  );
+}
 
 /** No room for a sentence on a card: a dash, and the sentence for who asks or listens. */
 function Unsized() {

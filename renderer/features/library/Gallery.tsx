@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { explain } from '../../ui/explain.ts';
@@ -54,7 +55,9 @@ export function Gallery(props: GalleryProps) {
           />
         </div>
       )}
-      <Content {...props} />
+      <Boundary part="library" of={`${query.accountId} ${query.search} ${query.sort}`}>
+        <Content {...props} />
+      </Boundary>
     </div>
   );
 }

@@ -2,11 +2,14 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaId } from '../../../shared/ids.ts';
+import { keptPlace, type Lines } from '../../../shared/keptPlace.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
-import type { Lines } from '../../ui/keptPlace.ts';
+import { createFollower } from './follower.ts';
 import { pagesBetween } from './gridGeometry.ts';
-import { followItems, refreshSelected, useSelection } from './selectionStore.ts';
+import { follow, renew } from './selection.ts';
+import { select, useSelection } from './selectionStore.ts';
+import { createStretches } from './stretches.ts';
 
 type Pages = Readonly<Record<number, readonly MediaRow[]>>;
 
@@ -21,6 +24,8 @@ interface LibraryState {
 
 export const pageSize = 100;
 const mostPages = 60;
+/** As many as one call gives. */
+const mostRows = 500;
 
 export const useLibrary = create<LibraryState>(() => ({
   phase: 'opening',
@@ -34,6 +39,8 @@ export const useLibrary = create<LibraryState>(() => ({
 /** Answers to an older question are dropped by this. */
 let generation = 0;
 let visible = { first: 0, last: pageSize - 1 };
+/** The list of which the selection's places are. */
+let listed: string | null = null;
 const loading = new Set<string>();
 
 const fetchPage = (token: string, page: number) =>
@@ -44,14 +51,10 @@ async function fetchPages(token: string, wanted: readonly number[]): Promise<Pag
   return Object.fromEntries(wanted.map((page, place) => [page, rows[place] ?? []]));
 }
 
-/** The pages in view, and those where the item with the keyboard is or should have moved to. */
-function pagesToAsk(total: number): number[] {
-  const before = useLibrary.getState();
+/** The pages in view, and the one where the item with the keyboard is, if it was here before. */
+function pagesToAsk(total: number, focus: number | null): number[] {
   const inView = pagesBetween(visible.first, visible.last, pageSize, total);
-  const { held, focus } = useSelection.getState();
-  if (!held || rowAt(before.pages, focus) === undefined) return inView;
-  const moved = Math.max(0, focus + total - before.total);
-  const near = [focus, moved].flatMap((at) => pagesBetween(at, at, pageSize, total));
+  const near = focus === null ? [] : pagesBetween(focus, focus, pageSize, total);
   return [...new Set([...inView, ...near])];
 }
 
@@ -59,16 +62,28 @@ function pagesToAsk(total: number): number[] {
 async function ask(query: LibraryQuery): Promise<void> {
   generation += 1;
   const mine = generation;
+  const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
-    const pages = await fetchPages(token, pagesToAsk(total));
-    if (mine !== generation) return;
-    refreshSelected(Object.values(pages).flat());
+    const moved = createFollower(listed, token, over);
+    await moved.learn();
+    if (over()) return;
+    const { held, focus } = useSelection.getState();
     const before = useLibrary.getState();
-    if (before.token !== null) followItems(linesOf(before), linesOf({ pages, total }));
+    const focusHere = held && rowAt(before.pages, focus) !== undefined;
+    const wanted = pagesToAsk(total, focusHere ? (moved.placeNow(focus) ?? focus) : null);
+    const pages = await fetchPages(token, wanted);
+    await moved.learn();
+    if (over()) return;
+    const byRows = (place: number) => keptPlace(linesOf(before), place, linesOf({ pages, total }));
+    const renewed = renew(useSelection.getState(), moved.asked, moved.found);
+    select(follow(renewed, (place) => moved.placeNow(place) ?? byRows(place)));
+    listed = token;
     useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    void reach();
   } catch (error) {
-    if (mine !== generation) return;
+    if (over()) return;
+    useSelection.setState({ wanted: null });
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
   }
 }
@@ -143,14 +158,29 @@ function linesOf({ pages, total }: Pick<LibraryState, 'pages' | 'total'>): Lines
   };
 }
 
-/** The rows of a stretch of the list, fetched where they are not here; for selecting many. */
-export async function rowsBetween(first: number, last: number): Promise<readonly MediaRow[]> {
-  const { token, total, pages } = useLibrary.getState();
-  if (token === null) return [];
-  const wanted = pagesBetween(first, last, pageSize, total);
-  const missing = wanted.filter((page) => pages[page] === undefined);
-  const all = { ...pages, ...(await fetchPages(token, missing)) };
-  const rows = wanted.flatMap((page) => all[page] ?? []);
-  const offset = (wanted[0] ?? 0) * pageSize;
-  return rows.slice(first - offset, last - offset + 1);
+/** The rows of a stretch of a list, fetched where they are not here. */
+async function rowsBetween(
+  token: string,
+  first: number,
+  last: number,
+): Promise<readonly MediaRow[]> {
+  const { pages } = useLibrary.getState();
+  const here = Array.from({ length: last - first + 1 }, (_, place) => rowAt(pages, first + place));
+  if (here.every((row) => row !== undefined)) return here;
+  const starts = [];
+  for (let start = first; start <= last; start += mostRows) starts.push(start);
+  const found = await Promise.all(
+    starts.map((start) =>
+      client.library.rows({ token, start, count: Math.min(mostRows, last - start + 1) }),
+    ),
+  );
+  return found.flat();
 }
+
+/** Fetches what the selection wants. */
+export const reach = createStretches({
+  selection: { get: useSelection.getState, set: select },
+  token: () => useLibrary.getState().token,
+  rowsBetween,
+  onTrouble: () => void reopenLibrary(),
+});

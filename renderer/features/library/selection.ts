@@ -1,9 +1,15 @@
+import { mostChosen } from '../../../shared/contract/parts.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { keptPlace, type Lines } from '../../ui/keptPlace.ts';
 
-/** As many as one question to the main process may name. */
-export const mostSelected = 1_000;
+/** As many as one act may name. */
+export const mostSelected = mostChosen;
+
+/** From one place of the list to another, both included; in either direction. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Selection {
   /** In the order in which they were chosen, with what is known of each. */
@@ -14,9 +20,17 @@ export interface Selection {
   readonly focus: number;
   /** Whether a person has put it there; until then it waits at the first item, whichever that is. */
   readonly held: boolean;
+  /** What shall be selected, while not all of it is here; the rows are those of before. */
+  readonly wanted: Stretch | null;
 }
 
-export const nothingSelected: Selection = { rows: new Map(), anchor: 0, focus: 0, held: false };
+export const nothingSelected: Selection = {
+  rows: new Map(),
+  anchor: 0,
+  focus: 0,
+  held: false,
+  wanted: null,
+};
 
 const asMap = (rows: Iterable<MediaRow>) => {
   const map = new Map<MediaId, MediaRow>();
@@ -27,48 +41,84 @@ const asMap = (rows: Iterable<MediaRow>) => {
   return map;
 };
 
+const at = (index: number) => ({ anchor: index, focus: index, held: true, wanted: null });
+
 /** This one and no other. */
 export function pick(row: MediaRow, index: number): Selection {
-  return { rows: asMap([row]), anchor: index, focus: index, held: true };
+  return { ...at(index), rows: asMap([row]) };
 }
 
 /** This one in or out, the others as they are. */
 export function toggle(selection: Selection, row: MediaRow, index: number): Selection {
   const rows = new Map(selection.rows);
   if (!rows.delete(row.id) && rows.size < mostSelected) rows.set(row.id, row);
-  return { rows, anchor: index, focus: index, held: true };
+  return { ...at(index), rows };
 }
 
-/** The stretch from the anchor to `index`; an anchor that the list outgrew is drawn in. */
-export function stretch(selection: Selection, index: number): { first: number; last: number } {
-  const first = Math.min(selection.anchor, index);
-  const last = Math.max(selection.anchor, index);
+/** The one at `index` and no other, though it is not here yet. */
+export function pickUnseen(index: number): Selection {
+  return { ...at(index), rows: new Map(), wanted: { from: index, to: index } };
+}
+
+/** From where the stretch began to `index`, whose rows are to be fetched. */
+export function extend(selection: Selection, index: number): Selection {
+  const wanted = { from: selection.anchor, to: index };
+  return { ...selection, focus: index, held: true, wanted };
+}
+
+/** The whole list; the keyboard stays. */
+export function selectAll(selection: Selection, total: number): Selection {
+  return { ...selection, anchor: 0, held: true, wanted: { from: 0, to: Math.max(0, total - 1) } };
+}
+
+/** The places of a stretch; one that is longer than may be selected is drawn in, from where it began. */
+export function placesOf({ from, to }: Stretch): { first: number; last: number } {
+  const [first, last] = from < to ? [from, to] : [to, from];
   const most = mostSelected - 1;
   if (last - first <= most) return { first, last };
-  return index > selection.anchor ? { first, last: first + most } : { first: last - most, last };
+  return to > from ? { first, last: first + most } : { first: last - most, last };
 }
 
-export function extend(selection: Selection, rows: readonly MediaRow[], index: number): Selection {
-  return { rows: asMap(rows), anchor: selection.anchor, focus: index, held: true };
+/** The rows of what was wanted have come. */
+export function arrive(selection: Selection, rows: readonly MediaRow[]): Selection {
+  return { ...selection, rows: asMap(rows), wanted: null };
 }
 
-/** Newer facts for what is selected; the choice itself does not change. */
-export function refresh(selection: Selection, rows: readonly MediaRow[]): Selection {
-  if (!rows.some((row) => selection.rows.has(row.id))) return selection;
-  const newer = new Map(selection.rows);
-  for (const row of rows) if (newer.has(row.id)) newer.set(row.id, row);
-  return { ...selection, rows: newer };
-}
-
-/** The keyboard and the anchor on the same items in the list as it is now. */
-export function follow(
+/**
+ * Of those that were looked for in a newer list, what is known now; such as are not in it leave. What
+ * was selected meanwhile stays.
+ */
+export function renew(
   selection: Selection,
-  before: Lines<MediaId>,
-  now: Lines<MediaId>,
+  asked: ReadonlySet<MediaId>,
+  found: readonly MediaRow[],
 ): Selection {
+  const newer = new Map(found.map((row) => [row.id, row]));
+  const rows = new Map<MediaId, MediaRow>();
+  let same = true;
+  for (const [id, row] of selection.rows) {
+    const now = newer.get(id) ?? (asked.has(id) ? undefined : row);
+    const kept = now !== undefined && isSame(now, row) ? row : now;
+    if (kept !== undefined) rows.set(id, kept);
+    same &&= kept === row;
+  }
+  return same ? selection : { ...selection, rows };
+}
+
+/** Nothing of it is to be shown otherwise. */
+function isSame(one: MediaRow, other: MediaRow): boolean {
+  const facts = Object.keys(one) as (keyof MediaRow)[];
+  return facts.every((fact) => one[fact] === other[fact]);
+}
+
+/** The keyboard, the anchor and what is wanted, on the same items in a newer list. */
+export function follow(selection: Selection, placeNow: (place: number) => number): Selection {
   if (!selection.held) return selection;
-  const anchor = keptPlace(before, selection.anchor, now);
-  const focus = keptPlace(before, selection.focus, now);
-  if (anchor === selection.anchor && focus === selection.focus) return selection;
-  return { ...selection, anchor, focus };
+  const wanted = selection.wanted && {
+    from: placeNow(selection.wanted.from),
+    to: placeNow(selection.wanted.to),
+  };
+  const [anchor, focus] = [placeNow(selection.anchor), placeNow(selection.focus)];
+  const stays = anchor === selection.anchor && focus === selection.focus && wanted === null;
+  return stays ? selection : { ...selection, anchor, focus, wanted };
 }

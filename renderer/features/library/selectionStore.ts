@@ -1,8 +1,6 @@
 import { create } from 'zustand';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
-import type { Lines } from '../../ui/keptPlace.ts';
-import { follow, nothingSelected, refresh, type Selection } from './selection.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
 
@@ -10,23 +8,24 @@ export function select(selection: Selection): void {
   useSelection.setState(selection, true);
 }
 
-/** Keeps the keyboard where it is. */
+/** Keeps the keyboard where it is; the next stretch begins there. */
 export function clearSelection(): void {
-  useSelection.setState({ rows: new Map() });
+  const { focus } = useSelection.getState();
+  useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
 }
 
-export function refreshSelected(rows: readonly MediaRow[]): void {
-  select(refresh(useSelection.getState(), rows));
-}
-
-export function followItems(before: Lines<MediaId>, now: Lines<MediaId>): void {
-  select(follow(useSelection.getState(), before, now));
+/** Other items are shown: nothing of those before is meant any more. */
+export function leaveSelection(): void {
+  select(nothingSelected);
 }
 
 /** The keyboard came to an item, by whatever way, and stays with it. */
 export function holdFocus(index: number): void {
-  const { focus, held } = useSelection.getState();
-  if (!held || focus !== index) useSelection.setState({ focus: index, held: true });
+  const { focus, held, rows, wanted } = useSelection.getState();
+  if (held && focus === index) return;
+  // Where nothing is selected, a stretch begins where the keyboard is.
+  const begins = rows.size === 0 && wanted === null ? { anchor: index } : {};
+  useSelection.setState({ focus: index, held: true, ...begins });
 }
 
 /** An account was removed, and its items with it. */
@@ -34,4 +33,20 @@ export function forgetAccount(accountId: AccountId): void {
   const { rows } = useSelection.getState();
   const kept = [...rows].filter(([, row]) => row.accountId !== accountId);
   if (kept.length < rows.size) useSelection.setState({ rows: new Map(kept) });
+}
+
+/** The selection once all of it is here: what is done with it is done with what was meant. */
+export function wholeSelection(): Promise<Selection> {
+  return new Promise((resolve) => {
+    const now = useSelection.getState();
+    if (now.wanted === null) {
+      resolve(now);
+      return;
+    }
+    const stop = useSelection.subscribe((selection) => {
+      if (selection.wanted !== null) return;
+      stop();
+      resolve(selection);
+    });
+  });
 }

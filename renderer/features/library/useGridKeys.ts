@@ -1,11 +1,26 @@
 import type { FocusEvent, MouseEvent } from 'react';
 import type { MediaId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { say } from '../../ui/statusStore.ts';
 import { type Field, moveFocus } from './gridGeometry.ts';
-import { rowAt, rowsBetween, useLibrary } from './libraryStore.ts';
-import { extend, mostSelected, pick, stretch, toggle } from './selection.ts';
-import { clearSelection, holdFocus, select, useSelection } from './selectionStore.ts';
+import { reach, rowAt, useLibrary } from './libraryStore.ts';
+import {
+  extend,
+  mostSelected,
+  pick,
+  pickUnseen,
+  type Selection,
+  selectAll,
+  toggle,
+} from './selection.ts';
+import {
+  clearSelection,
+  holdFocus,
+  select,
+  useSelection,
+  wholeSelection,
+} from './selectionStore.ts';
 
 /** A key press as the page or React tells of it. */
 export type KeyPress = Pick<
@@ -23,36 +38,30 @@ interface GridKeys {
   onCopy: (mediaIds: readonly MediaId[]) => void;
 }
 
-async function extendTo(index: number): Promise<void> {
-  const selection = useSelection.getState();
-  const { first, last } = stretch(selection, index);
-  select({ ...selection, focus: index, held: true });
-  const rows = await rowsBetween(first, last).catch(() => []);
-  const now = useSelection.getState();
-  if (now.focus === index) select(extend(now, rows, index));
+/** Selects what may have to be fetched first. */
+function want(selection: Selection): void {
+  select(selection);
+  const { wanted } = selection;
+  if (wanted !== null && Math.abs(wanted.to - wanted.from) >= mostSelected) {
+    say(en.library.selectedCap);
+  }
+  void reach();
 }
 
-async function selectAll(total: number): Promise<void> {
-  const rows = await rowsBetween(0, Math.min(total, mostSelected) - 1).catch(() => []);
-  select({ ...extend(useSelection.getState(), rows, useSelection.getState().focus), anchor: 0 });
-  if (total > mostSelected) say(en.library.selectedCap);
+const extendTo = (index: number) => want(extend(useSelection.getState(), index));
+
+/** In or out; after what is still on its way, which would undo it. */
+async function toggleAt(index: number, row: MediaRow): Promise<void> {
+  select(toggle(await wholeSelection(), row, index));
 }
 
 /** Moves the keyboard to `index` as a file manager does: alone selects, Shift extends, Ctrl moves. */
 function goTo(index: number, event: { shiftKey: boolean; mod: boolean }): void {
-  const selection = useSelection.getState();
   const row = rowAt(useLibrary.getState().pages, index);
-  if (event.shiftKey) void extendTo(index);
-  else if (event.mod) select({ ...selection, focus: index, held: true });
-  else if (row === undefined) void pickWhenHere(index);
+  if (event.shiftKey) extendTo(index);
+  else if (event.mod) holdFocus(index);
+  else if (row === undefined) want(pickUnseen(index));
   else select(pick(row, index));
-}
-
-/** Selects an item that is still on its way, unless the keyboard has moved on by then. */
-async function pickWhenHere(index: number): Promise<void> {
-  select({ ...useSelection.getState(), focus: index, held: true });
-  const [row] = await rowsBetween(index, index).catch(() => []);
-  if (row !== undefined && useSelection.getState().focus === index) select(pick(row, index));
 }
 
 const indexOf = (target: EventTarget): number | null => {
@@ -76,12 +85,13 @@ export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }:
     } else if (event.key === ' ' || event.key === 'Enter') {
       const row = rowAt(useLibrary.getState().pages, focus);
       if (row === undefined) return;
-      if (mod) select(toggle(useSelection.getState(), row, focus));
-      else if (event.shiftKey) void extendTo(focus);
+      if (mod) void toggleAt(focus, row);
+      else if (event.shiftKey) extendTo(focus);
       else select(pick(row, focus));
       if (event.key === 'Enter') onOpen();
-    } else if (mod && event.key.toLowerCase() === 'a') void selectAll(field.total);
-    else if (event.key === 'Delete' || (mod && event.key === 'Backspace')) onRemove();
+    } else if (mod && event.key.toLowerCase() === 'a') {
+      want(selectAll(useSelection.getState(), field.total));
+    } else if (event.key === 'Delete' || (mod && event.key === 'Backspace')) onRemove();
     else if (event.key === 'Escape') clearSelection();
     else return;
     event.preventDefault();
@@ -97,9 +107,9 @@ export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }:
     onMove(index);
     if (event.target instanceof Element && event.target.closest('[data-copy]') !== null) {
       onCopy([row.id]);
-    } else if (event.shiftKey) void extendTo(index);
+    } else if (event.shiftKey) extendTo(index);
     else if (event.ctrlKey || event.metaKey) {
-      select(toggle(useSelection.getState(), row, index));
+      void toggleAt(index, row);
     } else select(pick(row, index));
   };
 

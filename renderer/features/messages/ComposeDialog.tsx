@@ -24,6 +24,8 @@ import { withCopy } from './withCopy.ts';
 export interface SendingAccount {
   readonly account: Account;
   readonly limits: ComposeLimits;
+  /** What its provider calls the id of a pool of senders. */
+  readonly senderPool: string;
   /** The account that would hold smaller copies for its messages; null when none can. */
   readonly shelf: string | null;
 }

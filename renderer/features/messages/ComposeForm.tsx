@@ -93,7 +93,7 @@ export function ComposeForm(props: ComposeFormProps) {
             <ComboField
               name="from"
               label={words.from}
-              hint={hintOf(addresses.from, words.fromHint)}
+              hint={hintOf(addresses.from, words.fromHint(sender.senderPool))}
               mended={addresses.from.kind === 'one'}
               value={draft.from}
               suggestions={suggestions}

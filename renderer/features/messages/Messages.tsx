@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -29,6 +30,14 @@ const words = en.messages;
 
 /** The messages that were sent from here, and how far each is. */
 export function Messages(props: MessagesProps) {
+  return (
+    <Boundary part="messages" of={props.accountId}>
+      <Sent {...props} />
+    </Boundary>
+  );
+}
+
+function Sent(props: MessagesProps) {
   const { accountId, accountLabel, providerLabel, onShowMedia, onSendAgain, onShowAll } = props;
   const messages = useMessages((state) => state.messages);
   const shown = inOrder(messages.values()).filter(

@@ -32,7 +32,10 @@ export function messageText(message: MessageRow, provider: string): MessageText 
       return { text: words.delivered, detail: said, tone: 'good' };
     case 'failed': {
       const { title, why, remedy } = explain(message.failure, { provider });
-      const text = message.messageRef === null ? words.notSent : words.notDelivered;
+      const { kind } = message.failure;
+      const untold = kind === 'provider-down' && message.failure.cause === 'untold';
+      const unsent = untold ? words.notConfirmed : words.notSent;
+      const text = message.messageRef === null ? unsent : words.notDelivered;
       return { text: `${text}.`, detail: `${title}. ${why} ${remedy}`, tone: 'bad' };
     }
     case 'cancelled':

@@ -1,21 +1,42 @@
-import type { Removed } from '../../../shared/contract/library.ts';
+import { useEffect, useState } from 'react';
+import type { Refusals as Refused } from '../../../shared/contract/removals.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { client } from '../../client.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
+import { formatCount } from '../../ui/format.ts';
 import { titleOf } from '../../ui/titleOf.ts';
 import styles from './Removal.module.css';
 
 interface RefusalsProps {
-  failed: Removed['failed'];
-  rows: readonly MediaRow[];
+  /** The first of them. */
+  refused: Refused;
+  /** All of them. */
+  count: number;
   providerOf: (row: MediaRow) => string;
 }
 
 /** Item by item, what could not be deleted and why. */
-export function Refusals({ failed, rows, providerOf }: RefusalsProps) {
+export function Refusals({ refused, count, providerOf }: RefusalsProps) {
+  const [rows, setRows] = useState<readonly MediaRow[]>([]);
+  useEffect(() => {
+    if (refused.length === 0) return;
+    let over = false;
+    client.library.items({ mediaIds: refused.map(({ mediaId }) => mediaId) }).then(
+      (found) => {
+        if (!over) setRows(found);
+      },
+      // Without their names they are told all the same.
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [refused]);
+  const more = count - refused.length;
   return (
     <ul className={styles.refusals}>
-      {failed.map(({ mediaId, failure }) => {
+      {refused.map(({ mediaId, failure }) => {
         const row = rows.find(({ id }) => id === mediaId);
         const provider = row === undefined ? en.shell.provider : providerOf(row);
         const name = row === undefined ? en.removal.unnamedOther : titleOf(row);
@@ -26,6 +47,9 @@ export function Refusals({ failed, rows, providerOf }: RefusalsProps) {
           </li>
         );
       })}
+      {more > 0 ? (
+        <li className={styles.more}>{en.removal.andMore(more, formatCount(more))}</li>
+      ) : null}
     </ul>
   );
 }

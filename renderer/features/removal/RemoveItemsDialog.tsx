@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react';
-import type { Removal, Removed } from '../../../shared/contract/library.ts';
+import type { Removal, RemovalRun } from '../../../shared/contract/removals.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
+import { named } from '../../named.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { explain } from '../../ui/explain.ts';
 import { formatCount } from '../../ui/format.ts';
-import { say } from '../../ui/statusStore.ts';
+import { Going } from './Going.tsx';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
+import { closeRun, RunBody, runTitle } from './RunDialog.tsx';
+import { useRun } from './useRun.ts';
 
 interface RemoveItemsDialogProps {
   rows: readonly MediaRow[];
@@ -22,131 +25,142 @@ interface RemoveItemsDialogProps {
 
 type Stage =
   | { readonly at: 'preparing' }
-  | { readonly at: 'asking'; readonly removal: Removal; readonly pending: boolean }
-  | { readonly at: 'over'; readonly removed: Removed }
+  | { readonly at: 'asking'; readonly removal: Removal; readonly begun: boolean }
+  | { readonly at: 'running'; readonly run: RemovalRun }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 const words = en.removal;
 
-/** Asks before items are deleted, naming all that goes with them, and says afterwards what did not. */
-export function RemoveItemsDialog({ rows, providerOf, practice, onClose }: RemoveItemsDialogProps) {
+/** Asks before items are deleted, naming all that goes with them; then tells how far it is. */
+export function RemoveItemsDialog(props: RemoveItemsDialogProps) {
+  const { rows, providerOf, onClose } = props;
   const [stage, setStage] = useState<Stage>({ at: 'preparing' });
   useEffect(() => {
     let over = false;
-    client.library.prepareRemove({ mediaIds: rows.map(({ id }) => id) }).then(
-      (removal) => {
-        if (!over) setStage({ at: 'asking', removal, pending: false });
-      },
-      (error) => {
-        if (!over) setStage({ at: 'failed', failure: failureOf(error) });
-      },
-    );
+    const prepare = async (): Promise<Stage> => {
+      try {
+        const removal = await client.removals.prepare(await named(rows.map(({ id }) => id)));
+        return { at: 'asking', removal, begun: false };
+      } catch (error) {
+        return { at: 'failed', failure: failureOf(error) };
+      }
+    };
+    void prepare().then((next) => {
+      if (!over) setStage(next);
+    });
     return () => {
       over = true;
     };
   }, [rows]);
 
-  async function remove(removal: Removal): Promise<void> {
-    setStage({ at: 'asking', removal, pending: true });
+  async function begin(removal: Removal): Promise<void> {
+    setStage({ at: 'asking', removal, begun: true });
     try {
-      const removed = await client.library.remove({ token: removal.token });
-      const { length } = removed.removed;
-      if (length > 0) say(words.done(length, formatCount(length)));
-      if (removed.failed.length > 0) setStage({ at: 'over', removed });
-      else onClose();
+      setStage({ at: 'running', run: await client.removals.start({ token: removal.token }) });
     } catch (error) {
       setStage({ at: 'failed', failure: failureOf(error) });
     }
   }
 
-  const refusalsOf = (failed: Removed['failed']) => (
-    <Refusals failed={failed} rows={rows} providerOf={providerOf} />
+  const run = useRun(stage.at === 'running' ? stage.run : null, onClose);
+  // One dialog from beginning to end, so that it gives the keyboard back to where it was.
+  return (
+    <Dialog
+      role="alertdialog"
+      title={titleOf(stage, run)}
+      onClose={() => (run === null ? onClose() : closeRun(run, onClose))}
+    >
+      {run !== null ? (
+        <RunBody run={run} providerOf={providerOf} />
+      ) : stage.at === 'asking' && stage.removal.count > 0 ? (
+        <Question {...props} {...stage} onBegin={() => void begin(stage.removal)} />
+      ) : (
+        <NothingToDo stage={stage} providerOf={providerOf} />
+      )}
+    </Dialog>
   );
-  const close = (
-    <DialogActions>
-      <Button slot="close" autoFocus>
-        {words.close}
-      </Button>
-    </DialogActions>
+}
+
+function titleOf(stage: Stage, run: RemovalRun | null): string {
+  if (run !== null) return runTitle(run);
+  if (stage.at === 'preparing') return words.preparing;
+  if (stage.at !== 'asking' || stage.removal.count === 0) return words.nothing;
+  const { count } = stage.removal;
+  return words.title(count, formatCount(count));
+}
+
+/** While it is looked at what goes, or when nothing can. */
+function NothingToDo({
+  stage,
+  providerOf,
+}: Pick<RemoveItemsDialogProps, 'providerOf'> & { stage: Stage }) {
+  const told =
+    stage.at === 'failed' ? explain(stage.failure, { provider: en.shell.provider }) : null;
+  return (
+    <>
+      {told === null ? null : (
+        <Banner tone="danger" boxed urgent title={`${told.title}.`}>
+          {told.why} {told.remedy}
+        </Banner>
+      )}
+      {stage.at === 'asking' ? (
+        <Refusals
+          refused={stage.removal.refusals}
+          count={stage.removal.failed}
+          providerOf={providerOf}
+        />
+      ) : null}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {stage.at === 'preparing' ? words.cancel : words.close}
+        </Button>
+      </DialogActions>
+    </>
   );
-  switch (stage.at) {
-    case 'preparing':
-      return (
-        <Dialog role="alertdialog" title={words.preparing} onClose={onClose}>
-          {close}
-        </Dialog>
-      );
-    case 'failed': {
-      const { title, why, remedy } = explain(stage.failure, { provider: en.shell.provider });
-      return (
-        <Dialog role="alertdialog" title={words.nothing} onClose={onClose}>
-          <Banner tone="danger" boxed urgent title={`${title}.`}>
-            {why} {remedy}
-          </Banner>
-          {close}
-        </Dialog>
-      );
-    }
-    case 'over': {
-      const { removed, failed } = stage.removed;
-      const text = formatCount(failed.length);
-      const title =
-        removed.length === 0
-          ? words.failed(failed.length, text)
-          : words.partly(
-              en.library.total(removed.length, formatCount(removed.length)),
-              failed.length,
-              text,
-            );
-      return (
-        <Dialog role="alertdialog" title={title} onClose={onClose}>
-          {refusalsOf(failed)}
-          {close}
-        </Dialog>
-      );
-    }
-    case 'asking': {
-      const { removal, pending } = stage;
-      const { count, messages, others, failed } = removal;
-      const text = formatCount(count);
-      if (count === 0) {
-        return (
-          <Dialog role="alertdialog" title={words.nothing} onClose={onClose}>
-            {refusalsOf(failed)}
-            {close}
-          </Dialog>
-        );
-      }
-      const providers = new Intl.ListFormat('en').format([...new Set(rows.map(providerOf))]);
-      return (
-        <Dialog role="alertdialog" title={words.title(count, text)} onClose={onClose}>
-          <div className={styles.words}>
-            {messages === 0 ? null : (
-              <p className={styles.loud}>{words.messages(messages, formatCount(messages))}</p>
-            )}
-            {others === 0 ? null : <p>{words.others(others, formatCount(others))}</p>}
-            <p>{practice ? words.practice : words.atProvider(providers)}</p>
-            {failed.length === 0 ? null : (
-              <p>{words.cannot(failed.length, formatCount(failed.length))}</p>
-            )}
-          </div>
-          {failed.length === 0 ? null : refusalsOf(failed)}
-          <DialogActions>
-            <Button slot="close" autoFocus>
-              {words.cancel}
-            </Button>
-            <Button look="danger" isPending={pending} onPress={() => void remove(removal)}>
-              {pending
-                ? words.pending
-                : messages === 0
-                  ? words.submit(count, text)
-                  : words.withMessages(count, text, messages, formatCount(messages))}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      );
-    }
-    default:
-      return stage satisfies never;
-  }
+}
+
+interface QuestionProps extends RemoveItemsDialogProps {
+  removal: Removal;
+  /** It was confirmed, and nothing is asked any more. */
+  begun: boolean;
+  onBegin: () => void;
+}
+
+function Question({ rows, providerOf, practice, removal, begun, onBegin }: QuestionProps) {
+  const { count, messages, others, failed } = removal;
+  const text = formatCount(count);
+  const providers = new Intl.ListFormat('en').format([...new Set(rows.map(providerOf))]);
+  return (
+    <>
+      <div className={styles.words}>
+        {messages === 0 ? null : (
+          <p className={styles.loud}>{words.messages(messages, formatCount(messages))}</p>
+        )}
+        <p>{practice ? words.practice : words.atProvider(count, providers)}</p>
+      </div>
+      <Going label={words.named} rows={removal.named} count={count - others} />
+      {others === 0 ? null : (
+        <>
+          <p className={styles.words}>{words.others(others, formatCount(others))}</p>
+          <Going label={words.othersNamed} rows={removal.othersNamed} count={others} />
+        </>
+      )}
+      {failed === 0 ? null : (
+        <p className={styles.words}>{words.cannot(failed, formatCount(failed))}</p>
+      )}
+      {failed === 0 ? null : (
+        <Refusals refused={removal.refusals} count={failed} providerOf={providerOf} />
+      )}
+      <DialogActions>
+        <Button slot="close" autoFocus isDisabled={begun}>
+          {words.cancel}
+        </Button>
+        <Button look="danger" isDisabled={begun} onPress={onBegin}>
+          {messages === 0
+            ? words.submit(count, text)
+            : words.withMessages(count, text, messages, formatCount(messages))}
+        </Button>
+      </DialogActions>
+    </>
+  );
 }

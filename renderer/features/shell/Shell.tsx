@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import styles from './Shell.module.css';
 import { useNarrow } from './useNarrow.ts';
 import { change, useView } from './viewStore.ts';
@@ -43,10 +44,10 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         inert={drawer === 'inspector'}
         className={`${styles.sidebar} ${drawer === 'sidebar' ? styles.open : ''}`}
       >
-        {sidebar}
+        <Boundary part="sidebar">{sidebar}</Boundary>
       </nav>
       <main className={styles.main} inert={drawer !== 'none'}>
-        {main}
+        <Boundary part="library">{main}</Boundary>
       </main>
       <aside
         ref={inspectorRef}
@@ -55,7 +56,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         inert={drawer === 'sidebar'}
         className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
       >
-        {inspector}
+        <Boundary part="inspector">{inspector}</Boundary>
       </aside>
       {drawer === 'none' ? null : (
         <button

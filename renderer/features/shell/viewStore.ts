@@ -42,6 +42,15 @@ export function change(view: Partial<View>): void {
   useView.setState(view);
 }
 
+/** Whether other items are shown than before, rather than the same in another way. */
+export function showsOthers(before: View, now: View): boolean {
+  return (
+    before.name !== now.name ||
+    before.accountId !== now.accountId ||
+    before.search.trim() !== now.search.trim()
+  );
+}
+
 const kindsOf: Readonly<Record<ViewName, MediaKind[] | null>> = {
   all: null,
   expiring: null,

@@ -2,19 +2,21 @@ import { Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
 import type { RowActs } from './RowActions.tsx';
 import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
+import { reviewGroups } from './reviewGroups.ts';
 import { retryUploads } from './uploadCalls.ts';
 import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads.remedies;
 
-type RemedyBarProps = Pick<RowActs, 'accountLabel' | 'onRemedy'>;
+type RemedyBarProps = Pick<RowActs, 'accountLabel' | 'onRemedy' | 'onReview'>;
 
 /** For several files that were refused alike: what would help, in one click for all of them. */
-export function RemedyBar({ accountLabel, onRemedy }: RemedyBarProps) {
+export function RemedyBar({ accountLabel, onRemedy, onReview }: RemedyBarProps) {
   const offers = useOffers((state) => state.offers);
   const { batches, tally } = useUploads((state) => state.book);
   const groups = useMemo(() => remedyGroups(offers), [offers]);
@@ -25,7 +27,11 @@ export function RemedyBar({ accountLabel, onRemedy }: RemedyBarProps) {
         : batches.flatMap(({ jobs }) => jobs.filter(isDuplicate).map(({ id }) => id)),
     [batches, tally.failed],
   );
-  if (groups.length === 0 && duplicates.length < 2) return null;
+  const held = useMemo(
+    () => (tally.failed < 2 ? [] : reviewGroups(batches)),
+    [batches, tally.failed],
+  );
+  if (groups.length === 0 && duplicates.length < 2 && held.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div role="group" className={styles.bar} aria-label={words.region}>
@@ -38,6 +44,15 @@ export function RemedyBar({ accountLabel, onRemedy }: RemedyBarProps) {
               {groupAction(remedy, jobIds.length, accountLabel)}
             </Button>
           ))}
+        </div>
+      ))}
+      {held.map(({ accountId, targetId, jobIds }) => (
+        <div key={`${accountId} ${targetId}`} className={styles.line}>
+          <Sparkles aria-hidden />
+          <span>{en.postings.held(jobIds.length, formatCount(jobIds.length))}</span>
+          <Button size="small" onPress={() => onReview(jobIds, accountId)}>
+            {en.postings.reviewAll(jobIds.length, formatCount(jobIds.length))}
+          </Button>
         </div>
       ))}
       {duplicates.length < 2 ? null : (

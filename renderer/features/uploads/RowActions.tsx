@@ -2,7 +2,12 @@ import { RotateCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
-import { awaitsAnswer, isFinished, type UploadJob } from '../../../shared/upload.ts';
+import {
+  awaitsAnswer,
+  isFinished,
+  type UploadJob,
+  waitsForReview,
+} from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
@@ -18,6 +23,8 @@ export interface RowActs {
   readonly onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   readonly onCompare: (job: UploadJob) => void;
   readonly onRemedy: (jobIds: readonly JobId[], remedy: Remedy) => void;
+  /** Shows who would receive files that went no further for that. */
+  readonly onReview: (jobIds: readonly JobId[], accountId: AccountId) => void;
 }
 
 const words = en.uploads;
@@ -46,6 +53,9 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
   const existing = useUploads(({ book }) => existingOf(job, book));
   if (existing !== null) add(words.remedies.copyExisting, () => acts.onCopyLinks([existing]));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
+  if (waitsForReview(job)) {
+    add(en.postings.review, () => acts.onReview([job.id], job.accountId));
+  }
   const hurry = hurryOf(job);
   if (hurry === 'send-now') add(words.sendNow, again, words.sendNowOf(job.name));
   if (hurry === 'try-now') add(words.tryNow, again);

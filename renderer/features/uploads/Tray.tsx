@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId, BatchId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { followRefusals } from './offersStore.ts';
@@ -21,14 +22,23 @@ interface TrayProps {
   onCopyUploaded: (batchId: BatchId | null, accountId?: AccountId) => void;
   onCopyLinks: (mediaIds: readonly MediaId[]) => void;
   onRemedy: RowActs['onRemedy'];
+  onReview: RowActs['onReview'];
 }
 
 const words = en.uploads;
 
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray(props: TrayProps) {
+  return (
+    <Boundary part="uploads" of={props.open}>
+      <Uploads {...props} />
+    </Boundary>
+  );
+}
+
+function Uploads(props: TrayProps) {
   const { open, onToggle, accountLabel, providerLabel } = props;
-  const { onCopyUploaded, onCopyLinks, onRemedy } = props;
+  const { onCopyUploaded, onCopyLinks, onRemedy, onReview } = props;
   const { batches, tally } = useUploads((state) => state.book);
   const [wantFailed, setWantFailed] = useState(false);
   const [compared, setCompared] = useState<JobId | null>(null);
@@ -47,9 +57,10 @@ export function Tray(props: TrayProps) {
       accountLabel,
       onCopyLinks,
       onRemedy,
+      onReview,
       onCompare: ({ id }: UploadJob) => setCompared(id),
     }),
-    [accountLabel, onCopyLinks, onRemedy],
+    [accountLabel, onCopyLinks, onRemedy, onReview],
   );
   const filter = useCallback(
     (only: boolean) => {
@@ -70,7 +81,7 @@ export function Tray(props: TrayProps) {
       />
       {open ? (
         <>
-          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} />
+          <RemedyBar accountLabel={accountLabel} onRemedy={onRemedy} onReview={onReview} />
           {tally.all === 0 ? (
             <p className={styles.none}>{words.none}</p>
           ) : (

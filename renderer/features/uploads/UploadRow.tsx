@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import { kindOf } from '../../../shared/media.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
-import type { UploadJob } from '../../../shared/upload.ts';
+import { type UploadJob, waitsForReview } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { FileName } from '../../ui/FileName.tsx';
 import { formatBytes, formatType } from '../../ui/format.ts';
@@ -35,7 +35,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   const words = en.uploads;
   const was = job.alteredFrom;
   // The buttons below say what would help, and do it.
-  const helped = (offers?.length ?? 0) > 0 || isDuplicate(job);
+  const helped = (offers?.length ?? 0) > 0 || isDuplicate(job) || waitsForReview(job);
   return (
     <div className={styles.file}>
       <span className={styles.icon}>

@@ -1,5 +1,5 @@
+import type { Lines } from '../../../shared/keptPlace.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { Lines } from '../../ui/keptPlace.ts';
 import type { Batch } from './uploadBook.ts';
 
 export type ListRow =

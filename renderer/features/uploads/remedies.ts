@@ -19,7 +19,7 @@ export function remedyKey(remedy: Remedy): string {
       return `other-account ${remedy.accountId}`;
     case 'remove-place':
     case 'keep-place':
-      return remedy.kind;
+      return `${remedy.kind} ${remedy.unread ?? false}`;
     default:
       return remedy satisfies never;
   }
@@ -41,7 +41,7 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
     case 'remove-place':
       return words.removePlace;
     case 'keep-place':
-      return words.keepPlace;
+      return remedy.unread ? words.anyway : words.keepPlace;
     default:
       return remedy satisfies never;
   }
@@ -91,7 +91,7 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':
     case 'keep-place':
-      return words.groups.place(count);
+      return remedy.unread ? words.groups.placeUnknown(count) : words.groups.place(count);
     default:
       return remedy satisfies never;
   }
@@ -112,7 +112,7 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
     case 'remove-place':
       return words.removePlaceAll(count);
     case 'keep-place':
-      return words.keepPlaceAll(count);
+      return remedy.unread ? words.anywayAll(count) : words.keepPlaceAll(count);
     default:
       return remedy satisfies never;
   }

@@ -1,10 +1,11 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob, untilResumed, waitsForReview } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
+import { receiptText } from './receiptText.ts';
 import { timeLeftMs } from './speed.ts';
 
 export interface StateText {
@@ -41,15 +42,16 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
     case 'sending':
       return sending(job, context);
     case 'unsure':
-      return unsure(job, now);
+      return unsure(job, context);
     case 'stored':
-      return plain(job.target ? words.storedIn(job.target.label) : words.stored, 'good');
+      return receipt(job);
     case 'failed': {
       const { title, why, remedy } = explain(job.failure, { provider });
+      const asks = asksFor(job.failure);
       return {
-        text: `${title}: ${why}`,
+        text: asks ? `${title}. ${why}` : `${title}: ${why}`,
         detail: remedy,
-        tone: asksFor(job.failure) ? 'warn' : 'bad',
+        tone: asks ? 'warn' : 'bad',
       };
     }
     case 'cancelled':
@@ -64,9 +66,20 @@ function makingText({ kind }: Remedy): string {
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 
+/** Whom it was sent to, where it was put into a place. */
+function receipt({ target }: In<'stored'>): StateText {
+  if (target === undefined) return plain(words.stored, 'good');
+  const { label, audience } = target;
+  if (audience === undefined) return plain(words.storedIn(label), 'good');
+  const { text, who } = receiptText(label, audience);
+  return { text, detail: who === null ? null : `· ${who}`, tone: 'good' };
+}
+
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
-  return failure.kind === 'file-rejected' && ['duplicate', 'location'].includes(failure.rule);
+  if (failure.kind === 'audience-changed') return true;
+  const asking = ['duplicate', 'location', 'place-unknown'];
+  return failure.kind === 'file-rejected' && asking.includes(failure.rule);
 }
 
 function plain(text: string, tone: StateText['tone']): StateText {
@@ -112,23 +125,38 @@ function sending(job: In<'sending'>, { now, rate }: StateContext): StateText {
   return { text, detail: facts.map((fact) => `· ${fact}`).join(' ') || null, tone: 'busy' };
 }
 
-function unsure(job: In<'unsure'>, now: number): StateText {
+function unsure(job: In<'unsure'>, { now, provider }: StateContext): StateText {
   if (isGivenUp(job)) return plain(words.unsureCancelled, 'warn');
-  if (!job.held) return plain(words.unsure, 'warn');
-  const detail = words.heldFor(formatDuration(Math.max(0, job.untilAt - now)));
-  return { text: words.unsureHeld, detail, tone: 'warn' };
+  const { failure, answered } = job;
+  const left = Math.max(0, job.untilAt - now);
+  if (job.held) {
+    const text = answered ? words.unsureHeldAnswered : words.unsureHeld;
+    return { text, detail: words.heldFor(formatDuration(left)), tone: 'warn' };
+  }
+  if (answered === undefined) return plain(words.unsure, 'warn');
+  const { title, why, remedy } = explain(failure, { provider });
+  if (job.untilAt >= untilResumed) {
+    return { text: words.unsureForAccount, detail: `${title}. ${remedy}`, tone: 'warn' };
+  }
+  if (answered.own && failure.kind === 'provider-refused') {
+    return { text: words.unsureRefused, detail: `${title}. ${why}`, tone: 'warn' };
+  }
+  const rests = restOf(failure) !== 'none' && left >= 1_000;
+  const text = rests ? words.unsureRests(formatDuration(left)) : words.unsureAnswered;
+  return { text, detail: `${title}. ${why}`, tone: 'warn' };
 }
 
 /** When what is said of a job changes by itself; null when only news changes it. */
 export function countsUntil(job: UploadJob): number | null {
   if (job.state === 'waiting') return job.untilAt >= untilResumed ? null : job.untilAt;
-  return job.state === 'unsure' && job.held ? job.untilAt : null;
+  if (job.state !== 'unsure' || job.untilAt >= untilResumed) return null;
+  return job.held || (job.answered && restOf(job.failure) !== 'none') ? job.untilAt : null;
 }
 
 /** Whether sending it again could end better: not for a file that breaks a rule. */
 export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
-  if (job.state !== 'failed') return false;
+  if (job.state !== 'failed' || waitsForReview(job)) return false;
   if (job.failure.kind !== 'file-rejected') return true;
   if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;
@@ -136,7 +164,10 @@ export function canRetry(job: UploadJob): boolean {
 
 /** What a person may do now instead of waiting. */
 export function hurryOf(job: UploadJob): 'send-now' | 'try-now' | null {
-  if (job.state === 'unsure') return job.held ? 'send-now' : null;
+  if (job.state === 'unsure') {
+    if (job.held) return 'send-now';
+    return job.untilAt >= untilResumed || restOf(job.failure) === 'parked' ? 'try-now' : null;
+  }
   if (job.state !== 'waiting') return null;
   return restOf(job.failure) === 'waited-for' ? null : 'try-now';
 }

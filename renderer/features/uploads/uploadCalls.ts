@@ -1,4 +1,3 @@
-import type { AddTarget } from '../../../shared/contract/intake.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
@@ -61,15 +60,9 @@ export function setPaused(accountId: AccountId | null, paused: boolean): void {
   void run(() => (paused ? pause({ accountId }) : resume({ accountId })));
 }
 
-/** With a target where the files go to another account, and are put into it there. */
-export function applyRemedy(
-  ids: readonly JobId[],
-  remedy: Remedy,
-  target: AddTarget | null = null,
-): void {
-  const into = target === null ? {} : { target };
+export function applyRemedy(ids: readonly JobId[], remedy: Remedy): void {
   void run(async () => {
-    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy, ...into });
+    const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy });
     const refused = (await inPortions(ids, apply)).flatMap((answer) => answer.refused);
     if (refused.length > 0) say(en.uploads.remedies.refused(refused.length), 'bad');
   });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { keptPlace } from '../../ui/keptPlace.ts';
+import { keptPlace } from '../../../shared/keptPlace.ts';
 import type { ListRows } from './listRows.ts';
 
 /** The line with the keyboard, the same one wherever it moves; the first until one is chosen. */

@@ -15,6 +15,8 @@ export const accounts = {
     syncing: 'Reading the library',
     syncingOf: (seen: string, total: string) => `Reading ${seen} of ${total}`,
     failed: 'Could not be read',
+    unread: (count: number, text: string) =>
+      count === 1 ? '1 item unreadable' : `${text} items unreadable`,
     sessionOnly: 'Secret kept for this session only',
   },
   explore: 'Explore with the practice sandbox',
@@ -67,7 +69,8 @@ export const accounts = {
     submit: 'Remove account',
     leaveSecret: 'Remove it and leave the secret',
     left: 'Its secret would stay in the keychain, where you can delete it yourself once it can be opened.',
-    cancel: 'Keep it',
+    cancel: 'Cancel',
+    pending: 'Removing…',
     done: (label: string) => `${label} is removed`,
   },
   welcome: {

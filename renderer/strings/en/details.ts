@@ -14,6 +14,14 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
       why: 'The message got more items after you were asked, so nothing of it was deleted.',
       remedy: 'Look at what it holds now and delete it again.',
     },
+    'files-not-heard': {
+      why: 'Satchel takes files only while the drop or paste that brought them is fresh.',
+      remedy: 'Drop or paste them again.',
+    },
+    'link-not-heard': {
+      why: 'Satchel fetches a link only while the drop or paste that brought it is fresh.',
+      remedy: 'Drop or paste it again.',
+    },
     'link-moves-on': {
       why: 'The link leads on and on, so nothing was fetched.',
       remedy: 'Save the picture with a browser and add the file.',
@@ -46,6 +54,10 @@ export const details: Readonly<Record<string, { readonly why: string; readonly r
     'no-shelf': {
       why: 'No account here can hold smaller copies that a message of this account may carry.',
       remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
+    },
+    'too-many': {
+      why: 'More than 10,000 items are too many for one go.',
+      remedy: 'Select fewer of them.',
     },
     'no-targets': {
       why: 'This account has no place to put an upload into.',

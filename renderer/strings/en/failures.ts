@@ -64,21 +64,26 @@ export const failures = {
       remedy: 'Shorten or crop it with another program, then add it again.',
     },
     location: {
-      title: 'Says where it was taken',
-      why: 'Whoever gets its link could read the place out of it.',
-      remedy: 'Remove the place, or keep it on purpose.',
+      title: 'Contains a location',
+      why: 'Anyone with the link can see where it was taken.',
+      remedy: 'Remove the location, or keep it on purpose.',
+    },
+    placeUnknown: {
+      title: 'May contain a location',
+      why: 'Satchel couldn’t look through all of this file.',
+      remedy: 'Remove what could hold a location where that is offered, or upload it anyway.',
     },
     placeStays: {
-      title: 'The place cannot be taken out',
-      why: 'Satchel cannot do it without changing the rest of the file.',
+      title: 'The location can’t be removed',
+      why: 'Satchel can’t do that without changing the rest of the file.',
       whyTooLarge: (limit: string) => `Satchel does that with files of up to ${limit}.`,
       remedy:
-        'Convert it where that is offered, remove the place with another program, or keep it on purpose.',
+        'Convert it where that is offered, remove the location with another program, or keep it on purpose.',
     },
     placeNotKept: {
-      title: 'The place cannot be kept',
-      why: 'It is written in a way that Satchel cannot carry over into a smaller picture.',
-      remedy: 'Make it smaller without the place, or with another program and add that.',
+      title: 'The location can’t be kept',
+      why: 'It is written in a way that Satchel can’t carry over into a smaller picture.',
+      remedy: 'Make it smaller without the location, or with another program and add that.',
     },
     notMade: {
       title: 'Could not be made to fit',
@@ -138,6 +143,12 @@ export const failures = {
     tls: 'A secure connection to it could not be made, or broke.',
     notProvider: 'Something else answered in its place, such as the sign-in page of a network.',
     remedyNotProvider: 'Sign in to the network, or check the proxy in between, then try again.',
+    endless: 'Its list never ends, so Satchel stopped reading it.',
+    remedyEndless: 'What was read so far is shown. Try again later.',
+    untoldTitle: 'May have arrived',
+    untold: (provider: string) =>
+      `${provider} didn’t confirm it, and its list can’t be read well enough to check.`,
+    remedyUntold: 'Check the provider’s console first: trying again could create a duplicate.',
     remedyIn: (ms: number) => `Try again in ${wait(ms)}.`,
     remedy: 'Try again in a moment.',
     remedyTls: 'Check the clock of this computer, or a proxy between it and the provider.',
@@ -181,6 +192,11 @@ export const failures = {
       why: 'The disk on which it lies does not answer as it should.',
       remedy: 'See that the disk is there and sound.',
     },
+  },
+  audienceChanged: {
+    title: 'Not sent yet',
+    why: 'Other people would receive it than those you confirmed.',
+    remedy: 'See who receives it now, then send it or leave it.',
   },
   cancelled: {
     title: 'Cancelled',

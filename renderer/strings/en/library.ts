@@ -1,5 +1,7 @@
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
+const listed = new Intl.ListFormat('en');
+
 export const library = {
   grid: 'Library',
   views: {
@@ -29,6 +31,7 @@ export const library = {
   fillFrame: 'Fill the frame',
   refresh: 'Refresh',
   addFiles: 'Add files…',
+  noDate: 'an unknown date',
   moreWays: 'More ways to add files',
   chooseFiles: 'Choose files…',
   fromClipboard: 'From the clipboard',
@@ -53,14 +56,17 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number) => (count === 1 ? 'Copy link' : `Copy ${count} links`),
-  copying: 'Copying…',
+  copyingOf: (done: string, of: string) => `Making links: ${done} of ${of}`,
+  copyStopping: 'Stopping…',
+  copyStop: 'Stop',
+  copyStopped: 'Stopped. The clipboard is as it was.',
   copied: (count: number) => (count === 1 ? 'Link copied' : `${count} links copied`),
   copiedSome: (count: number, failed: number) =>
     `${count === 1 ? '1 link' : `${count} links`} copied; ${failed} could not be made`,
   copiedNone: (failed: number) =>
     failed === 1 ? 'The link could not be made' : `None of ${failed} links could be made`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,
-  selectedCap: 'The first 1,000 items are selected; no more can be handled at once.',
+  selectedCap: '10,000 items are selected, the most at once.',
   empty: {
     title: 'Nothing here yet',
     text: 'Drop files anywhere on this window, or choose them, to put them into the account.',
@@ -82,6 +88,11 @@ export const library = {
     labels.length === 1
       ? `${labels[0]} could not be read.`
       : `${labels.length} accounts could not be read (${labels.join(', ')}).`,
+  unread: {
+    title: (count: number, text: string, labels: readonly string[]) =>
+      `${items(count, text)} of ${listed.format(labels)} couldn’t be read.`,
+    text: 'The provider lists them without an ID or in an unknown form, so they can’t be shown, linked or deleted here. Refresh, or look in the provider’s console.',
+  },
   retry: 'Try again',
   failed: 'The library could not be read',
   countdown: {
@@ -129,6 +140,12 @@ export const library = {
     previewOf: (name: string) => `Preview of ${name}`,
     noPreview: 'No preview for this type yet.',
     goneNote: 'It can no longer be shown or linked to.',
+    endedNote: (count: number) =>
+      count === 1
+        ? 'Expired: links to it no longer work.'
+        : 'Expired: links to them no longer work.',
+    dead: (count: number, text: string) =>
+      count === 1 ? '1 of them is gone or expired' : `${text} of them are gone or expired`,
     total: 'Total size',
     partlyUnknown: (text: string) => `${text}, and some of unknown size`,
     allUnknown: 'Not told by the provider',

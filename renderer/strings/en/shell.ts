@@ -10,6 +10,27 @@ export const shell = {
   startFailed: 'Satchel could not start',
   version: (version: string) => `Satchel ${version}`,
   standIn: 'Development on a stand-in runtime, not for shipping',
+  fault: {
+    title: {
+      window: 'Satchel’s window stopped',
+      sidebar: 'Accounts and views can’t be shown',
+      notices: 'A notice can’t be shown',
+      library: 'The library can’t be shown',
+      messages: 'Messages can’t be shown',
+      inspector: 'Details can’t be shown',
+      uploads: 'Uploads can’t be shown',
+      dialogs: 'A dialog can’t be shown',
+      dialog: 'This can’t be shown',
+      work: 'Something went wrong',
+    },
+    part: 'This is a fault in Satchel. Nothing is lost, and everything else goes on working.',
+    whole: 'This is a fault in Satchel. Nothing is lost, and uploads go on.',
+    reference: (reference: string) => `Reference: ${reference}`,
+    retry: 'Try again',
+    reload: 'Reload window',
+    toast: (reference: string) =>
+      `Something went wrong in Satchel’s window. If it happens again, report it with the reference ${reference}.`,
+  },
   sessionOnly: {
     title: 'Secrets are kept for this session only',
     text: 'No keychain can be used on this computer, so Satchel asks for them again after a restart.',

@@ -51,7 +51,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
-    removingPlace: 'Removing the place',
+    removingPlace: 'Removing the location',
     queued: 'Waiting for its turn',
     paused: 'Paused',
     waiting: (duration: string) => `Trying again in ${duration}`,
@@ -61,7 +61,14 @@ export const uploads = {
     sending: (sentOfAll: string) => `Sending, ${sentOfAll}`,
     committing: 'Sent; waiting for the answer',
     unsure: 'Sent, but no answer came: looking whether it arrived',
+    unsureAnswered: 'Sent, but not confirmed: looking whether it arrived.',
+    unsureRests: (duration: string) =>
+      `Sent, but not confirmed: looking whether it arrived in ${duration}.`,
+    unsureForAccount:
+      'Sent, but not confirmed. Once the account works again, Satchel looks whether it arrived.',
+    unsureRefused: 'Refused: making sure that nothing of it arrived.',
     unsureHeld: 'Sent, but no answer came, and the provider cannot be asked.',
+    unsureHeldAnswered: 'Sent, but not confirmed, and the provider cannot be asked.',
     heldFor: (duration: string) =>
       `It is sent again in ${duration}, when nothing of it can be left.`,
     unsureCancelled: 'Cancelled after its last byte had left: looking whether it arrived',
@@ -79,12 +86,12 @@ export const uploads = {
     shrink: 'Shrink to fit',
     shrinkTo: (size: string) => `Shrink to about ${size}`,
     shrinkFlat: 'Lay on white and shrink',
-    shrinkKeepPlace: 'Shrink, keep the place',
+    shrinkKeepPlace: 'Shrink, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
     otherAccount: (account: string) => `Upload to ${account}`,
-    removePlace: 'Remove the place',
-    keepPlace: 'Keep the place',
+    removePlace: 'Remove location',
+    keepPlace: 'Keep location',
     anyway: 'Upload anyway',
     copyExisting: 'Copy its link',
     groups: {
@@ -98,20 +105,20 @@ export const uploads = {
         `${count === 1 ? '1 file has' : `${count} files have`} transparent parts, which ${type} does not keep.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
       place: (count: number) =>
-        count === 1
-          ? '1 file says where it was taken.'
-          : `${count} files say where they were taken.`,
+        count === 1 ? '1 file contains a location.' : `${count} files contain a location.`,
+      placeUnknown: (count: number) =>
+        count === 1 ? '1 file may contain a location.' : `${count} files may contain a location.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
-    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep the place`,
+    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep location`,
     shrinkFlatAll: (count: number) => `Lay all ${count} on white and shrink`,
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
-    removePlaceAll: (count: number) => `Remove the place from all ${count}`,
-    keepPlaceAll: (count: number) => `Keep the place in all ${count}`,
+    removePlaceAll: (count: number) => `Remove location from all ${count}`,
+    keepPlaceAll: (count: number) => `Keep location in all ${count}`,
     anywayAll: (count: number) => `Upload all ${count} anyway`,
     refused: (count: number) => `For ${files(count)} that did not work any more.`,
     of: (action: string, name: string) => `${action}: ${name}`,

@@ -40,6 +40,21 @@ export async function chooseLamp(page: Page): Promise<void> {
   await chooser.getByRole('option').click();
 }
 
+/** What is asked before files reach people, however serious it is. */
+export function postingQuestion(page: Page) {
+  return page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'receives' });
+}
+
+/** Confirms who receives the files; answers the button's words. */
+export async function confirmPosting(page: Page): Promise<string | null> {
+  const question = postingQuestion(page);
+  const send = question.getByRole('button', { name: /^Send \d/ });
+  const words = await send.textContent();
+  await send.click();
+  await expect(question).toBeHidden();
+  return words;
+}
+
 /** The row of one file in the upload tray. */
 export function uploadRow(page: Page, name: string) {
   return page

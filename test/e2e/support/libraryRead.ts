@@ -24,5 +24,6 @@ export async function libraryRead(page: Page): Promise<void> {
     });
   await expect.poll(async () => (await ask()).read).toBe(true);
   const { total } = await ask();
-  await expect(page.getByText(new RegExp(`^${total} items$`)).first()).toBeVisible();
+  const text = new Intl.NumberFormat('en').format(total);
+  await expect(page.getByText(new RegExp(`^${text} items$`)).first()).toBeVisible();
 }

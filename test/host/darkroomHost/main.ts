@@ -111,6 +111,9 @@ async function openWindow(): Promise<BrowserWindow> {
       }
       return { bytes: pixel, contentType: 'image/png' };
     },
+    async postingPicture(): Promise<never> {
+      throw new Error('nothing is to be put anywhere');
+    },
     async jobPicture(jobId, side) {
       served.set(`${side}/${jobId}`, { aborted: false });
       return { bytes: pixel, contentType: 'image/png' };

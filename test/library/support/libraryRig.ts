@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/library/database.ts';
+import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { createRemover } from '../../../electron/library/removeMedia.ts';
 import { createSync } from '../../../electron/library/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
@@ -79,14 +80,8 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       table,
       sync,
       links: createLinkMaker({ table, sessions: source, clock, random }),
-      providerOf: () => plivo,
-      removeGroups: createRemover({
-        table,
-        sessions: source,
-        clock,
-        random,
-        onGone: (id) => sync.changed(id),
-      }),
+      gathered: createGathered(clock, randomUUID),
+      emit,
       clipboardWrite: (text) => void clipboard.push(text),
       clock,
       log: silentLog,

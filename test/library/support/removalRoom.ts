@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../../electron/base/clock.ts';
+import { failureOf } from '../../../electron/base/door.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/library/database.ts';
+import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import type { StoredMedia } from '../../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { createRemover } from '../../../electron/library/removeMedia.ts';
+import { createRemovalService } from '../../../electron/library/removalService.ts';
 import { createSync } from '../../../electron/library/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { CopyProgress } from '../../../shared/contract/library.ts';
+import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
@@ -35,8 +40,7 @@ function known(id: string): Provider {
 }
 
 /** A library of three accounts as it is after their lists were walked, and what removes from it. */
-export async function openRemovalRoom(options: SandboxOptions = {}) {
-  const clock = fastClock(100);
+export async function openRemovalRoom(options: SandboxOptions = {}, clock = fastClock(100)) {
   const sandbox = await startSandbox({ items: 40, ...options });
   const { signalwire, twilioConversations, plivo } = sandbox;
   const { mcsUrl, conversationsUrl, accountSid, authToken, serviceSid } = twilioConversations;
@@ -93,19 +97,51 @@ export async function openRemovalRoom(options: SandboxOptions = {}) {
   const sync = createSync({ sessions, table, database, clock, emit() {}, log: silentLog, random });
   const gone: MediaId[] = [];
   const clipboard: string[] = [];
+  const copies: CopyProgress[] = [];
+  const gathered = createGathered(clock, randomUUID);
+  const told: RemovalRun[][] = [];
+  const waiting = new Set<() => void>();
+  const removals = createRemovalService({
+    table,
+    sessions,
+    providerOf: (id) => endOf(id).provider,
+    gathered,
+    clock,
+    random,
+    onGone: (_, ids) => gone.push(...ids),
+    failureOf: (error) => failureOf(error, 'removals', silentLog, () => 'REF'),
+    emit(event, payload) {
+      if (event !== 'removalsChanged') return;
+      told.push(payload as RemovalRun[]);
+      for (const wake of waiting) wake();
+    },
+  });
+  /** Waits until the run is as it should be. */
+  async function runIs(id: string, is: (run: RemovalRun) => boolean): Promise<RemovalRun> {
+    for (;;) {
+      const run = (await removals.list(undefined)).find((one) => one.id === id);
+      if (run !== undefined && is(run)) return run;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+      waiting.clear();
+    }
+  }
+  /** Confirms what was prepared, and waits until it is over. */
+  async function confirm({ token }: { readonly token: string }) {
+    const from = gone.length;
+    const { id } = await removals.start({ token });
+    const run = await runIs(id, ({ state }) => state === 'over');
+    const removed = gone.slice(from).sort((a, b) => a - b);
+    return { run, removed, failed: await removals.refusals({ runId: id }) };
+  }
   const service = createLibraryService({
     database,
     table,
     sync,
     links: createLinkMaker({ table, sessions, clock, random }),
-    providerOf: (id) => endOf(id).provider,
-    removeGroups: createRemover({
-      table,
-      sessions,
-      clock,
-      random,
-      onGone: (_, ids) => gone.push(...ids),
-    }),
+    gathered,
+    emit(event, payload) {
+      if (event === 'copyProgress') copies.push(payload as CopyProgress);
+    },
     clipboardWrite: (text) => clipboard.push(text),
     clock,
     log: silentLog,
@@ -116,8 +152,13 @@ export async function openRemovalRoom(options: SandboxOptions = {}) {
     database,
     table,
     service,
+    removals,
+    told,
+    runIs,
+    confirm,
     gone,
     clipboard,
+    copies,
     rows: (id: AccountId) => rows[id] ?? [],
     isGone: (id: MediaId) => table.byIds([id])[0]?.goneAt !== null,
     /** What the provider itself says of it. */
@@ -132,13 +173,16 @@ export async function openRemovalRoom(options: SandboxOptions = {}) {
       }
     },
     async remove(...mediaIds: MediaId[]) {
-      const { token } = await service.prepareRemove({ mediaIds });
-      return service.remove({ token });
+      const { removed, failed } = await confirm(await removals.prepare({ mediaIds }));
+      const places = new Map(mediaIds.map((id, place) => [id, place]));
+      const placeOf = (id: MediaId) => places.get(id) ?? mediaIds.length;
+      return { removed: removed.sort((a, b) => placeOf(a) - placeOf(b)), failed };
     },
     deletes: () =>
       sandbox.requests().filter(({ route }) => route === 'delete' || route === 'chat-delete'),
     async close() {
       service.close();
+      await removals.close();
       await sync.close();
       await sandbox.close();
       database.close();

@@ -9,10 +9,11 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
-import type { Provider } from '../../../electron/providers/provider.ts';
+import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
@@ -50,6 +51,19 @@ export async function openRemedyShop(
   const linked: MediaId[][] = [];
   const darkroom = sharpDarkroom();
 
+  const sessions: SessionSource = async (id) => {
+    const provider = providerOf(id);
+    const found = practice.find((one) => one.provider.id === provider.id);
+    if (found === undefined) throw new Error('the sandbox offers no such account');
+    const { credentials, endpoints } = found;
+    const unhurried = {
+      ...clock,
+      after: (ms: number, task: () => void) => clock.after(ms * 100, task),
+    };
+    const made = { clock: unhurried, log: silentLog };
+    return { provider, session: createSession(provider, credentials, { endpoints }, made) };
+  };
+
   const begin = () => {
     const database = openDatabase(join(dir, 'satchel.db'));
     for (const id of accounts) {
@@ -65,18 +79,7 @@ export async function openRemedyShop(
     const uploads = createUploadService({
       database,
       transaction,
-      async sessions(id) {
-        const provider = providerOf(id);
-        const found = practice.find((one) => one.provider.id === provider.id);
-        if (found === undefined) throw new Error('the sandbox offers no such account');
-        const { credentials, endpoints } = found;
-        const unhurried = {
-          ...clock,
-          after: (ms: number, task: () => void) => clock.after(ms * 100, task),
-        };
-        const made = { clock: unhurried, log: silentLog };
-        return { provider, session: createSession(provider, credentials, { endpoints }, made) };
-      },
+      sessions,
       providerOf,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
@@ -134,6 +137,15 @@ export async function openRemedyShop(
       writeFileSync(path, bytes);
       return path;
     },
+    /** Of an account of conversations, as a person confirms it who sees who is there now. */
+    async audienceIn(target: string) {
+      const { session } = await sessions(chats);
+      const { signal } = new AbortController();
+      const found = await mcs.upload?.targets?.audience(session, target, signal);
+      if (found === undefined) throw new Error('it tells who is there');
+      return confirmed(found, clock.now());
+    },
+    sessions,
     add: (...paths: string[]) =>
       run.uploads.add(
         main,

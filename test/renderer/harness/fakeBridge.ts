@@ -75,6 +75,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
         total: 500,
         finishedAt: Date.now(),
         failure: scene.sync === 'failed' ? down : null,
+        unread: 0,
       })),
     'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
       count: mediaIds.length,
@@ -88,6 +89,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       access: 'public',
       soonestExpiryAt: null,
     }),
+    'removals.list': () => [],
     'messages.list': () => [],
     'messages.senders': () => [],
     'uploads.list': () => (scene.uploads ? fakeJobs() : []),

@@ -22,6 +22,8 @@ const downs = [
   'redirected',
   'tls',
   'not-provider',
+  'endless-list',
+  'untold',
 ] as const;
 const keychains = [
   'no-library',
@@ -59,6 +61,7 @@ const every: Failure[] = [
   { kind: 'offline', host: 'api.example.test' },
   ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
   ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
+  { kind: 'audience-changed' },
   { kind: 'cancelled' },
   { kind: 'bug', reference: '7Q2K' },
 ];

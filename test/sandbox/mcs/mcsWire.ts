@@ -94,3 +94,21 @@ export async function firstConversation(
   if (!conversation) throw new Error('the service has no conversation');
   return service.conversations(conversation.sid);
 }
+
+/** The conversation of that name, in whichever service, as the official client knows it. */
+export async function conversationCalled(sandbox: Sandbox, name: RegExp) {
+  for (const { sid } of await official(sandbox).services.list()) {
+    const all = await official(sandbox).services(sid).conversations.list();
+    const found = all.find(({ friendlyName }) => name.test(friendlyName));
+    if (found) return found;
+  }
+  throw new Error(`no conversation is called ${name}`);
+}
+
+/** Who is in a conversation, by the official client, which can add and remove them too. */
+export function peopleIn(
+  sandbox: Sandbox,
+  { chatServiceSid, sid }: { readonly chatServiceSid: string; readonly sid: string },
+) {
+  return official(sandbox).services(chatServiceSid).conversations(sid).participants;
+}

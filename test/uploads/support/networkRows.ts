@@ -2,6 +2,7 @@ import type { Network } from '../../../electron/base/httpTransport.ts';
 import type { Shop } from './afterRow.ts';
 import { openBlackHole } from './blackHole.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
+import { inOwnWords } from './ownWords.ts';
 import { retold } from './retold.ts';
 import { carriesFile, isGrouped } from './way.ts';
 import { deadOrigin, openRawServer, openWire } from './wire.ts';
@@ -18,7 +19,7 @@ function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Prom
     shop.state.baseUrl = `${wrong.origin}${pathOf(shop)}`;
     return {
       async during() {
-        await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+        await shop.until((jobs) => jobs.some(({ state }) => /waiting|unsure/.test(state)));
         shop.state.baseUrl = right;
         await wrong.close();
         shop.service().resumeAccount(main);
@@ -197,7 +198,7 @@ export const answerRows: readonly FaultRow[] = [
     only: (way) => !isGrouped(way),
     files: 10,
     refused: 3,
-    ...onUpload({ kind: 'answer', status: 415, times: 3 }),
+    ...onUpload({ ...inOwnWords(415), times: 3 }),
   },
   ...[500, 502, 504].flatMap((status) => [
     {

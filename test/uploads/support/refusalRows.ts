@@ -1,6 +1,7 @@
 import type { Trouble } from '../../../electron/sandbox/fault.ts';
 import type { Shop } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
+import { inOwnWords } from './ownWords.ts';
 import { carriesFile } from './way.ts';
 import { main } from './workshop.ts';
 
@@ -55,8 +56,8 @@ export const refusalRows: readonly FaultRow[] = [
       shop.sandbox.faults.arm({ kind: 'answer', route, status, skip: 1, times: 3 });
       return {
         async during() {
-          await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
-          await shop.until((jobs) => jobs.every((job) => /stored|waiting/.test(job.state)));
+          await shop.until((jobs) => jobs.some((job) => /waiting|unsure/.test(job.state)));
+          await shop.until((jobs) => jobs.every((job) => /stored|waiting|unsure/.test(job.state)));
           shop.sandbox.faults.clear();
           shop.service().resumeAccount(main);
         },
@@ -66,7 +67,7 @@ export const refusalRows: readonly FaultRow[] = [
   {
     name: '413 before the body was read',
     refused: 1,
-    ...onUpload({ kind: 'answer', status: 413, at: 'headers' }),
+    ...onUpload({ ...inOwnWords(413), at: 'headers' }),
   },
 ];
 

@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../electron/base/clock.ts';
 import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
 import type { Network } from '../../../electron/base/httpTransport.ts';
+import { silentLog } from '../../../electron/base/log.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
 import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createProviderClocks } from '../../../electron/library/providerClocks.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
-import type { Session, SessionSource } from '../../../electron/providers/provider.ts';
+import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
@@ -36,6 +40,8 @@ export interface WorkshopOptions {
   readonly way?: Way;
   /** One session for all requests, whose connections are used again; a new one each time unless given. */
   readonly keepSession?: boolean;
+  /** The library has not read the account whole, so that dates alone tell what is new. */
+  readonly unread?: boolean;
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
@@ -108,7 +114,9 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const table = createMediaTable(database, () => state.provider.retention);
+    const clocks = createProviderClocks(database, clock);
+    const rule = () => state.provider.retention;
+    const table = createMediaTable(database, rule, clocks.aheadOf);
     const service = createUploadService({
       database,
       transaction: (db, work) =>
@@ -119,6 +127,8 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       sessions,
       providerOf: () => state.provider,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
+      sawStored: (...seen) => void clocks.saw(...seen),
+      knownUpTo: () => (options.unread ? null : table.newestId()),
       copyLinks: async (ids) => {
         state.linked.push(ids);
         return { count: ids.length, failed: [], access: 'public', soonestExpiryAt: null };
@@ -136,7 +146,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         },
       },
     });
-    return { database, service };
+    return { database, service, table };
   };
   let run = begin();
   run.service.start();
@@ -159,6 +169,16 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   const requestsOf = (route: Route) =>
     sandbox.requests().filter((request) => request.route === route);
 
+  /** Past every fault of the way to it. */
+  async function audienceNow(target: string) {
+    const made = { clock: systemClock, log: silentLog };
+    const { credentials, endpoints } = practice ?? { credentials: {}, endpoints: {} };
+    const session = createSession(way.provider, credentials, { endpoints }, made);
+    const { signal } = new AbortController();
+    const found = await way.provider.upload?.targets?.audience(session, target, signal);
+    return confirmed(found ?? { people: [], unnamed: 0, more: false }, clock.now());
+  }
+
   return {
     dir,
     filesDir,
@@ -174,18 +194,26 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
       return [password, Buffer.from(`${username}:${password}`).toString('base64')];
     },
     service: () => run.service,
+    session: () => sessions(main),
+    /** What the library has of the item that a job became. */
+    stored: (job: UploadJob | undefined) =>
+      run.table.byIds(job?.state === 'stored' ? [job.mediaId] : [])[0],
+    /** The library learns of these, as a refresh would have it. */
+    record: (items: readonly RemoteItem[]) => run.table.upsert(main, items, clock.now()).ids,
     database: () => run.database,
     file(name: string, bytes: Uint8Array | string): string {
       const path = join(filesDir, name);
       writeFileSync(path, bytes);
       return path;
     },
-    add: (paths: readonly string[], target: UploadJob['target'] | null = null) =>
+    /** Into a target as a person confirms it who sees who is there now. */
+    add: async (paths: readonly string[], target: UploadJob['target'] | null = null) =>
       run.service.add(
         main,
         paths.map((path) => ({ kind: 'path', path })),
-        target,
+        target && { ...target, audience: target.audience ?? (await audienceNow(target.id)) },
       ),
+    audienceNow,
     until,
     /** No session can be had until it is opened again. */
     lock(failure: Failure) {

@@ -15,24 +15,36 @@ const among =
   ({ id }: MediaRow) =>
     owners[id];
 
+const now = Date.now();
+
 describe('possible', () => {
   it('keeps the items whose provider can, and says once why the others cannot', () => {
     const owners = among({ 1: able, 2: unable, 3: unable });
-    const found = possible('remove', rows, owners);
+    const found = possible('remove', rows, owners, now);
     expect(found.rows.map(({ id }) => id)).toEqual([1]);
     expect(found.absences).toEqual(['It ends by itself.']);
   });
 
   it('leaves out what is gone or whose account is unknown, without a word', () => {
     const gone = rows.map((row) => ({ ...row, goneAt: 1 }));
-    expect(possible('remove', gone, among({ 1: able, 2: unable }))).toEqual({
+    expect(possible('remove', gone, among({ 1: able, 2: unable }), now)).toEqual({
       rows: [],
       absences: [],
     });
-    expect(possible('remove', rows, () => undefined)).toEqual({ rows: [], absences: [] });
+    expect(possible('remove', rows, () => undefined, now)).toEqual({ rows: [], absences: [] });
+  });
+
+  it('leaves out what ended, from that instant, unless it was seen alive since', () => {
+    const [one] = rows;
+    if (one === undefined) throw new Error('no row');
+    const row = { ...one, storedAt: now, usedAt: null, seenAt: now };
+    const end = now + 6 * 3_600_000;
+    const at = (instant: number, seenAt = now) =>
+      possible('link', [{ ...row, seenAt }], () => able, instant).rows.length;
+    expect([at(end - 1), at(end), at(end, end)]).toEqual([1, 0, 1]);
   });
 
   it('has nothing to say for a provider that gives no reason', () => {
-    expect(possible('remove', rows, () => fakeProvider).absences).toEqual([]);
+    expect(possible('remove', rows, () => fakeProvider, now).absences).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sizeOf, soonestOf } from '../../../../renderer/features/inspector/summary.ts';
+import { nextEndOf, sizeOf, soonestOf } from '../../../../renderer/features/inspector/summary.ts';
 import { fakeRow, provider } from '../../harness/fakeRows.ts';
 
 const rows = Array.from({ length: 60 }, (_, place) => fakeRow(place, 1, false));
@@ -21,6 +21,13 @@ it('finds what ends first among what still lives', () => {
   const early = { ...a, storedAt: now - 5_000, seenAt: now };
   const late = { ...b, storedAt: now, seenAt: now };
   const gone = { ...c, storedAt: now - 9_000, goneAt: now };
-  expect(soonestOf([late, gone, early], () => provider.retention)).toBe(early);
-  expect(soonestOf([gone], () => provider.retention)).toBeNull();
+  const rule = () => provider.retention;
+  expect(soonestOf([late, gone, early], rule, now)).toBe(early);
+  expect(soonestOf([gone], rule, now)).toBeNull();
+  const end = nextEndOf([late, gone, early], rule, now) ?? 0;
+  expect(end).toBe(early.storedAt + 6 * 3_600_000);
+  // From that instant on it is not among the living, though nothing else was told of it.
+  expect(soonestOf([late, gone, early], rule, end)).toBe(late);
+  expect(nextEndOf([late, gone, early], rule, end)).toBe(end + 5_000);
+  expect(nextEndOf([early], rule, end)).toBeNull();
 });

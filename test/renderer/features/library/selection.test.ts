@@ -1,24 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  arrive,
   extend,
   follow,
   mostSelected,
   nothingSelected,
   pick,
-  refresh,
-  stretch,
+  pickUnseen,
+  placesOf,
+  renew,
+  selectAll,
   toggle,
 } from '../../../../renderer/features/library/selection.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';
 
-const row = (place: number) => fakeRow(place, 1, false);
+const made = Array.from({ length: 60 }, (_, place) => fakeRow(place, 1, false));
+const row = (place: number) => made[place] ?? fakeRow(place, 1, false);
+const idsOf = (...rows: ReturnType<typeof row>[]) => new Set(rows.map(({ id }) => id));
 
 describe('the selection', () => {
   it('is one item after a plain pick', () => {
     const picked = pick(row(7), 7);
     expect([...picked.rows.keys()]).toEqual([row(7).id]);
-    expect(picked).toMatchObject({ anchor: 7, focus: 7 });
+    expect(picked).toMatchObject({ anchor: 7, focus: 7, wanted: null });
   });
 
   it('is what it was after toggling twice', () => {
@@ -31,10 +36,11 @@ describe('the selection', () => {
     );
   });
 
-  it('stretches from its anchor either way, and no further than may be named at once', () => {
+  it('stretches from its anchor either way, and no further than may be selected at once', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.nat(100_000), (anchor, index) => {
-        const { first, last } = stretch({ ...nothingSelected, anchor }, index);
+        const { wanted } = extend({ ...nothingSelected, anchor }, index);
+        const { first, last } = placesOf(wanted ?? { from: -1, to: -1 });
         expect(last - first).toBeLessThan(mostSelected);
         expect([first, last]).toContain(anchor);
         if (Math.abs(anchor - index) < mostSelected) expect([first, last]).toContain(index);
@@ -42,43 +48,39 @@ describe('the selection', () => {
     );
   });
 
-  it('keeps the anchor while it is extended', () => {
-    const extended = extend(pick(row(2), 2), [row(2), row(3), row(4)], 4);
-    expect(extended).toMatchObject({ anchor: 2, focus: 4 });
+  it('keeps the anchor while it is extended, also from an item that is not here yet', () => {
+    const extended = arrive(extend(pick(row(2), 2), 4), [row(2), row(3), row(4)]);
+    expect(extended).toMatchObject({ anchor: 2, focus: 4, wanted: null });
     expect(extended.rows.size).toBe(3);
+    expect(extend(extend(pickUnseen(9), 30), 60)).toMatchObject({ anchor: 9, focus: 60 });
   });
 
-  it('takes newer facts without changing the choice', () => {
-    const picked = pick(row(2), 2);
+  it('is nothing while the one that was picked is on its way, and then that one', () => {
+    const unseen = pickUnseen(500);
+    expect(unseen.rows.size).toBe(0);
+    expect(unseen.wanted).toEqual({ from: 500, to: 500 });
+    expect(arrive(unseen, [row(5)])).toMatchObject({ anchor: 500, focus: 500, wanted: null });
+  });
+
+  it('takes all without moving the keyboard', () => {
+    expect(selectAll(pick(row(7), 7), 300)).toMatchObject({
+      focus: 7,
+      wanted: { from: 0, to: 299 },
+    });
+  });
+
+  it('takes newer facts, and lets go of what is in the list no more', () => {
+    const picked = toggle(pick(row(2), 2), row(3), 3);
     const gone = { ...row(2), goneAt: 5 };
-    const refreshed = refresh(picked, [row(1), gone]);
-    expect([...refreshed.rows.values()]).toEqual([gone]);
-    expect(refresh(picked, [row(1)])).toBe(picked);
-  });
-});
-
-describe('the keyboard', () => {
-  const lines = (places: readonly number[]) => ({
-    count: places.length,
-    keyAt: (index: number) => (index < places.length ? row(places[index] as number).id : undefined),
-    indexOf: (id: number) => {
-      const found = places.findIndex((place) => row(place).id === id);
-      return found < 0 ? undefined : found;
-    },
+    expect([...renew(picked, idsOf(row(2), row(3)), [gone]).rows.values()]).toEqual([gone]);
+    // Nothing was asked of an item that was selected meanwhile.
+    expect([...renew(picked, idsOf(row(3)), []).rows.keys()]).toEqual([row(2).id]);
+    expect(renew(picked, idsOf(row(2), row(3)), [{ ...row(2) }, row(3)])).toBe(picked);
   });
 
-  it('stays on its item, as the anchor does, whatever is stored above it', () => {
-    const picked = extend(pick(row(3), 1), [row(3), row(4)], 2);
-    const now = follow(picked, lines([2, 3, 4]), lines([0, 1, 2, 3, 4]));
-    expect(now).toMatchObject({ anchor: 3, focus: 4 });
-    expect(now.rows).toBe(picked.rows);
-    expect(follow(now, lines([0, 1, 2, 3, 4]), lines([0, 1, 2, 3]))).toMatchObject({ focus: 3 });
-  });
-
-  it('waits at the first item until a person takes it', () => {
-    const now = follow(nothingSelected, lines([1, 2]), lines([0, 1, 2]));
-    expect(now).toBe(nothingSelected);
-    const held = { ...nothingSelected, held: true };
-    expect(follow(held, lines([1, 2]), lines([0, 1, 2]))).toMatchObject({ anchor: 1, focus: 1 });
+  it('follows its items, and waits at the first until a person takes the keyboard', () => {
+    const moved = follow(extend(pick(row(3), 1), 2), (place) => place + 2);
+    expect(moved).toMatchObject({ anchor: 3, focus: 4, wanted: { from: 3, to: 4 } });
+    expect(follow(nothingSelected, (place) => place + 2)).toBe(nothingSelected);
   });
 });

@@ -32,6 +32,28 @@ describe('remedies', () => {
     expect(remedyLabel(offer(flatten), label)).toBe('Lay on white and shrink');
     expect(remedyLabel(offer(convert), label)).toBe('Convert to JPG');
     expect(remedyLabel(offer(elsewhere), label)).toBe('Upload to Harbour Clinic');
+    expect(remedyLabel(offer({ kind: 'remove-place' }), label)).toBe('Remove location');
+    expect(remedyLabel(offer({ kind: 'keep-place' }), label)).toBe('Keep location');
+    expect(remedyLabel(offer({ kind: 'keep-place', unread: true }), label)).toBe('Upload anyway');
+  });
+
+  it('never take files that may say a place for such as do', () => {
+    const known = offer({ kind: 'remove-place' });
+    const unread = offer({ kind: 'remove-place', unread: true });
+    const groups = remedyGroups([
+      [id(1), [known]],
+      [id(2), [unread]],
+      [id(3), [known]],
+      [id(4), [unread]],
+    ]);
+    expect(groups.map(({ jobIds }) => jobIds)).toEqual([
+      [id(1), id(3)],
+      [id(2), id(4)],
+    ]);
+    expect(groups.map(({ remedies: [first] }) => groupWhy(first, 2, label))).toEqual([
+      '2 files contain a location.',
+      '2 files may contain a location.',
+    ]);
   });
 
   it('are offered for all of a kind at once, never for one alone', () => {

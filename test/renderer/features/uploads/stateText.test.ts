@@ -29,7 +29,10 @@ const waits = (failure: Failure, untilAt: number): UploadJob => ({
   failure,
   untilAt,
 });
-const unsure = (more: { held?: boolean; failure?: Failure }): UploadJob => ({
+type Doubt = Partial<
+  Pick<Extract<UploadJob, { state: 'unsure' }>, 'held' | 'failure' | 'answered'>
+>;
+const unsure = (more: Doubt & { untilAt?: number }): UploadJob => ({
   ...stored,
   state: 'unsure',
   failure: offline,
@@ -98,6 +101,27 @@ describe('stateText', () => {
     expect(say(unsure({}))).toMatch(/looking whether it arrived/);
     expect(say(unsure({ held: true }))).toMatch(/sent again in 5 min/);
     expect(say(unsure({ failure: { kind: 'cancelled' } }))).toMatch(/^Cancelled after/);
+  });
+
+  it('says of an answer that was no success what is known by it', () => {
+    const answered = { own: false, shared: false };
+    const failure: Failure = { kind: 'unauthorized' };
+    const paused = unsure({ failure, answered, untilAt: untilResumed });
+    expect(say(paused)).toMatch(/^Sent, but not confirmed\. Once the account works again/);
+    expect(say(paused)).not.toMatch(/no answer came|\d\d\d/);
+    expect([countsUntil(paused), hurryOf(paused)]).toEqual([null, 'try-now']);
+
+    const refusal: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
+    const own = { own: true, shared: false };
+    expect(say(unsure({ failure: refusal, answered: own }))).toMatch(/^Refused: making sure/);
+    expect(say(unsure({ failure: refusal, answered }))).toMatch(
+      /^Sent, but not confirmed: looking/,
+    );
+    expect(say(unsure({ held: true, answered }))).toMatch(/^Sent, but not confirmed, and .* 5 min/);
+
+    const resting = unsure({ failure: { kind: 'rate-limited', retryAfterMs: 300_000 }, answered });
+    expect(say(resting)).toMatch(/looking whether it arrived in 5 min/);
+    expect(countsUntil(resting)).toBe(now + 300_000);
   });
 });
 

@@ -1,0 +1,50 @@
+/** As many drops, pastes and choices are remembered, each for as long as its count would be. */
+const mostKept = 8;
+const lifeMs = 10 * 60_000;
+
+interface Brought<F> {
+  readonly untilMs: number;
+  readonly files: Set<F>;
+  readonly links: Set<string>;
+}
+
+/**
+ * What people brought, as the preload heard it itself: the page's word for it is worth nothing. Each
+ * file and each link is good once, and only for a while.
+ */
+export function createBroughtBook<F>() {
+  let kept: Brought<F>[] = [];
+
+  function holding(is: (brought: Brought<F>) => boolean, nowMs: number): Brought<F> | undefined {
+    kept = kept.filter(({ untilMs }) => nowMs < untilMs);
+    return kept.find(is);
+  }
+
+  return {
+    note(files: readonly F[], links: readonly string[], nowMs: number): void {
+      if (files.length === 0 && links.length === 0) return;
+      const brought = { untilMs: nowMs + lifeMs, files: new Set(files), links: new Set(links) };
+      kept = [...kept, brought].slice(-mostKept);
+    },
+    hasFile: (file: F, nowMs: number) =>
+      holding(({ files }) => files.has(file), nowMs) !== undefined,
+    hasLink: (link: string, nowMs: number) =>
+      holding(({ links }) => links.has(link), nowMs) !== undefined,
+    /** Takes them out; what is answered puts them back, for what was refused can be tried again. */
+    spendFiles(files: readonly F[], nowMs: number): () => void {
+      const spent = files.flatMap((file) => {
+        const brought = holding((one) => one.files.has(file), nowMs);
+        brought?.files.delete(file);
+        return brought === undefined ? [] : [{ file, brought }];
+      });
+      return () => {
+        for (const { file, brought } of spent) brought.files.add(file);
+      };
+    },
+    spendLink(link: string, nowMs: number): () => void {
+      const brought = holding(({ links }) => links.has(link), nowMs);
+      brought?.links.delete(link);
+      return () => void brought?.links.add(link);
+    },
+  };
+}

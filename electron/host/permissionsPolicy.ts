@@ -1,0 +1,21 @@
+/** All that Chromium lets a page ask for, or do unasked; Satchel's pages need none of it. */
+const denied = [
+  // devices; asked for these, some runtimes end with all of the app
+  ...['usb', 'hid', 'serial', 'bluetooth', 'gamepad', 'xr-spatial-tracking'],
+  // what is seen, heard and measured
+  ...['camera', 'microphone', 'display-capture', 'geolocation', 'midi', 'picture-in-picture'],
+  ...['accelerometer', 'gyroscope', 'magnetometer', 'screen-wake-lock', 'idle-detection'],
+  // what tells of the machine and the person
+  ...[
+    'local-fonts',
+    'keyboard-map',
+    'window-placement',
+    'window-management',
+    'cross-origin-isolated',
+  ],
+  ...['payment', 'publickey-credentials-get', 'otp-credentials', 'identity-credentials-get'],
+  // what acts by itself
+  ...['clipboard-read', 'clipboard-write', 'fullscreen', 'autoplay', 'encrypted-media', 'sync-xhr'],
+];
+
+export const permissionsPolicy = denied.map((feature) => `${feature}=()`).join(', ');

@@ -1,0 +1,31 @@
+import { parentPort } from 'node:worker_threads';
+import type { WorkerAnswer, WorkerQuestion } from '../base/guardedWorker.ts';
+import { type PlaceOfFile, placeOf } from '../places/placeOf.ts';
+import { placeSegment } from '../places/placeSegment.ts';
+import { removePlaces } from '../places/removePlaces.ts';
+import type { ScanCalls } from '../places/scanner.ts';
+import { readFileFacts } from '../uploads/fileFacts.ts';
+
+/** What nobody could look through cannot be taken out either. */
+const unseen: PlaceOfFile = { answer: 'unknown', stays: true };
+
+// A thread without Electron: what it reads was made by others, and it may be ended at any moment.
+const calls: ScanCalls = {
+  look: ({ path, scan }) => readFileFacts(path, scan ? placeOf : async () => unseen),
+  removePlaces: (input) => removePlaces(...input),
+  placeSegment: (input) => placeSegment(...input),
+};
+
+async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer> {
+  const run = Object.entries(calls).find(([name]) => name === call)?.[1];
+  if (run === undefined) return { id: null };
+  try {
+    return { id, value: await run(input as never) };
+  } catch (error) {
+    return { id, failed: error instanceof Error ? error.message : 'unknown' };
+  }
+}
+
+parentPort?.on('message', async (question: WorkerQuestion) => {
+  parentPort?.postMessage(await answer(question));
+});

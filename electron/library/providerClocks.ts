@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { AccountId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Database } from './database.ts';
+
+const samplesKept = 5;
+/** Clocks no further apart are thought to agree, and what took longer tells nothing of them. */
+const toleranceMs = 2 * 60_000;
+const grainMs = 60_000;
+
+/**
+ * How far a clock is ahead of ours, given by how much each of the latest instants that it told as they
+ * came to be was ahead; what is thought so far changes only for a reason.
+ */
+export function aheadBy(samples: readonly number[], thoughtMs: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  if (median === undefined || Math.abs(median - thoughtMs) < toleranceMs) return thoughtMs;
+  return Math.abs(median) < toleranceMs ? 0 : Math.round(median / grainMs) * grainMs;
+}
+
+/**
+ * By how much the clocks differ by which accounts date what they hold: a countdown on this machine is
+ * only true for instants of this machine's own clock.
+ */
+export interface ProviderClocks {
+  /** How far the account's listed instants are ahead of our clock, in ms; 0 while nothing tells. */
+  aheadOf(accountId: AccountId): number;
+  /**
+   * It dated so what it stored within the last `tookMs`; says whether another difference is thought of
+   * since. Never throws: what cannot be written now is learnt from what is stored next.
+   */
+  saw(accountId: AccountId, storedAt: number, tookMs: number): boolean;
+}
+
+const setting = z.object({ value: z.coerce.number() });
+const keyOf = (accountId: AccountId) => `clock-ahead ${accountId}`;
+
+export function createProviderClocks(database: Database, clock: Clock): ProviderClocks {
+  const read = database.prepare('SELECT value FROM settings WHERE key = ?');
+  const write = database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
+  const known = new Map<AccountId, number>();
+  const samples = new Map<AccountId, number[]>();
+  const aheadOf = (accountId: AccountId): number => {
+    const thought = known.get(accountId);
+    if (thought !== undefined) return thought;
+    const ms = setting.safeParse(read.get(keyOf(accountId))).data?.value ?? 0;
+    known.set(accountId, ms);
+    return ms;
+  };
+  return {
+    aheadOf,
+    saw(accountId, storedAt, tookMs) {
+      if (tookMs > toleranceMs) return false;
+      const ahead = storedAt - clock.now();
+      const latest = [...(samples.get(accountId) ?? []), ahead].slice(-samplesKept);
+      samples.set(accountId, latest);
+      try {
+        const before = aheadOf(accountId);
+        const ms = aheadBy(latest, before);
+        if (ms === before) return false;
+        write.run(keyOf(accountId), String(ms));
+        known.set(accountId, ms);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

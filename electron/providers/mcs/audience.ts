@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import {
+  type Audience,
+  type ChannelLimits,
+  mostPeople,
+  type Person,
+} from '../../../shared/audience.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import type { Session } from '../provider.ts';
+import { textOf } from '../wireValues.ts';
+import { listParticipants } from './api.ts';
+import { placeOf } from './refs.ts';
+
+/**
+ * What gets to those who are not in the chat (providers.md 4.7): "under 5 MB" and "16 MB", each read
+ * as the smaller of its two meanings.
+ */
+export const channels: readonly ChannelLimits[] = [
+  {
+    channel: 'sms',
+    belowBytes: 5_000_000,
+    accepts: [
+      ...['image/jpeg', 'image/png', 'audio/mpeg', 'audio/amr'],
+      ...['video/mp4', 'application/pdf'],
+    ],
+  },
+  { channel: 'whatsapp', belowBytes: 16_000_000, accepts: null },
+];
+
+/** A participant is in the chat by an identity, elsewhere by a binding, or both (providers.md 4.5). */
+const participant = z.object({
+  identity: z.unknown().optional(),
+  messaging_binding: z
+    .looseObject({
+      type: z.unknown().optional(),
+      address: z.unknown().optional(),
+      projected_address: z.unknown().optional(),
+    })
+    .nullish()
+    .catch(null),
+});
+
+/** Null for an entry that names nobody. */
+function personOf(entry: unknown): Person | null {
+  const parsed = participant.safeParse(entry);
+  if (!parsed.success) return null;
+  const { identity, messaging_binding: binding } = parsed.data;
+  const name = textOf(identity, 255);
+  const address = textOf(binding?.address, 255);
+  if (address === null) {
+    // A projected number is how the phones of a group see somebody who reads in the chat.
+    return name === null ? null : { channel: 'chat', told: null, name, address: null };
+  }
+  const told = textOf(binding?.type, 40)?.toLowerCase() ?? null;
+  if (told === 'sms' || told === 'whatsapp') return { channel: told, told: null, name, address };
+  return { channel: 'other', told, name, address };
+}
+
+/** Everybody in a conversation, in the provider's order; throws when that cannot be told. */
+export async function audienceOf(
+  session: Session,
+  target: string,
+  signal: AbortSignal,
+): Promise<Audience> {
+  const place = placeOf(target);
+  const people: Person[] = [];
+  const tokens = new Set<string>();
+  let unnamed = 0;
+  let token: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listParticipants>> = await listParticipants(
+      session,
+      place,
+      token,
+      signal,
+    ).catch(asRefusal);
+    for (const entry of page.entries) {
+      const found = personOf(entry);
+      if (found === null) unnamed += 1;
+      else people.push(found);
+    }
+    token = page.nextToken;
+    // A list that leads back to itself tells nothing more.
+    const looped = token !== null && tokens.has(token);
+    if (token !== null && (looped || people.length + unnamed >= mostPeople)) {
+      return { people: people.slice(0, mostPeople), unnamed, more: true };
+    }
+    if (token !== null) tokens.add(token);
+  } while (token !== null);
+  return { people, unnamed, more: false };
+}
+
+/** "Not found" is said of the file elsewhere; here it is the conversation that is gone. */
+function asRefusal(error: unknown): never {
+  const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
+  if (!gone) throw error;
+  throw new SatchelError({
+    kind: 'provider-refused',
+    status: 404,
+    code: null,
+    detail: 'There is no such conversation.',
+  });
+}

@@ -1,0 +1,34 @@
+interface Cost {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+const megapixels = ({ width, height }: Cost) => (width * height) / 1_000_000;
+const megabytes = ({ bytes }: Cost) => bytes.length / 1_000_000;
+
+/** A small picture is decoded in a hundredth of that, on a slow machine that is busy. */
+export function pictureTimeLimitMs(picture: Cost): number {
+  return Math.min(20_000, 5_000 + 100 * megapixels(picture) + 100 * megabytes(picture));
+}
+
+/** Fitting tries many encodings, of long animations frame by frame. */
+export const fitTimeLimitMs = () => 180_000;
+
+const mebibyte = 1024 * 1024;
+/** Of its pixels a decoder keeps its own, ours and the drawn ones, each for a while. */
+const bytesPerPixel = 24;
+const bytesPerByte = 4;
+
+/** What the room's process may hold: what it has at all and what worn pictures left, and what these take. */
+export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[]) => number {
+  return (pictures) =>
+    pictures.reduce(
+      (sum, { bytes, width, height }) =>
+        sum + width * height * bytesPerPixel + bytes.length * bytesPerByte,
+      idleBytes,
+    );
+}
+
+export const pictureMemoryLimitBytes = memoryLimitBytes(768 * mebibyte);
+export const fitMemoryLimitBytes = memoryLimitBytes(1_536 * mebibyte);

@@ -1,0 +1,67 @@
+import { cleanName } from './cleanName.ts';
+import { openFile } from './fileFacts.ts';
+import type { SeenAs } from './newEntry.ts';
+import { type Patience, withPatience } from './patience.ts';
+import { headBytes, tellType } from './tellType.ts';
+
+/** A file that would be sent: on disk, or as bytes that came without a path. */
+export type FileToSend =
+  | { readonly kind: 'path'; readonly path: string; readonly name?: string }
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
+
+export interface LookedAt {
+  readonly name: string;
+  readonly sizeBytes: number | null;
+  readonly contentType: string | null;
+  /** Of a file on disk that could be read. */
+  readonly seen: SeenAs | null;
+}
+
+/** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
+const sideBySide = 3;
+
+/** What files are at this moment, in their order. Never throws. */
+export async function lookAtFiles(
+  files: readonly FileToSend[],
+  patience: Patience,
+): Promise<LookedAt[]> {
+  const found: LookedAt[] = [];
+  const rest = [...files.entries()];
+  const work = async () => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+      const [place, file] = next;
+      found[place] = await lookAt(file, patience);
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
+  return found;
+}
+
+async function lookAt(file: FileToSend, patience: Patience): Promise<LookedAt> {
+  if (file.kind === 'bytes') {
+    const { bytes } = file;
+    const contentType = await tellType(bytes.subarray(0, headBytes));
+    return { name: cleanName(file.name), sizeBytes: bytes.length, contentType, seen: null };
+  }
+  const { path } = file;
+  const unknown = { name: cleanName(file.name ?? path), sizeBytes: null, contentType: null };
+  const unseen = { ...unknown, seen: null };
+  const read = () => readHead(path).catch(() => null);
+  const head = await withPatience(path, read, patience, async () => null);
+  return head === null ? unseen : { ...unknown, ...head };
+}
+
+async function readHead(path: string) {
+  const opened = await openFile(path);
+  if (opened === null || opened === 'folder') return null;
+  const { handle, stats } = opened;
+  try {
+    const { size: sizeBytes, mtimeMs } = stats;
+    const head = Buffer.alloc(Math.min(headBytes, sizeBytes));
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const contentType = await tellType(head.subarray(0, bytesRead));
+    return { sizeBytes, contentType, seen: { sizeBytes, mtimeMs } };
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}

@@ -1,0 +1,61 @@
+import type { MediaId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client } from '../../client.ts';
+import { portionsOf } from '../../named.ts';
+import { useSelection } from './selectionStore.ts';
+
+/** What becomes of the selection in a newer list. */
+export interface Follower {
+  /**
+   * Asks for whatever is not known of the selection as it is by now; a person may go on meanwhile, so
+   * it is to be called last, right before the newer list is shown.
+   */
+  learn(): Promise<void>;
+  /** undefined where the older list is no more: the rows at hand must do then. */
+  placeNow(place: number): number | undefined;
+  readonly asked: ReadonlySet<MediaId>;
+  /** Those of the asked that are in the newer list. */
+  readonly found: readonly MediaRow[];
+}
+
+export function createFollower(from: string | null, to: string, over: () => boolean): Follower {
+  const places = new Map<number, number>();
+  const asked = new Set<MediaId>();
+  const found: MediaRow[] = [];
+  let lost = from === null;
+
+  async function learnPlaces(unknown: number[]): Promise<void> {
+    if (from === null || unknown.length === 0) return;
+    try {
+      const told = await client.library.follow({ from, to, places: unknown });
+      told.forEach((place, index) => void places.set(unknown[index] ?? 0, place));
+    } catch {
+      lost = true;
+    }
+  }
+
+  async function learnRows(ids: readonly MediaId[]): Promise<void> {
+    const asking = portionsOf(ids).map((mediaIds) =>
+      client.library.within({ token: to, mediaIds }),
+    );
+    found.push(...(await Promise.all(asking)).flat());
+    for (const id of ids) asked.add(id);
+  }
+
+  return {
+    async learn() {
+      while (!over()) {
+        const { held, anchor, focus, wanted, rows } = useSelection.getState();
+        const ends = wanted === null ? [] : [wanted.from, wanted.to];
+        const meant = held && !lost ? [...new Set([anchor, focus, ...ends])] : [];
+        const unknown = meant.filter((place) => !places.has(place));
+        const strangers = [...rows.keys()].filter((id) => !asked.has(id));
+        if (unknown.length === 0 && strangers.length === 0) return;
+        await Promise.all([learnPlaces(unknown), learnRows(strangers)]);
+      }
+    },
+    placeNow: (place) => places.get(place),
+    asked,
+    found,
+  };
+}

@@ -1,0 +1,88 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { kindOf } from '../../../shared/media.ts';
+import type { PostingFile } from '../../../shared/posting.ts';
+import { en } from '../../strings/en.ts';
+import { FileName } from '../../ui/FileName.tsx';
+import { formatBytes, formatType } from '../../ui/format.ts';
+import { KindGlyph } from '../../ui/KindGlyph.tsx';
+import styles from './Posting.module.css';
+import { unreachedText } from './postingText.ts';
+
+const rowHeight = 49;
+const words = en.postings;
+
+interface PostingFilesProps {
+  token: string;
+  files: readonly PostingFile[];
+}
+
+/** The files, each with its picture; of thousands only what is in view is built. */
+export function PostingFiles({ token, files }: PostingFilesProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const view = useVirtualizer({
+    count: files.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by the keyboard.
+    <section ref={scroll} className={styles.files} tabIndex={0} aria-label={words.what}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: without bullets it is no list to some readers unless it says so. */}
+      <ul role="list" className={styles.all} style={{ height: view.getTotalSize() }}>
+        {view.getVirtualItems().map(({ index, start }) => {
+          const file = files[index];
+          return file === undefined ? null : (
+            <li
+              key={index}
+              ref={view.measureElement}
+              data-index={index}
+              aria-setsize={files.length}
+              aria-posinset={index + 1}
+              className={styles.file}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Picture file={file} url={`satchel-media://posting/${token}/${index}`} />
+              <span className={styles.words}>
+                <FileName name={file.name} />
+                <span className={styles.facts}>{factsOf(file)}</span>
+                {file.unreached.map((one) => (
+                  <span key={one.channel} className={styles.trouble}>
+                    {unreachedText(file, one)}
+                  </span>
+                ))}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function factsOf({ sizeBytes, contentType, name }: PostingFile): string {
+  const type = formatType(contentType, name);
+  return `${type} · ${sizeBytes === null ? words.unreadable : formatBytes(sizeBytes)}`;
+}
+
+function Picture({ file, url }: { file: PostingFile; url: string }) {
+  const [failed, setFailed] = useState(false);
+  const kind = kindOf(file.contentType);
+  return (
+    <span className={styles.picture}>
+      {kind === 'image' && !failed ? (
+        <img
+          src={url}
+          alt=""
+          decoding="async"
+          draggable={false}
+          className={styles.image}
+          onError={() => setFailed(true)}
+        />
+      ) : (
+        <KindGlyph kind={kind} />
+      )}
+    </span>
+  );
+}

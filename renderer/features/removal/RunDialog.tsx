@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Refusals as Refused, RemovalRun } from '../../../shared/contract/removals.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client } from '../../client.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { useRipe } from '../../ui/useRipe.ts';
+import { Refusals } from './Refusals.tsx';
+import styles from './Removal.module.css';
+import { dismissRemoval, stopRemoval } from './removalsStore.ts';
+import { runText, shareOf } from './runText.ts';
+import { useRun } from './useRun.ts';
+
+interface RunDialogProps {
+  /** As it was when the dialog opened. */
+  run: RemovalRun;
+  providerOf: (row: MediaRow) => string;
+  onClose: () => void;
+}
+
+const words = en.removal;
+
+/** A removal that is followed from its line in the window. */
+export function RunDialog({ run: opened, providerOf, onClose }: RunDialogProps) {
+  const run = useRun(opened, onClose) ?? opened;
+  return (
+    <Dialog role="alertdialog" title={runTitle(run)} onClose={() => closeRun(run, onClose)}>
+      <RunBody run={run} providerOf={providerOf} />
+    </Dialog>
+  );
+}
+
+/** Closing changes nothing about a removal; one that is over has been seen then. */
+export function closeRun({ id, state }: RemovalRun, close: () => void): void {
+  if (state === 'over') dismissRemoval(id);
+  close();
+}
+
+export const runTitle = (run: RemovalRun) =>
+  run.state === 'over' ? runText(run) : words.running(run.of, formatCount(run.of));
+
+/** How far a removal is, and how it ended. */
+export function RunBody(props: Pick<RunDialogProps, 'run' | 'providerOf'>) {
+  return props.run.state === 'over' ? <Ended {...props} /> : <Underway run={props.run} />;
+}
+
+function Underway({ run }: { run: RemovalRun }) {
+  const text = useRef<HTMLParagraphElement>(null);
+  const ripe = useRipe();
+  // The buttons of the question are gone: the keyboard waits where a press does nothing.
+  useEffect(() => text.current?.focus(), []);
+  const stopping = run.state === 'stopping';
+  return (
+    <>
+      <p ref={text} tabIndex={-1} className={styles.progress}>
+        {runText(run)}
+      </p>
+      <Progress label={words.runs} value={shareOf(run)} />
+      <p className={styles.words}>{words.goesOn}</p>
+      {/* At the other end than the buttons of the question were. */}
+      <DialogActions start>
+        <Button
+          isDisabled={!ripe || stopping}
+          onPress={() => {
+            // A button that is disabled hears no key, not even Escape.
+            text.current?.focus();
+            stopRemoval(run.id);
+          }}
+        >
+          {stopping ? words.stopped : words.stop}
+        </Button>
+        <Button slot="close" look="quiet" isDisabled={!ripe}>
+          {words.hide}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function Ended({ run, providerOf }: Pick<RunDialogProps, 'run' | 'providerOf'>) {
+  const [refused, setRefused] = useState<Refused>([]);
+  const { id, failed } = run;
+  useEffect(() => {
+    if (failed === 0) return;
+    let over = false;
+    client.removals.refusals({ runId: id }).then(
+      (told) => {
+        if (!over) setRefused(told);
+      },
+      // How many they are is told already.
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [id, failed]);
+  return (
+    <>
+      {refused.length === 0 ? null : (
+        <Refusals refused={refused} count={failed} providerOf={providerOf} />
+      )}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {words.close}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

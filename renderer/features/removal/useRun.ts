@@ -1,0 +1,15 @@
+import { useEffect, useRef } from 'react';
+import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import { useRemovals } from './removalsStore.ts';
+
+/** A removal as it is now; calls `onCleared` when it came to its end with nothing else to tell. */
+export function useRun(opened: RemovalRun | null, onCleared: () => void): RemovalRun | null {
+  const now = useRemovals(({ runs }) => runs.find(({ id }) => id === opened?.id)) ?? opened;
+  const cleared = useRemovals((removals) => opened !== null && removals.cleared.has(opened.id));
+  const latest = useRef(onCleared);
+  latest.current = onCleared;
+  useEffect(() => {
+    if (cleared) latest.current();
+  }, [cleared]);
+  return now;
+}

@@ -1,0 +1,26 @@
+import { mostInCall } from '../shared/contract/parts.ts';
+import type { MediaId } from '../shared/ids.ts';
+import { client } from './client.ts';
+
+/** Ids in portions of as many as one call may name. */
+export function portionsOf(ids: readonly MediaId[]): MediaId[][] {
+  const portions = [];
+  for (let start = 0; start < ids.length; start += mostInCall) {
+    portions.push(ids.slice(start, start + mostInCall));
+  }
+  return portions;
+}
+
+/** Items for one act, however many: all but the last portion are gathered first. */
+export async function named(
+  ids: readonly MediaId[],
+): Promise<{ mediaIds: MediaId[]; after?: string }> {
+  const portions = portionsOf(ids);
+  const last = portions.pop() ?? [];
+  let after: string | undefined;
+  for (const mediaIds of portions) {
+    const { token } = await client.library.gather({ mediaIds, after });
+    after = token;
+  }
+  return after === undefined ? { mediaIds: last } : { mediaIds: last, after };
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Progress } from './Progress.tsx';
+import styles from './RunLine.module.css';
+
+interface RunLineProps {
+  label: string;
+  text: string;
+  /** From 0 to 1; undefined for what does not move any more. */
+  share?: number;
+  children: ReactNode;
+}
+
+/** One line across the window about something that runs, with what can be done about it. */
+export function RunLine({ label, text, share, children }: RunLineProps) {
+  return (
+    <section className={styles.line} aria-label={label}>
+      <span className={styles.text} {...(share === undefined ? { role: 'status' } : {})}>
+        {text}
+      </span>
+      {share === undefined ? null : (
+        <div className={styles.bar}>
+          <Progress label={label} value={share} />
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { failure } from '../failure.ts';
+import { mediaId } from '../ids.ts';
+import { mediaRow } from '../media.ts';
+import { call, named, nothing, token } from './parts.ts';
+
+/** As many items as a question names, and as many refusals as an answer. */
+export const mostNamed = 12;
+export const mostRefusals = 100;
+
+export const refusals = z.array(z.object({ mediaId, failure }));
+export type Refusals = z.infer<typeof refusals>;
+
+/** What removing these would do, to be shown before it is confirmed by its token. */
+export const removal = z.object({
+  /** Good once, for ten minutes, and for exactly these items. */
+  token: z.string(),
+  /** Items that go. */
+  count: z.number().int(),
+  /** The first of those that were asked for. */
+  named: z.array(mediaRow).max(mostNamed),
+  /** Items that go although they were not asked for, being of the same message. */
+  others: z.number().int(),
+  /** The first of those. */
+  othersNamed: z.array(mediaRow).max(mostNamed),
+  /** Messages that go with them. */
+  messages: z.number().int(),
+  /** Of those that cannot be removed. */
+  failed: z.number().int(),
+  /** The first of those. */
+  refusals: refusals.max(mostRefusals),
+});
+export type Removal = z.infer<typeof removal>;
+
+/** A removal under way or just over. What was not asked of the provider when it was stopped is kept. */
+export const removalRun = z.object({
+  id: z.string(),
+  /** `stopping` still waits for answers to what was asked before. */
+  state: z.enum(['running', 'stopping', 'over']),
+  of: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  kept: z.number().int(),
+});
+export type RemovalRun = z.infer<typeof removalRun>;
+
+/** Removing at the providers: prepared, shown, confirmed by its token, run once, followed. */
+export const removals = {
+  prepare: call(named, removal),
+  /** Answers when it has begun; how it goes is told by `removalsChanged`. */
+  start: call(z.strictObject({ token }), removalRun),
+  stop: call(z.strictObject({ runId: token }), nothing),
+  /** All that run, and those over that nobody has dismissed. */
+  list: call(nothing, z.array(removalRun)),
+  /** Item by item, the first that could not be removed and why. */
+  refusals: call(z.strictObject({ runId: token }), refusals.max(mostRefusals)),
+  /** One that is over has been seen. */
+  dismiss: call(z.strictObject({ runId: token }), nothing),
+} as const;

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../electron/base/clock.ts';
+import { createGuardedWorker, StuckWorker } from '../../electron/base/guardedWorker.ts';
+
+/** A real thread that can be told to do what it must not. */
+const source = `
+  const { parentPort, threadId } = require('node:worker_threads');
+  const kept = [];
+  parentPort.on('message', async ({ id, call, input }) => {
+    if (call === 'ping') return parentPort.postMessage({ id: null });
+    if (call === 'spin') for (;;);
+    if (call === 'swell') for (;;) kept.push(Array.from({ length: 10000 }, () => ({})));
+    if (call === 'end') process.exit(1);
+    if (call === 'fail') return parentPort.postMessage({ id, failed: 'as it was told' });
+    if (call === 'wait') await new Promise((resolve) => setTimeout(resolve, input));
+    parentPort.postMessage({ id, value: call === 'thread' ? threadId : input });
+  });
+`;
+
+const workers: { close(): void }[] = [];
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.close();
+});
+
+function guarded(stuckMs: number) {
+  const worker = createGuardedWorker({
+    start: () => new Worker(source, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } }),
+    clock: systemClock,
+    stuckMs,
+  });
+  workers.push(worker);
+  return worker;
+}
+
+describe('createGuardedWorker', () => {
+  it('answers, says what failed, and stays the same thread', async () => {
+    const worker = guarded(10_000);
+    const thread = await worker.ask('thread', null);
+    expect(await worker.ask('echo', { bytes: Uint8Array.of(1, 2) })).toEqual({
+      bytes: Uint8Array.of(1, 2),
+    });
+    await expect(worker.ask('fail', null)).rejects.toThrow('as it was told');
+    expect(await worker.ask('thread', null)).toBe(thread);
+  });
+
+  it.each(['spin', 'swell', 'end'])(
+    'ends one that is told to %s, and goes on in a new one',
+    async (call) => {
+      const worker = guarded(1_000);
+      const beside = worker.ask(call, null);
+      const behind = worker.ask('echo', 1);
+      await expect(beside).rejects.toThrow(StuckWorker);
+      // It may have answered before it was lost.
+      expect(await behind.catch((error: unknown) => error instanceof StuckWorker)).toBeTruthy();
+      expect(await worker.ask('echo', 2)).toBe(2);
+    },
+  );
+
+  it('waits for one that is alive, however long it takes', async () => {
+    expect(await guarded(400).ask('wait', 1_500)).toBe(1_500);
+  });
+
+  it('lets go of everything when closed', async () => {
+    const worker = guarded(10_000);
+    const asked = worker.ask('wait', 60_000);
+    worker.close();
+    await expect(asked).rejects.toThrow(StuckWorker);
+    await expect(worker.ask('echo', 1)).rejects.toThrow(StuckWorker);
+  });
+});

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../../build/setup/places.mjs';
+import { runNpm } from '../../build/setup/run.mjs';
+
+it('lets no package run code for being installed, whoever types the command', async () => {
+  const { code, output } = await runNpm(['config', 'get', 'ignore-scripts'], {
+    cwd: root,
+    capture: true,
+  });
+  expect({ code, output: output.trim() }).toEqual({ code: 0, output: 'true' });
+});
+
+it('depends on no script that runs before or after another', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const hooked = Object.keys(scripts).filter(
+    (name) => /^(pre|post)/.test(name) || /^(install|prepare)$/.test(name),
+  );
+  expect(hooked).toEqual([]);
+});

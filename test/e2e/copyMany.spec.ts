@@ -1,0 +1,28 @@
+import { clipboardText } from './support/actions.ts';
+import { launchWith, twilioConversationsForm } from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+test('a copy of many links shows how far it is, and stopped it leaves the clipboard alone', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchWith(launch, twilioConversationsForm, sandbox);
+  const { page, app } = satchel;
+  await app.evaluate(({ clipboard }) => clipboard.writeText('as it was'));
+  await page.getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  const copy = page.getByRole('button', { name: /^Copy \d+ links$/ });
+  await expect(copy).toBeVisible();
+  sandbox.faults.arm({ kind: 'slow-headers', delayMs: 700, times: 10_000 });
+  await copy.click();
+  const line = page.getByRole('region', { name: /^Copy \d+ links$/ });
+  await expect(line).toContainText(/Making links: \d+ of \d+/);
+  await line.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped. The clipboard is as it was.').first()).toBeVisible();
+  await expect(line).toBeHidden();
+  expect(await clipboardText(satchel)).toBe('as it was');
+  sandbox.faults.clear();
+  await copy.click();
+  await expect(page.getByText(/^\d+ links copied/).first()).toBeVisible();
+  expect((await clipboardText(satchel)).split('\n').length).toBeGreaterThan(10);
+});

@@ -1,0 +1,223 @@
+import type { Page } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { libraryRead } from './support/libraryRead.ts';
+import {
+  itemCount,
+  launchWith,
+  signalwireForm,
+  twilioConversationsForm,
+} from './support/providers.ts';
+import { test as base, expect } from './support/satchel.ts';
+
+const test = base.extend<{ openWith: (items: number) => Promise<{ page: Page; held: Sandbox }> }>({
+  openWith: async ({ launch }, use) => {
+    const opened: Sandbox[] = [];
+    await use(async (items) => {
+      const held = await startSandbox({ items });
+      opened.push(held);
+      const { page } = await launchWith(launch, signalwireForm, held);
+      return { page, held };
+    });
+    for (const sandbox of opened) await sandbox.close();
+  },
+});
+
+const cellsOf = (page: Page) => page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
+const deletesOf = ({ requests }: Sandbox) =>
+  requests().filter(({ method }) => method === 'DELETE').length;
+/** So slow that a person can stop it, and not so slow that a test takes long. */
+const slowly = (sandbox: Sandbox) =>
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 200, times: 100_000 });
+
+test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ openWith }) => {
+  const { page, held } = await openWith(320);
+  const cells = cellsOf(page);
+  const before = await itemCount(page);
+  await cells.first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(details(page).getByText(`${before} items selected`)).toBeVisible();
+  slowly(held);
+  await details(page)
+    .getByRole('button', { name: `Delete ${before} items…` })
+    .click();
+  const dialog = page.getByRole('alertdialog');
+  const named = dialog.getByRole('list', { name: 'These go' });
+  await expect(named.getByRole('listitem')).toHaveCount(13);
+  await expect(named).toContainText(`and ${before - 12} more`);
+  const submit = dialog.getByRole('button', { name: `Delete ${before} items` });
+  const place = await submit.boundingBox();
+  if (place === null) throw new Error('no button');
+  const at = [place.x + place.width / 2, place.y + place.height / 2] as const;
+  await submit.click();
+  await expect(dialog.getByText(new RegExp(`^Deleting \\d+ of ${before}$`))).toBeVisible();
+  // What stood there is gone, and nothing else has come into its place.
+  await expect(dialog.getByRole('button', { name: /Cancel|Keep|Delete/ })).toHaveCount(0);
+  await page.mouse.click(...at);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(new RegExp(`^Deleting \\d+ of ${before}$`))).toBeVisible();
+  await expect.poll(() => deletesOf(held)).toBeGreaterThan(4);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  const ended = dialog.getByRole('heading', { name: /^Deleted \d+ of \d+\. \d+ kept\.$/ });
+  await expect(ended).toBeVisible();
+  const [done = 0, of = 0, kept = 0] = ((await ended.textContent())?.match(/\d+/g) ?? []).map(
+    Number,
+  );
+  expect(done + kept).toBe(of);
+  expect(done).toBe(deletesOf(held));
+  expect(kept).toBeGreaterThan(0);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => itemCount(page)).toBe(before - done);
+  // What went is not selected any more, and what is offered is what is there.
+  await expect(details(page).getByText(`${kept} items selected`)).toBeVisible();
+  await expect(details(page).getByRole('button', { name: `Copy ${kept} links` })).toBeVisible();
+  await expect(details(page).getByRole('button', { name: `Delete ${kept} items…` })).toBeVisible();
+});
+
+test('a removal whose dialog is closed goes on in sight, and is stopped there', async ({
+  openWith,
+}) => {
+  const { page, held } = await openWith(320);
+  const before = await itemCount(page);
+  await cellsOf(page).first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  slowly(held);
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: `Delete ${before} items` })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/^Deleting \d+ of/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const line = page.getByRole('region', { name: 'Deleting' });
+  await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
+  const then = deletesOf(held);
+  await expect.poll(() => deletesOf(held)).toBeGreaterThan(then);
+  // It is the main process that removes, and the window asks how far it is.
+  await page.reload();
+  await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
+  await line.getByRole('button', { name: 'Stop' }).click();
+  await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
+  const done = deletesOf(held);
+  await expect(line).toContainText(`Deleted ${done} of ${before}. ${before - done} kept.`);
+  await line.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(line).toBeHidden();
+  await expect.poll(() => itemCount(page)).toBe(before - done);
+  expect(deletesOf(held)).toBe(done);
+});
+
+test('the keyboard has its place while a stop waits for the last answers', async ({ openWith }) => {
+  const { page, held } = await openWith(60);
+  await cellsOf(page).first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  held.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 2_000, times: 100 });
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: /^Delete \d+ items$/ }).click();
+  await expect.poll(() => deletesOf(held)).toBeGreaterThan(0);
+  const stop = dialog.getByRole('button', { name: 'Stop' });
+  await expect(stop).toBeEnabled();
+  await stop.press('Enter');
+  await expect(dialog.getByText(/^Stopping at/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const line = page.getByRole('region', { name: 'Deleting' });
+  await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
+});
+
+test('2,000 items go by one question', async ({ openWith }) => {
+  const { page, held } = await openWith(2_040);
+  const text = '2,040';
+  await cellsOf(page).first().focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(details(page).getByText(`${text} items selected`)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(page.getByText('2040 links copied').first()).toBeVisible({ timeout: 120_000 });
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: `Delete ${text} items` }).click();
+  await expect(page.getByText(`${text} items deleted`).first()).toBeVisible({ timeout: 120_000 });
+  await expect(dialog).toBeHidden();
+  expect(deletesOf(held)).toBe(2_040);
+  await expect(details(page).getByText('Select an item to see its details.')).toBeVisible();
+});
+
+test('one item goes by keyboard alone', async ({ openWith }) => {
+  const { page, held } = await openWith(24);
+  const before = await itemCount(page);
+  await cellsOf(page).nth(2).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('heading', { name: 'Delete 1 item?' })).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => itemCount(page)).toBe(before - 1);
+  await expect(dialog).toBeHidden();
+  expect(deletesOf(held)).toBe(1);
+});
+
+test('quitting while items are deleted is asked about, and keeps what was not asked for', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items: 200 });
+  try {
+    const { app, page } = await launchWith(launch, signalwireForm, sandbox);
+    const before = await itemCount(page);
+    await cellsOf(page).first().click();
+    await page.keyboard.press('ControlOrMeta+a');
+    slowly(sandbox);
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: `Delete ${before} items`, exact: true }).click();
+    await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(4);
+    // The answers of a person to the system's own dialog, one after the other: first to stay.
+    await app.evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      const answer = async (...given: unknown[]) => {
+        const options = given.at(-1) as { message: string; detail: string };
+        asked.push(`${options.message} ${options.detail}`);
+        return { response: asked.length - 1, checkboxChecked: false };
+      };
+      Object.assign(globalThis, { asked });
+      Object.assign(dialog, { showMessageBox: answer });
+    });
+    const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+    const close = () =>
+      app.evaluate(({ BrowserWindow }) => {
+        for (const one of BrowserWindow.getAllWindows()) if (one.isVisible()) one.close();
+      });
+    await close();
+    await expect.poll(async () => (await asked()).length).toBe(1);
+    expect((await asked())[0]).toContain(`deleting ${before} items`);
+    const then = deletesOf(sandbox);
+    await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(then);
+    const ended = app.waitForEvent('close');
+    await close();
+    await ended;
+    const gone = deletesOf(sandbox);
+    expect(gone).toBeLessThan(before);
+    sandbox.faults.clear();
+    const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
+    await libraryRead(again.page);
+    expect(await itemCount(again.page)).toBe(before - gone);
+    expect(deletesOf(sandbox)).toBe(gone);
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('what goes along with a message is shown by name before', async ({ launch, sandbox }) => {
+  const { page } = await launchWith(launch, twilioConversationsForm, sandbox);
+  await cellsOf(page).first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('alertdialog');
+  const named = dialog.getByRole('list', { name: 'These go' });
+  await expect(named.getByRole('listitem')).toHaveCount(13);
+  await expect(dialog.locator('img').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchConnected } from './support/actions.ts';
+import { expect, test } from './support/satchel.ts';
+
+async function logged(dataDir: string): Promise<string> {
+  const files = await readdir(join(dataDir, 'logs'));
+  return (
+    await Promise.all(files.map((name) => readFile(join(dataDir, 'logs', name), 'utf8')))
+  ).join('\n');
+}
+
+test('a part that cannot be drawn says so, with a reference, and the others go on', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page, dataDir } = satchel;
+  const breakDates = () =>
+    page.evaluate(`
+      globalThis.kept ??= Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+      Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+        configurable: true,
+        get() { throw new RangeError('made up for +1 212 555 0111'); },
+      });`);
+  await breakDates();
+  await page.getByRole('gridcell').first().click();
+  const fault = page.getByRole('alert').filter({ hasText: 'Details can’t be shown' });
+  await expect(fault).toBeVisible();
+  const reference = (await fault.getByText(/^Reference:/).textContent())?.split(' ')[1] ?? 'none';
+  await expect.poll(() => logged(dataDir)).toContain(reference);
+  expect(await logged(dataDir)).not.toContain('555 0111');
+
+  // What works goes on working, by keyboard too.
+  const grid = page.getByRole('grid', { name: 'Library' });
+  await expect(grid.getByRole('gridcell').first()).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(grid.getByRole('gridcell').nth(1)).toBeFocused();
+
+  // Try again fails as long as the fault is there, and works once it is not.
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(fault).toBeVisible();
+  await page.evaluate(`Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', kept);`);
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(fault).toHaveCount(0);
+  await expect(page.getByText('Last seen')).toBeVisible();
+
+  await breakDates();
+  await page.keyboard.press('ArrowRight');
+  await fault.getByRole('button', { name: 'Reload window' }).click();
+  await expect(fault).toHaveCount(0);
+  await expect(grid.getByRole('gridcell').first()).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { connect } from './support/actions.ts';
+import { expect, test } from './support/satchel.ts';
+
+test('what a provider lists without a name is said, and does not keep the rest away', async ({
+  launch,
+  sandbox,
+}) => {
+  const places = [1, 3];
+  const always = { route: 'list', times: 1_000 } as const;
+  sandbox.faults.arm({ kind: 'bad-entries', places, as: 'null-name', ...always });
+  const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  const { page } = satchel;
+  await connect(page, sandbox, 'Shop');
+  const note = page.getByText('4 items of Shop couldn’t be read.');
+  await expect(note).toBeVisible();
+  // Two pages, of which the second is short.
+  await expect(page.getByText(/^20 items$/).first()).toBeVisible();
+  const account = page.getByRole('button', { name: /^Shop/ });
+  await expect(account).toContainText('4 items unreadable');
+
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toBeHidden();
+  await expect(account).toContainText('unreadable');
+
+  sandbox.faults.clear();
+  await page.getByRole('button', { name: 'Refresh' }).first().click();
+  await expect(account).not.toContainText('unreadable');
+  await expect(page.getByText(/^24 items$/).first()).toBeVisible();
+});

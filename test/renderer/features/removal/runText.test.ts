@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { runText, shareOf } from '../../../../renderer/features/removal/runText.ts';
+import type { RemovalRun } from '../../../../shared/contract/removals.ts';
+
+const run: RemovalRun = { id: 'r', state: 'running', of: 300, done: 79, failed: 0, kept: 0 };
+
+it('says how far a removal is, and what became of all of it', () => {
+  expect(runText(run)).toBe('Deleting 79 of 300');
+  expect(runText({ ...run, state: 'stopping' })).toMatch(/^Stopping at 79 of 300\./);
+  expect(runText({ ...run, state: 'over', kept: 221 })).toBe('Deleted 79 of 300. 221 kept.');
+  expect(runText({ ...run, state: 'over', failed: 3, kept: 218 })).toBe(
+    'Deleted 79 of 300. 3 could not be deleted. 218 kept.',
+  );
+  expect(runText({ ...run, state: 'over', of: 2_000, done: 0, failed: 2_000 })).toBe(
+    '2,000 items could not be deleted',
+  );
+});
+
+it('is never further than it is', () => {
+  fc.assert(
+    fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (done, failed, left) => {
+      const share = shareOf({ ...run, of: done + failed + left, done, failed });
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
+    }),
+  );
+});

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { portionsOf } from '../../renderer/named.ts';
+import { mediaIds } from '../../shared/contract/parts.ts';
+import { mediaId } from '../../shared/ids.ts';
+
+it('names all in their order, in portions that a call takes', () => {
+  fc.assert(
+    fc.property(fc.nat(3_500), (count) => {
+      const ids = Array.from({ length: count }, (_, place) => mediaId.parse(place + 1));
+      const portions = portionsOf(ids);
+      expect(portions.flat()).toEqual(ids);
+      for (const portion of portions) expect(mediaIds.safeParse(portion).success).toBe(true);
+    }),
+    { numRuns: 20 },
+  );
+});
