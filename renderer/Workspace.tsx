@@ -133,68 +133,77 @@ export function Workspace({ onConnect, onTask }: WorkspaceProps) {
         }
         main={
           <>
-            <KeychainBanner sessionOnly={facts.sessionOnly} />
-            <LibraryBanner />
-            <SyncFailures
-              failed={facts.failedSyncs}
-              {...facts}
-              onReplaceSecret={(account) => onTask('replaceSecret', account)}
-            />
-            <UnreadEntries partly={facts.partlyRead} accountLabel={facts.accountLabel} />
-            {name === 'messages' ? (
-              <Messages
-                accountId={accountId}
-                accountLabel={facts.accountLabel}
-                providerLabel={facts.providerLabel}
-                absence={facts.sendAbsence}
-                start={openSidebar}
-                end={openDetails}
-                onShowMedia={(message) =>
-                  change({ name: 'sent', accountId: message.accountId, sort: 'newest', search: '' })
-                }
-                onSendAgain={items.onSendAgain}
-                onShowAll={() => change({ name: 'all', search: '' })}
+            <Boundary part="library" of={name}>
+              <KeychainBanner sessionOnly={facts.sessionOnly} />
+              <LibraryBanner />
+              <SyncFailures
+                failed={facts.failedSyncs}
+                {...facts}
+                onReplaceSecret={(account) => onTask('replaceSecret', account)}
               />
-            ) : (
-              <>
-                <Toolbar
-                  title={title}
-                  search={search}
-                  sort={name === 'expiring' ? null : sort}
-                  includeGone={includeGone}
-                  fillFrame={view.fillFrame}
-                  syncing={facts.sync !== null}
-                  canAdd={canAdd}
-                  onChange={change}
-                  onRefresh={() => void refresh()}
-                  addAbsence={facts.addAbsence}
-                  onAdd={choose}
-                  onPaste={adding.paste}
+              <UnreadEntries partly={facts.partlyRead} accountLabel={facts.accountLabel} />
+              {name === 'messages' ? (
+                <Messages
+                  accountId={accountId}
+                  accountLabel={facts.accountLabel}
+                  providerLabel={facts.providerLabel}
+                  absence={facts.sendAbsence}
                   start={openSidebar}
                   end={openDetails}
-                />
-                <Gallery
-                  query={query}
-                  owners={facts.owners}
-                  mixed={accountId === null && facts.owners.size > 1}
-                  whole={!view.fillFrame}
-                  sync={facts.sync}
-                  canAdd={canAdd}
-                  onAdd={choose}
-                  onPaste={adding.paste}
+                  onShowMedia={(message) =>
+                    change({
+                      name: 'sent',
+                      accountId: message.accountId,
+                      sort: 'newest',
+                      search: '',
+                    })
+                  }
+                  onSendAgain={items.onSendAgain}
                   onShowAll={() => change({ name: 'all', search: '' })}
-                  addAbsence={facts.addAbsence}
-                  entriesOf={items.entriesOf}
-                  onOpen={openInspector}
-                  onRemove={items.onRemoveSelection}
-                  onCopy={copyLinks}
                 />
-              </>
-            )}
-            <RemovalLines
-              providerOf={({ accountId: id }) => facts.providerOf(id)?.label ?? en.shell.provider}
-            />
-            <CopyingLine />
+              ) : (
+                <>
+                  <Toolbar
+                    title={title}
+                    search={search}
+                    sort={name === 'expiring' ? null : sort}
+                    includeGone={includeGone}
+                    fillFrame={view.fillFrame}
+                    syncing={facts.sync !== null}
+                    canAdd={canAdd}
+                    onChange={change}
+                    onRefresh={() => void refresh()}
+                    addAbsence={facts.addAbsence}
+                    onAdd={choose}
+                    onPaste={adding.paste}
+                    start={openSidebar}
+                    end={openDetails}
+                  />
+                  <Gallery
+                    query={query}
+                    owners={facts.owners}
+                    mixed={accountId === null && facts.owners.size > 1}
+                    whole={!view.fillFrame}
+                    sync={facts.sync}
+                    canAdd={canAdd}
+                    onAdd={choose}
+                    onPaste={adding.paste}
+                    onShowAll={() => change({ name: 'all', search: '' })}
+                    addAbsence={facts.addAbsence}
+                    entriesOf={items.entriesOf}
+                    onOpen={openInspector}
+                    onRemove={items.onRemoveSelection}
+                    onCopy={copyLinks}
+                  />
+                </>
+              )}
+            </Boundary>
+            <Boundary part="notices" floating>
+              <RemovalLines
+                providerOf={({ accountId: id }) => facts.providerOf(id)?.label ?? en.shell.provider}
+              />
+              <CopyingLine />
+            </Boundary>
             <Tray
               open={view.trayOpen}
               onToggle={toggleTray}

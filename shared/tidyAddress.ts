@@ -13,6 +13,8 @@ function plainDigit(digit: string): string {
  */
 export function tidyAddress(typed: string): string {
   const text = typed
+    // Of a footnote or a list, not of the number: as digits they would name somebody else.
+    .replace(/\p{No}/gu, '?')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')

@@ -14,6 +14,11 @@ const denied = [
     'cross-origin-isolated',
   ],
   ...['payment', 'publickey-credentials-get', 'otp-credentials', 'identity-credentials-get'],
+  // what newer Chromiums brought; an older one knows nothing of it and passes it over
+  ...['compute-pressure', 'publickey-credentials-create', 'storage-access', 'unload'],
+  ...['shared-storage', 'shared-storage-select-url', 'private-aggregation', 'browsing-topics'],
+  ...['attribution-reporting', 'interest-cohort', 'join-ad-interest-group', 'run-ad-auction'],
+  ...['private-state-token-issuance', 'private-state-token-redemption'],
   // what acts by itself
   ...['clipboard-read', 'clipboard-write', 'fullscreen', 'autoplay', 'encrypted-media', 'sync-xhr'],
 ];

@@ -156,7 +156,13 @@ export function createIntakeService(deps: IntakeDeps) {
     count,
     /** What was counted under a token, which stays good. */
     counted: (token: string): readonly Intake[] => valid(token).files,
-    forgetCounted: (token: string) => void counted.delete(token),
+    /** The first so many are added, or all of them. */
+    forgetCounted(token: string, first = Number.POSITIVE_INFINITY): void {
+      const found = counted.get(token);
+      const files = found?.files.slice(first) ?? [];
+      if (found === undefined || files.length === 0) counted.delete(token);
+      else counted.set(token, { ...found, files });
+    },
     fetched,
     close(): void {
       closing.abort();

@@ -15,6 +15,7 @@ import type { SeenAs } from '../uploads/newEntry.ts';
 import type { RemakeBench } from '../uploads/remakeBench.ts';
 import type { UploadEntry } from '../uploads/uploadEntry.ts';
 import type { Intake } from '../uploads/uploadService.ts';
+import { createOnce } from './once.ts';
 import { createPostingPictures, type PictureDeps } from './postingPictures.ts';
 import { unreachedBy } from './reach.ts';
 
@@ -26,7 +27,8 @@ export interface PostingDeps extends PictureDeps {
   readonly sessions: SessionSource;
   /** What was counted under a token; throws for one that is spent. */
   readonly counted: (token: string) => readonly Intake[];
-  readonly forgetCounted: (token: string) => void;
+  /** The first of them are added, or all: they are not under that token any more. */
+  readonly forgetCounted: (token: string, first?: number) => void;
   readonly fetchLink: (url: string) => Promise<Intake>;
   readonly add: (
     accountId: AccountId,
@@ -73,8 +75,7 @@ export function createPostingService(deps: PostingDeps) {
   const { clock, bench } = deps;
   const drafts = createConfirmations<Draft>(clock, confirmMs, randomUUID, mostDrafts);
   const closing = new AbortController();
-  /** The one draft of each counted set: prepared for another place, it goes to that one alone. */
-  const draftOf = new Map<string, string>();
+  const once = createOnce(drafts.forget);
 
   async function show({ accountId, target, files, actOn }: Plan): Promise<PreparedPosting> {
     const { provider, session } = await deps.sessions(accountId);
@@ -102,7 +103,11 @@ export function createPostingService(deps: PostingDeps) {
   }
 
   /** They are added as they were shown; what could not be added after all can be, by the same token. */
-  function adding(accountId: AccountId, intake: readonly Intake[]): Plan['actOn'] {
+  function adding(
+    accountId: AccountId,
+    intake: readonly Intake[],
+    onWritten: (count: number) => void = () => {},
+  ): Plan['actOn'] {
     return (target, looked) => {
       let left = intake.map((file, place): Intake => {
         const seen = looked[place]?.seen ?? null;
@@ -117,6 +122,7 @@ export function createPostingService(deps: PostingDeps) {
           await deps.add(accountId, left, target, onAdded);
         } finally {
           left = left.slice(written);
+          onWritten(written);
         }
         return [];
       };
@@ -140,23 +146,22 @@ export function createPostingService(deps: PostingDeps) {
 
   const service: Services['postings'] = {
     async prepare({ token, accountId, target }) {
-      const intake = deps.counted(token);
-      drafts.forget(draftOf.get(token) ?? '');
-      const adds = adding(accountId, intake);
-      const prepared = await show({
-        ...{ accountId, target, files: intake },
-        actOn(confirmedTarget, looked) {
-          const add = adds(confirmedTarget, looked);
-          return async () => {
-            const none = await add();
-            draftOf.delete(token);
-            deps.forgetCounted(token);
-            return none;
-          };
-        },
-      });
-      draftOf.set(token, prepared.token);
-      return prepared;
+      const files = deps.counted(token);
+      const adds = adding(accountId, files, (count) => deps.forgetCounted(token, count));
+      const plan = { accountId, target, files };
+      return once(token, async (sending) =>
+        show({
+          ...plan,
+          actOn(confirmedTarget, looked) {
+            const add = adds(confirmedTarget, looked);
+            return sending(async () => {
+              const none = await add();
+              deps.forgetCounted(token);
+              return none;
+            });
+          },
+        }),
+      );
     },
     async prepareLink({ url, accountId, target }) {
       const files = [await deps.fetchLink(url)];

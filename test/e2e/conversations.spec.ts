@@ -49,14 +49,14 @@ test('a file dropped for a conversation is shown with all who receive it, and se
   await chooseLamp(page);
 
   const question = page.getByRole('alertdialog', { name: 'Send 2 files to 5 people?' });
-  await expect(question).toContainText('may bill it');
+  await expect(question).toContainText('may charge you for it');
   const receivers = question.getByLabel('Who receives it');
   await expect(receivers).toContainText('2 by SMS or MMS');
   for (const person of ['+1 500 555 0177', '+1 500 555 0178', '+44 7700 900118', 'returns-team']) {
     await expect(receivers).toContainText(person);
   }
-  await expect(question.getByText('GIF does not reach 2 people by SMS or MMS')).toBeVisible();
-  await expect(question).toContainText('1 file does not reach everyone.');
+  await expect(question.getByText('GIF won’t reach 2 people by SMS or MMS')).toBeVisible();
+  await expect(question).toContainText('1 file won’t reach everyone.');
   await expect(async () => {
     const width = await question
       .locator('img')
@@ -73,7 +73,7 @@ test('a file dropped for a conversation is shown with all who receive it, and se
   await chooser.getByRole('option').click();
   const lighter = page.getByRole('dialog', { name: 'Send 2 files to 2 people?' });
   await expect(lighter).toContainText('2 in the chat');
-  await expect(lighter).not.toContainText('bill');
+  await expect(lighter).not.toContainText('charge');
   await lighter.getByRole('button', { name: 'Cancel' }).click();
   await expect(lighter).toBeHidden();
   expect(posts(sandbox)).toBe(0);

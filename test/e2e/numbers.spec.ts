@@ -51,7 +51,7 @@ test('a number is read as it is meant, said before it is sent, and asked about i
   // By keyboard: the doubtful number is offered after the field, and nothing goes before it is taken.
   await to.fill('442079460018');
   await to.press('Enter');
-  await expect(form.getByText('Choose one of the numbers below.')).toBeVisible();
+  await expect(form.getByText('Choose the number below, or correct this one.')).toBeVisible();
   const offered = form.getByRole('button', { name: 'United Kingdom · +44 20 7946 0018' });
   await to.press('Tab');
   await expect(offered).toBeFocused();

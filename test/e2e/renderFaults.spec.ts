@@ -51,3 +51,21 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
   await expect(fault).toHaveCount(0);
   await expect(grid.getByRole('gridcell').first()).toBeVisible();
 });
+
+test('a toolbar that cannot be drawn leaves the uploads where they are', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  await page.evaluate(`
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      configurable: true,
+      get() { throw new RangeError('made up'); },
+    });`);
+  await page.getByRole('button', { name: /^Images/ }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The library can’t be shown' }),
+  ).toBeVisible();
+  const tray = page.getByRole('region', { name: 'Uploads' });
+  await expect(tray.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();
+});

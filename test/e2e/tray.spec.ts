@@ -49,7 +49,7 @@ test('thirty files survive what goes wrong, and give their links in order', asyn
     timeout: 60_000,
   });
   await expect.poll(() => stored().length).toBeGreaterThan(0);
-  await expect(trayOf(satchel)).toContainText(/Trying again|looking whether/);
+  await expect(trayOf(satchel)).toContainText(/Trying again|checking whether/);
 
   const ended = new Promise((done) => satchel.app.process().once('exit', done));
   satchel.app.process().kill('SIGKILL');

@@ -2,51 +2,20 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createIntakeService } from '../../electron/intake/intakeService.ts';
-import { createPostingService, type PostingDeps } from '../../electron/postings/postingService.ts';
-import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
-import { confirmed } from '../../electron/uploads/audiencePrint.ts';
-import { readWhole } from '../../electron/uploads/readWhole.ts';
-import { tellType } from '../../electron/uploads/tellType.ts';
+import type { PostingDeps } from '../../electron/postings/postingService.ts';
 import { jobId } from '../../shared/ids.ts';
-import { chats, main, openRemedyShop } from '../remedies/support/remedyShop.ts';
+import { chats, main, type openRemedyShop } from '../remedies/support/remedyShop.ts';
 import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
 import { picture } from '../uploads/support/workshop.ts';
+import { openPostingRoom } from './support/postingRoom.ts';
 
 let shop: Awaited<ReturnType<typeof openRemedyShop>>;
 afterEach(() => shop.close());
 
 async function open(changed: Partial<PostingDeps> = {}) {
-  shop = await openRemedyShop({ maxFileBytes: 60_000 }, { more: [chats] });
-  const { uploads, remedies } = shop.run();
-  const intake = createIntakeService({
-    ...{ add: uploads.add, paste() {}, chooseFiles: async () => [], resolve: async () => [] },
-    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: shop.clock },
-  });
-  const postings = createPostingService({
-    sessions: shop.sessions,
-    counted: intake.counted,
-    forgetCounted: intake.forgetCounted,
-    fetchLink: intake.fetched,
-    add: uploads.add,
-    bench: uploads.bench,
-    move: remedies.moveInto,
-    darkroom: shop.darkroom,
-    headerOf: rasterHeaderOf,
-    readWhole,
-    lookAt: uploads.lookAt,
-    confirmed,
-    clock: shop.clock,
-    ...changed,
-  });
-  const called = async (search: string) => {
-    const [first] = await uploads.targets({ accountId: chats, search });
-    if (first === undefined) throw new Error(`no conversation is called ${search}`);
-    return { id: first.id, label: first.label };
-  };
-  const counted = async (...paths: string[]) =>
-    (await intake.count(paths.map((path) => ({ kind: 'path', path })))).token;
-  return { uploads, intake, postings, called, counted };
+  const room = await openPostingRoom(changed);
+  shop = room.shop;
+  return room;
 }
 
 const gif = (sizeBytes: number) => Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(sizeBytes)]);

@@ -32,7 +32,7 @@ export function whyNot(reading: Reading, noSense: string | null): string | null 
     case 'one':
       return null;
     case 'ask':
-      return words.choose;
+      return reading.meanings.length === 1 ? words.chooseOne : words.choose;
     case 'none':
       return noSense ?? en.messages.noAddress[reading.why];
     default:

@@ -88,8 +88,7 @@ export function PostingDialog<T extends PreparedPosting>(props: PostingDialogPro
 
   function titleOf(): string {
     if (prepared !== null) return titleText(prepared.files.length, prepared.audience);
-    if (stage.at !== 'failed') return words.asking;
-    return stage.known ? words.notSent : words.unknown;
+    return stage.at === 'failed' ? words.notSent : words.asking;
   }
 }
 

@@ -4,7 +4,7 @@ import { client, failureOf } from '../../client.ts';
 
 export type Stage<T> =
   | { readonly at: 'asking' }
-  | { readonly at: 'failed'; readonly failure: Failure; readonly known: boolean }
+  | { readonly at: 'failed'; readonly failure: Failure }
   | { readonly at: 'shown'; readonly prepared: T; readonly pending: boolean };
 
 const forget = (token: string) => void client.postings.forget({ token }).catch(() => undefined);
@@ -25,7 +25,7 @@ export function usePrepared<T extends { readonly token: string }>(prepare: () =>
         else setStage({ at: 'shown', prepared, pending: false });
       },
       (error) => {
-        if (!over) setStage({ at: 'failed', failure: failureOf(error), known: false });
+        if (!over) setStage({ at: 'failed', failure: failureOf(error) });
       },
     );
     return () => {
@@ -42,7 +42,7 @@ export function usePrepared<T extends { readonly token: string }>(prepare: () =>
       const { refused } = await client.postings.confirm({ token: stage.prepared.token });
       return refused.length;
     } catch (error) {
-      setStage({ at: 'failed', failure: failureOf(error), known: true });
+      setStage({ at: 'failed', failure: failureOf(error) });
       return null;
     }
   }

@@ -45,7 +45,7 @@ export function RemovalLines({ providerOf }: { providerOf: (row: MediaRow) => st
               isPending={run.state === 'stopping'}
               onPress={() => stopRemoval(run.id)}
             >
-              {words.stop}
+              {run.state === 'stopping' ? words.stopped : words.stop}
             </Button>
           )}
         </RunLine>

@@ -97,7 +97,7 @@ export function TargetDialog(props: TargetDialogProps) {
         <p className={styles.none}>{words.withoutLasting(place)}</p>
       ) : (
         <Banner tone="warn" boxed title={words.withoutTitle(place, life)}>
-          {words.without(life)}
+          {words.without}
         </Banner>
       )}
       <DialogActions>

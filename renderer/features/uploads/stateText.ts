@@ -143,7 +143,17 @@ function unsure(job: In<'unsure'>, { now, provider }: StateContext): StateText {
   }
   const rests = restOf(failure) !== 'none' && left >= 1_000;
   const text = rests ? words.unsureRests(formatDuration(left)) : words.unsureAnswered;
-  return { text, detail: `${title}. ${why}`, tone: 'warn' };
+  const foreign = !answered.own && speaksFor(failure);
+  return {
+    text,
+    detail: foreign ? words.unsureByOther(provider) : `${title}. ${why}`,
+    tone: 'warn',
+  };
+}
+
+/** Told in the provider’s name, which is not to be said of an answer of something in between. */
+function speaksFor({ kind }: Failure): boolean {
+  return ['not-found', 'provider-refused', 'unauthorized', 'forbidden'].includes(kind);
 }
 
 /** When what is said of a job changes by itself; null when only news changes it. */

@@ -90,7 +90,7 @@ export const library = {
       : `${labels.length} accounts could not be read (${labels.join(', ')}).`,
   unread: {
     title: (count: number, text: string, labels: readonly string[]) =>
-      `${items(count, text)} of ${listed.format(labels)} couldn’t be read.`,
+      `${items(count, text)} in ${listed.format(labels)} couldn’t be read.`,
     text: 'The provider lists them without an ID or in an unknown form, so they can’t be shown, linked or deleted here. Refresh, or look in the provider’s console.',
   },
   retry: 'Try again',

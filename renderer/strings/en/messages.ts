@@ -7,7 +7,7 @@ export const messages = {
   action: 'Send in a message…',
   tooMany: (most: number) => `A message carries at most ${most} files.`,
   title: 'Send in a message',
-  billed: 'This is a real message. It reaches the phone of a person, and the provider bills it.',
+  billed: 'This sends a real message to someone’s phone. The provider will charge you for it.',
   practice: 'This is practice: the message goes no further than this computer and costs nothing.',
   account: 'Send with',
   from: 'From',
@@ -39,6 +39,7 @@ export const messages = {
     ask: 'Which one do you mean?',
     askOne: 'Do you mean this number?',
     choose: 'Choose one of the numbers below.',
+    chooseOne: 'Choose the number below, or correct this one.',
   },
   text: 'Text',
   length: (now: string, most: string) => `${now} of ${most} characters`,
@@ -80,13 +81,13 @@ export const messages = {
     goesOn: 'It goes on when you close this; you find the copies among your uploads.',
     stop: 'Stop',
     stopping: (count: number) =>
-      `Stopping: looking whether ${count === 1 ? '1 copy' : `${count} copies`} arrived`,
+      `Stopping: checking whether ${count === 1 ? '1 copy' : `${count} copies`} arrived`,
     stopAgain:
       'Press Stop again to end at once; a copy that arrived all the same stays in the library.',
     states: {
       shrinking: 'Being made smaller…',
       uploading: 'Smaller; being uploaded…',
-      stopping: 'Its last byte had left: looking whether it arrived…',
+      stopping: 'Its last byte had left: checking whether it arrived…',
       cancelled: 'Stopped: it stays as it is.',
       failed: (why: string) => `Not made smaller: ${why}`,
     },

@@ -5,8 +5,7 @@ const people = (count: number, text: string) => (count === 1 ? '1 person' : `${t
 export const postings = {
   files,
   people,
-  asking: 'Looking who receives it…',
-  unknown: 'Nothing was sent: who receives it is not known',
+  asking: 'Checking who receives it…',
   notSent: 'Nothing was sent',
   title: (what: string, whom: string) => `Send ${what} to ${whom}?`,
   titleMore: (what: string, whom: string) => `Send ${what} to more than ${whom}?`,
@@ -16,7 +15,7 @@ export const postings = {
   pending: 'Sending…',
   back: 'Back',
   cancel: 'Cancel',
-  retry: 'Look again',
+  retry: 'Try again',
   receives: 'Who receives it',
   what: 'What is sent',
   total: (what: string, size: string) => `${what}, ${size}`,
@@ -37,37 +36,36 @@ export const postings = {
   more: 'There are more people than Satchel reads; they receive it too.',
   nobody: (place: string) =>
     `Nobody is in this ${place} now. Whoever joins later may find the files there.`,
-  phones: 'This goes to phones of real people. The provider and the carriers may bill it.',
+  phones: 'This goes to real people’s phones. The provider and carriers may charge you for it.',
   practice: 'This is practice: it goes no further than this computer and costs nothing.',
-  each: (text: string) => `Each file is a message of its own: everyone receives ${text}.`,
-  once: 'Sent once, and only to these people: should others be there by then, it waits for you.',
+  each: (text: string) => `Each file is a separate message: everyone gets ${text}.`,
+  once: 'Sent once, and only to these people. If others have joined by then, Satchel asks you again.',
   unreached: {
     title: (count: number, all: number, text: string) =>
       count === all
         ? count === 1
-          ? 'The file does not reach everyone.'
-          : 'None of the files reaches everyone.'
+          ? 'The file won’t reach everyone.'
+          : 'None of the files will reach everyone.'
         : count === 1
-          ? '1 file does not reach everyone.'
-          : `${text} files do not reach everyone.`,
+          ? '1 file won’t reach everyone.'
+          : `${text} files won’t reach everyone.`,
     rule: (channel: string, what: string, size: string) =>
       `Only ${what} under ${size} arrive ${channel}.`,
     any: 'files',
-    type: (type: string, whom: string, channel: string) =>
-      `${type} does not reach ${whom} ${channel}`,
+    type: (type: string, whom: string, channel: string) => `${type} won’t reach ${whom} ${channel}`,
     typeUnknown: (whom: string, channel: string) =>
-      `A file of this type does not reach ${whom} ${channel}`,
+      `A file of this type won’t reach ${whom} ${channel}`,
     size: (size: string, whom: string, channel: string) =>
-      `${size} is too much for ${whom} ${channel}`,
+      `${size} is too large for ${whom} ${channel}`,
   },
-  sent: (what: string, place: string) => `${what} on the way into ${place}`,
+  sent: (what: string, place: string) => `Sending ${what} to ${place}`,
   review: 'See who receives it',
   reviewAll: (count: number, text: string) =>
     `See who receives ${count === 1 ? 'it' : `all ${text}`}`,
   held: (count: number, text: string) =>
     count === 1
-      ? '1 file waits: other people would receive it, or it is another file by now.'
-      : `${text} files wait: other people would receive them, or they are other files by now.`,
+      ? '1 file is waiting: the people have changed, or the file has.'
+      : `${text} files are waiting: the people have changed, or the files have.`,
   tooLate: (count: number, text: string) =>
     count === 1
       ? '1 file was not sent: it is no longer waiting.'

@@ -4,14 +4,13 @@ const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
 export const targets = {
   place: 'Place',
   title: (place: string, count: number) => `Choose a ${place} for ${files(count)}`,
-  search: (place: string) => `Search by name or id of the ${place}`,
+  search: (place: string) => `Search by ${place} name or ID`,
   list: (place: string) => `Each ${place} that takes files`,
   loading: 'Looking…',
   none: (search: string) => (search === '' ? 'There is none yet.' : `None fits “${search}”.`),
   withoutTitle: (place: string, duration: string) =>
     `A file without a ${place} is deleted after ${duration}.`,
-  without: (duration: string) =>
-    `The provider removes what is in none by then. Links to it work until then, at most ${duration}.`,
+  without: 'Links to it stop working then.',
   withoutLasting: (place: string) => `It can also be uploaded without a ${place}.`,
   submitWithout: (place: string) => `Upload without a ${place}`,
   needed: (place: string) => `This account takes files only into a ${place}.`,

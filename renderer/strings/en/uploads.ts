@@ -60,18 +60,19 @@ export const uploads = {
     waitingForKeychain: 'Waits until the keychain can be read.',
     sending: (sentOfAll: string) => `Sending, ${sentOfAll}`,
     committing: 'Sent; waiting for the answer',
-    unsure: 'Sent, but no answer came: looking whether it arrived',
-    unsureAnswered: 'Sent, but not confirmed: looking whether it arrived.',
+    unsure: 'Sent, but no answer came: checking whether it arrived',
+    unsureAnswered: 'Sent, but not confirmed: checking whether it arrived.',
     unsureRests: (duration: string) =>
-      `Sent, but not confirmed: looking whether it arrived in ${duration}.`,
+      `Sent, but not confirmed. Satchel checks in ${duration} whether it arrived.`,
     unsureForAccount:
-      'Sent, but not confirmed. Once the account works again, Satchel looks whether it arrived.',
+      'Sent, but not confirmed. Once the account works again, Satchel checks whether it arrived.',
+    unsureByOther: (provider: string) => `The answer doesn’t look like ${provider}’s.`,
     unsureRefused: 'Refused: making sure that nothing of it arrived.',
     unsureHeld: 'Sent, but no answer came, and the provider cannot be asked.',
     unsureHeldAnswered: 'Sent, but not confirmed, and the provider cannot be asked.',
     heldFor: (duration: string) =>
       `It is sent again in ${duration}, when nothing of it can be left.`,
-    unsureCancelled: 'Cancelled after its last byte had left: looking whether it arrived',
+    unsureCancelled: 'Cancelled after its last byte had left: checking whether it arrived',
     arrived: (place: string, until: string) =>
       `Uploaded; being put into ${place}, possible until ${until}`,
     arrivedWaits: (place: string, until: string) =>

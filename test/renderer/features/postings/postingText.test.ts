@@ -75,13 +75,13 @@ describe('what does not reach everybody', () => {
   it('is said of each file', () => {
     const say = (one: PostingFile, what: Unreached) => unreachedText(one, what);
     expect(say(file(6_000_000, 'image/gif'), byType)).toBe(
-      'GIF does not reach 2 people by SMS or MMS',
+      'GIF won’t reach 2 people by SMS or MMS',
     );
     expect(say(file(1, null), byType)).toBe(
-      'A file of this type does not reach 2 people by SMS or MMS',
+      'A file of this type won’t reach 2 people by SMS or MMS',
     );
     expect(say(file(17_000_000, 'video/mp4'), bySize)).toBe(
-      '17 MB is too much for 1 person by WhatsApp',
+      '17 MB is too large for 1 person by WhatsApp',
     );
   });
 
@@ -89,19 +89,19 @@ describe('what does not reach everybody', () => {
     const fine = file(1, 'image/jpeg');
     expect(unreachedSummary({ files: [fine], limits })).toBe(null);
     expect(unreachedSummary({ files: [fine, file(1, 'image/gif', [byType])], limits })).toEqual({
-      title: '1 file does not reach everyone.',
+      title: '1 file won’t reach everyone.',
       rules: ['Only JPG and MP4 under 5 MB arrive by SMS or MMS.'],
     });
     const both = file(17_000_000, 'image/gif', [byType, bySize]);
     expect(unreachedSummary({ files: [both, both], limits })).toEqual({
-      title: 'None of the files reaches everyone.',
+      title: 'None of the files will reach everyone.',
       rules: [
         'Only JPG and MP4 under 5 MB arrive by SMS or MMS.',
         'Only files under 16 MB arrive by WhatsApp.',
       ],
     });
     expect(unreachedSummary({ files: [both], limits })?.title).toBe(
-      'The file does not reach everyone.',
+      'The file won’t reach everyone.',
     );
   });
 

@@ -98,7 +98,7 @@ describe('stateText', () => {
   });
 
   it('tells the kinds of doubt apart', () => {
-    expect(say(unsure({}))).toMatch(/looking whether it arrived/);
+    expect(say(unsure({}))).toMatch(/checking whether it arrived/);
     expect(say(unsure({ held: true }))).toMatch(/sent again in 5 min/);
     expect(say(unsure({ failure: { kind: 'cancelled' } }))).toMatch(/^Cancelled after/);
   });
@@ -115,12 +115,16 @@ describe('stateText', () => {
     const own = { own: true, shared: false };
     expect(say(unsure({ failure: refusal, answered: own }))).toMatch(/^Refused: making sure/);
     expect(say(unsure({ failure: refusal, answered }))).toMatch(
-      /^Sent, but not confirmed: looking/,
+      /^Sent, but not confirmed: checking/,
     );
+    // It cannot be told what the provider says when something else has answered.
+    const missing = unsure({ failure: { kind: 'not-found' }, answered });
+    expect(say(missing)).toMatch(/doesn’t look like Plivo’s\.$/);
+    expect(say(missing)).not.toMatch(/no longer/);
     expect(say(unsure({ held: true, answered }))).toMatch(/^Sent, but not confirmed, and .* 5 min/);
 
     const resting = unsure({ failure: { kind: 'rate-limited', retryAfterMs: 300_000 }, answered });
-    expect(say(resting)).toMatch(/looking whether it arrived in 5 min/);
+    expect(say(resting)).toMatch(/Satchel checks in 5 min whether it arrived/);
     expect(countsUntil(resting)).toBe(now + 300_000);
   });
 });

@@ -1,0 +1,40 @@
+import { SatchelError } from '../../shared/failure.ts';
+
+type Act<R> = () => Promise<R>;
+
+/**
+ * Of all that is prepared from one set of files only what was asked for last can be confirmed, however
+ * late the answers before it come; while that is sent, or once it was, nothing else is prepared from it.
+ */
+export function createOnce(forget: (draft: string) => void) {
+  /** By set: what was asked for last, and its draft once there is one. */
+  const latest = new Map<string, { draft: string | null; sending: boolean }>();
+  const tooLate = () => new SatchelError({ kind: 'invalid-input', detail: 'token' });
+
+  return async function once<P extends { readonly token: string }>(
+    set: string,
+    prepare: (sending: <R>(act: Act<R>) => Act<R>) => Promise<P>,
+  ): Promise<P> {
+    const before = latest.get(set);
+    if (before?.sending) throw tooLate();
+    forget(before?.draft ?? '');
+    const mine = { draft: null as string | null, sending: false };
+    latest.set(set, mine);
+    const prepared = await prepare((act) => async () => {
+      mine.sending = true;
+      try {
+        const done = await act();
+        latest.delete(set);
+        return done;
+      } finally {
+        mine.sending = false;
+      }
+    });
+    if (latest.get(set) !== mine) {
+      forget(prepared.token);
+      throw tooLate();
+    }
+    mine.draft = prepared.token;
+    return prepared;
+  };
+}
