@@ -31,7 +31,7 @@ import { createRemedyService } from './remedies/remedyService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
-import { confirmed } from './uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from './uploads/audiencePrint.ts';
 import { filesSeenBy } from './uploads/fileSource.ts';
 import { readWhole } from './uploads/readWhole.ts';
 import { tellType } from './uploads/tellType.ts';
@@ -183,7 +183,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     headerOf: rasterHeaderOf,
     readWhole,
     lookAt: uploads.lookAt,
-    confirmed,
+    confirmedAudienceOf,
     clock,
   });
 

@@ -3,8 +3,8 @@ import type { MediaId } from '../shared/ids.ts';
 import { client } from './client.ts';
 
 /** Ids in portions of as many as one call may name. */
-export function portionsOf(ids: readonly MediaId[]): MediaId[][] {
-  const portions = [];
+export function portionsOf<Id>(ids: readonly Id[]): Id[][] {
+  const portions: Id[][] = [];
   for (let start = 0; start < ids.length; start += mostInCall) {
     portions.push(ids.slice(start, start + mostInCall));
   }

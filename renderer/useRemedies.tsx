@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { mostInCall } from '../shared/contract/parts.ts';
 import type { PostingTarget } from '../shared/contract/postings.ts';
 import type { AccountId, JobId } from '../shared/ids.ts';
 import type { PreparedPosting } from '../shared/posting.ts';
@@ -28,8 +29,8 @@ interface Asked {
   readonly chosen: { readonly from: Unplaced; readonly label: string } | null;
 }
 
-/** The most that is asked about at once; the others stay where they are. */
-const most = 1_000;
+/** As many as are asked about at once; the others stay where they are. */
+const asOne = (jobIds: readonly JobId[]) => jobIds.slice(0, mostInCall);
 
 /** Does what would help refused files, and asks first what they are put into and who receives them there. `dialog` is to be rendered once. */
 export function useRemedies(
@@ -57,13 +58,13 @@ export function useRemedies(
     [placesOf],
   );
   const review = useCallback((jobIds: readonly JobId[], accountId: AccountId) => {
-    const prepare = () => client.postings.review({ jobIds: jobIds.slice(0, most) });
+    const prepare = () => client.postings.review({ jobIds: asOne(jobIds) });
     setAsked({ accountId, prepare, chosen: null });
   }, []);
 
   const choose = (from: Unplaced, target: PostingTarget) => {
     const { accountId } = from.remedy;
-    const jobIds = from.jobIds.slice(0, most);
+    const jobIds = asOne(from.jobIds);
     const prepare = () => client.postings.prepareMove({ jobIds, accountId, target });
     setAsked({ accountId, prepare, chosen: { from, label: target.label } });
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './instant.ts';
 
 /** How what is put into a place gets to somebody there. */
 export const channel = z.enum(['chat', 'sms', 'whatsapp', 'other']);
@@ -56,7 +57,7 @@ export const confirmedAudience = z.object({
   /** Of everybody in it: another one stands for other people. */
   print: z.string().min(1).max(64),
   /** When the provider said so. */
-  askedAt: z.number(),
+  askedAt: instant,
   counts: z.object({
     chat: z.number().int().nonnegative(),
     sms: z.number().int().nonnegative(),

@@ -9,8 +9,8 @@ interface Brought<F> {
 }
 
 /**
- * What people brought, as the preload heard it itself: the page's word for it is worth nothing. Each
- * file and each link is good once, and only for a while.
+ * What people brought, as the preload heard it itself: the page's word for it is worth nothing. It can
+ * be looked at for a while; what is added straight from it, only once.
  */
 export function createBroughtBook<F>() {
   let kept: Brought<F>[] = [];

@@ -7,7 +7,7 @@ export interface Unfinished {
 
 const count = new Intl.NumberFormat('en');
 
-export function quitWords({ done, of }: Unfinished) {
+function quitWords({ done, of }: Unfinished) {
   const left = of - done;
   return {
     message: `Satchel is deleting ${of === 1 ? '1 item' : `${count.format(of)} items`}.`,

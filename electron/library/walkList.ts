@@ -108,13 +108,12 @@ async function walkFrom(
     }
     cursor = page.nextCursor;
   }
-  // What is older was not asked for, so nothing can be missing.
-  if (newerThan !== null) return finish(false);
-  // Offsets shift while paging and hide items, so not being listed is a question, not an answer.
-  const missing = due.unseen(accountId, startedAt, mostRechecks);
+  // What is older was not asked for by a walk through what is new, so nothing can be missing; else offsets
+  // shift while paging and hide items, so not being listed is a question, not an answer.
+  const missing = newerThan === null ? due.unseen(accountId, startedAt, mostRechecks) : [];
   if (missing.length > 0) {
     await recheck(deps, walk, missing, signal).finally(walk.onChange);
   }
-  await finish(true);
+  await finish(newerThan === null);
   if (endless) throw new SatchelError(down('endless-list'));
 }

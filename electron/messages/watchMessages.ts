@@ -99,6 +99,7 @@ export function watchMessages(
       },
     );
     if (typeof found === 'string') {
+      rounds.delete(id);
       const told = { phase: 'underway', providerStatus: null, failure: null } as const;
       const message = await desk.settle(id, { kind: 'taken', messageRef: found, told });
       if (message === null) return;
@@ -107,11 +108,13 @@ export function watchMessages(
       return;
     }
     const round = rounds.get(id) ?? 0;
-    const failure = typeof found === 'string' ? null : found;
-    const nextMs = (failure === null ? laterAsksMs : untoldAsksMs)[round];
+    const nextMs = (found === null ? laterAsksMs : untoldAsksMs)[round];
     if (nextMs === undefined) {
       rounds.delete(id);
-      await desk.settle(id, failure === null ? { kind: 'absent' } : { kind: 'untold', failure });
+      await desk.settle(
+        id,
+        found === null ? { kind: 'absent' } : { kind: 'untold', failure: found },
+      );
       return;
     }
     rounds.set(id, round + 1);

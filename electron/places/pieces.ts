@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** What is longer is no description of a picture. */
-export const mostGathered = 32 * 1024 * 1024;
+const mostGathered = 32 * 1024 * 1024;
 
 /** Bytes that stand in several pieces, as one; what is found in them is noted where it stands. */
 export async function lookIntoPieces(

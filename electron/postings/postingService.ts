@@ -47,7 +47,7 @@ export interface PostingDeps extends PictureDeps {
   /** What files are at this moment, in their order. */
   readonly lookAt: (files: readonly FileToSend[]) => Promise<readonly LookedAt[]>;
   /** What is kept of an audience with each job that goes to it. */
-  readonly confirmed: (audience: Audience, askedAt: number) => ConfirmedAudience;
+  readonly confirmedAudienceOf: (audience: Audience, askedAt: number) => ConfirmedAudience;
   readonly clock: Clock;
 }
 
@@ -88,7 +88,7 @@ export function createPostingService(deps: PostingDeps) {
       deps.lookAt(files),
       targets.audience(session, target.id, closing.signal),
     ]);
-    const act = actOn({ ...target, audience: deps.confirmed(audience, askedAt) }, looked);
+    const act = actOn({ ...target, audience: deps.confirmedAudienceOf(audience, askedAt) }, looked);
     return {
       token: drafts.keep({ files, act }),
       files: looked.map(({ name, sizeBytes, contentType }) => ({

@@ -15,7 +15,7 @@ export function printOf({ people, unnamed, more }: Audience): string {
 }
 
 /** What is kept of an audience with each job that goes to it. */
-export function confirmed(audience: Audience, askedAt: number): ConfirmedAudience {
+export function confirmedAudienceOf(audience: Audience, askedAt: number): ConfirmedAudience {
   const { people, unnamed, more } = audience;
   const by = (channel: Person['channel']) =>
     people.filter((person) => person.channel === channel).length;

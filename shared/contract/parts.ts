@@ -16,7 +16,7 @@ export const mostChosen = 10_000;
 export const mediaIds = z.array(mediaId).min(1).max(mostInCall);
 /** Items for an act: these, after those that were gathered under a token because they are too many for one call. */
 export const named = z.strictObject({ mediaIds, after: token.optional() });
-export const jobIds = z.array(jobId).min(1).max(1_000);
+export const jobIds = z.array(jobId).min(1).max(mostInCall);
 /** Some rows of a list. */
 export const portion = z.strictObject({
   start: z.number().int().nonnegative(),

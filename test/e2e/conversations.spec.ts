@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
-import { chooseLamp, confirmPosting, postingQuestion, uploadRow } from './support/actions.ts';
+import {
+  chooseLamp,
+  confirmPosting,
+  openTray,
+  postingQuestion,
+  uploadRow,
+} from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import { launchWith, twilioConversationsForm } from './support/providers.ts';
@@ -201,7 +207,7 @@ test('no way of the bridge reaches people unasked', async ({ launch, sandbox }) 
   }
   expect(answers.added.ok).toBe(true);
   await expect.poll(() => held(sandbox).length).toBe(1);
-  await page.getByRole('button', { name: 'Uploads' }).last().click();
+  await openTray(page);
   await expect(uploadRow(page, 'x.txt')).toContainText('Stored');
   expect(held(sandbox)).toMatchObject([{ attachedTo: null }]);
 });

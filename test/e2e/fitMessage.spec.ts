@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import { upload } from '../sandbox/wire.ts';
-import { uploadRow } from './support/actions.ts';
+import { openTray, uploadRow } from './support/actions.ts';
 import { launchWith, plivoForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -129,7 +129,7 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   await form.getByRole('button', { name: 'Cancel' }).click();
   await expect(form).toBeHidden();
   await expect.poll(stored, { timeout: 60_000 }).toBe(10);
-  await page.getByRole('button', { name: 'Uploads', expanded: false }).first().click();
+  await openTray(page);
   const row = uploadRow(page, 'set-00.jpg').first();
   await expect(row).toContainText('made from');
   await expect(row).toHaveAttribute('data-state', 'stored');

@@ -49,15 +49,17 @@ describe.each(lists)('%s, the list %s', (id, route, brings) => {
     await sendMms(rig);
     const held = (await listAll(provider, session)).items.map(({ ref }) => ref as string);
     const { sync } = rig.begin(async () => ({ provider, session }));
-    const read = async () => {
-      await passWhile(rig.clock, sync.refresh(shop, { full: true }));
+    const read = async (full = true) => {
+      await passWhile(rig.clock, sync.refresh(shop, { full }));
       return sync.states()[0];
     };
     rig.sandbox.faults.arm({ kind: 'endless-list', brings, route, times: 1e9 });
-    expect(await read()).toMatchObject({
-      state: 'failed',
-      failure: { kind: 'provider-down', cause: 'endless-list' },
-    });
+    const left = { state: 'failed', failure: { kind: 'provider-down', cause: 'endless-list' } };
+    expect(await read()).toMatchObject(left);
+    // What is said is not taken back by a walk through what is new that meets the same; of Plivo's messages
+    // such a walk reads none.
+    const meets = id !== 'plivo' || route !== 'messages';
+    if (meets) expect(await read(false)).toMatchObject(left);
     rig.sandbox.faults.clear();
     expect(await read()).toMatchObject({ state: 'idle', failure: null });
     const live = (await rig.live()).map(({ ref }) => ref as string);

@@ -99,6 +99,17 @@ test('a list without an end is left', async () => {
   expect(routes(world, 'chat-participants').length).toBeLessThan(4);
 });
 
+test.each(['nothing', 'the-same', 'new'] as const)(
+  'a list that brings %s for ever is left',
+  async (brings) => {
+    const world = await start();
+    world.faults.arm({ kind: 'endless-list', route: 'chat-participants', brings, times: 1e9 });
+    expect(await audienceIn(world, /lamp/i)).toMatchObject({ more: true });
+    expect(routes(world, 'chat-participants').length).toBeLessThan(1_000);
+  },
+  60_000,
+);
+
 test('nobody is told of nobody, and of what cannot be asked nothing at all', async () => {
   const world = await start();
   const conversation = await conversationCalled(world, /lamp/i);

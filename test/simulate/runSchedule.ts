@@ -1,5 +1,5 @@
 import { createSandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
-import { confirmed } from '../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../electron/uploads/audiencePrint.ts';
 import { arm } from './arm.ts';
 import { accounts } from './emptyDatabase.ts';
 import { drawPlan, type Model } from './fault.ts';
@@ -56,7 +56,7 @@ export async function runSchedule(seed: number, model: Model = 'listing'): Promi
     const chatty = model === 'conversations' || (model === 'both' && random.chance(0.5));
     if (!chatty) return { account: accounts.main, target: null };
     const id = `${chatService}/${random.pick(conversations)}`;
-    const audience = confirmed(audienceOfChat, time.trueNow());
+    const audience = confirmedAudienceOf(audienceOfChat, time.trueNow());
     const target = random.chance(0.6) ? { id, label: id, audience } : null;
     return { account: accounts.chat, target };
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import type { Provider, Session } from '../../electron/providers/provider.ts';
-import { confirmed, printOf } from '../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf, printOf } from '../../electron/uploads/audiencePrint.ts';
 import { createAudienceWatch, freshMs } from '../../electron/uploads/audienceWatch.ts';
 import type { Audience, Person } from '../../shared/audience.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
@@ -50,7 +50,11 @@ function opened() {
 const jobFor = (audience: Audience | null, id = 'IS1/CH1', askedAt = now): UploadJob => ({
   ...{ id: jobId.parse('j'), accountId: accountId.parse('a'), batchId: batchId.parse('b') },
   ...{ position: 0, name: 'a.png', sizeBytes: 1, contentType: 'image/png', addedAt: 0, attempt: 0 },
-  target: { id, label: 'Lamp', ...(audience && { audience: confirmed(audience, askedAt) }) },
+  target: {
+    id,
+    label: 'Lamp',
+    ...(audience && { audience: confirmedAudienceOf(audience, askedAt) }),
+  },
   state: 'queued',
 });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confirmed } from '../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../electron/uploads/audiencePrint.ts';
 import { step, type UploadEvent } from '../../electron/uploads/uploadMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../shared/ids.ts';
@@ -21,7 +21,7 @@ const fresh: UploadJob = {
   state: 'checking',
 };
 
-const nobody = confirmed({ people: [], unnamed: 0, more: false }, 0);
+const nobody = confirmedAudienceOf({ people: [], unnamed: 0, more: false }, 0);
 const offline: Failure = { kind: 'offline', host: 'api' };
 const failure = fc.constantFrom<Failure>(offline, { kind: 'cancelled' }, { kind: 'unauthorized' });
 const at = fc.integer({ min: 0, max: 1_000_000 });

@@ -6,6 +6,7 @@ import {
   type Person,
 } from '../../../shared/audience.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { createPagesGuard } from '../../base/pagesGuard.ts';
 import type { Session } from '../provider.ts';
 import { textOf } from '../wireValues.ts';
 import { listParticipants } from './api.ts';
@@ -64,10 +65,11 @@ export async function audienceOf(
 ): Promise<Audience> {
   const place = placeOf(target);
   const people: Person[] = [];
-  const tokens = new Set<string>();
+  // A page holds somebody, as a rule: no list is longer than so many pages.
+  const guard = createPagesGuard(mostPeople);
   let unnamed = 0;
   let token: string | null = null;
-  do {
+  for (;;) {
     const page: Awaited<ReturnType<typeof listParticipants>> = await listParticipants(
       session,
       place,
@@ -80,14 +82,12 @@ export async function audienceOf(
       else people.push(found);
     }
     token = page.nextToken;
-    // A list that leads back to itself tells nothing more.
-    const looped = token !== null && tokens.has(token);
-    if (token !== null && (looped || people.length + unnamed >= mostPeople)) {
+    if (token === null) return { people, unnamed, more: false };
+    const names = page.entries.map((entry) => JSON.stringify(entry) ?? '');
+    if (people.length + unnamed >= mostPeople || !guard.leadsOn(token, names)) {
       return { people: people.slice(0, mostPeople), unnamed, more: true };
     }
-    if (token !== null) tokens.add(token);
-  } while (token !== null);
-  return { people, unnamed, more: false };
+  }
 }
 
 /** "Not found" is said of the file elsewhere; here it is the conversation that is gone. */

@@ -45,7 +45,7 @@ interface Waiting {
   go(): void;
 }
 
-export function createListPace(clock: Clock): ListPace {
+function createListPace(clock: Clock): ListPace {
   let paced: Paced = { begunMs: [], heldUntilMs: Number.NEGATIVE_INFINITY };
   const waiting: Waiting[] = [];
   let cancelTimer: (() => void) | null = null;

@@ -24,7 +24,7 @@ function isOnlyOurs(failure: Failure): boolean {
 }
 
 /** An item of the list again, with what its message tells of it and the list does not. */
-export function usedItem(media: unknown, message: MessageFacts, linkRule: LinkRule): RemoteItem {
+function usedItem(media: unknown, message: MessageFacts, linkRule: LinkRule): RemoteItem {
   const item = toItem(media, linkRule);
   const { id, direction, sentAt, fromAddress, toAddress, state } = message;
   const inbound = direction === 'inbound';

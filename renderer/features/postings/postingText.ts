@@ -15,7 +15,7 @@ import { formatBytes, formatCount, formatType } from '../../ui/format.ts';
 const words = en.postings;
 
 export const filesText = (count: number) => words.files(count, formatCount(count));
-export const peopleText = (count: number) => words.people(count, formatCount(count));
+const peopleText = (count: number) => words.people(count, formatCount(count));
 
 function channelText(channel: Channel, told: string | null = null): string {
   if (channel !== 'other') return words.channels[channel];

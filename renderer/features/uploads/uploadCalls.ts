@@ -1,12 +1,10 @@
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { client, failureOf } from '../../client.ts';
+import { portionsOf } from '../../named.ts';
 import { en } from '../../strings/en.ts';
 import { sayFailure } from '../../ui/sayFailure.ts';
 import { say, sayUndoable } from '../../ui/statusStore.ts';
-
-/** The most that one call takes. */
-const most = 1_000;
 
 async function run(work: () => Promise<unknown>): Promise<void> {
   try {
@@ -21,9 +19,7 @@ async function inPortions<T>(
   call: (jobIds: JobId[]) => Promise<T>,
 ): Promise<T[]> {
   const answers: T[] = [];
-  for (let start = 0; start < ids.length; start += most) {
-    answers.push(await call(ids.slice(start, start + most)));
-  }
+  for (const portion of portionsOf(ids)) answers.push(await call(portion));
   return answers;
 }
 

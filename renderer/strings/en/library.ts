@@ -138,7 +138,6 @@ export const library = {
     reference: 'Provider’s id',
     unknown: 'Not known',
     previewOf: (name: string) => `Preview of ${name}`,
-    noPreview: 'No preview for this type yet.',
     goneNote: 'It can no longer be shown or linked to.',
     endedNote: (count: number) =>
       count === 1

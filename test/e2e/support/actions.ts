@@ -55,6 +55,14 @@ export async function confirmPosting(page: Page): Promise<string | null> {
   return words;
 }
 
+/** Unfolds the tray. Its name is asked for exactly: *Pause uploads* stands there too while one runs. */
+export async function openTray(page: Page): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Uploads' })
+    .getByRole('button', { name: 'Uploads', exact: true, expanded: false })
+    .click();
+}
+
 /** The row of one file in the upload tray. */
 export function uploadRow(page: Page, name: string) {
   return page

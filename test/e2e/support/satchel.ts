@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { root } from '../../../build/setup/places.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
@@ -41,7 +47,7 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     cwd: root,
     env: { ...env, ...held.env },
   });
-  const page = await app.firstWindow();
+  const page = await windowOf(app);
   if (slowWays().includes('window')) await slowDown(page);
   let closed: Promise<void> | null = null;
   const quit = () => {
@@ -50,6 +56,15 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
     return closed;
   };
   return { app, page, dataDir: options.dataDir, quit };
+}
+
+const windowUrl = 'satchel-app://app/index.html';
+
+/** The window that a person sees: the darkroom is one too, and after a restart with work left may be first. */
+async function windowOf(app: ElectronApplication): Promise<Page> {
+  const found = () => app.windows().find((page) => page.url() === windowUrl);
+  await expect.poll(() => found() !== undefined, { timeout: 30_000, intervals: [25] }).toBe(true);
+  return found() ?? app.firstWindow();
 }
 
 /** As on a machine that is so many times slower; the main process is slowed by `slowly.cjs`. */
@@ -90,4 +105,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };

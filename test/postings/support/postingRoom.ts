@@ -4,7 +4,7 @@ import {
   type PostingDeps,
 } from '../../../electron/postings/postingService.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
-import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/readWhole.ts';
 import { tellType } from '../../../electron/uploads/tellType.ts';
 import { chats, openRemedyShop } from '../../remedies/support/remedyShop.ts';
@@ -29,7 +29,7 @@ export async function openPostingRoom(changed: Partial<PostingDeps> = {}) {
     headerOf: rasterHeaderOf,
     readWhole,
     lookAt: uploads.lookAt,
-    confirmed,
+    confirmedAudienceOf,
     clock: shop.clock,
     ...changed,
   });

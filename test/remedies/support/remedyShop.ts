@@ -13,7 +13,7 @@ import type { Provider, SessionSource } from '../../../electron/providers/provid
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
-import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
@@ -143,7 +143,7 @@ export async function openRemedyShop(
       const { signal } = new AbortController();
       const found = await mcs.upload?.targets?.audience(session, target, signal);
       if (found === undefined) throw new Error('it tells who is there');
-      return confirmed(found, clock.now());
+      return confirmedAudienceOf(found, clock.now());
     },
     sessions,
     add: (...paths: string[]) =>

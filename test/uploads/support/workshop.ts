@@ -15,7 +15,7 @@ import { practiceConnections } from '../../../electron/providers/practiceConnect
 import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import { confirmed } from '../../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
@@ -176,7 +176,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     const session = createSession(way.provider, credentials, { endpoints }, made);
     const { signal } = new AbortController();
     const found = await way.provider.upload?.targets?.audience(session, target, signal);
-    return confirmed(found ?? { people: [], unnamed: 0, more: false }, clock.now());
+    return confirmedAudienceOf(found ?? { people: [], unnamed: 0, more: false }, clock.now());
   }
 
   return {
