@@ -47,7 +47,7 @@ export interface SandboxOptions {
   maxInFlight?: number;
   /** Requests above `count` in `windowMs` are answered 429; Plivo says 300 in 5 s (providers.md 1.8). */
   rate?: { count: number; windowMs: number };
-  /** Lists of Plivo's messages, of which it bears 20 in a minute unless another rate is given (1.5). */
+  /** Plivo bears 20 lists of messages a minute (providers.md 1.5), unless another rate is given. */
   messageLists?: { count: number; windowMs: number };
   /** Media of SignalWire and Twilio Messaging asks for credentials. */
   protected?: boolean;

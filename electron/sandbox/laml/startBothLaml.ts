@@ -24,7 +24,7 @@ export interface LamlConnections {
     readonly authToken: string;
     readonly filesOrigin: string;
     readonly apiKey: { readonly sid: string; readonly secret: string };
-    /** A good key that may not read messages (3.7). */
+    /** A good key that may not read messages (providers.md 3.7). */
     readonly restrictedKey: { readonly sid: string; readonly secret: string };
   };
 }

@@ -12,7 +12,7 @@ export function signalwireDialect(observed: boolean): Dialect {
     xml: false,
     extension: '',
     messageSid: (uuid) => uuid,
-    // The published samples have tails like this (2.1).
+    // The published samples have tails like this (providers.md 2.1).
     mediaSid: (uuid) => (observed ? `${uuid.slice(0, -2)}me` : uuid),
     uuidOf: (sid) => sid,
     textCounts: observed,
@@ -35,7 +35,7 @@ export function signalwireDialect(observed: boolean): Dialect {
     unauthorized: { status: 401, code: 20003, message: 'Authentication Error - invalid username' },
     moreInfo: (code) =>
       `https://developer.signalwire.com/compatibility-api/reference/error-codes#${code}`,
-    // Section 2.5.
+    // What messages may carry (providers.md 2.5).
     accepts: [
       ...['mp4', 'mpeg', 'mpeg3', 'ogg', 'vorbis', 'vnd.wav', 'ac3', 'amr', 'midi'].map(
         (type) => `audio/${type}`,

@@ -20,7 +20,7 @@ export function twilioDialect(observed: boolean): Dialect {
     badToken: { status: 400, code: 20001, message: 'Page token is invalid' },
     middleStatus: 'sending',
     undeletable: ['queued', 'sending', 'sent'],
-    // Neither status nor code is confirmed (3.6).
+    // Neither status nor code is confirmed (providers.md 3.6).
     inProgress: {
       status: 409,
       code: 20009,
@@ -33,7 +33,7 @@ export function twilioDialect(observed: boolean): Dialect {
       detail: 'Your AccountSid or AuthToken was incorrect.',
     },
     moreInfo: (code) => `https://www.twilio.com/docs/errors/${code}`,
-    // Section 3.7.
+    // What messages may carry (providers.md 3.7).
     accepts: [
       ...['image/jpeg', 'image/jpg', 'image/gif', 'image/png', 'image/bmp', 'image/tiff'],
       ...['image/heic', 'image/heif', 'audio', 'video', 'text/vcard', 'text/x-vcard', 'text/csv'],

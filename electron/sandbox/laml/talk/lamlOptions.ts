@@ -12,16 +12,16 @@ export interface LamlOptions {
   readonly token?: string;
   /** Bytes only with credentials, or by a signed link made with them (providers.md 2.8, 3.5). */
   readonly protected?: boolean;
-  /** How the byte URL answers; `metadata` is the other reading of SignalWire's own pages (2.2). */
+  /** How the byte URL answers; `metadata` is SignalWire's other reading (providers.md 2.2). */
   readonly byteRoute?: 'direct' | 'redirect' | 'loop' | 'metadata';
   readonly redirectStatus?: 301 | 302 | 303 | 307 | 308;
   /** Redirects until the bytes. */
   readonly hops?: 1 | 2;
-  /** How long the media of a new message is not there yet (3.6). */
+  /** How long the media of a new message is not there yet (providers.md 3.6). */
   readonly mediaDelayMs?: number;
   /** From the request to the final status; the earlier ones are spread over it. */
   readonly settleMs?: number;
-  /** Whether ten or eight files go with one message is told both ways (2.5). */
+  /** Whether ten or eight files go with one message is told both ways (providers.md 2.5). */
   readonly maxFiles?: number;
   /** Sum of the files of one message. */
   readonly limitBytes?: number;
@@ -29,11 +29,11 @@ export interface LamlOptions {
   readonly fetchTrouble?: 'refuse' | 'fail';
   /** Requests above this many in flight are answered 429. */
   readonly maxInFlight?: number;
-  /** Messages older than this are gone; 400 by the support pages, never by the seed (3.6). */
+  /** Messages older than this are gone; sources say 400 or never (providers.md 3.6). */
   readonly purgeAfterDays?: number;
-  /** The three error bodies of one API (2.7). */
+  /** The three error bodies of one API (providers.md 2.7). */
   readonly errorForm?: 'object' | 'coded-array' | 'text-array';
-  /** Whether deleted media still counts in `num_media`; unconfirmed (2.6). */
+  /** Whether deleted media still counts in `num_media`; unconfirmed (providers.md 2.6). */
   readonly deletedMedia?: 'counted' | 'uncounted';
 }
 
