@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import type { Envelope, Services } from '../shared/contract.ts';
+import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
 import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
@@ -9,16 +9,16 @@ import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
 import { createDoor, failureOf } from './base/door.ts';
+import { openDatabase } from './database/database.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
-import { openDatabase } from './library/database.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { mediaRowOf } from './library/mediaRow.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
-import { createRemovalService } from './library/removalService.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
@@ -28,13 +28,14 @@ import { practiceEnds } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
+import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
-import { confirmedAudienceOf } from './uploads/audiencePrint.ts';
-import { filesSeenBy } from './uploads/fileSource.ts';
-import { readWhole } from './uploads/readWhole.ts';
-import { tellType } from './uploads/tellType.ts';
+import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
+import { filesSeenBy } from './uploads/files/fileSource.ts';
+import { readWhole } from './uploads/files/readWhole.ts';
+import { tellType } from './uploads/files/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
@@ -112,6 +113,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessions,
     providerOf,
     gathered,
+    rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       sync.changed(id);

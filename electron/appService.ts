@@ -1,4 +1,4 @@
-import type { Services } from '../shared/contract.ts';
+import type { Services } from '../shared/contract/contract.ts';
 import { createWindowReports } from './base/windowReports.ts';
 import type { Provider } from './providers/provider.ts';
 import type { SatchelDeps } from './satchel.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { contract, type Envelope, type Services } from '../../shared/contract.ts';
+import { contract, type Envelope, type Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { isWithin } from './bounds.ts';
 import { libraryFailure } from './libraryFailure.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createRepeatLimit } from './repeatLimit.ts';

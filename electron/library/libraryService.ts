@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Emit, Services } from '../../shared/contract.ts';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { createLinkCopies } from './copyLinks.ts';
-import type { Database } from './database.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';

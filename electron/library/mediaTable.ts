@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AccountId, MediaId, ProviderId } from '../../shared/ids.ts';
 import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
+import { type Database, transaction } from '../database/database.ts';
 import type { RemoteItem } from '../providers/provider.ts';
-import { type Database, transaction } from './database.ts';
 import { mediaColumns, type StoredMedia, storedMedia } from './mediaRow.ts';
 import { differs, mergeItem } from './mergeItem.ts';
 

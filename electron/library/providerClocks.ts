@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 
 const samplesKept = 5;
 /** Clocks no further apart are thought to agree, and what took longer tells nothing of them. */

@@ -3,9 +3,9 @@ import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TaskPool } from '../base/taskPool.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
+import { type Database, transaction } from '../database/database.ts';
+import { askPatiently } from '../http/askPatiently.ts';
 import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
-import { askPatiently } from './askPatiently.ts';
-import { type Database, transaction } from './database.ts';
 import type { Doubtful } from './dueTable.ts';
 import type { MediaTable } from './mediaTable.ts';
 

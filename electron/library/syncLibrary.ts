@@ -1,5 +1,5 @@
+import type { Emit } from '../../shared/contract/contract.ts';
 import type { SyncState } from '../../shared/contract/library.ts';
-import type { Emit } from '../../shared/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
@@ -7,8 +7,8 @@ import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import type { Database } from '../database/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
-import type { Database } from './database.ts';
 import { createDueTable } from './dueTable.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import type { MediaTable } from './mediaTable.ts';

@@ -1,11 +1,11 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { down } from '../base/httpFailure.ts';
-import { createWalkGuard } from '../base/walkGuard.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
+import { transaction } from '../database/database.ts';
+import { askPatiently } from '../http/askPatiently.ts';
+import { down } from '../http/httpFailure.ts';
+import { createWalkGuard } from '../http/walkGuard.ts';
 import type { Provider, Session } from '../providers/provider.ts';
-import { askPatiently } from './askPatiently.ts';
-import { transaction } from './database.ts';
 import type { DueTable } from './dueTable.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';

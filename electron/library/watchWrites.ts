@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/libraryFailure.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, transaction } from '../database/database.ts';
 
 /** Shorter is the moment of another program. */
 const tellAfterMs = 900;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, messageId, messageRow } from '../../shared/message.ts';
 import type { Log } from '../base/log.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
 import type { MessageEntry } from './messageEntry.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */

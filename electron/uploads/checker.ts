@@ -1,12 +1,12 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import type { PlaceOfFile } from '../places/placeOf.ts';
-import type { SeenBytes } from './duplicates.ts';
-import type { FileSource } from './fileSource.ts';
-import type { Change, JobBook } from './jobBook.ts';
-import type { Patience } from './patience.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import type { PlaceOfFile } from '../location/locationOf.ts';
+import type { SeenBytes } from './files/duplicates.ts';
+import type { FileSource } from './files/fileSource.ts';
+import type { Patience } from './files/patience.ts';
+import type { Change, JobBook } from './ledger/jobBook.ts';
+import type { UploadEntry } from './ledger/uploadEntry.ts';
 
 /** The first of many are on their way while the others are looked at. */
 const firstSlice = 10;

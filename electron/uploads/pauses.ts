@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AccountId, accountId } from '../../shared/ids.ts';
 import type { UploadPauses } from '../../shared/upload.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
 
 const kept = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
 const key = 'uploads-paused';

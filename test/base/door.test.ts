@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createDoor } from '../../electron/base/door.ts';
 import type { LogFields } from '../../electron/base/log.ts';
-import { contract, type Services } from '../../shared/contract.ts';
+import { contract, type Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
 /** Services whose every call is `answer`; what is asked and what is logged is kept. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { events } from '../../shared/contract.ts';
+import { events } from '../../shared/contract/contract.ts';
 import { mediaRow } from '../../shared/media.ts';
 import { arbitraryOf } from '../shared/support/arbitraryOf.ts';
 import { launchConnected } from './support/actions.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../electron/library/database.ts';
+import { openDatabase } from '../../electron/database/database.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { aheadBy, createProviderClocks } from '../../electron/library/providerClocks.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '../../electron/library/database.ts';
+import { openDatabase } from '../../electron/database/database.ts';
 import { watchWrites } from '../../electron/library/watchWrites.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';

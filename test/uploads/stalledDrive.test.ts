@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../electron/library/database.ts';
+import { openDatabase, transaction } from '../../electron/database/database.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';

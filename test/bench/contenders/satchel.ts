@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
-import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { openDatabase, transaction } from '../../../electron/database/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../../electron/library/database.ts';
+import { openDatabase, transaction } from '../../../electron/database/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
