@@ -11,6 +11,8 @@ import { createAppService } from './appService.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { openDatabase } from './database/database.ts';
+import { createSettings } from './database/settings.ts';
+import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createGathered } from './library/gathered.ts';
@@ -21,7 +23,6 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createSync } from './library/syncLibrary.ts';
-import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
@@ -89,7 +90,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(database, clock);
+  const providerClocks = createProviderClocks(createSettings(database), clock);
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,

@@ -1,4 +1,9 @@
-import type { Fault } from './fault.ts';
+import type { ClockOffsets } from './clocks/sandboxClocks.ts';
+import type { Fault } from './faults/fault.ts';
+import type { McsOptions } from './hosts/twilioConversations/mcsOptions.ts';
+import type { McsHost, McsRoute } from './hosts/twilioConversations/mcsRoute.ts';
+import type { TwilioConversationsAccess } from './hosts/twilioConversations/startTwilioConversations.ts';
+import type { LamlConnections } from './laml/startBothLaml.ts';
 import type {
   IncomingMessage,
   LamlHost,
@@ -6,12 +11,7 @@ import type {
   LamlProvider,
   LamlRoute,
   LedgerMessage,
-} from './laml/lamlOptions.ts';
-import type { LamlConnections } from './laml/startBothLaml.ts';
-import type { McsOptions } from './mcs/mcsOptions.ts';
-import type { McsHost, McsRoute } from './mcs/mcsRoute.ts';
-import type { TwilioConversationsAccess } from './mcs/startTwilioConversations.ts';
-import type { ClockOffsets } from './sandboxClocks.ts';
+} from './laml/talk/lamlOptions.ts';
 
 export interface SandboxOptions {
   /** Port of the API; the byte host always takes a free one. */

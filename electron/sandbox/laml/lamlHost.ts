@@ -1,17 +1,17 @@
-import type { HostRules } from '../exchange.ts';
-import type { RateMeter } from '../rateMeter.ts';
-import type { Reply } from '../reply.ts';
 import type { Route, SeenRequest } from '../sandbox.ts';
-import type { Dialect } from './dialect.ts';
-import type { LamlHandler } from './lamlCall.ts';
+import type { HostRules } from '../wire/exchange.ts';
+import type { RateMeter } from '../wire/rateMeter.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { Dialect } from './talk/dialect.ts';
+import type { LamlHandler } from './talk/lamlCall.ts';
 import {
   type FailureReply,
   type LamlFailure,
   methodNotAllowed,
   notFound,
   tooManyRequests,
-} from './lamlFailure.ts';
-import { matchLamlPath } from './lamlPaths.ts';
+} from './talk/lamlFailure.ts';
+import { matchLamlPath } from './talk/lamlPaths.ts';
 
 export interface LamlHostDeps {
   readonly host: SeenRequest['host'];

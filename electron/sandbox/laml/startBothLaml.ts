@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { ExchangeDeps } from '../exchange.ts';
+import { signalwireDialect } from '../hosts/signalwire/signalwireDialect.ts';
+import { twilioDialect } from '../hosts/twilioMessaging/twilioDialect.ts';
 import type { SandboxOptions } from '../sandbox.ts';
-import type { SeedFolder } from '../seedFolder.ts';
-import { uuidOf } from '../uuidSource.ts';
-import type { IncomingMessage, LamlProvider, LedgerMessage } from './lamlOptions.ts';
-import { signalwireDialect } from './signalwireDialect.ts';
+import type { SeedFolder } from '../seeding/seedFolder.ts';
+import { uuidOf } from '../seeding/uuidSource.ts';
+import type { ExchangeDeps } from '../wire/exchange.ts';
 import { type LamlDeps, startLaml } from './startLaml.ts';
-import { twilioDialect } from './twilioDialect.ts';
+import type { IncomingMessage, LamlProvider, LedgerMessage } from './talk/lamlOptions.ts';
 
 /** What a client needs; the further pairs are let in less far, or not at all. */
 export interface LamlConnections {

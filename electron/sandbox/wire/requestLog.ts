@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { SeenRequest } from '../sandbox.ts';
+import type { HostRules } from './exchange.ts';
+
+export interface Recorded {
+  readonly seen: SeenRequest;
+  status: number | null;
+  receivedBytes: number;
+}
+
+/** Every request that came, for assertions; never the credentials it came with. */
+export interface RequestLog {
+  add(request: IncomingMessage, url: URL, rules: HostRules, at: number): Recorded;
+  all(): SeenRequest[];
+}
+
+export function createRequestLog(nextId: () => string): RequestLog {
+  const entries: Recorded[] = [];
+  return {
+    add(request, url, rules, at) {
+      const { authorization, 'x-twilio-token': _token, ...headers } = request.headers;
+      const method = request.method ?? 'GET';
+      const recorded: Recorded = {
+        status: null,
+        receivedBytes: 0,
+        seen: {
+          id: nextId(),
+          host: rules.host,
+          route: rules.routeOf(method, url.pathname),
+          method,
+          path: url.pathname,
+          query: url.search,
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [name, String(value)]),
+          ),
+          hasAuthorization: authorization !== undefined,
+          at,
+          receivedBytes: 0,
+          status: null,
+        },
+      };
+      entries.push(recorded);
+      return recorded;
+    },
+    all: () =>
+      entries.map(({ seen, status, receivedBytes }) => ({ ...seen, status, receivedBytes })),
+  };
+}
