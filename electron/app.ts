@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -15,6 +15,7 @@ import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
+import { createDownload } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
@@ -200,17 +201,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
 
-  const download = async (mediaId: MediaId, signal: AbortSignal) => {
-    const item = library.keyOf(mediaId);
-    if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
-    const { provider, session } = await sessions(item.accountId);
-    const found = await provider.download(session, item.key, signal);
-    const { sizeBytes } = found;
-    if (sizeBytes !== null && mediaTable.learnSize(mediaId, sizeBytes)) {
-      sync.changed(item.accountId);
-    }
-    return found;
-  };
+  const { keyOf } = library;
+  const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
 
   const messages = createMessageService({
     database,
