@@ -17,13 +17,9 @@ const badType = { status: 400, code: 12300, message: 'Invalid Content-Type of th
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const maxHops = 5;
 
-/** Whether a media URL is one at all; without `URL.canParse`, which Node 18.15 does not have. */
+/** Whether a media URL is one at all. */
 export function isMediaUrl(text: string): boolean {
-  try {
-    return /^https?:$/.test(new URL(text).protocol);
-  } catch {
-    return false;
-  }
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** Really gets a file, as the provider would; from this machine alone, since nothing here may leave it. */
