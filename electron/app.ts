@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -92,10 +92,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const mediaTable = createMediaTable(
     database,
-    (id: ProviderId) => providerById(id)?.retention ?? null,
+    (id) => providerById(accountTable.get(id)?.account.providerId ?? '')?.retention ?? null,
     providerClocks.aheadOf,
   );
-  const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
+  const accountIds = () => accountTable.list().map(({ id }) => id);
+  const sync = createSync({
+    sessions,
+    accounts: accountIds,
+    table: mediaTable,
+    database,
+    clock,
+    emit,
+    log,
+    random,
+  });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID);
   const library = createLibraryService({
@@ -209,7 +219,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
     links: links.all,
-    accounts: () => accountTable.list().map(({ id }) => id),
+    accounts: accountIds,
     download,
     canShrink,
     shrinkInto: remedies.shrinkInto,

@@ -94,7 +94,16 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   }
 
   const random = () => 0.5;
-  const sync = createSync({ sessions, table, database, clock, emit() {}, log: silentLog, random });
+  const sync = createSync({
+    sessions,
+    accounts: () => [line, chats, shop],
+    table,
+    database,
+    clock,
+    emit() {},
+    log: silentLog,
+    random,
+  });
   const gone: MediaId[] = [];
   const clipboard: string[] = [];
   const copies: CopyProgress[] = [];
