@@ -81,8 +81,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
   });
   const { sessions } = accounts;
+  const findProvider = (id: AccountId) =>
+    providerById(accountTable.get(id)?.account.providerId ?? '');
   const providerOf = (id: AccountId) => {
-    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    const provider = findProvider(id);
     if (provider === null) throw new SatchelError({ kind: 'not-found' });
     return provider;
   };
@@ -92,11 +94,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const mediaTable = createMediaTable(
-    database,
-    (id) => providerById(accountTable.get(id)?.account.providerId ?? '')?.retention ?? null,
-    providerClocks.aheadOf,
-  );
+  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
   const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
@@ -212,6 +211,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     providerOf,
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
+    mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
     download,

@@ -47,6 +47,13 @@ export const mediaSql = {
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
   learnSize: 'UPDATE media SET size_bytes = :sizeBytes WHERE id = :id AND size_bytes IS NULL',
 
+  senders: `SELECT address, max(at) AS at FROM (
+    SELECT from_address AS address, stored_at AS at FROM media
+      WHERE account_id = :accountId AND direction = 'outbound' AND from_address IS NOT NULL
+    UNION ALL SELECT to_address, stored_at FROM media
+      WHERE account_id = :accountId AND direction = 'inbound' AND to_address IS NOT NULL)
+    GROUP BY address ORDER BY at DESC LIMIT 50`,
+
   keepHash: 'UPDATE media SET sha256 = :hash WHERE id = :id',
   hashesOfSize: `SELECT id, sha256 FROM media
     WHERE account_id = :accountId AND size_bytes = :sizeBytes AND sha256 IS NOT NULL

@@ -32,6 +32,8 @@ export interface MediaTable {
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
+  /** The account's own addresses in items that went out or came in, and when each was used last. */
+  senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Of any account, gone or not; 0 when there is none. Names only ever grow. */
   newestId(): number;
   liveCount(accountId: AccountId): number;
@@ -44,6 +46,7 @@ export interface MediaTable {
 
 const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const inserted = storedMedia.pick({ id: true });
+const sender = z.object({ address: z.string(), at: z.number().nullable() });
 const number = z.object({ n: z.number() });
 
 /**
@@ -64,6 +67,7 @@ export function createMediaTable(
   const idsOf = prepare(database, mediaSql.idsOf);
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
+  const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
@@ -114,6 +118,7 @@ export function createMediaTable(
         .map(({ id }) => id),
     markGone: (ids, now) => void markGone.run({ now, ids: JSON.stringify(ids) }),
     learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
+    senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     newestId: () => number.parse(newestId.get()).n,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
