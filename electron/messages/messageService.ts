@@ -76,9 +76,16 @@ export function createMessageService(deps: MessageServiceDeps) {
     const { accountId, from, to, text } = draft;
     const message: MessageRow = {
       id: messageId.parse(randomUUID()),
-      ...{ accountId, from, to, text, mediaCount: media.length, mediaIds: [...mediaIds] },
+      accountId,
+      from,
+      to,
+      text,
+      mediaCount: media.length,
+      mediaIds: [...mediaIds],
       createdAt: clock.now(),
-      ...{ messageRef: null, providerStatus: null, failure: null },
+      messageRef: null,
+      providerStatus: null,
+      failure: null,
       state: 'sending',
       committing: false,
     };

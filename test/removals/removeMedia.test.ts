@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
-import type { Fault } from '../../electron/sandbox/fault.ts';
+import type { Fault } from '../../electron/sandbox/faults/fault.ts';
 import type { SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { mediaRef } from '../../shared/ids.ts';
 import { lockIt, refusals } from '../library/support/refusals.ts';

@@ -1,4 +1,4 @@
-import { createSandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
+import { createSandboxClocks } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { confirmedAudienceOf } from '../../electron/uploads/audience/audiencePrint.ts';
 import { arm } from './arm.ts';
 import { accounts } from './emptyDatabase.ts';

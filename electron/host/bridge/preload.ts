@@ -12,13 +12,8 @@ refuseScriptClipboard();
 const mayAsk = watchGestures();
 const brought = hearBrought();
 
-/** Before Electron 29 a File had its path on itself. */
-type FileWithPath = File & { readonly path?: string };
-
 /** Where it lies on disk; '' for what a page made. Of a true File only: others could say anything. */
-function pathOf(file: FileWithPath): string {
-  return webUtils?.getPathForFile ? webUtils.getPathForFile(file) : (file.path ?? '');
-}
+const pathOf = (file: File): string => webUtils.getPathForFile(file);
 
 /** A file on disk goes by its path, which the page never sees; a pasted picture by its bytes. */
 async function intakeItem(file: File): Promise<IntakeItem> {

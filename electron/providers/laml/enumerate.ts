@@ -54,7 +54,7 @@ function filterOf(newerThan: number | undefined): Query {
   return { 'DateSent>': new Date(newerThan - hourMs).toISOString().slice(0, 10) };
 }
 
-/** All that one message carries; nothing yet for one so new that its media is not there (3.6). */
+/** All that one message carries; a new message may have nothing for a moment (providers.md 3.6). */
 async function mediaOf(place: Place, message: MessageFacts, signal: AbortSignal): Promise<Carried> {
   const entries: unknown[] = [];
   const guard = createPagesGuard(mostMediaPages);

@@ -87,7 +87,7 @@ async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Pro
   return linkUrl;
 }
 
-/** Plivo's Media API (providers.md 1); it has no way to delete media (1.6). */
+/** Plivo's Media API (providers.md 1); it has no way to delete media (providers.md 1.6). */
 export const plivo: Provider = {
   id: providerId.parse('plivo'),
   label: 'Plivo',
