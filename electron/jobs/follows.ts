@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
-import { delayOfQuestion } from './failures.ts';
+import { delayOfQuestion } from './failureRules.ts';
 import type { Health } from './health.ts';
 import type { Change, EntryOf, IdOf, Kinds } from './job.ts';
 import type { Ledger } from './ledgerTypes.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import { maxAttempts, restOf } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
-import { blocksAccount, delayAfter, slowsLane } from './failures.ts';
+import { blocksAccount, delayAfter, slowsLane } from './failureRules.ts';
 
 export type Health = ReturnType<typeof createHealth>;
 

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { inPortions } from '../base/inPortions.ts';
 import { firstAskMs } from './doubt.ts';
-import { longestWaitMs } from './failures.ts';
+import { longestWaitMs } from './failureRules.ts';
 import { createFlights } from './flights.ts';
 import { createHealth } from './health.ts';
 import { type Change, type IdOf, type Kinds, untilResumed } from './job.ts';

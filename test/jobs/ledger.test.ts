@@ -153,6 +153,7 @@ describe('the listeners', () => {
     expect(told[1]?.news.changed).toHaveLength(49);
     expect(new Set(told[1]?.news.removed)).toEqual(new Set(['a', 'b1']));
     expect(counts).toEqual([1, 2]);
+    await rig.runFor(1_000);
     rig.jobs.ledger.add([errandEntry('c')]);
     expect(told).toHaveLength(3);
   });

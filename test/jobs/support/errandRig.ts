@@ -1,7 +1,8 @@
+import { createBugs } from '../../../electron/base/bugs.ts';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../../electron/database/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import type { Finding } from '../../../electron/jobs/doubt.ts';
-import { createFailureOf } from '../../../electron/jobs/failures.ts';
 import { createJobs } from '../../../electron/jobs/jobs.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
@@ -51,7 +52,7 @@ export function createErrandRig(options: RigOptions = {}) {
   const clock = time.clock(() => alive);
   const paused = new Set<AccountId>();
   let transactions = 0;
-  const failureOf = createFailureOf(silentLog, 'errand');
+  const failureOf = (error: unknown) => createBugs(silentLog).failureOf(error, 'errand');
   const wait = (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve));
 
   const jobs = createJobs<ErrandKinds>({
@@ -61,7 +62,7 @@ export function createErrandRig(options: RigOptions = {}) {
     atomically(work) {
       options.refuse?.();
       transactions += 1;
-      transaction(database, work);
+      atomically(database, work);
     },
     clock,
     random: () => 0.5,
@@ -185,7 +186,13 @@ export function createErrandRig(options: RigOptions = {}) {
       for (const account of jobs.ledger.accounts()) jobs.dropAccount(account);
     },
     ended: () => jobs.ledger.all().every(({ job }) => errandRoles[job.state] === 'ended'),
-    runFor: (ms: number) => time.run(() => false, ms),
+    async runFor(ms: number): Promise<void> {
+      let over = false;
+      time.after(ms, () => {
+        over = true;
+      });
+      await time.run(() => over, ms);
+    },
   };
 }
 

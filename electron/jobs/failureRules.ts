@@ -1,26 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { isMisconfigured, maxAttempts, retryDelay } from '../../shared/retry.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
-import type { Log } from '../base/log.ts';
 
 const maxWaitMs = 24 * 60 * 60_000;
-
-/** What can be explained is passed on; anything else is a bug, logged with its stack. */
-export function createFailureOf(log: Log, name: string): (error: unknown) => Failure {
-  return (error) => {
-    if (error instanceof SatchelError) return error.failure;
-    const unavailable = libraryFailure(error);
-    if (unavailable !== null) {
-      log.error({ event: 'library-unavailable', cause: unavailable.cause });
-      return unavailable;
-    }
-    const reference = randomUUID().slice(0, 8);
-    const stack = error instanceof Error ? error.stack : undefined;
-    log.error({ event: `${name}-bug`, reference, stack });
-    return { kind: 'bug', reference };
-  };
-}
 
 /** Failures of the account rather than of a job: it pauses and asks; its jobs keep their turn. */
 export function blocksAccount(failure: Failure): boolean {
