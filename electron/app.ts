@@ -136,7 +136,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
     random,
   });
-
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
@@ -204,7 +203,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const { keyOf } = library;
   const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
-
   const messages = createMessageService({
     database,
     sessions,
