@@ -1,12 +1,12 @@
 import type { Account } from '../shared/account.ts';
 import type { AccountTask } from './features/accounts/AccountList.tsx';
-import { useAccounts } from './features/accounts/accountsStore.ts';
 import { ConnectDialog } from './features/accounts/ConnectDialog.tsx';
 import { RemoveDialog } from './features/accounts/RemoveDialog.tsx';
 import { RenameDialog } from './features/accounts/RenameDialog.tsx';
 import { ReplaceSecretDialog } from './features/accounts/ReplaceSecretDialog.tsx';
-import { useAppFacts } from './features/shell/appStore.ts';
-import { change } from './features/shell/viewStore.ts';
+import { useAccounts } from './stores/accounts/accountsStore.ts';
+import { useAppFacts } from './stores/appStore.ts';
+import { change } from './stores/viewStore.ts';
 
 /** What is being done with accounts; `null` when nothing is. */
 export type AccountWork =

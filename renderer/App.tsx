@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { AccountDialogs, type AccountWork } from './AccountDialogs.tsx';
-import { loadAccounts, putAccount, useAccounts } from './features/accounts/accountsStore.ts';
+import { Spoken } from './features/notices/Spoken.tsx';
+import { Toast } from './features/notices/Toast.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { Starting } from './features/shell/Starting.tsx';
-import { change } from './features/shell/viewStore.ts';
-import { Spoken } from './features/uploads/Spoken.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
+import { loadAccounts, putAccount, useAccounts } from './stores/accounts/accountsStore.ts';
+import { change } from './stores/viewStore.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { Toast } from './ui/Toast.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole window: what is shown is decided by whether there is an account yet. */

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { JobId } from '../shared/ids.ts';
 import { ComposeDialog, type ComposeDialogProps } from './features/messages/ComposeDialog.tsx';
-import { jobOf } from './features/uploads/uploadBook.ts';
-import { useUploads } from './features/uploads/uploadsStore.ts';
+import { jobOf } from './stores/uploads/uploadBook.ts';
+import { useUploads } from './stores/uploads/uploadsStore.ts';
 
 /** The dialog of a message with the uploads of its smaller copies: alone, so that only it is drawn with them. */
 export function ComposeMessage(props: Omit<ComposeDialogProps, 'jobOf'>) {

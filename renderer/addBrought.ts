@@ -2,11 +2,11 @@ import type { PostingTarget } from '../shared/contract/postings.ts';
 import type { PreparedPosting } from '../shared/posting.ts';
 import { addFiles, client, countFiles, failureOf } from './client.ts';
 import { type Brought, filesIn } from './features/drop/brought.ts';
-import { change } from './features/shell/viewStore.ts';
-import { speak } from './features/uploads/spokenStore.ts';
+import { sayFailure } from './stores/notices/sayFailure.ts';
+import { speak } from './stores/notices/spokenStore.ts';
+import { say } from './stores/notices/statusStore.ts';
+import { change } from './stores/viewStore.ts';
 import { en } from './strings/en.ts';
-import { sayFailure } from './ui/sayFailure.ts';
-import { say } from './ui/statusStore.ts';
 import type { UploadPlace } from './useAccountFacts.ts';
 
 const words = en.uploads;

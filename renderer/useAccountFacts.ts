@@ -3,10 +3,10 @@ import type { Account, ProviderInfo } from '../shared/account.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { shelfFor } from '../shared/shelf.ts';
 import type { UploadTargets } from '../shared/upload.ts';
-import { useAccounts } from './features/accounts/accountsStore.ts';
 import type { DropTarget } from './features/drop/DropOverlay.tsx';
 import type { Owner } from './features/library/Grid.tsx';
 import type { SendingAccount } from './features/messages/ComposeDialog.tsx';
+import { useAccounts } from './stores/accounts/accountsStore.ts';
 import { en } from './strings/en.ts';
 import { accountColour } from './ui/accountColour.ts';
 

@@ -13,11 +13,11 @@ import { DropOverlay } from './features/drop/DropOverlay.tsx';
 import { forgetCount, useCounting } from './features/drop/useCounting.ts';
 import { useFileDrop } from './features/drop/useFileDrop.ts';
 import { PostingDialog } from './features/postings/PostingDialog.tsx';
-import { change } from './features/shell/viewStore.ts';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
+import { sayFailure } from './stores/notices/sayFailure.ts';
+import { say } from './stores/notices/statusStore.ts';
+import { change } from './stores/viewStore.ts';
 import { en } from './strings/en.ts';
-import { sayFailure } from './ui/sayFailure.ts';
-import { say } from './ui/statusStore.ts';
 import type { UploadPlace } from './useAccountFacts.ts';
 
 /** Something whose account is known, and not yet what it is put into there. */

@@ -3,17 +3,17 @@ import { type ReactNode, useCallback, useState } from 'react';
 import type { Capability } from '../shared/account.ts';
 import type { MediaRow } from '../shared/media.ts';
 import { type MessageRow, mostMessageMedia } from '../shared/message.ts';
+import { copyLinks } from './actions/copyLinks.ts';
+import { possible } from './actions/possible.ts';
 import { ComposeMessage } from './ComposeMessage.tsx';
 import { client, failureOf } from './client.ts';
-import { copyLinks } from './copyLinks.ts';
-import { possible } from './features/inspector/possible.ts';
-import { useSelection, wholeSelection } from './features/library/selectionStore.ts';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
-import { change } from './features/shell/viewStore.ts';
+import { useSelection, wholeSelection } from './stores/library/selectionStore.ts';
+import { sayFailure } from './stores/notices/sayFailure.ts';
+import { say } from './stores/notices/statusStore.ts';
+import { change } from './stores/viewStore.ts';
 import { en } from './strings/en.ts';
-import type { MenuEntry } from './ui/Menu.tsx';
-import { sayFailure } from './ui/sayFailure.ts';
-import { say } from './ui/statusStore.ts';
+import type { MenuEntry } from './ui/menu/Menu.tsx';
 import type { AccountFacts } from './useAccountFacts.ts';
 
 interface Work {

@@ -5,10 +5,10 @@ import type { AccountId, JobId } from '../shared/ids.ts';
 import type { PreparedPosting } from '../shared/posting.ts';
 import type { Remedy } from '../shared/remedy.ts';
 import type { UploadTargets } from '../shared/upload.ts';
+import { applyRemedy } from './actions/uploadCalls.ts';
 import { client } from './client.ts';
 import { PostingDialog } from './features/postings/PostingDialog.tsx';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
-import { applyRemedy } from './features/uploads/uploadCalls.ts';
 import { en } from './strings/en.ts';
 import type { AccountFacts } from './useAccountFacts.ts';
 

@@ -28,6 +28,18 @@ const windowPackages = [
   'zod',
 ];
 
+/** What each part of the window may load besides itself, `strings` and `plumbing`; what is not named here is the root. */
+const windowParts: Readonly<Record<string, readonly string[]>> = {
+  strings: [],
+  text: [],
+  ui: ['text'],
+  stores: ['text'],
+  actions: ['text', 'stores'],
+  features: ['text', 'ui', 'stores', 'actions'],
+};
+/** The window's way to the main process, and what has no part of its own. */
+const plumbing = ['bridge.ts', 'client.ts', 'named.ts', 'report.ts', 'throttle.ts'];
+
 /** Say where a module lives: world, place, subject. */
 const partsOf = (path: string) => path.split('/');
 const featureOf = (path: string) => {
@@ -69,6 +81,13 @@ function brokenPackage(path: string, specifier: string): string | null {
   return null;
 }
 
+function brokenInWindow(part = '', to = ''): string | null {
+  const known = windowParts[part];
+  if (known === undefined || part === to || to === 'strings' || known.includes(to)) return null;
+  if (plumbing.includes(to) && part !== 'strings' && part !== 'text') return null;
+  return `${part} knows ${known.length === 0 ? 'nothing above it' : known.join(', ')}`;
+}
+
 function brokenInside(from: string, to: string, typeOnly: boolean): string | null {
   const [world, place] = partsOf(from);
   const [toWorld, toPlace] = partsOf(to);
@@ -93,7 +112,7 @@ function brokenInside(from: string, to: string, typeOnly: boolean): string | nul
     if (subject !== null && subjectOf(from) !== null && subjectOf(from) !== subject) {
       return 'features do not know each other';
     }
-    if (place === 'ui' && subject !== null) return 'the design system knows no feature';
+    return toWorld === world ? brokenInWindow(place, toPlace) : null;
   }
   return null;
 }

@@ -2,14 +2,14 @@ import { Ellipsis, KeyRound, Layers, Pencil, RefreshCw, Trash2 } from 'lucide-re
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';
+import { providerOf, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
-import { sayFailure } from '../../ui/sayFailure.ts';
+import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import styles from './AccountList.module.css';
-import { providerOf, useAccounts } from './accountsStore.ts';
 import { healthOf } from './healthOf.ts';
 
 export type AccountTask = 'rename' | 'replaceSecret' | 'remove';

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import type { DropTarget } from './DropOverlay.tsx';
 
 interface ChooseAccountProps {

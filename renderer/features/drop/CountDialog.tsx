@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { IntakeCount } from '../../../shared/intake.ts';
 import { en } from '../../strings/en.ts';
+import { formatBytes } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { formatBytes } from '../../ui/format.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import type { Counting } from './useCounting.ts';
 

@@ -2,7 +2,7 @@ import { Ban, Upload } from 'lucide-react';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatTypes } from '../../ui/format.ts';
+import { formatBytes, formatTypes } from '../../text/format.ts';
 import styles from './DropOverlay.module.css';
 import type { Hovering } from './useFileDrop.ts';
 

@@ -2,10 +2,10 @@ import { Info, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { livingAt, possible } from '../../actions/possible.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Inspector.module.css';
-import { livingAt, possible } from './possible.ts';
 
 export interface ItemActions {
   onCopy: (mediaIds: readonly MediaId[]) => void;

@@ -3,20 +3,20 @@ import { useCallback } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, hasEnded } from '../../../shared/retention.ts';
+import { livingAt } from '../../actions/possible.ts';
 import { en } from '../../strings/en.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CountdownChip } from '../../ui/CountdownChip.tsx';
-import { formatBytes, formatCount } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
 import { Actions, type ItemActions } from './Actions.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
 import { LinkLife } from './LinkLife.tsx';
-import { livingAt } from './possible.ts';
 import { nextEndOf, sizeOf, soonestOf } from './summary.ts';
 
 export interface InspectorProps extends ItemActions {

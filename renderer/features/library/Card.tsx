@@ -3,13 +3,13 @@ import { memo, useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, hasEnded, type RetentionRule } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
-import { CountdownChip } from '../../ui/CountdownChip.tsx';
-import { DirectionMark } from '../../ui/DirectionMark.tsx';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
+import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Card.module.css';
 
 interface CardProps {

@@ -2,18 +2,18 @@ import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import type { MenuEntry } from '../../ui/Menu.tsx';
+import type { MenuEntry } from '../../ui/menu/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
 import { Grid, type Owner } from './Grid.tsx';
-import { openLibrary, useLibrary } from './libraryStore.ts';
 
 interface GalleryProps {
   query: LibraryQuery;

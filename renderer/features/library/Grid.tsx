@@ -2,14 +2,15 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
+import { showRange, useLibrary } from '../../stores/library/libraryStore.ts';
+import { rowAt } from '../../stores/library/pages.ts';
+import { useSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
-import { ContextMenu, type MenuEntry } from '../../ui/Menu.tsx';
+import { ContextMenu, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { Card, CardSkeleton } from './Card.tsx';
 import styles from './Grid.module.css';
 import { geometryOf } from './gridGeometry.ts';
-import { rowAt, showRange, useLibrary } from './libraryStore.ts';
-import { useSelection } from './selectionStore.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import { useStrayKeys } from './useStrayKeys.ts';
 

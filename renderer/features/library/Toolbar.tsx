@@ -9,14 +9,14 @@ import {
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { bridge } from '../../bridge.ts';
+import { useLibrary } from '../../stores/library/libraryStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { MenuButton } from '../../ui/Menu.tsx';
-import { SearchBox } from '../../ui/SearchBox.tsx';
+import { Choice } from '../../ui/form/Choice.tsx';
+import { SearchBox } from '../../ui/form/SearchBox.tsx';
+import { MenuButton } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
-import { useLibrary } from './libraryStore.ts';
 import styles from './Toolbar.module.css';
 
 type Sort = LibraryQuery['sort'];

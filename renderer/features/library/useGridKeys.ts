@@ -1,10 +1,8 @@
 import type { FocusEvent, MouseEvent } from 'react';
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { en } from '../../strings/en.ts';
-import { say } from '../../ui/statusStore.ts';
-import { type Field, moveFocus } from './gridGeometry.ts';
-import { reach, rowAt, useLibrary } from './libraryStore.ts';
+import { reach, useLibrary } from '../../stores/library/libraryStore.ts';
+import { rowAt } from '../../stores/library/pages.ts';
 import {
   extend,
   mostSelected,
@@ -13,14 +11,17 @@ import {
   type Selection,
   selectAll,
   toggle,
-} from './selection.ts';
+} from '../../stores/library/selection.ts';
 import {
   clearSelection,
   holdFocus,
   select,
   useSelection,
   wholeSelection,
-} from './selectionStore.ts';
+} from '../../stores/library/selectionStore.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { type Field, moveFocus } from './gridGeometry.ts';
 
 /** A key press as the page or React tells of it. */
 export type KeyPress = Pick<

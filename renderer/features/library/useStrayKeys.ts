@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isModal } from '../../ui/isModal.ts';
+import { isModal } from '../../ui/dialog/isModal.ts';
 import type { KeyPress } from './useGridKeys.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { Minimize2 } from 'lucide-react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Progress } from '../../ui/Progress.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
 import styles from './Compose.module.css';
 import type { Fitting } from './useFitting.ts';
 

@@ -11,8 +11,8 @@ import {
 import { addressText } from '../../../shared/address.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
+import { formatInstant } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './Messages.module.css';
 import { canSendAgain, isUnderWay, type MessageText, messageText } from './messageText.ts';

@@ -2,14 +2,14 @@ import { MessageSquareShare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MessageRow } from '../../../shared/message.ts';
+import { inOrder, useMessages } from '../../stores/messagesStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatCount } from '../../ui/format.ts';
 import { MessageItem } from './MessageItem.tsx';
 import styles from './Messages.module.css';
-import { inOrder, useMessages } from './messagesStore.ts';
 
 interface MessagesProps {
   /** null: of all accounts. */

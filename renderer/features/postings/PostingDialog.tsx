@@ -1,13 +1,13 @@
 import { CircleDollarSign, FlaskConical } from 'lucide-react';
 import { peopleCount } from '../../../shared/audience.ts';
 import type { PreparedPosting } from '../../../shared/posting.ts';
+import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import { say } from '../../ui/statusStore.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './Posting.module.css';
 import { PostingFiles } from './PostingFiles.tsx';
 import { PostingPeople } from './PostingPeople.tsx';

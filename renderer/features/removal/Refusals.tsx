@@ -3,9 +3,9 @@ import type { Refusals as Refused } from '../../../shared/contract/removals.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../client.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import { titleOf } from '../../ui/titleOf.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import styles from './Removal.module.css';
 
 interface RefusalsProps {

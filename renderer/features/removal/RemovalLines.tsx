@@ -2,11 +2,11 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { RunLine } from '../../ui/RunLine.tsx';
 import { RunDialog } from './RunDialog.tsx';
-import { dismissRemoval, stopRemoval, useRemovals } from './removalsStore.ts';
 import { runText, shareOf } from './runText.ts';
 
 const words = en.removal;

@@ -1,7 +1,7 @@
 import { bridge } from '../../bridge.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './KeyboardSheet.module.css';
 
 type Pair = readonly [keys: string, meaning: string];

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useAppFacts } from '../../stores/appStore.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/Button.tsx';
-import { useAppFacts } from './appStore.ts';
 
 interface KeychainBannerProps {
   /** There is a secret that will be forgotten; with practice accounts alone there is none. */

@@ -12,10 +12,10 @@ import {
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ViewName } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import styles from './Sidebar.module.css';
-import type { ViewName } from './viewStore.ts';
 
 export interface SidebarProps {
   view: ViewName;

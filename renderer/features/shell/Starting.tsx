@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import styles from './Starting.module.css';
 

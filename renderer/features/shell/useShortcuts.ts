@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isModal } from '../../ui/isModal.ts';
+import { isModal } from '../../ui/dialog/isModal.ts';
 
 export interface Shortcuts {
   readonly onSheet: () => void;

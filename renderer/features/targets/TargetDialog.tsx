@@ -3,12 +3,12 @@ import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { UploadTarget, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatDuration } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatDuration } from '../../ui/format.ts';
-import { SearchBox } from '../../ui/SearchBox.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import styles from './TargetDialog.module.css';
 import { useTargets } from './useTargets.ts';
 

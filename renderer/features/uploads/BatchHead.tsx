@@ -1,11 +1,11 @@
 import { Link, Pause, Play } from 'lucide-react';
 import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import type { UploadPauses } from '../../../shared/upload.ts';
+import { setPaused } from '../../actions/uploadCalls.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './UploadList.module.css';
-import type { Batch } from './uploadBook.ts';
-import { setPaused } from './uploadCalls.ts';
 
 interface BatchHeadProps {
   batch: Batch;

@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isFinished } from '../../../shared/upload.ts';
+import { cancelUploads } from '../../actions/uploadCalls.ts';
+import { idsWhere } from '../../stores/uploads/uploadBook.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './Tray.module.css';
-import { idsWhere } from './uploadBook.ts';
-import { cancelUploads } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads;
 /** As many are cancelled without a question: they are in view, and each can be retried. */

@@ -1,15 +1,15 @@
 import { Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
+import { retryUploads } from '../../actions/uploadCalls.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatCount } from '../../ui/format.ts';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
 import type { RowActs } from './RowActions.tsx';
 import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
 import { reviewGroups } from './reviewGroups.ts';
-import { retryUploads } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads.remedies;
 

@@ -8,14 +8,14 @@ import {
   type UploadJob,
   waitsForReview,
 } from '../../../shared/upload.ts';
+import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploadCalls.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { canRetry, hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
-import { cancelUploads, dismissUploads, retryUploads } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 /** What a row needs of the rest of the window to act. */
 export interface RowActs {

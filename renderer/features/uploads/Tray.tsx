@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId, BatchId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
@@ -11,7 +12,6 @@ import type { RowActs } from './RowActions.tsx';
 import styles from './Tray.module.css';
 import { TrayBar } from './TrayBar.tsx';
 import { lineWithKeyboard, UploadList } from './UploadList.tsx';
-import { useUploads } from './uploadsStore.ts';
 import { useUploadNews } from './useUploadNews.ts';
 
 interface TrayProps {

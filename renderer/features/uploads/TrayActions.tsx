@@ -1,12 +1,17 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import {
+  clearFinished,
+  dismissUploads,
+  retryUploads,
+  setPaused,
+} from '../../actions/uploadCalls.ts';
+import { idsWhere, type UploadBook } from '../../stores/uploads/uploadBook.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CancelAll } from './CancelAll.tsx';
 import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
-import { idsWhere, type UploadBook } from './uploadBook.ts';
-import { clearFinished, dismissUploads, retryUploads, setPaused } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads;
 

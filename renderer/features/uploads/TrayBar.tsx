@@ -1,14 +1,14 @@
 import { ChevronUp } from 'lucide-react';
 import { type RefObject, useCallback } from 'react';
+import { rateOf, timeLeftMs } from '../../stores/uploads/speed.ts';
+import { progressOf } from '../../stores/uploads/tally.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../ui/format.ts';
+import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
-import { useNow } from '../../ui/useNow.ts';
-import { rateOf, timeLeftMs } from './speed.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Tray.module.css';
 import { TrayActions } from './TrayActions.tsx';
-import { progressOf } from './tally.ts';
-import { useUploads } from './uploadsStore.ts';
 
 interface TrayBarProps {
   toggle: RefObject<HTMLButtonElement | null>;

@@ -2,18 +2,18 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
+import { cancelUploads, dismissUploads } from '../../actions/uploadCalls.ts';
+import { rateOf } from '../../stores/uploads/speed.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import { BatchHead } from './BatchHead.tsx';
 import { rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
 import type { RowActs } from './RowActions.tsx';
-import { rateOf } from './speed.ts';
 import styles from './UploadList.module.css';
 import { UploadRow } from './UploadRow.tsx';
-import type { Batch } from './uploadBook.ts';
-import { cancelUploads, dismissUploads } from './uploadCalls.ts';
-import { isPaused, useUploads } from './uploadsStore.ts';
 import { useListFocus } from './useListFocus.ts';
 
 interface UploadListProps {

@@ -3,16 +3,16 @@ import { memo, useCallback } from 'react';
 import { kindOf } from '../../../shared/media.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
 import { type UploadJob, waitsForReview } from '../../../shared/upload.ts';
+import { sentOf } from '../../stores/uploads/tally.ts';
 import { en } from '../../strings/en.ts';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { KindGlyph } from '../../ui/KindGlyph.tsx';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { useNow } from '../../ui/useNow.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import { type RowActs, RowEnd, RowHelp } from './RowActions.tsx';
 import { isDuplicate } from './remedies.ts';
 import { countsUntil, stateText } from './stateText.ts';
-import { sentOf } from './tally.ts';
 import styles from './UploadRow.module.css';
 
 interface UploadRowProps {

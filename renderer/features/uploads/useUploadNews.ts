@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { speak } from '../../stores/notices/spokenStore.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { explain } from '../../text/explain.ts';
 import { throttle } from '../../throttle.ts';
-import { explain } from '../../ui/explain.ts';
 import { type Look, newsOf, nothingTold } from './news.ts';
-import { speak } from './spokenStore.ts';
-import { useUploads } from './uploadsStore.ts';
 
 /** Failures that come together are told together. */
 const everyMs = 1_000;

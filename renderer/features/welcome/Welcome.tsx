@@ -4,9 +4,9 @@ import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import styles from './Welcome.module.css';
 
