@@ -1,5 +1,4 @@
 import { type EventName, type EventPayload, events } from '../shared/contract.ts';
-import { putCopyProgress } from './actions/copyLinks.ts';
 import { bridge } from './bridge.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import { report } from './report.ts';
@@ -11,12 +10,12 @@ import {
   putSyncState,
 } from './stores/accounts/accountsStore.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { putCopyProgress } from './stores/copyingStore.ts';
+import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
-import { forgetAccount, leaveSelection } from './stores/library/selectionStore.ts';
-import { forgetMessages, loadMessages, putMessages } from './stores/messagesStore.ts';
+import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
-import { leaveAccount, showsOthers, useView } from './stores/viewStore.ts';
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
@@ -36,9 +35,6 @@ const handlers: Handlers = {
   },
   accountRemoved({ accountId }) {
     dropAccount(accountId);
-    forgetAccount(accountId);
-    leaveAccount(accountId);
-    forgetMessages(accountId);
     askOffersAnew();
     recount();
   },
@@ -71,10 +67,7 @@ export async function connect(): Promise<void> {
   bridge().on((name, payload) => {
     if (isEvent(name)) handle(name, payload);
   });
-  // Nothing that is selected is out of sight, whoever changes the view.
-  useView.subscribe((now, before) => {
-    if (showsOthers(before, now)) leaveSelection();
-  });
+  keepToAccounts();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),

@@ -1,9 +1,9 @@
-import { create } from 'zustand';
-import type { Copied, CopyProgress } from '../../shared/contract/library.ts';
+import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId, MediaId } from '../../shared/ids.ts';
 import { client, failureOf } from '../client.ts';
 import { named } from '../named.ts';
+import { useCopying } from '../stores/copyingStore.ts';
 import { keepCopied } from '../stores/notices/copiedStore.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
 import { say } from '../stores/notices/statusStore.ts';
@@ -11,21 +11,6 @@ import { en } from '../strings/en.ts';
 import { formatDuration } from '../text/format.ts';
 
 const words = en.library;
-
-interface Copying {
-  readonly key: string;
-  readonly done: number;
-  readonly of: number;
-  readonly stopping: boolean;
-}
-
-/** The copy of many links that is under way; null when none is. */
-export const useCopying = create<{ readonly now: Copying | null }>(() => ({ now: null }));
-
-export function putCopyProgress(progress: CopyProgress): void {
-  const { now } = useCopying.getState();
-  if (now?.key === progress.key) useCopying.setState({ now: { ...now, ...progress } });
-}
 
 /** Says what became of a copy, first failure and all. */
 function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly MediaId[]): void {

@@ -56,7 +56,7 @@ export function setPaused(accountId: AccountId | null, paused: boolean): void {
   void run(() => (paused ? pause({ accountId }) : resume({ accountId })));
 }
 
-export function applyRemedy(ids: readonly JobId[], remedy: Remedy): void {
+export function applyRemedyNow(ids: readonly JobId[], remedy: Remedy): void {
   void run(async () => {
     const apply = (jobIds: JobId[]) => client.remedies.apply({ jobIds, remedy });
     const refused = (await inPortions(ids, apply)).flatMap((answer) => answer.refused);

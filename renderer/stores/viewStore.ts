@@ -42,6 +42,10 @@ export function change(view: Partial<View>): void {
   useView.setState(view);
 }
 
+export function toggleTray(): void {
+  change({ trayOpen: !useView.getState().trayOpen });
+}
+
 /** Whether other items are shown than before, rather than the same in another way. */
 export function showsOthers(before: View, now: View): boolean {
   return (
@@ -69,10 +73,19 @@ const directionsOf: Readonly<Partial<Record<ViewName, LibraryQuery['direction']>
 
 const soonMs = 2 * 60 * 60_000;
 
+/** What decides which items a view shows, and in which order. */
+export type Question = Pick<View, 'name' | 'accountId' | 'search' | 'sort' | 'includeGone'>;
+
+export function questionOf({ name, accountId, search, sort, includeGone }: View): Question {
+  return { name, accountId, search, sort, includeGone };
+}
+
+export function showAll(): void {
+  change({ name: 'all', search: '' });
+}
+
 /** What the library is asked for a view. */
-export function queryOf(
-  view: Pick<View, 'name' | 'accountId' | 'search' | 'sort' | 'includeGone'>,
-): LibraryQuery {
+export function queryOf(view: Question): LibraryQuery {
   const direction = directionsOf[view.name];
   return {
     accountId: view.accountId,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { stopCopying, useCopying } from '../../actions/copyLinks.ts';
+import { stopCopying } from '../../actions/copyLinks.ts';
+import { useCopying } from '../../stores/copyingStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import type { Failure } from '../../../shared/failure.ts';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import type { MediaId } from '../../../shared/ids.ts';
+import type { SendingAccount } from '../../stores/accounts/accountIndex.ts';
+import type { Draft } from '../../stores/dialogs/dialog.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
@@ -17,21 +18,11 @@ import { AskMeaning } from './AskMeaning.tsx';
 import { hintOf, whyNot } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
-import type { SendingAccount } from './ComposeDialog.tsx';
 import { FitPanel } from './FitPanel.tsx';
 import { MediaList } from './MediaList.tsx';
 import { loadText, messageLoad, warningText } from './messageLoad.ts';
 import type { Addresses } from './useAddresses.ts';
 import type { Fitting } from './useFitting.ts';
-
-/** A message as it is being written. */
-export interface Draft {
-  readonly accountId: AccountId | null;
-  readonly from: string;
-  readonly to: string;
-  readonly text: string;
-  readonly rows: readonly MediaRow[];
-}
 
 interface ComposeFormProps {
   draft: Draft;
@@ -142,7 +133,7 @@ export function ComposeForm(props: ComposeFormProps) {
             rows={draft.rows}
             problem={problem}
             tooLarge={load.tooLarge}
-            shelf={sender.shelf}
+            copiesGoTo={sender.copiesGoTo}
             provider={provider}
             onShrink={() => fitting.begin(sender.account.id, draft.rows)}
           />

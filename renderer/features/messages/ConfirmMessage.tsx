@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { PreparedMessage } from '../../../shared/outgoing.ts';
+import type { SendingAccount } from '../../stores/accounts/accountIndex.ts';
+import type { Draft } from '../../stores/dialogs/dialog.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatDuration } from '../../text/format.ts';
@@ -12,8 +14,6 @@ import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import { receiverText } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
-import type { SendingAccount } from './ComposeDialog.tsx';
-import type { Draft } from './ComposeForm.tsx';
 import { MediaList } from './MediaList.tsx';
 import { loadText, messageLoad, warningText } from './messageLoad.ts';
 

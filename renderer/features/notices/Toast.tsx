@@ -1,14 +1,18 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type Status, undoLast, useStatus } from '../../stores/notices/statusStore.ts';
+import { type Status, useStatus } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Toast.module.css';
 
-const shownMs = { good: 4_000, bad: 8_000, long: 12_000 };
-const shownFor = ({ tone, untilAt, undoable }: Status) =>
-  untilAt !== null || undoable ? shownMs.long : shownMs[tone];
+const shownMs = { good: 4_000, bad: 8_000, long: 12_000, asking: 60_000 };
+
+/** Longest where something went wrong that only this offers a way on from. */
+function shownFor({ tone, untilAt, action }: Status): number {
+  if (action !== null) return tone === 'bad' ? shownMs.asking : shownMs.long;
+  return untilAt === null ? shownMs[tone] : shownMs.long;
+}
 
 /** The live region of the window: what was just done, shown for a few seconds. */
 export function Toast() {
@@ -28,22 +32,22 @@ export function Toast() {
           {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}
           <span>{status.text}</span>
           {status.untilAt === null ? null : <Left untilAt={status.untilAt} />}
-          {status.undoable ? (
+          {status.action === null ? null : (
             <button
               type="button"
-              className={styles.undo}
+              className={styles.action}
               onPointerEnter={() => setHeld(status.number)}
               onPointerLeave={() => setHeld(null)}
               onFocus={() => setHeld(status.number)}
               onBlur={() => setHeld(null)}
               onClick={() => {
                 clear();
-                undoLast();
+                status.action?.run();
               }}
             >
-              {en.shell.undo}
+              {status.action.label}
             </button>
-          ) : null}
+          )}
         </div>
       )}
     </div>

@@ -1,28 +1,21 @@
-import type { Account } from '../../../shared/account.ts';
-import type { SyncState } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client } from '../../client.ts';
-import { useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useFailedReadings } from '../../stores/accounts/accountsInView.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-
-interface SyncFailuresProps {
-  failed: readonly SyncState[];
-  accountLabel: (id: AccountId) => string;
-  providerLabel: (id: AccountId) => string;
-  onReplaceSecret: (account: Account) => void;
-}
 
 const retry = (accountId: AccountId) =>
   // Its outcome comes back as the account's state.
   void client.library.refresh({ accountId }).catch(() => undefined);
 
 /** The accounts that could not be read, why, and a way to try again; one banner for them all. */
-export function SyncFailures(props: SyncFailuresProps) {
-  const { failed, accountLabel, providerLabel, onReplaceSecret } = props;
-  const accounts = useAccounts((state) => state.accounts);
+export function SyncFailures() {
+  const failed = useFailedReadings();
+  const { accounts, accountLabel, providerLabel } = useAccountIndex();
   const [first] = failed;
   if (first === undefined) return null;
   const provider = providerLabel(first.accountId);
@@ -39,7 +32,10 @@ export function SyncFailures(props: SyncFailuresProps) {
       action={
         <>
           {refusedOne === undefined ? null : (
-            <Button size="small" onPress={() => onReplaceSecret(refusedOne)}>
+            <Button
+              size="small"
+              onPress={() => openDialog({ kind: 'replace-secret', accountId: refusedOne.id })}
+            >
               {en.accounts.replaceSecret}
             </Button>
           )}

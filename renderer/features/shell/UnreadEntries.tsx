@@ -1,22 +1,19 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import type { SyncState } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { usePartialReadings } from '../../stores/accounts/accountsInView.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 
-interface UnreadEntriesProps {
-  /** Accounts whose last reading left something out. */
-  partly: readonly SyncState[];
-  accountLabel: (id: AccountId) => string;
-}
-
 const words = en.library.unread;
 
 /** That accounts hold what could not be read, what that means, and what can be done. */
-export function UnreadEntries({ partly, accountLabel }: UnreadEntriesProps) {
+export function UnreadEntries() {
+  const partly = usePartialReadings();
+  const { accountLabel } = useAccountIndex();
   /** What was known when it was put away: more than that is said again. */
   const [dismissed, setDismissed] = useState<ReadonlyMap<AccountId, number>>(new Map());
   const shown = partly.filter(({ accountId, unread }) => unread > (dismissed.get(accountId) ?? 0));

@@ -1,4 +1,5 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import { copyUploaded } from '../../actions/copyLinks.ts';
 import {
   clearFinished,
   dismissUploads,
@@ -25,7 +26,7 @@ export function retryLabel({ tally, batches }: UploadBook): string | null {
 }
 
 /** What can be done with all uploads at once. */
-export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
+export function TrayActions() {
   const { book, pauses } = useUploads();
   const { tally } = book;
   const paused = pauses.all || pauses.accountIds.length > 0;
@@ -66,7 +67,7 @@ export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
         </IconButton>
       ) : null}
       {tally.stored === 0 ? null : (
-        <Button size="small" onPress={onCopyAll}>
+        <Button size="small" onPress={() => copyUploaded(null)}>
           <Link aria-hidden />
           {words.copyAll}
         </Button>

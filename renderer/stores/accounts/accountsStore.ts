@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { AccountId, ProviderId } from '../../../shared/ids.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';
 
 export interface Holding {
@@ -74,21 +74,22 @@ export function putAccount(account: Account): void {
   });
 }
 
+/** With all that is known of it; what other stores keep of it ends by `keepToAccounts`. */
 export function dropAccount(accountId: AccountId): void {
-  useAccounts.setState(({ accounts }) => ({
+  useAccounts.setState(({ accounts, syncStates, holdings }) => ({
     accounts: accounts.filter(({ id }) => id !== accountId),
+    syncStates: without(syncStates, accountId),
+    holdings: without(holdings, accountId),
   }));
+}
+
+function without<T>(facts: Readonly<Record<AccountId, T>>, accountId: AccountId) {
+  const { [accountId]: _gone, ...others } = facts;
+  return others;
 }
 
 export function putSyncState(state: SyncState): void {
   useAccounts.setState(({ syncStates }) => ({
     syncStates: { ...syncStates, [state.accountId]: state },
   }));
-}
-
-export function providerOf(
-  providers: readonly ProviderInfo[],
-  id: ProviderId | undefined,
-): ProviderInfo | undefined {
-  return providers.find((provider) => provider.id === id);
 }

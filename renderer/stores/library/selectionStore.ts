@@ -4,6 +4,9 @@ import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
 
+/** All that is selected, in the order in which it was chosen; to be asked for, not drawn from. */
+export const selectedRows = () => [...useSelection.getState().rows.values()];
+
 export function select(selection: Selection): void {
   useSelection.setState(selection, true);
 }

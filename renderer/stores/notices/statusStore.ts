@@ -1,12 +1,18 @@
 import { create } from 'zustand';
+import { en } from '../../strings/en.ts';
+
+export interface StatusAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export interface Status {
   readonly text: string;
   readonly tone: 'good' | 'bad';
   /** What it tells of holds until then, which is counted down. */
   readonly untilAt: number | null;
-  /** It can be taken back while it is shown. */
-  readonly undoable: boolean;
+  /** What can be done about it while it is shown; null where that is nothing. */
+  readonly action: StatusAction | null;
   /** So that the same sentence twice is news twice. */
   readonly number: number;
 }
@@ -34,13 +40,15 @@ export function say(
   text: string,
   tone: Status['tone'] = 'good',
   untilAt: number | null = null,
+  action: StatusAction | null = null,
 ): void {
-  put({ text, tone, untilAt, undoable: false });
+  put({ text, tone, untilAt, action });
 }
 
 /** The same of what was done and can be taken back: by its button, or by the key for it. */
 export function sayUndoable(text: string, undo: () => void): void {
-  put({ text, tone: 'good', untilAt: null, undoable: true });
+  const action = { label: en.shell.undo, run: () => void undoLast() };
+  put({ text, tone: 'good', untilAt: null, action });
   useStatus.setState({ undo });
 }
 

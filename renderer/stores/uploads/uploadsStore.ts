@@ -37,6 +37,8 @@ export const noUploads: UploadsState = {
 
 export const useUploads = create<UploadsState>(() => noUploads);
 
+export const activeUploads = ({ book }: UploadsState) => book.tally.active;
+
 /** The bytes that left between two rows of one job. */
 function movedBetween(before: UploadJob | undefined, after: UploadJob): number {
   if (before === undefined) return 0;

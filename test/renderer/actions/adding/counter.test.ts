@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCounter } from '../../../../renderer/features/drop/counter.ts';
+import { createCounter } from '../../../../renderer/actions/adding/counter.ts';
 import type { IntakeCount } from '../../../../shared/intake.ts';
 
 const files = (count: number) => Array.from({ length: count }, () => ({}) as File);

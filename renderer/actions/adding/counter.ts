@@ -1,5 +1,5 @@
 import type { IntakeCount } from '../../../shared/intake.ts';
-import { portion } from './brought.ts';
+import { portion } from '../../stores/dialogs/brought.ts';
 
 export interface CounterPorts {
   readonly countFiles: (files: readonly File[], token: string | null) => Promise<IntakeCount>;

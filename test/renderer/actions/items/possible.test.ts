@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { possible } from '../../../renderer/actions/possible.ts';
-import type { ProviderInfo } from '../../../shared/account.ts';
-import type { MediaRow } from '../../../shared/media.ts';
-import { provider as fakeProvider, fakeRow } from '../harness/fakeRows.ts';
+import { possible } from '../../../../renderer/actions/items/possible.ts';
+import type { ProviderInfo } from '../../../../shared/account.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { provider as fakeProvider, fakeRow } from '../../harness/fakeRows.ts';
 
 const able: ProviderInfo = {
   ...fakeProvider,

@@ -1,6 +1,6 @@
-import type { Capability, ProviderInfo } from '../../shared/account.ts';
-import type { MediaRow } from '../../shared/media.ts';
-import { hasEnded } from '../../shared/retention.ts';
+import type { Capability, ProviderInfo } from '../../../shared/account.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { hasEnded } from '../../../shared/retention.ts';
 
 export interface Possible {
   /** Those with which it can be done. */
@@ -9,10 +9,12 @@ export interface Possible {
   readonly absences: readonly string[];
 }
 
+export type ProviderOf = (row: MediaRow) => ProviderInfo | undefined;
+
 /** Those that are there still, as far as is known at an instant. */
 export function livingAt(
   rows: readonly MediaRow[],
-  providerOf: (row: MediaRow) => ProviderInfo | undefined,
+  providerOf: ProviderOf,
   now: number,
 ): MediaRow[] {
   return rows.filter((row) => {
@@ -25,7 +27,7 @@ export function livingAt(
 export function possible(
   capability: Capability,
   rows: readonly MediaRow[],
-  providerOf: (row: MediaRow) => ProviderInfo | undefined,
+  providerOf: ProviderOf,
   now: number,
 ): Possible {
   const able: MediaRow[] = [];
