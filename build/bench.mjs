@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { nodeConfig } from './bundle/nodeConfig.mjs';
 import { forward } from './setup/forward.mjs';
 import { root } from './setup/places.mjs';
-import { runCommand } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
 import { placeForTests } from './testing/placeForTests.mjs';
 import { runPlaywright } from './testing/runners.mjs';
@@ -17,6 +16,7 @@ await runCommand(() => (process.argv[2] === 'drop' ? benchDrop() : benchUpload()
 async function benchUpload() {
   await setUp();
   await bundle(['sandbox']);
+  const { build } = await import('vite');
   const outDir = join(distFolder, 'bench');
   await build(nodeConfig('bench', 'test/bench/cli.ts', outDir));
   const args = [join(outDir, 'bench.cjs'), ...process.argv.slice(2)];

@@ -1,5 +1,5 @@
 import { bundle } from './bundle/bundle.mjs';
-import { runCommand } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {

@@ -3,7 +3,8 @@ import { bundle } from './bundle/bundle.mjs';
 import { hasNoDisplay, startVirtualDisplay } from './setup/display.mjs';
 import { forward } from './setup/forward.mjs';
 import { root } from './setup/places.mjs';
-import { runCommand, say } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
+import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { missingEntries } from './bundle/parts.mjs';
 import { root } from './setup/places.mjs';
+import { runCommand } from './setup/runCommand.mjs';
 import { runtime } from './setup/runtime.mjs';
-import { runCommand, SetupError, say } from './setup/say.mjs';
+import { SetupError, say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 const help = `usage: npm run package -- [--release] [--allow-stand-in]

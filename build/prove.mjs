@@ -1,5 +1,6 @@
 import { proveParts } from './prove/parts.mjs';
-import { runCommand, say } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
+import { say } from './setup/say.mjs';
 
 // Proofs that take too long for `npm test`: `npm run prove -- soak --minutes 3`; without a name all of them.
 await runCommand(async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { forward } from './setup/forward.mjs';
-import { runCommand } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {

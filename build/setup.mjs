@@ -1,4 +1,5 @@
-import { runCommand, say } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
+import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {

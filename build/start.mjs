@@ -2,7 +2,7 @@ import { bundle } from './bundle/bundle.mjs';
 import { hasNoDisplay } from './setup/display.mjs';
 import { forward } from './setup/forward.mjs';
 import { launchPlan } from './setup/launch.mjs';
-import { runCommand } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 await runCommand(async () => {

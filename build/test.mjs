@@ -3,9 +3,10 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle/bundle.mjs';
 import { root } from './setup/places.mjs';
-import { run } from './setup/run.mjs';
-import { runCommand, say } from './setup/say.mjs';
+import { runCommand } from './setup/runCommand.mjs';
+import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
+import { lintAndTypes } from './testing/lintAndTypes.mjs';
 import { placeForTests } from './testing/placeForTests.mjs';
 import { runPlaywright, runVitest } from './testing/runners.mjs';
 import { closingLine, stepTally, sum } from './testing/tally.mjs';
@@ -31,20 +32,7 @@ await runCommand(async () => {
 
 /** @returns {Promise<Tally[]>} */
 async function checks() {
-  const modules = join(root, 'node_modules');
-  const tallies = [];
-  if (parts.includes('checks')) {
-    const biome = [
-      join(modules, '@biomejs', 'biome', 'bin', 'biome'),
-      'check',
-      '--error-on-warnings',
-      '.',
-    ];
-    tallies.push(await check('the lint (biome check)', biome));
-    tallies.push(
-      await check('the types (tsc -b)', [join(modules, 'typescript', 'bin', 'tsc'), '-b']),
-    );
-  }
+  const tallies = parts.includes('checks') ? await lintAndTypes() : [];
   try {
     await bundle();
     tallies.push(stepTally('the build', true));
@@ -53,15 +41,6 @@ async function checks() {
     tallies.push(stepTally('the build', false));
   }
   return tallies;
-}
-
-/**
- * @param {string} name
- * @param {readonly string[]} program
- */
-async function check(name, program) {
-  const { code } = await run(process.execPath, program, { cwd: root });
-  return stepTally(name, code === 0);
 }
 
 /** @returns {Promise<Tally[]>} */

@@ -1,26 +1,29 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import type { Envelope, Services } from '../shared/contract.ts';
+import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, MediaId, ProviderId } from '../shared/ids.ts';
+import type { AccountId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
-import { createDoor, failureOf } from './base/door.ts';
+import { createBugs } from './base/bugs.ts';
+import { createDoor } from './base/door.ts';
+import { openDatabase } from './database/database.ts';
+import { createSettings } from './database/settings.ts';
+import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
-import { openDatabase } from './library/database.ts';
+import { createDownload } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { mediaRowOf } from './library/mediaRow.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
-import { createRemovalService } from './library/removalService.ts';
 import { createSync } from './library/syncLibrary.ts';
-import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
@@ -28,25 +31,26 @@ import { practiceEnds } from './providers/practiceConnections.ts';
 import { providerById, providers } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
+import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
-import { confirmedAudienceOf } from './uploads/audiencePrint.ts';
-import { filesSeenBy } from './uploads/fileSource.ts';
-import { readWhole } from './uploads/readWhole.ts';
-import { tellType } from './uploads/tellType.ts';
+import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
+import { filesSeenBy } from './uploads/files/fileSource.ts';
+import { readWhole } from './uploads/files/readWhole.ts';
+import { tellType } from './uploads/files/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
   const { dataDir, clock, emit, log, random, endpoints } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
-  const newReference = () => randomBytes(4).toString('hex').toUpperCase();
+  const bugs = createBugs(log);
   const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
     try {
       return { ok: true, value: await work() };
     } catch (error) {
-      return { ok: false, failure: failureOf(error, name, log, newReference) };
+      return { ok: false, failure: bugs.failureOf(error, name) };
     }
   };
 
@@ -87,13 +91,22 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(database, clock);
+  const providerClocks = createProviderClocks(createSettings(database), clock);
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,
     providerClocks.aheadOf,
   );
-  const sync = createSync({ sessions, table: mediaTable, database, clock, emit, log, random });
+  const sync = createSync({
+    sessions,
+    table: mediaTable,
+    database,
+    clock,
+    emit,
+    log,
+    bugs,
+    random,
+  });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID);
   const library = createLibraryService({
@@ -105,18 +118,19 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clipboardWrite: deps.clipboardWrite,
     emit,
     clock,
-    log,
+    bugs,
   });
   const removals = createRemovalService({
     table: mediaTable,
     sessions,
     providerOf,
     gathered,
+    rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       sync.changed(id);
     },
-    failureOf: (error) => failureOf(error, 'removals', log, newReference),
+    failureOf: (error) => bugs.failureOf(error, 'removals'),
     emit,
     clock,
     random,
@@ -168,7 +182,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
         const limits = uploadLimits(accountId);
         return limits === null ? [] : [{ accountId, limits }];
       }),
-    failureOf: (error) => failureOf(error, 'remedies', log, newReference),
+    failureOf: (error) => bugs.failureOf(error, 'remedies'),
   });
 
   const postings = createPostingService({
@@ -187,17 +201,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
 
-  const download = async (mediaId: MediaId, signal: AbortSignal) => {
-    const item = library.keyOf(mediaId);
-    if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
-    const { provider, session } = await sessions(item.accountId);
-    const found = await provider.download(session, item.key, signal);
-    const { sizeBytes } = found;
-    if (sizeBytes !== null && mediaTable.learnSize(mediaId, sizeBytes)) {
-      sync.changed(item.accountId);
-    }
-    return found;
-  };
+  const { keyOf } = library;
+  const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
 
   const messages = createMessageService({
     database,
@@ -226,7 +231,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const services: Services = {
-    app: createAppService(deps, providers),
+    app: createAppService({ ...deps, bugs }, providers),
     accounts,
     library: {
       ...library,
@@ -258,7 +263,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   void sync.refresh(null);
   return {
     services,
-    door: createDoor(services, log, newReference),
+    door: createDoor(services, bugs),
     addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
     countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
     picture: thumbnails.get,

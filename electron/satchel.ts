@@ -1,16 +1,16 @@
 import type { KeychainState } from '../shared/contract/app.ts';
-import type { Emit, Envelope, Services } from '../shared/contract.ts';
+import type { Emit, Envelope, Services } from '../shared/contract/contract.ts';
 import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
 import type { IntakeCount } from '../shared/intake.ts';
 import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
-import type { Endpoints } from './base/endpoints.ts';
 import type { Log } from './base/log.ts';
-import type { Scanner } from './places/scanner.ts';
+import type { Endpoints } from './http/endpoints.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
+import type { Scanner } from './uploads/files/scanner.ts';
 import type { Intake } from './uploads/uploadService.ts';
 
 /** What Satchel needs of the world around it; the rest is plain Node. */

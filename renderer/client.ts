@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Bridge, Envelope, Services } from '../shared/contract.ts';
-import { contract } from '../shared/contract.ts';
+import type { Bridge, Envelope, Services } from '../shared/contract/contract.ts';
+import { contract } from '../shared/contract/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
 import { batchId } from '../shared/ids.ts';
 import { intakeCount } from '../shared/intake.ts';

@@ -1,4 +1,4 @@
-import { type EventName, type EventPayload, events } from '../shared/contract.ts';
+import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
 import { bridge } from './bridge.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import { report } from './report.ts';

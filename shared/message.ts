@@ -25,17 +25,21 @@ export const messageWarning = z.enum([
 ]);
 export type MessageWarning = z.infer<typeof messageWarning>;
 
-const base = {
+/** What a message is in whatever state; `step` hands on every field but those that belong to a state. */
+export const messageFacts = z.object({
   id: messageId,
   accountId,
   from: z.string(),
   to: z.string(),
   text: z.string(),
   mediaCount: z.number().int().nonnegative(),
-  /** The library's names of what it carries, to write it once more; none of older rows. */
+  /** The library's names of what it carries, to write it once more; older rows have none. */
   mediaIds: z.array(mediaId).default([]),
   createdAt: instant,
-};
+});
+export type MessageFacts = z.infer<typeof messageFacts>;
+
+const base = messageFacts.shape;
 /** The provider's name of it, and its own word for how far it is, as soon as it said one. */
 const taken = { messageRef: z.string(), providerStatus: z.string().nullable() };
 const untaken = { messageRef: z.null(), providerStatus: z.null() };

@@ -109,7 +109,7 @@ const base = {
 /** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
 export const untilResumed = lastInstant;
 
-/** One file on its way. Only `step` in `electron/uploads/uploadMachine.ts` changes one. */
+/** One file on its way. Only `step` in `electron/uploads/ledger/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [
   /** With `making`, what fits is made first, over restarts too. */
   z.object({

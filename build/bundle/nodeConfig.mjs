@@ -30,7 +30,7 @@ export function nodeConfig(name, source, outDir) {
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
-      target: 'node18',
+      target: 'node20',
       minify: false,
       sourcemap: false,
       outDir,

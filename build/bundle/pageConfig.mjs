@@ -22,8 +22,8 @@ export async function pageConfig(outDir) {
     // The darkroom's worker fetches its larger codecs when they are needed.
     worker: { format: 'es', plugins: () => [notices('worker.licenses.md')] },
     build: {
-      target: 'chrome114',
-      cssTarget: 'chrome114',
+      target: 'chrome130',
+      cssTarget: 'chrome130',
       outDir,
       emptyOutDir: false,
       assetsInlineLimit: 0,

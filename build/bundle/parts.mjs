@@ -22,8 +22,8 @@ export const sourceFolders = {
 export const nodeEntries = {
   main: {
     main: 'electron/host/main.ts',
-    preload: 'electron/host/preload.ts',
-    darkroomPreload: 'electron/host/darkroomPreload.ts',
+    preload: 'electron/host/bridge/preload.ts',
+    darkroomPreload: 'electron/host/darkroom/darkroomPreload.ts',
     keychainProcess: 'electron/host/keychainProcess.ts',
     scanWorker: 'electron/host/scanWorker.ts',
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadElectronPart, unzip } from './electronParts.mjs';
 import { placeFolder } from './placeFolder.mjs';
 import { cacheFolder, root } from './places.mjs';
 import { say } from './say.mjs';
@@ -43,7 +43,7 @@ export async function fetchOfficial() {
     const archive = await download();
     say('unpacking Electron …');
     await mkdir(unpacking, { recursive: true });
-    await (await load('@electron-internal/extract-zip')).extract(archive, { dir: unpacking });
+    await unzip(archive, unpacking);
     await placeFolder(unpacking, officialFolder());
     await rm(failureNote(), { force: true });
     return undefined;
@@ -70,7 +70,7 @@ function failureNote() {
 
 async function download() {
   say(`fetching Electron ${officialVersion()} from its release site …`);
-  const { downloadArtifact } = await load('@electron/get');
+  const { downloadArtifact } = await loadElectronPart('@electron/get');
   const silence = new AbortController();
   const abort = () => silence.abort(new Error('the release site did not answer in time'));
   let timer = setTimeout(abort, silenceLimitMs);
@@ -115,13 +115,4 @@ function reasonOf(error) {
   if (!(error instanceof Error)) return 'unknown reason';
   // fetch says only "fetch failed"; what failed is its cause.
   return error.cause instanceof Error ? error.cause.message : error.message;
-}
-
-/**
- * The electron package brings these two along; they are looked up from there.
- * @param {'@electron/get' | '@electron-internal/extract-zip'} name
- */
-async function load(name) {
-  const requireOfElectron = createRequire(requireOf.resolve('electron/package.json'));
-  return import(pathToFileURL(requireOfElectron.resolve(name)).href);
 }

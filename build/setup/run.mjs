@@ -31,8 +31,8 @@ export function run(command, args, options = {}) {
  * @param {{ cwd: string, capture?: boolean }} options
  */
 export function runNpm(given, options) {
-  // This repository makes npm silent, for a reason given in .npmrc; here its errors are wanted.
-  const args = [...given, '--loglevel=error'];
+  // Whoever started us may have made npm silent, as CI does; here its errors are wanted.
+  const args = ['--loglevel=error', ...given];
   const script = process.env['npm_execpath'];
   if (script && /npm-cli\.c?js$/.test(script)) {
     return run(process.execPath, [script, ...args], options);

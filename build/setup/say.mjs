@@ -10,21 +10,6 @@ export function say(line) {
 export class SetupError extends Error {}
 
 /**
- * Runs the main function of a command; its failures end the process with a sentence.
- * @param {() => Promise<number>} main resolves to the exit code
- */
-export async function runCommand(main) {
-  try {
-    process.exitCode = await main();
-  } catch (error) {
-    if (error instanceof SetupError) say(error.message);
-    else console.error(error);
-    // At once: a build that failed in electron-builder would otherwise end with 0.
-    process.exit(1);
-  }
-}
-
-/**
  * Says every few seconds that a long step is still going.
  * @template T
  * @param {string} what

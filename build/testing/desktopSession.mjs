@@ -9,7 +9,8 @@ import { startVirtualDisplay } from '../setup/display.mjs';
 import { endProcess } from '../setup/endProcess.mjs';
 import { forward } from '../setup/forward.mjs';
 import { run } from '../setup/run.mjs';
-import { runCommand, SetupError } from '../setup/say.mjs';
+import { runCommand } from '../setup/runCommand.mjs';
+import { SetupError } from '../setup/say.mjs';
 
 const keyringLimitMs = 15_000;
 

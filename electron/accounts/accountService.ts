@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, ProviderInfo } from '../../shared/account.ts';
-import type { Emit, Services } from '../../shared/contract.ts';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Endpoints } from '../base/endpoints.ts';
+import type { Endpoints } from '../http/endpoints.ts';
 import type { Credentials, Provider, Session, SessionSource } from '../providers/provider.ts';
 import type { AccountTable } from './accountTable.ts';
 import type { SecretKeeper } from './secretKeeper.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account.ts';
 import { secretPlace } from '../../shared/account.ts';
 import { type AccountId, accountId, type ProviderId, providerId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
 import type { Credentials } from '../providers/provider.ts';
 
 /** An account with the fields that are no secret; the secret ones are in a vault, never here. */

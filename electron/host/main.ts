@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { CannotStart } from '../base/cannotStart.ts';
 import { redact } from '../base/redact.ts';
-import { hardenEveryPage } from './hardening.ts';
-import { registerSchemes } from './protocols.ts';
+import { registerSchemes } from './protocols/protocols.ts';
 import { refusedSwitch } from './refusedSwitch.ts';
 import { startHost } from './startHost.ts';
+import { hardenEveryPage } from './window/hardening.ts';
 
 /** Quitting waits this long for requests that have let go of their last bytes. */
 const quitLimitMs = 6_000;

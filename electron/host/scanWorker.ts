@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerQuestion } from '../base/guardedWorker.ts';
-import { type PlaceOfFile, placeOf } from '../places/placeOf.ts';
-import { placeSegment } from '../places/placeSegment.ts';
-import { removePlaces } from '../places/removePlaces.ts';
-import type { ScanCalls } from '../places/scanner.ts';
-import { readFileFacts } from '../uploads/fileFacts.ts';
+import { placeSegment } from '../location/formats/locationSegment.ts';
+import { type PlaceOfFile, placeOf } from '../location/locationOf.ts';
+import { removePlaces } from '../location/removeLocations.ts';
+import { readFileFacts } from '../uploads/files/fileFacts.ts';
+import type { ScanCalls } from '../uploads/files/scanner.ts';
 
 /** What nobody could look through cannot be taken out either. */
 const unseen: PlaceOfFile = { answer: 'unknown', stays: true };
@@ -22,7 +22,8 @@ async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer
   try {
     return { id, value: await run(input as never) };
   } catch (error) {
-    return { id, failed: error instanceof Error ? error.message : 'unknown' };
+    if (!(error instanceof Error)) return { id, failed: 'unknown' };
+    return { id, failed: error.message, ...(error.stack && { stack: error.stack }) };
   }
 }
 

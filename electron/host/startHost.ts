@@ -1,28 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, session } from 'electron';
-import type { Emit } from '../../shared/contract.ts';
+import type { Emit } from '../../shared/contract/contract.ts';
 import { createKeychainVault } from '../accounts/keychainVault.ts';
 import { createSatchel } from '../app.ts';
+import { createBugs } from '../base/bugs.ts';
+import { whyNotStarted } from '../base/cannotStart.ts';
 import { catchBugs } from '../base/catchBugs.ts';
 import { systemClock } from '../base/clock.ts';
-import { readEndpoints } from '../base/endpoints.ts';
-import { openLog } from '../base/logFile.ts';
+import { type LogFile, openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
-import { createChooseFiles } from './chooseFiles.ts';
-import { createDarkroom } from './darkroom.ts';
-import { hardenSession } from './hardening.ts';
-import { emitTo, openIpc } from './ipc.ts';
+import { readEndpoints } from '../http/endpoints.ts';
+import { createChooseFiles } from './bridge/chooseFiles.ts';
+import { emitTo, openIpc } from './bridge/ipc.ts';
+import { createDarkroom } from './darkroom/darkroom.ts';
 import { forkKeychain } from './keychain.ts';
-import { mendWindow } from './mendWindow.ts';
-import { setMenu } from './menu.ts';
-import { openExternal } from './openExternal.ts';
 import { createPractice } from './practice.ts';
-import { serveApp, serveMedia } from './protocols.ts';
-import { createQuitQuestion } from './quitQuestion.ts';
+import { serveApp, serveMedia } from './protocols/protocols.ts';
 import { startScanner } from './startScanner.ts';
-import { watchUploads } from './watchUploads.ts';
-import { openWindow } from './window.ts';
+import { hardenSession } from './window/hardening.ts';
+import { mendWindow } from './window/mendWindow.ts';
+import { setMenu } from './window/menu.ts';
+import { openExternal } from './window/openExternal.ts';
+import { createQuitQuestion } from './window/quitQuestion.ts';
+import { watchUploads } from './window/watchUploads.ts';
+import { openWindow } from './window/window.ts';
 
 /** Below this an Electron gets no security fixes any more: only development may run on it. */
 const oldestShippable = 40;
@@ -42,11 +43,20 @@ export interface Host {
 
 /** Joins Satchel to Electron; once the app is ready. */
 export async function startHost(options: HostOptions): Promise<Host> {
+  keepPrivate(options.dataDir);
+  const log = openLog({ dir: join(options.dataDir, 'logs') });
+  const bugs = createBugs(log);
+  catchBugs(bugs);
+  try {
+    return await joinToElectron(options, log);
+  } catch (error) {
+    throw whyNotStarted(error, bugs);
+  }
+}
+
+async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host> {
   const { dataDir, bundleDir, rendererDir } = options;
-  keepPrivate(dataDir);
   const clock = systemClock;
-  const log = openLog({ dir: join(dataDir, 'logs') });
-  catchBugs(log, randomUUID);
   let window: BrowserWindow | null = null;
   const shown = () => window;
   const toWindow = emitTo(shown);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../base/clock.ts';
 import { createGuardedWorker } from '../base/guardedWorker.ts';
-import { createScanner, type Scanner } from '../places/scanner.ts';
-import { unreadableFile } from '../uploads/fileFacts.ts';
+import { unreadableFile } from '../uploads/files/fileFacts.ts';
+import { createScanner, type Scanner } from '../uploads/files/scanner.ts';
 
 /** Far more than any sound file takes, on a machine that is busy. */
 const stuckMs = 3_000;

@@ -1,5 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
-import { isLoopback } from '../base/httpOrigin.ts';
+import { isLoopback } from '../http/httpOrigin.ts';
 import { getFrom } from './getFrom.ts';
 import { readImage } from './readImage.ts';
 import { type Resolve, resolvePublic } from './resolvePublic.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';

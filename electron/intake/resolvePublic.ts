@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
-import { isLoopback } from '../base/httpOrigin.ts';
+import { isLoopback } from '../http/httpOrigin.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountId, type MediaId, mediaId } from '../../shared/ids.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 
 const held = z.object({ id: mediaId, sha256: z.string() });
 

@@ -1,5 +1,5 @@
+import type { Emit } from '../../shared/contract/contract.ts';
 import type { Copied } from '../../shared/contract/library.ts';
-import type { Emit } from '../../shared/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { shareText } from '../../shared/shareFormats.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { graceMs } from '../../shared/retention.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 
 const doubtful = z.object({
   id: mediaId,

@@ -3,8 +3,8 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import { askPatiently } from '../http/askPatiently.ts';
 import type { Link, SessionSource } from '../providers/provider.ts';
-import { askPatiently } from './askPatiently.ts';
 import type { MediaTable } from './mediaTable.ts';
 
 const requestsAtOnce = 4;

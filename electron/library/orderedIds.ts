@@ -1,5 +1,5 @@
 import type { LibraryQuery } from '../../shared/contract/library.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 import { searchText } from './searchText.ts';
 
 const orders: Readonly<Record<LibraryQuery['sort'], string>> = {

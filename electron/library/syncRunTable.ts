@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountId, accountId } from '../../shared/ids.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 
 const syncRun = z.object({
   accountId,

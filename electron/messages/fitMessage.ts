@@ -1,4 +1,4 @@
-import type { Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { MessageFit } from '../../shared/outgoing.ts';

@@ -1,4 +1,4 @@
-import type { Emit } from '../../shared/contract.ts';
+import type { Emit } from '../../shared/contract/contract.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { MessageId, MessageRow } from '../../shared/message.ts';
 import { createAnnouncer } from '../base/announcer.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { type MessageRow, notTaken } from '../../shared/message.ts';
+import { type MessageFacts, type MessageRow, notTaken } from '../../shared/message.ts';
 
 /** What a provider says of a message that it has taken. */
 export interface Told {
@@ -13,7 +13,7 @@ export type MessageEvent =
   /** The last bytes are about to be let go. */
   | { readonly kind: 'committed' }
   /** It was clearly not taken, and the same may be tried once more. */
-  | { readonly kind: 'held' }
+  | { readonly kind: 'postponed' }
   /** It is certainly not at the provider, and stays so. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The last bytes went and no clear answer came. */
@@ -68,22 +68,34 @@ type In<S extends MessageRow['state']> = Extract<MessageRow, { state: S }>;
 
 const nowhere = { messageRef: null, providerStatus: null };
 
-function common(message: MessageRow) {
-  const { id, accountId, from, to, text, mediaCount, mediaIds, createdAt } = message;
-  return { id, accountId, from, to, text, mediaCount, mediaIds, createdAt };
+type FieldOf<Row> = Row extends unknown ? keyof Row : never;
+/** What a message has because of its state; a new one of these must be named here to compile. */
+const stateFields: Readonly<Record<Exclude<FieldOf<MessageRow>, keyof MessageFacts>, true>> = {
+  state: true,
+  committing: true,
+  untilAt: true,
+  failure: true,
+  messageRef: true,
+  providerStatus: true,
+};
+
+/** Everything else that is known of a message, also what this Satchel has no name for. */
+function factsOf(message: MessageRow): MessageFacts {
+  const facts = Object.entries(message).filter(([field]) => !Object.hasOwn(stateFields, field));
+  return Object.fromEntries(facts) as MessageFacts;
 }
 
 function untaken(message: MessageRow, failure: Failure): MessageRow {
   // Given up before it could count.
   if (failure.kind === 'cancelled') {
-    return { ...common(message), ...nowhere, state: 'cancelled', failure: null };
+    return { ...factsOf(message), ...nowhere, state: 'cancelled', failure: null };
   }
-  return { ...common(message), ...nowhere, state: 'failed', failure };
+  return { ...factsOf(message), ...nowhere, state: 'failed', failure };
 }
 
 function heard(message: MessageRow, messageRef: string, told: Told): MessageRow {
   const { phase, providerStatus } = told;
-  const known = { ...common(message), messageRef, providerStatus };
+  const known = { ...factsOf(message), messageRef, providerStatus };
   if (phase === 'failed') {
     return { ...known, state: 'failed', failure: told.failure ?? refusedLater(providerStatus) };
   }
@@ -99,7 +111,7 @@ function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
   switch (event.kind) {
     case 'committed':
       return message.committing ? message : { ...message, committing: true };
-    case 'held':
+    case 'postponed':
       return message.committing ? { ...message, committing: false } : message;
     case 'refused':
       return untaken(message, event.failure);
@@ -119,7 +131,7 @@ function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
 
 function doubted(message: In<'sending'>, failure: Failure, untilAt: number): MessageRow {
   if (!message.committing) return untaken(message, failure);
-  return { ...common(message), ...nowhere, state: 'unsure', failure, untilAt };
+  return { ...factsOf(message), ...nowhere, state: 'unsure', failure, untilAt };
 }
 
 /** Somebody refused it, whoever that was, and said so. */

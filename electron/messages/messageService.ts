@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { knownSender } from '../../shared/address.ts';
-import type { Emit, Services } from '../../shared/contract.ts';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId } from '../../shared/message.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type FitDeps, fitMessage } from './fitMessage.ts';
 import { createMessageBook } from './messageBook.ts';
@@ -76,9 +76,16 @@ export function createMessageService(deps: MessageServiceDeps) {
     const { accountId, from, to, text } = draft;
     const message: MessageRow = {
       id: messageId.parse(randomUUID()),
-      ...{ accountId, from, to, text, mediaCount: media.length, mediaIds: [...mediaIds] },
+      accountId,
+      from,
+      to,
+      text,
+      mediaCount: media.length,
+      mediaIds: [...mediaIds],
       createdAt: clock.now(),
-      ...{ messageRef: null, providerStatus: null, failure: null },
+      messageRef: null,
+      providerStatus: null,
+      failure: null,
       state: 'sending',
       committing: false,
     };

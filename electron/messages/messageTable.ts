@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
-import { type MessageId, messageId, messageRow } from '../../shared/message.ts';
+import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Log } from '../base/log.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
 import type { MessageEntry } from './messageEntry.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */
@@ -37,11 +38,12 @@ export interface MessageTable {
 /** SQL of `outgoing_messages`. */
 export function createMessageTable(database: Database, log: Log): MessageTable {
   const insert = database.prepare(`INSERT INTO outgoing_messages
-    (id, account_id, created_at, sent_at, state, message_ref, message, media)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+    (id, account_id, created_at, sent_at, state, message_ref, message, media, known)
+    VALUES (:id, :accountId, :createdAt, :sentAt, :state, :messageRef, :message, :media, :known)`);
   // Never an upsert: a message whose account was removed meanwhile must not come back.
   const update = database.prepare(`UPDATE outgoing_messages
-    SET sent_at = ?, state = ?, message_ref = ?, message = ?, media = ?, known = ? WHERE id = ?`);
+    SET sent_at = :sentAt, state = :state, message_ref = :messageRef, message = :message,
+      media = :media, known = :known WHERE id = :id`);
   const select =
     'SELECT id, account_id, created_at, sent_at, message, media, known FROM outgoing_messages';
   const one = database.prepare(`${select} WHERE id = ?`);
@@ -65,24 +67,13 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     log.error({ event: 'message-row-unreadable', cause: 'columns' });
     return [];
   };
-  const stored = ({ media }: MessageEntry) => (media === null ? null : JSON.stringify(media));
 
   return {
     insert(entry) {
-      const { message, sentAt } = entry;
-      const { id, accountId, createdAt, state, messageRef } = message;
-      const text = JSON.stringify(message);
-      insert.run(id, accountId, createdAt, sentAt, state, messageRef, text, stored(entry));
+      const { accountId, createdAt } = entry.message;
+      insert.run({ accountId, createdAt, ...changeable(entry) });
     },
-    update(entry) {
-      const { message, sentAt } = entry;
-      const text = JSON.stringify(message);
-      const known = entry.known === null ? null : JSON.stringify(entry.known);
-      update.run(
-        ...[sentAt, message.state, message.messageRef],
-        ...[text, stored(entry), known, message.id],
-      );
-    },
+    update: (entry) => void update.run(changeable(entry)),
     get(id) {
       const row = one.get(id);
       return row === undefined ? null : (read(row)[0] ?? null);
@@ -95,27 +86,53 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
   };
 }
 
+/** The columns that may change in a message's life, by which row. */
+function changeable({ message, sentAt, media, known }: MessageEntry) {
+  return {
+    id: message.id,
+    sentAt,
+    state: message.state,
+    messageRef: message.messageRef,
+    message: JSON.stringify(message),
+    media: textOf(media),
+    known: textOf(known),
+  };
+}
+
+const textOf = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
 function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
   const { id, sent_at: sentAt } = row;
   const media = carriedMedia.safeParse(parseJson(row.media));
   const names = knownNames.safeParse(parseJson(row.known));
   const known = names.success ? names.data : null;
-  const message = messageRow.safeParse(parseJson(row.message));
-  if (message.success) {
-    return { message: message.data, sentAt, media: media.success ? media.data : null, known };
+  const stored = parseJson(row.message);
+  const read = messageRow.safeParse(stored);
+  if (read.success) {
+    // What a newer Satchel wrote of it stays in its row when this one writes that again.
+    const message: MessageRow = { ...Object(stored), ...read.data };
+    return { message, sentAt, media: media.success ? media.data : null, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
-  log.error({ event: 'message-row-unreadable', cause: 'message', reference: id });
+  const what = `the row ${id} cannot be read`;
+  const failure = createBugs(log).write({ where: 'messages.row', what, accountId: row.account_id });
   return {
     sentAt,
     media: null,
     known,
     message: {
-      ...{ id, accountId: row.account_id, createdAt: row.created_at },
-      ...{ from: '', to: '', text: '', mediaCount: 0, mediaIds: [] },
-      ...{ messageRef: null, providerStatus: null },
+      id,
+      accountId: row.account_id,
+      createdAt: row.created_at,
+      from: '',
+      to: '',
+      text: '',
+      mediaCount: 0,
+      mediaIds: [],
+      messageRef: null,
+      providerStatus: null,
       state: 'failed',
-      failure: { kind: 'bug', reference: `message-row ${id}` },
+      failure,
     },
   };
 }

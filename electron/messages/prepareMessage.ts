@@ -5,7 +5,7 @@ import {
   readRecipient,
   readSender,
 } from '../../shared/address.ts';
-import type { Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MessageWarning } from '../../shared/message.ts';

@@ -62,7 +62,7 @@ export async function sendMessage(
       await desk.settle(id, { kind: 'refused', failure });
       return;
     }
-    await desk.settle(id, { kind: 'held' });
+    await desk.settle(id, { kind: 'postponed' });
     if (outcome.kind === 'unsure') continue;
     try {
       await pause(clock, waitMs, signal);

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../shared/failure.ts';
-import { down } from '../base/httpFailure.ts';
-import { sanitisedName } from '../base/multipartName.ts';
+import { down } from '../http/httpFailure.ts';
+import { sanitisedName } from '../http/multipartName.ts';
 import { openOutcome } from './openOutcome.ts';
 import type { RemoteItem, SendOutcome } from './provider.ts';
 

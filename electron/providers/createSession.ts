@@ -1,8 +1,8 @@
 import { SatchelError } from '../../shared/failure.ts';
-import type { HttpDeps } from '../base/createHttp.ts';
-import { createHttp } from '../base/createHttp.ts';
-import type { Endpoints } from '../base/endpoints.ts';
-import type { Http } from '../base/http.ts';
+import type { HttpDeps } from '../http/createHttp.ts';
+import { createHttp } from '../http/createHttp.ts';
+import type { Endpoints } from '../http/endpoints.ts';
+import type { Http } from '../http/http.ts';
 import type { Credentials, Provider, Session } from './provider.ts';
 
 const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });

@@ -1,5 +1,5 @@
 import type { SatchelError } from '../../shared/failure.ts';
-import { OwnRefusal } from '../base/ownRefusal.ts';
+import { OwnRefusal } from '../http/ownRefusal.ts';
 import type { Unsure } from './provider.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { ComposeLimits } from '../../shared/outgoing.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
 import type { FileLimits, UploadTarget, UploadTargets } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Http } from '../base/http.ts';
+import type { Http } from '../http/http.ts';
 
 /** Values of the declared credential fields, by field name. */
 export type Credentials = Readonly<Record<string, string>>;

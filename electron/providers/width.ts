@@ -1,6 +1,7 @@
 /**
  * How many requests at once, and how fast, a provider lets us ask: found by asking, since no limit is
- * published (providers.md 3.7), or one of rate rather than of number (1.8). All times monotonic ms.
+ * published (providers.md 3.7), or one of rate rather than of number (providers.md 1.8). All times are
+ * monotonic ms.
  */
 export interface Width {
   /** So many may be in flight; a fraction is on its way to the next whole one. */

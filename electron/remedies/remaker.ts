@@ -2,13 +2,13 @@ import { type Failure, type FailureOf, SatchelError } from '../../shared/failure
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { placeSegment, withSegment } from '../places/placeSegment.ts';
-import { removePlaces } from '../places/removePlaces.ts';
-import type { Scanner } from '../places/scanner.ts';
+import { placeSegment, withSegment } from '../location/formats/locationSegment.ts';
+import { removePlaces } from '../location/removeLocations.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
-import type { RemakeBench } from '../uploads/remakeBench.ts';
-import type { UploadEntry } from '../uploads/uploadEntry.ts';
+import type { Scanner } from '../uploads/files/scanner.ts';
+import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
+import type { RemakeBench } from '../uploads/remakeQueue.ts';
 import { nameAs } from './nameAs.ts';
 import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
 import type { SharedRoom } from './sharedRoom.ts';

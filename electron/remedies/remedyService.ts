@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Services } from '../../shared/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
@@ -7,7 +7,7 @@ import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
 import type { SeenAs } from '../uploads/newEntry.ts';
-import type { AddedFile } from '../uploads/remakeBench.ts';
+import type { AddedFile } from '../uploads/remakeQueue.ts';
 import { type AccountLimits, offersFor } from './offersFor.ts';
 import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
 import { createSharedRoom } from './sharedRoom.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
-import type { JobBook } from './jobBook.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import type { JobBook } from './ledger/jobBook.ts';
+import type { UploadEntry } from './ledger/uploadEntry.ts';
 
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;

@@ -1,8 +1,8 @@
 import { cleanName } from './cleanName.ts';
-import { openFile } from './fileFacts.ts';
+import { openFile } from './files/fileFacts.ts';
+import { type Patience, withPatience } from './files/patience.ts';
+import { headBytes, tellType } from './files/tellType.ts';
 import type { SeenAs } from './newEntry.ts';
-import { type Patience, withPatience } from './patience.ts';
-import { headBytes, tellType } from './tellType.ts';
 
 /** A file that would be sent: on disk, or as bytes that came without a path. */
 export type FileToSend =

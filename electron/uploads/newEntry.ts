@@ -1,7 +1,7 @@
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
 import type { ConfirmedTarget } from './checkTarget.ts';
 import { cleanName } from './cleanName.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import type { UploadEntry } from './ledger/uploadEntry.ts';
 
 /** What the files of one gesture have in common. */
 export interface Gesture {

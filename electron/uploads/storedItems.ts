@@ -1,6 +1,6 @@
 import type { MediaId } from '../../shared/ids.ts';
 import type { SomeUploads, UploadJob } from '../../shared/upload.ts';
-import type { JobBook } from './jobBook.ts';
+import type { JobBook } from './ledger/jobBook.ts';
 
 /**
  * What the files came to be, in the order in which they were added: a duplicate is the item that

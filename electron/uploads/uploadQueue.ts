@@ -5,16 +5,17 @@ import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
-import { firstAskMs } from './asking.ts';
 import { createChecker } from './checker.ts';
-import { createDuplicates, type HeldOfSize } from './duplicates.ts';
-import type { FileSource } from './fileSource.ts';
-import { holdMsOf, lookAgain } from './holding.ts';
-import type { Change, JobBook } from './jobBook.ts';
-import { createLane, type Lane } from './lane.ts';
-import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
-import { createPatience } from './patience.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import { firstAskMs } from './doubt/asking.ts';
+import { holdMsOf, lookAgain } from './doubt/holding.ts';
+import { createDuplicates, type HeldOfSize } from './files/duplicates.ts';
+import type { FileSource } from './files/fileSource.ts';
+import { createPatience } from './files/patience.ts';
+import { failureOf } from './lane/failureOf.ts';
+import { createLane, type Lane } from './lane/lane.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './lane/laneDeps.ts';
+import type { Change, JobBook } from './ledger/jobBook.ts';
+import type { UploadEntry } from './ledger/uploadEntry.ts';
 
 const triesWithItems = 3;
 /** How long a quitting Satchel waits for the answer to bytes that are already gone. */
@@ -125,6 +126,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     patience,
     limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
     settle,
+    failureOf: (error) => failureOf(error, log),
     onChecked: (accounts) => {
       for (const account of accounts) laneOf(account).pump();
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { Copied } from '../../shared/contract/library.ts';
-import type { Emit, Services } from '../../shared/contract.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
@@ -8,25 +8,26 @@ import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
-import type { Database } from '../library/database.ts';
+import type { Database } from '../database/database.ts';
+import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { type Cleared, createClearing } from './clearing.ts';
-import type { HeldOfSize } from './duplicates.ts';
-import { type FileSource, filesOnDisk } from './fileSource.ts';
-import { createJobAnnouncer } from './jobAnnouncer.ts';
-import { createJobBook } from './jobBook.ts';
-import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './laneDeps.ts';
+import type { HeldOfSize } from './files/duplicates.ts';
+import { type FileSource, filesOnDisk } from './files/fileSource.ts';
+import { createPatience } from './files/patience.ts';
+import { createSpool } from './files/spool.ts';
+import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './lane/laneDeps.ts';
+import { createJobAnnouncer } from './ledger/jobAnnouncer.ts';
+import { createJobBook } from './ledger/jobBook.ts';
+import { spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
+import { createUploadTable } from './ledger/uploadTable.ts';
 import { type FileToSend, lookAtFiles } from './lookAtFiles.ts';
 import { newEntry, type SeenAs } from './newEntry.ts';
-import { createPatience } from './patience.ts';
 import { createPauses } from './pauses.ts';
-import { createRemakeBench } from './remakeBench.ts';
-import { createSpool } from './spool.ts';
+import { createRemakeBench } from './remakeQueue.ts';
 import { storedItems } from './storedItems.ts';
-import { spooledPaths, type UploadEntry } from './uploadEntry.ts';
 import { createUploadQueue } from './uploadQueue.ts';
-import { createUploadTable } from './uploadTable.ts';
 
 /** What the preload hands over: a file by its path, or the bytes of one that has none. */
 export type Intake =
@@ -71,7 +72,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const atomically = (work: () => void) => transaction(database, work);
   const { record, keepHash } = deps;
   const book = createJobBook({ table, atomically, record, keepHash, clock, announcer });
-  const pauses = createPauses(database);
+  const pauses = createPauses(createSettings(database));
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
   /** What a person asks for is not refused for the moment of another program. */

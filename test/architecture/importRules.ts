@@ -1,17 +1,9 @@
 import { posix } from 'node:path';
 import type { Import } from './importsOf.ts';
 
-const features = [
-  'accounts',
-  'providers',
-  'library',
-  'uploads',
-  'thumbnails',
-  'sandbox',
-  'remedies',
-  'intake',
-];
-/** The composition root and the rim, which nobody imports back, so that no cycle can close. */
+/** What everything in `electron` may build on; each knows those before it, and nothing else. */
+const foundations = ['base', 'location', 'http', 'database', 'jobs'];
+/** The composition root and the rim, which nobody imports back, so that no circle can close. */
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */
@@ -42,9 +34,11 @@ const plumbing = ['bridge.ts', 'client.ts', 'named.ts', 'report.ts', 'throttle.t
 
 /** Say where a module lives: world, place, subject. */
 const partsOf = (path: string) => path.split('/');
+/** Every folder of `electron` that is neither a foundation nor the rim is a feature, also one that comes. */
 const featureOf = (path: string) => {
-  const [world = '', place = ''] = partsOf(path);
-  return world === 'electron' && features.includes(place) ? place : null;
+  const [world = '', place = '', file] = partsOf(path);
+  const feature = world === 'electron' && file !== undefined && place !== 'host';
+  return feature && !foundations.includes(place) ? place : null;
 };
 const subjectOf = (path: string) => {
   const [world, place, subject] = partsOf(path);
@@ -97,7 +91,11 @@ function brokenInside(from: string, to: string, typeOnly: boolean): string | nul
     if (place === 'sandbox') {
       return toPlace === 'sandbox' && toWorld === world ? null : 'the sandbox knows only itself';
     }
-    if (place === 'base' && toWorld === world && toPlace !== 'base') return 'base knows only base';
+    const foundation = foundations.indexOf(place ?? '');
+    if (foundation >= 0 && toWorld === world) {
+      const known = foundations.indexOf(toPlace ?? '');
+      if (known < 0 || known > foundation) return 'a foundation knows only those before it';
+    }
     if (to === 'electron/app.ts' && place !== 'host') return 'only the rim starts the app';
     if (toPlace === 'host' && place !== 'host') return 'nobody reaches for the rim';
     const feature = featureOf(to);

@@ -19,3 +19,8 @@ it('depends on no script that runs before or after another', () => {
   );
   expect(hooked).toEqual([]);
 });
+
+it('lets npm say what it has to say, such as that a package asks for another Node', () => {
+  const settings = readFileSync(join(root, '.npmrc'), 'utf8');
+  expect(settings).not.toMatch(/^(loglevel|silent|engine-strict)\b/m);
+});

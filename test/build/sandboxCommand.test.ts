@@ -14,9 +14,9 @@ async function answers(url: string): Promise<boolean> {
 }
 
 test(
-  'npm run sandbox says one line of JSON on standard output, and ends with the npm that ran it',
+  'npm run --silent sandbox says one line of JSON on standard output, and ends with the npm that ran it',
   async () => {
-    const npm = spawn('npm', ['run', 'sandbox', '--', '--items', '3'], {
+    const npm = spawn('npm', ['run', '--silent', 'sandbox', '--', '--items', '3'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',

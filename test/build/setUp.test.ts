@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { isInstalled } from '../../build/setup/dependencies.mjs';
 import { authorityEntry } from '../../build/setup/display.mjs';
-import { nodeVersionProblem } from '../../build/setup/nodeVersion.mjs';
 import { cacheFolder } from '../../build/setup/places.mjs';
-
-test.each(['20.19.0', '20.20.2', '22.0.0', '100.1.0'])('Node %s is new enough', (version) => {
-  expect(nodeVersionProblem(version, '20.19')).toBeUndefined();
-});
-
-test.each(['20.18.3', '18.20.1', '9.99.0'])('Node %s is too old, and is told so', (version) => {
-  expect(nodeVersionProblem(version, '20.19')).toContain(`this is Node ${version}`);
-});
 
 test('the cache lies where the platform keeps such things, and outside the clone', () => {
   expect(cacheFolder({}, 'linux', '/home/ada')).toBe('/home/ada/.cache/satchel');

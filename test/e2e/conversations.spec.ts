@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
+import { conversationCalled, peopleIn } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import {
   chooseLamp,
   confirmPosting,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../../electron/library/database.ts';
+import { openDatabase } from '../../electron/database/database.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { official } from '../sandbox/mcs/mcsWire.ts';
+import { official } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import { chooseLamp, confirmPosting, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';

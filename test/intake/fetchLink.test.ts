@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.ts';
 import type { Resolve } from '../../electron/intake/resolvePublic.ts';
-import { tellType } from '../../electron/uploads/tellType.ts';
+import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { heic, quarters } from '../host/darkroomHost/samples.ts';
 import { picture } from '../uploads/support/workshop.ts';

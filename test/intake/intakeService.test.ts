@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeService, type IntakeDeps } from '../../electron/intake/intakeService.ts';
-import { tellType } from '../../electron/uploads/tellType.ts';
+import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { accountId, batchId } from '../../shared/ids.ts';
 import { createTestClock } from '../thumbnails/testClock.ts';
 import { picture } from '../uploads/support/workshop.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../electron/library/database.ts';
+import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { mediaRowOf } from '../../electron/library/mediaRow.ts';
 import { createMediaTable, type MediaTable } from '../../electron/library/mediaTable.ts';
 import type { RemoteItem } from '../../electron/providers/provider.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ClockOffsets } from '../../electron/sandbox/sandboxClocks.ts';
+import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { notTaken } from '../../shared/message.ts';
 import { accountOf, send } from '../sandbox/laml/accounts.ts';
 import { openPostRoom, type PostRoom, receiver, sender } from './support/postRoom.ts';

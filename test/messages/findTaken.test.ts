@@ -8,12 +8,23 @@ import { messageId } from '../../shared/message.ts';
 
 const entry: MessageEntry = {
   message: {
-    ...{ id: messageId.parse('m'), accountId: accountId.parse('line') },
-    ...{ from: '+16465550145', to: '+12125550100', text: 'Hello', mediaCount: 0, mediaIds: [] },
-    ...{ createdAt: 0, messageRef: null, providerStatus: null },
-    ...{ state: 'unsure', untilAt: 0, failure: { kind: 'offline', host: 'x' } },
+    id: messageId.parse('m'),
+    accountId: accountId.parse('line'),
+    from: '+16465550145',
+    to: '+12125550100',
+    text: 'Hello',
+    mediaCount: 0,
+    mediaIds: [],
+    createdAt: 0,
+    messageRef: null,
+    providerStatus: null,
+    state: 'unsure',
+    untilAt: 0,
+    failure: { kind: 'offline', host: 'x' },
   },
-  ...{ sentAt: 0, media: [], known: ['SM0'] },
+  sentAt: 0,
+  media: [],
+  known: ['SM0'],
 };
 
 /** A provider with these messages just like it, the first of them first; what is said of one happens while it is asked. */

@@ -33,7 +33,7 @@ const told = fc.record({
 const event: fc.Arbitrary<MessageEvent> = fc.oneof(
   fc.constantFrom<MessageEvent>(
     { kind: 'committed' },
-    { kind: 'held' },
+    { kind: 'postponed' },
     { kind: 'refused', failure },
     { kind: 'refused', failure: { kind: 'cancelled' } },
     { kind: 'doubted', failure, untilAt: 9 },
@@ -60,7 +60,7 @@ describe('step', () => {
           if (isFinal(message)) expect(next).toBe(message);
           if (message.messageRef !== null) expect(next.messageRef).toBe('ref');
           if (happening.kind === 'committed' && message.state === 'sending') left = true;
-          if (happening.kind === 'held' && message.state === 'sending') left = false;
+          if (happening.kind === 'postponed' && message.state === 'sending') left = false;
           if (next.state === 'unsure') expect(left).toBe(true);
           message = next;
         }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../electron/sandbox/fault.ts';
+import type { Fault } from '../../electron/sandbox/faults/fault.ts';
 import { notTaken } from '../../shared/message.ts';
 import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { line, openPostRoom, type PostOptions, type PostRoom } from './support/postRoom.ts';

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PostingDeps } from '../../electron/postings/postingService.ts';
 import { jobId } from '../../shared/ids.ts';
 import { chats, main, type openRemedyShop } from '../remedies/support/remedyShop.ts';
-import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
+import { conversationCalled, peopleIn } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import { picture } from '../uploads/support/workshop.ts';
 import { openPostingRoom } from './support/postingRoom.ts';
 

@@ -1,5 +1,5 @@
 import type { Credentials, RemoteItem } from '../../electron/providers/provider.ts';
-import type { LamlProvider } from '../../electron/sandbox/laml/lamlOptions.ts';
+import type { LamlProvider } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
 import type { Route } from '../../electron/sandbox/sandbox.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import type { LinkKind } from '../../shared/link.ts';

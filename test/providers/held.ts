@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LamlProvider } from '../../electron/sandbox/laml/lamlOptions.ts';
+import type { LamlProvider } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import { accountOf, ask, page } from '../sandbox/laml/accounts.ts';
 

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Provider, RemoteItem, Session } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';
-import type { LamlOptions } from '../../electron/sandbox/laml/lamlOptions.ts';
+import type { LamlOptions } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
 import type { Sandbox, SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { failureOf } from '../base/support/testHttp.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import type { Session } from '../../electron/providers/provider.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
-import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
+import { conversationCalled, peopleIn } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import { openAll, routes, start } from './mcsRig.ts';
 import { signal } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEndpoints } from '../../electron/base/endpoints.ts';
+import { readEndpoints } from '../../electron/http/endpoints.ts';
 import { practiceConnections } from '../../electron/providers/practiceConnections.ts';
 import type { Provider } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';

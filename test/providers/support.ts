@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../../electron/base/clock.ts';
-import type { HttpLimits } from '../../electron/base/httpLimits.ts';
 import { silentLog } from '../../electron/base/log.ts';
+import type { HttpLimits } from '../../electron/http/httpLimits.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../electron/providers/practiceConnections.ts';

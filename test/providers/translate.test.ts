@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { knownUrl, parseBaseUrl } from '../../electron/base/httpOrigin.ts';
+import { knownUrl, parseBaseUrl } from '../../electron/http/httpOrigin.ts';
 import { toItem } from '../../electron/providers/plivo/translate.ts';
 import { SatchelError } from '../../shared/failure.ts';
 

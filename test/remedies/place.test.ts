@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, truncateSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findPlaces } from '../../electron/places/findPlaces.ts';
-import { peekInto } from '../../electron/places/peek.ts';
-import { withSegment } from '../../electron/places/placeSegment.ts';
-import { removePlaces } from '../../electron/places/removePlaces.ts';
+import { peekInto } from '../../electron/location/bytes/peek.ts';
+import { findPlaces } from '../../electron/location/findLocations.ts';
+import { withSegment } from '../../electron/location/formats/locationSegment.ts';
+import { removePlaces } from '../../electron/location/removeLocations.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
-import * as films from '../places/corpus/films.ts';
-import * as pdfs from '../places/corpus/pdfs.ts';
-import { pixels, placed, unplaced, xmp } from '../places/support/placed.ts';
+import * as films from '../location/corpus/films.ts';
+import * as pdfs from '../location/corpus/pdfs.ts';
+import { pixels, placed, unplaced, xmp } from '../location/support/placed.ts';
 import { openRemedyShop } from './support/remedyShop.ts';
 
 let shop: Awaited<ReturnType<typeof openRemedyShop>>;

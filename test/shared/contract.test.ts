@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { contract } from '../../shared/contract.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import { failure } from '../../shared/failure.ts';
 
 const calls: [string, z.ZodType][] = Object.entries(contract).flatMap(([service, methods]) =>

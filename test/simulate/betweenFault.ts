@@ -1,4 +1,4 @@
-import { down } from '../../electron/base/httpFailure.ts';
+import { down } from '../../electron/http/httpFailure.ts';
 import type { Failure } from '../../shared/failure.ts';
 
 /** What something between forwards whole, to answer it in the provider's place. */

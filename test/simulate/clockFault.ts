@@ -1,4 +1,4 @@
-import type { ClockOffsets } from '../../electron/sandbox/sandboxClocks.ts';
+import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import type { Random } from './random.ts';
 
 /** How far the provider's clocks are off, each by itself, and when which of them is set. */

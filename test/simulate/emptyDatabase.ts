@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../electron/library/database.ts';
+import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { accountId } from '../../shared/ids.ts';
 
 /** One that can be listed, and one of Conversations. */

@@ -1,4 +1,4 @@
-import type { Http } from '../../electron/base/http.ts';
+import type { Http } from '../../electron/http/http.ts';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import { mediaRef } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';

@@ -1,4 +1,4 @@
-import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
+import type { SandboxClocks } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { type SentBytes, sha256 } from './modelServer.ts';
 
 export interface ChatMedia {

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { BodyRequest, Http, JsonRequest } from '../../electron/base/http.ts';
-import { down } from '../../electron/base/httpFailure.ts';
-import { OwnRefusal } from '../../electron/base/ownRefusal.ts';
+import type { BodyRequest, Http, JsonRequest } from '../../electron/http/http.ts';
+import { down } from '../../electron/http/httpFailure.ts';
+import { OwnRefusal } from '../../electron/http/ownRefusal.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { carriedBy } from './carriedBy.ts';
 import type { ChatFault, ChatPlan } from './chatFault.ts';

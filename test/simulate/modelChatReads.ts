@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { BytesAnswer } from '../../electron/base/http.ts';
+import type { BytesAnswer } from '../../electron/http/http.ts';
 import type { Audience } from '../../shared/audience.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { chatService, type ModelChat } from './modelChat.ts';

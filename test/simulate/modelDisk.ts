@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FileSource } from '../../electron/uploads/fileSource.ts';
+import type { FileSource } from '../../electron/uploads/files/fileSource.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { sha256 } from './modelServer.ts';
 

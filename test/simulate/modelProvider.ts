@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Clock } from '../../electron/base/clock.ts';
-import { down } from '../../electron/base/httpFailure.ts';
+import { down } from '../../electron/http/httpFailure.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import type { Page, Provider, SendOutcome, Session } from '../../electron/providers/provider.ts';
 import { SatchelError } from '../../shared/failure.ts';

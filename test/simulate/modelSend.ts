@@ -1,5 +1,5 @@
-import { down } from '../../electron/base/httpFailure.ts';
-import { OwnRefusal } from '../../electron/base/ownRefusal.ts';
+import { down } from '../../electron/http/httpFailure.ts';
+import { OwnRefusal } from '../../electron/http/ownRefusal.ts';
 import { openOutcome } from '../../electron/providers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';

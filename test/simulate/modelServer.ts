@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
-import type { SandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
+import type { SandboxClocks } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { mediaRef } from '../../shared/ids.ts';
 
 export interface Held {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../electron/base/clock.ts';
-import { down } from '../../electron/base/httpFailure.ts';
+import { down } from '../../electron/http/httpFailure.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
 /** What all incarnations of one machine share: its line, and how often it has asked for what. */

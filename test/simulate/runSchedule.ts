@@ -1,5 +1,5 @@
-import { createSandboxClocks } from '../../electron/sandbox/sandboxClocks.ts';
-import { confirmedAudienceOf } from '../../electron/uploads/audiencePrint.ts';
+import { createSandboxClocks } from '../../electron/sandbox/clocks/sandboxClocks.ts';
+import { confirmedAudienceOf } from '../../electron/uploads/audience/audiencePrint.ts';
 import { arm } from './arm.ts';
 import { accounts } from './emptyDatabase.ts';
 import { drawPlan, type Model } from './fault.ts';

@@ -1,4 +1,4 @@
-import { down } from '../../electron/base/httpFailure.ts';
+import { down } from '../../electron/http/httpFailure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { fromBetween, inOwnWords } from './betweenFault.ts';
 import type { SendFault } from './fault.ts';

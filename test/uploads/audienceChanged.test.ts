@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { UploadJob } from '../../shared/upload.ts';
-import { conversationCalled, peopleIn } from '../sandbox/mcs/mcsWire.ts';
+import { conversationCalled, peopleIn } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import { toConversations } from './support/way.ts';
 import { main, openWorkshop, picture, type WorkshopOptions } from './support/workshop.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { multipartName } from '../../electron/base/multipartName.ts';
+import { multipartName } from '../../electron/http/multipartName.ts';
 import { cleanName, sameName } from '../../electron/uploads/cleanName.ts';
 
 const anyName = fc.oneof(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../electron/base/clock.ts';
 import { createClearing } from '../../electron/uploads/clearing.ts';
-import type { UploadEntry } from '../../electron/uploads/uploadEntry.ts';
+import type { UploadEntry } from '../../electron/uploads/ledger/uploadEntry.ts';
 import { main, openWorkshop, picture } from './support/workshop.ts';
 
 let shop: Awaited<ReturnType<typeof openWorkshop>>;

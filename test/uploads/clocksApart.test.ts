@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
-import type { ClockOffsets } from '../../electron/sandbox/sandboxClocks.ts';
+import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { upload } from '../sandbox/wire.ts';
 import { expectUnharmed, type Shop } from './support/afterRow.ts';
 import { openWorkshop, picture, type WorkshopOptions } from './support/workshop.ts';

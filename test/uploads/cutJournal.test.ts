@@ -5,8 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
-import { openDatabase } from '../../electron/library/database.ts';
-import { createUploadTable } from '../../electron/uploads/uploadTable.ts';
+import { openDatabase } from '../../electron/database/database.ts';
+import { createUploadTable } from '../../electron/uploads/ledger/uploadTable.ts';
 import { openWorkshop, picture } from './support/workshop.ts';
 
 let shop: Awaited<ReturnType<typeof openWorkshop>>;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Network } from '../../electron/base/httpTransport.ts';
 import { silentLog } from '../../electron/base/log.ts';
+import type { Network } from '../../electron/http/httpTransport.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { badIdentities } from '../base/support/badIdentities.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
-import { encodeText } from '../../base/rawBody.ts';
+import { encodeText } from '../../http/rawBody.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
 import { membersOf } from '../readEntries.ts';
 import { twilioRefusal } from '../twilioRefusal.ts';

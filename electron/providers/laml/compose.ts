@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { down } from '../../http/httpFailure.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { openOutcome } from '../openOutcome.ts';
 import type { CommitHooks, ComposeOutcome, OutgoingMessage } from '../provider.ts';
 import { membersOf, readEntries, type Unread } from '../readEntries.ts';

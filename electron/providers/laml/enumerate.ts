@@ -1,5 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
 import { type Entries, readEntries, type Unread } from '../readEntries.ts';
 import { createWidthFinder, type WidthFinder } from '../widthFinder.ts';
@@ -54,7 +54,7 @@ function filterOf(newerThan: number | undefined): Query {
   return { 'DateSent>': new Date(newerThan - hourMs).toISOString().slice(0, 10) };
 }
 
-/** All that one message carries; nothing yet for one so new that its media is not there (3.6). */
+/** All that one message carries; a new message may have nothing for a moment (providers.md 3.6). */
 async function mediaOf(place: Place, message: MessageFacts, signal: AbortSignal): Promise<Carried> {
   const entries: unknown[] = [];
   const guard = createPagesGuard(mostMediaPages);

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
-import { down } from '../../base/httpFailure.ts';
+import { down } from '../../http/httpFailure.ts';
 import type { Provider, Session } from '../provider.ts';
 import type { Place } from './api.ts';
 import { getMedia, getMessage, listMessages } from './api.ts';

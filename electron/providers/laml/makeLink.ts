@@ -1,5 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { parseBaseUrl, resolvePath } from '../../base/httpOrigin.ts';
+import { parseBaseUrl, resolvePath } from '../../http/httpOrigin.ts';
 import type { ItemKey, Link, Session } from '../provider.ts';
 import type { Place } from './api.ts';
 import { mediaPath } from './api.ts';

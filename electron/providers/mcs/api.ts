@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
-import type { RawBody } from '../../base/rawBody.ts';
-import { encodeRaw, encodeText } from '../../base/rawBody.ts';
+import { down } from '../../http/httpFailure.ts';
+import type { RawBody } from '../../http/rawBody.ts';
+import { encodeRaw, encodeText } from '../../http/rawBody.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
 import { twilioRefusal } from '../twilioRefusal.ts';
 import { isSid, type Place } from './refs.ts';

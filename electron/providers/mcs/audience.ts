@@ -6,7 +6,7 @@ import {
   type Person,
 } from '../../../shared/audience.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import type { Session } from '../provider.ts';
 import { textOf } from '../wireValues.ts';
 import { listParticipants } from './api.ts';

@@ -1,5 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { finderOf } from '../finderOf.ts';
 import type { ListOptions, Page, RemoteItem, Session, UnreadItem } from '../provider.ts';
 import { membersOf, readEntries } from '../readEntries.ts';

@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
-import { down } from '../../base/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import { down } from '../../http/httpFailure.ts';
+import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { endOfLink } from '../endOfLink.ts';
 import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
 import {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { MediaRef } from '../../../shared/ids.ts';
 import type { UploadTarget } from '../../../shared/upload.ts';
-import { down } from '../../base/httpFailure.ts';
+import { down } from '../../http/httpFailure.ts';
 import type { RemoteItem, Session } from '../provider.ts';
 import { readEntries } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
+import { down } from '../../http/httpFailure.ts';
 import type { RemoteItem } from '../provider.ts';
 import { type Entries, readEntries } from '../readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../wireValues.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
+import { down } from '../../http/httpFailure.ts';
 import { confirmed, isOf } from '../confirmed.ts';
 import { openOutcome } from '../openOutcome.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encodeMultipart } from '../../base/multipart.ts';
+import { encodeMultipart } from '../../http/multipart.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
 
 /** The most that the API gives and takes (providers.md 1.4). */

@@ -1,5 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
+import { down } from '../../http/httpFailure.ts';
 import { openOutcome } from '../openOutcome.ts';
 import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
 import { alikeMessages, findMessage } from './findMessage.ts';

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
-import { createPagesGuard } from '../../base/pagesGuard.ts';
+import { down } from '../../http/httpFailure.ts';
+import { createPagesGuard } from '../../http/pagesGuard.ts';
 import type { OutgoingMessage, Session } from '../provider.ts';
 import { membersOf, type Unread } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { cleanText } from '../../base/httpDetail.ts';
-import { down, statusFailure } from '../../base/httpFailure.ts';
-import { multipartName, sanitisedName } from '../../base/multipartName.ts';
+import { cleanText } from '../../http/httpDetail.ts';
+import { down, statusFailure } from '../../http/httpFailure.ts';
+import { multipartName, sanitisedName } from '../../http/multipartName.ts';
 import { isOf, type SentFile } from '../confirmed.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import type { LinkRule } from './translate.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { down } from '../../base/httpFailure.ts';
-import { encodeText } from '../../base/rawBody.ts';
+import { down } from '../../http/httpFailure.ts';
+import { encodeText } from '../../http/rawBody.ts';
 import type { CommitHooks, MessageStatus, OutgoingMessage, Session } from '../provider.ts';
 import { type Entries, readEntries } from '../readEntries.ts';
 import { isoInstantOf, textOf } from '../wireValues.ts';

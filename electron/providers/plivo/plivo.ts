@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerId } from '../../../shared/ids.ts';
-import { down } from '../../base/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../base/httpOrigin.ts';
+import { down } from '../../http/httpFailure.ts';
+import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { readEntries } from '../readEntries.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
@@ -87,7 +87,7 @@ async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Pro
   return linkUrl;
 }
 
-/** Plivo's Media API (providers.md 1); it has no way to delete media (1.6). */
+/** Plivo's Media API (providers.md 1); it has no way to delete media (providers.md 1.6). */
 export const plivo: Provider = {
   id: providerId.parse('plivo'),
   label: 'Plivo',

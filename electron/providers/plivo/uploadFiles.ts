@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { secretForms } from '../../base/httpDetail.ts';
-import { down } from '../../base/httpFailure.ts';
+import { secretForms } from '../../http/httpDetail.ts';
+import { down } from '../../http/httpFailure.ts';
 import { confirmed } from '../confirmed.ts';
 import { openOutcome } from '../openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';

@@ -1,14 +1,14 @@
-import type { HostRules } from '../exchange.ts';
-import type { Reply } from '../reply.ts';
-import type { SeenRequest } from '../sandbox.ts';
-import { fileReply, redirectTo } from './byteRoute.ts';
-import type { Dialect } from './dialect.ts';
-import type { LamlMedia } from './lamlMessage.ts';
-import type { LamlWorld } from './lamlWorld.ts';
+import type { HostRules } from '../wire/exchange.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { LamlMedia } from './messages/lamlMessage.ts';
+import type { LamlWorld } from './messages/lamlWorld.ts';
+import { fileReply, redirectTo } from './routes/byteRoute.ts';
 import type { SignedLinks } from './signedLinks.ts';
+import type { Dialect } from './talk/dialect.ts';
+import type { LamlHost } from './talk/lamlOptions.ts';
 
 export interface FilesHostDeps {
-  readonly host: SeenRequest['host'];
+  readonly host: LamlHost;
   readonly dialect: Dialect;
   readonly world: LamlWorld;
   readonly links: SignedLinks;

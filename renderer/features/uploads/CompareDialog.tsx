@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Services } from '../../../shared/contract.ts';
+import type { Services } from '../../../shared/contract/contract.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';

@@ -6,14 +6,14 @@ import { createAccountTable } from '../../../electron/accounts/accountTable.ts';
 import { createMemoryVault } from '../../../electron/accounts/memoryVault.ts';
 import type { Vault } from '../../../electron/accounts/vault.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
-import { openDatabase } from '../../../electron/library/database.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import type { Emit } from '../../../shared/contract.ts';
+import type { Emit } from '../../../shared/contract/contract.ts';
 import { freshFolder } from './freshFolder.ts';
 import { handClock } from './handClock.ts';
 

@@ -1,8 +1,8 @@
 import { systemClock } from '../../../electron/base/clock.ts';
-import { createHttp } from '../../../electron/base/createHttp.ts';
-import type { Http } from '../../../electron/base/http.ts';
-import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
 import type { Log, LogFields } from '../../../electron/base/log.ts';
+import { createHttp } from '../../../electron/http/createHttp.ts';
+import type { Http } from '../../../electron/http/http.ts';
+import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 

@@ -4,16 +4,16 @@ import type { Satchel } from './satchel.ts';
 export function putOnClipboard({ app }: Satchel, type: string, bytes: Buffer): Promise<void> {
   return app.evaluate(
     async (electron, { type, data }) => {
-      /** Before Electron 40 the clipboard took images of Electron's own, and any bytes by a format. */
-      interface OlderClipboard {
+      /** The stand-in's clipboard takes images of Electron's own, and any bytes by a format. */
+      interface StandInClipboard {
         writeBuffer?(format: string, buffer: Buffer): void;
         writeImage?(image: Electron.NativeImage): void;
       }
-      const older: OlderClipboard = electron.clipboard as object;
+      const standIn: StandInClipboard = electron.clipboard as object;
       const bytes = Buffer.from(data, 'base64');
-      if (older.writeImage && older.writeBuffer) {
-        if (type === 'image/png') older.writeImage(electron.nativeImage.createFromBuffer(bytes));
-        else older.writeBuffer(type, bytes);
+      if (standIn.writeImage && standIn.writeBuffer) {
+        if (type === 'image/png') standIn.writeImage(electron.nativeImage.createFromBuffer(bytes));
+        else standIn.writeBuffer(type, bytes);
         return;
       }
       const blob = new Blob([bytes], { type });

@@ -1,9 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { app, BrowserWindow, session, webContents } from 'electron';
 import { systemClock } from '../../../electron/base/clock.ts';
-import { createDarkroom } from '../../../electron/host/darkroom.ts';
-import { hardenEveryPage } from '../../../electron/host/hardening.ts';
-import { registerSchemes, serveApp, serveMedia } from '../../../electron/host/protocols.ts';
+import { createDarkroom } from '../../../electron/host/darkroom/darkroom.ts';
+import {
+  registerSchemes,
+  serveApp,
+  serveMedia,
+} from '../../../electron/host/protocols/protocols.ts';
+import { hardenEveryPage } from '../../../electron/host/window/hardening.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { Answer, Calls, Question } from './calls.ts';

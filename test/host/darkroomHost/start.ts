@@ -22,7 +22,7 @@ export async function startDarkroomHost(): Promise<DarkroomHost> {
   const main = join(folder, 'main');
   const pages = join(folder, 'pages');
   await build(nodeConfig('main', 'test/host/darkroomHost/main.ts', main));
-  await build(nodeConfig('preload', 'electron/host/darkroomPreload.ts', main));
+  await build(nodeConfig('preload', 'electron/host/darkroom/darkroomPreload.ts', main));
   await buildDarkroomPage(pages);
   await writeFile(join(pages, 'page.html'), '<!doctype html><title>page</title>');
   await writeFile(join(pages, 'notes.txt'), 'not for serving');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase } from '../../../electron/library/database.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
@@ -14,9 +14,10 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { Emit } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
-import type { Emit } from '../../../shared/contract.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
+import { silentBugs } from '../../base/support/silentBugs.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 
 const provider = providerById('plivo');
@@ -72,6 +73,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       clock,
       emit,
       log: silentLog,
+      bugs: silentBugs,
       random: () => 0.5,
     });
     const random = () => 0.5;
@@ -84,7 +86,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       emit,
       clipboardWrite: (text) => void clipboard.push(text),
       clock,
-      log: silentLog,
+      bugs: silentBugs,
     });
     return { sync, service };
   };

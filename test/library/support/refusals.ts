@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, openDatabase } from '../../../electron/library/database.ts';
+import { type Database, openDatabase } from '../../../electron/database/database.ts';
 import type { FailureOf } from '../../../shared/failure.ts';
 
 const place = z.object({ file: z.string() });

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase } from '../../../electron/library/database.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
+import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createMessageService } from '../../../electron/messages/messageService.ts';
@@ -16,7 +16,7 @@ import type {
 } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import type { Emit } from '../../../shared/contract.ts';
+import type { Emit } from '../../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { MessageRow } from '../../../shared/message.ts';

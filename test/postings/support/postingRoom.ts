@@ -4,9 +4,9 @@ import {
   type PostingDeps,
 } from '../../../electron/postings/postingService.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
-import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
-import { readWhole } from '../../../electron/uploads/readWhole.ts';
-import { tellType } from '../../../electron/uploads/tellType.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
+import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
+import { tellType } from '../../../electron/uploads/files/tellType.ts';
 import { chats, openRemedyShop } from '../../remedies/support/remedyShop.ts';
 
 /** Postings over a real queue, real providers and the sandbox. */

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../../electron/base/log.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createContentHashes } from '../../../electron/library/contentHashes.ts';
-import { openDatabase, transaction } from '../../../electron/library/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
@@ -13,7 +14,7 @@ import type { Provider, SessionSource } from '../../../electron/providers/provid
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
-import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
@@ -78,7 +79,7 @@ export async function openRemedyShop(
     const hashes = createContentHashes(database);
     const uploads = createUploadService({
       database,
-      transaction,
+      transaction: atomically,
       sessions,
       providerOf,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,

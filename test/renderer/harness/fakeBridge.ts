@@ -1,6 +1,6 @@
 import type { KeychainState } from '../../../shared/contract/app.ts';
+import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
-import type { Bridge, Envelope } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { fakeAccounts, fakeJobs, fakeRow, provider } from './fakeRows.ts';

@@ -35,7 +35,7 @@ export async function buildLookingGlass(outDir) {
         transform: (code) => code.replaceAll('satchel-media://', '/picture/'),
       },
     ],
-    build: { target: 'chrome114', outDir, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
+    build: { target: 'chrome130', outDir, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   });
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateFilter, inRange } from '../../../electron/sandbox/laml/dateFilter.ts';
-import { type Page, type Row, takePage } from '../../../electron/sandbox/laml/lamlPage.ts';
-import { seedCycle } from '../../../electron/sandbox/laml/seedCycle.ts';
-import { seedThreads } from '../../../electron/sandbox/laml/seedThreads.ts';
-import { signalwireDialect } from '../../../electron/sandbox/laml/signalwireDialect.ts';
-import { twilioDialect } from '../../../electron/sandbox/laml/twilioDialect.ts';
-import { defaultSeedDir, openSeedFolder } from '../../../electron/sandbox/seedFolder.ts';
+import { defaultSeedDir } from '../../../electron/sandbox/defaultSeedDir.ts';
+import { signalwireDialect } from '../../../electron/sandbox/hosts/signalwire/signalwireDialect.ts';
+import { twilioDialect } from '../../../electron/sandbox/hosts/twilioMessaging/twilioDialect.ts';
+import { seedCycle } from '../../../electron/sandbox/laml/messages/seedCycle.ts';
+import { seedThreads } from '../../../electron/sandbox/laml/messages/seedThreads.ts';
+import { dateFilter, inRange } from '../../../electron/sandbox/laml/routes/dateFilter.ts';
+import { type Page, type Row, takePage } from '../../../electron/sandbox/laml/talk/lamlPage.ts';
+import { openSeedFolder } from '../../../electron/sandbox/seeding/seedFolder.ts';
 
 /** Things at keys around zero, some of them gone. */
 function rowOf(present: readonly boolean[], oldest: number): Row<{ sid: string }> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { fetchMedia } from '../../../electron/sandbox/laml/fetchMedia.ts';
-import { numberFates } from '../../../electron/sandbox/laml/lamlOptions.ts';
+import { fetchMedia } from '../../../electron/sandbox/laml/routes/fetchMedia.ts';
+import { numberFates } from '../../../electron/sandbox/laml/talk/lamlOptions.ts';
 import {
   type Sandbox,
   type SandboxOptions,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
-import { openDatabase } from '../../../electron/library/database.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { uploadJob } from '../../../shared/upload.ts';
 import { createRandom } from '../../simulate/random.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../electron/sandbox/fault.ts';
+import type { Fault } from '../../../electron/sandbox/faults/fault.ts';
 import type { Shop } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 

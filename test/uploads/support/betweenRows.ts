@@ -1,4 +1,4 @@
-import type { Fault, Trouble } from '../../../electron/sandbox/fault.ts';
+import type { Fault, Trouble } from '../../../electron/sandbox/faults/fault.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Shop } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';

@@ -1,6 +1,6 @@
-import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
-import type { Network } from '../../../electron/base/httpTransport.ts';
-import type { Fault } from '../../../electron/sandbox/fault.ts';
+import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
+import type { Network } from '../../../electron/http/httpTransport.ts';
+import type { Fault } from '../../../electron/sandbox/faults/fault.ts';
 import type { Shop } from './afterRow.ts';
 import type { Way } from './way.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '../../../electron/library/database.ts';
+import { type Database, openDatabase } from '../../../electron/database/database.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Shop } from './afterRow.ts';
 import type { FaultRow } from './faultRow.ts';

@@ -1,4 +1,4 @@
-import type { Network } from '../../../electron/base/httpTransport.ts';
+import type { Network } from '../../../electron/http/httpTransport.ts';
 import type { Shop } from './afterRow.ts';
 import { openBlackHole } from './blackHole.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';

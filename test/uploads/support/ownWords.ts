@@ -1,4 +1,4 @@
-import type { Fault } from '../../../electron/sandbox/fault.ts';
+import type { Fault } from '../../../electron/sandbox/faults/fault.ts';
 
 /** A refusal as the providers themselves word one: each reads its own part. */
 export function inOwnWords(status: number, code = 20_000 + status) {

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../../electron/sandbox/fault.ts';
+import type { Trouble } from '../../../electron/sandbox/faults/fault.ts';
 import type { Shop } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 import { inOwnWords } from './ownWords.ts';

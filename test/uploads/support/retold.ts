@@ -1,4 +1,4 @@
-import type { Trouble } from '../../../electron/sandbox/fault.ts';
+import type { Trouble } from '../../../electron/sandbox/faults/fault.ts';
 
 /** An answer that is of other files: a list of objects, a message that carries them, or itself one. */
 export function retold(other: Readonly<Record<string, unknown>>): Trouble {

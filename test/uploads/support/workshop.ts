@@ -3,11 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../electron/base/clock.ts';
-import type { HttpLimits } from '../../../electron/base/httpLimits.ts';
-import type { Network } from '../../../electron/base/httpTransport.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
-import { type Database, openDatabase, transaction } from '../../../electron/library/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { type Database, openDatabase } from '../../../electron/database/database.ts';
+import { createSettings } from '../../../electron/database/settings.ts';
+import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
+import type { Network } from '../../../electron/http/httpTransport.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createProviderClocks } from '../../../electron/library/providerClocks.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
@@ -15,9 +17,9 @@ import { practiceConnections } from '../../../electron/providers/practiceConnect
 import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';
 import type { Route } from '../../../electron/sandbox/sandbox.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import { confirmedAudienceOf } from '../../../electron/uploads/audiencePrint.ts';
+import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
-import type { Emit } from '../../../shared/contract.ts';
+import type { Emit } from '../../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../../shared/upload.ts';
@@ -114,13 +116,13 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const clocks = createProviderClocks(database, clock);
+    const clocks = createProviderClocks(createSettings(database), clock);
     const rule = () => state.provider.retention;
     const table = createMediaTable(database, rule, clocks.aheadOf);
     const service = createUploadService({
       database,
       transaction: (db, work) =>
-        transaction(db, () => {
+        atomically(db, () => {
           state.onWrite(db);
           return work();
         }),

@@ -9,7 +9,7 @@ import {
   putJobs,
   useUploads,
 } from '../../../../renderer/stores/uploads/uploadsStore.ts';
-import type { Envelope } from '../../../../shared/contract.ts';
+import type { Envelope } from '../../../../shared/contract/contract.ts';
 import { accountId, type JobId, jobId } from '../../../../shared/ids.ts';
 import type { Remedy } from '../../../../shared/remedy.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';

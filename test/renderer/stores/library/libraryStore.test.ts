@@ -14,7 +14,7 @@ import {
   useSelection,
 } from '../../../../renderer/stores/library/selectionStore.ts';
 import { queryOf, useView } from '../../../../renderer/stores/viewStore.ts';
-import type { Envelope } from '../../../../shared/contract.ts';
+import type { Envelope } from '../../../../shared/contract/contract.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';
 

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { forward } from './forward.mjs';
+import { chooseNode, ensureOwnNode } from './ownNode.mjs';
+import { root } from './places.mjs';
+import { SetupError, say } from './say.mjs';
+
+/**
+ * Runs the command that is running once more on a Node of Satchel's own, when this one is not what package.json
+ * asks for. Until then a command may load nothing but Node's own modules and set-up's.
+ * @param {string} [version] of this Node
+ * @returns {Promise<number | undefined>} the exit code of the second run, or nothing where this Node will do
+ */
+export async function rerunWhereUnfit(version = process.versions.node) {
+  const { platform, arch } = process;
+  const range = wantedRange();
+  const choice = chooseNode({ version, range, platform, arch });
+  if (choice.kind === 'this') return undefined;
+  const unfit = `this is Node ${version}, and Satchel needs ${range}`;
+  if (choice.kind === 'none') throw new SetupError(`${unfit}. See https://nodejs.org.`);
+  say(`${unfit}: going on with Node ${choice.pinned.version}, in a folder of its own.`);
+  const node = await ensureOwnNode(choice.pinned);
+  // Whatever is started by the name of `node` from here on, npm's own programs too, is this one.
+  process.env['PATH'] = [dirname(node), process.env['PATH'] ?? ''].join(delimiter);
+  return forward(node, [...process.execArgv, ...process.argv.slice(1)], { env: process.env });
+}
+
+/** @returns {string} */
+function wantedRange() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node;
+}

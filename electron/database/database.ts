@@ -1,0 +1,50 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { migrate } from './migrate.ts';
+import { unopenable } from './unopenable.ts';
+
+export type Database = DatabaseSyncInstance;
+
+/** There is no window yet that could stand still. */
+const openingPatienceMs = 5_000;
+/** SQLite waits for another program by holding the process: hardly longer than a few frames. */
+const patienceMs = 50;
+
+/**
+ * Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL.
+ * One that cannot be opened stays as it is, and a `CannotStart` says why.
+ */
+export function openDatabase(path: string): Database {
+  try {
+    if (path !== ':memory:') keepToOwner(path);
+    return prepared(new DatabaseSync(path));
+  } catch (error) {
+    throw unopenable(error, path);
+  }
+}
+
+/** Before SQLite opens it, which gives the files beside it the same mode; older ones may have another. */
+function keepToOwner(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file)) chmodSync(file, 0o600);
+  }
+}
+
+function prepared(database: Database): Database {
+  try {
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA busy_timeout = ${openingPatienceMs};
+      PRAGMA cache_size = -32000;
+    `);
+    migrate(database);
+    database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
+import type { IntakeCount } from '../../../shared/intake.ts';
+import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+import { watchGestures } from './gesture.ts';
+import { hearBrought } from './hearBrought.ts';
+import { forgetPassedPictures } from './passedPictures.ts';
+import { refuseScriptClipboard } from './scriptClipboard.ts';
+
+// Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
+refuseScriptClipboard();
+const mayAsk = watchGestures();
+const brought = hearBrought();
+
+/** Where it lies on disk; '' for what a page made. Of a true File only: others could say anything. */
+const pathOf = (file: File): string => webUtils.getPathForFile(file);
+
+/** A file on disk goes by its path, which the page never sees; a pasted picture by its bytes. */
+async function intakeItem(file: File): Promise<IntakeItem> {
+  const path = pathOf(file);
+  if (path !== '') return { kind: 'path', path };
+  return { kind: 'bytes', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Asked for its size, a file on disk is looked at there and then: thousands would take seconds. */
+const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxPastedBytes;
+
+const invalid = (detail: string): Envelope<never> => ({
+  ok: false,
+  failure: { kind: 'invalid-input', detail },
+});
+const unasked: Envelope<never> = {
+  ok: false,
+  failure: { kind: 'forbidden', detail: 'this is done only when a person asks' },
+};
+
+function tooLarge(file: File): Envelope<never> {
+  const rule = { kind: 'file-rejected', rule: 'too-large', foundType: null } as const;
+  return {
+    ok: false,
+    failure: { ...rule, accepts: [], sizeBytes: file.size, limitBytes: maxPastedBytes },
+  };
+}
+
+/**
+ * Hands files over. What lies on disk must have been brought by a person: a File that the page made or
+ * was given otherwise names no path, and one that was added (`spend`) is none either.
+ */
+async function handOver<T>(
+  files: readonly File[],
+  spend: boolean,
+  send: (items: IntakeItem[]) => Promise<unknown>,
+): Promise<Envelope<T>> {
+  if (!Array.isArray(files) || !files.every((file) => file instanceof File)) {
+    return invalid('these files');
+  }
+  const onDisk = files.filter((file) => pathOf(file) !== '');
+  const now = performance.now();
+  if (!onDisk.every((file) => brought.hasFile(file, now))) return invalid('files-not-heard');
+  const unbearable = files.find(isUnbearable);
+  if (unbearable) return tooLarge(unbearable);
+  const giveBack = spend ? brought.spendFiles(onDisk, now) : () => {};
+  const answer = (await send(await Promise.all(files.map(intakeItem)))) as Envelope<T>;
+  if (!answer.ok) giveBack();
+  return answer;
+}
+
+const invoke = (name: string, input: unknown) =>
+  ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>;
+
+/** Calls that fetch an address, and whether it is added by that. */
+const linkCalls: Readonly<Record<string, { readonly spend: boolean }>> = {
+  'intake.addLink': { spend: true },
+  // Asked about for as many conversations as a person looks at.
+  'postings.prepareLink': { spend: false },
+};
+
+/** An address that the page thought of itself would be a way out of it. */
+async function askForLink(
+  name: string,
+  input: unknown,
+  spend: boolean,
+): Promise<Envelope<unknown>> {
+  const url = (input as { readonly url?: unknown } | undefined)?.url;
+  const now = performance.now();
+  if (typeof url !== 'string' || !brought.hasLink(url, now)) return invalid('link-not-heard');
+  const giveBack = spend ? brought.spendLink(url, now) : () => {};
+  const answer = await invoke(name, input);
+  if (!answer.ok) giveBack();
+  return answer;
+}
+
+const bridge: Bridge<File> = Object.freeze({
+  platform: process.platform,
+  async ask(name: string, input: unknown) {
+    // Once: what is no string could say another name each time.
+    const call = String(name);
+    if (!mayAsk(call)) return unasked;
+    const link = Object.hasOwn(linkCalls, call) ? linkCalls[call] : undefined;
+    return link === undefined ? invoke(call, input) : askForLink(call, input, link.spend);
+  },
+  on(listener: (event: string, payload: unknown) => void) {
+    const relay = (_: unknown, event: string, payload: unknown) => listener(event, payload);
+    ipcRenderer.on(channels.event, relay);
+    return () => {
+      ipcRenderer.off(channels.event, relay);
+    };
+  },
+  countFiles(files: readonly File[], token?: string | null) {
+    return handOver<IntakeCount>(files, false, (items) =>
+      ipcRenderer.invoke(channels.count, items, token ?? null),
+    );
+  },
+  async addFiles(accountId: string, files: readonly File[], ...more: readonly unknown[]) {
+    // Where they would reach people, for one: that is confirmed, and goes another way.
+    if (more.length > 0) return invalid('these files');
+    return handOver<{ batchId: string }>(files, true, (items) =>
+      ipcRenderer.invoke(channels.files, accountId, items),
+    );
+  },
+});
+
+contextBridge.exposeInMainWorld('satchel', bridge);
+forgetPassedPictures(() => webFrame.clearCache());

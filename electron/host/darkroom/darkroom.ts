@@ -1,0 +1,67 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import type { Darkroom } from '../../thumbnails/darkroom.ts';
+import {
+  fitMemoryLimitBytes,
+  fitTimeLimitMs,
+  pictureMemoryLimitBytes,
+  pictureTimeLimitMs,
+} from '../../thumbnails/darkroomLimits.ts';
+import { createDarkroomQueue } from '../../thumbnails/darkroomQueue.ts';
+import { pictureInTheEnd } from '../../thumbnails/pictureInTheEnd.ts';
+import { createDarkroomSession, openDarkroomWindow } from './darkroomWindow.ts';
+
+export interface DarkroomDeps {
+  readonly preloadPath: string;
+  /** The built renderer, in which `darkroom/darkroom.html` lies. */
+  readonly rendererDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Seldom used, and then not for long. */
+const apartIdleMs = 5_000;
+
+/**
+ * After Electron is ready. Windows are made with the first picture, and go when nothing is asked
+ * for. What is to be fitted has a room of its own, and so has what a room was lost over: thumbnails wait
+ * for neither.
+ */
+export function createDarkroom({ preloadPath, rendererDir, clock, log }: DarkroomDeps): Darkroom {
+  const session = createDarkroomSession(rendererDir);
+  const openRoom = (onLost: () => void) => openDarkroomWindow(session, preloadPath, onLost);
+  const openForPictures = async (onLost: () => void) => {
+    const { picture, ...room } = await openRoom(onLost);
+    return { ...room, develop: picture };
+  };
+  const forPictures = {
+    openRoom: openForPictures,
+    clock,
+    log,
+    timeLimitMs: pictureTimeLimitMs,
+    memoryLimitBytes: pictureMemoryLimitBytes,
+    once: true,
+  };
+  const pictures = createDarkroomQueue(forPictures);
+  const apart = createDarkroomQueue({ ...forPictures, maxAtOnce: 1, idleMs: apartIdleMs });
+  const fitting = createDarkroomQueue({
+    openRoom: async (onLost) => {
+      const { fit, ...room } = await openRoom(onLost);
+      return { ...room, develop: fit };
+    },
+    clock,
+    log,
+    timeLimitMs: fitTimeLimitMs,
+    memoryLimitBytes: fitMemoryLimitBytes,
+  });
+  return {
+    picture: (request, signal, onSuspect) =>
+      pictureInTheEnd({ pictures, apart }, request, signal, onSuspect),
+    fit: fitting.develop,
+    close() {
+      pictures.close();
+      apart.close();
+      fitting.close();
+    },
+  };
+}

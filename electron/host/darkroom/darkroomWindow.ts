@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
+import { SatchelError } from '../../../shared/failure.ts';
+import type {
+  FitRequest,
+  FittedPicture,
+  Picture,
+  PictureRequest,
+} from '../../thumbnails/darkroom.ts';
+import { BrokenRoom } from '../../thumbnails/darkroomQueue.ts';
+import { NoPicture } from '../../thumbnails/fetchRaster.ts';
+import { darkroomUrl, serveDarkroom } from '../protocols/protocols.ts';
+import { hardenSession } from '../window/hardening.ts';
+import { windowPreferences } from '../window/windowPreferences.ts';
+import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
+
+interface Pending {
+  resolve(bytes: Uint8Array): void;
+  reject(error: Error): void;
+  refuse(why: Cannot): Error;
+}
+
+export interface DarkroomWindow {
+  picture(request: PictureRequest): Promise<Picture>;
+  fit(request: FitRequest): Promise<FittedPicture>;
+  memoryBytes(): number | null;
+  destroy(): void;
+}
+
+/** A session in memory that can load the darkroom's own files and may do nothing. */
+export function createDarkroomSession(rendererDir: string): Session {
+  const darkroomSession = session.fromPartition(`darkroom-${randomUUID()}`, { cache: false });
+  hardenSession(darkroomSession);
+  serveDarkroom(darkroomSession, { rendererDir });
+  return darkroomSession;
+}
+
+/** A hidden window that decodes what it is sent through one port, and has no other way in or out. */
+export async function openDarkroomWindow(
+  darkroomSession: Session,
+  preloadPath: string,
+  onLost: () => void,
+): Promise<DarkroomWindow> {
+  const window = hiddenWindow(darkroomSession, preloadPath);
+  const contents = window.webContents;
+  const { port1: port, port2: pagePort } = new MessageChannelMain();
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+
+  const destroy = () => {
+    port.close();
+    if (!window.isDestroyed()) window.destroy();
+  };
+  const lost = () => {
+    destroy();
+    onLost();
+  };
+  contents.once('render-process-gone', lost);
+  window.once('unresponsive', lost);
+
+  port.on('message', ({ data }) => {
+    const answer = parseDarkroomAnswer(data);
+    const job = answer && pending.get(answer.id);
+    if (!answer || !job) return;
+    pending.delete(answer.id);
+    const { made } = answer;
+    if (made instanceof Uint8Array) job.resolve(made);
+    else if (made === 'again') job.reject(new BrokenRoom());
+    else job.reject(made === null ? new NoPicture() : job.refuse(made));
+  });
+
+  try {
+    await contents.loadURL(darkroomUrl);
+  } catch (error) {
+    destroy();
+    throw error;
+  }
+  contents.postMessage('darkroom-port', null, [pagePort]);
+  port.start();
+
+  function ask(order: object, refuse: Pending['refuse']): Promise<Uint8Array> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject, refuse });
+      port.postMessage({ id, ...order });
+    });
+  }
+
+  return {
+    async picture(request) {
+      const bytes = await ask({ kind: 'picture', ...request }, () => new NoPicture());
+      const picture = pictureOf(bytes);
+      if (picture === null) throw new NoPicture();
+      return picture;
+    },
+    async fit(request) {
+      const bytes = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
+      const fitted = fittedOf(bytes, request);
+      if (fitted === null) throw new NoPicture();
+      return fitted;
+    },
+    memoryBytes: () => (window.isDestroyed() ? null : memoryOf(contents.getOSProcessId())),
+    destroy,
+  };
+}
+
+function memoryOf(pid: number): number | null {
+  const process = app.getAppMetrics().find((each) => each.pid === pid);
+  return process === undefined ? null : process.memory.workingSetSize * 1_024;
+}
+
+function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: FitRequest): SatchelError {
+  return new SatchelError({
+    kind: 'file-rejected',
+    rule,
+    sizeBytes: bytes.length,
+    limitBytes: maxBytes,
+    foundType: contentType,
+    accepts: [...types],
+  });
+}
+
+function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWindow {
+  return new BrowserWindow({
+    show: false,
+    width: 100,
+    height: 100,
+    focusable: false,
+    skipTaskbar: true,
+    paintWhenInitiallyHidden: false,
+    webPreferences: {
+      session: darkroomSession,
+      preload: preloadPath,
+      ...windowPreferences(true),
+      // Hidden pages are slowed down, which would make every picture late.
+      backgroundThrottling: false,
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { MediaRow } from '../../shared/media.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
+import type { MediaTable } from '../library/mediaTable.ts';
+import type { Provider } from '../providers/provider.ts';
+
+/** What goes in one request: an item, or a message with all that it carries. */
+export interface RemovalGroup {
+  readonly accountId: AccountId;
+  /** Null when the item goes alone. */
+  readonly messageRef: string | null;
+  readonly items: readonly StoredMedia[];
+}
+
+export interface RemovalPlan extends Omit<Removal, 'token'> {
+  readonly groups: readonly RemovalGroup[];
+}
+
+/** What the window may know of an item. */
+export type RowOf = (item: StoredMedia) => MediaRow;
+
+/** What removing these items takes along, before anything is done. */
+export function planRemoval(
+  mediaIds: readonly MediaId[],
+  table: MediaTable,
+  providerOf: (accountId: AccountId) => Provider,
+  rowOf: RowOf,
+): RemovalPlan {
+  const wanted = [...new Set(mediaIds)];
+  const rows = new Map(table.byIds(wanted).map((row) => [row.id, row]));
+  const failed: { mediaId: MediaId; failure: Failure }[] = [];
+  const groups = new Map<string, RemovalGroup>();
+  for (const mediaId of wanted) {
+    const row = rows.get(mediaId);
+    if (row === undefined) {
+      failed.push({ mediaId, failure: { kind: 'not-found' } });
+      continue;
+    }
+    if (row.goneAt !== null) continue;
+    const { accountId } = row;
+    const { remove } = providerOf(accountId);
+    if (!remove) {
+      failed.push({ mediaId, failure: { kind: 'invalid-input', detail: 'cannot-remove' } });
+      continue;
+    }
+    const messageRef = remove.takesMessage ? row.messageRef : null;
+    const name = JSON.stringify([accountId, messageRef ?? mediaId, messageRef !== null]);
+    if (groups.has(name)) continue;
+    const items = messageRef === null ? [row] : table.ofMessage(accountId, messageRef);
+    groups.set(name, { accountId, messageRef, items });
+  }
+  const planned = [...groups.values()];
+  const going = planned.flatMap(({ items }) => items);
+  const others = going.filter(({ id }) => !rows.has(id));
+  const firstOf = (some: readonly StoredMedia[]) => some.slice(0, mostNamed).map(rowOf);
+  return {
+    groups: planned,
+    count: going.length,
+    named: firstOf(going.filter(({ id }) => rows.has(id))),
+    others: others.length,
+    othersNamed: firstOf(others),
+    messages: planned.filter(({ messageRef }) => messageRef !== null).length,
+    failed: failed.length,
+    refusals: failed.slice(0, mostRefusals),
+  };
+}

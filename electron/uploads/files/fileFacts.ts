@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import type { FileFacts } from '../../../shared/upload.ts';
+import { type PlaceOfFile, placeOf } from '../../location/locationOf.ts';
+import { headBytes, tellType } from './tellType.ts';
+
+/** Enough to tell files of one size apart, and little enough to hash between two frames. */
+const printBytes = 16_384;
+
+/** A large file on a slow drive is given up before it counts as one that cannot be read. */
+const mostLookMs = 8_000;
+
+/** For about as long as a file may take to be looked at. */
+const mostTries = 150;
+const betweenTriesMs = 100;
+
+/** What is true of a file right now. */
+export interface SeenFile {
+  readonly facts: FileFacts;
+  readonly mtimeMs: number | null;
+  /** A hash of the first bytes: files in which it differs differ. */
+  readonly headPrint?: string;
+  /** Whether it says where it was taken; absent where it certainly does not. */
+  readonly place?: PlaceOfFile;
+}
+
+export const unreadableFile: SeenFile = {
+  facts: { readable: false, folder: false, sizeBytes: null, contentType: null },
+  mtimeMs: null,
+};
+
+export interface OpenFile {
+  readonly handle: FileHandle;
+  readonly stats: Stats;
+}
+
+/** Opens a regular file and nothing else: a pipe or a device would block, or have an effect. */
+export async function openFile(path: string): Promise<OpenFile | 'folder' | null> {
+  try {
+    const before = await stat(path);
+    if (before.isDirectory()) return 'folder';
+    if (!before.isFile()) return null;
+    // Not blocking, should a pipe have taken its place since.
+    const handle = await openWhenFree(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await handle.stat();
+      if (stats.isFile()) return { handle, stats };
+    } catch {
+      // Closed below.
+    }
+    await handle.close();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file is not unreadable because this process has as many open as it may have. */
+async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await open(path, flags);
+    } catch (error) {
+      const usedUp =
+        error instanceof Error && 'code' in error && /^E[MN]FILE$/.test(`${error.code}`);
+      if (!usedUp || tries === mostTries) throw error;
+    }
+    await setTimeout(betweenTriesMs);
+  }
+}
+
+/** Looks at a file: its real size and its first bytes. Never throws. */
+export async function readFileFacts(path: string, scan = placeOf): Promise<SeenFile> {
+  const opened = await openFile(path);
+  if (opened === null) return unreadableFile;
+  if (opened === 'folder')
+    return { ...unreadableFile, facts: { ...unreadableFile.facts, folder: true } };
+  const { handle, stats } = opened;
+  const { size, mtimeMs } = stats;
+  try {
+    const head = Buffer.alloc(Math.min(headBytes, size));
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const contentType = await tellType(head.subarray(0, bytesRead));
+    const printed = head.subarray(0, Math.min(printBytes, bytesRead));
+    const headPrint = createHash('sha256').update(printed).digest('hex');
+    const facts = { readable: true, folder: false, sizeBytes: size, contentType };
+    const began = performance.now();
+    const isLate = () => performance.now() - began > mostLookMs;
+    const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
+    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
+  } catch {
+    return unreadableFile;
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}

@@ -1,0 +1,137 @@
+import { createHash, type Hash, webcrypto } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import type { FileLimits } from '../../../shared/upload.ts';
+import { checkFile, unknownType } from '../../../shared/upload.ts';
+import type { OutgoingFile } from '../../providers/provider.ts';
+import type { UploadEntry } from '../ledger/uploadEntry.ts';
+import { openFile } from './fileFacts.ts';
+import { headBytes, tellType } from './tellType.ts';
+
+/** Files up to this size are held in memory while they are sent, so what was hashed is what goes. */
+const heldBytes = 4_000_000;
+
+export interface LoadedFile {
+  readonly file: OutgoingFile;
+  /** SHA-256 of what was sent; throws when that is not what was checked. Once all bytes were read. */
+  seal(): Promise<string | null>;
+}
+
+/**
+ * The second check: the file as it is just before it is sent. `into` is memory of its size to hold
+ * it in. Throws SatchelError.
+ */
+export async function loadFile(
+  entry: UploadEntry,
+  limits: FileLimits,
+  into?: Buffer,
+): Promise<LoadedFile> {
+  const opened = await openFile(entry.path);
+  if (opened === null || opened === 'folder') {
+    const facts = { readable: false, folder: opened === 'folder', sizeBytes: null };
+    throw new SatchelError(
+      checkFile({ ...facts, contentType: null }, limits) ?? changed(null, null),
+    );
+  }
+  const { handle, stats: now } = opened;
+  const { name, sizeBytes, contentType } = entry.job;
+  try {
+    const differs = now.size !== sizeBytes || now.mtimeMs !== entry.mtimeMs;
+    const held = !differs && now.size <= heldBytes;
+    const bytes = held
+      ? (into ?? Buffer.allocUnsafeSlow(now.size))
+      : Buffer.alloc(Math.min(headBytes, now.size));
+    const bytesRead = await readAll(handle, bytes);
+    const found = await tellType(bytes.subarray(0, Math.min(headBytes, bytesRead)));
+    const same = (found ?? unknownType) === contentType;
+    if (differs || bytesRead < bytes.length || !same) {
+      throw new SatchelError(changed(now.size, found));
+    }
+    const described = { name, contentType, sizeBytes: now.size };
+    return held ? holdFile(bytes, described) : streamFile(entry, described);
+  } catch (error) {
+    if (error instanceof SatchelError) throw error;
+    throw new SatchelError({ ...changed(sizeBytes, null), rule: 'unreadable' });
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}
+
+type Described = Pick<OutgoingFile, 'name' | 'contentType' | 'sizeBytes'>;
+
+function holdFile(bytes: Buffer, described: Described): LoadedFile {
+  // On another thread, while the first bytes are already on their way.
+  const hashed = webcrypto.subtle.digest('SHA-256', bytes);
+  const open = () => Readable.from([bytes], { objectMode: false });
+  return {
+    file: { ...described, open },
+    seal: async () => Buffer.from(await hashed).toString('hex'),
+  };
+}
+
+function streamFile(entry: UploadEntry, described: Described): LoadedFile {
+  let hash: Hash | null = null;
+  const open = () => {
+    const own = createHash('sha256');
+    hash = own;
+    const tap = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        own.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const source = createReadStream(entry.path);
+    source.on('error', () =>
+      tap.destroy(new SatchelError({ ...changed(described.sizeBytes, null), rule: 'unreadable' })),
+    );
+    tap.on('close', () => source.destroy());
+    return source.pipe(tap);
+  };
+  const seal = async () => {
+    const after = await stat(entry.path).catch(() => null);
+    if (after?.size !== described.sizeBytes || after.mtimeMs !== entry.mtimeMs) {
+      throw new SatchelError(changed(after?.size ?? null, null));
+    }
+    // What only has to be put into its target is not read again.
+    return hash?.digest('hex') ?? entry.sha256;
+  };
+  return { file: { ...described, open }, seal };
+}
+
+async function readAll(
+  handle: {
+    read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+    ): Promise<{ bytesRead: number }>;
+  },
+  into: Buffer,
+): Promise<number> {
+  let filled = 0;
+  while (filled < into.length) {
+    const { bytesRead } = await handle.read(into, filled, into.length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+function changed(sizeBytes: number | null, foundType: string | null) {
+  return {
+    kind: 'file-rejected',
+    rule: 'changed',
+    sizeBytes,
+    limitBytes: null,
+    foundType,
+    accepts: [],
+  } satisfies Failure;
+}
+
+/** Of a file on a drive that does not answer. */
+export function tooSlow(entry: UploadEntry): Failure {
+  return { ...changed(entry.job.sizeBytes, entry.job.contentType), rule: 'unreadable' };
+}

@@ -1,0 +1,77 @@
+import type { GuardedWorker } from '../../base/guardedWorker.ts';
+import { StuckWorker } from '../../base/guardedWorker.ts';
+import type { placeSegment } from '../../location/formats/locationSegment.ts';
+import type { removePlaces } from '../../location/removeLocations.ts';
+import type { SeenFile } from './fileFacts.ts';
+
+/** Looks into files that others made, away from the main process; what takes too long is not known. */
+export interface Scanner {
+  look(path: string): Promise<SeenFile>;
+  readonly removePlaces: typeof removePlaces;
+  readonly placeSegment: typeof placeSegment;
+  close(): void;
+}
+
+export interface ScannerDeps {
+  /** For everything. */
+  readonly workers: GuardedWorker;
+  /** For what the other was lost over, one after the other. */
+  readonly apart: GuardedWorker;
+  readonly unreadable: SeenFile;
+}
+
+/** What a worker answers; `scan` says whether to look for places, or to say that nobody knows. */
+export interface ScanCalls {
+  look(input: { path: string; scan: boolean }): Promise<SeenFile>;
+  removePlaces(input: Parameters<typeof removePlaces>): ReturnType<typeof removePlaces>;
+  placeSegment(input: Parameters<typeof placeSegment>): ReturnType<typeof placeSegment>;
+}
+
+export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scanner {
+  let last: Promise<unknown> = Promise.resolve();
+
+  const askIn = <Call extends keyof ScanCalls>(
+    worker: GuardedWorker,
+    call: Call,
+    input: Parameters<ScanCalls[Call]>[0],
+  ) => worker.ask(call, input) as ReturnType<ScanCalls[Call]>;
+
+  /** Alone with it, a worker is stuck in nothing else. */
+  function askApart<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  async function inTheEnd<T>(tries: readonly (() => Promise<T>)[], otherwise: T): Promise<T> {
+    for (const attempt of tries) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof StuckWorker)) throw error;
+      }
+    }
+    return otherwise;
+  }
+
+  return {
+    look: (path) =>
+      inTheEnd<SeenFile>(
+        [
+          () => askIn(workers, 'look', { path, scan: true }),
+          () => askApart(() => askIn(apart, 'look', { path, scan: true })),
+          // Whether it tells a place is not known then, which a person is asked about.
+          () => askApart(() => askIn(apart, 'look', { path, scan: false })),
+        ],
+        unreadable,
+      ),
+    removePlaces: (...input) =>
+      inTheEnd([() => askApart(() => askIn(apart, 'removePlaces', input))], null),
+    placeSegment: (...input) =>
+      inTheEnd([() => askApart(() => askIn(apart, 'placeSegment', input))], null),
+    close() {
+      workers.close();
+      apart.close();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import type { ConfirmedAudience } from '../../shared/audience.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
+import type { Remedy } from '../../shared/remedy.ts';
+import type { Clock } from '../base/clock.ts';
+import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
+import { cleanName } from './cleanName.ts';
+import { readWhole } from './files/readWhole.ts';
+import type { Spool } from './files/spool.ts';
+import type { ProviderOf } from './lane/laneDeps.ts';
+import type { JobBook } from './ledger/jobBook.ts';
+import { type OriginalFile, spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
+import type { SeenAs } from './newEntry.ts';
+import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
+
+export interface MadeFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** It says on purpose where it was taken. */
+  readonly keepsPlace?: true;
+}
+
+export interface AddedFile extends MadeFile {
+  readonly contentType: string | null;
+  /** Of what is made of it. */
+  readonly maxBytes: number;
+}
+
+export type RemakeBench = ReturnType<typeof createRemakeBench>;
+
+interface BenchDeps {
+  readonly book: JobBook;
+  readonly queue: Pick<UploadQueue, 'awaitRemake' | 'beginRemake' | 'endRemake' | 'kick'>;
+  readonly spool: Spool;
+  readonly clock: Clock;
+  readonly providerOf: ProviderOf;
+  /** Writes as soon as no other program holds the library. */
+  readonly patiently: <T>(work: () => T) => Promise<T>;
+}
+
+/** What remedies may do to jobs; the file that was added is only ever read. */
+export function createRemakeBench(deps: BenchDeps) {
+  const { book, queue, spool, clock, patiently } = deps;
+  const newId = () => parseJobId.parse(randomUUID());
+  const dropCopies = (paths: readonly string[]) => {
+    for (const path of paths) void spool.remove(path);
+  };
+
+  /** Where the bytes are that the person added, and what they were called. */
+  function originalOf({ job, path, spooled, original }: UploadEntry) {
+    const file: OriginalFile = original ?? { path, spooled };
+    return { file, name: job.alteredFrom?.name ?? job.name };
+  }
+
+  return {
+    entry: (id: JobId) => book.get(id),
+    originalOf,
+    begin: (orders: readonly RemakeOrder[]) => patiently(() => queue.beginRemake(orders)),
+    /** A batch of files of ours of which something else is to be made and sent; on disk when it resolves. */
+    async add(accountId: AccountId, files: readonly AddedFile[], remedy: Remedy): Promise<JobId[]> {
+      const batchId = parseBatchId.parse(randomUUID());
+      const addedAt = clock.now();
+      const entries: UploadEntry[] = [];
+      try {
+        for (const [position, { name, contentType, bytes, maxBytes }] of files.entries()) {
+          const id = newId();
+          entries.push({
+            ...{ path: await spool.write(id, bytes), spooled: true },
+            ...{ mtimeMs: null, sha256: null, sentAt: null },
+            job: {
+              ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
+              ...{ name: cleanName(name), sizeBytes: bytes.length },
+              ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
+              toMake: { remedy, maxBytes },
+            },
+          });
+        }
+        const ids = entries.map(({ job }) => job.id);
+        queue.awaitRemake(ids);
+        await patiently(() => book.add(entries));
+        return ids;
+      } catch (error) {
+        for (const { job } of entries) void queue.endRemake(job.id, null);
+        dropCopies(entries.map(({ path }) => path));
+        throw error;
+      }
+    },
+    /** Of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
+    read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
+      readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
+    /** The new file is on disk before the job says so. */
+    async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
+      const before = book.get(id);
+      if (before === undefined) return queue.endRemake(id, null);
+      const { file: original, name } = originalOf(before);
+      const path = await spool.write(newId(), made.bytes);
+      const alteredFrom = { name, ...was };
+      await queue.endRemake(id, {
+        event: {
+          ...{ kind: 'remade', name: made.name, alteredFrom },
+          ...(made.keepsPlace && { keepsPlace: true }),
+        },
+        facts: { path, spooled: true, original, mtimeMs: null, sha256: null },
+      });
+      const taken = book.get(id)?.path === path;
+      if (!taken) return dropCopies([path]);
+      // What an earlier remedy made is of no more use.
+      if (before.original !== undefined) dropCopies(before.spooled ? [before.path] : []);
+    },
+    async fail(id: JobId, failure: Failure): Promise<void> {
+      await queue.endRemake(id, { event: { kind: 'failed', failure } });
+    },
+    /** A try begins; on disk when it resolves. */
+    async begun(id: JobId): Promise<void> {
+      await patiently(() => book.change([{ id, event: { kind: 'making' } }]));
+    },
+    /** Quitting broke the try off, so that it does not count against the file. */
+    spare(id: JobId): void {
+      book.change([{ id, event: { kind: 'spared' } }]);
+    },
+    /** Nobody waits for it any more. */
+    leave: (id: JobId) => queue.endRemake(id, null),
+    /** They go as they are, although they say where they were taken. */
+    async keepPlace(ids: readonly JobId[]): Promise<void> {
+      const changes = ids.map((id) => ({
+        id,
+        event: { kind: 'retry', keepsPlace: true } as const,
+      }));
+      await patiently(() => book.change(changes));
+      queue.kick();
+    },
+    /** They go where they were to go, to the people who are there now; answers those that do. */
+    async readdress(
+      ids: readonly JobId[],
+      audience: ConfirmedAudience,
+      seenAs: ReadonlyMap<JobId, SeenAs>,
+    ): Promise<JobId[]> {
+      const changed = await patiently(() =>
+        book.change(
+          ids.map((id) => {
+            const { sizeBytes = null, mtimeMs = null } = seenAs.get(id) ?? {};
+            return {
+              ...{ id, event: { kind: 'readdressed', audience, sizeBytes } as const },
+              facts: { mtimeMs },
+            };
+          }),
+        ),
+      );
+      queue.kick();
+      return changed.map(({ id }) => id);
+    },
+    /** The same files in the same places of their batches, for another account; null: into no target. */
+    async moveTo(
+      ids: readonly JobId[],
+      accountId: AccountId,
+      target: ConfirmedTarget | null,
+      /** What was shown of them; only what is that still goes to other people. */
+      seenAs: ReadonlyMap<JobId, SeenAs> = new Map(),
+    ): Promise<void> {
+      checkTarget(deps.providerOf(accountId), target);
+      const forThat = (entry: UploadEntry): UploadEntry => {
+        const { file, name } = originalOf(entry);
+        const seen = seenAs.get(entry.job.id);
+        const { batchId, position, addedAt } = entry.job;
+        const known = { sizeBytes: seen?.sizeBytes ?? null, contentType: null, attempt: 0 };
+        return {
+          ...file,
+          ...{ mtimeMs: seen?.mtimeMs ?? null, sha256: null, sentAt: null },
+          job: {
+            ...{ id: newId(), accountId, batchId, position, name, addedAt },
+            ...known,
+            ...(target && { target }),
+            state: 'checking',
+          },
+        };
+      };
+      const { moved, entries } = await patiently(() => {
+        // Those that are still refused by now: none goes to two accounts.
+        const left = ids.flatMap((id) => book.get(id) ?? []);
+        const still = left.filter(({ job }) => job.state === 'failed');
+        const made = still.map(forThat);
+        book.replace(
+          still.map(({ job }) => job.id),
+          made,
+        );
+        return { moved: still, entries: made };
+      });
+      const kept = new Set(entries.map(({ path }) => path));
+      dropCopies(moved.flatMap(spooledPaths).filter((path) => !kept.has(path)));
+      queue.kick();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { account } from '../account.ts';
+import { failure } from '../failure.ts';
+import { accountId, jobId } from '../ids.ts';
+import type { IntakeCount } from '../intake.ts';
+import { messageRow } from '../message.ts';
+import { uploadJob, uploadPauses } from '../upload.ts';
+import { accounts } from './accounts.ts';
+import { app, keychainState } from './app.ts';
+import { intake } from './intake.ts';
+import { copyProgress, library, syncState } from './library.ts';
+import { messages } from './messages.ts';
+import { postings } from './postings.ts';
+import { remedies } from './remedies.ts';
+import { removalRun, removals } from './removals.ts';
+import { uploads } from './uploads.ts';
+
+/** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
+export const contract = {
+  app,
+  accounts,
+  library,
+  removals,
+  uploads,
+  intake,
+  postings,
+  remedies,
+  messages,
+} as const;
+
+/** What the main process announces, whole rows, after they are committed. */
+export const events = {
+  keychainChanged: keychainState,
+  /** Uploads wait because the library refuses to be written; told again until it does not: null. */
+  libraryTrouble: failure.nullable(),
+  accountChanged: account,
+  accountRemoved: z.object({ accountId }),
+  syncChanged: syncState,
+  /** Rows were written; an open gallery asks again, at most ten times a second. */
+  libraryChanged: z.object({ accountId: accountId.nullable() }),
+  /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
+  removalsChanged: z.array(removalRun),
+  copyProgress,
+  uploadsChanged: z.array(uploadJob),
+  uploadsRemoved: z.array(jobId),
+  uploadsPaused: uploadPauses,
+  messagesChanged: z.array(messageRow),
+} as const;
+
+type Contract = typeof contract;
+export type ServiceName = keyof Contract;
+export type Services = {
+  readonly [S in ServiceName]: {
+    readonly [M in keyof Contract[S]]: Contract[S][M] extends {
+      input: infer I extends z.ZodType;
+      output: infer O extends z.ZodType;
+    }
+      ? (input: z.infer<I>) => Promise<z.infer<O>>
+      : never;
+  };
+};
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+
+/** Electron's `invoke` keeps only an error's message, so answers travel in this. */
+export type Envelope<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
+
+/** What the preload hands to the window, and nothing more. */
+export interface Bridge<FileObject> {
+  readonly platform: string;
+  ask(name: string, input: unknown): Promise<Envelope<unknown>>;
+  on(listener: (event: string, payload: unknown) => void): () => void;
+  /**
+   * Files from a drop, a paste or a file field. The preload resolves their paths itself, so the
+   * window never names one; a file without a path (a pasted picture) is handed over as bytes. They
+   * reach nobody: what is put into a place is counted, prepared and confirmed (`postings`).
+   */
+  addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
+  /**
+   * Looks into folders, and adds nothing: `intake.add` does, with the token. Thousands are handed
+   * over in portions, each with the token of those before it, and counted together.
+   */
+  countFiles(files: readonly FileObject[], token?: string | null): Promise<Envelope<IntakeCount>>;
+}

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '../../../electron/base/clock.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
+import { createGathered } from '../../../electron/library/gathered.ts';
+import { createLibraryService } from '../../../electron/library/libraryService.ts';
+import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { mediaRowOf, type StoredMedia } from '../../../electron/library/mediaRow.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { createSync } from '../../../electron/library/syncLibrary.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { mcs } from '../../../electron/providers/mcs/mcs.ts';
+import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import { createRemovalService } from '../../../electron/removals/removalService.ts';
+import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { CopyProgress } from '../../../shared/contract/library.ts';
+import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
+import { freshFolder } from '../../accounts/support/freshFolder.ts';
+import { silentBugs } from '../../base/support/silentBugs.ts';
+import { fastClock } from '../../uploads/support/fastClock.ts';
+
+/** Items go alone, with their message, or not at all. */
+export const line: AccountId = accountId.parse('line');
+export const chats: AccountId = accountId.parse('chats');
+export const shop: AccountId = accountId.parse('shop');
+
+interface End {
+  readonly provider: Provider;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly credentials: Credentials;
+}
+
+function known(id: string): Provider {
+  const provider = providerById(id);
+  if (provider === null) throw new Error(`no provider ${id}`);
+  return provider;
+}
+
+/** A library of three accounts as it is after their lists were walked, and what removes from it. */
+export async function openRemovalRig(options: SandboxOptions = {}, clock = fastClock(100)) {
+  const sandbox = await startSandbox({ items: 40, ...options });
+  const { signalwire, twilioConversations, plivo } = sandbox;
+  const { mcsUrl, conversationsUrl, accountSid, authToken, serviceSid } = twilioConversations;
+  const ends: Readonly<Record<string, End>> = {
+    [line]: {
+      provider: known('signalwire'),
+      endpoints: { baseUrl: signalwire.baseUrl },
+      credentials: {
+        space: 'practice',
+        projectId: signalwire.projectId,
+        apiToken: signalwire.apiToken,
+      },
+    },
+    [chats]: {
+      provider: mcs,
+      endpoints: { mcsUrl, conversationsUrl },
+      credentials: { accountSid, authToken, serviceSid, region: 'us1' },
+    },
+    [shop]: {
+      provider: known('plivo'),
+      endpoints: { baseUrl: plivo.baseUrl },
+      credentials: { authId: plivo.authId, authToken: plivo.authToken },
+    },
+  };
+  const endOf = (id: AccountId) => {
+    const end = ends[id];
+    if (end === undefined) throw new SatchelError({ kind: 'not-found' });
+    return end;
+  };
+  const sessions: SessionSource = async (id) => {
+    const { provider, endpoints, credentials } = endOf(id);
+    const deps = { clock: systemClock, log: silentLog };
+    return { provider, session: createSession(provider, credentials, { endpoints }, deps) };
+  };
+  const database = openDatabase(`${freshFolder()}/library.sqlite`);
+  const table = createMediaTable(database, () => null);
+  const rows: Record<string, StoredMedia[]> = {};
+  for (const id of [line, chats, shop]) {
+    const { provider } = endOf(id);
+    database
+      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
+      .run(id, provider.id, id);
+    const { session } = await sessions(id);
+    for (let cursor: string | null = null, page = 0; page < 5; page += 1) {
+      const listed = await provider.list(session, cursor, new AbortController().signal);
+      table.upsert(id, listed.items, clock.now());
+      cursor = listed.nextCursor;
+      if (cursor === null) break;
+    }
+    rows[id] = table.byIds(table.idsOf(id));
+  }
+
+  const random = () => 0.5;
+  const sync = createSync({
+    sessions,
+    table,
+    database,
+    clock,
+    emit() {},
+    log: silentLog,
+    bugs: silentBugs,
+    random,
+  });
+  const gone: MediaId[] = [];
+  const clipboard: string[] = [];
+  const copies: CopyProgress[] = [];
+  const gathered = createGathered(clock, randomUUID);
+  const told: RemovalRun[][] = [];
+  const waiting = new Set<() => void>();
+  const removals = createRemovalService({
+    table,
+    sessions,
+    providerOf: (id) => endOf(id).provider,
+    gathered,
+    rowOf: mediaRowOf,
+    clock,
+    random,
+    onGone: (_, ids) => gone.push(...ids),
+    failureOf: (error) => silentBugs.failureOf(error, 'removals'),
+    emit(event, payload) {
+      if (event !== 'removalsChanged') return;
+      told.push(payload as RemovalRun[]);
+      for (const wake of waiting) wake();
+    },
+  });
+  /** Waits until the run is as it should be. */
+  async function runIs(id: string, is: (run: RemovalRun) => boolean): Promise<RemovalRun> {
+    for (;;) {
+      const run = (await removals.list(undefined)).find((one) => one.id === id);
+      if (run !== undefined && is(run)) return run;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+      waiting.clear();
+    }
+  }
+  /** Confirms what was prepared, and waits until it is over. */
+  async function confirm({ token }: { readonly token: string }) {
+    const from = gone.length;
+    const { id } = await removals.start({ token });
+    const run = await runIs(id, ({ state }) => state === 'over');
+    const removed = gone.slice(from).sort((a, b) => a - b);
+    return { run, removed, failed: await removals.refusals({ runId: id }) };
+  }
+  const service = createLibraryService({
+    database,
+    table,
+    sync,
+    links: createLinkMaker({ table, sessions, clock, random }),
+    gathered,
+    emit(event, payload) {
+      if (event === 'copyProgress') copies.push(payload as CopyProgress);
+    },
+    clipboardWrite: (text) => clipboard.push(text),
+    clock,
+    bugs: silentBugs,
+  });
+  return {
+    clock,
+    sandbox,
+    database,
+    table,
+    service,
+    removals,
+    told,
+    runIs,
+    confirm,
+    gone,
+    clipboard,
+    copies,
+    rows: (id: AccountId) => rows[id] ?? [],
+    isGone: (id: MediaId) => table.byIds([id])[0]?.goneAt !== null,
+    /** What the provider itself says of it. */
+    async isHeld(row: StoredMedia): Promise<boolean> {
+      const { provider, session } = await sessions(row.accountId);
+      try {
+        await provider.stat(session, row, new AbortController().signal);
+        return true;
+      } catch (error) {
+        if (error instanceof SatchelError && error.failure.kind === 'not-found') return false;
+        throw error;
+      }
+    },
+    async remove(...mediaIds: MediaId[]) {
+      const { removed, failed } = await confirm(await removals.prepare({ mediaIds }));
+      const places = new Map(mediaIds.map((id, place) => [id, place]));
+      const placeOf = (id: MediaId) => places.get(id) ?? mediaIds.length;
+      return { removed: removed.sort((a, b) => placeOf(a) - placeOf(b)), failed };
+    },
+    deletes: () =>
+      sandbox.requests().filter(({ route }) => route === 'delete' || route === 'chat-delete'),
+    async close() {
+      service.close();
+      await removals.close();
+      await sync.close();
+      await sandbox.close();
+      database.close();
+    },
+  };
+}
+export type RemovalRig = Awaited<ReturnType<typeof openRemovalRig>>;
