@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
+import { mostSenders, type SeenSender } from './latestSenders.ts';
 import type { MessageEntry } from './messageEntry.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */
@@ -21,6 +24,7 @@ const columns = z.object({
   known: z.string().nullable(),
 });
 const knownNames = z.array(z.string());
+const seenSender = z.object({ address: z.string(), at: z.number() });
 
 export interface MessageTable {
   insert(entry: MessageEntry): void;
@@ -30,8 +34,8 @@ export interface MessageTable {
   load(): MessageEntry[];
   /** The provider's names of the account's messages, which belong to those alone. */
   claimed(accountId: AccountId): ReadonlySet<string>;
-  /** Senders of earlier messages and media, the latest used first. */
-  senders(accountId: AccountId): string[];
+  /** Who sent the account's messages, and when each did last. */
+  senders(accountId: AccountId): SeenSender[];
 }
 
 /** SQL of `outgoing_messages`. */
@@ -51,14 +55,12 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     ORDER BY created_at DESC, rowid DESC`);
   const refs = database.prepare(`SELECT message_ref AS ref FROM outgoing_messages
     WHERE account_id = ? AND message_ref IS NOT NULL`);
-  const senders = database.prepare(`SELECT address FROM (
-    SELECT json_extract(message, '$.from') AS address, created_at AS at
-      FROM outgoing_messages WHERE account_id = ?1
-    UNION ALL SELECT from_address, stored_at FROM media
-      WHERE account_id = ?1 AND direction = 'outbound' AND from_address IS NOT NULL
-    UNION ALL SELECT to_address, stored_at FROM media
-      WHERE account_id = ?1 AND direction = 'inbound' AND to_address IS NOT NULL)
-    GROUP BY address ORDER BY max(at) DESC LIMIT 50`);
+  const senders = prepare(
+    database,
+    `SELECT json_extract(message, '$.from') AS address, max(created_at) AS at
+      FROM outgoing_messages WHERE account_id = :accountId
+      GROUP BY address ORDER BY at DESC LIMIT ${mostSenders}`,
+  );
 
   const read = (row: unknown): MessageEntry[] => {
     const parsed = columns.safeParse(row);
@@ -80,8 +82,7 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     load: () => all.all().flatMap(read),
     claimed: (id) =>
       new Set(refs.all(id).map((row) => z.object({ ref: z.string() }).parse(row).ref)),
-    senders: (id) =>
-      senders.all(id).map((row) => z.object({ address: z.string() }).parse(row).address),
+    senders: (id) => z.array(seenSender).parse(senders.all({ accountId: id })),
   };
 }
 
@@ -113,7 +114,8 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
     return { message, sentAt, media: media.success ? media.data : null, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
-  log.error({ event: 'message-row-unreadable', cause: 'message', reference: id });
+  const what = `the row ${id} cannot be read`;
+  const failure = createBugs(log).write({ where: 'messages.row', what, accountId: row.account_id });
   return {
     sentAt,
     media: null,
@@ -130,7 +132,7 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
       messageRef: null,
       providerStatus: null,
       state: 'failed',
-      failure: { kind: 'bug', reference: `message-row ${id}` },
+      failure,
     },
   };
 }

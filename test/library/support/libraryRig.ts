@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAccountTable } from '../../../electron/accounts/accountTable.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/database/database.ts';
@@ -17,6 +18,7 @@ import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/sta
 import type { Emit } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
+import { silentBugs } from '../../base/support/silentBugs.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 
 const provider = providerById('plivo');
@@ -41,6 +43,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({ now: clock.now, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'satchel-library-'));
   const database = openDatabase(join(folder, 'library.db'));
+  const accountTable = createAccountTable(database);
   const addAccount = (id: AccountId) =>
     database
       .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1)`)
@@ -67,11 +70,13 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const begin = (source: SessionSource = sessions) => {
     const sync = createSync({
       sessions: source,
+      accounts: () => accountTable.list().map(({ id }) => id),
       table,
       database,
       clock,
       emit,
       log: silentLog,
+      bugs: silentBugs,
       random: () => 0.5,
     });
     const random = () => 0.5;
@@ -84,7 +89,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       emit,
       clipboardWrite: (text) => void clipboard.push(text),
       clock,
-      log: silentLog,
+      bugs: silentBugs,
     });
     return { sync, service };
   };
