@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
@@ -15,6 +15,14 @@ export function select(selection: Selection): void {
 export function clearSelection(): void {
   const { focus } = useSelection.getState();
   useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
+}
+
+/** Something was begun with these that takes them away: they are not meant a second time. */
+export function deselect(ids: Iterable<MediaId>): void {
+  const rows = new Map(useSelection.getState().rows);
+  const before = rows.size;
+  for (const id of ids) rows.delete(id);
+  if (rows.size < before) useSelection.setState({ rows });
 }
 
 /** Other items are shown: nothing of those before is meant any more. */
