@@ -17,12 +17,20 @@ export function clearSelection(): void {
   useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
 }
 
-/** Something was begun with these that takes them away: they are not meant a second time. */
-export function deselect(ids: Iterable<MediaId>): void {
-  const rows = new Map(useSelection.getState().rows);
-  const before = rows.size;
-  for (const id of ids) rows.delete(id);
-  if (rows.size < before) useSelection.setState({ rows });
+/**
+ * Takes these out, since something was begun with them that takes them away: they are not meant a second
+ * time. What this answers selects them again, unless something else was selected or shown meanwhile.
+ */
+export function setAside(ids: ReadonlySet<MediaId>): () => void {
+  const { rows } = useSelection.getState();
+  const aside = [...rows].filter(([id]) => ids.has(id));
+  const left = new Map([...rows].filter(([id]) => !ids.has(id)));
+  useSelection.setState({ rows: left });
+  return () => {
+    const now = useSelection.getState();
+    if (now.rows !== left || now.wanted !== null) return;
+    useSelection.setState({ rows: new Map([...aside, ...left]) });
+  };
 }
 
 /** Other items are shown: nothing of those before is meant any more. */
