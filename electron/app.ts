@@ -10,6 +10,8 @@ import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
 import { createDoor, failureOf } from './base/door.ts';
 import { openDatabase } from './database/database.ts';
+import { createSettings } from './database/settings.ts';
+import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createGathered } from './library/gathered.ts';
@@ -20,7 +22,6 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createSync } from './library/syncLibrary.ts';
-import { watchWrites } from './library/watchWrites.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
@@ -88,7 +89,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(database, clock);
+  const providerClocks = createProviderClocks(createSettings(database), clock);
   const mediaTable = createMediaTable(
     database,
     (id: ProviderId) => providerById(id)?.retention ?? null,

@@ -1,38 +1,51 @@
+import { z } from 'zod';
 import { CannotStart } from '../base/cannotStart.ts';
+import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
-import { claimsSchema } from './migrations/claimsSchema.ts';
-import { firstSchema } from './migrations/firstSchema.ts';
-import { knownSchema } from './migrations/knownSchema.ts';
-import { messagesSchema } from './migrations/messagesSchema.ts';
-import { remediesSchema } from './migrations/remediesSchema.ts';
-import { unreadSchema } from './migrations/unreadSchema.ts';
+import { migrations } from './migrations.ts';
 
-/** In order; a released one is never changed, only followed by another. */
-const migrations: readonly string[] = [
-  firstSchema,
-  messagesSchema,
-  remediesSchema,
-  claimsSchema,
-  knownSchema,
-  unreadSchema,
-];
+/** One step of the schema, kept in `migrations/` under its number. */
+export interface Migration {
+  /** The version that the file has once the step is done: the first is 1, and none is left out. */
+  readonly version: number;
+  readonly sql: string;
+}
 
-/** Brings the schema from whatever version it is to the newest, each step in a transaction of its own. */
+const schemaVersion = z.object({ user_version: z.number() });
+
+/**
+ * Brings the schema from whatever version it is to the newest. All missing steps are one transaction:
+ * when one of them fails, the file is as it was, and an older Satchel still opens it.
+ */
 export function migrate(database: Database, steps = migrations): void {
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (row.user_version > steps.length) {
+  const { user_version: found } = schemaVersion.parse(
+    database.prepare('PRAGMA user_version').get(),
+  );
+  if (found > steps.length) {
     throw new CannotStart(
-      `The library was written by a newer Satchel (schema ${row.user_version}, known here up to ` +
-        `${steps.length}). Start that one; this one would not understand what it left.`,
+      `A newer Satchel wrote this library (schema ${found}; this Satchel knows up to ` +
+        `${steps.length}). Start the newer Satchel; this one would not understand the library.`,
     );
   }
-  steps.slice(row.user_version).forEach((step, index) => {
-    const version = row.user_version + index + 1;
-    try {
-      database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${version}; COMMIT;`);
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  });
+  const missing = steps.slice(found);
+  if (missing.length === 0) return;
+  // A step that rebuilds a table drops the old one, which would take every row that refers to it along.
+  database.exec('PRAGMA foreign_keys = OFF');
+  try {
+    atomically(database, () => {
+      const before = brokenReferences(database);
+      for (const { version, sql } of missing) {
+        database.exec(`${sql}; PRAGMA user_version = ${version}`);
+      }
+      if (brokenReferences(database) > before) {
+        throw new Error('a migration left rows that refer to rows that are no more');
+      }
+    });
+  } finally {
+    database.exec('PRAGMA foreign_keys = ON');
+  }
+}
+
+function brokenReferences(database: Database): number {
+  return database.prepare('PRAGMA foreign_key_check').all().length;
 }

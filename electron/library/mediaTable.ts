@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AccountId, MediaId, ProviderId } from '../../shared/ids.ts';
 import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
-import { type Database, transaction } from '../database/database.ts';
+import { atomically } from '../database/atomically.ts';
+import type { Database } from '../database/database.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { mediaColumns, type StoredMedia, storedMedia } from './mediaRow.ts';
 import { differs, mergeItem } from './mergeItem.ts';
@@ -113,7 +114,7 @@ export function createMediaTable(
 
   return {
     upsert(accountId, items, now, since = now) {
-      return transaction(database, () => {
+      return atomically(database, () => {
         const rule = ruleFor(accountId);
         const written = items.map((item) => write(accountId, rule, item, now));
         const count = (of: (one: (typeof written)[number]) => boolean) => written.filter(of).length;

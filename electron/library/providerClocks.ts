@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Database } from '../database/database.ts';
+import type { Setting, Settings } from '../database/settings.ts';
+import { versionedJson } from '../database/versionedJson.ts';
 
 const samplesKept = 5;
 /** Clocks no further apart are thought to agree, and what took longer tells nothing of them. */
@@ -33,20 +34,27 @@ export interface ProviderClocks {
   saw(accountId: AccountId, storedAt: number, tookMs: number): boolean;
 }
 
-const setting = z.object({ value: z.coerce.number() });
-const keyOf = (accountId: AccountId) => `clock-ahead ${accountId}`;
+/** Rows of earlier versions hold the bare number. */
+const document = versionedJson({
+  version: 2,
+  schema: z.object({ aheadMs: z.number() }),
+  upgrades: { 1: (aheadMs) => ({ aheadMs }) },
+});
+const clockOf = (accountId: AccountId): Setting<{ aheadMs: number }> => ({
+  key: `clock-ahead ${accountId}`,
+  json: document,
+  fallback: { aheadMs: 0 },
+});
 
-export function createProviderClocks(database: Database, clock: Clock): ProviderClocks {
-  const read = database.prepare('SELECT value FROM settings WHERE key = ?');
-  const write = database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
+export function createProviderClocks(settings: Settings, clock: Clock): ProviderClocks {
   const known = new Map<AccountId, number>();
   const samples = new Map<AccountId, number[]>();
   const aheadOf = (accountId: AccountId): number => {
     const thought = known.get(accountId);
     if (thought !== undefined) return thought;
-    const ms = setting.safeParse(read.get(keyOf(accountId))).data?.value ?? 0;
-    known.set(accountId, ms);
-    return ms;
+    const { aheadMs } = settings.get(clockOf(accountId));
+    known.set(accountId, aheadMs);
+    return aheadMs;
   };
   return {
     aheadOf,
@@ -57,10 +65,10 @@ export function createProviderClocks(database: Database, clock: Clock): Provider
       samples.set(accountId, latest);
       try {
         const before = aheadOf(accountId);
-        const ms = aheadBy(latest, before);
-        if (ms === before) return false;
-        write.run(keyOf(accountId), String(ms));
-        known.set(accountId, ms);
+        const aheadMs = aheadBy(latest, before);
+        if (aheadMs === before) return false;
+        settings.set(clockOf(accountId), { aheadMs });
+        known.set(accountId, aheadMs);
         return true;
       } catch {
         return false;

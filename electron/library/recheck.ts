@@ -3,7 +3,8 @@ import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TaskPool } from '../base/taskPool.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
-import { type Database, transaction } from '../database/database.ts';
+import { atomically } from '../database/atomically.ts';
+import type { Database } from '../database/database.ts';
 import { askPatiently } from '../http/askPatiently.ts';
 import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
 import type { Doubtful } from './dueTable.ts';
@@ -77,7 +78,7 @@ export async function recheck(
         else unclear.push(item.id);
       });
     };
-    await whenUnlocked(() => transaction(database, write), { clock, signal });
+    await whenUnlocked(() => atomically(database, write), { clock, signal });
     const broken = verdicts.find((verdict) => verdict.status === 'rejected');
     if (broken) throw broken.reason;
   }

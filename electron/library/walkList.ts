@@ -1,7 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
-import { transaction } from '../database/database.ts';
+import { atomically } from '../database/atomically.ts';
 import { askPatiently } from '../http/askPatiently.ts';
 import { down } from '../http/httpFailure.ts';
 import { createWalkGuard } from '../http/walkGuard.ts';
@@ -94,7 +94,7 @@ async function walkFrom(
       if (newerThan === null) runs.keepPlace(accountId, page.nextCursor, unread);
       return written;
     };
-    const { added, fresh, changed } = await patiently(() => transaction(database, write));
+    const { added, fresh, changed } = await patiently(() => atomically(database, write));
     seen += fresh;
     walk.onPage(seen, page.total, unread);
     if (changed > 0) walk.onChange();

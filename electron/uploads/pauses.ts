@@ -1,22 +1,24 @@
-import { z } from 'zod';
-import { type AccountId, accountId } from '../../shared/ids.ts';
-import type { UploadPauses } from '../../shared/upload.ts';
-import type { Database } from '../database/database.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import { type UploadPauses, uploadPauses } from '../../shared/upload.ts';
+import type { Setting, Settings } from '../database/settings.ts';
+import { versionedJson } from '../database/versionedJson.ts';
 
-const kept = z.object({ all: z.boolean(), accountIds: z.array(accountId) });
-const key = 'uploads-paused';
+const paused: Setting<UploadPauses> = {
+  key: 'uploads-paused',
+  json: versionedJson({ version: 1, schema: uploadPauses, upgrades: {} }),
+  fallback: { all: false, accountIds: [] },
+  // What was paused there is not known here, so nothing is sent until the person says so.
+  whileNewer: { all: true, accountIds: [] },
+};
 
 export type Pauses = ReturnType<typeof createPauses>;
 
 /** What a person has paused: it stays so over a restart. */
-export function createPauses(database: Database) {
-  const write = database.prepare(
-    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  );
-  let state = load(database);
+export function createPauses(settings: Settings) {
+  let state = settings.get(paused);
 
   function become(next: UploadPauses): void {
-    write.run(key, JSON.stringify(next));
+    settings.set(paused, next);
     state = next;
   }
 
@@ -24,23 +26,16 @@ export function createPauses(database: Database) {
     state: () => state,
     isPaused: (id: AccountId) => state.all || state.accountIds.includes(id),
     pause(id: AccountId | null): void {
-      if (id === null) become({ ...state, all: true });
-      else become({ ...state, accountIds: [...new Set([...state.accountIds, id])] });
+      if (id === null) become({ all: true, accountIds: state.accountIds });
+      else become({ all: state.all, accountIds: [...new Set([...state.accountIds, id])] });
     },
-    /** Of all of them, also of those that were paused one by one. */
+    /** With null, accounts that were paused one by one are resumed as well. */
     resume(id: AccountId | null): void {
       if (id === null) become({ all: false, accountIds: [] });
-      else become({ ...state, accountIds: state.accountIds.filter((other) => other !== id) });
+      else {
+        const others = state.accountIds.filter((other) => other !== id);
+        become({ all: state.all, accountIds: others });
+      }
     },
   };
-}
-
-function load(database: Database): UploadPauses {
-  const none: UploadPauses = { all: false, accountIds: [] };
-  const row = database.prepare('SELECT value FROM settings WHERE key = ?').get(key);
-  try {
-    return kept.parse(JSON.parse(String((row as { value?: unknown } | undefined)?.value)));
-  } catch {
-    return none;
-  }
 }

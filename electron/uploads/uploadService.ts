@@ -9,6 +9,7 @@ import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../database/database.ts';
+import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { type Cleared, createClearing } from './clearing.ts';
@@ -71,7 +72,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   const atomically = (work: () => void) => transaction(database, work);
   const { record, keepHash } = deps;
   const book = createJobBook({ table, atomically, record, keepHash, clock, announcer });
-  const pauses = createPauses(database);
+  const pauses = createPauses(createSettings(database));
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
   /** What a person asks for is not refused for the moment of another program. */

@@ -12,16 +12,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CannotStart } from '../../electron/base/cannotStart.ts';
-import { openDatabase, transaction } from '../../electron/database/database.ts';
-import { migrate } from '../../electron/database/migrate.ts';
+import { atomically } from '../../electron/database/atomically.ts';
+import { openDatabase } from '../../electron/database/database.ts';
 
 const settings = (database: ReturnType<typeof openDatabase>) =>
   database
     .prepare('SELECT key FROM settings ORDER BY key')
     .all()
     .map((row) => (row as { key: string }).key);
-const version = (database: ReturnType<typeof openDatabase>) =>
-  (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 
 function freshPath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'satchel-database-'));
@@ -102,67 +100,15 @@ describe('openDatabase', () => {
   });
 });
 
-describe('migrate', () => {
-  it('brings an empty database to the newest schema', () => {
-    const database = openDatabase(':memory:');
-    expect(version(database)).toBe(6);
-    const tables = database
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
-      .all()
-      .map((row) => (row as { name: string }).name);
-    for (const name of [
-      'accounts',
-      'media',
-      'media_text',
-      'sync_runs',
-      'upload_jobs',
-      'settings',
-      'outgoing_messages',
-      'upload_claims',
-    ]) {
-      expect(tables).toContain(name);
-    }
-    database.close();
-  });
-
-  it('does nothing twice', () => {
-    const database = openDatabase(':memory:');
-    database.exec(`INSERT INTO settings VALUES ('a', '1')`);
-    migrate(database);
-    expect(settings(database)).toEqual(['a']);
-    database.close();
-  });
-
-  it('runs only the steps that are missing, and leaves a failing one without a trace', () => {
-    const database = openDatabase(':memory:');
-    const steps = ['SELECT no_such_thing', `INSERT INTO settings VALUES ('second', '')`];
-    database.exec('PRAGMA user_version = 1');
-    migrate(database, steps);
-    expect([settings(database), version(database)]).toEqual([['second'], 2]);
-    const broken = [...steps, `INSERT INTO settings VALUES ('third', ''); SELECT no_such_thing`];
-    expect(() => migrate(database, broken)).toThrow();
-    expect([settings(database), version(database)]).toEqual([['second'], 2]);
-    expect(database.isTransaction).toBe(false);
-    database.close();
-  });
-
-  it('does not touch what a newer Satchel wrote', () => {
-    const database = openDatabase(':memory:');
-    database.exec('PRAGMA user_version = 99');
-    expect(() => migrate(database)).toThrow(/newer/);
-    database.close();
-  });
-});
-
-describe('transaction', () => {
+describe('atomically', () => {
   const put = (database: ReturnType<typeof openDatabase>, key: string) =>
     database.prepare(`INSERT INTO settings VALUES (?, '')`).run(key);
 
   it('is all or nothing', () => {
     const database = openDatabase(':memory:');
-    transaction(database, () => put(database, 'kept'));
+    atomically(database, () => put(database, 'kept'));
     const failing = () =>
-      transaction(database, () => {
+      atomically(database, () => {
         put(database, 'lost');
         throw new Error('stop');
       });
@@ -173,17 +119,17 @@ describe('transaction', () => {
 
   it('can be part of another, which may survive its failure', () => {
     const database = openDatabase(':memory:');
-    transaction(database, () => {
+    atomically(database, () => {
       put(database, 'outer');
       try {
-        transaction(database, () => {
+        atomically(database, () => {
           put(database, 'inner');
           throw new Error('stop');
         });
       } catch {
         put(database, 'after');
       }
-      transaction(database, () => put(database, 'last'));
+      atomically(database, () => put(database, 'last'));
     });
     expect(settings(database)).toEqual(['after', 'last', 'outer']);
     database.close();

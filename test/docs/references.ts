@@ -40,6 +40,8 @@ export function pathsIn(markdown: string): string[] {
 
 /** The scripts that a document has a reader run by `npm`. */
 export function scriptsIn(markdown: string): string[] {
-  const named = [...markdown.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)];
+  const named = [
+    ...markdown.matchAll(/\bnpm (?:run (?:--?[\w=-]+ )*([a-z][\w:-]*)|(start|test)\b)/g),
+  ];
   return [...new Set(named.map(([, run, own]) => run ?? own ?? ''))];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/database/database.ts';
+import { createSettings } from '../../electron/database/settings.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { aheadBy, createProviderClocks } from '../../electron/library/providerClocks.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
@@ -22,7 +23,7 @@ function rig() {
   return {
     database,
     clock,
-    open: () => createProviderClocks(database, clock),
+    open: () => createProviderClocks(createSettings(database), clock),
     pass: (ms: number) => {
       now += ms;
     },

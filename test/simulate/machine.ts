@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../electron/base/log.ts';
-import { type Database, transaction } from '../../electron/database/database.ts';
+import { atomically } from '../../electron/database/atomically.ts';
+import type { Database } from '../../electron/database/database.ts';
 import { createUploadService, type UploadService } from '../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
@@ -88,7 +89,7 @@ export function createMachine(deps: MachineDeps) {
       lose();
       throw new Error('the power is gone');
     }
-    const result = transaction(db, work);
+    const result = atomically(db, work);
     for (const { id } of storedIds.all() as { id: string }[]) {
       if (!acknowledged.has(id)) acknowledged.set(id, time.trueNow());
     }

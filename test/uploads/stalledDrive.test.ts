@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../electron/database/database.ts';
+import { atomically } from '../../electron/database/atomically.ts';
+import { openDatabase } from '../../electron/database/database.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
@@ -55,7 +56,7 @@ it.each([
   });
   const service = createUploadService({
     database,
-    transaction,
+    transaction: atomically,
     sessions: async () => ({ provider: plivo, session }),
     providerOf: () => plivo,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
-import { openDatabase, transaction } from '../../../electron/database/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
@@ -38,7 +39,7 @@ export async function runSatchel(task: Task): Promise<void> {
   });
   const service = createUploadService({
     database,
-    transaction,
+    transaction: atomically,
     sessions: async () => ({ provider: plivo, session }),
     providerOf: () => plivo,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,

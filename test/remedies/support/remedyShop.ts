@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../../electron/database/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createContentHashes } from '../../../electron/library/contentHashes.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
@@ -78,7 +79,7 @@ export async function openRemedyShop(
     const hashes = createContentHashes(database);
     const uploads = createUploadService({
       database,
-      transaction,
+      transaction: atomically,
       sessions,
       providerOf,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,

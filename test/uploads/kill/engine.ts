@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase, transaction } from '../../../electron/database/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
@@ -67,7 +68,7 @@ async function main(task: EngineTask): Promise<void> {
   const media = createMediaTable(database, () => plivo.retention);
   const service = createUploadService({
     database,
-    transaction,
+    transaction: atomically,
     sessions: async () => ({ provider, session }),
     providerOf: () => provider,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openLog } from '../../../electron/base/logFile.ts';
-import { type Database, openDatabase, transaction } from '../../../electron/database/database.ts';
+import { atomically } from '../../../electron/database/atomically.ts';
+import { type Database, openDatabase } from '../../../electron/database/database.ts';
+import { createSettings } from '../../../electron/database/settings.ts';
 import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import type { Network } from '../../../electron/http/httpTransport.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
@@ -114,13 +116,13 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
         "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
       )
       .run();
-    const clocks = createProviderClocks(database, clock);
+    const clocks = createProviderClocks(createSettings(database), clock);
     const rule = () => state.provider.retention;
     const table = createMediaTable(database, rule, clocks.aheadOf);
     const service = createUploadService({
       database,
       transaction: (db, work) =>
-        transaction(db, () => {
+        atomically(db, () => {
           state.onWrite(db);
           return work();
         }),

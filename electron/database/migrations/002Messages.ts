@@ -1,4 +1,8 @@
-export const messagesSchema = `
+import type { Migration } from '../migrate.ts';
+
+export const addMessages: Migration = {
+  version: 2,
+  sql: `
 ALTER TABLE media ADD COLUMN from_address TEXT;
 ALTER TABLE media ADD COLUMN to_address TEXT;
 ALTER TABLE media ADD COLUMN message_status TEXT;
@@ -25,4 +29,5 @@ CREATE TABLE outgoing_messages (
 ) STRICT;
 CREATE INDEX outgoing_messages_by_age ON outgoing_messages (created_at DESC);
 CREATE INDEX outgoing_messages_by_ref ON outgoing_messages (account_id, message_ref);
-`;
+`,
+};

@@ -1,4 +1,8 @@
-export const firstSchema = `
+import type { Migration } from '../migrate.ts';
+
+export const addLibrary: Migration = {
+  version: 1,
+  sql: `
 CREATE TABLE accounts (
   id TEXT PRIMARY KEY,
   provider_id TEXT NOT NULL,
@@ -84,4 +88,5 @@ CREATE TABLE upload_jobs (
 CREATE INDEX upload_jobs_by_batch ON upload_jobs (batch_id, position);
 
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-`;
+`,
+};

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/database/database.ts';
-import { watchWrites } from '../../electron/library/watchWrites.ts';
+import { watchWrites } from '../../electron/database/watchWrites.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
-import { createHandClock } from './support/handClock.ts';
-import { refusals } from './support/refusals.ts';
+import { createHandClock } from '../library/support/handClock.ts';
+import { refusals } from '../library/support/refusals.ts';
 
 let database: ReturnType<typeof openDatabase>;
 beforeEach(() => {

@@ -1,17 +1,18 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/libraryFailure.ts';
-import { type Database, transaction } from '../database/database.ts';
+import { atomically } from './atomically.ts';
+import type { Database } from './database.ts';
+import { probeWriting } from './settings.ts';
 
-/** Shorter is the moment of another program. */
+/** A refusal that is over sooner was another program that wrote for a moment. */
 const tellAfterMs = 900;
 const probeEveryMs = 1_000;
-/** A few pages, so that a full disk is noticed too. */
-const probeBytes = 16_384;
 
 /**
- * Transactions as ever, of which it is told when the library refuses them again and again, each
- * time, and once when it takes them again: until then it is tried, also when nobody writes.
+ * Runs transactions as `atomically` does, and tells when the library goes on refusing them: at each
+ * refusal then, and once with null when it takes them again. Until then it is probed, so that its end is
+ * noticed though nobody writes.
  */
 export function watchWrites(clock: Clock, tell: (trouble: Failure | null) => void) {
   let refusedSince: number | null = null;
@@ -30,10 +31,10 @@ export function watchWrites(clock: Clock, tell: (trouble: Failure | null) => voi
     stopProbing ??= clock.after(probeEveryMs, () => {
       stopProbing = null;
       try {
-        transaction(database, () => probe(database));
+        probeWriting(database);
         taken();
       } catch (error) {
-        // Any other error is that of a library that was closed.
+        // Any other error comes from a library that was closed meanwhile.
         if (libraryFailure(error) !== null) probeSoon(database);
       }
     });
@@ -41,7 +42,7 @@ export function watchWrites(clock: Clock, tell: (trouble: Failure | null) => voi
 
   return <T>(database: Database, work: () => T): T => {
     try {
-      const result = transaction(database, work);
+      const result = atomically(database, work);
       taken();
       return result;
     } catch (error) {
@@ -55,11 +56,4 @@ export function watchWrites(clock: Clock, tell: (trouble: Failure | null) => voi
       throw error;
     }
   };
-}
-
-/** Writes, and leaves nothing: an empty transaction passes where nothing may be written. */
-function probe(database: Database): void {
-  const key = 'library-probe';
-  database.prepare('INSERT INTO settings VALUES (?, ?)').run(key, ' '.repeat(probeBytes));
-  database.prepare('DELETE FROM settings WHERE key = ?').run(key);
 }

@@ -1,0 +1,17 @@
+import type { Migration } from './migrate.ts';
+import { addLibrary } from './migrations/001Library.ts';
+import { addMessages } from './migrations/002Messages.ts';
+import { addRemedies } from './migrations/003Remedies.ts';
+import { addClaims } from './migrations/004Claims.ts';
+import { addKnown } from './migrations/005Known.ts';
+import { addUnread } from './migrations/006Unread.ts';
+
+/** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
+export const migrations: readonly Migration[] = [
+  addLibrary,
+  addMessages,
+  addRemedies,
+  addClaims,
+  addKnown,
+  addUnread,
+];
