@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WindowPart } from '../shared/contract/app.ts';
+import { referenceOf } from '../shared/reference.ts';
 import { bridge } from './bridge.ts';
 
 const longest = 8_000;
@@ -10,7 +11,7 @@ const known = new Map<string, string>();
 
 function newReference(): string {
   const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return bits.toString(16).padStart(8, '0').toUpperCase();
+  return referenceOf(bits);
 }
 
 /** Where and what, but nothing of the values: an answer that does not fit may hold anything. */

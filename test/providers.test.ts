@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Credentials, RemoteItem } from '../electron/providers/provider.ts';
 import { providerById, providers } from '../electron/providers/registry.ts';
-import type { LedgerProvider } from '../electron/sandbox/sandbox.ts';
+import type { SandboxProvider } from '../electron/sandbox/sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../electron/sandbox/startSandbox.ts';
 import { mediaRef } from '../shared/ids.ts';
@@ -127,7 +127,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         expect(all.commits).toBe(1);
         expect(all.progress.map((steps) => steps.at(-1))).toEqual(files.map((f) => f.sizeBytes));
         const hashes = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
-        const held = world.ledger(provider.id as LedgerProvider);
+        const held = world.ledger(provider.id as SandboxProvider);
         expect(held.map(({ sha256 }) => sha256).sort()).toEqual(hashes.sort());
         expect(world.requests().filter((request) => request.route === route)).toHaveLength(1);
       });

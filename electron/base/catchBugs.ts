@@ -1,12 +1,15 @@
-import { failureOf } from './door.ts';
-import type { Log } from './log.ts';
+import type { Bugs } from './bugs.ts';
+
+interface Process {
+  on(event: 'uncaughtException' | 'unhandledRejection', heard: (error: unknown) => void): unknown;
+}
 
 /**
  * What nobody caught goes to the log rather than into a dialog of the system, which would show its
  * stack; the app goes on, since what matters is on disk at every moment.
  */
-export function catchBugs(log: Log, newReference: () => string): void {
-  const note = (error: unknown) => void failureOf(error, 'nobody', log, newReference);
-  process.on('uncaughtException', note);
-  process.on('unhandledRejection', note);
+export function catchBugs(bugs: Bugs, from: Process = process): void {
+  const note = (error: unknown) => void bugs.failureOf(error, 'nobody');
+  from.on('uncaughtException', note);
+  from.on('unhandledRejection', note);
 }

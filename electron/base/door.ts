@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import { contract, type Envelope, type Services } from '../../shared/contract/contract.ts';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { isWithin } from './bounds.ts';
-import { libraryFailure } from './libraryFailure.ts';
-import type { Log } from './log.ts';
+import type { Bugs } from './bugs.ts';
 
 type Call = { input: z.ZodType; output: z.ZodType };
 export type Door = (name: unknown, input: unknown) => Promise<Envelope<unknown>>;
@@ -13,7 +11,7 @@ export type Door = (name: unknown, input: unknown) => Promise<Envelope<unknown>>
  * runs it, parses what goes back (which also drops whatever the contract does not name), and never
  * throws. What is no Failure is a bug: its stack goes to the log under the reference that is shown.
  */
-export function createDoor(services: Services, log: Log, newReference: () => string): Door {
+export function createDoor(services: Services, bugs: Bugs): Door {
   return async (name, input) => {
     try {
       const found = typeof name === 'string' ? lookUp(services, name) : null;
@@ -24,28 +22,9 @@ export function createDoor(services: Services, log: Log, newReference: () => str
       const answer = await found.run(parsed.data);
       return { ok: true, value: found.call.output.parse(answer) };
     } catch (error) {
-      return { ok: false, failure: failureOf(error, String(name), log, newReference) };
+      return { ok: false, failure: bugs.failureOf(error, String(name)) };
     }
   };
-}
-
-/** The Failure that an error carries; any other error is logged and becomes a `bug`. */
-export function failureOf(
-  error: unknown,
-  call: string,
-  log: Log,
-  newReference: () => string,
-): Failure {
-  if (error instanceof SatchelError) return error.failure;
-  const unavailable = libraryFailure(error);
-  if (unavailable !== null) {
-    log.error({ event: 'library-unavailable', call: call.slice(0, 64), cause: unavailable.cause });
-    return unavailable;
-  }
-  const reference = newReference();
-  const stack = error instanceof Error ? (error.stack ?? error.message) : typeof error;
-  log.error({ event: 'bug', call: call.slice(0, 64), reference, stack });
-  return { kind: 'bug', reference };
 }
 
 function lookUp(services: Services, name: string) {

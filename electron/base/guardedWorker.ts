@@ -28,7 +28,14 @@ export interface WorkerQuestion {
 export type WorkerAnswer =
   | { readonly id: null }
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly failed: string };
+  | { readonly id: number; readonly failed: string; readonly stack?: string };
+
+/** The worker's error, with the stack that it had there. */
+function errorIn({ failed, stack }: Extract<WorkerAnswer, { failed: string }>): Error {
+  const error = new Error(failed);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
 
 interface Pending {
   resolve(value: unknown): void;
@@ -64,7 +71,7 @@ export function createGuardedWorker({ start, clock, stuckMs }: GuardedWorkerDeps
     if (answer.id === null) return;
     const job = pending.get(answer.id);
     pending.delete(answer.id);
-    if ('failed' in answer) job?.reject(new Error(answer.failed));
+    if ('failed' in answer) job?.reject(errorIn(answer));
     else job?.resolve(answer.value);
   }
 

@@ -1,4 +1,5 @@
 import type { Services } from '../../shared/contract/contract.ts';
+import type { Bugs } from './bugs.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createRepeatLimit } from './repeatLimit.ts';
@@ -6,14 +7,18 @@ import { createRepeatLimit } from './repeatLimit.ts';
 const most = 20;
 const withinMs = 60_000;
 
-/** Numbers and addresses of people, which an error may quote; what else is secret the log redacts. */
-const people = /\+\d[\d\s().-]{5,}\d|[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]+/gi;
+export interface WindowReportsDeps {
+  readonly bugs: Bugs;
+  readonly log: Log;
+  readonly clock: Clock;
+}
 
 /**
  * Writes down what went wrong in the window, which cannot itself. A page that fails with every frame
  * does not fill the log: how many reports were left out is in the next one that is not.
  */
-export function createWindowReports(log: Log, clock: Clock): Services['app']['report'] {
+export function createWindowReports(deps: WindowReportsDeps): Services['app']['report'] {
+  const { bugs, log, clock } = deps;
   const bearable = createRepeatLimit(clock, most, withinMs);
   let leftOut = 0;
   return async ({ reference, part, what }) => {
@@ -23,8 +28,7 @@ export function createWindowReports(log: Log, clock: Clock): Services['app']['re
     }
     if (leftOut > 0) log.error({ event: 'window-faults-left-out', count: leftOut });
     leftOut = 0;
-    const stack = what.replace(people, '[person]');
-    log.error({ event: 'window-fault', call: part, reference, stack });
+    bugs.write({ where: `window.${part}`, what, reference });
     return undefined;
   };
 }

@@ -22,7 +22,8 @@ async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer
   try {
     return { id, value: await run(input as never) };
   } catch (error) {
-    return { id, failed: error instanceof Error ? error.message : 'unknown' };
+    if (!(error instanceof Error)) return { id, failed: 'unknown' };
+    return { id, failed: error.message, ...(error.stack && { stack: error.stack }) };
   }
 }
 

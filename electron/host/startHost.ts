@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, session } from 'electron';
 import type { Emit } from '../../shared/contract/contract.ts';
 import { createKeychainVault } from '../accounts/keychainVault.ts';
 import { createSatchel } from '../app.ts';
+import { createBugs } from '../base/bugs.ts';
+import { whyNotStarted } from '../base/cannotStart.ts';
 import { catchBugs } from '../base/catchBugs.ts';
 import { systemClock } from '../base/clock.ts';
-import { openLog } from '../base/logFile.ts';
+import { type LogFile, openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
 import { createChooseFiles } from './bridge/chooseFiles.ts';
@@ -42,11 +43,20 @@ export interface Host {
 
 /** Joins Satchel to Electron; once the app is ready. */
 export async function startHost(options: HostOptions): Promise<Host> {
+  keepPrivate(options.dataDir);
+  const log = openLog({ dir: join(options.dataDir, 'logs') });
+  const bugs = createBugs(log);
+  catchBugs(bugs);
+  try {
+    return await joinToElectron(options, log);
+  } catch (error) {
+    throw whyNotStarted(error, bugs);
+  }
+}
+
+async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host> {
   const { dataDir, bundleDir, rendererDir } = options;
-  keepPrivate(dataDir);
   const clock = systemClock;
-  const log = openLog({ dir: join(dataDir, 'logs') });
-  catchBugs(log, randomUUID);
   let window: BrowserWindow | null = null;
   const shown = () => window;
   const toWindow = emitTo(shown);

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Http, HttpTarget } from './http.ts';
@@ -34,6 +33,7 @@ const maxHops = 3;
 /** Binds one account's credentials to the one origin that they belong to. */
 export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   const { clock, log } = deps;
+  const bugs = createBugs(log);
   const limits: HttpLimits = { ...defaultLimits, ...deps.limits };
   const base = parseBaseUrl(target.baseUrl);
   const auth = { ...target.auth };
@@ -49,22 +49,21 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
 
   /** Whatever was thrown becomes a failure here; the error itself may hold the password. */
   function explain(error: unknown, deadline: Deadline, ask: { method: string; host: string }) {
-    const failure: Failure = deadline.failure() ??
-      transportFailure(error, ask.host) ?? { kind: 'bug', reference: randomUUID() };
-    log[failure.kind === 'bug' ? 'error' : 'info']({
+    const failure = deadline.failure() ?? transportFailure(error, ask.host);
+    if (failure === null) return bugs.write({ where: `http.${ask.method}`, what: framesOf(error) });
+    log.info({
       event: 'http-failed',
       call: ask.method,
       host: ask.host,
       kind: failure.kind,
       ...('cause' in failure ? { cause: failure.cause } : {}),
       ...('status' in failure ? { status: failure.status } : {}),
-      ...(failure.kind === 'bug' ? { reference: failure.reference, stack: stackOf(error) } : {}),
     });
     return failure;
   }
 
   /** Only where in our code, never the message: it could quote what was sent. */
-  function stackOf(error: unknown): string {
+  function framesOf(error: unknown): string {
     const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
     return lines.filter((line) => /^\s+at /.test(line)).join('\n');
   }

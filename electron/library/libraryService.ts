@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { createLinkCopies } from './copyLinks.ts';
@@ -23,7 +23,7 @@ export interface LibraryDeps {
   clipboardWrite(text: string): void;
   readonly emit: Emit;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly bugs: Bugs;
 }
 
 /** What else of an item is needed to fetch its bytes. */
@@ -48,7 +48,7 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, gathered, clock, log } = deps;
+  const { database, table, sync, links, gathered, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const closing = new AbortController();
@@ -71,7 +71,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       const known = sync.states().some((state) => state.accountId === accountId);
       const run = sync.refresh(accountId);
       if (accountId !== null && !known) await run;
-      run.catch((error: unknown) => log.error({ event: 'bug', stack: String(error) }));
+      run.catch((error: unknown) => bugs.failureOf(error, 'library.refresh'));
     },
     gather: async (named) => ({ token: gathered.add(named) }),
     copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),

@@ -3,8 +3,8 @@ import type { SyncState } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
+import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
@@ -26,6 +26,7 @@ export interface SyncDeps {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly log: Log;
+  readonly bugs: Bugs;
   readonly random?: () => number;
 }
 
@@ -67,7 +68,7 @@ const keepsPlace = (failure: Failure) =>
     failure.cause !== 'endless-list');
 
 export function createSync(deps: SyncDeps): Sync {
-  const { sessions, table, database, clock, emit, log, random = Math.random } = deps;
+  const { sessions, table, database, clock, emit, log, bugs, random = Math.random } = deps;
   const runs = createSyncRunTable(database);
   const due = createDueTable(database);
   const pool = createTaskPool(requestsAtOnce);
@@ -148,17 +149,8 @@ export function createSync(deps: SyncDeps): Sync {
   const failureOf = (error: unknown, accountId: AccountId): Failure => {
     if (error instanceof SatchelError) {
       log.info({ event: 'sync-failed', accountId, kind: error.failure.kind });
-      return error.failure;
     }
-    const unavailable = libraryFailure(error);
-    if (unavailable !== null) {
-      log.error({ event: 'library-unavailable', accountId, cause: unavailable.cause });
-      return unavailable;
-    }
-    const reference = `sync-${clock.now().toString(36)}`;
-    const stack = error instanceof Error ? error.stack : String(error);
-    log.error({ event: 'bug', accountId, reference, stack });
-    return { kind: 'bug', reference };
+    return bugs.failureOf(error, 'sync', accountId);
   };
 
   const refreshOne = (accountId: AccountId, full: boolean): Promise<void> => {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { MessageId, MessageRow } from '../../shared/message.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Compose, OutgoingMessage, Session, SessionSource } from '../providers/provider.ts';
 import type { MessageBook } from './messageBook.ts';
@@ -33,6 +32,7 @@ export interface MessageDesk extends MessageDeskDeps {
 
 export function createMessageDesk(deps: MessageDeskDeps): MessageDesk {
   const { book, sessions, clock, log } = deps;
+  const bugs = createBugs(log);
   let closed = false;
   return {
     ...deps,
@@ -53,15 +53,7 @@ export function createMessageDesk(deps: MessageDeskDeps): MessageDesk {
       if (provider.compose) return { compose: provider.compose, session };
       throw new SatchelError({ kind: 'invalid-input', detail: 'no-compose' });
     },
-    failureOf(error) {
-      if (error instanceof SatchelError) return error.failure;
-      const unavailable = libraryFailure(error);
-      if (unavailable !== null) return unavailable;
-      const reference = randomUUID().slice(0, 8);
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ event: 'message-bug', reference, stack });
-      return { kind: 'bug', reference };
-    },
+    failureOf: (error) => bugs.failureOf(error, 'messages'),
     close() {
       closed = true;
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import type { MessageEntry } from './messageEntry.ts';
@@ -113,7 +114,8 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
     return { message, sentAt, media: media.success ? media.data : null, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
-  log.error({ event: 'message-row-unreadable', cause: 'message', reference: id });
+  const what = `the row ${id} cannot be read`;
+  const failure = createBugs(log).write({ where: 'messages.row', what, accountId: row.account_id });
   return {
     sentAt,
     media: null,
@@ -130,7 +132,7 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
       messageRef: null,
       providerStatus: null,
       state: 'failed',
-      failure: { kind: 'bug', reference: `message-row ${id}` },
+      failure,
     },
   };
 }

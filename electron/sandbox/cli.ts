@@ -16,8 +16,7 @@ async function main(): Promise<void> {
   }
   const sandbox = await startSandbox(flags.options);
   const parentPort = (process as { parentPort?: ParentPort }).parentPort;
-  const { plivo, signalwire, twilioMessaging, twilioConversations } = sandbox;
-  const announcement = { plivo, signalwire, twilioMessaging, twilioConversations };
+  const announcement = sandbox.accesses();
   process.stdout.write(`${JSON.stringify(announcement)}\n`);
   parentPort?.postMessage(announcement);
 

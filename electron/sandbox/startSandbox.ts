@@ -1,162 +1,80 @@
-import { randomBytes } from 'node:crypto';
 import { createSandboxClocks } from './clocks/sandboxClocks.ts';
 import { defaultSeedDir } from './defaultSeedDir.ts';
-import { createFaultBook } from './faults/armedFaults.ts';
-import { createByteHost } from './hosts/plivo/byteHost.ts';
-import { openDiskStore } from './hosts/plivo/diskStore.ts';
-import { createGetRoute, createListRoute } from './hosts/plivo/listRoute.ts';
-import { createMessageRoutes } from './hosts/plivo/messageRoutes.ts';
-import { createMemoryStore } from './hosts/plivo/objectStore.ts';
-import { createPlivoWording } from './hosts/plivo/plivoBodies.ts';
-import { createPlivoHost } from './hosts/plivo/plivoHost.ts';
-import { createPlivoMessages } from './hosts/plivo/plivoMessages.ts';
-import { createSeedLibrary } from './hosts/plivo/seedLibrary.ts';
-import { createUploadRoute } from './hosts/plivo/uploadRoute.ts';
-import { createWorld } from './hosts/plivo/world.ts';
-import { startTwilioConversations } from './hosts/twilioConversations/startTwilioConversations.ts';
-import { startBothLaml } from './laml/startBothLaml.ts';
-import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createArmedFaults } from './faults/armedFaults.ts';
+import type { RunningHost, SharedOptions } from './hosts/sandboxHost.ts';
+import { sandboxHosts } from './registry.ts';
+import type { Hosts, OptionsFor, Sandbox, SandboxFor, SandboxOptions } from './sandbox.ts';
 import { openSeedFolder } from './seeding/seedFolder.ts';
 import { createUuidSource } from './seeding/uuidSource.ts';
-import { createExchange } from './wire/exchange.ts';
-import { listenOnLoopback } from './wire/loopbackServer.ts';
-import { createRateMeter } from './wire/rateMeter.ts';
+import type { IncomingMessage } from './store/ledger.ts';
+import { seededAt } from './store/seededAt.ts';
 import { createRequestLog } from './wire/requestLog.ts';
 
 export type { Fault } from './faults/fault.ts';
-export type { LamlOptions, LamlProvider, LedgerMessage } from './laml/talk/lamlOptions.ts';
-export type { LedgerEntry, Sandbox, SandboxOptions, SeenRequest } from './sandbox.ts';
+export type { Sandbox, SandboxOptions, SeenRequest } from './sandbox.ts';
 
 /**
- * The practice sandbox: the far end of the wire, on loopback. It speaks the four providers' APIs as
- * providers.md gives them, holds a seeded library for each, keeps what is uploaded and sent on a
- * clock that can be wound, tells of it by clocks that can be wrong, and fails in any way a test arms.
- * It shares no code with the providers that talk to it.
+ * The practice sandbox: the far end of the wire, on loopback. It speaks the APIs of all registered
+ * providers as providers.md gives them, holds a seeded library for each, keeps what is uploaded and
+ * sent on a clock that can be wound, tells of it by clocks that can be wrong, and fails in any way a
+ * test arms. It shares no code with the providers that talk to it.
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = 1, authId = 'MAPRACTICESANDBOX001', latencyMs = 0 } = options;
-  const authToken = options.authToken ?? randomBytes(20).toString('hex');
-  const observed = options.profile === 'observed';
-  const clocks = createSandboxClocks(options.now ?? Date.now, options.clocks);
-  const { now } = clocks;
+export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  return startHosts(sandboxHosts, options);
+}
+
+/** Starts a sandbox of any hosts, each with its own part of the options. */
+export async function startHosts<Some extends Hosts>(
+  hosts: Some,
+  options: OptionsFor<Some>,
+): Promise<SandboxFor<Some>> {
+  const shared: SharedOptions = options;
+  const { seed = 1, latencyMs = 0, storeDir } = shared;
+  const clocks = createSandboxClocks(shared.now ?? Date.now, shared.clocks);
   const closing = new AbortController();
+  const log = createRequestLog(createUuidSource(seed, 'request'));
+  const faults = createArmedFaults();
+  const exchange = { log, faults, latencyMs, clocks, closing: closing.signal };
+  const startedAt = seededAt(storeDir, clocks.now());
+  const folder = openSeedFolder(shared.seedDir ?? defaultSeedDir);
+  const observed = shared.profile === 'observed';
 
-  const store = options.storeDir
-    ? openDiskStore(options.storeDir, now())
-    : createMemoryStore(now());
-  const folder = openSeedFolder(options.seedDir ?? defaultSeedDir);
-  const seeded = createSeedLibrary(folder, options.items ?? 60, store.startedAt, seed);
-  const nextId = createUuidSource(seed, 'media', store.restored.length);
-  const world = createWorld({ now, listed: clocks.listed, nextId, store, seeded });
+  const running = new Map<keyof Some, RunningHost<object>>();
+  for (const [id, host] of Object.entries(hosts)) {
+    const started = await host.start({ options, exchange, folder, startedAt, seed, observed });
+    running.set(id, started);
+  }
+  const all = [...running.values()];
+  const accesses = () => Object.fromEntries([...running].map(([id, { access }]) => [id, access]));
 
-  const nextRequestId = createUuidSource(seed, 'request');
-  const log = createRequestLog(nextRequestId);
-  const faults = createFaultBook();
-  const meter = createRateMeter(options, now);
-  const { messageLists = { count: 20, windowMs: 60_000 } } = options;
-  const lists = createRateMeter({ rate: messageLists }, now);
-  const exchangeDeps = { log, faults, latencyMs, clocks, closing: closing.signal };
-
-  let leaks = 0;
-  const byteHost = createByteHost(world, authId, () => {
-    leaks += 1;
-  });
-  const media = await listenOnLoopback(
-    0,
-    createExchange(exchangeDeps, {
-      host: 'media',
-      routeOf: () => 'bytes',
-      answer: async ({ request, url, seen }) => {
-        return () =>
-          byteHost({ method: seen.method, path: url.pathname, headers: request.headers });
-      },
-    }),
-  );
-
-  const accountPath = `/v1/Account/${authId}/`;
-  const mediaUrl = (id: string) => `${media.origin}/Account/${authId}/Media/${id}`;
-  const wording = createPlivoWording({
-    ...{ observed, accountPath, mediaUrl, nextRequestId },
-    listed: clocks.listed,
-  });
-  const page = {
-    outOfRange: options.outOfRange ?? (observed ? 'clamp' : 'refuse'),
-    metaLinks: options.metaLinks ?? (observed ? 'absolute' : 'relative'),
-    accountPath,
-  } as const;
-  const messages = createPlivoMessages();
-  const messageRoutes = createMessageRoutes({
-    ...{ world, messages, wording, page, now, overLists: lists.over },
-    listed: clocks.listed,
-    nextId: createUuidSource(seed, 'message'),
-    mediaUrl: (id, message) => `${media.origin}/Account/${authId}/Message/${message}/Media/${id}`,
-  });
-  const plivoHost = createPlivoHost({
-    authId,
-    authToken,
-    wording,
-    unslashed: options.unslashed ?? 'not-found',
-    overRate: meter.over,
-    handlers: {
-      upload: createUploadRoute({
-        world,
-        wording,
-        limitBytes: options.limitBytes ?? 2_000_000,
-        mixedStatus: options.mixedStatus ?? (observed ? 207 : 201),
-        allFailedStatus: options.allFailedStatus ?? 400,
-      }),
-      list: createListRoute({ world, wording, page }),
-      get: createGetRoute({ world, wording }),
-      ...messageRoutes,
+  const controls = {
+    accesses,
+    ledger: (provider?: keyof Some) => {
+      const host = provider === undefined ? all[0] : running.get(provider);
+      return host?.ledger?.() ?? [];
     },
-  });
-  const laml = await startBothLaml({
-    options,
-    exchange: exchangeDeps,
-    folder,
-    items: options.items ?? 60,
-    startedAt: store.startedAt,
-    seed,
-    leaked() {
-      leaks += 1;
+    messages: () => all.flatMap((host) => host.messages?.() ?? []),
+    receive(provider: keyof Some, message: IncomingMessage) {
+      const host = running.get(provider);
+      if (!host?.receive) throw new Error(`${String(provider)} receives no messages here`);
+      return host.receive(message);
     },
-  });
-  const conversations = await startTwilioConversations({
-    ...exchangeDeps,
-    options: options.mcs ?? {},
-    observed,
-    items: options.items ?? 36,
-    folder,
-    startedAt: store.startedAt,
-    seed,
-    storeDir: options.storeDir,
-  });
-  const answerApi = createExchange(exchangeDeps, plivoHost);
-  const api = await listenOnLoopback(options.port ?? 0, async (request, response) => {
-    meter.entered();
-    response.once('close', meter.left);
-    await answerApi(request, response);
-  });
-
-  return {
-    plivo: { baseUrl: `${api.origin}/v1`, authId, authToken, mediaOrigin: media.origin },
-    twilioConversations: conversations.access,
-    ledger: (provider = 'plivo') =>
-      provider === 'plivo' ? world.ledger() : conversations.ledger(),
-    signalwire: laml.signalwire,
-    twilioMessaging: laml.twilioMessaging,
-    messages: () => [...messages.ledger(), ...laml.messages()],
-    receive: laml.receive,
-    protect: laml.protect,
+    protect(on: boolean, provider?: keyof Some) {
+      for (const [id, host] of running) {
+        if (provider === undefined || provider === id) host.protect?.(on);
+      }
+    },
     requests: log.all,
     faults: { arm: faults.arm, clear: faults.clear },
-    leaks: () => leaks + conversations.leaks(),
+    leaks: () => all.reduce((sum, host) => sum + host.leaks(), 0),
     wind: clocks.wind,
     skew: clocks.skew,
-    markUsed: (mediaId) => void world.markUsed(mediaId),
+    markUsed: (mediaId: string) => void all.some((host) => host.markUsed?.(mediaId)),
     async close() {
       closing.abort();
-      await Promise.all([api.close(), media.close(), laml.close(), conversations.close()]);
+      await Promise.all(all.map((host) => host.close()));
     },
   };
+  // Each host was started under its own name, which the compiler cannot follow through the map.
+  return Object.assign(accesses(), controls) as object as SandboxFor<Some>;
 }

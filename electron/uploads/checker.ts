@@ -1,4 +1,4 @@
-import type { FailureOf } from '../../shared/failure.ts';
+import type { Failure, FailureOf } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { PlaceOfFile } from '../location/locationOf.ts';
@@ -26,12 +26,14 @@ export interface CheckerDeps {
   /** Its file is only being made. */
   readonly isUnmade: (id: JobId) => boolean;
   readonly settle: (changes: readonly Change[]) => Promise<void>;
+  readonly failureOf: (error: unknown) => Failure;
   readonly onChecked: (accounts: ReadonlySet<AccountId>) => void;
 }
 
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
 export function createChecker(deps: CheckerDeps) {
   const { book, files, patience, limitsOf, duplicateOf, isUnmade, settle, onChecked } = deps;
+  const { failureOf } = deps;
   /** Of the files of the slice that is looked at. */
   const prints = new Map<JobId, string>();
   let running = false;
@@ -71,12 +73,21 @@ export function createChecker(deps: CheckerDeps) {
     return same ? [change] : [{ id, event: { kind: 'strayed' } }, change];
   }
 
+  /** What breaks over one file is that file's failure: the others are looked at all the same. */
+  async function checkOrFail(id: JobId): Promise<Change[]> {
+    try {
+      return await check(id);
+    } catch (error) {
+      return [{ id, event: { kind: 'failed', failure: failureOf(error) } }];
+    }
+  }
+
   async function checkSlice(ids: readonly JobId[]): Promise<void> {
     const rest = [...ids];
     const changes: Change[] = [];
     const work = async () => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
-        changes.push(...(await check(id)));
+        changes.push(...(await checkOrFail(id)));
       }
     };
     await Promise.all(Array.from({ length: sideBySide }, work));

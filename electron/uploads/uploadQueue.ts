@@ -11,6 +11,7 @@ import { holdMsOf, lookAgain } from './doubt/holding.ts';
 import { createDuplicates, type HeldOfSize } from './files/duplicates.ts';
 import type { FileSource } from './files/fileSource.ts';
 import { createPatience } from './files/patience.ts';
+import { failureOf } from './lane/failureOf.ts';
 import { createLane, type Lane } from './lane/lane.ts';
 import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './lane/laneDeps.ts';
 import type { Change, JobBook } from './ledger/jobBook.ts';
@@ -125,6 +126,7 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     patience,
     limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
     settle,
+    failureOf: (error) => failureOf(error, log),
     onChecked: (accounts) => {
       for (const account of accounts) laneOf(account).pump();
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { providerId } from '../ids.ts';
+import { reference } from '../reference.ts';
 import { call, nothing } from './parts.ts';
 
 /** Why the keychain cannot be used, or that it can; `checking` until it has answered once. */
@@ -45,7 +46,7 @@ export const app = {
   /** A fault of the window's own, for the log, under the reference that the person was shown. */
   report: call(
     z.strictObject({
-      reference: z.string().regex(/^[0-9A-F]{8}$/),
+      reference,
       part: windowPart,
       what: z.string().max(8_000),
     }),

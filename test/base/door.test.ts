@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createBugs } from '../../electron/base/bugs.ts';
 import { createDoor } from '../../electron/base/door.ts';
 import type { LogFields } from '../../electron/base/log.ts';
 import { contract, type Services } from '../../shared/contract/contract.ts';
@@ -24,7 +25,14 @@ function doorTo(answer: (call: string, input: unknown) => unknown) {
     ]),
   ) as unknown as Services;
   const log = { info: () => {}, error: (fields: LogFields) => logged.push(fields) };
-  return { door: createDoor(services, log, () => 'REF-1'), asked, logged };
+  return {
+    door: createDoor(
+      services,
+      createBugs(log, () => 'REF-1'),
+    ),
+    asked,
+    logged,
+  };
 }
 
 it('runs a call of the contract and wraps its answer', async () => {

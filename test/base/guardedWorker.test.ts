@@ -13,6 +13,9 @@ const source = `
     if (call === 'swell') for (;;) kept.push(Array.from({ length: 10000 }, () => ({})));
     if (call === 'end') process.exit(1);
     if (call === 'fail') return parentPort.postMessage({ id, failed: 'as it was told' });
+    if (call === 'break') {
+      return parentPort.postMessage({ id, failed: 'it broke', stack: 'Error: it broke\\n    at there' });
+    }
     if (call === 'wait') await new Promise((resolve) => setTimeout(resolve, input));
     parentPort.postMessage({ id, value: call === 'thread' ? threadId : input });
   });
@@ -41,6 +44,8 @@ describe('createGuardedWorker', () => {
       bytes: Uint8Array.of(1, 2),
     });
     await expect(worker.ask('fail', null)).rejects.toThrow('as it was told');
+    const broken = await worker.ask('break', null).catch((error: unknown) => error);
+    expect(broken).toMatchObject({ message: 'it broke', stack: 'Error: it broke\n    at there' });
     expect(await worker.ask('thread', null)).toBe(thread);
   });
 

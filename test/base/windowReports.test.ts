@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { createBugs } from '../../electron/base/bugs.ts';
 import type { Clock } from '../../electron/base/clock.ts';
 import { openLog } from '../../electron/base/logFile.ts';
 import { createWindowReports } from '../../electron/base/windowReports.ts';
@@ -16,7 +17,7 @@ function reports() {
   let nowMs = 0;
   const clock: Clock = { now: () => 0, monotonic: () => nowMs, after: () => () => {} };
   const lines = () => readFileSync(join(dir, 'satchel.log'), 'utf8').trimEnd().split('\n');
-  const report = createWindowReports(log, clock);
+  const report = createWindowReports({ bugs: createBugs(log), log, clock });
   return { report, lines, pass: (ms: number) => (nowMs += ms) };
 }
 
@@ -30,8 +31,8 @@ test('writes a fault down under its reference, without whom and what it speaks o
   await report({ reference: '0123ABCD', part: 'library', what });
   const [line = ''] = lines();
   expect(JSON.parse(line)).toMatchObject({
-    event: 'window-fault',
-    call: 'library',
+    event: 'bug',
+    call: 'window.library',
     reference: '0123ABCD',
     stack: expect.stringContaining('at Card (assets/index-DqX12abc.js:10:512)'),
   });

@@ -14,7 +14,9 @@ const isFault = /This is a fault in Satchel/;
 const logOf = (dataDir: string) => readFile(join(dataDir, 'logs', 'satchel.log'), 'utf8');
 
 async function faultsIn(dataDir: string): Promise<Record<string, unknown>[]> {
-  const lines = (await logOf(dataDir)).split('\n').filter((line) => line.includes('window-fault'));
+  const lines = (await logOf(dataDir))
+    .split('\n')
+    .filter((line) => line.includes('"call":"window.'));
   return lines.map((line) => JSON.parse(line));
 }
 
@@ -55,7 +57,7 @@ test('an event that no date can hold is refused, and the window stays as it was'
   };
   await tell(satchel, [['messagesChanged', [{ ...message, createdAt: 9e15 }]]]);
   await expect.poll(() => faultsIn(dataDir)).toHaveLength(1);
-  expect((await faultsIn(dataDir))[0]).toMatchObject({ call: 'work' });
+  expect((await faultsIn(dataDir))[0]).toMatchObject({ call: 'window.work' });
   await tell(satchel, [['messagesChanged', [{ ...message, createdAt: 8.64e15 }]]]);
   await page.getByRole('button', { name: 'Messages' }).click();
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('far');
@@ -81,7 +83,9 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   const faults = () => faultsIn(dataDir);
   await expect
     .poll(faults)
-    .toContainEqual(expect.objectContaining({ call: 'inspector', reference: shown.slice(-8) }));
+    .toContainEqual(
+      expect.objectContaining({ call: 'window.inspector', reference: shown.slice(-8) }),
+    );
   const log = await logOf(dataDir);
   expect(log).toContain('canary [person]');
   expect(log).not.toContain('7946');
@@ -122,7 +126,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   const [, told] = /reference ([0-9A-F]{8})/.exec((await toast.textContent()) ?? '') ?? [];
   await expect
     .poll(() => faultsIn(dataDir))
-    .toContainEqual(expect.objectContaining({ call: 'work', reference: told }));
+    .toContainEqual(expect.objectContaining({ call: 'window.work', reference: told }));
   await inPage(satchel, `void Promise.reject(new Error('nor this'))`);
   await expect.poll(() => logOf(dataDir)).toContain('nor this');
 

@@ -1,22 +1,25 @@
-import type { SeenRequest } from '../sandbox.ts';
-import type { Fault, Trouble } from './fault.ts';
+import type { SeenRequest } from '../wire/seenRequest.ts';
+import type { Fault as FaultOf, Trouble } from './fault.ts';
+
+/** A fault of any provider, registered or not. */
+type Fault = FaultOf<string, string>;
 
 /** Armed faults, in the order in which they were armed. */
-export interface FaultBook {
+export interface ArmedFaults {
   arm(fault: Fault): void;
   clear(): void;
   /** The troubles of this request; each counts as used. */
   take(request: SeenRequest): Trouble[];
 }
 
-interface Armed {
+interface ArmedFault {
   readonly fault: Fault;
   skip: number;
   left: number;
 }
 
-export function createFaultBook(): FaultBook {
-  let armed: Armed[] = [];
+export function createArmedFaults(): ArmedFaults {
+  let armed: ArmedFault[] = [];
   return {
     arm(fault) {
       armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });

@@ -1,4 +1,5 @@
-import type { Route, SeenRequest } from '../sandbox.ts';
+import type { HostName, Route } from '../sandbox.ts';
+import type { SeenRequest } from '../wire/seenRequest.ts';
 
 /** `headers`: before the body is read; `received`: body read, nothing done; `stored`: done, not answered. */
 export type FaultPoint = 'headers' | 'received' | 'stored';
@@ -52,13 +53,13 @@ export type Trouble =
   /** Stored at once, in the list only later on the sandbox's clock. */
   | { readonly kind: 'list-late'; readonly delayMs: number };
 
-/** A trouble and the requests it befalls. */
-export type Fault = Trouble & {
+/** A trouble and the requests it befalls, of the registered providers unless others are named. */
+export type Fault<R extends string = Route, H extends string = HostName> = Trouble & {
   readonly method?: string;
-  readonly route?: Route;
+  readonly route?: R;
   /** Else those of all hosts. */
-  readonly host?: SeenRequest['host'];
-  readonly when?: (request: SeenRequest) => boolean;
+  readonly host?: H;
+  when?(request: SeenRequest<R, H>): boolean;
   /** How many matching requests it befalls; one unless given. */
   readonly times?: number;
   /** Matching requests let through before the first. */

@@ -1,4 +1,3 @@
-import type { SeenRequest } from '../sandbox.ts';
 import type { HostRules } from '../wire/exchange.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { LamlMedia } from './messages/lamlMessage.ts';
@@ -6,9 +5,10 @@ import type { LamlWorld } from './messages/lamlWorld.ts';
 import { fileReply, redirectTo } from './routes/byteRoute.ts';
 import type { SignedLinks } from './signedLinks.ts';
 import type { Dialect } from './talk/dialect.ts';
+import type { LamlHost } from './talk/lamlOptions.ts';
 
 export interface FilesHostDeps {
-  readonly host: SeenRequest['host'];
+  readonly host: LamlHost;
   readonly dialect: Dialect;
   readonly world: LamlWorld;
   readonly links: SignedLinks;

@@ -1,4 +1,3 @@
-import type { Route, SeenRequest } from '../sandbox.ts';
 import type { HostRules } from '../wire/exchange.ts';
 import type { RateMeter } from '../wire/rateMeter.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -11,10 +10,11 @@ import {
   notFound,
   tooManyRequests,
 } from './talk/lamlFailure.ts';
+import type { LamlHost, LamlRoute } from './talk/lamlOptions.ts';
 import { matchLamlPath } from './talk/lamlPaths.ts';
 
 export interface LamlHostDeps {
-  readonly host: SeenRequest['host'];
+  readonly host: LamlHost;
   readonly dialect: Dialect;
   readonly accountSid: string;
   /** Judges credentials; null lets them in. */
@@ -22,7 +22,7 @@ export interface LamlHostDeps {
   readonly isProtected: () => boolean;
   readonly meter: RateMeter;
   readonly failureReply: FailureReply;
-  readonly handlers: Readonly<Partial<Record<Route, LamlHandler>>>;
+  readonly handlers: Readonly<Partial<Record<LamlRoute, LamlHandler>>>;
 }
 
 /** The API's own host: who may ask, and which route it is. */
@@ -47,7 +47,7 @@ export function createLamlHost(deps: LamlHostDeps): HostRules {
     if (refusal) return fail(refusal);
     if (match.accountSid !== accountSid) return fail(open ? notFound(path) : dialect.unauthorized);
     if (meter.over()) return fail(tooManyRequests);
-    const handler = match.kind === 'route' ? deps.handlers[match.route] : undefined;
+    const handler = match.route === null ? undefined : deps.handlers[match.route];
     if (!handler) return fail(methodNotAllowed);
     const { method, id: requestId } = seen;
     const call = { method, path, messageSid, mediaSid, format, query, headers, body, requestId };
@@ -59,7 +59,7 @@ export function createLamlHost(deps: LamlHostDeps): HostRules {
   };
   return {
     host: deps.host,
-    routeOf: (method, path) => matchLamlPath(dialect, method, path).route,
+    routeOf: (method, path) => matchLamlPath(dialect, method, path).route ?? 'other',
     async answer(arrival) {
       const next = await answer(arrival);
       return typeof next === 'function' ? async () => loaded(await next()) : loaded(next);

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { SeenRequest } from '../sandbox.ts';
-import type { SeedFolder } from '../seeding/seedFolder.ts';
+import type { HostDeps, RunningHost } from '../hosts/sandboxHost.ts';
 import { createUuidSource } from '../seeding/uuidSource.ts';
-import { createExchange, type ExchangeDeps } from '../wire/exchange.ts';
+import { createExchange } from '../wire/exchange.ts';
 import { listenOnLoopback } from '../wire/loopbackServer.ts';
 import { createRateMeter } from '../wire/rateMeter.ts';
 import { createFilesHost, filePath } from './filesHost.ts';
@@ -20,48 +19,53 @@ import { createSignedLinks } from './signedLinks.ts';
 import { createDoor, type KnownPair } from './talk/credentials.ts';
 import type { Dialect } from './talk/dialect.ts';
 import { createFailureReply } from './talk/lamlFailure.ts';
-import type { IncomingMessage, LamlOptions, LedgerMessage } from './talk/lamlOptions.ts';
+import type { LamlHost, LamlOptions } from './talk/lamlOptions.ts';
 
 export interface LamlDeps {
+  /** What every provider's far end is started with. */
+  readonly deps: HostDeps<object>;
   readonly dialect: Dialect;
   readonly accountSid: string;
   readonly pairs: readonly KnownPair[];
-  readonly hosts: readonly [api: SeenRequest['host'], files: SeenRequest['host']];
-  readonly options: LamlOptions;
-  readonly exchange: ExchangeDeps;
-  readonly folder: SeedFolder;
-  readonly items: number;
-  readonly startedAt: number;
-  readonly seed: number;
-  readonly leaked: () => void;
-  /** Keeps what is sent and deleted over restarts. */
-  readonly storeDir: string | undefined;
+  readonly hosts: readonly [api: LamlHost, files: LamlHost];
+  readonly options: LamlOptions | undefined;
+  /** What the options of all accounts say of protection, where this one's say nothing. */
+  readonly isProtected: boolean | undefined;
 }
 
 /** One running API with the origin of its files. */
 export interface LamlSide {
   readonly origin: string;
   readonly filesOrigin: string;
-  ledger(): LedgerMessage[];
-  /** The sid of the message that came in. */
-  receive(message: IncomingMessage): string;
-  protect(on: boolean): void;
-  close(): Promise<void>;
+  readonly controls: Omit<RunningHost<object>, 'access'>;
 }
 
-export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
-  const { dialect, accountSid, exchange, seed } = deps;
+export async function startLaml(side: LamlDeps): Promise<LamlSide> {
+  const { dialect, accountSid, deps } = side;
+  const { exchange, seed, folder, startedAt } = deps;
+  const { items = 60, storeDir } = deps.options;
   const { clocks } = exchange;
   const { now, listed } = clocks;
-  const options = { ...dialect.defaults, ...deps.options };
+  const options = {
+    ...dialect.defaults,
+    ...(side.isProtected !== undefined && { protected: side.isProtected }),
+    ...side.options,
+  };
   const { byteRoute, redirectStatus, hops, mediaDelayMs, settleMs = 5_000 } = options;
   let guarded = options.protected;
   const isProtected = () => guarded;
-  const dir = deps.storeDir === undefined ? null : join(deps.storeDir, dialect.provider);
+  const dir = storeDir === undefined ? null : join(storeDir, dialect.provider);
   const journal = openLamlJournal(dir);
   const before = journal.restored.filter(({ kind }) => kind === 'added').length;
   const nextId = createUuidSource(seed, `${dialect.provider}:message`, before);
-  const seeded = createSeededMessages({ ...deps, threads: seedThreads });
+  const seeded = createSeededMessages({
+    dialect,
+    folder,
+    items,
+    startedAt,
+    seed,
+    threads: seedThreads,
+  });
   const world = createLamlWorld({
     dialect,
     seeded,
@@ -76,8 +80,8 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
   const links = createSignedLinks(clocks.links);
   const bodies = createLamlBodies(dialect, accountSid, world, listed);
 
-  const [host, filesHost] = deps.hosts;
-  const { leaked } = deps;
+  const [host, filesHost] = side.hosts;
+  let leaks = 0;
   const filesRules = createFilesHost({
     host: filesHost,
     dialect,
@@ -85,7 +89,9 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
     links,
     isProtected,
     redirectStatus,
-    leaked,
+    leaked() {
+      leaks += 1;
+    },
   });
   const files = await listenOnLoopback(0, createExchange(exchange, filesRules));
 
@@ -95,7 +101,7 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
     host,
     dialect,
     accountSid,
-    judge: createDoor(deps.pairs, dialect.unauthorized),
+    judge: createDoor(side.pairs, dialect.unauthorized),
     isProtected,
     meter,
     failureReply: createFailureReply(dialect, options.errorForm ?? 'object'),
@@ -134,16 +140,29 @@ export async function startLaml(deps: LamlDeps): Promise<LamlSide> {
   return {
     origin: api.origin,
     filesOrigin: files.origin,
-    ledger: world.ledger,
-    receive({ from = '+12125550123', to = '+16465550110', body = '', files: carried = [] }) {
-      const fixed = { inbound: true, serviceSid: null, fate: 'received', errorCode: null } as const;
-      return world.add({ ...fixed, from, to, body, files: carried, requestId: '' }).sid;
-    },
-    protect(on) {
-      guarded = on;
-    },
-    async close() {
-      await Promise.all([api.close(), files.close()]);
+    controls: {
+      messages: world.ledger,
+      receive({ from = '+12125550123', to = '+16465550110', body = '', files: carried = [] }) {
+        const { sid } = world.add({
+          inbound: true,
+          serviceSid: null,
+          fate: 'received',
+          errorCode: null,
+          from,
+          to,
+          body,
+          files: carried,
+          requestId: '',
+        });
+        return sid;
+      },
+      protect(on) {
+        guarded = on;
+      },
+      leaks: () => leaks,
+      async close() {
+        await Promise.all([api.close(), files.close()]);
+      },
     },
   };
 }

@@ -2,17 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxClocks } from '../clocks/sandboxClocks.ts';
-import type { FaultBook } from '../faults/armedFaults.ts';
+import type { ArmedFaults } from '../faults/armedFaults.ts';
 import type { FaultPoint, Trouble } from '../faults/fault.ts';
-import type { Route, SeenRequest } from '../sandbox.ts';
 import { incomingBody } from './incoming.ts';
 import { jsonReply, type Reply, resetConnection, sendReply } from './reply.ts';
 import type { Recorded, RequestLog } from './requestLog.ts';
+import type { SeenRequest } from './seenRequest.ts';
 
 /** One host of the sandbox: how it names a request's route, and how it answers. */
 export interface HostRules {
-  readonly host: SeenRequest['host'];
-  routeOf(method: string, path: string): Route;
+  readonly host: string;
+  routeOf(method: string, path: string): string;
   /** Reads the body, then gives what acts; an answer at once means the body does not matter. */
   answer(arrival: Arrival): Promise<Reply | (() => Promise<Reply>)>;
 }
@@ -27,7 +27,7 @@ export interface Arrival {
 
 export interface ExchangeDeps {
   readonly log: RequestLog;
-  readonly faults: FaultBook;
+  readonly faults: ArmedFaults;
   readonly latencyMs: number;
   readonly clocks: SandboxClocks;
   readonly closing: AbortSignal;

@@ -1,4 +1,7 @@
-import type { SandboxOptions } from '../sandbox.ts';
+export interface RateLimits {
+  readonly maxInFlight?: number | undefined;
+  readonly rate?: { readonly count: number; readonly windowMs: number } | undefined;
+}
 
 /** Counts requests in flight and in a sliding window, where the options bound them. */
 export interface RateMeter {
@@ -9,10 +12,7 @@ export interface RateMeter {
   inFlight(): number;
 }
 
-export function createRateMeter(
-  { maxInFlight, rate }: Readonly<Pick<SandboxOptions, 'maxInFlight' | 'rate'>>,
-  now: () => number,
-): RateMeter {
+export function createRateMeter({ maxInFlight, rate }: RateLimits, now: () => number): RateMeter {
   let inFlight = 0;
   let recent: number[] = [];
   return {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { SeenRequest } from '../sandbox.ts';
 import type { HostRules } from './exchange.ts';
+import type { SeenRequest } from './seenRequest.ts';
 
 export interface Recorded {
   readonly seen: SeenRequest;
@@ -12,11 +12,14 @@ export interface Recorded {
 export interface RequestLog {
   add(request: IncomingMessage, url: URL, rules: HostRules, at: number): Recorded;
   all(): SeenRequest[];
+  /** An id of a kind with those of the requests, for an answer that needs one of its own. */
+  nextId(): string;
 }
 
 export function createRequestLog(nextId: () => string): RequestLog {
   const entries: Recorded[] = [];
   return {
+    nextId,
     add(request, url, rules, at) {
       const { authorization, 'x-twilio-token': _token, ...headers } = request.headers;
       const method = request.method ?? 'GET';

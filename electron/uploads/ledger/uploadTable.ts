@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MediaId } from '../../../shared/ids.ts';
 import { accountId, batchId, jobId, mediaId } from '../../../shared/ids.ts';
 import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
+import { createBugs } from '../../base/bugs.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -109,7 +110,8 @@ function readRow(row: Columns, log: Log): UploadEntry {
   const job = uploadJob.safeParse(parseJson(row.job));
   if (job.success && job.data.id === row.id) return { ...kept, job: job.data };
   // Set aside and shown, never dropped: the row stays as it is until the person tries or clears it.
-  log.error({ event: 'upload-row-unreadable', cause: 'job', reference: row.id });
+  const what = `the row ${row.id} cannot be read`;
+  const failure = createBugs(log).write({ where: 'uploads.row', what, accountId: row.account_id });
   return {
     ...kept,
     job: {
@@ -123,7 +125,7 @@ function readRow(row: Columns, log: Log): UploadEntry {
       addedAt: row.added_at,
       attempt: 0,
       state: 'failed',
-      failure: { kind: 'bug', reference: `upload-row ${row.id}` },
+      failure,
     },
   };
 }

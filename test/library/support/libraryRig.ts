@@ -17,6 +17,7 @@ import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/sta
 import type { Emit } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
+import { silentBugs } from '../../base/support/silentBugs.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 
 const provider = providerById('plivo');
@@ -72,6 +73,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       clock,
       emit,
       log: silentLog,
+      bugs: silentBugs,
       random: () => 0.5,
     });
     const random = () => 0.5;
@@ -84,7 +86,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       emit,
       clipboardWrite: (text) => void clipboard.push(text),
       clock,
-      log: silentLog,
+      bugs: silentBugs,
     });
     return { sync, service };
   };

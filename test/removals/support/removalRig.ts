@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../../electron/base/clock.ts';
-import { failureOf } from '../../../electron/base/door.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/database/database.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
@@ -20,6 +19,7 @@ import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
+import { silentBugs } from '../../base/support/silentBugs.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
 
 /** Items go alone, with their message, or not at all. */
@@ -94,7 +94,16 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   }
 
   const random = () => 0.5;
-  const sync = createSync({ sessions, table, database, clock, emit() {}, log: silentLog, random });
+  const sync = createSync({
+    sessions,
+    table,
+    database,
+    clock,
+    emit() {},
+    log: silentLog,
+    bugs: silentBugs,
+    random,
+  });
   const gone: MediaId[] = [];
   const clipboard: string[] = [];
   const copies: CopyProgress[] = [];
@@ -110,7 +119,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     clock,
     random,
     onGone: (_, ids) => gone.push(...ids),
-    failureOf: (error) => failureOf(error, 'removals', silentLog, () => 'REF'),
+    failureOf: (error) => silentBugs.failureOf(error, 'removals'),
     emit(event, payload) {
       if (event !== 'removalsChanged') return;
       told.push(payload as RemovalRun[]);
@@ -145,7 +154,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     },
     clipboardWrite: (text) => clipboard.push(text),
     clock,
-    log: silentLog,
+    bugs: silentBugs,
   });
   return {
     clock,

@@ -98,7 +98,7 @@ describe('the upload table', () => {
       path: '/files/a.png',
       job: { id: 'a', batchId: 'batch', position: 3, name: 'a.png', state: 'failed' },
     });
-    expect(reported).toEqual(['upload-row-unreadable']);
+    expect(reported).toEqual(['bug']);
     const kept = database.prepare("SELECT job FROM upload_jobs WHERE id = 'a'").get();
     expect(kept).toEqual({ job: text });
   });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { LedgerEntry } from '../../../electron/sandbox/sandbox.ts';
+import type { LedgerEntry } from '../../../electron/sandbox/store/ledger.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Shop } from './afterRow.ts';
 import { sha256 } from './workshop.ts';

@@ -1,13 +1,13 @@
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
-import type { LedgerProvider, Route } from '../../../electron/sandbox/sandbox.ts';
+import type { Route, SandboxProvider } from '../../../electron/sandbox/sandbox.ts';
 
 /** A way of uploading, and where in it the faults of the table strike. */
 export interface Way {
   readonly name: string;
   readonly provider: Provider;
-  readonly holder: LedgerProvider;
+  readonly holder: SandboxProvider;
   /** The request that the faults befall, and the endpoint that it goes to. */
   readonly route: Route;
   readonly endpoint: string;

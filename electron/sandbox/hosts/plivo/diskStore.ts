@@ -7,6 +7,7 @@ import type { ObjectStore } from './objectStore.ts';
 import type { StoredObject } from './storedObject.ts';
 
 type Line =
+  /** When the account was seeded, which `seededAt` reads and writes. */
   | { kind: 'started'; at: number }
   | { kind: 'stored'; object: StoredObject }
   | { kind: 'used'; id: string; at: number };
@@ -16,18 +17,15 @@ export function openDiskStore(dir: string, now: number): ObjectStore {
   const objectsDir = join(dir, 'objects');
   mkdirSync(objectsDir, { recursive: true });
   const { restored: lines, add: append } = openJournal<Line>(join(dir, 'journal.jsonl'));
-  const started = lines.find((line) => line.kind === 'started');
   const used = new Map(lines.flatMap((line) => (line.kind === 'used' ? [[line.id, line.at]] : [])));
   const stored = lines.flatMap((line) => (line.kind === 'stored' ? [line.object] : []));
   const pathOf = (id: string) => join(objectsDir, id);
 
-  if (!started) append([{ kind: 'started', at: now }]);
   for (const object of stored) {
     const usedAt = used.get(object.id) ?? object.usedAt;
     if (expiresAt({ ...object, usedAt }) <= now) void rm(pathOf(object.id), { force: true });
   }
   return {
-    startedAt: started?.at ?? now,
     restored: stored,
     used,
     async add(entries) {

@@ -1,8 +1,8 @@
-import type { SandboxOptions } from '../../sandbox.ts';
+import type { PlivoOptions } from './plivoOptions.ts';
 
 export interface PageRules {
-  readonly outOfRange: NonNullable<SandboxOptions['outOfRange']>;
-  readonly metaLinks: NonNullable<SandboxOptions['metaLinks']>;
+  readonly outOfRange: NonNullable<PlivoOptions['outOfRange']>;
+  readonly metaLinks: NonNullable<PlivoOptions['metaLinks']>;
   readonly accountPath: string;
 }
 

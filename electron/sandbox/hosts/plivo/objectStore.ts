@@ -2,8 +2,6 @@ import type { StoredObject } from './storedObject.ts';
 
 /** Where uploads live: in memory, or in a folder that outlives the process. */
 export interface ObjectStore {
-  /** When the library was seeded, so that its expiry goes on over restarts. */
-  readonly startedAt: number;
   /** What earlier runs stored, oldest first. */
   readonly restored: readonly StoredObject[];
   /** Used marks of earlier runs, by id. */
@@ -14,10 +12,9 @@ export interface ObjectStore {
   bytes(id: string): Promise<Buffer | null>;
 }
 
-export function createMemoryStore(now: number): ObjectStore {
+export function createMemoryStore(): ObjectStore {
   const kept = new Map<string, Buffer>();
   return {
-    startedAt: now,
     restored: [],
     used: new Map(),
     async add(entries) {

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Trouble } from '../../faults/fault.ts';
-import type { Route } from '../../sandbox.ts';
 import { jsonReply, type Reply } from '../../wire/reply.ts';
+import type { PlivoRoute } from './plivoOptions.ts';
 
 /** A request that was matched to a route; its body is still to be read. */
 export interface Call {
-  readonly route: Route;
+  readonly route: PlivoRoute;
   /** Media or message id in the path. */
   readonly id: string;
   readonly query: URLSearchParams;
@@ -24,7 +24,7 @@ export function plivoError(status: number, requestId: string, error: string): Re
   return jsonReply(status, { api_id: requestId, error });
 }
 
-const routes: readonly { pattern: RegExp; methods: Readonly<Record<string, Route>> }[] = [
+const routes: readonly { pattern: RegExp; methods: Readonly<Record<string, PlivoRoute>> }[] = [
   { pattern: /^Media\/$/, methods: { GET: 'list', POST: 'upload' } },
   { pattern: /^Media\/([^/]+)\/$/, methods: { GET: 'get' } },
   { pattern: /^Message\/$/, methods: { GET: 'messages', POST: 'send' } },
@@ -36,7 +36,7 @@ export type Match =
   | {
       readonly kind: 'route';
       readonly accountId: string;
-      readonly route: Route;
+      readonly route: PlivoRoute;
       readonly id: string;
     }
   | { readonly kind: 'wrong-method'; readonly accountId: string }

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Route, SandboxOptions } from '../../sandbox.ts';
 import type { HostRules } from '../../wire/exchange.ts';
 import { jsonReply } from '../../wire/reply.ts';
 import { type Handler, matchRoute, plivoError } from './plivoApi.ts';
 import type { PlivoWording } from './plivoBodies.ts';
+import type { PlivoOptions, PlivoRoute } from './plivoOptions.ts';
 
 export interface PlivoHostDeps {
   readonly authId: string;
   readonly authToken: string;
   readonly wording: PlivoWording;
-  readonly unslashed: NonNullable<SandboxOptions['unslashed']>;
-  readonly handlers: Readonly<Partial<Record<Route, Handler>>>;
+  readonly unslashed: NonNullable<PlivoOptions['unslashed']>;
+  readonly handlers: Readonly<Partial<Record<PlivoRoute, Handler>>>;
   /** Whether this request is one too many; it is counted by asking. */
   readonly overRate: () => boolean;
 }

@@ -1,4 +1,4 @@
-import type { LedgerMessage } from '../../laml/talk/lamlOptions.ts';
+import type { LedgerMessage } from '../../store/ledger.ts';
 
 /** A message of the Plivo account, with the media that it used. */
 export interface PlivoMessage {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LedgerEntry } from '../../sandbox.ts';
+import type { LedgerEntry } from '../../store/ledger.ts';
 import { expiresAt } from './expiry.ts';
 import type { ObjectStore } from './objectStore.ts';
 import type { SeedLibrary } from './seedLibrary.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { uuidOf } from '../../seeding/uuidSource.ts';
+import type { LedgerMessage } from '../../store/ledger.ts';
 import type { Dialect } from '../talk/dialect.ts';
-import type { LamlOptions, LedgerMessage } from '../talk/lamlOptions.ts';
+import type { LamlOptions } from '../talk/lamlOptions.ts';
 import type { AddedMessage, LamlEvent, LamlJournal } from './lamlJournal.ts';
 import { type LamlMedia, type LamlMessage, type Progress, progressOf } from './lamlMessage.ts';
 import type { SeededMessages } from './seededMessages.ts';

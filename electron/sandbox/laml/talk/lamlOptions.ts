@@ -1,9 +1,19 @@
 /** The two APIs that speak the same language, with small differences (providers.md 2 and 3). */
 export type LamlProvider = 'signalwire' | 'twilioMessaging';
 
-/** Routes that these APIs have beyond Plivo's; a list of messages, one, and a file at its last hop. */
-export type LamlRoute = 'messages' | 'message' | 'delete' | 'delete-message' | 'file';
+/** What a request to these APIs is about; `file` is a file at its last hop. */
+export type LamlRoute =
+  | 'messages'
+  | 'message'
+  | 'send'
+  | 'delete-message'
+  | 'message-media'
+  | 'get'
+  | 'bytes'
+  | 'delete'
+  | 'file';
 
+/** Each API has a host of its own and one for its files. */
 export type LamlHost = 'signalwire' | 'signalwire-files' | 'twilio-messaging' | 'twilio-files';
 
 /** What can be set for each of the two; where sources differ, the profile chooses what is not given. */
@@ -35,29 +45,6 @@ export interface LamlOptions {
   readonly errorForm?: 'object' | 'coded-array' | 'text-array';
   /** Whether deleted media still counts in `num_media`; unconfirmed (providers.md 2.6). */
   readonly deletedMedia?: 'counted' | 'uncounted';
-}
-
-/** One message that was really asked for; deleting it later does not take it from the ledger. */
-export interface LedgerMessage {
-  readonly sid: string;
-  readonly provider: LamlProvider | 'plivo';
-  readonly from: string | null;
-  /** Of Plivo: the pool of senders that chose the number. */
-  readonly powerpackId?: string;
-  readonly to: string;
-  readonly body: string;
-  /** Of each file, in the order of the request. */
-  readonly sha256s: readonly string[];
-  readonly sentAt: number;
-  readonly requestId: string;
-}
-
-/** A message that comes in while the sandbox runs. */
-export interface IncomingMessage {
-  readonly from?: string;
-  readonly to?: string;
-  readonly body?: string;
-  readonly files?: readonly { name: string; contentType: string; bytes: Buffer }[];
 }
 
 /** Last four digits of receivers with a fate of their own; all others are delivered. */

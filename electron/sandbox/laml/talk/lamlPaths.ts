@@ -1,19 +1,20 @@
-import type { Route } from '../../sandbox.ts';
 import type { Dialect } from './dialect.ts';
 import type { Format } from './lamlFailure.ts';
+import type { LamlRoute } from './lamlOptions.ts';
 
 export interface Matched {
   readonly kind: 'route' | 'wrong-method' | 'unknown';
-  readonly route: Route;
+  /** Null unless the kind is `route`. */
+  readonly route: LamlRoute | null;
   readonly format: Format;
   readonly accountSid: string;
   readonly messageSid: string;
   readonly mediaSid: string;
 }
 
-type Place = 'messages' | 'message' | 'media-list' | 'media' | 'bytes';
+type Resource = 'messages' | 'message' | 'media-list' | 'media' | 'bytes';
 
-const routes: Readonly<Record<Place, Readonly<Record<string, Route>>>> = {
+const routes: Readonly<Record<Resource, Readonly<Record<string, LamlRoute>>>> = {
   messages: { GET: 'messages', POST: 'send' },
   message: { GET: 'message', DELETE: 'delete-message' },
   'media-list': { GET: 'message-media' },
@@ -37,21 +38,21 @@ export function matchLamlPath(dialect: Dialect, method: string, path: string): M
   // Whether the singular of the seed's lines works is unconfirmed; it does here (providers.md 3.2).
   const singular = parent === 'Message' && (!dialect.xml || messageSid === undefined);
   if (accountSid === '' || singular || format === null) {
-    return { ...found, kind: 'unknown', route: 'other' };
+    return { ...found, kind: 'unknown', route: null };
   }
-  const methods = routes[placeOf(messageSid, list, mediaSid, extension)];
+  const methods = routes[resourceOf(messageSid, list, mediaSid, extension)];
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
   return route === undefined
-    ? { ...found, kind: 'wrong-method', route: 'other' }
+    ? { ...found, kind: 'wrong-method', route: null }
     : { ...found, kind: 'route', route };
 }
 
-function placeOf(
+function resourceOf(
   messageSid: string | undefined,
   list: string | undefined,
   mediaSid: string | undefined,
   extension: string | undefined,
-): Place {
+): Resource {
   if (messageSid === undefined) return 'messages';
   if (list === undefined) return 'message';
   if (mediaSid === undefined) return 'media-list';

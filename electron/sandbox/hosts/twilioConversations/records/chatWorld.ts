@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../sandbox.ts';
+import type { LedgerEntry } from '../../../store/ledger.ts';
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
 import type { ChatJournal, SentMessage } from './chatJournal.ts';
 import type { MediaSpool, Received } from './mediaSpool.ts';

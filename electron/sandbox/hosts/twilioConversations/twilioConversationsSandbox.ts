@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { LedgerEntry } from '../../sandbox.ts';
-import type { SeedFolder } from '../../seeding/seedFolder.ts';
-import { createExchange, type ExchangeDeps, type HostRules } from '../../wire/exchange.ts';
+import { createExchange, type HostRules } from '../../wire/exchange.ts';
 import { type LoopbackServer, listenOnLoopback } from '../../wire/loopbackServer.ts';
 import { createRateMeter } from '../../wire/rateMeter.ts';
+import type { HostDeps, RunningHost, SandboxHost } from '../sandboxHost.ts';
 import { createBasicAccess, createTokenAccess } from './access.ts';
 import { createChatBodies } from './chatBodies.ts';
 import { createConversationsHost } from './conversationsHost.ts';
 import type { McsOptions } from './mcsOptions.ts';
+import type { McsHost, McsRoute } from './mcsRoute.ts';
 import { createMediaBody } from './mediaBody.ts';
 import { createMediaHost } from './mediaHost.ts';
 import { openChatJournal } from './records/chatJournal.ts';
@@ -34,42 +34,37 @@ export interface TwilioConversationsAccess {
   readonly accessToken: string;
 }
 
-export interface TwilioConversations {
-  readonly access: TwilioConversationsAccess;
-  ledger(): LedgerEntry[];
-  leaks(): number;
-  close(): Promise<void>;
-}
-
-export interface TwilioConversationsDeps extends ExchangeDeps {
-  readonly options: McsOptions;
-  readonly observed: boolean;
-  readonly items: number;
-  readonly folder: SeedFolder;
-  readonly startedAt: number;
-  readonly seed: number;
-  /** Keeps what happens over restarts. */
-  readonly storeDir: string | undefined;
+export interface TwilioConversationsOptions {
+  mcs?: McsOptions;
 }
 
 /** The far end of Twilio's Media Content Service and Conversations: three hosts, one account. */
-export async function startTwilioConversations(
-  deps: TwilioConversationsDeps,
-): Promise<TwilioConversations> {
-  const { options, observed, items, folder, startedAt, seed, clocks } = deps;
+export const twilioConversationsSandbox: SandboxHost<
+  McsRoute,
+  McsHost,
+  TwilioConversationsOptions,
+  TwilioConversationsAccess
+> = { start };
+
+async function start(
+  deps: HostDeps<TwilioConversationsOptions>,
+): Promise<RunningHost<TwilioConversationsAccess>> {
+  const { exchange, observed, folder, startedAt, seed } = deps;
+  const { items = 36, storeDir, mcs: options = {} } = deps.options;
+  const { clocks } = exchange;
   const { now, listed } = clocks;
   const { limitBytes = 150_000_000 } = options;
-  const keptDir = deps.storeDir === undefined ? null : join(deps.storeDir, 'conversations');
+  const storedIn = storeDir === undefined ? null : join(storeDir, 'conversations');
   const spool = createMediaSpool(
     options.memoryBytes ?? 1_000_000,
-    keptDir && join(keptDir, 'media'),
+    storedIn && join(storedIn, 'media'),
   );
   const world = createChatWorld({
     now,
     nextSid: (prefix, number) => sidOf(prefix, `${seed}:new:${prefix}:${number}`),
     seeded: createSeedChats(folder, items, startedAt, seed),
     spool,
-    journal: openChatJournal(keptDir),
+    journal: openChatJournal(storedIn),
   });
 
   const accountSid = sidOf('AC', `${seed}:account`);
@@ -89,7 +84,7 @@ export async function startTwilioConversations(
   );
   const servers: LoopbackServer[] = [];
   const listen = async (rules: HostRules) => {
-    const answer = createExchange(deps, rules);
+    const answer = createExchange(exchange, rules);
     const server = await listenOnLoopback(0, async (request, response) => {
       meter.entered();
       response.once('close', meter.left);
