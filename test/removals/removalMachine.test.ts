@@ -12,7 +12,7 @@ const item = {
   linkUrl: null,
   storedAt: 1,
 };
-const fresh: RemovalJob = {
+const fresh: RemovalJob = removalJob.parse({
   id: removalId.parse('r'),
   runId: 'run',
   accountId: accountId.parse('a'),
@@ -20,7 +20,7 @@ const fresh: RemovalJob = {
   items: [item],
   attempt: 0,
   state: 'queued',
-};
+});
 const rest: Failure = { kind: 'rate-limited', retryAfterMs: null };
 const refusal: Failure = { kind: 'unauthorized' };
 const down: Failure = {
@@ -78,8 +78,11 @@ describe('step', () => {
   it('comes to its end as soon as the provider answers, however it got where it is', () => {
     fc.assert(
       fc.property(events, fc.infiniteStream(fc.boolean()), (happened, isThere) => {
-        let job = happened.reduce((before, happening) => step(before, happening), fresh);
-        const [answers] = [isThere[Symbol.iterator]()];
+        let job = happened.reduce<RemovalJob>(
+          (before, happening) => step(before, happening),
+          fresh,
+        );
+        const answers = isThere[Symbol.iterator]();
         for (let turn = 0; !isOver(job); turn += 1) {
           expect(turn).toBeLessThan(60);
           const there = answers.next().value === true;
@@ -97,10 +100,13 @@ describe('step', () => {
   });
 
   it('keeps a fact that it does not know through every state and event', () => {
-    const noted: RemovalJob = { ...fresh, ...{ note: 'keep me' } };
+    const noted = Object.assign({ note: 'keep me' }, fresh);
     fc.assert(
       fc.property(events, (happened) => {
-        const job = happened.reduce((before, happening) => step(before, happening), noted);
+        const job = happened.reduce<RemovalJob>(
+          (before, happening) => step(before, happening),
+          noted,
+        );
         expect(job).toMatchObject({ note: 'keep me' });
       }),
       { numRuns: 500, seed: 9 },
