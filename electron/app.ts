@@ -76,6 +76,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onRemoved(id) {
       uploads.forgetAccount(id);
       messages.forgetAccount(id);
+      void removals.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
@@ -89,6 +90,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const resume = (id: AccountId) => {
     uploads.resumeAccount(id);
     messages.resumeAccount(id);
+    removals.resumeAccount(id);
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
@@ -121,6 +123,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
   });
   const removals = createRemovalService({
+    database,
     table: mediaTable,
     sessions,
     providerOf,
@@ -134,6 +137,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     emit,
     clock,
     random,
+    log,
   });
 
   const hashes = createContentHashes(database);
@@ -260,6 +264,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   uploads.start(remedies.takeUp);
   messages.start();
+  void removals.begin();
   void sync.refresh(null);
   return {
     services,
@@ -281,7 +286,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     practiceEnded: accounts.practiceEnded,
-    removing: removals.unfinished,
     async close() {
       rhythm.close();
       thumbnails.close();

@@ -5,7 +5,7 @@ import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { down } from '../http/httpFailure.ts';
 import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
-import { slowsLane } from '../jobs/failures.ts';
+import { slowsLane } from '../jobs/failureRules.ts';
 import type { Flight } from '../jobs/flights.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';

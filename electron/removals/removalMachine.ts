@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import { untilResumed } from '../jobs/job.ts';
 import type { RemovalFacts, RemovalJob } from './removalJob.ts';
 
 /** How often the provider is asked to remove the same; one that asks for a rest is asked more often. */
@@ -119,6 +120,9 @@ function fromWaiting(job: In<'waiting'>, event: RemovalEvent): RemovalJob {
       return failed(job, event.failure);
     case 'cancel':
       return kept(job);
+    case 'restarted':
+      // One try after a start tells whether what the person had to do is done.
+      return job.untilAt === untilResumed ? { ...factsOf(job), state: 'queued' } : job;
     default:
       return job;
   }

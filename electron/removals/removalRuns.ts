@@ -5,11 +5,12 @@ import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
-import { createJobs } from '../jobs/jobs.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { RemovalGroup } from './planRemoval.ts';
@@ -61,7 +62,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     else runs.set(run.id, { ...run, resumed: true, waitsFor: null });
   }
 
-  const jobs = createJobs<RemovalKinds>({
+  const jobs: Jobs<RemovalKinds> = createJobs<RemovalKinds>({
     name: 'removal',
     table,
     step,
@@ -75,7 +76,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
       kept: 'ended',
     },
     endedOnDisk: true,
-    atomically: (work) => atomically(database, work),
+    atomically: refusable,
     within: { wrote },
     committed,
     laneOf: (tools) =>
@@ -100,6 +101,21 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     if (atOnce) news.flush();
   };
 
+  /** What the library refuses is written again and again, and said meanwhile. */
+  function refusable(work: () => void): void {
+    try {
+      atomically(database, work);
+    } catch (error) {
+      const failure = libraryFailure(error);
+      for (const run of failure === null ? [] : runs.values()) {
+        if (isOver(run)) continue;
+        run.waitsFor = failure;
+        say(run, false);
+      }
+      throw error;
+    }
+  }
+
   function mayAsk(runId: string): boolean {
     return runs.get(runId)?.phase === 'running';
   }
@@ -119,7 +135,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
       const ended = endedIn(job);
       if (ended !== null) add(run, ended);
       if (job.state === 'waiting') run.waitsFor = job.failure;
-      else if (job.state === 'removing' || job.state === 'gone') run.waitsFor = null;
+      else if (job.state === 'removing' || ended !== null) run.waitsFor = null;
       say(run, isOver(run));
     }
   }
@@ -179,6 +195,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     async begin(): Promise<void> {
       await reckon();
       if (!(await jobs.start())) return;
+      for (const { job } of ledger.all()) {
+        const run = runs.get(job.runId);
+        if (run !== undefined && job.state === 'waiting') run.waitsFor ??= job.failure;
+      }
       const stopped = [...runs.values()].filter((run) => run.phase === 'stopped' && !isOver(run));
       for (const run of stopped) await keepTheRest(run);
     },

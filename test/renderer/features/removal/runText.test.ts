@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import { runText, shareOf } from '../../../../renderer/features/removal/runText.ts';
 import type { RemovalRun } from '../../../../shared/contract/removals.ts';
 
-const run: RemovalRun = { id: 'r', state: 'running', of: 300, done: 79, failed: 0, kept: 0 };
+const run: RemovalRun = {
+  id: 'r',
+  state: 'running',
+  of: 300,
+  done: 79,
+  failed: 0,
+  kept: 0,
+  resumed: false,
+  waitsFor: null,
+};
 
 it('says how far a removal is, and what became of all of it', () => {
   expect(runText(run)).toBe('Deleting 79 of 300');
