@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, ProviderId } from '../shared/ids.ts';
+import type { AccountId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -82,8 +82,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
   });
   const { sessions } = accounts;
+  const findProvider = (id: AccountId) =>
+    providerById(accountTable.get(id)?.account.providerId ?? '');
   const providerOf = (id: AccountId) => {
-    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    const provider = findProvider(id);
     if (provider === null) throw new SatchelError({ kind: 'not-found' });
     return provider;
   };
@@ -94,13 +96,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const mediaTable = createMediaTable(
-    database,
-    (id: ProviderId) => providerById(id)?.retention ?? null,
-    providerClocks.aheadOf,
-  );
+  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
+    accounts: accountIds,
     table: mediaTable,
     database,
     clock,
@@ -139,7 +140,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
@@ -207,15 +207,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const { keyOf } = library;
   const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
-
   const messages = createMessageService({
     database,
     sessions,
     providerOf,
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
+    mediaSenders: mediaTable.senders,
     links: links.all,
-    accounts: () => accountTable.list().map(({ id }) => id),
+    accounts: accountIds,
     download,
     canShrink,
     shrinkInto: remedies.shrinkInto,

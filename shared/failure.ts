@@ -6,7 +6,7 @@ const text = z.string().max(500);
 
 /**
  * Everything that can go wrong and be explained to a person. Plain data: it crosses IPC, is stored
- * with a job and is put into words in one place (`renderer/ui/explain.ts`). What does not fit is a bug.
+ * with a job and is put into words in one place (`renderer/text/explain.ts`). What does not fit is a bug.
  */
 export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invalid-input'), detail: text }),

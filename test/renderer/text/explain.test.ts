@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../renderer/text/explain.ts';
+import { type Failure, failure } from '../../../shared/failure.ts';
+
+const rejected = (
+  rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
+) =>
+  ({
+    kind: 'file-rejected',
+    rule,
+    sizeBytes: 2_412_000,
+    limitBytes: 2_000_000,
+    foundType: null,
+    accepts: ['image/jpeg', 'application/pdf'],
+  }) satisfies Failure;
+
+const downs = [
+  'status',
+  'unreadable-answer',
+  'cut-answer',
+  'timed-out',
+  'redirected',
+  'tls',
+  'not-provider',
+  'endless-list',
+  'untold',
+] as const;
+const keychains = [
+  'no-library',
+  'no-service',
+  'locked',
+  'timed-out',
+  'not-kept',
+  'failed',
+] as const;
+
+const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
+
+const every: Failure[] = [
+  { kind: 'invalid-input', detail: 'The label is too long.' },
+  ...(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder'] as const).map(
+    rejected,
+  ),
+  { ...rejected('too-large'), sizeBytes: null },
+  { ...rejected('wrong-type'), foundType: 'application/zip' },
+  { kind: 'unauthorized' },
+  { kind: 'forbidden', detail: null },
+  { kind: 'forbidden', detail: 'Subaccounts may not.' },
+  { kind: 'not-found' },
+  { kind: 'rate-limited', retryAfterMs: null },
+  { kind: 'rate-limited', retryAfterMs: 4_200 },
+  { kind: 'provider-refused', status: null, code: null, detail: null },
+  { kind: 'provider-refused', status: 400, code: '120', detail: 'media too big' },
+  ...downs.map((cause) => ({
+    kind: 'provider-down' as const,
+    cause,
+    status: 500,
+    retryAfterMs: null,
+  })),
+  { kind: 'provider-down', cause: 'status', status: null, retryAfterMs: 120_000 },
+  { kind: 'offline', host: 'api.example.test' },
+  ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
+  ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
+  { kind: 'audience-changed' },
+  { kind: 'cancelled' },
+  { kind: 'bug', reference: '7Q2K' },
+];
+
+describe('explain', () => {
+  it('is tried here with every kind there is', () => {
+    const kinds = failure.options.map((option) => option.shape.kind.value);
+    expect(new Set(every.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  });
+
+  it.each(every)('says what, why and what to do for %o', (one) => {
+    const told = explain(one, { provider: 'Plivo' });
+    for (const sentence of [told.title, told.why, told.remedy]) {
+      expect(sentence.trim()).not.toBe('');
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+    expect(told.title).not.toMatch(/\.$/);
+  });
+
+  it('gives both figures of a file that is too large', () => {
+    expect(explain(rejected('too-large'), { provider: 'Plivo' }).why).toBe(
+      '2.4 MB; the limit is 2 MB.',
+    );
+  });
+
+  it('says which types are taken', () => {
+    const { why } = explain(
+      { ...rejected('wrong-type'), foundType: 'application/zip' },
+      { provider: 'Plivo' },
+    );
+    expect(why).toContain('ZIP');
+    expect(why).toContain('JPG, PDF');
+  });
+
+  it('says of transparent parts whether it is the size or the type that has no room for them', () => {
+    const told = (...accepts: string[]) =>
+      explain({ ...rejected('too-large'), rule: 'transparent', accepts }, { provider: 'Plivo' });
+    expect(told('image/jpeg').why).toBe('A JPG cannot hold them.');
+    expect(told('image/jpeg').remedy).toContain('PNG');
+    for (const size of [told('image/png'), told('image/jpeg', 'image/png'), told()]) {
+      expect(size.why).toBe('It does not fit into 2 MB with them.');
+      expect(size.remedy).not.toContain('PNG');
+    }
+  });
+
+  it('keeps what the provider said', () => {
+    const { why } = explain(
+      { kind: 'provider-refused', status: 400, code: '120', detail: 'media too big' },
+      { provider: 'Plivo' },
+    );
+    expect(why).toBe('It says: “media too big” (status 400, code 120).');
+  });
+});
