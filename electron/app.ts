@@ -74,9 +74,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       void thumbnails.forget(mediaTable.idsOf(id));
     },
     onRemoved(id) {
-      uploads.forgetAccount(id);
-      messages.forgetAccount(id);
-      void removals.forgetAccount(id);
+      for (const work of durable()) void work.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
@@ -89,10 +87,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     if (provider === null) throw new SatchelError({ kind: 'not-found' });
     return provider;
   };
+  const durable = () => [uploads, messages, removals];
   const resume = (id: AccountId) => {
-    uploads.resumeAccount(id);
-    messages.resumeAccount(id);
-    removals.resumeAccount(id);
+    for (const work of durable()) work.resumeAccount(id);
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
@@ -261,7 +258,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     }
   });
   let keychainReady = deps.keychainState().state === 'ready';
-
   uploads.start(remedies.takeUp);
   messages.start();
   void removals.begin();
@@ -296,7 +292,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
+      await Promise.all([sync, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

@@ -26,6 +26,19 @@ it('says how far a removal is, and what became of all of it', () => {
   );
 });
 
+it('says that it goes on from an earlier start, and what it waits for', () => {
+  expect(runText({ ...run, resumed: true })).toBe(
+    'Deleting 79 of 300, picking up where it left off',
+  );
+  const locked = { kind: 'keychain-unavailable', cause: 'locked' } as const;
+  expect(runText({ ...run, waitsFor: locked })).toBe(
+    'Deleting 79 of 300. Waiting: The keychain is locked.',
+  );
+  expect(runText({ ...run, state: 'over', kept: 221, resumed: true })).toBe(
+    'Deleted 79 of 300. 221 kept.',
+  );
+});
+
 it('is never further than it is', () => {
   fc.assert(
     fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (done, failed, left) => {
