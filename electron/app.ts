@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
-import type { AccountId, ProviderId } from '../shared/ids.ts';
+import type { AccountId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -74,31 +74,31 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       void thumbnails.forget(mediaTable.idsOf(id));
     },
     onRemoved(id) {
-      uploads.forgetAccount(id);
-      messages.forgetAccount(id);
+      for (const work of durable()) void work.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
   });
   const { sessions } = accounts;
+  const findProvider = (id: AccountId) =>
+    providerById(accountTable.get(id)?.account.providerId ?? '');
   const providerOf = (id: AccountId) => {
-    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    const provider = findProvider(id);
     if (provider === null) throw new SatchelError({ kind: 'not-found' });
     return provider;
   };
+  const durable = () => [uploads, messages, removals];
   const resume = (id: AccountId) => {
-    uploads.resumeAccount(id);
-    messages.resumeAccount(id);
+    for (const work of durable()) work.resumeAccount(id);
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const mediaTable = createMediaTable(
-    database,
-    (id: ProviderId) => providerById(id)?.retention ?? null,
-    providerClocks.aheadOf,
-  );
+  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
+    accounts: accountIds,
     table: mediaTable,
     database,
     clock,
@@ -121,6 +121,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
   });
   const removals = createRemovalService({
+    database,
     table: mediaTable,
     sessions,
     providerOf,
@@ -134,8 +135,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     emit,
     clock,
     random,
+    log,
   });
-
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
@@ -203,15 +204,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const { keyOf } = library;
   const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
-
   const messages = createMessageService({
     database,
     sessions,
     providerOf,
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
+    mediaSenders: mediaTable.senders,
     links: links.all,
-    accounts: () => accountTable.list().map(({ id }) => id),
+    accounts: accountIds,
     download,
     canShrink,
     shrinkInto: remedies.shrinkInto,
@@ -257,9 +258,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     }
   });
   let keychainReady = deps.keychainState().state === 'ready';
-
   uploads.start(remedies.takeUp);
   messages.start();
+  void removals.begin();
   void sync.refresh(null);
   return {
     services,
@@ -281,7 +282,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     practiceEnded: accounts.practiceEnded,
-    removing: removals.unfinished,
     async close() {
       rhythm.close();
       thumbnails.close();
@@ -292,7 +292,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
+      await Promise.all([sync, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

@@ -3,9 +3,9 @@ import { SatchelError } from '../../../shared/failure.ts';
 import type { MediaRef } from '../../../shared/ids.ts';
 import type { FoundTargets, UploadTarget } from '../../../shared/upload.ts';
 import { down } from '../../http/httpFailure.ts';
+import { readEntries } from '../answers/readEntries.ts';
+import { isoInstantOf, textOf } from '../answers/wireValues.ts';
 import type { RemoteItem, Session } from '../provider.ts';
-import { readEntries } from '../readEntries.ts';
-import { isoInstantOf, textOf } from '../wireValues.ts';
 import {
   type conversation,
   getConversation,
