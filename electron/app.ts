@@ -28,7 +28,7 @@ import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
-import { providers as registered } from './providers/registry.ts';
+import { providerById, providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemovalService } from './removals/removalService.ts';
@@ -80,10 +80,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
   });
   const { sessions } = accounts;
-  const findProvider = (id: AccountId) => {
-    const known = accountTable.get(id)?.account.providerId;
-    return providers.find((provider) => provider.id === known) ?? null;
-  };
+  const findProvider = (id: AccountId) =>
+    providerById(accountTable.get(id)?.account.providerId ?? '', providers);
   const providerOf = (id: AccountId) => {
     const provider = findProvider(id);
     if (provider === null) throw new SatchelError({ kind: 'not-found' });

@@ -120,17 +120,17 @@ it('is described to the window by itself alone', async () => {
   const { ask } = await open();
   const infos = await ask<{ id: string }[]>('accounts.providers');
   expect(infos.at(-1)).toEqual(describeProvider(madeUp));
-  expect(capabilityTable([describeProvider(madeUp)])).toMatchInlineSnapshot(`
-    "|  | Made-up Storage |
-    | --- | --- |
-    | Browse | yes |
-    | Upload | up to 5 MB each |
-    | Copy links | public |
-    | Delete | yes |
-    | Send in a message | no |
-    | Lives, unused | until removed |
-    | Lives, used | until removed |"
-  `);
+  const [heads, , ...table] = capabilityTable([describeProvider(madeUp)]).split('\n');
+  expect([heads, ...table]).toEqual([
+    '|  | Made-up Storage |',
+    '| Browse | yes |',
+    '| Upload | up to 5 MB each |',
+    '| Copy links | public |',
+    '| Delete | yes |',
+    '| Send in a message | no |',
+    '| Lives, unused | until removed |',
+    '| Lives, used | until removed |',
+  ]);
 });
 
 it('is connected, and its media are listed; a wrong token is refused', async () => {
