@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
+import { notFound } from '../shared/failures.ts';
 import type { AccountId, ProviderId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
@@ -83,7 +84,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { sessions } = accounts;
   const providerOf = (id: AccountId) => {
     const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
-    if (provider === null) throw new SatchelError({ kind: 'not-found' });
+    if (provider === null) throw new SatchelError(notFound);
     return provider;
   };
   const resume = (id: AccountId) => {

@@ -1,5 +1,6 @@
 import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
@@ -35,14 +36,14 @@ export function planRemoval(
   for (const mediaId of wanted) {
     const row = rows.get(mediaId);
     if (row === undefined) {
-      failed.push({ mediaId, failure: { kind: 'not-found' } });
+      failed.push({ mediaId, failure: notFound });
       continue;
     }
     if (row.goneAt !== null) continue;
     const { accountId } = row;
     const { remove } = providerOf(accountId);
     if (!remove) {
-      failed.push({ mediaId, failure: { kind: 'invalid-input', detail: 'cannot-remove' } });
+      failed.push({ mediaId, failure: invalidInput('cannot-remove') });
       continue;
     }
     const messageRef = remove.takesMessage ? row.messageRef : null;

@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import { mostRefusals, type Refusals, type RemovalRun } from '../../shared/contract/removals.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
@@ -75,7 +76,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps): RemovalRuns {
       const { accountId, items } = group;
       const why = blocked.get(accountId);
       try {
-        if (ends.stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+        if (ends.stop.aborted) throw new SatchelError(cancelled);
         if (why !== undefined) throw new SatchelError(why);
         await removeGroup(group, ends);
         put(run, { done: run.facts.done + items.length });

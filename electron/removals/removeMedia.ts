@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { pause } from '../base/pause.ts';
@@ -42,7 +43,7 @@ export function createRemover(deps: RemoverDeps): RemoveGroup {
     { stop, end }: Ends,
   ): Promise<void> {
     const { remove } = provider;
-    if (!remove) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-remove' });
+    if (!remove) throw new SatchelError(invalidInput('cannot-remove'));
     const isGone = async () => {
       const failure = await failureOf(() => provider.stat(session, item, end));
       return failure?.kind === 'not-found';
@@ -81,11 +82,11 @@ export function createRemover(deps: RemoverDeps): RemoveGroup {
       const confirmed = new Set(items.map(({ id }) => id));
       const now = table.ofMessage(accountId, messageRef);
       if (now.some(({ id }) => !confirmed.has(id))) {
-        throw new SatchelError({ kind: 'invalid-input', detail: 'changed' });
+        throw new SatchelError(invalidInput('changed'));
       }
     }
     const bound = await sessions(accountId);
-    if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (stop.aborted) throw new SatchelError(cancelled);
     await removeItem(bound, first, ends);
     const ids = items.map(({ id }) => id);
     await whenUnlocked(() => table.markGone(ids, clock.now()), { clock, signal: end });
