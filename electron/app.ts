@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
 import { notFound } from '../shared/failures.ts';
-import type { AccountId, ProviderId } from '../shared/ids.ts';
+import type { AccountId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -17,13 +17,13 @@ import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownload } from './library/downloadItem.ts';
+import { createFreshness } from './library/freshness.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
-import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
@@ -82,8 +82,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
   });
   const { sessions } = accounts;
+  const findProvider = (id: AccountId) =>
+    providerById(accountTable.get(id)?.account.providerId ?? '');
   const providerOf = (id: AccountId) => {
-    const provider = providerById(accountTable.get(id)?.account.providerId ?? '');
+    const provider = findProvider(id);
     if (provider === null) throw new SatchelError(notFound);
     return provider;
   };
@@ -93,13 +95,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const mediaTable = createMediaTable(
-    database,
-    (id: ProviderId) => providerById(id)?.retention ?? null,
-    providerClocks.aheadOf,
-  );
+  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
+    accounts: accountIds,
     table: mediaTable,
     database,
     clock,
@@ -136,7 +137,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
     random,
   });
-
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
     database,
@@ -204,15 +204,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const { keyOf } = library;
   const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
-
   const messages = createMessageService({
     database,
     sessions,
     providerOf,
     isPractice: (id) => accountTable.get(id)?.account.practice ?? false,
     media: mediaTable.byIds,
+    mediaSenders: mediaTable.senders,
     links: links.all,
-    accounts: () => accountTable.list().map(({ id }) => id),
+    accounts: accountIds,
     download,
     canShrink,
     shrinkInto: remedies.shrinkInto,
@@ -250,14 +250,13 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages,
   };
 
-  // Only what needs nobody: a locked keychain would open its prompt every time.
-  const rhythm = createRefreshRhythm(clock, () => {
-    for (const { accountId, failure } of sync.states()) {
-      if (failure?.kind === 'keychain-unavailable' || failure?.kind === 'unauthorized') continue;
-      void sync.refresh(accountId);
-    }
+  const freshness = createFreshness({
+    clock,
+    sync,
+    keychain: deps.keychainState(),
+    retryRefused: accounts.retryRefused,
+    resume,
   });
-  let keychainReady = deps.keychainState().state === 'ready';
 
   uploads.start(remedies.takeUp);
   messages.start();
@@ -270,21 +269,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     picture: thumbnails.get,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
-    focused: rhythm.focused,
-    keychainChanged({ state }) {
-      const freed = state === 'ready' && !keychainReady;
-      keychainReady = state === 'ready';
-      if (!freed) return;
-      accounts.retryRefused();
-      for (const { accountId, failure } of sync.states()) {
-        resume(accountId);
-        if (failure?.kind === 'keychain-unavailable') void sync.refresh(accountId);
-      }
-    },
+    focused: freshness.focused,
+    keychainChanged: freshness.keychainChanged,
     practiceEnded: accounts.practiceEnded,
     removing: removals.unfinished,
     async close() {
-      rhythm.close();
+      freshness.close();
       thumbnails.close();
       remedies.close();
       intake.close();

@@ -1,40 +1,27 @@
-import { useState } from 'react';
-import { AccountDialogs, type AccountWork } from './AccountDialogs.tsx';
-import { loadAccounts, putAccount, useAccounts } from './features/accounts/accountsStore.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { Spoken } from './features/notices/Spoken.tsx';
+import { Toast } from './features/notices/Toast.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { Starting } from './features/shell/Starting.tsx';
-import { change } from './features/shell/viewStore.ts';
-import { Spoken } from './features/uploads/Spoken.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
+import { useAccounts } from './stores/accounts/accountsStore.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { Toast } from './ui/Toast.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole window: what is shown is decided by whether there is an account yet. */
 export function App() {
-  const { phase, failure, accounts, providers } = useAccounts();
-  const [work, setWork] = useState<AccountWork>(null);
-  const connect = () => setWork({ task: 'connect' });
+  const phase = useAccounts((state) => state.phase);
+  const connected = useAccounts((state) => state.accounts.length > 0);
   return (
     <>
       {phase !== 'ready' ? (
-        <Starting failure={failure} onRetry={() => void loadAccounts()} />
-      ) : accounts.length === 0 ? (
-        <Welcome
-          providerLabels={providers.map(({ label }) => label)}
-          onConnect={connect}
-          footnote={<Footnote />}
-          onExplored={(account) => {
-            putAccount(account);
-            change({ accountId: null, name: 'all', search: '' });
-          }}
-        />
+        <Starting />
+      ) : connected ? (
+        <Workspace />
       ) : (
-        <Workspace onConnect={connect} onTask={(task, account) => setWork({ task, account })} />
+        <Welcome footnote={<Footnote />} />
       )}
-      <Boundary part="dialogs" of={work?.task} floating>
-        <AccountDialogs work={work} onClose={() => setWork(null)} />
-      </Boundary>
+      <Dialogs />
       <Boundary part="notices" floating>
         <Toast />
         <Spoken />

@@ -1,22 +1,21 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
 import { bridge } from './bridge.ts';
-import { putCopyProgress } from './copyLinks.ts';
+import { askOffersAnew } from './features/uploads/offersStore.ts';
+import { report } from './report.ts';
 import {
   dropAccount,
   loadAccounts,
   loadHoldings,
   putAccount,
   putSyncState,
-} from './features/accounts/accountsStore.ts';
-import { reopenLibrary } from './features/library/libraryStore.ts';
-import { forgetAccount, leaveSelection } from './features/library/selectionStore.ts';
-import { forgetMessages, loadMessages, putMessages } from './features/messages/messagesStore.ts';
-import { loadRemovals, putRemovals } from './features/removal/removalsStore.ts';
-import { loadAppFacts, useAppFacts } from './features/shell/appStore.ts';
-import { leaveAccount, showsOthers, useView } from './features/shell/viewStore.ts';
-import { askOffersAnew } from './features/uploads/offersStore.ts';
-import { dropJobs, loadUploads, putJobs, putPauses } from './features/uploads/uploadsStore.ts';
-import { report } from './report.ts';
+} from './stores/accounts/accountsStore.ts';
+import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { putCopyProgress } from './stores/copyingStore.ts';
+import { keepToAccounts } from './stores/keepToAccounts.ts';
+import { reopenLibrary } from './stores/library/libraryStore.ts';
+import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
+import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
@@ -36,9 +35,6 @@ const handlers: Handlers = {
   },
   accountRemoved({ accountId }) {
     dropAccount(accountId);
-    forgetAccount(accountId);
-    leaveAccount(accountId);
-    forgetMessages(accountId);
     askOffersAnew();
     recount();
   },
@@ -71,10 +67,7 @@ export async function connect(): Promise<void> {
   bridge().on((name, payload) => {
     if (isEvent(name)) handle(name, payload);
   });
-  // Nothing that is selected is out of sight, whoever changes the view.
-  useView.subscribe((now, before) => {
-    if (showsOthers(before, now)) leaveSelection();
-  });
+  keepToAccounts();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),

@@ -1,6 +1,6 @@
 import { report } from './report.ts';
+import { say } from './stores/notices/statusStore.ts';
 import { en } from './strings/en.ts';
-import { say } from './ui/statusStore.ts';
 
 const quietMs = 10_000;
 /** The browser's remark that something was laid out a frame later, which is no fault. */

@@ -8,7 +8,7 @@ import { connect } from './connect.ts';
 import { hearFaults } from './hearFaults.ts';
 import { report } from './report.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { pauseWhenHidden } from './ui/useNow.ts';
+import { pauseWhenHidden } from './ui/time/useNow.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {

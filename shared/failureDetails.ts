@@ -13,6 +13,7 @@ export const inputDetail = z.enum([
   'cannot-link',
   'cannot-remove',
   'changed',
+  'credentials-unusable',
   /** `field` says which of the fields that the provider declares. */
   'field',
   'files-not-heard',

@@ -68,6 +68,12 @@ describe('brokenRule', () => {
     ['renderer/features/drop/Drop.tsx', '../uploads/uploadsStore.ts', true],
     ['renderer/darkroom/darkroom.ts', '../ui/format.ts', false],
     ['renderer/ui/Card.tsx', '../features/drop/Drop.tsx', true],
+    ['renderer/ui/Card.tsx', '../stores/viewStore.ts', true],
+    ['renderer/stores/viewStore.ts', '../features/drop/Drop.tsx', true],
+    ['renderer/stores/viewStore.ts', '../actions/copyLinks.ts', false],
+    ['renderer/actions/copyLinks.ts', '../features/drop/Drop.tsx', false],
+    ['renderer/text/format.ts', '../client.ts', false],
+    ['renderer/features/drop/Drop.tsx', '../../Workspace.tsx', false],
   ])('forbids %s to import %s', (path, specifier, typeOnly) => {
     expect(brokenRule(path, { specifier, typeOnly })).not.toBeNull();
   });
@@ -84,7 +90,13 @@ describe('brokenRule', () => {
     ['electron/host/darkroom/darkroom.ts', '../thumbnails/darkroomQueue.ts', false],
     ['electron/sandbox/routes/list.ts', '../world.ts', false],
     ['renderer/App.tsx', './features/drop/Drop.tsx', false],
-    ['renderer/features/drop/Drop.tsx', '../../ui/format.ts', false],
+    ['renderer/features/drop/Drop.tsx', '../../ui/Button.tsx', false],
+    ['renderer/features/drop/Drop.tsx', '../../stores/viewStore.ts', false],
+    ['renderer/features/drop/Drop.tsx', '../../actions/copyLinks.ts', false],
+    ['renderer/features/drop/Drop.tsx', '../../client.ts', false],
+    ['renderer/actions/copyLinks.ts', '../stores/viewStore.ts', false],
+    ['renderer/stores/library/libraryStore.ts', '../../client.ts', false],
+    ['renderer/Workspace.tsx', './features/drop/Drop.tsx', false],
   ])('allows %s to import %s', (path, specifier, typeOnly) => {
     expect(brokenRule(path, { specifier, typeOnly })).toBeNull();
   });

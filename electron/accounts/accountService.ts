@@ -78,10 +78,10 @@ export function createAccountService(deps: AccountDeps): AccountService {
     return stored;
   }
 
-  function save(stored: StoredAccount): Account {
-    table.save(stored);
-    emit('accountChanged', stored.account);
-    return stored.account;
+  function save(account: Account, publicFields: Credentials): Account {
+    table.save(account, publicFields);
+    emit('accountChanged', account);
+    return account;
   }
 
   async function verify(
@@ -115,7 +115,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
     };
     try {
       if (stop.aborted) throw new SatchelError(cancelled);
-      save({ account, publicFields });
+      save(account, publicFields);
     } catch (error) {
       keeper.forget(account).catch(() => {});
       throw error;
@@ -147,7 +147,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       // Accounts stand in this order, which is to be that of the providers.
       connectedAt: clock.now() + place,
     };
-    save({ account, publicFields: {} });
+    save(account, {});
     return { account, connected: () => deps.onConnected(account.id) };
   }
 
@@ -194,6 +194,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
     async replaceSecret({ accountId: id, credentials: given, key }) {
       const { account, publicFields } = storedAccount(id);
       if (account.practice) throw refuse('practice');
+      if (publicFields === null) throw new Error('the fields of the account cannot be read');
       const provider = providerOf(account.providerId);
       const credentials = readCredentials(provider.credentials, { ...publicFields, ...given });
       const identity = credentials[provider.identityField];
@@ -209,20 +210,22 @@ export function createAccountService(deps: AccountDeps): AccountService {
         throw new SatchelError(notFound);
       }
       const replaced = { ...latest, secretPlace };
-      save({ account: replaced, publicFields: halves.publicFields });
+      save(replaced, halves.publicFields);
       deps.onConnected(id);
       return replaced;
     },
 
     async rename({ accountId: id, label }) {
-      const { account, publicFields } = storedAccount(id);
-      return save({ account: { ...account, label }, publicFields });
+      const account = { ...storedAccount(id).account, label };
+      table.update(account);
+      emit('accountChanged', account);
+      return account;
     },
 
     async remove({ accountId: id, leaveSecret = false }) {
       const { account } = storedAccount(id);
       // A library that cannot be written says so while the secret is still there.
-      await patiently(() => table.save(storedAccount(id)));
+      await patiently(() => table.update(storedAccount(id).account));
       // When the secret cannot be removed the account stays, and the failure says why: a secret left
       // behind in silence would be found by nobody. A person may choose to leave it.
       await keeper.forget(account).catch((error: unknown) => {

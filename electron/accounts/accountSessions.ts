@@ -1,11 +1,10 @@
-import type { Account } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Endpoints } from '../http/endpoints.ts';
 import type { Credentials, Provider, Session, SessionSource } from '../providers/provider.ts';
-import type { AccountTable } from './accountTable.ts';
+import type { AccountTable, StoredAccount } from './accountTable.ts';
 import type { SecretKeeper } from './secretKeeper.ts';
 
 /** By what one API of the practice sandbox is reached: new in every run, never stored. */
@@ -50,7 +49,7 @@ export function createAccountSessions(options: Options): AccountSessions {
   const bound = new Map<AccountId, Promise<Bound>>();
   const refused = new Map<AccountId, { error: SatchelError; untilMs: number }>();
 
-  async function bind(account: Account, publicFields: Credentials): Promise<Bound> {
+  async function bind({ account, publicFields }: StoredAccount): Promise<Bound> {
     const provider = options.provider(account.providerId);
     if (account.practice) {
       const ends = await practice.start();
@@ -59,6 +58,7 @@ export function createAccountSessions(options: Options): AccountSessions {
       const { endpoints, credentials } = end;
       return { provider, session: createSession(provider, credentials, { endpoints }) };
     }
+    if (publicFields === null) throw new Error('the fields of the account cannot be read');
     const credentials = { ...publicFields, ...(await keeper.find(account)) };
     return { provider, session: createSession(provider, credentials, {}) };
   }
@@ -71,7 +71,7 @@ export function createAccountSessions(options: Options): AccountSessions {
     const stored = table.get(id);
     if (!stored) return Promise.reject(new SatchelError(notFound));
 
-    const made = bind(stored.account, stored.publicFields);
+    const made = bind(stored);
     bound.set(id, made);
     made.catch((error) => {
       if (bound.get(id) !== made) return;

@@ -1,14 +1,17 @@
-import type { Account } from '../../shared/account.ts';
-import { secretPlace } from '../../shared/account.ts';
+import { z } from 'zod';
+import { type Account, secretPlace } from '../../shared/account.ts';
 import { type AccountId, accountId, type ProviderId, providerId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
+import { versionedJson } from '../database/versionedJson.ts';
 import type { Credentials } from '../providers/provider.ts';
 
 /** An account with the fields that are no secret; the secret ones are in a vault, never here. */
 export interface StoredAccount {
   readonly account: Account;
-  readonly publicFields: Credentials;
+  /** Null while they cannot be read, for example since a newer Satchel wrote them. */
+  readonly publicFields: Credentials | null;
 }
 
 export interface AccountTable {
@@ -18,70 +21,107 @@ export interface AccountTable {
   findIdentity(provider: ProviderId, identity: string): Account | null;
   /** The practice account of that provider. */
   findPractice(provider: ProviderId): Account | null;
-  /** Adds it, or replaces what is known of it. */
-  save(stored: StoredAccount): void;
-  /** With all that hangs on it: its library, its jobs. */
+  /** Adds the account, or replaces what is known of it. */
+  save(account: Account, publicFields: Credentials): void;
+  /** Replaces what is known of the account but for its fields. */
+  update(account: Account): void;
+  /** Its library and its jobs go with it. */
   remove(id: AccountId): void;
 }
 
-type Row = Record<string, unknown>;
+const columns = z.object({
+  id: accountId,
+  provider_id: providerId,
+  label: z.string(),
+  identity: z.string(),
+  practice: z.number(),
+  secret_place: secretPlace,
+  public_fields: z.string(),
+  connected_at: instant.catch(0),
+});
 
-function toAccount(row: Row): Account {
+/** Fields by their names, which the provider chooses; rows of version 1 hold them bare. */
+const publicFieldsJson = versionedJson({
+  version: 2,
+  schema: z.object({ fields: z.record(z.string(), z.string()) }),
+  upgrades: { 1: (fields) => ({ fields }) },
+});
+
+const everyColumn =
+  'id, provider_id, label, identity, practice, secret_place, public_fields, connected_at';
+
+/** The `accounts` table. */
+export function createAccountTable(database: Database): AccountTable {
+  const select = `SELECT ${everyColumn} FROM accounts` as const;
+  const all = prepare(database, `${select} ORDER BY connected_at, id`);
+  const one = prepare(database, `${select} WHERE id = :id`);
+  const identified = prepare(
+    database,
+    `${select} WHERE provider_id = :providerId AND identity = :identity AND practice = 0`,
+  );
+  const practice = prepare(database, `${select} WHERE practice = 1 AND provider_id = :providerId`);
+  const upsert = prepare(
+    database,
+    `INSERT INTO accounts (${everyColumn})
+      VALUES (:id, :providerId, :label, :identity, :practice, :secretPlace, :publicFields, :connectedAt)
+      ON CONFLICT (id) DO UPDATE SET
+        label = excluded.label, identity = excluded.identity, secret_place = excluded.secret_place,
+        public_fields = excluded.public_fields`,
+  );
+  const update = prepare(
+    database,
+    `UPDATE accounts SET label = :label, identity = :identity, secret_place = :secretPlace
+      WHERE id = :id`,
+  );
+  const gone = prepare(database, 'DELETE FROM accounts WHERE id = :id');
+
+  const accountOrNull = (row: unknown) => (row ? toAccount(row) : null);
+
   return {
-    id: accountId.parse(row.id),
-    providerId: providerId.parse(row.provider_id),
-    label: String(row.label),
-    identity: String(row.identity),
-    practice: row.practice === 1,
-    secretPlace: secretPlace.parse(row.secret_place),
-    connectedAt: instant.catch(0).parse(row.connected_at),
+    list: () => all.all().map(toAccount),
+    get(id) {
+      const row = columns.optional().parse(one.get({ id }));
+      if (row === undefined) return null;
+      return { account: toAccount(row), publicFields: toFields(row.public_fields) };
+    },
+    findIdentity: (provider, identity) =>
+      accountOrNull(identified.get({ providerId: provider, identity })),
+    findPractice: (provider) => accountOrNull(practice.get({ providerId: provider })),
+    save(account, publicFields) {
+      upsert.run({
+        id: account.id,
+        providerId: account.providerId,
+        label: account.label,
+        identity: account.identity,
+        practice: account.practice ? 1 : 0,
+        secretPlace: account.secretPlace,
+        publicFields: publicFieldsJson.write({ fields: { ...publicFields } }),
+        connectedAt: account.connectedAt,
+      });
+    },
+    update({ id, label, identity, secretPlace: place }) {
+      update.run({ id, label, identity, secretPlace: place });
+    },
+    remove(id) {
+      gone.run({ id });
+    },
   };
 }
 
-export function createAccountTable(database: Database): AccountTable {
-  const all = database.prepare('SELECT * FROM accounts ORDER BY connected_at, id');
-  const one = database.prepare('SELECT * FROM accounts WHERE id = ?');
-  const identified = database.prepare(
-    'SELECT * FROM accounts WHERE provider_id = ? AND identity = ? AND practice = 0',
-  );
-  const practice = database.prepare(
-    'SELECT * FROM accounts WHERE practice = 1 AND provider_id = ?',
-  );
-  const upsert = database.prepare(`
-    INSERT INTO accounts
-      (id, provider_id, label, identity, practice, secret_place, public_fields, connected_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET
-      label = excluded.label, identity = excluded.identity, secret_place = excluded.secret_place,
-      public_fields = excluded.public_fields
-  `);
-  const gone = database.prepare('DELETE FROM accounts WHERE id = ?');
-
-  const accountOrNull = (row: unknown) => (row ? toAccount(row as Row) : null);
-
+function toAccount(row: unknown): Account {
+  const parsed = columns.parse(row);
   return {
-    list: () => (all.all() as Row[]).map(toAccount),
-    get(id) {
-      const row = one.get(id) as Row | undefined;
-      if (!row) return null;
-      return { account: toAccount(row), publicFields: JSON.parse(String(row.public_fields)) };
-    },
-    findIdentity: (provider, identity) => accountOrNull(identified.get(provider, identity)),
-    findPractice: (provider) => accountOrNull(practice.get(provider)),
-    save({ account, publicFields }) {
-      upsert.run(
-        account.id,
-        account.providerId,
-        account.label,
-        account.identity,
-        account.practice ? 1 : 0,
-        account.secretPlace,
-        JSON.stringify(publicFields),
-        account.connectedAt,
-      );
-    },
-    remove(id) {
-      gone.run(id);
-    },
+    id: parsed.id,
+    providerId: parsed.provider_id,
+    label: parsed.label,
+    identity: parsed.identity,
+    practice: parsed.practice === 1,
+    secretPlace: parsed.secret_place,
+    connectedAt: parsed.connected_at,
   };
+}
+
+function toFields(text: string): Credentials | null {
+  const read = publicFieldsJson.read(text);
+  return read.kind === 'read' ? read.value.fields : null;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../shared/failure.ts';
+import type { Method } from './http.ts';
 import { errorDetail } from './httpDetail.ts';
 import { down, statusFailure } from './httpFailure.ts';
 import { retryAfterMs } from './httpRetryAfter.ts';
@@ -80,10 +81,11 @@ export async function readJson<S extends z.ZodType>(
   answer: Answer,
   schema: S,
   maxBytes: number,
+  method: Method = 'GET',
 ): Promise<z.infer<S>> {
   const unreadable = new SatchelError(down('unreadable-answer', answer.status));
   refusePacked(answer);
-  const empty = answer.status === 204 || answer.status === 205;
+  const empty = answer.status === 204 || answer.status === 205 || method === 'HEAD';
   if (!empty && !isJson(answer.headers['content-type'])) throw unreadable;
   const text = await readText(answer, maxBytes, 'refuse');
   let value: unknown;

@@ -46,6 +46,15 @@ export function resolvePath(
   return url;
 }
 
+/** The path as it was meant; as it stands where its escapes are none. */
+export function decodedPath({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
 /**
  * A server-given URL that may be fetched and handed out: on the base's own origin or a known media
  * origin. The practice sandbox serves bytes from another port, so beside a loopback base every

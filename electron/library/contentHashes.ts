@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { type AccountId, type MediaId, mediaId } from '../../shared/ids.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
+import { mediaSql } from './mediaSql.ts';
 
-const held = z.object({ id: mediaId, sha256: z.string() });
+const known = z.object({ id: mediaId, sha256: z.string() });
 
 export type ContentHashes = ReturnType<typeof createContentHashes>;
 
-/** What is known of the bytes of items: those that were sent from here. */
+/** What is known of the bytes of items: Satchel knows those of the items that it sent itself. */
 export function createContentHashes(database: Database) {
-  const keep = database.prepare('UPDATE media SET sha256 = ? WHERE id = ?');
-  const ofSize = database.prepare(`SELECT id, sha256 FROM media
-    WHERE account_id = ? AND size_bytes = ? AND sha256 IS NOT NULL AND gone_at IS NULL
-    AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC LIMIT 1000`);
+  const keepHash = prepare(database, mediaSql.keepHash);
+  const hashesOfSize = prepare(database, mediaSql.hashesOfSize);
   return {
     keep(id: MediaId, sha256: string): void {
-      keep.run(sha256, id);
+      keepHash.run({ id, hash: sha256 });
     },
-    /** Of items that live, as far as is known; the newest first. */
+    /** The account's items of that size that live as far as is known, the newest first. */
     ofSize: (accountId: AccountId, sizeBytes: number, now: number) =>
-      z.array(held).parse(ofSize.all(accountId, sizeBytes, now)),
+      z.array(known).parse(hashesOfSize.all({ accountId, sizeBytes, now })),
   };
 }

@@ -64,7 +64,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
-    counts: async () => table.counts(),
+    counts: async () => table.counts(sync.states().map(({ accountId }) => accountId)),
     syncStates: async () => sync.states(),
     async refresh({ accountId }) {
       // Answers once it has begun: how it goes is told by events.

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { AccountId, MediaId, ProviderId } from '../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
 import type { RemoteItem } from '../providers/provider.ts';
-import { mediaColumns, type StoredMedia, storedMedia } from './mediaRow.ts';
+import { type StoredMedia, storedMedia } from './mediaRow.ts';
+import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
 
 export interface Upserted {
@@ -30,76 +32,49 @@ export interface MediaTable {
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
+  /** The account's own addresses in items that went out or came in, and when each was used last. */
+  senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Of any account, gone or not; 0 when there is none. Names only ever grow. */
   newestId(): number;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
-  /** Every connected account, with what it holds as far as is known. */
-  counts(): { accountId: AccountId; total: number; sizeBytes: number }[];
+  /** For each of these accounts, what the provider holds of it as far as is known. */
+  counts(
+    accountIds: readonly AccountId[],
+  ): { accountId: AccountId; total: number; sizeBytes: number }[];
 }
 
-const counted = z.object({
-  accountId: storedMedia.shape.accountId,
-  total: z.number(),
-  sizeBytes: z.number(),
-});
+const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const inserted = storedMedia.pick({ id: true });
+const sender = z.object({ address: z.string(), at: z.number().nullable() });
 const number = z.object({ n: z.number() });
-const provider = z.object({ provider_id: z.string() });
 
 /**
- * SQL of the `media` table. `ruleOf` tells a provider's retention, or null for one unknown; `aheadOf` how
- * far an account's clock is ahead of ours, by which all instants are kept.
+ * The items of all accounts. `ruleOf` tells the retention of an account's provider, or null where it is
+ * not known; `aheadOf` tells how far an account's clock is ahead of ours: instants are kept by our own.
  */
 export function createMediaTable(
   database: Database,
-  ruleOf: (providerId: ProviderId) => RetentionRule | null,
+  ruleOf: (accountId: AccountId) => RetentionRule | null,
   aheadOf: (accountId: AccountId) => number = () => 0,
 ): MediaTable {
-  const find = database.prepare(
-    `SELECT ${mediaColumns} FROM media WHERE account_id = ? AND ref = ?`,
-  );
-  const insert = database.prepare(`INSERT INTO media (account_id, ref, message_ref, direction, name,
-    content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
-    used_at, expires_at, seen_at, gone_at)
-    VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
-    :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt, :goneAt) RETURNING id`);
-  const update = database.prepare(`UPDATE media SET message_ref = :messageRef,
-    direction = :direction, name = :name, content_type = :contentType, kind = :kind,
-    size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
-    to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
-    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`);
-  const see = database.prepare('UPDATE media SET seen_at = ? WHERE id = ?');
-  const select = database.prepare(
-    `SELECT ${mediaColumns} FROM media WHERE id IN (SELECT value FROM json_each(?))`,
-  );
-  const message = database.prepare(`SELECT ${mediaColumns} FROM media
-    WHERE account_id = ? AND message_ref = ? AND gone_at IS NULL ORDER BY id`);
-  const idsOf = database.prepare('SELECT id FROM media WHERE account_id = ?');
-  const providerOf = database.prepare('SELECT provider_id FROM accounts WHERE id = ?');
-  const gone = database.prepare(`UPDATE media SET gone_at = ?1, expires_at = ?1
-    WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(?2))`);
-  const learn = database.prepare(
-    'UPDATE media SET size_bytes = ? WHERE id = ? AND size_bytes IS NULL',
-  );
-  const newest = database.prepare('SELECT coalesce(max(id), 0) AS n FROM media');
-  const live = database.prepare(
-    'SELECT count(*) AS n FROM media WHERE account_id = ? AND gone_at IS NULL',
-  );
-  const since = database.prepare(
-    'SELECT count(*) AS n FROM media WHERE account_id = ? AND gone_at IS NULL AND seen_at >= ?',
-  );
-  const counts = database.prepare(`SELECT a.id AS accountId, count(m.id) AS total,
-    coalesce(sum(m.size_bytes), 0) AS sizeBytes FROM accounts a
-    LEFT JOIN media m ON m.account_id = a.id AND m.gone_at IS NULL GROUP BY a.id`);
-
-  const ruleFor = (accountId: AccountId): RetentionRule => {
-    const row = provider.optional().parse(providerOf.get(accountId));
-    return (row && ruleOf(row.provider_id as ProviderId)) ?? lastingRule;
-  };
+  const find = prepare(database, mediaSql.find);
+  const insert = prepare(database, mediaSql.insert);
+  const update = prepare(database, mediaSql.update);
+  const see = prepare(database, mediaSql.see);
+  const byIds = prepare(database, mediaSql.byIds);
+  const ofMessage = prepare(database, mediaSql.ofMessage);
+  const idsOf = prepare(database, mediaSql.idsOf);
+  const markGone = prepare(database, mediaSql.markGone);
+  const learnSize = prepare(database, mediaSql.learnSize);
+  const senders = prepare(database, mediaSql.senders);
+  const newestId = prepare(database, mediaSql.newestId);
+  const liveCount = prepare(database, mediaSql.liveCount);
+  const seenSince = prepare(database, mediaSql.seenSince);
+  const total = prepare(database, mediaSql.total);
 
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
-    const old = storedMedia.optional().parse(find.get(accountId, item.ref)) ?? null;
+    const old = storedMedia.optional().parse(find.get({ accountId, ref: item.ref })) ?? null;
     const facts = mergeItem(old, byOurClock(item, aheadOf(accountId)), rule, now);
     if (old === null) {
       const row = inserted.parse(insert.get({ accountId, ref: item.ref, ...facts }));
@@ -107,7 +82,7 @@ export function createMediaTable(
     }
     const changed = differs(old, facts);
     if (changed) update.run({ id: old.id, ...facts });
-    else see.run(now, old.id);
+    else see.run({ id: old.id, now });
     // One that was thought gone counts as never seen.
     return { id: old.id, seenAt: old.goneAt === null ? old.seenAt : null, changed };
   };
@@ -115,7 +90,7 @@ export function createMediaTable(
   return {
     upsert(accountId, items, now, since = now) {
       return atomically(database, () => {
-        const rule = ruleFor(accountId);
+        const rule = ruleOf(accountId) ?? lastingRule;
         const written = items.map((item) => write(accountId, rule, item, now));
         const count = (of: (one: (typeof written)[number]) => boolean) => written.filter(of).length;
         return {
@@ -128,25 +103,30 @@ export function createMediaTable(
     },
     byIds(ids) {
       const found = new Map<number, StoredMedia>();
-      for (const row of select.all(JSON.stringify(ids))) {
+      for (const row of byIds.all({ ids: JSON.stringify(ids) })) {
         const stored = storedMedia.parse(row);
         found.set(stored.id, stored);
       }
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     ofMessage: (accountId, messageRef) =>
-      z.array(storedMedia).parse(message.all(accountId, messageRef)),
+      z.array(storedMedia).parse(ofMessage.all({ accountId, messageRef })),
     idsOf: (accountId) =>
       z
         .array(inserted)
-        .parse(idsOf.all(accountId))
+        .parse(idsOf.all({ accountId }))
         .map(({ id }) => id),
-    markGone: (ids, now) => void gone.run(now, JSON.stringify(ids)),
-    learnSize: (id, sizeBytes) => Number(learn.run(sizeBytes, id).changes) > 0,
-    newestId: () => number.parse(newest.get()).n,
-    liveCount: (accountId) => number.parse(live.get(accountId)).n,
-    seenSince: (accountId, at) => number.parse(since.get(accountId, at)).n,
-    counts: () => z.array(counted).parse(counts.all()),
+    markGone: (ids, now) => void markGone.run({ now, ids: JSON.stringify(ids) }),
+    learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
+    senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
+    newestId: () => number.parse(newestId.get()).n,
+    liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
+    seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
+    counts: (accountIds) =>
+      accountIds.map((accountId) => {
+        const { total: count, sizeBytes } = totals.parse(total.get({ accountId }));
+        return { accountId, total: count, sizeBytes };
+      }),
   };
 }
 

@@ -22,6 +22,8 @@ const requestsAtOnce = 4;
 
 export interface SyncDeps {
   readonly sessions: SessionSource;
+  /** The connected accounts, in the order in which they are shown. */
+  readonly accounts: () => readonly AccountId[];
   readonly table: MediaTable;
   readonly database: Database;
   readonly clock: Clock;
@@ -69,8 +71,9 @@ const keepsPlace = (failure: Failure) =>
     failure.cause !== 'endless-list');
 
 export function createSync(deps: SyncDeps): Sync {
-  const { sessions, table, database, clock, emit, log, bugs, random = Math.random } = deps;
-  const runs = createSyncRunTable(database);
+  const { sessions, accounts, table, database, clock } = deps;
+  const { emit, log, bugs, random = Math.random } = deps;
+  const runs = createSyncRunTable(database, accounts);
   const due = createDueTable(database);
   const pool = createTaskPool(requestsAtOnce);
   const walkDeps = { database, table, runs, due, pool, clock, random };
@@ -141,7 +144,7 @@ export function createSync(deps: SyncDeps): Sync {
   /** A place that is left behind only costs the next walk a page that leads nowhere. */
   const giveUpPlace = (accountId: AccountId) => {
     try {
-      runs.keepPlace(accountId, null);
+      runs.keepCursor(accountId, null);
     } catch (error) {
       failureOf(error, accountId);
     }

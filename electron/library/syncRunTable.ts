@@ -1,52 +1,88 @@
 import { z } from 'zod';
-import { type AccountId, accountId } from '../../shared/ids.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
 
-const syncRun = z.object({
-  accountId,
-  /** Where a stopped walk goes on; null when none is under way. */
+const columns = z.object({
   cursor: z.string().nullable(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
   walkedAt: z.number().nullable(),
-  /** Entries that could not be read: of the last whole walk, and so far of the one under way. */
   unread: z.number(),
   unreadSoFar: z.number(),
 });
-export type SyncRun = z.infer<typeof syncRun>;
+
+export interface SyncRun {
+  readonly accountId: AccountId;
+  /** Where a stopped walk goes on; null when none is under way. */
+  readonly cursor: string | null;
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly walkedAt: number | null;
+  /** How many entries the last whole walk could not read. */
+  readonly unread: number;
+  /** How many entries the walk that is under way could not read so far. */
+  readonly unreadSoFar: number;
+}
 
 /** How far the walk of each account's list has come, so that it outlives the process. */
 export interface SyncRunTable {
   /** One for every connected account, whether it was ever walked or not. */
   all(): SyncRun[];
+  /** Null where the account is not connected. */
   of(accountId: AccountId): SyncRun | null;
   begin(accountId: AccountId, now: number): void;
-  /** Null gives up the place: the next walk begins anew. */
-  keepPlace(accountId: AccountId, cursor: string | null, unreadSoFar?: number): void;
+  /** With null the next walk begins anew. */
+  keepCursor(accountId: AccountId, cursor: string | null, unreadSoFar?: number): void;
   /** One that was not whole may have met fewer unread entries than there are, never more. */
   finish(accountId: AccountId, now: number, whole: boolean, unread: number): void;
 }
 
-export function createSyncRunTable(database: Database): SyncRunTable {
-  const select = `SELECT a.id AS accountId, r.cursor, r.started_at AS startedAt,
-    r.finished_at AS finishedAt, r.walked_at AS walkedAt, coalesce(r.unread, 0) AS unread,
-    coalesce(r.unread_so_far, 0) AS unreadSoFar
-    FROM accounts a LEFT JOIN sync_runs r ON r.account_id = a.id`;
-  const all = database.prepare(`${select} ORDER BY a.connected_at, a.id`);
-  const one = database.prepare(`${select} WHERE a.id = ?`);
-  const begin = database.prepare(`INSERT INTO sync_runs (account_id, started_at) VALUES (?1, ?2)
-    ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = ?2, unread_so_far = 0`);
-  const keep = database.prepare(
-    'UPDATE sync_runs SET cursor = ?, unread_so_far = ? WHERE account_id = ?',
+/** The `sync_runs` table; `accounts` tells which are connected. */
+export function createSyncRunTable(
+  database: Database,
+  accounts: () => readonly AccountId[],
+): SyncRunTable {
+  const find = prepare(
+    database,
+    `SELECT cursor, started_at AS startedAt, finished_at AS finishedAt, walked_at AS walkedAt,
+      unread, unread_so_far AS unreadSoFar FROM sync_runs WHERE account_id = :accountId`,
   );
-  const finish = database.prepare(`UPDATE sync_runs SET cursor = NULL, finished_at = ?1,
-    walked_at = iif(?2, ?1, walked_at), unread = iif(?2, ?4, max(unread, ?4))
-    WHERE account_id = ?3`);
+  const begin = prepare(
+    database,
+    `INSERT INTO sync_runs (account_id, started_at) VALUES (:accountId, :now)
+      ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = :now, unread_so_far = 0`,
+  );
+  const keep = prepare(
+    database,
+    `UPDATE sync_runs SET cursor = :cursor, unread_so_far = :unreadSoFar
+      WHERE account_id = :accountId`,
+  );
+  const finish = prepare(
+    database,
+    `UPDATE sync_runs SET cursor = NULL, finished_at = :now,
+      walked_at = iif(:whole, :now, walked_at), unread = iif(:whole, :unread, max(unread, :unread))
+      WHERE account_id = :accountId`,
+  );
+  const runOf = (accountId: AccountId): SyncRun => {
+    const found = columns.optional().parse(find.get({ accountId }));
+    return {
+      accountId,
+      cursor: found?.cursor ?? null,
+      startedAt: found?.startedAt ?? null,
+      finishedAt: found?.finishedAt ?? null,
+      walkedAt: found?.walkedAt ?? null,
+      unread: found?.unread ?? 0,
+      unreadSoFar: found?.unreadSoFar ?? 0,
+    };
+  };
   return {
-    all: () => z.array(syncRun).parse(all.all()),
-    of: (id) => syncRun.optional().parse(one.get(id)) ?? null,
-    begin: (id, now) => void begin.run(id, now),
-    keepPlace: (id, cursor, unreadSoFar = 0) => void keep.run(cursor, unreadSoFar, id),
-    finish: (id, now, whole, unread) => void finish.run(now, whole ? 1 : 0, id, unread),
+    all: () => accounts().map(runOf),
+    of: (accountId) => (accounts().includes(accountId) ? runOf(accountId) : null),
+    begin: (accountId, now) => void begin.run({ accountId, now }),
+    keepCursor: (accountId, cursor, unreadSoFar = 0) =>
+      void keep.run({ accountId, cursor, unreadSoFar }),
+    finish: (accountId, now, whole, unread) =>
+      void finish.run({ accountId, now, whole: whole ? 1 : 0, unread }),
   };
 }

@@ -92,7 +92,7 @@ async function walkFrom(
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
       // The place is kept with the rows: a walk taken up again neither skips nor repeats a page. A
       // walk through what is new is short, and begins anew.
-      if (newerThan === null) runs.keepPlace(accountId, page.nextCursor, unread);
+      if (newerThan === null) runs.keepCursor(accountId, page.nextCursor, unread);
       return written;
     };
     const { added, fresh, changed } = await patiently(() => atomically(database, write));

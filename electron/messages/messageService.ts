@@ -12,6 +12,7 @@ import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../database/database.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type FitDeps, fitMessage } from './fitMessage.ts';
+import { latestSenders, type SeenSender } from './latestSenders.ts';
 import { createMessageBook } from './messageBook.ts';
 import { createMessageDesk } from './messageDesk.ts';
 import { createMessageTable } from './messageTable.ts';
@@ -28,6 +29,8 @@ const quitGraceMs = 2_000;
 export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureOf'> {
   readonly database: Database;
   readonly sessions: SessionSource;
+  /** Who of the account was seen to send, or to be sent, the items in the library. */
+  readonly mediaSenders: (accountId: AccountId) => readonly SeenSender[];
   /** The account holds media that it did not hold before. */
   readonly onNews: (accountId: AccountId) => void;
   readonly emit: Emit;
@@ -135,7 +138,8 @@ export function createMessageService(deps: MessageServiceDeps) {
     async senders({ accountId }) {
       const { compose } = deps.providerOf(accountId);
       const whatsApp = compose?.limits.whatsApp ?? false;
-      const known = table.senders(accountId).map((seen) => knownSender(seen, whatsApp));
+      const seen = [...table.senders(accountId), ...deps.mediaSenders(accountId)];
+      const known = latestSenders(seen).map((sender) => knownSender(sender, whatsApp));
       return [...new Set(known.filter((sender) => sender !== null))];
     },
   };

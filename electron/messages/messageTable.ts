@@ -5,6 +5,8 @@ import { createBugs } from '../base/bugs.ts';
 import type { Log } from '../base/log.ts';
 import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
+import { prepare } from '../database/prepare.ts';
+import { mostSenders, type SeenSender } from './latestSenders.ts';
 import type { MessageEntry } from './messageEntry.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */
@@ -23,6 +25,7 @@ const columns = z.object({
   known: z.string().nullable(),
 });
 const knownNames = z.array(z.string());
+const seenSender = z.object({ address: z.string(), at: z.number() });
 
 export interface MessageTable {
   insert(entry: MessageEntry): void;
@@ -32,8 +35,8 @@ export interface MessageTable {
   load(): MessageEntry[];
   /** The provider's names of the account's messages, which belong to those alone. */
   claimed(accountId: AccountId): ReadonlySet<string>;
-  /** Senders of earlier messages and media, the latest used first. */
-  senders(accountId: AccountId): string[];
+  /** Who sent the account's messages, and when each did last. */
+  senders(accountId: AccountId): SeenSender[];
 }
 
 /** SQL of `outgoing_messages`. */
@@ -53,14 +56,12 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     ORDER BY created_at DESC, rowid DESC`);
   const refs = database.prepare(`SELECT message_ref AS ref FROM outgoing_messages
     WHERE account_id = ? AND message_ref IS NOT NULL`);
-  const senders = database.prepare(`SELECT address FROM (
-    SELECT json_extract(message, '$.from') AS address, created_at AS at
-      FROM outgoing_messages WHERE account_id = ?1
-    UNION ALL SELECT from_address, stored_at FROM media
-      WHERE account_id = ?1 AND direction = 'outbound' AND from_address IS NOT NULL
-    UNION ALL SELECT to_address, stored_at FROM media
-      WHERE account_id = ?1 AND direction = 'inbound' AND to_address IS NOT NULL)
-    GROUP BY address ORDER BY max(at) DESC LIMIT 50`);
+  const senders = prepare(
+    database,
+    `SELECT json_extract(message, '$.from') AS address, max(created_at) AS at
+      FROM outgoing_messages WHERE account_id = :accountId
+      GROUP BY address ORDER BY at DESC LIMIT ${mostSenders}`,
+  );
 
   const read = (row: unknown): MessageEntry[] => {
     const parsed = columns.safeParse(row);
@@ -82,8 +83,7 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
     load: () => all.all().flatMap(read),
     claimed: (id) =>
       new Set(refs.all(id).map((row) => z.object({ ref: z.string() }).parse(row).ref)),
-    senders: (id) =>
-      senders.all(id).map((row) => z.object({ address: z.string() }).parse(row).address),
+    senders: (id) => z.array(seenSender).parse(senders.all({ accountId: id })),
   };
 }
 

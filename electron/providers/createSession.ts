@@ -40,12 +40,12 @@ export function createSession(
   // Half obeyed, secrets meant for a stand-in would go to the real service.
   if (unknown !== undefined) throw unusable();
 
-  const auth = provider.basicAuth(bound);
+  const authorization = provider.authorize(bound);
   const mediaOrigins = provider.mediaOrigins(bound);
   const speakers = new Map<string, Http>();
   for (const [name, own] of declared) {
     const baseUrl = Object.hasOwn(replaced, name) ? (replaced[name] ?? own) : own;
-    speakers.set(name, createHttp({ baseUrl, auth, mediaOrigins }, deps));
+    speakers.set(name, createHttp({ baseUrl, authorization, mediaOrigins }, deps));
   }
   const at = (name: string): Http => {
     const http = speakers.get(name);

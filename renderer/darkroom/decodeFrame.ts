@@ -1,14 +1,14 @@
 import { draw, emptyCanvas } from './canvas.ts';
-import { spaceOfProfile } from './colourSpace.ts';
-import { decodeHeic } from './decodeHeic.ts';
-import { decodeTiff } from './decodeTiff.ts';
+import { spaceOfProfile } from './colour/colourSpace.ts';
+import { profileOf } from './colour/profileOf.ts';
 import { firstPicture } from './firstPicture.ts';
-import { checkJpegEffort } from './jpegEffort.ts';
-import { profileOf } from './profileOf.ts';
-import { storedOrientation } from './storedOrientation.ts';
-import { turnsItself } from './turnsItself.ts';
+import { decodeHeic } from './heic/decodeHeic.ts';
+import { checkJpegEffort } from './jpeg/jpegEffort.ts';
+import { storedOrientation } from './orientation/storedOrientation.ts';
+import { turnsItself } from './orientation/turnsItself.ts';
+import { upright } from './orientation/upright.ts';
+import { decodeTiff } from './tiff/decodeTiff.ts';
 import { decoding } from './undecodable.ts';
-import { upright } from './upright.ts';
 
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;

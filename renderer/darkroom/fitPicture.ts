@@ -1,11 +1,11 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { picturesIn } from './firstPicture.ts';
-import { fitGif } from './fitGif.ts';
 import { decodeSize, fitInto } from './fitInto.ts';
+import { fitGif } from './gif/fitGif.ts';
+import { searchJpeg } from './jpeg/searchJpeg.ts';
 import { openMovingPicture } from './movingPicture.ts';
 import type { Cannot, FitOrder } from './order.ts';
-import { searchJpeg } from './searchJpeg.ts';
 import { searchScale } from './searchScale.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };

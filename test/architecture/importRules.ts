@@ -20,6 +20,18 @@ const windowPackages = [
   'zod',
 ];
 
+/** What each part of the window may load besides itself, `strings` and `plumbing`; what is not named here is the root. */
+const windowParts: Readonly<Record<string, readonly string[]>> = {
+  strings: [],
+  text: [],
+  ui: ['text'],
+  stores: ['text'],
+  actions: ['text', 'stores'],
+  features: ['text', 'ui', 'stores', 'actions'],
+};
+/** The window's way to the main process, and what has no part of its own. */
+const plumbing = ['bridge.ts', 'client.ts', 'named.ts', 'report.ts', 'throttle.ts'];
+
 /** Say where a module lives: world, place, subject. */
 const partsOf = (path: string) => path.split('/');
 /** Every folder of `electron` that is neither a foundation nor the rim is a feature, also one that comes. */
@@ -63,6 +75,13 @@ function brokenPackage(path: string, specifier: string): string | null {
   return null;
 }
 
+function brokenInWindow(part = '', to = ''): string | null {
+  const known = windowParts[part];
+  if (known === undefined || part === to || to === 'strings' || known.includes(to)) return null;
+  if (plumbing.includes(to) && part !== 'strings' && part !== 'text') return null;
+  return `${part} knows ${known.length === 0 ? 'nothing above it' : known.join(', ')}`;
+}
+
 function brokenInside(from: string, to: string, typeOnly: boolean): string | null {
   const [world, place] = partsOf(from);
   const [toWorld, toPlace] = partsOf(to);
@@ -91,7 +110,7 @@ function brokenInside(from: string, to: string, typeOnly: boolean): string | nul
     if (subject !== null && subjectOf(from) !== null && subjectOf(from) !== subject) {
       return 'features do not know each other';
     }
-    if (place === 'ui' && subject !== null) return 'the design system knows no feature';
+    return toWorld === world ? brokenInWindow(place, toPlace) : null;
   }
   return null;
 }

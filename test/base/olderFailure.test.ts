@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withFailureOfNow } from '../../electron/base/olderFailure.ts';
-import { explain } from '../../renderer/ui/explain.ts';
+import { explain } from '../../renderer/text/explain.ts';
 import { failure } from '../../shared/failure.ts';
 import { arbitraryOf } from '../shared/support/arbitraryOf.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import { openDatabase } from '../../electron/database/database.ts';
 import { createMessageTable } from '../../electron/messages/messageTable.ts';
-import { accountId } from '../../shared/ids.ts';
+import { accountId, type MediaId } from '../../shared/ids.ts';
 import { messageId, notTaken } from '../../shared/message.ts';
 
 it('reads a failure that was written down in the form of an earlier Satchel', () => {
@@ -17,7 +17,7 @@ it('reads a failure that was written down in the form of an earlier Satchel', ()
     to: '+2',
     text: 'hi',
     mediaCount: 0,
-    mediaIds: [],
+    mediaIds: [] as MediaId[],
     createdAt: 7,
     messageRef: null,
     providerStatus: null,
@@ -25,7 +25,12 @@ it('reads a failure that was written down in the form of an earlier Satchel', ()
   } as const;
   const row = { message: { ...message, failure: notTaken }, sentAt: 8, media: null, known: null };
   table.insert(row);
-  const older = { kind: 'provider-refused', status: null, code: 'not-taken', detail: null };
+  const older = {
+    kind: 'provider-refused',
+    status: null,
+    code: 'not-taken',
+    detail: null,
+  };
   const text = JSON.stringify({ ...message, failure: older });
   database.prepare('UPDATE outgoing_messages SET message = ?').run(text);
   expect(table.get(id)).toEqual(row);

@@ -14,7 +14,7 @@ import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 
 /** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
 export function lamlProvider(dialect: Dialect): Provider {
-  const { label, consoleUrl, credentials, identityField, retention, basicAuth } = dialect;
+  const { label, consoleUrl, credentials, identityField, retention, authorize } = dialect;
   const placeOf = (session: Session): Place => {
     const account = encodeURIComponent(session.credentials[dialect.accountField] ?? '');
     return { session, root: `${dialect.prefix}Accounts/${account}/` };
@@ -26,8 +26,9 @@ export function lamlProvider(dialect: Dialect): Provider {
     credentials,
     identityField,
     retention,
+    settlingMs: dialect.settlingMs.media,
     endpoints: (given) => ({ baseUrl: dialect.origin(given) }),
-    basicAuth,
+    authorize,
     // Nothing is fetched but by the API's own addresses; where they lead is judged hop by hop.
     mediaOrigins: () => [],
 
@@ -62,11 +63,12 @@ export function lamlProvider(dialect: Dialect): Provider {
     },
     remove: {
       takesMessage: false,
-      run: (session, item, signal) => removeMedia(placeOf(session), item, signal),
+      run: (session, item, signal) => removeMedia(dialect, placeOf(session), item, signal),
     },
     compose: {
       limits: dialect.composeLimits,
       needsPublicLinks: true,
+      settlingMs: dialect.settlingMs.message,
       senderPool: dialect.senderPool,
       send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
       async status(session, messageRef, signal) {

@@ -1,6 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused, wrongField } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
+import { basicAuthorization } from '../../http/authorization.ts';
 import { down } from '../../http/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { endOfLink } from '../endOfLink.ts';
@@ -102,6 +103,8 @@ export const mcs: Provider = {
     used: { kind: 'with-message' },
     certainty: 'documented',
   },
+  // Nothing is said of it; what Twilio's other lists need is granted here too (providers.md 3.6).
+  settlingMs: 2 * 60_000,
   endpoints(credentials) {
     const region = regionOf(credentials);
     const edges: Readonly<Record<string, string>> = { ie1: 'dublin.ie1.', au1: 'sydney.au1.' };
@@ -110,10 +113,8 @@ export const mcs: Provider = {
       conversationsUrl: `https://conversations.${edges[region] ?? ''}twilio.com`,
     };
   },
-  basicAuth: ({ accountSid = '', apiKeySid = '', authToken = '' }) => ({
-    username: apiKeySid === '' ? accountSid : apiKeySid,
-    password: authToken,
-  }),
+  authorize: ({ accountSid = '', apiKeySid = '', authToken = '' }) =>
+    basicAuthorization(apiKeySid === '' ? accountSid : apiKeySid, authToken),
   mediaOrigins,
 
   async verify(session, signal) {
@@ -147,6 +148,7 @@ export const mcs: Provider = {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.
     limits: { maxFileBytes: 150_000_000, maxFilesPerRequest: 1, accepts: ['*/*'] },
     findable: 'not-at-all',
+    unclaimedLifeMs: unattachedMs,
     targets: {
       label: 'Conversation',
       required: false,

@@ -42,6 +42,8 @@ export const compose: Compose = {
     whatsApp: false,
   },
   needsPublicLinks: true,
+  // Nothing is said of it; what other providers need is granted here too (providers.md 3.6).
+  settlingMs: 10 * 60_000,
   senderPool: 'Powerpack UUID',
   takesSender: (from) => plivoSender(from) !== null,
   send,

@@ -6,6 +6,7 @@ import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { readEntries } from '../readEntries.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
+import { plivoAuthorization } from './authorize.ts';
 import { compose } from './compose.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem, toUnread } from './translate.ts';
@@ -118,8 +119,10 @@ export const plivo: Provider = {
     used: { kind: 'duration', ms: 365 * 24 * hourMs },
     certainty: 'documented',
   },
+  // Nothing is said of it; what other providers need is granted here too (providers.md 3.6).
+  settlingMs: 2 * 60_000,
   endpoints: () => ({ baseUrl: 'https://api.plivo.com/v1' }),
-  basicAuth: ({ authId = '', authToken = '' }) => ({ username: authId, password: authToken }),
+  authorize: plivoAuthorization,
   mediaOrigins: () => mediaOrigins,
 
   async verify(session, signal) {

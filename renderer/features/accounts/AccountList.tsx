@@ -2,29 +2,27 @@ import { Ellipsis, KeyRound, Layers, Pencil, RefreshCw, Trash2 } from 'lucide-re
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';
+import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { change, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
-import { sayFailure } from '../../ui/sayFailure.ts';
+import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import styles from './AccountList.module.css';
-import { providerOf, useAccounts } from './accountsStore.ts';
 import { healthOf } from './healthOf.ts';
-
-export type AccountTask = 'rename' | 'replaceSecret' | 'remove';
-
-interface AccountListProps {
-  /** null: all accounts. */
-  selected: AccountId | null;
-  onSelect: (accountId: AccountId | null) => void;
-  onTask: (task: AccountTask, account: Account) => void;
-}
 
 const words = en.accounts;
 
-export function AccountList({ selected, onSelect, onTask }: AccountListProps) {
-  const { accounts, holdings } = useAccounts();
+const select = (accountId: AccountId | null) => change({ accountId, drawer: 'none' });
+
+export function AccountList() {
+  const accounts = useAccounts((state) => state.accounts);
+  const holdings = useAccounts((state) => state.holdings);
+  const selected = useView(({ accountId }) => accountId);
   const total = Object.values(holdings).reduce((sum, holding) => sum + holding.total, 0);
   return (
     <ul className={styles.list}>
@@ -34,7 +32,7 @@ export function AccountList({ selected, onSelect, onTask }: AccountListProps) {
             type="button"
             className={`${styles.account} ${styles.all}`}
             aria-current={selected === null}
-            onClick={() => onSelect(null)}
+            onClick={() => select(null)}
           >
             <span className={styles.mark} aria-hidden>
               <Layers />
@@ -44,27 +42,26 @@ export function AccountList({ selected, onSelect, onTask }: AccountListProps) {
           </button>
         </li>
       ) : null}
-      {accounts.map((account, place) => (
+      {accounts.map((account, position) => (
         <AccountRow
           key={account.id}
           account={account}
-          place={place}
+          position={position}
           current={selected === account.id || (selected === null && accounts.length === 1)}
-          onSelect={onSelect}
-          onTask={onTask}
         />
       ))}
     </ul>
   );
 }
 
-interface AccountRowProps extends Pick<AccountListProps, 'onSelect' | 'onTask'> {
+interface AccountRowProps {
   account: Account;
-  place: number;
+  /** Among the accounts, by which its colour is chosen. */
+  position: number;
   current: boolean;
 }
 
-function AccountRow({ account, place, current, onSelect, onTask }: AccountRowProps) {
+function AccountRow({ account, position, current }: AccountRowProps) {
   const sync = useAccounts(({ syncStates }) => syncStates[account.id]);
   const holding = useAccounts(({ holdings }) => holdings[account.id]);
   const health = healthOf(account, sync);
@@ -75,9 +72,13 @@ function AccountRow({ account, place, current, onSelect, onTask }: AccountRowPro
         className={styles.account}
         aria-current={current}
         title={`${account.practice ? words.practiceHint : account.identity}\n${health.text}`}
-        onClick={() => onSelect(account.id)}
+        onClick={() => select(account.id)}
       >
-        <span className={styles.mark} style={{ backgroundColor: accountColour(place) }} aria-hidden>
+        <span
+          className={styles.mark}
+          style={{ backgroundColor: accountColour(position) }}
+          aria-hidden
+        >
           {Array.from(account.label)[0]?.toUpperCase()}
           <span className={`${styles.dot} ${styles[health.tone]}`} />
         </span>
@@ -101,7 +102,7 @@ function AccountRow({ account, place, current, onSelect, onTask }: AccountRowPro
               <Ellipsis />
             </IconButton>
           }
-          entries={entriesOf(account, onTask)}
+          entries={entriesOf(account)}
         />
       </span>
     </li>
@@ -112,21 +113,18 @@ async function refresh(account: Account): Promise<void> {
   try {
     await client.library.refresh({ accountId: account.id });
   } catch (error) {
-    const provider =
-      providerOf(useAccounts.getState().providers, account.providerId)?.label ?? en.shell.provider;
+    const provider = accountIndex().providerLabel(account.id);
     sayFailure(failureOf(error), { provider });
   }
 }
 
-function entriesOf(
-  account: Account,
-  onTask: AccountListProps['onTask'],
-): readonly (MenuEntry | 'separator')[] {
+function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
+  const { id: accountId } = account;
   const replace: MenuEntry = {
     id: 'replace',
     label: words.replaceSecret,
     icon: <KeyRound aria-hidden />,
-    run: () => onTask('replaceSecret', account),
+    run: () => openDialog({ kind: 'replace-secret', accountId }),
   };
   return [
     {
@@ -139,7 +137,7 @@ function entriesOf(
       id: 'rename',
       label: words.rename,
       icon: <Pencil aria-hidden />,
-      run: () => onTask('rename', account),
+      run: () => openDialog({ kind: 'rename-account', accountId }),
     },
     ...(account.practice ? [] : [replace]),
     'separator',
@@ -148,7 +146,7 @@ function entriesOf(
       label: words.remove,
       icon: <Trash2 aria-hidden />,
       dangerous: true,
-      run: () => onTask('remove', account),
+      run: () => openDialog({ kind: 'remove-account', accountId }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { CredentialField } from '../../../shared/account.ts';
-import { Choice } from '../../ui/Choice.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { Choice } from '../../ui/form/Choice.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { checkCredential } from './credentials.ts';
 
 interface CredentialFieldsProps {

@@ -1,8 +1,8 @@
 import { ShieldCheck } from 'lucide-react';
 import type { KeychainState } from '../../../shared/contract/app.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { explain } from '../../ui/explain.ts';
 import styles from './AccountForm.module.css';
 
 /** Where the secret will be kept, said before it is given. */

@@ -2,7 +2,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import type { ProviderId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes } from '../../ui/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import styles from './ProviderCards.module.css';
 
 interface ProviderCardsProps {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { explain } from '../../ui/explain.ts';
 
 interface RefusalProps {
   failure: Failure;

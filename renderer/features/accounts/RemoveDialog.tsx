@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
+import { dropAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { sayFailure } from '../../ui/sayFailure.ts';
-import { say } from '../../ui/statusStore.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './AccountForm.module.css';
-import { dropAccount, useAccounts } from './accountsStore.ts';
 import { Refusal } from './Refusal.tsx';
 
 interface RemoveDialogProps {

@@ -3,13 +3,13 @@ import { Form } from 'react-aria-components';
 import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
+import { putAccount } from '../../stores/accounts/accountsStore.ts';
+import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { say } from '../../ui/statusStore.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import styles from './AccountForm.module.css';
-import { putAccount } from './accountsStore.ts';
 import { Refusal } from './Refusal.tsx';
 
 const words = en.accounts.renaming;

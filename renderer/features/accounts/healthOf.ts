@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/account.ts';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount } from '../../text/format.ts';
 
 export interface Health {
   readonly tone: 'good' | 'partly' | 'busy' | 'bad' | 'unknown';

@@ -1,26 +1,29 @@
-import type { AccountId } from '../../../shared/ids.ts';
+import { bring } from '../../actions/adding/adding.ts';
+import { useUploaders } from '../../stores/accounts/accountsInView.ts';
+import { type Brought, filesIn } from '../../stores/dialogs/brought.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import type { DropTarget } from './DropOverlay.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 
 interface ChooseAccountProps {
-  count: number;
-  targets: readonly DropTarget[];
-  onChoose: (accountId: AccountId) => void;
+  brought: Brought;
   onClose: () => void;
 }
 
 /** Asks where files go that were chosen or pasted while several accounts could take them. */
-export function ChooseAccount({ count, targets, onChoose, onClose }: ChooseAccountProps) {
+export function ChooseAccount({ brought, onClose }: ChooseAccountProps) {
+  const uploaders = useUploaders();
   return (
-    <Dialog title={en.uploads.choose.title(count)} onClose={onClose}>
-      {targets.map(({ accountId, label }, place) => (
+    <Dialog title={en.uploads.choose.title(filesIn(brought))} onClose={onClose}>
+      {uploaders.map(({ accountId, label }, position) => (
         <Button
           key={accountId}
           size="large"
-          autoFocus={place === 0}
-          onPress={() => onChoose(accountId)}
+          autoFocus={position === 0}
+          onPress={() => {
+            onClose();
+            bring(brought, accountId);
+          }}
         >
           <bdi>{label}</bdi>
         </Button>

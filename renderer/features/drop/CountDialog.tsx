@@ -1,17 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { IntakeCount } from '../../../shared/intake.ts';
+import { addCounted } from '../../actions/adding/adding.ts';
+import { giveUpCounting, useCounting } from '../../actions/adding/countingStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatBytes } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { formatBytes } from '../../ui/format.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import type { Counting } from './useCounting.ts';
-
-interface CountDialogProps {
-  counting: Counting;
-  onAdd: (count: IntakeCount) => void;
-  onClose: () => void;
-}
 
 const words = en.uploads.counting;
 /** What is counted sooner needs no dialog of its own. */
@@ -29,16 +24,17 @@ export function leftOut(count: IntakeCount): string[] {
 }
 
 /** Tells what is in folders, or in thousands of files, before any of them is added. */
-export function CountDialog({ counting, onAdd, onClose }: CountDialogProps) {
-  const asking = counting.state === 'asking';
+export function CountDialog() {
+  const counting = useCounting((state) => state.counting);
+  const asking = counting?.state === 'asking';
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, []);
-  if (!asking && !late) return null;
+  if (counting === null || (!asking && !late)) return null;
   return (
-    <Dialog title={asking ? words.ask(counting.count.files) : words.title} onClose={onClose}>
+    <Dialog title={asking ? words.ask(counting.count.files) : words.title} onClose={giveUpCounting}>
       {asking ? (
         <Found count={counting.count} />
       ) : (
@@ -52,7 +48,7 @@ export function CountDialog({ counting, onAdd, onClose }: CountDialogProps) {
           {words.cancel}
         </Button>
         {asking && counting.count.files > 0 ? (
-          <Button look="primary" autoFocus onPress={() => onAdd(counting.count)}>
+          <Button look="primary" autoFocus onPress={addCounted}>
             {words.add(counting.count.files)}
           </Button>
         ) : null}

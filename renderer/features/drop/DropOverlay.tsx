@@ -1,29 +1,17 @@
 import { Ban, Upload } from 'lucide-react';
-import type { AccountId } from '../../../shared/ids.ts';
-import type { FileLimits } from '../../../shared/upload.ts';
+import { useAddAbsence, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatTypes } from '../../ui/format.ts';
+import { formatBytes, formatTypes } from '../../text/format.ts';
 import styles from './DropOverlay.module.css';
 import type { Hovering } from './useFileDrop.ts';
-
-export interface DropTarget {
-  readonly accountId: AccountId;
-  readonly label: string;
-  readonly limits: FileLimits;
-}
-
-interface DropOverlayProps {
-  hovering: Hovering;
-  targets: readonly DropTarget[];
-  /** Why there are none, where it is known. */
-  absence: string | null;
-}
 
 const words = en.uploads.drop;
 
 /** What would happen if the files that hover were let go, over the whole window. */
-export function DropOverlay({ hovering, targets, absence }: DropOverlayProps) {
-  const { what, count, place } = hovering;
+export function DropOverlay({ hovering }: { hovering: Hovering }) {
+  const targets = useUploaders();
+  const absence = useAddAbsence();
+  const { what, count, accountId: over } = hovering;
   if (targets.length === 0) {
     return (
       <div className={styles.overlay}>
@@ -42,8 +30,8 @@ export function DropOverlay({ hovering, targets, absence }: DropOverlayProps) {
         {targets.map(({ accountId, label, limits }) => (
           <div
             key={accountId}
-            data-drop-place={accountId}
-            className={`${styles.zone} ${targets.length === 1 || place === accountId ? styles.active : ''}`}
+            data-drop-account={accountId}
+            className={`${styles.zone} ${targets.length === 1 || over === accountId ? styles.active : ''}`}
           >
             <Upload aria-hidden />
             <p className={styles.title}>{words.title(label)}</p>

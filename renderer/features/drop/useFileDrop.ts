@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import { portion } from './brought.ts';
+import { portion } from '../../stores/dialogs/brought.ts';
+import { isTyping } from '../../ui/form/isTyping.ts';
 import { linkOf } from './links.ts';
 import { namePasted } from './pasted.ts';
 
 export interface FileDrop {
-  /** Files let go over the window; `place` is the zone below them, where there are several. */
-  onFiles: (files: readonly File[], folders: boolean, place: string | null) => void;
-  onLink: (url: string, place: string | null) => void;
+  /** Files let go over the window; the account is that of the zone below them, where there are several. */
+  onFiles: (files: readonly File[], folders: boolean, accountId: string | null) => void;
+  onLink: (url: string, accountId: string | null) => void;
   /** A paste of what nothing can be added of. */
   onNothing: () => void;
 }
@@ -15,7 +16,8 @@ export interface Hovering {
   readonly what: 'files' | 'link';
   /** How many files, when the system tells. */
   readonly count: number | null;
-  readonly place: string | null;
+  /** Of the zone below the pointer. */
+  readonly accountId: string | null;
 }
 
 /** Without a word from the drag for so long, it ended elsewhere without telling; moving on shows it again. */
@@ -26,14 +28,10 @@ function carried(data: DataTransfer | null): Hovering['what'] | null {
   return data?.types.includes('text/uri-list') ? 'link' : null;
 }
 
-const placeOf = (event: Event) =>
+const accountBelow = (event: Event) =>
   event.target instanceof Element
-    ? (event.target.closest<HTMLElement>('[data-drop-place]')?.dataset['dropPlace'] ?? null)
+    ? (event.target.closest<HTMLElement>('[data-drop-account]')?.dataset['dropAccount'] ?? null)
     : null;
-
-export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select'));
 
 /** Whether a folder is among them. Asking takes long: many are looked into by the main process anyway. */
 function holdsFolder({ items }: DataTransfer): boolean {
@@ -61,11 +59,13 @@ export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering 
       event.dataTransfer.dropEffect = what === null ? 'none' : 'copy';
       if (what === null) return;
       const count = what === 'files' ? event.dataTransfer.items.length || null : null;
-      const place = placeOf(event);
+      const accountId = accountBelow(event);
       clearTimeout(silence);
       silence = setTimeout(end, silenceMs);
       setHovering((old) =>
-        old !== null && old.count === count && old.place === place ? old : { what, count, place },
+        old !== null && old.count === count && old.accountId === accountId
+          ? old
+          : { what, count, accountId },
       );
     };
     const leave = (event: DragEvent) => {
@@ -78,8 +78,8 @@ export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering 
       if (data === null || ours) return;
       const files = [...data.files];
       const link = files.length === 0 ? linkOf(data) : null;
-      if (files.length > 0) onFiles(files, holdsFolder(data), placeOf(event));
-      else if (link !== null) onLink(link, placeOf(event));
+      if (files.length > 0) onFiles(files, holdsFolder(data), accountBelow(event));
+      else if (link !== null) onLink(link, accountBelow(event));
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;

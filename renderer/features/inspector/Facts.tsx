@@ -3,8 +3,8 @@ import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
-import { DirectionMark } from '../../ui/DirectionMark.tsx';
-import { formatExactBytes, formatInstant } from '../../ui/format.ts';
+import { formatExactBytes, formatInstant } from '../../text/format.ts';
+import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
 import styles from './Inspector.module.css';
 
 interface FactsProps {

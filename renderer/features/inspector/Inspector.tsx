@@ -1,36 +1,32 @@
 import { MousePointerClick, X } from 'lucide-react';
-import { useCallback } from 'react';
-import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import { useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, hasEnded } from '../../../shared/retention.ts';
+import { livingAt } from '../../actions/items/possible.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { clearSelection, useSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CountdownChip } from '../../ui/CountdownChip.tsx';
-import { formatBytes, formatCount } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
-import { useNow } from '../../ui/useNow.ts';
-import { Actions, type ItemActions } from './Actions.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
+import { Actions } from './Actions.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
 import { LinkLife } from './LinkLife.tsx';
-import { livingAt } from './possible.ts';
 import { nextEndOf, sizeOf, soonestOf } from './summary.ts';
-
-export interface InspectorProps extends ItemActions {
-  rows: readonly MediaRow[];
-  accountOf: (row: MediaRow) => Account | undefined;
-  providerOf: (row: MediaRow) => ProviderInfo | undefined;
-  onClear: () => void;
-}
 
 const words = en.library;
 
 /** What is known of the selection, and what can be done with it. */
-export function Inspector(props: InspectorProps) {
-  const [first] = props.rows;
+export function Inspector() {
+  const selected = useSelection((selection) => selection.rows);
+  const rows = useMemo(() => [...selected.values()], [selected]);
+  const [first] = rows;
   if (first === undefined) {
     return (
       <div className={styles.panel}>
@@ -41,37 +37,28 @@ export function Inspector(props: InspectorProps) {
       </div>
     );
   }
-  const { rows } = props;
   return (
     <Boundary part="inspector" of={`${rows.length} ${first.id} ${rows.at(-1)?.id}`}>
-      <Chosen {...props} first={first} />
+      <Chosen rows={rows} first={first} />
     </Boundary>
   );
 }
 
-interface Told extends InspectorProps {
-  now: number;
-}
-
 /** Told anew at the instant at which one of them ends, whether anything else happens or not. */
-function Chosen({ first, ...props }: InspectorProps & { first: MediaRow }) {
-  const { rows, providerOf } = props;
+function Chosen({ rows, first }: { rows: readonly MediaRow[]; first: MediaRow }) {
+  const { providerOf } = useAccountIndex();
   const now = useNow(
     useCallback(
-      (at: number) => nextEndOf(rows, (row) => providerOf(row)?.retention, at),
+      (at: number) => nextEndOf(rows, ({ accountId }) => providerOf(accountId)?.retention, at),
       [rows, providerOf],
     ),
   );
-  return rows.length === 1 ? (
-    <One {...props} now={now} row={first} />
-  ) : (
-    <Many {...props} now={now} />
-  );
+  return rows.length === 1 ? <One row={first} now={now} /> : <Many rows={rows} now={now} />;
 }
 
-function One(props: Told & { row: MediaRow }) {
-  const { row, now, accountOf, providerOf } = props;
-  const provider = providerOf(row);
+function One({ row, now }: { row: MediaRow; now: number }) {
+  const { accountOf, providerOf } = useAccountIndex();
+  const provider = providerOf(row.accountId);
   const link = provider?.capabilities.link ?? null;
   const name = titleOf(row);
   return (
@@ -92,14 +79,15 @@ function One(props: Told & { row: MediaRow }) {
       {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
         <LinkLife row={row} kind={link.kind} />
       )}
-      <Actions {...props} rows={[row]} />
-      <Facts row={row} account={accountOf(row)} provider={provider} />
+      <Actions rows={[row]} now={now} />
+      <Facts row={row} account={accountOf(row.accountId)} provider={provider} />
     </div>
   );
 }
 
-function Many(props: Told) {
-  const { rows, now, providerOf, onClear } = props;
+function Many({ rows, now }: { rows: readonly MediaRow[]; now: number }) {
+  const index = useAccountIndex();
+  const providerOf = ({ accountId }: MediaRow) => index.providerOf(accountId);
   const { bytes, unknown } = sizeOf(rows);
   const dead = rows.length - livingAt(rows, providerOf, now).length;
   const soonest = soonestOf(rows, (row) => providerOf(row)?.retention, now);
@@ -137,8 +125,8 @@ function Many(props: Told) {
           </>
         )}
       </dl>
-      <Actions {...props} />
-      <Button look="quiet" onPress={onClear}>
+      <Actions rows={rows} now={now} />
+      <Button look="quiet" onPress={clearSelection}>
         <X aria-hidden />
         {words.inspector.clear}
       </Button>

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, nextChange, type RetentionRule, urgencyOf } from '../../../shared/retention.ts';
-import { lifeOf } from '../../ui/countdown.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { lifeOf } from '../../text/countdown.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 
 interface LifeProps {

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../client.ts';
+import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
-import { useCopied } from '../../ui/copiedStore.ts';
-import { formatDuration } from '../../ui/format.ts';
-import { useTimeLeft } from '../../ui/useTimeLeft.ts';
+import { formatDuration } from '../../text/format.ts';
+import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Inspector.module.css';
 
 type Answer =

@@ -1,16 +1,24 @@
-import { Link } from 'lucide-react';
 import { memo, useCallback, useMemo } from 'react';
+import type { ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { expiryOf, hasEnded, type RetentionRule } from '../../../shared/retention.ts';
+import { expiryOf } from '../../../shared/retention.ts';
+import { isPossible } from '../../actions/items/itemAction.ts';
+import { actionsOn } from '../../actions/items/itemActions.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
-import { CountdownChip } from '../../ui/CountdownChip.tsx';
-import { DirectionMark } from '../../ui/DirectionMark.tsx';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
+import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Card.module.css';
+
+export interface Owner {
+  readonly label: string;
+  readonly colour: string;
+}
 
 interface CardProps {
   row: MediaRow;
@@ -19,14 +27,15 @@ interface CardProps {
   selected: boolean;
   focused: boolean;
   whole: boolean;
-  rule: RetentionRule | undefined;
+  provider: ProviderInfo | undefined;
   /** Which account it is of, where several are shown together. */
-  owner: { readonly label: string; readonly colour: string } | undefined;
+  owner: Owner | undefined;
 }
 
 /** One item of the grid; presses and keys are heard by the grid, by way of `data-index`. */
 export const Card = memo(function Card(props: CardProps) {
-  const { row, index, column, selected, focused, whole, rule, owner } = props;
+  const { row, index, column, selected, focused, whole, provider, owner } = props;
+  const rule = provider?.retention;
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
@@ -47,7 +56,7 @@ export const Card = memo(function Card(props: CardProps) {
       <div className={styles.picture}>
         <Thumbnail row={row} variant="thumb" whole={whole} />
       </div>
-      {gone ? null : <CopyLink row={row} rule={rule} />}
+      {gone ? null : <Acts row={row} provider={provider} />}
       {/* Told by the cell's own name and description, in one piece. */}
       <div className={styles.words} aria-hidden>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
@@ -73,25 +82,31 @@ export const Card = memo(function Card(props: CardProps) {
   );
 });
 
-/** Until the item ends; alone, so that only it is drawn then. */
-function CopyLink({ row, rule }: Pick<CardProps, 'row' | 'rule'>) {
-  const ends = rule === undefined ? null : expiryOf(rule, row).expiresAt;
+/** What can be done with the item until it ends; alone, so that only it is drawn then. */
+function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
+  const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
   const now = useNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
-  if (rule !== undefined && hasEnded(rule, row, now)) return null;
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      data-copy
-      aria-label={en.library.copyLink}
-      title={en.library.copyLink}
-      className={styles.copy}
-    >
-      <Link aria-hidden />
-    </button>
-  );
+  const { mostSent } = useAccountIndex();
+  return actionsOn('card').map((action) => {
+    const { id, Icon, label } = action;
+    const possibility = action.possible([row], { providerOf: () => provider, mostSent, now });
+    if (!isPossible(possibility)) return null;
+    return (
+      <button
+        key={id}
+        type="button"
+        tabIndex={-1}
+        data-action={id}
+        aria-label={label(possibility)}
+        title={label(possibility)}
+        className={styles.copy}
+      >
+        <Icon aria-hidden />
+      </button>
+    );
+  });
 }
 
 /** No room for a sentence on a card: a dash, and the sentence for who asks or listens. */
@@ -103,7 +118,7 @@ function Unsized() {
   );
 }
 
-/** The place of an item that is on its way. */
+/** Stands for an item that is on its way. */
 export function CardSkeleton({ index, column }: { index?: number; column?: number }) {
   const cell =
     column === undefined

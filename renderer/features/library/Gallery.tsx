@@ -1,70 +1,67 @@
 import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import { chooseFiles, pasteFromClipboard } from '../../actions/adding/adding.ts';
+import {
+  useAddAbsence,
+  useIsReading,
+  useReadingProgress,
+  useUploaders,
+} from '../../stores/accounts/accountsInView.ts';
+import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
+import { queryOf, questionOf, showAll, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import type { MenuEntry } from '../../ui/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
-import { Grid, type Owner } from './Grid.tsx';
-import { openLibrary, useLibrary } from './libraryStore.ts';
-
-interface GalleryProps {
-  query: LibraryQuery;
-  owners: ReadonlyMap<AccountId, Owner>;
-  mixed: boolean;
-  whole: boolean;
-  /** How far reading the accounts in view is; null when nothing is being read. */
-  sync: { readonly seen: number; readonly total: number | null } | null;
-  canAdd: boolean;
-  /** Why files cannot be added, where they cannot. */
-  addAbsence: string | null;
-  onAdd: () => void;
-  onPaste: () => void;
-  onShowAll: () => void;
-  entriesOf: () => readonly (MenuEntry | 'separator')[];
-  onOpen: () => void;
-  onRemove: () => void;
-  onCopy: (mediaIds: readonly MediaId[]) => void;
-}
+import { Grid } from './Grid.tsx';
 
 const words = en.library;
 
+/** What the library is asked for the view as it is. */
+function useQuery(): LibraryQuery {
+  const view = useView(useShallow(questionOf));
+  return useMemo(() => queryOf(view), [view]);
+}
+
 /** The grid of the view, or what is to be said in its place. */
-export function Gallery(props: GalleryProps) {
-  const { query, sync } = props;
+export function Gallery() {
+  const query = useQuery();
   useEffect(() => void openLibrary(query), [query]);
   return (
     <div className={styles.gallery}>
-      {sync === null ? null : (
-        <div className={styles.sync}>
-          <span>
-            {sync.total === null
-              ? words.syncing
-              : words.syncingOf(formatCount(sync.seen), formatCount(sync.total))}
-          </span>
-          <Progress
-            label={words.syncing}
-            value={sync.total === null || sync.total === 0 ? null : sync.seen / sync.total}
-          />
-        </div>
-      )}
+      <Reading />
       <Boundary part="library" of={`${query.accountId} ${query.search} ${query.sort}`}>
-        <Content {...props} />
+        <Content query={query} />
       </Boundary>
     </div>
   );
 }
 
-function Content(props: GalleryProps) {
+/** How far reading the accounts in view is. */
+function Reading() {
+  const reading = useReadingProgress();
+  if (reading === null) return null;
+  const { seen, total } = reading;
+  return (
+    <div className={styles.sync}>
+      <span>
+        {total === null ? words.syncing : words.syncingOf(formatCount(seen), formatCount(total))}
+      </span>
+      <Progress label={words.syncing} value={total === null || total === 0 ? null : seen / total} />
+    </div>
+  );
+}
+
+function Content({ query }: { query: LibraryQuery }) {
   const { phase, failure, total } = useLibrary();
-  const { query, sync } = props;
+  const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider });
     return (
@@ -83,20 +80,25 @@ function Content(props: GalleryProps) {
     query.kinds !== null ||
     query.direction !== undefined ||
     query.expiringWithinMs !== null;
-  if (phase === 'opening' || (total === 0 && sync !== null && !filtered)) return <Skeletons />;
-  if (total > 0) return <Grid {...props} />;
-  if (filtered) return <EmptyFilter query={query} onShowAll={props.onShowAll} />;
+  if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
+  if (total > 0) return <Grid />;
+  return filtered ? <EmptyFilter query={query} /> : <Empty />;
+}
+
+function Empty() {
+  const canAdd = useUploaders().length > 0;
+  const absence = useAddAbsence();
   return (
     <EmptyState
-      inviting={props.canAdd}
+      inviting={canAdd}
       icon={<FolderOpen aria-hidden />}
       title={words.empty.title}
-      text={props.canAdd ? words.empty.text : (props.addAbsence ?? words.empty.textReadOnly)}
+      text={canAdd ? words.empty.text : (absence ?? words.empty.textReadOnly)}
     >
-      {props.canAdd ? (
+      {canAdd ? (
         <>
-          <Button onPress={props.onAdd}>{words.addFiles}</Button>
-          <Button look="quiet" onPress={props.onPaste}>
+          <Button onPress={chooseFiles}>{words.addFiles}</Button>
+          <Button look="quiet" onPress={pasteFromClipboard}>
             {words.fromClipboard}
           </Button>
         </>
@@ -105,7 +107,7 @@ function Content(props: GalleryProps) {
   );
 }
 
-function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () => void }) {
+function EmptyFilter({ query }: { query: LibraryQuery }) {
   const text =
     query.search !== ''
       ? words.emptyFilter.search(query.search)
@@ -116,7 +118,7 @@ function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () 
         : words.emptyFilter.expiring;
   return (
     <EmptyState icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>
-      <Button onPress={onShowAll}>{words.emptyFilter.showAll}</Button>
+      <Button onPress={showAll}>{words.emptyFilter.showAll}</Button>
     </EmptyState>
   );
 }
@@ -124,9 +126,9 @@ function EmptyFilter({ query, onShowAll }: { query: LibraryQuery; onShowAll: () 
 function Skeletons() {
   return (
     <div className={styles.skeletons} role="status" aria-label={words.loading}>
-      {Array.from({ length: 18 }, (_, place) => (
+      {Array.from({ length: 18 }, (_, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: eighteen equal shapes.
-        <CardSkeleton key={place} />
+        <CardSkeleton key={position} />
       ))}
     </div>
   );

@@ -1,37 +1,23 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
-import type { RetentionRule } from '../../../shared/retention.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AccountId } from '../../../shared/ids.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { showRange, useLibrary } from '../../stores/library/libraryStore.ts';
+import { rowAt } from '../../stores/library/pages.ts';
+import { selectedRows, useSelection } from '../../stores/library/selectionStore.ts';
+import { useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { ContextMenu, type MenuEntry } from '../../ui/Menu.tsx';
+import { accountColour } from '../../ui/accountColour.ts';
+import { ContextMenu, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
-import { Card, CardSkeleton } from './Card.tsx';
+import { Card, CardSkeleton, type Owner } from './Card.tsx';
 import styles from './Grid.module.css';
 import { geometryOf } from './gridGeometry.ts';
-import { rowAt, showRange, useLibrary } from './libraryStore.ts';
-import { useSelection } from './selectionStore.ts';
+import { menuOf } from './menuOf.tsx';
 import { useGridKeys } from './useGridKeys.ts';
 import { useStrayKeys } from './useStrayKeys.ts';
 
-export interface Owner {
-  readonly label: string;
-  readonly colour: string;
-  readonly rule: RetentionRule | undefined;
-}
-
-interface GridProps {
-  owners: ReadonlyMap<AccountId, Owner>;
-  /** Several accounts stand together, so each card says whose it is. */
-  mixed: boolean;
-  whole: boolean;
-  /** What can be done with the selection, asked when the menu opens. */
-  entriesOf: () => readonly (MenuEntry | 'separator')[];
-  onOpen: () => void;
-  onRemove: () => void;
-  onCopy: (mediaIds: readonly MediaId[]) => void;
-}
-
-interface MenuPlace {
+interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };
   readonly entries: readonly (MenuEntry | 'separator')[];
 }
@@ -49,9 +35,23 @@ function useContentWidth(ref: React.RefObject<HTMLElement | null>): number {
   return width;
 }
 
-export function Grid(props: GridProps) {
-  const { owners, mixed, whole, entriesOf, onOpen, onRemove, onCopy } = props;
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
+/** What the cards say of their accounts, where several stand together; the same until the accounts change. */
+function useOwners(): ReadonlyMap<AccountId, Owner> | null {
+  const { accounts } = useAccountIndex();
+  const mixed = useView(({ accountId }) => accountId === null) && accounts.length > 1;
+  return useMemo(() => {
+    if (!mixed) return null;
+    return new Map(
+      accounts.map(({ id, label }, position) => [id, { label, colour: accountColour(position) }]),
+    );
+  }, [accounts, mixed]);
+}
+
+export function Grid() {
+  const owners = useOwners();
+  const { providerOf } = useAccountIndex();
+  const whole = !useView(({ fillFrame }) => fillFrame);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { total, pages, query } = useLibrary();
   const selection = useSelection();
   const scroll = useRef<HTMLDivElement>(null);
@@ -74,13 +74,13 @@ export function Grid(props: GridProps) {
   });
   const visibleRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight));
   const field = { columns, total, rowsInView: visibleRows };
-  const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: entriesOf() });
+  const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: menuOf(selectedRows()) });
   const wanted = useRef(false);
   const onMove = (index: number) => {
     wanted.current = index !== focus;
     if (index === focus) rows.scrollToIndex(focusRow);
   };
-  const keys = useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu });
+  const keys = useGridKeys({ field, onMove, onMenu });
   /** Asked when it is needed: an item that came meanwhile has moved the others. */
   const focused = () => {
     const index = useSelection.getState().focus;
@@ -148,7 +148,6 @@ export function Grid(props: GridProps) {
                     if (row === undefined) {
                       return <CardSkeleton key={index} index={index} column={column} />;
                     }
-                    const owner = owners.get(row.accountId);
                     return (
                       <Card
                         key={row.id}
@@ -158,8 +157,8 @@ export function Grid(props: GridProps) {
                         selected={selection.rows.has(row.id)}
                         focused={index === focus}
                         whole={whole}
-                        rule={owner?.rule}
-                        owner={mixed ? owner : undefined}
+                        provider={providerOf(row.accountId)}
+                        owner={owners?.get(row.accountId)}
                       />
                     );
                   },

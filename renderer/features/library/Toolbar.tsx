@@ -7,43 +7,31 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import { chooseFiles } from '../../actions/adding/adding.ts';
+import { keysOf } from '../../actions/keys/chord.ts';
+import {
+  refreshView,
+  type WindowCommandId,
+  windowCommand,
+} from '../../actions/keys/windowCommands.ts';
 import { bridge } from '../../bridge.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
+import { useLibrary } from '../../stores/library/libraryStore.ts';
+import { change, type Sort, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { MenuButton } from '../../ui/Menu.tsx';
-import { SearchBox } from '../../ui/SearchBox.tsx';
+import { Choice } from '../../ui/form/Choice.tsx';
+import { SearchBox } from '../../ui/form/SearchBox.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
-import { useLibrary } from './libraryStore.ts';
 import styles from './Toolbar.module.css';
 
-type Sort = LibraryQuery['sort'];
-
 interface ToolbarProps {
-  title: string;
-  search: string;
-  /** null where the view has an order of its own. */
-  sort: Sort | null;
-  includeGone: boolean;
-  fillFrame: boolean;
-  syncing: boolean;
-  canAdd: boolean;
-  /** Why files cannot be added, where they cannot. */
-  addAbsence: string | null;
+  /** At its edges, where side panels are opened. */
   start: ReactNode;
   end: ReactNode;
-  onChange: (change: {
-    search?: string;
-    sort?: Sort;
-    includeGone?: boolean;
-    fillFrame?: boolean;
-  }) => void;
-  onRefresh: () => void;
-  onAdd: () => void;
-  /** Adds what is on the clipboard. */
-  onPaste: () => void;
 }
 
 const words = en.library;
@@ -51,25 +39,35 @@ const sorts = Object.entries(words.sorts).map(([id, label]) => ({ id: id as Sort
 const typingPauseMs = 150;
 
 /** What is typed, told onwards once the person pauses. */
-function useTyped(search: string, onChange: ToolbarProps['onChange']) {
+function useTyped(search: string) {
   const [typed, setTyped] = useState(search);
   useEffect(() => setTyped(search), [search]);
   useEffect(() => {
     if (typed === search) return;
-    const timer = setTimeout(() => onChange({ search: typed }), typingPauseMs);
+    const timer = setTimeout(() => change({ search: typed }), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, search, onChange]);
+  }, [typed, search]);
   return [typed, setTyped] as const;
 }
 
-export function Toolbar(props: ToolbarProps) {
-  const { title, search, sort, includeGone, fillFrame, onChange } = props;
+/** The view, or the account where all of it is shown. */
+function useTitle(): string {
+  const name = useView((view) => view.name);
+  const accountId = useView((view) => view.accountId);
+  const { accountLabel } = useAccountIndex();
+  return accountId === null || name !== 'all' ? words.views[name] : accountLabel(accountId);
+}
+
+export function Toolbar({ start, end }: ToolbarProps) {
+  const title = useTitle();
+  const { name, search, sort, includeGone, fillFrame } = useView();
   const { total, phase } = useLibrary();
-  const [typed, setTyped] = useTyped(search, onChange);
+  const reading = useIsReading();
+  const [typed, setTyped] = useTyped(search);
   return (
-    <header className={styles.place}>
+    <header className={styles.area}>
       <div className={styles.toolbar}>
-        {props.start}
+        {start}
         <div className={styles.heading}>
           <h1 className={styles.title} title={title}>
             {title}
@@ -85,12 +83,13 @@ export function Toolbar(props: ToolbarProps) {
           onChange={setTyped}
           main
         />
-        {sort === null ? null : (
+        {/* What expires soon has an order of its own. */}
+        {name === 'expiring' ? null : (
           <Choice
             label={words.sort}
             value={sort}
             options={sorts}
-            onChange={(chosen) => onChange({ sort: chosen })}
+            onChange={(chosen) => change({ sort: chosen })}
           />
         )}
         <MenuButton
@@ -104,35 +103,51 @@ export function Toolbar(props: ToolbarProps) {
               id: 'fill',
               label: words.fillFrame,
               checked: fillFrame,
-              run: () => onChange({ fillFrame: !fillFrame }),
+              run: () => change({ fillFrame: !fillFrame }),
             },
             {
               id: 'gone',
               label: words.showGone,
               checked: includeGone,
-              run: () => onChange({ includeGone: !includeGone }),
+              run: () => change({ includeGone: !includeGone }),
             },
           ]}
         />
-        <span className={props.syncing ? styles.spinning : ''}>
-          <IconButton label={words.refresh} onPress={props.onRefresh}>
+        <span className={reading ? styles.spinning : ''}>
+          <IconButton label={words.refresh} onPress={refreshView}>
             <RefreshCw />
           </IconButton>
         </span>
-        {props.end}
-        {props.canAdd || props.addAbsence !== null ? <AddButton {...props} /> : null}
-        {props.addAbsence === null ? null : <WhyNot label={words.whyNot} why={props.addAbsence} />}
+        {end}
+        <Adding />
       </div>
     </header>
   );
 }
 
-/** Choosing files, and beside it the other ways to add some. */
-function AddButton({ canAdd, onAdd, onPaste }: ToolbarProps) {
-  const mod = bridge().platform === 'darwin' ? '⌘' : 'Ctrl';
+/** Choosing files, and beside it the other ways to add some; or why that cannot be done here. */
+function Adding() {
+  const canAdd = useUploaders().length > 0;
+  const absence = useAddAbsence();
+  return (
+    <>
+      {canAdd || absence !== null ? <AddButton canAdd={canAdd} /> : null}
+      {absence === null ? null : <WhyNot label={words.whyNot} why={absence} />}
+    </>
+  );
+}
+
+/** An entry of the menu that does what a key does too. */
+function entryOf(id: WindowCommandId, label: string, icon: ReactNode): MenuEntry {
+  const { chords, run } = windowCommand(id);
+  const keys = chords.slice(0, 1).flatMap((chord) => keysOf(chord, bridge().platform));
+  return { id, label, icon, keys: keys.join(' '), run };
+}
+
+function AddButton({ canAdd }: { canAdd: boolean }) {
   return (
     <div className={styles.split}>
-      <Button look="primary" aria-label={words.addFiles} isDisabled={!canAdd} onPress={onAdd}>
+      <Button look="primary" aria-label={words.addFiles} isDisabled={!canAdd} onPress={chooseFiles}>
         <Plus aria-hidden />
         <span className={styles.add}>{words.addFiles}</span>
       </Button>
@@ -143,20 +158,8 @@ function AddButton({ canAdd, onAdd, onPaste }: ToolbarProps) {
           </IconButton>
         }
         entries={[
-          {
-            id: 'choose',
-            label: words.chooseFiles,
-            icon: <FolderOpen aria-hidden />,
-            keys: `${mod} O`,
-            run: onAdd,
-          },
-          {
-            id: 'paste',
-            label: words.fromClipboard,
-            icon: <ClipboardPaste aria-hidden />,
-            keys: `${mod} V`,
-            run: onPaste,
-          },
+          entryOf('add', words.chooseFiles, <FolderOpen aria-hidden />),
+          entryOf('paste', words.fromClipboard, <ClipboardPaste aria-hidden />),
         ]}
       />
     </div>

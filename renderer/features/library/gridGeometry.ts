@@ -52,11 +52,3 @@ export function moveFocus(index: number, key: string, field: Field, far: boolean
       return null;
   }
 }
-
-/** The pages that hold the items from `first` to `last`, both included. */
-export function pagesBetween(first: number, last: number, size: number, total: number): number[] {
-  if (total === 0) return [];
-  const from = Math.floor(Math.max(0, first) / size);
-  const to = Math.floor(Math.min(last, total - 1) / size);
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
-}

@@ -1,10 +1,12 @@
 import type { FocusEvent, MouseEvent } from 'react';
-import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { en } from '../../strings/en.ts';
-import { say } from '../../ui/statusStore.ts';
-import { type Field, moveFocus } from './gridGeometry.ts';
-import { reach, rowAt, useLibrary } from './libraryStore.ts';
+import { actOn, actOnSelection } from '../../actions/items/actOnItems.ts';
+import type { ItemAction } from '../../actions/items/itemAction.ts';
+import { actionsOn, itemAction, itemActionFor } from '../../actions/items/itemActions.ts';
+import { hasMod, type KeyPress } from '../../actions/keys/chord.ts';
+import { gridKeyFor } from '../../actions/keys/gridKeys.ts';
+import { reach, useLibrary } from '../../stores/library/libraryStore.ts';
+import { rowAt } from '../../stores/library/pages.ts';
 import {
   extend,
   mostSelected,
@@ -13,29 +15,26 @@ import {
   type Selection,
   selectAll,
   toggle,
-} from './selection.ts';
+} from '../../stores/library/selection.ts';
 import {
   clearSelection,
   holdFocus,
   select,
   useSelection,
   wholeSelection,
-} from './selectionStore.ts';
+} from '../../stores/library/selectionStore.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { type Field, moveFocus } from './gridGeometry.ts';
 
 /** A key press as the page or React tells of it. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'preventDefault'
->;
+export type GridPress = KeyPress & Pick<KeyboardEvent, 'preventDefault'>;
 
 interface GridKeys {
   field: Field;
   /** The keyboard is about to be on this one, which is to be seen. */
   onMove: (index: number) => void;
-  onOpen: () => void;
-  onRemove: () => void;
   onMenu: (at: { readonly x: number; readonly y: number }) => void;
-  onCopy: (mediaIds: readonly MediaId[]) => void;
 }
 
 /** Selects what may have to be fetched first. */
@@ -70,31 +69,74 @@ const indexOf = (target: EventTarget): number | null => {
   return cell === null ? null : Number(cell.dataset['index']);
 };
 
+/** Selects the item with the keyboard, as its modifiers say; false while it is not here. */
+function selectAt(index: number, press: GridPress): boolean {
+  const row = rowAt(useLibrary.getState().pages, index);
+  if (row === undefined) return false;
+  if (hasMod(press)) void toggleAt(index, row);
+  else if (press.shiftKey) extendTo(index);
+  else select(pick(row, index));
+  return true;
+}
+
+/** Does the item action that a key stands for; false where it stands for none, or cannot be done yet. */
+function act(press: GridPress, focus: number): boolean {
+  const action = itemActionFor(press, 'grid');
+  if (action === undefined) return false;
+  if (action.keys?.selects === true && !selectAt(focus, press)) return false;
+  actOnSelection(action);
+  return true;
+}
+
+/** What a double click means. */
+const opens = itemAction('details');
+
+/** The action of the button that was pressed, where one was. */
+function actionAt(target: EventTarget): ItemAction | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const id = target.closest<HTMLElement>('[data-action]')?.dataset['action'];
+  return actionsOn('card').find((action) => action.id === id);
+}
+
 /** What presses and keys do to the grid's selection. */
-export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }: GridKeys) {
-  const onKeyDown = (event: KeyPress) => {
-    const mod = event.ctrlKey || event.metaKey;
+export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
+  const move = (from: number, press: GridPress) => {
+    const to = moveFocus(from, press.key, field, hasMod(press));
+    if (to === null) return false;
+    onMove(to);
+    const jump = press.key === 'Home' || press.key === 'End';
+    goTo(to, { shiftKey: press.shiftKey, mod: hasMod(press) && !jump });
+    return true;
+  };
+
+  const obey = (press: GridPress): boolean => {
     // Not what the key was pressed on: the keyboard may be a frame behind.
     const focus = Math.min(useSelection.getState().focus, Math.max(0, field.total - 1));
-    if (event.altKey) return;
-    const next = moveFocus(focus, event.key, field, mod);
-    if (next !== null) {
-      onMove(next);
-      const jump = event.key === 'Home' || event.key === 'End';
-      goTo(next, { shiftKey: event.shiftKey, mod: mod && !jump });
-    } else if (event.key === ' ' || event.key === 'Enter') {
-      const row = rowAt(useLibrary.getState().pages, focus);
-      if (row === undefined) return;
-      if (mod) void toggleAt(focus, row);
-      else if (event.shiftKey) extendTo(focus);
-      else select(pick(row, focus));
-      if (event.key === 'Enter') onOpen();
-    } else if (mod && event.key.toLowerCase() === 'a') {
-      want(selectAll(useSelection.getState(), field.total));
-    } else if (event.key === 'Delete' || (mod && event.key === 'Backspace')) onRemove();
-    else if (event.key === 'Escape') clearSelection();
-    else return;
-    event.preventDefault();
+    const key = gridKeyFor(press);
+    if (key === undefined) return act(press, focus);
+    switch (key.id) {
+      case 'move':
+      case 'extend':
+      case 'ends':
+      case 'pages':
+        return move(focus, press);
+      case 'select':
+        return selectAt(focus, press);
+      case 'all':
+        want(selectAll(useSelection.getState(), field.total));
+        return true;
+      case 'clear':
+        clearSelection();
+        return true;
+      case 'menu':
+        return false;
+      default:
+        return key.id satisfies never;
+    }
+  };
+
+  const onKeyDown = (press: GridPress) => {
+    if (obey(press)) press.preventDefault();
   };
 
   const onClick = (event: MouseEvent) => {
@@ -105,16 +147,16 @@ export function useGridKeys({ field, onMove, onOpen, onCopy, onRemove, onMenu }:
       return;
     }
     onMove(index);
-    if (event.target instanceof Element && event.target.closest('[data-copy]') !== null) {
-      onCopy([row.id]);
-    } else if (event.shiftKey) extendTo(index);
+    const action = actionAt(event.target);
+    if (action !== undefined) actOn(action, [row]);
+    else if (event.shiftKey) extendTo(index);
     else if (event.ctrlKey || event.metaKey) {
       void toggleAt(index, row);
     } else select(pick(row, index));
   };
 
   const onDoubleClick = (event: MouseEvent) => {
-    if (indexOf(event.target) !== null) onOpen();
+    if (indexOf(event.target) !== null && opens !== undefined) actOnSelection(opens);
   };
 
   /** Also for the menu key, which says where the focused item is. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { isModal } from '../../ui/isModal.ts';
-import type { KeyPress } from './useGridKeys.ts';
+import { isModal } from '../../ui/dialog/isModal.ts';
+import type { GridPress } from './useGridKeys.ts';
 
 /**
  * Keys that are pressed while nothing has the keyboard are the grid's: after a click beside everything,
@@ -8,7 +8,7 @@ import type { KeyPress } from './useGridKeys.ts';
  */
 export function useStrayKeys(
   focused: () => HTMLElement | null | undefined,
-  onKeyDown: (press: KeyPress) => void,
+  onKeyDown: (press: GridPress) => void,
 ): void {
   const now = useRef({ focused, onKeyDown });
   now.current = { focused, onKeyDown };

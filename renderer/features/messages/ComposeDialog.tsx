@@ -2,44 +2,28 @@ import { useEffect, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaRow } from '../../../shared/media.ts';
-import type { MessageRow } from '../../../shared/message.ts';
-import type { ComposeLimits, PreparedMessage } from '../../../shared/outgoing.ts';
+import type { PreparedMessage } from '../../../shared/outgoing.ts';
 import { client, failureOf } from '../../client.ts';
+import { type SendingAccount, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import type { DialogOf, Draft } from '../../stores/dialogs/dialog.ts';
+import { putMessages } from '../../stores/messagesStore.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { change } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { say } from '../../ui/statusStore.ts';
-import { ComposeForm, type Draft } from './ComposeForm.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { ComposeForm } from './ComposeForm.tsx';
 import { ConfirmMessage } from './ConfirmMessage.tsx';
-import type { JobOf } from './copyState.ts';
-import { putMessages } from './messagesStore.ts';
+import { sayNotSent } from './sayNotSent.ts';
 import { useAddresses } from './useAddresses.ts';
 import { useFitting } from './useFitting.ts';
 import { withCopy } from './withCopy.ts';
 
-/** An account that sends messages. */
-export interface SendingAccount {
-  readonly account: Account;
-  readonly limits: ComposeLimits;
-  /** What its provider calls the id of a pool of senders. */
-  readonly senderPool: string;
-  /** The account that would hold smaller copies for its messages; null when none can. */
-  readonly shelf: string | null;
-}
-
-export interface ComposeDialogProps {
-  rows: readonly MediaRow[];
-  /** The message that is to be sent again; its rows are those of its files that are still there. */
-  again?: MessageRow | undefined;
-  jobOf: JobOf;
-  /** Practice items go with practice accounts only. */
-  practice: boolean;
-  senders: readonly SendingAccount[];
-  providerOf: (account: Account) => string;
-  onSent: (message: MessageRow) => void;
+interface ComposeDialogProps extends Omit<DialogOf<'compose'>, 'kind'> {
+  /** Whether it is still the dialog that is open. */
+  isOpen: () => boolean;
   onClose: () => void;
 }
 
@@ -47,22 +31,29 @@ const words = en.messages;
 
 /** From some items to a message that was confirmed as it stands; nothing leaves before that. */
 export function ComposeDialog(props: ComposeDialogProps) {
-  const { practice, senders, again, providerOf, onSent, onClose } = props;
+  const { rows: given, again, draft: before, isOpen, onClose } = props;
+  const { accountOf, providerLabel, senders } = useAccountIndex();
+  // Practice items go with practice accounts only.
+  const practice = (again === null ? given : [again]).every(
+    ({ accountId }) => accountOf(accountId)?.practice === true,
+  );
   const able = senders.filter(({ account }) => account.practice === practice);
-  const [draft, setDraft] = useState<Draft>({
-    // The account that holds the files, most likely.
-    accountId:
-      (able.find(({ account }) => account.id === (again ?? props.rows[0])?.accountId) ?? able[0])
-        ?.account.id ?? null,
-    from: addressText(again?.from ?? ''),
-    to: addressText(again?.to ?? ''),
-    text: again?.text ?? '',
-    rows: props.rows,
-  });
+  const [draft, setDraft] = useState<Draft>(
+    before ?? {
+      // The account that stores the files, most likely.
+      accountId:
+        (able.find(({ account }) => account.id === (again ?? given[0])?.accountId) ?? able[0])
+          ?.account.id ?? null,
+      from: addressText(again?.from ?? ''),
+      to: addressText(again?.to ?? ''),
+      text: again?.text ?? '',
+      rows: given,
+    },
+  );
   const [prepared, setPrepared] = useState<PreparedMessage | null>(null);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const fitting = useFitting(props.jobOf, (mediaId, copy) =>
+  const fitting = useFitting((mediaId, copy) =>
     setDraft((old) => ({ ...old, rows: withCopy(old.rows, mediaId, copy) })),
   );
   const sender = able.find(({ account }) => account.id === draft.accountId);
@@ -89,7 +80,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
       </Dialog>
     );
   }
-  const provider = providerOf(sender.account);
+  const provider = providerLabel(sender.account.id);
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     setPending(true);
@@ -121,10 +112,17 @@ export function ComposeDialog(props: ComposeDialogProps) {
 
   const send = (token: string) =>
     attempt(async () => {
-      const message = await client.messages.send({ token });
-      putMessages([message]);
-      say(words.sent(addressText(message.to)));
-      onSent(message);
+      try {
+        const message = await client.messages.send({ token });
+        putMessages([message]);
+        say(words.sent(addressText(message.to)));
+        if (!isOpen()) return;
+        onClose();
+        change({ name: 'messages', accountId: null, drawer: 'none' });
+      } catch (error) {
+        if (!isOpen()) sayNotSent(failureOf(error), { provider, rows: given, again, draft });
+        throw error;
+      }
     });
 
   const told = failure === null ? null : explain(failure, { provider });
@@ -162,7 +160,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
       pending={pending}
       fitting={fitting}
       provider={provider}
-      missing={again === undefined ? 0 : again.mediaCount - props.rows.length}
+      missing={again === null ? 0 : again.mediaCount - given.length}
       failure={failure}
       refusal={refusal}
       onChange={(change) => {

@@ -1,37 +1,28 @@
 import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import type { Failure } from '../../../shared/failure.ts';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import type { MediaId } from '../../../shared/ids.ts';
+import type { SendingAccount } from '../../stores/accounts/accountIndex.ts';
+import type { Draft } from '../../stores/dialogs/dialog.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { ComboField } from '../../ui/ComboField.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { Field } from '../../ui/Field.tsx';
-import { formatBytes, formatCount } from '../../ui/format.ts';
-import { TextBox } from '../../ui/TextBox.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Choice } from '../../ui/form/Choice.tsx';
+import { ComboField } from '../../ui/form/ComboField.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { TextBox } from '../../ui/form/TextBox.tsx';
 import { AskMeaning } from './AskMeaning.tsx';
 import { hintOf, whyNot } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
 import styles from './Compose.module.css';
-import type { SendingAccount } from './ComposeDialog.tsx';
 import { FitPanel } from './FitPanel.tsx';
 import { MediaList } from './MediaList.tsx';
 import { loadText, messageLoad, warningText } from './messageLoad.ts';
 import type { Addresses } from './useAddresses.ts';
 import type { Fitting } from './useFitting.ts';
-
-/** A message as it is being written. */
-export interface Draft {
-  readonly accountId: AccountId | null;
-  readonly from: string;
-  readonly to: string;
-  readonly text: string;
-  readonly rows: readonly MediaRow[];
-}
 
 interface ComposeFormProps {
   draft: Draft;
@@ -142,7 +133,7 @@ export function ComposeForm(props: ComposeFormProps) {
             rows={draft.rows}
             problem={problem}
             tooLarge={load.tooLarge}
-            shelf={sender.shelf}
+            copiesGoTo={sender.copiesGoTo}
             provider={provider}
             onShrink={() => fitting.begin(sender.account.id, draft.rows)}
           />

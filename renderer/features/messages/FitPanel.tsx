@@ -1,11 +1,11 @@
 import { Minimize2 } from 'lucide-react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Progress } from '../../ui/Progress.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
 import styles from './Compose.module.css';
 import type { Fitting } from './useFitting.ts';
 
@@ -16,8 +16,8 @@ interface FitPanelProps {
   problem: string | null;
   /** It is their size, which can be helped. */
   tooLarge: boolean;
-  /** The account that would hold smaller copies; null when there is none. */
-  shelf: string | null;
+  /** The account that would store smaller copies; null when there is none. */
+  copiesGoTo: string | null;
   provider: string;
   onShrink: () => void;
 }
@@ -26,10 +26,10 @@ const words = en.messages.fit;
 
 /** What is wrong with the size of a message, and how far making it fit is. */
 export function FitPanel(props: FitPanelProps) {
-  const { fitting, rows, problem, tooLarge, shelf, provider, onShrink } = props;
+  const { fitting, rows, problem, tooLarge, copiesGoTo, provider, onShrink } = props;
   if (fitting.busy) return <Underway fitting={fitting} />;
   const told = fitting.failure === null ? null : explain(fitting.failure, { provider });
-  const offered = tooLarge && shelf !== null;
+  const offered = tooLarge && copiesGoTo !== null;
   return (
     <>
       {problem === null ? null : (
@@ -46,7 +46,7 @@ export function FitPanel(props: FitPanelProps) {
             ) : null
           }
         >
-          {tooLarge ? (shelf === null ? words.noShelf : words.how(shelf)) : null}
+          {tooLarge ? (copiesGoTo === null ? words.nowhere : words.how(copiesGoTo)) : null}
         </Banner>
       )}
       {told === null ? null : (

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './MediaList.module.css';
 
 interface MediaListProps {

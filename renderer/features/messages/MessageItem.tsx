@@ -10,11 +10,13 @@ import {
 } from 'lucide-react';
 import { addressText } from '../../../shared/address.ts';
 import type { MessageRow } from '../../../shared/message.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
+import { formatInstant } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './Messages.module.css';
+import { sendAgain, showMediaOf } from './messageActs.ts';
 import { canSendAgain, isUnderWay, type MessageText, messageText } from './messageText.ts';
 
 const icons: Readonly<Record<MessageText['tone'], LucideIcon>> = {
@@ -25,26 +27,13 @@ const icons: Readonly<Record<MessageText['tone'], LucideIcon>> = {
   calm: Ban,
 };
 
-interface MessageItemProps {
-  message: MessageRow;
-  account: string;
-  provider: string;
-  onShowMedia: (message: MessageRow) => void;
-  onSendAgain: (message: MessageRow) => void;
-}
-
 const words = en.messages;
 
 /** One message: to whom, what, and how far it is. */
-export function MessageItem({
-  message,
-  account,
-  provider,
-  onShowMedia,
-  onSendAgain,
-}: MessageItemProps) {
+export function MessageItem({ message }: { message: MessageRow }) {
+  const { accountLabel, providerLabel } = useAccountIndex();
   const { from, to, text, mediaCount, createdAt, state } = message;
-  const told = messageText(message, provider);
+  const told = messageText(message, providerLabel(message.accountId));
   const Icon = icons[told.tone];
   return (
     <li className={styles.message} data-state={state}>
@@ -73,19 +62,19 @@ export function MessageItem({
         <span>
           {mediaCount === 0 ? words.onlyText : words.carries(mediaCount)}
           {' · '}
-          <bdi>{account}</bdi>
+          <bdi>{accountLabel(message.accountId)}</bdi>
           {' · '}
           <bdi>{words.route(addressText(from), addressText(to))}</bdi>
         </span>
         <span className={styles.actions}>
           {canSendAgain(message) ? (
-            <Button size="small" onPress={() => onSendAgain(message)}>
+            <Button size="small" onPress={() => void sendAgain(message)}>
               <RotateCw aria-hidden />
               {words.again.action}
             </Button>
           ) : null}
           {mediaCount > 0 && message.messageRef !== null ? (
-            <Button size="small" look="quiet" onPress={() => onShowMedia(message)}>
+            <Button size="small" look="quiet" onPress={() => showMediaOf(message)}>
               <Images aria-hidden />
               {words.showMedia}
             </Button>

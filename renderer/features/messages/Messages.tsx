@@ -1,44 +1,37 @@
 import { MessageSquareShare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
-import type { MessageRow } from '../../../shared/message.ts';
+import { useSendAbsence } from '../../stores/accounts/accountsInView.ts';
+import { inOrder, useMessages } from '../../stores/messagesStore.ts';
+import { showAll, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatCount } from '../../ui/format.ts';
 import { MessageItem } from './MessageItem.tsx';
 import styles from './Messages.module.css';
-import { inOrder, useMessages } from './messagesStore.ts';
 
 interface MessagesProps {
-  /** null: of all accounts. */
-  accountId: AccountId | null;
-  accountLabel: (id: AccountId) => string;
-  providerLabel: (id: AccountId) => string;
-  /** Why the account in view sends none, if it does not. */
-  absence: string | null;
   /** At the edges of the head, where side panels are opened. */
   start: ReactNode;
   end: ReactNode;
-  onShowMedia: (message: MessageRow) => void;
-  onSendAgain: (message: MessageRow) => void;
-  onShowAll: () => void;
 }
 
 const words = en.messages;
 
 /** The messages that were sent from here, and how far each is. */
 export function Messages(props: MessagesProps) {
+  const accountId = useView((view) => view.accountId);
   return (
-    <Boundary part="messages" of={props.accountId}>
-      <Sent {...props} />
+    <Boundary part="messages" of={accountId}>
+      <Sent {...props} accountId={accountId} />
     </Boundary>
   );
 }
 
-function Sent(props: MessagesProps) {
-  const { accountId, accountLabel, providerLabel, onShowMedia, onSendAgain, onShowAll } = props;
+function Sent({ start, end, accountId }: MessagesProps & { accountId: AccountId | null }) {
+  const absence = useSendAbsence();
   const messages = useMessages((state) => state.messages);
   const shown = inOrder(messages.values()).filter(
     (message) => accountId === null || message.accountId === accountId,
@@ -46,30 +39,23 @@ function Sent(props: MessagesProps) {
   return (
     <>
       <header className={styles.head}>
-        {props.start}
+        {start}
         <h1 className={styles.title}>{words.list}</h1>
         <span className={styles.count}>{words.count(shown.length, formatCount(shown.length))}</span>
-        {props.end}
+        {end}
       </header>
       {shown.length === 0 ? (
         <EmptyState
           icon={<MessageSquareShare aria-hidden />}
           title={words.empty.title}
-          text={props.absence ?? words.empty.text}
+          text={absence ?? words.empty.text}
         >
-          <Button onPress={onShowAll}>{words.empty.show}</Button>
+          <Button onPress={showAll}>{words.empty.show}</Button>
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label={words.list}>
           {shown.map((message) => (
-            <MessageItem
-              key={message.id}
-              message={message}
-              account={accountLabel(message.accountId)}
-              provider={providerLabel(message.accountId)}
-              onShowMedia={onShowMedia}
-              onSendAgain={onSendAgain}
-            />
+            <MessageItem key={message.id} message={message} />
           ))}
         </ul>
       )}

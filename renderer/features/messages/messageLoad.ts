@@ -2,7 +2,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageWarning } from '../../../shared/message.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatBytesApart } from '../../ui/format.ts';
+import { formatBytes, formatBytesApart } from '../../text/format.ts';
 
 export interface MessageLoad {
   readonly bytes: number;

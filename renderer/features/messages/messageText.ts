@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../../shared/message.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../ui/explain.ts';
+import { explain } from '../../text/explain.ts';
 
 export interface MessageText {
   readonly text: string;

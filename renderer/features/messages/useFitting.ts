@@ -4,7 +4,9 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageFit } from '../../../shared/outgoing.ts';
 import { client, failureOf } from '../../client.ts';
-import { type CopyState, copyState, isOver, type JobOf } from './copyState.ts';
+import { jobOf } from '../../stores/uploads/uploadBook.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { type CopyState, copyState, isOver } from './copyState.ts';
 
 type Phase =
   | { readonly phase: 'none' }
@@ -29,17 +31,18 @@ export interface Fitting {
 }
 
 /** Smaller copies of a message's items, each put in the place of its item as soon as it is stored. */
-export function useFitting(
-  jobOf: JobOf,
-  onStored: (mediaId: MediaId, copy: MediaRow) => void,
-): Fitting {
+export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void): Fitting {
+  const book = useUploads((uploads) => uploads.book);
   const [now, setNow] = useState<Phase>({ phase: 'none' });
   const [placed, setPlaced] = useState<ReadonlySet<MediaId>>(new Set());
   const latest = useRef(onStored);
   latest.current = onStored;
   const fit = now.phase === 'answered' ? now.fit : null;
   const made = fit?.made ?? [];
-  const copies = made.map(({ mediaId, jobId }) => ({ mediaId, state: copyState(jobId, jobOf) }));
+  const copies = made.map(({ mediaId, jobId }) => ({
+    mediaId,
+    state: copyState(jobId, (id) => jobOf(book, id)),
+  }));
   const arrived = copies.flatMap(({ mediaId, state }) =>
     state.kind === 'stored' && !placed.has(mediaId) ? [{ mediaId, copyId: state.mediaId }] : [],
   );

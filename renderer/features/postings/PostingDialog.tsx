@@ -1,13 +1,18 @@
 import { CircleDollarSign, FlaskConical } from 'lucide-react';
+import { useState } from 'react';
 import { peopleCount } from '../../../shared/audience.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import type { PreparedPosting } from '../../../shared/posting.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import type { DialogOf } from '../../stores/dialogs/dialog.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { change } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import { say } from '../../ui/statusStore.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './Posting.module.css';
 import { PostingFiles } from './PostingFiles.tsx';
 import { PostingPeople } from './PostingPeople.tsx';
@@ -19,37 +24,73 @@ import {
   totalText,
   unreachedSummary,
 } from './postingText.ts';
+import { type Prepare, preparing, preparingReview } from './preparing.ts';
 import { usePrepared } from './usePrepared.ts';
 
-interface PostingDialogProps<T extends PreparedPosting> {
+interface PostingProps extends Omit<DialogOf<'posting'>, 'kind'> {
+  /** Goes back to what it is put into. */
+  onBack: (back: DialogOf<'choose-target'>) => void;
+  onClose: () => void;
+}
+
+interface ReviewProps extends Omit<DialogOf<'review'>, 'kind'> {
+  onClose: () => void;
+}
+
+interface AskingProps {
+  accountId: AccountId;
   /** Stays the same function for as long as the same is asked. */
-  prepare: () => Promise<T>;
-  /** What kind of place it is, in lower case, and what it is called where that is known before. */
-  kind: string;
-  labelOf: (prepared: T | null) => string;
-  provider: string;
-  practice: boolean;
-  onBack?: (() => void) | undefined;
-  onSent: () => void;
+  prepare: Prepare;
+  /** What it is put into, where that is known before the provider is asked. */
+  label: string;
+  onBack?: () => void;
+  onSent?: () => void;
   onClose: () => void;
 }
 
 const words = en.postings;
 
+/** Who would receive what a person brought, or what goes to another account. */
+export function PostingDialog({ accountId, target, cargo, search, onBack, onClose }: PostingProps) {
+  const [prepare] = useState(() => preparing(cargo, { accountId, target }));
+  return (
+    <Asking
+      accountId={accountId}
+      prepare={prepare}
+      label={target.label}
+      onBack={() => onBack({ kind: 'choose-target', accountId, cargo, search })}
+      onSent={() => change({ trayOpen: true })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Shows once more who would receive uploads that went no further. */
+export function ReviewDialog({ accountId, jobIds, onClose }: ReviewProps) {
+  const [prepare] = useState(() => preparingReview(jobIds));
+  return <Asking accountId={accountId} prepare={prepare} label="" onClose={onClose} />;
+}
+
 /** Who would receive some files, and what does not get to whom: sent from here alone, and once. */
-export function PostingDialog<T extends PreparedPosting>(props: PostingDialogProps<T>) {
-  const { prepare, kind, labelOf, provider, practice, onBack, onSent, onClose } = props;
+function Asking(props: AskingProps) {
+  const { accountId, prepare, label: known, onBack, onSent, onClose } = props;
+  const { accountOf, accountLabel, providerOf } = useAccountIndex();
+  const provider = accountLabel(accountId);
+  const practice = accountOf(accountId)?.practice ?? false;
+  const targets = providerOf(accountId)?.capabilities.upload?.targets ?? null;
+  const kind = (targets?.label ?? en.targets.target).toLocaleLowerCase('en');
   const { stage, confirm, again } = usePrepared(prepare);
   const prepared = stage.at === 'shown' ? stage.prepared : null;
   const pending = stage.at === 'shown' && stage.pending;
-  const label = labelOf(prepared);
+  const label = prepared?.target?.label ?? known;
 
   const send = async () => {
     const late = await confirm();
     if (late === null || prepared === null) return;
     if (late > 0) say(words.tooLate(late, formatCount(late)), 'bad');
     else say(words.sent(filesText(prepared.files.length), label));
-    onSent();
+    onSent?.();
+    onClose();
   };
 
   return (
@@ -66,8 +107,10 @@ export function PostingDialog<T extends PreparedPosting>(props: PostingDialogPro
           <bdi>{label}</bdi>
         </p>
       ) : null}
-      {stage.at === 'failed' ? <Refused {...{ stage, provider, again }} /> : null}
-      {prepared === null ? null : <Shown {...{ prepared, kind, label, practice }} />}
+      {stage.at === 'failed' ? <Refused stage={stage} provider={provider} again={again} /> : null}
+      {prepared === null ? null : (
+        <Shown prepared={prepared} kind={kind} label={label} practice={practice} />
+      )}
       <DialogActions>
         {onBack === undefined ? null : (
           <Button look="quiet" onPress={onBack} isDisabled={pending}>

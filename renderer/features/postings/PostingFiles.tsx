@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 import { kindOf } from '../../../shared/media.ts';
 import type { PostingFile } from '../../../shared/posting.ts';
 import { en } from '../../strings/en.ts';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { KindGlyph } from '../../ui/KindGlyph.tsx';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
 import styles from './Posting.module.css';
 import { unreachedText } from './postingText.ts';
 

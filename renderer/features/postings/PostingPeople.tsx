@@ -1,6 +1,6 @@
 import type { Audience } from '../../../shared/audience.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount } from '../../text/format.ts';
 import styles from './Posting.module.css';
 import { peopleGroups } from './postingText.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/audience.ts';
 import type { PostingFile, PreparedPosting } from '../../../shared/posting.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount, formatType } from '../../ui/format.ts';
+import { formatBytes, formatCount, formatType } from '../../text/format.ts';
 
 const words = en.postings;
 

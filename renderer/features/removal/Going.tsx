@@ -1,9 +1,9 @@
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { titleOf } from '../../ui/titleOf.ts';
+import { formatCount } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './Removal.module.css';
 
 interface GoingProps {

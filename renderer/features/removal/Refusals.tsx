@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import type { Refusals as Refused } from '../../../shared/contract/removals.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
-import { titleOf } from '../../ui/titleOf.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import styles from './Removal.module.css';
 
 interface RefusalsProps {
@@ -13,11 +14,11 @@ interface RefusalsProps {
   refused: Refused;
   /** All of them. */
   count: number;
-  providerOf: (row: MediaRow) => string;
 }
 
 /** Item by item, what could not be deleted and why. */
-export function Refusals({ refused, count, providerOf }: RefusalsProps) {
+export function Refusals({ refused, count }: RefusalsProps) {
+  const { providerLabel } = useAccountIndex();
   const [rows, setRows] = useState<readonly MediaRow[]>([]);
   useEffect(() => {
     if (refused.length === 0) return;
@@ -38,7 +39,7 @@ export function Refusals({ refused, count, providerOf }: RefusalsProps) {
     <ul className={styles.refusals}>
       {refused.map(({ mediaId, failure }) => {
         const row = rows.find(({ id }) => id === mediaId);
-        const provider = row === undefined ? en.shell.provider : providerOf(row);
+        const provider = row === undefined ? en.shell.provider : providerLabel(row.accountId);
         const name = row === undefined ? en.removal.unnamedOther : titleOf(row);
         return (
           <li key={mediaId}>

@@ -4,12 +4,13 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
 import { named } from '../../named.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatCount } from '../../ui/format.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Going } from './Going.tsx';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
@@ -18,8 +19,6 @@ import { useRun } from './useRun.ts';
 
 interface RemoveItemsDialogProps {
   rows: readonly MediaRow[];
-  providerOf: (row: MediaRow) => string;
-  practice: boolean;
   onClose: () => void;
 }
 
@@ -32,8 +31,7 @@ type Stage =
 const words = en.removal;
 
 /** Asks before items are deleted, naming all that goes with them; then tells how far it is. */
-export function RemoveItemsDialog(props: RemoveItemsDialogProps) {
-  const { rows, providerOf, onClose } = props;
+export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
   const [stage, setStage] = useState<Stage>({ at: 'preparing' });
   useEffect(() => {
     let over = false;
@@ -71,11 +69,16 @@ export function RemoveItemsDialog(props: RemoveItemsDialogProps) {
       onClose={() => (run === null ? onClose() : closeRun(run, onClose))}
     >
       {run !== null ? (
-        <RunBody run={run} providerOf={providerOf} />
+        <RunBody run={run} />
       ) : stage.at === 'asking' && stage.removal.count > 0 ? (
-        <Question {...props} {...stage} onBegin={() => void begin(stage.removal)} />
+        <Question
+          rows={rows}
+          removal={stage.removal}
+          begun={stage.begun}
+          onBegin={() => void begin(stage.removal)}
+        />
       ) : (
-        <NothingToDo stage={stage} providerOf={providerOf} />
+        <NothingToDo stage={stage} />
       )}
     </Dialog>
   );
@@ -90,10 +93,7 @@ function titleOf(stage: Stage, run: RemovalRun | null): string {
 }
 
 /** While it is looked at what goes, or when nothing can. */
-function NothingToDo({
-  stage,
-  providerOf,
-}: Pick<RemoveItemsDialogProps, 'providerOf'> & { stage: Stage }) {
+function NothingToDo({ stage }: { stage: Stage }) {
   const told =
     stage.at === 'failed' ? explain(stage.failure, { provider: en.shell.provider }) : null;
   return (
@@ -104,11 +104,7 @@ function NothingToDo({
         </Banner>
       )}
       {stage.at === 'asking' ? (
-        <Refusals
-          refused={stage.removal.refusals}
-          count={stage.removal.failed}
-          providerOf={providerOf}
-        />
+        <Refusals refused={stage.removal.refusals} count={stage.removal.failed} />
       ) : null}
       <DialogActions>
         <Button slot="close" autoFocus>
@@ -119,17 +115,22 @@ function NothingToDo({
   );
 }
 
-interface QuestionProps extends RemoveItemsDialogProps {
+interface QuestionProps {
+  rows: readonly MediaRow[];
   removal: Removal;
   /** It was confirmed, and nothing is asked any more. */
   begun: boolean;
   onBegin: () => void;
 }
 
-function Question({ rows, providerOf, practice, removal, begun, onBegin }: QuestionProps) {
+function Question({ rows, removal, begun, onBegin }: QuestionProps) {
+  const { accountOf, providerLabel } = useAccountIndex();
+  const practice = rows.every(({ accountId }) => accountOf(accountId)?.practice === true);
   const { count, messages, others, failed } = removal;
   const text = formatCount(count);
-  const providers = new Intl.ListFormat('en').format([...new Set(rows.map(providerOf))]);
+  const providers = new Intl.ListFormat('en').format([
+    ...new Set(rows.map(({ accountId }) => providerLabel(accountId))),
+  ]);
   return (
     <>
       <div className={styles.words}>
@@ -148,9 +149,7 @@ function Question({ rows, providerOf, practice, removal, begun, onBegin }: Quest
       {failed === 0 ? null : (
         <p className={styles.words}>{words.cannot(failed, formatCount(failed))}</p>
       )}
-      {failed === 0 ? null : (
-        <Refusals refused={removal.refusals} count={failed} providerOf={providerOf} />
-      )}
+      {failed === 0 ? null : <Refusals refused={removal.refusals} count={failed} />}
       <DialogActions>
         <Button slot="close" autoFocus isDisabled={begun}>
           {words.cancel}

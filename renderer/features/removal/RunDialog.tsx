@@ -1,34 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusals as Refused, RemovalRun } from '../../../shared/contract/removals.ts';
-import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../client.ts';
+import { dismissRemoval, stopRemoval } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { useRipe } from '../../ui/useRipe.ts';
+import { useRipe } from '../../ui/time/useRipe.ts';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
-import { dismissRemoval, stopRemoval } from './removalsStore.ts';
 import { runText, shareOf } from './runText.ts';
 import { useRun } from './useRun.ts';
 
 interface RunDialogProps {
   /** As it was when the dialog opened. */
   run: RemovalRun;
-  providerOf: (row: MediaRow) => string;
   onClose: () => void;
 }
 
 const words = en.removal;
 
 /** A removal that is followed from its line in the window. */
-export function RunDialog({ run: opened, providerOf, onClose }: RunDialogProps) {
+export function RunDialog({ run: opened, onClose }: RunDialogProps) {
   const run = useRun(opened, onClose) ?? opened;
   return (
     <Dialog role="alertdialog" title={runTitle(run)} onClose={() => closeRun(run, onClose)}>
-      <RunBody run={run} providerOf={providerOf} />
+      <RunBody run={run} />
     </Dialog>
   );
 }
@@ -43,8 +41,8 @@ export const runTitle = (run: RemovalRun) =>
   run.state === 'over' ? runText(run) : words.running(run.of, formatCount(run.of));
 
 /** How far a removal is, and how it ended. */
-export function RunBody(props: Pick<RunDialogProps, 'run' | 'providerOf'>) {
-  return props.run.state === 'over' ? <Ended {...props} /> : <Underway run={props.run} />;
+export function RunBody({ run }: { run: RemovalRun }) {
+  return run.state === 'over' ? <Ended run={run} /> : <Underway run={run} />;
 }
 
 function Underway({ run }: { run: RemovalRun }) {
@@ -80,7 +78,7 @@ function Underway({ run }: { run: RemovalRun }) {
   );
 }
 
-function Ended({ run, providerOf }: Pick<RunDialogProps, 'run' | 'providerOf'>) {
+function Ended({ run }: { run: RemovalRun }) {
   const [refused, setRefused] = useState<Refused>([]);
   const { id, failed } = run;
   useEffect(() => {
@@ -99,9 +97,7 @@ function Ended({ run, providerOf }: Pick<RunDialogProps, 'run' | 'providerOf'>) 
   }, [id, failed]);
   return (
     <>
-      {refused.length === 0 ? null : (
-        <Refusals refused={refused} count={failed} providerOf={providerOf} />
-      )}
+      {refused.length === 0 ? null : <Refusals refused={refused} count={failed} />}
       <DialogActions>
         <Button slot="close" autoFocus>
           {words.close}

@@ -1,6 +1,6 @@
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount } from '../../text/format.ts';
 
 const words = en.removal;
 

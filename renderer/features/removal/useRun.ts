@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
-import { useRemovals } from './removalsStore.ts';
+import { useRemovals } from '../../stores/removalsStore.ts';
 
 /** A removal as it is now; calls `onCleared` when it came to its end with nothing else to tell. */
 export function useRun(opened: RemovalRun | null, onCleared: () => void): RemovalRun | null {

@@ -1,5 +1,5 @@
+import { useAppFacts } from '../../stores/appStore.ts';
 import { en } from '../../strings/en.ts';
-import { useAppFacts } from './appStore.ts';
 
 /** Which Satchel this is, and that it is no Satchel to ship when it runs on a stand-in. */
 export function Footnote() {

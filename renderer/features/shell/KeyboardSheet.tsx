@@ -1,23 +1,22 @@
+import { type SheetRow, sheetOf } from '../../actions/keys/sheet.ts';
 import { bridge } from '../../bridge.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './KeyboardSheet.module.css';
-
-type Pair = readonly [keys: string, meaning: string];
 
 const words = en.shell.keys;
 
-function Pairs({ heading, pairs }: { heading: string; pairs: readonly Pair[] }) {
+function Shortcuts({ heading, rows }: { heading: string; rows: readonly SheetRow[] }) {
   return (
     <section>
       <h3 className={styles.heading}>{heading}</h3>
       <dl className={styles.keys}>
-        {pairs.map(([keys, meaning]) => (
-          <div key={keys} className={styles.pair}>
+        {rows.map(({ id, keys, meaning }) => (
+          <div key={id} className={styles.pair}>
             <dt>{meaning}</dt>
             <dd>
-              {keys.split(' ').map((key) => (
+              {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dd>
@@ -30,38 +29,12 @@ function Pairs({ heading, pairs }: { heading: string; pairs: readonly Pair[] }) 
 
 /** Every shortcut there is, on one sheet. */
 export function KeyboardSheet({ onClose }: { onClose: () => void }) {
-  const mod = bridge().platform === 'darwin' ? '⌘' : 'Ctrl';
+  const { library, everywhere } = sheetOf(bridge().platform);
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.columns}>
-        <Pairs
-          heading={words.library}
-          pairs={[
-            ['← → ↑ ↓', words.move],
-            ['Home End', words.ends(mod)],
-            ['PgUp PgDn', words.pages],
-            ['Space', words.select],
-            ['Shift ↑', words.extend],
-            ['Enter', words.details],
-            [`${mod} A`, words.all],
-            [`${mod} C`, words.copy],
-            ['Del', words.remove],
-            ['Shift F10', words.menu],
-            ['Esc', words.clear],
-          ]}
-        />
-        <Pairs
-          heading={words.everywhere}
-          pairs={[
-            [`${mod} O`, words.add],
-            [`${mod} V`, words.paste],
-            [`${mod} F`, words.search],
-            [`${mod} R`, words.refresh],
-            [`${mod} J`, words.tray],
-            [`${mod} Z`, words.undo],
-            ['?', words.sheet],
-          ]}
-        />
+        <Shortcuts heading={words.library} rows={library} />
+        <Shortcuts heading={words.everywhere} rows={everywhere} />
       </div>
       <DialogActions>
         <Button slot="close">{en.shell.close}</Button>

@@ -1,17 +1,15 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useAppFacts } from '../../stores/appStore.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/Button.tsx';
-import { useAppFacts } from './appStore.ts';
-
-interface KeychainBannerProps {
-  /** There is a secret that will be forgotten; with practice accounts alone there is none. */
-  sessionOnly: boolean;
-}
 
 /** That secrets are not kept, or that the keychain waits for the person, across the window. */
-export function KeychainBanner({ sessionOnly }: KeychainBannerProps) {
+export function KeychainBanner() {
+  // With practice accounts alone there is no secret that could be forgotten.
+  const { sessionOnly } = useAccountIndex();
   const { state } = useAppFacts((facts) => facts.keychain);
   const [dismissed, setDismissed] = useState<string | null>(null);
   if (state !== 'waiting' && !(state === 'unavailable' && sessionOnly)) return null;

@@ -1,7 +1,7 @@
+import { useAppFacts } from '../../stores/appStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { explain } from '../../ui/explain.ts';
-import { useAppFacts } from './appStore.ts';
 
 /** That uploads wait for a library that cannot be written; it goes by itself. */
 export function LibraryBanner() {

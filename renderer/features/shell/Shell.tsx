@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { change, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import styles from './Shell.module.css';
 import { useNarrow } from './useNarrow.ts';
-import { change, useView } from './viewStore.ts';
 
 interface ShellProps {
   sidebar: ReactNode;

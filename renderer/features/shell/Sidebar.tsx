@@ -12,25 +12,16 @@ import {
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { windowCommand } from '../../actions/keys/windowCommands.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { useMessages } from '../../stores/messagesStore.ts';
+import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { change, useView, type ViewName } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { Footnote } from './Footnote.tsx';
 import styles from './Sidebar.module.css';
-import type { ViewName } from './viewStore.ts';
-
-export interface SidebarProps {
-  view: ViewName;
-  /** Whether media comes in and is sent here, and whether messages are. */
-  directed: boolean;
-  messages: boolean;
-  activeUploads: number;
-  trayOpen: boolean;
-  accounts: ReactNode;
-  footnote: ReactNode;
-  onView: (view: ViewName) => void;
-  onUploads: () => void;
-  onConnect: () => void;
-  onKeys: () => void;
-}
 
 const words = en.library.views;
 
@@ -45,10 +36,15 @@ const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = 
   { name: 'messages', icon: <MessageSquareShare aria-hidden /> },
 ];
 
-export function Sidebar(props: SidebarProps) {
+/** The views and accounts, and which of them is shown. */
+export function Sidebar({ accounts }: { accounts: ReactNode }) {
+  const view = useView(({ name }) => name);
+  const trayOpen = useView((state) => state.trayOpen);
+  const { directed, senders } = useAccountIndex();
+  const sent = useMessages(({ messages }) => messages.size > 0);
   const shown = views.filter(({ name }) => {
-    if (name === 'messages') return props.messages;
-    return props.directed || (name !== 'received' && name !== 'sent');
+    if (name === 'messages') return senders.length > 0 || sent;
+    return directed || (name !== 'received' && name !== 'sent');
   });
   return (
     <div className={styles.sidebar}>
@@ -66,8 +62,8 @@ export function Sidebar(props: SidebarProps) {
               <button
                 type="button"
                 className={styles.view}
-                aria-current={props.view === name}
-                onClick={() => props.onView(name)}
+                aria-current={view === name}
+                onClick={() => change({ name, drawer: 'none' })}
               >
                 {icon}
                 {words[name]}
@@ -78,14 +74,12 @@ export function Sidebar(props: SidebarProps) {
             <button
               type="button"
               className={styles.view}
-              aria-expanded={props.trayOpen}
-              onClick={props.onUploads}
+              aria-expanded={trayOpen}
+              onClick={() => change({ trayOpen: !trayOpen, drawer: 'none' })}
             >
               <ArrowUpFromLine aria-hidden />
               {words.uploads}
-              {props.activeUploads > 0 ? (
-                <span className={styles.badge}>{props.activeUploads}</span>
-              ) : null}
+              <ActiveUploads />
             </button>
           </li>
         </ul>
@@ -94,19 +88,35 @@ export function Sidebar(props: SidebarProps) {
         <h2 id="accounts-heading" className={styles.heading}>
           {en.accounts.heading}
         </h2>
-        {props.accounts}
-        <button type="button" className={`${styles.view} ${styles.add}`} onClick={props.onConnect}>
+        {accounts}
+        <button
+          type="button"
+          className={`${styles.view} ${styles.add}`}
+          onClick={() => openDialog({ kind: 'connect' })}
+        >
           <Plus aria-hidden />
           {en.accounts.add}
         </button>
       </section>
       <div className={styles.foot}>
-        <button type="button" className={`${styles.view} ${styles.add}`} onClick={props.onKeys}>
+        <button
+          type="button"
+          className={`${styles.view} ${styles.add}`}
+          onClick={() => windowCommand('sheet').run()}
+        >
           <Keyboard aria-hidden />
           {en.shell.keys.open}
         </button>
-        <p className={styles.footnote}>{props.footnote}</p>
+        <p className={styles.footnote}>
+          <Footnote />
+        </p>
       </div>
     </div>
   );
+}
+
+/** The number that changes most: alone, so that nothing else is drawn with it. */
+function ActiveUploads() {
+  const active = useUploads(activeUploads);
+  return active > 0 ? <span className={styles.badge}>{active}</span> : null;
 }

@@ -1,17 +1,13 @@
-import type { Failure } from '../../../shared/failure.ts';
+import { loadAccounts, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import styles from './Starting.module.css';
 
-interface StartingProps {
-  failure: Failure | null;
-  onRetry: () => void;
-}
-
 /** Before the accounts are known, or when they could not be asked for. */
-export function Starting({ failure, onRetry }: StartingProps) {
+export function Starting() {
+  const failure = useAccounts((state) => state.failure);
   if (failure === null) return <main className={styles.page} aria-label={en.shell.starting} />;
   const { why, remedy } = explain(failure, { provider: en.shell.provider });
   return (
@@ -21,7 +17,7 @@ export function Starting({ failure, onRetry }: StartingProps) {
       <p>
         {why} {remedy}
       </p>
-      <Button onPress={onRetry}>{en.shell.retry}</Button>
+      <Button onPress={() => void loadAccounts()}>{en.shell.retry}</Button>
     </main>
   );
 }

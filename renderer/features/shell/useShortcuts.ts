@@ -1,50 +1,33 @@
 import { useEffect } from 'react';
-import { isModal } from '../../ui/isModal.ts';
-
-export interface Shortcuts {
-  readonly onSheet: () => void;
-  readonly onSearch: () => void;
-  readonly onAdd: () => void;
-  readonly onRefresh: () => void;
-  readonly onTray: () => void;
-  /** false: there was nothing to copy or to undo, so the key keeps its own meaning. */
-  readonly onCopy: () => boolean;
-  readonly onUndo: () => boolean;
-}
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select'));
+import { actOnSelection } from '../../actions/items/actOnItems.ts';
+import { copiesSelection, itemActionFor } from '../../actions/items/itemActions.ts';
+import { windowCommandFor } from '../../actions/keys/windowCommands.ts';
+import { isModal } from '../../ui/dialog/isModal.ts';
+import { isTyping } from '../../ui/form/isTyping.ts';
 
 const hasSelectedText = () => (window.getSelection()?.toString() ?? '') !== '';
 
-/** The shortcut that a key press stands for, or null. */
-function shortcutOf(event: KeyboardEvent): keyof Shortcuts | null {
-  const mod = event.ctrlKey || event.metaKey;
-  if (event.altKey || event.defaultPrevented || isModal()) return null;
-  const key = event.key.toLowerCase();
-  if (mod && key === 'f') return 'onSearch';
-  if (mod && key === 'o') return 'onAdd';
-  if ((mod && key === 'r') || key === 'f5') return 'onRefresh';
-  if (mod && key === 'j') return 'onTray';
-  if (isTyping(event.target)) return null;
-  if (mod && key === 'c' && !event.shiftKey) return hasSelectedText() ? null : 'onCopy';
-  if (mod && key === 'z' && !event.shiftKey) return 'onUndo';
-  if (!mod && key === '?') return 'onSheet';
-  return !mod && key === '/' ? 'onSearch' : null;
+/** Does what a key press means wherever the keyboard is; false where it means nothing here. */
+function obey(event: KeyboardEvent): boolean {
+  const typing = isTyping(event.target);
+  const command = windowCommandFor(event, typing);
+  if (command !== undefined) return command.run();
+  const action = typing ? undefined : itemActionFor(event, 'window');
+  if (action === undefined || (action.keys?.copies === true && hasSelectedText())) return false;
+  return actOnSelection(action);
 }
 
 /** Hears the shortcuts that work wherever the keyboard is. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const shortcut = shortcutOf(event);
-      if (shortcut !== null && shortcuts[shortcut]() !== false) event.preventDefault();
+      if (event.defaultPrevented || isModal()) return;
+      if (obey(event)) event.preventDefault();
     };
     // The same from the application's menu, which sends no key.
     const copy = (event: ClipboardEvent) => {
       if (isTyping(event.target) || isModal() || hasSelectedText()) return;
-      if (shortcuts.onCopy()) event.preventDefault();
+      if (copiesSelection !== undefined && actOnSelection(copiesSelection)) event.preventDefault();
     };
     window.addEventListener('keydown', press);
     document.addEventListener('copy', copy);
@@ -52,5 +35,5 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       window.removeEventListener('keydown', press);
       document.removeEventListener('copy', copy);
     };
-  }, [shortcuts]);
+  }, []);
 }

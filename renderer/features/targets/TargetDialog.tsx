@@ -1,25 +1,22 @@
 import { useEffect, useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
-import type { AccountId } from '../../../shared/ids.ts';
 import type { UploadTarget, UploadTargets } from '../../../shared/upload.ts';
+import { addWithoutTarget } from '../../actions/adding/addWithoutTarget.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { type DialogOf, filesInCargo } from '../../stores/dialogs/dialog.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatDuration } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { explain } from '../../ui/explain.ts';
-import { formatDuration } from '../../ui/format.ts';
-import { SearchBox } from '../../ui/SearchBox.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import styles from './TargetDialog.module.css';
 import { useTargets } from './useTargets.ts';
 
-interface TargetDialogProps {
-  accountId: AccountId;
-  provider: string;
-  targets: UploadTargets;
-  /** How many files are to be put there. */
-  count: number;
-  /** null: into none. */
-  onChoose: (target: UploadTarget | null) => void;
+interface TargetDialogProps extends Omit<DialogOf<'choose-target'>, 'kind'> {
+  /** Goes on to who would receive it there. */
+  onNext: (next: DialogOf<'posting'>) => void;
   onClose: () => void;
 }
 
@@ -36,21 +33,33 @@ function usePaused(typed: string): string {
   return paused;
 }
 
-/** Asks what an upload is put into, where a provider has such places. */
+/** Asks what an upload is put into, where a provider has such targets. */
 export function TargetDialog(props: TargetDialogProps) {
-  const { accountId, provider, targets, count, onChoose, onClose } = props;
-  const [typed, setTyped] = useState('');
+  const { accountLabel, providerOf } = useAccountIndex();
+  const targets = providerOf(props.accountId)?.capabilities.upload?.targets ?? null;
+  if (targets === null) return null;
+  return <Choosing {...props} targets={targets} provider={accountLabel(props.accountId)} />;
+}
+
+interface ChoosingProps extends TargetDialogProps {
+  targets: UploadTargets;
+  provider: string;
+}
+
+function Choosing(props: ChoosingProps) {
+  const { accountId, provider, targets, cargo, search: before, onNext, onClose } = props;
+  const [typed, setTyped] = useState(before);
   const search = usePaused(typed);
   const { found, failure, retry } = useTargets(accountId, search);
-  const place = targets.label.toLocaleLowerCase('en');
+  const kind = targets.label.toLocaleLowerCase('en');
   const told = failure === null ? null : explain(failure, { provider });
   const life = targets.withoutLifeMs === null ? null : formatDuration(targets.withoutLifeMs);
   return (
-    <Dialog title={words.title(place, count)} onClose={onClose}>
-      <SearchBox label={words.search(place)} value={typed} onChange={setTyped} autoFocus />
+    <Dialog title={words.title(kind, filesInCargo(cargo))} onClose={onClose}>
+      <SearchBox label={words.search(kind)} value={typed} onChange={setTyped} autoFocus />
       {told === null ? (
         <ListBox
-          aria-label={words.list(place)}
+          aria-label={words.list(kind)}
           className={styles.list ?? ''}
           items={found ?? []}
           renderEmptyState={() => (
@@ -60,7 +69,9 @@ export function TargetDialog(props: TargetDialogProps) {
           )}
           onAction={(id) => {
             const chosen = found?.find((target) => target.id === id);
-            if (chosen !== undefined) onChoose(chosen);
+            if (chosen === undefined) return;
+            const target = { id: chosen.id, label: chosen.label };
+            onNext({ kind: 'posting', accountId, target, cargo, search: typed });
           }}
         >
           {(target: UploadTarget) => (
@@ -92,11 +103,11 @@ export function TargetDialog(props: TargetDialogProps) {
         </Banner>
       )}
       {targets.required ? (
-        <p className={styles.none}>{words.needed(place)}</p>
+        <p className={styles.none}>{words.needed(kind)}</p>
       ) : life === null ? (
-        <p className={styles.none}>{words.withoutLasting(place)}</p>
+        <p className={styles.none}>{words.withoutLasting(kind)}</p>
       ) : (
-        <Banner tone="warn" boxed title={words.withoutTitle(place, life)}>
+        <Banner tone="warn" boxed title={words.withoutTitle(kind, life)}>
           {words.without}
         </Banner>
       )}
@@ -105,7 +116,14 @@ export function TargetDialog(props: TargetDialogProps) {
           {words.cancel}
         </Button>
         {targets.required ? null : (
-          <Button onPress={() => onChoose(null)}>{words.submitWithout(place)}</Button>
+          <Button
+            onPress={() => {
+              onClose();
+              addWithoutTarget(accountId, cargo);
+            }}
+          >
+            {words.submitWithout(kind)}
+          </Button>
         )}
       </DialogActions>
     </Dialog>

@@ -1,24 +1,24 @@
 import { Link, Pause, Play } from 'lucide-react';
-import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import type { UploadPauses } from '../../../shared/upload.ts';
+import { copyUploaded } from '../../actions/copyLinks.ts';
+import { setPaused } from '../../actions/uploadCalls.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './UploadList.module.css';
-import type { Batch } from './uploadBook.ts';
-import { setPaused } from './uploadCalls.ts';
 
 interface BatchHeadProps {
   batch: Batch;
-  account: string;
   pauses: UploadPauses;
-  onCopy: (batchId: BatchId, accountId: AccountId) => void;
 }
 
 const words = en.uploads;
 
 /** The line over the files of one gesture to one account. */
-export function BatchHead({ batch, account, pauses, onCopy }: BatchHeadProps) {
+export function BatchHead({ batch, pauses }: BatchHeadProps) {
   const { id, accountId, tally } = batch;
+  const account = useAccountIndex().accountLabel(accountId);
   const paused = pauses.accountIds.includes(accountId);
   return (
     <div className={styles.batch}>
@@ -34,7 +34,7 @@ export function BatchHead({ batch, account, pauses, onCopy }: BatchHeadProps) {
         </IconButton>
       )}
       {tally.stored === 0 ? null : (
-        <Button size="small" look="quiet" onPress={() => onCopy(id, accountId)}>
+        <Button size="small" look="quiet" onPress={() => copyUploaded(id, accountId)}>
           <Link aria-hidden />
           {words.copyBatch}
         </Button>

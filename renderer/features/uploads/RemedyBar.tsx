@@ -1,22 +1,23 @@
 import { Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
+import { applyRemedy } from '../../actions/applyRemedy.ts';
+import { retryUploads } from '../../actions/uploadCalls.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatCount } from '../../ui/format.ts';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
-import type { RowActs } from './RowActions.tsx';
 import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
 import { reviewGroups } from './reviewGroups.ts';
-import { retryUploads } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads.remedies;
 
-type RemedyBarProps = Pick<RowActs, 'accountLabel' | 'onRemedy' | 'onReview'>;
-
 /** For several files that were refused alike: what would help, in one click for all of them. */
-export function RemedyBar({ accountLabel, onRemedy, onReview }: RemedyBarProps) {
+export function RemedyBar() {
+  const { accountLabel } = useAccountIndex();
   const offers = useOffers((state) => state.offers);
   const { batches, tally } = useUploads((state) => state.book);
   const groups = useMemo(() => remedyGroups(offers), [offers]);
@@ -27,11 +28,11 @@ export function RemedyBar({ accountLabel, onRemedy, onReview }: RemedyBarProps) 
         : batches.flatMap(({ jobs }) => jobs.filter(isDuplicate).map(({ id }) => id)),
     [batches, tally.failed],
   );
-  const held = useMemo(
+  const unreviewed = useMemo(
     () => (tally.failed < 2 ? [] : reviewGroups(batches)),
     [batches, tally.failed],
   );
-  if (groups.length === 0 && duplicates.length < 2 && held.length === 0) return null;
+  if (groups.length === 0 && duplicates.length < 2 && unreviewed.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div role="group" className={styles.bar} aria-label={words.region}>
@@ -40,17 +41,21 @@ export function RemedyBar({ accountLabel, onRemedy, onReview }: RemedyBarProps) 
           <Sparkles aria-hidden />
           <span>{groupWhy(remedies[0], jobIds.length, accountLabel)}</span>
           {remedies.map((remedy) => (
-            <Button key={remedyKey(remedy)} size="small" onPress={() => onRemedy(jobIds, remedy)}>
+            <Button
+              key={remedyKey(remedy)}
+              size="small"
+              onPress={() => applyRemedy(jobIds, remedy)}
+            >
               {groupAction(remedy, jobIds.length, accountLabel)}
             </Button>
           ))}
         </div>
       ))}
-      {held.map(({ accountId, targetId, jobIds }) => (
+      {unreviewed.map(({ accountId, targetId, jobIds }) => (
         <div key={`${accountId} ${targetId}`} className={styles.line}>
           <Sparkles aria-hidden />
-          <span>{en.postings.held(jobIds.length, formatCount(jobIds.length))}</span>
-          <Button size="small" onPress={() => onReview(jobIds, accountId)}>
+          <span>{en.postings.waiting(jobIds.length, formatCount(jobIds.length))}</span>
+          <Button size="small" onPress={() => openDialog({ kind: 'review', accountId, jobIds })}>
             {en.postings.reviewAll(jobIds.length, formatCount(jobIds.length))}
           </Button>
         </div>

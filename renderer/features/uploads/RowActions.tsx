@@ -1,42 +1,36 @@
 import { RotateCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
-import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
+import type { RemedyOffer } from '../../../shared/remedy.ts';
 import {
   awaitsAnswer,
   isFinished,
   type UploadJob,
   waitsForReview,
 } from '../../../shared/upload.ts';
+import { applyRemedy } from '../../actions/applyRemedy.ts';
+import { copyLinks } from '../../actions/copyLinks.ts';
+import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploadCalls.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { canRetry, hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
-import { cancelUploads, dismissUploads, retryUploads } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
-
-/** What a row needs of the rest of the window to act. */
-export interface RowActs {
-  readonly accountLabel: (id: AccountId) => string;
-  readonly onCopyLinks: (mediaIds: readonly MediaId[]) => void;
-  readonly onCompare: (job: UploadJob) => void;
-  readonly onRemedy: (jobIds: readonly JobId[], remedy: Remedy) => void;
-  /** Shows who would receive files that went no further for that. */
-  readonly onReview: (jobIds: readonly JobId[], accountId: AccountId) => void;
-}
 
 const words = en.uploads;
 
 interface HelpProps {
   job: UploadJob;
   offers: readonly RemedyOffer[] | undefined;
-  acts: RowActs;
 }
 
 /** The ways on from where a file is stuck, one click each. */
-export function RowHelp({ job, offers = [], acts }: HelpProps) {
+export function RowHelp({ job, offers = [] }: HelpProps) {
+  const { accountLabel } = useAccountIndex();
+  const { accountId } = job;
   const buttons: ReactNode[] = [];
   const add = (action: string, onPress: () => void, label = words.remedies.of(action, job.name)) =>
     buttons.push(
@@ -47,21 +41,21 @@ export function RowHelp({ job, offers = [], acts }: HelpProps) {
     );
   const again = (anyway = false) => retryUploads([job.id], anyway);
   for (const offer of offers) {
-    const action = remedyLabel(offer, acts.accountLabel);
-    if (job.state === 'failed') add(action, () => acts.onRemedy([job.id], offer.remedy));
+    const action = remedyLabel(offer, accountLabel);
+    if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
   }
   const existing = useUploads(({ book }) => existingOf(job, book));
-  if (existing !== null) add(words.remedies.copyExisting, () => acts.onCopyLinks([existing]));
+  if (existing !== null) add(words.remedies.copyExisting, () => copyLinks([existing]));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
   if (waitsForReview(job)) {
-    add(en.postings.review, () => acts.onReview([job.id], job.accountId));
+    add(en.postings.review, () => openDialog({ kind: 'review', accountId, jobIds: [job.id] }));
   }
   const hurry = hurryOf(job);
   if (hurry === 'send-now') add(words.sendNow, again, words.sendNowOf(job.name));
   if (hurry === 'try-now') add(words.tryNow, again);
   if (job.alteredFrom !== undefined) {
     const label = words.compare.openOf(job.name);
-    add(words.compare.open, () => acts.onCompare(job), label);
+    add(words.compare.open, () => openDialog({ kind: 'compare', accountId, jobId: job.id }), label);
   }
   return buttons.length === 0 ? null : <div className={styles.help}>{buttons}</div>;
 }

@@ -1,12 +1,18 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import { copyUploaded } from '../../actions/copyLinks.ts';
+import {
+  clearFinished,
+  dismissUploads,
+  retryUploads,
+  setPaused,
+} from '../../actions/uploadCalls.ts';
+import { idsWhere, type UploadBook } from '../../stores/uploads/uploadBook.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CancelAll } from './CancelAll.tsx';
 import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
-import { idsWhere, type UploadBook } from './uploadBook.ts';
-import { clearFinished, dismissUploads, retryUploads, setPaused } from './uploadCalls.ts';
-import { useUploads } from './uploadsStore.ts';
 
 const words = en.uploads;
 
@@ -20,7 +26,7 @@ export function retryLabel({ tally, batches }: UploadBook): string | null {
 }
 
 /** What can be done with all uploads at once. */
-export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
+export function TrayActions() {
   const { book, pauses } = useUploads();
   const { tally } = book;
   const paused = pauses.all || pauses.accountIds.length > 0;
@@ -61,7 +67,7 @@ export function TrayActions({ onCopyAll }: { onCopyAll: () => void }) {
         </IconButton>
       ) : null}
       {tally.stored === 0 ? null : (
-        <Button size="small" onPress={onCopyAll}>
+        <Button size="small" onPress={() => copyUploaded(null)}>
           <Link aria-hidden />
           {words.copyAll}
         </Button>

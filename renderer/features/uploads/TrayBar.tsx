@@ -1,29 +1,28 @@
 import { ChevronUp } from 'lucide-react';
 import { type RefObject, useCallback } from 'react';
+import { rateOf, timeLeftMs } from '../../stores/uploads/speed.ts';
+import { progressOf } from '../../stores/uploads/tally.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { toggleTray } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../ui/format.ts';
+import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
-import { useNow } from '../../ui/useNow.ts';
-import { rateOf, timeLeftMs } from './speed.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Tray.module.css';
 import { TrayActions } from './TrayActions.tsx';
-import { progressOf } from './tally.ts';
-import { useUploads } from './uploadsStore.ts';
 
 interface TrayBarProps {
   toggle: RefObject<HTMLButtonElement | null>;
   open: boolean;
   onlyFailed: boolean;
-  onToggle: () => void;
   onOnlyFailed: (only: boolean) => void;
-  onCopyAll: () => void;
 }
 
 const words = en.uploads;
 
 /** One line that tells how the uploads do, and what can be done with all of them. */
 export function TrayBar(props: TrayBarProps) {
-  const { toggle, open, onlyFailed, onToggle, onOnlyFailed, onCopyAll } = props;
+  const { toggle, open, onlyFailed, onOnlyFailed } = props;
   const { tally } = useUploads((state) => state.book);
   return (
     <div className={styles.bar}>
@@ -32,7 +31,7 @@ export function TrayBar(props: TrayBarProps) {
         type="button"
         className={styles.toggle}
         aria-expanded={open}
-        onClick={onToggle}
+        onClick={toggleTray}
       >
         <ChevronUp className={styles.chevron} aria-hidden />
         {words.region}
@@ -59,7 +58,7 @@ export function TrayBar(props: TrayBarProps) {
           <span>{`${formatCount(tally.cancelled)} ${words.summary.cancelled}`}</span>
         ) : null}
       </div>
-      <TrayActions onCopyAll={onCopyAll} />
+      <TrayActions />
     </div>
   );
 }

@@ -1,27 +1,22 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { AccountId, BatchId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
+import { cancelUploads, dismissUploads } from '../../actions/uploadCalls.ts';
+import { rateOf } from '../../stores/uploads/speed.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import { BatchHead } from './BatchHead.tsx';
 import { rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
-import type { RowActs } from './RowActions.tsx';
-import { rateOf } from './speed.ts';
 import styles from './UploadList.module.css';
 import { UploadRow } from './UploadRow.tsx';
-import type { Batch } from './uploadBook.ts';
-import { cancelUploads, dismissUploads } from './uploadCalls.ts';
-import { isPaused, useUploads } from './uploadsStore.ts';
 import { useListFocus } from './useListFocus.ts';
 
 interface UploadListProps {
   batches: readonly Batch[];
   onlyFailed: boolean;
-  providerLabel: (id: AccountId) => string;
-  onCopyBatch: (batchId: BatchId, accountId: AccountId) => void;
-  acts: RowActs;
 }
 
 /** As the styles make a line without buttons of its own: one that differs has all after it placed anew. */
@@ -48,8 +43,7 @@ export function lineWithKeyboard(within: HTMLElement | null): HTMLElement | null
 }
 
 /** The files as a list of which only what is in view is built, however many there are. */
-export function UploadList(props: UploadListProps) {
-  const { batches, onlyFailed, providerLabel, onCopyBatch, acts } = props;
+export function UploadList({ batches, onlyFailed }: UploadListProps) {
   const rows = useMemo(() => rowsOf(batches, onlyFailed), [batches, onlyFailed]);
   const { book, speeds, pauses } = useUploads();
   const moving = book.tally.sending > 0;
@@ -135,20 +129,13 @@ export function UploadList(props: UploadListProps) {
               onFocus={() => setFocus(index)}
             >
               {row.kind === 'batch' ? (
-                <BatchHead
-                  batch={row.batch}
-                  account={acts.accountLabel(row.batch.accountId)}
-                  pauses={pauses}
-                  onCopy={onCopyBatch}
-                />
+                <BatchHead batch={row.batch} pauses={pauses} />
               ) : (
                 <UploadRow
                   job={row.job}
-                  provider={providerLabel(row.job.accountId)}
                   paused={isPaused(pauses, row.job.accountId)}
                   rate={rateOfJob(row.job)}
                   offers={offers.get(row.job.id)}
-                  acts={acts}
                 />
               )}
             </li>

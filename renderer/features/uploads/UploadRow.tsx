@@ -3,30 +3,30 @@ import { memo, useCallback } from 'react';
 import { kindOf } from '../../../shared/media.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
 import { type UploadJob, waitsForReview } from '../../../shared/upload.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { sentOf } from '../../stores/uploads/tally.ts';
 import { en } from '../../strings/en.ts';
-import { FileName } from '../../ui/FileName.tsx';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { KindGlyph } from '../../ui/KindGlyph.tsx';
+import { formatBytes, formatType } from '../../text/format.ts';
+import { FileName } from '../../ui/media/FileName.tsx';
+import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { useNow } from '../../ui/useNow.ts';
-import { type RowActs, RowEnd, RowHelp } from './RowActions.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
+import { RowEnd, RowHelp } from './RowActions.tsx';
 import { isDuplicate } from './remedies.ts';
 import { countsUntil, stateText } from './stateText.ts';
-import { sentOf } from './tally.ts';
 import styles from './UploadRow.module.css';
 
 interface UploadRowProps {
   job: UploadJob;
-  provider: string;
   paused: boolean;
   rate: number | null;
   offers: readonly RemedyOffer[] | undefined;
-  acts: RowActs;
 }
 
 /** One file on its way, in words and with its own progress. */
 export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
-  const { job, provider, paused, rate, offers, acts } = props;
+  const { job, paused, rate, offers } = props;
+  const provider = useAccountIndex().providerLabel(job.accountId);
   const until = countsUntil(job);
   const now = useNow(
     useCallback((at: number) => (until === null || until <= at ? null : at + 1_000), [until]),
@@ -71,7 +71,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
             />
           </div>
         ) : null}
-        <RowHelp job={job} offers={offers} acts={acts} />
+        <RowHelp job={job} offers={offers} />
       </div>
       <RowEnd job={job} />
     </div>

@@ -1,6 +1,6 @@
 import type { Lines } from '../../../shared/keptPlace.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { Batch } from './uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
 
 export type ListRow =
   | { readonly kind: 'batch'; readonly batch: Batch }

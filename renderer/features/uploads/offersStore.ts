@@ -3,8 +3,8 @@ import type { JobId } from '../../../shared/ids.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { throttle } from '../../throttle.ts';
-import { useUploads } from './uploadsStore.ts';
 
 interface OffersState {
   /** What would help each refused file; none for one that nothing helps. */

@@ -1,6 +1,6 @@
 import type { ConfirmedAudience } from '../../../shared/audience.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount } from '../../text/format.ts';
 
 const list = new Intl.ListFormat('en');
 const { receipt, people } = en.postings;

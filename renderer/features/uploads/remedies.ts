@@ -1,9 +1,9 @@
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { jobOf, type UploadBook } from '../../stores/uploads/uploadBook.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatType } from '../../ui/format.ts';
-import { jobOf, type UploadBook } from './uploadBook.ts';
+import { formatBytes, formatType } from '../../text/format.ts';
 
 type AccountLabel = (id: AccountId) => string;
 

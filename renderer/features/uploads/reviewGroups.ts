@@ -1,6 +1,6 @@
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import { waitsForReview } from '../../../shared/upload.ts';
-import type { Batch } from './uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBook.ts';
 
 export interface ReviewGroup {
   readonly accountId: AccountId;

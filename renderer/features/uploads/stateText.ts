@@ -2,11 +2,11 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
 import { isGivenUp, type UploadJob, untilResumed, waitsForReview } from '../../../shared/upload.ts';
+import { timeLeftMs } from '../../stores/uploads/speed.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../ui/explain.ts';
-import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../ui/format.ts';
+import { explain } from '../../text/explain.ts';
+import { formatBytes, formatBytesOf, formatDuration, formatInstant } from '../../text/format.ts';
 import { receiptText } from './receiptText.ts';
-import { timeLeftMs } from './speed.ts';
 
 export interface StateText {
   readonly text: string;

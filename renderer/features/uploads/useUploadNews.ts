@@ -1,27 +1,25 @@
-import { useEffect, useRef } from 'react';
-import type { AccountId } from '../../../shared/ids.ts';
+import { useEffect } from 'react';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { speak } from '../../stores/notices/spokenStore.ts';
+import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { explain } from '../../text/explain.ts';
 import { throttle } from '../../throttle.ts';
-import { explain } from '../../ui/explain.ts';
 import { type Look, newsOf, nothingTold } from './news.ts';
-import { speak } from './spokenStore.ts';
-import { useUploads } from './uploadsStore.ts';
 
 /** Failures that come together are told together. */
 const everyMs = 1_000;
 
-type ProviderLabel = (id: AccountId) => string;
-
-function failedWhy(job: UploadJob | null, providerLabel: ProviderLabel) {
+function failedWhy(job: UploadJob | null) {
   if (job?.state !== 'failed') return null;
-  const { title, why } = explain(job.failure, { provider: providerLabel(job.accountId) });
+  const { title, why } = explain(job.failure, {
+    provider: accountIndex().providerLabel(job.accountId),
+  });
   return { name: job.name, why: `${title}: ${why}` };
 }
 
 /** Tells a screen reader how the uploads do, without showing anything. */
-export function useUploadNews(providerLabel: ProviderLabel): void {
-  const label = useRef(providerLabel);
-  label.current = providerLabel;
+export function useUploadNews(): void {
   useEffect(() => {
     let { ends } = useUploads.getState();
     let told = { ...nothingTold, failed: ends.failed, over: ends };
@@ -29,7 +27,7 @@ export function useUploadNews(providerLabel: ProviderLabel): void {
       // Those that fail together are counted together.
       await new Promise((done) => setTimeout(done, everyMs / 4));
       const state = useUploads.getState();
-      const lastFailed = failedWhy(state.lastFailed, label.current);
+      const lastFailed = failedWhy(state.lastFailed);
       const look: Look = { active: state.book.tally.active, ends: state.ends, lastFailed };
       const news = newsOf(told, look);
       told = news.told;

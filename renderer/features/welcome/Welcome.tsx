@@ -1,26 +1,22 @@
 import { Compass, KeyRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
+import { putAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { change } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { explain } from '../../ui/explain.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import styles from './Welcome.module.css';
-
-interface WelcomeProps {
-  providerLabels: readonly string[];
-  onConnect: () => void;
-  onExplored: (account: Account) => void;
-  footnote: ReactNode;
-}
 
 const words = en.accounts.welcome;
 
 /** The first screen: what Satchel is, and the two ways on. */
-export function Welcome({ providerLabels, onConnect, onExplored, footnote }: WelcomeProps) {
+export function Welcome({ footnote }: { footnote: ReactNode }) {
+  const providers = useAccounts((state) => state.providers);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -28,7 +24,9 @@ export function Welcome({ providerLabels, onConnect, onExplored, footnote }: Wel
     setPending(true);
     setFailure(null);
     try {
-      onExplored(await client.accounts.explore(undefined));
+      const account = await client.accounts.explore(undefined);
+      putAccount(account);
+      change({ accountId: null, name: 'all', search: '' });
     } catch (error) {
       setFailure(failureOf(error));
       setPending(false);
@@ -61,8 +59,12 @@ export function Welcome({ providerLabels, onConnect, onExplored, footnote }: Wel
           <section className={styles.way}>
             <KeyRound aria-hidden />
             <h2 className={styles.wayTitle}>{words.connectTitle}</h2>
-            <p>{words.connectText(new Intl.ListFormat('en').format(providerLabels))}</p>
-            <Button size="large" onPress={onConnect}>
+            <p>
+              {words.connectText(
+                new Intl.ListFormat('en').format(providers.map(({ label }) => label)),
+              )}
+            </p>
+            <Button size="large" onPress={() => openDialog({ kind: 'connect' })}>
               {en.accounts.add}
             </Button>
           </section>

@@ -38,6 +38,10 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'The message got more items after you were asked, so nothing of it was deleted.',
     remedy: 'Look at what it holds now and delete it again.',
   },
+  'credentials-unusable': {
+    why: 'The credentials hold characters that no secret of this provider has.',
+    remedy: 'Copy them again from the provider’s console.',
+  },
   field: {
     why: 'One of the values is missing, or is not written as the provider writes it.',
     remedy: 'Look at the field that is marked, and try again.',

@@ -74,7 +74,7 @@ export const messages = {
     action: 'Shrink to fit this message',
     how: (account: string) =>
       `Smaller copies can take the places of these pictures. They are uploaded to ${account}; what is there stays as it is.`,
-    noShelf: 'Leave some out: no account here can hold smaller copies that this message may carry.',
+    nowhere: 'Leave some out: no account here can hold smaller copies that this message may carry.',
     fetching: 'Fetching the files…',
     making: (done: number, all: number) => `Making smaller copies: ${done} of ${all} ready`,
     progress: 'Progress of the smaller copies',
@@ -133,6 +133,8 @@ export const messages = {
     once: 'It is sent once. If no answer comes, Satchel asks the provider before anything else.',
   },
   sent: (to: string) => `The message to ${to} is on its way`,
+  notSent: (to: string) => `The message to ${to} was not sent`,
+  open: 'Open message',
   list: 'Messages',
   count: (count: number, text: string) => (count === 1 ? '1 message' : `${text} messages`),
   empty: {

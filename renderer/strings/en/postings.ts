@@ -62,7 +62,7 @@ export const postings = {
   review: 'See who receives it',
   reviewAll: (count: number, text: string) =>
     `See who receives ${count === 1 ? 'it' : `all ${text}`}`,
-  held: (count: number, text: string) =>
+  waiting: (count: number, text: string) =>
     count === 1
       ? '1 file is waiting: the people have changed, or the file has.'
       : `${text} files are waiting: the people have changed, or the files have.`,

@@ -2,7 +2,7 @@ const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
 
 /** Choosing what an upload is put into. */
 export const targets = {
-  place: 'Place',
+  target: 'Place',
   title: (place: string, count: number) => `Choose a ${place} for ${files(count)}`,
   search: (place: string) => `Search by ${place} name or ID`,
   list: (place: string) => `Each ${place} that takes files`,

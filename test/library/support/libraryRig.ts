@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAccountTable } from '../../../electron/accounts/accountTable.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/database/database.ts';
@@ -42,6 +43,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({ now: clock.now, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'satchel-library-'));
   const database = openDatabase(join(folder, 'library.db'));
+  const accountTable = createAccountTable(database);
   const addAccount = (id: AccountId) =>
     database
       .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1)`)
@@ -68,6 +70,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const begin = (source: SessionSource = sessions) => {
     const sync = createSync({
       sessions: source,
+      accounts: () => accountTable.list().map(({ id }) => id),
       table,
       database,
       clock,

@@ -120,6 +120,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       providerOf: (id) => endOf(id).provider,
       isPractice: (id) => state.practice.has(id),
       media: table.byIds,
+      mediaSenders: table.senders,
       links: links.all,
       accounts: () => [line, shop],
       download: (_, signal) => state.download(signal),

@@ -72,10 +72,7 @@ export async function openRemedyShop(
         .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0)`)
         .run(id, providerOf(id).id);
     }
-    const table = createMediaTable(
-      database,
-      (id) => practice.find(({ provider }) => provider.id === id)?.provider.retention ?? null,
-    );
+    const table = createMediaTable(database, (id) => providerOf(id).retention);
     const hashes = createContentHashes(database);
     const uploads = createUploadService({
       database,

@@ -96,6 +96,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const random = () => 0.5;
   const sync = createSync({
     sessions,
+    accounts: () => [line, chats, shop],
     table,
     database,
     clock,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { firstPicture, picturesIn } from '../../../renderer/darkroom/firstPicture.ts';
-import { jpegShape } from '../../../renderer/darkroom/jpegShape.ts';
+import { jpegShape } from '../../../renderer/darkroom/jpeg/jpegShape.ts';
 import { gifOfFrames, jpegOfScans } from '../../host/darkroomHost/hostile.ts';
 import { apng } from '../../host/darkroomHost/samples.ts';
 

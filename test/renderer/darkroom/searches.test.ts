@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { growScale } from '../../../renderer/darkroom/growScale.ts';
-import { searchJpeg } from '../../../renderer/darkroom/searchJpeg.ts';
+import { growScale } from '../../../renderer/darkroom/gif/growScale.ts';
+import { searchJpeg } from '../../../renderer/darkroom/jpeg/searchJpeg.ts';
 import { searchScale } from '../../../renderer/darkroom/searchScale.ts';
 
 interface Made {

@@ -61,7 +61,12 @@ describe('the upload table', () => {
   it('reads a failure that was written down in the form of an earlier Satchel', () => {
     const { database, table, reported } = openTable();
     table.insert(entry('a'));
-    const failure = { kind: 'provider-refused', status: 415, code: null, detail: 'too green' };
+    const failure = {
+      kind: 'provider-refused',
+      status: 415,
+      code: null,
+      detail: 'too green',
+    };
     const old = { ...entry('a').job, state: 'failed', failure };
     database.prepare('UPDATE upload_jobs SET job = ?').run(JSON.stringify(old));
     const now = { ...failure, detail: null, said: 'too green' };

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  gap,
-  geometryOf,
-  moveFocus,
-  pagesBetween,
-} from '../../../../renderer/features/library/gridGeometry.ts';
+import { gap, geometryOf, moveFocus } from '../../../../renderer/features/library/gridGeometry.ts';
 
 describe('geometryOf', () => {
   it('fits its columns into any width', () => {
@@ -83,23 +78,4 @@ describe('moveFocus', () => {
       ),
     );
   });
-});
-
-describe('pagesBetween', () => {
-  it('covers the range, and no page beyond the end', () => {
-    const place = fc.integer({ min: 0, max: 5_000 });
-    fc.assert(
-      fc.property(place, place, fc.integer({ min: 1, max: 5_000 }), (a, b, total) => {
-        const [first, last] = [Math.min(a, b), Math.max(a, b)];
-        const pages = pagesBetween(first, last, 100, total);
-        for (const page of pages) expect(page * 100).toBeLessThan(total);
-        if (first >= total) return;
-        expect(pages[0]).toBe(Math.floor(first / 100));
-        expect(pages.at(-1)).toBe(Math.floor(Math.min(last, total - 1) / 100));
-        expect(pages).toHaveLength(1 + (pages.at(-1) ?? 0) - (pages[0] ?? 0));
-      }),
-    );
-  });
-
-  it('is empty for an empty list', () => expect(pagesBetween(0, 99, 100, 0)).toEqual([]));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../../../../renderer/features/uploads/listRows.ts';
 import { lineAfter } from '../../../../renderer/features/uploads/UploadList.tsx';
-import { emptyBook, putInBook } from '../../../../renderer/features/uploads/uploadBook.ts';
+import { emptyBook, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
 import { batchId, jobId } from '../../../../shared/ids.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 

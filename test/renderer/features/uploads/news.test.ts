@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Ends,
-  newsOf,
-  noEnds,
-  nothingTold,
-  withEnd,
-} from '../../../../renderer/features/uploads/news.ts';
-import { speak, useSpoken } from '../../../../renderer/features/uploads/spokenStore.ts';
-import { jobOf } from '../../../../renderer/features/uploads/uploadBook.ts';
+import { newsOf, nothingTold } from '../../../../renderer/features/uploads/news.ts';
+import { speak, useSpoken } from '../../../../renderer/stores/notices/spokenStore.ts';
+import { type Ends, noEnds, withEnd } from '../../../../renderer/stores/uploads/ends.ts';
+import { jobOf } from '../../../../renderer/stores/uploads/uploadBook.ts';
 import {
   noUploads,
   withListed,
   withRows,
-} from '../../../../renderer/features/uploads/uploadsStore.ts';
+} from '../../../../renderer/stores/uploads/uploadsStore.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const lastFailed = { name: 'a.png', why: 'Empty file.' };

@@ -8,7 +8,7 @@ import {
   noUploads,
   putJobs,
   useUploads,
-} from '../../../../renderer/features/uploads/uploadsStore.ts';
+} from '../../../../renderer/stores/uploads/uploadsStore.ts';
 import type { Envelope } from '../../../../shared/contract/contract.ts';
 import { accountId, type JobId, jobId } from '../../../../shared/ids.ts';
 import type { Remedy } from '../../../../shared/remedy.ts';

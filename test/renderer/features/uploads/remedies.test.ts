@@ -7,7 +7,7 @@ import {
   remedyGroups,
   remedyLabel,
 } from '../../../../renderer/features/uploads/remedies.ts';
-import { emptyBook, putInBook } from '../../../../renderer/features/uploads/uploadBook.ts';
+import { emptyBook, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
 import { accountId, jobId, mediaId } from '../../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../../shared/remedy.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';

@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
 import { canRetry } from '../../../../renderer/features/uploads/stateText.ts';
 import { retryLabel } from '../../../../renderer/features/uploads/TrayActions.tsx';
-import {
-  emptyBook,
-  idsWhere,
-  putInBook,
-} from '../../../../renderer/features/uploads/uploadBook.ts';
+import { emptyBook, idsWhere, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 

@@ -5,7 +5,7 @@ import {
   hurryOf,
   stateText,
 } from '../../../../renderer/features/uploads/stateText.ts';
-import { formatInstant } from '../../../../renderer/ui/format.ts';
+import { formatInstant } from '../../../../renderer/text/format.ts';
 import type { Failure } from '../../../../shared/failure.ts';
 import { mediaId, mediaRef } from '../../../../shared/ids.ts';
 import { type UploadJob, untilResumed } from '../../../../shared/upload.ts';

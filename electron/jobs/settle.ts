@@ -1,0 +1,50 @@
+import type { Clock } from '../base/clock.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
+import type { Log } from '../base/log.ts';
+import type { Change, JobOf, Kinds } from './job.ts';
+import type { Ledger } from './ledgerTypes.ts';
+
+/** An item that the library refuses so often, while nothing else is wrong with it, is left out. */
+const triesWithItems = 3;
+const longestPauseMs = 5_000;
+
+interface SettleDeps<K extends Kinds> {
+  readonly ledger: Pick<Ledger<K>, 'together'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the client calls itself in the log. */
+  readonly name: string;
+}
+
+/**
+ * Writes what happened, again and again until it is written or the client is closed: what a provider has
+ * done is done, whether or not a disk is full. Answers the jobs that it changed; none once closed.
+ */
+export function createSettling<K extends Kinds>({ ledger, clock, log, name }: SettleDeps<K>) {
+  let closed = false;
+  return {
+    async settle(happened: readonly Change<K>[]): Promise<JobOf<K>[]> {
+      let changes = happened;
+      let itemsRefused = 0;
+      for (let tries = 1; !closed; tries += 1) {
+        try {
+          return await ledger.together(changes);
+        } catch (error) {
+          const stack = error instanceof Error ? error.stack : undefined;
+          log.error({ event: `${name}-not-written`, count: changes.length, stack });
+          if (libraryFailure(error) === null) itemsRefused += 1;
+          if (itemsRefused === triesWithItems) {
+            changes = changes.map(({ item: _, ...rest }): Change<K> => rest);
+          }
+          const pauseMs = Math.min(longestPauseMs, tries * 1_000);
+          await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
+        }
+      }
+      return [];
+    },
+    /** Nothing is tried again after this. */
+    close(): void {
+      closed = true;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { graceMs } from '../../shared/retention.ts';
+
+/** Columns of `media` in the names of a MediaRow. */
+const columns = `id, account_id AS accountId, ref, message_ref AS messageRef, direction,
+  name, content_type AS contentType, kind, size_bytes AS sizeBytes, link_url AS linkUrl,
+  from_address AS fromAddress, to_address AS toAddress, message_status AS messageStatus,
+  stored_at AS storedAt, used_at AS usedAt, expires_at AS expiresAt, seen_at AS seenAt,
+  gone_at AS goneAt` as const;
+
+/** Columns by which a provider is asked for one item. */
+const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
+  link_url AS linkUrl, stored_at AS storedAt` as const;
+
+const expiring = `gone_at IS NULL AND expires_at IS NOT NULL
+  AND account_id NOT IN (SELECT value FROM json_each(:accounts))
+  AND id NOT IN (SELECT value FROM json_each(:ids))` as const;
+const ended = `${expiring} AND seen_at < expires_at` as const;
+/** Seen at its end or later: asked once more when the grace is over, to learn that it lives on. */
+const outlived = `${expiring} AND seen_at >= expires_at` as const;
+
+/** Every text of SQL that names `media` or its text index: no other file does. */
+export const mediaSql = {
+  find: `SELECT ${columns} FROM media WHERE account_id = :accountId AND ref = :ref`,
+  byIds: `SELECT ${columns} FROM media WHERE id IN (SELECT value FROM json_each(:ids))`,
+  ofMessage: `SELECT ${columns} FROM media
+    WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,
+  idsOf: 'SELECT id FROM media WHERE account_id = :accountId',
+  newestId: 'SELECT coalesce(max(id), 0) AS n FROM media',
+  liveCount: 'SELECT count(*) AS n FROM media WHERE account_id = :accountId AND gone_at IS NULL',
+  seenSince: `SELECT count(*) AS n FROM media
+    WHERE account_id = :accountId AND gone_at IS NULL AND seen_at >= :since`,
+  total: `SELECT count(*) AS total, coalesce(sum(size_bytes), 0) AS sizeBytes FROM media
+    WHERE account_id = :accountId AND gone_at IS NULL`,
+  insert: `INSERT INTO media (account_id, ref, message_ref, direction, name,
+    content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
+    used_at, expires_at, seen_at, gone_at)
+    VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
+    :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt,
+    :goneAt) RETURNING id`,
+  update: `UPDATE media SET message_ref = :messageRef,
+    direction = :direction, name = :name, content_type = :contentType, kind = :kind,
+    size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
+    to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
+    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`,
+  see: 'UPDATE media SET seen_at = :now WHERE id = :id',
+  markGone: `UPDATE media SET gone_at = :now, expires_at = :now
+    WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
+  learnSize: 'UPDATE media SET size_bytes = :sizeBytes WHERE id = :id AND size_bytes IS NULL',
+
+  senders: `SELECT address, max(at) AS at FROM (
+    SELECT from_address AS address, stored_at AS at FROM media
+      WHERE account_id = :accountId AND direction = 'outbound' AND from_address IS NOT NULL
+    UNION ALL SELECT to_address, stored_at FROM media
+      WHERE account_id = :accountId AND direction = 'inbound' AND to_address IS NOT NULL)
+    GROUP BY address ORDER BY at DESC LIMIT 50`,
+
+  keepHash: 'UPDATE media SET sha256 = :hash WHERE id = :id',
+  hashesOfSize: `SELECT id, sha256 FROM media
+    WHERE account_id = :accountId AND size_bytes = :sizeBytes AND sha256 IS NOT NULL
+    AND gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now) ORDER BY id DESC LIMIT 1000`,
+
+  due: `SELECT ${keyColumns} FROM media WHERE ${ended} AND expires_at <= :now
+    UNION ALL SELECT ${keyColumns} FROM media
+      WHERE ${outlived} AND expires_at + ${graceMs} < :now LIMIT :limit`,
+  nextDue: `SELECT min(at) AS at FROM (
+    SELECT * FROM (SELECT expires_at AS at FROM media WHERE ${ended} ORDER BY expires_at LIMIT 1)
+    UNION ALL SELECT * FROM (SELECT expires_at + ${graceMs} + 1 AS at FROM media
+      WHERE ${outlived} ORDER BY expires_at LIMIT 1))`,
+  unseen: `SELECT ${keyColumns} FROM media
+    WHERE account_id = :accountId AND gone_at IS NULL AND seen_at < :since
+    ORDER BY expires_at IS NULL, expires_at LIMIT :limit`,
+
+  /** As one JSON text the ids cross into JavaScript seven times faster than as rows. */
+  orderedIds: (where: string, order: string) =>
+    `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
+  /** A condition of `orderedIds`. */
+  matchesText: 'id IN (SELECT rowid FROM media_text WHERE media_text MATCH :text)',
+} as const;

@@ -1,0 +1,68 @@
+import { useCallback } from 'react';
+import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
+import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
+import { CountDialog } from './features/drop/CountDialog.tsx';
+import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
+import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
+import { RunDialog } from './features/removal/RunDialog.tsx';
+import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
+import { TargetDialog } from './features/targets/TargetDialog.tsx';
+import { CancelDialog } from './features/uploads/CancelDialog.tsx';
+import { CompareDialog } from './features/uploads/CompareDialog.tsx';
+import type { Dialog } from './stores/dialogs/dialog.ts';
+import {
+  closeDialog,
+  isOpen,
+  type OpenDialog,
+  replaceDialog,
+  useDialogs,
+} from './stores/dialogs/dialogStore.ts';
+import { Boundary } from './ui/Boundary.tsx';
+
+/** Every dialog that is open; each gives the keyboard back to where it was when it closes. */
+export function Dialogs() {
+  const open = useDialogs((dialogs) => dialogs.open);
+  return open.map((one) => (
+    <Boundary key={one.id} part="dialogs" of={one.id} floating>
+      <Shown {...one} />
+    </Boundary>
+  ));
+}
+
+function Shown({ id, dialog }: OpenDialog) {
+  const onClose = useCallback(() => closeDialog(id), [id]);
+  const onNext = (next: Dialog) => replaceDialog(id, next);
+  switch (dialog.kind) {
+    case 'keys':
+      return <KeyboardSheet onClose={onClose} />;
+    case 'connect':
+      return <NewAccount onClose={onClose} />;
+    case 'rename-account':
+    case 'replace-secret':
+    case 'remove-account':
+      return <AccountDialogs {...dialog} onClose={onClose} />;
+    case 'remove-items':
+      return <RemoveItemsDialog {...dialog} onClose={onClose} />;
+    case 'removal':
+      return <RunDialog {...dialog} onClose={onClose} />;
+    case 'compose':
+      return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
+    case 'counting':
+      return <CountDialog />;
+    case 'choose-account':
+      return <ChooseAccount {...dialog} onClose={onClose} />;
+    case 'choose-target':
+      return <TargetDialog {...dialog} onNext={onNext} onClose={onClose} />;
+    case 'posting':
+      return <PostingDialog {...dialog} onBack={onNext} onClose={onClose} />;
+    case 'review':
+      return <ReviewDialog {...dialog} onClose={onClose} />;
+    case 'cancel-uploads':
+      return <CancelDialog onClose={onClose} />;
+    case 'compare':
+      return <CompareDialog {...dialog} onClose={onClose} />;
+    default:
+      return dialog satisfies never;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Copied } from '../../shared/contract/library.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
+import type { AccountId, BatchId, MediaId } from '../../shared/ids.ts';
+import { client, failureOf } from '../client.ts';
+import { named } from '../named.ts';
+import { useCopying } from '../stores/copyingStore.ts';
+import { keepCopied } from '../stores/notices/copiedStore.ts';
+import { sayFailure } from '../stores/notices/sayFailure.ts';
+import { say } from '../stores/notices/statusStore.ts';
+import { en } from '../strings/en.ts';
+import { formatDuration } from '../text/format.ts';
+
+const words = en.library;
+
+/** Says what became of a copy, first failure and all. */
+function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly MediaId[]): void {
+  if (soonestExpiryAt !== null) {
+    const without = new Set(failed.map(({ mediaId }) => mediaId));
+    keepCopied(
+      mediaIds.filter((id) => !without.has(id)),
+      soonestExpiryAt,
+    );
+  }
+  const [first] = failed;
+  if (first === undefined) {
+    if (soonestExpiryAt === null) say(words.copied(count));
+    else {
+      // Rounded up to whole minutes: it was five of them until the answer had come.
+      const minutes = Math.ceil((soonestExpiryAt - Date.now()) / 60_000) * 60_000;
+      say(en.link.copiedUntil(count, formatDuration(minutes)), 'good', soonestExpiryAt);
+    }
+    return;
+  }
+  const what =
+    count === 0 ? words.copiedNone(failed.length) : words.copiedSome(count, failed.length);
+  sayFailure(first.failure, { what });
+}
+
+async function copy(mediaIds: readonly MediaId[]): Promise<void> {
+  const key = crypto.randomUUID();
+  const isLatest = () => useCopying.getState().now?.key === key;
+  // One clipboard: what was asked for last is what shall be on it.
+  stopCopying();
+  useCopying.setState({ now: { key, done: 0, of: mediaIds.length, stopping: false } });
+  try {
+    const all = await named(mediaIds);
+    if (!isLatest() || useCopying.getState().now?.stopping) {
+      throw new SatchelError(cancelled);
+    }
+    tell(await client.library.copyLinks({ ...all, key }), mediaIds);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'cancelled') sayFailure(failure);
+    else if (isLatest()) say(words.copyStopped);
+  } finally {
+    if (isLatest()) useCopying.setState({ now: null });
+  }
+}
+
+export function copyLinks(mediaIds: readonly MediaId[]): void {
+  if (mediaIds.length > 0) void copy(mediaIds);
+}
+
+/** Nothing is put on the clipboard by it then. */
+export function stopCopying(): void {
+  const { now } = useCopying.getState();
+  if (now === null) return;
+  useCopying.setState({ now: { ...now, stopping: true } });
+  void client.library.stopCopy({ key: now.key }).catch(() => {});
+}
+
+/** Of what was uploaded in one gesture, or in all of them with null; to one account where it is named. */
+export function copyUploaded(batchId: BatchId | null, accountId?: AccountId): void {
+  client.uploads.copyLinks({ batchId, accountId }).then(
+    (copied) => tell(copied, []),
+    (error: unknown) => sayFailure(failureOf(error)),
+  );
+}

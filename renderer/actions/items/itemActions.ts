@@ -1,0 +1,114 @@
+import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import type { Capability } from '../../../shared/account.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { change } from '../../stores/viewStore.ts';
+import { en } from '../../strings/en.ts';
+import { copyLinks } from '../copyLinks.ts';
+import { fits, type KeyPress } from '../keys/chord.ts';
+import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
+import { livingAt, possible } from './possible.ts';
+
+/** Possible with those whose provider has a capability. */
+const needs =
+  (capability: Capability) =>
+  (rows: readonly MediaRow[], { providerOf, now }: ItemContext): Possibility => {
+    const found = possible(capability, rows, providerOf, now);
+    return {
+      rows: found.rows,
+      living: livingAt(rows, providerOf, now),
+      blocked: false,
+      why: found.absences,
+    };
+  };
+
+/** A message carries what has a link; which account sends it is chosen later. */
+function sendable(rows: readonly MediaRow[], context: ItemContext): Possibility {
+  const { providerOf, mostSent, now } = context;
+  if (mostSent === 0) return { ...needs('compose')(rows, context), rows: [] };
+  const linked = possible('link', rows, providerOf, now);
+  const crowded = linked.rows.length > mostSent;
+  return {
+    rows: linked.rows,
+    living: livingAt(rows, providerOf, now),
+    blocked: crowded,
+    why: crowded ? [en.messages.tooMany(mostSent)] : linked.absences,
+  };
+}
+
+/** All that can be done with items, in the order in which it is offered: something new is an entry more. */
+export const itemActions: readonly ItemAction[] = [
+  {
+    id: 'details',
+    Icon: Images,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: () => en.library.openInspector,
+    keys: {
+      chords: [{ key: 'Enter' }],
+      heard: 'grid',
+      meaning: en.shell.keys.details,
+      selects: true,
+    },
+    possible: (rows) => ({ rows, living: rows, blocked: false, why: [] }),
+    run: () => change({ drawer: 'inspector' }),
+  },
+  {
+    id: 'copy',
+    Icon: Link,
+    look: 'primary',
+    surfaces: ['card', 'menu', 'inspector'],
+    label: ({ rows }) => en.library.copyLinks(rows.length),
+    keys: {
+      chords: [{ key: 'c', mod: true, shift: false }],
+      heard: 'window',
+      meaning: en.shell.keys.copy,
+      copies: true,
+    },
+    possible: needs('link'),
+    run: (rows) => copyLinks(rows.map(({ id }) => id)),
+  },
+  {
+    id: 'send',
+    Icon: MessageSquareShare,
+    look: 'outlined',
+    surfaces: ['menu', 'inspector'],
+    label: () => en.messages.action,
+    keys: null,
+    possible: sendable,
+    run: (rows) => openDialog({ kind: 'compose', rows, again: null, draft: null }),
+  },
+  {
+    id: 'remove',
+    Icon: Trash2,
+    look: 'careful',
+    surfaces: ['menu', 'inspector'],
+    label: ({ rows, living }) =>
+      rows.length < living.length
+        ? en.removal.some(rows.length, living.length)
+        : en.removal.action(rows.length),
+    keys: {
+      chords: [{ key: 'Delete' }, { key: 'Backspace', mod: true }],
+      heard: 'grid',
+      meaning: en.shell.keys.remove,
+    },
+    possible: needs('remove'),
+    run: (rows) => openDialog({ kind: 'remove-items', rows }),
+  },
+];
+
+/** What the system's own command to copy means. */
+export const copiesSelection = itemActions.find(({ keys }) => keys?.copies === true);
+
+export const actionsOn = (surface: Surface) =>
+  itemActions.filter(({ surfaces }) => surfaces.includes(surface));
+
+export function itemAction(id: ItemActionId): ItemAction | undefined {
+  return itemActions.find((action) => action.id === id);
+}
+
+export function itemActionFor(press: KeyPress, heard: 'window' | 'grid'): ItemAction | undefined {
+  return itemActions.find(
+    ({ keys }) => keys?.heard === heard && keys.chords.some((chord) => fits(chord, press)),
+  );
+}

@@ -1,0 +1,65 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { type Status, useStatus } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { formatDuration } from '../../text/format.ts';
+import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
+import styles from './Toast.module.css';
+
+const shownMs = { good: 4_000, bad: 8_000, long: 12_000, asking: 60_000 };
+
+/** Longest where something went wrong that only this offers a way on from. */
+function shownFor({ tone, untilAt, action }: Status): number {
+  if (action !== null) return tone === 'bad' ? shownMs.asking : shownMs.long;
+  return untilAt === null ? shownMs[tone] : shownMs.long;
+}
+
+/** The live region of the window: what was just done, shown for a few seconds. */
+export function Toast() {
+  const { status, clear } = useStatus();
+  /** The one whose button is under the pointer, or has the keyboard: it does not go from there. */
+  const [held, setHeld] = useState<number | null>(null);
+  useEffect(() => {
+    if (status === null || held === status.number) return;
+    const timer = setTimeout(clear, shownFor(status));
+    return () => clearTimeout(timer);
+  }, [status, held, clear]);
+  return (
+    // By this name React Aria knows what it must not make inert while a dialog is open.
+    <div className={styles.place} role="status" aria-live="polite" data-live-announcer="true">
+      {status === null ? null : (
+        <div key={status.number} className={styles.toast}>
+          {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}
+          <span>{status.text}</span>
+          {status.untilAt === null ? null : <Left untilAt={status.untilAt} />}
+          {status.action === null ? null : (
+            <button
+              type="button"
+              className={styles.action}
+              onPointerEnter={() => setHeld(status.number)}
+              onPointerLeave={() => setHeld(null)}
+              onFocus={() => setHeld(status.number)}
+              onBlur={() => setHeld(null)}
+              onClick={() => {
+                clear();
+                status.action?.run();
+              }}
+            >
+              {status.action.label}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Seen only: read out, it would be said anew every second. */
+function Left({ untilAt }: { untilAt: number }) {
+  const left = useTimeLeft(untilAt) ?? 0;
+  return (
+    <span className={styles.left} aria-hidden>
+      {left === 0 ? en.link.over : en.link.left(formatDuration(left))}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import type { AccountId } from '../../../shared/ids.ts';
+import { client } from '../../client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useFailedReadings } from '../../stores/accounts/accountsInView.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+
+const retry = (accountId: AccountId) =>
+  // Its outcome comes back as the account's state.
+  void client.library.refresh({ accountId }).catch(() => undefined);
+
+/** The accounts that could not be read, why, and a way to try again; one banner for them all. */
+export function SyncFailures() {
+  const failed = useFailedReadings();
+  const { accounts, accountLabel, providerLabel } = useAccountIndex();
+  const [first] = failed;
+  if (first === undefined) return null;
+  const provider = providerLabel(first.accountId);
+  const told = first.failure === null ? null : explain(first.failure, { provider });
+  // What reads an account again cannot help where its secret is refused.
+  const refused = failed.find(({ failure }) => failure?.kind === 'unauthorized')?.accountId;
+  const refusedOne = accounts.find(({ id, practice }) => id === refused && !practice);
+  const labels = failed.map(({ accountId }) => accountLabel(accountId));
+  return (
+    <Banner
+      tone="danger"
+      urgent
+      title={<bdi>{en.library.syncFailed(labels)}</bdi>}
+      action={
+        <>
+          {refusedOne === undefined ? null : (
+            <Button
+              size="small"
+              onPress={() => openDialog({ kind: 'replace-secret', accountId: refusedOne.id })}
+            >
+              {en.accounts.replaceSecret}
+            </Button>
+          )}
+          <Button
+            size="small"
+            onPress={() => {
+              for (const { accountId } of failed) retry(accountId);
+            }}
+          >
+            {en.shell.retry}
+          </Button>
+        </>
+      }
+    >
+      {told === null ? null : `${told.title}. ${told.why} ${told.remedy}`}
+    </Banner>
+  );
+}

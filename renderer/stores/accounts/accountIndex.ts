@@ -1,0 +1,127 @@
+import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { mostMessageMedia } from '../../../shared/message.ts';
+import type { ComposeLimits } from '../../../shared/outgoing.ts';
+import { shelfFor } from '../../../shared/shelf.ts';
+import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
+import { en } from '../../strings/en.ts';
+import { useAccounts } from './accountsStore.ts';
+
+/** An account that takes files, and what they can be put into there. */
+export interface UploadAccount {
+  readonly accountId: AccountId;
+  readonly label: string;
+  readonly limits: FileLimits;
+  readonly targets: UploadTargets | null;
+  readonly practice: boolean;
+}
+
+/** An account that sends messages. */
+export interface SendingAccount {
+  readonly account: Account;
+  readonly limits: ComposeLimits;
+  /** What its provider calls the id of a pool of senders. */
+  readonly senderPool: string;
+  /** The account that would store smaller copies for its messages; null when none can. */
+  readonly copiesGoTo: string | null;
+}
+
+/** What follows from the accounts and their providers alone, whatever is in view. */
+export interface AccountIndex {
+  readonly accounts: readonly Account[];
+  accountOf(id: AccountId): Account | undefined;
+  providerOf(id: AccountId): ProviderInfo | undefined;
+  accountLabel(id: AccountId): string;
+  providerLabel(id: AccountId): string;
+  readonly uploaders: readonly UploadAccount[];
+  readonly senders: readonly SendingAccount[];
+  /** As many files as go with one message; none while no account sends any. */
+  readonly mostSent: number;
+  /** Media of some account belongs to messages, so that it came in or was sent. */
+  readonly directed: boolean;
+  /** A secret is kept that will be forgotten when Satchel quits. */
+  readonly sessionOnly: boolean;
+}
+
+export function indexOf(
+  accounts: readonly Account[],
+  providers: readonly ProviderInfo[],
+): AccountIndex {
+  const accountsById = new Map(accounts.map((account) => [account.id, account]));
+  const providersById = new Map(providers.map((provider) => [provider.id, provider]));
+  const accountOf = (id: AccountId) => accountsById.get(id);
+  const providerOf = (id: AccountId) => {
+    const account = accountOf(id);
+    return account === undefined ? undefined : providersById.get(account.providerId);
+  };
+  const uploaders = accounts.flatMap(({ id, label, practice }): UploadAccount[] => {
+    const upload = providerOf(id)?.capabilities.upload ?? null;
+    if (upload === null) return [];
+    const { limits, targets } = upload;
+    return [{ accountId: id, label, limits, targets, practice }];
+  });
+  const senders = sendersAmong(accounts, accountOf, providerOf);
+  return {
+    accounts,
+    accountOf,
+    providerOf,
+    accountLabel: (id) => accountOf(id)?.label ?? en.accounts.heading,
+    providerLabel: (id) => providerOf(id)?.label ?? en.shell.provider,
+    uploaders,
+    senders,
+    mostSent: Math.min(
+      mostMessageMedia,
+      Math.max(0, ...senders.map(({ limits }) => limits.maxFiles)),
+    ),
+    directed: accounts.some(({ id }) => {
+      const can = providerOf(id)?.capabilities;
+      return can?.compose != null || can?.remove?.takesMessage === true;
+    }),
+    sessionOnly: accounts.some(({ secretPlace }) => secretPlace === 'session'),
+  };
+}
+
+function sendersAmong(
+  accounts: readonly Account[],
+  accountOf: AccountIndex['accountOf'],
+  providerOf: AccountIndex['providerOf'],
+): SendingAccount[] {
+  const holders = accounts.map(({ id, practice }) => {
+    const can = providerOf(id)?.capabilities;
+    const accepts = can?.upload?.targets === null ? can.upload.limits.accepts : null;
+    return { accountId: id, practice, accepts, link: can?.link?.kind ?? null };
+  });
+  return accounts.flatMap((account): SendingAccount[] => {
+    const compose = providerOf(account.id)?.capabilities.compose ?? null;
+    if (compose === null) return [];
+    const holder = shelfFor(account.id, compose.needsPublicLinks, holders);
+    const { limits, senderPool } = compose;
+    const copiesGoTo = holder === null ? null : (accountOf(holder)?.label ?? null);
+    return [{ account, limits, senderPool, copiesGoTo }];
+  });
+}
+
+interface Indexed {
+  readonly accounts: readonly Account[];
+  readonly providers: readonly ProviderInfo[];
+  readonly index: AccountIndex;
+}
+
+let latest: Indexed | null = null;
+
+/** The same value for as long as the accounts and providers are the same. */
+function indexed({ accounts, providers }: Omit<Indexed, 'index'>): AccountIndex {
+  if (latest?.accounts !== accounts || latest.providers !== providers) {
+    latest = { accounts, providers, index: indexOf(accounts, providers) };
+  }
+  return latest.index;
+}
+
+export function useAccountIndex(): AccountIndex {
+  return useAccounts(indexed);
+}
+
+/** As the accounts are at this moment, for what is done rather than drawn. */
+export function accountIndex(): AccountIndex {
+  return indexed(useAccounts.getState());
+}

@@ -1,0 +1,95 @@
+import { create } from 'zustand';
+import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import type { SyncState } from '../../../shared/contract/library.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { client, failureOf } from '../../client.ts';
+
+export interface Holding {
+  readonly accountId: AccountId;
+  readonly total: number;
+  readonly sizeBytes: number;
+}
+
+interface AccountsState {
+  /** `loading` until the first answer, so that the welcome screen does not flash by. */
+  phase: 'loading' | 'ready' | 'failed';
+  failure: Failure | null;
+  providers: readonly ProviderInfo[];
+  accounts: readonly Account[];
+  syncStates: Readonly<Record<AccountId, SyncState>>;
+  holdings: Readonly<Record<AccountId, Holding>>;
+}
+
+export const useAccounts = create<AccountsState>(() => ({
+  phase: 'loading',
+  failure: null,
+  providers: [],
+  accounts: [],
+  syncStates: {},
+  holdings: {},
+}));
+
+const byAccount = <T extends { accountId: AccountId }>(rows: readonly T[]): Record<AccountId, T> =>
+  Object.fromEntries(rows.map((row) => [row.accountId, row]));
+
+export async function loadAccounts(): Promise<void> {
+  try {
+    const [providers, accounts, syncStates, holdings] = await Promise.all([
+      client.accounts.providers(undefined),
+      client.accounts.list(undefined),
+      client.library.syncStates(undefined),
+      client.library.counts(undefined),
+    ]);
+    useAccounts.setState({
+      phase: 'ready',
+      failure: null,
+      providers,
+      accounts,
+      syncStates: byAccount(syncStates),
+      holdings: byAccount(holdings),
+    });
+  } catch (error) {
+    useAccounts.setState({ phase: 'failed', failure: failureOf(error) });
+  }
+}
+
+export async function loadHoldings(): Promise<void> {
+  try {
+    const holdings = await client.library.counts(undefined);
+    useAccounts.setState({ holdings: byAccount(holdings) });
+  } catch {
+    // Badges only: the next change of the library asks again.
+  }
+}
+
+export function putAccount(account: Account): void {
+  useAccounts.setState(({ accounts }) => {
+    const known = accounts.some(({ id }) => id === account.id);
+    return {
+      accounts: known
+        ? accounts.map((other) => (other.id === account.id ? account : other))
+        : [...accounts, account],
+    };
+  });
+}
+
+/** With all that is known of it; what other stores keep of it ends by `keepToAccounts`. */
+export function dropAccount(accountId: AccountId): void {
+  useAccounts.setState(({ accounts, syncStates, holdings }) => ({
+    accounts: accounts.filter(({ id }) => id !== accountId),
+    syncStates: without(syncStates, accountId),
+    holdings: without(holdings, accountId),
+  }));
+}
+
+function without<T>(facts: Readonly<Record<AccountId, T>>, accountId: AccountId) {
+  const { [accountId]: _gone, ...others } = facts;
+  return others;
+}
+
+export function putSyncState(state: SyncState): void {
+  useAccounts.setState(({ syncStates }) => ({
+    syncStates: { ...syncStates, [state.accountId]: state },
+  }));
+}

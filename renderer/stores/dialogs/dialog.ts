@@ -1,0 +1,98 @@
+import type { PostingTarget } from '../../../shared/contract/postings.ts';
+import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import type { MessageRow } from '../../../shared/message.ts';
+import type { Remedy } from '../../../shared/remedy.ts';
+import { type Brought, filesIn } from './brought.ts';
+
+/** A message as it is being written. */
+export interface Draft {
+  readonly accountId: AccountId | null;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly rows: readonly MediaRow[];
+}
+
+type OtherAccount = Extract<Remedy, { kind: 'other-account' }>;
+
+/** What is to be put into a target: what a person brought, or refused uploads that another account takes. */
+export type Cargo =
+  | { readonly from: 'person'; readonly brought: Brought }
+  | { readonly from: 'uploads'; readonly jobIds: readonly JobId[]; readonly remedy: OtherAccount };
+
+export function filesInCargo(cargo: Cargo): number {
+  return cargo.from === 'person' ? filesIn(cargo.brought) : cargo.jobIds.length;
+}
+
+/** Every dialog of the window by its kind, with all that it has to be told. */
+export type Dialog =
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'connect' }
+  | {
+      readonly kind: 'rename-account' | 'replace-secret' | 'remove-account';
+      readonly accountId: AccountId;
+    }
+  | { readonly kind: 'remove-items'; readonly rows: readonly MediaRow[] }
+  /** A removal that runs or is over, as it was when the dialog was opened. */
+  | { readonly kind: 'removal'; readonly run: RemovalRun }
+  | {
+      readonly kind: 'compose';
+      readonly rows: readonly MediaRow[];
+      /** The message that is sent once more; null for a new one. */
+      readonly again: MessageRow | null;
+      /** What was written before, where the dialog is opened once more. */
+      readonly draft: Draft | null;
+    }
+  | { readonly kind: 'counting' }
+  | { readonly kind: 'choose-account'; readonly brought: Brought }
+  | {
+      readonly kind: 'choose-target';
+      readonly accountId: AccountId;
+      readonly cargo: Cargo;
+      /** What was searched for before, where one comes back to it. */
+      readonly search: string;
+    }
+  | {
+      readonly kind: 'posting';
+      readonly accountId: AccountId;
+      readonly target: PostingTarget;
+      readonly cargo: Cargo;
+      readonly search: string;
+    }
+  /** Uploads that went no further until a person saw who would receive them. */
+  | { readonly kind: 'review'; readonly accountId: AccountId; readonly jobIds: readonly JobId[] }
+  | { readonly kind: 'cancel-uploads' }
+  | { readonly kind: 'compare'; readonly accountId: AccountId; readonly jobId: JobId };
+
+export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
+
+/** The accounts that a dialog speaks of: when one of them goes, what it says is no longer true. */
+export function accountsOf(dialog: Dialog): readonly AccountId[] {
+  switch (dialog.kind) {
+    case 'remove-items':
+      return dialog.rows.map(({ accountId }) => accountId);
+    case 'compose':
+      return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
+        ({ accountId }) => accountId,
+      );
+    case 'rename-account':
+    case 'replace-secret':
+    case 'remove-account':
+    case 'choose-target':
+    case 'posting':
+    case 'review':
+    case 'compare':
+      return [dialog.accountId];
+    case 'keys':
+    case 'connect':
+    case 'removal':
+    case 'counting':
+    case 'choose-account':
+    case 'cancel-uploads':
+      return [];
+    default:
+      return dialog satisfies never;
+  }
+}

@@ -1,0 +1,34 @@
+import type { AccountId } from '../../shared/ids.ts';
+import { useAccounts } from './accounts/accountsStore.ts';
+import { closeDialogsOf } from './dialogs/dialogStore.ts';
+import { forgetAccount, leaveSelection } from './library/selectionStore.ts';
+import { forgetMessages } from './messagesStore.ts';
+import { leaveAccount, showsOthers, useView } from './viewStore.ts';
+
+/** What each store keeps of an account ends with it. */
+function forget(accountId: AccountId): void {
+  closeDialogsOf(accountId);
+  forgetAccount(accountId);
+  leaveAccount(accountId);
+  forgetMessages(accountId);
+}
+
+/**
+ * Makes stores end what they keep when its account goes, by whatever way, and the selection when other
+ * items are shown than those among which it was made. To be called once; returns what ends it.
+ */
+export function keepToAccounts(): () => void {
+  const stops = [
+    useAccounts.subscribe((now, before) => {
+      if (now.accounts === before.accounts) return;
+      const left = new Set(now.accounts.map(({ id }) => id));
+      for (const { id } of before.accounts) if (!left.has(id)) forget(id);
+    }),
+    useView.subscribe((now, before) => {
+      if (showsOthers(before, now)) leaveSelection();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,151 @@
+import { create } from 'zustand';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { keptPlace } from '../../../shared/keptPlace.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client, failureOf } from '../../client.ts';
+import { createFollower } from './follower.ts';
+import { keepNear, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
+import { follow, renew } from './selection.ts';
+import { select, useSelection } from './selectionStore.ts';
+import { createStretches } from './stretches.ts';
+
+interface LibraryState {
+  phase: 'opening' | 'ready' | 'failed';
+  failure: Failure | null;
+  query: LibraryQuery | null;
+  token: string | null;
+  total: number;
+  pages: Pages;
+}
+
+/** As many as one call gives. */
+const mostRows = 500;
+
+export const useLibrary = create<LibraryState>(() => ({
+  phase: 'opening',
+  failure: null,
+  query: null,
+  token: null,
+  total: 0,
+  pages: {},
+}));
+
+/** Answers to an older question are dropped by this. */
+let generation = 0;
+let visible = { first: 0, last: pageSize - 1 };
+/** The list of which the selection's places are. */
+let listed: string | null = null;
+const loading = new Set<string>();
+
+const fetchPage = (token: string, page: number) =>
+  client.library.rows({ token, start: page * pageSize, count: pageSize });
+
+async function fetchPages(token: string, wanted: readonly number[]): Promise<Pages> {
+  const rows = await Promise.all(wanted.map((page) => fetchPage(token, page)));
+  return Object.fromEntries(wanted.map((page, place) => [page, rows[place] ?? []]));
+}
+
+/** The pages in view, and the one where the item with the keyboard is, if it was here before. */
+function pagesToAsk(total: number, focus: number | null): number[] {
+  const inView = pagesBetween(visible.first, visible.last, pageSize, total);
+  const near = focus === null ? [] : pagesBetween(focus, focus, pageSize, total);
+  return [...new Set([...inView, ...near])];
+}
+
+/** Asks anew; what is shown stays until the new rows are here, so that nothing flickers. */
+async function ask(query: LibraryQuery): Promise<void> {
+  generation += 1;
+  const mine = generation;
+  const over = () => mine !== generation;
+  try {
+    const { token, total } = await client.library.open(query);
+    const moved = createFollower(listed, token, over);
+    await moved.learn();
+    if (over()) return;
+    const { held, focus } = useSelection.getState();
+    const before = useLibrary.getState();
+    const focusHere = held && rowAt(before.pages, focus) !== undefined;
+    const wanted = pagesToAsk(total, focusHere ? (moved.placeNow(focus) ?? focus) : null);
+    const pages = await fetchPages(token, wanted);
+    await moved.learn();
+    if (over()) return;
+    const byRows = (place: number) => keptPlace(linesOf(before), place, linesOf({ pages, total }));
+    const renewed = renew(useSelection.getState(), moved.asked, moved.found);
+    select(follow(renewed, (place) => moved.placeNow(place) ?? byRows(place)));
+    listed = token;
+    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    void reach();
+  } catch (error) {
+    if (over()) return;
+    useSelection.setState({ wanted: null });
+    useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
+  }
+}
+
+/** Shows another list, from its top. */
+export function openLibrary(query: LibraryQuery): Promise<void> {
+  visible = { first: 0, last: pageSize - 1 };
+  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
+  return ask(query);
+}
+
+/** The same list as it is now; place and selection are kept. */
+export async function reopenLibrary(): Promise<void> {
+  const { query } = useLibrary.getState();
+  if (query !== null) await ask(query);
+}
+
+/** Sees to it that the items in view are there. */
+export function showRange(first: number, last: number): void {
+  visible = { first, last };
+  const { token, total, pages } = useLibrary.getState();
+  if (token === null) return;
+  for (const page of pagesBetween(first, last, pageSize, total)) {
+    if (pages[page] === undefined) void loadPage(token, page);
+  }
+}
+
+async function loadPage(token: string, page: number): Promise<void> {
+  const key = `${token} ${page}`;
+  if (loading.has(key)) return;
+  loading.add(key);
+  try {
+    const rows = await fetchPage(token, page);
+    useLibrary.setState((state) =>
+      state.token === token ? { pages: keepNear({ ...state.pages, [page]: rows }, page) } : state,
+    );
+  } catch {
+    // Most likely a list that main has let go of: asking anew says what is wrong if that fails too.
+    if (useLibrary.getState().token === token) void reopenLibrary();
+  } finally {
+    loading.delete(key);
+  }
+}
+
+/** The rows of a stretch of a list, fetched where they are not here. */
+async function rowsBetween(
+  token: string,
+  first: number,
+  last: number,
+): Promise<readonly MediaRow[]> {
+  const { pages } = useLibrary.getState();
+  const here = Array.from({ length: last - first + 1 }, (_, place) => rowAt(pages, first + place));
+  if (here.every((row) => row !== undefined)) return here;
+  const starts = [];
+  for (let start = first; start <= last; start += mostRows) starts.push(start);
+  const found = await Promise.all(
+    starts.map((start) =>
+      client.library.rows({ token, start, count: Math.min(mostRows, last - start + 1) }),
+    ),
+  );
+  return found.flat();
+}
+
+/** Fetches what the selection wants. */
+export const reach = createStretches({
+  selection: { get: useSelection.getState, set: select },
+  token: () => useLibrary.getState().token,
+  rowsBetween,
+  onTrouble: () => void reopenLibrary(),
+});

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { AccountId } from '../../../shared/ids.ts';
+import { nothingSelected, type Selection } from './selection.ts';
+
+export const useSelection = create<Selection>(() => nothingSelected);
+
+/** All that is selected, in the order in which it was chosen; to be asked for, not drawn from. */
+export const selectedRows = () => [...useSelection.getState().rows.values()];
+
+export function select(selection: Selection): void {
+  useSelection.setState(selection, true);
+}
+
+/** Keeps the keyboard where it is; the next stretch begins there. */
+export function clearSelection(): void {
+  const { focus } = useSelection.getState();
+  useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
+}
+
+/** Other items are shown: nothing of those before is meant any more. */
+export function leaveSelection(): void {
+  select(nothingSelected);
+}
+
+/** The keyboard came to an item, by whatever way, and stays with it. */
+export function holdFocus(index: number): void {
+  const { focus, held, rows, wanted } = useSelection.getState();
+  if (held && focus === index) return;
+  // Where nothing is selected, a stretch begins where the keyboard is.
+  const begins = rows.size === 0 && wanted === null ? { anchor: index } : {};
+  useSelection.setState({ focus: index, held: true, ...begins });
+}
+
+/** An account was removed, and its items with it. */
+export function forgetAccount(accountId: AccountId): void {
+  const { rows } = useSelection.getState();
+  const kept = [...rows].filter(([, row]) => row.accountId !== accountId);
+  if (kept.length < rows.size) useSelection.setState({ rows: new Map(kept) });
+}
+
+/** The selection once all of it is here: what is done with it is done with what was meant. */
+export function wholeSelection(): Promise<Selection> {
+  return new Promise((resolve) => {
+    const now = useSelection.getState();
+    if (now.wanted === null) {
+      resolve(now);
+      return;
+    }
+    const stop = useSelection.subscribe((selection) => {
+      if (selection.wanted !== null) return;
+      stop();
+      resolve(selection);
+    });
+  });
+}

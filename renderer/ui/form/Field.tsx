@@ -1,0 +1,62 @@
+import type { Ref } from 'react';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { en } from '../../strings/en.ts';
+import styles from './Field.module.css';
+
+interface FieldProps {
+  name: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string;
+  placeholder?: string;
+  secret?: boolean;
+  code?: boolean;
+  required?: boolean;
+  /** Said beside the label. */
+  optional?: boolean;
+  autoFocus?: boolean;
+  maxLength?: number;
+  /** What is wrong with a value, or null; asked when the form is sent. */
+  validate?: (value: string) => string | null;
+  /** What was wrong when the form was sent is no longer. */
+  mended?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+/** A labelled line of text, with a hint below it and what is wrong once the form was sent. */
+export function Field({ hint, inputRef, code, secret, required, ...props }: FieldProps) {
+  return (
+    <TextField
+      className={styles.field ?? ''}
+      name={props.name}
+      value={props.value}
+      onChange={props.onChange}
+      type={secret ? 'password' : 'text'}
+      isRequired={required ?? false}
+      autoComplete="off"
+      autoFocus={props.autoFocus ?? false}
+      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
+      {...(props.validate === undefined ? {} : { validate: props.validate })}
+    >
+      <Label className={styles.label ?? ''}>
+        {props.label}
+        {props.optional ? (
+          <span className={styles.optional}> {en.accounts.connect.optional}</span>
+        ) : null}
+      </Label>
+      <Input
+        ref={inputRef ?? null}
+        spellCheck={false}
+        placeholder={props.placeholder ?? ''}
+        className={`${styles.input} ${code ? styles.code : ''}`}
+      />
+      {hint === undefined || hint === '' ? null : (
+        <Text slot="description" className={styles.hint ?? ''} aria-live="polite">
+          {hint}
+        </Text>
+      )}
+      {props.mended ? null : <FieldError className={styles.error ?? ''} />}
+    </TextField>
+  );
+}

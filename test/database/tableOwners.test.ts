@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../electron/database/database.ts';
+import { withoutComments } from '../architecture/importsOf.ts';
+import { tablesNamedIn } from './sqlTables.ts';
+
+/** What stands for a name that is put in. */
+const putIn = ['$', '{'].join('');
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The one file that may name a table in SQL; migrations apart, which name all of them. */
+const owners: Readonly<Record<string, string>> = {
+  accounts: 'electron/accounts/accountTable.ts',
+  media: 'electron/library/mediaSql.ts',
+  media_text: 'electron/library/mediaSql.ts',
+  outgoing_messages: 'electron/messages/messageTable.ts',
+  settings: 'electron/database/settings.ts',
+  sync_runs: 'electron/library/syncRunTable.ts',
+  upload_claims: 'electron/uploads/ledger/uploadTable.ts',
+  upload_jobs: 'electron/uploads/ledger/uploadTable.ts',
+};
+
+const sources = readdirSync(join(root, 'electron'), { recursive: true, encoding: 'utf8' })
+  .map((path) => join('electron', path).split(sep).join('/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('electron/database/migrations/'))
+  .map((path) => ({ path, text: withoutComments(readFileSync(join(root, path), 'utf8')) }));
+
+/** Of the schema, without the tables that the text index keeps for itself. */
+function tablesOfSchema(): string[] {
+  const database = openDatabase(':memory:');
+  const rows = database
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+      AND name NOT LIKE 'media_text_%' ORDER BY name`)
+    .all();
+  database.close();
+  return rows.map((row) => (row as { name: string }).name);
+}
+
+describe('tablesNamedIn', () => {
+  it.each<[string, string[]]>([
+    ["'SELECT a FROM media WHERE b'", ['media']],
+    ['`SELECT 1 FROM accounts a LEFT JOIN media m ON m.a = a.id`', ['accounts', 'media']],
+    ['`SELECT 1 FROM accounts, media`', ['accounts', 'media']],
+    ["'INSERT OR REPLACE INTO settings VALUES (1)'", ['settings']],
+    ['`UPDATE\n  media SET a = 1`', ['media']],
+    ['\'DELETE FROM "media"\'', ['media']],
+    ["'DROP TABLE IF EXISTS media'", ['media']],
+    ["'CREATE INDEX a ON media (b)'", ['media']],
+    [`'SELECT id FROM ${putIn}table}'`, [putIn]],
+    ["'a letter from media'", []],
+    ["const media = 'SELECT media'", []],
+  ])('finds the tables in %s', (source, tables) => {
+    expect([...tablesNamedIn(source)]).toEqual(tables);
+  });
+});
+
+describe('the tables', () => {
+  it('have an owner each', () => {
+    expect(tablesOfSchema()).toEqual(Object.keys(owners));
+  });
+
+  it.each(Object.entries(owners))('%s is named by %s alone', (table, owner) => {
+    const naming = sources.filter(({ text }) => tablesNamedIn(text).has(table));
+    expect(naming.map(({ path }) => path)).toEqual([owner]);
+  });
+
+  it('are never put into SQL by a name that nobody could look for', () => {
+    const hidden = sources.filter(({ text }) => tablesNamedIn(text).has(putIn));
+    expect(hidden.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actOn, actOnSelection } from '../../../../renderer/actions/items/actOnItems.ts';
+import { type ItemContext, isPossible } from '../../../../renderer/actions/items/itemAction.ts';
+import {
+  actionsOn,
+  itemAction,
+  itemActionFor,
+  itemActions,
+} from '../../../../renderer/actions/items/itemActions.ts';
+import { menuOf } from '../../../../renderer/features/library/menuOf.tsx';
+import { useAccounts } from '../../../../renderer/stores/accounts/accountsStore.ts';
+import { useDialogs } from '../../../../renderer/stores/dialogs/dialogStore.ts';
+import { pick } from '../../../../renderer/stores/library/selection.ts';
+import { leaveSelection, select } from '../../../../renderer/stores/library/selectionStore.ts';
+import { useStatus } from '../../../../renderer/stores/notices/statusStore.ts';
+import type { Capability, ProviderInfo } from '../../../../shared/account.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { fakeAccounts, fakeRow, provider } from '../../harness/fakeRows.ts';
+
+const capabilities: readonly Capability[] = ['link', 'remove', 'compose', 'upload'];
+const limits = {
+  maxFiles: 10,
+  maxTotalBytes: 5_000_000,
+  warnFiles: null,
+  warnTotalBytes: null,
+  maxTextLength: 1_600,
+  whatsApp: false,
+};
+const all: ProviderInfo['capabilities'] = {
+  upload: provider.capabilities.upload,
+  link: { kind: 'public' },
+  remove: { takesMessage: false },
+  compose: { limits, needsPublicLinks: false, senderPool: 'pool' },
+};
+
+/** A provider that can do these, and says of each of the others why not. */
+function providerWith(able: ReadonlySet<Capability>): ProviderInfo {
+  const has = <C extends Capability>(capability: C) =>
+    able.has(capability) ? all[capability] : null;
+  return {
+    ...provider,
+    capabilities: {
+      upload: has('upload'),
+      link: has('link'),
+      remove: has('remove'),
+      compose: has('compose'),
+    },
+    absences: Object.fromEntries(
+      capabilities.filter((one) => !able.has(one)).map((one) => [one, `No ${one} here.`]),
+    ),
+  };
+}
+
+const providers = fc.subarray([...capabilities]).map((able) => providerWith(new Set(able)));
+const selections = fc.integer({ min: 0, max: 14 }).chain((count) =>
+  fc.record({
+    rows: fc.constant(Array.from({ length: count }, (_, index) => fakeRow(index * 3, 2, false))),
+    owners: fc.tuple(providers, providers),
+    /** As many as an account takes that has none of the items. */
+    elsewhere: fc.constantFrom(0, 1, 10),
+  }),
+);
+
+const composes = ({ capabilities: can }: ProviderInfo) => can.compose !== null;
+const mostSentBy = (owners: readonly ProviderInfo[], elsewhere: number) =>
+  owners.some(composes) ? limits.maxFiles : elsewhere;
+
+const contextOf = (
+  owners: readonly ProviderInfo[],
+  mostSent: number,
+  now = Date.now(),
+): ItemContext => ({
+  providerOf: ({ accountId }) => owners[accountId.endsWith('0') ? 0 : 1],
+  mostSent,
+  now,
+});
+
+describe('each item action', () => {
+  it('has an id and keys of its own', () => {
+    const ids = itemActions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id } of itemActions) expect(itemAction(id)?.id).toBe(id);
+    for (const { id, keys } of itemActions) {
+      for (const { key, mod = false, shift = false } of keys?.chords ?? []) {
+        const press = { key, altKey: false, ctrlKey: mod, metaKey: false, shiftKey: shift };
+        expect(itemActionFor(press, keys?.heard ?? 'grid')?.id).toBe(id);
+      }
+    }
+  });
+
+  it('acts upon some of the items it is asked about, and says why where it acts upon none', () => {
+    fc.assert(
+      fc.property(selections, ({ rows, owners, elsewhere }) => {
+        const mostSent = mostSentBy(owners, elsewhere);
+        for (const action of itemActions) {
+          const { rows: able, living, why } = action.possible(rows, contextOf(owners, mostSent));
+          for (const row of able) expect(living).toContain(row);
+          for (const row of living) expect(rows).toContain(row);
+          expect(new Set(why).size).toBe(why.length);
+          if (living.length > 0 && able.length === 0) expect(why).not.toEqual([]);
+        }
+      }),
+      { seed: 9 },
+    );
+  });
+
+  it('is in the menu exactly when it is possible', () => {
+    fc.assert(
+      fc.property(selections, ({ rows, owners }) => {
+        const [first, second] = fakeAccounts(2);
+        if (first === undefined || second === undefined) throw new Error('no accounts');
+        const two = owners.map((owner, index) => ({
+          ...owner,
+          id: `p${index}` as typeof owner.id,
+        }));
+        useAccounts.setState({
+          phase: 'ready',
+          providers: two,
+          accounts: [
+            { ...first, providerId: two[0]?.id ?? first.providerId },
+            { ...second, providerId: two[1]?.id ?? second.providerId },
+          ],
+        });
+        const context = contextOf(owners, mostSentBy(owners, 0));
+        const entries = menuOf(rows).flatMap((entry) => (entry === 'separator' ? [] : [entry.id]));
+        const able = actionsOn('menu').filter((one) => isPossible(one.possible(rows, context)));
+        expect(entries).toEqual(able.map(({ id }) => id));
+      }),
+      { seed: 9 },
+    );
+  });
+});
+
+describe('what cannot be done', () => {
+  const [account] = fakeAccounts(1);
+  if (account === undefined) throw new Error('no account');
+  const row = { ...fakeRow(0, 1, false), goneAt: null, storedAt: Date.now(), seenAt: Date.now() };
+
+  const withCapabilities = (...able: Capability[]) =>
+    useAccounts.setState({
+      phase: 'ready',
+      accounts: [account],
+      providers: [providerWith(new Set(able))],
+    });
+
+  beforeEach(() => {
+    select(pick(row, 0));
+    useDialogs.setState({ open: [] });
+    useStatus.setState({ status: null });
+  });
+  afterEach(() => leaveSelection());
+
+  const remove = itemAction('remove');
+  if (remove === undefined) throw new Error('no such action');
+  const opened = () => useDialogs.getState().open.map(({ dialog }) => dialog.kind);
+
+  it('is not done by its key, which says why', async () => {
+    withCapabilities('link');
+    expect(actOnSelection(remove)).toBe(true);
+    await Promise.resolve();
+    expect(opened()).toEqual([]);
+    expect(useStatus.getState().status?.text).toBe('No remove here.');
+  });
+
+  it('is done by its key once it can be', async () => {
+    withCapabilities('link', 'remove');
+    actOnSelection(remove);
+    await Promise.resolve();
+    expect(opened()).toEqual(['remove-items']);
+  });
+
+  it('is not done by a button that was drawn before', () => {
+    withCapabilities('remove');
+    const rows: readonly MediaRow[] = [row];
+    withCapabilities('link');
+    actOn(remove, rows);
+    expect(opened()).toEqual([]);
+  });
+
+  it('is nothing where nothing is selected, so that the key keeps its meaning', () => {
+    leaveSelection();
+    withCapabilities('link');
+    const copy = itemAction('copy');
+    expect(copy && actOnSelection(copy)).toBe(false);
+  });
+});

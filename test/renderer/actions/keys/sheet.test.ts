@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { itemActionFor, itemActions } from '../../../../renderer/actions/items/itemActions.ts';
+import {
+  type Chord,
+  fits,
+  type KeyPress,
+  keysOf,
+} from '../../../../renderer/actions/keys/chord.ts';
+import { gridKeyFor, gridKeys } from '../../../../renderer/actions/keys/gridKeys.ts';
+import { sheetOf } from '../../../../renderer/actions/keys/sheet.ts';
+import {
+  windowCommandFor,
+  windowCommands,
+} from '../../../../renderer/actions/keys/windowCommands.ts';
+
+const pressOf = ({ key, mod = false, shift = false }: Chord): KeyPress => ({
+  key,
+  altKey: false,
+  ctrlKey: mod,
+  metaKey: false,
+  shiftKey: shift,
+});
+
+/** Everything that a press could mean in the grid, or anywhere. */
+const meanings = (press: KeyPress, typing = false) => ({
+  grid: [gridKeyFor(press)?.id, itemActionFor(press, 'grid')?.id].filter((id) => id !== undefined),
+  window: [
+    windowCommandFor(press, typing)?.id,
+    typing ? undefined : itemActionFor(press, 'window')?.id,
+  ].filter((id) => id !== undefined),
+});
+
+const everyChord = [
+  ...gridKeys.flatMap(({ chords }) => chords),
+  ...itemActions.flatMap(({ keys }) => keys?.chords ?? []),
+  ...windowCommands.flatMap(({ chords }) => chords),
+];
+const presses = fc.record({
+  key: fc.constantFrom(...new Set(everyChord.map(({ key }) => key)), 'x', 'Tab'),
+  altKey: fc.boolean(),
+  ctrlKey: fc.boolean(),
+  metaKey: fc.boolean(),
+  shiftKey: fc.boolean(),
+});
+
+describe('the sheet of shortcuts', () => {
+  const { library, everywhere } = sheetOf('linux');
+  const sources = [
+    ...gridKeys.map(({ id, chords, shown, native }) => ({
+      ...{ id, native },
+      chords: chords.slice(0, shown),
+    })),
+    ...itemActions.map(({ id, keys }) => ({
+      id,
+      native: false,
+      chords: keys?.chords.slice(0, 1) ?? [],
+    })),
+    ...windowCommands.map(({ id, chords, native }) => ({
+      ...{ id, native },
+      chords: chords.slice(0, 1),
+    })),
+  ].filter(({ chords }) => chords.length > 0);
+
+  it('shows each shortcut once, and all of them', () => {
+    const shown = [...library, ...everywhere].map(({ id }) => id).sort();
+    expect(shown).toEqual(sources.map(({ id }) => id).sort());
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  it('shows what the keys do', () => {
+    for (const { id, chords, native } of sources) {
+      const row = [...library, ...everywhere].find((one) => one.id === id);
+      expect(row?.keys).toEqual(chords.flatMap((chord) => keysOf(chord, 'linux')));
+      if (native === true) continue;
+      for (const chord of chords) {
+        const { grid, window } = meanings(pressOf(chord));
+        expect([...grid, ...window]).toContain(id);
+      }
+    }
+  });
+
+  it('writes keys as they stand on the keyboard of the system', () => {
+    const keysFor = (platform: string, id: string) =>
+      sheetOf(platform).library.find((one) => one.id === id)?.keys;
+    expect(keysFor('linux', 'copy')).toEqual(['Ctrl', 'C']);
+    expect(keysFor('darwin', 'copy')).toEqual(['⌘', 'C']);
+    expect(keysFor('linux', 'remove')).toEqual(['Del']);
+    expect(keysFor('linux', 'select')).toEqual(['Space']);
+    expect(keysFor('linux', 'extend')).toEqual(['Shift', '↑']);
+    expect(keysFor('linux', 'menu')).toEqual(['Shift', 'F10']);
+  });
+});
+
+describe('a key', () => {
+  it('means one thing at most, wherever it is pressed', () => {
+    fc.assert(
+      fc.property(presses, fc.boolean(), (press, typing) => {
+        const { grid, window } = meanings(press, typing);
+        expect(grid.length).toBeLessThanOrEqual(1);
+        expect(window.length).toBeLessThanOrEqual(1);
+        // Among the items it would be heard by both.
+        expect(grid.length + window.length).toBeLessThanOrEqual(1);
+      }),
+      { seed: 9, numRuns: 2_000 },
+    );
+  });
+
+  it('that writes is left to a text that is being typed', () => {
+    fc.assert(
+      fc.property(presses, (press) => {
+        if (press.key.length > 1 || press.ctrlKey || press.metaKey) return;
+        expect(meanings(press, true).window).toEqual([]);
+      }),
+      { seed: 9, numRuns: 2_000 },
+    );
+  });
+
+  it('with Alt is the system’s', () => {
+    for (const chord of everyChord)
+      expect(fits(chord, { ...pressOf(chord), altKey: true })).toBe(false);
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createOpenLists } from '../../../../electron/library/openLists.ts';
+import {
+  openLibrary,
+  reach,
+  reopenLibrary,
+  useLibrary,
+} from '../../../../renderer/stores/library/libraryStore.ts';
+import { extend, pickUnseen, selectAll } from '../../../../renderer/stores/library/selection.ts';
+import {
+  leaveSelection,
+  select,
+  useSelection,
+} from '../../../../renderer/stores/library/selectionStore.ts';
+import { queryOf, useView } from '../../../../renderer/stores/viewStore.ts';
+import type { Envelope } from '../../../../shared/contract/contract.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { fakeRow } from '../../harness/fakeRows.ts';
+
+interface Input {
+  readonly token: string;
+  readonly start: number;
+  readonly count: number;
+  readonly from: string;
+  readonly to: string;
+  readonly places: number[];
+  readonly mediaIds: number[];
+}
+
+const made = new Map<number, MediaRow>();
+const rowOf = (id: number): MediaRow => {
+  const row = made.get(id) ?? fakeRow(id - 1, 1, false);
+  made.set(id, row);
+  return row;
+};
+
+/** The lists of the main process, each answer coming when the scheduler lets it. */
+function library(size: number) {
+  let number = 0;
+  const lists = createOpenLists(() => `list-${++number}`);
+  let ids = Array.from({ length: size }, (_, place) => place + 1);
+  const answer = (name: string, input: Input): unknown => {
+    switch (name) {
+      case 'library.open':
+        return { token: lists.keep(Float64Array.from(ids)), total: ids.length };
+      case 'library.rows':
+        return [...lists.slice(input.token, input.start, input.count)].map(rowOf);
+      case 'library.within':
+        return lists.within(input.token, input.mediaIds).map(rowOf);
+      default:
+        return lists.follow(input.from, input.to, input.places);
+    }
+  };
+  return {
+    answer,
+    ids: () => ids,
+    /** Above all that was there. */
+    add(count: number) {
+      const next = Math.max(...ids) + 1;
+      ids = [...Array.from({ length: count }, (_, place) => next + place), ...ids];
+    },
+  };
+}
+
+let ask: (name: string, input: Input) => Promise<Envelope<unknown>>;
+const before = globalThis.window;
+beforeAll(() => {
+  const satchel = { ask: (name: string, input: Input) => ask(name, input) };
+  Object.assign(globalThis, { window: { satchel } });
+});
+afterAll(() => void Object.assign(globalThis, { window: before }));
+
+type Step = 'all' | 'add' | 'answer' | { readonly to: number; readonly extend: boolean };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ to: fc.nat(999), extend: fc.boolean() }),
+  fc.constantFrom('all' as const, 'add' as const, 'add' as const, 'answer' as const),
+);
+
+it('selects what was meant in the list that it was meant in, however late every answer is', async () => {
+  let selected = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.integer({ min: 101, max: 450 }),
+      fc.array(step, { maxLength: 25 }),
+      async (scheduler, size, steps) => {
+        const main = library(size);
+        ask = (name, input) =>
+          scheduler.schedule(Promise.resolve({ ok: true, value: main.answer(name, input) }));
+        const turn = async () => {
+          if (scheduler.count() > 0) await scheduler.waitOne();
+          await new Promise((resolve) => setImmediate(resolve));
+        };
+        const quiet = async () => {
+          do await turn();
+          while (scheduler.count() > 0);
+        };
+        leaveSelection();
+        void openLibrary(queryOf(useView.getInitialState()));
+        await quiet();
+        /** The ids that stood there when the person chose, in the list as it was shown. */
+        let shown = main.ids();
+        let meant: readonly [number, number] | null = null;
+        const unfollow = useLibrary.subscribe(({ total }, { total: then }) => {
+          if (total > then) shown = main.ids().slice(main.ids().length - total);
+        });
+        for (const one of steps) {
+          const { total } = useLibrary.getState();
+          const now = useSelection.getState();
+          if (one === 'answer') await turn();
+          else if (one === 'add') {
+            main.add(3);
+            void reopenLibrary();
+          } else if (one === 'all') {
+            meant = [shown[0] ?? 0, shown.at(-1) ?? 0];
+            select(selectAll(now, total));
+            void reach();
+          } else {
+            const to = Math.floor((one.to / 1_000) * total);
+            const id = shown[to] ?? 0;
+            meant = one.extend ? [meant?.[0] ?? shown[now.anchor] ?? 0, id] : [id, id];
+            select(one.extend ? extend(now, to) : pickUnseen(to));
+            void reach();
+          }
+        }
+        await quiet();
+        unfollow();
+        const { rows, wanted } = useSelection.getState();
+        expect(wanted).toBeNull();
+        if (meant === null) return;
+        const ends = meant.map((id) => main.ids().indexOf(id));
+        const all = main.ids().slice(Math.min(...ends), Math.max(...ends) + 1);
+        selected += all.length;
+        expect([...rows.keys()].sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
+      },
+    ),
+    { numRuns: 500, seed: 8 },
+  );
+  expect(selected).toBeGreaterThan(1_000);
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../renderer/text/explain.ts';
+import { type Failure, failure } from '../../../shared/failure.ts';
+import {
+  forbiddenDetail,
+  inputDetail,
+  type RefusalDetail,
+  refusalDetail,
+} from '../../../shared/failureDetails.ts';
+import { notAllowed, providerRefused } from '../../../shared/failures.ts';
+
+const rejected = (
+  rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
+) =>
+  ({
+    kind: 'file-rejected',
+    rule,
+    sizeBytes: 2_412_000,
+    limitBytes: 2_000_000,
+    foundType: null,
+    accepts: ['image/jpeg', 'application/pdf'],
+  }) satisfies Failure;
+
+const downs = [
+  'status',
+  'unreadable-answer',
+  'cut-answer',
+  'timed-out',
+  'redirected',
+  'tls',
+  'not-provider',
+  'endless-list',
+  'untold',
+] as const;
+const keychains = [
+  'no-library',
+  'no-service',
+  'locked',
+  'timed-out',
+  'not-kept',
+  'failed',
+] as const;
+
+const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
+
+const every: Failure[] = [
+  ...inputDetail.options.map((detail) => ({ kind: 'invalid-input' as const, detail })),
+  ...(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder'] as const).map(
+    rejected,
+  ),
+  { ...rejected('too-large'), sizeBytes: null },
+  { ...rejected('wrong-type'), foundType: 'application/zip' },
+  { kind: 'unauthorized' },
+  { kind: 'forbidden', detail: null, said: null },
+  { kind: 'forbidden', detail: null, said: 'Subaccounts may not.' },
+  ...forbiddenDetail.options.map(notAllowed),
+  { kind: 'not-found' },
+  { kind: 'rate-limited', retryAfterMs: null },
+  { kind: 'rate-limited', retryAfterMs: 4_200 },
+  { kind: 'provider-refused', status: null, code: null, detail: null, said: null },
+  {
+    kind: 'provider-refused',
+    status: 400,
+    code: '120',
+    detail: null,
+    said: 'media too big',
+  },
+  ...refusalDetail.options.map((detail) => providerRefused({ status: 400, code: '7', detail })),
+  ...downs.map((cause) => ({
+    kind: 'provider-down' as const,
+    cause,
+    status: 500,
+    retryAfterMs: null,
+  })),
+  { kind: 'provider-down', cause: 'status', status: null, retryAfterMs: 120_000 },
+  { kind: 'offline', host: 'api.example.test' },
+  ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
+  ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
+  { kind: 'audience-changed' },
+  { kind: 'cancelled' },
+  { kind: 'bug', reference: '7Q2K' },
+];
+
+describe('explain', () => {
+  it('is tried here with every kind there is', () => {
+    const kinds = failure.options.map((option) => option.shape.kind.value);
+    expect(new Set(every.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  });
+
+  it.each(every)('says what, why and what to do for %o', (one) => {
+    const told = explain(one, { provider: 'Plivo' });
+    for (const sentence of [told.title, told.why, told.remedy]) {
+      expect(sentence.trim()).not.toBe('');
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+    expect(told.title).not.toMatch(/\.$/);
+  });
+
+  it('gives both figures of a file that is too large', () => {
+    expect(explain(rejected('too-large'), { provider: 'Plivo' }).why).toBe(
+      '2.4 MB; the limit is 2 MB.',
+    );
+  });
+
+  it('says which types are taken', () => {
+    const { why } = explain(
+      { ...rejected('wrong-type'), foundType: 'application/zip' },
+      { provider: 'Plivo' },
+    );
+    expect(why).toContain('ZIP');
+    expect(why).toContain('JPG, PDF');
+  });
+
+  it('says of transparent parts whether it is the size or the type that has no room for them', () => {
+    const told = (...accepts: string[]) =>
+      explain({ ...rejected('too-large'), rule: 'transparent', accepts }, { provider: 'Plivo' });
+    expect(told('image/jpeg').why).toBe('A JPG cannot hold them.');
+    expect(told('image/jpeg').remedy).toContain('PNG');
+    for (const size of [told('image/png'), told('image/jpeg', 'image/png'), told()]) {
+      expect(size.why).toBe('It does not fit into 2 MB with them.');
+      expect(size.remedy).not.toContain('PNG');
+    }
+  });
+
+  it('keeps what the provider said', () => {
+    const { why } = explain(
+      {
+        kind: 'provider-refused',
+        status: 400,
+        code: '120',
+        detail: null,
+        said: 'media too big',
+      },
+      { provider: 'Plivo' },
+    );
+    expect(why).toBe('It says: “media too big” (status 400, code 120).');
+  });
+
+  it('says of each word that travels with a failure something else, and never the word itself', () => {
+    const told = (one: Failure) => explain(one, { provider: 'Plivo' });
+    const families: Failure[][] = [
+      inputDetail.options.map((detail) => ({ kind: 'invalid-input' as const, detail })),
+      forbiddenDetail.options.map(notAllowed),
+      refusalDetail.options.map((detail) => providerRefused({ detail })),
+    ];
+    for (const family of families) {
+      const reasons = family.map((one) => told(one).why);
+      expect(new Set(reasons).size).toBe(family.length);
+      for (const reason of reasons) expect(reason).toMatch(/^[A-Z].* .*\.$/);
+    }
+  });
+
+  it('says what Satchel knows in its own words, and quotes the provider where that is more', () => {
+    const told = (detail: RefusalDetail) =>
+      explain(providerRefused({ code: '50511', detail, said: 'Type not allowed' }), {
+        provider: 'Acme',
+      }).why;
+    expect(told('phone-unreachable')).toBe(
+      'The phone could not be reached: it is off or out of reach (code 50511).',
+    );
+    expect(told('not-attached')).toBe(
+      'The file was uploaded, but the conversation did not take it. It says: “Type not allowed” (code 50511).',
+    );
+  });
+});
