@@ -75,8 +75,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       void thumbnails.forget(mediaTable.idsOf(id));
     },
     onRemoved(id) {
-      uploads.forgetAccount(id);
-      messages.forgetAccount(id);
+      for (const work of durable()) void work.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
@@ -89,9 +88,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     if (provider === null) throw new SatchelError(notFound);
     return provider;
   };
+  const durable = () => [uploads, messages, removals];
   const resume = (id: AccountId) => {
-    uploads.resumeAccount(id);
-    messages.resumeAccount(id);
+    for (const work of durable()) work.resumeAccount(id);
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
@@ -123,6 +122,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
   });
   const removals = createRemovalService({
+    database,
     table: mediaTable,
     sessions,
     providerOf,
@@ -136,6 +136,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     emit,
     clock,
     random,
+    log,
   });
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
@@ -260,6 +261,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   uploads.start(remedies.takeUp);
   messages.start();
+  void removals.begin();
   void sync.refresh(null);
   return {
     services,
@@ -272,7 +274,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     focused: freshness.focused,
     keychainChanged: freshness.keychainChanged,
     practiceEnded: accounts.practiceEnded,
-    removing: removals.unfinished,
     async close() {
       freshness.close();
       thumbnails.close();
@@ -283,7 +284,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
+      await Promise.all([sync, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

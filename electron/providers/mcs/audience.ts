@@ -8,8 +8,8 @@ import {
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused } from '../../../shared/failures.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
+import { textOf } from '../answers/wireValues.ts';
 import type { Session } from '../provider.ts';
-import { textOf } from '../wireValues.ts';
 import { listParticipants } from './api.ts';
 import { placeOf } from './refs.ts';
 
