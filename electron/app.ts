@@ -74,8 +74,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       void thumbnails.forget(mediaTable.idsOf(id));
     },
     onRemoved(id) {
-      uploads.forgetAccount(id);
-      messages.forgetAccount(id);
+      for (const work of durable()) void work.forgetAccount(id);
       void sync.drop(id);
       emit('libraryChanged', { accountId: id });
     },
@@ -88,9 +87,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     if (provider === null) throw new SatchelError({ kind: 'not-found' });
     return provider;
   };
+  const durable = () => [uploads, messages, removals];
   const resume = (id: AccountId) => {
-    uploads.resumeAccount(id);
-    messages.resumeAccount(id);
+    for (const work of durable()) work.resumeAccount(id);
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
@@ -122,6 +121,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
   });
   const removals = createRemovalService({
+    database,
     table: mediaTable,
     sessions,
     providerOf,
@@ -135,6 +135,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     emit,
     clock,
     random,
+    log,
   });
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
@@ -257,9 +258,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     }
   });
   let keychainReady = deps.keychainState().state === 'ready';
-
   uploads.start(remedies.takeUp);
   messages.start();
+  void removals.begin();
   void sync.refresh(null);
   return {
     services,
@@ -281,7 +282,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       }
     },
     practiceEnded: accounts.practiceEnded,
-    removing: removals.unfinished,
     async close() {
       rhythm.close();
       thumbnails.close();
@@ -292,7 +292,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync.close(), uploads.close(), messages.close(), removals.close()]);
+      await Promise.all([sync, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

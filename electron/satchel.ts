@@ -56,7 +56,5 @@ export interface Satchel {
   keychainChanged(state: KeychainState): void;
   /** The practice sandbox ended: what was bound to it is bound anew at its next use. */
   practiceEnded(): void;
-  /** Items that are being removed, for whom quitting would stop it; null when none are. */
-  removing(): { readonly done: number; readonly of: number } | null;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { down } from '../../electron/http/httpFailure.ts';
 import { OwnRefusal } from '../../electron/http/ownRefusal.ts';
-import { openOutcome } from '../../electron/providers/openOutcome.ts';
+import { openOutcome } from '../../electron/providers/answers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { mediaRef } from '../../shared/ids.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { encodeText } from '../../http/rawBody.ts';
+import { membersOf } from '../answers/readEntries.ts';
+import { twilioRefusal } from '../answers/twilioRefusal.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
-import { membersOf } from '../readEntries.ts';
-import { twilioRefusal } from '../twilioRefusal.ts';
 
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
 export const messagesAPage = 100;

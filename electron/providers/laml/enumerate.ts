@@ -1,8 +1,8 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
+import { type Entries, readEntries, type Unread } from '../answers/readEntries.ts';
+import { createWidthFinder, type WidthFinder } from '../pace/widthFinder.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
-import { type Entries, readEntries, type Unread } from '../readEntries.ts';
-import { createWidthFinder, type WidthFinder } from '../widthFinder.ts';
 import type { ListAnswer, Place, Query } from './api.ts';
 import { listMedia, listMessages, messagesAPage } from './api.ts';
 import { carriesNothing, type MessageFacts, toItem, toMessage, toUnread } from './translate.ts';

@@ -4,9 +4,9 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
 import { down } from '../../http/httpFailure.ts';
+import { membersOf, type Unread } from '../answers/readEntries.ts';
+import { isoInstantOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { MessageStatus, RemoteItem, UnreadItem } from '../provider.ts';
-import { membersOf, type Unread } from '../readEntries.ts';
-import { isoInstantOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 import { wordsFor } from './refusalWords.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));

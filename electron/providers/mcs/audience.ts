@@ -7,8 +7,8 @@ import {
 } from '../../../shared/audience.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
+import { textOf } from '../answers/wireValues.ts';
 import type { Session } from '../provider.ts';
-import { textOf } from '../wireValues.ts';
 import { listParticipants } from './api.ts';
 import { placeOf } from './refs.ts';
 

@@ -3,7 +3,7 @@ import { providerId } from '../../../shared/ids.ts';
 import { basicAuthorization } from '../../http/authorization.ts';
 import { down } from '../../http/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
-import { endOfLink } from '../endOfLink.ts';
+import { endOfLink } from '../answers/endOfLink.ts';
 import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
 import {
   contentUrl,

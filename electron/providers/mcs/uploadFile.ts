@@ -1,10 +1,10 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
-import { confirmed, isOf } from '../confirmed.ts';
-import { openOutcome } from '../openOutcome.ts';
+import { confirmed, isOf } from '../answers/confirmed.ts';
+import { openOutcome } from '../answers/openOutcome.ts';
+import { isoInstantOf } from '../answers/wireValues.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';
-import { isoInstantOf } from '../wireValues.ts';
 import type { Posting } from './api.ts';
 import { getMedia, getMessage, postMedia, postMessage } from './api.ts';
 import { isSid, mediaOf, mediaRefOf, messageRefOf, type Place, placeOf } from './refs.ts';

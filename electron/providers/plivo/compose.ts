@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
-import { openOutcome } from '../openOutcome.ts';
+import { openOutcome } from '../answers/openOutcome.ts';
 import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
 import { alikeMessages, findMessage } from './findMessage.ts';
 import { getMessage, postMessage, toStatus } from './messages.ts';

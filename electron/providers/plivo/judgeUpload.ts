@@ -4,7 +4,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { cleanText } from '../../http/httpDetail.ts';
 import { down, statusFailure } from '../../http/httpFailure.ts';
 import { multipartName, sanitisedName } from '../../http/multipartName.ts';
-import { isOf, type SentFile } from '../confirmed.ts';
+import { isOf, type SentFile } from '../answers/confirmed.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem } from './translate.ts';

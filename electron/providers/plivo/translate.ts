@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
+import { membersOf, type Unread } from '../answers/readEntries.ts';
+import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { RemoteItem, UnreadItem } from '../provider.ts';
-import { membersOf, type Unread } from '../readEntries.ts';
-import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 
 const unreadable = () =>
   new SatchelError({

@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
-import { confirmed } from '../confirmed.ts';
-import { openOutcome } from '../openOutcome.ts';
+import { confirmed } from '../answers/confirmed.ts';
+import { openOutcome } from '../answers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';
 import { getMedia, postMedia } from './api.ts';
 import { plivoAuthorization } from './authorize.ts';

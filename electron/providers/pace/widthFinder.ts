@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import type { Clock } from '../base/clock.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import type { Clock } from '../../base/clock.ts';
 import { answered, beginsInMs, begun, ended, newWidth, refused } from './width.ts';
 
 /** A provider that wants longer than this is left to whoever asked. */

@@ -17,7 +17,7 @@ CREATE INDEX IF NOT EXISTS media_unseen ON media (account_id, seen_at) WHERE gon
 `;
 
 export const repair: Migration = {
-  version: 7,
+  version: 8,
   sql: (database) =>
     columns
       .filter(({ table, column }) => !has(database, table, column))
