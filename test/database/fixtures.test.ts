@@ -10,6 +10,9 @@ import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createProviderClocks } from '../../electron/library/providerClocks.ts';
 import { createSyncRunTable } from '../../electron/library/syncRunTable.ts';
 import { createMessageTable } from '../../electron/messages/messageTable.ts';
+import { removalId } from '../../electron/removals/removalJob.ts';
+import { createRemovalRunTable } from '../../electron/removals/removalRunTable.ts';
+import { createRemovalTable } from '../../electron/removals/removalTable.ts';
 import { createUploadTable } from '../../electron/uploads/ledger/uploadTable.ts';
 import { createPauses } from '../../electron/uploads/pauses.ts';
 import { accountId } from '../../shared/ids.ts';
@@ -159,6 +162,24 @@ describe.each(fixtures)('the library %s', (file) => {
         known: row['known'] ? JSON.parse(String(row['known'])) : null,
       });
     }
+    expect(errors).toEqual([]);
+    before.close();
+    database.close();
+  });
+
+  it('holds every removal, in its state and with its facts', () => {
+    const { path, before } = lay(file);
+    const database = openDatabase(path);
+    const errors: unknown[] = [];
+    const table = createRemovalTable(database, { info() {}, error: (said) => errors.push(said) });
+    const rows = has(before, 'removal_jobs') ? rowsOf(before, 'removal_jobs') : [];
+    for (const row of rows) {
+      const { version: _version, ...job } = JSON.parse(String(row['job'])) as Row;
+      expect(table.get?.(removalId.parse(row['id']))).toMatchObject({ job });
+    }
+    const runs = has(before, 'removal_runs') ? rowsOf(before, 'removal_runs') : [];
+    const kept = createRemovalRunTable(database).load();
+    expect(kept).toEqual(runs.map(({ begun_at: _begun, ...run }) => run));
     expect(errors).toEqual([]);
     before.close();
     database.close();
