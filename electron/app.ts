@@ -29,7 +29,7 @@ import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
-import { providerById, providers } from './providers/registry.ts';
+import { providerById, providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemovalService } from './removals/removalService.ts';
@@ -44,7 +44,7 @@ import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
-  const { dataDir, clock, emit, log, random, endpoints } = deps;
+  const { dataDir, clock, emit, log, random, endpoints, providers = registered } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   const bugs = createBugs(log);
   const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
@@ -82,7 +82,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const { sessions } = accounts;
   const findProvider = (id: AccountId) =>
-    providerById(accountTable.get(id)?.account.providerId ?? '');
+    providerById(accountTable.get(id)?.account.providerId ?? '', providers);
   const providerOf = (id: AccountId) => {
     const provider = findProvider(id);
     if (provider === null) throw new SatchelError(notFound);

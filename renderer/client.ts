@@ -37,7 +37,7 @@ export async function addFiles(accountId: string, files: readonly File[]) {
   return unwrap(await bridge().addFiles(accountId, files), added);
 }
 
-/** In portions: each with the token that the one before it was answered with. */
+/** Counts files in portions, each with the token that the one before it was answered with. */
 export async function countFiles(files: readonly File[], token: string | null) {
   return unwrap(await bridge().countFiles(files, token), intakeCount);
 }

@@ -90,7 +90,9 @@ describe('stateText', () => {
     expect(say({ ...toFriends, state: 'queued' })).toBe(`Waiting for its turn ${left}`);
     const waiting: UploadJob = {
       ...toFriends,
-      ...{ state: 'waiting', failure: offline, untilAt: now + 9_000 },
+      state: 'waiting',
+      failure: offline,
+      untilAt: now + 9_000,
     };
     expect(say(waiting).startsWith(`Trying again in 9 s. ${left} `)).toBe(true);
     // Past that it is uploaded anew, and nothing is promised any more.
