@@ -9,7 +9,7 @@ import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { failureOf } from '../base/support/testHttp.ts';
 import { accountOf, ask, lamlProviders } from '../sandbox/laml/accounts.ts';
 import { storedByLaml } from './storedFiles.ts';
-import { listAll, open, openQuick, publicFile, signal } from './support.ts';
+import { listAll, open, openQuick, signal } from './support.ts';
 
 let sandbox: Sandbox | null = null;
 afterEach(async () => {
@@ -163,41 +163,6 @@ describe.each(lamlProviders)('%s', (id) => {
       const work = provider.download(session, await firstItem(provider, session), signal());
       expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
     });
-  });
-
-  test('what is still on its way is not removed, and the code is kept', async () => {
-    const world = await start({ items: 0, [id]: { mediaDelayMs: 0, settleMs: 60_000 } });
-    const outcome = await provider.compose?.send(
-      open(provider, world),
-      { from: '+15555550145', to: '+15555550100', text: '', media: [await publicFile(world)] },
-      { signal: signal(), beforeCommit: async () => {} },
-    );
-    expect(outcome?.kind).toBe('sent');
-    const session = open(provider, world);
-    const item = await firstItem(provider, session);
-    expect(item.direction).toBe('outbound');
-    const refused = await failureOf(
-      provider.remove?.run(session, item, signal()) ?? Promise.resolve(),
-    );
-    expect(refused).toMatchObject({
-      kind: 'provider-refused',
-      code: '20009',
-      detail: 'message-unfinished',
-    });
-    world.wind(120_000);
-    await provider.remove?.run(session, item, signal());
-    expect((await storedByLaml(world, id)).length).toBe(0);
-  });
-
-  test('a file that is not there yet does not pass for removed', async () => {
-    const world = await start({ items: 1, [id]: { mediaDelayMs: 90_000 } });
-    const files = [{ name: 'a.png', contentType: 'image/png', bytes: Buffer.from('a') }];
-    const sid = world.receive(id, { files });
-    const session = open(provider, world);
-    const { ref } = await firstItem(provider, session);
-    const key = { ref, messageRef: sid, linkUrl: null };
-    const work = provider.remove?.run(session, key, signal()) ?? Promise.resolve();
-    expect(await failureOf(work)).toMatchObject({ kind: 'provider-refused', status: 404 });
   });
 });
 
