@@ -26,6 +26,16 @@ export const uploadTarget = z.object({
 });
 export type UploadTarget = z.infer<typeof uploadTarget>;
 
+/** What a search for targets found, and whether there may be more. */
+export const foundTargets = z.object({
+  targets: z.array(uploadTarget),
+  /** Others fit as well, and are not among these. */
+  more: z.boolean(),
+  /** How many were looked through when the search ended before the last; null where all were. */
+  searched: z.number().int().nonnegative().nullable(),
+});
+export type FoundTargets = z.infer<typeof foundTargets>;
+
 /** What a provider says of such places. */
 export const uploadTargets = z.object({
   label: z.string(),

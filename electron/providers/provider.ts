@@ -6,7 +6,7 @@ import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../shared/link.ts';
 import type { ComposeLimits } from '../../shared/outgoing.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
-import type { FileLimits, UploadTarget, UploadTargets } from '../../shared/upload.ts';
+import type { FileLimits, FoundTargets, UploadTargets } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
@@ -140,7 +140,7 @@ interface Uploading {
   readonly limits: FileLimits;
   readonly targets?: UploadTargets & {
     /** What fits `search`, all for an empty one; the likeliest first, never more than a screenful. */
-    list(session: Session, search: string, signal: AbortSignal): Promise<UploadTarget[]>;
+    list(session: Session, search: string, signal: AbortSignal): Promise<FoundTargets>;
     /**
      * The item, with its message when it has got into the target and without when it has not; throws
      * not-found when it lives no more.

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
@@ -15,6 +15,22 @@ export function select(selection: Selection): void {
 export function clearSelection(): void {
   const { focus } = useSelection.getState();
   useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
+}
+
+/**
+ * Takes these out, since something was begun with them that takes them away: they are not meant a second
+ * time. What this answers selects them again, unless something else was selected or shown meanwhile.
+ */
+export function setAside(ids: ReadonlySet<MediaId>): () => void {
+  const { rows } = useSelection.getState();
+  const aside = [...rows].filter(([id]) => ids.has(id));
+  const left = new Map([...rows].filter(([id]) => !ids.has(id)));
+  useSelection.setState({ rows: left });
+  return () => {
+    const now = useSelection.getState();
+    if (now.rows !== left || now.wanted !== null) return;
+    useSelection.setState({ rows: new Map([...aside, ...left]) });
+  };
 }
 
 /** Other items are shown: nothing of those before is meant any more. */

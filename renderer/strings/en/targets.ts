@@ -8,6 +8,9 @@ export const targets = {
   list: (place: string) => `Each ${place} that takes files`,
   loading: 'Looking…',
   none: (search: string) => (search === '' ? 'There is none yet.' : `None fits “${search}”.`),
+  more: (shown: string) => `Only the ${shown} most recent are shown. Search to find the others.`,
+  searched: (target: string, count: string) =>
+    `Satchel looked through ${count}. There are more: search by ID to find any ${target}.`,
   withoutTitle: (place: string, duration: string) =>
     `A file without a ${place} is deleted after ${duration}.`,
   without: 'Links to it stop working then.',
