@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { sayWhereUnfit } from './build/setup/rerun.mjs';
+
+sayWhereUnfit();
 
 export default defineConfig({
   test: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { confirmedAudience } from './audience.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
+import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { duration, instant, lastInstant } from './instant.ts';
 import { remedy } from './remedy.ts';
@@ -26,6 +27,16 @@ export const uploadTarget = z.object({
 });
 export type UploadTarget = z.infer<typeof uploadTarget>;
 
+/** What a search for targets found, and whether there may be more. */
+export const foundTargets = z.object({
+  targets: z.array(uploadTarget),
+  /** Others fit as well, and are not among these. */
+  more: z.boolean(),
+  /** How many were looked through when the search ended before the last; null where all were. */
+  searched: z.number().int().nonnegative().nullable(),
+});
+export type FoundTargets = z.infer<typeof foundTargets>;
+
 /** What a provider says of such places. */
 export const uploadTargets = z.object({
   label: z.string(),
@@ -47,9 +58,7 @@ export interface FileFacts {
 /** The first rule that a file breaks, or null when it fits. */
 export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-rejected'> | null {
   const rejected = (rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'folder') =>
-    ({
-      kind: 'file-rejected',
-      rule,
+    fileRejected(rule, {
       sizeBytes: file.sizeBytes,
       limitBytes: limits.maxFileBytes,
       foundType: file.contentType,

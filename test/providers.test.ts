@@ -62,7 +62,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       for (const url of Object.values(provider.endpoints(credentials))) {
         expect(new URL(url).protocol).toBe('https:');
       }
-      expect(provider.basicAuth(credentials).password).not.toBe('');
+      expect(provider.authorize(credentials).secrets).not.toEqual([]);
       expect(provider.upload?.limits.maxFilesPerRequest).toBe(expected.uploads?.atOnce);
       expect(provider.remove !== undefined).toBe(expected.removes);
       expect(provider.compose !== undefined).toBe(expected.composes);
@@ -139,7 +139,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         const mixed = await send(provider, openOne(world), files);
         expect(mixed.outcomes.map(({ kind }) => kind)).toEqual(['stored', 'failed', 'stored']);
         expect(mixed.outcomes[1]).toMatchObject({
-          failure: { kind: 'provider-refused', detail: 'too green' },
+          failure: { kind: 'provider-refused', said: 'too green' },
         });
       });
 

@@ -17,6 +17,8 @@ export function wantedFuses(platform) {
     [FuseV1Options.OnlyLoadAppFromAsar]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    // Electron's own default: without them WebAssembly, which decodes HEIC, checks each access to its memory.
+    [FuseV1Options.WasmTrapHandlers]: true,
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { forward } from './forward.mjs';
+import { isInRange } from './nodeRange.mjs';
 import { chooseNode, ensureOwnNode } from './ownNode.mjs';
 import { root } from './places.mjs';
 import { SetupError, say } from './say.mjs';
@@ -16,13 +17,31 @@ export async function rerunWhereUnfit(version = process.versions.node) {
   const range = wantedRange();
   const choice = chooseNode({ version, range, platform, arch });
   if (choice.kind === 'this') return undefined;
-  const unfit = `this is Node ${version}, and Satchel needs ${range}`;
+  const unfit = unfitness(version, range);
   if (choice.kind === 'none') throw new SetupError(`${unfit}. See https://nodejs.org.`);
   say(`${unfit}: going on with Node ${choice.pinned.version}, in a folder of its own.`);
   const node = await ensureOwnNode(choice.pinned);
   // Whatever is started by the name of `node` from here on, npm's own programs too, is this one.
   process.env['PATH'] = [dirname(node), process.env['PATH'] ?? ''].join(delimiter);
   return forward(node, [...process.execArgv, ...process.argv.slice(1)], { env: process.env });
+}
+
+/** Says that a tool runs on a Node that Satchel is not made for, where it was started past set-up. */
+export function sayWhereUnfit() {
+  const version = process.versions.node;
+  const range = wantedRange();
+  if (isInRange(version, range)) return;
+  say(
+    `${unfitness(version, range)}: start this by its script in build/, which goes on with one that fits.`,
+  );
+}
+
+/**
+ * @param {string} version
+ * @param {string} range
+ */
+function unfitness(version, range) {
+  return `this is Node ${version}, and Satchel needs ${range}`;
 }
 
 /** @returns {string} */

@@ -5,6 +5,8 @@ import { addRemedies } from './migrations/003Remedies.ts';
 import { addClaims } from './migrations/004Claims.ts';
 import { addKnown } from './migrations/005Known.ts';
 import { addUnread } from './migrations/006Unread.ts';
+import { addRemovals } from './migrations/007Removals.ts';
+import { repair } from './migrations/008Repair.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   addClaims,
   addKnown,
   addUnread,
+  addRemovals,
+  repair,
 ];

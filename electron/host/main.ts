@@ -84,9 +84,7 @@ async function run(): Promise<void> {
     app.on('before-quit', (event) => {
       if (ending) return;
       event.preventDefault();
-      const asked = host.askToQuit();
-      if (asked === null) end();
-      else void asked.then((may) => (may && !ending ? end() : undefined));
+      end();
     });
   } catch (error) {
     giveUp(error);

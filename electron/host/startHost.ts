@@ -21,7 +21,6 @@ import { hardenSession } from './window/hardening.ts';
 import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openExternal } from './window/openExternal.ts';
-import { createQuitQuestion } from './window/quitQuestion.ts';
 import { watchUploads } from './window/watchUploads.ts';
 import { openWindow } from './window/window.ts';
 
@@ -36,8 +35,6 @@ export interface HostOptions {
 }
 
 export interface Host {
-  /** Null where quitting stops nothing; else whether it may go on, once a person was asked. */
-  askToQuit(): Promise<boolean> | null;
   close(): Promise<void>;
 }
 
@@ -128,12 +125,6 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     opened.once('show', () => log.info({ event: 'window-shown' }));
     opened.on('focus', () => satchel.focused(true));
     opened.on('blur', () => satchel.focused(false));
-    opened.on('close', (event) => {
-      // Closing quits, elsewhere than on a Mac: what is asked before that is asked in front of it.
-      if (process.platform === 'darwin' || satchel.removing() === null) return;
-      event.preventDefault();
-      app.quit();
-    });
     opened.on('closed', () => {
       window = null;
       options.onWindow(null);
@@ -148,12 +139,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     if (window === null) show();
   });
 
-  const ask = createQuitQuestion(shown);
   return {
-    askToQuit() {
-      const removing = satchel.removing();
-      return removing === null ? null : ask(removing);
-    },
     async close() {
       await satchel.close();
       practice.close();

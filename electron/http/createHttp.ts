@@ -1,19 +1,20 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../shared/failure.ts';
+import { providerRefused } from '../../shared/failures.ts';
 import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { checkedAuthorization } from './authorization.ts';
 import type { Http, HttpTarget } from './http.ts';
 import type { ErrorContext } from './httpAnswer.ts';
 import { isSuccess, readJson, refuse } from './httpAnswer.ts';
 import { openBytes } from './httpBytes.ts';
 import type { Deadline } from './httpDeadline.ts';
 import { startDeadline } from './httpDeadline.ts';
-import { secretForms } from './httpDetail.ts';
 import { down, transportFailure, unreached } from './httpFailure.ts';
 import type { HttpLimits } from './httpLimits.ts';
 import { defaultLimits } from './httpLimits.ts';
-import { hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
+import { decodedPath, hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
 import { instantOf } from './httpRetryAfter.ts';
 import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask, Network } from './httpTransport.ts';
@@ -29,6 +30,8 @@ export interface HttpDeps {
 }
 
 const maxHops = 3;
+/** Shorter texts stand in addresses by chance. */
+const shortestTelling = 8;
 
 /** Binds one account's credentials to the one origin that they belong to. */
 export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
@@ -36,8 +39,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   const bugs = createBugs(log);
   const limits: HttpLimits = { ...defaultLimits, ...deps.limits };
   const base = parseBaseUrl(target.baseUrl);
-  const auth = { ...target.auth };
-  const secrets = secretForms(auth);
+  const { headers: authorization, secrets } = checkedAuthorization(target.authorization);
   const transport = createTransport(deps.network);
   let told: { serverAt: number; at: number } | null = null;
   const errorContext = (ownRefusal?: z.ZodType): ErrorContext => ({
@@ -47,7 +49,17 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     ...(ownRefusal && { ownRefusal }),
   });
 
-  /** Whatever was thrown becomes a failure here; the error itself may hold the password. */
+  /** Addresses are logged by servers and what lies between, so no secret may be in one. */
+  function addressOf(path: string, query: Readonly<Record<string, string | number>> | undefined) {
+    const url = resolvePath(base, path, query);
+    const texts = [url.pathname, decodedPath(url), ...url.searchParams.values()];
+    const told = secrets.filter(({ length }) => length >= shortestTelling);
+    if (told.some((secret) => texts.some((text) => text.includes(secret))))
+      throw new Error('a secret in an address');
+    return url;
+  }
+
+  /** Whatever was thrown becomes a failure here; the error itself may hold the secret. */
   function explain(error: unknown, deadline: Deadline, ask: { method: string; host: string }) {
     const failure = deadline.failure() ?? transportFailure(error, ask.host);
     if (failure === null) return bugs.write({ where: `http.${ask.method}`, what: framesOf(error) });
@@ -87,12 +99,19 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     serverNow: () => (told === null ? null : told.serverAt + clock.monotonic() - told.at),
 
     async json({ method, path, query, schema, signal }) {
-      const url = resolvePath(base, path, query);
+      const url = addressOf(path, query);
       const deadline = startDeadline(clock, signal, limits.answerMs);
       try {
         const accept = 'application/json';
-        const answer = await judged({ method, url, auth, accept, signal: deadline.signal });
-        return await readJson(answer, schema, limits.maxJsonBytes).finally(answer.discard);
+        const answer = await judged({
+          method,
+          url,
+          authorization,
+          accept,
+          signal: deadline.signal,
+        });
+        const { maxJsonBytes } = limits;
+        return await readJson(answer, schema, maxJsonBytes, method).finally(answer.discard);
       } catch (error) {
         throw new SatchelError(explain(error, deadline, { method, host: url.host }));
       } finally {
@@ -101,9 +120,10 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     },
 
     async send(wanted) {
-      const { path, query, headers, contentType, contentLength, body, schema, signal } = wanted;
+      const { method = 'POST', path, query, headers, contentType, contentLength } = wanted;
+      const { body, schema, signal } = wanted;
       let connected = false;
-      const url = resolvePath(base, path, query);
+      const url = addressOf(path, query);
       const deadline = startDeadline(clock, signal, limits.connectMs);
       body.on('error', () => {});
       // At once, not when the transport has noticed: a commit settling meanwhile must not count.
@@ -112,9 +132,9 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
       try {
         const answer = await judged(
           {
-            method: 'POST',
+            method,
             url,
-            auth,
+            authorization,
             accept: 'application/json',
             signal: deadline.signal,
             body: { stream: body, contentType, contentLength, headers: headers ?? {} },
@@ -140,7 +160,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
         );
         return await readJson(answer, schema, limits.maxJsonBytes).finally(answer.discard);
       } catch (error) {
-        const failure = explain(error, deadline, { method: 'POST', host: url.host });
+        const failure = explain(error, deadline, { method, host: url.host });
         if (error instanceof OwnRefusal && error.failure === failure) throw error;
         throw new SatchelError(connected ? failure : unreached(failure, url.host));
       } finally {
@@ -163,7 +183,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
           const answer = await transport({
             method: 'GET',
             url,
-            auth: ownOrigin ? auth : null,
+            authorization: ownOrigin ? authorization : null,
             accept: '*/*',
             signal: deadline.signal,
           });
@@ -213,7 +233,13 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   async function firstElsewhere(known: URL, signal: AbortSignal): Promise<URL | null> {
     let url = known;
     for (let hop = 0; url.origin === base.origin; hop += 1) {
-      const answer = await transport({ method: 'GET', url, auth, accept: '*/*', signal });
+      const answer = await transport({
+        method: 'GET',
+        url,
+        authorization,
+        accept: '*/*',
+        signal,
+      });
       try {
         if (isSuccess(answer.status)) return null;
         const leads = answer.status >= 300 && answer.status < 400;
@@ -232,6 +258,6 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   async function refuseBytes(answer: Answer, ownOrigin: boolean): Promise<never> {
     const { status } = answer;
     if (ownOrigin || (status !== 401 && status !== 403)) return refuse(answer, errorContext());
-    throw new SatchelError({ kind: 'provider-refused', status, code: null, detail: null });
+    throw new SatchelError(providerRefused({ status }));
   }
 }

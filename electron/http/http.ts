@@ -1,24 +1,31 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Authorization } from './authorization.ts';
+
+/** What a request may be; only `bytes` follows a redirect, and nothing asks again by itself. */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface HttpTarget {
   /** Base URL: https, or http to a loopback literal. */
   readonly baseUrl: string;
-  readonly auth: { readonly username: string; readonly password: string };
+  readonly authorization: Authorization;
   /** Other origins from which bytes may be fetched, without credentials. */
   readonly mediaOrigins: readonly string[];
 }
 
 export interface JsonRequest<S extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: Method;
   /** Relative to the base URL, every part already encoded; absolute ones are refused. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
+  /** What the answer must be; `undefined` for one without a body, as that to HEAD always is. */
   readonly schema: S;
   readonly signal: AbortSignal;
 }
 
 export interface BodyRequest<S extends z.ZodType> {
+  /** POST unless given. */
+  readonly method?: 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   /** Beside those that every request has; our own words, never a server's or a file's. */

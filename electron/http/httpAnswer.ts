@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../shared/failure.ts';
+import type { Method } from './http.ts';
 import { errorDetail } from './httpDetail.ts';
 import { down, statusFailure } from './httpFailure.ts';
 import { retryAfterMs } from './httpRetryAfter.ts';
@@ -51,9 +52,14 @@ export async function refuse(answer: Answer, context: ErrorContext): Promise<nev
         if (error instanceof Error) return '';
         throw error;
       });
-  const { code, detail } = errorDetail(said, headers['content-type'] ?? '', context.secrets);
+  const words = errorDetail(said, headers['content-type'] ?? '', context.secrets);
   const waitMs = retryAfterMs(headers['retry-after'], headers['date'], context.now);
-  const failure = statusFailure({ status, retryAfterMs: waitMs, code, detail });
+  const failure = statusFailure({
+    status,
+    retryAfterMs: waitMs,
+    code: words.code,
+    said: words.detail,
+  });
   const { ownRefusal } = context;
   const own = ownRefusal !== undefined && isRefusal(status) && isJson(headers['content-type']);
   throw own && fits(said, ownRefusal) ? new OwnRefusal(failure) : new SatchelError(failure);
@@ -75,10 +81,11 @@ export async function readJson<S extends z.ZodType>(
   answer: Answer,
   schema: S,
   maxBytes: number,
+  method: Method = 'GET',
 ): Promise<z.infer<S>> {
   const unreadable = new SatchelError(down('unreadable-answer', answer.status));
   refusePacked(answer);
-  const empty = answer.status === 204 || answer.status === 205;
+  const empty = answer.status === 204 || answer.status === 205 || method === 'HEAD';
   if (!empty && !isJson(answer.headers['content-type'])) throw unreadable;
   const text = await readText(answer, maxBytes, 'refuse');
   let value: unknown;

@@ -8,13 +8,6 @@ export function cleanText(text: string, secrets: readonly string[]): string | nu
   return safe === '' ? null : safe.slice(0, maxLength);
 }
 
-/** Every form in which a server that echoes a request could give the secret back. */
-export function secretForms(auth: { username: string; password: string }): string[] {
-  if (auth.password === '') return [];
-  const pair = Buffer.from(`${auth.username}:${auth.password}`).toString('base64');
-  return [pair, pair.replace(/=+$/, ''), auth.password, encodeURIComponent(auth.password)];
-}
-
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : null;

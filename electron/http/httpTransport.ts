@@ -4,12 +4,13 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios from 'axios';
+import type { Method } from './http.ts';
 
 export interface Ask {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: Method;
   readonly url: URL;
-  /** Null off the API's own origin. */
-  readonly auth: { readonly username: string; readonly password: string } | null;
+  /** The headers that authorise it; null off the API's own origin. */
+  readonly authorization: Readonly<Record<string, string>> | null;
   readonly accept: string;
   readonly signal: AbortSignal;
   readonly body?: {
@@ -42,7 +43,7 @@ export interface Network {
 const idleMs = 4_000;
 
 /**
- * The one place that calls axios. What it throws holds the password, so it must go through
+ * The one place that calls axios. What it throws holds the secret, so it must go through
  * `transportFailure` and no further.
  */
 export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Promise<Answer> {
@@ -70,7 +71,6 @@ export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Pro
       baseURL: ask.url.origin,
       url: ask.url.pathname + ask.url.search,
       signal: ask.signal,
-      ...(ask.auth === null ? {} : { auth: { ...ask.auth } }),
       headers: {
         Accept: ask.accept,
         'Accept-Encoding': 'identity',
@@ -82,6 +82,7 @@ export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Pro
               'Content-Type': ask.body.contentType,
               'Content-Length': String(ask.body.contentLength),
             }),
+        ...ask.authorization,
       },
       data: ask.body?.stream,
       transport: {

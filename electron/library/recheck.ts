@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TaskPool } from '../base/taskPool.ts';
@@ -10,8 +11,6 @@ import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
 import type { Doubtful } from './dueTable.ts';
 import type { MediaTable } from './mediaTable.ts';
 
-/** A provider may not know at once what it has just stored: one "not found" says nothing so early. */
-const newbornMs = 2 * 60_000;
 const chunk = 32;
 
 export interface RecheckDeps {
@@ -52,8 +51,9 @@ export async function recheck(
       return found.ref === item.ref ? { kind: 'alive', item: found } : { kind: 'unclear' };
     } catch (error) {
       if (!(error instanceof SatchelError)) throw error;
-      const newborn = item.storedAt !== null && clock.now() - item.storedAt < newbornMs;
-      if (error.failure.kind === 'not-found') return { kind: newborn ? 'unclear' : 'gone' };
+      const { settlingMs } = provider;
+      const settling = item.storedAt !== null && clock.now() - item.storedAt < settlingMs;
+      if (error.failure.kind === 'not-found') return { kind: settling ? 'unclear' : 'gone' };
       if (concernsItem(error.failure)) return { kind: 'unclear' };
       throw error;
     }
@@ -64,7 +64,7 @@ export async function recheck(
     const asked = items.slice(start, start + chunk);
     // All are waited for even when one fails, so that nothing is left running behind.
     const verdicts = await Promise.allSettled(asked.map((item) => pool.run(() => judge(item))));
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     const now = clock.now();
     const write = () => {
       // An account that was removed meanwhile took its rows along.

@@ -16,8 +16,6 @@ const requestsAtOnce = 4;
 const laterAsksMs = [8_000, 50_000];
 /** What the list cannot tell may be told yet, so it is asked for longer. */
 const untoldAsksMs = [...laterAsksMs, 2 * 60_000, 2 * 60_000];
-/** A provider may not know at once what it has just taken (providers.md 3.6). */
-const newbornMs = 10 * 60_000;
 const troubledMs = 60_000;
 
 /** Nothing is asked before a person has done something about these. */
@@ -130,7 +128,7 @@ export function watchMessages(
       .status(session, messageRef, signal)
       .catch((error: unknown): MessageStatus => {
         const failure = desk.failureOf(error);
-        if (failure.kind !== 'not-found' || ageMs < newbornMs) throw error;
+        if (failure.kind !== 'not-found' || ageMs < compose.settlingMs) throw error;
         // It was deleted there: nothing more will ever be told of it.
         return { phase: 'failed', providerStatus: 'gone', failure };
       });

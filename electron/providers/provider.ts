@@ -6,8 +6,9 @@ import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../shared/link.ts';
 import type { ComposeLimits } from '../../shared/outgoing.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
-import type { FileLimits, UploadTarget, UploadTargets } from '../../shared/upload.ts';
+import type { FileLimits, FoundTargets, UploadTargets } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
 
 /** Values of the declared credential fields, by field name. */
@@ -124,13 +125,22 @@ export interface SendHooks extends CommitHooks {
   onArrived?(index: number, item: RemoteItem): Promise<void>;
 }
 
-export interface UploadCapability {
+/** How an upload that got no clear answer can be found again. */
+type Finding =
+  | { readonly findable: 'by-listing' }
+  | {
+      readonly findable: 'not-at-all';
+      /** How long an upload lives that nobody knows of; after that it can be sent again. */
+      readonly unclaimedLifeMs: number;
+    };
+
+export type UploadCapability = Uploading & Finding;
+
+interface Uploading {
   readonly limits: FileLimits;
-  /** How an upload that got no clear answer can be found again. */
-  readonly findable: 'by-listing' | 'not-at-all';
   readonly targets?: UploadTargets & {
     /** What fits `search`, all for an empty one; the likeliest first, never more than a screenful. */
-    list(session: Session, search: string, signal: AbortSignal): Promise<UploadTarget[]>;
+    list(session: Session, search: string, signal: AbortSignal): Promise<FoundTargets>;
     /**
      * The item, with its message when it has got into the target and without when it has not; throws
      * not-found when it lives no more.
@@ -183,6 +193,8 @@ export interface Compose {
   readonly limits: ComposeLimits;
   /** The provider fetches the media by its link, so any public one will do. */
   readonly needsPublicLinks: boolean;
+  /** How long after it was taken a "not found" says nothing of a message. */
+  readonly settlingMs: number;
   /** What the id of a pool of senders is called there. */
   readonly senderPool: string;
   /** Whether it has a way to send from that number, name or pool; any unless given. */
@@ -223,10 +235,12 @@ export interface Provider {
   /** Field whose value names the account in the window. */
   readonly identityField: string;
   readonly retention: RetentionRule;
+  /** How long after it was stored a "not found" says nothing of an item. */
+  readonly settlingMs: number;
   /** Base URLs of its APIs by name, the main one first; practice or custom endpoints replace them. */
   endpoints(credentials: Credentials): Readonly<Record<string, string>>;
-  /** Basic auth pair for the endpoints' own origins. */
-  basicAuth(credentials: Credentials): { username: string; password: string };
+  /** How requests to the endpoints' own origins are authorised; never a part of an address. */
+  authorize(credentials: Credentials): Authorization;
   /** Origins besides the API's from which bytes and links may come, for the real service. */
   mediaOrigins(credentials: Credentials): readonly string[];
   /** Cheapest call that proves the credentials; throws SatchelError. */

@@ -1,7 +1,9 @@
 import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
+import { inPortions } from '../base/inPortions.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -21,36 +23,43 @@ export interface RemovalPlan extends Omit<Removal, 'token'> {
 /** What the window may know of an item. */
 export type RowOf = (item: StoredMedia) => MediaRow;
 
+/** So many are looked at before everything else gets its turn. */
+const itemsAtOnce = 1_000;
+
 /** What removing these items takes along, before anything is done. */
-export function planRemoval(
+export async function planRemoval(
   mediaIds: readonly MediaId[],
   table: MediaTable,
   providerOf: (accountId: AccountId) => Provider,
   rowOf: RowOf,
-): RemovalPlan {
+): Promise<RemovalPlan> {
   const wanted = [...new Set(mediaIds)];
-  const rows = new Map(table.byIds(wanted).map((row) => [row.id, row]));
+  const rows = new Map<MediaId, StoredMedia>();
+  await inPortions(wanted, itemsAtOnce, (portion) => {
+    for (const row of table.byIds(portion)) rows.set(row.id, row);
+  });
   const failed: { mediaId: MediaId; failure: Failure }[] = [];
   const groups = new Map<string, RemovalGroup>();
-  for (const mediaId of wanted) {
+  const plan = (mediaId: MediaId) => {
     const row = rows.get(mediaId);
     if (row === undefined) {
-      failed.push({ mediaId, failure: { kind: 'not-found' } });
-      continue;
+      failed.push({ mediaId, failure: notFound });
+      return;
     }
-    if (row.goneAt !== null) continue;
+    if (row.goneAt !== null) return;
     const { accountId } = row;
     const { remove } = providerOf(accountId);
     if (!remove) {
-      failed.push({ mediaId, failure: { kind: 'invalid-input', detail: 'cannot-remove' } });
-      continue;
+      failed.push({ mediaId, failure: invalidInput('cannot-remove') });
+      return;
     }
     const messageRef = remove.takesMessage ? row.messageRef : null;
     const name = JSON.stringify([accountId, messageRef ?? mediaId, messageRef !== null]);
-    if (groups.has(name)) continue;
+    if (groups.has(name)) return;
     const items = messageRef === null ? [row] : table.ofMessage(accountId, messageRef);
     groups.set(name, { accountId, messageRef, items });
-  }
+  };
+  await inPortions(wanted, itemsAtOnce, (portion) => portion.forEach(plan));
   const planned = [...groups.values()];
   const going = planned.flatMap(({ items }) => items);
   const others = going.filter(({ id }) => !rows.has(id));

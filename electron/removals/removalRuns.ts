@@ -1,138 +1,279 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import { mostRefusals, type Refusals, type RemovalRun } from '../../shared/contract/removals.ts';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import type { AccountId } from '../../shared/ids.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
-import { createTaskPool } from '../base/taskPool.ts';
+import { inPortions } from '../base/inPortions.ts';
+import { libraryFailure } from '../base/libraryFailure.ts';
+import type { Log } from '../base/log.ts';
+import { whenUnlocked } from '../base/whenUnlocked.ts';
+import { atomically } from '../database/atomically.ts';
+import type { Database } from '../database/database.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import type { MediaTable } from '../library/mediaTable.ts';
+import type { SessionSource } from '../providers/provider.ts';
 import type { RemovalGroup } from './planRemoval.ts';
-import type { RemoveGroup } from './removeMedia.ts';
+import type { RemovalId } from './removalJob.ts';
+import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
+import { createRemovalLane } from './removalLane.ts';
+import { step } from './removalMachine.ts';
+import { add, endedIn, idsOf, isOver, jobOf, type Run, refusalsOf, shown } from './removalRun.ts';
+import { createRemovalRunTable, type StoredRun } from './removalRunTable.ts';
+import { createRemovalTable } from './removalTable.ts';
 
 const requestsAtOnce = 4;
 const announceEveryMs = 100;
-const mostOver = 20;
-/** Quitting waits this long for answers to what was asked, and then only for the next walk. */
-const closeMs = 4_000;
-
-export interface RemovalRuns {
-  start(groups: readonly RemovalGroup[]): RemovalRun;
-  /** What was not asked of a provider yet is kept. */
-  stop(runId: string): void;
-  list(): RemovalRun[];
-  refusals(runId: string): Refusals;
-  dismiss(runId: string): void;
-  /** All that run, as one; null when none does. */
-  unfinished(): { readonly done: number; readonly of: number } | null;
-  close(): Promise<void>;
-}
+/** Written in one transaction: thousands would stop everything else. */
+const rowsAtOnce = 500;
+const againMs = 1_000;
+/** Quitting waits this long for answers to what was asked. */
+const quitGraceMs = 4_000;
 
 export interface RemovalRunsDeps {
-  readonly removeGroup: RemoveGroup;
+  readonly database: Database;
+  readonly table: MediaTable;
+  readonly sessions: SessionSource;
   readonly emit: Emit;
   readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
   readonly newId: () => string;
   /** What an error is to a person; one of ours is logged. */
   readonly failureOf: (error: unknown) => Failure;
+  /** After the rows say so: these are gone. */
+  onGone(accountId: AccountId, ids: readonly MediaId[]): void;
 }
 
-interface Run {
-  facts: RemovalRun;
-  readonly refusals: Refusals;
-  readonly stop: AbortController;
-  work: Promise<void>;
-}
+export type RemovalRuns = ReturnType<typeof createRemovalRuns>;
 
-/** Failures that every other item of the account would meet too: those are not even asked for. */
-const concernsAccount = ({ kind }: Failure) =>
-  kind === 'unauthorized' || kind === 'keychain-unavailable' || kind === 'offline';
-
-/** Removals under way, several requests at once, whether anybody looks on or not. */
-export function createRemovalRuns(deps: RemovalRunsDeps): RemovalRuns {
-  const { removeGroup, emit, clock, newId, failureOf } = deps;
-  const pool = createTaskPool(requestsAtOnce);
+/** What people confirmed to be removed, whether anybody looks on or not, over quits and kills. */
+export function createRemovalRuns(deps: RemovalRunsDeps) {
+  const { database, table: media, clock, emit, newId, log } = deps;
+  const table = createRemovalTable(database, log);
+  const runTable = createRemovalRunTable(database);
   const runs = new Map<string, Run>();
-  const end = new AbortController();
-  const list = () => [...runs.values()].map(({ facts }) => facts);
+  const closing = new AbortController();
+  const { signal } = closing;
+
+  // What was not written whole was not begun either: the person who confirmed it was never told it was.
+  for (const run of runTable.load()) {
+    if (run.phase === 'writing') runTable.remove(run.id);
+    else runs.set(run.id, { ...run, resumed: true, waitsFor: null });
+  }
+
+  const jobs: Jobs<RemovalKinds> = createJobs<RemovalKinds>({
+    name: 'removal',
+    table,
+    step,
+    roles: {
+      queued: 'ready',
+      waiting: 'waiting',
+      removing: 'sending',
+      unsure: 'in-doubt',
+      gone: 'ended',
+      failed: 'ended',
+      kept: 'ended',
+    },
+    endedOnDisk: true,
+    atomically: refusable,
+    within: { wrote },
+    committed,
+    laneOf: (tools) =>
+      createRemovalLane({ ...deps, table: media, mayAsk, jobs: () => jobs }, tools),
+    waitOf: (job) => (job.state === 'waiting' || job.state === 'unsure' ? job : null),
+    isPaused: () => false,
+    pace: { width: requestsAtOnce },
+    quitGraceMs,
+    failureOf: deps.failureOf,
+    clock,
+    random: deps.random,
+    log,
+  });
+  const { ledger, settle } = jobs;
+
+  const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
   const news = createAnnouncer<string>(clock, announceEveryMs, () =>
     emit('removalsChanged', list()),
   );
-  const put = (run: Run, facts: Partial<RemovalRun>) => {
-    run.facts = { ...run.facts, ...facts };
-    news.say([run.facts.id]);
-    if (facts.state !== undefined) news.flush();
+  const say = (run: Run, atOnce: boolean) => {
+    news.say([run.id]);
+    if (atOnce) news.flush();
   };
 
-  async function removeAll(groups: readonly RemovalGroup[], run: Run): Promise<void> {
-    const ends = { stop: run.stop.signal, end: end.signal };
-    const blocked = new Map<AccountId, Failure>();
-    const fail = (items: RemovalGroup['items'], failure: Failure) => {
-      for (const { id } of items) {
-        if (run.refusals.length < mostRefusals) run.refusals.push({ mediaId: id, failure });
+  /** What the library refuses is written again and again, and said meanwhile. */
+  function refusable(work: () => void): void {
+    try {
+      atomically(database, work);
+    } catch (error) {
+      const failure = libraryFailure(error);
+      for (const run of failure === null ? [] : runs.values()) {
+        if (isOver(run)) continue;
+        run.waitsFor = failure;
+        say(run, false);
       }
-      put(run, { failed: run.facts.failed + items.length });
-    };
-    const removeOne = async (group: RemovalGroup) => {
-      const { accountId, items } = group;
-      const why = blocked.get(accountId);
-      try {
-        if (ends.stop.aborted) throw new SatchelError({ kind: 'cancelled' });
-        if (why !== undefined) throw new SatchelError(why);
-        await removeGroup(group, ends);
-        put(run, { done: run.facts.done + items.length });
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind === 'cancelled') put(run, { kept: run.facts.kept + items.length });
-        else fail(items, failure);
-        if (concernsAccount(failure)) blocked.set(accountId, failure);
-      }
-    };
-    await Promise.all(groups.map((group) => pool.run(() => removeOne(group))));
-    put(run, { state: 'over' });
-    const over = [...runs].filter(([, { facts }]) => facts.state === 'over');
-    for (const [id] of over.slice(0, Math.max(0, over.length - mostOver))) runs.delete(id);
+      throw error;
+    }
   }
 
-  const stop = (run: Run) => {
-    if (run.facts.state !== 'running') return;
-    run.stop.abort();
-    put(run, { state: 'stopping' });
-  };
+  function mayAsk(runId: string): boolean {
+    return runs.get(runId)?.phase === 'running';
+  }
+
+  /** In the transaction that ends a job: the library, and how far its run is. */
+  function wrote({ job }: RemovalEntry): void {
+    if (job.state === 'gone') media.markGone(idsOf(job), clock.now());
+    const ended = endedIn(job);
+    if (ended !== null) runTable.count(job.runId, ended);
+  }
+
+  function committed(entries: readonly RemovalEntry[]): void {
+    for (const { job } of entries) {
+      if (job.state === 'gone') deps.onGone(job.accountId, idsOf(job));
+      const run = runs.get(job.runId);
+      if (run === undefined) continue;
+      const ended = endedIn(job);
+      if (ended !== null) add(run, ended);
+      if (job.state === 'waiting') run.waitsFor = job.failure;
+      else if (job.state === 'removing' || ended !== null) run.waitsFor = null;
+      say(run, isOver(run));
+    }
+  }
+
+  /** Again and again until the library takes it, or Satchel quits. */
+  async function written(work: () => void): Promise<boolean> {
+    while (!signal.aborted) {
+      try {
+        work();
+        return true;
+      } catch (error) {
+        log.error({ event: 'removal-not-written', stack: stackOf(error) });
+        await new Promise<void>((resolve) => clock.after(againMs, resolve));
+      }
+    }
+    return false;
+  }
+
+  async function discard(run: Run, ids: readonly RemovalId[]): Promise<void> {
+    await inPortions(ids, rowsAtOnce, async (portion) => {
+      await written(() => ledger.remove(portion));
+    });
+    if (await written(() => runTable.remove(run.id))) runs.delete(run.id);
+  }
+
+  /** Nothing more of it is asked for; each job that was not asked for is kept. */
+  async function keepTheRest(run: Run): Promise<void> {
+    const own = ledger.all().filter(({ job }) => job.runId === run.id);
+    const accounts = new Set(own.map(({ job }) => job.accountId));
+    const ids = own.map(({ job }) => job.id);
+    await inPortions(ids, rowsAtOnce, async (portion) => {
+      await settle(portion.map((id) => ({ id, event: { kind: 'cancel' } })));
+    });
+    // What was asked for is looked for now, not when its turn would have come.
+    for (const account of accounts) jobs.resumeAccount(account);
+  }
+
+  /** Jobs that are no more, with their account, end as kept: nothing more is asked of the provider. */
+  async function reckon(): Promise<void> {
+    const open = new Map<string, number>();
+    for (const { job } of ledger.all()) {
+      open.set(job.runId, (open.get(job.runId) ?? 0) + job.items.length);
+    }
+    for (const run of runs.values()) {
+      if (run.phase === 'writing') continue;
+      const kept = run.items - run.gone - run.failed - run.kept - (open.get(run.id) ?? 0);
+      if (kept <= 0) continue;
+      const ended = { gone: 0, failed: 0, kept };
+      if (!(await written(() => runTable.count(run.id, ended)))) return;
+      add(run, ended);
+      say(run, true);
+    }
+  }
 
   return {
-    start(groups) {
-      const id = newId();
-      const of = groups.reduce((sum, { items }) => sum + items.length, 0);
-      const facts: RemovalRun = { id, state: 'running', of, done: 0, failed: 0, kept: 0 };
-      const work = Promise.resolve();
-      const run: Run = { facts, refusals: [], stop: new AbortController(), work };
-      runs.set(id, run);
-      run.work = removeAll(groups, run);
-      return run.facts;
+    /** Takes up what an earlier run left; once, when all is wired. */
+    async begin(): Promise<void> {
+      await reckon();
+      if (!(await jobs.start())) return;
+      for (const { job } of ledger.all()) {
+        const run = runs.get(job.runId);
+        if (run !== undefined && job.state === 'waiting') run.waitsFor ??= job.failure;
+      }
+      const stopped = [...runs.values()].filter((run) => run.phase === 'stopped' && !isOver(run));
+      for (const run of stopped) await keepTheRest(run);
     },
-    stop(runId) {
+    /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
+    async start(groups: readonly RemovalGroup[]): Promise<RemovalRun> {
+      const items = groups.reduce((sum, group) => sum + group.items.length, 0);
+      const begun: StoredRun = {
+        id: newId(),
+        phase: 'writing',
+        items,
+        gone: 0,
+        failed: 0,
+        kept: 0,
+      };
+      const run: Run = { ...begun, resumed: false, waitsFor: null };
+      const ids: RemovalId[] = [];
+      const write = (work: () => void) => whenUnlocked(work, { clock, signal });
+      await write(() => runTable.insert(begun, clock.now()));
+      runs.set(run.id, run);
+      try {
+        await inPortions(groups, rowsAtOnce, async (portion) => {
+          const added = portion.map((group) => ({ job: jobOf(group, run.id, newId()) }));
+          await write(() => ledger.add(added));
+          ids.push(...added.map(({ job }) => job.id));
+        });
+        await write(() => runTable.setPhase(run.id, 'running'));
+      } catch (error) {
+        void discard(run, ids);
+        throw error;
+      }
+      run.phase = 'running';
+      jobs.pump(new Set(groups.map(({ accountId }) => accountId)));
+      return shown(run);
+    },
+    /** What was not asked of a provider yet is kept. */
+    async stop(runId: string): Promise<void> {
       const run = runs.get(runId);
-      if (run !== undefined) stop(run);
+      if (run === undefined || run.phase !== 'running' || isOver(run)) return;
+      run.phase = 'stopped';
+      say(run, true);
+      if (await written(() => runTable.setPhase(runId, 'stopped'))) await keepTheRest(run);
     },
     list,
-    refusals: (runId) => runs.get(runId)?.refusals ?? [],
-    dismiss(runId) {
-      if (runs.get(runId)?.facts.state !== 'over') return;
+    refusals(runId: string): Refusals {
+      const found = table
+        .failed(runId, mostRefusals)
+        .flatMap((job) => (job.state === 'failed' ? refusalsOf(job, job.failure) : []));
+      return found.slice(0, mostRefusals);
+    },
+    /** One that is over was seen. */
+    async dismiss(runId: string): Promise<void> {
+      const run = runs.get(runId);
+      if (run === undefined || !isOver(run)) return;
+      while (table.removeSome(runId)) await new Promise((resolve) => setImmediate(resolve));
+      runTable.remove(runId);
       runs.delete(runId);
-      news.say([runId]);
-      news.flush();
+      say(run, true);
     },
-    unfinished() {
-      const busy = list().filter(({ state }) => state !== 'over');
-      if (busy.length === 0) return null;
-      const sum = (of: (run: RemovalRun) => number) => busy.reduce((all, run) => all + of(run), 0);
-      return { done: sum(({ done }) => done), of: sum((run) => run.of) };
+    /** The account's secret was replaced, or the keychain can be read again. */
+    resumeAccount: jobs.resumeAccount,
+    /** Its rows are gone. */
+    async forgetAccount(accountId: AccountId): Promise<void> {
+      jobs.dropAccount(accountId);
+      const ids = ledger.all().flatMap(({ job }) => (job.accountId === accountId ? [job.id] : []));
+      await inPortions(ids, rowsAtOnce, async (portion) => {
+        await written(() => ledger.remove(portion));
+      });
+      await reckon();
     },
-    async close() {
-      for (const run of runs.values()) stop(run);
-      const cancel = clock.after(closeMs, () => end.abort());
-      await Promise.all([...runs.values()].map(({ work }) => work));
-      cancel();
+    async close(): Promise<void> {
+      await jobs.close();
+      closing.abort();
       news.close();
     },
   };
 }
+
+const stackOf = (error: unknown) => (error instanceof Error ? error.stack : undefined);

@@ -1,52 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { Failure } from '../../shared/failure.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { Provider } from '../providers/provider.ts';
 import { planRemoval, type RemovalGroup, type RowOf } from './planRemoval.ts';
-import { createRemovalRuns, type RemovalRuns } from './removalRuns.ts';
-import { createRemover, type RemoverDeps } from './removeMedia.ts';
+import { createRemovalRuns, type RemovalRuns, type RemovalRunsDeps } from './removalRuns.ts';
 
 const confirmMs = 10 * 60_000;
+/** Each may be of a whole library. */
+const mostShown = 8;
 
-export interface RemovalServiceDeps extends RemoverDeps {
+export interface RemovalServiceDeps extends Omit<RemovalRunsDeps, 'newId'> {
   readonly providerOf: (accountId: AccountId) => Provider;
   readonly gathered: Gathered;
   readonly rowOf: RowOf;
-  readonly emit: Emit;
-  readonly failureOf: (error: unknown) => Failure;
 }
 
 type Contract = Services['removals'];
 
-export interface RemovalService extends Contract, Pick<RemovalRuns, 'unfinished' | 'close'> {}
+export interface RemovalService
+  extends Contract,
+    Pick<RemovalRuns, 'begin' | 'resumeAccount' | 'forgetAccount' | 'close'> {}
 
 /** Answers the removals' part of the contract: what was shown goes, once, and nothing else. */
 export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
   const { table, providerOf, gathered, rowOf, clock } = deps;
-  const runs = createRemovalRuns({
-    ...deps,
-    removeGroup: createRemover(deps),
-    newId: randomUUID,
-  });
-  const shown = createConfirmations<readonly RemovalGroup[]>(clock, confirmMs, randomUUID);
+  const runs = createRemovalRuns({ ...deps, newId: randomUUID });
+  const shown = createConfirmations<readonly RemovalGroup[]>(
+    clock,
+    confirmMs,
+    randomUUID,
+    mostShown,
+  );
   return {
     async prepare(named) {
-      const { groups, ...plan } = planRemoval(gathered.take(named), table, providerOf, rowOf);
+      const { groups, ...plan } = await planRemoval(gathered.take(named), table, providerOf, rowOf);
       return { token: shown.keep(groups), ...plan };
     },
-    start: async ({ token }) => runs.start(shown.take(token)),
+    // What could not be written was not begun: it may be confirmed again.
+    start: ({ token }) => shown.takeFor(token, runs.start),
     async stop({ runId }) {
-      runs.stop(runId);
+      // Answers at once; how it goes is told by `removalsChanged`.
+      void runs.stop(runId);
+      return undefined;
     },
     list: async () => runs.list(),
     refusals: async ({ runId }) => runs.refusals(runId),
     async dismiss({ runId }) {
-      runs.dismiss(runId);
+      await runs.dismiss(runId);
+      return undefined;
     },
-    unfinished: runs.unfinished,
+    begin: runs.begin,
+    resumeAccount: runs.resumeAccount,
+    forgetAccount: runs.forgetAccount,
     close: runs.close,
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
+import { fileRejected, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { PlaceOfFile } from '../location/locationOf.ts';
@@ -45,7 +46,7 @@ export function createChecker(deps: CheckerDeps) {
     if (entry === undefined) return [];
     const limits = limitsOf(entry.job.accountId);
     if (limits === null) {
-      const failure = { kind: 'invalid-input', detail: 'no-upload' } as const;
+      const failure = invalidInput('no-upload');
       return [{ id, event: { kind: 'failed', failure } }];
     }
     const fit = await files.fit(entry.path, limits, patience);
@@ -156,14 +157,7 @@ export function createChecker(deps: CheckerDeps) {
 }
 
 function changed(sizeBytes: number, foundType: string): Refusal {
-  return {
-    kind: 'file-rejected',
-    rule: 'changed',
-    sizeBytes,
-    foundType,
-    limitBytes: null,
-    accepts: [],
-  };
+  return fileRejected('changed', { sizeBytes, foundType });
 }
 
 function locationFailure(
@@ -171,13 +165,6 @@ function locationFailure(
   sizeBytes: number,
   foundType: string,
 ): Refusal {
-  return {
-    kind: 'file-rejected',
-    rule: answer === 'here' ? 'location' : 'place-unknown',
-    sizeBytes,
-    foundType,
-    limitBytes: null,
-    accepts: [],
-    ...(stays && { placeStays: true }),
-  };
+  const rule = answer === 'here' ? 'location' : 'place-unknown';
+  return fileRejected(rule, { sizeBytes, foundType, ...(stays && { placeStays: true }) });
 }

@@ -184,7 +184,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     async targets({ accountId, search }) {
       const { provider, session } = await deps.sessions(accountId);
       const found = await provider.upload?.targets?.list(session, search.trim(), closing.signal);
-      return found ?? [];
+      return found ?? { targets: [], more: false, searched: null };
     },
   };
 

@@ -1,8 +1,11 @@
 import { create } from 'zustand';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
+import type { MediaId } from '../../shared/ids.ts';
 import { client, failureOf } from '../client.ts';
 import { en } from '../strings/en.ts';
 import { formatCount } from '../text/format.ts';
+import { reopenLibrary } from './library/libraryStore.ts';
+import { setAside } from './library/selectionStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
 import { say } from './notices/statusStore.ts';
 
@@ -24,10 +27,39 @@ export function putRemovals(runs: readonly RemovalRun[]): void {
     runs: runs.filter((run) => !isClear(run)),
     cleared: clear.length === 0 ? cleared : new Set([...cleared, ...clear.map(({ id }) => id)]),
   });
+  for (const run of runs) settleSelection(run);
   for (const { id, done } of clear) {
     say(en.removal.done(done, formatCount(done)));
     dismissRemoval(id);
   }
+}
+
+/** What selects again what a removal took out of the selection, by the removal. */
+const putBack = new Map<string, () => void>();
+
+/** Once it is over: what was deleted stays out of the selection, and what was not is selected again. */
+function settleSelection(run: RemovalRun): void {
+  if (run.state !== 'over') return;
+  const back = putBack.get(run.id);
+  putBack.delete(run.id);
+  if (back === undefined || isClear(run)) return;
+  back();
+  void reopenLibrary();
+}
+
+/** Begins what was confirmed; its items are not selected while it runs. */
+export async function startRemoval(
+  token: string,
+  mediaIds: ReadonlySet<MediaId>,
+): Promise<RemovalRun> {
+  const run = await client.removals.start({ token });
+  putBack.set(run.id, setAside(mediaIds));
+  // It may have been told to be over before this was answered.
+  const { runs, cleared } = useRemovals.getState();
+  const now = runs.find(({ id }) => id === run.id);
+  if (cleared.has(run.id)) putBack.delete(run.id);
+  else if (now !== undefined) settleSelection(now);
+  return run;
 }
 
 export async function loadRemovals(): Promise<void> {

@@ -12,7 +12,7 @@ export const token = z.string().min(1).max(64);
 /** As many as one call may name. */
 export const mostInCall = 1_000;
 /** As many as one act may name, over several calls. */
-export const mostChosen = 10_000;
+export const mostChosen = 100_000;
 export const mediaIds = z.array(mediaId).min(1).max(mostInCall);
 /** Items for an act: these, after those that were gathered under a token because they are too many for one call. */
 export const named = z.strictObject({ mediaIds, after: token.optional() });

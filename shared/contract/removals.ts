@@ -32,7 +32,10 @@ export const removal = z.object({
 });
 export type Removal = z.infer<typeof removal>;
 
-/** A removal under way or just over. What was not asked of the provider when it was stopped is kept. */
+/**
+ * A removal under way or just over, over quits and kills of Satchel until it is dismissed. What was not
+ * asked of the provider when it was stopped is kept.
+ */
 export const removalRun = z.object({
   id: z.string(),
   /** `stopping` still waits for answers to what was asked before. */
@@ -41,13 +44,17 @@ export const removalRun = z.object({
   done: z.number().int(),
   failed: z.number().int(),
   kept: z.number().int(),
+  /** It was begun before Satchel was started, and goes on since. */
+  resumed: z.boolean(),
+  /** Why nothing is asked of the provider just now; null while something is. */
+  waitsFor: failure.nullable(),
 });
 export type RemovalRun = z.infer<typeof removalRun>;
 
-/** Removing at the providers: prepared, shown, confirmed by its token, run once, followed. */
+/** Removing at the providers: prepared, shown, confirmed by its token, run to its end, followed. */
 export const removals = {
   prepare: call(named, removal),
-  /** Answers when it has begun; how it goes is told by `removalsChanged`. */
+  /** Answers when all of it is on disk; how it goes is told by `removalsChanged`. */
   start: call(z.strictObject({ token }), removalRun),
   stop: call(z.strictObject({ runId: token }), nothing),
   /** All that run, and those over that nobody has dismissed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountId } from '../ids.ts';
-import { someUploads, uploadJob, uploadPauses, uploadTarget } from '../upload.ts';
+import { foundTargets, someUploads, uploadJob, uploadPauses } from '../upload.ts';
 import { copied } from './library.ts';
 import { call, jobIds, nothing, portion, token } from './parts.ts';
 
@@ -27,5 +27,5 @@ export const uploads = {
   /** In the order in which the files were added. */
   copyLinks: call(someUploads, copied),
   /** Where an upload may be put; the likeliest first. */
-  targets: call(z.strictObject({ accountId, search: z.string().max(200) }), z.array(uploadTarget)),
+  targets: call(z.strictObject({ accountId, search: z.string().max(200) }), foundTargets),
 } as const;

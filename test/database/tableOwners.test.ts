@@ -17,6 +17,8 @@ const owners: Readonly<Record<string, string>> = {
   media: 'electron/library/mediaSql.ts',
   media_text: 'electron/library/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',
+  removal_jobs: 'electron/removals/removalTable.ts',
+  removal_runs: 'electron/removals/removalRunTable.ts',
   settings: 'electron/database/settings.ts',
   sync_runs: 'electron/library/syncRunTable.ts',
   upload_claims: 'electron/uploads/ledger/uploadTable.ts',

@@ -75,3 +75,23 @@ it.each(documents)('%s has nobody run a script that is not there', (path) => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   expect(scriptsIn(read(path)).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
+
+const records = readdirSync(join(root, 'docs/decisions')).filter((name) => name !== 'README.md');
+
+it('lists every decision under its number', () => {
+  const index = linksIn(read('docs/decisions/README.md')).sort();
+  expect(records.map((name) => Number(name.slice(0, 4)))).toEqual(records.map((_, i) => i + 1));
+  expect(index).toEqual(records);
+});
+
+it.each(records)(
+  'decision %s gives its date, status, context, decision and consequences',
+  (name) => {
+    const text = read(`docs/decisions/${name}`);
+    expect(text).toMatch(new RegExp(`^# ${name.slice(0, 4)}\\. `));
+    expect(text).toMatch(/^- Date: \d{4}-\d{2}-\d{2}$/m);
+    expect(text).toMatch(/^- Status: \S/m);
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    expect(headings).toEqual(['Context', 'Decision', 'Consequences']);
+  },
+);

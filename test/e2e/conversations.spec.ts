@@ -74,6 +74,7 @@ test('a file dropped for a conversation is shown with all who receive it, and se
   // Back to the choice, and to another place, of which it is told anew.
   await question.getByRole('button', { name: 'Back' }).click();
   const chooser = page.getByRole('dialog', { name: 'Choose a conversation' });
+  await expect(chooser.getByRole('searchbox')).toHaveValue('lamp');
   await chooser.getByRole('searchbox').fill('backpack');
   await expect(chooser.getByRole('option')).toHaveText([/backpack/]);
   await chooser.getByRole('option').click();

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { openDatabase } from '../../electron/database/database.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -58,4 +60,42 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
 
   await message.getByRole('button', { name: 'Show in the library' }).click();
   await expect(grid.getByRole('gridcell', { name: 'To +1 212 555 0188' })).toHaveCount(2);
+});
+
+test('a message that fails after its dialog was closed is told, and can be opened again', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const before = sandbox.messages().length;
+  await page.getByRole('grid', { name: 'Library' }).getByRole('gridcell').first().click();
+  await page.getByRole('button', { name: 'Send in a message…' }).click();
+  const form = page.getByRole('dialog', { name: 'Send in a message' });
+  await expect(form.getByRole('combobox', { name: 'From' })).not.toHaveValue('');
+  await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
+  await form.getByRole('textbox', { name: 'Text' }).fill('Written with care.');
+  await form.getByRole('button', { name: 'Check the message' }).click();
+  const send = page.getByRole('button', { name: 'Send to +1 212 555 0188' });
+  await expect(send).toBeVisible();
+
+  const other = openDatabase(join(dataDir, 'library.sqlite'));
+  other.exec('PRAGMA busy_timeout = 10000');
+  other.exec('BEGIN IMMEDIATE');
+  try {
+    await send.click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+    await expect(page.getByText('The message to +1 212 555 0188 was not sent.')).toBeVisible({
+      timeout: 40_000,
+    });
+  } finally {
+    other.exec('ROLLBACK');
+    other.close();
+  }
+  await page.getByRole('button', { name: 'Open message' }).click();
+  await expect(form.getByRole('textbox', { name: 'Text' })).toHaveValue('Written with care.');
+  await expect(form.getByRole('textbox', { name: 'To' })).toHaveValue(/555.*0188/);
+  await expect(form.getByRole('listitem')).toHaveCount(1);
+  expect(sandbox.messages()).toHaveLength(before);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText, errorDetail, secretForms } from '../../electron/http/httpDetail.ts';
+import { basicAuthorization } from '../../electron/http/authorization.ts';
+import { cleanText, errorDetail } from '../../electron/http/httpDetail.ts';
 
 const json = 'application/json';
 
@@ -39,8 +40,7 @@ test.each([
 });
 
 test('text is bounded, in one line and without the secret, wherever it stands', () => {
-  const auth = { username: 'MA1', password: 'canary/+€' };
-  const forms = secretForms(auth);
+  const forms = basicAuthorization('MA1', 'canary/+€').secrets;
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 400 }),

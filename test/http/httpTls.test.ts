@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '../../electron/base/clock.ts';
 import { silentLog } from '../../electron/base/log.ts';
+import { basicAuthorization } from '../../electron/http/authorization.ts';
 import { createHttp } from '../../electron/http/createHttp.ts';
 import type { Network } from '../../electron/http/httpTransport.ts';
 import { badIdentities } from '../base/support/badIdentities.ts';
@@ -21,7 +22,14 @@ async function open(identity: Identity, network?: Network) {
   onTestFinished(front.close);
   const ask = (origin: string) => {
     const deps = { clock: systemClock, log: silentLog, ...(network && { network }) };
-    const http = createHttp({ baseUrl: `${origin}/v1`, auth, mediaOrigins: [] }, deps);
+    const http = createHttp(
+      {
+        baseUrl: `${origin}/v1`,
+        authorization: basicAuthorization(auth.username, auth.password),
+        mediaOrigins: [],
+      },
+      deps,
+    );
     return http.json({ method: 'GET', path: 'a', schema: z.object({}), signal: signal() });
   };
   return { front, ask };

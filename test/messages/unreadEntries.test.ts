@@ -109,7 +109,7 @@ describe('by Plivo', () => {
   it('what can be neither a number, a name nor a Powerpack is not even prepared', async () => {
     room = await openPostRoom();
     await expect(send(shop, 'MG0123456789abcdef0123456789abcdef')).rejects.toMatchObject({
-      failure: { kind: 'invalid-input', detail: 'field:from' },
+      failure: { kind: 'invalid-input', detail: 'sender' },
     });
     expect(room.asked()).toBe(0);
   });

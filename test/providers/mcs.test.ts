@@ -3,7 +3,16 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import { failureOf } from '../base/support/testHttp.ts';
-import { firstTarget, keyOf, ledger, listAll, openAll, routes, start } from './mcsRig.ts';
+import {
+  firstTarget,
+  keyOf,
+  ledger,
+  listAll,
+  openAll,
+  routes,
+  start,
+  targetsLike,
+} from './mcsRig.ts';
 import { open, openQuick, picture, send, signal } from './support.ts';
 
 const profiles = ['seed', 'observed'] as const;
@@ -119,22 +128,22 @@ describe.each(profiles)('as %s', (profile) => {
     const removal = mcs.remove?.run(session, keyOf(stored?.ref ?? ''), signal());
     expect(await failureOf(Promise.resolve(removal))).toMatchObject({
       kind: 'provider-refused',
-      detail: expect.stringContaining('by itself'),
+      detail: 'in-no-conversation',
     });
   });
 
   test('offers conversations by name, those last written to first', async () => {
     const world = await start({ profile });
     const session = openAll(world);
-    const all = (await mcs.upload?.targets?.list(session, '', signal())) ?? [];
+    const all = await targetsLike(session, '');
     expect(all.length).toBeGreaterThan(5);
     expect(all[0]?.label).toContain('Order 2048');
     expect(new Set(all.map(({ detail }) => detail)).size).toBeGreaterThan(1);
-    const found = await mcs.upload?.targets?.list(session, ' LAMP', signal());
-    expect(found?.map(({ label }) => label)).toEqual(['Refund for the desk lamp']);
+    const found = await targetsLike(session, ' LAMP');
+    expect(found.map(({ label }) => label)).toEqual(['Refund for the desk lamp']);
     const sid = all[3]?.id.split('/')[1] ?? '';
-    expect(await mcs.upload?.targets?.list(session, sid, signal())).toEqual([all[3]]);
-    expect(await mcs.upload?.targets?.list(session, 'nothing of it', signal())).toEqual([]);
+    expect(await targetsLike(session, sid)).toEqual([all[3]]);
+    expect(await targetsLike(session, 'nothing of it')).toEqual([]);
   });
 });
 
@@ -207,7 +216,8 @@ describe('credentials', () => {
     const session = openAll(world, { serviceSid: `IS${'0'.repeat(32)}` });
     expect(await failureOf(mcs.verify(session, signal()))).toEqual({
       kind: 'invalid-input',
-      detail: 'field:serviceSid',
+      detail: 'field',
+      field: 'serviceSid',
     });
   });
 

@@ -31,8 +31,15 @@ export const uploaded = (world: Sandbox) => ledger(world).filter((entry) => !ent
 export const routes = (world: Sandbox, route: string) =>
   world.requests().filter((request) => request.route === route);
 
+/** What fits a search of which nothing was left out. */
+export async function targetsLike(session: Session, search: string): Promise<UploadTarget[]> {
+  const found = await mcs.upload?.targets?.list(session, search, signal());
+  expect(found).toMatchObject({ more: false, searched: null });
+  return found?.targets ?? [];
+}
+
 export async function firstTarget(session: Session): Promise<UploadTarget> {
-  const [target] = await (mcs.upload?.targets?.list(session, '', signal()) ?? []);
+  const [target] = await targetsLike(session, '');
   if (target === undefined) throw new Error('there is no conversation');
   return target;
 }

@@ -18,7 +18,7 @@ async function refused() {
 
 async function conversation() {
   const found = await shop.run().uploads.targets({ accountId: chats, search: 'order' });
-  const [first] = found;
+  const [first] = found.targets;
   if (first === undefined) throw new Error('there is no conversation');
   return { id: first.id, label: first.label, audience: await shop.audienceIn(first.id) };
 }

@@ -1,6 +1,6 @@
 import { down } from '../../electron/http/httpFailure.ts';
 import { OwnRefusal } from '../../electron/http/ownRefusal.ts';
-import { openOutcome } from '../../electron/providers/openOutcome.ts';
+import { openOutcome } from '../../electron/providers/answers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { mediaRef } from '../../shared/ids.ts';
@@ -135,4 +135,10 @@ function nameless(ref: string): SendOutcome {
   };
 }
 
-const notTaken: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
+const notTaken: Failure = {
+  kind: 'provider-refused',
+  status: 415,
+  code: null,
+  detail: null,
+  said: 'no',
+};

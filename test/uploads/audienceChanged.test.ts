@@ -11,7 +11,9 @@ const open = async (options: WorkshopOptions = {}) => {
 afterEach(() => shop.close());
 
 const lamp = async () => {
-  const [first] = await shop.service().targets({ accountId: main, search: 'lamp' });
+  const {
+    targets: [first],
+  } = await shop.service().targets({ accountId: main, search: 'lamp' });
   if (first === undefined) throw new Error('there is no conversation');
   return { id: first.id, label: first.label };
 };

@@ -106,7 +106,9 @@ it('finds in a list that never ends what stands in it', async () => {
 describe('a file on its way into a conversation', () => {
   const into = async (way: typeof attaching) => {
     shop = await openWorkshop({ way, speed: way.speed });
-    const [target] = await shop.service().targets({ accountId: main, search: '' });
+    const {
+      targets: [target],
+    } = await shop.service().targets({ accountId: main, search: '' });
     if (target === undefined) throw new Error('there is no conversation');
     return { id: target.id, label: target.label };
   };

@@ -14,7 +14,9 @@ const open = async ({ speed = 30, ...options }: WorkshopOptions = {}) => {
 afterEach(() => shop.close());
 
 const target = async () => {
-  const [first] = await shop.service().targets({ accountId: main, search: 'order' });
+  const {
+    targets: [first],
+  } = await shop.service().targets({ accountId: main, search: 'order' });
   if (first === undefined) throw new Error('there is no conversation');
   return first;
 };

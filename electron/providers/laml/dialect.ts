@@ -1,6 +1,7 @@
 import type { CredentialField } from '../../../shared/account.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
+import type { Authorization } from '../../http/authorization.ts';
 import type { Credentials } from '../provider.ts';
 
 /** All in which the APIs that speak this language differ, as data. */
@@ -15,8 +16,10 @@ export interface Dialect {
   readonly prefix: string;
   /** Field that holds the account's sid, as paths need it. */
   readonly accountField: string;
-  readonly basicAuth: (credentials: Credentials) => { username: string; password: string };
+  readonly authorize: (credentials: Credentials) => Authorization;
   readonly retention: RetentionRule;
+  /** How long new media, and a new message, may not be found though they are there. */
+  readonly settlingMs: { readonly media: number; readonly message: number };
   /** What credentials get where a stranger is refused: a signed link that lasts so long, or no link. */
   readonly protection:
     | { readonly kind: 'signed'; readonly lifeMs: number }

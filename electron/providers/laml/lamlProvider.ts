@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { Provider, Session } from '../provider.ts';
@@ -13,7 +14,7 @@ import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 
 /** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
 export function lamlProvider(dialect: Dialect): Provider {
-  const { label, consoleUrl, credentials, identityField, retention, basicAuth } = dialect;
+  const { label, consoleUrl, credentials, identityField, retention, authorize } = dialect;
   const placeOf = (session: Session): Place => {
     const account = encodeURIComponent(session.credentials[dialect.accountField] ?? '');
     return { session, root: `${dialect.prefix}Accounts/${account}/` };
@@ -25,8 +26,9 @@ export function lamlProvider(dialect: Dialect): Provider {
     credentials,
     identityField,
     retention,
+    settlingMs: dialect.settlingMs.media,
     endpoints: (given) => ({ baseUrl: dialect.origin(given) }),
-    basicAuth,
+    authorize,
     // Nothing is fetched but by the API's own addresses; where they lead is judged hop by hop.
     mediaOrigins: () => [],
 
@@ -36,7 +38,7 @@ export function lamlProvider(dialect: Dialect): Provider {
       } catch (error) {
         // An account that is not there is a wrong sid.
         const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-        throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+        throw unknown ? new SatchelError(unauthorized) : error;
       }
     },
     list: (session, cursor, signal, options) =>
@@ -61,11 +63,12 @@ export function lamlProvider(dialect: Dialect): Provider {
     },
     remove: {
       takesMessage: false,
-      run: (session, item, signal) => removeMedia(placeOf(session), item, signal),
+      run: (session, item, signal) => removeMedia(dialect, placeOf(session), item, signal),
     },
     compose: {
       limits: dialect.composeLimits,
       needsPublicLinks: true,
+      settlingMs: dialect.settlingMs.message,
       senderPool: dialect.senderPool,
       send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
       async status(session, messageRef, signal) {

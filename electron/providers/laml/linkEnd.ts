@@ -1,4 +1,4 @@
-import { endOfLink } from '../endOfLink.ts';
+import { endOfLink } from '../answers/endOfLink.ts';
 
 const longestLifeMs = 8 * 86_400_000;
 

@@ -1,3 +1,4 @@
+import { basicAuthorization } from '../../http/authorization.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
 
@@ -45,7 +46,7 @@ const dialect: Dialect = {
   origin: ({ space = '' }) => `https://${spaceOf(space)}.signalwire.com/api/laml/2010-04-01`,
   prefix: '',
   accountField: 'projectId',
-  basicAuth: ({ projectId = '', apiToken = '' }) => ({ username: projectId, password: apiToken }),
+  authorize: ({ projectId = '', apiToken = '' }) => basicAuthorization(projectId, apiToken),
   // No end is documented (providers.md 2.8), which is not the same as none.
   retention: {
     unused: { kind: 'until-removed' },
@@ -53,6 +54,8 @@ const dialect: Dialect = {
     certainty: 'assumed',
     note: 'SignalWire does not say how long it keeps media.',
   },
+  // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
+  settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
   // "Protect Message Media URLs" knows no signed form, and works at once (providers.md 2.8).
   protection: { kind: 'credentials' },
   senderPool: 'messaging service SID',

@@ -1,3 +1,4 @@
+import { basicAuthorization } from '../../http/authorization.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
 
@@ -60,10 +61,8 @@ const dialect: Dialect = {
   prefix: '2010-04-01/',
   accountField: 'accountSid',
   // With an API key the path still names the account (providers.md 3.1).
-  basicAuth: ({ accountSid = '', apiKeySid = '', authToken = '' }) => ({
-    username: apiKeySid === '' ? accountSid : apiKeySid,
-    password: authToken,
-  }),
+  authorize: ({ accountSid = '', apiKeySid = '', authToken = '' }) =>
+    basicAuthorization(apiKeySid === '' ? accountSid : apiKeySid, authToken),
   // The reference says until deleted, support pages say 400 days unless set otherwise (providers.md
   // 3.6): an end that may not come must not be counted down, so it is said in words.
   retention: {
@@ -72,6 +71,8 @@ const dialect: Dialect = {
     certainty: 'documented',
     note: 'Twilio keeps media until it is deleted, but by its support pages an account may be set to clear messages with their media by itself, after 400 days unless set otherwise.',
   },
+  // New media may be missing for seconds (providers.md 3.6); minutes are granted.
+  settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
   protection: { kind: 'signed', lifeMs: 4 * hourMs },
   senderPool: 'Messaging Service SID',
   serviceSid: /^MG[0-9a-f]{32}$/i,

@@ -3,8 +3,8 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { RawBody } from '../../http/rawBody.ts';
 import { encodeRaw, encodeText } from '../../http/rawBody.ts';
+import { twilioRefusal } from '../answers/twilioRefusal.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
-import { twilioRefusal } from '../twilioRefusal.ts';
 import { isSid, type Place } from './refs.ts';
 
 /** The most that a page of Conversations gives (providers.md 4.4). */

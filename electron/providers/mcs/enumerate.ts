@@ -1,9 +1,9 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
-import { finderOf } from '../finderOf.ts';
+import { membersOf, readEntries } from '../answers/readEntries.ts';
+import { isoInstantOf } from '../answers/wireValues.ts';
+import { finderOf } from '../pace/finderOf.ts';
 import type { ListOptions, Page, RemoteItem, Session, UnreadItem } from '../provider.ts';
-import { membersOf, readEntries } from '../readEntries.ts';
-import { isoInstantOf } from '../wireValues.ts';
 import { type ChatPage, listConversations, listMessages, listServices } from './api.ts';
 import { markAfter, type PlaceInList, readPlace, writePlace } from './placeInList.ts';
 import { readMessage, sentAtOf } from './translate.ts';

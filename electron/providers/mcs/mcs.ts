@@ -1,8 +1,10 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused, wrongField } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
+import { basicAuthorization } from '../../http/authorization.ts';
 import { down } from '../../http/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
-import { endOfLink } from '../endOfLink.ts';
+import { endOfLink } from '../answers/endOfLink.ts';
 import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
 import {
   contentUrl,
@@ -68,12 +70,11 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
 async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
   const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
   if (ref === null) {
-    throw new SatchelError({
-      kind: 'provider-refused',
-      status: null,
-      code: null,
-      detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
-    });
+    throw new SatchelError(
+      providerRefused({
+        detail: 'in-no-conversation',
+      }),
+    );
   }
   const { conversationSid, messageSid } = messageOf(ref);
   const { serviceSid } = mediaOf(item.ref);
@@ -86,7 +87,7 @@ async function defaultService(session: Session, signal: AbortSignal): Promise<st
   if (named !== '') return named;
   const [first] = (await listServices(session, null, signal)).entries;
   if (first !== undefined) return first.sid;
-  throw new SatchelError({ kind: 'invalid-input', detail: `field:${serviceField}` });
+  throw new SatchelError(wrongField(serviceField));
 }
 
 /** Twilio's Media Content Service, and Conversations, which owns what it stores (providers.md 4). */
@@ -102,6 +103,8 @@ export const mcs: Provider = {
     used: { kind: 'with-message' },
     certainty: 'documented',
   },
+  // Nothing is said of it; what Twilio's other lists need is granted here too (providers.md 3.6).
+  settlingMs: 2 * 60_000,
   endpoints(credentials) {
     const region = regionOf(credentials);
     const edges: Readonly<Record<string, string>> = { ie1: 'dublin.ie1.', au1: 'sydney.au1.' };
@@ -110,10 +113,8 @@ export const mcs: Provider = {
       conversationsUrl: `https://conversations.${edges[region] ?? ''}twilio.com`,
     };
   },
-  basicAuth: ({ accountSid = '', apiKeySid = '', authToken = '' }) => ({
-    username: apiKeySid === '' ? accountSid : apiKeySid,
-    password: authToken,
-  }),
+  authorize: ({ accountSid = '', apiKeySid = '', authToken = '' }) =>
+    basicAuthorization(apiKeySid === '' ? accountSid : apiKeySid, authToken),
   mediaOrigins,
 
   async verify(session, signal) {
@@ -126,7 +127,7 @@ export const mcs: Provider = {
       await getService(session, named, signal);
     } catch (error) {
       const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-      const field = { kind: 'invalid-input', detail: `field:${serviceField}` } as const;
+      const field = wrongField(serviceField);
       throw unknown ? new SatchelError(field) : error;
     }
   },
@@ -147,6 +148,7 @@ export const mcs: Provider = {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.
     limits: { maxFileBytes: 150_000_000, maxFilesPerRequest: 1, accepts: ['*/*'] },
     findable: 'not-at-all',
+    unclaimedLifeMs: unattachedMs,
     targets: {
       label: 'Conversation',
       required: false,

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { MediaRef } from '../../../shared/ids.ts';
-import type { UploadTarget } from '../../../shared/upload.ts';
+import type { FoundTargets, UploadTarget } from '../../../shared/upload.ts';
 import { down } from '../../http/httpFailure.ts';
+import { readEntries } from '../answers/readEntries.ts';
+import { isoInstantOf, textOf } from '../answers/wireValues.ts';
 import type { RemoteItem, Session } from '../provider.ts';
-import { readEntries } from '../readEntries.ts';
-import { isoInstantOf, textOf } from '../wireValues.ts';
 import {
   type conversation,
   getConversation,
@@ -51,12 +51,17 @@ export async function listTargets(
   session: Session,
   search: string,
   signal: AbortSignal,
-): Promise<UploadTarget[]> {
+): Promise<FoundTargets> {
   const wanted = search.trim().toLocaleLowerCase();
   const all = await services(session, signal);
-  if (/^ch[0-9a-f]{32}$/.test(wanted)) return bySid(session, all, search.trim(), signal);
+  if (/^ch[0-9a-f]{32}$/.test(wanted)) {
+    const targets = await bySid(session, all, search.trim(), signal);
+    return { targets, more: false, searched: null };
+  }
   const found: { target: UploadTarget; updatedAt: number }[] = [];
   let pages = 0;
+  let searched = 0;
+  let toTheEnd = true;
   for (const service of all) {
     let token: string | null = null;
     do {
@@ -75,10 +80,16 @@ export async function listTargets(
       }
       token = page.nextToken;
       pages += 1;
+      searched += page.entries.length;
     } while (token !== null && pages < mostPages);
+    toTheEnd &&= token === null;
   }
   found.sort((a, b) => b.updatedAt - a.updatedAt);
-  return found.slice(0, mostShown).map(({ target }) => target);
+  return {
+    targets: found.slice(0, mostShown).map(({ target }) => target),
+    more: found.length > mostShown,
+    searched: toTheEnd ? null : searched,
+  };
 }
 
 /** One that was named outright is found however many there are. */

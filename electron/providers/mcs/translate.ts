@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
+import { type Entries, readEntries } from '../answers/readEntries.ts';
+import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { RemoteItem } from '../provider.ts';
-import { type Entries, readEntries } from '../readEntries.ts';
-import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../wireValues.ts';
 import { isSid, mediaRefOf, messageRefOf, type Place } from './refs.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
-import { openOutcome } from '../openOutcome.ts';
+import { openOutcome } from '../answers/openOutcome.ts';
 import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
 import { alikeMessages, findMessage } from './findMessage.ts';
 import { getMessage, postMessage, toStatus } from './messages.ts';
@@ -42,6 +42,8 @@ export const compose: Compose = {
     whatsApp: false,
   },
   needsPublicLinks: true,
+  // Nothing is said of it; what other providers need is granted here too (providers.md 3.6).
+  settlingMs: 10 * 60_000,
   senderPool: 'Powerpack UUID',
   takesSender: (from) => plivoSender(from) !== null,
   send,

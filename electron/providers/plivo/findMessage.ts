@@ -1,9 +1,9 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
+import { membersOf, type Unread } from '../answers/readEntries.ts';
+import { isoInstantOf, textOf } from '../answers/wireValues.ts';
 import type { OutgoingMessage, Session } from '../provider.ts';
-import { membersOf, type Unread } from '../readEntries.ts';
-import { isoInstantOf, textOf } from '../wireValues.ts';
 import {
   earliestListed,
   listMessageMedia,

@@ -4,7 +4,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { cleanText } from '../../http/httpDetail.ts';
 import { down, statusFailure } from '../../http/httpFailure.ts';
 import { multipartName, sanitisedName } from '../../http/multipartName.ts';
-import { isOf, type SentFile } from '../confirmed.ts';
+import { isOf, type SentFile } from '../answers/confirmed.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem } from './translate.ts';
@@ -31,7 +31,7 @@ function refusal(object: Verdict, secrets: readonly string[]): Failure | null {
     status: Math.max(status, 400),
     retryAfterMs: null,
     code: object.error_code == null ? null : clean(String(object.error_code)),
-    detail: object.error_message == null ? null : clean(object.error_message),
+    said: object.error_message == null ? null : clean(object.error_message),
   });
 }
 

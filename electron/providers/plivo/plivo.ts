@@ -1,10 +1,12 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput, unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
+import { readEntries } from '../answers/readEntries.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
-import { readEntries } from '../readEntries.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
+import { plivoAuthorization } from './authorize.ts';
 import { compose } from './compose.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem, toUnread } from './translate.ts';
@@ -23,7 +25,7 @@ function linkRuleOf(session: Session): LinkRule {
 function placeOf(cursor: string | null): { offset: number; used: boolean; total: number | null } {
   const place = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
   if (place === null) {
-    throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+    throw new SatchelError(invalidInput('unusable'));
   }
   const [, used, offset, total] = place;
   return {
@@ -117,8 +119,10 @@ export const plivo: Provider = {
     used: { kind: 'duration', ms: 365 * 24 * hourMs },
     certainty: 'documented',
   },
+  // Nothing is said of it; what other providers need is granted here too (providers.md 3.6).
+  settlingMs: 2 * 60_000,
   endpoints: () => ({ baseUrl: 'https://api.plivo.com/v1' }),
-  basicAuth: ({ authId = '', authToken = '' }) => ({ username: authId, password: authToken }),
+  authorize: plivoAuthorization,
   mediaOrigins: () => mediaOrigins,
 
   async verify(session, signal) {
@@ -127,7 +131,7 @@ export const plivo: Provider = {
     } catch (error) {
       // An account that is not there is a wrong Auth ID.
       const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-      throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+      throw unknown ? new SatchelError(unauthorized) : error;
     }
   },
   list,

@@ -1,10 +1,10 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { secretForms } from '../../http/httpDetail.ts';
 import { down } from '../../http/httpFailure.ts';
-import { confirmed } from '../confirmed.ts';
-import { openOutcome } from '../openOutcome.ts';
+import { confirmed } from '../answers/confirmed.ts';
+import { openOutcome } from '../answers/openOutcome.ts';
 import type { OutgoingFile, SendHooks, SendOutcome, Session } from '../provider.ts';
 import { getMedia, postMedia } from './api.ts';
+import { plivoAuthorization } from './authorize.ts';
 import { judgeUpload } from './judgeUpload.ts';
 import type { LinkRule } from './translate.ts';
 import { toItem } from './translate.ts';
@@ -22,9 +22,8 @@ export async function uploadFiles(
     const { objects } = await request.answer;
     // A server cannot have stored what it was not given in whole, whatever it says.
     if (!request.committed()) throw new SatchelError(down('unreadable-answer'));
-    const username = session.credentials['authId'] ?? '';
-    const password = session.credentials['authToken'] ?? '';
-    const outcomes = judgeUpload(objects, files, linkRule, secretForms({ username, password }));
+    const { secrets } = plivoAuthorization(session.credentials);
+    const outcomes = judgeUpload(objects, files, linkRule, secrets);
     return await Promise.all(
       outcomes.map((outcome, index) =>
         confirmed(outcome, files[index], async ({ ref }) =>

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
-import { finderOf } from '../finderOf.ts';
+import { type Entries, membersOf, readEntries } from '../answers/readEntries.ts';
+import { finderOf } from '../pace/finderOf.ts';
 import type { RemoteItem, Session, UnreadItem } from '../provider.ts';
-import { type Entries, membersOf, readEntries } from '../readEntries.ts';
 import { earliestListed, listMessageMedia, listMessages, type MessageFacts } from './messages.ts';
 import { type LinkRule, toItem, toUnread } from './translate.ts';
 

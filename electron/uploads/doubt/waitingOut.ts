@@ -5,7 +5,8 @@ import type { UploadCapability } from '../../providers/provider.ts';
 
 /** The provider's clock is not ours and its sweeper not punctual. */
 const marginMs = 15_000;
-const unattachedMs = 5 * 60_000;
+/** How long a target is tried where the provider names no end. */
+const arrivedMs = 5 * 60_000;
 
 /**
  * How long after its last bytes an upload of unknown fate may still be at a provider that cannot be
@@ -13,12 +14,12 @@ const unattachedMs = 5 * 60_000;
  */
 export function waitOutMsOf(upload: UploadCapability | null): number | null {
   if (upload?.findable !== 'not-at-all') return null;
-  return (upload.targets?.withoutLifeMs ?? unattachedMs) + marginMs;
+  return upload.unclaimedLifeMs + marginMs;
 }
 
 /** Until when what arrived may still be put into its target, with time to do so. */
 export function arrivedUntilAt(upload: UploadCapability | null, now: number): number {
-  return now + (upload?.targets?.withoutLifeMs ?? unattachedMs) - marginMs;
+  return now + (upload?.targets?.withoutLifeMs ?? arrivedMs) - marginMs;
 }
 
 /** Its time is waited for, and nothing makes it shorter but a person who says so. */

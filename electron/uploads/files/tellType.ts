@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type/core';
+import { fileTypeFromBuffer } from 'file-type';
 
 /** As many first bytes as `tellType` is to be given. */
 export const headBytes = 65_536;

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { providerDown } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { firstAskMs } from '../../jobs/doubt.ts';
@@ -45,12 +46,7 @@ export interface Decision {
 /** An answer that does not say what became of the file. */
 const unclear: Unsure = {
   kind: 'unsure',
-  failure: {
-    kind: 'provider-down',
-    cause: 'unreadable-answer',
-    status: null,
-    retryAfterMs: null,
-  },
+  failure: providerDown('unreadable-answer'),
 };
 
 /** What the outcome of a request means for one of its jobs and for the lane. Changes nothing itself. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { cancelled, providerDown } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import type { Flight } from '../../jobs/flights.ts';
 import type { Provider, RemoteItem, SendOutcome, Session } from '../../providers/provider.ts';
@@ -122,10 +123,5 @@ async function outcomesOf(
   }
 }
 
-const givenUp: Failure = { kind: 'cancelled' };
-const unanswered: Failure = {
-  kind: 'provider-down',
-  cause: 'unreadable-answer',
-  status: null,
-  retryAfterMs: null,
-};
+const givenUp: Failure = cancelled;
+const unanswered: Failure = providerDown('unreadable-answer');

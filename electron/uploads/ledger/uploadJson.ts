@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type UploadJob, uploadJob, uploadJobFields } from '../../../shared/upload.ts';
+import { withFailureOfNow } from '../../base/olderFailure.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
 
 /**
@@ -20,4 +21,8 @@ function unknownFieldsOf(document: unknown): object {
   return Object.fromEntries(fields.filter(([field]) => !uploadJobFields.has(field)));
 }
 
-export const uploadJson = versionedJson<UploadJob>({ version: 1, schema: storedJob, upgrades: {} });
+export const uploadJson = versionedJson<UploadJob>({
+  version: 2,
+  schema: storedJob,
+  upgrades: { 1: withFailureOfNow },
+});

@@ -4,7 +4,7 @@ import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { FileName } from '../../ui/media/FileName.tsx';
+import { FileEntry, FileRemark } from '../../ui/media/FileEntry.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './MediaList.module.css';
 
@@ -29,17 +29,14 @@ export function MediaList({ rows, troubleOf, noteOf, onLeaveOut }: MediaListProp
         const size = row.sizeBytes === null ? en.library.sizeUnknown : formatBytes(row.sizeBytes);
         return (
           <li key={row.id} className={styles.item}>
-            <span className={styles.picture}>
-              <Thumbnail row={row} variant="thumb" small />
-            </span>
-            <span className={styles.words}>
-              <FileName name={name} />
-              <span className={styles.facts}>
-                {`${formatType(row.contentType, row.name)} · ${size}`}
-              </span>
-              {note === null ? null : <span className={styles.facts}>{note}</span>}
-              {trouble === null ? null : <span className={styles.trouble}>{trouble}</span>}
-            </span>
+            <FileEntry
+              picture={<Thumbnail row={row} variant="thumb" small />}
+              name={name}
+              facts={`${formatType(row.contentType, row.name)} · ${size}`}
+            >
+              {note === null ? null : <FileRemark tone="calm">{note}</FileRemark>}
+              {trouble === null ? null : <FileRemark tone="danger">{trouble}</FileRemark>}
+            </FileEntry>
             {onLeaveOut === undefined ? null : (
               <IconButton
                 size="small"

@@ -1,4 +1,3 @@
-import { CircleDollarSign, FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { peopleCount } from '../../../shared/audience.ts';
 import type { AccountId } from '../../../shared/ids.ts';
@@ -12,6 +11,7 @@ import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CostNote } from '../../ui/CostNote.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './Posting.module.css';
 import { PostingFiles } from './PostingFiles.tsx';
@@ -204,10 +204,5 @@ function Shown({ prepared, kind, label, practice }: ShownProps) {
 /** That it may cost money, or that it is practice; of a chat alone there is nothing to say. */
 function Note({ practice, phones }: { practice: boolean; phones: boolean }) {
   if (!practice && !phones) return null;
-  return (
-    <p className={`${styles.note} ${practice ? styles.practice : ''}`}>
-      {practice ? <FlaskConical aria-hidden /> : <CircleDollarSign aria-hidden />}
-      {practice ? words.practice : words.phones}
-    </p>
-  );
+  return <CostNote practice={practice}>{practice ? words.practice : words.phones}</CostNote>;
 }

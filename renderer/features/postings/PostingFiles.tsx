@@ -4,7 +4,7 @@ import { kindOf } from '../../../shared/media.ts';
 import type { PostingFile } from '../../../shared/posting.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
-import { FileName } from '../../ui/media/FileName.tsx';
+import { FileEntry, FileRemark } from '../../ui/media/FileEntry.tsx';
 import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
 import styles from './Posting.module.css';
 import { unreachedText } from './postingText.ts';
@@ -43,16 +43,17 @@ export function PostingFiles({ token, files }: PostingFilesProps) {
               className={styles.file}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Picture file={file} url={`satchel-media://posting/${token}/${index}`} />
-              <span className={styles.words}>
-                <FileName name={file.name} />
-                <span className={styles.facts}>{factsOf(file)}</span>
+              <FileEntry
+                picture={<Picture file={file} url={`satchel-media://posting/${token}/${index}`} />}
+                name={file.name}
+                facts={factsOf(file)}
+              >
                 {file.unreached.map((one) => (
-                  <span key={one.channel} className={styles.trouble}>
+                  <FileRemark key={one.channel} tone="warn">
                     {unreachedText(file, one)}
-                  </span>
+                  </FileRemark>
                 ))}
-              </span>
+              </FileEntry>
             </li>
           );
         })}
@@ -69,20 +70,16 @@ function factsOf({ sizeBytes, contentType, name }: PostingFile): string {
 function Picture({ file, url }: { file: PostingFile; url: string }) {
   const [failed, setFailed] = useState(false);
   const kind = kindOf(file.contentType);
-  return (
-    <span className={styles.picture}>
-      {kind === 'image' && !failed ? (
-        <img
-          src={url}
-          alt=""
-          decoding="async"
-          draggable={false}
-          className={styles.image}
-          onError={() => setFailed(true)}
-        />
-      ) : (
-        <KindGlyph kind={kind} />
-      )}
-    </span>
+  return kind === 'image' && !failed ? (
+    <img
+      src={url}
+      alt=""
+      decoding="async"
+      draggable={false}
+      className={styles.image}
+      onError={() => setFailed(true)}
+    />
+  ) : (
+    <KindGlyph kind={kind} />
   );
 }

@@ -5,6 +5,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
 import { named } from '../../named.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { startRemoval } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
@@ -54,7 +55,8 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
   async function begin(removal: Removal): Promise<void> {
     setStage({ at: 'asking', removal, begun: true });
     try {
-      setStage({ at: 'running', run: await client.removals.start({ token: removal.token }) });
+      const going = new Set(rows.map(({ id }) => id));
+      setStage({ at: 'running', run: await startRemoval(removal.token, going) });
     } catch (error) {
       setStage({ at: 'failed', failure: failureOf(error) });
     }

@@ -1,14 +1,21 @@
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
 
 const words = en.removal;
 
 /** How far a removal is, or how it ended: what went, what could not, and what was kept. */
-export function runText({ state, of, done, failed, kept }: RemovalRun): string {
+export function runText(run: RemovalRun): string {
+  const { state, of, done, failed, kept, resumed, waitsFor } = run;
   const all = formatCount(of);
   const past = formatCount(done + failed);
-  if (state === 'running') return words.progress(past, all);
+  if (state === 'running') {
+    const progress = words.progress(past, all);
+    const said = resumed ? words.resumed(progress) : progress;
+    if (waitsFor === null) return said;
+    return words.waiting(said, explain(waitsFor, { provider: en.shell.provider }).why);
+  }
   if (state === 'stopping') return words.stopping(past, all);
   if (failed === of) return words.failed(failed, all);
   return [

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
-import type { UploadTarget, UploadTargets } from '../../../shared/upload.ts';
+import type { FoundTargets, UploadTarget, UploadTargets } from '../../../shared/upload.ts';
 import { addWithoutTarget } from '../../actions/adding/addWithoutTarget.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { type DialogOf, filesInCargo } from '../../stores/dialogs/dialog.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
-import { formatDuration } from '../../text/format.ts';
+import { formatCount, formatDuration } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
@@ -61,14 +61,14 @@ function Choosing(props: ChoosingProps) {
         <ListBox
           aria-label={words.list(kind)}
           className={styles.list ?? ''}
-          items={found ?? []}
+          items={found?.targets ?? []}
           renderEmptyState={() => (
             <p className={styles.none} role="status">
               {found === null ? words.loading : words.none(search)}
             </p>
           )}
           onAction={(id) => {
-            const chosen = found?.find((target) => target.id === id);
+            const chosen = found?.targets.find((target) => target.id === id);
             if (chosen === undefined) return;
             const target = { id: chosen.id, label: chosen.label };
             onNext({ kind: 'posting', accountId, target, cargo, search: typed });
@@ -102,6 +102,7 @@ function Choosing(props: ChoosingProps) {
           {told.why}
         </Banner>
       )}
+      {found === null ? null : <More found={found} kind={kind} />}
       {targets.required ? (
         <p className={styles.none}>{words.needed(kind)}</p>
       ) : life === null ? (
@@ -127,5 +128,21 @@ function Choosing(props: ChoosingProps) {
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** That there may be more than are shown, and how to get at those. */
+function More({ found, kind }: { found: FoundTargets; kind: string }) {
+  const { targets, more, searched } = found;
+  const text =
+    searched !== null
+      ? words.searched(kind, formatCount(searched))
+      : more
+        ? words.more(formatCount(targets.length))
+        : null;
+  return text === null ? null : (
+    <p className={styles.none} role="status">
+      {text}
+    </p>
   );
 }

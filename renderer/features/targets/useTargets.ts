@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import type { UploadTarget } from '../../../shared/upload.ts';
+import type { FoundTargets } from '../../../shared/upload.ts';
 import { client, failureOf } from '../../client.ts';
 
 interface Found {
   /** null while the provider is asked for the first time. */
-  readonly found: readonly UploadTarget[] | null;
+  readonly found: FoundTargets | null;
   readonly failure: Failure | null;
 }
 
-/** The places of an account that fit a search; what was found last stays until the next is there. */
+/** The targets of an account that fit a search; what was found last stays until the next is there. */
 export function useTargets(accountId: AccountId, search: string): Found & { retry: () => void } {
   const [state, setState] = useState<Found>({ found: null, failure: null });
   const [attempt, setAttempt] = useState(0);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
@@ -17,18 +17,34 @@ export function clearSelection(): void {
   useSelection.setState({ rows: new Map(), wanted: null, anchor: focus });
 }
 
+/**
+ * Takes these out, since something was begun with them that takes them away: they are not meant a second
+ * time. What this answers selects them again, unless something else was selected or shown meanwhile.
+ */
+export function setAside(ids: ReadonlySet<MediaId>): () => void {
+  const { rows } = useSelection.getState();
+  const aside = [...rows].filter(([id]) => ids.has(id));
+  const left = new Map([...rows].filter(([id]) => !ids.has(id)));
+  useSelection.setState({ rows: left });
+  return () => {
+    const now = useSelection.getState();
+    if (now.rows !== left || now.wanted !== null) return;
+    useSelection.setState({ rows: new Map([...aside, ...left]) });
+  };
+}
+
 /** Other items are shown: nothing of those before is meant any more. */
 export function leaveSelection(): void {
   select(nothingSelected);
 }
 
 /** The keyboard came to an item, by whatever way, and stays with it. */
-export function holdFocus(index: number): void {
-  const { focus, held, rows, wanted } = useSelection.getState();
-  if (held && focus === index) return;
+export function moveFocusTo(index: number): void {
+  const { focus, focusMoved, rows, wanted } = useSelection.getState();
+  if (focusMoved && focus === index) return;
   // Where nothing is selected, a stretch begins where the keyboard is.
   const begins = rows.size === 0 && wanted === null ? { anchor: index } : {};
-  useSelection.setState({ focus: index, held: true, ...begins });
+  useSelection.setState({ focus: index, focusMoved: true, ...begins });
 }
 
 /** An account was removed, and its items with it. */

@@ -33,12 +33,15 @@ export const removal = {
   runs: 'Deleting',
   running: (count: number, text: string) => `Deleting ${items(count, text)}`,
   progress: (done: string, of: string) => `Deleting ${done} of ${of}`,
+  resumed: (progress: string) => `${progress}, picking up where it left off`,
+  waiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
   stopping: (done: string, of: string) =>
     `Stopping at ${done} of ${of}. Waiting for the provider to answer the last requests.`,
   stop: 'Stop',
   stopped: 'Stopping…',
   hide: 'Hide',
-  goesOn: 'Hiding this doesn’t stop it. Progress stays in view at the bottom of the window.',
+  goesOn:
+    'Hiding this doesn’t stop it. Progress stays in view at the bottom of the window. If you quit, deleting continues the next time Satchel starts.',
   details: 'Details',
   done: (count: number, text: string) => `${items(count, text)} deleted`,
   failed: (count: number, text: string) => `${items(count, text)} could not be deleted`,

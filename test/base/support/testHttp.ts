@@ -1,5 +1,6 @@
 import { systemClock } from '../../../electron/base/clock.ts';
 import type { Log, LogFields } from '../../../electron/base/log.ts';
+import { type Authorization, basicAuthorization } from '../../../electron/http/authorization.ts';
 import { createHttp } from '../../../electron/http/createHttp.ts';
 import type { Http } from '../../../electron/http/http.ts';
 import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
@@ -10,11 +11,17 @@ export const auth = { username: 'MAEXAMPLEEXAMPLE0001', password: 'canary-7f3e:p
 
 export function testHttp(
   origin: string,
-  options: { limits?: Partial<HttpLimits>; mediaOrigins?: string[]; log?: Log } = {},
+  options: {
+    limits?: Partial<HttpLimits>;
+    mediaOrigins?: string[];
+    log?: Log;
+    authorization?: Authorization;
+  } = {},
 ): Http {
+  const { authorization = basicAuthorization(auth.username, auth.password) } = options;
   const { limits, mediaOrigins = [], log = { info() {}, error() {} } } = options;
   return createHttp(
-    { baseUrl: `${origin}/v1`, auth, mediaOrigins },
+    { baseUrl: `${origin}/v1`, authorization, mediaOrigins },
     { clock: systemClock, log, ...(limits === undefined ? {} : { limits }) },
   );
 }

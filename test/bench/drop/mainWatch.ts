@@ -1,9 +1,9 @@
-import type { IntervalHistogram } from 'node:perf_hooks';
+import type { ELDHistogram } from 'node:perf_hooks';
 import type { ElectronApplication } from '@playwright/test';
 
 declare global {
   /** In the main process. */
-  var benchDelays: IntervalHistogram | undefined;
+  var benchDelays: ELDHistogram | undefined;
 }
 
 export interface Memory {

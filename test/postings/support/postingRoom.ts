@@ -34,7 +34,9 @@ export async function openPostingRoom(changed: Partial<PostingDeps> = {}) {
     ...changed,
   });
   const called = async (search: string) => {
-    const [first] = await uploads.targets({ accountId: chats, search });
+    const {
+      targets: [first],
+    } = await uploads.targets({ accountId: chats, search });
     if (first === undefined) throw new Error(`no conversation is called ${search}`);
     return { id: first.id, label: first.label };
   };

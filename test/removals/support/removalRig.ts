@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
-import { openDatabase } from '../../../electron/database/database.ts';
+import { type Database, openDatabase } from '../../../electron/database/database.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
@@ -16,7 +17,7 @@ import { createRemovalService } from '../../../electron/removals/removalService.
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
-import { SatchelError } from '../../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
@@ -75,7 +76,9 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     const deps = { clock: systemClock, log: silentLog };
     return { provider, session: createSession(provider, credentials, { endpoints }, deps) };
   };
-  const database = openDatabase(`${freshFolder()}/library.sqlite`);
+  const folder = freshFolder();
+  let path = join(folder, 'library.sqlite');
+  const database = openDatabase(path);
   const table = createMediaTable(database, () => null);
   const rows: Record<string, StoredMedia[]> = {};
   for (const id of [line, chats, shop]) {
@@ -111,26 +114,38 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const gathered = createGathered(clock, randomUUID);
   const told: RemovalRun[][] = [];
   const waiting = new Set<() => void>();
-  const removals = createRemovalService({
-    table,
-    sessions,
-    providerOf: (id) => endOf(id).provider,
-    gathered,
-    rowOf: mediaRowOf,
-    clock,
-    random,
-    onGone: (_, ids) => gone.push(...ids),
-    failureOf: (error) => silentBugs.failureOf(error, 'removals'),
-    emit(event, payload) {
-      if (event !== 'removalsChanged') return;
-      told.push(payload as RemovalRun[]);
-      for (const wake of waiting) wake();
-    },
-  });
+  const trouble = { keychain: null as Failure | null };
+  const begin = (database: Database) => {
+    const table = createMediaTable(database, () => null);
+    const removals = createRemovalService({
+      database,
+      table,
+      async sessions(id) {
+        if (trouble.keychain !== null) throw new SatchelError(trouble.keychain);
+        return sessions(id);
+      },
+      providerOf: (id) => endOf(id).provider,
+      gathered,
+      rowOf: mediaRowOf,
+      clock,
+      random,
+      log: silentLog,
+      onGone: (_, ids) => gone.push(...ids),
+      failureOf: (error) => silentBugs.failureOf(error, 'removals'),
+      emit(event, payload) {
+        if (event !== 'removalsChanged') return;
+        told.push(payload as RemovalRun[]);
+        for (const wake of waiting) wake();
+      },
+    });
+    return { database, table, removals };
+  };
+  let life = begin(database);
+  await life.removals.begin();
   /** Waits until the run is as it should be. */
   async function runIs(id: string, is: (run: RemovalRun) => boolean): Promise<RemovalRun> {
     for (;;) {
-      const run = (await removals.list(undefined)).find((one) => one.id === id);
+      const run = (await life.removals.list(undefined)).find((one) => one.id === id);
       if (run !== undefined && is(run)) return run;
       await new Promise<void>((resolve) => waiting.add(resolve));
       waiting.clear();
@@ -139,10 +154,10 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   /** Confirms what was prepared, and waits until it is over. */
   async function confirm({ token }: { readonly token: string }) {
     const from = gone.length;
-    const { id } = await removals.start({ token });
+    const { id } = await life.removals.start({ token });
     const run = await runIs(id, ({ state }) => state === 'over');
     const removed = gone.slice(from).sort((a, b) => a - b);
-    return { run, removed, failed: await removals.refusals({ runId: id }) };
+    return { run, removed, failed: await life.removals.refusals({ runId: id }) };
   }
   const service = createLibraryService({
     database,
@@ -161,9 +176,15 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     clock,
     sandbox,
     database,
-    table,
+    /** Of the Satchel that runs now. */
+    get table() {
+      return life.table;
+    },
     service,
-    removals,
+    get removals() {
+      return life.removals;
+    },
+    trouble,
     told,
     runIs,
     confirm,
@@ -171,7 +192,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     clipboard,
     copies,
     rows: (id: AccountId) => rows[id] ?? [],
-    isGone: (id: MediaId) => table.byIds([id])[0]?.goneAt !== null,
+    isGone: (id: MediaId) => life.table.byIds([id])[0]?.goneAt !== null,
     /** What the provider itself says of it. */
     async isHeld(row: StoredMedia): Promise<boolean> {
       const { provider, session } = await sessions(row.accountId);
@@ -184,18 +205,35 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       }
     },
     async remove(...mediaIds: MediaId[]) {
-      const { removed, failed } = await confirm(await removals.prepare({ mediaIds }));
+      const { removed, failed } = await confirm(await life.removals.prepare({ mediaIds }));
       const places = new Map(mediaIds.map((id, place) => [id, place]));
       const placeOf = (id: MediaId) => places.get(id) ?? mediaIds.length;
       return { removed: removed.sort((a, b) => placeOf(a) - placeOf(b)), failed };
     },
     deletes: () =>
       sandbox.requests().filter(({ route }) => route === 'delete' || route === 'chat-delete'),
+    /** Ends as quitting does, and starts again on the same database. */
+    async restart() {
+      await life.removals.close();
+      life = begin(openDatabase(path));
+      await life.removals.begin();
+    },
+    /** What a kill leaves: the database as it is at this moment, and a process that is no more. */
+    async crash() {
+      const dead = life;
+      path = join(folder, `after-crash-${performance.now()}.sqlite`);
+      dead.database.exec(`VACUUM INTO '${path}'`);
+      life = begin(openDatabase(path));
+      await life.removals.begin();
+      // What it still learns while it is cut off goes to a file that nobody reads.
+      await dead.removals.close();
+    },
     async close() {
       service.close();
-      await removals.close();
+      await life.removals.close();
       await sync.close();
       await sandbox.close();
+      if (life.database !== database) life.database.close();
       database.close();
     },
   };

@@ -39,7 +39,11 @@ describe('tellType', () => {
     ['application/x-msdownload', bytes('MZ\x90\0\x03\0\0\0')],
     ['application/x-elf', bytes('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0')],
     ['application/zip', zip('readme', 'hello')],
-    ['application/zip', zip('word/document.xml', '<w/>'.repeat(30_000)).subarray(0, 100)],
+    ['application/zip', zip('notes/list.xml', '<w/>'.repeat(30_000)).subarray(0, 100)],
+    [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      zip('word/document.xml', '<w/>'.repeat(30_000)).subarray(0, 100),
+    ],
     ['image/webp', bytes('RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0')],
     ['image/heic', ftyp('mif1', 'heic')],
     ['image/heif', ftyp('mif1', 'miaf')],

@@ -58,7 +58,9 @@ export async function tryRow(row: FaultRow, shop: Shop): Promise<void> {
 }
 
 async function firstTarget(shop: Shop) {
-  const [first] = await shop.service().targets({ accountId: main, search: '' });
+  const {
+    targets: [first],
+  } = await shop.service().targets({ accountId: main, search: '' });
   if (first === undefined) throw new Error('there is no conversation');
   return { id: first.id, label: first.label };
 }

@@ -192,8 +192,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     state,
     /** What nobody may write down: the secret, and the header that is made of it. */
     secrets(): string[] {
-      const { username, password } = way.provider.basicAuth(practice.credentials);
-      return [password, Buffer.from(`${username}:${password}`).toString('base64')];
+      return [...way.provider.authorize(practice.credentials).secrets];
     },
     service: () => run.service,
     session: () => sessions(main),

@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import { runText, shareOf } from '../../../../renderer/features/removal/runText.ts';
 import type { RemovalRun } from '../../../../shared/contract/removals.ts';
 
-const run: RemovalRun = { id: 'r', state: 'running', of: 300, done: 79, failed: 0, kept: 0 };
+const run: RemovalRun = {
+  id: 'r',
+  state: 'running',
+  of: 300,
+  done: 79,
+  failed: 0,
+  kept: 0,
+  resumed: false,
+  waitsFor: null,
+};
 
 it('says how far a removal is, and what became of all of it', () => {
   expect(runText(run)).toBe('Deleting 79 of 300');
@@ -14,6 +23,19 @@ it('says how far a removal is, and what became of all of it', () => {
   );
   expect(runText({ ...run, state: 'over', of: 2_000, done: 0, failed: 2_000 })).toBe(
     '2,000 items could not be deleted',
+  );
+});
+
+it('says that it goes on from an earlier start, and what it waits for', () => {
+  expect(runText({ ...run, resumed: true })).toBe(
+    'Deleting 79 of 300, picking up where it left off',
+  );
+  const locked = { kind: 'keychain-unavailable', cause: 'locked' } as const;
+  expect(runText({ ...run, waitsFor: locked })).toBe(
+    'Deleting 79 of 300. Waiting: The keychain is locked.',
+  );
+  expect(runText({ ...run, state: 'over', kept: 221, resumed: true })).toBe(
+    'Deleted 79 of 300. 221 kept.',
   );
 });
 

@@ -1,8 +1,8 @@
-import { SatchelError } from '../../shared/failure.ts';
-import { down } from '../http/httpFailure.ts';
-import { sanitisedName } from '../http/multipartName.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { down } from '../../http/httpFailure.ts';
+import { sanitisedName } from '../../http/multipartName.ts';
+import type { RemoteItem, SendOutcome } from '../provider.ts';
 import { openOutcome } from './openOutcome.ts';
-import type { RemoteItem, SendOutcome } from './provider.ts';
 
 export interface SentFile {
   readonly name: string;

@@ -8,7 +8,7 @@ import {
   newWidth,
   refused,
   type Width,
-} from '../../electron/providers/width.ts';
+} from '../../../electron/providers/pace/width.ts';
 
 interface Server {
   /** Most at once, and most beginnings within a second. */

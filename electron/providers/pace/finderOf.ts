@@ -1,4 +1,4 @@
-import type { Session } from './provider.ts';
+import type { Session } from '../provider.ts';
 import { createWidthFinder, type WidthFinder } from './widthFinder.ts';
 
 const finders = new WeakMap<Session, WidthFinder>();

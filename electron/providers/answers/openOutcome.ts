@@ -1,6 +1,6 @@
-import type { SatchelError } from '../../shared/failure.ts';
-import { OwnRefusal } from '../http/ownRefusal.ts';
-import type { Unsure } from './provider.ts';
+import type { SatchelError } from '../../../shared/failure.ts';
+import { OwnRefusal } from '../../http/ownRefusal.ts';
+import type { Unsure } from '../provider.ts';
 
 /**
  * What is left when a request went out whole and was answered by anything but a success that fits: an

@@ -1,4 +1,4 @@
-import { SatchelError } from '../../shared/failure.ts';
+import { SatchelError } from '../../../shared/failure.ts';
 
 /** An entry of a list that could not be read. */
 export interface Unread {

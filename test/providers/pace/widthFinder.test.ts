@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { providerById } from '../../electron/providers/registry.ts';
-import { createWidthFinder } from '../../electron/providers/widthFinder.ts';
-import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
-import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { failureOf } from '../base/support/testHttp.ts';
-import { fastClock } from '../uploads/support/fastClock.ts';
-import { heldByLaml } from './held.ts';
-import { listAll, openQuick, signal } from './support.ts';
+import { createWidthFinder } from '../../../electron/providers/pace/widthFinder.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { failureOf } from '../../base/support/testHttp.ts';
+import { fastClock } from '../../uploads/support/fastClock.ts';
+import { heldByLaml } from '../held.ts';
+import { listAll, openQuick, signal } from '../support.ts';
 
 let sandbox: Sandbox | null = null;
 afterEach(async () => {
@@ -64,7 +64,7 @@ describe('what is no matter of number ends it', () => {
     const finder = createWidthFinder(fastClock(1_000));
     const begun: number[] = [];
     const done: number[] = [];
-    const failure: Failure = { kind: 'forbidden', detail: null };
+    const failure: Failure = { kind: 'forbidden', detail: null, said: null };
     let open = 0;
     const work = finder.each(
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText.ts';
+import { plainText } from '../../base/plainText.ts';
 
 /** Text from outside, cleaned and bounded; null when nothing is left of it, or it is none. */
 export function textOf(value: unknown, maxLength: number): string | null {

@@ -1,0 +1,235 @@
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
+import { retryDelay } from '../../shared/retry.ts';
+import type { Clock } from '../base/clock.ts';
+import { inPortions } from '../base/inPortions.ts';
+import { createTaskPool } from '../base/taskPool.ts';
+import { down } from '../http/httpFailure.ts';
+import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
+import { slowsLane } from '../jobs/failureRules.ts';
+import type { Flight } from '../jobs/flights.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
+import type { MediaTable } from '../library/mediaTable.ts';
+import type { Provider, Session, SessionSource } from '../providers/provider.ts';
+import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
+import type { RemovalKinds } from './removalKinds.ts';
+import type { RemovalEvent } from './removalMachine.ts';
+
+/** A provider may not find at once what it has just stored (providers.md 3.6). */
+const newbornMs = 2 * 60_000;
+const newbornWaitMs = 3_000;
+const questionsAtOnce = 4;
+const rowsAtOnce = 500;
+/** So many of those that are ready are looked at for one that may go. */
+const lookedAt = 32;
+
+export interface RemovalLaneDeps {
+  readonly table: Pick<MediaTable, 'ofMessage'>;
+  readonly sessions: SessionSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly failureOf: (error: unknown) => Failure;
+  /** Whether what belongs to the run may be asked of its provider: it is written whole, and nobody stopped it. */
+  readonly mayAsk: (runId: string) => boolean;
+  readonly jobs: () => Pick<Jobs<RemovalKinds>, 'ledger' | 'settle'>;
+}
+
+type Bound = { readonly provider: Provider; readonly session: Session };
+
+/** Removes at its provider what a person confirmed, a request a job, and finds out what became of requests. */
+export function createRemovalLane(
+  deps: RemovalLaneDeps,
+  { accountId, health, waits }: LaneTools,
+): LaneClient<RemovalKinds> {
+  const { table, sessions, clock, random, failureOf } = deps;
+  const pool = createTaskPool(questionsAtOnce);
+  /** What was refused to the account is asked for nothing else of it: the rest fails for the same. */
+  let refusing = false;
+
+  const write = (id: RemovalId, event: RemovalEvent) => deps.jobs().settle([{ id, event }]);
+
+  /** Whether the provider has the item, as it says of the item itself; throws where it says neither. */
+  async function isThere({ provider, session }: Bound, job: RemovalJob, signal: AbortSignal) {
+    const failure = await failureOfAsking(() => provider.stat(session, firstOf(job), signal));
+    if (failure === null) return true;
+    if (failure.kind === 'not-found') return false;
+    throw new SatchelError(failure);
+  }
+
+  /** It is surely there still: again later, or not at all. */
+  function stays(job: RemovalJob, failure: Failure): RemovalEvent {
+    const delayMs = retryDelay(failure, Math.max(1, job.attempt), random());
+    if (delayMs === null) return refusedFor(failure);
+    waits.set(job.id, delayMs);
+    return postponedBy(delayMs, failure);
+  }
+
+  async function ask(bound: Bound, job: RemovalJob, flight: Flight<RemovalId>) {
+    const { remove } = bound.provider;
+    if (!remove) return refusedFor(invalidInput('cannot-remove'));
+    const { signal } = flight;
+    const beganAt = clock.monotonic();
+    const item = firstOf(job);
+    const told = await failureOfAsking(() => remove.run(bound.session, item, signal));
+    if (signal.aborted) return doubtedFor(cutOff);
+    if (told === null) health.cleared(beganAt);
+    else if (slowsLane(told)) health.trouble(told, beganAt);
+    if (told !== null && !answers(told)) return stays(job, told);
+    const age = clock.now() - (item.storedAt ?? 0);
+    const newborn = age >= 0 && age < newbornMs;
+    if (told === null && !newborn) return goneFor();
+    // That it is not there is untrue as long as it is found.
+    const failure = told === null || told.kind === 'not-found' ? denied : told;
+    // Whatever was answered, something in between may have said it: the item itself is asked for.
+    const there = await isThere(bound, job, signal).catch((error: unknown) => failureOf(error));
+    if (there === false) return goneFor();
+    if (signal.aborted) return doubtedFor(failure);
+    if (there !== true) {
+      return failure.kind === 'unauthorized' ? refusedFor(failure) : doubtedFor(failure);
+    }
+    if (told !== null) return stays(job, failure);
+    waits.set(job.id, newbornWaitMs);
+    return postponedBy(newbornWaitMs, failure);
+  }
+
+  const goneFor = (): RemovalEvent => ({ kind: 'removed' });
+  const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
+  const doubtedFor = (failure: Failure): RemovalEvent => ({
+    kind: 'doubted',
+    failure,
+    untilAt: clock.now() + firstAskMs,
+  });
+  const postponedBy = (ms: number, failure: Failure): RemovalEvent => ({
+    kind: 'postponed',
+    failure,
+    untilAt: clock.now() + ms,
+    // Nobody was asked while this machine was offline.
+    spent: failure.kind !== 'offline',
+  });
+
+  /** Nothing else of the account is asked for: the rest fails for the same reason. */
+  async function failTheRest(failure: Failure): Promise<void> {
+    if (refusing) return;
+    refusing = true;
+    const { ledger, settle } = deps.jobs();
+    const rest = [...ledger.inRole(accountId, 'ready'), ...ledger.inRole(accountId, 'waiting')];
+    await inPortions(rest, rowsAtOnce, async (ids) => {
+      await settle(ids.map((id) => ({ id, event: refusedFor(failure) })));
+    });
+    refusing = false;
+  }
+
+  async function removeOne(job: RemovalJob, flight: Flight<RemovalId>): Promise<void> {
+    const { ledger } = deps.jobs();
+    const { id, messageRef, items, runId } = job;
+    const beganAt = clock.monotonic();
+    let bound: Bound;
+    try {
+      bound = await sessions(accountId);
+    } catch (error) {
+      const failure = failureOf(error);
+      // The lane parks all that is ready until the keychain can be read again.
+      if (failure.kind === 'keychain-unavailable') health.trouble(failure, beganAt);
+      else await write(id, refusedFor(failure));
+      return;
+    }
+    if (messageRef !== null) {
+      const confirmed = new Set(items.map(({ mediaId }) => mediaId));
+      const now = table.ofMessage(accountId, messageRef);
+      if (now.some((item) => !confirmed.has(item.id))) {
+        await write(id, refusedFor(invalidInput('changed')));
+        return;
+      }
+    }
+    if (flight.signal.aborted || !deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') {
+      return;
+    }
+    try {
+      await flight.commit(async () => ledger.change([{ id, event: { kind: 'started' } }]));
+    } catch {
+      // That it would be asked for could not be written, so it was not: the lane rests a moment.
+      return;
+    }
+    const asked = ledger.get(id)?.job ?? job;
+    const event = await ask(bound, asked, flight).catch((error: unknown) =>
+      doubtedFor(failureOf(error)),
+    );
+    if (flight.isDropped()) return;
+    await write(id, event);
+    if (event.kind === 'refused' && event.failure.kind === 'unauthorized') {
+      await failTheRest(event.failure);
+    }
+  }
+
+  async function lookFor(
+    bound: Bound,
+    job: RemovalJob,
+    signal: AbortSignal,
+  ): Promise<Finding<RemovalKinds>> {
+    const found = (event: RemovalEvent): Finding<RemovalKinds> => ({
+      kind: 'found',
+      changes: [{ id: job.id, event }],
+    });
+    try {
+      if (!(await isThere(bound, job, signal))) return found(goneFor());
+    } catch (error) {
+      const failure = failureOf(error);
+      // Whoever cannot be asked for one is asked for none of them now.
+      if (['offline', 'rate-limited', 'cancelled'].includes(failure.kind)) throw error;
+      if (failure.kind === 'unauthorized') return found(refusedFor(failure));
+      return { kind: 'untold', failure };
+    }
+    const why = job.state === 'unsure' ? job.failure : denied;
+    const delayMs = retryDelay(why, Math.max(1, job.attempt), random());
+    if (delayMs === null) return found({ kind: 'there', againAt: null });
+    waits.set(job.id, delayMs);
+    return found({ kind: 'there', againAt: clock.now() + delayMs });
+  }
+
+  return {
+    nextGroup(free) {
+      if (refusing) return [];
+      return free(lookedAt)
+        .filter(({ job }) => deps.mayAsk(job.runId))
+        .slice(0, 1);
+    },
+    async send(group, flight) {
+      await flight.inTurn(async () => {
+        for (const { job } of group) await removeOne(job, flight);
+      });
+    },
+    async look({ asked, signal }: Question<RemovalKinds>) {
+      const bound = await sessions(accountId);
+      const findings = asked.map(({ job }) =>
+        pool.run(async () => [job.id, await lookFor(bound, job, signal)] as const),
+      );
+      return new Map(await Promise.all(findings));
+    },
+  };
+}
+
+function firstOf({ items }: RemovalJob): ConfirmedItem {
+  const [first] = items;
+  if (first === undefined) throw new Error('a removal names an item');
+  return first;
+}
+
+const cutOff = down('cut-answer');
+const denied = down('unreadable-answer', 404);
+
+/** Somebody answered; neither what never left nor what is asked again after a wait, which then tells. */
+function answers({ kind }: Failure): boolean {
+  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
+  return answered.includes(kind);
+}
+
+async function failureOfAsking(ask: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await ask();
+    return null;
+  } catch (error) {
+    if (error instanceof SatchelError) return error.failure;
+    throw error;
+  }
+}
