@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { MessageId, MessageRow } from '../../shared/message.ts';
 import { createBugs } from '../base/bugs.ts';
@@ -51,7 +52,7 @@ export function createMessageDesk(deps: MessageDeskDeps): MessageDesk {
     async bound(accountId) {
       const { provider, session } = await sessions(accountId);
       if (provider.compose) return { compose: provider.compose, session };
-      throw new SatchelError({ kind: 'invalid-input', detail: 'no-compose' });
+      throw new SatchelError(invalidInput('no-compose'));
     },
     failureOf: (error) => bugs.failureOf(error, 'messages'),
     close() {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { knownSender } from '../../shared/address.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId } from '../../shared/message.ts';
 import type { Clock } from '../base/clock.ts';
@@ -74,7 +75,7 @@ export function createMessageService(deps: MessageServiceDeps) {
   function write({ media, mediaIds, linksUntilAt, ...draft }: MessageDraft): MessageRow {
     deps.providerOf(draft.accountId);
     if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
+      throw new SatchelError(invalidInput('links-ended'));
     }
     const { accountId, from, to, text } = draft;
     const message: MessageRow = {
@@ -119,7 +120,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       return message;
     },
     async fit({ key, ...asked }) {
-      if (fittings.has(key)) throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      if (fittings.has(key)) throw new SatchelError(invalidInput('token'));
       const stop = new AbortController();
       fittings.set(key, stop);
       try {

@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MessageId } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { pause } from '../base/pause.ts';
@@ -67,7 +68,7 @@ export async function sendMessage(
     try {
       await pause(clock, waitMs, signal);
     } catch {
-      await desk.settle(id, { kind: 'refused', failure: { kind: 'cancelled' } });
+      await desk.settle(id, { kind: 'refused', failure: cancelled });
       return;
     }
   }
@@ -105,16 +106,16 @@ async function trySending(
   let committed = false;
   try {
     const { compose, session } = await desk.bound(accountId);
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     const known = await alreadyThere({ compose, session }, entry, desk, signal);
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     return await compose.send(session, outgoingOf(entry), {
       signal,
       async beforeCommit() {
         const facts = { sentAt: desk.clock.now(), known };
         const written = desk.book.change(id, { kind: 'committed' }, facts);
         // Its account was removed meanwhile: what has no row must not leave.
-        if (written === null) throw new SatchelError({ kind: 'cancelled' });
+        if (written === null) throw new SatchelError(cancelled);
         committed = true;
       },
     });

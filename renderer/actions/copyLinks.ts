@@ -1,5 +1,6 @@
 import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../shared/ids.ts';
 import { client, failureOf } from '../client.ts';
 import { named } from '../named.ts';
@@ -45,7 +46,7 @@ async function copy(mediaIds: readonly MediaId[]): Promise<void> {
   try {
     const all = await named(mediaIds);
     if (!isLatest() || useCopying.getState().now?.stopping) {
-      throw new SatchelError({ kind: 'cancelled' });
+      throw new SatchelError(cancelled);
     }
     tell(await client.library.copyLinks({ ...all, key }), mediaIds);
   } catch (error) {

@@ -64,7 +64,13 @@ it('offers to look again instead of another try, two or more of one place togeth
     failed('b', 'desk', changed),
     failed('c', 'lamp', other),
     failed('d', null, other),
-    failed('e', 'lamp', { kind: 'provider-refused', status: 400, code: null, detail: null }),
+    failed('e', 'lamp', {
+      kind: 'provider-refused',
+      status: 400,
+      code: null,
+      detail: null,
+      said: null,
+    }),
   ];
   expect(jobs.map(waitsForReview)).toEqual([true, true, true, false, false]);
   expect(jobs.map(canRetry)).toEqual([false, false, false, true, true]);

@@ -60,7 +60,7 @@ describe('stateText', () => {
   it('never gives a date for what waits for a person', () => {
     const causes: Failure[] = [
       { kind: 'unauthorized' },
-      { kind: 'forbidden', detail: null },
+      { kind: 'forbidden', detail: null, said: null },
       { kind: 'keychain-unavailable', cause: 'locked' },
     ];
     for (const failure of causes) {
@@ -113,7 +113,13 @@ describe('stateText', () => {
     expect(say(paused)).not.toMatch(/no answer came|\d\d\d/);
     expect([countsUntil(paused), hurryOf(paused)]).toEqual([null, 'try-now']);
 
-    const refusal: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
+    const refusal: Failure = {
+      kind: 'provider-refused',
+      status: 415,
+      code: null,
+      detail: null,
+      said: 'no',
+    };
     const own = { own: true, shared: false };
     expect(say(unsure({ failure: refusal, answered: own }))).toMatch(/^Refused: making sure/);
     expect(say(unsure({ failure: refusal, answered }))).toMatch(
