@@ -97,7 +97,7 @@ describe.each(fixtures)('the library %s', (file) => {
           label: row['label'],
           identity: row['identity'],
           practice: row['practice'] === 1,
-          secretPlace: row['secret_place'],
+          secretStore: row['secret_place'],
           connectedAt: row['connected_at'],
         },
         publicFields: JSON.parse(String(row['public_fields'])),
