@@ -259,7 +259,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   let keychainReady = deps.keychainState().state === 'ready';
   uploads.start(remedies.takeUp);
-  messages.start();
+  void messages.start();
   void removals.begin();
   void sync.refresh(null);
   return {
