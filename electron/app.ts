@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import type { Envelope, Services } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
+import { notFound } from '../shared/failures.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
@@ -16,19 +17,19 @@ import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownload } from './library/downloadItem.ts';
+import { createFreshness } from './library/freshness.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
-import { createRefreshRhythm } from './library/refreshRhythm.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
-import { providerById, providers } from './providers/registry.ts';
+import { providerById, providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemovalService } from './removals/removalService.ts';
@@ -43,7 +44,7 @@ import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
-  const { dataDir, clock, emit, log, random, endpoints } = deps;
+  const { dataDir, clock, emit, log, random, endpoints, providers = registered } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   const bugs = createBugs(log);
   const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
@@ -81,10 +82,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const { sessions } = accounts;
   const findProvider = (id: AccountId) =>
-    providerById(accountTable.get(id)?.account.providerId ?? '');
+    providerById(accountTable.get(id)?.account.providerId ?? '', providers);
   const providerOf = (id: AccountId) => {
     const provider = findProvider(id);
-    if (provider === null) throw new SatchelError({ kind: 'not-found' });
+    if (provider === null) throw new SatchelError(notFound);
     return provider;
   };
   const durable = () => [uploads, messages, removals];
@@ -250,14 +251,14 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages,
   };
 
-  // Only what needs nobody: a locked keychain would open its prompt every time.
-  const rhythm = createRefreshRhythm(clock, () => {
-    for (const { accountId, failure } of sync.states()) {
-      if (failure?.kind === 'keychain-unavailable' || failure?.kind === 'unauthorized') continue;
-      void sync.refresh(accountId);
-    }
+  const freshness = createFreshness({
+    clock,
+    sync,
+    keychain: deps.keychainState(),
+    retryRefused: accounts.retryRefused,
+    resume,
   });
-  let keychainReady = deps.keychainState().state === 'ready';
+
   uploads.start(remedies.takeUp);
   void messages.start();
   void removals.begin();
@@ -270,20 +271,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     picture: thumbnails.get,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
-    focused: rhythm.focused,
-    keychainChanged({ state }) {
-      const freed = state === 'ready' && !keychainReady;
-      keychainReady = state === 'ready';
-      if (!freed) return;
-      accounts.retryRefused();
-      for (const { accountId, failure } of sync.states()) {
-        resume(accountId);
-        if (failure?.kind === 'keychain-unavailable') void sync.refresh(accountId);
-      }
-    },
+    focused: freshness.focused,
+    keychainChanged: freshness.keychainChanged,
     practiceEnded: accounts.practiceEnded,
     async close() {
-      rhythm.close();
+      freshness.close();
       thumbnails.close();
       remedies.close();
       intake.close();

@@ -7,6 +7,7 @@ import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
+import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
@@ -23,6 +24,8 @@ export interface SatchelDeps {
   readonly scanner?: Scanner;
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
+  /** Every API that it speaks; the registered ones unless given. */
+  readonly providers?: readonly Provider[];
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */
   readonly endpoints: Readonly<Record<string, Endpoints>>;
   readonly clipboardWrite: (text: string) => void;

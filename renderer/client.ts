@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bridge, Envelope, Services } from '../shared/contract/contract.ts';
 import { contract } from '../shared/contract/contract.ts';
 import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
+import { bug } from '../shared/failures.ts';
 import { batchId } from '../shared/ids.ts';
 import { intakeCount } from '../shared/intake.ts';
 import { bridge } from './bridge.ts';
@@ -36,7 +37,7 @@ export async function addFiles(accountId: string, files: readonly File[]) {
   return unwrap(await bridge().addFiles(accountId, files), added);
 }
 
-/** In portions: each with the token that the one before it was answered with. */
+/** Counts files in portions, each with the token that the one before it was answered with. */
 export async function countFiles(files: readonly File[], token: string | null) {
   return unwrap(await bridge().countFiles(files, token), intakeCount);
 }
@@ -44,5 +45,5 @@ export async function countFiles(files: readonly File[], token: string | null) {
 /** What went wrong, as something that can be explained; anything unforeseen is a bug of ours, and reported. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SatchelError) return error.failure;
-  return { kind: 'bug', reference: report(error, 'work') };
+  return bug(report(error, 'work'));
 }

@@ -5,7 +5,7 @@ import { report } from './report.ts';
 import {
   dropAccount,
   loadAccounts,
-  loadHoldings,
+  loadCounts,
   putAccount,
   putSyncState,
 } from './stores/accounts/accountsStore.ts';
@@ -19,10 +19,10 @@ import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uplo
 import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
-const holdingsEveryMs = 1_000;
+const countsEveryMs = 1_000;
 
 const reopen = throttle(reopenLibrary, libraryEveryMs);
-const recount = throttle(loadHoldings, holdingsEveryMs);
+const recount = throttle(loadCounts, countsEveryMs);
 
 type Handlers = { readonly [E in EventName]: (payload: EventPayload<E>) => void };
 

@@ -14,7 +14,7 @@ function newReference(): string {
   return referenceOf(bits);
 }
 
-/** Where and what, but nothing of the values: an answer that does not fit may hold anything. */
+/** Tells where and what, but nothing of the values: an answer that does not fit may contain anything. */
 function written(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map(({ code, path }) => `${path.join('.')}: ${code}`).join('\n');

@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { forbiddenDetail, inputDetail, refusalDetail } from './failureDetails.ts';
 import { jobId, mediaId } from './ids.ts';
 import { duration } from './instant.ts';
 
 const text = z.string().max(500);
 
 /**
- * Everything that can go wrong and be explained to a person. Plain data: it crosses IPC, is stored
- * with a job and is put into words in one place (`renderer/text/explain.ts`). What does not fit is a bug.
+ * Everything that can go wrong and be explained to a person. Plain data: it is made by
+ * `shared/failures.ts`, crosses IPC, is stored with a job and is put into words in one place (`explain`, in
+ * the window). What does not fit is a bug.
  */
 export const failure = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('invalid-input'), detail: text }),
+  z.object({
+    kind: z.literal('invalid-input'),
+    detail: inputDetail,
+    field: text.optional(),
+    at: text.optional(),
+  }),
   z.object({
     kind: z.literal('file-rejected'),
     rule: z.enum([
@@ -50,14 +57,21 @@ export const failure = z.discriminatedUnion('kind', [
     existingJobId: jobId.optional(),
   }),
   z.object({ kind: z.literal('unauthorized') }),
-  z.object({ kind: z.literal('forbidden'), detail: text.nullable() }),
+  z.object({
+    kind: z.literal('forbidden'),
+    detail: forbiddenDetail.nullable(),
+    /** The provider's own words, cleaned. */
+    said: text.nullable(),
+  }),
   z.object({ kind: z.literal('not-found') }),
   z.object({ kind: z.literal('rate-limited'), retryAfterMs: duration.nullable() }),
   z.object({
     kind: z.literal('provider-refused'),
     status: z.number().int().nullable(),
     code: text.nullable(),
-    detail: text.nullable(),
+    detail: refusalDetail.nullable(),
+    /** The provider's own words, cleaned. */
+    said: text.nullable(),
   }),
   z.object({
     kind: z.literal('provider-down'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, failure } from './failure.ts';
+import { providerRefused } from './failures.ts';
 import { accountId, mediaId } from './ids.ts';
 import { instant } from './instant.ts';
 
@@ -78,9 +79,4 @@ export const messageRow = z.discriminatedUnion('state', [
 export type MessageRow = z.infer<typeof messageRow>;
 
 /** The provider was asked and does not have the message: only a person may send it again. */
-export const notTaken: Failure = {
-  kind: 'provider-refused',
-  status: null,
-  code: 'not-taken',
-  detail: null,
-};
+export const notTaken: Failure = providerRefused({ detail: 'not-taken' });

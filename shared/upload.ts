@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { confirmedAudience } from './audience.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
+import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { duration, instant, lastInstant } from './instant.ts';
 import { remedy } from './remedy.ts';
@@ -57,9 +58,7 @@ export interface FileFacts {
 /** The first rule that a file breaks, or null when it fits. */
 export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-rejected'> | null {
   const rejected = (rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'folder') =>
-    ({
-      kind: 'file-rejected',
-      rule,
+    fileRejected(rule, {
       sizeBytes: file.sizeBytes,
       limitBytes: limits.maxFileBytes,
       foundType: file.contentType,

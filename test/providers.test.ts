@@ -139,7 +139,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         const mixed = await send(provider, openOne(world), files);
         expect(mixed.outcomes.map(({ kind }) => kind)).toEqual(['stored', 'failed', 'stored']);
         expect(mixed.outcomes[1]).toMatchObject({
-          failure: { kind: 'provider-refused', detail: 'too green' },
+          failure: { kind: 'provider-refused', said: 'too green' },
         });
       });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account, ProviderInfo } from '../../shared/account.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
 import { type AccountId, accountId, type ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -46,7 +47,7 @@ export interface AccountService extends Readonly<Services['accounts']> {
   close(): void;
 }
 
-const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+const refuse = (detail: PlainDetail) => new SatchelError(invalidInput(detail));
 
 export function createAccountService(deps: AccountDeps): AccountService {
   const { table, vault, sessionVault, createSession, practice, emit, clock, log } = deps;
@@ -73,7 +74,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
 
   function storedAccount(id: AccountId): StoredAccount {
     const stored = table.get(id);
-    if (!stored) throw new SatchelError({ kind: 'not-found' });
+    if (!stored) throw new SatchelError(notFound);
     return stored;
   }
 
@@ -89,7 +90,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
     stop: AbortSignal,
   ): Promise<void> {
     await provider.verify(createSession(provider, credentials, {}), stop);
-    if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (stop.aborted) throw new SatchelError(cancelled);
   }
 
   async function connect(
@@ -113,7 +114,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       connectedAt: clock.now(),
     };
     try {
-      if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+      if (stop.aborted) throw new SatchelError(cancelled);
       save(account, publicFields);
     } catch (error) {
       keeper.forget(account).catch(() => {});
@@ -206,7 +207,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       const latest = table.get(id)?.account;
       if (!latest) {
         await keeper.forget({ ...account, secretPlace });
-        throw new SatchelError({ kind: 'not-found' });
+        throw new SatchelError(notFound);
       }
       const replaced = { ...latest, secretPlace };
       save(replaced, halves.publicFields);

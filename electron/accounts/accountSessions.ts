@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Endpoints } from '../http/endpoints.ts';
@@ -53,7 +54,7 @@ export function createAccountSessions(options: Options): AccountSessions {
     if (account.practice) {
       const ends = await practice.start();
       const end = ends.find(({ providerId }) => providerId === provider.id);
-      if (!end) throw new SatchelError({ kind: 'not-found' });
+      if (!end) throw new SatchelError(notFound);
       const { endpoints, credentials } = end;
       return { provider, session: createSession(provider, credentials, { endpoints }) };
     }
@@ -68,7 +69,7 @@ export function createAccountSessions(options: Options): AccountSessions {
     const refusal = refused.get(id);
     if (refusal && clock.monotonic() < refusal.untilMs) return Promise.reject(refusal.error);
     const stored = table.get(id);
-    if (!stored) return Promise.reject(new SatchelError({ kind: 'not-found' }));
+    if (!stored) return Promise.reject(new SatchelError(notFound));
 
     const made = bind(stored);
     bound.set(id, made);

@@ -1,10 +1,11 @@
 import type { CredentialField } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { wrongField } from '../../shared/failures.ts';
 import type { Credentials } from '../providers/provider.ts';
 
 /** The failure that the form shows at one of its fields. */
 export function fieldFailure(name: string): SatchelError {
-  return new SatchelError({ kind: 'invalid-input', detail: `field:${name}` });
+  return new SatchelError(wrongField(name));
 }
 
 // Line breaks would be cut off or start a new header on the wire.

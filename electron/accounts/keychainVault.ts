@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KeychainState } from '../../shared/contract/app.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { keychainUnavailable } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import { checkSecret } from './checkSecret.ts';
 import { createKeychainCalls, type KeychainTimes } from './keychainCalls.ts';
@@ -41,7 +42,7 @@ export function createKeychainVault(options: Options): KeychainVault {
   }
 
   function unavailable(cause: KeychainCause): SatchelError {
-    const failure = { kind: 'keychain-unavailable', cause } as const;
+    const failure = keychainUnavailable(cause);
     enter({ state: 'unavailable', failure });
     return new SatchelError(failure);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account, SecretPlace } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { keychainUnavailable } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Credentials } from '../providers/provider.ts';
 import type { Vault } from './vault.ts';
@@ -12,7 +13,7 @@ function parseEntry(text: string): Credentials {
   try {
     return secretFields.parse(JSON.parse(text));
   } catch {
-    throw new SatchelError({ kind: 'keychain-unavailable', cause: 'failed' });
+    throw new SatchelError(keychainUnavailable('failed'));
   }
 }
 
@@ -47,7 +48,7 @@ export function createSecretKeeper(vault: Vault, sessionVault: Vault): SecretKee
       const text = await (session ? sessionVault : vault).read(id);
       if (text === null) {
         const cause = session ? 'not-kept' : 'locked';
-        throw new SatchelError({ kind: 'keychain-unavailable', cause });
+        throw new SatchelError(keychainUnavailable(cause));
       }
       return parseEntry(text);
     },

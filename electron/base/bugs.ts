@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
+import { bug } from '../../shared/failures.ts';
 import { referenceOf } from '../../shared/reference.ts';
 import { libraryFailure } from './libraryFailure.ts';
 import type { Log } from './log.ts';
@@ -37,7 +38,7 @@ export function createBugs(log: Log, newReference: () => string = randomReferenc
       stack: redactFault(what),
       ...(accountId !== undefined && { accountId }),
     });
-    return { kind: 'bug', reference };
+    return bug(reference);
   }
 
   return {

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { Clock } from './clock.ts';
 
 const mostKept = 64;
@@ -27,7 +28,7 @@ export function createConfirmations<T>(
     const found = kept.get(token);
     kept.delete(token);
     if (found === undefined || clock.monotonic() >= found.untilMs) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      throw new SatchelError(invalidInput('token'));
     }
     return found;
   }

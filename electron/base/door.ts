@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { contract, type Envelope, type Services } from '../../shared/contract/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { invalidInput, unfitCall } from '../../shared/failures.ts';
 import { isWithin } from './bounds.ts';
 import type { Bugs } from './bugs.ts';
 
@@ -15,10 +17,10 @@ export function createDoor(services: Services, bugs: Bugs): Door {
   return async (name, input) => {
     try {
       const found = typeof name === 'string' ? lookUp(services, name) : null;
-      if (found === null) return refusal('there is no such call');
-      if (!isWithin(input)) return refusal('the question is too large');
+      if (found === null) return refusal(invalidInput('call-unknown'));
+      if (!isWithin(input)) return refusal(invalidInput('call-too-large'));
       const parsed = found.call.input.safeParse(input);
-      if (!parsed.success) return refusal(whatIsWrong(parsed.error));
+      if (!parsed.success) return refusal(unfitCall(whatIsWrong(parsed.error)));
       const answer = await found.run(parsed.data);
       return { ok: true, value: found.call.output.parse(answer) };
     } catch (error) {
@@ -42,8 +44,8 @@ function own(holder: unknown, key: string): unknown {
   return (holder as Record<string, unknown>)[key];
 }
 
-function refusal(detail: string): Envelope<never> {
-  return { ok: false, failure: { kind: 'invalid-input', detail } };
+function refusal(failure: Failure): Envelope<never> {
+  return { ok: false, failure };
 }
 
 /** Where and why, without the value itself: it may be a secret. */

@@ -1,4 +1,5 @@
 import type { FailureOf } from '../../shared/failure.ts';
+import { libraryUnavailable } from '../../shared/failures.ts';
 
 type Cause = FailureOf<'library-unavailable'>['cause'];
 
@@ -19,5 +20,5 @@ export function libraryFailure(error: unknown): FailureOf<'library-unavailable'>
   if (!(error instanceof Error) || !('errcode' in error)) return null;
   const { errcode } = error;
   const cause = typeof errcode === 'number' ? causes[errcode & 0xff] : undefined;
-  return cause === undefined ? null : { kind: 'library-unavailable', cause };
+  return cause === undefined ? null : libraryUnavailable(cause);
 }

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { Clock } from './clock.ts';
 
 /** Waits that long; throws `cancelled` as soon as the signal says so. */
@@ -6,7 +7,7 @@ export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
   return new Promise((resolve, reject) => {
     const stop = () => {
       cancel();
-      reject(new SatchelError({ kind: 'cancelled' }));
+      reject(new SatchelError(cancelled));
     };
     const cancel = clock.after(ms, () => {
       signal.removeEventListener('abort', stop);

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { migrate } from './migrate.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
 import { unopenable } from './unopenable.ts';
 
 export type Database = DatabaseSyncInstance;
@@ -14,10 +15,10 @@ const patienceMs = 50;
  * Opens or creates the one database, brings its schema up to date; `:memory:` for tests of pure SQL.
  * One that cannot be opened stays as it is, and a `CannotStart` says why.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, steps = migrations): Database {
   try {
     if (path !== ':memory:') keepToOwner(path);
-    return prepared(new DatabaseSync(path));
+    return prepared(new DatabaseSync(path), steps);
   } catch (error) {
     throw unopenable(error, path);
   }
@@ -31,7 +32,7 @@ function keepToOwner(path: string): void {
   }
 }
 
-function prepared(database: Database): Database {
+function prepared(database: Database, steps: readonly Migration[]): Database {
   try {
     database.exec(`
       PRAGMA journal_mode = WAL;
@@ -40,7 +41,7 @@ function prepared(database: Database): Database {
       PRAGMA busy_timeout = ${openingPatienceMs};
       PRAGMA cache_size = -32000;
     `);
-    migrate(database);
+    migrate(database, steps);
     database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
     return database;
   } catch (error) {

@@ -8,7 +8,8 @@ import { migrations } from './migrations.ts';
 export interface Migration {
   /** The version that the file has once the step is done: the first is 1, and none is left out. */
   readonly version: number;
-  readonly sql: string;
+  /** A function where it depends on what is found, which the steps before have been done to. */
+  readonly sql: string | ((database: Database) => string);
 }
 
 const schemaVersion = z.object({ user_version: z.number() });
@@ -35,7 +36,8 @@ export function migrate(database: Database, steps = migrations): void {
     atomically(database, () => {
       const before = brokenReferences(database);
       for (const { version, sql } of missing) {
-        database.exec(`${sql}; PRAGMA user_version = ${version}`);
+        const text = typeof sql === 'string' ? sql : sql(database);
+        database.exec(`${text}; PRAGMA user_version = ${version}`);
       }
       if (brokenReferences(database) > before) {
         throw new Error('a migration left rows that refer to rows that are no more');

@@ -6,6 +6,7 @@ import { addClaims } from './migrations/004Claims.ts';
 import { addKnown } from './migrations/005Known.ts';
 import { addUnread } from './migrations/006Unread.ts';
 import { addRemovals } from './migrations/007Removals.ts';
+import { repair } from './migrations/008Repair.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   addKnown,
   addUnread,
   addRemovals,
+  repair,
 ];

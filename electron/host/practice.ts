@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { SatchelError } from '../../shared/failure.ts';
+import { providerDown } from '../../shared/failures.ts';
 
 export interface Practice {
   /** The line that the sandbox prints, started if it is not running; the same one while it runs. */
@@ -23,14 +24,7 @@ export function createPractice(storeDir: string, onEnd: () => void): Practice {
       });
       child = sandbox;
       const fail = () => {
-        reject(
-          new SatchelError({
-            kind: 'provider-down',
-            cause: 'timed-out',
-            status: null,
-            retryAfterMs: null,
-          }),
-        );
+        reject(new SatchelError(providerDown('timed-out')));
       };
       const limit = setTimeout(() => sandbox.kill(), startLimitMs);
       sandbox.once('message', (line: unknown) => {

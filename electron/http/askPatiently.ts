@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { pause } from '../base/pause.ts';
@@ -15,7 +16,7 @@ export async function askPatiently<T>(
   { clock, random, signal }: { clock: Clock; random: () => number; signal: AbortSignal },
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     try {
       return await ask();
     } catch (error) {

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 
 /** How requests to an account's own origin are authorised; nothing of it goes to any other. */
 export interface Authorization {
@@ -48,10 +49,7 @@ export function checkedAuthorization({ headers, secrets }: Authorization): Autho
     if (!/^[\w-]+$/.test(name) || taken.test(name)) throw new Error(`no header for it: ${name}`);
     // Node refuses others when the request is made, with an error that quotes them.
     if (!/^[\x20-\x7e]*$/.test(value)) {
-      throw new SatchelError({
-        kind: 'invalid-input',
-        detail: 'The credentials hold characters that no such token has.',
-      });
+      throw new SatchelError(invalidInput('credentials-unusable'));
     }
   }
   const sent = Object.values(headers).filter((value) => value !== '');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../shared/failure.ts';
+import { providerRefused } from '../../shared/failures.ts';
 import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -257,6 +258,6 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   async function refuseBytes(answer: Answer, ownOrigin: boolean): Promise<never> {
     const { status } = answer;
     if (ownOrigin || (status !== 401 && status !== 403)) return refuse(answer, errorContext());
-    throw new SatchelError({ kind: 'provider-refused', status, code: null, detail: null });
+    throw new SatchelError(providerRefused({ status }));
   }
 }

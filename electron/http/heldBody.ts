@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { fileRejected } from '../../shared/failures.ts';
 
 export interface HeldFile {
   readonly sizeBytes: number;
@@ -35,8 +36,8 @@ export interface HeldParts {
 
 const maxChunkBytes = 65_536;
 
-function fileRejected(rule: 'changed' | 'unreadable', { sizeBytes }: HeldFile): Failure {
-  return { kind: 'file-rejected', rule, sizeBytes, limitBytes: null, foundType: null, accepts: [] };
+function rejected(rule: 'changed' | 'unreadable', { sizeBytes }: HeldFile): Failure {
+  return fileRejected(rule, { sizeBytes });
 }
 
 /** Makes a body of what `encode` gives, as it is pulled. */
@@ -68,14 +69,14 @@ export function createHeldBody(
       const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(piece);
       for (let at = 0; at < bytes.length; at += maxChunkBytes) {
         const chunk = bytes.subarray(at, at + maxChunkBytes);
-        if (sent + chunk.length > file.sizeBytes) throw broke(index, fileRejected('changed', file));
+        if (sent + chunk.length > file.sizeBytes) throw broke(index, rejected('changed', file));
         yield chunk;
         // We are asked again only when the chunk was taken.
         sent += chunk.length;
         hooks.onProgress(index, sent);
       }
     }
-    if (sent !== file.sizeBytes) throw broke(index, fileRejected('changed', file));
+    if (sent !== file.sizeBytes) throw broke(index, rejected('changed', file));
   }
 
   const parts: HeldParts = {
@@ -83,7 +84,7 @@ export function createHeldBody(
       try {
         yield* read(file, index);
       } catch (error) {
-        throw state.fault === null ? broke(index, fileRejected('unreadable', file)) : error;
+        throw state.fault === null ? broke(index, rejected('unreadable', file)) : error;
       }
     },
     async commit() {

@@ -52,9 +52,14 @@ export async function refuse(answer: Answer, context: ErrorContext): Promise<nev
         if (error instanceof Error) return '';
         throw error;
       });
-  const { code, detail } = errorDetail(said, headers['content-type'] ?? '', context.secrets);
+  const words = errorDetail(said, headers['content-type'] ?? '', context.secrets);
   const waitMs = retryAfterMs(headers['retry-after'], headers['date'], context.now);
-  const failure = statusFailure({ status, retryAfterMs: waitMs, code, detail });
+  const failure = statusFailure({
+    status,
+    retryAfterMs: waitMs,
+    code: words.code,
+    said: words.detail,
+  });
   const { ownRefusal } = context;
   const own = ownRefusal !== undefined && isRefusal(status) && isJson(headers['content-type']);
   throw own && fits(said, ownRefusal) ? new OwnRefusal(failure) : new SatchelError(failure);

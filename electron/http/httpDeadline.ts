@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import { down } from './httpFailure.ts';
 
@@ -33,7 +34,7 @@ export function startDeadline(clock: Clock, user: AbortSignal, ms: number): Dead
     if (!controller.signal.aborted) controller.abort(new SatchelError(failure));
   };
   function onUserAbort() {
-    end({ kind: 'cancelled' });
+    end(cancelled);
   }
   const restart = (nextMs: number) => {
     suspend();

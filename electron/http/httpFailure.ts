@@ -1,10 +1,19 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import {
+  forbidden,
+  notFound,
+  offline,
+  providerDown,
+  providerRefused,
+  rateLimited,
+  unauthorized,
+} from '../../shared/failures.ts';
 
 type DownCause = FailureOf<'provider-down'>['cause'];
 
 export function down(cause: DownCause, status: number | null = null): Failure {
-  return { kind: 'provider-down', cause, status, retryAfterMs: null };
+  return providerDown(cause, { status });
 }
 
 /** What an answer's head and error body say, already cleaned. */
@@ -12,24 +21,24 @@ export interface RefusalFacts {
   readonly status: number;
   readonly retryAfterMs: number | null;
   readonly code: string | null;
-  readonly detail: string | null;
+  readonly said: string | null;
 }
 
 /** The failure that an HTTP status other than success means; for one object of an answer as well. */
-export function statusFailure({ status, retryAfterMs, code, detail }: RefusalFacts): Failure {
-  if (status === 401) return { kind: 'unauthorized' };
-  if (status === 403) return { kind: 'forbidden', detail };
-  if (status === 404 || status === 410) return { kind: 'not-found' };
+export function statusFailure({ status, retryAfterMs, code, said }: RefusalFacts): Failure {
+  if (status === 401) return unauthorized;
+  if (status === 403) return forbidden(said);
+  if (status === 404 || status === 410) return notFound;
   // The server gave up waiting: it may or may not hold what was sent.
   if (status === 408) return down('timed-out', status);
-  if (status === 429) return { kind: 'rate-limited', retryAfterMs };
+  if (status === 429) return rateLimited(retryAfterMs);
   if (status >= 300 && status < 400) return down('redirected', status);
-  if (status >= 400 && status < 500) return { kind: 'provider-refused', status, code, detail };
-  if (status >= 500) return { kind: 'provider-down', cause: 'status', status, retryAfterMs };
+  if (status >= 400 && status < 500) return providerRefused({ status, code, said });
+  if (status >= 500) return providerDown('status', { status, retryAfterMs });
   return down('unreadable-answer', status);
 }
 
-const offline = new Set([
+const offlineCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -75,7 +84,7 @@ function carried(error: unknown): Failure | null {
 /** Without a connection nothing was sent, however it failed: that is the way's fault, not the server's. */
 export function unreached(failure: Failure, host: string): Failure {
   const away = failure.kind === 'provider-down' && /^(timed-out|cut-answer)$/.test(failure.cause);
-  return away ? { kind: 'offline', host } : failure;
+  return away ? offline(host) : failure;
 }
 
 /** What a thrown transport error means; null when it is none, which makes it a bug of ours. */
@@ -83,7 +92,7 @@ export function transportFailure(error: unknown, host: string): Failure | null {
   const known = carried(error);
   if (known !== null) return known;
   const codes = codesOf(error);
-  if (codes.some((code) => offline.has(code))) return { kind: 'offline', host };
+  if (codes.some((code) => offlineCodes.has(code))) return offline(host);
   if (codes.some((code) => tls.test(code))) return down('tls');
   if (codes.includes('ETIMEDOUT')) return down('timed-out');
   if (codes.some((code) => code.startsWith('HPE_'))) return down('unreadable-answer');

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 
 function parse(text: string): URL | null {
   try {
@@ -23,10 +24,7 @@ export function parseBaseUrl(text: string): URL {
   const url = parse(text.endsWith('/') ? text : `${text}/`);
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
   if (url === null || !secure || !isPlainUrl(url) || url.search !== '' || url.hash !== '') {
-    throw new SatchelError({
-      kind: 'invalid-input',
-      detail: 'The address must be https, or http to a loopback address.',
-    });
+    throw new SatchelError(invalidInput('unusable'));
   }
   return url;
 }
@@ -40,7 +38,7 @@ export function resolvePath(
   const url = /^[\w.~!$&'()*+,;=:@%/-]*$/.test(path) ? parse(`${base.href}${path}`) : null;
   // Parsing folds dot segments, also encoded ones, so a path that changed tried to climb.
   if (url === null || url.href !== `${base.href}${path}`) {
-    throw new SatchelError({ kind: 'invalid-input', detail: 'The path is not below the address.' });
+    throw new SatchelError(invalidInput('unusable'));
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   // A form's `+` for a space is not understood by every server, `%20` is.

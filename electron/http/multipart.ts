@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { HeldBody, HeldFile, HeldHooks } from './heldBody.ts';
 import { createHeldBody } from './heldBody.ts';
 import { multipartName } from './multipartName.ts';
@@ -22,7 +23,7 @@ export function encodeMultipart(files: readonly MultipartFile[], hooks: HeldHook
   const boundary = `satchel-${randomBytes(18).toString('hex')}`;
   const heads = files.map((file, index) => {
     if (!/^[\w.+-]+\/[\w.+-]+$/.test(file.contentType)) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'Not a content type.' });
+      throw new SatchelError(invalidInput('unusable'));
     }
     return Buffer.from(
       `${index === 0 ? '' : '\r\n'}--${boundary}\r\n` +

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
 import { getFrom } from './getFrom.ts';
 import { readImage } from './readImage.ts';
@@ -42,7 +43,7 @@ export async function fetchLink(
         url = parseLink(location, url, deps.allowLoopback);
         continue;
       }
-      if (status === 404 || status === 410) throw new SatchelError({ kind: 'not-found' });
+      if (status === 404 || status === 410) throw new SatchelError(notFound);
       if (status !== 200) throw refuse('link-refused');
       const { bytes, contentType } = await readImage(response, deps);
       return { bytes, contentType, name: nameOf(url, contentType) };
@@ -52,8 +53,8 @@ export async function fetchLink(
   }
 }
 
-function refuse(detail: string): SatchelError {
-  return new SatchelError({ kind: 'invalid-input', detail });
+function refuse(detail: PlainDetail): SatchelError {
+  return new SatchelError(invalidInput(detail));
 }
 
 function parseLink(text: string, base: URL | null, allowLoopback: boolean): URL {

@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, offline } from '../../shared/failures.ts';
 import { imageTypes } from './readImage.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
@@ -40,8 +41,8 @@ export function getFrom(
     });
     request.on('response', resolve);
     request.on('error', () => {
-      const failure = { kind: 'offline', host: url.hostname } as const;
-      reject(new SatchelError(signal.aborted ? { kind: 'cancelled' } : failure));
+      const failure = offline(url.hostname);
+      reject(new SatchelError(signal.aborted ? cancelled : failure));
     });
     request.end();
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput, providerDown } from '../../shared/failures.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
 import type { IntakeCount } from '../../shared/intake.ts';
 import type { Clock } from '../base/clock.ts';
@@ -26,12 +27,7 @@ const limits = { files: 10_000, depth: 32 };
 const tokenLifeMs = 10 * 60_000;
 const maxTokens = 8;
 const linkLimitMs = 60_000;
-const tooSlow: Failure = {
-  kind: 'provider-down',
-  cause: 'timed-out',
-  status: null,
-  retryAfterMs: null,
-};
+const tooSlow: Failure = providerDown('timed-out');
 
 /** What people add that is more than single files: folders, links, and what is on the clipboard. */
 export function createIntakeService(deps: IntakeDeps) {
@@ -73,7 +69,7 @@ export function createIntakeService(deps: IntakeDeps) {
       { ...limits, files: limits.files - (before?.files.length ?? 0) },
       signal,
     );
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     const files: Intake[] = [
       ...(before?.files ?? []),
       ...found.map((path) => ({ kind: 'path', path }) as const),
@@ -90,7 +86,7 @@ export function createIntakeService(deps: IntakeDeps) {
   function valid(token: string) {
     const found = counted.get(token);
     if (found === undefined || found.untilMs < deps.clock.monotonic()) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      throw new SatchelError(invalidInput('token'));
     }
     return found;
   }

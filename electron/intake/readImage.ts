@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
+import { fileRejected, providerDown } from '../../shared/failures.ts';
 
 /** Pictures that Satchel can show, send or convert; never SVG, which is a document. */
 export const imageTypes = [
@@ -45,10 +46,9 @@ async function* arriving(body: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of body) yield Buffer.from(chunk);
   } catch {
-    throw new SatchelError({ kind: 'provider-down', cause: 'cut-answer', ...unknownRest });
+    throw new SatchelError(providerDown('cut-answer'));
   }
 }
-const unknownRest = { status: null, retryAfterMs: null };
 
 async function imageType(chunks: readonly Buffer[], tellType: ReadDeps['tellType']) {
   const found = await tellType(Buffer.concat(chunks));
@@ -63,9 +63,7 @@ function rejected(
   limitBytes: number | null,
   foundType: string | null,
 ): SatchelError {
-  return new SatchelError({
-    kind: 'file-rejected',
-    ...{ rule, sizeBytes, limitBytes, foundType },
-    accepts: imageTypes,
-  });
+  return new SatchelError(
+    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: imageTypes }),
+  );
 }

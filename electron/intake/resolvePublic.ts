@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput, offline } from '../../shared/failures.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
@@ -19,9 +20,9 @@ export async function resolvePublic(
   const literal = isIP(host);
   if (allowLoopback && isLoopback(url)) return [{ address: host, family: literal }];
   const found = literal > 0 ? [{ address: host, family: literal }] : await lookUp(host, resolve);
-  if (found.length === 0) throw new SatchelError({ kind: 'offline', host });
+  if (found.length === 0) throw new SatchelError(offline(host));
   if (!found.every(({ address }) => isPublicAddress(address))) {
-    throw new SatchelError({ kind: 'invalid-input', detail: 'link-not-public' });
+    throw new SatchelError(invalidInput('link-not-public'));
   }
   return found;
 }
@@ -30,6 +31,6 @@ async function lookUp(host: string, resolve: Resolve): Promise<readonly LookupAd
   try {
     return await resolve(host);
   } catch {
-    throw new SatchelError({ kind: 'offline', host });
+    throw new SatchelError(offline(host));
   }
 }

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Health } from './health.ts';
 import { createLimiter } from './limiter.ts';
@@ -67,7 +68,7 @@ export function createFlights<I extends string>(deps: FlightsDeps<I>) {
       health.restMs() === 0 &&
       !deps.isPaused();
     async function writeCommit(write: () => Promise<unknown>): Promise<void> {
-      if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+      if (signal.aborted) throw new SatchelError(cancelled);
       state.committed = true;
       try {
         await write();
@@ -134,7 +135,7 @@ export function createFlights<I extends string>(deps: FlightsDeps<I>) {
       for (const one of airborne) {
         if (!one.ids.some((id) => wanted.has(id))) continue;
         if (!one.committed || one.ids.every(deps.isGivenUp)) {
-          one.controller.abort(new SatchelError({ kind: 'cancelled' }));
+          one.controller.abort(new SatchelError(cancelled));
         }
       }
     },

@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { shareText } from '../../shared/shareFormats.ts';
 import { createAnnouncer } from '../base/announcer.ts';
@@ -31,7 +32,7 @@ export function createLinkCopies(deps: LinkCopiesDeps): LinkCopies {
 
   async function copy(mediaIds: readonly MediaId[], stop: AbortSignal, tell: () => void) {
     const { links: made, failed, ...rest } = await links.all(mediaIds, stop, tell);
-    if (stop.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (stop.aborted) throw new SatchelError(cancelled);
     if (made.length > 0) clipboardWrite(shareText(made, 'url'));
     return { count: made.length, failed: [...failed], ...rest };
   }

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Provider, SessionSource } from '../providers/provider.ts';
 import type { LibraryService } from './libraryService.ts';
@@ -16,7 +17,7 @@ export interface DownloadDeps {
 export function createDownload({ keyOf, sessions, table, changed }: DownloadDeps) {
   return async (mediaId: MediaId, signal: AbortSignal): ReturnType<Provider['download']> => {
     const item = keyOf(mediaId);
-    if (item === null || item.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
+    if (item === null || item.goneAt !== null) throw new SatchelError(notFound);
     const { provider, session } = await sessions(item.accountId);
     const found = await provider.download(session, item.key, signal);
     const { sizeBytes } = found;

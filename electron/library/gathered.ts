@@ -1,5 +1,6 @@
 import { mostChosen } from '../../shared/contract/parts.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
@@ -25,7 +26,7 @@ export function createGathered(clock: Clock, newToken: () => string): Gathered {
     if (after === undefined) return mediaIds;
     const all = [...portions.take(after), ...mediaIds];
     if (all.length <= mostChosen) return all;
-    throw new SatchelError({ kind: 'invalid-input', detail: 'too-many' });
+    throw new SatchelError(invalidInput('too-many'));
   };
   return { add: (named) => portions.keep(take(named)), take };
 }

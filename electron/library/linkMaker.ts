@@ -1,5 +1,6 @@
 import type { Copied } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { invalidInput, notAllowed, notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
@@ -40,10 +41,10 @@ export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDep
 
   async function make(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {
     const [row] = table.byIds([mediaId]);
-    if (row === undefined || row.goneAt !== null) throw new SatchelError({ kind: 'not-found' });
+    if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
     const { provider, session } = await sessions(row.accountId);
     const { link } = provider;
-    if (!link) throw new SatchelError({ kind: 'invalid-input', detail: 'cannot-link' });
+    if (!link) throw new SatchelError(invalidInput('cannot-link'));
     const ask = () => link.make(session, row, signal);
     const made = await pool.run(() => askPatiently(ask, { clock, random, signal }));
     return { ...made, mediaId, name: row.name };
@@ -52,7 +53,7 @@ export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDep
   async function makeForAll(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {
     const link = await make(mediaId, signal);
     if (link.access !== 'protected') return link;
-    throw new SatchelError({ kind: 'forbidden', detail: 'link-protected' });
+    throw new SatchelError(notAllowed('link-protected'));
   }
 
   return {

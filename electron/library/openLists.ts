@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
 
 const mostLists = 8;
@@ -21,7 +22,7 @@ export function createOpenLists(newToken: () => string): OpenLists {
   /** Also the last to be let go, from now on. */
   function used(token: string): Float64Array {
     const ids = kept.get(token);
-    if (ids === undefined) throw new SatchelError({ kind: 'not-found' });
+    if (ids === undefined) throw new SatchelError(notFound);
     kept.delete(token);
     kept.set(token, ids);
     return ids;

@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TaskPool } from '../base/taskPool.ts';
@@ -63,7 +64,7 @@ export async function recheck(
     const asked = items.slice(start, start + chunk);
     // All are waited for even when one fails, so that nothing is left running behind.
     const verdicts = await Promise.allSettled(asked.map((item) => pool.run(() => judge(item))));
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     const now = clock.now();
     const write = () => {
       // An account that was removed meanwhile took its rows along.

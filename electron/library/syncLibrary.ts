@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { SyncState } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Bugs } from '../base/bugs.ts';
@@ -179,7 +180,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (closing.signal.aborted) return;
       const known = runs.all().map((run) => run.accountId);
       if (accountId !== null && !known.includes(accountId)) {
-        throw new SatchelError({ kind: 'not-found' });
+        throw new SatchelError(notFound);
       }
       const wanted = accountId === null ? known : [accountId];
       await Promise.all(wanted.map((id) => refreshOne(id, full)));

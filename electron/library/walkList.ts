@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, notFound } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import { atomically } from '../database/atomically.ts';
@@ -35,7 +36,7 @@ export interface Walk {
 export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
   const { runs, clock } = deps;
   const run = runs.of(walk.accountId);
-  if (run === null) throw new SatchelError({ kind: 'not-found' });
+  if (run === null) throw new SatchelError(notFound);
   const { cursor, startedAt, finishedAt, walkedAt, unread } = run;
   const now = clock.now();
   if (cursor !== null && startedAt !== null && now - startedAt < dayMs) {
@@ -84,7 +85,7 @@ async function walkFrom(
   for (;;) {
     const list = () => provider.list(session, cursor, signal, options);
     const page = await askPatiently(list, { clock, random, signal });
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     unread += page.unread?.length ?? 0;
     endless ||= page.endless === true;
     const write = () => {

@@ -1,5 +1,6 @@
 import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { MessageFit } from '../../shared/outgoing.ts';
 import { shelfFor } from '../../shared/shelf.ts';
@@ -48,12 +49,12 @@ export async function fitMessage(
   deps: FitDeps,
   signal: AbortSignal,
 ): Promise<MessageFit> {
-  const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+  const refuse = (detail: PlainDetail) => new SatchelError(invalidInput(detail));
   const { compose } = deps.providerOf(accountId);
   if (!compose) throw refuse('no-compose');
   const shelf = shelfFor(accountId, compose.needsPublicLinks, deps.accounts().map(shelfOf(deps)));
   const largest = shelf === null ? undefined : deps.providerOf(shelf).upload?.limits.maxFileBytes;
-  if (shelf === null || largest === undefined) throw refuse('no-shelf');
+  if (shelf === null || largest === undefined) throw refuse('no-copies');
 
   const failed: MessageFit['failed'] = [];
   let fetchedBytes = 0;
@@ -65,7 +66,7 @@ export async function fitMessage(
       fetchedBytes += bytes.length;
       return bytes;
     } catch (error) {
-      if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+      if (signal.aborted) throw new SatchelError(cancelled);
       failed.push({ mediaId, failure: deps.failureOf(error) });
       return null;
     }
@@ -76,7 +77,7 @@ export async function fitMessage(
   for (const mediaId of new Set(mediaIds)) {
     const row = rows.get(mediaId);
     if (row === undefined || row.goneAt !== null) {
-      failed.push({ mediaId, failure: { kind: 'not-found' } });
+      failed.push({ mediaId, failure: notFound });
       continue;
     }
     // What nobody told the size of must be fetched to know it.

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import { cancelled, providerDown, providerRefused } from '../../shared/failures.ts';
 import { type MessageFacts, type MessageRow, notTaken } from '../../shared/message.ts';
 import type { KernelEvent } from '../jobs/job.ts';
 
@@ -23,12 +24,7 @@ export type MessageEvent =
   | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
   | { readonly kind: 'told'; readonly told: Told };
 
-const diedUnanswered: Failure = {
-  kind: 'provider-down',
-  cause: 'cut-answer',
-  status: null,
-  retryAfterMs: null,
-};
+const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a message. No event leads from `unsure` or `failed` back to `sending`:
@@ -98,7 +94,7 @@ function heard(message: MessageRow, messageRef: string, told: Told): MessageRow 
 }
 
 function refusedLater(providerStatus: string | null): Failure {
-  return { kind: 'provider-refused', status: null, code: providerStatus, detail: null };
+  return providerRefused({ code: providerStatus });
 }
 
 function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
@@ -120,7 +116,7 @@ function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
       // What never left is not sent now either: the person who confirmed it may have moved on.
       return message.committing
         ? doubted(message, diedUnanswered, event.askAt)
-        : untaken(message, { kind: 'cancelled' });
+        : untaken(message, cancelled);
     default:
       return message;
   }

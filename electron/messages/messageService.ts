@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { knownSender } from '../../shared/address.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput, rateLimited } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { type MessageRow, messageId } from '../../shared/message.ts';
 import { createBugs } from '../base/bugs.ts';
@@ -105,7 +106,7 @@ export function createMessageService(deps: MessageServiceDeps) {
     jobs.insist([id]);
     const retryAfterMs = healths.get(accountId)?.restMs() ?? 0;
     if (retryAfterMs <= longestWaitMs) return;
-    const failure = { kind: 'rate-limited', retryAfterMs } as const;
+    const failure = rateLimited(retryAfterMs);
     await jobs.settle([{ id, event: { kind: 'refused', failure } }]);
   }
 
@@ -113,7 +114,7 @@ export function createMessageService(deps: MessageServiceDeps) {
   function write({ media, mediaIds, linksUntilAt, ...draft }: MessageDraft): MessageRow {
     deps.providerOf(draft.accountId);
     if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'links-ended' });
+      throw new SatchelError(invalidInput('links-ended'));
     }
     const { accountId, from, to, text } = draft;
     const message: MessageRow = {
@@ -149,7 +150,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       return message;
     },
     async fit({ key, ...asked }) {
-      if (fittings.has(key)) throw new SatchelError({ kind: 'invalid-input', detail: 'token' });
+      if (fittings.has(key)) throw new SatchelError(invalidInput('token'));
       const stop = new AbortController();
       fittings.set(key, stop);
       try {

@@ -3,6 +3,7 @@ import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
 import { createBugs } from '../base/bugs.ts';
 import type { Log } from '../base/log.ts';
+import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import type { JobTable } from '../jobs/job.ts';
@@ -140,7 +141,7 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
   const media = carriedMedia.safeParse(parseJson(row.media));
   const names = knownNames.safeParse(parseJson(row.known));
   const known = names.success ? names.data : null;
-  const stored = parseJson(row.message);
+  const stored = withFailureOfNow(parseJson(row.message));
   const read = messageRow.safeParse(stored);
   if (read.success) {
     // What a newer Satchel wrote of it stays in its row when this one writes that again.

@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -31,13 +32,13 @@ export async function boundCompose(
 ): Promise<BoundCompose> {
   const { provider, session } = await whileWanted(sessions(accountId), signal);
   if (provider.compose) return { compose: provider.compose, session };
-  throw new SatchelError({ kind: 'invalid-input', detail: 'no-compose' });
+  throw new SatchelError(invalidInput('no-compose'));
 }
 
 /** A keychain that waits for a person may never answer. */
 function whileWanted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = () => reject(new SatchelError({ kind: 'cancelled' }));
+    const stop = () => reject(new SatchelError(cancelled));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

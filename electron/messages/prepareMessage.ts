@@ -7,6 +7,7 @@ import {
 } from '../../shared/address.ts';
 import type { Services } from '../../shared/contract/contract.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { fileRejected, invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MessageWarning } from '../../shared/message.ts';
 import type { PreparedMessage } from '../../shared/outgoing.ts';
@@ -37,7 +38,7 @@ export interface Prepared {
   readonly draft: MessageDraft | null;
 }
 
-const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+const refuse = (detail: PlainDetail) => new SatchelError(invalidInput(detail));
 
 /** Checks a message and makes the links of its media; throws for what makes it no message at all. */
 export async function prepareMessage(
@@ -50,7 +51,7 @@ export async function prepareMessage(
   if (!compose) throw refuse('no-compose');
   const { limits, needsPublicLinks } = compose;
   const { from, to, planned } = addressesOf(asked, limits.whatsApp);
-  if (compose.takesSender?.(from) === false) throw refuse('field:from');
+  if (compose.takesSender?.(from) === false) throw refuse('sender');
   if (text.length > limits.maxTextLength) throw refuse('text-too-long');
   const mediaIds = [...new Set(asked.mediaIds)];
   if (mediaIds.length === 0 && text.trim() === '') throw refuse('nothing-to-send');
@@ -59,13 +60,13 @@ export async function prepareMessage(
   const rows = new Map(deps.media(mediaIds).map((row) => [row.id, row]));
   const unfit = (mediaId: MediaId): Failure | null => {
     const row = rows.get(mediaId);
-    if (row === undefined || row.goneAt !== null) return { kind: 'not-found' };
+    if (row === undefined || row.goneAt !== null) return notFound;
     // A carrier cannot fetch from this machine, and practice never reaches beyond it.
     if (deps.isPractice(row.accountId) !== deps.isPractice(accountId)) {
-      return { kind: 'invalid-input', detail: 'practice' };
+      return invalidInput('practice');
     }
     if (!needsPublicLinks && row.accountId !== accountId) {
-      return { kind: 'invalid-input', detail: 'other-account' };
+      return invalidInput('other-account');
     }
     return null;
   };
@@ -81,14 +82,9 @@ export async function prepareMessage(
   const sizes = fit.map((id) => rows.get(id)?.sizeBytes ?? null);
   const known = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   if (known > limits.maxTotalBytes) {
-    throw new SatchelError({
-      kind: 'file-rejected',
-      rule: 'too-large',
-      sizeBytes: known,
-      limitBytes: limits.maxTotalBytes,
-      foundType: null,
-      accepts: [],
-    });
+    throw new SatchelError(
+      fileRejected('too-large', { sizeBytes: known, limitBytes: limits.maxTotalBytes }),
+    );
   }
   const unknown = sizes.includes(null);
   const { warnFiles, warnTotalBytes } = limits;
@@ -124,13 +120,13 @@ export async function prepareMessage(
 /** What may be meant in several ways was settled in the window: here only what has one meaning goes. */
 function addressesOf(asked: Pick<Asked, 'from' | 'to'>, whatsApp: boolean) {
   const options = { home: null, whatsApp };
-  const from = meant(readSender(asked.from, options), 'field:from');
-  const to = meant(readRecipient(asked.to, options), 'field:to');
+  const from = meant(readSender(asked.from, options), 'sender');
+  const to = meant(readRecipient(asked.to, options), 'receiver');
   if (!reaches(from, to)) throw refuse('sender-and-receiver');
   return { from: from.address, to: to.address, planned: to.planned };
 }
 
-function meant(reading: Reading, detail: string): Meaning {
+function meant(reading: Reading, detail: PlainDetail): Meaning {
   if (reading.kind !== 'one') throw refuse(detail);
   return reading.meaning;
 }

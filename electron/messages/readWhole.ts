@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, fileRejected } from '../../shared/failures.ts';
 import type { Download } from '../providers/provider.ts';
 
 /** All bytes of an item on their way, and never more than these. */
@@ -8,18 +9,17 @@ export async function readWhole(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const tooLarge = (size: number) =>
-    new SatchelError({
-      kind: 'file-rejected',
-      rule: 'stays-too-large',
-      sizeBytes: size,
-      limitBytes: maxBytes,
-      foundType: contentType,
-      accepts: [],
-    });
-  const stop = () => body.destroy(new SatchelError({ kind: 'cancelled' }));
+    new SatchelError(
+      fileRejected('stays-too-large', {
+        sizeBytes: size,
+        limitBytes: maxBytes,
+        foundType: contentType,
+      }),
+    );
+  const stop = () => body.destroy(new SatchelError(cancelled));
   signal.addEventListener('abort', stop, { once: true });
   try {
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     if ((sizeBytes ?? 0) > maxBytes) throw tooLarge(sizeBytes ?? 0);
     const chunks: Buffer[] = [];
     let length = 0;

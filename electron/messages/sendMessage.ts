@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MessageId } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { pause } from '../base/pause.ts';
@@ -61,7 +62,7 @@ export async function sendMessage(
     try {
       await pause(clock, waitMs, signal);
     } catch {
-      return { event: { kind: 'refused', failure: { kind: 'cancelled' } }, rest: null };
+      return { event: { kind: 'refused', failure: cancelled }, rest: null };
     }
   }
 }
@@ -113,9 +114,9 @@ async function trySending(
   let committed = false;
   try {
     const { compose, session } = await boundCompose(tools.sessions, accountId, signal);
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     const known = await alreadyThere({ compose, session }, entry, tools, signal);
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     return await compose.send(session, outgoingOf(entry), {
       signal,
       async beforeCommit() {
@@ -123,7 +124,7 @@ async function trySending(
         const change = { id, event: { kind: 'committed' }, facts } as const;
         // Its account was removed meanwhile: what has no row must not leave.
         if (tools.jobs().ledger.change([change]).length === 0) {
-          throw new SatchelError({ kind: 'cancelled' });
+          throw new SatchelError(cancelled);
         }
         committed = true;
       },

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 
 type Act<R> = () => Promise<R>;
 
@@ -9,7 +10,7 @@ type Act<R> = () => Promise<R>;
 export function createOnce(forget: (draft: string) => void) {
   /** By set: what was asked for last, and its draft once there is one. */
   const latest = new Map<string, { draft: string | null; sending: boolean }>();
-  const tooLate = () => new SatchelError({ kind: 'invalid-input', detail: 'token' });
+  const tooLate = () => new SatchelError(invalidInput('token'));
 
   return async function once<P extends { readonly token: string }>(
     set: string,

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { FileToSend } from '../uploads/lookAtFiles.ts';
@@ -21,7 +22,7 @@ export function createPostingPictures({ darkroom, headerOf, readWhole }: Picture
     const bytes = file.kind === 'bytes' ? file.bytes : await readWhole(file.path, maxBytes);
     const header = bytes && headerOf(bytes);
     if (bytes === null || header === null || header.width * header.height > maxPixels) {
-      throw new SatchelError({ kind: 'not-found' });
+      throw new SatchelError(notFound);
     }
     return darkroom.picture({ ...header, bytes, maxEdge }, signal);
   };

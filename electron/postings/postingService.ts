@@ -3,6 +3,7 @@ import type { Audience, ConfirmedAudience } from '../../shared/audience.ts';
 import type { Services } from '../../shared/contract/contract.ts';
 import type { PostingTarget } from '../../shared/contract/postings.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
 import type { PreparedPosting } from '../../shared/posting.ts';
 import type { Clock } from '../base/clock.ts';
@@ -68,7 +69,7 @@ interface Plan {
   readonly actOn: (target: ConfirmedTarget, looked: readonly LookedAt[]) => Draft['act'];
 }
 
-const nothingLeft = () => new SatchelError({ kind: 'invalid-input', detail: 'token' });
+const nothingLeft = () => new SatchelError(invalidInput('token'));
 
 /** Asks who would receive some files, shows it, and sends exactly that, once. */
 export function createPostingService(deps: PostingDeps) {
@@ -81,7 +82,7 @@ export function createPostingService(deps: PostingDeps) {
     const { provider, session } = await deps.sessions(accountId);
     const targets = provider.upload?.targets;
     if (targets === undefined) {
-      throw new SatchelError({ kind: 'invalid-input', detail: 'no-targets' });
+      throw new SatchelError(invalidInput('no-targets'));
     }
     const askedAt = clock.now();
     const [looked, audience] = await Promise.all([
@@ -216,7 +217,7 @@ export function createPostingService(deps: PostingDeps) {
     /** One of the files that are shown, made anew like everything that is; throws `not-found`. */
     async picture(token: string, place: number, signal: AbortSignal): Promise<Picture> {
       const file = drafts.see(token)?.files[place];
-      if (file === undefined) throw new SatchelError({ kind: 'not-found' });
+      if (file === undefined) throw new SatchelError(notFound);
       return pictures(file, signal);
     },
     close: () => closing.abort(),

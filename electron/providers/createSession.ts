@@ -1,18 +1,19 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { invalidInput, wrongField } from '../../shared/failures.ts';
 import type { HttpDeps } from '../http/createHttp.ts';
 import { createHttp } from '../http/createHttp.ts';
 import type { Endpoints } from '../http/endpoints.ts';
 import type { Http } from '../http/http.ts';
 import type { Credentials, Provider, Session } from './provider.ts';
 
-const refuse = (detail: string) => new SatchelError({ kind: 'invalid-input', detail });
+const unusable = () => new SatchelError(invalidInput('unusable'));
 
 function declaredOnly(provider: Provider, credentials: Credentials): Credentials {
   const own: Record<string, string> = {};
-  for (const { name, label, optional } of provider.credentials) {
+  for (const { name, optional } of provider.credentials) {
     const value = Object.hasOwn(credentials, name) ? (credentials[name] ?? '') : '';
     if (value === '' && optional === true) continue;
-    if (value === '' || /\p{Cc}/u.test(value)) throw refuse(`${label} is missing or unusable.`);
+    if (value === '' || /\p{Cc}/u.test(value)) throw new SatchelError(wrongField(name));
     own[name] = value;
   }
   return Object.freeze(own);
@@ -32,12 +33,12 @@ export function createSession(
   const bound = declaredOnly(provider, credentials);
   const declared = Object.entries(provider.endpoints(bound));
   const [main] = declared;
-  if (main === undefined) throw refuse('The provider has no address.');
+  if (main === undefined) throw unusable();
   const { endpoints = {} } = options;
   const replaced = typeof endpoints === 'string' ? { [main[0]]: endpoints } : endpoints;
   const unknown = Object.keys(replaced).find((name) => !declared.some(([own]) => own === name));
   // Half obeyed, secrets meant for a stand-in would go to the real service.
-  if (unknown !== undefined) throw refuse(`There is no endpoint "${unknown}".`);
+  if (unknown !== undefined) throw unusable();
 
   const authorization = provider.authorize(bound);
   const mediaOrigins = provider.mediaOrigins(bound);

@@ -7,6 +7,7 @@ import type { Provider } from './provider.ts';
 /** Every API that Satchel speaks; a new one joins by being listed here. */
 export const providers: readonly Provider[] = [plivo, signalwire, twilioMessaging, mcs];
 
-export function providerById(id: string): Provider | null {
-  return providers.find((provider) => provider.id === id) ?? null;
+/** Looks among the registered providers unless others are given. */
+export function providerById(id: string, among = providers): Provider | null {
+  return among.find((provider) => provider.id === id) ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
+import { fileRejected } from '../../shared/failures.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
@@ -183,12 +184,5 @@ function inWords(failure: Failure, entry: UploadEntry): Failure {
 }
 
 function unreadable({ job }: UploadEntry): FailureOf<'file-rejected'> {
-  return {
-    kind: 'file-rejected',
-    rule: 'unreadable',
-    sizeBytes: job.sizeBytes,
-    limitBytes: null,
-    foundType: job.contentType,
-    accepts: [],
-  };
+  return fileRejected('unreadable', { sizeBytes: job.sizeBytes, foundType: job.contentType });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Services } from '../../shared/contract/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
@@ -111,7 +112,7 @@ export function createRemedyService(deps: RemedyDeps) {
     /** Uploads of what is made of these files, each within bounds of its own; one a file. */
     async shrinkInto(accountId: AccountId, files: readonly AddedFile[]): Promise<JobId[]> {
       const limits = limitsOf(accountId);
-      if (limits === null) throw new SatchelError({ kind: 'invalid-input', detail: 'no-upload' });
+      if (limits === null) throw new SatchelError(invalidInput('no-upload'));
       const remedy = { kind: 'shrink', flatten: false } as const;
       const ids = await bench.add(accountId, files, remedy);
       const room = createSharedRoom(files.length);
@@ -149,7 +150,7 @@ export function createRemedyService(deps: RemedyDeps) {
       const bytes = entry ? await bench.read(entry, which, maxLookBytes) : null;
       const header = bytes && headerOf(bytes);
       if (bytes === null || header === null || header.width * header.height > maxLookPixels) {
-        throw new SatchelError({ kind: 'not-found' });
+        throw new SatchelError(notFound);
       }
       return darkroom.picture({ ...header, bytes, maxEdge: lookEdge }, signal);
     },

@@ -1,5 +1,6 @@
 import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { inPortions } from '../base/inPortions.ts';
@@ -42,14 +43,14 @@ export async function planRemoval(
   const plan = (mediaId: MediaId) => {
     const row = rows.get(mediaId);
     if (row === undefined) {
-      failed.push({ mediaId, failure: { kind: 'not-found' } });
+      failed.push({ mediaId, failure: notFound });
       return;
     }
     if (row.goneAt !== null) return;
     const { accountId } = row;
     const { remove } = providerOf(accountId);
     if (!remove) {
-      failed.push({ mediaId, failure: { kind: 'invalid-input', detail: 'cannot-remove' } });
+      failed.push({ mediaId, failure: invalidInput('cannot-remove') });
       return;
     }
     const messageRef = remove.takesMessage ? row.messageRef : null;

@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
@@ -66,7 +67,7 @@ export function createRemovalLane(
 
   async function ask(bound: Bound, job: RemovalJob, flight: Flight<RemovalId>) {
     const { remove } = bound.provider;
-    if (!remove) return refusedFor({ kind: 'invalid-input', detail: 'cannot-remove' });
+    if (!remove) return refusedFor(invalidInput('cannot-remove'));
     const { signal } = flight;
     const beganAt = clock.monotonic();
     const item = firstOf(job);
@@ -137,7 +138,7 @@ export function createRemovalLane(
       const confirmed = new Set(items.map(({ mediaId }) => mediaId));
       const now = table.ofMessage(accountId, messageRef);
       if (now.some((item) => !confirmed.has(item.id))) {
-        await write(id, refusedFor({ kind: 'invalid-input', detail: 'changed' }));
+        await write(id, refusedFor(invalidInput('changed')));
         return;
       }
     }

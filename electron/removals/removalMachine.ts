@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import { providerDown } from '../../shared/failures.ts';
 import { untilResumed } from '../jobs/job.ts';
 import type { RemovalFacts, RemovalJob } from './removalJob.ts';
 
@@ -36,12 +37,7 @@ export type RemovalEvent =
   /** Satchel started again and found it as it was left. */
   | { readonly kind: 'restarted'; readonly askAt: number };
 
-const diedUnanswered: Failure = {
-  kind: 'provider-down',
-  cause: 'cut-answer',
-  status: null,
-  retryAfterMs: null,
-};
+const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a removal. No event leads out of `gone`, and none to `removing` once it was

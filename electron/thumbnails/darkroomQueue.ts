@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { NotMade } from './notMade.ts';
@@ -183,7 +184,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
   return {
     develop(request, signal) {
       return new Promise((resolve, reject) => {
-        const cancel = () => reject(new SatchelError({ kind: 'cancelled' }));
+        const cancel = () => reject(new SatchelError(cancelled));
         if (closed || signal.aborted) return cancel();
         signal.addEventListener('abort', cancel, { once: true });
         const leave = () => signal.removeEventListener('abort', cancel);
@@ -213,7 +214,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       stopIdle();
       for (const job of [...waiting.splice(0), ...running.keys()]) {
         job.stopTimer();
-        job.reject(new SatchelError({ kind: 'cancelled' }));
+        job.reject(new SatchelError(cancelled));
       }
       running.clear();
       closeRoom();

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, notFound } from '../../shared/failures.ts';
 import {
   type RasterHeader,
   rasterHeaderOf,
@@ -26,7 +27,7 @@ export interface Raster {
 /** Thrown for what will never be a picture, as against a source that failed this time. */
 export class NoPicture extends SatchelError {
   constructor() {
-    super({ kind: 'not-found' });
+    super(notFound);
     this.name = 'NoPicture';
   }
 }
@@ -38,10 +39,10 @@ export async function fetchRaster(
   signal: AbortSignal,
 ): Promise<Raster> {
   const { body } = source;
-  const onAbort = () => body.destroy(new SatchelError({ kind: 'cancelled' }));
+  const onAbort = () => body.destroy(new SatchelError(cancelled));
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     if ((source.sizeBytes ?? 0) > limits.maxBytes) throw new NoPicture();
     const bytes = await read(body, limits.maxBytes);
     const header = rasterHeaderOf(bytes);

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 
 interface Waiting {
   readonly key: string;
@@ -39,7 +40,7 @@ export function createNewestFirst(limit: number): NewestFirst {
   return {
     take(key, signal) {
       return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(new SatchelError({ kind: 'cancelled' }));
+        if (signal.aborted) return reject(new SatchelError(cancelled));
         const entry: Waiting = {
           key,
           begin() {
@@ -50,7 +51,7 @@ export function createNewestFirst(limit: number): NewestFirst {
         function leave(): void {
           const index = waiting.indexOf(entry);
           if (index >= 0) waiting.splice(index, 1);
-          reject(new SatchelError({ kind: 'cancelled' }));
+          reject(new SatchelError(cancelled));
         }
         signal.addEventListener('abort', leave, { once: true });
         waiting.push(entry);

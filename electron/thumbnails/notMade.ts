@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { fileRejected } from '../../shared/failures.ts';
 
 interface Original {
   readonly bytes: Uint8Array;
@@ -10,14 +11,12 @@ export class NotMade extends SatchelError {
   /** Alone in a room it took more time or memory than any sound picture does, so it is its own fault. */
   readonly costly: boolean;
   constructor(original: Original | null, costly = false) {
-    super({
-      kind: 'file-rejected',
-      rule: 'not-made',
-      sizeBytes: original?.bytes.length ?? null,
-      limitBytes: null,
-      foundType: original?.contentType ?? null,
-      accepts: [],
-    });
+    super(
+      fileRejected('not-made', {
+        sizeBytes: original?.bytes.length ?? null,
+        foundType: original?.contentType ?? null,
+      }),
+    );
     this.name = 'NotMade';
     this.costly = costly;
   }

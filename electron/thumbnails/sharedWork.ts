@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 
 interface Running<T> {
   readonly result: Promise<T>;
@@ -43,7 +44,7 @@ export function createSharedWork<T>(
 
   return {
     async ask(key, signal) {
-      if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+      if (signal.aborted) throw new SatchelError(cancelled);
       const existing = running.get(key);
       if (existing) onAskedAgain(key);
       const work = existing ?? start(key);
@@ -51,7 +52,7 @@ export function createSharedWork<T>(
       return new Promise<T>((resolve, reject) => {
         const onAbort = () => {
           leave(key, work);
-          reject(new SatchelError({ kind: 'cancelled' }));
+          reject(new SatchelError(cancelled));
         };
         signal.addEventListener('abort', onAbort, { once: true });
         work.result

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -159,7 +160,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
 
   return {
     async get(mediaId, variant, signal) {
-      if (closed) throw new SatchelError({ kind: 'cancelled' });
+      if (closed) throw new SatchelError(cancelled);
       const verdict = hopeless.get(mediaId);
       if (verdict !== undefined && deps.clock.monotonic() < verdict.untilMs) throw verdict.error;
       hopeless.delete(mediaId);

@@ -1,4 +1,5 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
+import { fileRejected, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { PlaceOfFile } from '../location/locationOf.ts';
@@ -44,7 +45,7 @@ export function createChecker(deps: CheckerDeps) {
     if (entry === undefined) return [];
     const limits = limitsOf(entry.job.accountId);
     if (limits === null) {
-      const failure = { kind: 'invalid-input', detail: 'no-upload' } as const;
+      const failure = invalidInput('no-upload');
       return [{ id, event: { kind: 'failed', failure } }];
     }
     const fit = await files.fit(entry.path, limits, patience);
@@ -156,11 +157,11 @@ export function createChecker(deps: CheckerDeps) {
 
 function changed(sizeBytes: number, foundType: string): Refusal {
   const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
-  return { kind: 'file-rejected', rule: 'changed', ...seen };
+  return fileRejected('changed', { ...seen });
 }
 
 function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {
   const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
   const rule = answer === 'here' ? 'location' : 'place-unknown';
-  return { kind: 'file-rejected', rule, ...seen, ...(stays && { placeStays: true }) };
+  return fileRejected(rule, { ...seen, ...(stays && { placeStays: true }) });
 }

@@ -1,5 +1,6 @@
 import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../shared/ids.ts';
 import { client, failureOf } from '../client.ts';
 import { named } from '../named.ts';
@@ -45,7 +46,7 @@ async function copy(mediaIds: readonly MediaId[]): Promise<void> {
   try {
     const all = await named(mediaIds);
     if (!isLatest() || useCopying.getState().now?.stopping) {
-      throw new SatchelError({ kind: 'cancelled' });
+      throw new SatchelError(cancelled);
     }
     tell(await client.library.copyLinks({ ...all, key }), mediaIds);
   } catch (error) {
@@ -61,7 +62,7 @@ export function copyLinks(mediaIds: readonly MediaId[]): void {
   if (mediaIds.length > 0) void copy(mediaIds);
 }
 
-/** Nothing is put on the clipboard by it then. */
+/** Stops the copy that is under way, so that it puts nothing on the clipboard. */
 export function stopCopying(): void {
   const { now } = useCopying.getState();
   if (now === null) return;
@@ -69,7 +70,7 @@ export function stopCopying(): void {
   void client.library.stopCopy({ key: now.key }).catch(() => {});
 }
 
-/** Of what was uploaded in one gesture, or in all of them with null; to one account where it is named. */
+/** Copies the links of what was uploaded in one gesture, or in all with null; to one account where it is named. */
 export function copyUploaded(batchId: BatchId | null, accountId?: AccountId): void {
   client.uploads.copyLinks({ batchId, accountId }).then(
     (copied) => tell(copied, []),

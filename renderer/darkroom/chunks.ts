@@ -1,6 +1,6 @@
 export interface Chunk {
   readonly name: string;
-  /** From its head to behind its last byte. */
+  /** A chunk goes from its head to behind its last byte. */
   readonly start: number;
   readonly end: number;
   /** How long its own data is. */

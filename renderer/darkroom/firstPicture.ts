@@ -3,13 +3,28 @@ import { gifBlocks } from './gif/gifBlocks.ts';
 
 /** What a picture is made of, and how long such a chunk may be at most; all others stay outside. */
 const kept: Readonly<Record<string, number>> = {
-  ...{ IHDR: 13, PLTE: 768, tRNS: 256, IDAT: Number.POSITIVE_INFINITY, IEND: 0 },
-  ...{ gAMA: 4, cHRM: 32, sRGB: 1, sBIT: 4, cICP: 4, iCCP: 262_144, eXIf: 65_536 },
-  ...{ VP8X: 10, ANIM: 6, ICCP: 1_048_576, EXIF: 65_536 },
-  ...{ ANMF: Number.POSITIVE_INFINITY, ALPH: Number.POSITIVE_INFINITY },
-  ...{ 'VP8 ': Number.POSITIVE_INFINITY, VP8L: Number.POSITIVE_INFINITY },
+  IHDR: 13,
+  PLTE: 768,
+  tRNS: 256,
+  IDAT: Number.POSITIVE_INFINITY,
+  IEND: 0,
+  gAMA: 4,
+  cHRM: 32,
+  sRGB: 1,
+  sBIT: 4,
+  cICP: 4,
+  iCCP: 262_144,
+  eXIf: 65_536,
+  VP8X: 10,
+  ANIM: 6,
+  ICCP: 1_048_576,
+  EXIF: 65_536,
+  ANMF: Number.POSITIVE_INFINITY,
+  ALPH: Number.POSITIVE_INFINITY,
+  'VP8 ': Number.POSITIVE_INFINITY,
+  VP8L: Number.POSITIVE_INFINITY,
 };
-/** Of these a picture has more than one. */
+/** A picture may have more than one of these. */
 const repeated = ['IDAT'];
 
 /**
@@ -61,7 +76,7 @@ function firstOfGif(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** How many pictures a file that may move holds, by its blocks; 1 of all that cannot. */
+/** The number of pictures in a file that may move, by its blocks; 1 for every file that cannot. */
 export function picturesIn(bytes: Uint8Array, contentType: string): number {
   let count = 0;
   if (contentType === 'image/gif') {

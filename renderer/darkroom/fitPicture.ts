@@ -114,7 +114,7 @@ async function asPng({ fullEdge, encode }: Encoder, { maxBytes }: FitOrder, leas
   });
 }
 
-/** In strips, so that no second copy of all pixels is made. */
+/** Pixels are looked at in strips, so that no second copy of all of them is made. */
 function isTransparent({ canvas, context }: Canvas): boolean {
   const rows = Math.max(1, Math.floor(1_000_000 / canvas.width));
   for (let y = 0; y < canvas.height; y += rows) {

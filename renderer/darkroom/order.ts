@@ -2,7 +2,7 @@ interface StoredPicture {
   readonly id: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
-  /** Of the stored picture, not rotated. */
+  /** The size of the stored picture, not rotated. */
   readonly width: number;
   readonly height: number;
 }

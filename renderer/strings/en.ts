@@ -1,5 +1,5 @@
 import { accounts } from './en/accounts.ts';
-import { details } from './en/details.ts';
+import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -13,7 +13,9 @@ import { uploads } from './en/uploads.ts';
 /** Every sentence that a person reads, in English; another language is another value of this type. */
 export const en = {
   accounts,
-  details,
+  forbiddenDetails,
+  inputDetails,
+  refusalDetails,
   failures,
   library,
   link,

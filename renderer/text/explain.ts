@@ -16,7 +16,7 @@ export interface ExplainContext {
 }
 
 const words = en.failures;
-const { details } = en;
+const { inputDetails, forbiddenDetails, refusalDetails } = en;
 
 /** Its short name, or the whole type where it has none. */
 function foundName(type: string): string {
@@ -146,16 +146,30 @@ function explainLibrary({ cause }: FailureOf<'library-unavailable'>): Explanatio
   }
 }
 
-function detailOf(detail: string | null) {
-  return detail !== null && Object.hasOwn(details, detail) ? details[detail] : undefined;
+function explainForbidden(failure: FailureOf<'forbidden'>, provider: string): Explanation {
+  const { title, why, whyUnknown, remedy } = words.forbidden;
+  const { detail, said } = failure;
+  const usual = { title: title(provider), why: said === null ? whyUnknown : why(said), remedy };
+  return detail === null ? usual : { ...usual, ...forbiddenDetails[detail] };
+}
+
+function explainRefused(failure: FailureOf<'provider-refused'>, provider: string): Explanation {
+  const { title, why, remedy } = words.refused;
+  const { status, code, detail, said } = failure;
+  if (detail === null) {
+    return { title: title(provider), why: why({ status, code, said, known: null }), remedy };
+  }
+  const known = refusalDetails[detail];
+  const reason = why({ status, code, said: known.quotes ? said : null, known: known.why });
+  return { title: known.title ?? title(provider), why: reason, remedy: known.remedy ?? remedy };
 }
 
 /** A failure in words: what happened, why, and what can be done about it. */
 export function explain(failure: Failure, { provider, once = false }: ExplainContext): Explanation {
   switch (failure.kind) {
     case 'invalid-input': {
-      const { title, why, remedy } = words.invalidInput;
-      return { title, why: why(failure.detail), remedy, ...detailOf(failure.detail) };
+      const { title, remedy } = words.invalidInput;
+      return { title, remedy, ...inputDetails[failure.detail] };
     }
     case 'file-rejected':
       return explainFile(failure);
@@ -163,11 +177,8 @@ export function explain(failure: Failure, { provider, once = false }: ExplainCon
       const { title, why, remedy } = words.unauthorized;
       return { title: title(provider), why, remedy };
     }
-    case 'forbidden': {
-      const { title, why, whyUnknown, remedy } = words.forbidden;
-      const reason = failure.detail === null ? whyUnknown : why(failure.detail);
-      return { title: title(provider), why: reason, remedy, ...detailOf(failure.detail) };
-    }
+    case 'forbidden':
+      return explainForbidden(failure, provider);
     case 'not-found': {
       const { title, why, remedy } = words.notFound;
       return { title, why: why(provider), remedy };
@@ -179,12 +190,8 @@ export function explain(failure: Failure, { provider, once = false }: ExplainCon
       const after = failure.retryAfterMs;
       return { title: title(provider), why, remedy: after === null ? now : later(after) };
     }
-    case 'provider-refused': {
-      const { title, why, remedy } = words.refused;
-      const { status, code, detail } = failure;
-      if (code === 'not-taken') return { title: title(provider), ...words.notTaken };
-      return { title: title(provider), why: why(status, code, detail), remedy };
-    }
+    case 'provider-refused':
+      return explainRefused(failure, provider);
     case 'provider-down':
       return explainDown(failure, provider);
     case 'offline': {

@@ -16,7 +16,7 @@ interface BoundaryProps {
   part: WindowPart;
   /** What the part shows, as a plain value: with another, it is tried again by itself. */
   of?: string | number | boolean | null | undefined;
-  /** Floats over the rest, for what has no place of its own. */
+  /** Floats over the rest, for what has no part of its own. */
   floating?: boolean;
   children: ReactNode;
 }
@@ -67,9 +67,9 @@ interface FaultProps {
 
 function Fault({ part, floating, reference, onRetry }: FaultProps) {
   const words = en.shell.fault;
-  const place = part === 'window' ? styles.whole : floating ? styles.floating : '';
+  const look = part === 'window' ? styles.whole : floating ? styles.floating : '';
   return (
-    <section className={`${styles.fault} ${place}`} role="alert">
+    <section className={`${styles.fault} ${look}`} role="alert">
       <CircleAlert aria-hidden />
       <p className={styles.title}>{words.title[part]}</p>
       <p>{part === 'window' ? words.whole : words.part}</p>

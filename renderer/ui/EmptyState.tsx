@@ -12,7 +12,7 @@ interface EmptyStateProps {
   children?: ReactNode;
 }
 
-/** What is said in the place of a list: why it shows nothing, and what can be done. */
+/** What is said instead of a list: why it shows nothing, and what can be done. */
 export function EmptyState({ icon, title, text, urgent, inviting, children }: EmptyStateProps) {
   return (
     <section

@@ -5,7 +5,7 @@ import styles from './RunLine.module.css';
 interface RunLineProps {
   label: string;
   text: string;
-  /** From 0 to 1; undefined for what does not move any more. */
+  /** How far it is, from 0 to 1; undefined for what does not move any more. */
   share?: number;
   children: ReactNode;
 }

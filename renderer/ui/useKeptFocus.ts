@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 type Found = HTMLElement | null | undefined;
 
-/** From the focused element outwards, without the area itself; kept, as what is taken away forgets it. */
+/** The elements from the focused one outwards, without the area; kept, since what is taken away forgets them. */
 function wayOut(from: Element, area: Element): HTMLElement[] {
   const way: HTMLElement[] = [];
   for (let at: Element | null = from; at !== null && at !== area; at = at.parentElement) {
@@ -50,19 +50,19 @@ export function useKeptFocus(
         if (left === way[0] && left?.isConnected && nowhere) way = [];
       });
     };
-    /** Also of an element that was only moved, and lost the keyboard by that. */
-    const regain = (moved: (held: Element) => boolean) => {
-      const [held] = way;
-      if (held === undefined || page.activeElement !== page.body || !root.isConnected) return;
-      if (held.isConnected && !moved(held)) return;
+    /** An element that was only moved has lost the keyboard too, and gets it back. */
+    const regain = (moved: (last: Element) => boolean) => {
+      const [last] = way;
+      if (last === undefined || page.activeElement !== page.body || !root.isConnected) return;
+      if (last.isConnected && !moved(last)) return;
       const outer = way.find(
-        (each) => each.isConnected && (each === held || each.hasAttribute('tabindex')),
+        (each) => each.isConnected && (each === last || each.hasAttribute('tabindex')),
       );
       (outer ?? nextNow.current(way))?.focus({ preventScroll: true });
     };
     const inside = new MutationObserver((records) =>
-      regain((held) =>
-        records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(held))),
+      regain((last) =>
+        records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(last))),
       ),
     );
     inside.observe(root, { childList: true, subtree: true });

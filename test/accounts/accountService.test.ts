@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { providers } from '../../electron/providers/registry.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { invalidInput, type PlainDetail, wrongField } from '../../shared/failures.ts';
 import { accountId } from '../../shared/ids.ts';
 import { openBench, openSandbox } from './support/bench.ts';
 import { freshFolder } from './support/freshFolder.ts';
 
 const failing = (failure: Failure) => expect.objectContaining({ failure });
-const invalid = (detail: string) => failing({ kind: 'invalid-input', detail });
+const invalid = (detail: PlainDetail) => failing(invalidInput(detail));
+const wrong = (field: string) => failing(wrongField(field));
 
 const wrongToken = 'W'.repeat(40);
 
@@ -44,13 +46,9 @@ describe('connecting', () => {
   test('asks nothing of the provider before the fields fit', async () => {
     const { service, form, sandbox } = await openBench();
     const asked = sandbox.requests().length;
-    await expect(service.connect(form({ authId: 'nonsense' }))).rejects.toEqual(
-      invalid('field:authId'),
-    );
-    await expect(service.connect(form({ authToken: '' }))).rejects.toEqual(
-      invalid('field:authToken'),
-    );
-    await expect(service.connect(form({ extra: 'x' }))).rejects.toEqual(invalid('field:extra'));
+    await expect(service.connect(form({ authId: 'nonsense' }))).rejects.toEqual(wrong('authId'));
+    await expect(service.connect(form({ authToken: '' }))).rejects.toEqual(wrong('authToken'));
+    await expect(service.connect(form({ extra: 'x' }))).rejects.toEqual(wrong('extra'));
     expect(sandbox.requests()).toHaveLength(asked);
   });
 
@@ -85,7 +83,7 @@ describe('replacing the secret', () => {
     expect(await service.sessions(account.id)).not.toBe(bound);
     const credentials = { authId: 'MAXXXXXXXXXXXXXXXXXX', authToken };
     await expect(service.replaceSecret({ accountId: account.id, credentials })).rejects.toEqual(
-      invalid('field:authId'),
+      wrong('authId'),
     );
   });
 });

@@ -13,7 +13,7 @@ const field = (name: string, secret: boolean, pattern: string | null): Credentia
 });
 const fields = [field('id', false, 'M[A-Z]|N\\d'), field('token', true, null)];
 const wrong = (name: string) =>
-  expect.objectContaining({ failure: { kind: 'invalid-input', detail: `field:${name}` } });
+  expect.objectContaining({ failure: { kind: 'invalid-input', detail: 'field', field: name } });
 
 test('takes the declared fields, trimmed as pasted ones need', () => {
   expect(readCredentials(fields, { id: ' MA\n', token: '\tsecret ' })).toEqual({

@@ -103,7 +103,7 @@ it.each<[string, unknown]>([
   const answer = await door('accounts.rename', { accountId: 'a', label: value });
   expect(answer).toMatchObject({
     ok: false,
-    failure: { kind: 'invalid-input', detail: 'the question is too large' },
+    failure: { kind: 'invalid-input', detail: 'call-too-large' },
   });
   expect(asked).toEqual([]);
 });

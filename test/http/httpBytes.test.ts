@@ -165,8 +165,8 @@ describe('an unsuccessful status', () => {
   test.each([
     [404, { kind: 'not-found' }],
     [410, { kind: 'not-found' }],
-    [403, { kind: 'provider-refused', status: 403, code: null, detail: null }],
-    [401, { kind: 'provider-refused', status: 401, code: null, detail: null }],
+    [403, { kind: 'provider-refused', status: 403, code: null, detail: null, said: null }],
+    [401, { kind: 'provider-refused', status: 401, code: null, detail: null, said: null }],
     [429, { kind: 'rate-limited', retryAfterMs: null }],
     [503, { ...unreadable, cause: 'status', status: 503 }],
     [204, { ...unreadable, status: 204 }],

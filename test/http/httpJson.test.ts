@@ -53,12 +53,13 @@ describe('an unsuccessful status', () => {
     kind: 'provider-refused',
     status,
     code: '12',
-    detail: 'no such thing',
+    detail: null,
+    said: 'no such thing',
   });
   test.each([
     [400, {}, refused(400)],
     [401, {}, { kind: 'unauthorized' }],
-    [403, {}, { kind: 'forbidden', detail: 'no such thing' }],
+    [403, {}, { kind: 'forbidden', detail: null, said: 'no such thing' }],
     [404, {}, { kind: 'not-found' }],
     [405, {}, refused(405)],
     [408, {}, down('timed-out', 408)],

@@ -85,7 +85,8 @@ test('an early refusal is heard, and the commit is never asked for', async () =>
     kind: 'provider-refused',
     status: 413,
     code: null,
-    detail: 'too much',
+    detail: null,
+    said: 'too much',
   });
   expect(commits).toBe(0);
   expect(form.committed()).toBe(false);
@@ -102,7 +103,7 @@ test('once an answer has begun nothing more is sent, however long its words take
   let commits = 0;
   const commit = async () => void commits++;
   const { answer } = start(origin, Buffer.alloc(60_000_000), { commit });
-  expect(await failureOf(answer)).toMatchObject({ kind: 'provider-refused', detail: 'no' });
+  expect(await failureOf(answer)).toMatchObject({ kind: 'provider-refused', said: 'no' });
   expect(commits).toBe(0);
 });
 

@@ -158,7 +158,7 @@ describe('fitMessage', () => {
     const ids = await hold([await photo('a.jpg'), await photo('b.jpg')]);
     const { upload: _, ...mute } = sender;
     await expect(begin(ids, { providerOf: () => mute })).rejects.toMatchObject({
-      failure: { kind: 'invalid-input', detail: 'no-shelf' },
+      failure: { kind: 'invalid-input', detail: 'no-copies' },
     });
   });
 });

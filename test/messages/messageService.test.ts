@@ -41,11 +41,11 @@ describe('prepare', () => {
   });
 
   it.each([
-    ['a sender', { from: 'please call me back' }, 'field:from'],
-    ['a receiver', { to: '12' }, 'field:to'],
-    ['the country of a number', { to: '5550188' }, 'field:to'],
-    ['one meaning of a number', { to: '12125550188' }, 'field:to'],
-    ['a number that its provider reaches', { to: 'whatsapp:+12125550188' }, 'field:to'],
+    ['a sender', { from: 'please call me back' }, 'sender'],
+    ['a receiver', { to: '12' }, 'receiver'],
+    ['the country of a number', { to: '5550188' }, 'receiver'],
+    ['one meaning of a number', { to: '12125550188' }, 'receiver'],
+    ['a number that its provider reaches', { to: 'whatsapp:+12125550188' }, 'receiver'],
     ['anything to send', { text: '  ' }, 'nothing-to-send'],
     ['a text that fits', { text: 'x'.repeat(9_000) }, 'text-too-long'],
   ])('wants %s', async (_, change, detail) => {
@@ -88,7 +88,7 @@ describe('prepare', () => {
     expect(prepared.token).toBeNull();
     expect(prepared.failed).toEqual([
       { mediaId: gone, failure: { kind: 'not-found' } },
-      { mediaId: own, failure: { kind: 'forbidden', detail: 'link-protected' } },
+      { mediaId: own, failure: { kind: 'forbidden', detail: 'link-protected', said: null } },
     ]);
   });
 

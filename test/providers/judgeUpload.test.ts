@@ -74,7 +74,8 @@ test('every refusal says what the provider said of it', () => {
     kind: 'provider-refused',
     status: 400,
     code: '7',
-    detail: 'file too large, •••',
+    detail: null,
+    said: 'file too large, •••',
   });
   expect(refusal({ status_code: 201 })).toMatchObject({ kind: 'provider-refused', status: 400 });
   expect(refusal({})).toMatchObject({ kind: 'provider-refused', status: 400 });

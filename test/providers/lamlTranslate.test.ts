@@ -168,11 +168,12 @@ describe('where a message is', () => {
       kind: 'provider-refused',
       status: null,
       code: '99999',
-      detail: 'their words',
+      detail: null,
+      said: 'their words',
     });
     expect(status('failed', '30005').failure).toMatchObject({
       code: '30005',
-      detail: expect.stringContaining('unknown'),
+      detail: 'number-unknown',
     });
     expect(status(null).failure).toBeNull();
   });

@@ -14,12 +14,12 @@ export const listTroubles = [
   [
     '403',
     { kind: 'answer', status: 403, body: { error: 'not here' } },
-    { kind: 'forbidden', detail: 'not here' },
+    { kind: 'forbidden', detail: null, said: 'not here' },
   ],
   [
     '400',
     { kind: 'answer', status: 400, body: { error: 'bad limit' } },
-    { kind: 'provider-refused', status: 400, detail: 'bad limit' },
+    { kind: 'provider-refused', status: 400, said: 'bad limit' },
   ],
   ['500', { kind: 'answer', status: 500, body: 'oops' }, down('status', 500)],
   [

@@ -223,7 +223,9 @@ describe('links', () => {
       count: 1,
       access: 'public',
       soonestExpiryAt: null,
-      failed: [{ mediaId: id, failure: { kind: 'forbidden', detail: 'link-protected' } }],
+      failed: [
+        { mediaId: id, failure: { kind: 'forbidden', detail: 'link-protected', said: null } },
+      ],
     });
   });
 

@@ -4,9 +4,15 @@ import type { Failure } from '../../shared/failure.ts';
 /** What something between forwards whole, to answer it in the provider's place. */
 export const fromBetween = {
   '302-stored': down('redirected', 302),
-  '400-stored': { kind: 'provider-refused', status: 400, code: null, detail: null },
+  '400-stored': {
+    kind: 'provider-refused',
+    status: 400,
+    code: null,
+    detail: null,
+    said: null,
+  },
   '401-stored': { kind: 'unauthorized' },
-  '403-stored': { kind: 'forbidden', detail: null },
+  '403-stored': { kind: 'forbidden', detail: null, said: null },
   '404-stored': { kind: 'not-found' },
   '404-lost': { kind: 'not-found' },
   '429-stored': { kind: 'rate-limited', retryAfterMs: null },
@@ -14,7 +20,13 @@ export const fromBetween = {
 
 /** What the provider refuses in its own words. */
 export const inOwnWords = {
-  'own-400': { kind: 'provider-refused', status: 400, code: '20001', detail: 'no' },
+  'own-400': {
+    kind: 'provider-refused',
+    status: 400,
+    code: '20001',
+    detail: null,
+    said: 'no',
+  },
   'own-401': { kind: 'unauthorized' },
   'own-429': { kind: 'rate-limited', retryAfterMs: 8_000 },
 } as const satisfies Readonly<Record<string, Failure>>;

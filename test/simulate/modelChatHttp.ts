@@ -161,7 +161,13 @@ export function createModelChatHttp(deps: ChatHttpDeps): Http {
   };
 }
 
-const gone: Failure = { kind: 'provider-refused', status: 400, code: '50507', detail: 'gone' };
+const gone: Failure = {
+  kind: 'provider-refused',
+  status: 400,
+  code: '50507',
+  detail: null,
+  said: 'gone',
+};
 
 function answerOf(effect: Effect | null): unknown {
   if (effect === null) throw new Error('the model answered before it acted');

@@ -135,4 +135,10 @@ function nameless(ref: string): SendOutcome {
   };
 }
 
-const notTaken: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
+const notTaken: Failure = {
+  kind: 'provider-refused',
+  status: 415,
+  code: null,
+  detail: null,
+  said: 'no',
+};

@@ -13,15 +13,27 @@ const timeOutMs = 50_000;
 const early: Answers = {
   'early-success': down('unreadable-answer', 200),
   '401': { kind: 'unauthorized' },
-  '403': { kind: 'forbidden', detail: null },
-  '413': { kind: 'provider-refused', status: 413, code: null, detail: null },
+  '403': { kind: 'forbidden', detail: null, said: null },
+  '413': {
+    kind: 'provider-refused',
+    status: 413,
+    code: null,
+    detail: null,
+    said: null,
+  },
   '429': { kind: 'rate-limited', retryAfterMs: null },
   redirected: down('redirected', 302),
 };
 
 /** Answers to a whole request of which nothing is stored, whatever they sound like. */
 const late: Answers = {
-  '400': { kind: 'provider-refused', status: 400, code: null, detail: null },
+  '400': {
+    kind: 'provider-refused',
+    status: 400,
+    code: null,
+    detail: null,
+    said: null,
+  },
   '429-seconds': { kind: 'rate-limited', retryAfterMs: 8_000 },
   '429-long': { kind: 'rate-limited', retryAfterMs: 1_200_000 },
   '500-lost': down('status', 500),

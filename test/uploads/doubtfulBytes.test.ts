@@ -33,7 +33,7 @@ async function inDoubt(refusal: SatchelError | 'cut short'): Promise<{ relent():
 
 it.each([
   ['are not there yet', new SatchelError({ kind: 'not-found' })],
-  ['are refused', new SatchelError({ kind: 'forbidden', detail: null })],
+  ['are refused', new SatchelError({ kind: 'forbidden', detail: null, said: null })],
   ['are not whole', 'cut short' as const],
 ])(
   'sends nothing again while what is listed may be it, though its bytes %s',
@@ -50,7 +50,9 @@ it.each([
 );
 
 it('lets other files go up while the bytes of one cannot be had', async () => {
-  const { relent } = await inDoubt(new SatchelError({ kind: 'forbidden', detail: null }));
+  const { relent } = await inDoubt(
+    new SatchelError({ kind: 'forbidden', detail: null, said: null }),
+  );
   await shop.until((jobs) => jobs.every((job) => job.state === 'unsure'));
   await passes(15_000);
   await shop.service().add(main, [{ kind: 'path', path: shop.file('two.png', picture(2)) }]);

@@ -50,7 +50,7 @@ describe('a provider in trouble', () => {
     const [job] = await shop.settled();
     expect(job).toMatchObject({
       ...{ state: 'failed', attempt: 1 },
-      failure: { kind: 'provider-refused', status: 415, detail: 'refused by the provider' },
+      failure: { kind: 'provider-refused', status: 415, said: 'refused by the provider' },
     });
     expect(shop.state.seen.get('shot-0.png')?.slice(-2)).toEqual(['unsure', 'failed']);
     expect([shop.uploads().length, shop.requestsOf('list').length]).toEqual([1, 1]);

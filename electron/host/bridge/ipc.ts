@@ -1,5 +1,6 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Emit, Envelope, EventName } from '../../../shared/contract/contract.ts';
+import { invalidInput, notAllowed } from '../../../shared/failures.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
 import type { IntakeCount } from '../../../shared/intake.ts';
 import type { Door } from '../../base/door.ts';
@@ -24,11 +25,11 @@ export interface IpcPorts {
 export function openIpc({ window, door, addFiles, countFiles }: IpcPorts): void {
   const refuse: Envelope<never> = {
     ok: false,
-    failure: { kind: 'forbidden', detail: 'this page may not ask' },
+    failure: notAllowed('other-page'),
   };
   const unusable: Envelope<never> = {
     ok: false,
-    failure: { kind: 'invalid-input', detail: 'these files' },
+    failure: invalidInput('files-unfit'),
   };
   const isOurs = (event: IpcMainInvokeEvent) => {
     const frame = event.senderFrame;

@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
+import {
+  fileRejected,
+  invalidInput,
+  notAllowed,
+  type PlainDetail,
+} from '../../../shared/failures.ts';
 import type { IntakeCount } from '../../../shared/intake.ts';
 import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
 import { watchGestures } from './gesture.ts';
@@ -25,20 +31,20 @@ async function intakeItem(file: File): Promise<IntakeItem> {
 /** Asked for its size, a file on disk is looked at there and then: thousands would take seconds. */
 const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxPastedBytes;
 
-const invalid = (detail: string): Envelope<never> => ({
+const invalid = (detail: PlainDetail): Envelope<never> => ({
   ok: false,
-  failure: { kind: 'invalid-input', detail },
+  failure: invalidInput(detail),
 });
 const unasked: Envelope<never> = {
   ok: false,
-  failure: { kind: 'forbidden', detail: 'this is done only when a person asks' },
+  failure: notAllowed('not-asked'),
 };
 
 function tooLarge(file: File): Envelope<never> {
-  const rule = { kind: 'file-rejected', rule: 'too-large', foundType: null } as const;
+  const { size: sizeBytes } = file;
   return {
     ok: false,
-    failure: { ...rule, accepts: [], sizeBytes: file.size, limitBytes: maxPastedBytes },
+    failure: fileRejected('too-large', { sizeBytes, limitBytes: maxPastedBytes }),
   };
 }
 
@@ -52,7 +58,7 @@ async function handOver<T>(
   send: (items: IntakeItem[]) => Promise<unknown>,
 ): Promise<Envelope<T>> {
   if (!Array.isArray(files) || !files.every((file) => file instanceof File)) {
-    return invalid('these files');
+    return invalid('files-unfit');
   }
   const onDisk = files.filter((file) => pathOf(file) !== '');
   const now = performance.now();
@@ -113,7 +119,7 @@ const bridge: Bridge<File> = Object.freeze({
   },
   async addFiles(accountId: string, files: readonly File[], ...more: readonly unknown[]) {
     // Where they would reach people, for one: that is confirmed, and goes another way.
-    if (more.length > 0) return invalid('these files');
+    if (more.length > 0) return invalid('files-unfit');
     return handOver<{ batchId: string }>(files, true, (items) =>
       ipcRenderer.invoke(channels.files, accountId, items),
     );

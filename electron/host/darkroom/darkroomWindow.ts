@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 import type {
   FitRequest,
   FittedPicture,
@@ -111,14 +112,14 @@ function memoryOf(pid: number): number | null {
 }
 
 function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: FitRequest): SatchelError {
-  return new SatchelError({
-    kind: 'file-rejected',
-    rule,
-    sizeBytes: bytes.length,
-    limitBytes: maxBytes,
-    foundType: contentType,
-    accepts: [...types],
-  });
+  return new SatchelError(
+    fileRejected(rule, {
+      sizeBytes: bytes.length,
+      limitBytes: maxBytes,
+      foundType: contentType,
+      accepts: [...types],
+    }),
+  );
 }
 
 function hiddenWindow(darkroomSession: Session, preloadPath: string): BrowserWindow {

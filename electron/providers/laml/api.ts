@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
 import { encodeText } from '../../http/rawBody.ts';
 import { membersOf } from '../answers/readEntries.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
@@ -89,7 +90,7 @@ export async function listMedia(
 /** Without extension the bytes, with `.json` what is told of them (providers.md 2.2, 3.2). */
 export function mediaPath(root: string, { ref, messageRef }: ItemKey): string {
   if (messageRef === null) {
-    throw new SatchelError({ kind: 'invalid-input', detail: 'Media without its message.' });
+    throw new SatchelError(invalidInput('unusable'));
   }
   return `${messagePath(root, messageRef)}/Media/${encodeURIComponent(ref)}`;
 }

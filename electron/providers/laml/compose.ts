@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused } from '../../../shared/failures.ts';
 import { down } from '../../http/httpFailure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { openOutcome } from '../answers/openOutcome.ts';
@@ -8,7 +9,7 @@ import type { CommitHooks, ComposeOutcome, OutgoingMessage } from '../provider.t
 import type { ListAnswer, Place, Posting, Query } from './api.ts';
 import { listMessages, postMessage } from './api.ts';
 import type { Dialect } from './dialect.ts';
-import { wordsFor } from './refusalWords.ts';
+import { meaningOf } from './refusalWords.ts';
 import { type MessageFacts, toMessage, toStatus, toUnread } from './translate.ts';
 
 const mostPages = 50;
@@ -24,13 +25,13 @@ function formOf(message: OutgoingMessage, serviceSid: RegExp): URLSearchParams {
   return form;
 }
 
-/** The provider's code stays, its words only where ours say no more. */
+/** The provider's code and words stay, beside what Satchel knows of them. */
 export function inPlainWords(failure: Failure): Failure {
   if (failure.kind === 'not-found') {
-    return { kind: 'provider-refused', status: 404, code: null, detail: null };
+    return providerRefused({ status: 404 });
   }
   if (failure.kind !== 'provider-refused') return failure;
-  return { ...failure, detail: wordsFor(failure.code) ?? failure.detail };
+  return { ...failure, detail: meaningOf(failure.code) };
 }
 
 /** Asks the provider to send one message, at most once; says what a missing answer leaves open. */

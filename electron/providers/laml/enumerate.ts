@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { type Entries, readEntries, type Unread } from '../answers/readEntries.ts';
 import { createWidthFinder, type WidthFinder } from '../pace/widthFinder.ts';
@@ -45,7 +46,7 @@ function walkerOf(session: Session): Walker {
 function readCursor(cursor: string): Query {
   const query = Object.fromEntries(new URLSearchParams(cursor));
   if ('PageToken' in query || 'Page' in query) return query;
-  throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+  throw new SatchelError(invalidInput('unusable'));
 }
 
 /** Whole days in GMT (providers.md 3.2); an hour more, since a message can be dated before it is listed. */

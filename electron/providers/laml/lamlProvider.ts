@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { Provider, Session } from '../provider.ts';
@@ -37,7 +38,7 @@ export function lamlProvider(dialect: Dialect): Provider {
       } catch (error) {
         // An account that is not there is a wrong sid.
         const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-        throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+        throw unknown ? new SatchelError(unauthorized) : error;
       }
     },
     list: (session, cursor, signal, options) =>

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused } from '../../../shared/failures.ts';
 import type { ItemKey } from '../provider.ts';
 import type { Place } from './api.ts';
 import { deleteMedia, getMessage } from './api.ts';
@@ -41,13 +42,7 @@ export async function removeMedia(
     if (!(error instanceof SatchelError)) throw error;
     if (error.failure.kind !== 'not-found') throw new SatchelError(inPlainWords(error.failure));
     if (await isSettling(dialect, place, item.messageRef ?? '', signal)) {
-      throw new SatchelError({
-        kind: 'provider-refused',
-        status: 404,
-        code: null,
-        detail:
-          'The message has only just come, and its files are not there yet. Try again in a minute.',
-      });
+      throw new SatchelError(providerRefused({ status: 404, detail: 'files-not-there-yet' }));
     }
     throw error;
   }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused } from '../../../shared/failures.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
 import { down } from '../../http/httpFailure.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
 import { isoInstantOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { MessageStatus, RemoteItem, UnreadItem } from '../provider.ts';
-import { wordsFor } from './refusalWords.ts';
+import { meaningOf } from './refusalWords.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));
 const record = z.record(z.string(), z.unknown());
@@ -153,11 +153,10 @@ export function toStatus({ status, errorCode, errorText }: MessageFacts): Messag
     return { phase: 'delivered', providerStatus, failure: null };
   }
   if (!lost.includes(providerStatus)) return { phase: 'underway', providerStatus, failure: null };
-  const failure: Failure = {
-    kind: 'provider-refused',
-    status: null,
+  const failure = providerRefused({
     code: errorCode,
-    detail: wordsFor(errorCode) ?? errorText,
-  };
+    detail: meaningOf(errorCode),
+    said: errorText,
+  });
   return { phase: 'failed', providerStatus, failure };
 }

@@ -6,6 +6,7 @@ import {
   type Person,
 } from '../../../shared/audience.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused } from '../../../shared/failures.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { textOf } from '../answers/wireValues.ts';
 import type { Session } from '../provider.ts';
@@ -94,10 +95,5 @@ export async function audienceOf(
 function asRefusal(error: unknown): never {
   const gone = error instanceof SatchelError && error.failure.kind === 'not-found';
   if (!gone) throw error;
-  throw new SatchelError({
-    kind: 'provider-refused',
-    status: 404,
-    code: null,
-    detail: 'There is no such conversation.',
-  });
+  throw new SatchelError(providerRefused({ status: 404, detail: 'no-conversation' }));
 }

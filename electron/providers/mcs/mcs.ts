@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused, wrongField } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { basicAuthorization } from '../../http/authorization.ts';
 import { down } from '../../http/httpFailure.ts';
@@ -69,12 +70,11 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
 async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
   const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
   if (ref === null) {
-    throw new SatchelError({
-      kind: 'provider-refused',
-      status: null,
-      code: null,
-      detail: 'It is in no conversation, so it cannot be deleted; it ends by itself in minutes.',
-    });
+    throw new SatchelError(
+      providerRefused({
+        detail: 'in-no-conversation',
+      }),
+    );
   }
   const { conversationSid, messageSid } = messageOf(ref);
   const { serviceSid } = mediaOf(item.ref);
@@ -87,7 +87,7 @@ async function defaultService(session: Session, signal: AbortSignal): Promise<st
   if (named !== '') return named;
   const [first] = (await listServices(session, null, signal)).entries;
   if (first !== undefined) return first.sid;
-  throw new SatchelError({ kind: 'invalid-input', detail: `field:${serviceField}` });
+  throw new SatchelError(wrongField(serviceField));
 }
 
 /** Twilio's Media Content Service, and Conversations, which owns what it stores (providers.md 4). */
@@ -127,7 +127,7 @@ export const mcs: Provider = {
       await getService(session, named, signal);
     } catch (error) {
       const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-      const field = { kind: 'invalid-input', detail: `field:${serviceField}` } as const;
+      const field = wrongField(serviceField);
       throw unknown ? new SatchelError(field) : error;
     }
   },

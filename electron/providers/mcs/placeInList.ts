@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
 import { isSid } from './refs.ts';
 
 const token = z.string().max(512).nullable();
@@ -48,5 +49,5 @@ export function readPlace(cursor: string): PlaceInList {
   }
   const parsed = placeInList.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+  throw new SatchelError(invalidInput('unusable'));
 }

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
 import { type MediaRef, mediaRef } from '../../../shared/ids.ts';
 
 /**
@@ -18,7 +19,7 @@ export function isSid(value: unknown): value is string {
 function pairOf(name: string): readonly [string, string] {
   const [first, second, ...rest] = name.split('/');
   if (rest.length > 0 || !isSid(first) || !isSid(second)) {
-    throw new SatchelError({ kind: 'not-found' });
+    throw new SatchelError(notFound);
   }
   return [first, second];
 }

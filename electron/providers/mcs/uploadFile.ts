@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerRefused } from '../../../shared/failures.ts';
 import { down } from '../../http/httpFailure.ts';
 import { confirmed, isOf } from '../answers/confirmed.ts';
 import { openOutcome } from '../answers/openOutcome.ts';
@@ -56,13 +57,10 @@ async function storedAs(
 /** A refusal to attach leaves an upload behind, which has to be said. */
 function refusedPlace(failure: Failure): Failure {
   if (failure.kind !== 'not-found' && failure.kind !== 'provider-refused') return failure;
-  const refused =
-    failure.kind === 'not-found'
-      ? { status: 404, code: null, detail: 'There is no such conversation.' }
-      : failure;
-  const why = refused.detail === null ? '' : ` ${refused.detail}`;
-  const detail = `The file was uploaded, but the conversation did not take it.${why}`;
-  return { ...refused, kind: 'provider-refused', detail: detail.slice(0, 500) };
+  if (failure.kind === 'not-found') {
+    return providerRefused({ status: 404, detail: 'not-attached-gone' });
+  }
+  return { ...failure, detail: 'not-attached' };
 }
 
 /** The message that was made, if it carries the media: one that tells none of it is asked for once. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { cancelled } from '../../../shared/failures.ts';
 import type { Clock } from '../../base/clock.ts';
 import { answered, beginsInMs, begun, ended, newWidth, refused } from './width.ts';
 
@@ -8,7 +9,7 @@ const longestHoldMs = 30_000;
 /** So many refusals in a row say that it is not our number of requests which is too much. */
 const mostRefusalsInRow = 5;
 
-const cancelled = () => new SatchelError({ kind: 'cancelled' });
+const stopped = () => new SatchelError(cancelled);
 
 /** Runs requests several at once, as many as the provider turns out to bear. */
 export interface WidthFinder {
@@ -57,7 +58,7 @@ export function createWidthFinder(clock: Clock): WidthFinder {
         const at = waiting.indexOf(go);
         if (at !== -1) waiting.splice(at, 1);
         signal.removeEventListener('abort', stop);
-        reject(cancelled());
+        reject(stopped());
       };
       if (signal.aborted) return stop();
       signal.addEventListener('abort', stop);

@@ -31,7 +31,7 @@ function refusal(object: Verdict, secrets: readonly string[]): Failure | null {
     status: Math.max(status, 400),
     retryAfterMs: null,
     code: object.error_code == null ? null : clean(String(object.error_code)),
-    detail: object.error_message == null ? null : clean(object.error_message),
+    said: object.error_message == null ? null : clean(object.error_message),
   });
 }
 

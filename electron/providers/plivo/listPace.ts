@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { cancelled } from '../../../shared/failures.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Session } from '../provider.ts';
 
@@ -81,7 +82,7 @@ function createListPace(clock: Clock): ListPace {
       const stop = () => {
         const at = waiting.indexOf(one);
         if (at !== -1) waiting.splice(at, 1);
-        reject(new SatchelError({ kind: 'cancelled' }));
+        reject(new SatchelError(cancelled));
         wake();
       };
       if (signal.aborted) return stop();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput, providerRefused } from '../../../shared/failures.ts';
 import { down } from '../../http/httpFailure.ts';
 import { encodeText } from '../../http/rawBody.ts';
 import { type Entries, readEntries } from '../answers/readEntries.ts';
@@ -61,9 +61,10 @@ export function toStatus({ state, errorCode }: MessageFacts): MessageStatus {
   if (!['failed', 'undelivered', 'rejected'].includes(providerStatus)) {
     return { phase: 'underway', providerStatus, failure: null };
   }
-  const detail =
-    errorCode === tooLargeCode ? 'Its media are more than 5 MB together with the text.' : null;
-  const failure: Failure = { kind: 'provider-refused', status: null, code: errorCode, detail };
+  const failure = providerRefused({
+    code: errorCode,
+    detail: errorCode === tooLargeCode ? 'media-too-large' : null,
+  });
   return { phase: 'failed', providerStatus, failure };
 }
 
@@ -159,7 +160,7 @@ export function postMessage(session: Session, message: OutgoingMessage, hooks: C
   const own = message.media.flatMap(({ ref, sameAccount }) => (sameAccount && ref ? [ref] : []));
   const foreign = message.media.filter(({ ref, sameAccount }) => !(sameAccount && ref));
   const sender = plivoSender(message.from);
-  if (sender === null) throw new SatchelError({ kind: 'invalid-input', detail: 'field:from' });
+  if (sender === null) throw new SatchelError(invalidInput('sender'));
   const body = encodeText(
     JSON.stringify({
       ...{ ...sender, dst: message.to, type: 'mms', text: message.text },

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput, unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
 import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
@@ -24,7 +25,7 @@ function linkRuleOf(session: Session): LinkRule {
 function placeOf(cursor: string | null): { offset: number; used: boolean; total: number | null } {
   const place = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
   if (place === null) {
-    throw new SatchelError({ kind: 'invalid-input', detail: 'Not a place in the list.' });
+    throw new SatchelError(invalidInput('unusable'));
   }
   const [, used, offset, total] = place;
   return {
@@ -130,7 +131,7 @@ export const plivo: Provider = {
     } catch (error) {
       // An account that is not there is a wrong Auth ID.
       const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-      throw unknown ? new SatchelError({ kind: 'unauthorized' }) : error;
+      throw unknown ? new SatchelError(unauthorized) : error;
     }
   },
   list,

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
+import { providerDown } from '../../../shared/failures.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { RemoteItem, UnreadItem } from '../provider.ts';
 
-const unreadable = () =>
-  new SatchelError({
-    kind: 'provider-down',
-    cause: 'unreadable-answer',
-    status: null,
-    retryAfterMs: null,
-  });
+const unreadable = () => new SatchelError(providerDown('unreadable-answer'));
 
 /** One object as any source shows it (providers.md 1.2 to 1.5): every field but the id can miss. */
 const wireObject = z.object({

@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { audienceChanged, invalidInput } from '../../../shared/failures.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Provider, Session } from '../../providers/provider.ts';
@@ -48,8 +49,7 @@ export function createAudienceWatch(clock: Clock): AudienceWatch {
 
   async function ask(target: string, { provider, session }: Opened, signal: AbortSignal) {
     const targets = provider.upload?.targets;
-    if (targets === undefined)
-      throw new SatchelError({ kind: 'invalid-input', detail: 'no-targets' });
+    if (targets === undefined) throw new SatchelError(invalidInput('no-targets'));
     const [at, askedAt] = [clock.monotonic(), clock.now()];
     const print = printOf(await targets.audience(session, target, signal));
     seen.set(target, { print, at, askedAt });
@@ -92,4 +92,4 @@ function isCancelled(error: unknown): boolean {
   return error instanceof SatchelError && error.failure.kind === 'cancelled';
 }
 
-const changed = () => new SatchelError({ kind: 'audience-changed' });
+const changed = () => new SatchelError(audienceChanged);

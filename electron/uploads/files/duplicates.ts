@@ -1,4 +1,5 @@
 import type { FailureOf } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { JobBook } from '../ledger/jobBook.ts';
@@ -97,13 +98,5 @@ function duplicate(
   { sizeBytes }: SeenBytes,
   existing: { existingId: MediaId } | { existingJobId: JobId },
 ): FailureOf<'file-rejected'> {
-  return {
-    kind: 'file-rejected',
-    rule: 'duplicate',
-    sizeBytes,
-    limitBytes: null,
-    foundType: job.contentType,
-    accepts: [],
-    ...existing,
-  };
+  return fileRejected('duplicate', { sizeBytes, foundType: job.contentType, ...existing });
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { checkFile, unknownType } from '../../../shared/upload.ts';
 import type { PlaceOfFile } from '../../location/locationOf.ts';
@@ -46,12 +47,5 @@ export async function fitFile(
 
 function unreadable(facts: SeenFile['facts']): Failure {
   const { sizeBytes, contentType: foundType } = facts;
-  return {
-    kind: 'file-rejected',
-    rule: 'unreadable',
-    sizeBytes,
-    limitBytes: null,
-    foundType,
-    accepts: [],
-  };
+  return fileRejected('unreadable', { sizeBytes, foundType });
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { checkFile, unknownType } from '../../../shared/upload.ts';
 import type { OutgoingFile } from '../../providers/provider.ts';
@@ -121,14 +122,7 @@ async function readAll(
 }
 
 function changed(sizeBytes: number | null, foundType: string | null) {
-  return {
-    kind: 'file-rejected',
-    rule: 'changed',
-    sizeBytes,
-    limitBytes: null,
-    foundType,
-    accepts: [],
-  } satisfies Failure;
+  return fileRejected('changed', { sizeBytes, foundType });
 }
 
 /** Of a file on a drive that does not answer. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FailureOf, SatchelError } from '../../../shared/failure.ts';
+import { libraryUnavailable } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
 
 export type Spool = ReturnType<typeof createSpool>;
@@ -64,5 +65,5 @@ const causes: Readonly<Record<string, FailureOf<'library-unavailable'>['cause']>
 function refuse(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = causes[code];
-  throw cause === undefined ? error : new SatchelError({ kind: 'library-unavailable', cause });
+  throw cause === undefined ? error : new SatchelError(libraryUnavailable(cause));
 }

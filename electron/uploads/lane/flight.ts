@@ -1,4 +1,5 @@
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { cancelled, providerDown } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import type { Log } from '../../base/log.ts';
 import type { Provider, RemoteItem, SendOutcome, Session } from '../../providers/provider.ts';
@@ -55,7 +56,7 @@ export async function fly(
 
   const writeCommit = async () => {
     const hashes = await seals();
-    if (signal.aborted) throw new SatchelError({ kind: 'cancelled' });
+    if (signal.aborted) throw new SatchelError(cancelled);
     // From here on a person who cancels comes after it, whenever it is written.
     flight.committed = true;
     try {
@@ -129,10 +130,5 @@ export async function fly(
   }
 }
 
-const givenUp: Failure = { kind: 'cancelled' };
-const unanswered: Failure = {
-  kind: 'provider-down',
-  cause: 'unreadable-answer',
-  status: null,
-  retryAfterMs: null,
-};
+const givenUp: Failure = cancelled;
+const unanswered: Failure = providerDown('unreadable-answer');

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { providerDown } from '../../../shared/failures.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import { untilResumed } from '../../../shared/upload.ts';
 import type { RemoteItem, SendOutcome, Unsure } from '../../providers/provider.ts';
@@ -24,12 +25,7 @@ interface FollowingDeps {
 /** An answer that does not say what became of the file. */
 const unclear: Unsure = {
   kind: 'unsure',
-  failure: {
-    kind: 'provider-down',
-    cause: 'unreadable-answer',
-    status: null,
-    retryAfterMs: null,
-  },
+  failure: providerDown('unreadable-answer'),
 };
 
 /** What outcomes mean for their jobs, for the library and for the lane. */

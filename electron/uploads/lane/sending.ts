@@ -1,4 +1,5 @@
 import { SatchelError } from '../../../shared/failure.ts';
+import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import { type FileLimits, isFinished } from '../../../shared/upload.ts';
 import type { SendOutcome } from '../../providers/provider.ts';
@@ -209,7 +210,7 @@ export function createSending(given: SendingDeps) {
       for (const flight of flights) {
         if (!flight.ids.some((id) => ids.includes(id))) continue;
         if (!flight.committed || flight.ids.every(isGivenUp)) {
-          flight.controller.abort(new SatchelError({ kind: 'cancelled' }));
+          flight.controller.abort(new SatchelError(cancelled));
         }
       }
     },

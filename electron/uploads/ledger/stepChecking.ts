@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { keptFacts } from './keptFacts.ts';
 import type { UploadEvent } from './uploadMachine.ts';
@@ -50,14 +51,11 @@ function withTries(job: Checking, more: 1 | -1): UploadJob {
 }
 
 function notMade({ sizeBytes, contentType, making }: Checking): Failure {
-  return {
-    kind: 'file-rejected',
-    rule: 'not-made',
+  return fileRejected('not-made', {
     sizeBytes,
     limitBytes: making?.maxBytes ?? null,
     foundType: contentType,
-    accepts: [],
-  };
+  });
 }
 
 /** What looking at a refused file told of it, so that it can be shown. */

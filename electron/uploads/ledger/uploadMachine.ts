@@ -1,5 +1,6 @@
 import type { ConfirmedAudience } from '../../../shared/audience.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { cancelled, providerDown } from '../../../shared/failures.ts';
 import type { MediaId, MediaRef } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { maxAttempts } from '../../../shared/retry.ts';
@@ -76,13 +77,8 @@ export type UploadEvent =
   /** Satchel started again and found the job as it was left. */
   | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
 
-const cancelledByPerson: Failure = { kind: 'cancelled' };
-const diedUnanswered: Failure = {
-  kind: 'provider-down',
-  cause: 'cut-answer',
-  status: null,
-  retryAfterMs: null,
-};
+const cancelledByPerson: Failure = cancelled;
+const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a job. An event that does not belong to the job's state leaves it as

@@ -5,6 +5,7 @@ import { accountId, batchId, jobId, mediaId } from '../../../shared/ids.ts';
 import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
 import { createBugs } from '../../base/bugs.ts';
 import type { Log } from '../../base/log.ts';
+import { withFailureOfNow } from '../../base/olderFailure.ts';
 import type { Database } from '../../database/database.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 
@@ -107,7 +108,7 @@ function readRow(row: Columns, log: Log): UploadEntry {
     ...(original.success && { original: original.data }),
     ...(row.known_up_to !== null && { knownUpTo: row.known_up_to }),
   };
-  const job = uploadJob.safeParse(parseJson(row.job));
+  const job = uploadJob.safeParse(withFailureOfNow(parseJson(row.job)));
   if (job.success && job.data.id === row.id) return { ...kept, job: job.data };
   // Set aside and shown, never dropped: the row stays as it is until the person tries or clears it.
   const what = `the row ${row.id} cannot be read`;

@@ -33,7 +33,7 @@ function show(counting: Counting | null): void {
   else if (before === null) openDialog({ kind: 'counting' });
 }
 
-/** Null when it was given up. */
+/** Counts files while a dialog shows how many there are so far; answers null when it was given up. */
 export function countInSight(files: readonly File[]): Promise<IntakeCount | null> {
   return counter.count(files, (soFar) =>
     show(soFar === null ? null : { state: 'counting', files: soFar }),

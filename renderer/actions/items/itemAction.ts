@@ -10,7 +10,7 @@ export type ItemActionId = 'details' | 'copy' | 'send' | 'remove';
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {
   readonly providerOf: ProviderOf;
-  /** As many files as go with one message; none while no account sends any. */
+  /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
   readonly now: number;
 }
@@ -38,7 +38,7 @@ export interface ItemAction {
   readonly Icon: LucideIcon;
   readonly look: 'primary' | 'outlined' | 'careful';
   readonly surfaces: readonly Surface[];
-  /** As a button or an entry of a menu says it. */
+  /** What a button or an entry of a menu says. */
   readonly label: (possibility: Possibility) => string;
   /** The keys that do it, the first of which is shown; the others do the same. */
   readonly keys: null | {

@@ -5,7 +5,7 @@ import { hasEnded } from '../../../shared/retention.ts';
 export interface Possible {
   /** Those with which it can be done. */
   readonly rows: readonly MediaRow[];
-  /** For the others, why not and what instead; each sentence once. */
+  /** Why it cannot be done with the others and what to do instead, each sentence once. */
   readonly absences: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function livingAt(
   });
 }
 
-/** With which of some items something can be done now, by what their providers can do. */
+/** Tells with which of some items something can be done now, by what their providers can do. */
 export function possible(
   capability: Capability,
   rows: readonly MediaRow[],

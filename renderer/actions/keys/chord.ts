@@ -1,6 +1,6 @@
 /** A key together with the modifiers that have to be pressed, or must not be, for it to mean something. */
 export interface Chord {
-  /** As `KeyboardEvent.key` names it; letters in lower case. */
+  /** The key as `KeyboardEvent.key` names it; letters in lower case. */
   readonly key: string;
   /** Control, or Command on a Mac. Without a value it makes no difference, as with Shift. */
   readonly mod?: boolean;

@@ -31,7 +31,7 @@ function xyzOf(icc: Uint8Array, tag: string): readonly [number, number] | null {
 /** Its boxes of colours stand near the beginning of a HEIC. */
 const boxBytes = 256 * 1024;
 const p3Primaries = 12;
-/** Of pictures with more light than a screen has, which no space here stands for. */
+/** The transfers of pictures with more light than a screen has, which no space here stands for. */
 const brightTransfers = [16, 18];
 
 /**

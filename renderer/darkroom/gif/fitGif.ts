@@ -4,7 +4,7 @@ import { searchScale } from '../searchScale.ts';
 import { encodeGif } from './encodeGif.ts';
 import { growScale } from './growScale.ts';
 
-/** In pixels drawn, which is what the time goes by. */
+/** Work is counted in pixels drawn, which is what the time goes by. */
 export interface Effort {
   /** The first try of a way draws no more than this. */
   readonly first: number;
@@ -50,7 +50,10 @@ export async function fitGif(
     const full = await encode(startEdge);
     if (full.bytes !== null && full.size <= maxBytes) {
       const made = await growScale({
-        ...{ encode, fits: { edge: startEdge, made: full }, fullEdge: edge, maxBytes },
+        encode,
+        fits: { edge: startEdge, made: full },
+        fullEdge: edge,
+        maxBytes,
         // Half of what is left, so that there is a try after one that comes out too large.
         affordable: () =>
           Math.floor(edge * Math.sqrt(Math.max(0, effort.inAll - spent) / 2 / area)),

@@ -17,7 +17,7 @@ export function* gifBlocks(bytes: Uint8Array): Generator<GifBlock> {
       return;
     }
     if (mark !== picture && mark !== extension) return;
-    // Of a picture: where it stands, its own colours, and how wide its codes are.
+    // A picture tells where it stands, its own colours, and how wide its codes are.
     const data = mark === extension ? at + 2 : at + 11 + paletteBytes(bytes[at + 9] ?? 0);
     const end = behindParts(bytes, data);
     if (end > bytes.length) return;

@@ -14,7 +14,7 @@ const aim = 0.97;
 const enough = 0.9;
 const mostRounds = 12;
 
-/** From a size that fits to one that uses nine tenths of the room, or as large as there is time for. */
+/** Goes from a size that fits to one that uses nine tenths of the bytes, or as large as there is time for. */
 export async function growScale<E extends Encoded>(growth: ScaleGrowth<E>): Promise<E> {
   const { maxBytes, fullEdge } = growth;
   let { edge, made } = growth.fits;

@@ -2,7 +2,7 @@ import { jpegShape } from './jpegShape.ts';
 
 /** Encoders write ten or so, and none of them a hundred: each is a pass over all pixels. */
 export const mostScans = 100;
-/** Of all passes together. The largest picture that is decoded may still have fifteen. */
+/** The effort of all passes together. The largest picture that is decoded may still have fifteen. */
 const mostScannedPixels = 1_500_000_000;
 
 /** Throws for a JPEG that was made to cost time; `stored` is the size that it was accepted for. */

@@ -1,5 +1,5 @@
 export interface JpegShape {
-  /** Of each frame header on the way; a sound JPEG has one. */
+  /** The frame headers that were passed; a sound JPEG has one. */
   readonly frames: readonly {
     readonly kind: number;
     readonly width: number;

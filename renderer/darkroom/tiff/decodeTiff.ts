@@ -100,16 +100,16 @@ function pageOf(tiff: StrictTiff, compression: number, pieces: readonly TiffPiec
     ...Object.fromEntries(passedOn.map((tag) => [tag, directory.values[tag]])),
   };
   const [first] = pieces;
-  const places = pieces.map(({ at }) => at);
+  const offsets = pieces.map(({ at }) => at);
   const lengths = pieces.map(({ length }) => length);
   if (tiled) {
     numbers.tileWidth = [first?.width ?? 0];
     numbers.tileHeight = [first?.height ?? 0];
-    numbers.tileOffsets = places;
+    numbers.tileOffsets = offsets;
     numbers.tileBytes = lengths;
   } else {
     numbers.rowsPerStrip = [first?.height ?? 0];
-    numbers.stripOffsets = places;
+    numbers.stripOffsets = offsets;
     numbers.stripBytes = lengths;
   }
   const page: Record<string, number[]> = {};

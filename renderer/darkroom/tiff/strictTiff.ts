@@ -37,9 +37,9 @@ export interface StrictTiff {
   readonly pieces: readonly TiffPiece[];
 }
 
-/** What canvases can hold. */
+/** The longest edge of a canvas. */
 const mostEdge = 65_500;
-/** Of 16 bits each, with transparency, at 50 megapixels. */
+/** Four samples of 16 bits, at 50 megapixels, are as many bytes. */
 const mostUnpackedBytes = 400_000_000;
 
 /** Throws for what is anything but one sound picture; nothing is decoded. */
@@ -77,7 +77,7 @@ export function strictTiff(bytes: Uint8Array, mostPixels: number): StrictTiff {
   require(at.length === lain.length, 'pieces');
   const pieces = lain.map((piece, index) => {
     const unpackedBytes = bytesOf(piece.width, piece.height);
-    // Of one strip that is not packed the length may be left out.
+    // A single strip that is not packed may leave out its length.
     const whole =
       compression === compressions.none && lain.length === 1 ? unpackedBytes : undefined;
     return { ...piece, at: at[index] ?? 0, length: lengths[index] ?? need(whole), unpackedBytes };

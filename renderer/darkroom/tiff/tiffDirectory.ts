@@ -55,11 +55,11 @@ function readValues(view: DataView, entry: number, little: boolean, most: number
   if (size === undefined || count < 1 || count > most) throw new Error('no such values');
   const at = count * size <= 4 ? entry + 8 : view.getUint32(entry + 8, little);
   if (at + count * size > view.byteLength) throw new Error('values beyond the end');
-  const read = (place: number) =>
+  const read = (offset: number) =>
     size === 1
-      ? view.getUint8(place)
+      ? view.getUint8(offset)
       : size === 2
-        ? view.getUint16(place, little)
-        : view.getUint32(place, little);
+        ? view.getUint16(offset, little)
+        : view.getUint32(offset, little);
   return Array.from({ length: count }, (_, index) => read(at + index * size));
 }

@@ -28,7 +28,7 @@ export const tiffTags = {
 
 export type TiffTag = keyof typeof tiffTags;
 
-/** So many values a tag may have at most; offsets are bounded by the picture as well. */
+/** The most values that a tag may have; offsets are bounded by the picture as well. */
 export const mostValues: Readonly<Record<TiffTag, number>> = {
   width: 1,
   height: 1,

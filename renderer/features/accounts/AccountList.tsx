@@ -21,9 +21,9 @@ const select = (accountId: AccountId | null) => change({ accountId, drawer: 'non
 
 export function AccountList() {
   const accounts = useAccounts((state) => state.accounts);
-  const holdings = useAccounts((state) => state.holdings);
+  const counts = useAccounts((state) => state.counts);
   const selected = useView(({ accountId }) => accountId);
-  const total = Object.values(holdings).reduce((sum, holding) => sum + holding.total, 0);
+  const total = Object.values(counts).reduce((sum, count) => sum + count.total, 0);
   return (
     <ul className={styles.list}>
       {accounts.length > 1 ? (
@@ -63,7 +63,7 @@ interface AccountRowProps {
 
 function AccountRow({ account, position, current }: AccountRowProps) {
   const sync = useAccounts(({ syncStates }) => syncStates[account.id]);
-  const holding = useAccounts(({ holdings }) => holdings[account.id]);
+  const count = useAccounts(({ counts }) => counts[account.id]);
   const health = healthOf(account, sync);
   return (
     <li className={styles.row}>
@@ -91,8 +91,8 @@ function AccountRow({ account, position, current }: AccountRowProps) {
             {account.practice && health.tone === 'good' ? null : health.text}
           </span>
         </span>
-        {holding === undefined ? null : (
-          <span className={styles.count}>{formatCount(holding.total)}</span>
+        {count === undefined ? null : (
+          <span className={styles.count}>{formatCount(count.total)}</span>
         )}
       </button>
       <span className={styles.menu}>

@@ -30,9 +30,6 @@ interface ConnectDialogProps {
 const words = en.accounts.connect;
 
 /** Which field the main process, or the provider, did not like. */
-const fieldIn = (detail: string) =>
-  detail.startsWith('field:') ? detail.slice('field:'.length) : null;
-
 export function ConnectDialog({ providers, keychain, onConnected, onClose }: ConnectDialogProps) {
   const [provider, setProvider] = useState(providers[0]);
   const [label, setLabel] = useState('');
@@ -43,7 +40,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   const stoppable = useStoppable();
   if (provider === undefined) return null;
   const fields = provider.credentials;
-  const wrongField = failure?.kind === 'invalid-input' ? fieldIn(failure.detail) : null;
+  const wrongField = failure?.kind === 'invalid-input' ? (failure.field ?? null) : null;
 
   async function connect(chosen: ProviderInfo): Promise<void> {
     setPending(true);

@@ -17,7 +17,7 @@ interface CredentialFieldsProps {
 export function CredentialFields(props: CredentialFieldsProps) {
   const { fields, values, onChange, secretRef, autoFocus } = props;
   const firstSecret = fields.find((field) => field.secret);
-  return fields.map((field, place) => {
+  return fields.map((field, index) => {
     const { name, label, hint, choices, optional = false } = field;
     const value = values[name] ?? '';
     if (choices !== undefined) {
@@ -46,7 +46,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
         required={!optional}
         optional={optional}
         maxLength={1_024}
-        autoFocus={place === 0 && autoFocus === true}
+        autoFocus={index === 0 && autoFocus === true}
         value={value}
         onChange={(typed) => onChange(name, typed)}
         validate={(typed) => checkCredential(field, typed)}

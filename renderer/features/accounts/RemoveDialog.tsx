@@ -21,7 +21,7 @@ interface RemoveDialogProps {
 const words = en.accounts.removing;
 
 export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) {
-  const total = useAccounts(({ holdings }) => holdings[account.id]?.total ?? 0);
+  const total = useAccounts(({ counts }) => counts[account.id]?.total ?? 0);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** Once it has begun it cannot be taken back; closing the dialog only looks away. */

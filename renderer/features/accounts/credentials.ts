@@ -19,7 +19,7 @@ export function trimmed(
   return Object.fromEntries(fields.map(({ name }) => [name, (values[name] ?? '').trim()]));
 }
 
-/** Only what was typed: the rest stays as it was when the account was connected. */
+/** The values that were typed: the rest stays as it was when the account was connected. */
 export function typedOnly(
   fields: readonly CredentialField[],
   values: Readonly<Record<string, string>>,

@@ -16,7 +16,7 @@ export interface Hovering {
   readonly what: 'files' | 'link';
   /** How many files, when the system tells. */
   readonly count: number | null;
-  /** Of the zone below the pointer. */
+  /** The account of the zone below the pointer. */
   readonly accountId: string | null;
 }
 

@@ -52,7 +52,7 @@ function wordsOf(answer: Answer): string {
     : words.temporary(formatDuration(answer.lifeMs));
 }
 
-/** For whom and for how long a link to the item works, and how long the one that was copied still does. */
+/** Tells for whom and for how long a link to the item works, and how long the one that was copied still does. */
 export function LinkLife({ row, kind }: { row: MediaRow; kind: LinkKind }) {
   const answer = useLink(row, kind);
   const untilAt = useCopied((copied) => copied.untilAt.get(row.id) ?? null);

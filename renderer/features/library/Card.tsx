@@ -109,7 +109,7 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
   });
 }
 
-/** No room for a sentence on a card: a dash, and the sentence for who asks or listens. */
+/** A card is too small for a sentence: it shows a mark, and the sentence for who asks or listens. */
 function Unsized() {
   return (
     <span role="img" aria-label={en.library.sizeUnknown} title={en.library.sizeUnknown}>

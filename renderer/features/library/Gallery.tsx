@@ -30,7 +30,7 @@ function useQuery(): LibraryQuery {
   return useMemo(() => queryOf(view), [view]);
 }
 
-/** The grid of the view, or what is to be said in its place. */
+/** The grid of the view, or what is to be said instead. */
 export function Gallery() {
   const query = useQuery();
   useEffect(() => void openLibrary(query), [query]);

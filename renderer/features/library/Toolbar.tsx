@@ -29,7 +29,7 @@ import { WhyNot } from '../../ui/WhyNot.tsx';
 import styles from './Toolbar.module.css';
 
 interface ToolbarProps {
-  /** At its edges, where side panels are opened. */
+  /** What opens the side panels stands at its edges. */
   start: ReactNode;
   end: ReactNode;
 }

@@ -24,7 +24,7 @@ export interface Field {
   readonly rowsInView: number;
 }
 
-/** Where a key takes the focus in the grid, or null when the key is not one of movement. */
+/** The index that a key takes the focus to, or null when the key is not one of movement. */
 export function moveFocus(index: number, key: string, field: Field, far: boolean): number | null {
   const { columns, total, rowsInView } = field;
   const last = Math.max(0, total - 1);

@@ -18,7 +18,7 @@ import {
 } from '../../stores/library/selection.ts';
 import {
   clearSelection,
-  holdFocus,
+  moveFocusTo,
   select,
   useSelection,
   wholeSelection,
@@ -49,7 +49,7 @@ function want(selection: Selection): void {
 
 const extendTo = (index: number) => want(extend(useSelection.getState(), index));
 
-/** In or out; after what is still on its way, which would undo it. */
+/** Takes an item in or out; after what is still on its way, which would undo it. */
 async function toggleAt(index: number, row: MediaRow): Promise<void> {
   select(toggle(await wholeSelection(), row, index));
 }
@@ -58,7 +58,7 @@ async function toggleAt(index: number, row: MediaRow): Promise<void> {
 function goTo(index: number, event: { shiftKey: boolean; mod: boolean }): void {
   const row = rowAt(useLibrary.getState().pages, index);
   if (event.shiftKey) extendTo(index);
-  else if (event.mod) holdFocus(index);
+  else if (event.mod) moveFocusTo(index);
   else if (row === undefined) want(pickUnseen(index));
   else select(pick(row, index));
 }
@@ -159,7 +159,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
     if (indexOf(event.target) !== null && opens !== undefined) actOnSelection(opens);
   };
 
-  /** Also for the menu key, which says where the focused item is. */
+  /** The menu key asks for it too, and says where the focused item is. */
   const onContextMenu = (event: MouseEvent) => {
     const index = indexOf(event.target);
     const row = index === null ? undefined : rowAt(useLibrary.getState().pages, index);
@@ -171,7 +171,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
 
   const onFocus = (event: FocusEvent) => {
     const index = indexOf(event.target);
-    if (index !== null) holdFocus(index);
+    if (index !== null) moveFocusTo(index);
   };
 
   return { onKeyDown, onClick, onDoubleClick, onContextMenu, onFocus };

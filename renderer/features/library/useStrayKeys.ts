@@ -19,7 +19,7 @@ export function useStrayKeys(
       if (!item || item.closest('[inert]') !== null) return;
       now.current.onKeyDown(event);
       if (!event.defaultPrevented || now.current.focused() !== item) return;
-      // A key that moves goes to where it leads; any other notes its place, before a dialog opens.
+      // A key that moves goes to where it leads; any other notes its position, before a dialog opens.
       item.focus({ preventScroll: true });
     };
     window.addEventListener('keydown', press);

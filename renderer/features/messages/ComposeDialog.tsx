@@ -29,7 +29,7 @@ interface ComposeDialogProps extends Omit<DialogOf<'compose'>, 'kind'> {
 
 const words = en.messages;
 
-/** From some items to a message that was confirmed as it stands; nothing leaves before that. */
+/** Leads from some items to a message that was confirmed as it stands; nothing leaves before that. */
 export function ComposeDialog(props: ComposeDialogProps) {
   const { rows: given, again, draft: before, isOpen, onClose } = props;
   const { accountOf, providerLabel, senders } = useAccountIndex();

@@ -53,9 +53,9 @@ export function ComposeForm(props: ComposeFormProps) {
   const problem = load.problem ?? (empty ? words.problems.empty : null);
   const detail = failure?.kind === 'invalid-input' ? failure.detail : null;
   const errors: Record<string, string> | null =
-    detail === 'field:from'
+    detail === 'sender'
       ? { from: words.wrongSender }
-      : detail === 'field:to'
+      : detail === 'receiver'
         ? { to: words.noAddress['not-a-number'] }
         : null;
   return (

@@ -13,7 +13,7 @@ import { MessageItem } from './MessageItem.tsx';
 import styles from './Messages.module.css';
 
 interface MessagesProps {
-  /** At the edges of the head, where side panels are opened. */
+  /** What opens the side panels stands at the edges of the head. */
   start: ReactNode;
   end: ReactNode;
 }

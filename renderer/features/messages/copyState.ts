@@ -11,7 +11,7 @@ export type CopyState =
 
 export type JobOf = (id: JobId) => UploadJob | undefined;
 
-/** By its upload; one that was there already, from here or from an earlier time, is as good. */
+/** Tells by its upload how far a copy is; one that was there already is as good. */
 export function copyState(id: JobId, jobOf: JobOf): CopyState {
   const job = jobOf(id);
   // It is announced a moment after it was begun.

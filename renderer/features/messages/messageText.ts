@@ -4,7 +4,7 @@ import { explain } from '../../text/explain.ts';
 
 export interface MessageText {
   readonly text: string;
-  /** More of it, where there is more to say. */
+  /** The rest of it, where there is more to say. */
   readonly detail: string | null;
   readonly tone: 'busy' | 'good' | 'warn' | 'bad' | 'calm';
 }

@@ -4,7 +4,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageFit } from '../../../shared/outgoing.ts';
 import { client, failureOf } from '../../client.ts';
-import { jobOf } from '../../stores/uploads/uploadBook.ts';
+import { jobOf } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { type CopyState, copyState, isOver } from './copyState.ts';
 
@@ -22,29 +22,29 @@ export interface Fitting {
   /** Being fetched, made or uploaded. */
   readonly busy: boolean;
   readonly done: number;
-  /** Of the copy of an item, while it is not yet in its place. */
+  /** The state of an item’s copy while it has not yet replaced the item. */
   stateOf(id: MediaId): CopyState | null;
   begin(accountId: AccountId, rows: readonly MediaRow[]): void;
   stop(): void;
-  /** What was told of the last time no longer holds. */
+  /** Forgets what was told of the last time, which is no longer true. */
   clear(): void;
 }
 
-/** Smaller copies of a message's items, each put in the place of its item as soon as it is stored. */
+/** Makes smaller copies of a message's items, each of which replaces its item as soon as it is stored. */
 export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void): Fitting {
-  const book = useUploads((uploads) => uploads.book);
+  const known = useUploads((uploads) => uploads.known);
   const [now, setNow] = useState<Phase>({ phase: 'none' });
-  const [placed, setPlaced] = useState<ReadonlySet<MediaId>>(new Set());
+  const [replaced, setReplaced] = useState<ReadonlySet<MediaId>>(new Set());
   const latest = useRef(onStored);
   latest.current = onStored;
   const fit = now.phase === 'answered' ? now.fit : null;
   const made = fit?.made ?? [];
   const copies = made.map(({ mediaId, jobId }) => ({
     mediaId,
-    state: copyState(jobId, (id) => jobOf(book, id)),
+    state: copyState(jobId, (id) => jobOf(known, id)),
   }));
   const arrived = copies.flatMap(({ mediaId, state }) =>
-    state.kind === 'stored' && !placed.has(mediaId) ? [{ mediaId, copyId: state.mediaId }] : [],
+    state.kind === 'stored' && !replaced.has(mediaId) ? [{ mediaId, copyId: state.mediaId }] : [],
   );
   const arrivedKey = arrived.map(({ mediaId }) => mediaId).join();
 
@@ -59,7 +59,7 @@ export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void)
           const copy = rows.find(({ id }) => id === copyId);
           if (copy !== undefined) latest.current(mediaId, copy);
         }
-        setPlaced((old) => new Set([...old, ...arrived.map(({ mediaId }) => mediaId)]));
+        setReplaced((old) => new Set([...old, ...arrived.map(({ mediaId }) => mediaId)]));
       },
       (error: unknown) => setNow({ phase: 'refused', failure: failureOf(error) }),
     );
@@ -74,12 +74,12 @@ export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void)
     failure: now.phase === 'refused' ? now.failure : null,
     fetching: now.phase === 'fetching',
     busy: now.phase === 'fetching' || running,
-    done: placed.size,
+    done: replaced.size,
     stateOf: (id) =>
-      placed.has(id) ? null : (copies.find(({ mediaId }) => mediaId === id)?.state ?? null),
+      replaced.has(id) ? null : (copies.find(({ mediaId }) => mediaId === id)?.state ?? null),
     begin(accountId, rows) {
       const key = crypto.randomUUID();
-      setPlaced(new Set());
+      setReplaced(new Set());
       setNow({ phase: 'fetching', key });
       client.messages.fit({ key, accountId, mediaIds: rows.map(({ id }) => id) }).then(
         (answer) => setNow({ phase: 'answered', fit: answer }),
@@ -91,7 +91,7 @@ export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void)
     },
     stop() {
       if (now.phase === 'fetching') void client.messages.stopFit({ key: now.key });
-      const jobIds = made.flatMap(({ mediaId, jobId }) => (placed.has(mediaId) ? [] : [jobId]));
+      const jobIds = made.flatMap(({ mediaId, jobId }) => (replaced.has(mediaId) ? [] : [jobId]));
       if (jobIds.length > 0) void client.uploads.cancel({ jobIds });
     },
     clear: () => setNow({ phase: 'none' }),

@@ -1,7 +1,7 @@
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 
-/** The copy in the place of its item, unless that was left out meanwhile; nothing twice. */
+/** Replaces an item by its copy, unless the item was left out meanwhile; nothing is there twice. */
 export function withCopy(
   rows: readonly MediaRow[],
   mediaId: MediaId,

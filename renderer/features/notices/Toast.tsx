@@ -18,12 +18,12 @@ function shownFor({ tone, untilAt, action }: Status): number {
 export function Toast() {
   const { status, clear } = useStatus();
   /** The one whose button is under the pointer, or has the keyboard: it does not go from there. */
-  const [held, setHeld] = useState<number | null>(null);
+  const [kept, setKept] = useState<number | null>(null);
   useEffect(() => {
-    if (status === null || held === status.number) return;
+    if (status === null || kept === status.number) return;
     const timer = setTimeout(clear, shownFor(status));
     return () => clearTimeout(timer);
-  }, [status, held, clear]);
+  }, [status, kept, clear]);
   return (
     // By this name React Aria knows what it must not make inert while a dialog is open.
     <div className={styles.area} role="status" aria-live="polite" data-live-announcer="true">
@@ -36,10 +36,10 @@ export function Toast() {
             <button
               type="button"
               className={styles.action}
-              onPointerEnter={() => setHeld(status.number)}
-              onPointerLeave={() => setHeld(null)}
-              onFocus={() => setHeld(status.number)}
-              onBlur={() => setHeld(null)}
+              onPointerEnter={() => setKept(status.number)}
+              onPointerLeave={() => setKept(null)}
+              onFocus={() => setKept(status.number)}
+              onBlur={() => setKept(null)}
               onClick={() => {
                 clear();
                 status.action?.run();

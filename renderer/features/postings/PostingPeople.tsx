@@ -15,9 +15,9 @@ export function PostingPeople({ audience }: { audience: Audience }) {
         <div key={title} className={styles.group}>
           <dt>{title}</dt>
           <dd>
-            {names.map((name, place) => (
+            {names.map((name, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order, and two can have one name.
-              <bdi key={place} className={styles.person}>
+              <bdi key={index} className={styles.person}>
                 {name}
               </bdi>
             ))}

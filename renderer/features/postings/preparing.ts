@@ -13,7 +13,7 @@ interface Where {
   readonly target: PostingTarget;
 }
 
-/** As many as are asked about at once; the others stay where they are. */
+/** One question is about so many; the others stay where they are. */
 const asOne = (jobIds: readonly JobId[]) => jobIds.slice(0, mostInCall);
 
 /** Asks who would receive it there; as often as wanted, the files are counted once. */

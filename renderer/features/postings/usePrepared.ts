@@ -9,7 +9,7 @@ export type Stage<T> =
 
 const forget = (token: string) => void client.postings.forget({ token }).catch(() => undefined);
 
-/** From asking who receives it to sending it; what is not confirmed is forgotten. */
+/** Goes from asking who receives it to sending it; what is not confirmed is forgotten. */
 export function usePrepared<T extends { readonly token: string }>(prepare: () => Promise<T>) {
   const [stage, setStage] = useState<Stage<T>>({ at: 'asking' });
   const [attempt, setAttempt] = useState(0);

@@ -14,7 +14,7 @@ import { runText, shareOf } from './runText.ts';
 import { useRun } from './useRun.ts';
 
 interface RunDialogProps {
-  /** As it was when the dialog opened. */
+  /** The removal as it was when the dialog opened. */
   run: RemovalRun;
   onClose: () => void;
 }

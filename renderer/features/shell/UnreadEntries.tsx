@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/Button.tsx';
 
 const words = en.library.unread;
 
-/** That accounts hold what could not be read, what that means, and what can be done. */
+/** Says that accounts have entries that could not be read, what that means, and what can be done. */
 export function UnreadEntries() {
   const partly = usePartialReadings();
   const { accountLabel } = useAccountIndex();

@@ -3,7 +3,7 @@ import type { UploadPauses } from '../../../shared/upload.ts';
 import { copyUploaded } from '../../actions/copyLinks.ts';
 import { setPaused } from '../../actions/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './UploadList.module.css';
@@ -23,7 +23,7 @@ export function BatchHead({ batch, pauses }: BatchHeadProps) {
   return (
     <div className={styles.batch}>
       <span className={styles.batchName}>{words.batch(tally.all, account)}</span>
-      {/* While all is held back, one account cannot be let go of alone. */}
+      {/* While everything is paused, one account cannot be resumed alone. */}
       {tally.active === 0 || pauses.all ? null : (
         <IconButton
           size="small"

@@ -5,7 +5,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cancelAll } from './CancelDialog.tsx';
 
-/** As many are cancelled without a question: they are in view, and each can be retried. */
+/** No more than these are cancelled without a question: they are in view, and each can be retried. */
 const few = 5;
 
 /** Gives up what is not done yet; asks before it does that to more than a few files. */

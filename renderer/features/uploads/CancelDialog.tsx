@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isFinished } from '../../../shared/upload.ts';
 import { cancelUploads } from '../../actions/uploadCalls.ts';
-import { idsWhere } from '../../stores/uploads/uploadBook.ts';
+import { idsWhere } from '../../stores/uploads/uploadBatches.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
@@ -12,7 +12,7 @@ import styles from './Tray.module.css';
 const words = en.uploads.cancelling;
 
 export const cancelAll = () =>
-  cancelUploads(idsWhere(useUploads.getState().book, (job) => !isFinished(job)));
+  cancelUploads(idsWhere(useUploads.getState().known, (job) => !isFinished(job)));
 
 /** Asks before everything that is not done yet is given up; closes when nothing is left of that. */
 export function CancelDialog({ onClose }: { onClose: () => void }) {

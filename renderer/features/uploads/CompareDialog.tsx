@@ -4,7 +4,7 @@ import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { client } from '../../client.ts';
-import { jobOf } from '../../stores/uploads/uploadBook.ts';
+import { jobOf } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
@@ -22,7 +22,7 @@ const words = en.uploads.compare;
 /** The file and what was made of it, side by side, with both sizes. */
 export function CompareDialog({ jobId, onClose }: { jobId: JobId; onClose: () => void }) {
   // As it is now: it may be stored while it is looked at.
-  const after = useUploads(({ book }) => afterOf(jobId, jobOf(book, jobId)));
+  const after = useUploads(({ known }) => afterOf(jobId, jobOf(known, jobId)));
   const [both, setBoth] = useState<Comparison | 'loading' | 'gone'>('loading');
   useEffect(() => {
     let wanted = true;

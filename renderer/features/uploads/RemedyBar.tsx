@@ -15,11 +15,11 @@ import { reviewGroups } from './reviewGroups.ts';
 
 const words = en.uploads.remedies;
 
-/** For several files that were refused alike: what would help, in one click for all of them. */
+/** Offers what would help several files that were refused alike, in one click for all of them. */
 export function RemedyBar() {
   const { accountLabel } = useAccountIndex();
   const offers = useOffers((state) => state.offers);
-  const { batches, tally } = useUploads((state) => state.book);
+  const { batches, tally } = useUploads((state) => state.known);
   const groups = useMemo(() => remedyGroups(offers), [offers]);
   const duplicates = useMemo(
     () =>

@@ -44,7 +44,7 @@ export function RowHelp({ job, offers = [] }: HelpProps) {
     const action = remedyLabel(offer, accountLabel);
     if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
   }
-  const existing = useUploads(({ book }) => existingOf(job, book));
+  const existing = useUploads(({ known }) => existingOf(job, known));
   if (existing !== null) add(words.remedies.copyExisting, () => copyLinks([existing]));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
   if (waitsForReview(job)) {
@@ -60,7 +60,7 @@ export function RowHelp({ job, offers = [] }: HelpProps) {
   return buttons.length === 0 ? null : <div className={styles.help}>{buttons}</div>;
 }
 
-/** At the row's end: giving it up, or trying it again. */
+/** Stands at the end of a row, to give it up or to try it again. */
 export function RowEnd({ job }: { job: UploadJob }) {
   if (!isFinished(job)) {
     return (

@@ -24,7 +24,7 @@ export function Tray() {
 }
 
 function Uploads({ open }: { open: boolean }) {
-  const { batches, tally } = useUploads((state) => state.book);
+  const { batches, tally } = useUploads((state) => state.known);
   const [wantFailed, setWantFailed] = useState(false);
   const onlyFailed = wantFailed && tally.failed > 0;
   const area = useRef<HTMLElement>(null);

@@ -6,7 +6,7 @@ import {
   retryUploads,
   setPaused,
 } from '../../actions/uploadCalls.ts';
-import { idsWhere, type UploadBook } from '../../stores/uploads/uploadBook.ts';
+import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -17,7 +17,7 @@ import styles from './Tray.module.css';
 const words = en.uploads;
 
 /** What the button says that tries again all that can be; null where nothing can. */
-export function retryLabel({ tally, batches }: UploadBook): string | null {
+export function retryLabel({ tally, batches }: UploadBatches): string | null {
   const failed =
     tally.failed > 0 &&
     batches.some(({ jobs }) => jobs.some((job) => job.state === 'failed' && canRetry(job)));
@@ -27,10 +27,10 @@ export function retryLabel({ tally, batches }: UploadBook): string | null {
 
 /** What can be done with all uploads at once. */
 export function TrayActions() {
-  const { book, pauses } = useUploads();
-  const { tally } = book;
+  const { known, pauses } = useUploads();
+  const { tally } = known;
   const paused = pauses.all || pauses.accountIds.length > 0;
-  const retry = retryLabel(book);
+  const retry = retryLabel(known);
   return (
     <div className={styles.actions}>
       {tally.active > 0 || paused ? (
@@ -47,7 +47,7 @@ export function TrayActions() {
         <IconButton
           size="small"
           label={retry}
-          onPress={() => retryUploads(idsWhere(book, canRetry))}
+          onPress={() => retryUploads(idsWhere(known, canRetry))}
         >
           <RotateCw />
         </IconButton>

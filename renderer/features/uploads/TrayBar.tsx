@@ -23,7 +23,7 @@ const words = en.uploads;
 /** One line that tells how the uploads do, and what can be done with all of them. */
 export function TrayBar(props: TrayBarProps) {
   const { toggle, open, onlyFailed, onOnlyFailed } = props;
-  const { tally } = useUploads((state) => state.book);
+  const { tally } = useUploads((state) => state.known);
   return (
     <div className={styles.bar}>
       <button
@@ -68,8 +68,8 @@ const unbroken = (fact: string) => fact.replaceAll(' ', '\u00a0');
 
 /** How far, how fast and how long still; told anew every second while something moves. */
 function UnderWay() {
-  const { book, speed, pauses } = useUploads();
-  const { tally } = book;
+  const { known, speed, pauses } = useUploads();
+  const { tally } = known;
   const moving = tally.sending > 0;
   useNow(useCallback((at: number) => (moving ? at + 1_000 : null), [moving]));
   const rate = moving ? rateOf(speed, performance.now()) : null;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'rea
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { cancelUploads, dismissUploads } from '../../actions/uploadCalls.ts';
 import { rateOf } from '../../stores/uploads/speed.ts';
-import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { useNow } from '../../ui/time/useNow.ts';
@@ -19,11 +19,11 @@ interface UploadListProps {
   onlyFailed: boolean;
 }
 
-/** As the styles make a line without buttons of its own: one that differs has all after it placed anew. */
+/** The heights that the styles give a line without buttons of its own: one that differs moves all after it. */
 const jobHeight = 50;
 const headHeight = 34;
 
-/** Where an arrow or a paging key leads from a line; null for other keys. */
+/** The line that an arrow or a paging key leads to; null for other keys. */
 export function lineAfter(key: string, from: number, count: number, page: number): number | null {
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: from + 1,
@@ -37,7 +37,7 @@ export function lineAfter(key: string, from: number, count: number, page: number
   return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
 }
 
-/** Of the lines that are built; it always is. */
+/** The line with the keyboard is always among those that are built. */
 export function lineWithKeyboard(within: HTMLElement | null): HTMLElement | null {
   return within?.querySelector<HTMLElement>('li[tabindex="0"]') ?? null;
 }
@@ -45,8 +45,8 @@ export function lineWithKeyboard(within: HTMLElement | null): HTMLElement | null
 /** The files as a list of which only what is in view is built, however many there are. */
 export function UploadList({ batches, onlyFailed }: UploadListProps) {
   const rows = useMemo(() => rowsOf(batches, onlyFailed), [batches, onlyFailed]);
-  const { book, speeds, pauses } = useUploads();
-  const moving = book.tally.sending > 0;
+  const { known, speeds, pauses } = useUploads();
+  const moving = known.tally.sending > 0;
   // What stands still is slower every second, and nothing else would tell.
   useNow(useCallback((at: number) => (moving ? at + 1_000 : null), [moving]));
   const offers = useOffers((state) => state.offers);

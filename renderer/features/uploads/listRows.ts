@@ -1,6 +1,6 @@
 import type { Lines } from '../../../shared/keptPlace.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 
 export type ListRow =
   | { readonly kind: 'batch'; readonly batch: Batch }
@@ -9,7 +9,7 @@ export type ListRow =
 export interface ListRows extends Lines<string | number> {
   at(index: number): ListRow | undefined;
   isHead(index: number): boolean;
-  /** Of the batch or the job; the number itself where there is no line. */
+  /** The key of the batch or the job; the index itself where there is no line. */
   keyAt(index: number): string | number;
 }
 
@@ -23,32 +23,32 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
     starts.push(count);
     count += heads + batch.jobs.length;
   }
-  /** The batch of a line, and its place there, -1 for the head. */
-  const placeOf = (index: number) => {
-    const place = lastAtMost(starts, index);
-    return { batch: batches[place], within: index - (starts[place] ?? 0) - heads };
+  /** The batch that a line is in, and its index among the batch's jobs; -1 for the head. */
+  const batchAt = (index: number) => {
+    const at = lastAtMost(starts, index);
+    return { batch: batches[at], within: index - (starts[at] ?? 0) - heads };
   };
   const keyAt = (index: number) => {
-    const { batch, within } = placeOf(index);
+    const { batch, within } = batchAt(index);
     return (within < 0 ? batch?.key : batch?.jobs[within]?.id) ?? index;
   };
-  let places: Map<string | number, number> | null = null;
+  let indexes: Map<string | number, number> | null = null;
   return {
     count,
     keyAt,
     indexOf(key) {
-      places ??= new Map(Array.from({ length: count }, (_, index) => [keyAt(index), index]));
-      return places.get(key);
+      indexes ??= new Map(Array.from({ length: count }, (_, index) => [keyAt(index), index]));
+      return indexes.get(key);
     },
     at(index) {
-      const { batch, within } = placeOf(index);
+      const { batch, within } = batchAt(index);
       if (batch === undefined) return undefined;
       if (within < 0) return { kind: 'batch', batch };
       const job = batch.jobs[within];
       return job === undefined ? undefined : { kind: 'job', job };
     },
     isHead(index) {
-      const { batch, within } = placeOf(index);
+      const { batch, within } = batchAt(index);
       return batch !== undefined && within < 0;
     },
   };

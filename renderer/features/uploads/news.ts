@@ -3,7 +3,7 @@ import { en } from '../../strings/en.ts';
 
 /** What was said so far. */
 export interface Told {
-  /** Of failures, and of the ends of everything up to the last time that all was over. */
+  /** The failures that were told, and the ends of everything up to the last time that all was over. */
   readonly failed: number;
   readonly over: Ends;
 }

@@ -15,7 +15,7 @@ export const useOffers = create<OffersState>(() => ({ offers: new Map() }));
 
 const atOnce = 250;
 const everyMs = 250;
-/** As they were when they were last asked for; one that has failed anew is another row. */
+/** The rows as they were when they were last asked for; one that has failed anew is another row. */
 const asked = new Map<JobId, UploadJob>();
 
 const isRefused = (job: UploadJob) =>
@@ -24,14 +24,14 @@ const isRefused = (job: UploadJob) =>
 /** Every refused file, as it is now. */
 function refused(): Map<JobId, UploadJob> {
   const found = new Map<JobId, UploadJob>();
-  for (const batch of useUploads.getState().book.batches) {
+  for (const batch of useUploads.getState().known.batches) {
     if (batch.tally.failed === 0) continue;
     for (const job of batch.jobs) if (isRefused(job)) found.set(job.id, job);
   }
   return found;
 }
 
-/** What no longer holds goes at once, also when nothing can be asked for. */
+/** Drops at once what is no longer true, also when nothing can be asked for. */
 function dropOutdated(now: ReadonlyMap<JobId, UploadJob>): void {
   const { offers } = useOffers.getState();
   const current = new Map(offers);
@@ -72,10 +72,10 @@ export function askOffersAnew(): void {
 /** Keeps the offers beside the uploads; to be called once. Returns what ends it. */
 export function followRefusals(): () => void {
   let { failed } = useUploads.getState().ends;
-  if (useUploads.getState().book.tally.failed > 0) ask();
-  return useUploads.subscribe(({ book, ends }, before) => {
-    if (book === before.book) return;
-    const news = ends.failed !== failed || book.tally.failed !== before.book.tally.failed;
+  if (useUploads.getState().known.tally.failed > 0) ask();
+  return useUploads.subscribe(({ known, ends }, before) => {
+    if (known === before.known) return;
+    const news = ends.failed !== failed || known.tally.failed !== before.known.tally.failed;
     failed = ends.failed;
     if (news) ask();
   });

@@ -4,18 +4,18 @@ import { formatCount } from '../../text/format.ts';
 
 const list = new Intl.ListFormat('en');
 const { receipt, people } = en.postings;
-/** As many as a line holds. */
+/** A line has space for so many names. */
 const mostNamed = 2;
 
-/** To how many people in a place a file was sent, and who they are. */
+/** Tells to how many people of a conversation a file was sent, and who they are. */
 export function receiptText(
-  place: string,
+  target: string,
   { counts, more, some }: ConfirmedAudience,
 ): { readonly text: string; readonly who: string | null } {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (all === 0) return { text: receipt.nobody(place), who: null };
+  if (all === 0) return { text: receipt.nobody(target), who: null };
   const sent = more ? receipt.sentMore : receipt.sent;
-  const text = sent(place, people(all, formatCount(all)));
+  const text = sent(target, people(all, formatCount(all)));
   const named = some.length > mostNamed ? some.slice(0, mostNamed) : some;
   const left = all - named.length;
   const others = left > 0 ? [receipt.others(left, formatCount(left))] : [];

@@ -1,7 +1,7 @@
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../shared/remedy.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import { jobOf, type UploadBook } from '../../stores/uploads/uploadBook.ts';
+import { jobOf, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 
@@ -30,7 +30,7 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
   switch (remedy.kind) {
     case 'shrink':
       if (remedy.flatten) return words.shrinkFlat;
-      if (remedy.keepPlace) return words.shrinkKeepPlace;
+      if (remedy.keepPlace) return words.shrinkKeepLocation;
       return estimatedBytes === null ? words.shrink : words.shrinkTo(formatBytes(estimatedBytes));
     case 'convert': {
       const type = formatType(remedy.to, null);
@@ -39,9 +39,9 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
     case 'other-account':
       return words.otherAccount(label(remedy.accountId));
     case 'remove-place':
-      return words.removePlace;
+      return words.removeLocation;
     case 'keep-place':
-      return remedy.unread ? words.anyway : words.keepPlace;
+      return remedy.unread ? words.anyway : words.keepLocation;
     default:
       return remedy satisfies never;
   }
@@ -91,7 +91,7 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':
     case 'keep-place':
-      return remedy.unread ? words.groups.placeUnknown(count) : words.groups.place(count);
+      return remedy.unread ? words.groups.locationUnknown(count) : words.groups.location(count);
     default:
       return remedy satisfies never;
   }
@@ -101,7 +101,7 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
 export function groupAction(remedy: Remedy, count: number, label: AccountLabel): string {
   switch (remedy.kind) {
     case 'shrink':
-      if (remedy.keepPlace) return words.shrinkKeepPlaceAll(count);
+      if (remedy.keepPlace) return words.shrinkKeepLocationAll(count);
       return remedy.flatten ? words.shrinkFlatAll(count) : words.shrinkAll(count);
     case 'convert': {
       const type = formatType(remedy.to, null);
@@ -110,9 +110,9 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
     case 'other-account':
       return words.otherAccountAll(count, label(remedy.accountId));
     case 'remove-place':
-      return words.removePlaceAll(count);
+      return words.removeLocationAll(count);
     case 'keep-place':
-      return remedy.unread ? words.anywayAll(count) : words.keepPlaceAll(count);
+      return remedy.unread ? words.anywayAll(count) : words.keepLocationAll(count);
     default:
       return remedy satisfies never;
   }
@@ -124,10 +124,10 @@ export function isDuplicate(job: UploadJob): boolean {
 }
 
 /** The item that holds a duplicate's bytes, once there is one. */
-export function existingOf(job: UploadJob, book: UploadBook): MediaId | null {
+export function existingOf(job: UploadJob, known: UploadBatches): MediaId | null {
   if (job.state !== 'failed' || job.failure.kind !== 'file-rejected') return null;
   const { existingId, existingJobId } = job.failure;
   if (existingId !== undefined) return existingId;
-  const other = existingJobId && jobOf(book, existingJobId);
+  const other = existingJobId && jobOf(known, existingJobId);
   return other?.state === 'stored' ? other.mediaId : null;
 }

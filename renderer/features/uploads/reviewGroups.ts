@@ -1,6 +1,6 @@
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import { waitsForReview } from '../../../shared/upload.ts';
-import type { Batch } from '../../stores/uploads/uploadBook.ts';
+import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 
 export interface ReviewGroup {
   readonly accountId: AccountId;
@@ -8,7 +8,7 @@ export interface ReviewGroup {
   readonly jobIds: readonly JobId[];
 }
 
-/** Files that wait until a person saw who receives them, two or more for one place. */
+/** Files that wait until a person saw who receives them, two or more for one target. */
 export function reviewGroups(batches: readonly Pick<Batch, 'jobs'>[]): ReviewGroup[] {
   const groups = new Map<string, { accountId: AccountId; targetId: string; jobIds: JobId[] }>();
   for (const { jobs } of batches) {

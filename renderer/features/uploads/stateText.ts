@@ -10,7 +10,7 @@ import { receiptText } from './receiptText.ts';
 
 export interface StateText {
   readonly text: string;
-  /** More of it, where there is more to say. */
+  /** The rest of it, where there is more to say. */
   readonly detail: string | null;
   readonly tone: 'calm' | 'busy' | 'good' | 'warn' | 'bad';
 }
@@ -62,11 +62,11 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
 }
 
 function makingText({ kind }: Remedy): string {
-  if (kind === 'remove-place') return words.removingPlace;
+  if (kind === 'remove-place') return words.removingLocation;
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 
-/** Whom it was sent to, where it was put into a place. */
+/** Tells whom it was sent to, where it was put into a conversation. */
 function receipt({ target }: In<'stored'>): StateText {
   if (target === undefined) return plain(words.stored, 'good');
   const { label, audience } = target;
@@ -104,7 +104,7 @@ function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): S
   };
 }
 
-/** Of what is at the provider and not yet where it is to be put; null of all else. */
+/** Tells until when a file that is at the provider can be put where it is to go; null for every other file. */
 function arrivedText({ target, arrived }: UploadJob, now: number): string | null {
   if (target === undefined || arrived === undefined || arrived.untilAt <= now) return null;
   return words.arrivedWaits(target.label, formatInstant(arrived.untilAt, now));

@@ -28,7 +28,7 @@ export function useUploadNews(): void {
       await new Promise((done) => setTimeout(done, everyMs / 4));
       const state = useUploads.getState();
       const lastFailed = failedWhy(state.lastFailed);
-      const look: Look = { active: state.book.tally.active, ends: state.ends, lastFailed };
+      const look: Look = { active: state.known.tally.active, ends: state.ends, lastFailed };
       const news = newsOf(told, look);
       told = news.told;
       if (news.sentences.length > 0) speak(news.sentences.join(' '));

@@ -35,7 +35,7 @@ export interface AccountIndex {
   providerLabel(id: AccountId): string;
   readonly uploaders: readonly UploadAccount[];
   readonly senders: readonly SendingAccount[];
-  /** As many files as go with one message; none while no account sends any. */
+  /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
   /** Media of some account belongs to messages, so that it came in or was sent. */
   readonly directed: boolean;

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';
 
-export interface Holding {
+export interface AccountCount {
   readonly accountId: AccountId;
   readonly total: number;
   readonly sizeBytes: number;
@@ -18,7 +18,7 @@ interface AccountsState {
   providers: readonly ProviderInfo[];
   accounts: readonly Account[];
   syncStates: Readonly<Record<AccountId, SyncState>>;
-  holdings: Readonly<Record<AccountId, Holding>>;
+  counts: Readonly<Record<AccountId, AccountCount>>;
 }
 
 export const useAccounts = create<AccountsState>(() => ({
@@ -27,7 +27,7 @@ export const useAccounts = create<AccountsState>(() => ({
   providers: [],
   accounts: [],
   syncStates: {},
-  holdings: {},
+  counts: {},
 }));
 
 const byAccount = <T extends { accountId: AccountId }>(rows: readonly T[]): Record<AccountId, T> =>
@@ -35,7 +35,7 @@ const byAccount = <T extends { accountId: AccountId }>(rows: readonly T[]): Reco
 
 export async function loadAccounts(): Promise<void> {
   try {
-    const [providers, accounts, syncStates, holdings] = await Promise.all([
+    const [providers, accounts, syncStates, counts] = await Promise.all([
       client.accounts.providers(undefined),
       client.accounts.list(undefined),
       client.library.syncStates(undefined),
@@ -47,17 +47,17 @@ export async function loadAccounts(): Promise<void> {
       providers,
       accounts,
       syncStates: byAccount(syncStates),
-      holdings: byAccount(holdings),
+      counts: byAccount(counts),
     });
   } catch (error) {
     useAccounts.setState({ phase: 'failed', failure: failureOf(error) });
   }
 }
 
-export async function loadHoldings(): Promise<void> {
+export async function loadCounts(): Promise<void> {
   try {
-    const holdings = await client.library.counts(undefined);
-    useAccounts.setState({ holdings: byAccount(holdings) });
+    const counts = await client.library.counts(undefined);
+    useAccounts.setState({ counts: byAccount(counts) });
   } catch {
     // Badges only: the next change of the library asks again.
   }
@@ -74,12 +74,12 @@ export function putAccount(account: Account): void {
   });
 }
 
-/** With all that is known of it; what other stores keep of it ends by `keepToAccounts`. */
+/** Drops an account with all that is known of it; what other stores keep of it ends by `keepToAccounts`. */
 export function dropAccount(accountId: AccountId): void {
-  useAccounts.setState(({ accounts, syncStates, holdings }) => ({
+  useAccounts.setState(({ accounts, syncStates, counts }) => ({
     accounts: accounts.filter(({ id }) => id !== accountId),
     syncStates: without(syncStates, accountId),
-    holdings: without(holdings, accountId),
+    counts: without(counts, accountId),
   }));
 }
 

@@ -21,9 +21,9 @@ export function filesIn(brought: Brought): number {
   }
 }
 
-/** More are handed over in portions, so that the window never stops for them. */
+/** A larger number of files is handed over in portions, so that the window never stops for them. */
 export const portion = 200;
-/** More than a person means to add without being asked. */
+/** A larger number is more than a person means to add without being asked. */
 const manyFiles = 1_000;
 
 /** Whether it must be counted before it can be added. */

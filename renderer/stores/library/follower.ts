@@ -12,7 +12,7 @@ export interface Follower {
    */
   learn(): Promise<void>;
   /** undefined where the older list is no more: the rows at hand must do then. */
-  placeNow(place: number): number | undefined;
+  indexNow(place: number): number | undefined;
   readonly asked: ReadonlySet<MediaId>;
   /** Those of the asked that are in the newer list. */
   readonly found: readonly MediaRow[];
@@ -45,16 +45,16 @@ export function createFollower(from: string | null, to: string, over: () => bool
   return {
     async learn() {
       while (!over()) {
-        const { held, anchor, focus, wanted, rows } = useSelection.getState();
+        const { focusMoved, anchor, focus, wanted, rows } = useSelection.getState();
         const ends = wanted === null ? [] : [wanted.from, wanted.to];
-        const meant = held && !lost ? [...new Set([anchor, focus, ...ends])] : [];
+        const meant = focusMoved && !lost ? [...new Set([anchor, focus, ...ends])] : [];
         const unknown = meant.filter((place) => !places.has(place));
         const strangers = [...rows.keys()].filter((id) => !asked.has(id));
         if (unknown.length === 0 && strangers.length === 0) return;
         await Promise.all([learnPlaces(unknown), learnRows(strangers)]);
       }
     },
-    placeNow: (place) => places.get(place),
+    indexNow: (place) => places.get(place),
     asked,
     found,
   };

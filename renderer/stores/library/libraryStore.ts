@@ -19,7 +19,7 @@ interface LibraryState {
   pages: Pages;
 }
 
-/** As many as one call gives. */
+/** One call gives no more rows than this. */
 const mostRows = 500;
 
 export const useLibrary = create<LibraryState>(() => ({
@@ -34,7 +34,7 @@ export const useLibrary = create<LibraryState>(() => ({
 /** Answers to an older question are dropped by this. */
 let generation = 0;
 let visible = { first: 0, last: pageSize - 1 };
-/** The list of which the selection's places are. */
+/** The list that the indexes of the selection belong to. */
 let listed: string | null = null;
 const loading = new Set<string>();
 
@@ -63,16 +63,16 @@ async function ask(query: LibraryQuery): Promise<void> {
     const moved = createFollower(listed, token, over);
     await moved.learn();
     if (over()) return;
-    const { held, focus } = useSelection.getState();
+    const { focusMoved, focus } = useSelection.getState();
     const before = useLibrary.getState();
-    const focusHere = held && rowAt(before.pages, focus) !== undefined;
-    const wanted = pagesToAsk(total, focusHere ? (moved.placeNow(focus) ?? focus) : null);
+    const focusHere = focusMoved && rowAt(before.pages, focus) !== undefined;
+    const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
     await moved.learn();
     if (over()) return;
     const byRows = (place: number) => keptPlace(linesOf(before), place, linesOf({ pages, total }));
     const renewed = renew(useSelection.getState(), moved.asked, moved.found);
-    select(follow(renewed, (place) => moved.placeNow(place) ?? byRows(place)));
+    select(follow(renewed, (place) => moved.indexNow(place) ?? byRows(place)));
     listed = token;
     useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
     void reach();
@@ -90,7 +90,7 @@ export function openLibrary(query: LibraryQuery): Promise<void> {
   return ask(query);
 }
 
-/** The same list as it is now; place and selection are kept. */
+/** Shows the same list as it is now; scroll position and selection are kept. */
 export async function reopenLibrary(): Promise<void> {
   const { query } = useLibrary.getState();
   if (query !== null) await ask(query);

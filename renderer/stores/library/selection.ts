@@ -2,10 +2,10 @@ import { mostChosen } from '../../../shared/contract/parts.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 
-/** As many as one act may name. */
+/** No more items than one act may name are selected. */
 export const mostSelected = mostChosen;
 
-/** From one place of the list to another, both included; in either direction. */
+/** A stretch goes from one index of the list to another, both included, in either direction. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -14,12 +14,12 @@ export interface Stretch {
 export interface Selection {
   /** In the order in which they were chosen, with what is known of each. */
   readonly rows: ReadonlyMap<MediaId, MediaRow>;
-  /** From where a stretch is extended. */
+  /** The index from which a stretch is extended. */
   readonly anchor: number;
   /** Where the keyboard is. */
   readonly focus: number;
-  /** Whether a person has put it there; until then it waits at the first item, whichever that is. */
-  readonly held: boolean;
+  /** Whether a person has moved the keyboard; until then it waits at the first item, whichever that is. */
+  readonly focusMoved: boolean;
   /** What shall be selected, while not all of it is here; the rows are those of before. */
   readonly wanted: Stretch | null;
 }
@@ -28,7 +28,7 @@ export const nothingSelected: Selection = {
   rows: new Map(),
   anchor: 0,
   focus: 0,
-  held: false,
+  focusMoved: false,
   wanted: null,
 };
 
@@ -41,7 +41,7 @@ const asMap = (rows: Iterable<MediaRow>) => {
   return map;
 };
 
-const at = (index: number) => ({ anchor: index, focus: index, held: true, wanted: null });
+const at = (index: number) => ({ anchor: index, focus: index, focusMoved: true, wanted: null });
 
 /** This one and no other. */
 export function pick(row: MediaRow, index: number): Selection {
@@ -60,18 +60,23 @@ export function pickUnseen(index: number): Selection {
   return { ...at(index), rows: new Map(), wanted: { from: index, to: index } };
 }
 
-/** From where the stretch began to `index`, whose rows are to be fetched. */
+/** Selects from where the stretch began to `index`, whose rows are to be fetched. */
 export function extend(selection: Selection, index: number): Selection {
   const wanted = { from: selection.anchor, to: index };
-  return { ...selection, focus: index, held: true, wanted };
+  return { ...selection, focus: index, focusMoved: true, wanted };
 }
 
 /** The whole list; the keyboard stays. */
 export function selectAll(selection: Selection, total: number): Selection {
-  return { ...selection, anchor: 0, held: true, wanted: { from: 0, to: Math.max(0, total - 1) } };
+  return {
+    ...selection,
+    anchor: 0,
+    focusMoved: true,
+    wanted: { from: 0, to: Math.max(0, total - 1) },
+  };
 }
 
-/** The places of a stretch; one that is longer than may be selected is drawn in, from where it began. */
+/** The indexes of a stretch; one that is longer than may be selected is drawn in, from where it began. */
 export function placesOf({ from, to }: Stretch): { first: number; last: number } {
   const [first, last] = from < to ? [from, to] : [to, from];
   const most = mostSelected - 1;
@@ -85,8 +90,8 @@ export function arrive(selection: Selection, rows: readonly MediaRow[]): Selecti
 }
 
 /**
- * Of those that were looked for in a newer list, what is known now; such as are not in it leave. What
- * was selected meanwhile stays.
+ * Replaces the rows that were looked for in a newer list by what is known of them now; those that are not
+ * in it leave. What was selected meanwhile stays.
  */
 export function renew(
   selection: Selection,
@@ -105,20 +110,20 @@ export function renew(
   return same ? selection : { ...selection, rows };
 }
 
-/** Nothing of it is to be shown otherwise. */
+/** Two rows are the same when nothing of them is shown differently. */
 function isSame(one: MediaRow, other: MediaRow): boolean {
   const facts = Object.keys(one) as (keyof MediaRow)[];
   return facts.every((fact) => one[fact] === other[fact]);
 }
 
 /** The keyboard, the anchor and what is wanted, on the same items in a newer list. */
-export function follow(selection: Selection, placeNow: (place: number) => number): Selection {
-  if (!selection.held) return selection;
+export function follow(selection: Selection, indexNow: (place: number) => number): Selection {
+  if (!selection.focusMoved) return selection;
   const wanted = selection.wanted && {
-    from: placeNow(selection.wanted.from),
-    to: placeNow(selection.wanted.to),
+    from: indexNow(selection.wanted.from),
+    to: indexNow(selection.wanted.to),
   };
-  const [anchor, focus] = [placeNow(selection.anchor), placeNow(selection.focus)];
+  const [anchor, focus] = [indexNow(selection.anchor), indexNow(selection.focus)];
   const stays = anchor === selection.anchor && focus === selection.focus && wanted === null;
   return stays ? selection : { ...selection, anchor, focus, wanted };
 }

@@ -39,12 +39,12 @@ export function leaveSelection(): void {
 }
 
 /** The keyboard came to an item, by whatever way, and stays with it. */
-export function holdFocus(index: number): void {
-  const { focus, held, rows, wanted } = useSelection.getState();
-  if (held && focus === index) return;
+export function moveFocusTo(index: number): void {
+  const { focus, focusMoved, rows, wanted } = useSelection.getState();
+  if (focusMoved && focus === index) return;
   // Where nothing is selected, a stretch begins where the keyboard is.
   const begins = rows.size === 0 && wanted === null ? { anchor: index } : {};
-  useSelection.setState({ focus: index, held: true, ...begins });
+  useSelection.setState({ focus: index, focusMoved: true, ...begins });
 }
 
 /** An account was removed, and its items with it. */

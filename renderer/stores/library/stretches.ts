@@ -3,7 +3,7 @@ import { arrive, placesOf, type Selection } from './selection.ts';
 
 export interface StretchesDeps {
   readonly selection: { get(): Selection; set(selection: Selection): void };
-  /** The list that the places of the selection are of; null while another one is opened. */
+  /** The list that the indexes of the selection belong to; null while another one is opened. */
   token(): string | null;
   rowsBetween(token: string, first: number, last: number): Promise<readonly MediaRow[]>;
   /** The rows could not be had of the list that is still shown: it is to be asked for anew. */

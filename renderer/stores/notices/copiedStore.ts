@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { MediaId } from '../../../shared/ids.ts';
 
-/** Until when the links work that were copied last, of the items whose links end by themselves. */
+/** The instants until which the links work that were copied last, by item, where links end by themselves. */
 export const useCopied = create<{ readonly untilAt: ReadonlyMap<MediaId, number> }>(() => ({
   untilAt: new Map(),
 }));

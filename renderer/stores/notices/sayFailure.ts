@@ -4,7 +4,7 @@ import { explain } from '../../text/explain.ts';
 import { type StatusAction, say } from './statusStore.ts';
 
 interface Said {
-  /** As in `explain`. */
+  /** The provider’s name, as `explain` takes it. */
   readonly provider?: string;
   /** What did not work, where that says more than what went wrong. */
   readonly what?: string;

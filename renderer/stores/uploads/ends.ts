@@ -9,7 +9,7 @@ export interface Ends {
 export const noEnds: Ends = { stored: 0, failed: 0 };
 
 /**
- * With the end that an announced row tells of. One that failed is announced again only when it has
+ * Counts the end that an announced row tells of. One that failed is announced again only when it has
  * failed again: what was between may have been too short to be told.
  */
 export function withEnd(ends: Ends, before: UploadJob | undefined, after: UploadJob): Ends {

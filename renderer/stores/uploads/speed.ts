@@ -38,7 +38,7 @@ export function moved(speed: Speed, bytes: number, now: number): Speed {
   };
 }
 
-/** In bytes a second, fading in silence; null while it is too early to tell. */
+/** Answers bytes a second, fading in silence; null while it is too early to tell. */
 export function rateOf(speed: Speed, now: number): number | null {
   const silentMs = Math.max(0, now - speed.at - Math.min(speed.gapMs, usualMs));
   const kept = Math.exp(-silentMs / fadeMs);
@@ -46,7 +46,7 @@ export function rateOf(speed: Speed, now: number): number | null {
   return ms < leastMs ? null : ((speed.bytes * kept) / ms) * 1_000;
 }
 
-/** Null where nobody can say: nothing moves, or hardly. */
+/** Answers null where nobody can say, because nothing moves, or hardly. */
 export function timeLeftMs(leftBytes: number, rate: number | null): number | null {
   if (rate === null || rate <= 0) return null;
   const ms = (leftBytes / rate) * 1_000;

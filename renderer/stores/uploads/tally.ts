@@ -43,7 +43,7 @@ const ended: Readonly<Partial<Record<UploadState, 'stored' | 'failed' | 'cancell
   cancelled: 'cancelled',
 };
 
-/** With a job more, or with `sign` -1 without it again. */
+/** Counts a job, or with `sign` -1 takes it out of the count again. */
 export function withJob(tally: Tally, job: UploadJob, sign: 1 | -1 = 1): Tally {
   const end = ended[job.state];
   const counted = end !== 'failed' && end !== 'cancelled';
@@ -59,7 +59,7 @@ export function withJob(tally: Tally, job: UploadJob, sign: 1 | -1 = 1): Tally {
   return next;
 }
 
-/** From 0 to 1; null while there is nothing to measure it by. */
+/** Progress goes from 0 to 1, and is null while there is nothing to measure it by. */
 export function progressOf(tally: Tally): number | null {
   return tally.allBytes === 0 ? null : tally.sentBytes / tally.allBytes;
 }

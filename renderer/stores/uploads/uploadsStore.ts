@@ -7,19 +7,19 @@ import { speak } from '../notices/spokenStore.ts';
 import { type Ends, noEnds, withEnd } from './ends.ts';
 import { moved, type Speed, stillAt } from './speed.ts';
 import { sentOf } from './tally.ts';
-import { dropFromBook, emptyBook, knownAs, putInBook, type UploadBook } from './uploadBook.ts';
+import { knownAs, noBatches, type UploadBatches, withJobs, withoutJobs } from './uploadBatches.ts';
 
 const everyMs = 100;
-/** Asked for, so that thousands left by an earlier run do not hold the window up. */
+/** So many are asked for in one call, so that thousands left by an earlier run do not block the window. */
 const atOnce = 200;
 
-/** Longer than it takes to go from one file to the next. */
+/** A pause longer than this is more than the step from one file to the next. */
 const restMs = 1_000;
 
 export interface UploadsState {
-  readonly book: UploadBook;
+  readonly known: UploadBatches;
   readonly pauses: UploadPauses;
-  /** Of everything together, and of each file under way. */
+  /** The speed of everything together; `speeds` has that of each file under way. */
   readonly speed: Speed;
   readonly speeds: ReadonlyMap<JobId, Speed>;
   readonly ends: Ends;
@@ -27,7 +27,7 @@ export interface UploadsState {
 }
 
 export const noUploads: UploadsState = {
-  book: emptyBook,
+  known: noBatches,
   pauses: { all: false, accountIds: [] },
   speed: stillAt(0),
   speeds: new Map(),
@@ -37,7 +37,7 @@ export const noUploads: UploadsState = {
 
 export const useUploads = create<UploadsState>(() => noUploads);
 
-export const activeUploads = ({ book }: UploadsState) => book.tally.active;
+export const activeUploads = ({ known }: UploadsState) => known.tally.active;
 
 /** The bytes that left between two rows of one job. */
 function movedBetween(before: UploadJob | undefined, after: UploadJob): number {
@@ -50,12 +50,12 @@ export function withRows(
   changed: readonly UploadJob[],
   now: number,
 ): UploadsState {
-  const { book } = state;
+  const { known } = state;
   const speeds = new Map(state.speeds);
   let { ends, lastFailed } = state;
   let bytes = 0;
   for (const job of changed) {
-    const before = knownAs(book, job);
+    const before = knownAs(known, job);
     const step = movedBetween(before, job);
     bytes += step;
     const end = withEnd(ends, before, job);
@@ -65,15 +65,15 @@ export function withRows(
     else speeds.set(job.id, moved(speeds.get(job.id) ?? stillAt(now), step, now));
   }
   // A time in which nothing was sent says nothing of the line; from one file to the next is no such time.
-  const rested = book.tally.sending === 0 && now - state.speed.at > restMs;
+  const rested = known.tally.sending === 0 && now - state.speed.at > restMs;
   const speed = moved(rested ? stillAt(now) : state.speed, bytes, now);
-  return { ...state, book: putInBook(book, changed), speed, speeds, ends, lastFailed };
+  return { ...state, known: withJobs(known, changed), speed, speeds, ends, lastFailed };
 }
 
-/** With rows that were there before: they are no news, and what was announced meanwhile is newer. */
+/** Adds rows that were there before: they are no news, and what was announced meanwhile is newer. */
 export function withListed(state: UploadsState, listed: readonly UploadJob[]): UploadsState {
-  const unknown = listed.filter((job) => knownAs(state.book, job) === undefined);
-  return unknown.length === 0 ? state : { ...state, book: putInBook(state.book, unknown) };
+  const unknown = listed.filter((job) => knownAs(state.known, job) === undefined);
+  return unknown.length === 0 ? state : { ...state, known: withJobs(state.known, unknown) };
 }
 
 /** Announced, and not yet shown; the latest row of each job. */
@@ -96,7 +96,7 @@ function showWaiting(): void {
   useUploads.setState((state) => {
     const all = withListed(state, before);
     const next = changed.length === 0 ? all : withRows(all, changed, shownAt);
-    return gone.length === 0 ? next : { ...next, book: dropFromBook(next.book, gone) };
+    return gone.length === 0 ? next : { ...next, known: withoutJobs(next.known, gone) };
   });
 }
 
@@ -134,6 +134,6 @@ export async function loadUploads(): Promise<void> {
     if (jobs.length < atOnce) break;
   }
   showWaiting();
-  const { active } = useUploads.getState().book.tally;
+  const { active } = useUploads.getState().known.tally;
   if (active > 0) speak(en.uploads.news.resumed(active));
 }

@@ -2,15 +2,17 @@ const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
 const wait = (ms: number) =>
   ms < 90_000 ? `${seconds(ms)} s` : `${Math.ceil(ms / 60_000)} minutes`;
 
+export interface RefusedWords {
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly said: string | null;
+  readonly known: string | null;
+}
+
 export const failures = {
   invalidInput: {
     title: 'That could not be used',
-    why: (detail: string) => detail,
     remedy: 'Look at what you entered and try again.',
-  },
-  notTaken: {
-    why: 'No answer came, and the provider was asked since: it does not have the message.',
-    remedy: 'If you still want it, send it anew.',
   },
   file: {
     empty: {
@@ -99,7 +101,7 @@ export const failures = {
   },
   forbidden: {
     title: (provider: string) => `${provider} does not allow this`,
-    why: (detail: string) => detail,
+    why: (said: string) => said,
     whyUnknown: 'The account may not do this.',
     remedy: 'Check the permissions of the account in the provider’s console.',
   },
@@ -118,14 +120,18 @@ export const failures = {
   },
   refused: {
     title: (provider: string) => `${provider} refused this`,
-    why: (status: number | null, code: string | null, detail: string | null) => {
+    /** The provider's answer; `known` is what Satchel knows of it. */
+    why: ({ status, code, said, known }: RefusedWords) => {
       const answer = [
         status === null ? '' : `status ${status}`,
         code === null ? '' : `code ${code}`,
       ];
       const marks = answer.filter((part) => part !== '').join(', ');
-      if (detail !== null && marks !== '') return `It says: “${detail}” (${marks}).`;
-      if (detail !== null) return `It says: “${detail}”.`;
+      const sentence = [known, said === null ? null : `It says: “${said}”.`]
+        .filter((part) => part !== null)
+        .join(' ');
+      if (sentence !== '' && marks !== '') return `${sentence.slice(0, -1)} (${marks}).`;
+      if (sentence !== '') return sentence;
       return marks === '' ? 'It gave no reason.' : `It answered with ${marks} and no reason.`;
     },
     remedy: 'Try again; if it stays so, the provider’s support can look the answer up.',

@@ -1,7 +1,7 @@
 const files = (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`);
 const people = (count: number, text: string) => (count === 1 ? '1 person' : `${text} people`);
 
-/** Asking before files go to everybody in a place. */
+/** Asking before files go to everybody in a conversation. */
 export const postings = {
   files,
   people,
@@ -34,8 +34,8 @@ export const postings = {
       ? '1 whom the provider does not name; they may receive it too'
       : `${text} whom the provider does not name; they may receive it too`,
   more: 'There are more people than Satchel reads; they receive it too.',
-  nobody: (place: string) =>
-    `Nobody is in this ${place} now. Whoever joins later may find the files there.`,
+  nobody: (target: string) =>
+    `Nobody is in this ${target} now. Whoever joins later may find the files there.`,
   phones: 'This goes to real people’s phones. The provider and carriers may charge you for it.',
   practice: 'This is practice: it goes no further than this computer and costs nothing.',
   each: (text: string) => `Each file is a separate message: everyone gets ${text}.`,
@@ -58,7 +58,7 @@ export const postings = {
     size: (size: string, whom: string, channel: string) =>
       `${size} is too large for ${whom} ${channel}`,
   },
-  sent: (what: string, place: string) => `Sending ${what} to ${place}`,
+  sent: (what: string, target: string) => `Sending ${what} to ${target}`,
   review: 'See who receives it',
   reviewAll: (count: number, text: string) =>
     `See who receives ${count === 1 ? 'it' : `all ${text}`}`,
@@ -71,9 +71,9 @@ export const postings = {
       ? '1 file was not sent: it is no longer waiting.'
       : `${text} files were not sent: they are no longer waiting.`,
   receipt: {
-    sent: (place: string, whom: string) => `Sent to ${whom} in ${place}`,
-    sentMore: (place: string, whom: string) => `Sent to more than ${whom} in ${place}`,
-    nobody: (place: string) => `Put into ${place}; nobody was there`,
+    sent: (target: string, whom: string) => `Sent to ${whom} in ${target}`,
+    sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${target}`,
+    nobody: (target: string) => `Put into ${target}; nobody was there`,
     others: (count: number, text: string) => (count === 1 ? '1 other' : `${text} others`),
   },
 };

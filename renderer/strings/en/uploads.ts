@@ -51,7 +51,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
-    removingPlace: 'Removing the location',
+    removingLocation: 'Removing the location',
     queued: 'Waiting for its turn',
     paused: 'Paused',
     waiting: (duration: string) => `Trying again in ${duration}`,
@@ -73,12 +73,12 @@ export const uploads = {
     heldFor: (duration: string) =>
       `It is sent again in ${duration}, when nothing of it can be left.`,
     unsureCancelled: 'Cancelled after its last byte had left: checking whether it arrived',
-    arrived: (place: string, until: string) =>
-      `Uploaded; being put into ${place}, possible until ${until}`,
-    arrivedWaits: (place: string, until: string) =>
-      `Uploaded, but not yet in ${place}; it can be put there until ${until}.`,
+    arrived: (target: string, until: string) =>
+      `Uploaded; being put into ${target}, possible until ${until}`,
+    arrivedWaits: (target: string, until: string) =>
+      `Uploaded, but not yet in ${target}; it can be put there until ${until}.`,
     stored: 'Stored',
-    storedIn: (place: string) => `Stored in ${place}`,
+    storedIn: (target: string) => `Stored in ${target}`,
     cancelled: 'Cancelled',
   },
   altered: (was: string) => `made from ${was}`,
@@ -87,12 +87,12 @@ export const uploads = {
     shrink: 'Shrink to fit',
     shrinkTo: (size: string) => `Shrink to about ${size}`,
     shrinkFlat: 'Lay on white and shrink',
-    shrinkKeepPlace: 'Shrink, keep location',
+    shrinkKeepLocation: 'Shrink, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
     otherAccount: (account: string) => `Upload to ${account}`,
-    removePlace: 'Remove location',
-    keepPlace: 'Keep location',
+    removeLocation: 'Remove location',
+    keepLocation: 'Keep location',
     anyway: 'Upload anyway',
     copyExisting: 'Copy its link',
     groups: {
@@ -105,21 +105,21 @@ export const uploads = {
       transparentAs: (count: number, type: string) =>
         `${count === 1 ? '1 file has' : `${count} files have`} transparent parts, which ${type} does not keep.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
-      place: (count: number) =>
+      location: (count: number) =>
         count === 1 ? '1 file contains a location.' : `${count} files contain a location.`,
-      placeUnknown: (count: number) =>
+      locationUnknown: (count: number) =>
         count === 1 ? '1 file may contain a location.' : `${count} files may contain a location.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,
-    shrinkKeepPlaceAll: (count: number) => `Shrink all ${count}, keep location`,
+    shrinkKeepLocationAll: (count: number) => `Shrink all ${count}, keep location`,
     shrinkFlatAll: (count: number) => `Lay all ${count} on white and shrink`,
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
-    removePlaceAll: (count: number) => `Remove location from all ${count}`,
-    keepPlaceAll: (count: number) => `Keep location in all ${count}`,
+    removeLocationAll: (count: number) => `Remove location from all ${count}`,
+    keepLocationAll: (count: number) => `Keep location in all ${count}`,
     anywayAll: (count: number) => `Upload all ${count} anyway`,
     refused: (count: number) => `For ${files(count)} that did not work any more.`,
     of: (action: string, name: string) => `${action}: ${name}`,

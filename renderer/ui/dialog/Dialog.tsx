@@ -36,7 +36,7 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
 }
 
 interface DialogActionsProps {
-  /** At the start of the line rather than at its end. */
+  /** The buttons stand at the start of the line rather than at its end. */
   start?: boolean;
   children: ReactNode;
 }

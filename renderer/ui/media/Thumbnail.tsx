@@ -52,7 +52,7 @@ export function Thumbnail({
   );
 }
 
-/** As many pixels as the screen has for it, and nothing before it is at rest. */
+/** A thumbnail is asked for in as many pixels as the screen has for it, and not before it is at rest. */
 function sourceOf(id: number, rested: boolean) {
   if (!rested) return {};
   const small = `satchel-media://small/${id}`;

@@ -36,7 +36,7 @@ export function MenuButton({ trigger, entries }: MenuButtonProps) {
 
 interface ContextMenuProps {
   label: string;
-  /** Where in the window it was asked for. */
+  /** The point of the window at which it was asked for. */
   at: { readonly x: number; readonly y: number };
   entries: Entries;
   onClose: () => void;
@@ -44,18 +44,18 @@ interface ContextMenuProps {
 
 /** A menu where the pointer or the keyboard asked for one, open for as long as it is mounted. */
 export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
-  const place = useRef<HTMLSpanElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
       <span
-        ref={place}
-        className={styles.place}
+        ref={anchor}
+        className={styles.anchor}
         style={{ insetInlineStart: at.x, top: at.y }}
         aria-hidden
       />
       <Popover
         isOpen
-        triggerRef={place}
+        triggerRef={anchor}
         placement="bottom start"
         className={styles.popover ?? ''}
         aria-label={label}

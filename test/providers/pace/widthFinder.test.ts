@@ -64,7 +64,7 @@ describe('what is no matter of number ends it', () => {
     const finder = createWidthFinder(fastClock(1_000));
     const begun: number[] = [];
     const done: number[] = [];
-    const failure: Failure = { kind: 'forbidden', detail: null };
+    const failure: Failure = { kind: 'forbidden', detail: null, said: null };
     let open = 0;
     const work = finder.each(
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],

@@ -91,7 +91,10 @@ describe('growScale', () => {
         const most = Math.round(fullEdge * affordableOf);
         tried.length = 0;
         const grown = await growScale({
-          ...{ encode: (wanted: number) => encode(wanted), fits, fullEdge, maxBytes },
+          encode: (wanted: number) => encode(wanted),
+          fits,
+          fullEdge,
+          maxBytes,
           affordable: () => most,
         });
         expect(tried.length).toBeLessThanOrEqual(12);

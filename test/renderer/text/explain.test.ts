@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../renderer/text/explain.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
+import {
+  forbiddenDetail,
+  inputDetail,
+  type RefusalDetail,
+  refusalDetail,
+} from '../../../shared/failureDetails.ts';
+import { notAllowed, providerRefused } from '../../../shared/failures.ts';
 
 const rejected = (
   rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
@@ -37,20 +44,28 @@ const keychains = [
 const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
 
 const every: Failure[] = [
-  { kind: 'invalid-input', detail: 'The label is too long.' },
+  ...inputDetail.options.map((detail) => ({ kind: 'invalid-input' as const, detail })),
   ...(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder'] as const).map(
     rejected,
   ),
   { ...rejected('too-large'), sizeBytes: null },
   { ...rejected('wrong-type'), foundType: 'application/zip' },
   { kind: 'unauthorized' },
-  { kind: 'forbidden', detail: null },
-  { kind: 'forbidden', detail: 'Subaccounts may not.' },
+  { kind: 'forbidden', detail: null, said: null },
+  { kind: 'forbidden', detail: null, said: 'Subaccounts may not.' },
+  ...forbiddenDetail.options.map(notAllowed),
   { kind: 'not-found' },
   { kind: 'rate-limited', retryAfterMs: null },
   { kind: 'rate-limited', retryAfterMs: 4_200 },
-  { kind: 'provider-refused', status: null, code: null, detail: null },
-  { kind: 'provider-refused', status: 400, code: '120', detail: 'media too big' },
+  { kind: 'provider-refused', status: null, code: null, detail: null, said: null },
+  {
+    kind: 'provider-refused',
+    status: 400,
+    code: '120',
+    detail: null,
+    said: 'media too big',
+  },
+  ...refusalDetail.options.map((detail) => providerRefused({ status: 400, code: '7', detail })),
   ...downs.map((cause) => ({
     kind: 'provider-down' as const,
     cause,
@@ -109,9 +124,42 @@ describe('explain', () => {
 
   it('keeps what the provider said', () => {
     const { why } = explain(
-      { kind: 'provider-refused', status: 400, code: '120', detail: 'media too big' },
+      {
+        kind: 'provider-refused',
+        status: 400,
+        code: '120',
+        detail: null,
+        said: 'media too big',
+      },
       { provider: 'Plivo' },
     );
     expect(why).toBe('It says: “media too big” (status 400, code 120).');
+  });
+
+  it('says of each word that travels with a failure something else, and never the word itself', () => {
+    const told = (one: Failure) => explain(one, { provider: 'Plivo' });
+    const families: Failure[][] = [
+      inputDetail.options.map((detail) => ({ kind: 'invalid-input' as const, detail })),
+      forbiddenDetail.options.map(notAllowed),
+      refusalDetail.options.map((detail) => providerRefused({ detail })),
+    ];
+    for (const family of families) {
+      const reasons = family.map((one) => told(one).why);
+      expect(new Set(reasons).size).toBe(family.length);
+      for (const reason of reasons) expect(reason).toMatch(/^[A-Z].* .*\.$/);
+    }
+  });
+
+  it('says what Satchel knows in its own words, and quotes the provider where that is more', () => {
+    const told = (detail: RefusalDetail) =>
+      explain(providerRefused({ code: '50511', detail, said: 'Type not allowed' }), {
+        provider: 'Acme',
+      }).why;
+    expect(told('phone-unreachable')).toBe(
+      'The phone could not be reached: it is off or out of reach (code 50511).',
+    );
+    expect(told('not-attached')).toBe(
+      'The file was uploaded, but the conversation did not take it. It says: “Type not allowed” (code 50511).',
+    );
   });
 });

@@ -16,12 +16,18 @@ const down = (cause: FailureOf<'provider-down'>['cause']): Failure => ({
   status: null,
   retryAfterMs: null,
 });
-const refused: Failure = { kind: 'provider-refused', status: 400, code: null, detail: null };
+const refused: Failure = {
+  kind: 'provider-refused',
+  status: 400,
+  code: null,
+  detail: null,
+  said: null,
+};
 const limited = (retryAfterMs: number | null): Failure => ({ kind: 'rate-limited', retryAfterMs });
 const failures: Failure[] = [
   { kind: 'offline', host: 'api' },
   { kind: 'unauthorized' },
-  { kind: 'forbidden', detail: null },
+  { kind: 'forbidden', detail: null, said: null },
   { kind: 'cancelled' },
   { kind: 'bug', reference: 'x' },
   { kind: 'not-found' },

@@ -4,7 +4,13 @@ import type { Failure } from '../../../shared/failure.ts';
 import { accountId, batchId, jobId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 
-const refused: Failure = { kind: 'provider-refused', status: 400, code: null, detail: 'no' };
+const refused: Failure = {
+  kind: 'provider-refused',
+  status: 400,
+  code: null,
+  detail: null,
+  said: 'no',
+};
 const limited: Failure = { kind: 'rate-limited', retryAfterMs: null };
 const redirected: Failure = {
   ...{ kind: 'provider-down', cause: 'redirected', status: 302, retryAfterMs: null },

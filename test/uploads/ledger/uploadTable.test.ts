@@ -58,6 +58,22 @@ describe('the upload table', () => {
     expect(table.load()[0]?.job).not.toHaveProperty('making');
   });
 
+  it('reads a failure that was written down in the form of an earlier Satchel', () => {
+    const { database, table, reported } = openTable();
+    table.insert(entry('a'));
+    const failure = {
+      kind: 'provider-refused',
+      status: 415,
+      code: null,
+      detail: 'too green',
+    };
+    const old = { ...entry('a').job, state: 'failed', failure };
+    database.prepare('UPDATE upload_jobs SET job = ?').run(JSON.stringify(old));
+    const now = { ...failure, detail: null, said: 'too green' };
+    expect(table.load()).toMatchObject([{ job: { state: 'failed', failure: now } }]);
+    expect(reported).toEqual([]);
+  });
+
   it('keeps what removed jobs were stored as, until that is pruned', () => {
     const { table } = openTable();
     for (const [item, storedAt] of [

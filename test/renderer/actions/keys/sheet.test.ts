@@ -48,7 +48,8 @@ describe('the sheet of shortcuts', () => {
   const { library, everywhere } = sheetOf('linux');
   const sources = [
     ...gridKeys.map(({ id, chords, shown, native }) => ({
-      ...{ id, native },
+      id,
+      native,
       chords: chords.slice(0, shown),
     })),
     ...itemActions.map(({ id, keys }) => ({
@@ -57,7 +58,8 @@ describe('the sheet of shortcuts', () => {
       chords: keys?.chords.slice(0, 1) ?? [],
     })),
     ...windowCommands.map(({ id, chords, native }) => ({
-      ...{ id, native },
+      id,
+      native,
       chords: chords.slice(0, 1),
     })),
   ].filter(({ chords }) => chords.length > 0);

@@ -14,8 +14,13 @@ const account: Account = {
   connectedAt: 1,
 };
 const sync = (change: Partial<SyncState>): SyncState => ({
-  ...{ accountId: account.id, state: 'idle', seen: 0, total: null, failure: null },
-  ...{ finishedAt: 5, unread: 0 },
+  accountId: account.id,
+  state: 'idle',
+  seen: 0,
+  total: null,
+  failure: null,
+  finishedAt: 5,
+  unread: 0,
   ...change,
 });
 

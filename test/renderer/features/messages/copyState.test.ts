@@ -15,8 +15,13 @@ const of = (id: string, failure: Failure): UploadJob => ({
   failure,
 });
 const duplicate = (existing: object): Failure => ({
-  ...{ kind: 'file-rejected', rule: 'duplicate', sizeBytes: 1, limitBytes: null },
-  ...{ foundType: null, accepts: [], ...existing },
+  kind: 'file-rejected',
+  rule: 'duplicate',
+  sizeBytes: 1,
+  limitBytes: null,
+  foundType: null,
+  accepts: [],
+  ...existing,
 });
 const among = (jobs: readonly UploadJob[]) => (id: string) => jobs.find((job) => job.id === id);
 

@@ -40,6 +40,7 @@ describe('messageText', () => {
       status: null,
       code: '30003',
       detail: null,
+      said: null,
     } as const;
     const lost = messageText({ ...taken, state: 'failed', failure: refused }, 'Acme');
     expect(lost.text).toBe('Not delivered.');

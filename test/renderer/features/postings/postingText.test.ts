@@ -12,11 +12,14 @@ import type { Audience, Channel, Person, Unreached } from '../../../../shared/au
 import type { PostingFile } from '../../../../shared/posting.ts';
 
 const person = (channel: Channel, text: string, told: string | null = null): Person => ({
-  ...{ channel, told },
+  channel,
+  told,
   ...(channel === 'chat' ? { name: text, address: null } : { name: null, address: text }),
 });
 const audience = (people: readonly Person[], more: Partial<Audience> = {}): Audience => ({
-  ...{ people: [...people], unnamed: 0, more: false },
+  people: [...people],
+  unnamed: 0,
+  more: false,
   ...more,
 });
 const chat = [person('chat', 'ann'), person('chat', 'bo')];

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../../../../renderer/features/uploads/listRows.ts';
 import { lineAfter } from '../../../../renderer/features/uploads/UploadList.tsx';
-import { emptyBook, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
+import { noBatches, withJobs } from '../../../../renderer/stores/uploads/uploadBatches.ts';
 import { batchId, jobId } from '../../../../shared/ids.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
-const book = (sizes: readonly number[]) =>
-  putInBook(
-    emptyBook,
+const known = (sizes: readonly number[]) =>
+  withJobs(
+    noBatches,
     sizes.flatMap((size, batch) =>
       Array.from({ length: size }, (_, position) => {
         const [shape] = fakeJobs().slice(position % 8);
@@ -27,7 +27,7 @@ const book = (sizes: readonly number[]) =>
 it('numbers every line once, a head over each of several gestures', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 }), (sizes) => {
-      const { batches } = book(sizes);
+      const { batches } = known(sizes);
       const rows = rowsOf(batches, false);
       const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
       const expected = batches.flatMap((batch) => [
@@ -51,7 +51,7 @@ it('numbers every line once, a head over each of several gestures', () => {
 });
 
 it('shows only what was not stored, and only gestures with some of that', () => {
-  const rows = rowsOf(book([8, 1]).batches, true);
+  const rows = rowsOf(known([8, 1]).batches, true);
   const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
   expect(lines).toHaveLength(3);
   expect(lines.every((row) => row?.kind === 'job' && row.job.state === 'failed')).toBe(true);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newsOf, nothingTold } from '../../../../renderer/features/uploads/news.ts';
 import { speak, useSpoken } from '../../../../renderer/stores/notices/spokenStore.ts';
 import { type Ends, noEnds, withEnd } from '../../../../renderer/stores/uploads/ends.ts';
-import { jobOf } from '../../../../renderer/stores/uploads/uploadBook.ts';
+import { jobOf } from '../../../../renderer/stores/uploads/uploadBatches.ts';
 import {
   noUploads,
   withListed,
@@ -65,7 +65,7 @@ describe('the news of the uploads', () => {
   it('are of what is announced, never of what was there before', () => {
     const jobs = fakeJobs();
     const listed = withListed(noUploads, jobs);
-    expect(listed.book.tally.all).toBe(jobs.length);
+    expect(listed.known.tally.all).toBe(jobs.length);
     expect(listed).toMatchObject({ ends: noEnds, lastFailed: null });
     const failed = jobs.filter((job) => job.state === 'failed');
     const again = withRows(listed, failed, 0);
@@ -74,7 +74,7 @@ describe('the news of the uploads', () => {
     const [sending] = jobs.filter((job) => job.state === 'sending');
     if (sending === undefined) throw new Error('no job');
     const later = withListed(withRows(noUploads, [{ ...sending, sentBytes: 900_000 }], 0), jobs);
-    expect(jobOf(later.book, sending.id)).toMatchObject({ sentBytes: 900_000 });
+    expect(jobOf(later.known, sending.id)).toMatchObject({ sentBytes: 900_000 });
   });
 
   it('are sentences that are told apart, also when they are the same', () => {

@@ -11,7 +11,9 @@ import { fakeJobs } from '../../harness/fakeRows.ts';
 const [stored] = fakeJobs() as [UploadJob, ...UploadJob[]];
 const none = { chat: 0, sms: 0, whatsapp: 0, other: 0, unnamed: 0 };
 const audience: ConfirmedAudience = {
-  ...{ print: 'p', askedAt: 0, more: false },
+  print: 'p',
+  askedAt: 0,
+  more: false,
   counts: { ...none, chat: 2, sms: 3 },
   some: ['+15005550100', 'ann', 'bo'],
 };
@@ -49,7 +51,10 @@ it('is on the row of a file, and of what an earlier Satchel sent only where it w
 
 it('offers to look again instead of another try, two or more of one place together', () => {
   const failed = (id: string, place: string | null, failure: Failure): UploadJob => ({
-    ...{ ...stored, id: jobId.parse(id), state: 'failed', failure },
+    ...stored,
+    id: jobId.parse(id),
+    state: 'failed',
+    failure,
     ...(place !== null && { target: { id: place, label: place, audience } }),
   });
   const rule = { sizeBytes: 1, limitBytes: null, foundType: null, accepts: [] };
@@ -59,7 +64,13 @@ it('offers to look again instead of another try, two or more of one place togeth
     failed('b', 'desk', changed),
     failed('c', 'lamp', other),
     failed('d', null, other),
-    failed('e', 'lamp', { kind: 'provider-refused', status: 400, code: null, detail: null }),
+    failed('e', 'lamp', {
+      kind: 'provider-refused',
+      status: 400,
+      code: null,
+      detail: null,
+      said: null,
+    }),
   ];
   expect(jobs.map(waitsForReview)).toEqual([true, true, true, false, false]);
   expect(jobs.map(canRetry)).toEqual([false, false, false, true, true]);

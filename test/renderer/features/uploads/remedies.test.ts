@@ -7,7 +7,7 @@ import {
   remedyGroups,
   remedyLabel,
 } from '../../../../renderer/features/uploads/remedies.ts';
-import { emptyBook, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
+import { noBatches, withJobs } from '../../../../renderer/stores/uploads/uploadBatches.ts';
 import { accountId, jobId, mediaId } from '../../../../shared/ids.ts';
 import type { Remedy, RemedyOffer } from '../../../../shared/remedy.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
@@ -107,13 +107,13 @@ describe('a duplicate', () => {
     const facts = { sizeBytes: 1, limitBytes: null, foundType: null, accepts: [] };
     return { ...stored, id: id(9), state: 'failed', failure: { ...failure, ...facts } };
   };
-  const book = putInBook(emptyBook, fakeJobs());
+  const known = withJobs(noBatches, fakeJobs());
 
   it('leads to the item that is there, as soon as it is', () => {
-    const known = mediaId.parse(77);
-    expect(existingOf(duplicate({ existingId: known }), book)).toBe(known);
-    expect(existingOf(duplicate({ existingJobId: stored?.id }), book)).toBe(1);
-    expect(existingOf(duplicate({ existingJobId: sending?.id }), book)).toBe(null);
+    const there = mediaId.parse(77);
+    expect(existingOf(duplicate({ existingId: there }), known)).toBe(there);
+    expect(existingOf(duplicate({ existingJobId: stored?.id }), known)).toBe(1);
+    expect(existingOf(duplicate({ existingJobId: sending?.id }), known)).toBe(null);
     expect(isDuplicate(duplicate({}))).toBe(true);
     expect(stored && isDuplicate(stored)).toBe(false);
   });

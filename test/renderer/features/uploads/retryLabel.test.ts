@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
 import { canRetry } from '../../../../renderer/features/uploads/stateText.ts';
 import { retryLabel } from '../../../../renderer/features/uploads/TrayActions.tsx';
-import { emptyBook, idsWhere, putInBook } from '../../../../renderer/stores/uploads/uploadBook.ts';
+import {
+  idsWhere,
+  noBatches,
+  withJobs,
+} from '../../../../renderer/stores/uploads/uploadBatches.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const [stored, , , tooLarge, , , queued, down] = fakeJobs() as [UploadJob, ...UploadJob[]];
 const cancelled = { ...queued, state: 'cancelled' } as UploadJob;
 const bookOf = (...jobs: (UploadJob | undefined)[]) =>
-  putInBook(
-    emptyBook,
+  withJobs(
+    noBatches,
     jobs.flatMap((job) => job ?? []),
   );
 

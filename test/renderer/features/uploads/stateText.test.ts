@@ -60,7 +60,7 @@ describe('stateText', () => {
   it('never gives a date for what waits for a person', () => {
     const causes: Failure[] = [
       { kind: 'unauthorized' },
-      { kind: 'forbidden', detail: null },
+      { kind: 'forbidden', detail: null, said: null },
       { kind: 'keychain-unavailable', cause: 'locked' },
     ];
     for (const failure of causes) {
@@ -90,7 +90,9 @@ describe('stateText', () => {
     expect(say({ ...toFriends, state: 'queued' })).toBe(`Waiting for its turn ${left}`);
     const waiting: UploadJob = {
       ...toFriends,
-      ...{ state: 'waiting', failure: offline, untilAt: now + 9_000 },
+      state: 'waiting',
+      failure: offline,
+      untilAt: now + 9_000,
     };
     expect(say(waiting).startsWith(`Trying again in 9 s. ${left} `)).toBe(true);
     // Past that it is uploaded anew, and nothing is promised any more.
@@ -111,7 +113,13 @@ describe('stateText', () => {
     expect(say(paused)).not.toMatch(/no answer came|\d\d\d/);
     expect([countsUntil(paused), hurryOf(paused)]).toEqual([null, 'try-now']);
 
-    const refusal: Failure = { kind: 'provider-refused', status: 415, code: null, detail: 'no' };
+    const refusal: Failure = {
+      kind: 'provider-refused',
+      status: 415,
+      code: null,
+      detail: null,
+      said: 'no',
+    };
     const own = { own: true, shared: false };
     expect(say(unsure({ failure: refusal, answered: own }))).toMatch(/^Refused: making sure/);
     expect(say(unsure({ failure: refusal, answered }))).toMatch(

@@ -15,7 +15,10 @@ it('says what did not work, why, and what can be done', () => {
 });
 
 it('says what went wrong where nobody says what for, and ends the sentences of others', () => {
-  sayFailure({ kind: 'forbidden', detail: 'Subaccounts may not' }, { provider: 'Plivo' });
+  sayFailure(
+    { kind: 'forbidden', detail: null, said: 'Subaccounts may not' },
+    { provider: 'Plivo' },
+  );
   expect(said()?.text).toMatch(/^Plivo does not allow this\. Subaccounts may not\. Check the/);
 });
 
@@ -33,7 +36,7 @@ it('promises of nothing that it is tried again by itself', () => {
 });
 
 it('tells what to do about a link that is not fetched', () => {
-  for (const detail of ['link-not-https', 'link-moves-on', 'link-with-credentials']) {
+  for (const detail of ['link-not-https', 'link-moves-on', 'link-with-credentials'] as const) {
     sayFailure({ kind: 'invalid-input', detail });
     expect(said()?.text).toMatch(/Save the picture with a browser and add the file\.$/);
   }

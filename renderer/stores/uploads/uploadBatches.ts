@@ -14,25 +14,25 @@ export interface Batch {
 }
 
 /** Every upload that the window knows of; what did not change stays the same object. */
-export interface UploadBook {
+export interface UploadBatches {
   /** The newest gesture first. */
   readonly batches: readonly Batch[];
   readonly tally: Tally;
 }
 
-export const emptyBook: UploadBook = { batches: [], tally: noTally };
+export const noBatches: UploadBatches = { batches: [], tally: noTally };
 
-const byPlace = (a: UploadJob, b: UploadJob) =>
+const byPosition = (a: UploadJob, b: UploadJob) =>
   a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Where a job is among those of its batch, or where it belongs. */
-export function placeOf(jobs: readonly UploadJob[], job: UploadJob): number {
+/** The index at which a job is among those of its batch, or at which it belongs. */
+export function positionOf(jobs: readonly UploadJob[], job: UploadJob): number {
   let low = 0;
   let high = jobs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const other = jobs[middle];
-    if (other !== undefined && byPlace(other, job) < 0) low = middle + 1;
+    if (other !== undefined && byPosition(other, job) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -52,22 +52,22 @@ function byBatch(jobs: readonly UploadJob[]): Map<string, UploadJob[]> {
   return groups;
 }
 
-/** Rows as they were announced: new ones take their place, known ones are replaced. */
-export function putInBook(book: UploadBook, changed: readonly UploadJob[]): UploadBook {
-  const batches = new Map(book.batches.map((batch) => [batch.key, batch]));
-  let { tally } = book;
+/** Adds rows as they were announced: new ones take their position, known ones are replaced. */
+export function withJobs(known: UploadBatches, changed: readonly UploadJob[]): UploadBatches {
+  const batches = new Map(known.batches.map((batch) => [batch.key, batch]));
+  let { tally } = known;
   for (const [key, group] of byBatch(changed)) {
     const before = batches.get(key);
     const jobs = [...(before?.jobs ?? [])];
     let own = before?.tally ?? noTally;
     for (const job of group) {
-      const place = placeOf(jobs, job);
-      const old = jobs[place];
+      const position = positionOf(jobs, job);
+      const old = jobs[position];
       if (old?.id === job.id) {
         own = withJob(own, old, -1);
         tally = withJob(tally, old, -1);
-        jobs[place] = job;
-      } else jobs.splice(place, 0, job);
+        jobs[position] = job;
+      } else jobs.splice(position, 0, job);
       own = withJob(own, job);
       tally = withJob(tally, job);
     }
@@ -79,31 +79,31 @@ export function putInBook(book: UploadBook, changed: readonly UploadJob[]): Uplo
   return { batches: newestFirst([...batches.values()]), tally };
 }
 
-/** A job as it is known now, by the place that it keeps in its batch. */
-export function knownAs(book: UploadBook, job: UploadJob): UploadJob | undefined {
+/** A job as it is known now, by the position that it keeps in its batch. */
+export function knownAs(known: UploadBatches, job: UploadJob): UploadJob | undefined {
   const wanted = keyOf(job);
-  const batch = book.batches.find(({ key }) => key === wanted);
-  const found = batch?.jobs[placeOf(batch.jobs, job)];
+  const batch = known.batches.find(({ key }) => key === wanted);
+  const found = batch?.jobs[positionOf(batch.jobs, job)];
   return found?.id === job.id ? found : undefined;
 }
 
-export function jobOf(book: UploadBook, id: JobId): UploadJob | undefined {
-  for (const { jobs } of book.batches) {
+export function jobOf(known: UploadBatches, id: JobId): UploadJob | undefined {
+  for (const { jobs } of known.batches) {
     const found = jobs.find((job) => job.id === id);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Of all that are so, in the order in which they are shown. */
-export function idsWhere({ batches }: UploadBook, so: (job: UploadJob) => boolean): JobId[] {
+/** The ids of all jobs that fit, in the order in which they are shown. */
+export function idsWhere({ batches }: UploadBatches, so: (job: UploadJob) => boolean): JobId[] {
   return batches.flatMap(({ jobs }) => jobs.filter(so).map(({ id }) => id));
 }
 
-export function dropFromBook(book: UploadBook, ids: readonly JobId[]): UploadBook {
+export function withoutJobs(known: UploadBatches, ids: readonly JobId[]): UploadBatches {
   const gone = new Set(ids);
-  let { tally } = book;
-  const batches = book.batches.flatMap((batch) => {
+  let { tally } = known;
+  const batches = known.batches.flatMap((batch) => {
     const jobs: UploadJob[] = [];
     let own = batch.tally;
     for (const job of batch.jobs) {
@@ -117,7 +117,7 @@ export function dropFromBook(book: UploadBook, ids: readonly JobId[]): UploadBoo
     if (jobs.length === batch.jobs.length) return [batch];
     return jobs.length === 0 ? [] : [{ ...batch, jobs, tally: own }];
   });
-  return tally === book.tally ? book : { batches, tally };
+  return tally === known.tally ? known : { batches, tally };
 }
 
 function newestFirst(batches: Batch[]): Batch[] {
