@@ -1,4 +1,4 @@
-import { CannotStart } from '../base/cannotStart.ts';
+import { CannotStart } from '../base/failures/cannotStart.ts';
 
 /** Result codes of SQLite (sqlite.org/rescode.html), those that a person can do something about. */
 const sentences: Readonly<Record<number, string>> = {

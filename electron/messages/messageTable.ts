@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
-import { createBugs } from '../base/bugs.ts';
+import { createBugs } from '../base/failures/bugs.ts';
+import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
-import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { mostSenders, type SeenSender } from './latestSenders.ts';

@@ -2,7 +2,7 @@ import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
+import { libraryFailure } from '../base/failures/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
 import { createChecker } from './checker.ts';

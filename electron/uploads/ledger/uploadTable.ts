@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { MediaId } from '../../../shared/ids.ts';
 import { accountId, batchId, jobId, mediaId } from '../../../shared/ids.ts';
 import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
-import { createBugs } from '../../base/bugs.ts';
+import { createBugs } from '../../base/failures/bugs.ts';
+import { withFailureOfNow } from '../../base/failures/olderFailure.ts';
 import type { Log } from '../../base/log.ts';
-import { withFailureOfNow } from '../../base/olderFailure.ts';
 import type { Database } from '../../database/database.ts';
 import type { UploadEntry } from './uploadEntry.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
-import { bug } from '../../shared/failures.ts';
-import { referenceOf } from '../../shared/reference.ts';
+import { type Failure, type FailureOf, SatchelError } from '../../../shared/failure.ts';
+import { bug } from '../../../shared/failures.ts';
+import { referenceOf } from '../../../shared/reference.ts';
+import type { Log } from '../log.ts';
 import { libraryFailure } from './libraryFailure.ts';
-import type { Log } from './log.ts';
 import { redactFault } from './redactFault.ts';
 
 const longestWhere = 64;
