@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { nodeConfig } from './bundle/nodeConfig.mjs';
+import { root } from './setup/folders.mjs';
 import { forward } from './setup/forward.mjs';
-import { root } from './setup/places.mjs';
 import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
-import { placeForTests } from './testing/placeForTests.mjs';
 import { runPlaywright } from './testing/runners.mjs';
+import { stageForTests } from './testing/stageForTests.mjs';
 
 // How fast Satchel is beside others: `npm run bench -- upload [--rounds 3] [--at "50 ms"] [--only "satchel;limit"]`.
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
@@ -36,19 +36,19 @@ async function benchDrop() {
   });
   await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
   await bundle();
-  const place = await placeForTests();
+  const stage = await stageForTests();
   try {
     const env = {
-      ...place.env,
+      ...stage.env,
       SATCHEL_BENCH_FILES: values.files,
       SATCHEL_BENCH_ROUNDS: values.rounds,
       ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
       ...(values.profile && { SATCHEL_BENCH_PROFILE: values.profile }),
     };
     const config = join('test', 'bench', 'drop', 'playwright.config.ts');
-    const { failed } = await runPlaywright({ ...place, env }, config, []);
+    const { failed } = await runPlaywright({ ...stage, env }, config, []);
     return failed === 0 ? 0 : 1;
   } finally {
-    await place.dispose();
+    await stage.dispose();
   }
 }

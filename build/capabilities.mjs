@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withCapabilities } from './capabilityTable.mjs';
-import { root } from './setup/places.mjs';
+import { root } from './setup/folders.mjs';
 import { runCommand } from './setup/runCommand.mjs';
 import { setUp } from './setup/setUp.mjs';
 

@@ -13,7 +13,8 @@ const end = '<!-- /capabilities -->';
 export function withCapabilities(readme, providers) {
   const from = readme.indexOf(start);
   const to = readme.indexOf(end);
-  if (from < 0 || to < from) throw new Error('the README has no place for the capabilities');
+  if (from < 0 || to < from)
+    throw new Error('the README lacks the marks between which the capabilities stand');
   const before = readme.slice(0, from + start.length);
   return `${before}${capabilityTable(providers)}\n${readme.slice(to)}`;
 }

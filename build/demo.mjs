@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { bundle } from './bundle/bundle.mjs';
 import { hasNoDisplay, startVirtualDisplay } from './setup/display.mjs';
+import { root } from './setup/folders.mjs';
 import { forward } from './setup/forward.mjs';
-import { root } from './setup/places.mjs';
 import { runCommand } from './setup/runCommand.mjs';
 import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle, distFolder } from './bundle/bundle.mjs';
 import { missingEntries } from './bundle/parts.mjs';
-import { root } from './setup/places.mjs';
+import { root } from './setup/folders.mjs';
 import { runCommand } from './setup/runCommand.mjs';
 import { runtime } from './setup/runtime.mjs';
 import { SetupError, say } from './setup/say.mjs';

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle/bundle.mjs';
-import { root } from './setup/places.mjs';
+import { root } from './setup/folders.mjs';
 import { runCommand } from './setup/runCommand.mjs';
 import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 import { lintAndTypes } from './testing/lintAndTypes.mjs';
-import { placeForTests } from './testing/placeForTests.mjs';
 import { runPlaywright, runVitest } from './testing/runners.mjs';
+import { stageForTests } from './testing/stageForTests.mjs';
 import { closingLine, stepTally, sum } from './testing/tally.mjs';
 
 /** @typedef {import('./testing/tally.mjs').Tally} Tally */
-/** @typedef {import('./testing/runners.mjs').Place} Place */
+/** @typedef {import('./testing/stage.mjs').Stage} Stage */
 
 const [part, ...rest] = process.argv.slice(2);
 const extra = rest[0] === '--' ? rest.slice(1) : rest;
@@ -46,7 +46,7 @@ async function checks() {
 /** @returns {Promise<Tally[]>} */
 async function suites() {
   if (!parts.some((name) => name !== 'checks')) return [];
-  const stage = await placeForTests();
+  const stage = await stageForTests();
   try {
     return await runSuites(stage);
   } finally {
@@ -55,17 +55,17 @@ async function suites() {
   }
 }
 
-/** @param {Place} place */
-async function runSuites(place) {
+/** @param {Stage} stage */
+async function runSuites(stage) {
   const tallies = [];
-  if (parts.includes('unit')) tallies.push(await runVitest(place, 'unit', [], extra));
+  if (parts.includes('unit')) tallies.push(await runVitest(stage, 'unit', [], extra));
   const e2e = join('test', 'e2e', 'playwright.config.ts');
   if (parts.includes('e2e') && existsSync(join(root, e2e))) {
-    tallies.push(await runPlaywright(place, e2e, extra));
+    tallies.push(await runPlaywright(stage, e2e, extra));
   }
   if (parts.includes('package') && process.platform === 'linux') {
     const config = ['--config', join('test', 'packaging', 'vitest.config.ts')];
-    tallies.push(await runVitest(place, 'package', config, extra));
+    tallies.push(await runVitest(stage, 'package', config, extra));
   }
   return tallies;
 }

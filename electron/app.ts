@@ -10,9 +10,9 @@ import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
 import { isWithin } from './base/bounds.ts';
+import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
-import { createBugs } from './base/failures/bugs.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
@@ -148,7 +148,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
     },
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
-    heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
+    storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
     ...(deps.scanner && { files: filesSeenBy(deps.scanner.look) }),
     providerOf,
@@ -171,7 +171,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
   const remedies = createRemedyService({
-    bench: uploads.bench,
+    remakes: uploads.remakes,
     darkroom: deps.darkroom,
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
@@ -190,7 +190,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     forgetCounted: intake.forgetCounted,
     fetchLink: intake.fetched,
     add: uploads.add,
-    bench: uploads.bench,
+    remakes: uploads.remakes,
     move: remedies.moveInto,
     darkroom: deps.darkroom,
     headerOf: rasterHeaderOf,

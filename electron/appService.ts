@@ -1,6 +1,6 @@
 import type { Services } from '../shared/contract/contract.ts';
-import type { Bugs } from './base/failures/bugs.ts';
-import { createWindowReports } from './base/failures/windowReports.ts';
+import type { Bugs } from './base/bugs.ts';
+import { createWindowReports } from './base/windowReports.ts';
 import type { Provider } from './providers/provider.ts';
 import type { SatchelDeps } from './satchel.ts';
 

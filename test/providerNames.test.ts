@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../build/setup/places.mjs';
+import { root } from '../build/setup/folders.mjs';
 import { providers } from '../electron/providers/registry.ts';
 
 /** The words by which a provider could be asked for: its id, its label, and each part of them. */

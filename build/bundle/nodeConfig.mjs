@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 import { notices } from './notices.mjs';
 
 /** What stays a `require`: Electron itself, and the packages with native code. */

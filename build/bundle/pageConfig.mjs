@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 import { notices } from './notices.mjs';
 import { pageEntries, presentEntries } from './parts.mjs';
 

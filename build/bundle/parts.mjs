@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 
 /** @typedef {'main' | 'sandbox' | 'renderer'} Part */
 

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
+import { root } from '../setup/folders.mjs';
 import { machineSwitches } from '../setup/launch.mjs';
-import { root } from '../setup/places.mjs';
 import { runtime } from '../setup/runtime.mjs';
-import { heldLaunch } from '../testing/heldLaunch.mjs';
+import { driverLaunch } from '../testing/driverLaunch.mjs';
 import { demoFiles } from './demoFiles.mjs';
 import { dropFiles } from './dropFiles.mjs';
 
@@ -19,12 +19,12 @@ const folder = await mkdtemp(join(tmpdir(), 'satchel-demo-'));
 await mkdir(pictures, { recursive: true });
 
 const startedAt = performance.now();
-const held = heldLaunch();
+const launch = driverLaunch();
 const app = await _electron.launch({
   executablePath: runtime().executablePath,
-  args: [...held.args, ...machineSwitches(), `--user-data-dir=${join(folder, 'data')}`, root],
+  args: [...launch.args, ...machineSwitches(), `--user-data-dir=${join(folder, 'data')}`, root],
   cwd: root,
-  env: { .../** @type {Record<string, string>} */ (process.env), ...held.env },
+  env: { .../** @type {Record<string, string>} */ (process.env), ...launch.env },
 });
 
 try {
@@ -113,7 +113,7 @@ try {
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (hash !== fitting[index]?.sha256) throw new Error(`link ${index + 1} gave other bytes`);
     }
-    return `${links.length} links, each the file of its place`;
+    return `${links.length} links, each the file of its position`;
   });
 
   await step('sends a picture in a message, once it is confirmed', async () => {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 import { setFuses } from './fuses.mjs';
 
 export const releaseFolder = join(root, 'dist', 'release');
@@ -41,7 +41,7 @@ export function packageConfig(runtime, platform, arch) {
     afterPack: async (context) => {
       const { appOutDir, electronPlatformName } = context;
       await setFuses(executableIn(appOutDir, electronPlatformName), electronPlatformName);
-      // Ours, from the stand-in; electron-builder knows only Electron's own place for it.
+      // Ours, from the stand-in; electron-builder knows only where Electron itself keeps one.
       await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
     },
     linux: {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from '../bundle/bundle.mjs';
 import { setUp } from '../setup/setUp.mjs';
-import { placeForTests } from '../testing/placeForTests.mjs';
 import { runPlaywright } from '../testing/runners.mjs';
+import { stageForTests } from '../testing/stageForTests.mjs';
 
 /** @param {readonly string[]} args */
 export async function proveSoak(args) {
@@ -16,17 +16,17 @@ export async function proveSoak(args) {
   });
   await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
   await bundle();
-  const place = await placeForTests();
+  const stage = await stageForTests();
   try {
     const env = {
-      ...place.env,
+      ...stage.env,
       SATCHEL_PROVE_MINUTES: values.minutes,
       SATCHEL_PROVE_ITEMS: values.items,
     };
     const config = join('test', 'prove', 'soak', 'playwright.config.ts');
-    const { failed } = await runPlaywright({ ...place, env }, config, []);
+    const { failed } = await runPlaywright({ ...stage, env }, config, []);
     return failed === 0;
   } finally {
-    await place.dispose();
+    await stage.dispose();
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolder, notesFolder, root } from './folders.mjs';
 import { withLock } from './lock.mjs';
-import { cacheFolder, notesFolder, root } from './places.mjs';
 import { runNpm } from './run.mjs';
 import { SetupError, withProgress } from './say.mjs';
 

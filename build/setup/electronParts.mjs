@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 
 const requireOf = createRequire(join(root, 'package.json'));
 

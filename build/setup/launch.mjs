@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { hasNoDisplay, startVirtualDisplay } from './display.mjs';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 import { runtime } from './runtime.mjs';
 import { say } from './say.mjs';
 

@@ -3,8 +3,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadElectronPart, unzip } from './electronParts.mjs';
-import { placeFolder } from './placeFolder.mjs';
-import { cacheFolder, root } from './places.mjs';
+import { cacheFolder, root } from './folders.mjs';
+import { moveFolder } from './moveFolder.mjs';
 import { say } from './say.mjs';
 
 /** How long a silent release site is waited for, at the start and in the middle. */
@@ -44,7 +44,7 @@ export async function fetchOfficial() {
     say('unpacking Electron …');
     await mkdir(unpacking, { recursive: true });
     await unzip(archive, unpacking);
-    await placeFolder(unpacking, officialFolder());
+    await moveFolder(unpacking, officialFolder());
     await rm(failureNote(), { force: true });
     return undefined;
   } catch (error) {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolder } from './folders.mjs';
 import { withLock } from './lock.mjs';
+import { moveFolder } from './moveFolder.mjs';
 import { isInRange } from './nodeRange.mjs';
-import { placeFolder } from './placeFolder.mjs';
-import { cacheFolder } from './places.mjs';
 import { fetchPackage, untar } from './registryPackage.mjs';
 import { run } from './run.mjs';
 import { SetupError, withProgress } from './say.mjs';
@@ -92,7 +92,7 @@ async function fetchNode(pinned) {
     // Whatever this machine denies to new files: tests run it as another user.
     await chmod(executableIn(fetched), 0o755);
     await refuseStranger(executableIn(fetched), pinned);
-    await placeFolder(fetched, folderOf(pinned));
+    await moveFolder(fetched, folderOf(pinned));
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { root } from './folders.mjs';
 import { hasIntegrity } from './integrity.mjs';
-import { root } from './places.mjs';
 import { run, runNpm } from './run.mjs';
 import { SetupError } from './say.mjs';
 

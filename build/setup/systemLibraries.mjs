@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOsRelease, pickPackages, wantedPackages } from './debianPackages.mjs';
+import { cacheFolder } from './folders.mjs';
 import { withLock } from './lock.mjs';
-import { cacheFolder } from './places.mjs';
 import { run } from './run.mjs';
 import { SetupError, say, withProgress } from './say.mjs';
 

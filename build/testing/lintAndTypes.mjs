@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 import { run } from '../setup/run.mjs';
 import { stepTally } from './tally.mjs';
 

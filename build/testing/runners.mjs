@@ -3,50 +3,48 @@ import { join } from 'node:path';
 import { forward } from '../setup/forward.mjs';
 import { playwrightCounts, runnerTally, vitestCounts } from './tally.mjs';
 
-/**
- * @typedef {Pick<import('./stage.mjs').Stage, 'clone' | 'node' | 'user' | 'env'>} Place where tests run, and as whom
- */
+/** @typedef {import('./stage.mjs').Stage} Stage */
 
 /**
- * @param {Place} place
+ * @param {Stage} stage
  * @param {string} name
  * @param {readonly string[]} config arguments that choose the tests
  * @param {readonly string[]} extra arguments of the person
  */
-export async function runVitest(place, name, config, extra) {
-  const report = join(place.clone, 'dist', `report-${name}.json`);
-  const program = join(place.clone, 'node_modules', 'vitest', 'vitest.mjs');
+export async function runVitest(stage, name, config, extra) {
+  const report = join(stage.clone, 'dist', `report-${name}.json`);
+  const program = join(stage.clone, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runInSession(place, [program, 'run', ...config, ...reporters, ...extra], {});
+  const code = await runInSession(stage, [program, 'run', ...config, ...reporters, ...extra], {});
   const counts = await readReport(report, vitestCounts);
   return runnerTally(name, counts, code, extra.length > 0);
 }
 
 /**
- * @param {Place} place
+ * @param {Stage} stage
  * @param {string} config
  * @param {readonly string[]} extra
  */
-export async function runPlaywright(place, config, extra) {
-  const report = join(place.clone, 'dist', 'report-e2e.json');
-  const program = join(place.clone, 'node_modules', '@playwright', 'test', 'cli.js');
+export async function runPlaywright(stage, config, extra) {
+  const report = join(stage.clone, 'dist', 'report-e2e.json');
+  const program = join(stage.clone, 'node_modules', '@playwright', 'test', 'cli.js');
   const args = [program, 'test', '-c', config, '--reporter=list,json', ...extra];
-  const code = await runInSession(place, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const code = await runInSession(stage, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const counts = await readReport(report, playwrightCounts);
   return runnerTally('e2e', counts, code, extra.length > 0);
 }
 
 /**
  * Runs a Node program; on Linux inside a desktop session of its own.
- * @param {Place} place
+ * @param {Stage} stage
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} added
  */
-function runInSession(place, args, added) {
-  const options = { ...place.user, cwd: place.clone, env: { ...place.env, ...added } };
-  if (process.platform !== 'linux') return forward(place.node, args, options);
-  const session = join(place.clone, 'build', 'testing', 'desktopSession.mjs');
-  return forward('dbus-run-session', ['--', place.node, session, place.node, ...args], options);
+function runInSession(stage, args, added) {
+  const options = { ...stage.user, cwd: stage.clone, env: { ...stage.env, ...added } };
+  if (process.platform !== 'linux') return forward(stage.node, args, options);
+  const session = join(stage.clone, 'build', 'testing', 'desktopSession.mjs');
+  return forward('dbus-run-session', ['--', stage.node, session, stage.node, ...args], options);
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { notesFolder, root } from '../setup/places.mjs';
+import { notesFolder, root } from '../setup/folders.mjs';
 import { run } from '../setup/run.mjs';
 import { noteRuntime, runtime } from '../setup/runtime.mjs';
 import { SetupError } from '../setup/say.mjs';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Envelope, ServicesOf } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { invalidInput, unfitCall } from '../../shared/failures.ts';
-import type { Bugs } from './failures/bugs.ts';
+import type { Bugs } from './bugs.ts';
 
 interface Call {
   readonly input: z.ZodType;

@@ -1,5 +1,5 @@
 import type { Emit } from '../../shared/contract/contract.ts';
-import type { Bugs } from './failures/bugs.ts';
+import type { Bugs } from './bugs.ts';
 
 /** What the main process announces, to any number of listeners. */
 export interface Events {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { SatchelError } from '../../shared/failure.ts';
 import { providerRefused } from '../../shared/failures.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
-import { createBugs } from '../base/failures/bugs.ts';
 import type { Log } from '../base/log.ts';
 import { checkedAuthorization } from './authorization.ts';
 import type { Http, HttpTarget } from './http.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Bugs } from '../base/failures/bugs.ts';
 import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { createLinkCopies } from './copyLinks.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
-import { createBugs } from '../base/failures/bugs.ts';
+import { createBugs } from '../base/bugs.ts';
 import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type HandedFile, maxHandedBytes, mostHanded } from '../handedFile.ts';
 import { accountId, batchId } from '../ids.ts';
 import { intakeCount } from '../intake.ts';
+import { type HandedFile, maxHandedBytes, mostHanded } from './handedFile.ts';
 import { call, token } from './parts.ts';
 
 /** The longest paths there are would together be hundreds of megabytes. */

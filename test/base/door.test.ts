@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isWithin } from '../../electron/base/bounds.ts';
+import { createBugs } from '../../electron/base/bugs.ts';
 import { createDoor } from '../../electron/base/door.ts';
-import { createBugs } from '../../electron/base/failures/bugs.ts';
 import type { LogFields } from '../../electron/base/log.ts';
 import { contract, type HostServices, hostContract } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createBugs } from '../../electron/base/bugs.ts';
 import { createEvents } from '../../electron/base/events.ts';
-import { createBugs } from '../../electron/base/failures/bugs.ts';
 import { accountId } from '../../shared/ids.ts';
 import { recordingLog } from './support/testHttp.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { capabilityTable, withCapabilities } from '../../build/capabilityTable.mjs';
-import { root } from '../../build/setup/places.mjs';
+import { root } from '../../build/setup/folders.mjs';
 import { describeProvider } from '../../electron/accounts/describeProvider.ts';
 import { providers } from '../../electron/providers/registry.ts';
 

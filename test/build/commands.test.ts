@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../../build/setup/places.mjs';
+import { root } from '../../build/setup/folders.mjs';
 import { withoutComments } from '../architecture/importsOf.ts';
 
 const commands = readdirSync(join(root, 'build')).filter((name) => name.endsWith('.mjs'));

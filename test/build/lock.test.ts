@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inputHash } from '../../build/bundle/inputHash.mjs';
 import { withLock } from '../../build/setup/lock.mjs';
-import { placeFolder } from '../../build/setup/placeFolder.mjs';
+import { moveFolder } from '../../build/setup/moveFolder.mjs';
 
 let folder = '';
 beforeEach(async () => {
@@ -41,11 +41,11 @@ test("a dead process's lock does not hold anybody up", async () => {
   expect(await withLock(path, async () => 'mine')).toBe('mine');
 });
 
-test('a folder is put in place once; whoever comes second leaves the first as it is', async () => {
+test('a folder is moved once; whoever comes second leaves the first as it is', async () => {
   for (const name of ['first', 'second']) {
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, name), '');
-    await placeFolder(join(folder, name), join(folder, 'there'));
+    await moveFolder(join(folder, name), join(folder, 'there'));
   }
   expect(await readdir(folder)).toEqual(['there']);
   expect(await readdir(join(folder, 'there'))).toEqual(['first']);

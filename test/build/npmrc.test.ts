@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../../build/setup/places.mjs';
+import { root } from '../../build/setup/folders.mjs';
 import { runNpm } from '../../build/setup/run.mjs';
 
 it('lets no package run code for being installed, whoever types the command', async () => {

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { root } from '../../build/setup/folders.mjs';
 import { isInRange } from '../../build/setup/nodeRange.mjs';
 import { chooseNode, ensureOwnNode, pinnedNodes } from '../../build/setup/ownNode.mjs';
-import { root } from '../../build/setup/places.mjs';
 import { packNode } from './support/packedNode.ts';
 
 const range: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node;

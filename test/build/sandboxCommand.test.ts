@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { endProcess } from '../../build/setup/endProcess.mjs';
-import { root } from '../../build/setup/places.mjs';
+import { root } from '../../build/setup/folders.mjs';
 
 const limitMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isInstalled } from '../../build/setup/dependencies.mjs';
 import { authorityEntry } from '../../build/setup/display.mjs';
-import { cacheFolder } from '../../build/setup/places.mjs';
+import { cacheFolder } from '../../build/setup/folders.mjs';
 
 test('the cache lies where the platform keeps such things, and outside the clone', () => {
   expect(cacheFolder({}, 'linux', '/home/ada')).toBe('/home/ada/.cache/satchel');

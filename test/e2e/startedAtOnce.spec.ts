@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endProcess } from '../../build/setup/endProcess.mjs';
+import { root } from '../../build/setup/folders.mjs';
 import { machineSwitches } from '../../build/setup/launch.mjs';
-import { root } from '../../build/setup/places.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
 import { expect, test } from './support/satchel.ts';
 

@@ -5,9 +5,9 @@ test('what a provider lists without a name is said, and does not keep the rest a
   launch,
   sandbox,
 }) => {
-  const places = [1, 3];
+  const positions = [1, 3];
   const always = { route: 'list', times: 1_000 } as const;
-  sandbox.faults.arm({ kind: 'bad-entries', places, as: 'null-name', ...always });
+  sandbox.faults.arm({ kind: 'bad-entries', positions, as: 'null-name', ...always });
   const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
   const { page } = satchel;
   await connect(page, sandbox, 'Shop');

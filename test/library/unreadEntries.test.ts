@@ -67,7 +67,7 @@ describe.each(lists)('%s, the list %s', (id, route) => {
     'with entries that are %s is read to its end, which says what it missed',
     async (as) => {
       const library = await libraryOf(named(id));
-      rig.sandbox.faults.arm({ kind: 'bad-entries', places: [0, 2], as, route, ...always });
+      rig.sandbox.faults.arm({ kind: 'bad-entries', positions: [0, 2], as, route, ...always });
       const state = await library.read();
       const live = await library.live();
       expect(state).toMatchObject({ state: 'idle', failure: null });
@@ -88,7 +88,7 @@ it('steps on by what was sent, not by what could be read of it, and counts each 
   const library = await libraryOf(plivo);
   rig.sandbox.faults.arm({
     kind: 'bad-entries',
-    places: [1, 3],
+    positions: [1, 3],
     as: 'null',
     route: 'list',
     ...always,
@@ -111,7 +111,7 @@ it.each(['plivo', 'signalwire', 'twilioMessaging', 'twilioConversations'])(
     await library.read();
     const routes = lists.filter(([provider]) => provider === id);
     for (const [, route] of routes) {
-      rig.sandbox.faults.arm({ kind: 'bad-entries', places: [0], as: 'null', route, ...always });
+      rig.sandbox.faults.arm({ kind: 'bad-entries', positions: [0], as: 'null', route, ...always });
     }
     expect(await library.read()).toMatchObject({ state: 'idle' });
     expect(await library.live()).toEqual(library.held);
@@ -124,7 +124,7 @@ it('does not fail for an item that has no name even when it is asked for by its 
   await library.read();
   rig.sandbox.faults.arm({
     kind: 'bad-entries',
-    places: [0],
+    positions: [0],
     as: 'unnamed',
     route: 'list',
     ...always,
@@ -140,7 +140,7 @@ it('still knows after a restart what could not be read, and does not read all an
   rig = await createLibraryRig({ items: 90 });
   const bad = {
     kind: 'bad-entries',
-    places: [1],
+    positions: [1],
     as: 'null-name',
     route: 'list',
     ...always,
@@ -162,7 +162,7 @@ it('goes on counting where a walk was stopped', async () => {
   rig = await createLibraryRig({ items: 90 });
   rig.sandbox.faults.arm({
     kind: 'bad-entries',
-    places: [1],
+    positions: [1],
     as: 'null',
     route: 'list',
     ...always,

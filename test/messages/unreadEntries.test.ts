@@ -38,7 +38,7 @@ describe.each(ways)('a message by %s whose answer was lost', (_, accountId) => {
   it.each(forms)('is found beside an entry that is %s, and sent once', async (as) => {
     room = await openPostRoom();
     await sendBefore(accountId);
-    room.sandbox.faults.arm({ kind: 'bad-entries', places: [1], as, ...onList });
+    room.sandbox.faults.arm({ kind: 'bad-entries', positions: [1], as, ...onList });
     room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
     await send(accountId);
     await room.until((rows) => rows.every(({ state }) => state === 'delivered'));
@@ -49,7 +49,7 @@ describe.each(ways)('a message by %s whose answer was lost', (_, accountId) => {
     'is not called unsent where an entry that is %s may be it',
     async (as) => {
       room = await openPostRoom();
-      room.sandbox.faults.arm({ kind: 'bad-entries', places: [0], as, ...onList });
+      room.sandbox.faults.arm({ kind: 'bad-entries', positions: [0], as, ...onList });
       room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
       await send(accountId);
       expect(await ended()).toMatchObject({ state: 'failed', failure: untold });

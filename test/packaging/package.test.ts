@@ -11,8 +11,8 @@ import { getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wantedFuses } from '../../build/package/fuses.mjs';
 import { endProcess } from '../../build/setup/endProcess.mjs';
+import { root } from '../../build/setup/folders.mjs';
 import { machineSwitches } from '../../build/setup/launch.mjs';
-import { root } from '../../build/setup/places.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
 
 const appFolder = join(root, 'dist', 'release', 'linux-unpacked');

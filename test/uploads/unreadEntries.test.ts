@@ -35,7 +35,7 @@ const untold = { kind: 'provider-down', cause: 'untold' };
 describe.each(forms)('an upload in doubt, in whose list an entry is %s', (as) => {
   it('is found beside it, and sent once', async () => {
     shop = await openWorkshop();
-    shop.sandbox.faults.arm({ kind: 'bad-entries', places: [1, 2], as, ...onList });
+    shop.sandbox.faults.arm({ kind: 'bad-entries', positions: [1, 2], as, ...onList });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
     await upload();
     expect(await ended()).toEqual([['stored', 1]]);
@@ -45,7 +45,7 @@ describe.each(forms)('an upload in doubt, in whose list an entry is %s', (as) =>
   it('is sent again where it is not there, and the entry stands among older ones', async () => {
     shop = await openWorkshop();
     await readLibrary();
-    shop.sandbox.faults.arm({ kind: 'bad-entries', places: [1, 2], as, ...onList });
+    shop.sandbox.faults.arm({ kind: 'bad-entries', positions: [1, 2], as, ...onList });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'received' });
     await upload();
     expect(await ended()).toEqual([['stored', 2]]);
@@ -54,7 +54,7 @@ describe.each(forms)('an upload in doubt, in whose list an entry is %s', (as) =>
 
   it('is neither sent again nor in doubt for ever where the entry may be it', async () => {
     shop = await openWorkshop({ speed: 600 });
-    shop.sandbox.faults.arm({ kind: 'bad-entries', places: [0], as, ...onList });
+    shop.sandbox.faults.arm({ kind: 'bad-entries', positions: [0], as, ...onList });
     shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
     await upload();
     const [job] = await shop.settled();
@@ -68,7 +68,7 @@ it('is found once the list tells it', async () => {
   shop = await openWorkshop();
   const bad = {
     kind: 'bad-entries',
-    places: [0],
+    positions: [0],
     as: 'null-name',
     route: 'list',
     times: 4,
@@ -118,7 +118,7 @@ describe('a file on its way into a conversation', () => {
 
   it('is stored though an entry before it cannot be read', async () => {
     const target = await into(intoConversation);
-    shop.sandbox.faults.arm({ kind: 'bad-entries', places: [1], as: 'null', ...messages });
+    shop.sandbox.faults.arm({ kind: 'bad-entries', positions: [1], as: 'null', ...messages });
     shop.sandbox.faults.arm({
       kind: 'rewrite',
       change: untoldMessage,
@@ -136,7 +136,7 @@ describe('a file on its way into a conversation', () => {
 
   it('is there by the media of a message that has no name', async () => {
     const target = await into(attaching);
-    shop.sandbox.faults.arm({ kind: 'bad-entries', places: [0], as: 'unnamed', ...messages });
+    shop.sandbox.faults.arm({ kind: 'bad-entries', positions: [0], as: 'unnamed', ...messages });
     shop.sandbox.faults.arm({
       kind: 'rewrite',
       change: untoldMessage,

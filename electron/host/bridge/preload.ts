@@ -1,12 +1,12 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
+import { type HandedFile, maxHandedBytes } from '../../../shared/contract/handedFile.ts';
 import {
   fileRejected,
   invalidInput,
   notAllowed,
   type PlainDetail,
 } from '../../../shared/failures.ts';
-import { type HandedFile, maxHandedBytes } from '../../../shared/handedFile.ts';
 import type { IntakeCount } from '../../../shared/intake.ts';
 import { channels } from './channels.ts';
 import { watchGestures } from './gesture.ts';

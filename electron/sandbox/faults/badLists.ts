@@ -1,16 +1,28 @@
 import type { Trouble } from './fault.ts';
 
-/** Where each API keeps the entries of a list, and what it names them by. */
-const places = ['objects', 'messages', 'media_list', 'services', 'conversations', 'participants'];
-const names = ['media_id', 'message_uuid', 'sid'];
+export type Body = Record<string, unknown>;
 
-type Body = Record<string, unknown>;
+/** How an API gives its lists, so that a fault can spoil them. */
+export interface ListShape {
+  /** Members of an answer that hold the entries of a list. */
+  readonly entries: readonly string[];
+  /** Members that name an entry. */
+  readonly names: readonly string[];
+  /** What tells of one more page after so many of that size, to be laid over the body of the first. */
+  next(first: Body, pages: number, size: number): Body;
+}
+
 type BadList = Extract<Trouble, { kind: 'bad-entries' | 'endless-list' }>;
 
-const keyOf = (body: Body) => places.find((place) => Array.isArray(body[place]));
+const keyOf = (body: Body, { entries }: ListShape) =>
+  entries.find((key) => Array.isArray(body[key]));
 
-/** What an entry becomes: nothing at all, without a name, with a null in its place, or of another kind. */
-function spoilt(entry: unknown, as: Extract<BadList, { kind: 'bad-entries' }>['as']): unknown {
+/** What an entry becomes: nothing at all, without a name, with a null for one, or of another kind. */
+function spoilt(
+  entry: unknown,
+  { names }: ListShape,
+  as: Extract<BadList, { kind: 'bad-entries' }>['as'],
+): unknown {
   if (as === 'null') return null;
   if (as === 'number') return 7;
   if (typeof entry !== 'object' || entry === null) return entry;
@@ -20,47 +32,44 @@ function spoilt(entry: unknown, as: Extract<BadList, { kind: 'bad-entries' }>['a
   return { ...entry, [name]: as === 'null-name' ? null : { id: 1 } };
 }
 
-/** Spoils the entries at some places of a list's page. */
-export function spoil(body: Body, trouble: Extract<BadList, { kind: 'bad-entries' }>): Body {
-  const key = keyOf(body);
+/** Spoils the entries at some positions of a list's page. */
+export function spoil(
+  body: Body,
+  shape: ListShape,
+  trouble: Extract<BadList, { kind: 'bad-entries' }>,
+): Body {
+  const key = keyOf(body, shape);
   if (key === undefined) return body;
   const entries = body[key] as unknown[];
-  const bad = entries.map((entry, place) =>
-    trouble.places.includes(place) ? spoilt(entry, trouble.as) : entry,
+  const bad = entries.map((entry, position) =>
+    trouble.positions.includes(position) ? spoilt(entry, shape, trouble.as) : entry,
   );
   return { ...body, [key]: bad };
 }
 
 const firstPages = new WeakMap<Trouble, { body: Body; pages: number }>();
 
-/** Gives the first page of a list again and again, with a next one each time and a growing total. */
-export function endless(body: Body, trouble: Extract<BadList, { kind: 'endless-list' }>): Body {
+/** Gives the first page of a list again and again, with a next one each time. */
+export function endless(
+  body: Body,
+  shape: ListShape,
+  trouble: Extract<BadList, { kind: 'endless-list' }>,
+): Body {
   const first = firstPages.get(trouble) ?? { body, pages: 0 };
   first.pages += 1;
   firstPages.set(trouble, first);
-  const key = keyOf(first.body);
+  const { pages } = first;
+  const key = keyOf(first.body, shape);
   if (key === undefined) return body;
-  const place = first.pages;
   const entries = first.body[key] as unknown[];
   const given = trouble.brings === 'nothing' ? [] : entries;
   const shown =
-    trouble.brings === 'new' ? given.map((entry) => renamed(entry, `x${place}`)) : given;
-  return { ...first.body, [key]: shown, ...linksOf(first.body, place, entries.length) };
+    trouble.brings === 'new' ? given.map((entry) => renamed(entry, shape, `x${pages}`)) : given;
+  return { ...first.body, [key]: shown, ...shape.next(first.body, pages, entries.length) };
 }
 
-function renamed(entry: unknown, mark: string): unknown {
+function renamed(entry: unknown, { names }: ListShape, mark: string): unknown {
   if (typeof entry !== 'object' || entry === null) return entry;
   const name = names.find((one) => one in entry);
   return name === undefined ? entry : { ...entry, [name]: `${(entry as Body)[name]}${mark}` };
-}
-
-/** The next page as each API names it: by a total, by a link with a token, or by one under `meta`. */
-function linksOf(body: Body, place: number, size: number): Body {
-  const token = `Page=${place}&PageToken=PA${place}`;
-  const meta = body['meta'] as Body | undefined;
-  if (meta !== undefined && 'total_count' in meta) {
-    return { meta: { ...meta, total_count: (place + 2) * Math.max(20, size) } };
-  }
-  if (meta !== undefined) return { meta: { ...meta, next_page_url: `${meta['url']}&${token}` } };
-  return { next_page_uri: `${String(body['uri']).split('?')[0]}?PageSize=50&${token}` };
 }

@@ -31,10 +31,10 @@ export type Trouble =
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   /** Changes the JSON answer: wrong sizes, another file, lying totals, looping pages. */
   | { readonly kind: 'rewrite'; readonly change: (body: Record<string, unknown>) => unknown }
-  /** Entries of a list, by their places on the page, that are none or have no name. */
+  /** Entries of a list, by their positions on the page, that are none or have no name. */
   | {
       readonly kind: 'bad-entries';
-      readonly places: readonly number[];
+      readonly positions: readonly number[];
       readonly as: 'null' | 'number' | 'unnamed' | 'null-name' | 'object-name';
     }
   /** The first page of a list for whatever page is asked for, without an end. */

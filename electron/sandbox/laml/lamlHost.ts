@@ -12,6 +12,7 @@ import {
 } from './talk/lamlFailure.ts';
 import type { LamlHost, LamlRoute } from './talk/lamlOptions.ts';
 import { matchLamlPath } from './talk/lamlPaths.ts';
+import { lamlLists } from './talk/listReply.ts';
 
 export interface LamlHostDeps {
   readonly host: LamlHost;
@@ -59,6 +60,7 @@ export function createLamlHost(deps: LamlHostDeps): HostRules {
   };
   return {
     host: deps.host,
+    lists: lamlLists,
     routeOf: (method, path) => matchLamlPath(dialect, method, path).route ?? 'other',
     async answer(arrival) {
       const next = await answer(arrival);

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxClocks } from '../clocks/sandboxClocks.ts';
 import type { ArmedFaults } from '../faults/armedFaults.ts';
+import type { ListShape } from '../faults/badLists.ts';
 import type { FaultPoint, Trouble } from '../faults/fault.ts';
 import { incomingBody } from './incoming.ts';
 import { jsonReply, type Reply, resetConnection, sendReply } from './reply.ts';
@@ -12,6 +13,10 @@ import type { SeenRequest } from './seenRequest.ts';
 /** One host of the sandbox: how it names a request's route, and how it answers. */
 export interface HostRules {
   readonly host: string;
+  /** How its lists are given; without it no fault can spoil them. */
+  readonly lists?: ListShape;
+  /** Headers with credentials, beside Authorization; their values are never kept. */
+  readonly credentialHeaders?: readonly string[];
   routeOf(method: string, path: string): string;
   /** Reads the body, then gives what acts; an answer at once means the body does not matter. */
   answer(arrival: Arrival): Promise<Reply | (() => Promise<Reply>)>;
@@ -50,7 +55,7 @@ export function createExchange(deps: ExchangeDeps, rules: HostRules) {
         return;
       }
       recorded.status = reply.status;
-      await sendReply(response, reply, troubles, closing);
+      await sendReply(response, reply, troubles, closing, rules.lists);
     } catch (error) {
       const cut = closing.aborted || (request.destroyed && !request.complete);
       if (cut || response.headersSent) {

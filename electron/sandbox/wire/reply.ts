@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { troubleOf } from '../faults/armedFaults.ts';
-import { endless, spoil } from '../faults/badLists.ts';
+import { type Body, endless, type ListShape, spoil } from '../faults/badLists.ts';
 import type { Trouble } from '../faults/fault.ts';
 
 /** An answer as a value, so that faults can change it before it is sent. */
@@ -28,10 +28,11 @@ export async function sendReply(
   reply: Reply,
   troubles: readonly Trouble[],
   closing: AbortSignal,
+  lists: ListShape | null = null,
 ): Promise<void> {
   const slow = troubleOf(troubles, 'slow-headers');
   if (slow) await sleep(slow.delayMs, undefined, { signal: closing });
-  const { status, headers, body } = troubled(reply, troubles);
+  const { status, headers, body } = troubled(reply, troubles, lists);
   response.writeHead(status, { ...headers, 'content-length': String(body.length) });
   const half = body.subarray(0, Math.floor(body.length / 2));
   const drip = troubleOf(troubles, 'drip');
@@ -53,20 +54,26 @@ export function resetConnection(socket: Socket | null): void {
   socket?.resetAndDestroy();
 }
 
-function changeOf(trouble: Trouble): ((body: Record<string, unknown>) => unknown) | null {
+function changeOf(trouble: Trouble, lists: ListShape | null): ((body: Body) => unknown) | null {
   switch (trouble.kind) {
     case 'rewrite':
       return trouble.change;
     case 'bad-entries':
-      return (body) => spoil(body, trouble);
+      return (body) => spoil(body, shapeOf(lists), trouble);
     case 'endless-list':
-      return (body) => endless(body, trouble);
+      return (body) => endless(body, shapeOf(lists), trouble);
     default:
       return null;
   }
 }
 
-function troubled(reply: Reply, troubles: readonly Trouble[]): Reply {
+/** A fault that could do nothing would prove nothing. */
+function shapeOf(lists: ListShape | null): ListShape {
+  if (lists === null) throw new Error('this host says of no list how it is given');
+  return lists;
+}
+
+function troubled(reply: Reply, troubles: readonly Trouble[], lists: ListShape | null): Reply {
   let { status, headers, body } = reply;
   const redirect = troubleOf(troubles, 'redirect');
   if (redirect) {
@@ -75,9 +82,9 @@ function troubled(reply: Reply, troubles: readonly Trouble[]): Reply {
     body = Buffer.alloc(0);
   }
   for (const trouble of troubles) {
-    const change = changeOf(trouble);
+    const change = changeOf(trouble, lists);
     if (change === null) continue;
-    const json = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+    const json = JSON.parse(body.toString('utf8')) as Body;
     body = Buffer.from(JSON.stringify(change(json)));
     // A page is given whatever was wrong with how it was asked for.
     if (trouble.kind === 'endless-list') status = 200;

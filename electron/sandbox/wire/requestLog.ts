@@ -21,7 +21,7 @@ export function createRequestLog(nextId: () => string): RequestLog {
   return {
     nextId,
     add(request, url, rules, at) {
-      const { authorization, 'x-twilio-token': _token, ...headers } = request.headers;
+      const hidden = ['authorization', ...(rules.credentialHeaders ?? [])];
       const method = request.method ?? 'GET';
       const recorded: Recorded = {
         status: null,
@@ -34,9 +34,11 @@ export function createRequestLog(nextId: () => string): RequestLog {
           path: url.pathname,
           query: url.search,
           headers: Object.fromEntries(
-            Object.entries(headers).map(([name, value]) => [name, String(value)]),
+            Object.entries(request.headers)
+              .filter(([name]) => !hidden.includes(name))
+              .map(([name, value]) => [name, String(value)]),
           ),
-          hasAuthorization: authorization !== undefined,
+          hasAuthorization: hidden.some((name) => request.headers[name] !== undefined),
           at,
           receivedBytes: 0,
           status: null,

@@ -1,4 +1,4 @@
-import { createBugs } from '../../../electron/base/failures/bugs.ts';
+import { createBugs } from '../../../electron/base/bugs.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 
 export const silentBugs = createBugs(silentLog);

@@ -8,10 +8,10 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { root } from '../../../build/setup/folders.mjs';
 import { machineSwitches } from '../../../build/setup/launch.mjs';
-import { root } from '../../../build/setup/places.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
-import { heldLaunch, slowWays } from '../../../build/testing/heldLaunch.mjs';
+import { driverLaunch, slowWays } from '../../../build/testing/driverLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 
 export interface Satchel {
@@ -39,13 +39,13 @@ export async function launchSatchel(options: LaunchOptions): Promise<Satchel> {
   }
   const { baseUrl, endpoints = baseUrl === undefined ? undefined : { plivo: baseUrl } } = options;
   if (endpoints !== undefined) env['SATCHEL_ENDPOINTS'] = JSON.stringify(endpoints);
-  const held = heldLaunch();
-  const switches = [...held.args, ...machineSwitches(), `--user-data-dir=${options.dataDir}`];
+  const launch = driverLaunch();
+  const switches = [...launch.args, ...machineSwitches(), `--user-data-dir=${options.dataDir}`];
   const app = await _electron.launch({
     executablePath: runtime().executablePath,
     args: [...switches, root, ...(options.args ?? [])],
     cwd: root,
-    env: { ...env, ...held.env },
+    env: { ...env, ...launch.env },
   });
   const page = await windowOf(app);
   if (slowWays().includes('window')) await slowDown(page);

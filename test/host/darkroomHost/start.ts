@@ -6,8 +6,8 @@ import { build } from 'vite';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { pageConfig } from '../../../build/bundle/pageConfig.mjs';
 import { endProcess } from '../../../build/setup/endProcess.mjs';
+import { root } from '../../../build/setup/folders.mjs';
 import { launchPlan } from '../../../build/setup/launch.mjs';
-import { root } from '../../../build/setup/places.mjs';
 import type { Answer, Calls, Question } from './calls.ts';
 
 export interface DarkroomHost {

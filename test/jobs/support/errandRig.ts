@@ -1,4 +1,4 @@
-import { createBugs } from '../../../electron/base/failures/bugs.ts';
+import { createBugs } from '../../../electron/base/bugs.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { atomically } from '../../../electron/database/atomically.ts';
 import { openDatabase } from '../../../electron/database/database.ts';

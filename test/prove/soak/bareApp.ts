@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { endProcess } from '../../../build/setup/endProcess.mjs';
+import { root } from '../../../build/setup/folders.mjs';
 import { machineSwitches } from '../../../build/setup/launch.mjs';
-import { root } from '../../../build/setup/places.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
 
 export interface ProcessMemory {

@@ -20,7 +20,7 @@ test.each<[As, unknown]>([
   ['null-name', expect.objectContaining({ media_id: null, file_name: expect.any(String) })],
   ['object-name', expect.objectContaining({ media_id: { id: 1 } })],
 ])('an entry that is %s stands among others that are as before', async (as, entry) => {
-  await start({ kind: 'bad-entries', places: [1], as, route: 'list' });
+  await start({ kind: 'bad-entries', positions: [1], as, route: 'list' });
   const { objects, meta } = await list(sandbox);
   expect(objects[1]).toEqual(entry);
   expect(objects).toHaveLength(20);

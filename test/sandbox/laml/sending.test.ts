@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { fetchMedia } from '../../../electron/sandbox/laml/routes/fetchMedia.ts';
 import { numberFates } from '../../../electron/sandbox/laml/talk/lamlOptions.ts';
 import {
   type Sandbox,
   type SandboxOptions,
   startSandbox,
 } from '../../../electron/sandbox/startSandbox.ts';
+import { fetchMedia } from '../../../electron/sandbox/wire/fetchMedia.ts';
 import { gif, upload, uploadOne } from '../wire.ts';
 import {
   accountOf,

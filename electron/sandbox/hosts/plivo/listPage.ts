@@ -1,3 +1,4 @@
+import type { Body, ListShape } from '../../faults/badLists.ts';
 import type { PlivoOptions } from './plivoOptions.ts';
 
 export interface PageRules {
@@ -5,6 +6,15 @@ export interface PageRules {
   readonly metaLinks: NonNullable<PlivoOptions['metaLinks']>;
   readonly accountPath: string;
 }
+
+/** Lists tell by a total that there is more. */
+export const plivoLists: ListShape = {
+  entries: ['objects'],
+  names: ['media_id', 'message_uuid'],
+  next: ({ meta }, page, size) => ({
+    meta: { ...(meta as Body), total_count: (page + 2) * Math.max(20, size) },
+  }),
+};
 
 /** Default and most are both 20 (providers.md 1.4). */
 const maxLimit = 20;

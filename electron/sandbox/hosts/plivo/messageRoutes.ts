@@ -1,4 +1,4 @@
-import { fetchMedia } from '../../laml/routes/fetchMedia.ts';
+import { fetchMedia } from '../../wire/fetchMedia.ts';
 import { readSmall } from '../../wire/incoming.ts';
 import { jsonReply } from '../../wire/reply.ts';
 import { type PageRules, pageOf } from './listPage.ts';

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { HostRules } from '../../wire/exchange.ts';
 import { jsonReply } from '../../wire/reply.ts';
+import { plivoLists } from './listPage.ts';
 import { type Handler, matchRoute, plivoError } from './plivoApi.ts';
 import type { PlivoWording } from './plivoBodies.ts';
 import type { PlivoOptions, PlivoRoute } from './plivoOptions.ts';
@@ -20,6 +21,7 @@ export function createPlivoHost(deps: PlivoHostDeps): HostRules {
   const expected = `Basic ${Buffer.from(`${deps.authId}:${deps.authToken}`).toString('base64')}`;
   return {
     host: 'api',
+    lists: plivoLists,
     routeOf(method, path) {
       const match = matchRoute(method, path);
       return match.kind === 'route' ? match.route : 'other';

@@ -10,9 +10,12 @@ export function createBasicAccess(pairs: readonly (readonly [user: string, secre
     expected.some((known) => same(authorization, known));
 }
 
+/** The header of the browser library's token (providers.md 4.1). */
+export const tokenHeader = 'x-twilio-token';
+
 /** The browser library's way in: a token in a header of its own (providers.md 4.1). */
 export function createTokenAccess(token: string) {
-  return ({ 'x-twilio-token': given }: IncomingHttpHeaders): boolean =>
+  return ({ [tokenHeader]: given }: IncomingHttpHeaders): boolean =>
     typeof given === 'string' && same(given, token);
 }
 

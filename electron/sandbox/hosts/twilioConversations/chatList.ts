@@ -1,3 +1,5 @@
+import type { Body, ListShape } from '../../faults/badLists.ts';
+import { endlessToken } from '../../wire/pageToken.ts';
 import { jsonReply, type Reply } from '../../wire/reply.ts';
 import { pageOf, type Sequence } from './sequencePage.ts';
 import { twilioError } from './twilioError.ts';
@@ -17,6 +19,16 @@ export interface ListAsk<T> {
   /** What a page size out of range gets. */
   readonly outOfRange: 'refuse' | 'clamp';
 }
+
+/** Lists name the next page under `meta`. */
+export const chatLists: ListShape = {
+  entries: ['services', 'conversations', 'participants', 'messages'],
+  names: ['sid'],
+  next({ meta }, page) {
+    const known = meta as Body;
+    return { meta: { ...known, next_page_url: `${known['url']}&${endlessToken(page)}` } };
+  },
+};
 
 /** A list of Conversations: pages under `meta`, by absolute URLs with a token. */
 export function chatList<T>({ url, query, key, sequence, body, outOfRange }: ListAsk<T>): Reply {

@@ -4,9 +4,10 @@ import type { Trouble } from '../../faults/fault.ts';
 import type { Arrival, HostRules } from '../../wire/exchange.ts';
 import { readSmall } from '../../wire/incoming.ts';
 import { jsonReply, type Reply } from '../../wire/reply.ts';
+import { tokenHeader } from './access.ts';
 import { type AttachRules, refuseAttach } from './attachRules.ts';
 import type { ChatBodies } from './chatBodies.ts';
-import { chatList, type ListAsk, sequenceOf } from './chatList.ts';
+import { chatList, chatLists, type ListAsk, sequenceOf } from './chatList.ts';
 import { matchPath, type PathRow } from './pathTable.ts';
 import { isSamePerson, readPerson } from './readPerson.ts';
 import type { ChatMessage, Conversation } from './records/chat.ts';
@@ -134,6 +135,8 @@ export function createConversationsHost(deps: ConversationsDeps): HostRules {
 
   return {
     host: 'conversations',
+    lists: chatLists,
+    credentialHeaders: [tokenHeader],
     routeOf(method, path) {
       const match = matchPath(rows, method, path);
       return match.kind === 'route' ? match.route : 'other';

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Arrival, HostRules } from '../../wire/exchange.ts';
 import { rangedReply } from '../../wire/rangedReply.ts';
 import { jsonReply, type Reply } from '../../wire/reply.ts';
+import { tokenHeader } from './access.ts';
 import { matchPath, type PathRow } from './pathTable.ts';
 import type { MediaRecord } from './records/chat.ts';
 import type { ChatWorld } from './records/chatWorld.ts';
@@ -115,6 +116,7 @@ export function createMediaHost(deps: MediaHostDeps): HostRules {
 
   return {
     host: 'mcs',
+    credentialHeaders: [tokenHeader],
     routeOf(method, path) {
       const match = matchPath(rows, method, path);
       return match.kind === 'route' ? match.route : 'other';

@@ -1,6 +1,7 @@
 import type { HostRules } from '../../wire/exchange.ts';
 import { rangedReply } from '../../wire/rangedReply.ts';
 import type { Reply } from '../../wire/reply.ts';
+import { tokenHeader } from './access.ts';
 import type { ChatWorld } from './records/chatWorld.ts';
 import type { SignedLinks } from './signedLinks.ts';
 
@@ -20,11 +21,12 @@ export function createSignedHost({
 }: SignedHostDeps): HostRules {
   return {
     host: 'signed',
+    credentialHeaders: [tokenHeader],
     routeOf: () => 'mcs-signed',
     answer:
       async ({ request, url, seen }) =>
       async () => {
-        const { authorization, 'x-twilio-token': token, range } = request.headers;
+        const { authorization, [tokenHeader]: token, range } = request.headers;
         if (authorization !== undefined || token !== undefined) {
           leaked();
           return refusal(400, 'InvalidArgument', 'Only one auth mechanism allowed');

@@ -1,5 +1,5 @@
 import type { SeedFile, SeedFolder } from '../../seeding/seedFolder.ts';
-import { acceptsType } from './acceptsType.ts';
+import { acceptsType } from '../../wire/acceptsType.ts';
 import type { Thread, ThreadLine } from './seedThreads.ts';
 
 /** A line of an endless row of talks, newest first. */

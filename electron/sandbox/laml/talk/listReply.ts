@@ -1,3 +1,5 @@
+import type { ListShape } from '../../faults/badLists.ts';
+import { endlessToken } from '../../wire/pageToken.ts';
 import { jsonReply, type Reply } from '../../wire/reply.ts';
 import type { Dialect } from './dialect.ts';
 import type { LamlCall } from './lamlCall.ts';
@@ -8,7 +10,7 @@ const defaultSize = 50;
 const maxSize = 1_000;
 const pagingNames = ['Page', 'PageSize', 'PageToken'];
 
-export interface ListShape<T> {
+export interface PageShape<T> {
   /** Member of the JSON body. */
   readonly key: 'messages' | 'media_list';
   readonly xml: readonly [list: string, item: string];
@@ -16,12 +18,21 @@ export interface ListShape<T> {
   body(item: T): Record<string, unknown>;
 }
 
+/** Lists name the next page by a path on the host. */
+export const lamlLists: ListShape = {
+  entries: ['messages', 'media_list'],
+  names: ['sid'],
+  next: ({ uri }, page) => ({
+    next_page_uri: `${String(uri).split('?')[0]}?PageSize=50&${endlessToken(page)}`,
+  }),
+};
+
 /** One page with its links (providers.md 2.2, 3.2). */
 export function listReply<T extends { readonly sid: string }>(
   dialect: Dialect,
   { query, format, fail }: LamlCall,
   row: Row<T>,
-  shape: ListShape<T>,
+  shape: PageShape<T>,
 ): Reply {
   const { pageRules: rules, pageWords } = dialect;
   const token = query.get('PageToken');

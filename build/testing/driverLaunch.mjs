@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 
 const allWays = ['answers', 'frames', 'stalls', 'window'];
 
@@ -7,7 +7,7 @@ const allWays = ['answers', 'frames', 'stalls', 'window'];
  * For a driver that launches the app: its first window waits until the driver has connected, and the
  * app is as slow as SATCHEL_SLOW says. These go before the other arguments, and into the environment.
  */
-export function heldLaunch() {
+export function driverLaunch() {
   const modules = ['holdReady.cjs', ...(slowWays().length > 0 ? ['slowly.cjs'] : [])];
   return {
     args: modules.flatMap((name) => ['-r', join(root, 'build', 'testing', name)]),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createBugs } from '../../../electron/base/failures/bugs.ts';
-import { CannotStart, whyNotStarted } from '../../../electron/base/failures/cannotStart.ts';
-import { SatchelError } from '../../../shared/failure.ts';
-import { reference as referenceForm } from '../../../shared/reference.ts';
-import { recordingLog } from '../support/testHttp.ts';
+import { createBugs } from '../../electron/base/bugs.ts';
+import { CannotStart, whyNotStarted } from '../../electron/base/failures/cannotStart.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { reference as referenceForm } from '../../shared/reference.ts';
+import { recordingLog } from './support/testHttp.ts';
 
 it('passes on what an error carries, and writes nothing down', () => {
   const log = recordingLog();

@@ -1,4 +1,4 @@
-import { cacheFolder, root } from '../setup/places.mjs';
+import { cacheFolder, root } from '../setup/folders.mjs';
 import { say } from '../setup/say.mjs';
 import { canConfine, stageForNobody } from './stage.mjs';
 
@@ -6,7 +6,7 @@ import { canConfine, stageForNobody } from './stage.mjs';
  * Where tests run, and as whom: here, or as root in a copy for a user without rights.
  * @returns {Promise<import('./stage.mjs').Stage>}
  */
-export async function placeForTests() {
+export async function stageForTests() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return here();
   say('running as root: the tests run as an unprivileged user, in a copy that it can read.');
   if (!canConfine()) {

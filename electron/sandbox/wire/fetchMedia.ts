@@ -1,7 +1,5 @@
-import { acceptedType } from '../../wire/sniffType.ts';
-import { acceptsType } from '../messages/acceptsType.ts';
-import type { Dialect } from '../talk/dialect.ts';
-import type { LamlFailure } from '../talk/lamlFailure.ts';
+import { acceptsType } from './acceptsType.ts';
+import { acceptedType } from './sniffType.ts';
 
 export interface FetchedFile {
   readonly name: string;
@@ -9,7 +7,21 @@ export interface FetchedFile {
   readonly bytes: Buffer;
 }
 
-/** Refusals by the code both APIs give them (providers.md 2.7, 3.7). */
+/** How a provider fetches. */
+export interface FetchRules {
+  /** Content types that it takes; without subtype, all of the type. */
+  readonly accepts: readonly string[];
+  /** It asks with HEAD before it gets a file. */
+  readonly asksHead: boolean;
+}
+
+export interface FetchRefusal {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Refusals by the codes that SignalWire and Twilio give them (providers.md 2.7, 3.7). */
 export const badMediaUrl = { status: 400, code: 21620, message: 'Invalid media URL' };
 const unreachable = { status: 400, code: 63019, message: 'Media failed to download' };
 const badType = { status: 400, code: 12300, message: 'Invalid Content-Type of the media' };
@@ -25,16 +37,16 @@ export function isMediaUrl(text: string): boolean {
 /** Really gets a file, as the provider would; from this machine alone, since nothing here may leave it. */
 export async function fetchMedia(
   start: string,
-  dialect: Pick<Dialect, 'accepts' | 'asksHead'>,
-): Promise<FetchedFile | LamlFailure> {
+  rules: FetchRules,
+): Promise<FetchedFile | FetchRefusal> {
   const signal = AbortSignal.timeout(20_000);
   try {
-    if (dialect.asksHead && !(await follow(start, 'HEAD', signal))?.ok) return unreachable;
+    if (rules.asksHead && !(await follow(start, 'HEAD', signal))?.ok) return unreachable;
     const response = await follow(start, 'GET', signal);
     if (!response?.ok) return unreachable;
     const bytes = Buffer.from(await response.arrayBuffer());
     const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
-    if (!acceptsType(dialect.accepts, contentType)) return badType;
+    if (!acceptsType(rules.accepts, contentType)) return badType;
     const found = acceptedType(bytes, contentType);
     // Only what can be told by its bytes can be told to be another.
     if (found !== null && found !== 'text/plain' && found !== contentType) return badType;

@@ -6,7 +6,7 @@ import { rename, rm, stat } from 'node:fs/promises';
  * @param {string} from
  * @param {string} to
  */
-export async function placeFolder(from, to) {
+export async function moveFolder(from, to) {
   try {
     await rename(from, to);
   } catch (error) {

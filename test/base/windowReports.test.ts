@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Clock } from '../../../electron/base/clock.ts';
-import { createBugs } from '../../../electron/base/failures/bugs.ts';
-import { createWindowReports } from '../../../electron/base/failures/windowReports.ts';
-import { openLog } from '../../../electron/base/logFile.ts';
+import { createBugs } from '../../electron/base/bugs.ts';
+import type { Clock } from '../../electron/base/clock.ts';
+import { openLog } from '../../electron/base/logFile.ts';
+import { createWindowReports } from '../../electron/base/windowReports.ts';
 
 function reports() {
   const dir = mkdtempSync(join(tmpdir(), 'satchel-reports-'));

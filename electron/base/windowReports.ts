@@ -1,8 +1,8 @@
-import type { Services } from '../../../shared/contract/contract.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import { createRepeatLimit } from '../repeatLimit.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import type { Bugs } from './bugs.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { createRepeatLimit } from './repeatLimit.ts';
 
 const most = 20;
 const withinMs = 60_000;
