@@ -151,7 +151,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
     },
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
-    heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
+    storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
     ...(deps.scanner && { files: filesSeenBy(deps.scanner.look) }),
     providerOf,
@@ -174,7 +174,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
   const remedies = createRemedyService({
-    bench: uploads.bench,
+    remakes: uploads.remakes,
     darkroom: deps.darkroom,
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
@@ -193,7 +193,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     forgetCounted: intake.forgetCounted,
     fetchLink: intake.fetched,
     add: uploads.add,
-    bench: uploads.bench,
+    remakes: uploads.remakes,
     move: remedies.moveInto,
     darkroom: deps.darkroom,
     headerOf: rasterHeaderOf,
@@ -260,7 +260,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   uploads.start(remedies.takeUp);
-  messages.start();
+  void messages.start();
   void removals.begin();
   void sync.refresh(null);
   return {

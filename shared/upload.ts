@@ -162,6 +162,18 @@ export const uploadJob = z.discriminatedUnion('state', [
 ]);
 export type UploadJob = z.infer<typeof uploadJob>;
 export type UploadState = UploadJob['state'];
+/** What a job is whatever state it is in. */
+const uploadFacts = z.object(base);
+export type UploadFacts = z.infer<typeof uploadFacts>;
+
+/** Every field that some job has. */
+export const uploadJobFields: ReadonlySet<string> = new Set(
+  uploadJob.options.flatMap(({ shape }) => Object.keys(shape)),
+);
+/** Every field that a state of a job has for itself; any other is a fact, which it keeps for ever. */
+export const uploadStateFields: ReadonlySet<string> = new Set(
+  [...uploadJobFields].filter((field) => !(field in base)),
+);
 
 /** Uploads that a person holds back: all of them, or those of some accounts. */
 export const uploadPauses = z.object({ all: z.boolean(), accountIds: z.array(accountId) });

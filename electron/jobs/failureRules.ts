@@ -24,6 +24,18 @@ export function slowsLane(failure: Failure): boolean {
   return kind === 'rate-limited' || kind === 'offline';
 }
 
+/** Refusals of a job or of what is asked for it, which trying again does not change. */
+export function refuses({ kind }: Failure): boolean {
+  return kind === 'provider-refused' || kind === 'not-found';
+}
+
+/** Whether somebody answered at all, whoever it was. */
+export function isAnswer(failure: Failure): boolean {
+  if (failure.kind === 'provider-down') return failure.status !== null;
+  const { kind } = failure;
+  return refuses(failure) || ['unauthorized', 'forbidden', 'rate-limited'].includes(kind);
+}
+
 /** How long until the next try, within bounds; null when trying again cannot help. */
 export function delayAfter(failure: Failure, attempt: number, random: number): number | null {
   const delay = retryDelay(failure, attempt, random);

@@ -11,10 +11,9 @@ import { createConfirmations } from '../base/confirmations.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { Picture } from '../thumbnails/darkroom.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
+import type { FileToSend, LookedAt, SeenAs } from '../uploads/files/lookAtFiles.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
-import type { FileToSend, LookedAt } from '../uploads/lookAtFiles.ts';
-import type { SeenAs } from '../uploads/newEntry.ts';
-import type { RemakeBench } from '../uploads/remakeQueue.ts';
+import type { RemakeQueue } from '../uploads/remakeQueue.ts';
 import type { Intake } from '../uploads/uploadService.ts';
 import { createOnce } from './once.ts';
 import { createPostingPictures, type PictureDeps } from './postingPictures.ts';
@@ -37,7 +36,7 @@ export interface PostingDeps extends PictureDeps {
     target: ConfirmedTarget,
     onAdded: (count: number) => void,
   ) => Promise<{ batchId: BatchId }>;
-  readonly bench: Pick<RemakeBench, 'entry' | 'originalOf' | 'readdress'>;
+  readonly remakes: Pick<RemakeQueue, 'entry' | 'originalOf' | 'readdress'>;
   /** Moves those that are still offered to the account; answers them. */
   readonly move: (
     jobIds: readonly JobId[],
@@ -73,7 +72,7 @@ const nothingLeft = () => new SatchelError(invalidInput('token'));
 
 /** Asks who would receive some files, shows it, and sends exactly that, once. */
 export function createPostingService(deps: PostingDeps) {
-  const { clock, bench } = deps;
+  const { clock, remakes } = deps;
   const drafts = createConfirmations<Draft>(clock, confirmMs, randomUUID, mostDrafts);
   const closing = new AbortController();
   const once = createOnce(drafts.forget);
@@ -132,7 +131,7 @@ export function createPostingService(deps: PostingDeps) {
 
   const refusedJobs = (jobIds: readonly JobId[]) =>
     [...new Set(jobIds)].flatMap((id): UploadEntry[] => {
-      const entry = bench.entry(id);
+      const entry = remakes.entry(id);
       return entry?.job.state === 'failed' ? [entry] : [];
     });
   const seenOf = (jobIds: readonly JobId[], looked: readonly LookedAt[]): Seen =>
@@ -173,7 +172,7 @@ export function createPostingService(deps: PostingDeps) {
       if (entries.length === 0) throw nothingLeft();
       const ids = entries.map(({ job }) => job.id);
       const files = entries.map((entry): FileToSend => {
-        const { file, name } = bench.originalOf(entry);
+        const { file, name } = remakes.originalOf(entry);
         return { kind: 'path', path: file.path, name };
       });
       return show({
@@ -198,7 +197,7 @@ export function createPostingService(deps: PostingDeps) {
         files: entries.map(({ path, job }) => ({ kind: 'path', path, name: job.name })),
         actOn: (confirmedTarget, looked) => async () => {
           const { audience } = confirmedTarget;
-          return without(ids, await bench.readdress(ids, audience, seenOf(ids, looked)));
+          return without(ids, await remakes.readdress(ids, audience, seenOf(ids, looked)));
         },
       });
       return { ...prepared, ...where, jobIds: ids };

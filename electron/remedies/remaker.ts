@@ -9,7 +9,7 @@ import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
-import type { RemakeBench } from '../uploads/remakeQueue.ts';
+import type { RemakeQueue } from '../uploads/remakeQueue.ts';
 import { nameAs } from './nameAs.ts';
 import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
 import type { SharedRoom } from './sharedRoom.ts';
@@ -33,7 +33,7 @@ export interface RemakeTask {
 }
 
 export interface RemakerDeps {
-  readonly bench: RemakeBench;
+  readonly remakes: RemakeQueue;
   readonly darkroom: Pick<Darkroom, 'fit'>;
   /** Elsewhere than in this process, where it is given. */
   readonly places?: Pick<Scanner, 'removePlaces' | 'placeSegment'>;
@@ -43,7 +43,7 @@ export interface RemakerDeps {
 
 /** Makes what fits, one file after the other: the darkroom has room for one at a time. */
 export function createRemaker(deps: RemakerDeps) {
-  const { bench, darkroom, headerOf, failureOf } = deps;
+  const { remakes, darkroom, headerOf, failureOf } = deps;
   const places = deps.places ?? { removePlaces, placeSegment };
   const waiting: RemakeTask[] = [];
   const stopped = new AbortController();
@@ -54,14 +54,13 @@ export function createRemaker(deps: RemakerDeps) {
     running = true;
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
       const { id, room, maxBytes } = task;
-      const entry = bench.entry(id);
+      const entry = remakes.entry(id);
       if (entry?.job.state !== 'checking' || entry.job.making === undefined) {
         room?.passed(maxBytes, null);
-        await bench.leave(id);
         continue;
       }
       try {
-        await bench.begun(id);
+        await remakes.begun(id);
         current = id;
         const madeBytes = await make(task, entry);
         room?.passed(maxBytes, madeBytes);
@@ -69,7 +68,7 @@ export function createRemaker(deps: RemakerDeps) {
         // Left as it is when Satchel quits: the next run makes it.
         if (stopped.signal.aborted) return;
         room?.passed(maxBytes, null);
-        await bench.fail(id, inWords(failureOf(error), entry));
+        await remakes.fail(id, inWords(failureOf(error), entry));
       }
       current = null;
     }
@@ -83,7 +82,7 @@ export function createRemaker(deps: RemakerDeps) {
       await withoutPlace(id, entry, task.maxBytes);
       return null;
     }
-    const bytes = await bench.read(entry, 'original', maxOriginalBytes);
+    const bytes = await remakes.read(entry, 'original', maxOriginalBytes);
     const header = bytes && headerOf(bytes);
     if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
     const maxBytes = mostFor(task, bytes.length);
@@ -107,19 +106,19 @@ export function createRemaker(deps: RemakerDeps) {
       },
       stopped.signal,
     );
-    const { name } = bench.originalOf(entry);
+    const { name } = remakes.originalOf(entry);
     const file = {
       bytes: place === null ? made.bytes : withSegment(made.bytes, place),
       name: nameAs(name, made.contentType),
       ...(place !== null && { keepsPlace: true as const }),
     };
-    await bench.finish(id, file, was);
+    await remakes.finish(id, file, was);
     return file.bytes.length;
   }
 
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
     const limitBytes = Math.min(maxBytes, maxPlacedBytes);
-    const bytes = await bench.read(entry, 'original', limitBytes);
+    const bytes = await remakes.read(entry, 'original', limitBytes);
     const { contentType, sizeBytes, alteredFrom } = entry.job;
     if (bytes === null) {
       const tooLarge = (alteredFrom?.sizeBytes ?? sizeBytes ?? 0) > limitBytes;
@@ -130,8 +129,8 @@ export function createRemaker(deps: RemakerDeps) {
     if (made === null || contentType === null) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
     }
-    const { name } = bench.originalOf(entry);
-    await bench.finish(id, { bytes: made, name }, { sizeBytes: bytes.length, contentType });
+    const { name } = remakes.originalOf(entry);
+    await remakes.finish(id, { bytes: made, name }, { sizeBytes: bytes.length, contentType });
   }
 
   return {
@@ -144,7 +143,7 @@ export function createRemaker(deps: RemakerDeps) {
       stopped.abort();
       if (current === null) return;
       try {
-        bench.spare(current);
+        remakes.spare(current);
       } catch {
         // It cannot be written now: the file has one try less.
       }

@@ -7,7 +7,7 @@ import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
-import type { SeenAs } from '../uploads/newEntry.ts';
+import type { SeenAs } from '../uploads/files/lookAtFiles.ts';
 import type { AddedFile } from '../uploads/remakeQueue.ts';
 import { type AccountLimits, offersFor } from './offersFor.ts';
 import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from './remaker.ts';
@@ -28,18 +28,18 @@ const lookEdge = 1_600;
 
 /** Answers what would help refused files, and does it. */
 export function createRemedyService(deps: RemedyDeps) {
-  const { bench, darkroom, headerOf, limitsOf } = deps;
+  const { remakes, darkroom, headerOf, limitsOf } = deps;
   const remaker = createRemaker(deps);
 
   function refusalOf(id: JobId): FailureOf<'file-rejected'> | null {
-    const job = bench.entry(id)?.job;
+    const job = remakes.entry(id)?.job;
     if (job?.state !== 'failed' || job.failure.kind !== 'file-rejected') return null;
     return job.failure;
   }
 
   function offers(id: JobId, takers: readonly AccountLimits[]): RemedyOffer[] {
     const refusal = refusalOf(id);
-    const job = bench.entry(id)?.job;
+    const job = remakes.entry(id)?.job;
     const limits = limitsFor(id);
     if (refusal === null || limits === null) return [];
     // What is only to be sent made into something else is not sent elsewhere as it is.
@@ -48,7 +48,7 @@ export function createRemedyService(deps: RemedyDeps) {
   }
 
   function limitsFor(id: JobId): FileLimits | null {
-    const accountId = bench.entry(id)?.job.accountId;
+    const accountId = remakes.entry(id)?.job.accountId;
     return accountId === undefined ? null : limitsOf(accountId);
   }
 
@@ -56,14 +56,14 @@ export function createRemedyService(deps: RemedyDeps) {
     return ids.flatMap((id): RemakeTask[] => {
       const limits = limitsFor(id);
       if (limits === null) return [];
-      const maxBytes = bench.entry(id)?.job.toMake?.maxBytes ?? limits.maxFileBytes;
+      const maxBytes = remakes.entry(id)?.job.toMake?.maxBytes ?? limits.maxFileBytes;
       return [{ id, remedy, limits, maxBytes }];
     });
   }
 
   /** What an earlier run was asked for and had not made. */
   function leftTask(id: JobId): RemakeTask | null {
-    const job = bench.entry(id)?.job;
+    const job = remakes.entry(id)?.job;
     const limits = limitsFor(id);
     if (job?.state !== 'checking' || job.making === undefined || limits === null) return null;
     const { remedy, maxBytes } = job.making;
@@ -79,13 +79,13 @@ export function createRemedyService(deps: RemedyDeps) {
       const wanted = offeredOf(jobIds, remedy);
       const begun = isMaking(remedy) ? await begin(wanted, remedy) : wanted;
       if (remedy.kind === 'other-account' && wanted.length > 0) {
-        await bench.moveTo(wanted, remedy.accountId, null);
+        await remakes.moveTo(wanted, remedy.accountId, null);
       }
-      if (remedy.kind === 'keep-place') await bench.keepPlace(wanted);
+      if (remedy.kind === 'keep-place') await remakes.keepPlace(wanted);
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },
     async compare({ jobId }) {
-      const job = bench.entry(jobId)?.job;
+      const job = remakes.entry(jobId)?.job;
       if (job?.alteredFrom === undefined) return null;
       const { name, sizeBytes, contentType, alteredFrom } = job;
       return { before: alteredFrom, after: { name, sizeBytes, contentType } };
@@ -102,7 +102,7 @@ export function createRemedyService(deps: RemedyDeps) {
 
   async function begin(ids: readonly JobId[], remedy: Making): Promise<JobId[]> {
     const tasks = tasksFor(ids, remedy);
-    const begun = new Set(await bench.begin(tasks));
+    const begun = new Set(await remakes.begin(tasks));
     remaker.take(tasks.filter(({ id }) => begun.has(id)));
     return [...begun];
   }
@@ -114,7 +114,7 @@ export function createRemedyService(deps: RemedyDeps) {
       const limits = limitsOf(accountId);
       if (limits === null) throw new SatchelError(invalidInput('no-upload'));
       const remedy = { kind: 'shrink', flatten: false } as const;
-      const ids = await bench.add(accountId, files, remedy);
+      const ids = await remakes.add(accountId, files, remedy);
       const room = createSharedRoom(files.length);
       remaker.take(
         ids.map((id, place) => {
@@ -132,22 +132,22 @@ export function createRemedyService(deps: RemedyDeps) {
       seen: ReadonlyMap<JobId, SeenAs>,
     ): Promise<readonly JobId[]> {
       const wanted = offeredOf(jobIds, { kind: 'other-account', accountId });
-      if (wanted.length > 0) await bench.moveTo(wanted, accountId, target, seen);
+      if (wanted.length > 0) await remakes.moveTo(wanted, accountId, target, seen);
       return wanted;
     },
     /** Goes on with what an earlier run left; what cannot be made is judged as it is. */
     takeUp(ids: readonly JobId[]): void {
       for (const id of ids) {
         const task = leftTask(id);
-        if (task === null) void bench.leave(id);
+        if (task === null) remakes.judgeAsIs(id);
         else remaker.take([task]);
       }
     },
     /** A job's file to look at, made anew like everything that is shown; throws `not-found`. */
     async picture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<Picture> {
-      const entry = bench.entry(jobId);
+      const entry = remakes.entry(jobId);
       const which = side === 'before' ? 'original' : 'current';
-      const bytes = entry ? await bench.read(entry, which, maxLookBytes) : null;
+      const bytes = entry ? await remakes.read(entry, which, maxLookBytes) : null;
       const header = bytes && headerOf(bytes);
       if (bytes === null || header === null || header.width * header.height > maxLookPixels) {
         throw new SatchelError(notFound);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../base/log.ts';
+import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { versionedJson } from '../database/versionedJson.ts';
@@ -9,7 +10,7 @@ import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
 
 /** What another Satchel knows of a removal beside what this one does is kept as it is. */
 const stored: z.ZodType<RemovalJob> = z.unknown().transform((value, context) => {
-  const read = removalJob.safeParse(value);
+  const read = removalJob.safeParse(withFailureOfNow(value));
   if (read.success) return { ...Object(value), ...read.data };
   context.addIssue({ code: 'custom', message: 'no removal' });
   return z.NEVER;

@@ -6,8 +6,9 @@ import type { PlaceOfFile } from '../location/locationOf.ts';
 import type { SeenBytes } from './files/duplicates.ts';
 import type { FileSource } from './files/fileSource.ts';
 import type { Patience } from './files/patience.ts';
-import type { Change, JobBook } from './ledger/jobBook.ts';
+
 import type { UploadEntry } from './ledger/uploadEntry.ts';
+import type { UploadChange, UploadLedger } from './ledger/uploadKinds.ts';
 
 /** The first of many are on their way while the others are looked at. */
 const firstSlice = 10;
@@ -18,7 +19,7 @@ const sideBySide = 3;
 type Refusal = FailureOf<'file-rejected'>;
 
 export interface CheckerDeps {
-  readonly book: JobBook;
+  readonly ledger: UploadLedger;
   readonly files: FileSource;
   readonly patience: Patience;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
@@ -26,22 +27,22 @@ export interface CheckerDeps {
   readonly duplicateOf: (entry: UploadEntry, seen: SeenBytes) => Promise<Refusal | null>;
   /** Its file is only being made. */
   readonly isUnmade: (id: JobId) => boolean;
-  readonly settle: (changes: readonly Change[]) => Promise<void>;
+  readonly settle: (changes: readonly UploadChange[]) => Promise<unknown>;
   readonly failureOf: (error: unknown) => Failure;
+  /** Nothing is left to be looked at. */
+  readonly onIdle: () => void;
   readonly onChecked: (accounts: ReadonlySet<AccountId>) => void;
 }
 
 /** Looks at files in slices, so that ten thousand at once keep everything else alive. */
 export function createChecker(deps: CheckerDeps) {
-  const { book, files, patience, limitsOf, duplicateOf, isUnmade, settle, onChecked } = deps;
-  const { failureOf } = deps;
-  /** Of the files of the slice that is looked at. */
-  const prints = new Map<JobId, string>();
+  const { ledger, files, patience, limitsOf, duplicateOf, isUnmade, settle, onChecked } = deps;
+  const { failureOf, onIdle } = deps;
   let running = false;
   let closed = false;
 
-  async function check(id: JobId): Promise<Change[]> {
-    const entry = book.get(id);
+  async function check(id: JobId): Promise<UploadChange[]> {
+    const entry = ledger.get(id);
     if (entry === undefined) return [];
     const limits = limitsOf(entry.job.accountId);
     if (limits === null) {
@@ -52,7 +53,7 @@ export function createChecker(deps: CheckerDeps) {
     if (!fit.fits) return [{ id, event: { kind: 'failed', failure: fit.failure } }];
     const { sizeBytes, contentType, mtimeMs, headPrint } = fit;
     if (fit.place && !entry.job.keepsPlace) {
-      const failure = placed(fit.place, sizeBytes, contentType);
+      const failure = locationFailure(fit.place, sizeBytes, contentType);
       return [{ id, event: { kind: 'failed', failure } }];
     }
     // What was shown before people were to receive it, and is another file since, is shown once more.
@@ -60,22 +61,22 @@ export function createChecker(deps: CheckerDeps) {
     if (entry.job.target !== undefined && entry.mtimeMs !== null && !same) {
       const failure = changed(sizeBytes, contentType);
       return [
-        { id, event: { kind: 'strayed' } },
+        { id, event: { kind: 'arrival-lost' } },
         { id, event: { kind: 'failed', failure } },
       ];
     }
-    if (headPrint !== undefined) prints.set(id, headPrint);
-    const change: Change = {
+    if (headPrint !== undefined) ledger.runtimes.of(id).memory.headPrint = headPrint;
+    const change: UploadChange = {
       id,
       event: { kind: 'checked', sizeBytes, contentType },
       facts: { mtimeMs },
     };
     // What arrived earlier must not stand for a file that is another one since.
-    return same ? [change] : [{ id, event: { kind: 'strayed' } }, change];
+    return same ? [change] : [{ id, event: { kind: 'arrival-lost' } }, change];
   }
 
   /** What breaks over one file is that file's failure: the others are looked at all the same. */
-  async function checkOrFail(id: JobId): Promise<Change[]> {
+  async function checkOrFail(id: JobId): Promise<UploadChange[]> {
     try {
       return await check(id);
     } catch (error) {
@@ -85,7 +86,7 @@ export function createChecker(deps: CheckerDeps) {
 
   async function checkSlice(ids: readonly JobId[]): Promise<void> {
     const rest = [...ids];
-    const changes: Change[] = [];
+    const changes: UploadChange[] = [];
     const work = async () => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         changes.push(...(await checkOrFail(id)));
@@ -96,18 +97,17 @@ export function createChecker(deps: CheckerDeps) {
     const order = new Map(ids.map((id, index) => [id, index]));
     changes.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
     // One after the other, so that the first of two equal files is the one that is sent.
-    const judged: Change[] = [];
+    const judged: UploadChange[] = [];
     for (const change of changes) judged.push(await withoutDuplicate(change));
-    prints.clear();
     if (!closed) await settle(judged);
   }
 
-  async function withoutDuplicate(change: Change): Promise<Change> {
+  async function withoutDuplicate(change: UploadChange): Promise<UploadChange> {
     const { id, event } = change;
-    const entry = book.get(id);
+    const entry = ledger.get(id);
     if (event.kind !== 'checked' || entry === undefined) return change;
     const { sizeBytes } = event;
-    const headPrint = prints.get(id);
+    const headPrint = ledger.runtimes.peek(id)?.memory.headPrint;
     const found = await duplicateOf(entry, { sizeBytes, ...(headPrint && { headPrint }) });
     if (found === null) return change;
     const known = { ...found, foundType: event.contentType };
@@ -119,17 +119,18 @@ export function createChecker(deps: CheckerDeps) {
     for (let sliceSize = firstSlice; ; sliceSize = Math.min(sliceSize * 2, largestSlice)) {
       const slice: JobId[] = [];
       const accounts = new Set<AccountId>();
-      const owners = [...book.accounts()];
+      const owners = [...ledger.accounts()];
       // Each account has its share, so that none waits for all files of another.
       const share = Math.ceil(sliceSize / Math.max(1, owners.length));
       for (const account of owners) {
-        const found = book.first(account, 'checking', ready, share);
+        const found = ledger.first(account, ['checking'], ready, share);
         if (found.length > 0) accounts.add(account);
         slice.push(...found.map(({ job }) => job.id));
       }
       if (slice.length === 0 || closed) {
         // In the same turn as the look: a kick after it must find a checker that is not running.
         running = false;
+        onIdle();
         return;
       }
       await checkSlice(slice);
@@ -156,12 +157,14 @@ export function createChecker(deps: CheckerDeps) {
 }
 
 function changed(sizeBytes: number, foundType: string): Refusal {
-  const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
-  return fileRejected('changed', { ...seen });
+  return fileRejected('changed', { sizeBytes, foundType });
 }
 
-function placed({ answer, stays }: PlaceOfFile, sizeBytes: number, foundType: string): Refusal {
-  const seen = { sizeBytes, foundType, limitBytes: null, accepts: [] };
+function locationFailure(
+  { answer, stays }: PlaceOfFile,
+  sizeBytes: number,
+  foundType: string,
+): Refusal {
   const rule = answer === 'here' ? 'location' : 'place-unknown';
-  return fileRejected(rule, { ...seen, ...(stays && { placeStays: true }) });
+  return fileRejected(rule, { sizeBytes, foundType, ...(stays && { placeStays: true }) });
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
-import type { JobBook } from './ledger/jobBook.ts';
+
 import type { UploadEntry } from './ledger/uploadEntry.ts';
+import type { UploadLedger } from './ledger/uploadKinds.ts';
 
 /** Written in one transaction: one of thousands would hold everything else up. */
 const rowsAtOnce = 100;
@@ -17,7 +18,7 @@ export interface Cleared {
 }
 
 interface ClearingDeps {
-  readonly book: Pick<JobBook, 'add' | 'remove' | 'get'>;
+  readonly ledger: Pick<UploadLedger, 'add' | 'remove' | 'get'>;
   /** Removes the private copies of a job that will not come back. */
   readonly dropCopies: (entry: UploadEntry) => void;
   readonly clock: Clock;
@@ -27,7 +28,7 @@ interface ClearingDeps {
  * Takes jobs out of the list so that they can be put back: their rows go at once, their private copies
  * when the next are cleared, or after a minute. A copy that a crash leaves behind is swept at the start.
  */
-export function createClearing({ book, dropCopies, clock }: ClearingDeps) {
+export function createClearing({ ledger, dropCopies, clock }: ClearingDeps) {
   let last: { token: string; entries: UploadEntry[]; cancel: () => void } | null = null;
 
   function settle(): void {
@@ -50,8 +51,8 @@ export function createClearing({ book, dropCopies, clock }: ClearingDeps) {
       const entries: UploadEntry[] = [];
       return {
         take(ids: readonly JobId[]): void {
-          const taken = ids.flatMap((id) => book.get(id) ?? []);
-          book.remove(taken.map(({ job }) => job.id));
+          const taken = ids.flatMap((id) => ledger.get(id) ?? []);
+          ledger.remove(taken.map(({ job }) => job.id));
           entries.push(...taken);
         },
         /** From now on it can be taken back. */

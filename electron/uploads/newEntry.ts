@@ -1,6 +1,7 @@
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
 import type { ConfirmedTarget } from './checkTarget.ts';
-import { cleanName } from './cleanName.ts';
+import { cleanName } from './files/cleanName.ts';
+import type { SeenAs } from './files/lookAtFiles.ts';
 import type { UploadEntry } from './ledger/uploadEntry.ts';
 
 /** What the files of one gesture have in common. */
@@ -19,24 +20,28 @@ interface Added {
   readonly path: string;
   readonly spooled: boolean;
   /** As the person saw it, where it was shown before it was added. */
-  readonly seen?: SeenAs;
-}
-
-/** By what a file on disk is known to be still the one that was shown. */
-export interface SeenAs {
-  readonly sizeBytes: number;
-  readonly mtimeMs: number;
+  readonly seen?: SeenAs | undefined;
 }
 
 /** A file that was added, before anybody looked at it. */
-export function newEntry({ target, ...gesture }: Gesture, added: Added): UploadEntry {
+export function newEntry(gesture: Gesture, added: Added): UploadEntry {
+  const { accountId, batchId, addedAt, target } = gesture;
   const { id, position, name, path, spooled, seen } = added;
   return {
-    ...{ path, spooled, mtimeMs: seen?.mtimeMs ?? null, sha256: null, sentAt: null },
+    path,
+    spooled,
+    mtimeMs: seen?.mtimeMs ?? null,
+    sha256: null,
+    sentAt: null,
     job: {
-      ...{ id, ...gesture, position, attempt: 0 },
+      id,
+      accountId,
+      batchId,
+      addedAt,
+      position,
+      attempt: 0,
       name: cleanName(name),
-      ...(target && { target }),
+      ...(target !== null && { target }),
       sizeBytes: seen?.sizeBytes ?? null,
       contentType: null,
       state: 'checking',

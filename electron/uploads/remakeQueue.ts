@@ -6,13 +6,12 @@ import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.t
 import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
-import { cleanName } from './cleanName.ts';
+import { cleanName } from './files/cleanName.ts';
+import type { SeenAs } from './files/lookAtFiles.ts';
 import { readWhole } from './files/readWhole.ts';
 import type { Spool } from './files/spool.ts';
-import type { ProviderOf } from './lane/laneDeps.ts';
-import type { JobBook } from './ledger/jobBook.ts';
 import { type OriginalFile, spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
-import type { SeenAs } from './newEntry.ts';
+import type { ProviderOf, UploadLedger } from './ledger/uploadKinds.ts';
 import type { RemakeOrder, UploadQueue } from './uploadQueue.ts';
 
 export interface MadeFile {
@@ -28,11 +27,11 @@ export interface AddedFile extends MadeFile {
   readonly maxBytes: number;
 }
 
-export type RemakeBench = ReturnType<typeof createRemakeBench>;
+export type RemakeQueue = ReturnType<typeof createRemakeQueue>;
 
-interface BenchDeps {
-  readonly book: JobBook;
-  readonly queue: Pick<UploadQueue, 'awaitRemake' | 'beginRemake' | 'endRemake' | 'kick'>;
+interface RemakeDeps {
+  readonly ledger: UploadLedger;
+  readonly queue: Pick<UploadQueue, 'beginRemake' | 'endRemake' | 'judgeAsIs' | 'kick'>;
   readonly spool: Spool;
   readonly clock: Clock;
   readonly providerOf: ProviderOf;
@@ -41,8 +40,8 @@ interface BenchDeps {
 }
 
 /** What remedies may do to jobs; the file that was added is only ever read. */
-export function createRemakeBench(deps: BenchDeps) {
-  const { book, queue, spool, clock, patiently } = deps;
+export function createRemakeQueue(deps: RemakeDeps) {
+  const { ledger, queue, spool, clock, patiently } = deps;
   const newId = () => parseJobId.parse(randomUUID());
   const dropCopies = (paths: readonly string[]) => {
     for (const path of paths) void spool.remove(path);
@@ -55,7 +54,7 @@ export function createRemakeBench(deps: BenchDeps) {
   }
 
   return {
-    entry: (id: JobId) => book.get(id),
+    entry: (id: JobId) => ledger.get(id),
     originalOf,
     begin: (orders: readonly RemakeOrder[]) => patiently(() => queue.beginRemake(orders)),
     /** A batch of files of ours of which something else is to be made and sent; on disk when it resolves. */
@@ -67,22 +66,30 @@ export function createRemakeBench(deps: BenchDeps) {
         for (const [position, { name, contentType, bytes, maxBytes }] of files.entries()) {
           const id = newId();
           entries.push({
-            ...{ path: await spool.write(id, bytes), spooled: true },
-            ...{ mtimeMs: null, sha256: null, sentAt: null },
+            path: await spool.write(id, bytes),
+            spooled: true,
+            mtimeMs: null,
+            sha256: null,
+            sentAt: null,
             job: {
-              ...{ id, accountId, batchId, position, addedAt, attempt: 0, contentType },
-              ...{ name: cleanName(name), sizeBytes: bytes.length },
-              ...{ state: 'checking', making: { remedy, maxBytes, tries: 0 } },
+              id,
+              accountId,
+              batchId,
+              position,
+              addedAt,
+              attempt: 0,
+              contentType,
+              name: cleanName(name),
+              sizeBytes: bytes.length,
+              state: 'checking',
+              making: { remedy, maxBytes, tries: 0 },
               toMake: { remedy, maxBytes },
             },
           });
         }
-        const ids = entries.map(({ job }) => job.id);
-        queue.awaitRemake(ids);
-        await patiently(() => book.add(entries));
-        return ids;
+        await patiently(() => ledger.add(entries));
+        return entries.map(({ job }) => job.id);
       } catch (error) {
-        for (const { job } of entries) void queue.endRemake(job.id, null);
         dropCopies(entries.map(({ path }) => path));
         throw error;
       }
@@ -92,19 +99,21 @@ export function createRemakeBench(deps: BenchDeps) {
       readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
     /** The new file is on disk before the job says so. */
     async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
-      const before = book.get(id);
-      if (before === undefined) return queue.endRemake(id, null);
+      const before = ledger.get(id);
+      if (before === undefined) return;
       const { file: original, name } = originalOf(before);
       const path = await spool.write(newId(), made.bytes);
       const alteredFrom = { name, ...was };
       await queue.endRemake(id, {
         event: {
-          ...{ kind: 'remade', name: made.name, alteredFrom },
+          kind: 'remade',
+          name: made.name,
+          alteredFrom,
           ...(made.keepsPlace && { keepsPlace: true }),
         },
         facts: { path, spooled: true, original, mtimeMs: null, sha256: null },
       });
-      const taken = book.get(id)?.path === path;
+      const taken = ledger.get(id)?.path === path;
       if (!taken) return dropCopies([path]);
       // What an earlier remedy made is of no more use.
       if (before.original !== undefined) dropCopies(before.spooled ? [before.path] : []);
@@ -114,21 +123,21 @@ export function createRemakeBench(deps: BenchDeps) {
     },
     /** A try begins; on disk when it resolves. */
     async begun(id: JobId): Promise<void> {
-      await patiently(() => book.change([{ id, event: { kind: 'making' } }]));
+      await patiently(() => ledger.change([{ id, event: { kind: 'making' } }]));
     },
     /** Quitting broke the try off, so that it does not count against the file. */
     spare(id: JobId): void {
-      book.change([{ id, event: { kind: 'spared' } }]);
+      ledger.change([{ id, event: { kind: 'spared' } }]);
     },
-    /** Nobody waits for it any more. */
-    leave: (id: JobId) => queue.endRemake(id, null),
+    /** What was to be made of it cannot be. */
+    judgeAsIs: (id: JobId) => queue.judgeAsIs(id),
     /** They go as they are, although they say where they were taken. */
     async keepPlace(ids: readonly JobId[]): Promise<void> {
       const changes = ids.map((id) => ({
         id,
         event: { kind: 'retry', keepsPlace: true } as const,
       }));
-      await patiently(() => book.change(changes));
+      await patiently(() => ledger.change(changes));
       queue.kick();
     },
     /** They go where they were to go, to the people who are there now; answers those that do. */
@@ -138,13 +147,10 @@ export function createRemakeBench(deps: BenchDeps) {
       seenAs: ReadonlyMap<JobId, SeenAs>,
     ): Promise<JobId[]> {
       const changed = await patiently(() =>
-        book.change(
+        ledger.change(
           ids.map((id) => {
             const { sizeBytes = null, mtimeMs = null } = seenAs.get(id) ?? {};
-            return {
-              ...{ id, event: { kind: 'readdressed', audience, sizeBytes } as const },
-              facts: { mtimeMs },
-            };
+            return { id, event: { kind: 'readdressed', audience, sizeBytes }, facts: { mtimeMs } };
           }),
         ),
       );
@@ -164,24 +170,33 @@ export function createRemakeBench(deps: BenchDeps) {
         const { file, name } = originalOf(entry);
         const seen = seenAs.get(entry.job.id);
         const { batchId, position, addedAt } = entry.job;
-        const known = { sizeBytes: seen?.sizeBytes ?? null, contentType: null, attempt: 0 };
         return {
-          ...file,
-          ...{ mtimeMs: seen?.mtimeMs ?? null, sha256: null, sentAt: null },
+          path: file.path,
+          spooled: file.spooled,
+          mtimeMs: seen?.mtimeMs ?? null,
+          sha256: null,
+          sentAt: null,
           job: {
-            ...{ id: newId(), accountId, batchId, position, name, addedAt },
-            ...known,
-            ...(target && { target }),
+            id: newId(),
+            accountId,
+            batchId,
+            position,
+            name,
+            addedAt,
+            sizeBytes: seen?.sizeBytes ?? null,
+            contentType: null,
+            attempt: 0,
+            ...(target !== null && { target }),
             state: 'checking',
           },
         };
       };
       const { moved, entries } = await patiently(() => {
         // Those that are still refused by now: none goes to two accounts.
-        const left = ids.flatMap((id) => book.get(id) ?? []);
+        const left = ids.flatMap((id) => ledger.get(id) ?? []);
         const still = left.filter(({ job }) => job.state === 'failed');
         const made = still.map(forThat);
-        book.replace(
+        ledger.replace(
           still.map(({ job }) => job.id),
           made,
         );

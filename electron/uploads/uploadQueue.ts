@@ -1,42 +1,61 @@
-import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
+import { firstAskMs } from '../jobs/doubt.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import type { LaneClient } from '../jobs/laneClient.ts';
 import type { SessionSource, UploadCapability } from '../providers/provider.ts';
 import { createChecker } from './checker.ts';
-import { firstAskMs } from './doubt/asking.ts';
-import { holdMsOf, lookAgain } from './doubt/holding.ts';
-import { createDuplicates, type HeldOfSize } from './files/duplicates.ts';
+import type { SawStored } from './doubt/serverTime.ts';
+import { isWaitedOut, lookAgain, waitOutMsOf } from './doubt/waitingOut.ts';
+import { createDuplicates, type StoredOfSize } from './files/duplicates.ts';
 import type { FileSource } from './files/fileSource.ts';
 import { createPatience } from './files/patience.ts';
-import { failureOf } from './lane/failureOf.ts';
-import { createLane, type Lane } from './lane/lane.ts';
-import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './lane/laneDeps.ts';
-import type { Change, JobBook } from './ledger/jobBook.ts';
+import { createUploadLane } from './lane/uploadLane.ts';
+import type { KnownUpTo } from './lane/uploadLaneDeps.ts';
+import { recordStored } from './ledger/recordStored.ts';
 import type { UploadEntry } from './ledger/uploadEntry.ts';
+import {
+  claimOf,
+  doubtsReachBackTo,
+  isUrgent,
+  type ProviderOf,
+  type RecordItems,
+  type UploadChange,
+  type UploadKinds,
+  uploadRoles,
+  waitOf,
+} from './ledger/uploadKinds.ts';
+import { step } from './ledger/uploadMachine.ts';
+import type { UploadTable } from './ledger/uploadTable.ts';
 
-const triesWithItems = 3;
-/** How long a quitting Satchel waits for the answer to bytes that are already gone. */
-const quitGraceMs = 2_000;
+/** Requests whose files are read while others are sent. */
+const readAhead = 5;
 
 export interface UploadQueueDeps {
-  readonly book: JobBook;
+  readonly table: UploadTable;
+  /** All of it on disk when it returns, or none. */
+  readonly atomically: (work: () => void) => void;
   readonly sessions: SessionSource;
   readonly providerOf: ProviderOf;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  readonly failureOf: (error: unknown) => Failure;
   readonly files: FileSource;
   /** How long a file may take to be looked at. */
   readonly readPatienceMs: number;
   readonly record: RecordItems;
-  readonly knownUpTo?: KnownUpTo;
-  readonly sawStored?: SawStored;
+  /** What the bytes of a stored item were; in the transaction that stores it. */
+  readonly keepHash?: ((mediaId: MediaId, sha256: string) => void) | undefined;
+  readonly knownUpTo?: KnownUpTo | undefined;
+  readonly sawStored?: SawStored | undefined;
   /** What an account holds of a size, by its bytes; nothing is a duplicate without it. */
-  readonly heldOfSize?: HeldOfSize;
-  /** A person holds the account's uploads back. */
+  readonly storedOfSize?: StoredOfSize | undefined;
+  /** A person keeps the account from sending. */
   readonly isPaused: (accountId: AccountId) => boolean;
   /** Jobs are stored: a private copy of their bytes is of no more use. */
   readonly onStored: (entries: readonly UploadEntry[]) => void;
@@ -51,37 +70,10 @@ export interface RemakeOrder {
 
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
 
-/** Takes jobs from a checked file to a stored item, a lane for each account. */
+/** Uploads as work of the kernel, from a file that is to be checked to a stored item. */
 export function createUploadQueue(deps: UploadQueueDeps) {
-  const { book, clock, log } = deps;
-  const lanes = new Map<AccountId, Lane>();
+  const { table, clock, record, keepHash, storedOfSize } = deps;
   const patience = createPatience(clock, deps.readPatienceMs);
-  let closed = false;
-  /** What an earlier run left is known for what it is; before that nothing may be sent. */
-  let takenUp = false;
-
-  async function settle(happened: readonly Change[]): Promise<void> {
-    let changes = happened;
-    let itemsRefused = 0;
-    for (let tries = 1; !closed; tries += 1) {
-      try {
-        const stored = (await book.together(changes)).flatMap(({ id, state }) =>
-          state === 'stored' ? (book.get(id) ?? []) : [],
-        );
-        if (stored.length > 0) deps.onStored(stored);
-        return;
-      } catch (error) {
-        const stack = error instanceof Error ? error.stack : undefined;
-        log.error({ event: 'upload-not-written', count: changes.length, stack });
-        // It may be one item that cannot be taken, when nothing else is wrong with the library: that one is
-        // found in the provider's list instead.
-        if (libraryFailure(error) === null) itemsRefused += 1;
-        if (itemsRefused === triesWithItems) changes = changes.map(({ item: _, ...rest }) => rest);
-        const pauseMs = Math.min(5, tries) * 1_000;
-        await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
-      }
-    }
-  }
 
   function uploadOf(accountId: AccountId): UploadCapability | null {
     try {
@@ -91,144 +83,131 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     }
   }
 
-  function laneOf(accountId: AccountId): Lane {
-    const known = lanes.get(accountId);
-    if (known !== undefined) return known;
-    const lane = createLane(accountId, {
-      ...deps,
-      patience,
-      settle,
-      uploadOf,
-      mayBegin: () => takenUp,
-    });
-    lanes.set(accountId, lane);
-    return lane;
-  }
-
-  const { heldOfSize } = deps;
-  const duplicates = heldOfSize ? createDuplicates({ book, heldOfSize, patience }) : null;
-  const unmade = new Set<JobId>();
-
-  const checker = createChecker({
-    book,
-    async duplicateOf(entry, seen) {
-      try {
-        return (await duplicates?.find(entry, seen)) ?? null;
-      } catch (error) {
-        // It is then sent as any other; only its check must not stop.
-        const stack = error instanceof Error ? error.stack : undefined;
-        log.error({ event: 'duplicate-not-looked-for', stack });
-        return null;
-      }
+  const jobs: Jobs<UploadKinds> = createJobs<UploadKinds>({
+    name: 'upload',
+    table,
+    step,
+    roles: uploadRoles,
+    atomically: deps.atomically,
+    clock,
+    random: deps.random,
+    log: deps.log,
+    failureOf: deps.failureOf,
+    isUrgent,
+    claimOf,
+    claimed: table.claimed(),
+    waitOf,
+    isWaitedOut,
+    isPaused: deps.isPaused,
+    pace: { ahead: readAhead },
+    within: {
+      record: (changes, ledger) => recordStored(changes, ledger, record),
+      wrote({ job, sha256 }) {
+        if (job.state === 'stored' && sha256 !== null) keepHash?.(job.mediaId, sha256);
+      },
+      removed: (all) => table.pruneClaims(doubtsReachBackTo(all, clock.now())),
     },
-    isUnmade: (id) => unmade.has(id),
+    committed(entries) {
+      const stored = entries.filter(({ job }) => job.state === 'stored');
+      if (stored.length > 0) deps.onStored(stored);
+    },
+    restarted(job, now) {
+      const look = lookAgain(job, waitOutMsOf(uploadOf(job.accountId)), now, firstAskMs);
+      return { kind: 'restarted', askAt: look.askAt, ...(look.held && { held: look.held }) };
+    },
+    laneOf: (tools): LaneClient<UploadKinds> =>
+      createUploadLane(
+        {
+          ledger: jobs.ledger,
+          settle: jobs.settle,
+          sessions: deps.sessions,
+          clock,
+          random: deps.random,
+          files: deps.files,
+          patience,
+          failureOf: deps.failureOf,
+          record,
+          knownUpTo: deps.knownUpTo,
+          sawStored: deps.sawStored,
+          uploadOf,
+        },
+        tools,
+      ),
+  });
+  const { ledger, settle } = jobs;
+
+  const duplicates = storedOfSize ? createDuplicates({ ledger, storedOfSize, patience }) : null;
+  const checker = createChecker({
+    ledger,
     files: deps.files,
     patience,
-    limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
     settle,
-    failureOf: (error) => failureOf(error, log),
-    onChecked: (accounts) => {
-      for (const account of accounts) laneOf(account).pump();
-    },
+    failureOf: deps.failureOf,
+    duplicateOf: async (entry, seen) => (await duplicates?.find(entry, seen)) ?? null,
+    isUnmade: (id) => isUnmade(id),
+    limitsOf: (accountId) => uploadOf(accountId)?.limits ?? null,
+    onIdle: () => duplicates?.sweep(),
+    onChecked: jobs.pump,
   });
 
-  function byAccount(ids: readonly JobId[]): Map<AccountId, JobId[]> {
-    const groups = new Map<AccountId, JobId[]>();
-    for (const id of ids) {
-      const account = book.get(id)?.job.accountId;
-      if (account === undefined) continue;
-      const group = groups.get(account) ?? [];
-      group.push(id);
-      groups.set(account, group);
-    }
-    return groups;
+  /** Its file is only being made: what it is now is not to be judged. */
+  function isUnmade(id: JobId): boolean {
+    return isToBeMade(ledger.get(id)?.job) && !ledger.runtimes.peek(id)?.memory.judgedAsIs;
   }
 
   return {
+    ledger,
+    subscribe: jobs.subscribe,
     /**
      * Takes up what an earlier run left behind, however long the database refuses to be written;
      * answers the jobs whose file is still to be made.
      */
     async start(): Promise<readonly JobId[]> {
-      // Before anything is waited for: no file is to be judged for which another will be made.
-      const unfinished = book.all().flatMap(({ job }) => (isToBeMade(job) ? [job.id] : []));
-      for (const id of unfinished) unmade.add(id);
-      const left = book.all().map(({ job }): Change => {
-        const holdMs = holdMsOf(uploadOf(job.accountId));
-        const look = lookAgain(job, holdMs, clock.now(), firstAskMs);
-        return { id: job.id, event: { kind: 'restarted', ...look } };
-      });
-      await settle(left);
-      if (closed) return [];
-      takenUp = true;
-      const toMake = unfinished.filter((id) => isToBeMade(book.get(id)?.job));
-      // Tried too often, it failed instead.
-      for (const id of unfinished) if (!toMake.includes(id)) unmade.delete(id);
-      for (const account of book.accounts()) {
-        const lane = laneOf(account);
-        lane.restore();
-        lane.pump();
-      }
+      if (!(await jobs.start())) return [];
       checker.kick();
-      return toMake;
+      return ledger.all().flatMap(({ job }) => (isToBeMade(job) ? [job.id] : []));
     },
     /** Jobs were added. */
     kick: () => checker.kick(),
     /** `write` may repeat what was refused: each lane's part, since a second cancel means more. */
-    async cancel(ids: readonly JobId[], write: (work: () => void) => Promise<void>): Promise<void> {
-      for (const [account, own] of byAccount(ids)) await write(() => laneOf(account).cancel(own));
-    },
+    cancel: (ids: readonly JobId[], write: (work: () => void) => Promise<void>): Promise<void> =>
+      jobs.cancel(ids, write),
     /** Answers those of which something else is to be made first. */
     retry(ids: readonly JobId[], anyway = false): readonly JobId[] {
-      const again = book.change(
+      const again = ledger.change(
         ids.map((id) => ({ id, event: { kind: 'retry', ...(anyway && { anyway }) } })),
       );
-      const toMake = again.flatMap((job) => (isToBeMade(job) ? [job.id] : []));
-      for (const id of toMake) unmade.add(id);
-      for (const account of byAccount(ids).keys()) laneOf(account).resume(true);
+      jobs.insist(ids);
       checker.kick();
-      return toMake;
-    },
-    /** These are added with their file still to be made: they are not looked at before. */
-    awaitRemake(ids: readonly JobId[]): void {
-      for (const id of ids) unmade.add(id);
+      return again.flatMap((job) => (isToBeMade(job) ? [job.id] : []));
     },
     /** What fits is being made of these; returns those of them that can wait for it. */
-    beginRemake(orders: readonly RemakeOrder[]): JobId[] {
-      const waiting = book.change(
-        orders.map(({ id, remedy, maxBytes }) => ({
-          id,
-          event: { kind: 'remake', remedy, maxBytes },
-        })),
-      );
-      for (const { id } of waiting) unmade.add(id);
-      return waiting.map(({ id }) => id);
-    },
-    /** It was made, or cannot be, or is no longer wanted, which changes nothing. */
-    async endRemake(id: JobId, change: Omit<Change, 'id'> | null): Promise<void> {
-      if (change !== null) await settle([{ id, ...change }]);
-      unmade.delete(id);
+    beginRemake: (orders: readonly RemakeOrder[]): JobId[] =>
+      ledger
+        .change(
+          orders.map(({ id, remedy, maxBytes }) => ({
+            id,
+            event: { kind: 'remake', remedy, maxBytes },
+          })),
+        )
+        .map(({ id }) => id),
+    /** It was made, or cannot be. */
+    async endRemake(id: JobId, change: Omit<UploadChange, 'id'>): Promise<void> {
+      await settle([{ id, ...change }]);
       checker.kick();
     },
-    /** The account's secret was replaced, or the keychain can be read again. */
-    resumeAccount(accountId: AccountId): void {
-      laneOf(accountId).resume();
+    /** What was to be made cannot be made here: it is judged as it is. */
+    judgeAsIs(id: JobId): void {
+      ledger.runtimes.of(id).memory.judgedAsIs = true;
+      checker.kick();
     },
+    resumeAccount: jobs.resumeAccount,
     /** What is paused was changed. */
-    pausesChanged(): void {
-      for (const [accountId, lane] of lanes) {
-        if (deps.isPaused(accountId)) lane.pause();
-        lane.pump();
-      }
-    },
-    forgetAccount(accountId: AccountId): void {
-      lanes.get(accountId)?.drop();
-      lanes.delete(accountId);
-    },
+    pausesChanged: jobs.pausesChanged,
+    dropAccount: jobs.dropAccount,
     async close(): Promise<void> {
       checker.close();
-      await Promise.all([...lanes.values()].map((lane) => lane.close(quitGraceMs)));
-      closed = true;
+      await jobs.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Copied } from '../../shared/contract/library.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
@@ -13,19 +14,20 @@ import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { type Cleared, createClearing } from './clearing.ts';
-import type { HeldOfSize } from './files/duplicates.ts';
+import type { SawStored } from './doubt/serverTime.ts';
+import type { StoredOfSize } from './files/duplicates.ts';
 import { type FileSource, filesOnDisk } from './files/fileSource.ts';
+import { type FileToSend, lookAtFiles, type SeenAs } from './files/lookAtFiles.ts';
 import { createPatience } from './files/patience.ts';
 import { createSpool } from './files/spool.ts';
-import type { KnownUpTo, ProviderOf, RecordItems, SawStored } from './lane/laneDeps.ts';
-import { createJobAnnouncer } from './ledger/jobAnnouncer.ts';
-import { createJobBook } from './ledger/jobBook.ts';
+import type { KnownUpTo } from './lane/uploadLaneDeps.ts';
+import { announceUploads } from './ledger/announceUploads.ts';
 import { spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
+import type { ProviderOf, RecordItems } from './ledger/uploadKinds.ts';
 import { createUploadTable } from './ledger/uploadTable.ts';
-import { type FileToSend, lookAtFiles } from './lookAtFiles.ts';
-import { newEntry, type SeenAs } from './newEntry.ts';
+import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
-import { createRemakeBench } from './remakeQueue.ts';
+import { createRemakeQueue } from './remakeQueue.ts';
 import { storedItems } from './storedItems.ts';
 import { createUploadQueue } from './uploadQueue.ts';
 
@@ -51,7 +53,7 @@ export interface UploadServiceDeps {
   readonly emit: Emit;
   readonly log: Log;
   /** Bytes that an account holds already need not be sent; without these two nothing is known of them. */
-  readonly heldOfSize?: HeldOfSize;
+  readonly storedOfSize?: StoredOfSize;
   readonly keepHash?: (mediaId: MediaId, sha256: string) => void;
   /** The disk unless given. */
   readonly files?: FileSource;
@@ -67,11 +69,6 @@ export type UploadService = ReturnType<typeof createUploadService>;
 
 export function createUploadService(deps: UploadServiceDeps) {
   const { database, transaction, clock, log, emit } = deps;
-  const announcer = createJobAnnouncer(emit, clock);
-  const table = createUploadTable(database, log);
-  const atomically = (work: () => void) => transaction(database, work);
-  const { record, keepHash } = deps;
-  const book = createJobBook({ table, atomically, record, keepHash, clock, announcer });
   const pauses = createPauses(createSettings(database));
   const spool = createSpool(deps.spoolDir);
   const closing = new AbortController();
@@ -81,9 +78,21 @@ export function createUploadService(deps: UploadServiceDeps) {
   const dropCopies = (entry: UploadEntry) => {
     for (const path of spooledPaths(entry)) void spool.remove(path);
   };
+  const bugs = createBugs(log);
   const queue = createUploadQueue({
-    ...deps,
-    book,
+    table: createUploadTable(database, log),
+    atomically: (work) => transaction(database, work),
+    sessions: deps.sessions,
+    providerOf: deps.providerOf,
+    clock,
+    random: deps.random,
+    log,
+    failureOf: (error) => bugs.failureOf(error, 'uploads'),
+    record: deps.record,
+    keepHash: deps.keepHash,
+    knownUpTo: deps.knownUpTo,
+    sawStored: deps.sawStored,
+    storedOfSize: deps.storedOfSize,
     onStored(entries) {
       // What one was made from can be compared with it for as long as the job is shown.
       for (const { spooled, path } of entries) if (spooled) void spool.remove(path);
@@ -93,14 +102,16 @@ export function createUploadService(deps: UploadServiceDeps) {
     readPatienceMs: deps.readPatienceMs ?? readPatienceMs,
   });
 
-  const clearing = createClearing({ book, dropCopies, clock });
+  const { ledger } = queue;
+  const stopAnnouncing = queue.subscribe(announceUploads(emit));
+  const clearing = createClearing({ ledger, dropCopies, clock });
 
   /** As they are when their turn comes: one may have been tried again meanwhile. */
   async function clear(ids: readonly JobId[], may: (job: UploadJob) => boolean) {
     const run = clearing.begin();
     let cleared: Cleared;
     const still = (id: JobId) => {
-      const job = book.get(id)?.job;
+      const job = ledger.get(id)?.job;
       return job !== undefined && may(job);
     };
     const take = (portion: readonly JobId[]) => patiently(() => run.take(portion.filter(still)));
@@ -113,7 +124,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   }
 
   function forget(entries: readonly UploadEntry[]): void {
-    book.remove(entries.map(({ job }) => job.id));
+    ledger.remove(entries.map(({ job }) => job.id));
     for (const entry of entries) dropCopies(entry);
   }
 
@@ -126,7 +137,7 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   const service: Services['uploads'] = {
     async list(portion) {
-      const all = book.all();
+      const all = ledger.all();
       const shown = portion ? all.slice(portion.start, portion.start + portion.count) : all;
       return shown.map(({ job }) => job);
     },
@@ -153,20 +164,20 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async clearFinished() {
-      const ids = book.all().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
+      const ids = ledger.all().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
       return clear(ids, isOver);
     },
     dismiss({ jobIds }) {
       if (jobIds !== null) return clear(jobIds, isFinished);
-      const ids = book.all().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
+      const ids = ledger.all().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
       return clear(ids, awaitsAnswer);
     },
     async undoClear({ token }) {
-      const back = (portion: readonly UploadEntry[]) => patiently(() => book.add(portion));
+      const back = (portion: readonly UploadEntry[]) => patiently(() => ledger.add(portion));
       return { count: await clearing.undo(token, back) };
     },
     async copyLinks(which) {
-      const items = storedItems(book, which);
+      const items = storedItems(ledger, which);
       if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
       return deps.copyLinks(items);
     },
@@ -179,11 +190,18 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   return {
     ...service,
-    bench: createRemakeBench({ ...deps, book, queue, spool, patiently }),
+    remakes: createRemakeQueue({
+      ledger,
+      queue,
+      spool,
+      clock,
+      providerOf: deps.providerOf,
+      patiently,
+    }),
     /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
     start(make: typeof makeOn = makeOn): void {
       makeOn = make;
-      void spool.sweep(new Set(book.all().flatMap(spooledPaths)));
+      void spool.sweep(new Set(ledger.all().flatMap(spooledPaths)));
       void queue.start().then(makeOn);
     },
     /** All of them are in the database when this resolves; checks and sending follow by themselves. */
@@ -199,25 +217,39 @@ export function createUploadService(deps: UploadServiceDeps) {
       const gesture = { accountId, batchId, addedAt: clock.now(), target };
       const entries: UploadEntry[] = [];
       const dropUnkept = (error: unknown): never => {
-        for (const entry of entries) if (book.get(entry.job.id) === undefined) dropCopies(entry);
+        for (const entry of entries) if (ledger.get(entry.job.id) === undefined) dropCopies(entry);
         throw error;
       };
       await inPortions(intake, rowsAtOnce, async (portion) => {
         for (const item of portion) {
           const id: JobId = parseJobId.parse(randomUUID());
-          const place =
-            item.kind === 'path'
-              ? {
-                  ...{ name: item.path, path: item.path, spooled: false },
-                  ...(item.seen && { seen: item.seen }),
-                }
-              : { name: item.name, path: await spool.write(id, item.bytes), spooled: true };
-          entries.push(newEntry(gesture, { id, position: entries.length, ...place }));
+          const position = entries.length;
+          entries.push(
+            newEntry(
+              gesture,
+              item.kind === 'path'
+                ? {
+                    id,
+                    position,
+                    name: item.path,
+                    path: item.path,
+                    spooled: false,
+                    seen: item.seen,
+                  }
+                : {
+                    id,
+                    position,
+                    name: item.name,
+                    path: await spool.write(id, item.bytes),
+                    spooled: true,
+                  },
+            ),
+          );
         }
       }).catch(dropUnkept);
       // The first are on their way while the others are written down.
       await inPortions(entries, rowsAtOnce, async (portion) => {
-        await patiently(() => book.add(portion));
+        await patiently(() => ledger.add(portion));
         onAdded(portion.length);
         queue.kick();
       }).catch(dropUnkept);
@@ -228,9 +260,9 @@ export function createUploadService(deps: UploadServiceDeps) {
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {
-      queue.forgetAccount(accountId);
+      queue.dropAccount(accountId);
       clearing.forgetAccount(accountId);
-      const own = () => book.all().filter(({ job }) => job.accountId === accountId);
+      const own = () => ledger.all().filter(({ job }) => job.accountId === accountId);
       patiently(() => forget(own())).catch((error: unknown) => {
         const stack = error instanceof Error ? error.stack : undefined;
         log.error({ event: 'uploads-not-forgotten', accountId, stack });
@@ -240,7 +272,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       closing.abort();
       clearing.close();
       await queue.close();
-      announcer.close();
+      stopAnnouncing();
     },
   };
 }

@@ -34,7 +34,7 @@ const resume = () => shop.service().resume({ accountId: null });
 const confirmNow = async () => {
   const job = await only();
   const audience = await shop.audienceNow(job.target?.id ?? '');
-  return shop.service().bench.readdress([job.id], audience, new Map());
+  return shop.service().remakes.readdress([job.id], audience, new Map());
 };
 
 it('waits when somebody came, however often it is tried, and goes once that was confirmed', async () => {

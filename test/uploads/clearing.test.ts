@@ -121,7 +121,7 @@ describe('the copies of what was cleared', () => {
     const dropped: string[] = [];
     const job = { id: 'a', accountId: main } as UploadEntry['job'];
     const clearing = createClearing({
-      book: { get: () => ({ job }) as UploadEntry, add() {}, remove() {} },
+      ledger: { get: () => ({ job }) as UploadEntry, add() {}, remove() {} },
       dropCopies: (entry) => dropped.push(entry.job.id),
       clock: {
         ...systemClock,

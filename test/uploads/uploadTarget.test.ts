@@ -112,7 +112,7 @@ describe('an upload with a target', () => {
     const { audience } = (await only()).target ?? {};
     if (audience === undefined) throw new Error('it was confirmed for nobody');
     const seen = new Map([[id, { sizeBytes: 2_000, mtimeMs: 2_000_000 }]]);
-    expect(await shop.service().bench.readdress([id], audience, seen)).toEqual([id]);
+    expect(await shop.service().remakes.readdress([id], audience, seen)).toEqual([id]);
     await shop.until(isIn('stored'));
     const attached = held().filter(({ attachedTo }) => attachedTo !== null);
     expect(attached).toMatchObject([{ sha256: sha256(picture(2)) }]);

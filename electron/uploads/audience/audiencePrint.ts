@@ -23,7 +23,10 @@ export function confirmedAudienceOf(audience: Audience, askedAt: number): Confir
     print: printOf(audience),
     askedAt,
     counts: {
-      ...{ chat: by('chat'), sms: by('sms'), whatsapp: by('whatsapp'), other: by('other') },
+      chat: by('chat'),
+      sms: by('sms'),
+      whatsapp: by('whatsapp'),
+      other: by('other'),
       unnamed,
     },
     more,

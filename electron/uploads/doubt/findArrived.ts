@@ -2,7 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Provider, Session } from '../../providers/provider.ts';
-import type { RecordItems } from '../lane/laneDeps.ts';
+import type { RecordItems } from '../ledger/uploadKinds.ts';
 
 export interface ArrivedSearch {
   readonly accountId: AccountId;

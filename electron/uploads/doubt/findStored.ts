@@ -4,7 +4,7 @@ import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { createWalkGuard } from '../../http/walkGuard.ts';
 import type { Provider, RemoteItem, Session, UnreadItem } from '../../providers/provider.ts';
-import { sameName } from '../cleanName.ts';
+import { sameName } from '../files/cleanName.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
 import { inOrderOfLikelihood, mayBeOf } from './candidates.ts';
 

@@ -2,20 +2,20 @@ import type { FailureOf } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { JobBook } from '../ledger/jobBook.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
+import type { UploadLedger } from '../ledger/uploadKinds.ts';
 import { hashOfFile } from './hashOfFile.ts';
 import { type Patience, withPatience } from './patience.ts';
 
 /** Items that the account holds, of that size, whose bytes are known. */
-export type HeldOfSize = (
+export type StoredOfSize = (
   accountId: AccountId,
   sizeBytes: number,
 ) => readonly { readonly id: MediaId; readonly sha256: string }[];
 
 export interface DuplicateDeps {
-  readonly book: JobBook;
-  readonly heldOfSize: HeldOfSize;
+  readonly ledger: Pick<UploadLedger, 'get' | 'runtimes'>;
+  readonly storedOfSize: StoredOfSize;
   readonly patience: Patience;
 }
 
@@ -32,24 +32,23 @@ export type Duplicates = ReturnType<typeof createDuplicates>;
  * Finds files whose bytes are at the account already, or on their way there. Only those are read
  * whole that are of one size with another, and begin like it.
  */
-export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) {
-  /** Jobs to one place that look alike, in the order in which they were checked. */
+export function createDuplicates({ ledger, storedOfSize, patience }: DuplicateDeps) {
+  /** Jobs to one target that look alike, in the order in which they were checked. */
   const alike = new Map<string, JobId[]>();
-  /** Of these, as far as they were read: many that begin alike are read once each. */
-  const hashes = new Map<JobId, string>();
+  const { runtimes } = ledger;
 
   function alikeBefore(job: UploadJob, { sizeBytes, headPrint }: SeenBytes): JobId[] {
     if (headPrint === undefined) return [];
     const key = `${job.accountId} ${sizeBytes} ${headPrint} ${job.target?.id ?? ''}`;
     const known = alike.get(key) ?? [];
-    const others = known.filter((id) => id !== job.id && isOnItsWay(book.get(id)?.job));
-    for (const id of known) if (!others.includes(id)) hashes.delete(id);
+    const others = known.filter((id) => id !== job.id && isOnItsWay(ledger.get(id)?.job));
     alike.set(key, [...others, job.id]);
     return others;
   }
 
   async function hashOf(id: JobId, path: string): Promise<string | null> {
-    const known = hashes.get(id);
+    // Many that begin alike are read once each.
+    const known = runtimes.peek(id)?.memory.wholePrint;
     if (known !== undefined) return known;
     const read = await withPatience(
       path,
@@ -57,11 +56,17 @@ export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) 
       patience,
       async () => null,
     );
-    if (read !== null) hashes.set(id, read);
+    if (read !== null) runtimes.of(id).memory.wholePrint = read;
     return read;
   }
 
   return {
+    /** Forgets those that look like no job that is still on its way. */
+    sweep(): void {
+      for (const [key, ids] of alike) {
+        if (!ids.some((id) => isOnItsWay(ledger.get(id)?.job))) alike.delete(key);
+      }
+    },
     /** Why it need not be sent, or null. */
     async find(
       { job, path }: UploadEntry,
@@ -70,16 +75,16 @@ export function createDuplicates({ book, heldOfSize, patience }: DuplicateDeps) 
       const coming = alikeBefore(job, seen);
       if (job.anyway) return null;
       // What the account holds is not in the target that this one is meant for.
-      const held = job.target === undefined ? heldOfSize(job.accountId, seen.sizeBytes) : [];
-      if (coming.length === 0 && held.length === 0) return null;
+      const stored = job.target === undefined ? storedOfSize(job.accountId, seen.sizeBytes) : [];
+      if (coming.length === 0 && stored.length === 0) return null;
       // It may have become another file since it was last looked at.
-      hashes.delete(job.id);
+      delete runtimes.of(job.id).memory.wholePrint;
       const sha256 = await hashOf(job.id, path);
       if (sha256 === null) return null;
-      const existing = held.find((item) => item.sha256 === sha256);
+      const existing = stored.find((item) => item.sha256 === sha256);
       if (existing !== undefined) return duplicate(job, seen, { existingId: existing.id });
       for (const id of coming) {
-        const other = book.get(id);
+        const other = ledger.get(id);
         if (other === undefined) continue;
         const same = other.sha256 ?? (await hashOf(id, other.path));
         if (same === sha256) return duplicate(job, seen, { existingJobId: id });

@@ -4,24 +4,24 @@ import { createTaskPool } from '../../base/taskPool.ts';
 import { tooSlow } from '../files/loadFile.ts';
 import { withPatience } from '../files/patience.ts';
 import { createSlabs } from '../files/slabs.ts';
-import type { Change } from '../ledger/jobBook.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
-import { failureOf } from './failureOf.ts';
-import type { Cargo } from './flight.ts';
-import type { LaneDeps } from './laneDeps.ts';
+
+import type { UploadChange } from '../ledger/uploadKinds.ts';
 import { groupBytes } from './nextGroup.ts';
+import type { LoadedJob } from './sendRequest.ts';
+import type { UploadLaneDeps } from './uploadLaneDeps.ts';
 
 /** Fewer than the threads that Node reads files with: a stalled drive must not stop the rest. */
 const sideBySide = 3;
 
 export interface Loaded {
-  readonly cargo: readonly Cargo[];
+  readonly files: readonly LoadedJob[];
   /** Every byte was sent and answered for, so nobody reads from its memory any more. */
   release(): void;
 }
 
 /** Reads the files of a request before it is sent, into memory that is used again and again. */
-export function createLoading({ files, patience, settle, log }: LaneDeps) {
+export function createLoading({ files, patience, settle, failureOf }: UploadLaneDeps) {
   const pool = createTaskPool(sideBySide);
   const slabs = createSlabs();
 
@@ -34,7 +34,8 @@ export function createLoading({ files, patience, settle, log }: LaneDeps) {
       });
       return { id, loaded };
     } catch (error) {
-      const change: Change = { id, event: { kind: 'failed', failure: failureOf(error, log) } };
+      const failure = failureOf(error);
+      const change: UploadChange = { id, event: { kind: 'failed', failure } };
       return change;
     }
   }
@@ -51,11 +52,11 @@ export function createLoading({ files, patience, settle, log }: LaneDeps) {
         return pool.run(() => loadOne(entry, limits, into));
       }),
     );
-    const cargo = results.flatMap((one) => ('loaded' in one ? [one] : []));
+    const read = results.flatMap((one) => ('loaded' in one ? [one] : []));
     const failed = results.flatMap((one) => ('event' in one ? [one] : []));
     if (failed.length > 0) await settle(failed);
     return {
-      cargo,
+      files: read,
       release() {
         // One that ran out of patience may still be read into.
         if (slab !== undefined && failed.length === 0) slabs.giveBack(slab);

@@ -1,233 +1,211 @@
-import { SatchelError } from '../../../shared/failure.ts';
-import { cancelled } from '../../../shared/failures.ts';
-import type { AccountId, JobId } from '../../../shared/ids.ts';
-import { type FileLimits, isFinished } from '../../../shared/upload.ts';
-import type { SendOutcome } from '../../providers/provider.ts';
-import { createAudienceWatch, type Opened } from '../audience/audienceWatch.ts';
-import type { Asking } from '../doubt/asking.ts';
-import type { Change } from '../ledger/jobBook.ts';
+import type { JobId } from '../../../shared/ids.ts';
+import type { FileLimits, UploadJob } from '../../../shared/upload.ts';
+import type { Flight } from '../../jobs/flights.ts';
+import type { LaneTools } from '../../jobs/laneClient.ts';
+import type { RemoteItem } from '../../providers/provider.ts';
+import type { AudienceWatch, Opened } from '../audience/audienceWatch.ts';
+import type { ServerTime } from '../doubt/serverTime.ts';
+import { arrivedUntilAt, waitOutMsOf } from '../doubt/waitingOut.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
-import { failureOf } from './failureOf.ts';
-import { type Cargo, type Flight, fly } from './flight.ts';
-import { createFollowing } from './following.ts';
-import { createGate } from './gate.ts';
+import type { UploadChange } from '../ledger/uploadKinds.ts';
+import { type Decision, decideAll, decideFailed, type LaneNow } from './decide.ts';
 import { weigh } from './judge.ts';
-import type { LaneDeps } from './laneDeps.ts';
-import type { LaneHealth } from './laneHealth.ts';
 import { createLoading } from './loading.ts';
-import type { ServerTime } from './serverTime.ts';
-import type { Waits } from './waits.ts';
+import { type LoadedJob, sendRequest } from './sendRequest.ts';
+import type { UploadLaneDeps } from './uploadLaneDeps.ts';
 
 interface SendingDeps {
-  readonly accountId: AccountId;
-  readonly deps: LaneDeps;
-  readonly health: LaneHealth;
-  readonly waits: Waits;
-  readonly asking: Asking;
+  readonly deps: UploadLaneDeps;
+  readonly tools: LaneTools;
   readonly serverTime: ServerTime;
-  readonly goAlone: (id: JobId) => void;
+  readonly watch: AudienceWatch;
+  readonly limits: () => FileLimits | undefined;
 }
 
+type UploadFlight = Flight<JobId>;
+
 /** The requests of one lane: from a group of queued jobs to what became of each. */
-export function createSending(given: SendingDeps) {
-  const { accountId, deps, health, waits, asking, serverTime, goAlone } = given;
-  const { book, clock, log } = deps;
-  const following = createFollowing({ accountId, deps, health, waits, serverTime });
+export function createSending({ deps, tools, serverTime, watch, limits }: SendingDeps) {
+  const { accountId, waits } = tools;
+  const { ledger, clock, failureOf } = deps;
+  const { runtimes } = ledger;
   const load = createLoading(deps);
-  const gate = createGate(health.width);
-  const watch = createAudienceWatch(clock);
-  const flights = new Set<Flight>();
-  const taken = new Set<JobId>();
-  const running = new Set<Promise<void>>();
-  let landing = false;
-  let dropped = false;
 
-  async function run(group: readonly UploadEntry[], limits: FileLimits): Promise<void> {
-    const ids = group.map(({ job }) => job.id);
-    const flight: Flight = {
-      ids,
-      controller: new AbortController(),
-      committed: false,
-      halted: false,
-    };
-    flights.add(flight);
-    for (const id of ids) taken.add(id);
-    const work = send(flight, group, limits).catch((error: unknown) => {
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ event: 'upload-lane-held', accountId, stack });
-      health.hold(5_000);
-    });
-    running.add(work);
-    await work;
-    running.delete(work);
-    flights.delete(flight);
-    for (const id of ids) taken.delete(id);
-  }
-
-  async function send(
-    flight: Flight,
-    group: readonly UploadEntry[],
-    limits: FileLimits,
-  ): Promise<void> {
-    const loaded = await load(group, limits);
-    await gate.enter();
-    try {
-      if (mayNotBegin(flight)) return;
-      if (await takeOff(flight, group, loaded.cargo)) loaded.release();
-    } finally {
-      gate.leave();
+  /** What is decided is written first, and only then has its effects. */
+  async function carryOut({ changes, effects }: Decision, flight: UploadFlight): Promise<void> {
+    await deps.settle(changes);
+    if (flight.isDropped()) return;
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'health':
+          tools.health.hear(effect.news);
+          break;
+        case 'wait':
+          waits.set(effect.id, effect.ms);
+          break;
+        case 'goes-alone':
+          runtimes.of(effect.id).memory.goesAlone = true;
+          break;
+        case 'dated':
+          serverTime.saw(effect.dated);
+          break;
+        default:
+          effect satisfies never;
+      }
     }
   }
 
-  /** While it waited for its turn or for the secret: cancelled, quitting, paused, or trouble that others met. */
-  function mayNotBegin(flight: Flight): boolean {
-    if (flight.controller.signal.aborted || landing || dropped) return true;
-    return health.blockedBy() !== null || health.heldMs() > 0 || deps.isPaused(accountId);
+  const laneNow = (flight: UploadFlight, beganAt: number, first?: UploadEntry): LaneNow => ({
+    now: clock.now(),
+    monotonic: clock.monotonic(),
+    random: deps.random(),
+    health: tools.health.state(),
+    beganAt,
+    tookMs: first === undefined ? 0 : serverTime.elapsedSince(first),
+    committed: flight.isCommitted(),
+    shared: flight.ids.length > 1,
+    waitOutMs: waitOutMsOf(deps.uploadOf(accountId)),
+  });
+
+  /** None of these could even be begun, for that reason. */
+  async function failAll(
+    ids: readonly JobId[],
+    error: unknown,
+    flight: UploadFlight,
+    beganAt: number,
+  ): Promise<void> {
+    const failure = failureOf(error);
+    const lane = laneNow(flight, beganAt);
+    const decisions = entriesOf(ids).map(({ job }) => decideFailed(job, failure, lane));
+    const effects = decisions.flatMap((decision) => decision.effects);
+    // One trouble, however many it kept from going.
+    const health = effects.find(({ kind }) => kind === 'health');
+    const others = effects.filter(({ kind }) => kind !== 'health');
+    const changes = decisions.flatMap((decision) => decision.changes);
+    await carryOut({ changes, effects: health ? [health, ...others] : others }, flight);
   }
 
+  const entriesOf = (ids: readonly JobId[]) => ids.flatMap((id) => ledger.get(id) ?? []);
+
   /** Whether every byte was sent and answered for. */
-  async function takeOff(
-    flight: Flight,
+  async function take(
+    flight: UploadFlight,
     group: readonly UploadEntry[],
-    loaded: readonly Cargo[],
+    loaded: readonly LoadedJob[],
   ): Promise<boolean> {
     const beganAt = clock.monotonic();
-    let opened: Awaited<ReturnType<LaneDeps['sessions']>>;
+    let opened: Opened;
     try {
       opened = await deps.sessions(accountId);
     } catch (error) {
-      const failure = failureOf(error, log);
-      health.trouble(failure, beganAt);
-      await deps.settle(group.map(({ job }) => following.failed(job.id, failure)));
+      await failAll(
+        group.map(({ job }) => job.id),
+        error,
+        flight,
+        beganAt,
+      );
       return false;
     }
     const reaching = await reachingTheSame(flight, loaded, opened, beganAt);
-    const cargo = await withArrived(reaching);
+    const files = await withArrived(reaching);
     // Cancelled, paused, or Satchel is quitting: what is still queued stays so.
-    const ready = cargo.filter(({ id }) => isStill(group, book.get(id)));
-    if (ready.length === 0 || mayNotBegin(flight)) return false;
+    const ready = files.filter(({ id }) => isStill(group, ledger.get(id)));
+    if (ready.length === 0 || !flight.mayGo()) return false;
+    const aboard = await begin(ready);
+    if (aboard.length === 0 || flight.isDropped()) return false;
+    const target = group[0]?.job.target?.id ?? null;
+    const outcomes = await sendRequest(flight, aboard, {
+      provider: opened.provider,
+      session: opened.session,
+      ledger,
+      failureOf,
+      target,
+      arrived: noteArrived,
+      mayPost: (id) => checkAudience(flight, id, opened),
+    });
+    if (flight.isDropped()) return false;
+    const sent = entriesOf(aboard.map(({ id }) => id));
+    const weighed = sent.map(({ job }) => {
+      const outcome = outcomes.get(job.id);
+      return outcome && weigh(outcome, flight.isCommitted(), job.arrived !== undefined);
+    });
+    const jobs = sent.map(({ job }) => job);
+    const lane = { ...laneNow(flight, beganAt, sent[0]), shared: aboard.length > 1 };
+    await carryOut(decideAll(jobs, weighed, lane), flight);
+    return flight.isCommitted() && [...outcomes.values()].every(({ kind }) => kind === 'stored');
+  }
+
+  /** Those of them that are on disk as being sent. */
+  async function begin(ready: readonly LoadedJob[]): Promise<LoadedJob[]> {
     const sentAt = clock.now();
     // Before anything goes: what the library knows by now is none of what will be stored.
     const knownUpTo = deps.knownUpTo?.(accountId) ?? null;
-    await book.together(
-      ready.map(({ id }) => {
-        const first = book.get(id)?.sentAt === null;
-        const facts = { sentAt, sha256: null, ...(first && knownUpTo !== null && { knownUpTo }) };
-        return { id, event: { kind: 'started' }, facts };
+    await ledger.together(
+      ready.map(({ id }): UploadChange => {
+        const first = ledger.get(id)?.sentAt === null;
+        const known = first && knownUpTo !== null ? { knownUpTo } : {};
+        return { id, event: { kind: 'started' }, facts: { sentAt, sha256: null, ...known } };
       }),
     );
-    const aboard = ready.filter(({ id }) => book.get(id)?.job.state === 'sending');
+    const aboard = ready.filter(({ id }) => ledger.get(id)?.job.state === 'sending');
     for (const { id } of aboard) serverTime.began(id);
-    if (aboard.length === 0 || dropped) return false;
-    const target = group[0]?.job.target?.id ?? null;
-    const { arrived } = following;
-    const mayPost = (id: JobId) => watchOf(flight, id, opened);
-    const flying = { ...opened, book, log, target, arrived, mayPost };
-    const outcomes = await fly(flight, aboard, flying);
-    if (dropped) return false;
-    if (flight.halted) health.hold(5_000);
-    const sent = aboard.map(({ id }) => id);
-    const weighed = outcomes.map((outcome, index) =>
-      weigh(outcome, flight.committed, hasArrived(sent[index])),
-    );
-    const refusedAsOne = sent.length > 1 && weighed.every(isRefusal);
-    await deps.settle(
-      refusedAsOne ? regroup(sent) : following.follow(sent, weighed, flight, beganAt),
-    );
-    for (const id of sent) rest(id);
-    return flight.committed && outcomes.every(({ kind }) => kind === 'stored');
+    return aboard;
   }
 
-  async function watchOf(flight: Flight, id: JobId, opened: Opened): Promise<void> {
-    const job = book.get(id)?.job;
-    if (job !== undefined) await watch.check(job, opened, flight.controller.signal);
+  /** It is stored, but not yet in its target; written down before that is tried. Throws. */
+  function noteArrived(id: JobId, item: RemoteItem): void {
+    const [mediaId] = deps.record(accountId, [item]);
+    if (mediaId === undefined) return;
+    const untilAt = arrivedUntilAt(deps.uploadOf(accountId), clock.now());
+    ledger.change([{ id, event: { kind: 'arrived', mediaId, ref: item.ref, untilAt } }]);
+  }
+
+  async function checkAudience(flight: UploadFlight, id: JobId, opened: Opened): Promise<void> {
+    const job: UploadJob | undefined = ledger.get(id)?.job;
+    if (job !== undefined) await watch.check(job, opened, flight.signal);
   }
 
   /** Those of them that go to nobody but the people who were confirmed; the others wait for a person. */
   async function reachingTheSame(
-    flight: Flight,
-    cargo: readonly Cargo[],
+    flight: UploadFlight,
+    files: readonly LoadedJob[],
     opened: Opened,
     beganAt: number,
-  ): Promise<Cargo[]> {
-    const same: Cargo[] = [];
-    for (const one of cargo) {
+  ): Promise<LoadedJob[]> {
+    const same: LoadedJob[] = [];
+    for (const one of files) {
       try {
-        await watchOf(flight, one.id, opened);
+        await checkAudience(flight, one.id, opened);
         same.push(one);
       } catch (error) {
-        if (flight.controller.signal.aborted) return [];
-        const failure = failureOf(error, log);
-        health.trouble(failure, beganAt);
-        await deps.settle([following.failed(one.id, failure)]);
+        if (flight.signal.aborted) return [];
+        await failAll([one.id], error, flight, beganAt);
       }
     }
     return same;
   }
 
-  function regroup(ids: readonly JobId[]): Change[] {
-    return ids.map((id) => {
-      goAlone(id);
-      return { id, event: { kind: 'regrouped' } };
-    });
-  }
-
   /** What an earlier attempt brought there goes by its name, as long as that lives. */
-  async function withArrived(loaded: readonly Cargo[]): Promise<Cargo[]> {
-    const strayed: Change[] = [];
-    const cargo = loaded.map(({ id, loaded: one }) => {
-      const arrived = book.get(id)?.job.arrived;
+  async function withArrived(loaded: readonly LoadedJob[]): Promise<LoadedJob[]> {
+    const tooLate: UploadChange[] = [];
+    const files = loaded.map(({ id, loaded: one }): LoadedJob => {
+      const arrived = ledger.get(id)?.job.arrived;
       const late = arrived !== undefined && arrived.untilAt <= clock.now();
-      if (late) strayed.push({ id, event: { kind: 'strayed' } });
+      if (late) tooLate.push({ id, event: { kind: 'arrival-lost' } });
       const arrivedRef = late ? null : (arrived?.ref ?? null);
       return { id, loaded: { ...one, file: { ...one.file, arrivedRef } } };
     });
-    if (strayed.length > 0) await deps.settle(strayed);
-    return cargo;
+    if (tooLate.length > 0) await deps.settle(tooLate);
+    return files;
   }
 
-  function hasArrived(id: JobId | undefined): boolean {
-    return id !== undefined && book.get(id)?.job.arrived !== undefined;
-  }
-
-  function rest(id: JobId): void {
-    if (book.get(id)?.job.state === 'unsure') asking.expect(id);
-  }
-
-  /** Nobody waits for what becomes of it any more. */
-  function isGivenUp(id: JobId): boolean {
-    const job = book.get(id)?.job;
-    return job === undefined || isFinished(job);
-  }
-
-  return {
-    run,
-    count: () => flights.size,
-    /** Nothing goes for a while. */
-    rests: () => watch.forget(),
-    isTaken: (id: JobId) => taken.has(id),
-    cut(ids: readonly JobId[]): void {
-      for (const flight of flights) {
-        if (!flight.ids.some((id) => ids.includes(id))) continue;
-        if (!flight.committed || flight.ids.every(isGivenUp)) {
-          flight.controller.abort(new SatchelError(cancelled));
-        }
-      }
-    },
-    /** Before quitting: what can be sent again is cut, what is past the last bytes may still answer. */
-    async land(graceMs: number): Promise<void> {
-      landing = true;
-      for (const flight of flights) if (!flight.committed) flight.controller.abort();
-      const stop = clock.after(graceMs, () => {
-        for (const flight of flights) flight.controller.abort();
-      });
-      await Promise.all(running);
-      stop();
-    },
-    drop(): void {
-      dropped = true;
-      for (const flight of flights) flight.controller.abort();
-    },
+  return async (group: readonly UploadEntry[], flight: UploadFlight): Promise<void> => {
+    const own = limits();
+    if (own === undefined) return;
+    const loaded = await load(group, own);
+    await flight.inTurn(async () => {
+      if (await take(flight, group, loaded.files)) loaded.release();
+    });
   };
 }
 
@@ -240,8 +218,4 @@ function isStill(group: readonly UploadEntry[], now: UploadEntry | undefined): b
     now.mtimeMs === read.mtimeMs &&
     now.job.sizeBytes === read.job.sizeBytes
   );
-}
-
-function isRefusal(outcome: SendOutcome): boolean {
-  return outcome.kind === 'failed' && outcome.failure.kind === 'provider-refused';
 }

@@ -1,7 +1,7 @@
 import { maxAttempts } from '../../../shared/retry.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import { blocksAccount, refuses } from '../lane/judge.ts';
-import { keptFacts } from './keptFacts.ts';
+import { blocksAccount, refuses } from '../../jobs/failureRules.ts';
+import { factsOf } from './factsOf.ts';
 
 /** The try at which a refusal that may be of something in between is believed. */
 const believedAt = 3;
@@ -16,7 +16,7 @@ export function afterAbsence(
   anew: boolean,
 ): UploadJob {
   const { failure, answered, attempt } = job;
-  const facts = keptFacts(job);
+  const facts = factsOf(job);
   const failed: UploadJob = { ...facts, state: 'failed', failure };
   const spent: UploadJob = attempt >= maxAttempts ? failed : { ...facts, state: 'queued' };
   const unspent: UploadJob = { ...facts, attempt: Math.max(0, attempt - 1), state: 'queued' };

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import { keptFacts } from './keptFacts.ts';
+import { factsOf } from './factsOf.ts';
 import type { UploadEvent } from './uploadMachine.ts';
 
 type Checking = Extract<UploadJob, { state: 'checking' }>;
@@ -20,25 +20,25 @@ export function stepChecking(job: Checking, event: UploadEvent): UploadJob {
       if (job.making === undefined) return job;
       const { name, alteredFrom, keepsPlace } = event;
       const made = { name, alteredFrom, sizeBytes: null, ...(keepsPlace && { keepsPlace }) };
-      const { toMake: _, ...facts } = keptFacts(job);
+      const { toMake: _, ...facts } = factsOf(job);
       return { ...facts, state: 'checking', ...made };
     }
     case 'restarted':
       if ((job.making?.tries ?? 0) < mostTries) return job;
-      return { ...keptFacts(job), state: 'failed', failure: notMade(job) };
+      return { ...factsOf(job), state: 'failed', failure: notMade(job) };
     case 'checked':
       return {
-        ...keptFacts(job),
+        ...factsOf(job),
         state: 'queued',
         sizeBytes: event.sizeBytes,
         contentType: event.contentType,
       };
     case 'failed': {
       const { failure } = event;
-      return { ...keptFacts(job), ...seenIn(failure), state: 'failed', failure };
+      return { ...factsOf(job), ...seenIn(failure), state: 'failed', failure };
     }
     case 'cancel':
-      return { ...keptFacts(job), state: 'cancelled' };
+      return { ...factsOf(job), state: 'cancelled' };
     default:
       return job;
   }

@@ -5,12 +5,14 @@ import type { MediaId, MediaRef } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { maxAttempts } from '../../../shared/retry.ts';
 import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.ts';
+import type { KernelEvent } from '../../jobs/job.ts';
 import { afterAbsence } from './afterAbsence.ts';
-import { keptFacts } from './keptFacts.ts';
+import { factsOf } from './factsOf.ts';
 import { stepChecking } from './stepChecking.ts';
 
 /** What can happen to a job; `step` alone knows what follows from it. */
 export type UploadEvent =
+  | KernelEvent
   | { readonly kind: 'checked'; readonly sizeBytes: number; readonly contentType: string }
   | { readonly kind: 'started' }
   | { readonly kind: 'progressed'; readonly sentBytes: number }
@@ -23,17 +25,10 @@ export type UploadEvent =
       readonly untilAt: number;
     }
   /** What had arrived lives no more, or is no longer what is to be sent. */
-  | { readonly kind: 'strayed' }
+  | { readonly kind: 'arrival-lost' }
   | { readonly kind: 'stored'; readonly mediaId: MediaId }
   /** It is not at the provider, and sending it again cannot help. */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** It is not at the provider; try again then. What was nobody's fault spends no attempt. */
-  | {
-      readonly kind: 'postponed';
-      readonly failure: Failure;
-      readonly untilAt: number;
-      readonly spent: boolean;
-    }
   /** A request shared with a cancelled file was given up before it counted. */
   | { readonly kind: 'released' }
   /** A request of several was clearly refused as a whole: each of its files is to go by itself. */
@@ -46,14 +41,6 @@ export type UploadEvent =
       readonly held?: boolean;
       readonly answered?: In<'unsure'>['answered'];
     }
-  /** The provider's list does not show it yet; ask again then. */
-  | { readonly kind: 'asked'; readonly untilAt: number }
-  /** The provider's list was asked for the last time and does not hold it; `anew`: nor what had arrived. */
-  | { readonly kind: 'absent'; readonly anew?: true }
-  /** The provider's list cannot tell whether it holds it: only a person may send it again. */
-  | { readonly kind: 'untold'; readonly failure: Failure }
-  | { readonly kind: 'due' }
-  | { readonly kind: 'cancel' }
   | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
   /** A person saw once more whom it reaches and what it is, and sends it to them. */
   | {
@@ -73,9 +60,7 @@ export type UploadEvent =
       readonly name: string;
       readonly alteredFrom: NonNullable<UploadJob['alteredFrom']>;
       readonly keepsPlace?: true;
-    }
-  /** Satchel started again and found the job as it was left. */
-  | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
+    };
 
 const cancelledByPerson: Failure = cancelled;
 const diedUnanswered: Failure = providerDown('cut-answer');
@@ -85,7 +70,7 @@ const diedUnanswered: Failure = providerDown('cut-answer');
  * it is: the very same object, so that a caller sees that nothing is to be written.
  */
 export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob {
-  if (event.kind === 'strayed') {
+  if (event.kind === 'arrival-lost') {
     const { arrived, ...rest } = job;
     return arrived === undefined ? job : rest;
   }
@@ -113,7 +98,7 @@ export function step(job: UploadJob, event: UploadEvent, now: number): UploadJob
 type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 
 function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJob {
-  const again = { ...keptFacts(job), state: 'checking', attempt: 0 } as const;
+  const again = { ...factsOf(job), state: 'checking', attempt: 0 } as const;
   if (event.kind === 'retry') {
     const { anyway, keepsPlace } = event;
     const making = job.toMake && { ...job.toMake, tries: 0 };
@@ -139,7 +124,7 @@ function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {
   switch (event.kind) {
     case 'started':
       return {
-        ...keptFacts(job),
+        ...factsOf(job),
         state: 'sending',
         attempt: Math.min(job.attempt + 1, maxAttempts),
         sentBytes: 0,
@@ -147,15 +132,15 @@ function fromQueued(job: In<'queued'>, event: UploadEvent): UploadJob {
       };
     case 'postponed':
       return {
-        ...keptFacts(job),
+        ...factsOf(job),
         state: 'waiting',
         untilAt: event.untilAt,
         failure: event.failure,
       };
     case 'failed':
-      return { ...keptFacts(job), state: 'failed', failure: event.failure };
+      return { ...factsOf(job), state: 'failed', failure: event.failure };
     case 'cancel':
-      return { ...keptFacts(job), state: 'cancelled' };
+      return { ...factsOf(job), state: 'cancelled' };
     default:
       return job;
   }
@@ -165,21 +150,21 @@ function fromWaiting(job: In<'waiting'>, event: UploadEvent): UploadJob {
   switch (event.kind) {
     case 'due':
     case 'retry':
-      return { ...keptFacts(job), state: 'queued' };
+      return { ...factsOf(job), state: 'queued' };
     case 'restarted':
       // One try after a start tells whether what the person had to do is done.
-      return job.untilAt === untilResumed ? { ...keptFacts(job), state: 'queued' } : job;
+      return job.untilAt === untilResumed ? { ...factsOf(job), state: 'queued' } : job;
     case 'failed':
-      return { ...keptFacts(job), state: 'failed', failure: event.failure };
+      return { ...factsOf(job), state: 'failed', failure: event.failure };
     case 'cancel':
-      return { ...keptFacts(job), state: 'cancelled' };
+      return { ...factsOf(job), state: 'cancelled' };
     default:
       return job;
   }
 }
 
 function fromSending(job: In<'sending'>, event: UploadEvent, now: number): UploadJob {
-  const unspent = { ...keptFacts(job), attempt: Math.max(0, job.attempt - 1) };
+  const unspent = { ...factsOf(job), attempt: Math.max(0, job.attempt - 1) };
   switch (event.kind) {
     case 'progressed': {
       const sentBytes = Math.min(event.sentBytes, job.sizeBytes ?? event.sentBytes);
@@ -194,12 +179,12 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'stored':
       return storedAs(job, event.mediaId, now);
     case 'failed':
-      return { ...keptFacts(job), state: 'failed', failure: event.failure };
+      return { ...factsOf(job), state: 'failed', failure: event.failure };
     case 'postponed': {
       const { failure, untilAt, spent } = event;
       if (!spent) return { ...unspent, state: 'waiting', untilAt, failure };
-      if (job.attempt >= maxAttempts) return { ...keptFacts(job), state: 'failed', failure };
-      return { ...keptFacts(job), state: 'waiting', untilAt, failure };
+      if (job.attempt >= maxAttempts) return { ...factsOf(job), state: 'failed', failure };
+      return { ...factsOf(job), state: 'waiting', untilAt, failure };
     }
     case 'released':
       return job.committing ? job : { ...unspent, state: 'queued' };
@@ -211,8 +196,10 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
       // A request that quitting cut was not given up by a person, and is still to be sent.
       const failure = event.failure.kind === 'cancelled' ? diedUnanswered : event.failure;
       return {
-        ...keptFacts(job),
-        ...{ state: 'unsure', untilAt, failure },
+        ...factsOf(job),
+        state: 'unsure',
+        untilAt,
+        failure,
         ...(held && { held }),
         ...(answered && { answered }),
       };
@@ -220,13 +207,15 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
     case 'cancel':
       // The last bytes are gone: what comes of it is found out, and it is not sent again.
       return job.committing
-        ? { ...keptFacts(job), state: 'unsure', untilAt: now, failure: cancelledByPerson }
-        : { ...keptFacts(job), state: 'cancelled' };
+        ? { ...factsOf(job), state: 'unsure', untilAt: now, failure: cancelledByPerson }
+        : { ...factsOf(job), state: 'cancelled' };
     case 'restarted':
       return job.committing
         ? {
-            ...keptFacts(job),
-            ...{ state: 'unsure', untilAt: event.askAt, failure: diedUnanswered },
+            ...factsOf(job),
+            state: 'unsure',
+            untilAt: event.askAt,
+            failure: diedUnanswered,
             ...(event.held && { held: true }),
           }
         : { ...unspent, state: 'queued' };
@@ -236,13 +225,13 @@ function fromSending(job: In<'sending'>, event: UploadEvent, now: number): Uploa
 }
 
 function storedAs(job: UploadJob, mediaId: MediaId, now: number): UploadJob {
-  const { arrived: _, ...rest } = keptFacts(job);
+  const { arrived: _, ...rest } = factsOf(job);
   return { ...rest, state: 'stored', mediaId, storedAt: now };
 }
 
 function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJob {
   const givenUp = isGivenUp(job);
-  const cancelled: UploadJob = { ...keptFacts(job), state: 'cancelled' };
+  const cancelled: UploadJob = { ...factsOf(job), state: 'cancelled' };
   switch (event.kind) {
     case 'stored':
       return storedAs(job, event.mediaId, now);
@@ -267,7 +256,7 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
     case 'absent':
       return givenUp ? cancelled : afterAbsence(job, event.anew === true);
     case 'untold':
-      return givenUp ? cancelled : { ...keptFacts(job), state: 'failed', failure: event.failure };
+      return givenUp ? cancelled : { ...factsOf(job), state: 'failed', failure: event.failure };
     case 'cancel':
       // Asked for twice, it stops at once, whatever the provider holds; or if that has refused it.
       return givenUp || job.held || job.answered?.own
@@ -275,7 +264,7 @@ function fromUnsure(job: In<'unsure'>, event: UploadEvent, now: number): UploadJ
         : { ...job, failure: cancelledByPerson };
     case 'retry':
       // The person's choice, knowing that it may be there twice for some minutes.
-      return job.held ? { ...keptFacts(job), state: 'queued' } : job;
+      return job.held ? { ...factsOf(job), state: 'queued' } : job;
     default:
       return job;
   }

@@ -2,12 +2,14 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { MediaId } from '../../../shared/ids.ts';
 import { accountId, batchId, jobId, mediaId } from '../../../shared/ids.ts';
-import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
 import { createBugs } from '../../base/bugs.ts';
 import type { Log } from '../../base/log.ts';
-import { withFailureOfNow } from '../../base/olderFailure.ts';
 import type { Database } from '../../database/database.ts';
-import type { UploadEntry } from './uploadEntry.ts';
+import { prepare } from '../../database/prepare.ts';
+import { versionedJson } from '../../database/versionedJson.ts';
+import type { OriginalFile, UploadEntry } from './uploadEntry.ts';
+import { uploadJson } from './uploadJson.ts';
 
 const columns = z.object({
   id: jobId,
@@ -26,56 +28,86 @@ const columns = z.object({
 });
 const claimedItem = z.object({ media_id: mediaId });
 const originalFile = z.object({ path: z.string(), spooled: z.boolean() });
-const madeFromText = (original: UploadEntry['original']) =>
-  original === undefined ? null : JSON.stringify(original);
+const originalJson = versionedJson<OriginalFile>({
+  version: 1,
+  schema: originalFile,
+  upgrades: {},
+});
+const originalText = ({ original }: UploadEntry) =>
+  original === undefined ? null : originalJson.write(original);
 type Columns = z.infer<typeof columns>;
 
 export type UploadTable = ReturnType<typeof createUploadTable>;
 
 /** SQL of `upload_jobs`; the caller puts writes that belong together into one transaction. */
 export function createUploadTable(database: Database, log: Log) {
-  const insert = database.prepare(`
-    INSERT INTO upload_jobs
+  const insert = prepare(
+    database,
+    `INSERT INTO upload_jobs
       (id, account_id, batch_id, position, path, spooled, mtime_ms, sha256, sent_at, added_at, state, job,
         original, known_up_to)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  // Never an upsert: a job whose account was removed meanwhile must not come back.
-  const update = database.prepare(
-    `UPDATE upload_jobs SET path = ?, spooled = ?, original = ?, mtime_ms = ?, sha256 = ?, sent_at = ?,
-      known_up_to = ?, state = ?, job = ? WHERE id = ?`,
+    VALUES (:id, :accountId, :batchId, :position, :path, :spooled, :mtimeMs, :sha, :sentAt, :addedAt,
+      :state, :job, :original, :knownUpTo)`,
   );
-  const remove = database.prepare('DELETE FROM upload_jobs WHERE id = ?');
-  const claim = database.prepare('INSERT OR REPLACE INTO upload_claims VALUES (?, ?)');
-  const claims = database.prepare('SELECT media_id FROM upload_claims');
-  const prune = database.prepare('DELETE FROM upload_claims WHERE stored_at < ?');
-  const all = database.prepare('SELECT * FROM upload_jobs ORDER BY rowid');
+  // Never an upsert: a job whose account was removed meanwhile must not come back.
+  const update = prepare(
+    database,
+    `UPDATE upload_jobs SET path = :path, spooled = :spooled, original = :original, mtime_ms = :mtimeMs,
+      sha256 = :sha, sent_at = :sentAt, known_up_to = :knownUpTo, state = :state, job = :job
+      WHERE id = :id`,
+  );
+  const remove = prepare(database, 'DELETE FROM upload_jobs WHERE id = :id');
+  const claim = prepare(
+    database,
+    'INSERT OR REPLACE INTO upload_claims (media_id, stored_at) VALUES (:mediaId, :storedAt)',
+  );
+  const claims = prepare(database, 'SELECT media_id FROM upload_claims');
+  const prune = prepare(database, 'DELETE FROM upload_claims WHERE stored_at < :before');
+  const all = prepare(database, 'SELECT * FROM upload_jobs ORDER BY rowid');
 
   return {
     insert(entry: UploadEntry): void {
-      const { job, path, spooled, original, mtimeMs, sha256, sentAt, knownUpTo = null } = entry;
-      const { id, accountId, batchId, position, addedAt, state } = job;
-      const copy = spooled ? 1 : 0;
-      const text = JSON.stringify(job);
-      insert.run(
-        ...[id, accountId, batchId, position, path, copy, mtimeMs, sha256, sentAt],
-        ...[addedAt, state, text, madeFromText(original), knownUpTo],
-      );
+      const { job } = entry;
+      insert.run({
+        id: job.id,
+        accountId: job.accountId,
+        batchId: job.batchId,
+        position: job.position,
+        path: entry.path,
+        spooled: entry.spooled ? 1 : 0,
+        mtimeMs: entry.mtimeMs,
+        sha: entry.sha256,
+        sentAt: entry.sentAt,
+        addedAt: job.addedAt,
+        state: job.state,
+        job: uploadJson.write(job),
+        original: originalText(entry),
+        knownUpTo: entry.knownUpTo ?? null,
+      });
     },
     update(entry: UploadEntry): void {
-      const { job, path, spooled, original, mtimeMs, sha256, sentAt, knownUpTo = null } = entry;
-      update.run(
-        ...[path, spooled ? 1 : 0, madeFromText(original), mtimeMs, sha256, sentAt, knownUpTo],
-        ...[job.state, JSON.stringify(job), job.id],
-      );
+      const { job } = entry;
+      update.run({
+        id: job.id,
+        path: entry.path,
+        spooled: entry.spooled ? 1 : 0,
+        original: originalText(entry),
+        mtimeMs: entry.mtimeMs,
+        sha: entry.sha256,
+        sentAt: entry.sentAt,
+        knownUpTo: entry.knownUpTo ?? null,
+        state: job.state,
+        job: uploadJson.write(job),
+      });
     },
     /** What it was stored as stays claimed. */
     remove(job: UploadJob): void {
-      remove.run(job.id);
-      if (job.state === 'stored') claim.run(job.mediaId, job.storedAt);
+      remove.run({ id: job.id });
+      if (job.state === 'stored') claim.run({ mediaId: job.mediaId, storedAt: job.storedAt });
     },
     /** Forgets what removed jobs were stored as before that. */
     pruneClaims(before: number): void {
-      prune.run(before);
+      prune.run({ before });
     },
     /** What removed jobs were stored as. */
     claimed(): MediaId[] {
@@ -98,18 +130,18 @@ export function createUploadTable(database: Database, log: Log) {
 }
 
 function readRow(row: Columns, log: Log): UploadEntry {
-  const original = originalFile.safeParse(parseJson(row.original ?? ''));
+  const original = originalJson.read(row.original);
   const kept = {
     path: row.path,
     spooled: row.spooled === 1,
     mtimeMs: row.mtime_ms,
     sha256: row.sha256,
     sentAt: row.sent_at,
-    ...(original.success && { original: original.data }),
+    ...(original.kind === 'read' && { original: original.value }),
     ...(row.known_up_to !== null && { knownUpTo: row.known_up_to }),
   };
-  const job = uploadJob.safeParse(withFailureOfNow(parseJson(row.job)));
-  if (job.success && job.data.id === row.id) return { ...kept, job: job.data };
+  const job = uploadJson.read(row.job);
+  if (job.kind === 'read' && job.value.id === row.id) return { ...kept, job: job.value };
   // Set aside and shown, never dropped: the row stays as it is until the person tries or clears it.
   const what = `the row ${row.id} cannot be read`;
   const failure = createBugs(log).write({ where: 'uploads.row', what, accountId: row.account_id });
@@ -129,12 +161,4 @@ function readRow(row: Columns, log: Log): UploadEntry {
       failure,
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -23,7 +23,7 @@ export async function openPostingRoom(changed: Partial<PostingDeps> = {}) {
     forgetCounted: intake.forgetCounted,
     fetchLink: intake.fetched,
     add: uploads.add,
-    bench: uploads.bench,
+    remakes: uploads.remakes,
     move: remedies.moveInto,
     darkroom: shop.darkroom,
     headerOf: rasterHeaderOf,

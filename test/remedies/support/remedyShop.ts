@@ -84,7 +84,7 @@ export async function openRemedyShop(
         linked.push(ids);
         return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
       },
-      heldOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
+      storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
       keepHash: hashes.keep,
       spoolDir: join(dir, 'spool'),
       clock,
@@ -94,7 +94,7 @@ export async function openRemedyShop(
       readPatienceMs: 1_500_000,
     });
     const remedies = createRemedyService({
-      bench: uploads.bench,
+      remakes: uploads.remakes,
       darkroom,
       headerOf: rasterHeaderOf,
       limitsOf,

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../../electron/base/clock.ts';
+import { createRuntimes } from '../../../electron/jobs/runtimes.ts';
 import { createDuplicates } from '../../../electron/uploads/files/duplicates.ts';
 import { createPatience } from '../../../electron/uploads/files/patience.ts';
-import type { JobBook } from '../../../electron/uploads/ledger/jobBook.ts';
 import type { UploadEntry } from '../../../electron/uploads/ledger/uploadEntry.ts';
+import type { UploadMemory } from '../../../electron/uploads/ledger/uploadKinds.ts';
 import { newEntry } from '../../../electron/uploads/newEntry.ts';
 import { accountId, batchId, jobId } from '../../../shared/ids.ts';
 
@@ -21,9 +22,10 @@ const gesture = { accountId: accountId.parse('main'), batchId: batch, addedAt: 0
 
 it('reads each of many that begin alike once, and finds the equal ones', async () => {
   const entries = new Map<string, UploadEntry>();
-  const book = { get: (id: string) => entries.get(id) } as unknown as JobBook;
+  const runtimes = createRuntimes<UploadMemory>((id) => entries.has(id));
+  const ledger = { get: (id: string) => entries.get(id), runtimes };
   const patience = createPatience(systemClock, 15_000);
-  const { find } = createDuplicates({ book, heldOfSize: () => [], patience });
+  const { find } = createDuplicates({ ledger, storedOfSize: () => [], patience });
   const look = async (number: number, bytes: string | null) => {
     const id = jobId.parse(`00000000-0000-4000-8000-00000000000${number}`);
     const path = join(dir, `${number}`);

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blocksAccount, slowsLane } from '../../../electron/jobs/failureRules.ts';
 import type { SendOutcome } from '../../../electron/providers/provider.ts';
-import {
-  afterFailure,
-  blocksAccount,
-  holdsLane,
-  weigh,
-} from '../../../electron/uploads/lane/judge.ts';
+import { afterFailure, weigh } from '../../../electron/uploads/lane/judge.ts';
 import type { Failure, FailureOf } from '../../../shared/failure.ts';
 import { untilResumed } from '../../../shared/upload.ts';
 
@@ -92,11 +88,11 @@ describe('weigh', () => {
 });
 
 describe('afterFailure', () => {
-  const circumstances = { attempt: 1, random: 0.5, now: 1_000, heldUntilAt: 1_000 };
+  const circumstances = { attempt: 1, random: 0.5, now: 1_000, restsUntilAt: 1_000 };
 
-  it('never both blocks an account and holds its lane', () => {
+  it('never both blocks an account and slows its lane', () => {
     for (const failure of failures)
-      expect(blocksAccount(failure) && holdsLane(failure)).toBe(false);
+      expect(blocksAccount(failure) && slowsLane(failure)).toBe(false);
   });
 
   it('keeps jobs in place, unspent, while a person must do something', () => {
@@ -120,10 +116,10 @@ describe('afterFailure', () => {
     });
     fc.assert(
       fc.property(input, ({ failure, attempt, random, now, heldMs }) => {
-        const heldUntilAt = now + heldMs;
-        const event = afterFailure(failure, { attempt, random, now, heldUntilAt });
+        const restsUntilAt = now + heldMs;
+        const event = afterFailure(failure, { attempt, random, now, restsUntilAt });
         if (event.kind !== 'postponed' || event.untilAt === untilResumed) return;
-        expect(event.untilAt).toBeGreaterThanOrEqual(heldUntilAt);
+        expect(event.untilAt).toBeGreaterThanOrEqual(restsUntilAt);
         expect(event.untilAt - now).toBeLessThanOrEqual(Math.max(heldMs, 24 * 3_600_000));
       }),
     );

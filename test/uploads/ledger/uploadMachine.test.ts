@@ -64,7 +64,7 @@ const event: fc.Arbitrary<UploadEvent> = fc.oneof(
     },
   ),
   fc.constantFrom<UploadEvent>(
-    ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry', 'strayed'] as const).map(
+    ...(['released', 'regrouped', 'absent', 'due', 'cancel', 'retry', 'arrival-lost'] as const).map(
       (kind) => ({ kind }),
     ),
   ),
@@ -126,7 +126,7 @@ describe('step', () => {
     holds(({ before, happened, after }) => {
       if (before.state === 'stored') return after === before;
       if (before.state !== 'cancelled' && before.state !== 'failed') return true;
-      if (happened.kind === 'strayed') return after.state === before.state;
+      if (happened.kind === 'arrival-lost') return after.state === before.state;
       const remade = happened.kind === 'remake' && before.state === 'failed';
       return happened.kind === 'retry' || remade ? after.state === 'checking' : after === before;
     });
@@ -177,7 +177,7 @@ describe('step', () => {
   it('keeps what arrived until it is where it was to go, or is known to be no more', () => {
     holds(({ before, happened, after }) => {
       if (before.arrived === undefined) return true;
-      return after.arrived !== undefined || ['stored', 'strayed'].includes(happened.kind);
+      return after.arrived !== undefined || ['stored', 'arrival-lost'].includes(happened.kind);
     });
   });
 

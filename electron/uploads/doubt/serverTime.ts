@@ -1,6 +1,11 @@
-import type { JobId } from '../../../shared/ids.ts';
+import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Runtimes } from '../../jobs/runtimes.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
+import type { UploadMemory } from '../ledger/uploadKinds.ts';
+
+/** The provider dated so what it has stored within the last `tookMs`; must not throw. */
+export type SawStored = (accountId: AccountId, storedAt: number, tookMs: number) => void;
 
 const samplesKept = 9;
 const knownMarginMs = 2 * 60_000;
@@ -11,6 +16,13 @@ const setBackMs = 5_000;
 /** Since an instant that a clock set back since has put into the future. */
 const unknownElapsedMs = 26 * 60 * 60_000;
 
+/** What a provider said of its clock by what it stored. */
+export interface Dated {
+  readonly storedAt: number;
+  readonly tookMs: number;
+  readonly at: number;
+}
+
 export type ServerTime = ReturnType<typeof createServerTime>;
 
 /**
@@ -20,15 +32,15 @@ export type ServerTime = ReturnType<typeof createServerTime>;
  */
 export function createServerTime(
   clock: Clock,
+  runtimes: Runtimes<UploadMemory>,
   onSaw: (storedAt: number, tookMs: number) => void = () => {},
 ) {
-  /** Of the provider's clock to our monotonic one, which nobody sets. */
+  /** How far the provider's clock is from our monotonic one, which nobody sets. */
   const offsets: number[] = [];
-  const begunAt = new Map<JobId, number>();
 
   function elapsedSince(entry: UploadEntry): number {
     const byWall = clock.now() - (entry.sentAt ?? entry.job.addedAt);
-    const begun = begunAt.get(entry.job.id);
+    const begun = runtimes.peek(entry.job.id)?.memory.begunAt;
     const atLeast = begun === undefined ? 0 : clock.monotonic() - begun;
     // The monotonic clock sleeps with the machine, the other one can be set.
     return byWall < atLeast - setBackMs ? unknownElapsedMs : Math.max(byWall, atLeast);
@@ -37,15 +49,16 @@ export function createServerTime(
   return {
     /** An attempt begins now. */
     began(id: JobId): void {
-      begunAt.set(id, clock.monotonic());
+      runtimes.of(id).memory.begunAt = clock.monotonic();
     },
     /** The earliest attempt first, whatever became of the clock meanwhile. */
     inOrder: (entries: readonly UploadEntry[]) =>
       [...entries].sort((a, b) => elapsedSince(b) - elapsedSince(a)),
-    /** What the provider says of something stored just now, by this attempt. */
-    saw(storedAt: number, entry?: UploadEntry): void {
-      if (entry !== undefined) onSaw(storedAt, elapsedSince(entry));
-      offsets.push(storedAt - clock.monotonic());
+    elapsedSince,
+    /** At `at`, by the monotonic clock, the provider said when it stored what was begun `tookMs` before. */
+    saw({ storedAt, tookMs, at }: Dated): void {
+      onSaw(storedAt, tookMs + (clock.monotonic() - at));
+      offsets.push(storedAt - at);
       if (offsets.length > samplesKept) offsets.shift();
     },
     /**

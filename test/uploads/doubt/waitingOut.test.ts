@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lookAgain } from '../../../electron/uploads/doubt/holding.ts';
+import { lookAgain } from '../../../electron/uploads/doubt/waitingOut.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 

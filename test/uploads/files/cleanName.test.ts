@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { multipartName } from '../../electron/http/multipartName.ts';
-import { cleanName, sameName } from '../../electron/uploads/cleanName.ts';
+import { multipartName } from '../../../electron/http/multipartName.ts';
+import { cleanName, sameName } from '../../../electron/uploads/files/cleanName.ts';
 
 const anyName = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -18,7 +18,7 @@ describe('cleanName', () => {
     ['cat\r\n.png', 'cat.png'],
     ['invoice\u202Egpj.exe', 'invoicegpj.exe'],
     ['"quoted".png', '"quoted".png'],
-    ['../..', 'file'],
+    ['../../..', 'file'],
     ['', 'file'],
     ['e\u0301.png', 'é.png'],
     ['family \u{1F468}\u200D\u{1F469}.png', 'family \u{1F468}\u200D\u{1F469}.png'],

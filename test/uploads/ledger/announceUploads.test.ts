@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Clock } from '../../../electron/base/clock.ts';
-import { createJobAnnouncer } from '../../../electron/uploads/ledger/jobAnnouncer.ts';
+import { createFeed } from '../../../electron/jobs/feed.ts';
+import { announceUploads } from '../../../electron/uploads/ledger/announceUploads.ts';
 import type { Emit } from '../../../shared/contract/contract.ts';
 import { accountId, batchId, jobId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
@@ -41,7 +42,9 @@ function open() {
       due.task();
     }
   };
-  return { said, pass, announcer: createJobAnnouncer(emit, clock) };
+  const feed = createFeed<UploadJob>(clock);
+  feed.subscribe(announceUploads(emit));
+  return { said, pass, announcer: feed };
 }
 
 it('says the first change at once, then the newest of each job ten times a second', () => {

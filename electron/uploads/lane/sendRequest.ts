@@ -1,30 +1,20 @@
-import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { cancelled, providerDown } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
-import type { Log } from '../../base/log.ts';
+import type { Flight } from '../../jobs/flights.ts';
 import type { Provider, RemoteItem, SendOutcome, Session } from '../../providers/provider.ts';
 import type { LoadedFile } from '../files/loadFile.ts';
-import type { JobBook } from '../ledger/jobBook.ts';
-import { failureOf } from './failureOf.ts';
+import type { UploadChange, UploadLedger } from '../ledger/uploadKinds.ts';
 
-/** One request under way. */
-export interface Flight {
-  readonly ids: readonly JobId[];
-  readonly controller: AbortController;
-  /** The last bytes were let go. */
-  committed: boolean;
-  /** It could not be written down that they would be, so they were not. */
-  halted: boolean;
-}
-
-export interface Cargo {
+/** A job whose file is read, or open to be. */
+export interface LoadedJob {
   readonly id: JobId;
   readonly loaded: LoadedFile;
 }
 
-export interface FlightDeps {
-  readonly book: JobBook;
-  readonly log: Log;
+export interface RequestDeps {
+  readonly ledger: Pick<UploadLedger, 'together' | 'show'>;
+  readonly failureOf: (error: unknown) => Failure;
   readonly provider: Provider;
   readonly session: Session;
   readonly target: string | null;
@@ -33,22 +23,33 @@ export interface FlightDeps {
   readonly mayPost: (id: JobId) => Promise<void>;
 }
 
-/** Sends one request; an outcome a file, in their order. Never throws. */
-export async function fly(
-  flight: Flight,
-  cargo: readonly Cargo[],
-  { book, log, provider, session, target, arrived, mayPost }: FlightDeps,
-): Promise<SendOutcome[]> {
-  const { signal } = flight.controller;
+/** Sends one request; an outcome for each of its jobs. Never throws. */
+export async function sendRequest(
+  flight: Flight<JobId>,
+  files: readonly LoadedJob[],
+  deps: RequestDeps,
+): Promise<ReadonlyMap<JobId, SendOutcome>> {
+  const outcomes = await outcomesOf(flight, files, deps);
+  return new Map(
+    files.map(({ id }, index) => [id, outcomes[index] ?? { kind: 'unsure', failure: unanswered }]),
+  );
+}
+
+async function outcomesOf(
+  flight: Flight<JobId>,
+  files: readonly LoadedJob[],
+  { ledger, failureOf, provider, session, target, arrived, mayPost }: RequestDeps,
+): Promise<readonly SendOutcome[]> {
+  const { signal } = flight;
   const spoiled = new Map<number, Failure>();
   /** What has arrived and was not put into its target. */
   const kept = new Map<number, Failure>();
 
   const seals = () =>
     Promise.all(
-      cargo.map(({ loaded }, index) =>
+      files.map(({ loaded }, index) =>
         loaded.seal().catch((error: unknown) => {
-          spoiled.set(index, failureOf(error, log));
+          spoiled.set(index, failureOf(error));
           throw error;
         }),
       ),
@@ -56,22 +57,14 @@ export async function fly(
 
   const writeCommit = async () => {
     const hashes = await seals();
-    if (signal.aborted) throw new SatchelError(cancelled);
-    // From here on a person who cancels comes after it, whenever it is written.
-    flight.committed = true;
-    try {
-      await book.together(
-        cargo.map(({ id }, index) => ({
-          id,
-          event: { kind: 'committed' },
-          facts: { sha256: hashes[index] ?? null },
-        })),
-      );
-    } catch (error) {
-      flight.committed = false;
-      flight.halted = true;
-      throw error;
-    }
+    await flight.commit(() =>
+      ledger.together(
+        files.map(({ id }, index): UploadChange => {
+          const sha256 = hashes[index] ?? null;
+          return { id, event: { kind: 'committed' }, facts: { sha256 } };
+        }),
+      ),
+    );
   };
 
   let written: Promise<void> | null = null;
@@ -89,19 +82,19 @@ export async function fly(
       throw new Error('a provider without uploads was sent a file');
     const outcomes = await provider.upload.send(
       session,
-      cargo.map(({ loaded }) => loaded.file),
+      files.map(({ loaded }) => loaded.file),
       {
         signal,
         onProgress(index, sentBytes) {
-          const id = cargo[index]?.id;
-          if (id !== undefined) book.progress(id, sentBytes);
+          const id = files[index]?.id;
+          if (id !== undefined) ledger.show(id, { kind: 'progressed', sentBytes });
         },
         async onArrived(index, item) {
-          const id = cargo[index]?.id;
+          const id = files[index]?.id;
           if (id === undefined) return;
           arrived(id, item);
           await mayPost(id).catch((error: unknown) => {
-            kept.set(index, failureOf(error, log));
+            kept.set(index, failureOf(error));
             throw error;
           });
         },
@@ -110,23 +103,23 @@ export async function fly(
       target,
     );
     await committing();
-    return cargo.map((_, index) => {
+    return files.map((_, index) => {
       const own = spoiled.get(index) ?? kept.get(index);
       if (own !== undefined) return { kind: 'failed', failure: own };
       // Another file of the request spoiled it: this one is as good as never sent.
-      if (spoiled.size > 0 || flight.halted) return { kind: 'failed', failure: givenUp };
+      if (spoiled.size > 0 || flight.isHalted()) return { kind: 'failed', failure: givenUp };
       return outcomes[index] ?? { kind: 'unsure', failure: unanswered };
     });
   } catch (error) {
     await committing();
-    if (spoiled.size > 0 || kept.size > 0 || flight.halted) {
-      return cargo.map((_, index) => ({
+    if (spoiled.size > 0 || kept.size > 0 || flight.isHalted()) {
+      return files.map((_, index) => ({
         kind: 'failed',
         failure: spoiled.get(index) ?? kept.get(index) ?? givenUp,
       }));
     }
-    const failure = failureOf(error, log);
-    return cargo.map(() => ({ kind: flight.committed ? 'unsure' : 'failed', failure }));
+    const failure = failureOf(error);
+    return files.map(() => ({ kind: flight.isCommitted() ? 'unsure' : 'failed', failure }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Clock } from '../../../electron/base/clock.ts';
-import { createLaneHealth } from '../../../electron/uploads/lane/laneHealth.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import type { Clock } from '../../electron/base/clock.ts';
+import { createHealth } from '../../electron/jobs/health.ts';
+import type { Failure } from '../../shared/failure.ts';
 
 function handClock() {
   const state = { ms: 10 };
@@ -10,7 +10,7 @@ function handClock() {
     monotonic: () => state.ms,
     after: () => () => {},
   };
-  return { state, health: createLaneHealth(clock, () => 0.999) };
+  return { state, health: createHealth(clock, () => 0.999, 6) };
 }
 const offline: Failure = { kind: 'offline', host: 'api' };
 const limited: Failure = { kind: 'rate-limited', retryAfterMs: 30_000 };
@@ -18,12 +18,12 @@ const limited: Failure = { kind: 'rate-limited', retryAfterMs: 30_000 };
 it('holds the lane as long as the provider asks, and at most a tenth more', () => {
   const { state, health } = handClock();
   health.trouble(limited, 0);
-  expect(health.heldMs()).toBeGreaterThanOrEqual(30_000);
-  expect(health.heldMs()).toBeLessThanOrEqual(33_000);
+  expect(health.restMs()).toBeGreaterThanOrEqual(30_000);
+  expect(health.restMs()).toBeLessThanOrEqual(33_000);
   health.resume();
-  expect(health.heldMs()).toBeGreaterThanOrEqual(30_000);
+  expect(health.restMs()).toBeGreaterThanOrEqual(30_000);
   state.ms += 33_000;
-  expect(health.heldMs()).toBe(0);
+  expect(health.restMs()).toBe(0);
   expect(health.width()).toBe(1);
   health.cleared(state.ms);
   expect(health.width()).toBe(6);
@@ -32,11 +32,11 @@ it('holds the lane as long as the provider asks, and at most a tenth more', () =
 it('counts requests that failed together as one trouble', () => {
   const { state, health } = handClock();
   for (let i = 0; i < 3; i += 1) health.trouble(offline, 0);
-  const once = health.heldMs();
+  const once = health.restMs();
   state.ms += once;
   health.trouble(offline, state.ms);
-  expect(health.heldMs()).toBeGreaterThan(once);
-  expect(health.heldMs()).toBeLessThanOrEqual(once * 2 + 1);
+  expect(health.restMs()).toBeGreaterThan(once);
+  expect(health.restMs()).toBeLessThanOrEqual(once * 2 + 1);
 });
 
 it('does not take an answer to an older request for the end of the trouble', () => {
@@ -54,7 +54,7 @@ it('stays blocked until a person has done something', () => {
   health.trouble({ kind: 'unauthorized' }, 0);
   state.ms += 1e9;
   expect(health.blockedBy()).toEqual({ kind: 'unauthorized' });
-  expect(health.heldMs()).toBe(0);
+  expect(health.restMs()).toBe(0);
   health.resume();
   expect(health.blockedBy()).toBe(null);
 });
@@ -79,26 +79,26 @@ it('waits as long as any answer asks for, whatever else happens and whoever has 
   state.ms += 1_000;
   health.trouble(offline, state.ms);
   health.resume(true);
-  expect(health.heldMs()).toBeGreaterThanOrEqual(599_000);
+  expect(health.restMs()).toBeGreaterThanOrEqual(599_000);
 });
 
 it('lets a person try earlier than after a very long rest, and nobody else', () => {
   const { health } = handClock();
   health.trouble({ kind: 'rate-limited', retryAfterMs: 16 * 60_000 }, 0);
   health.resume();
-  expect(health.heldMs()).toBeGreaterThanOrEqual(16 * 60_000);
+  expect(health.restMs()).toBeGreaterThanOrEqual(16 * 60_000);
   health.resume(true);
-  expect(health.heldMs()).toBe(0);
+  expect(health.restMs()).toBe(0);
   expect(health.width()).toBe(1);
 });
 
 it('goes on resting after a start, and feels its way then', () => {
   const { state, health } = handClock();
   health.restFor(offline, 5_000);
-  expect(health.heldMs()).toBe(0);
+  expect(health.restMs()).toBe(0);
   health.restFor(limited, 5_000);
   health.restFor(limited, 3_000);
-  expect(health.heldMs()).toBe(5_000);
+  expect(health.restMs()).toBe(5_000);
   state.ms += 5_000;
   expect(health.width()).toBe(1);
 });

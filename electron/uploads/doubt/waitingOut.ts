@@ -1,7 +1,7 @@
 import { restOf } from '../../../shared/retry.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { longestWaitMs } from '../../jobs/failureRules.ts';
 import type { UploadCapability } from '../../providers/provider.ts';
-import { longestWaitMs } from '../lane/judge.ts';
 
 /** The provider's clock is not ours and its sweeper not punctual. */
 const marginMs = 15_000;
@@ -12,7 +12,7 @@ const arrivedMs = 5 * 60_000;
  * How long after its last bytes an upload of unknown fate may still be at a provider that cannot be
  * asked for it; null where one can be asked.
  */
-export function holdMsOf(upload: UploadCapability | null): number | null {
+export function waitOutMsOf(upload: UploadCapability | null): number | null {
   if (upload?.findable !== 'not-at-all') return null;
   return upload.unclaimedLifeMs + marginMs;
 }
@@ -23,22 +23,23 @@ export function arrivedUntilAt(upload: UploadCapability | null, now: number): nu
 }
 
 /** Its time is waited for, and nothing makes it shorter but a person who says so. */
-export function isHeld(job: UploadJob | undefined): boolean {
+export function isWaitedOut(job: UploadJob | undefined): boolean {
   return job?.state === 'unsure' && job.held === true;
 }
 
 /**
- * When a job that was left unsure, or was about to be, is to be looked at after a start. A hold begins
+ * When a job that was left unsure, or was about to be, is to be looked at after a start. A time that is waited out begins
  * anew: how long Satchel was off only the wall clock tells, and that may have been set meanwhile. Where the
  * provider asked for a rest, what is left of it is waited for.
  */
 export function lookAgain(
   job: UploadJob,
-  holdMs: number | null,
+  waitOutMs: number | null,
   now: number,
   soonMs: number,
 ): { readonly askAt: number; readonly held?: boolean } {
-  if (holdMs !== null && job.arrived === undefined) return { askAt: now + holdMs, held: true };
+  if (waitOutMs !== null && job.arrived === undefined)
+    return { askAt: now + waitOutMs, held: true };
   const rests = job.state === 'unsure' && restOf(job.failure) !== 'none';
   const latest = rests ? Math.min(job.untilAt, now + longestWaitMs(job.failure)) : now;
   return { askAt: Math.max(now + soonMs, latest) };

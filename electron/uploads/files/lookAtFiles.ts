@@ -1,8 +1,13 @@
 import { cleanName } from './cleanName.ts';
-import { openFile } from './files/fileFacts.ts';
-import { type Patience, withPatience } from './files/patience.ts';
-import { headBytes, tellType } from './files/tellType.ts';
-import type { SeenAs } from './newEntry.ts';
+import { openFile } from './fileFacts.ts';
+import { type Patience, withPatience } from './patience.ts';
+import { headBytes, tellType } from './tellType.ts';
+
+/** By what a file on disk is known to be still the one that was shown. */
+export interface SeenAs {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
 
 /** A file that would be sent: on disk, or as bytes that came without a path. */
 export type FileToSend =
@@ -29,8 +34,8 @@ export async function lookAtFiles(
   const rest = [...files.entries()];
   const work = async () => {
     for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-      const [place, file] = next;
-      found[place] = await lookAt(file, patience);
+      const [index, file] = next;
+      found[index] = await lookAt(file, patience);
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, work));
