@@ -261,7 +261,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   uploads.start(remedies.takeUp);
-  messages.start();
+  void messages.start();
   void removals.begin();
   void sync.refresh(null);
   return {

@@ -156,11 +156,11 @@ describe.each(fixtures)('the library %s', (file) => {
     const errors: unknown[] = [];
     const table = createMessageTable(database, { info() {}, error: (said) => errors.push(said) });
     const rows = has(before, 'outgoing_messages') ? rowsOf(before, 'outgoing_messages') : [];
-    const entries = table.load();
+    const entries = table.list();
     expect(entries).toHaveLength(rows.length);
     for (const row of rows) {
-      expect(entries.find(({ message }) => message.id === row['id'])).toMatchObject({
-        message: heldIn(row['message']),
+      expect(entries.find(({ job }) => job.id === row['id'])).toMatchObject({
+        job: heldIn(row['message']),
         sentAt: row['sent_at'],
         media: row['media'] === null ? null : JSON.parse(String(row['media'])),
         known: row['known'] ? JSON.parse(String(row['known'])) : null,
