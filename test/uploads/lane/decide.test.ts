@@ -37,13 +37,11 @@ const outcome: fc.Arbitrary<SendOutcome> = fc.oneof(
     .record({ size: fc.constantFrom(100, 99, null), at: fc.constantFrom(5, null) })
     .map(({ size, at }) => ({ kind: 'stored' as const, item: item(size, at) })),
   failure.map((one) => ({ kind: 'failed' as const, failure: one })),
-  fc
-    .record({ failure, own: fc.boolean() })
-    .map((one) => ({
-      kind: 'unsure' as const,
-      failure: one.failure,
-      ...(one.own && { own: true as const }),
-    })),
+  fc.record({ failure, own: fc.boolean() }).map((one) => ({
+    kind: 'unsure' as const,
+    failure: one.failure,
+    ...(one.own && { own: true as const }),
+  })),
 );
 const health = fc
   .array(fc.record({ failure, beganAt: fc.nat(1_000), random: fc.constant(0.5) }), { maxLength: 4 })
