@@ -4,14 +4,14 @@ import { Toast } from './features/notices/Toast.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
 import { Starting } from './features/shell/Starting.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
-import { useAccounts } from './stores/accounts/accountsStore.ts';
+import { isConnected, startPhase, useAccounts } from './stores/accounts/accountsStore.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole window: what is shown is decided by whether there is an account yet. */
 export function App() {
-  const phase = useAccounts((state) => state.phase);
-  const connected = useAccounts((state) => state.accounts.length > 0);
+  const phase = useAccounts(startPhase);
+  const connected = useAccounts(isConnected);
   return (
     <>
       {phase !== 'ready' ? (

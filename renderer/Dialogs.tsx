@@ -15,6 +15,7 @@ import {
   closeDialog,
   isOpen,
   type OpenDialog,
+  openDialogs,
   replaceDialog,
   useDialogs,
 } from './stores/dialogs/dialogStore.ts';
@@ -22,7 +23,7 @@ import { Boundary } from './ui/Boundary.tsx';
 
 /** Every dialog that is open; each gives the keyboard back to where it was when it closes. */
 export function Dialogs() {
-  const open = useDialogs((dialogs) => dialogs.open);
+  const open = useDialogs(openDialogs);
   return open.map((one) => (
     <Boundary key={one.id} part="dialogs" of={one.id} floating>
       <Shown {...one} />

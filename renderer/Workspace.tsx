@@ -15,7 +15,7 @@ import { SyncFailures } from './features/shell/SyncFailures.tsx';
 import { UnreadEntries } from './features/shell/UnreadEntries.tsx';
 import { useShortcuts } from './features/shell/useShortcuts.ts';
 import { Tray } from './features/uploads/Tray.tsx';
-import { useView } from './stores/viewStore.ts';
+import { useView, viewName } from './stores/viewStore.ts';
 import { Boundary } from './ui/Boundary.tsx';
 
 /** The window once there is an account: every feature, put together. */
@@ -36,7 +36,7 @@ export function Workspace() {
 }
 
 function Main() {
-  const name = useView((view) => view.name);
+  const name = useView(viewName);
   const edges = { start: <OpenSidebar />, end: <OpenInspector /> };
   return (
     <>

@@ -66,8 +66,8 @@ export const providerInfo = z.object({
 export type ProviderInfo = z.infer<typeof providerInfo>;
 
 /** `session`: no keychain was there, so the secret is forgotten when Satchel quits. */
-export const secretPlace = z.enum(['keychain', 'session', 'practice']);
-export type SecretPlace = z.infer<typeof secretPlace>;
+export const secretStore = z.enum(['keychain', 'session', 'practice']);
+export type SecretStore = z.infer<typeof secretStore>;
 
 export const account = z.object({
   id: accountId,
@@ -77,7 +77,7 @@ export const account = z.object({
   identity: z.string(),
   /** The practice sandbox on this machine rather than the provider. */
   practice: z.boolean(),
-  secretPlace,
+  secretStore,
   connectedAt: instant,
 });
 export type Account = z.infer<typeof account>;

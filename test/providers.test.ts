@@ -78,7 +78,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       test('lists everything once, in pages', async () => {
         const world = await start({ profile });
         const { items, sizes, total } = await listAll(provider, openOne(world));
-        const held = (await expected.held(world)).map(({ ref }) => ref);
+        const held = (await expected.stored(world)).map(({ ref }) => ref);
         expect(held.length).toBe(45);
         expect(items.map(({ ref }) => ref as string).sort()).toEqual([...held].sort());
         expect(total).toBe(expected.total);
@@ -89,7 +89,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         const world = await start({ profile, items: 8 });
         const session = openOne(world);
         const { items } = await listAll(provider, session);
-        const held = await expected.held(world);
+        const held = await expected.stored(world);
         expect(items.length).toBe(8);
         for (const item of items) {
           const entry = held.find(({ ref }) => ref === item.ref);
@@ -158,7 +158,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
       const session = openOne(world);
       const [item] = (await listAll(provider, session)).items;
       if (item === undefined) throw new Error('nothing is listed');
-      const entry = (await expected.held(world)).find(({ ref }) => ref === item.ref);
+      const entry = (await expected.stored(world)).find(({ ref }) => ref === item.ref);
       for (const linkUrl of [item.linkUrl, null]) {
         const link = await provider.link?.make(session, { ...item, linkUrl }, signal());
         expect(link?.access).toBe(expected.links === 'temporary' ? 'temporary' : 'public');
@@ -202,7 +202,7 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
           kind: 'not-found',
         });
         const alone = provider.remove?.takesMessage === false;
-        if (alone) expect((await expected.held(world)).length).toBe(items.length - 1);
+        if (alone) expect((await expected.stored(world)).length).toBe(items.length - 1);
       },
     );
 

@@ -103,14 +103,14 @@ export function createAccountService(deps: AccountDeps): AccountService {
     const { publicFields, secrets } = splitCredentials(provider.credentials, credentials);
     const id = accountId.parse(randomUUID());
     // The secret first: a row without one would look like a locked keychain for ever.
-    const secretPlace = await keeper.keep(id, secrets);
+    const secretStore = await keeper.keep(id, secrets);
     const account: Account = {
       id,
       providerId: provider.id,
       label,
       identity: credentials[provider.identityField] ?? '',
       practice: false,
-      secretPlace,
+      secretStore,
       connectedAt: clock.now(),
     };
     try {
@@ -133,7 +133,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
   }
 
   /** The practice account at that end, and what is to be done when all of them are there. */
-  function practise(end: PracticeEnd, place: number): { account: Account; connected: () => void } {
+  function practise(end: PracticeEnd, index: number): { account: Account; connected: () => void } {
     const known = table.findPractice(end.providerId);
     if (known) return { account: known, connected() {} };
     const provider = providerOf(end.providerId);
@@ -143,9 +143,9 @@ export function createAccountService(deps: AccountDeps): AccountService {
       label: end.label,
       identity: end.credentials[provider.identityField] ?? '',
       practice: true,
-      secretPlace: 'practice',
-      // Accounts stand in this order, which is to be that of the providers.
-      connectedAt: clock.now() + place,
+      secretStore: 'practice',
+      // Accounts are listed in the order of this instant, which is to be that of the providers.
+      connectedAt: clock.now() + index,
     };
     save(account, {});
     return { account, connected: () => deps.onConnected(account.id) };
@@ -201,15 +201,15 @@ export function createAccountService(deps: AccountDeps): AccountService {
       if (identity !== account.identity) throw fieldFailure(provider.identityField);
       await stoppable.run(key, (stop) => verify(provider, credentials, stop));
       const halves = splitCredentials(provider.credentials, credentials);
-      const secretPlace = await keeper.keep(id, halves.secrets);
+      const secretStore = await keeper.keep(id, halves.secrets);
       sessions.drop(id);
       // Read again: it may have been renamed, or removed, while the provider was asked.
       const latest = table.get(id)?.account;
       if (!latest) {
-        await keeper.forget({ ...account, secretPlace });
+        await keeper.forget({ ...account, secretStore });
         throw new SatchelError(notFound);
       }
-      const replaced = { ...latest, secretPlace };
+      const replaced = { ...latest, secretStore };
       save(replaced, halves.publicFields);
       deps.onConnected(id);
       return replaced;

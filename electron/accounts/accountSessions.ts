@@ -25,7 +25,7 @@ export interface AccountSessions {
   readonly source: SessionSource;
   /** The next use reads the secret again. */
   drop(id: AccountId): void;
-  /** Also accounts whose keychain refused a moment ago are tried again at their next use. */
+  /** Accounts whose keychain refused a moment ago are tried again at their next use. */
   retryRefused(): void;
 }
 

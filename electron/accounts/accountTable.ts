@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, secretPlace } from '../../shared/account.ts';
+import { type Account, secretStore } from '../../shared/account.ts';
 import { type AccountId, accountId, type ProviderId, providerId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
 import type { Database } from '../database/database.ts';
@@ -10,7 +10,7 @@ import type { Credentials } from '../providers/provider.ts';
 /** An account with the fields that are no secret; the secret ones are in a vault, never here. */
 export interface StoredAccount {
   readonly account: Account;
-  /** Null while they cannot be read, for example since a newer Satchel wrote them. */
+  /** The fields are null while they cannot be read, for example since a newer Satchel wrote them. */
   readonly publicFields: Credentials | null;
 }
 
@@ -35,12 +35,12 @@ const columns = z.object({
   label: z.string(),
   identity: z.string(),
   practice: z.number(),
-  secret_place: secretPlace,
+  secret_place: secretStore,
   public_fields: z.string(),
   connected_at: instant.catch(0),
 });
 
-/** Fields by their names, which the provider chooses; rows of version 1 hold them bare. */
+/** The fields have names of the provider's choice, so they are apart from the version; version 1 was the fields alone. */
 const publicFieldsJson = versionedJson({
   version: 2,
   schema: z.object({ fields: z.record(z.string(), z.string()) }),
@@ -63,14 +63,14 @@ export function createAccountTable(database: Database): AccountTable {
   const upsert = prepare(
     database,
     `INSERT INTO accounts (${everyColumn})
-      VALUES (:id, :providerId, :label, :identity, :practice, :secretPlace, :publicFields, :connectedAt)
+      VALUES (:id, :providerId, :label, :identity, :practice, :secretStore, :publicFields, :connectedAt)
       ON CONFLICT (id) DO UPDATE SET
         label = excluded.label, identity = excluded.identity, secret_place = excluded.secret_place,
         public_fields = excluded.public_fields`,
   );
   const update = prepare(
     database,
-    `UPDATE accounts SET label = :label, identity = :identity, secret_place = :secretPlace
+    `UPDATE accounts SET label = :label, identity = :identity, secret_place = :secretStore
       WHERE id = :id`,
   );
   const gone = prepare(database, 'DELETE FROM accounts WHERE id = :id');
@@ -94,13 +94,13 @@ export function createAccountTable(database: Database): AccountTable {
         label: account.label,
         identity: account.identity,
         practice: account.practice ? 1 : 0,
-        secretPlace: account.secretPlace,
+        secretStore: account.secretStore,
         publicFields: publicFieldsJson.write({ fields: { ...publicFields } }),
         connectedAt: account.connectedAt,
       });
     },
-    update({ id, label, identity, secretPlace: place }) {
-      update.run({ id, label, identity, secretPlace: place });
+    update({ id, label, identity, secretStore: store }) {
+      update.run({ id, label, identity, secretStore: store });
     },
     remove(id) {
       gone.run({ id });
@@ -116,7 +116,7 @@ function toAccount(row: unknown): Account {
     label: parsed.label,
     identity: parsed.identity,
     practice: parsed.practice === 1,
-    secretPlace: parsed.secret_place,
+    secretStore: parsed.secret_place,
     connectedAt: parsed.connected_at,
   };
 }

@@ -1,7 +1,7 @@
 import type { Capabilities, ProviderInfo } from '../../shared/account.ts';
 import type { Compose, Provider } from '../providers/provider.ts';
 
-/** What a provider can do is which members it has: this is the one place where that is read. */
+/** What a provider can do is which members it has: only this file reads it from them. */
 function capabilitiesOf({ upload, remove, link, compose }: Provider): Capabilities {
   return {
     upload: upload

@@ -90,7 +90,7 @@ export function createKeychainCalls({ spawn, clock, times, onWaiting }: Options)
     const wasUsed = child !== null && used;
     let answer = await once(call);
     if (!answer.ok) drop();
-    // A process that knew a keyring daemon never finds the one that took its place, and may have died
+    // A process that knew a keyring daemon never finds the one that replaced it, and may have died
     // since: a fresh one is asked, once. Every call can be made twice.
     if (!answer.ok && wasUsed && !closed && again.includes(answer.cause)) {
       answer = await once(call);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account, SecretPlace } from '../../shared/account.ts';
+import type { Account, SecretStore } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { keychainUnavailable } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
@@ -19,7 +19,7 @@ function parseEntry(text: string): Credentials {
 
 export interface SecretKeeper {
   /** In the keychain, or for this session where there is none; says which it was. */
-  keep(id: AccountId, secrets: Credentials): Promise<SecretPlace>;
+  keep(id: AccountId, secrets: Credentials): Promise<SecretStore>;
   /** Throws `keychain-unavailable` when they cannot be had now, `not-kept` when they never will be. */
   find(account: Account): Promise<Credentials>;
   /** Throws when it cannot be sure that nothing is left. */
@@ -43,8 +43,8 @@ export function createSecretKeeper(vault: Vault, sessionVault: Vault): SecretKee
       await sessionVault.remove(id);
       return 'keychain';
     },
-    async find({ id, secretPlace }) {
-      const session = secretPlace === 'session';
+    async find({ id, secretStore }) {
+      const session = secretStore === 'session';
       const text = await (session ? sessionVault : vault).read(id);
       if (text === null) {
         const cause = session ? 'not-kept' : 'locked';
@@ -52,11 +52,11 @@ export function createSecretKeeper(vault: Vault, sessionVault: Vault): SecretKee
       }
       return parseEntry(text);
     },
-    async forget({ id, secretPlace }) {
+    async forget({ id, secretStore }) {
       await sessionVault.remove(id);
-      if (secretPlace === 'keychain') await vault.remove(id);
+      if (secretStore === 'keychain') await vault.remove(id);
       // An earlier secret, or a write that was given up, may be left there: nobody waits for that.
-      else if (secretPlace === 'session') vault.remove(id).catch(() => {});
+      else if (secretStore === 'session') vault.remove(id).catch(() => {});
     },
   };
 }

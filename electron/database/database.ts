@@ -6,9 +6,9 @@ import { unopenable } from './unopenable.ts';
 
 export type Database = DatabaseSyncInstance;
 
-/** There is no window yet that could stand still. */
+/** While the library is opened there is no window yet that could stand still. */
 const openingPatienceMs = 5_000;
-/** SQLite waits for another program by holding the process: hardly longer than a few frames. */
+/** SQLite blocks the process while it waits for another program: hardly longer than a few frames. */
 const patienceMs = 50;
 
 /**
@@ -24,7 +24,7 @@ export function openDatabase(path: string, steps = migrations): Database {
   }
 }
 
-/** Before SQLite opens it, which gives the files beside it the same mode; older ones may have another. */
+/** Done before SQLite opens the file, since SQLite gives those beside it the same mode; older ones may have another. */
 function keepToOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {

@@ -8,9 +8,9 @@ import type { VersionedJson } from './versionedJson.ts';
 export interface Setting<T> {
   readonly key: string;
   readonly json: VersionedJson<T>;
-  /** What holds while nothing was remembered, or what was cannot be read. */
+  /** The value while nothing is remembered, or what is cannot be read. */
   readonly fallback: T;
-  /** What holds instead while a newer Satchel remembered something that this one does not understand. */
+  /** The value while a newer Satchel remembers something that this one does not understand. */
   readonly whileNewer?: T;
 }
 

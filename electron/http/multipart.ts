@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
-import type { HeldBody, HeldFile, HeldHooks } from './heldBody.ts';
-import { createHeldBody } from './heldBody.ts';
+import type { BodyFile, BodyHooks, CommitBody } from './commitBody.ts';
+import { createCommitBody } from './commitBody.ts';
 import { multipartName } from './multipartName.ts';
 
-export interface MultipartFile extends HeldFile {
+export interface MultipartFile extends BodyFile {
   readonly field: string;
   readonly name: string;
   /** From our own table of types; anything else than `type/subtype` is refused. */
@@ -13,13 +13,13 @@ export interface MultipartFile extends HeldFile {
 }
 
 /** What is kept back is the closing boundary. */
-export interface Multipart extends HeldBody {
+export interface Multipart extends CommitBody {
   readonly contentType: string;
   readonly contentLength: number;
 }
 
 /** A `multipart/form-data` body (RFC 7578) of known length, made as it is pulled, file after file. */
-export function encodeMultipart(files: readonly MultipartFile[], hooks: HeldHooks): Multipart {
+export function encodeMultipart(files: readonly MultipartFile[], hooks: BodyHooks): Multipart {
   const boundary = `satchel-${randomBytes(18).toString('hex')}`;
   const heads = files.map((file, index) => {
     if (!/^[\w.+-]+\/[\w.+-]+$/.test(file.contentType)) {
@@ -37,7 +37,7 @@ export function encodeMultipart(files: readonly MultipartFile[], hooks: HeldHook
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
     contentLength: sizes.reduce((sum, size) => sum + size, closing.length),
-    ...createHeldBody(hooks, async function* encode({ contentOf, commit }) {
+    ...createCommitBody(hooks, async function* encode({ contentOf, commit }) {
       for (const [index, file] of files.entries()) {
         yield heads[index] ?? Buffer.alloc(0);
         yield* contentOf(file, index);

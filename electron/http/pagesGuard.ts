@@ -12,7 +12,7 @@ export interface PagesGuard {
 
 /** `most`: so many pages and no more, however new each of them is. */
 export function createPagesGuard(most: number): PagesGuard {
-  const places = new Set<string>();
+  const cursors = new Set<string>();
   let last = '';
   let pages = 0;
   let empty = 0;
@@ -23,8 +23,8 @@ export function createPagesGuard(most: number): PagesGuard {
       const page = JSON.stringify(names);
       const same = names.length > 0 && page === last;
       last = page;
-      if (same || empty > mostEmpty || pages >= most || places.has(next)) return false;
-      places.add(next);
+      if (same || empty > mostEmpty || pages >= most || cursors.has(next)) return false;
+      cursors.add(next);
       return true;
     },
   };

@@ -12,7 +12,7 @@ interface WalkedPage {
 }
 
 /**
- * Notices a list that never ends: places met before, page upon page with nothing not yet seen, or more
+ * Notices a list that never ends: cursors met before, page upon page with nothing not yet seen, or more
  * than any account holds.
  */
 export interface WalkGuard {
@@ -21,7 +21,7 @@ export interface WalkGuard {
 }
 
 export function createWalkGuard(start: string | null, most = mostPages): WalkGuard {
-  const places = new Set<string | null>([start]);
+  const cursors = new Set<string | null>([start]);
   let repeats = 0;
   let empty = 0;
   let taken = 0;
@@ -33,8 +33,8 @@ export function createWalkGuard(start: string | null, most = mostPages): WalkGua
       if (repeats > mostPagesOfRepeats || empty > mostEmptyPages) return false;
       taken += fresh;
       if (taken > mostItems) return false;
-      if (places.size > most || places.has(page.nextCursor)) return false;
-      places.add(page.nextCursor);
+      if (cursors.size > most || cursors.has(page.nextCursor)) return false;
+      cursors.add(page.nextCursor);
       return true;
     },
   };

@@ -60,7 +60,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },
-    follow: async ({ from, to, places }) => lists.follow(from, to, places),
+    follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),

@@ -18,7 +18,7 @@ export interface MadeLink extends Link {
 }
 
 export interface Links extends Omit<Copied, 'count'> {
-  /** In the order asked for. */
+  /** The links are in the order of the ids that were given. */
   readonly links: readonly MadeLink[];
 }
 
@@ -60,12 +60,12 @@ export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDep
     one: make,
     async all(mediaIds, signal, onOne) {
       const turns = createTaskPool(requestsAtOnce);
-      const makeInTurn = async (id: MediaId, place: number) => {
-        if (place % turnEvery === turnEvery - 1) await new Promise(setImmediate);
+      const makeInTurn = async (id: MediaId, index: number) => {
+        if (index % turnEvery === turnEvery - 1) await new Promise(setImmediate);
         return makeForAll(id, signal).finally(onOne);
       };
       const results = await Promise.allSettled(
-        mediaIds.map((id, place) => turns.run(() => makeInTurn(id, place))),
+        mediaIds.map((id, index) => turns.run(() => makeInTurn(id, index))),
       );
       const links: MadeLink[] = [];
       const failed: { mediaId: MediaId; failure: Failure }[] = [];

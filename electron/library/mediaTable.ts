@@ -10,7 +10,7 @@ import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
 
 export interface Upserted {
-  /** One an item, in the order given. */
+  /** One id for each item, in the order in which the items were given. */
   readonly ids: readonly MediaId[];
   /** Items that were not in the library, or were thought gone. */
   readonly added: number;
@@ -21,9 +21,9 @@ export interface Upserted {
 }
 
 export interface MediaTable {
-  /** Writes what a provider says it holds now; an id once given is kept, a gone item comes back. */
+  /** Writes what a provider says it stores now; an id once given is kept, a gone item comes back. */
   upsert(accountId: AccountId, items: readonly RemoteItem[], now: number, since?: number): Upserted;
-  /** In the order asked for; ids that are no more are left out. */
+  /** The items are in the order of the ids; ids that are no more are left out. */
   byIds(ids: readonly number[]): StoredMedia[];
   /** All that a message carries and that is not gone. */
   ofMessage(accountId: AccountId, messageRef: string): StoredMedia[];
@@ -34,11 +34,11 @@ export interface MediaTable {
   learnSize(id: MediaId, sizeBytes: number): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
-  /** Of any account, gone or not; 0 when there is none. Names only ever grow. */
+  /** The largest id of any account, whether its item is gone or not; 0 when there is none. Ids only grow. */
   newestId(): number;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
-  /** For each of these accounts, what the provider holds of it as far as is known. */
+  /** How much the provider stores for each of these accounts, as far as is known. */
   counts(
     accountIds: readonly AccountId[],
   ): { accountId: AccountId; total: number; sizeBytes: number }[];

@@ -4,22 +4,22 @@ import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
 
 const mostLists = 8;
 
-/** Lists that galleries have open, the least lately used of them let go. */
+/** Lists that galleries have open; the one that was used longest ago is let go when there are too many. */
 export interface OpenLists {
   keep(ids: Float64Array): string;
   /** Throws not-found for a list that was let go: it has to be opened again. */
   slice(token: string, start: number, count: number): Float64Array;
-  /** Those that are in the list. */
+  /** The ids that are in the list. */
   within<T extends number>(token: string, ids: readonly T[]): T[];
-  /** Where the items at these places of one list are in another. */
-  follow(from: string, to: string, places: readonly number[]): number[];
+  /** The positions in list `to` of the items that are at these positions in list `from`. */
+  follow(from: string, to: string, positions: readonly number[]): number[];
 }
 
 export function createOpenLists(newToken: () => string): OpenLists {
   const lists = new Map<string, Lines<number>>();
   const kept = new Map<string, Float64Array>();
 
-  /** Also the last to be let go, from now on. */
+  /** The list is the last to be let go from now on. */
   function used(token: string): Float64Array {
     const ids = kept.get(token);
     if (ids === undefined) throw new SatchelError(notFound);
@@ -51,25 +51,25 @@ export function createOpenLists(newToken: () => string): OpenLists {
       const { indexOf } = linesOf(token);
       return ids.filter((id) => indexOf(id) !== undefined);
     },
-    follow(from, to, places) {
+    follow(from, to, positions) {
       const [before, now] = [linesOf(from), linesOf(to)];
-      return places.map((place) => keptPlace(before, place, now));
+      return positions.map((position) => keptPlace(before, position, now));
     },
   };
 }
 
 /** Finding an item costs a look at all of them once, and only where one is looked for. */
 function asLines(ids: Float64Array): Lines<number> {
-  let places: Map<number, number> | null = null;
+  let positions: Map<number, number> | null = null;
   return {
     count: ids.length,
     keyAt: (index) => ids[index],
     indexOf(id) {
-      if (places === null) {
-        places = new Map();
-        for (let at = 0; at < ids.length; at += 1) places.set(ids[at] ?? 0, at);
+      if (positions === null) {
+        positions = new Map();
+        for (let at = 0; at < ids.length; at += 1) positions.set(ids[at] ?? 0, at);
       }
-      return places.get(id);
+      return positions.get(id);
     },
   };
 }

@@ -21,8 +21,8 @@ export function aheadBy(samples: readonly number[], thoughtMs: number): number {
 }
 
 /**
- * By how much the clocks differ by which accounts date what they hold: a countdown on this machine is
- * only true for instants of this machine's own clock.
+ * How far the clocks differ by which the accounts date their items: a countdown on this machine is only
+ * true for instants of this machine's own clock.
  */
 export interface ProviderClocks {
   /** How far the account's listed instants are ahead of our clock, in ms; 0 while nothing tells. */
@@ -34,7 +34,7 @@ export interface ProviderClocks {
   saw(accountId: AccountId, storedAt: number, tookMs: number): boolean;
 }
 
-/** Rows of earlier versions hold the bare number. */
+/** Rows of version 1 are the bare number. */
 const document = versionedJson({
   version: 2,
   schema: z.object({ aheadMs: z.number() }),

@@ -33,20 +33,20 @@ export interface SyncDeps {
   readonly random?: () => number;
 }
 
-/** Keeps the library true to what the providers hold. */
+/** Keeps the library true to what the providers store. */
 export interface Sync {
   /**
    * Settles when the account (all of them, for null) is up to date or has failed, which its state
    * tells: only an unknown account throws. While one runs, asking again joins it.
    */
   refresh(accountId: AccountId | null, options?: { full?: boolean }): Promise<void>;
-  /** The account holds something new: one that runs already may have passed the place of it. */
+  /** The account has something new: a refresh that runs already may have read past where it is listed. */
   refreshAnew(accountId: AccountId): Promise<void>;
   /** One for every connected account. */
   states(): SyncState[];
   /** Whether the account's list was ever read from end to end. */
   hasWalked(accountId: AccountId): boolean;
-  /** Rows were written by another hand: they are announced, and their end is watched. */
+  /** Rows were written by another part of Satchel: they are announced, and their expiry is watched. */
   changed(accountId: AccountId): void;
   /** Stops all that is done for an account which is being removed. */
   drop(accountId: AccountId): Promise<void>;
@@ -58,8 +58,8 @@ interface Run {
   readonly done: Promise<void>;
 }
 
-/** After these the place in the list still stands; after any other the walk begins anew. */
-const keepsPlace = (failure: Failure) =>
+/** After these failures the cursor still leads on; after any other the walk begins anew. */
+const keepsCursor = (failure: Failure) =>
   failure.kind === 'rate-limited' ||
   failure.kind === 'offline' ||
   failure.kind === 'unauthorized' ||
@@ -103,7 +103,7 @@ export function createSync(deps: SyncDeps): Sync {
     clock,
     due,
     check(accountId, items) {
-      // What filters and sorts by the time left changes now, whatever the provider answers.
+      // Filters and orders by the time that is left change now, whatever the provider answers.
       rows.say([accountId]);
       const asked = sessions(accountId)
         .then((bound) => recheck(walkDeps, bound, items, closing.signal))
@@ -137,12 +137,12 @@ export function createSync(deps: SyncDeps): Sync {
       const failure = failureOf(error, accountId);
       put(accountId, { state: 'failed', failure }, true);
       watch.wake();
-      if (!keepsPlace(failure)) giveUpPlace(accountId);
+      if (!keepsCursor(failure)) giveUpCursor(accountId);
     }
   };
 
-  /** A place that is left behind only costs the next walk a page that leads nowhere. */
-  const giveUpPlace = (accountId: AccountId) => {
+  /** A cursor that is left behind only costs the next walk a page that leads nowhere. */
+  const giveUpCursor = (accountId: AccountId) => {
     try {
       runs.keepCursor(accountId, null);
     } catch (error) {

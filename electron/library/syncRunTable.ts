@@ -29,10 +29,10 @@ export interface SyncRun {
 export interface SyncRunTable {
   /** One for every connected account, whether it was ever walked or not. */
   all(): SyncRun[];
-  /** Null where the account is not connected. */
+  /** Answers with null where the account is not connected. */
   of(accountId: AccountId): SyncRun | null;
   begin(accountId: AccountId, now: number): void;
-  /** With null the next walk begins anew. */
+  /** A null cursor makes the next walk begin anew. */
   keepCursor(accountId: AccountId, cursor: string | null, unreadSoFar?: number): void;
   /** One that was not whole may have met fewer unread entries than there are, never more. */
   finish(accountId: AccountId, now: number, whole: boolean, unread: number): void;

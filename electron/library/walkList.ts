@@ -43,7 +43,7 @@ export async function walkList(deps: WalkDeps, walk: Walk): Promise<void> {
     const { unreadSoFar } = run;
     const start = { cursor, startedAt, mayStop: false, newerThan: null, unread, unreadSoFar };
     await walkFrom(deps, walk, start);
-    // What was stored since that walk began stands before the place where it was taken up again.
+    // Items that were stored since that walk began are listed before the cursor from which it went on.
     return walkList(deps, walk);
   }
   await whenUnlocked(() => runs.begin(walk.accountId, now), { clock, signal: walk.signal });
@@ -90,7 +90,7 @@ async function walkFrom(
     endless ||= page.endless === true;
     const write = () => {
       const written = table.upsert(accountId, page.items, clock.now(), startedAt);
-      // The place is kept with the rows: a walk taken up again neither skips nor repeats a page. A
+      // The cursor is kept with the rows: a walk taken up again neither skips nor repeats a page. A
       // walk through what is new is short, and begins anew.
       if (newerThan === null) runs.keepCursor(accountId, page.nextCursor, unread);
       return written;

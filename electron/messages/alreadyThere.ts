@@ -2,14 +2,13 @@ import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Compose, Session } from '../providers/provider.ts';
-import { outgoingOf } from './messageDesk.ts';
-import type { MessageEntry } from './messageEntry.ts';
+import { type MessageEntry, outgoingOf } from './messageKinds.ts';
 
 /** How far a provider's clock may be behind ours where dates alone tell what is new. */
 const skewMs = 135 * 60_000;
 /** Where names tell it as well, by all that clocks and time zones can be apart. */
 const zonesMs = 26 * 60 * 60_000;
-/** A message is held up no longer than this by the question what is there already. */
+/** A message waits no longer than this for the answer to what is there already. */
 const patienceMs = 5_000;
 
 /** The earliest that the provider can have dated what was sent at `sentAt`, by our clock. */
@@ -38,7 +37,7 @@ export async function alreadyThere(
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
     // Whatever is wrong with asking will show in sending, and is judged there.
-    log.info({ event: 'message-not-compared', accountId: entry.message.accountId });
+    log.info({ event: 'message-not-compared', accountId: entry.job.accountId });
     return null;
   } finally {
     cancelTimer();

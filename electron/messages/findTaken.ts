@@ -1,23 +1,30 @@
 import type { Compose, Session } from '../providers/provider.ts';
 import { earliestOf } from './alreadyThere.ts';
-import type { MessageBook } from './messageBook.ts';
-import { outgoingOf } from './messageDesk.ts';
-import type { MessageEntry } from './messageEntry.ts';
+import { type MessageEntry, outgoingOf } from './messageKinds.ts';
 
-/** The provider's name of a message in doubt, if it has it; throws when it cannot be asked. */
+interface Names {
+  /** The provider's names of the account's messages, which belong to those alone. */
+  readonly claimed: () => ReadonlySet<string>;
+  /** Takes a name for this message; false when another has it. */
+  readonly claim: (name: string) => boolean;
+}
+
+/** The provider's name of a message in doubt, if it has it, claimed for it; throws when it cannot be asked. */
 export async function findTaken(
-  { book }: { readonly book: Pick<MessageBook, 'claimed'> },
+  { claimed, claim }: Names,
   entry: MessageEntry,
   { compose, session }: { readonly compose: Compose; readonly session: Session },
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { accountId, createdAt } = entry.message;
+  const { createdAt } = entry.job;
   const since = earliestOf(entry.sentAt ?? createdAt, entry.known !== null);
+  const foreign = new Set(entry.known ?? []);
   for (;;) {
-    const others = new Set([...book.claimed(accountId), ...(entry.known ?? [])]);
+    const others = new Set([...claimed(), ...foreign]);
     const found = await compose.find(session, outgoingOf(entry), since, signal, others);
-    // While the provider was asked, what it found may have become another message's: then the next one like
-    // it is asked for, until there is none.
-    if (found === null || !book.claimed(accountId).has(found)) return found;
+    if (found === null || claim(found)) return found;
+    // While the provider was asked, what it found has become another message's: then the next one like it
+    // is asked for, until there is none.
+    foreign.add(found);
   }
 }

@@ -9,7 +9,7 @@ import type { StoredMedia } from '../library/mediaRow.ts';
 import type { Download, Provider } from '../providers/provider.ts';
 import { readWhole } from './readWhole.ts';
 
-/** More than any camera writes; the second is for all of them, held in memory until they are on disk. */
+/** More than any camera writes; the second is for all of them, in memory until they are on disk. */
 const maxFileBytes = 64 * 1024 * 1024;
 const maxSetBytes = 256 * 1024 * 1024;
 /** A picture of fewer bytes helps nobody. */
@@ -57,13 +57,13 @@ export async function fitMessage(
   if (shelf === null || largest === undefined) throw refuse('no-copies');
 
   const failed: MessageFit['failed'] = [];
-  let held = 0;
+  let fetchedBytes = 0;
   /** Null when it could not be fetched, which is told. */
   async function fetched(mediaId: MediaId): Promise<Uint8Array | null> {
     try {
-      const most = Math.min(maxFileBytes, maxSetBytes - held);
+      const most = Math.min(maxFileBytes, maxSetBytes - fetchedBytes);
       const bytes = await readWhole(await deps.download(mediaId, signal), most, signal);
-      held += bytes.length;
+      fetchedBytes += bytes.length;
       return bytes;
     } catch (error) {
       if (signal.aborted) throw new SatchelError(cancelled);
@@ -90,7 +90,7 @@ export async function fitMessage(
   if (failed.length > 0) return { outcome: 'failed', made: [], kept, failed };
 
   const shares = splitBudget(items, compose.limits.maxTotalBytes);
-  const planned = items.map((item, place) => ({ ...item, share: shares?.[place] ?? 0 }));
+  const planned = items.map((item, index) => ({ ...item, share: shares?.[index] ?? 0 }));
   const shrinking = planned.filter(({ sizeBytes, share }) => share < sizeBytes);
   if (shares === null || shrinking.some(({ share }) => share < leastBytes)) {
     return { outcome: 'no-room', made: [], kept, failed };
@@ -105,8 +105,8 @@ export async function fitMessage(
   }
   if (failed.length > 0) return { outcome: 'failed', made: [], kept, failed };
   const jobIds = files.length === 0 ? [] : await deps.shrinkInto(shelf, files);
-  const made = shrinking.flatMap(({ row }, place) => {
-    const jobId = jobIds[place];
+  const made = shrinking.flatMap(({ row }, index) => {
+    const jobId = jobIds[index];
     return jobId === undefined ? [] : [{ mediaId: row.id, jobId }];
   });
   return { outcome: 'begun', made, kept, failed };

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import { cancelled, providerDown, providerRefused } from '../../shared/failures.ts';
 import { type MessageFacts, type MessageRow, notTaken } from '../../shared/message.ts';
+import type { KernelEvent } from '../jobs/job.ts';
 
 /** What a provider says of a message that it has taken. */
 export interface Told {
@@ -9,26 +10,19 @@ export interface Told {
   readonly failure: Failure | null;
 }
 
-/** What can happen to a message; `step` alone knows what follows from it. */
+/** What can happen to a message beside what the kernel does to every job; `step` knows what follows. */
 export type MessageEvent =
+  | KernelEvent
   /** The last bytes are about to be let go. */
   | { readonly kind: 'committed' }
-  /** It was clearly not taken, and the same may be tried once more. */
-  | { readonly kind: 'postponed' }
+  /** It was clearly not taken, and the same request may be tried once more. */
+  | { readonly kind: 'retrying' }
   /** It is certainly not at the provider, and stays so. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The last bytes went and no clear answer came. */
   | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
-  /** The provider does not show it yet, or could not be asked; ask again then. */
-  | { readonly kind: 'asked'; readonly untilAt: number }
-  /** The provider was asked for the last time and does not have it. */
-  | { readonly kind: 'absent' }
-  /** Its list cannot tell whether it has it: only a person may send it again. */
-  | { readonly kind: 'untold'; readonly failure: Failure }
   | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
-  | { readonly kind: 'told'; readonly told: Told }
-  /** Satchel started again and found the message as it was left. */
-  | { readonly kind: 'restarted'; readonly askAt: number };
+  | { readonly kind: 'told'; readonly told: Told };
 
 const diedUnanswered: Failure = providerDown('cut-answer');
 
@@ -107,8 +101,11 @@ function fromSending(message: In<'sending'>, event: MessageEvent): MessageRow {
   switch (event.kind) {
     case 'committed':
       return message.committing ? message : { ...message, committing: true };
-    case 'postponed':
+    case 'retrying':
       return message.committing ? { ...message, committing: false } : message;
+    case 'postponed':
+      // The account cannot be worked for now, and who confirmed the message expects it to go now.
+      return message.committing ? message : untaken(message, event.failure);
     case 'refused':
       return untaken(message, event.failure);
     case 'taken':

@@ -2,29 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { knownSender } from '../../shared/address.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
-import { invalidInput } from '../../shared/failures.ts';
+import { invalidInput, rateLimited } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { type MessageId, type MessageRow, messageId } from '../../shared/message.ts';
+import { type MessageRow, messageId } from '../../shared/message.ts';
+import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Log } from '../base/log.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
+import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
+import type { Health } from '../jobs/health.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type FitDeps, fitMessage } from './fitMessage.ts';
 import { latestSenders, type SeenSender } from './latestSenders.ts';
-import { createMessageBook } from './messageBook.ts';
-import { createMessageDesk } from './messageDesk.ts';
-import { createMessageTable } from './messageTable.ts';
+import type { MessageEntry, MessageKinds } from './messageKinds.ts';
+import { createMessageLane } from './messageLane.ts';
+import { step } from './messageMachine.ts';
+import { claimOf, createMessageTable } from './messageTable.ts';
 import { type MessageDraft, type PrepareDeps, prepareMessage } from './prepareMessage.ts';
-import { firstAskMs, sendMessage } from './sendMessage.ts';
-import { watchMessages } from './watchMessages.ts';
+import { longestWaitMs } from './sendMessage.ts';
 
 const confirmMs = 10 * 60_000;
 /** A link that ends sooner than this is not sent: the provider must still fetch it. */
 const fetchMs = 60_000;
-/** How long a quitting Satchel waits for the answer to a message that has already left. */
-const quitGraceMs = 2_000;
+/** Messages on their way to a provider at once. */
+const requestsAtOnce = 8;
 
 export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureOf'> {
   readonly database: Database;
@@ -39,36 +43,71 @@ export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureO
   readonly log: Log;
 }
 
-interface Flight {
-  readonly accountId: AccountId;
-  readonly stop: AbortController;
-  readonly landed: Promise<void>;
-}
-
 export type MessageService = ReturnType<typeof createMessageService>;
 
 /** Real messages: prepared, confirmed, sent once, and followed until nothing more can happen. */
 export function createMessageService(deps: MessageServiceDeps) {
-  const { clock } = deps;
-  const table = createMessageTable(deps.database, deps.log);
-  const book = createMessageBook(table, deps.emit, clock);
-  const desk = createMessageDesk({ ...deps, book });
-  const watch = watchMessages(desk, deps.onNews);
+  const { clock, database, emit } = deps;
+  const table = createMessageTable(database, deps.log);
+  const bugs = createBugs(deps.log);
+  const failureOf = (error: unknown) => bugs.failureOf(error, 'messages');
+  const healths = new Map<AccountId, Health>();
+  const jobs: Jobs<MessageKinds> = createJobs<MessageKinds>({
+    name: 'message',
+    table,
+    step,
+    // What leaves it is in a request's hands from the first moment, and is never ready a second time.
+    roles: {
+      sending: 'ready',
+      unsure: 'in-doubt',
+      underway: 'followed',
+      delivered: 'ended',
+      failed: 'ended',
+      cancelled: 'ended',
+    },
+    endedOnDisk: true,
+    claimOf: ({ accountId, messageRef }) =>
+      messageRef === null ? null : claimOf(accountId, messageRef),
+    claimed: table.allClaimed(),
+    atomically: (work) => atomically(database, work),
+    committed,
+    laneOf(tools) {
+      healths.set(tools.accountId, tools.health);
+      return createMessageLane({ ...deps, table, failureOf, jobs: () => jobs }, tools);
+    },
+    waitOf: (job) => (job.state === 'unsure' ? job : null),
+    isPaused: () => false,
+    pace: { width: requestsAtOnce },
+    failureOf,
+    clock,
+    random: deps.random,
+    log: deps.log,
+  });
+  jobs.subscribe(({ changed }) => {
+    if (changed.length > 0) emit('messagesChanged', [...changed]);
+  });
   const drafts = createConfirmations<MessageDraft>(clock, confirmMs, randomUUID);
-  const flights = new Map<MessageId, Flight>();
   const fittings = new Map<string, AbortController>();
   const closing = new AbortController();
 
-  function launch({ id, accountId }: MessageRow): void {
-    const stop = new AbortController();
-    const landed = sendMessage(desk, id, stop.signal).then(() => {
-      flights.delete(id);
-      const message = closing.signal.aborted ? undefined : book.get(id)?.message;
-      if (message === undefined) return;
-      if (message.messageRef !== null) deps.onNews(accountId);
-      watch.follow(message);
-    });
-    flights.set(id, { accountId, stop, landed });
+  /** The provider took it, or it came to its end there: its media are to be fetched. */
+  function committed(entries: readonly MessageEntry[]): void {
+    for (const { job } of entries) {
+      if (job.messageRef === null) continue;
+      const { memory } = jobs.ledger.runtimes.of(job.id);
+      if (job.state === 'underway' && memory.told) continue;
+      memory.told = true;
+      deps.onNews(job.accountId);
+    }
+  }
+
+  /** A person has just confirmed it: what stood in the way of others is tried once more for it. */
+  async function launch({ id, accountId }: MessageRow): Promise<void> {
+    jobs.insist([id]);
+    const retryAfterMs = healths.get(accountId)?.restMs() ?? 0;
+    if (retryAfterMs <= longestWaitMs) return;
+    const failure = rateLimited(retryAfterMs);
+    await jobs.settle([{ id, event: { kind: 'refused', failure } }]);
   }
 
   /** The row of a message that is about to go; throws where it may not go any more. */
@@ -93,17 +132,8 @@ export function createMessageService(deps: MessageServiceDeps) {
       state: 'sending',
       committing: false,
     };
-    book.add({ message, sentAt: null, media, known: null });
+    jobs.ledger.add([{ job: message, sentAt: null, media, known: null }]);
     return message;
-  }
-
-  async function landWithin(ms: number): Promise<void> {
-    let cancel = () => {};
-    const grace = new Promise<void>((resolve) => {
-      cancel = clock.after(ms, resolve);
-    });
-    await Promise.race([Promise.all([...flights.values()].map(({ landed }) => landed)), grace]);
-    cancel();
   }
 
   const service: Services['messages'] = {
@@ -116,7 +146,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       const message = await drafts.takeFor(token, (draft) =>
         whenUnlocked(() => write(draft), { clock, signal: closing.signal }),
       );
-      launch(message);
+      void launch(message);
       return message;
     },
     async fit({ key, ...asked }) {
@@ -124,7 +154,6 @@ export function createMessageService(deps: MessageServiceDeps) {
       const stop = new AbortController();
       fittings.set(key, stop);
       try {
-        const failureOf = (error: unknown) => desk.failureOf(error);
         return await fitMessage(asked, { ...deps, failureOf }, stop.signal);
       } finally {
         fittings.delete(key);
@@ -134,7 +163,7 @@ export function createMessageService(deps: MessageServiceDeps) {
       fittings.get(key)?.abort();
       return undefined;
     },
-    list: async () => book.all().map(({ message }) => message),
+    list: async () => table.list().map(({ job }) => job),
     async senders({ accountId }) {
       const { compose } = deps.providerOf(accountId);
       const whatsApp = compose?.limits.whatsApp ?? false;
@@ -146,31 +175,24 @@ export function createMessageService(deps: MessageServiceDeps) {
 
   return {
     ...service,
-    /** Takes up what an earlier run left: asks and polls, and never sends; once, when all is wired. */
-    start(): void {
-      const askAt = clock.now() + firstAskMs;
-      for (const { message } of book.all()) {
-        watch.follow(book.change(message.id, { kind: 'restarted', askAt }) ?? message);
-      }
-    },
+    /** Takes up what an earlier run left: asks about it, and never sends; once, when all is wired. */
+    start: jobs.start,
     /** The account's secret was replaced, or the keychain can be read again. */
-    resumeAccount: watch.resume,
+    resumeAccount: jobs.resumeAccount,
     /** Its rows are gone: what has not left stays here. */
-    forgetAccount(accountId: AccountId): void {
-      for (const flight of flights.values()) {
-        if (flight.accountId === accountId) flight.stop.abort();
-      }
+    async forgetAccount(accountId: AccountId): Promise<void> {
+      jobs.dropAccount(accountId);
+      healths.delete(accountId);
+      const own = jobs.ledger.all().filter(({ job }) => job.accountId === accountId);
+      const ids = own.map(({ job }) => job.id);
+      await whenUnlocked(() => jobs.ledger.remove(ids), { clock, signal: closing.signal }).catch(
+        failureOf,
+      );
     },
     async close(): Promise<void> {
       closing.abort();
       for (const stop of fittings.values()) stop.abort();
-      watch.close();
-      await landWithin(quitGraceMs);
-      for (const { stop } of flights.values()) stop.abort();
-      // A keychain that waits for a person may never answer.
-      await landWithin(quitGraceMs);
-      desk.close();
-      book.close();
+      await jobs.close();
     },
   };
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
 import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
 import { createBugs } from '../base/bugs.ts';
+import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
-import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
+import type { JobTable } from '../jobs/job.ts';
 import { mostSenders, type SeenSender } from './latestSenders.ts';
-import type { MessageEntry } from './messageEntry.ts';
+import type { MessageEntry, MessageKinds } from './messageKinds.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */
 const mostShown = 500;
@@ -27,35 +28,58 @@ const columns = z.object({
 const knownNames = z.array(z.string());
 const seenSender = z.object({ address: z.string(), at: z.number() });
 
-export interface MessageTable {
-  insert(entry: MessageEntry): void;
-  update(entry: MessageEntry): void;
+const named = z.object({ ref: z.string() });
+const namedOfAccount = named.extend({ account_id: accountId });
+
+export interface MessageTable extends JobTable<MessageKinds> {
   get(id: MessageId): MessageEntry | null;
-  /** The newest, and all that are not yet final. */
-  load(): MessageEntry[];
+  /** The newest first, as many as are shown, and all that are not yet final. */
+  list(): MessageEntry[];
   /** The provider's names of the account's messages, which belong to those alone. */
   claimed(accountId: AccountId): ReadonlySet<string>;
+  /** The same of all accounts, as `claimOf` names them. */
+  allClaimed(): PropertyKey[];
   /** Who sent the account's messages, and when each did last. */
   senders(accountId: AccountId): SeenSender[];
 }
 
+/** What a message came to be at its provider, as no other message can. */
+export function claimOf(accountId: AccountId, messageRef: string): string {
+  return `${accountId} ${messageRef}`;
+}
+
 /** SQL of `outgoing_messages`. */
 export function createMessageTable(database: Database, log: Log): MessageTable {
-  const insert = database.prepare(`INSERT INTO outgoing_messages
-    (id, account_id, created_at, sent_at, state, message_ref, message, media, known)
-    VALUES (:id, :accountId, :createdAt, :sentAt, :state, :messageRef, :message, :media, :known)`);
+  const insert = prepare(
+    database,
+    `INSERT INTO outgoing_messages
+      (id, account_id, created_at, sent_at, state, message_ref, message, media, known)
+      VALUES (:id, :accountId, :createdAt, :sentAt, :state, :messageRef, :message, :media, :known)`,
+  );
   // Never an upsert: a message whose account was removed meanwhile must not come back.
-  const update = database.prepare(`UPDATE outgoing_messages
-    SET sent_at = :sentAt, state = :state, message_ref = :messageRef, message = :message,
-      media = :media, known = :known WHERE id = :id`);
+  const update = prepare(
+    database,
+    `UPDATE outgoing_messages SET sent_at = :sentAt, state = :state, message_ref = :messageRef,
+      message = :message, media = :media, known = :known WHERE id = :id`,
+  );
+  const remove = prepare(database, 'DELETE FROM outgoing_messages WHERE id = :id');
   const select =
     'SELECT id, account_id, created_at, sent_at, message, media, known FROM outgoing_messages';
-  const one = database.prepare(`${select} WHERE id = ?`);
-  const all = database.prepare(`${select} WHERE state NOT IN ('delivered', 'failed', 'cancelled')
+  const open = "state NOT IN ('delivered', 'failed', 'cancelled')";
+  const one = database.prepare(`${select} WHERE id = :id`);
+  const unfinished = database.prepare(`${select} WHERE ${open} ORDER BY created_at, rowid`);
+  const shown = database.prepare(`${select} WHERE ${open}
     OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
     ORDER BY created_at DESC, rowid DESC`);
-  const refs = database.prepare(`SELECT message_ref AS ref FROM outgoing_messages
-    WHERE account_id = ? AND message_ref IS NOT NULL`);
+  const refs = prepare(
+    database,
+    `SELECT message_ref AS ref FROM outgoing_messages
+      WHERE account_id = :accountId AND message_ref IS NOT NULL`,
+  );
+  const allRefs = prepare(
+    database,
+    'SELECT account_id, message_ref AS ref FROM outgoing_messages WHERE message_ref IS NOT NULL',
+  );
   const senders = prepare(
     database,
     `SELECT json_extract(message, '$.from') AS address, max(created_at) AS at
@@ -71,31 +95,41 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
   };
 
   return {
+    load: () => unfinished.all().flatMap(read),
     insert(entry) {
-      const { accountId, createdAt } = entry.message;
+      const { accountId, createdAt } = entry.job;
       insert.run({ accountId, createdAt, ...changeable(entry) });
     },
     update: (entry) => void update.run(changeable(entry)),
+    remove: ({ id }) => void remove.run({ id }),
     get(id) {
-      const row = one.get(id);
+      const row = one.get({ id });
       return row === undefined ? null : (read(row)[0] ?? null);
     },
-    load: () => all.all().flatMap(read),
-    claimed: (id) =>
-      new Set(refs.all(id).map((row) => z.object({ ref: z.string() }).parse(row).ref)),
+    list: () => shown.all().flatMap(read),
+    claimed: (id) => {
+      const rows = z.array(named).parse(refs.all({ accountId: id }));
+      return new Set(rows.map(({ ref }) => ref));
+    },
+    allClaimed() {
+      const rows = z.array(namedOfAccount).parse(allRefs.all());
+      return rows.map((row) => claimOf(row.account_id, row.ref));
+    },
     senders: (id) => z.array(seenSender).parse(senders.all({ accountId: id })),
   };
 }
 
 /** The columns that may change in a message's life, by which row. */
-function changeable({ message, sentAt, media, known }: MessageEntry) {
+function changeable({ job, sentAt, media, known }: MessageEntry) {
+  // Links are secrets: they are kept no longer than they serve to find the message.
+  const findable = job.state === 'sending' || job.state === 'unsure';
   return {
-    id: message.id,
+    id: job.id,
     sentAt,
-    state: message.state,
-    messageRef: message.messageRef,
-    message: JSON.stringify(message),
-    media: textOf(media),
+    state: job.state,
+    messageRef: job.messageRef,
+    message: JSON.stringify(job),
+    media: findable ? textOf(media) : null,
     known: textOf(known),
   };
 }
@@ -111,8 +145,8 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
   const read = messageRow.safeParse(stored);
   if (read.success) {
     // What a newer Satchel wrote of it stays in its row when this one writes that again.
-    const message: MessageRow = { ...Object(stored), ...read.data };
-    return { message, sentAt, media: media.success ? media.data : null, known };
+    const job: MessageRow = { ...Object(stored), ...read.data };
+    return { job, sentAt, media: media.success ? media.data : null, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
   const what = `the row ${id} cannot be read`;
@@ -121,7 +155,7 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
     sentAt,
     media: null,
     known,
-    message: {
+    job: {
       id,
       accountId: row.account_id,
       createdAt: row.created_at,

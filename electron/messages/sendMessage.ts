@@ -3,42 +3,40 @@ import { cancelled } from '../../shared/failures.ts';
 import type { MessageId } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { pause } from '../base/pause.ts';
+import { firstAskMs } from '../jobs/doubt.ts';
 import type { ComposeOutcome } from '../providers/provider.ts';
 import { alreadyThere } from './alreadyThere.ts';
 import { findTaken } from './findTaken.ts';
-import { type MessageDesk, outgoingOf } from './messageDesk.ts';
-import type { MessageEntry } from './messageEntry.ts';
-import type { Told } from './messageMachine.ts';
+import { type MessageEntry, outgoingOf } from './messageKinds.ts';
+import type { MessageEvent, Told } from './messageMachine.ts';
+import { claimOf } from './messageTable.ts';
+import { boundCompose, type MessageTools } from './messageTools.ts';
 
 const underway: Told = { phase: 'underway', providerStatus: null, failure: null };
 const mostTries = 3;
 /** Who confirmed a message expects it to go now; a longer wait is theirs to decide. */
-const longestWaitMs = 60_000;
+export const longestWaitMs = 60_000;
 /** So long, and no longer, a provider that asks for a rest is not asked about the message either. */
 const longestRestMs = 15 * 60_000;
-/** When no answer came that settles it, the provider is first asked after this. */
-export const firstAskMs = 2_000;
-
 /**
  * Sends one message, which costs money, at most once: that the last bytes are about to go is on disk
  * before they do. A refusal in the provider's own words is believed once the provider, asked for the
  * message, does not have it; only what was then refused for being asked too often is tried again.
  */
 export async function sendMessage(
-  desk: MessageDesk,
-  id: MessageId,
+  tools: MessageTools,
+  entry: MessageEntry,
   signal: AbortSignal,
-): Promise<void> {
-  const { book, clock, random, log } = desk;
-  const entry = book.get(id);
-  if (entry === null) return;
+): Promise<Sent> {
+  const { clock, random, log } = tools;
+  const { id, accountId } = entry.job;
+  const settle = (event: MessageEvent) => tools.jobs().settle([{ id, event }]);
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await trySending(desk, entry, signal);
-    log.info({ event: 'message-answered', kind: outcome.kind, accountId: entry.message.accountId });
+    const outcome = await trySending(tools, entry, signal);
+    log.info({ event: 'message-answered', kind: outcome.kind, accountId });
     if (outcome.kind === 'sent') {
       const { messageRef, status } = outcome;
-      await desk.settle(id, { kind: 'taken', messageRef, told: status });
-      return;
+      return { event: { kind: 'taken', messageRef, told: status }, rest: null };
     }
     const { failure } = outcome;
     const wantedMs =
@@ -46,32 +44,33 @@ export async function sendMessage(
     const again = wantedMs !== null && wantedMs <= longestWaitMs && attempt < mostTries;
     const waitMs = again ? wantedMs : 0;
     if (outcome.kind === 'unsure') {
-      const asked = outcome.own
-        ? await askOnce(desk, id, Math.max(firstAskMs, waitMs), signal)
-        : null;
+      const afterMs = Math.max(firstAskMs, waitMs);
+      const asked = outcome.own ? await askOnce(tools, id, afterMs, signal) : null;
       if (asked === null) {
         const askMs = Math.max(firstAskMs, Math.min(longestRestMs, restMsOf(failure)));
-        await desk.settle(id, { kind: 'doubted', failure, untilAt: clock.now() + askMs });
-        return;
+        const event: MessageEvent = { kind: 'doubted', failure, untilAt: clock.now() + askMs };
+        return { event, rest: restMsOf(failure) > 0 ? { failure, ms: askMs } : null };
       }
       if (asked.messageRef !== null) {
-        await desk.settle(id, { kind: 'taken', messageRef: asked.messageRef, told: underway });
-        return;
+        const { messageRef } = asked;
+        return { event: { kind: 'taken', messageRef, told: underway }, rest: null };
       }
     }
-    if (!again) {
-      await desk.settle(id, { kind: 'refused', failure });
-      return;
-    }
-    await desk.settle(id, { kind: 'postponed' });
+    if (!again) return { event: { kind: 'refused', failure }, rest: null };
+    await settle({ kind: 'retrying' });
     if (outcome.kind === 'unsure') continue;
     try {
       await pause(clock, waitMs, signal);
     } catch {
-      await desk.settle(id, { kind: 'refused', failure: cancelled });
-      return;
+      return { event: { kind: 'refused', failure: cancelled }, rest: null };
     }
   }
+}
+
+/** What came of sending, to be written; `rest`: so long the provider is not to be asked about it either. */
+export interface Sent {
+  readonly event: MessageEvent;
+  readonly rest: { readonly failure: Failure; readonly ms: number } | null;
 }
 
 const restMsOf = (failure: Failure) =>
@@ -79,47 +78,58 @@ const restMsOf = (failure: Failure) =>
 
 /** Whether the provider has the message that it refused; null when it cannot be asked just then. */
 async function askOnce(
-  desk: MessageDesk,
+  tools: MessageTools,
   id: MessageId,
   afterMs: number,
   signal: AbortSignal,
 ): Promise<{ readonly messageRef: string | null } | null> {
-  const { book, clock } = desk;
+  const { clock, sessions, log } = tools;
   try {
     await pause(clock, afterMs, signal);
-    const entry = book.get(id);
-    if (entry === null) return null;
-    const { compose, session } = await desk.bound(entry.message.accountId);
-    return { messageRef: await findTaken(desk, entry, { compose, session }, signal) };
+    const entry = tools.jobs().ledger.get(id);
+    if (entry === undefined) return null;
+    const bound = await boundCompose(sessions, entry.job.accountId, signal);
+    return { messageRef: await findTaken(namesFor(tools, entry), entry, bound, signal) };
   } catch (error) {
-    desk.log.info({ event: 'message-not-asked', kind: desk.failureOf(error).kind });
+    log.info({ event: 'message-not-asked', kind: tools.failureOf(error).kind });
     return null;
   }
 }
 
+/** Which names are taken, and taking one for this message before that is written. */
+export function namesFor(tools: MessageTools, { job }: MessageEntry) {
+  const { claims } = tools.jobs().ledger;
+  return {
+    claimed: () => tools.table.claimed(job.accountId),
+    claim: (name: string) => claims.claim(claimOf(job.accountId, name)),
+  };
+}
+
 async function trySending(
-  desk: MessageDesk,
+  tools: MessageTools,
   entry: MessageEntry,
   signal: AbortSignal,
 ): Promise<ComposeOutcome> {
-  const { id, accountId } = entry.message;
+  const { id, accountId } = entry.job;
   let committed = false;
   try {
-    const { compose, session } = await desk.bound(accountId);
+    const { compose, session } = await boundCompose(tools.sessions, accountId, signal);
     if (signal.aborted) throw new SatchelError(cancelled);
-    const known = await alreadyThere({ compose, session }, entry, desk, signal);
+    const known = await alreadyThere({ compose, session }, entry, tools, signal);
     if (signal.aborted) throw new SatchelError(cancelled);
     return await compose.send(session, outgoingOf(entry), {
       signal,
       async beforeCommit() {
-        const facts = { sentAt: desk.clock.now(), known };
-        const written = desk.book.change(id, { kind: 'committed' }, facts);
+        const facts = { sentAt: tools.clock.now(), known };
+        const change = { id, event: { kind: 'committed' }, facts } as const;
         // Its account was removed meanwhile: what has no row must not leave.
-        if (written === null) throw new SatchelError(cancelled);
+        if (tools.jobs().ledger.change([change]).length === 0) {
+          throw new SatchelError(cancelled);
+        }
         committed = true;
       },
     });
   } catch (error) {
-    return { kind: committed ? 'unsure' : 'failed', failure: desk.failureOf(error) };
+    return { kind: committed ? 'unsure' : 'failed', failure: tools.failureOf(error) };
   }
 }

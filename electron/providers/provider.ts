@@ -36,7 +36,7 @@ export interface RemoteItem {
   /** Epoch ms. */
   readonly storedAt: number | null;
   readonly usedAt: number | null;
-  /** Of the message that carries it; null where that is not told. */
+  /** Whose message carries it, and to whom; null where that is not told. */
   readonly fromAddress: string | null;
   readonly toAddress: string | null;
   readonly messageStatus: string | null;

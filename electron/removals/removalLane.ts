@@ -16,9 +16,8 @@ import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
 
-/** A provider may not find at once what it has just stored (providers.md 3.6). */
-const newbornMs = 2 * 60_000;
-const newbornWaitMs = 3_000;
+/** What has only just been stored is removed once more, after this. */
+const settlingWaitMs = 3_000;
 const questionsAtOnce = 4;
 const rowsAtOnce = 500;
 /** So many of those that are ready are looked at for one that may go. */
@@ -77,8 +76,8 @@ export function createRemovalLane(
     else if (slowsLane(told)) health.trouble(told, beganAt);
     if (told !== null && !answers(told)) return stays(job, told);
     const age = clock.now() - (item.storedAt ?? 0);
-    const newborn = age >= 0 && age < newbornMs;
-    if (told === null && !newborn) return goneFor();
+    const settling = age >= 0 && age < bound.provider.settlingMs;
+    if (told === null && !settling) return goneFor();
     // That it is not there is untrue as long as it is found.
     const failure = told === null || told.kind === 'not-found' ? denied : told;
     // Whatever was answered, something in between may have said it: the item itself is asked for.
@@ -89,8 +88,8 @@ export function createRemovalLane(
       return failure.kind === 'unauthorized' ? refusedFor(failure) : doubtedFor(failure);
     }
     if (told !== null) return stays(job, failure);
-    waits.set(job.id, newbornWaitMs);
-    return postponedBy(newbornWaitMs, failure);
+    waits.set(job.id, settlingWaitMs);
+    return postponedBy(settlingWaitMs, failure);
   }
 
   const goneFor = (): RemovalEvent => ({ kind: 'removed' });

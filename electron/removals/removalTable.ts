@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
@@ -9,7 +10,7 @@ import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
 
 /** What another Satchel knows of a removal beside what this one does is kept as it is. */
 const stored: z.ZodType<RemovalJob> = z.unknown().transform((value, context) => {
-  const read = removalJob.safeParse(value);
+  const read = removalJob.safeParse(withFailureOfNow(value));
   if (read.success) return { ...Object(value), ...read.data };
   context.addIssue({ code: 'custom', message: 'no removal' });
   return z.NEVER;

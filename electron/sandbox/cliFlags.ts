@@ -53,7 +53,7 @@ function refuse(sentence: string): Flags {
   return { ok: false, sentence };
 }
 
-/** Undefined when the flag is not there, null when it is no such number. */
+/** Answers undefined when the flag is not there, and null when it is no such number. */
 function wholeNumber(value: string | boolean | undefined, most: number): number | null | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || !/^\d{1,9}$/.test(value)) return null;

@@ -20,6 +20,9 @@ export const useAppFacts = create<AppState>(() => ({
   libraryTrouble: null,
 }));
 
+export const keychainState = ({ keychain }: AppState) => keychain;
+export const libraryTrouble = ({ libraryTrouble: trouble }: AppState) => trouble;
+
 export async function loadAppFacts(): Promise<void> {
   try {
     useAppFacts.setState(await client.app.about(undefined));

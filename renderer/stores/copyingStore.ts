@@ -9,7 +9,13 @@ interface Copying {
 }
 
 /** The copy of many links that is under way; null when none is. */
-export const useCopying = create<{ readonly now: Copying | null }>(() => ({ now: null }));
+interface CopyingState {
+  readonly now: Copying | null;
+}
+
+export const useCopying = create<CopyingState>(() => ({ now: null }));
+
+export const copyUnderWay = ({ now }: CopyingState) => now;
 
 export function putCopyProgress(progress: CopyProgress): void {
   const { now } = useCopying.getState();

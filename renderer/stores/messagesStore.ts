@@ -8,6 +8,9 @@ interface MessagesState {
 
 export const useMessages = create<MessagesState>(() => ({ messages: new Map() }));
 
+export const allMessages = ({ messages }: MessagesState) => messages;
+export const hasMessages = ({ messages }: MessagesState) => messages.size > 0;
+
 export function putMessages(changed: readonly MessageRow[]): void {
   useMessages.setState(({ messages }) => {
     const next = new Map(messages);

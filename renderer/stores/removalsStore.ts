@@ -18,6 +18,12 @@ interface RemovalsState {
 /** Removals as the main process tells of them, whatever dialog is open. */
 export const useRemovals = create<RemovalsState>(() => ({ runs: [], cleared: new Set() }));
 
+export const allRuns = ({ runs }: RemovalsState) => runs;
+export const runOf = (id: string | undefined) => (removals: RemovalsState) =>
+  removals.runs.find((run) => run.id === id);
+export const isCleared = (id: string | undefined) => (removals: RemovalsState) =>
+  id !== undefined && removals.cleared.has(id);
+
 const isClear = ({ state, done, of }: RemovalRun) => state === 'over' && done === of;
 
 export function putRemovals(runs: readonly RemovalRun[]): void {

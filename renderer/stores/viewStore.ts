@@ -38,6 +38,12 @@ export const useView = create<View>(() => ({
   drawer: 'none',
 }));
 
+export const accountInView = ({ accountId }: View) => accountId;
+export const viewName = ({ name }: View) => name;
+export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
+export const wantedDrawer = ({ drawer }: View) => drawer;
+export const fillsFrames = ({ fillFrame }: View) => fillFrame;
+
 export function change(view: Partial<View>): void {
   useView.setState(view);
 }

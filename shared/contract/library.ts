@@ -55,12 +55,12 @@ export type CopyProgress = z.infer<typeof copyProgress>;
 export const library = {
   open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
-  /** Where the items at some places of a list are in a newer one; the nearest that stayed, where one is gone. */
+  /** The positions that some items of a list have in a newer one; an item that is gone has that of the nearest that stayed. */
   follow: call(
     z.strictObject({
       from: token,
       to: token,
-      places: z.array(z.number().int().nonnegative()).max(8),
+      positions: z.array(z.number().int().nonnegative()).max(8),
     }),
     z.array(z.number().int().nonnegative()),
   ),

@@ -46,7 +46,7 @@ describe('without a keychain', () => {
     const sandbox = await openSandbox();
     const first = await openBench({ vault, folder, sandbox });
     const account = await first.service.connect(first.form());
-    expect(account.secretPlace).toBe('session');
+    expect(account.secretStore).toBe('session');
     await first.service.sessions(account.id);
     first.close();
 
@@ -57,7 +57,7 @@ describe('without a keychain', () => {
       accountId: account.id,
       credentials: { authToken: sandbox.plivo.authToken },
     });
-    expect(replaced.secretPlace).toBe('keychain');
+    expect(replaced.secretStore).toBe('keychain');
     await second.service.sessions(account.id);
     expect(second.seen.map(({ event }) => event)).toEqual(['accountChanged', 'connected']);
   });

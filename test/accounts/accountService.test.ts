@@ -20,7 +20,7 @@ describe('connecting', () => {
       label: 'Shop',
       identity: sandbox.plivo.authId,
       practice: false,
-      secretPlace: 'keychain',
+      secretStore: 'keychain',
     });
     expect(await service.list()).toEqual([account]);
     expect(seen).toEqual([
@@ -161,7 +161,7 @@ describe('the practice sandbox', () => {
     expect(one).toEqual(two);
     expect(one).toMatchObject({
       practice: true,
-      secretPlace: 'practice',
+      secretStore: 'practice',
       label: 'Practice · Plivo',
     });
     expect(await first.service.explore()).toEqual(one);

@@ -10,7 +10,7 @@ const account: Account = {
   label: 'Main',
   identity: 'MA1',
   practice: false,
-  secretPlace: 'keychain',
+  secretStore: 'keychain',
   connectedAt: 5,
 };
 
@@ -30,7 +30,7 @@ const fieldsText = () =>
 it('gives back what was saved, and what was saved over it', () => {
   table.save(account, { authId: 'MA1' });
   expect(table.get(account.id)).toEqual({ account, publicFields: { authId: 'MA1' } });
-  const replaced: Account = { ...account, label: 'Other', secretPlace: 'session' };
+  const replaced: Account = { ...account, label: 'Other', secretStore: 'session' };
   table.save(replaced, { authId: 'MA1', version: '2' });
   expect(table.get(account.id)).toEqual({
     account: replaced,

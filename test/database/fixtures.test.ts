@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { createAccountTable } from '../../electron/accounts/accountTable.ts';
+import { withFailureOfNow } from '../../electron/base/failures/olderFailure.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { migrations } from '../../electron/database/migrations.ts';
 import { createSettings } from '../../electron/database/settings.ts';
@@ -50,6 +51,9 @@ function lasting(document: Row): Row {
   return rest;
 }
 
+/** What a row holds as JSON; failures are read in the form that they have now. */
+const heldIn = (text: unknown) => withFailureOfNow(JSON.parse(String(text))) as Row;
+
 /** Columns, indexes and triggers by their names, in whatever order they came to be. */
 function shapeOf(database: Database) {
   const things = database
@@ -93,7 +97,7 @@ describe.each(fixtures)('the library %s', (file) => {
           label: row['label'],
           identity: row['identity'],
           practice: row['practice'] === 1,
-          secretPlace: row['secret_place'],
+          secretStore: row['secret_place'],
           connectedAt: row['connected_at'],
         },
         publicFields: JSON.parse(String(row['public_fields'])),
@@ -129,7 +133,7 @@ describe.each(fixtures)('the library %s', (file) => {
     for (const [index, row] of rows.entries()) {
       const original = row['original'] as string | null | undefined;
       expect(entries[index]).toMatchObject({
-        job: lasting(JSON.parse(String(row['job']))),
+        job: lasting(heldIn(row['job'])),
         path: row['path'],
         spooled: row['spooled'] === 1,
         mtimeMs: row['mtime_ms'],
@@ -152,11 +156,11 @@ describe.each(fixtures)('the library %s', (file) => {
     const errors: unknown[] = [];
     const table = createMessageTable(database, { info() {}, error: (said) => errors.push(said) });
     const rows = has(before, 'outgoing_messages') ? rowsOf(before, 'outgoing_messages') : [];
-    const entries = table.load();
+    const entries = table.list();
     expect(entries).toHaveLength(rows.length);
     for (const row of rows) {
-      expect(entries.find(({ message }) => message.id === row['id'])).toMatchObject({
-        message: JSON.parse(String(row['message'])),
+      expect(entries.find(({ job }) => job.id === row['id'])).toMatchObject({
+        job: heldIn(row['message']),
         sentAt: row['sent_at'],
         media: row['media'] === null ? null : JSON.parse(String(row['media'])),
         known: row['known'] ? JSON.parse(String(row['known'])) : null,
@@ -174,7 +178,7 @@ describe.each(fixtures)('the library %s', (file) => {
     const table = createRemovalTable(database, { info() {}, error: (said) => errors.push(said) });
     const rows = has(before, 'removal_jobs') ? rowsOf(before, 'removal_jobs') : [];
     for (const row of rows) {
-      const { version: _version, ...job } = JSON.parse(String(row['job'])) as Row;
+      const { version: _version, ...job } = heldIn(row['job']);
       expect(table.get?.(removalId.parse(row['id']))).toMatchObject({ job });
     }
     const runs = has(before, 'removal_runs') ? rowsOf(before, 'removal_runs') : [];

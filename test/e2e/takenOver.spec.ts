@@ -35,7 +35,7 @@ test('no script of the page names a path: only what a person drops does, and onc
         `(async () => { try { return await satchel.${call}; } catch { return 'thrown'; } })()`,
         true,
       );
-      expect([invalid('these files'), 'thrown'], `${name}: ${call}`).toContainEqual(await answer);
+      expect([invalid('files-unfit'), 'thrown'], `${name}: ${call}`).toContainEqual(await answer);
     }
   }
   for (const called of ['path', 'webkitRelativePath']) {

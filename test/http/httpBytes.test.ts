@@ -47,17 +47,17 @@ describe('redirects', () => {
     const seen: string[] = [];
     const note = (name: string, request: IncomingMessage) =>
       seen.push(`${name} ${request.headers.authorization === undefined ? 'bare' : 'with auth'}`);
-    const places = { api: '', media: '' };
-    places.api = await serve((request, response) => {
+    const origins = { api: '', media: '' };
+    origins.api = await serve((request, response) => {
       note('api', request);
       if (request.url === '/v1/end') givePicture(request, response);
-      else response.writeHead(302, { location: `${places.media}/hop` }).end();
+      else response.writeHead(302, { location: `${origins.media}/hop` }).end();
     });
-    places.media = await serve((request, response) => {
+    origins.media = await serve((request, response) => {
       note('media', request);
-      response.writeHead(307, { location: `${places.api}/v1/end` }).end('elsewhere');
+      response.writeHead(307, { location: `${origins.api}/v1/end` }).end('elsewhere');
     });
-    const { body } = await testHttp(places.api).bytes(`${places.api}/v1/start`, signal());
+    const { body } = await testHttp(origins.api).bytes(`${origins.api}/v1/start`, signal());
     expect(await buffer(body)).toEqual(picture);
     expect(seen).toEqual(['api with auth', 'media bare', 'api bare']);
   });

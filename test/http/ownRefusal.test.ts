@@ -14,7 +14,10 @@ async function refusal(status: number, headers: Record<string, string>, body: st
     request.resume().once('end', () => response.writeHead(status, headers).end(body));
   });
   const sending = testHttp(origin, {}).send({
-    ...{ path: 'things/', contentType: 'text/plain', contentLength: 1, signal: signal() },
+    path: 'things/',
+    contentType: 'text/plain',
+    contentLength: 1,
+    signal: signal(),
     body: Readable.from([Buffer.from('x')]),
     schema: z.object({ ok: z.literal(true) }),
     ownRefusal: z.looseObject({ id: z.string(), error: z.string() }),

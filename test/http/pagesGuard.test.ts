@@ -50,5 +50,5 @@ it.each([
 ] as const)('leaves %s', (_, pages) => {
   const guard = createPagesGuard(1_000);
   const led = pages.map(([next, names]) => guard.leadsOn(String(next), [...names]));
-  expect(led).toEqual(led.map((__, place) => place < led.length - 1));
+  expect(led).toEqual(led.map((__, position) => position < led.length - 1));
 });

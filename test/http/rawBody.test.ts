@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { HeldFile, HeldHooks } from '../../electron/http/heldBody.ts';
+import type { BodyFile, BodyHooks } from '../../electron/http/commitBody.ts';
 import { encodeRaw, encodeText } from '../../electron/http/rawBody.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
-const quiet: HeldHooks = { onProgress() {}, beforeCommit: async () => {} };
+const quiet: BodyHooks = { onProgress() {}, beforeCommit: async () => {} };
 
-const file = (pieces: readonly Buffer[], sizeBytes?: number): HeldFile => ({
+const file = (pieces: readonly Buffer[], sizeBytes?: number): BodyFile => ({
   sizeBytes: sizeBytes ?? Buffer.concat(pieces).length,
   open: () => Readable.from(pieces),
 });

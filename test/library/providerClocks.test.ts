@@ -94,9 +94,18 @@ it.each([-24, -3, 3, 24])(
     const clocks = open();
     const table = createMediaTable(database, () => plivo.retention, clocks.aheadOf);
     const item = {
-      ...{ ref: mediaRef.parse('one'), messageRef: null, direction: null, name: 'a.png' },
-      ...{ contentType: 'image/png', sizeBytes: 5, storedAt: clock.now() + hours * hourMs },
-      ...{ usedAt: null, fromAddress: null, toAddress: null, messageStatus: null, linkUrl: null },
+      ref: mediaRef.parse('one'),
+      messageRef: null,
+      direction: null,
+      name: 'a.png',
+      contentType: 'image/png',
+      sizeBytes: 5,
+      storedAt: clock.now() + hours * hourMs,
+      usedAt: null,
+      fromAddress: null,
+      toAddress: null,
+      messageStatus: null,
+      linkUrl: null,
     };
     clocks.saw(main, item.storedAt, 2_000);
     const began = clock.now();

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { findTaken } from '../../electron/messages/findTaken.ts';
-import type { MessageEntry } from '../../electron/messages/messageEntry.ts';
+import type { MessageEntry } from '../../electron/messages/messageKinds.ts';
 import type { Compose, Session } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';
 import { accountId } from '../../shared/ids.ts';
 import { messageId } from '../../shared/message.ts';
 
 const entry: MessageEntry = {
-  message: {
+  job: {
     id: messageId.parse('m'),
     accountId: accountId.parse('line'),
     from: '+16465550145',
@@ -50,7 +50,10 @@ it.each([
     if (ref === 'SM1') claimed.add(ref);
   });
   const bound = { compose, session: {} as Session };
-  const book = { claimed: () => new Set(claimed) };
+  const names = {
+    claimed: () => new Set<string>(),
+    claim: (name: string) => !claimed.has(name),
+  };
   const { signal } = new AbortController();
-  expect(await findTaken({ book }, entry, bound, signal)).toBe(expected);
+  expect(await findTaken(names, entry, bound, signal)).toBe(expected);
 });

@@ -25,7 +25,8 @@ const fresh: MessageRow = {
 };
 const events: readonly MessageEvent[] = [
   { kind: 'committed' },
-  { kind: 'postponed' },
+  { kind: 'retrying' },
+  { kind: 'postponed', failure, untilAt: 9, spent: false },
   { kind: 'refused', failure },
   { kind: 'refused', failure: { kind: 'cancelled' } },
   { kind: 'doubted', failure, untilAt: 9 },
@@ -46,7 +47,7 @@ it('keeps a fact that it does not know through every state and event, to disk an
   const database = openDatabase(':memory:');
   database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1)");
   const table = createMessageTable(database, { info() {}, error() {} });
-  table.insert({ message: withNote(fresh), sentAt: null, media: null, known: null });
+  table.insert({ job: withNote(fresh), sentAt: null, media: null, known: null });
   const reached = new Map<string, MessageRow>();
   const open = [withNote(fresh) as MessageRow];
   for (let message = open.pop(); message !== undefined; message = open.pop()) {
@@ -57,8 +58,8 @@ it('keeps a fact that it does not know through every state and event, to disk an
     for (const event of events) {
       const next = step(message, event);
       expect(noteOf(next), `${name}, ${event.kind}`).toBe('keep me');
-      table.update({ message: next, sentAt: null, media: null, known: null });
-      const read = table.get(next.id)?.message;
+      table.update({ job: next, sentAt: null, media: null, known: null });
+      const read = table.get(next.id)?.job;
       expect(read, `${name}, ${event.kind}`).toEqual(next);
       open.push(next);
     }

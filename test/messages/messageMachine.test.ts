@@ -33,7 +33,8 @@ const told = fc.record({
 const event: fc.Arbitrary<MessageEvent> = fc.oneof(
   fc.constantFrom<MessageEvent>(
     { kind: 'committed' },
-    { kind: 'postponed' },
+    { kind: 'retrying' },
+    { kind: 'postponed', failure, untilAt: 9, spent: false },
     { kind: 'refused', failure },
     { kind: 'refused', failure: { kind: 'cancelled' } },
     { kind: 'doubted', failure, untilAt: 9 },
@@ -60,7 +61,7 @@ describe('step', () => {
           if (isFinal(message)) expect(next).toBe(message);
           if (message.messageRef !== null) expect(next.messageRef).toBe('ref');
           if (happening.kind === 'committed' && message.state === 'sending') left = true;
-          if (happening.kind === 'postponed' && message.state === 'sending') left = false;
+          if (happening.kind === 'retrying' && message.state === 'sending') left = false;
           if (next.state === 'unsure') expect(left).toBe(true);
           message = next;
         }

@@ -23,7 +23,7 @@ it('reads a failure that was written down in the form of an earlier Satchel', ()
     providerStatus: null,
     state: 'failed',
   } as const;
-  const row = { message: { ...message, failure: notTaken }, sentAt: 8, media: null, known: null };
+  const row = { job: { ...message, failure: notTaken }, sentAt: 8, media: null, known: null };
   table.insert(row);
   const older = {
     kind: 'provider-refused',

@@ -1,10 +1,10 @@
 import type { Credentials, RemoteItem } from '../../electron/providers/provider.ts';
-import type { LamlProvider } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
+import type { LamlProvider } from '../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import type { Route } from '../../electron/sandbox/sandbox.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import type { LinkKind } from '../../shared/link.ts';
 import { accountOf, ask } from '../sandbox/laml/accounts.ts';
-import { type Held, heldByConversations, heldByLaml, heldByPlivo } from './held.ts';
+import { type Stored, storedByConversations, storedByLaml, storedByPlivo } from './storedFiles.ts';
 
 /** What is asked of each API beyond what is asked of all; a new provider declares its own here. */
 export interface Expectation {
@@ -22,7 +22,7 @@ export interface Expectation {
   readonly listRoute: Route;
   /** In place of some of what the practice line says. */
   readonly replaced?: Credentials;
-  held(sandbox: Sandbox): Held[] | Promise<Held[]>;
+  stored(sandbox: Sandbox): Stored[] | Promise<Stored[]>;
   /** Ends the life of an item at the provider. */
   end(sandbox: Sandbox, item: RemoteItem): unknown;
   /** Credentials that are wrong, each in one respect. */
@@ -37,7 +37,7 @@ const laml = (id: LamlProvider): Omit<Expectation, 'wrong'> => ({
   pageSize: 1_000,
   total: null,
   listRoute: 'messages',
-  held: (world) => heldByLaml(world, id),
+  stored: (world) => storedByLaml(world, id),
   end: (world, { messageRef }) =>
     ask(accountOf(world, id), `Messages/${messageRef}.json`, { method: 'DELETE' }),
 });
@@ -51,7 +51,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     pageSize: 20,
     total: 45,
     listRoute: 'list',
-    held: heldByPlivo,
+    stored: storedByPlivo,
     end: (world) => world.wind(2 * 365 * 86_400_000),
     wrong: (): Credentials[] => [{ authToken: 'wrong' }, { authId: 'MAWRONGWRONGWRONG001' }],
   },
@@ -65,7 +65,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     listRoute: 'chat-messages',
     // All services, not the first alone.
     replaced: { serviceSid: '' },
-    held: heldByConversations,
+    stored: storedByConversations,
     async end({ twilioConversations }, { ref, messageRef }) {
       const { conversationsUrl, accountSid, authToken } = twilioConversations;
       const [service] = ref.split('/');

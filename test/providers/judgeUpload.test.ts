@@ -30,7 +30,7 @@ test('objects go to the files whose names they bear, in whatever order', () => {
   expect(judged(objects, files)).toEqual(['1', '2', '3']);
 });
 
-test('equal names go by place', () => {
+test('equal names go by position', () => {
   const objects = [
     stored('1', 'a.png'),
     { file_name: 'a.png', status: 'failed', status_code: 400 },

@@ -3,13 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Provider, RemoteItem, Session } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';
-import type { LamlOptions } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
+import type { LamlOptions } from '../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import type { Sandbox, SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { failureOf } from '../base/support/testHttp.ts';
 import { accountOf, ask, lamlProviders } from '../sandbox/laml/accounts.ts';
-import { heldByLaml } from './held.ts';
-import { listAll, open, openQuick, publicFile, signal } from './support.ts';
+import { storedByLaml } from './storedFiles.ts';
+import { listAll, open, openQuick, signal } from './support.ts';
 
 let sandbox: Sandbox | null = null;
 afterEach(async () => {
@@ -55,9 +55,11 @@ describe.each(lamlProviders)('%s', (id) => {
       items.push(...page.items);
       cursor = page.nextCursor;
     }
-    expect(refs(items)).toEqual(refs(await heldByLaml(world, id)));
+    expect(refs(items)).toEqual(refs(await storedByLaml(world, id)));
     const times = items.map(({ storedAt }) => storedAt ?? 0);
-    const falls = times.filter((at, place) => place > 0 && at > (times[place - 1] ?? 0) + 60_000);
+    const falls = times.filter(
+      (at, position) => position > 0 && at > (times[position - 1] ?? 0) + 60_000,
+    );
     expect(falls).toEqual([]);
   });
 
@@ -95,7 +97,7 @@ describe.each(lamlProviders)('%s', (id) => {
       .slice(asked.length)
       .map(({ path }) => path);
     expect(again.filter((path) => known.includes(path))).toEqual([]);
-    expect(refs(page.items)).toEqual(refs(await heldByLaml(world, id)));
+    expect(refs(page.items)).toEqual(refs(await storedByLaml(world, id)));
   });
 
   test('a message without its media for now takes nothing with it', async () => {
@@ -106,9 +108,9 @@ describe.each(lamlProviders)('%s', (id) => {
     ]) {
       world.faults.arm({ ...trouble, route: 'message-media' });
       const { items } = await provider.list(open(provider, world), null, signal());
-      const held = await heldByLaml(world, id);
+      const stored = await storedByLaml(world, id);
       expect(items.length).toBeGreaterThan(0);
-      expect(items.length).toBeLessThan(held.length);
+      expect(items.length).toBeLessThan(stored.length);
     }
   });
 
@@ -141,9 +143,9 @@ describe.each(lamlProviders)('%s', (id) => {
       const world = await start({ items: 2, [id]: way });
       const session = open(provider, world);
       const item = await firstItem(provider, session);
-      const held = (await heldByLaml(world, id)).find(({ ref }) => ref === item.ref);
+      const stored = (await storedByLaml(world, id)).find(({ ref }) => ref === item.ref);
       const { body } = await provider.download(session, item, signal());
-      expect(sha256(await buffer(body))).toBe(held?.sha256);
+      expect(sha256(await buffer(body))).toBe(stored?.sha256);
       // No other origin saw credentials, which `leaks` counts as well.
       expect(paths(world, 'file').every(({ hasAuthorization }) => !hasAuthorization)).toBe(true);
     });
@@ -162,41 +164,6 @@ describe.each(lamlProviders)('%s', (id) => {
       expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
     });
   });
-
-  test('what is still on its way is not removed, and the code is kept', async () => {
-    const world = await start({ items: 0, [id]: { mediaDelayMs: 0, settleMs: 60_000 } });
-    const outcome = await provider.compose?.send(
-      open(provider, world),
-      { from: '+15555550145', to: '+15555550100', text: '', media: [await publicFile(world)] },
-      { signal: signal(), beforeCommit: async () => {} },
-    );
-    expect(outcome?.kind).toBe('sent');
-    const session = open(provider, world);
-    const item = await firstItem(provider, session);
-    expect(item.direction).toBe('outbound');
-    const refused = await failureOf(
-      provider.remove?.run(session, item, signal()) ?? Promise.resolve(),
-    );
-    expect(refused).toMatchObject({
-      kind: 'provider-refused',
-      code: '20009',
-      detail: 'message-unfinished',
-    });
-    world.wind(120_000);
-    await provider.remove?.run(session, item, signal());
-    expect((await heldByLaml(world, id)).length).toBe(0);
-  });
-
-  test('a file that is not there yet does not pass for removed', async () => {
-    const world = await start({ items: 1, [id]: { mediaDelayMs: 90_000 } });
-    const files = [{ name: 'a.png', contentType: 'image/png', bytes: Buffer.from('a') }];
-    const sid = world.receive(id, { files });
-    const session = open(provider, world);
-    const { ref } = await firstItem(provider, session);
-    const key = { ref, messageRef: sid, linkUrl: null };
-    const work = provider.remove?.run(session, key, signal()) ?? Promise.resolve();
-    expect(await failureOf(work)).toMatchObject({ kind: 'provider-refused', status: 404 });
-  });
 });
 
 describe('links of protected media', () => {
@@ -205,14 +172,16 @@ describe('links of protected media', () => {
     const twilio = providerOf('twilioMessaging');
     const session = open(twilio, world);
     const item = await firstItem(twilio, session);
-    const held = (await heldByLaml(world, 'twilioMessaging')).find(({ ref }) => ref === item.ref);
+    const stored = (await storedByLaml(world, 'twilioMessaging')).find(
+      ({ ref }) => ref === item.ref,
+    );
     const link = await twilio.link?.make(session, item, signal());
     expect(link?.access).toBe('temporary');
     const life = (link?.expiresAt ?? 0) - Date.now();
     expect(life).toBeGreaterThan(3.9 * 3_600_000);
     expect(life).toBeLessThanOrEqual(4 * 3_600_000);
     const got = await fetch(link?.url ?? '');
-    expect(sha256(Buffer.from(await got.arrayBuffer()))).toBe(held?.sha256);
+    expect(sha256(Buffer.from(await got.arrayBuffer()))).toBe(stored?.sha256);
     world.wind(4 * 3_600_000 + 1_000);
     expect((await fetch(link?.url ?? '')).status).toBe(403);
     const fresh = await twilio.link?.make(session, item, signal());

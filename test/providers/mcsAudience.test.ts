@@ -45,7 +45,10 @@ test('a channel without a name here goes by the provider’s word', async () => 
   await peopleIn(world, conversation).create({ 'messagingBinding.address': 'messenger:4711' });
   const { people } = await audienceIn(world, /lamp/i);
   expect(people.at(-1)).toEqual({
-    ...{ channel: 'other', told: 'messenger', name: null, address: 'messenger:4711' },
+    channel: 'other',
+    told: 'messenger',
+    name: null,
+    address: 'messenger:4711',
   });
 });
 
@@ -82,7 +85,10 @@ test('entries that name nobody are counted, and do not hide the others', async (
     { messaging_binding: { address: '+15005550101' } },
   ];
   world.faults.arm({
-    ...{ kind: 'answer', route: 'chat-participants', status: 200, body: listed(strange) },
+    kind: 'answer',
+    route: 'chat-participants',
+    status: 200,
+    body: listed(strange),
   });
   const { people, unnamed } = await audienceIn(world, /lamp/i);
   expect(unnamed).toBe(5);
@@ -93,7 +99,11 @@ test('a list without an end is left', async () => {
   const world = await start();
   const loop = listed([{ identity: 'ann' }], 'https://x.example/?PageToken=PA1');
   world.faults.arm({
-    ...{ kind: 'answer', route: 'chat-participants', status: 200, body: loop, times: 50 },
+    kind: 'answer',
+    route: 'chat-participants',
+    status: 200,
+    body: loop,
+    times: 50,
   });
   expect(await audienceIn(world, /lamp/i)).toMatchObject({ more: true });
   expect(routes(world, 'chat-participants').length).toBeLessThan(4);

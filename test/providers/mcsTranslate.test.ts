@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mediaOf, mediaRefOf, messageOf, placeOf } from '../../electron/providers/mcs/refs.ts';
+import { chatOf, mediaOf, mediaRefOf, messageOf } from '../../electron/providers/mcs/refs.ts';
 import { expiryOf, fromMedia, fromMessage } from '../../electron/providers/mcs/translate.ts';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
-const place = { serviceSid: 'IS1', conversationSid: 'CH1' };
+const chat = { serviceSid: 'IS1', conversationSid: 'CH1' };
 const at = Date.UTC(2026, 0, 5, 9, 14, 3, 120);
 
 /** Bounded and clean, whatever it was made of. */
@@ -86,8 +86,14 @@ describe('a media object', () => {
     const field = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.constant(undefined));
     const any = fc.record({
       sid: fc.oneof(fc.constant('ME1'), field),
-      ...{ content_type: field, size: field, filename: field, file_name: field },
-      ...{ date_created: field, message_sid: field, channel_sid: field, links: field },
+      content_type: field,
+      size: field,
+      filename: field,
+      file_name: field,
+      date_created: field,
+      message_sid: field,
+      channel_sid: field,
+      links: field,
     });
     fc.assert(
       fc.property(fc.oneof(any, field), (value) => {
@@ -100,7 +106,7 @@ describe('a media object', () => {
 
 describe('a message', () => {
   test.each([[null], [undefined], [[]], ['x']])('without media (%j) gives none', (media) => {
-    expect(fromMessage({ sid: 'IM1', media }, place)).toEqual([]);
+    expect(fromMessage({ sid: 'IM1', media }, chat)).toEqual([]);
   });
 
   test('gives all that it carries, each under its own name', () => {
@@ -121,7 +127,7 @@ describe('a message', () => {
       storedAt: sentAt,
       usedAt: sentAt,
     };
-    expect(fromMessage(message, place)).toMatchObject([
+    expect(fromMessage(message, chat)).toMatchObject([
       { ...both, ref: 'IS1/ME1', name: 'a.jpg', contentType: 'image/jpeg', sizeBytes: 1 },
       { ...both, ref: 'IS1/ME2', name: null, contentType: 'text/plain', sizeBytes: 2 },
     ]);
@@ -132,12 +138,13 @@ describe('a message', () => {
     const media = fc.record({ sid: fc.oneof(fc.constant('ME1'), field), filename: field });
     const any = fc.record({
       sid: fc.oneof(fc.constant('IM1'), field),
-      ...{ author: field, date_created: field },
+      author: field,
+      date_created: field,
       media: fc.oneof(fc.array(fc.oneof(media, field)), field),
     });
     fc.assert(
       fc.property(fc.oneof(any, field), (value) => {
-        for (const item of orFailure(() => fromMessage(value, place)) ?? []) expectSound(item);
+        for (const item of orFailure(() => fromMessage(value, chat)) ?? []) expectSound(item);
       }),
     );
   });
@@ -147,7 +154,7 @@ test.each(['', '/', 'IS1', 'IS1/', 'IS1/../ME1', '../..', 'IS1/ME1/x', 'IS1/ME 1
   'a name that is none of ours is not found: %j',
   (name) => {
     expect(() => mediaOf(name)).toThrow(SatchelError);
-    expect(() => placeOf(name)).toThrow(SatchelError);
+    expect(() => chatOf(name)).toThrow(SatchelError);
   },
 );
 

@@ -60,7 +60,9 @@ test('a hundred megabytes go through piece by piece', async () => {
   const piece = Buffer.alloc(1 << 20, 5);
   const sizeBytes = 100 * piece.length;
   const big: OutgoingFile = {
-    ...{ name: 'big.bin', contentType: 'application/octet-stream', sizeBytes },
+    name: 'big.bin',
+    contentType: 'application/octet-stream',
+    sizeBytes,
     open: () => Readable.from(Array.from({ length: 100 }, () => piece)),
   };
   const { outcomes } = await send(mcs, openAll(world), [big]);
@@ -116,14 +118,14 @@ describe('after the last bytes, no clear answer means unsure', () => {
     ['404 of something in between', { kind: 'answer', status: 404, at: 'stored' }, 1],
     ['429 of something in between', { kind: 'answer', status: 429, at: 'stored' }, 1],
     ['an id of nothing', { kind: 'answer', status: 201, body: { sid: 'ME1' } }, 0],
-  ] as const)('%s', async (_name, fault, held) => {
+  ] as const)('%s', async (_name, fault, stored) => {
     const world = await start({ items: 0 });
     const session = openAll(world);
     const { id } = await firstTarget(session);
     world.faults.arm({ ...fault, route: 'mcs-upload' });
     const { outcomes } = await send(mcs, session, [picture('a.png')], {}, id);
     expect(outcomes).toMatchObject([{ kind: 'unsure' }]);
-    expect(uploaded(world)).toHaveLength(held);
+    expect(uploaded(world)).toHaveLength(stored);
     // What may be there is not put anywhere before that is known.
     expect(routes(world, 'chat-send')).toEqual([]);
   });

@@ -16,7 +16,9 @@ const { compose } = plivo;
 if (compose?.alike === undefined) throw new Error('Plivo tells what is there before');
 const { alike } = compose;
 const message: OutgoingMessage = {
-  ...{ from: '+16465550145', to: '+12125550188', text: 'Hello' },
+  from: '+16465550145',
+  to: '+12125550188',
+  text: 'Hello',
   media: [],
 };
 const sent = async (session: Session, one = message) => {

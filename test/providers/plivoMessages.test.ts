@@ -34,7 +34,9 @@ async function listAll(session: Session, newerThan?: number) {
 }
 
 const message = (media: OutgoingMessage['media'] = [], more: object = {}): OutgoingMessage => ({
-  ...{ from: '+15550100', to: '+15550101', text: 'Hello' },
+  from: '+15550100',
+  to: '+15550101',
+  text: 'Hello',
   media,
   ...more,
 });
@@ -182,7 +184,9 @@ describe('sending a message', () => {
     expect((await status(well.messageRef))?.phase).toBe('underway');
     world.wind(10_000);
     expect(await status(well.messageRef)).toEqual({
-      ...{ phase: 'delivered', providerStatus: 'delivered', failure: null },
+      phase: 'delivered',
+      providerStatus: 'delivered',
+      failure: null,
     });
     expect(await status(badly.messageRef)).toMatchObject({
       phase: 'failed',
@@ -225,7 +229,7 @@ describe('an unsure message', () => {
   test.each([
     ['taken', 'stored', true],
     ['not taken', 'received', false],
-  ] as const)('is found by whom it went to and what it carries: %s', async (_name, at, held) => {
+  ] as const)('is found by whom it went to and what it carries: %s', async (_name, at, stored) => {
     const world = await start();
     const session = open(plivo, world);
     const since = Date.now();
@@ -236,7 +240,7 @@ describe('an unsure message', () => {
     await send(session, message(media));
     const found = await find(session, message(media), since);
     const [entry] = world.messages();
-    expect(found).toBe(held ? entry?.sid : null);
+    expect(found).toBe(stored ? entry?.sid : null);
   });
 
   test('is not taken for another that is just like it, nor for an earlier one', async () => {
@@ -264,8 +268,12 @@ test('a message of any shape gives facts or a failure', () => {
   const field = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }));
   const any = fc.record({
     message_uuid: fc.oneof(fc.constant('m1'), field),
-    ...{ message_direction: field, message_state: field, message_time: field },
-    ...{ from_number: field, to_number: field, error_code: field },
+    message_direction: field,
+    message_state: field,
+    message_time: field,
+    from_number: field,
+    to_number: field,
+    error_code: field,
   });
   fc.assert(
     fc.property(fc.oneof(any, field), (value) => {

@@ -129,7 +129,7 @@ describe('after the last bytes, no clear answer means unsure', () => {
   test.each([
     ['and it is there', 'stored', 'stored', 2],
     ['and it is not', 'received', 'unsure', 0],
-  ] as const)('a mere id is asked for once, %s', async (_name, point, kind, held) => {
+  ] as const)('a mere id is asked for once, %s', async (_name, point, kind, stored) => {
     const world = await start();
     const bare = (id: string) => ({ media_id: id, status: 'success', status_code: 201 });
     if (point === 'stored') {
@@ -145,7 +145,7 @@ describe('after the last bytes, no clear answer means unsure', () => {
     }
     const { outcomes } = await send(plivo, open(plivo, world), files());
     expect(outcomes.map((outcome) => outcome.kind)).toEqual([kind, kind]);
-    expect(world.ledger()).toHaveLength(held);
+    expect(world.ledger()).toHaveLength(stored);
     expect(world.requests().filter(({ route }) => route === 'get')).toHaveLength(2);
   });
 

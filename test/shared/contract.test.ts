@@ -33,7 +33,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.refresh': { accountId: null },
   'library.copyLinks': { mediaIds: [1] },
   'library.link': { mediaId: 1 },
-  'library.follow': { from: 't', to: 'u', places: [0, 7] },
+  'library.follow': { from: 't', to: 'u', positions: [0, 7] },
   'library.within': { token: 't', mediaIds: [1] },
   'library.gather': { mediaIds: [1, 2], after: 't' },
   'library.stopCopy': { key: 'k' },

@@ -3,7 +3,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 /** An entry of a list that could not be read. */
 export interface Unread {
   readonly entry: unknown;
-  /** By its place among those that could: not younger than this; null where the place tells nothing. */
+  /** It is not younger than this, as it stands below one of that age; null where that tells nothing. */
   readonly notAfter: number | null;
   /** Which of those that could be read stands before it; null where that tells nothing of its age. */
   readonly below: number | null;

@@ -31,7 +31,7 @@ export interface ListAnswer {
 }
 
 /** What an account's calls need to know of it. */
-export interface Place {
+export interface LamlAccount {
   readonly session: Session;
   /** `Accounts/{sid}/`, encoded, with what stands before it. */
   readonly root: string;
@@ -52,7 +52,7 @@ const namesOf = (entries: readonly unknown[]) =>
   entries.map((entry) => String(membersOf(entry)['sid']));
 
 export async function listMessages(
-  { session, root }: Place,
+  { session, root }: LamlAccount,
   query: Query,
   signal: AbortSignal,
 ): Promise<ListAnswer> {
@@ -71,7 +71,7 @@ export async function listMessages(
 const messagePath = (root: string, sid: string) => `${root}Messages/${encodeURIComponent(sid)}`;
 
 export async function listMedia(
-  { session, root }: Place,
+  { session, root }: LamlAccount,
   messageSid: string,
   query: Query | null,
   signal: AbortSignal,
@@ -95,17 +95,21 @@ export function mediaPath(root: string, { ref, messageRef }: ItemKey): string {
   return `${messagePath(root, messageRef)}/Media/${encodeURIComponent(ref)}`;
 }
 
-export function getMedia({ session, root }: Place, item: ItemKey, signal: AbortSignal) {
+export function getMedia({ session, root }: LamlAccount, item: ItemKey, signal: AbortSignal) {
   const path = `${mediaPath(root, item)}.json`;
   return session.http.json({ method: 'GET', path, schema: one, signal });
 }
 
-export async function deleteMedia({ session, root }: Place, item: ItemKey, signal: AbortSignal) {
+export async function deleteMedia(
+  { session, root }: LamlAccount,
+  item: ItemKey,
+  signal: AbortSignal,
+) {
   const path = `${mediaPath(root, item)}.json`;
   await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
 }
 
-export function getMessage({ session, root }: Place, sid: string, signal: AbortSignal) {
+export function getMessage({ session, root }: LamlAccount, sid: string, signal: AbortSignal) {
   const path = `${messagePath(root, sid)}.json`;
   return session.http.json({ method: 'GET', path, schema: one, signal });
 }
@@ -117,7 +121,7 @@ export interface Posting {
 }
 
 export function postMessage(
-  { session, root }: Place,
+  { session, root }: LamlAccount,
   form: URLSearchParams,
   hooks: CommitHooks,
 ): Posting {

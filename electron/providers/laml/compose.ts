@@ -6,7 +6,7 @@ import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { openOutcome } from '../answers/openOutcome.ts';
 import { membersOf, readEntries, type Unread } from '../answers/readEntries.ts';
 import type { CommitHooks, ComposeOutcome, OutgoingMessage } from '../provider.ts';
-import type { ListAnswer, Place, Posting, Query } from './api.ts';
+import type { LamlAccount, ListAnswer, Posting, Query } from './api.ts';
 import { listMessages, postMessage } from './api.ts';
 import type { Dialect } from './dialect.ts';
 import { meaningOf } from './refusalWords.ts';
@@ -37,13 +37,13 @@ export function inPlainWords(failure: Failure): Failure {
 /** Asks the provider to send one message, at most once; says what a missing answer leaves open. */
 export async function sendMessage(
   { serviceSid }: Pick<Dialect, 'serviceSid'>,
-  place: Place,
+  account: LamlAccount,
   message: OutgoingMessage,
   hooks: CommitHooks,
 ): Promise<ComposeOutcome> {
   let posting: Posting | null = null;
   try {
-    posting = postMessage(place, formOf(message, serviceSid), hooks);
+    posting = postMessage(account, formOf(message, serviceSid), hooks);
     const taken = toMessage(await posting.answer);
     // A server cannot have taken what it was not given in whole, whatever it says.
     if (!posting.committed()) throw new SatchelError(down('unreadable-answer'));
@@ -96,7 +96,7 @@ interface Same {
  */
 async function sameMessages(
   { serviceSid }: Pick<Dialect, 'serviceSid'>,
-  place: Place,
+  account: LamlAccount,
   message: OutgoingMessage,
   { since, pages }: { since: number; pages: number },
   signal: AbortSignal,
@@ -107,7 +107,7 @@ async function sameMessages(
   const sids: string[] = [];
   let nameless = false;
   for (let query: Query | null = { PageSize: '50', To: message.to }; query !== null; ) {
-    const answer: ListAnswer = await listMessages(place, query, signal);
+    const answer: ListAnswer = await listMessages(account, query, signal);
     const { read, unread } = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
     const young = read.filter(({ createdAt }) => createdAt === null || createdAt >= earliest);
     for (const facts of young) if (isSame(facts, message, serviceSid)) sids.push(facts.sid);
@@ -125,14 +125,14 @@ async function sameMessages(
 /** The first of these messages, unless that is known to be another; null when there is none. */
 export async function findMessage(
   dialect: Pick<Dialect, 'serviceSid'>,
-  place: Place,
+  account: LamlAccount,
   message: OutgoingMessage,
   since: number,
   signal: AbortSignal,
   known: ReadonlySet<string>,
 ): Promise<string | null> {
   const reach = { since, pages: mostPages };
-  const { sids, whole, nameless } = await sameMessages(dialect, place, message, reach, signal);
+  const { sids, whole, nameless } = await sameMessages(dialect, account, message, reach, signal);
   const found = sids.filter((sid) => !known.has(sid)).at(-1) ?? null;
   if (found === null && (!whole || nameless)) throw new SatchelError(down('untold'));
   return found;
@@ -141,12 +141,12 @@ export async function findMessage(
 /** All of these messages; null when they are more than are read before each sending. */
 export async function alikeMessages(
   dialect: Pick<Dialect, 'serviceSid'>,
-  place: Place,
+  account: LamlAccount,
   message: OutgoingMessage,
   since: number,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
   const reach = { since, pages: mostPagesBefore };
-  const { sids, whole } = await sameMessages(dialect, place, message, reach, signal);
+  const { sids, whole } = await sameMessages(dialect, account, message, reach, signal);
   return whole ? sids : null;
 }

@@ -4,7 +4,7 @@ import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { type Entries, readEntries, type Unread } from '../answers/readEntries.ts';
 import { createWidthFinder, type WidthFinder } from '../pace/widthFinder.ts';
 import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
-import type { ListAnswer, Place, Query } from './api.ts';
+import type { LamlAccount, ListAnswer, Query } from './api.ts';
 import { listMedia, listMessages, messagesAPage } from './api.ts';
 import { carriesNothing, type MessageFacts, toItem, toMessage, toUnread } from './translate.ts';
 
@@ -56,14 +56,18 @@ function filterOf(newerThan: number | undefined): Query {
 }
 
 /** All that one message carries; a new message may have nothing for a moment (providers.md 3.6). */
-async function mediaOf(place: Place, message: MessageFacts, signal: AbortSignal): Promise<Carried> {
+async function mediaOf(
+  account: LamlAccount,
+  message: MessageFacts,
+  signal: AbortSignal,
+): Promise<Carried> {
   const entries: unknown[] = [];
   const guard = createPagesGuard(mostMediaPages);
   let endless = false;
   for (let query: Query | null = null; ; ) {
     let answer: ListAnswer;
     try {
-      answer = await listMedia(place, message.sid, query, signal);
+      answer = await listMedia(account, message.sid, query, signal);
     } catch (error) {
       const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
       if (unknown) break;
@@ -83,12 +87,12 @@ async function mediaOf(place: Place, message: MessageFacts, signal: AbortSignal)
  * (providers.md 2.3, 3.3). A page is some messages with all their media.
  */
 export async function enumerate(
-  place: Place,
+  account: LamlAccount,
   cursor: string | null,
   signal: AbortSignal,
   { newerThan }: ListOptions = {},
 ): Promise<Page> {
-  const walker = walkerOf(place.session);
+  const walker = walkerOf(account.session);
   const { finder } = walker;
   const filter = filterOf(newerThan);
   let query: Query | null =
@@ -99,7 +103,7 @@ export async function enumerate(
   let endless = false;
   for (let page = 0; page < mostMessagePages && query !== null; page += 1) {
     const asked: Query = query;
-    const answer = await finder.run(() => listMessages(place, asked, signal), signal);
+    const answer = await finder.run(() => listMessages(account, asked, signal), signal);
     const listed = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
     unread.push(...listed.unread.filter(({ entry }) => !carriesNothing(entry)));
     carriers = listed.read.filter(({ mediaCount }) => mediaCount !== 0);
@@ -110,7 +114,7 @@ export async function enumerate(
     if (carriers.length > 0) break;
   }
 
-  const now = place.session.clock.monotonic();
+  const now = account.session.clock.monotonic();
   const key = JSON.stringify([cursor, filter]);
   const { begun } = walker;
   const fits = begun?.cursor === key && now - begun.sinceMs < keptMs;
@@ -118,7 +122,7 @@ export async function enumerate(
   walker.begun = { cursor: key, sinceMs: fits ? begun.sinceMs : now, found };
   await finder.each(
     carriers.filter(({ sid }) => !found.has(sid)),
-    (message) => mediaOf(place, message, signal),
+    (message) => mediaOf(account, message, signal),
     ({ sid }, carries) => void found.set(sid, carries),
     signal,
   );

@@ -3,7 +3,7 @@ import { unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { Provider, Session } from '../provider.ts';
-import type { Place } from './api.ts';
+import type { LamlAccount } from './api.ts';
 import { getMedia, getMessage, listMessages } from './api.ts';
 import { alikeMessages, findMessage, sendMessage } from './compose.ts';
 import type { Dialect } from './dialect.ts';
@@ -15,7 +15,7 @@ import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 /** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
 export function lamlProvider(dialect: Dialect): Provider {
   const { label, consoleUrl, credentials, identityField, retention, authorize } = dialect;
-  const placeOf = (session: Session): Place => {
+  const accountOf = (session: Session): LamlAccount => {
     const account = encodeURIComponent(session.credentials[dialect.accountField] ?? '');
     return { session, root: `${dialect.prefix}Accounts/${account}/` };
   };
@@ -34,7 +34,7 @@ export function lamlProvider(dialect: Dialect): Provider {
 
     async verify(session, signal) {
       try {
-        await listMessages(placeOf(session), { PageSize: '1' }, signal);
+        await listMessages(accountOf(session), { PageSize: '1' }, signal);
       } catch (error) {
         // An account that is not there is a wrong sid.
         const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
@@ -42,16 +42,16 @@ export function lamlProvider(dialect: Dialect): Provider {
       }
     },
     list: (session, cursor, signal, options) =>
-      enumerate(placeOf(session), cursor, signal, options),
+      enumerate(accountOf(session), cursor, signal, options),
     listsNewer: true,
     async stat(session, item, signal) {
-      const media = await getMedia(placeOf(session), item, signal);
+      const media = await getMedia(accountOf(session), item, signal);
       const seen = toItem(media, onlyNamed(item.messageRef ?? ''));
       if (seen.ref !== item.ref) throw new SatchelError(down('unreadable-answer'));
       return seen;
     },
     async download(session, item, signal) {
-      const download = await session.http.bytes(bytesUrl(placeOf(session), item), signal);
+      const download = await session.http.bytes(bytesUrl(accountOf(session), item), signal);
       // One provider's pages say that this address tells of the media instead (providers.md 2.2).
       if (download.contentType !== 'application/json') return download;
       download.body.destroy();
@@ -59,25 +59,25 @@ export function lamlProvider(dialect: Dialect): Provider {
     },
     link: {
       kind: 'varies',
-      make: (session, item, signal) => makeLink(dialect, placeOf(session), item, signal),
+      make: (session, item, signal) => makeLink(dialect, accountOf(session), item, signal),
     },
     remove: {
       takesMessage: false,
-      run: (session, item, signal) => removeMedia(dialect, placeOf(session), item, signal),
+      run: (session, item, signal) => removeMedia(dialect, accountOf(session), item, signal),
     },
     compose: {
       limits: dialect.composeLimits,
       needsPublicLinks: true,
       settlingMs: dialect.settlingMs.message,
       senderPool: dialect.senderPool,
-      send: (session, message, hooks) => sendMessage(dialect, placeOf(session), message, hooks),
+      send: (session, message, hooks) => sendMessage(dialect, accountOf(session), message, hooks),
       async status(session, messageRef, signal) {
-        return toStatus(toMessage(await getMessage(placeOf(session), messageRef, signal)));
+        return toStatus(toMessage(await getMessage(accountOf(session), messageRef, signal)));
       },
       alike: (session, message, since, signal) =>
-        alikeMessages(dialect, placeOf(session), message, since, signal),
+        alikeMessages(dialect, accountOf(session), message, since, signal),
       find: (session, message, since, signal, known) =>
-        findMessage(dialect, placeOf(session), message, since, signal, known),
+        findMessage(dialect, accountOf(session), message, since, signal, known),
     },
     absences: { upload: dialect.uploadAbsence },
   };

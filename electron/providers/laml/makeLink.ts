@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { parseBaseUrl, resolvePath } from '../../http/httpOrigin.ts';
 import type { ItemKey, Link, Session } from '../provider.ts';
-import type { Place } from './api.ts';
+import type { LamlAccount } from './api.ts';
 import { mediaPath } from './api.ts';
 import type { Dialect } from './dialect.ts';
 import { linkEnd } from './linkEnd.ts';
@@ -11,7 +11,7 @@ const believedMs = 30_000;
 const seenOpen = new WeakMap<Session, { open: boolean; untilMs: number }>();
 
 /** The address of the bytes: the API's own host and path without extension (providers.md 2.8, 3.5). */
-export function bytesUrl({ session, root }: Place, item: ItemKey): string {
+export function bytesUrl({ session, root }: LamlAccount, item: ItemKey): string {
   return resolvePath(parseBaseUrl(session.http.baseUrl), mediaPath(root, item)).href;
 }
 
@@ -32,13 +32,13 @@ async function isOpen(session: Session, url: string, signal: AbortSignal): Promi
 /** A link as the account's settings let it be: for everyone, signed for a while, or for nobody else. */
 export async function makeLink(
   { protection }: Pick<Dialect, 'protection'>,
-  place: Place,
+  account: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
 ): Promise<Link> {
-  const { session } = place;
+  const { session } = account;
   const { clock, http } = session;
-  const url = bytesUrl(place, item);
+  const url = bytesUrl(account, item);
   const whole = protection.kind === 'credentials';
   const seen = whole ? seenOpen.get(session) : undefined;
   const known = seen !== undefined && clock.monotonic() < seen.untilMs ? seen.open : null;

@@ -1,7 +1,7 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused } from '../../../shared/failures.ts';
 import type { ItemKey } from '../provider.ts';
-import type { Place } from './api.ts';
+import type { LamlAccount } from './api.ts';
 import { deleteMedia, getMessage } from './api.ts';
 import { inPlainWords } from './compose.ts';
 import type { Dialect } from './dialect.ts';
@@ -13,15 +13,15 @@ const isUnknown = (error: unknown) =>
 /** Whether the message is there, and so young that its media may not have come yet. */
 async function isSettling(
   { settlingMs }: Dialect,
-  place: Place,
+  account: LamlAccount,
   sid: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const { date_created } = await getMessage(place, sid, signal);
+    const { date_created } = await getMessage(account, sid, signal);
     const createdAt = instantOf(date_created);
     // By the server's own clock, which dated the message; ours may be hours off.
-    const now = place.session.http.serverNow() ?? place.session.clock.now();
+    const now = account.session.http.serverNow() ?? account.session.clock.now();
     return createdAt !== null && now - createdAt < settlingMs.media;
   } catch (error) {
     if (isUnknown(error)) return false;
@@ -32,16 +32,16 @@ async function isSettling(
 /** Deletes one file of a message, which stays; throws not-found for one that is not there. */
 export async function removeMedia(
   dialect: Dialect,
-  place: Place,
+  account: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await deleteMedia(place, item, signal);
+    await deleteMedia(account, item, signal);
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
     if (error.failure.kind !== 'not-found') throw new SatchelError(inPlainWords(error.failure));
-    if (await isSettling(dialect, place, item.messageRef ?? '', signal)) {
+    if (await isSettling(dialect, account, item.messageRef ?? '', signal)) {
       throw new SatchelError(providerRefused({ status: 404, detail: 'files-not-there-yet' }));
     }
     throw error;

@@ -20,7 +20,7 @@ export interface MessageFacts {
   readonly toAddress: string | null;
   readonly serviceSid: string | null;
   readonly status: string | null;
-  /** Null when it is not told, which is not none. */
+  /** A count that is not told is null, which is not none. */
   readonly mediaCount: number | null;
   readonly createdAt: number | null;
   readonly text: string | null;
@@ -132,7 +132,7 @@ export function toItem(value: unknown, message: MessageFacts): RemoteItem {
   };
 }
 
-/** Of a message that cannot be named: nothing is missed for it. */
+/** A message that cannot be named is told of by nothing, and nothing is missed for it. */
 export function carriesNothing(entry: unknown): boolean {
   return sizeOf(membersOf(entry)['num_media']) === 0;
 }

@@ -5,7 +5,7 @@ import type { RawBody } from '../../http/rawBody.ts';
 import { encodeRaw, encodeText } from '../../http/rawBody.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
-import { isSid, type Place } from './refs.ts';
+import { type ChatKey, isSid } from './refs.ts';
 
 /** The most that a page of Conversations gives (providers.md 4.4). */
 const pageSize = 100;
@@ -34,7 +34,7 @@ export interface ChatPage<T> {
 const sid = encodeURIComponent;
 const chats = (session: Session) => session.at('conversationsUrl');
 const servicePath = (serviceSid: string) => `v1/Services/${sid(serviceSid)}`;
-const conversationPath = ({ serviceSid, conversationSid }: Place) =>
+const conversationPath = ({ serviceSid, conversationSid }: ChatKey) =>
   `${servicePath(serviceSid)}/Conversations/${sid(conversationSid)}`;
 const mediaPath = (serviceSid: string, mediaSid?: string) =>
   `${servicePath(serviceSid)}/Media${mediaSid === undefined ? '' : `/${sid(mediaSid)}`}`;
@@ -98,40 +98,40 @@ export function listConversations(
   return page(session, path, 'conversations', conversation, {}, token, signal);
 }
 
-export function getConversation(session: Session, place: Place, signal: AbortSignal) {
-  const path = conversationPath(place);
+export function getConversation(session: Session, chat: ChatKey, signal: AbortSignal) {
+  const path = conversationPath(chat);
   return chats(session).json({ method: 'GET', path, schema: conversation, signal });
 }
 
 /** Entries as they came: what cannot be read is somebody all the same. */
 export function listParticipants(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   token: string | null,
   signal: AbortSignal,
 ) {
-  const path = `${conversationPath(place)}/Participants`;
+  const path = `${conversationPath(chat)}/Participants`;
   return page(session, path, 'participants', z.unknown(), {}, token, signal);
 }
 
 /** The newest first. */
 export function listMessages(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   token: string | null,
   signal: AbortSignal,
 ) {
-  const path = `${conversationPath(place)}/Messages`;
+  const path = `${conversationPath(chat)}/Messages`;
   return page(session, path, 'messages', z.unknown(), { Order: 'desc' }, token, signal);
 }
 
 export function getMessage(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   messageSid: string,
   signal: AbortSignal,
 ) {
-  const path = `${conversationPath(place)}/Messages/${sid(messageSid)}`;
+  const path = `${conversationPath(chat)}/Messages/${sid(messageSid)}`;
   return chats(session).json({ method: 'GET', path, schema: media, signal });
 }
 
@@ -182,14 +182,14 @@ export function postMedia(
 /** A message with that media and nothing else, which keeps the media alive (providers.md 4.5). */
 export function postMessage(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   mediaSid: string,
   signal: AbortSignal,
   beforeCommit: () => Promise<void>,
 ): Posting {
   const form = encodeText(new URLSearchParams({ MediaSid: mediaSid }).toString(), beforeCommit);
   const answer = chats(session).send({
-    path: `${conversationPath(place)}/Messages`,
+    path: `${conversationPath(chat)}/Messages`,
     contentType: 'application/x-www-form-urlencoded',
     contentLength: form.contentLength,
     body: form.body,
@@ -204,10 +204,10 @@ export function postMessage(
 /** Takes all that the message carries along (providers.md 4.4). */
 export function deleteMessage(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   messageSid: string,
   signal: AbortSignal,
 ) {
-  const path = `${conversationPath(place)}/Messages/${sid(messageSid)}`;
+  const path = `${conversationPath(chat)}/Messages/${sid(messageSid)}`;
   return chats(session).json({ method: 'DELETE', path, schema: z.unknown(), signal });
 }

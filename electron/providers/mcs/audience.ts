@@ -11,7 +11,7 @@ import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { textOf } from '../answers/wireValues.ts';
 import type { Session } from '../provider.ts';
 import { listParticipants } from './api.ts';
-import { placeOf } from './refs.ts';
+import { chatOf } from './refs.ts';
 
 /**
  * What gets to those who are not in the chat (providers.md 4.7): "under 5 MB" and "16 MB", each read
@@ -42,7 +42,7 @@ const participant = z.object({
     .catch(null),
 });
 
-/** Null for an entry that names nobody. */
+/** An entry that names nobody is no person, and gives null. */
 function personOf(entry: unknown): Person | null {
   const parsed = participant.safeParse(entry);
   if (!parsed.success) return null;
@@ -64,7 +64,7 @@ export async function audienceOf(
   target: string,
   signal: AbortSignal,
 ): Promise<Audience> {
-  const place = placeOf(target);
+  const chat = chatOf(target);
   const people: Person[] = [];
   // A page holds somebody, as a rule: no list is longer than so many pages.
   const guard = createPagesGuard(mostPeople);
@@ -73,7 +73,7 @@ export async function audienceOf(
   for (;;) {
     const page: Awaited<ReturnType<typeof listParticipants>> = await listParticipants(
       session,
-      place,
+      chat,
       token,
       signal,
     ).catch(asRefusal);

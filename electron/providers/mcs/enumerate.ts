@@ -5,7 +5,7 @@ import { isoInstantOf } from '../answers/wireValues.ts';
 import { finderOf } from '../pace/finderOf.ts';
 import type { ListOptions, Page, RemoteItem, Session, UnreadItem } from '../provider.ts';
 import { type ChatPage, listConversations, listMessages, listServices } from './api.ts';
-import { markAfter, type PlaceInList, readPlace, writePlace } from './placeInList.ts';
+import { type ListCursor, markAfter, readCursor, writeCursor } from './listCursor.ts';
 import { readMessage, sentAtOf } from './translate.ts';
 
 /** Pages of messages read for one page of ours: a walk is stopped and taken up again between them. */
@@ -23,7 +23,7 @@ interface Met {
   readonly endless: boolean;
 }
 
-/** Of what cannot be named nothing else is told either, which would be of use. */
+/** What cannot be named tells nothing else of use either. */
 const untold = (entries: readonly unknown[], notAfter: number | null = null): UnreadItem[] =>
   entries.map(() => ({ name: null, sizeBytes: null, notAfter }));
 
@@ -61,12 +61,12 @@ const noPage: Awaited<ReturnType<typeof listConversations>> = {
 /** The next conversations of the first service, the liveliest first as far as their dates tell. */
 async function moreConversations(
   session: Session,
-  place: PlaceInList,
+  position: ListCursor,
   signal: AbortSignal,
-): Promise<Met & { readonly place: PlaceInList }> {
-  const { mark, ...rest } = place;
+): Promise<Met & { readonly position: ListCursor }> {
+  const { mark, ...rest } = position;
   const [serviceSid, ...others] = rest.services;
-  if (serviceSid === undefined) return { place, unread: [], endless: false };
+  if (serviceSid === undefined) return { position, unread: [], endless: false };
   const { entries, unread, nextToken } = await listConversations(
     session,
     serviceSid,
@@ -83,10 +83,10 @@ async function moreConversations(
   const updatedAt = ({ date_updated }: (typeof entries)[number]) => isoInstantOf(date_updated) ?? 0;
   const added = [...entries]
     .sort((a, b) => updatedAt(b) - updatedAt(a))
-    .map(({ sid }): PlaceInList['pages'][number] => [serviceSid, sid, null]);
+    .map(({ sid }): ListCursor['pages'][number] => [serviceSid, sid, null]);
   const ended = { services: others, from: null, pages: [...rest.pages, ...added] };
   return {
-    place:
+    position:
       next === null
         ? ended
         : { ...ended, ...rest, from: nextToken, pages: ended.pages, mark: next },
@@ -98,23 +98,23 @@ async function moreConversations(
 interface Read extends Met {
   readonly items: readonly RemoteItem[];
   /** Where its messages go on; null at their end. */
-  readonly next: PlaceInList['pages'][number] | null;
+  readonly next: ListCursor['pages'][number] | null;
 }
 
 const nothing: Read = { items: [], unread: [], endless: false, next: null };
 
 async function readMessages(
   session: Session,
-  [serviceSid, conversationSid, token, mark]: PlaceInList['pages'][number],
+  [serviceSid, conversationSid, token, mark]: ListCursor['pages'][number],
   newerThan: number,
   signal: AbortSignal,
 ): Promise<Read> {
-  const place = { serviceSid, conversationSid };
+  const chat = { serviceSid, conversationSid };
   try {
-    const { entries, nextToken } = await listMessages(session, place, token, signal);
+    const { entries, nextToken } = await listMessages(session, chat, token, signal);
     const { read, unread } = readEntries(entries, (message) => ({
       sentAt: sentAtOf(message),
-      ...readMessage(message, place),
+      ...readMessage(message, chat),
     }));
     const last = read[read.length - 1]?.sentAt ?? null;
     const goesOn = nextToken !== null && !(last !== null && last < newerThan);
@@ -151,28 +151,28 @@ export async function enumerate(
     unread.push(...one.unread);
     endless ||= one.endless;
   };
-  async function begin(): Promise<PlaceInList> {
+  async function begin(): Promise<ListCursor> {
     const { services, ...beside } = await servicesOf(session, signal);
     met(beside);
     return { services, from: null, pages: [] };
   }
-  let place = cursor === null ? await begin() : readPlace(cursor);
+  let position = cursor === null ? await begin() : readCursor(cursor);
   const finder = finderOf(session);
   const items: RemoteItem[] = [];
   for (let reads = 0; reads < mostReads && (items.length === 0 || reads < readsAPage); ) {
-    if (place.pages.length < readsAPage && place.services.length > 0) {
-      const from = place;
+    if (position.pages.length < readsAPage && position.services.length > 0) {
+      const from = position;
       const more = await finder.run(() => moreConversations(session, from, signal), signal);
       met(more);
-      place = more.place;
+      position = more.position;
       reads += 1;
     }
-    const now = place.pages.slice(0, readsAPage);
+    const now = position.pages.slice(0, readsAPage);
     if (now.length === 0) {
-      if (place.services.length === 0) break;
+      if (position.services.length === 0) break;
       continue;
     }
-    const read = new Map<PlaceInList['pages'][number], Read>();
+    const read = new Map<ListCursor['pages'][number], Read>();
     await finder.each(
       now,
       (page) => readMessages(session, page, newerThan, signal),
@@ -180,16 +180,16 @@ export async function enumerate(
       signal,
     );
     // In their order, not in that of the answers.
-    const further = now.flatMap((page): PlaceInList['pages'] => {
+    const further = now.flatMap((page): ListCursor['pages'] => {
       const { items: found, next, ...beside } = read.get(page) ?? nothing;
       items.push(...found);
       met(beside);
       return next === null ? [] : [next];
     });
-    place = { ...place, pages: [...place.pages.slice(readsAPage), ...further] };
+    position = { ...position, pages: [...position.pages.slice(readsAPage), ...further] };
     reads += now.length;
   }
   items.sort((a, b) => (b.storedAt ?? 0) - (a.storedAt ?? 0));
-  const nextCursor = writePlace(place);
+  const nextCursor = writeCursor(position);
   return { items, nextCursor, total: null, unread, ...(endless ? { endless: true } : {}) };
 }

@@ -47,9 +47,9 @@ async function stat(session: Session, item: ItemKey, signal: AbortSignal): Promi
   if (item.messageRef !== null) {
     const { serviceSid } = mediaOf(item.ref);
     const { conversationSid, messageSid } = messageOf(item.messageRef);
-    const place = { serviceSid, conversationSid };
-    const message = await getMessage(session, place, messageSid, signal);
-    const found = fromMessage(message, place).find(({ ref }) => ref === item.ref);
+    const chat = { serviceSid, conversationSid };
+    const message = await getMessage(session, chat, messageSid, signal);
+    const found = fromMessage(message, chat).find(({ ref }) => ref === item.ref);
     if (found !== undefined) return found;
   }
   return (await describe(session, item, signal)).item;

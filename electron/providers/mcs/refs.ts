@@ -6,7 +6,7 @@ import { type MediaRef, mediaRef } from '../../../shared/ids.ts';
  * Names of things below a service. Media is asked for by way of its service, so both make up its
  * ref; a message by way of its conversation, so both make up a messageRef.
  */
-export interface Place {
+export interface ChatKey {
   readonly serviceSid: string;
   readonly conversationSid: string;
 }
@@ -43,11 +43,11 @@ export function messageOf(ref: string): { conversationSid: string; messageSid: s
   return { conversationSid, messageSid };
 }
 
-export function targetOf({ serviceSid, conversationSid }: Place): string {
+export function targetOf({ serviceSid, conversationSid }: ChatKey): string {
   return `${serviceSid}/${conversationSid}`;
 }
 
-export function placeOf(target: string): Place {
+export function chatOf(target: string): ChatKey {
   const [serviceSid, conversationSid] = pairOf(target);
   return { serviceSid, conversationSid };
 }

@@ -14,7 +14,7 @@ import {
   listMessages,
   listServices,
 } from './api.ts';
-import { isSid, mediaOf, placeOf, targetOf } from './refs.ts';
+import { chatOf, isSid, mediaOf, targetOf } from './refs.ts';
 import { fromMedia, readMessage, sentAtOf } from './translate.ts';
 
 const mostShown = 50;
@@ -31,7 +31,7 @@ async function services(session: Session, signal: AbortSignal): Promise<Service[
   if (named !== '') return [{ sid: named, name: null }];
   const { entries } = await listServices(session, null, signal);
   const known = entries.filter(({ sid }) => isSid(sid));
-  // Of a single one the name tells nothing.
+  // The name of a service tells nothing where there is but one.
   return known.map(({ sid, friendly_name: name }) => ({
     sid,
     name: known.length > 1 ? textOf(name, 120) : null,
@@ -101,8 +101,8 @@ async function bySid(
 ): Promise<UploadTarget[]> {
   for (const service of all) {
     try {
-      const place = { serviceSid: service.sid, conversationSid };
-      const found = await getConversation(session, place, signal);
+      const chat = { serviceSid: service.sid, conversationSid };
+      const found = await getConversation(session, chat, signal);
       return isSid(found.sid) ? [asTarget(service, found)] : [];
     } catch (error) {
       const absent = error instanceof SatchelError && error.failure.kind === 'not-found';
@@ -123,13 +123,13 @@ export async function findInTarget(
   signal: AbortSignal,
 ): Promise<RemoteItem> {
   const { serviceSid, mediaSid } = mediaOf(ref);
-  const place = placeOf(target);
+  const chat = chatOf(target);
   const { item } = fromMedia(await getMedia(session, serviceSid, mediaSid, signal), serviceSid);
   if (item.messageRef !== null) return item;
-  const { entries } = await listMessages(session, place, null, signal);
+  const { entries } = await listMessages(session, chat, null, signal);
   const { read, unread } = readEntries(
     entries,
-    (message) => ({ sentAt: sentAtOf(message), ...readMessage(message, place) }),
+    (message) => ({ sentAt: sentAtOf(message), ...readMessage(message, chat) }),
     ({ sentAt }) => sentAt,
   );
   const there = read.flatMap((message) => message.read).find((carried) => carried.ref === ref);

@@ -4,7 +4,7 @@ import { down } from '../../http/httpFailure.ts';
 import { type Entries, readEntries } from '../answers/readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { RemoteItem } from '../provider.ts';
-import { isSid, mediaRefOf, messageRefOf, type Place } from './refs.ts';
+import { type ChatKey, isSid, mediaRefOf, messageRefOf } from './refs.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));
 
@@ -86,7 +86,7 @@ export function fromMedia(value: unknown, serviceSid: string): Described {
  * The media of one message, none for most, and what of it cannot be named. A message without a name
  * of its own still tells its media; what is no message at all throws SatchelError.
  */
-export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
+export function readMessage(value: unknown, chat: ChatKey): Entries<RemoteItem> {
   const parsed = wireMessage.safeParse(value);
   if (!parsed.success) throw unreadable();
   const { sid, author, date_created, media } = parsed.data;
@@ -100,8 +100,8 @@ export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
     return {
       ...unknownItem,
       ...described(one.data),
-      ref: mediaRefOf(place.serviceSid, one.data.sid),
-      messageRef: isSid(sid) ? messageRefOf(place.conversationSid, sid) : null,
+      ref: mediaRefOf(chat.serviceSid, one.data.sid),
+      messageRef: isSid(sid) ? messageRefOf(chat.conversationSid, sid) : null,
       // A message does not tell when its media was uploaded, which is minutes before at most.
       storedAt: sentAt,
       usedAt: sentAt,
@@ -112,8 +112,8 @@ export function readMessage(value: unknown, place: Place): Entries<RemoteItem> {
 }
 
 /** The media of one message that can be named. */
-export const fromMessage = (value: unknown, place: Place): RemoteItem[] => [
-  ...readMessage(value, place).read,
+export const fromMessage = (value: unknown, chat: ChatKey): RemoteItem[] => [
+  ...readMessage(value, chat).read,
 ];
 
 /** When a message was sent, to know whether those after it are older than what is asked for. */

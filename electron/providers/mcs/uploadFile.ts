@@ -8,7 +8,7 @@ import { isoInstantOf } from '../answers/wireValues.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';
 import type { Posting } from './api.ts';
 import { getMedia, getMessage, postMedia, postMessage } from './api.ts';
-import { isSid, mediaOf, mediaRefOf, messageRefOf, type Place, placeOf } from './refs.ts';
+import { type ChatKey, chatOf, isSid, mediaOf, mediaRefOf, messageRefOf } from './refs.ts';
 import { fromMedia, fromMessage } from './translate.ts';
 
 type Outcome<T> =
@@ -55,7 +55,7 @@ async function storedAs(
 }
 
 /** A refusal to attach leaves an upload behind, which has to be said. */
-function refusedPlace(failure: Failure): Failure {
+function refusedByChat(failure: Failure): Failure {
   if (failure.kind !== 'not-found' && failure.kind !== 'provider-refused') return failure;
   if (failure.kind === 'not-found') {
     return providerRefused({ status: 404, detail: 'not-attached-gone' });
@@ -66,7 +66,7 @@ function refusedPlace(failure: Failure): Failure {
 /** The message that was made, if it carries the media: one that tells none of it is asked for once. */
 async function carrying(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   item: RemoteItem,
   message: Record<string, unknown>,
   signal: AbortSignal,
@@ -74,9 +74,9 @@ async function carrying(
   const { sid } = message;
   if (!isSid(sid)) throw new SatchelError(down('unreadable-answer'));
   const carries = (one: Record<string, unknown>) =>
-    one['sid'] === sid && fromMessage(one, place).some(({ ref }) => ref === item.ref);
+    one['sid'] === sid && fromMessage(one, chat).some(({ ref }) => ref === item.ref);
   if (carries(message)) return message;
-  const told = await getMessage(session, place, sid, signal).catch((error: unknown) => {
+  const told = await getMessage(session, chat, sid, signal).catch((error: unknown) => {
     const absent = error instanceof SatchelError && error.failure.kind === 'not-found';
     throw absent ? new SatchelError(down('unreadable-answer')) : error;
   });
@@ -86,26 +86,26 @@ async function carrying(
 
 async function attach(
   session: Session,
-  place: Place,
+  chat: ChatKey,
   item: RemoteItem,
   signal: AbortSignal,
   beforeCommit: () => Promise<void>,
 ): Promise<SendOutcome> {
   const { mediaSid } = mediaOf(item.ref);
   const attached = await judged(
-    () => postMessage(session, place, mediaSid, signal, beforeCommit),
+    () => postMessage(session, chat, mediaSid, signal, beforeCommit),
     async (answer): Promise<RemoteItem> => {
-      const message = await carrying(session, place, item, answer, signal);
+      const message = await carrying(session, chat, item, answer, signal);
       const sentAt = isoInstantOf(message['date_created']) ?? item.storedAt;
-      const messageRef = messageRefOf(place.conversationSid, String(message['sid']));
+      const messageRef = messageRefOf(chat.conversationSid, String(message['sid']));
       return { ...item, messageRef, usedAt: sentAt ?? session.clock.now() };
     },
   );
   if (attached.kind === 'done') return { kind: 'stored', item: attached.value };
-  return { ...attached, failure: refusedPlace(attached.failure) };
+  return { ...attached, failure: refusedByChat(attached.failure) };
 }
 
-/** Where an upload goes that goes to no conversation. */
+/** Answers the service that takes what goes to no conversation. */
 export type DefaultService = (session: Session, signal: AbortSignal) => Promise<string>;
 
 /**
@@ -124,10 +124,10 @@ export async function uploadFile(
   try {
     if (target !== null && arrivedRef !== null) {
       const item = { ...described(file), ref: arrivedRef };
-      return await attach(session, placeOf(target), item, signal, hooks.beforeCommit);
+      return await attach(session, chatOf(target), item, signal, hooks.beforeCommit);
     }
-    const place = target === null ? null : placeOf(target);
-    const serviceSid = place?.serviceSid ?? (await defaultService(session, signal));
+    const chat = target === null ? null : chatOf(target);
+    const serviceSid = chat?.serviceSid ?? (await defaultService(session, signal));
     const uploaded = await judged(
       () => postMedia(session, serviceSid, file, hooks),
       (answer) => storedAs(session, file, answer, serviceSid, signal),
@@ -137,10 +137,10 @@ export async function uploadFile(
       return { kind: 'failed', failure: uploaded.failure };
     }
     if (uploaded.kind !== 'done') return uploaded;
-    if (place === null) return { kind: 'stored', item: uploaded.value };
+    if (chat === null) return { kind: 'stored', item: uploaded.value };
     // Written down before anything else happens to it: it is what a second try begins with.
     await hooks.onArrived?.(0, uploaded.value);
-    return await attach(session, place, uploaded.value, signal, async () => {});
+    return await attach(session, chat, uploaded.value, signal, async () => {});
   } catch (error) {
     if (error instanceof SatchelError) return { kind: 'failed', failure: error.failure };
     throw error;
@@ -149,8 +149,17 @@ export async function uploadFile(
 
 function described({ name, contentType, sizeBytes }: OutgoingFile): RemoteItem {
   return {
-    ...{ ref: mediaRefOf('-', '-'), messageRef: null, direction: null },
-    ...{ name, contentType, sizeBytes, storedAt: null, usedAt: null },
-    ...{ fromAddress: null, toAddress: null, messageStatus: null, linkUrl: null },
+    ref: mediaRefOf('-', '-'),
+    messageRef: null,
+    direction: null,
+    name,
+    contentType,
+    sizeBytes,
+    storedAt: null,
+    usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
+    linkUrl: null,
   };
 }

@@ -47,8 +47,8 @@ export function createWidthFinder(clock: Clock): WidthFinder {
     }
   }
 
-  /** Settles when a place was taken; one that comes again goes before those that never were. */
-  function place(again: boolean, signal: AbortSignal): Promise<void> {
+  /** Settles when a slot is taken; a task that comes again goes before those that never ran. */
+  function acquire(again: boolean, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const go = () => {
         signal.removeEventListener('abort', stop);
@@ -83,7 +83,7 @@ export function createWidthFinder(clock: Clock): WidthFinder {
 
   async function run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     for (let again = false; ; again = true) {
-      await place(again, signal);
+      await acquire(again, signal);
       const { burst } = width;
       try {
         const result = await task();

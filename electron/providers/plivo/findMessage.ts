@@ -13,7 +13,7 @@ import {
 } from './messages.ts';
 import { plivoSender } from './sender.ts';
 
-/** Of messages between one sender and one receiver. */
+/** Pages of messages between one sender and one receiver are few. */
 const mostPages = 50;
 /** As many are read before each sending: more between two numbers within a day are rare. */
 const mostPagesBefore = 3;

@@ -64,7 +64,7 @@ function nameOf(object: unknown): string | null {
 
 /**
  * One outcome a file, whatever the HTTP code was (providers.md 1.2). Objects are matched by name,
- * of equal names the one at the file's own place first, and what is left by place.
+ * of equal names the one at the file's own position first, and what is left by position.
  */
 export function judgeUpload(
   objects: readonly unknown[],
@@ -78,23 +78,24 @@ export function judgeUpload(
     claimed.add(at);
     return at;
   };
-  const byName = files.map((file, place) => {
+  const byName = files.map((file, position) => {
     const ours = [sanitisedName(file.name), multipartName(file.name)];
     const fits = (at: number) => !claimed.has(at) && ours.includes(names[at] ?? '');
-    if (fits(place)) return claim(place);
+    if (fits(position)) return claim(position);
     return null;
   });
-  for (const [place, file] of files.entries()) {
-    if (byName[place] !== null) continue;
+  for (const [position, file] of files.entries()) {
+    if (byName[position] !== null) continue;
     const ours = [sanitisedName(file.name), multipartName(file.name)];
     const at = names.findIndex(
       (name, i) => !claimed.has(i) && name !== null && ours.includes(name),
     );
-    if (at !== -1) byName[place] = claim(at);
+    if (at !== -1) byName[position] = claim(at);
   }
-  return files.map((file, place) => {
+  return files.map((file, position) => {
     const at =
-      byName[place] ?? (place < objects.length && !claimed.has(place) ? claim(place) : null);
+      byName[position] ??
+      (position < objects.length && !claimed.has(position) ? claim(position) : null);
     if (at === null) return unclear;
     return judge(objects[at], file, linkRule, secrets);
   });

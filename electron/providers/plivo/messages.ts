@@ -114,7 +114,8 @@ export async function listMessages(
         message_type: 'mms',
         ...named(filter),
         message_time__gte: filterTime(Math.max(since, earliestListed(session))),
-        ...{ limit: pageSize, offset },
+        limit: pageSize,
+        offset,
       },
       schema: listAnswer,
       signal,
@@ -163,7 +164,10 @@ export function postMessage(session: Session, message: OutgoingMessage, hooks: C
   if (sender === null) throw new SatchelError(invalidInput('sender'));
   const body = encodeText(
     JSON.stringify({
-      ...{ ...sender, dst: message.to, type: 'mms', text: message.text },
+      ...sender,
+      dst: message.to,
+      type: 'mms',
+      text: message.text,
       ...(own.length > 0 && { media_ids: own }),
       ...(foreign.length > 0 && { media_urls: foreign.map(({ url }) => url) }),
     }),

@@ -22,12 +22,16 @@ function linkRuleOf(session: Session): LinkRule {
 }
 
 /** An offset into the media, or into the messages that used them, which follow with the media's total. */
-function placeOf(cursor: string | null): { offset: number; used: boolean; total: number | null } {
-  const place = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
-  if (place === null) {
+function readCursor(cursor: string | null): {
+  offset: number;
+  used: boolean;
+  total: number | null;
+} {
+  const parts = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
+  if (parts === null) {
     throw new SatchelError(invalidInput('unusable'));
   }
-  const [, used, offset, total] = place;
+  const [, used, offset, total] = parts;
   return {
     offset: Number(offset),
     used: used !== undefined,
@@ -48,7 +52,7 @@ async function list(
   signal: AbortSignal,
   { newerThan }: ListOptions = {},
 ): Promise<Page> {
-  const { offset, used, total } = placeOf(cursor);
+  const { offset, used, total } = readCursor(cursor);
   const linkRule = linkRuleOf(session);
   if (used) {
     const { nextOffset, ...page } = await listUsed(session, offset, linkRule, signal);

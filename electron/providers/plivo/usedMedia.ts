@@ -30,7 +30,12 @@ function usedItem(media: unknown, message: MessageFacts, linkRule: LinkRule): Re
   const inbound = direction === 'inbound';
   return {
     ...item,
-    ...{ messageRef: id, direction, usedAt: sentAt, fromAddress, toAddress, messageStatus: state },
+    messageRef: id,
+    direction,
+    usedAt: sentAt,
+    fromAddress,
+    toAddress,
+    messageStatus: state,
     // What came with a message was stored with it; what went out with one had been there before.
     storedAt: inbound ? sentAt : null,
     linkUrl: inbound ? item.linkUrl : null,

@@ -57,7 +57,7 @@ export type Trouble =
 export type Fault<R extends string = Route, H extends string = HostName> = Trouble & {
   readonly method?: string;
   readonly route?: R;
-  /** Else those of all hosts. */
+  /** Without it, requests to all hosts are befallen. */
   readonly host?: H;
   when?(request: SeenRequest<R, H>): boolean;
   /** How many matching requests it befalls; one unless given. */

@@ -2,10 +2,10 @@ import type { HostRules } from '../wire/exchange.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { LamlMedia } from './messages/lamlMessage.ts';
 import type { LamlWorld } from './messages/lamlWorld.ts';
+import type { Dialect } from './protocol/dialect.ts';
+import type { LamlHost } from './protocol/lamlOptions.ts';
 import { fileReply, redirectTo } from './routes/byteRoute.ts';
 import type { SignedLinks } from './signedLinks.ts';
-import type { Dialect } from './talk/dialect.ts';
-import type { LamlHost } from './talk/lamlOptions.ts';
 
 export interface FilesHostDeps {
   readonly host: LamlHost;

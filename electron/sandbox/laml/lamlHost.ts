@@ -1,18 +1,18 @@
 import type { HostRules } from '../wire/exchange.ts';
 import type { RateMeter } from '../wire/rateMeter.ts';
 import type { Reply } from '../wire/reply.ts';
-import type { Dialect } from './talk/dialect.ts';
-import type { LamlHandler } from './talk/lamlCall.ts';
+import type { Dialect } from './protocol/dialect.ts';
+import type { LamlHandler } from './protocol/lamlCall.ts';
 import {
   type FailureReply,
   type LamlFailure,
   methodNotAllowed,
   notFound,
   tooManyRequests,
-} from './talk/lamlFailure.ts';
-import type { LamlHost, LamlRoute } from './talk/lamlOptions.ts';
-import { matchLamlPath } from './talk/lamlPaths.ts';
-import { lamlLists } from './talk/listReply.ts';
+} from './protocol/lamlFailure.ts';
+import type { LamlHost, LamlRoute } from './protocol/lamlOptions.ts';
+import { matchLamlPath } from './protocol/lamlPaths.ts';
+import { lamlLists } from './protocol/listReply.ts';
 
 export interface LamlHostDeps {
   readonly host: LamlHost;

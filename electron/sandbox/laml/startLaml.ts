@@ -11,15 +11,15 @@ import { openLamlJournal } from './messages/lamlJournal.ts';
 import { createLamlWorld } from './messages/lamlWorld.ts';
 import { createSeededMessages } from './messages/seededMessages.ts';
 import { seedThreads } from './messages/seedThreads.ts';
+import { createCredentialJudge, type KnownPair } from './protocol/credentials.ts';
+import type { Dialect } from './protocol/dialect.ts';
+import { createFailureReply } from './protocol/lamlFailure.ts';
+import type { LamlHost, LamlOptions } from './protocol/lamlOptions.ts';
 import { createByteRoute } from './routes/byteRoute.ts';
 import { createDeleteRoute, createMediaListRoute, createMediaRoute } from './routes/mediaRoutes.ts';
 import { createMessageListRoute, createMessageRoute } from './routes/messageListRoute.ts';
 import { createSendRoute } from './routes/sendRoute.ts';
 import { createSignedLinks } from './signedLinks.ts';
-import { createDoor, type KnownPair } from './talk/credentials.ts';
-import type { Dialect } from './talk/dialect.ts';
-import { createFailureReply } from './talk/lamlFailure.ts';
-import type { LamlHost, LamlOptions } from './talk/lamlOptions.ts';
 
 export interface LamlDeps {
   /** What every provider's far end is started with. */
@@ -101,7 +101,7 @@ export async function startLaml(side: LamlDeps): Promise<LamlSide> {
     host,
     dialect,
     accountSid,
-    judge: createDoor(side.pairs, dialect.unauthorized),
+    judge: createCredentialJudge(side.pairs, dialect.unauthorized),
     isProtected,
     meter,
     failureReply: createFailureReply(dialect, options.errorForm ?? 'object'),

@@ -17,8 +17,8 @@ export function createSeedVariant({ files, read }: SeedFolder): SeedVariant {
   const baseOf = (index: number): SeedFile => {
     // Later rounds walk in another order, so that the library does not repeat itself in sight.
     const round = Math.floor(index / files.length);
-    const place = round === 0 ? index : (index * 7 + round * 3) % files.length;
-    const file = files[place];
+    const position = round === 0 ? index : (index * 7 + round * 3) % files.length;
+    const file = files[position];
     if (!file) throw new Error('The seed folder has no files.');
     return file;
   };

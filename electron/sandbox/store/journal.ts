@@ -22,7 +22,7 @@ function readLines<Line>(path: string): Line[] {
   if (!existsSync(path)) return [];
   const text = readFileSync(path, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  // Else the next line would be written onto the end of the cut one.
+  // Otherwise the next line would be written onto the end of the cut one.
   if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
   return whole.split('\n').flatMap((line) => {
     try {

@@ -13,6 +13,6 @@ export interface SeenRequest<Route extends string = string, Host extends string 
   readonly hasAuthorization: boolean;
   readonly at: number;
   readonly receivedBytes: number;
-  /** Null while there is no answer, and for ever when the connection was cut instead. */
+  /** It is null while there is no answer, and stays so when the connection was cut instead. */
   readonly status: number | null;
 }

@@ -1,6 +1,6 @@
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { useAccounts } from '../../stores/accounts/accountsStore.ts';
-import { useAppFacts } from '../../stores/appStore.ts';
+import { allProviders, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { keychainState, useAppFacts } from '../../stores/appStore.ts';
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
 import { change } from '../../stores/viewStore.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
@@ -10,8 +10,8 @@ import { ReplaceSecretDialog } from './ReplaceSecretDialog.tsx';
 
 /** Connects an account, and goes to it. */
 export function NewAccount({ onClose }: { onClose: () => void }) {
-  const providers = useAccounts((state) => state.providers);
-  const keychain = useAppFacts((facts) => facts.keychain);
+  const providers = useAccounts(allProviders);
+  const keychain = useAppFacts(keychainState);
   return (
     <ConnectDialog
       providers={providers}
@@ -34,7 +34,7 @@ export function AccountDialogs({
   onClose,
 }: AccountDialog & { onClose: () => void }) {
   const { accountOf, providerOf } = useAccountIndex();
-  const keychain = useAppFacts((facts) => facts.keychain);
+  const keychain = useAppFacts(keychainState);
   const account = accountOf(accountId);
   const provider = providerOf(accountId);
   if (account === undefined) return null;

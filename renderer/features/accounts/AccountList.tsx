@@ -3,10 +3,16 @@ import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
-import { useAccounts } from '../../stores/accounts/accountsStore.ts';
+import {
+  allAccounts,
+  allCounts,
+  countOf,
+  readingOf,
+  useAccounts,
+} from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { change, useView } from '../../stores/viewStore.ts';
+import { accountInView, change, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';
@@ -20,9 +26,9 @@ const words = en.accounts;
 const select = (accountId: AccountId | null) => change({ accountId, drawer: 'none' });
 
 export function AccountList() {
-  const accounts = useAccounts((state) => state.accounts);
-  const counts = useAccounts((state) => state.counts);
-  const selected = useView(({ accountId }) => accountId);
+  const accounts = useAccounts(allAccounts);
+  const counts = useAccounts(allCounts);
+  const selected = useView(accountInView);
   const total = Object.values(counts).reduce((sum, count) => sum + count.total, 0);
   return (
     <ul className={styles.list}>
@@ -62,8 +68,8 @@ interface AccountRowProps {
 }
 
 function AccountRow({ account, position, current }: AccountRowProps) {
-  const sync = useAccounts(({ syncStates }) => syncStates[account.id]);
-  const count = useAccounts(({ counts }) => counts[account.id]);
+  const sync = useAccounts(readingOf(account.id));
+  const count = useAccounts(countOf(account.id));
   const health = healthOf(account, sync);
   return (
     <li className={styles.row}>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
-import { dropAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { countOf, dropAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
@@ -21,7 +21,7 @@ interface RemoveDialogProps {
 const words = en.accounts.removing;
 
 export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) {
-  const total = useAccounts(({ counts }) => counts[account.id]?.total ?? 0);
+  const total = useAccounts(countOf(account.id))?.total ?? 0;
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** Once it has begun it cannot be taken back; closing the dialog only looks away. */

@@ -21,6 +21,6 @@ export function healthOf(account: Account, sync: SyncState | undefined): Health 
   }
   if (sync.unread > 0)
     return { tone: 'partly', text: words.unread(sync.unread, formatCount(sync.unread)) };
-  if (account.secretPlace === 'session') return { tone: 'good', text: words.sessionOnly };
+  if (account.secretStore === 'session') return { tone: 'good', text: words.sessionOnly };
   return { tone: 'good', text: sync.finishedAt === null ? words.never : words.idle };
 }

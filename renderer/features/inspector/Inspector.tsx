@@ -4,7 +4,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, hasEnded } from '../../../shared/retention.ts';
 import { livingAt } from '../../actions/items/possible.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { clearSelection, useSelection } from '../../stores/library/selectionStore.ts';
+import { clearSelection, selectedById, useSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
@@ -24,7 +24,7 @@ const words = en.library;
 
 /** What is known of the selection, and what can be done with it. */
 export function Inspector() {
-  const selected = useSelection((selection) => selection.rows);
+  const selected = useSelection(selectedById);
   const rows = useMemo(() => [...selected.values()], [selected]);
   const [first] = rows;
   if (first === undefined) {

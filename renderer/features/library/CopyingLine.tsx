@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { stopCopying } from '../../actions/copyLinks.ts';
-import { useCopying } from '../../stores/copyingStore.ts';
+import { copyUnderWay, useCopying } from '../../stores/copyingStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,12 +12,12 @@ const patienceMs = 400;
 
 /** How far the copying of many links is. */
 export function CopyingLine() {
-  const key = useCopying(({ now }) => now?.key);
+  const key = useCopying(copyUnderWay)?.key;
   return key === undefined ? null : <Line key={key} />;
 }
 
 function Line() {
-  const now = useCopying((copying) => copying.now);
+  const now = useCopying(copyUnderWay);
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);

@@ -5,7 +5,7 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { showRange, useLibrary } from '../../stores/library/libraryStore.ts';
 import { rowAt } from '../../stores/library/pages.ts';
 import { selectedRows, useSelection } from '../../stores/library/selectionStore.ts';
-import { useView } from '../../stores/viewStore.ts';
+import { accountInView, fillsFrames, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { accountColour } from '../../ui/accountColour.ts';
 import { ContextMenu, type MenuEntry } from '../../ui/menu/Menu.tsx';
@@ -38,7 +38,7 @@ function useContentWidth(ref: React.RefObject<HTMLElement | null>): number {
 /** What the cards say of their accounts, where several stand together; the same until the accounts change. */
 function useOwners(): ReadonlyMap<AccountId, Owner> | null {
   const { accounts } = useAccountIndex();
-  const mixed = useView(({ accountId }) => accountId === null) && accounts.length > 1;
+  const mixed = useView(accountInView) === null && accounts.length > 1;
   return useMemo(() => {
     if (!mixed) return null;
     return new Map(
@@ -50,7 +50,7 @@ function useOwners(): ReadonlyMap<AccountId, Owner> | null {
 export function Grid() {
   const owners = useOwners();
   const { providerOf } = useAccountIndex();
-  const whole = !useView(({ fillFrame }) => fillFrame);
+  const whole = !useView(fillsFrames);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { total, pages, query } = useLibrary();
   const selection = useSelection();

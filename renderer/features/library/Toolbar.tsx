@@ -18,7 +18,7 @@ import { bridge } from '../../bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { change, type Sort, useView } from '../../stores/viewStore.ts';
+import { accountInView, change, type Sort, useView, viewName } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -52,8 +52,8 @@ function useTyped(search: string) {
 
 /** The view, or the account where all of it is shown. */
 function useTitle(): string {
-  const name = useView((view) => view.name);
-  const accountId = useView((view) => view.accountId);
+  const name = useView(viewName);
+  const accountId = useView(accountInView);
   const { accountLabel } = useAccountIndex();
   return accountId === null || name !== 'all' ? words.views[name] : accountLabel(accountId);
 }

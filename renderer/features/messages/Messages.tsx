@@ -2,8 +2,8 @@ import { MessageSquareShare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import { useSendAbsence } from '../../stores/accounts/accountsInView.ts';
-import { inOrder, useMessages } from '../../stores/messagesStore.ts';
-import { showAll, useView } from '../../stores/viewStore.ts';
+import { allMessages, inOrder, useMessages } from '../../stores/messagesStore.ts';
+import { accountInView, showAll, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
@@ -22,7 +22,7 @@ const words = en.messages;
 
 /** The messages that were sent from here, and how far each is. */
 export function Messages(props: MessagesProps) {
-  const accountId = useView((view) => view.accountId);
+  const accountId = useView(accountInView);
   return (
     <Boundary part="messages" of={accountId}>
       <Sent {...props} accountId={accountId} />
@@ -32,7 +32,7 @@ export function Messages(props: MessagesProps) {
 
 function Sent({ start, end, accountId }: MessagesProps & { accountId: AccountId | null }) {
   const absence = useSendAbsence();
-  const messages = useMessages((state) => state.messages);
+  const messages = useMessages(allMessages);
   const shown = inOrder(messages.values()).filter(
     (message) => accountId === null || message.accountId === accountId,
   );

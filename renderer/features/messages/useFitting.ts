@@ -5,7 +5,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageFit } from '../../../shared/outgoing.ts';
 import { client, failureOf } from '../../client.ts';
 import { jobOf } from '../../stores/uploads/uploadBatches.ts';
-import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { type CopyState, copyState, isOver } from './copyState.ts';
 
 type Phase =
@@ -32,7 +32,7 @@ export interface Fitting {
 
 /** Makes smaller copies of a message's items, each of which replaces its item as soon as it is stored. */
 export function useFitting(onStored: (mediaId: MediaId, copy: MediaRow) => void): Fitting {
-  const known = useUploads((uploads) => uploads.known);
+  const known = useUploads(knownUploads);
   const [now, setNow] = useState<Phase>({ phase: 'none' });
   const [replaced, setReplaced] = useState<ReadonlySet<MediaId>>(new Set());
   const latest = useRef(onStored);

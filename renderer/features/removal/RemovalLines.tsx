@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
+import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { RunLine } from '../../ui/RunLine.tsx';
@@ -10,7 +10,7 @@ const words = en.removal;
 
 /** Removals that are under way, or that ended otherwise than they were meant to. */
 export function RemovalLines() {
-  const runs = useRemovals((removals) => removals.runs);
+  const runs = useRemovals(allRuns);
   return runs.map((run) => (
     <RunLine
       key={run.id}

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
-import { useRemovals } from '../../stores/removalsStore.ts';
+import { isCleared, runOf, useRemovals } from '../../stores/removalsStore.ts';
 
 /** A removal as it is now; calls `onCleared` when it came to its end with nothing else to tell. */
 export function useRun(opened: RemovalRun | null, onCleared: () => void): RemovalRun | null {
-  const now = useRemovals(({ runs }) => runs.find(({ id }) => id === opened?.id)) ?? opened;
-  const cleared = useRemovals((removals) => opened !== null && removals.cleared.has(opened.id));
+  const now = useRemovals(runOf(opened?.id)) ?? opened;
+  const cleared = useRemovals(isCleared(opened?.id));
   const latest = useRef(onCleared);
   latest.current = onCleared;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { useAppFacts } from '../../stores/appStore.ts';
+import { keychainState, useAppFacts } from '../../stores/appStore.ts';
 import { en } from '../../strings/en.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/Button.tsx';
@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/Button.tsx';
 export function KeychainBanner() {
   // With practice accounts alone there is no secret that could be forgotten.
   const { sessionOnly } = useAccountIndex();
-  const { state } = useAppFacts((facts) => facts.keychain);
+  const { state } = useAppFacts(keychainState);
   const [dismissed, setDismissed] = useState<string | null>(null);
   if (state !== 'waiting' && !(state === 'unavailable' && sessionOnly)) return null;
   if (dismissed === state) return null;

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { change, useView } from '../../stores/viewStore.ts';
+import { change, useView, wantedDrawer } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import styles from './Shell.module.css';
@@ -13,7 +13,7 @@ interface ShellProps {
 
 /** The three columns of the window; the outer ones become drawers where there is no room. */
 export function Shell({ sidebar, main, inspector }: ShellProps) {
-  const wanted = useView((view) => view.drawer);
+  const wanted = useView(wantedDrawer);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
   const drawer = wanted !== 'none' && narrow[wanted] ? wanted : 'none';
   const sidebarRef = useRef<HTMLElement>(null);

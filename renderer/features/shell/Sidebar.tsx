@@ -15,9 +15,9 @@ import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { useMessages } from '../../stores/messagesStore.ts';
+import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { change, useView, type ViewName } from '../../stores/viewStore.ts';
+import { change, isTrayOpen, useView, type ViewName, viewName } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Footnote } from './Footnote.tsx';
@@ -38,10 +38,10 @@ const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = 
 
 /** The views and accounts, and which of them is shown. */
 export function Sidebar({ accounts }: { accounts: ReactNode }) {
-  const view = useView(({ name }) => name);
-  const trayOpen = useView((state) => state.trayOpen);
+  const view = useView(viewName);
+  const trayOpen = useView(isTrayOpen);
   const { directed, senders } = useAccountIndex();
-  const sent = useMessages(({ messages }) => messages.size > 0);
+  const sent = useMessages(hasMessages);
   const shown = views.filter(({ name }) => {
     if (name === 'messages') return senders.length > 0 || sent;
     return directed || (name !== 'received' && name !== 'sent');

@@ -1,4 +1,4 @@
-import { loadAccounts, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { loadAccounts, startFailure, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,7 +7,7 @@ import styles from './Starting.module.css';
 
 /** Before the accounts are known, or when they could not be asked for. */
 export function Starting() {
-  const failure = useAccounts((state) => state.failure);
+  const failure = useAccounts(startFailure);
   if (failure === null) return <main className={styles.page} aria-label={en.shell.starting} />;
   const { why, remedy } = explain(failure, { provider: en.shell.provider });
   return (

@@ -4,7 +4,7 @@ import { applyRemedy } from '../../actions/applyRemedy.ts';
 import { retryUploads } from '../../actions/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +19,7 @@ const words = en.uploads.remedies;
 export function RemedyBar() {
   const { accountLabel } = useAccountIndex();
   const offers = useOffers((state) => state.offers);
-  const { batches, tally } = useUploads((state) => state.known);
+  const { batches, tally } = useUploads(knownUploads);
   const groups = useMemo(() => remedyGroups(offers), [offers]);
   const duplicates = useMemo(
     () =>

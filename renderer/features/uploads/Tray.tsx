@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { change, useView } from '../../stores/viewStore.ts';
+import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { change, isTrayOpen, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { useKeptFocus } from '../../ui/useKeptFocus.ts';
@@ -15,7 +15,7 @@ const words = en.uploads;
 
 /** The uploads below the library: a line that tells how they do, and the files behind it. */
 export function Tray() {
-  const open = useView(({ trayOpen }) => trayOpen);
+  const open = useView(isTrayOpen);
   return (
     <Boundary part="uploads" of={open}>
       <Uploads open={open} />
@@ -24,7 +24,7 @@ export function Tray() {
 }
 
 function Uploads({ open }: { open: boolean }) {
-  const { batches, tally } = useUploads((state) => state.known);
+  const { batches, tally } = useUploads(knownUploads);
   const [wantFailed, setWantFailed] = useState(false);
   const onlyFailed = wantFailed && tally.failed > 0;
   const area = useRef<HTMLElement>(null);

@@ -2,7 +2,7 @@ import { ChevronUp } from 'lucide-react';
 import { type RefObject, useCallback } from 'react';
 import { rateOf, timeLeftMs } from '../../stores/uploads/speed.ts';
 import { progressOf } from '../../stores/uploads/tally.ts';
-import { useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { toggleTray } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../text/format.ts';
@@ -23,7 +23,7 @@ const words = en.uploads;
 /** One line that tells how the uploads do, and what can be done with all of them. */
 export function TrayBar(props: TrayBarProps) {
   const { toggle, open, onlyFailed, onOnlyFailed } = props;
-  const { tally } = useUploads((state) => state.known);
+  const { tally } = useUploads(knownUploads);
   return (
     <div className={styles.bar}>
       <button

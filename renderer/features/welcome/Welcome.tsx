@@ -2,7 +2,7 @@ import { Compass, KeyRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../client.ts';
-import { putAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { allProviders, putAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { change } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -16,7 +16,7 @@ const words = en.accounts.welcome;
 
 /** The first screen: what Satchel is, and the two ways on. */
 export function Welcome({ footnote }: { footnote: ReactNode }) {
-  const providers = useAccounts((state) => state.providers);
+  const providers = useAccounts(allProviders);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 

@@ -77,7 +77,7 @@ export function indexOf(
       const can = providerOf(id)?.capabilities;
       return can?.compose != null || can?.remove?.takesMessage === true;
     }),
-    sessionOnly: accounts.some(({ secretPlace }) => secretPlace === 'session'),
+    sessionOnly: accounts.some(({ secretStore }) => secretStore === 'session'),
   };
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { useView } from '../viewStore.ts';
+import { accountInView, useView } from '../viewStore.ts';
 import {
   type AccountIndex,
   accountIndex,
@@ -30,7 +30,7 @@ export function addAbsenceIn(index: AccountIndex, selected: AccountId | null): s
 
 export function useUploaders(): readonly UploadAccount[] {
   const index = useAccountIndex();
-  const selected = useView(({ accountId }) => accountId);
+  const selected = useView(accountInView);
   return useMemo(() => uploadersIn(index, selected), [index, selected]);
 }
 
@@ -40,7 +40,7 @@ export function uploadersInView(): readonly UploadAccount[] {
 
 export function useAddAbsence(): string | null {
   const index = useAccountIndex();
-  const selected = useView(({ accountId }) => accountId);
+  const selected = useView(accountInView);
   return useMemo(() => addAbsenceIn(index, selected), [index, selected]);
 }
 
@@ -51,7 +51,7 @@ export function addAbsenceInView(): string | null {
 /** Why the account in view sends no messages; null where it does, and where several are in view. */
 export function useSendAbsence(): string | null {
   const index = useAccountIndex();
-  const selected = useView(({ accountId }) => accountId);
+  const selected = useView(accountInView);
   if (selected === null) return null;
   return index.providerOf(selected)?.absences.compose ?? null;
 }
@@ -60,7 +60,7 @@ type SyncStates = Readonly<Record<AccountId, SyncState>>;
 
 /** How the reading of the accounts in view is, in their order. */
 function useStatesInView(fits: (state: SyncState) => boolean): readonly SyncState[] {
-  const selected = useView(({ accountId }) => accountId);
+  const selected = useView(accountInView);
   return useAccounts(
     useShallow(
       ({

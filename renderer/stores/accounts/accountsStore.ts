@@ -30,6 +30,21 @@ export const useAccounts = create<AccountsState>(() => ({
   counts: {},
 }));
 
+export const startPhase = ({ phase }: AccountsState) => phase;
+export const startFailure = ({ failure }: AccountsState) => failure;
+export const isConnected = ({ accounts }: AccountsState) => accounts.length > 0;
+export const allAccounts = ({ accounts }: AccountsState) => accounts;
+export const allProviders = ({ providers }: AccountsState) => providers;
+export const allCounts = ({ counts }: AccountsState) => counts;
+export const countOf =
+  (id: AccountId) =>
+  ({ counts }: AccountsState): AccountCount | undefined =>
+    counts[id];
+export const readingOf =
+  (id: AccountId) =>
+  ({ syncStates }: AccountsState): SyncState | undefined =>
+    syncStates[id];
+
 const byAccount = <T extends { accountId: AccountId }>(rows: readonly T[]): Record<AccountId, T> =>
   Object.fromEntries(rows.map((row) => [row.accountId, row]));
 

@@ -15,6 +15,8 @@ interface DialogsState {
 
 export const useDialogs = create<DialogsState>(() => ({ open: [] }));
 
+export const openDialogs = ({ open }: DialogsState) => open;
+
 let lastId = 0;
 
 const opened = (dialog: Dialog): OpenDialog => {

@@ -27,7 +27,7 @@ export function createFollower(from: string | null, to: string, over: () => bool
   async function learnPlaces(unknown: number[]): Promise<void> {
     if (from === null || unknown.length === 0) return;
     try {
-      const told = await client.library.follow({ from, to, places: unknown });
+      const told = await client.library.follow({ from, to, positions: unknown });
       told.forEach((place, index) => void places.set(unknown[index] ?? 0, place));
     } catch {
       lost = true;

@@ -4,6 +4,8 @@ import { nothingSelected, type Selection } from './selection.ts';
 
 export const useSelection = create<Selection>(() => nothingSelected);
 
+export const selectedById = ({ rows }: Selection) => rows;
+
 /** All that is selected, in the order in which it was chosen; to be asked for, not drawn from. */
 export const selectedRows = () => [...useSelection.getState().rows.values()];
 

@@ -37,6 +37,7 @@ export const noUploads: UploadsState = {
 
 export const useUploads = create<UploadsState>(() => noUploads);
 
+export const knownUploads = ({ known }: UploadsState) => known;
 export const activeUploads = ({ known }: UploadsState) => known.tally.active;
 
 /** The bytes that left between two rows of one job. */

@@ -138,7 +138,7 @@ export async function openPostRoom(options: PostOptions = {}) {
     return { database, table, service };
   };
   let run = begin();
-  run.service.start();
+  await run.service.start();
 
   const until = async (done: (rows: MessageRow[]) => boolean, patienceMs = 20_000) => {
     const end = performance.now() + patienceMs;
@@ -198,7 +198,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       path = join(dir, `after-crash-${performance.now()}.db`);
       dead.database.exec(`VACUUM INTO '${path}'`);
       run = begin();
-      run.service.start();
+      await run.service.start();
       // What it still learns while it is cut off goes to a file that nobody reads.
       await dead.service.close();
       dead.database.close();
@@ -208,7 +208,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       await run.service.close();
       run.database.close();
       run = begin();
-      run.service.start();
+      await run.service.start();
     },
     async close(): Promise<void> {
       await run.service.close();

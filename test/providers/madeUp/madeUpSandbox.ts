@@ -16,7 +16,7 @@ export interface MadeUpAccess {
   readonly token: string;
 }
 
-interface Held extends LedgerEntry {
+interface StoredFile extends LedgerEntry {
   readonly bytes: Buffer;
 }
 
@@ -51,7 +51,7 @@ export const madeUpSandbox: SandboxHost<
     const { now, listed } = exchange.clocks;
     const token = `mu_${randomBytes(24).toString('base64url')}`;
     let leaks = 0;
-    const hold = (name: string, type: string, bytes: Buffer, seeded: boolean): Held => ({
+    const hold = (name: string, type: string, bytes: Buffer, seeded: boolean): StoredFile => ({
       id: randomBytes(8).toString('hex'),
       name,
       contentType: type,
@@ -63,17 +63,17 @@ export const madeUpSandbox: SandboxHost<
       provider: 'madeUp',
       bytes,
     });
-    const held = new Map<string, Held>();
-    const stored: Held[] = [];
-    const keep = (one: Held) => {
-      held.set(one.id, one);
+    const living = new Map<string, StoredFile>();
+    const stored: StoredFile[] = [];
+    const keep = (one: StoredFile) => {
+      living.set(one.id, one);
       stored.push(one);
     };
     for (let index = 0; index < items; index += 1) {
       keep(hold(`seeded-${index}.txt`, 'text/plain', Buffer.from(`seeded ${index}`), true));
     }
 
-    const told = ({ id, name, contentType, sizeBytes, storedAt }: Held) => ({
+    const told = ({ id, name, contentType, sizeBytes, storedAt }: StoredFile) => ({
       id,
       title: name,
       mime: contentType,
@@ -85,7 +85,7 @@ export const madeUpSandbox: SandboxHost<
       routeOf: () => 'file',
       answer: async ({ request, url }) => {
         if (request.headers.authorization !== undefined) leaks += 1;
-        const one = held.get(url.pathname.slice(1));
+        const one = living.get(url.pathname.slice(1));
         if (one === undefined) return jsonReply(404, { problem: 'no such file' });
         const headers = { 'content-type': one.contentType };
         return rangedReply({ status: 200, headers, body: one.bytes }, request.headers.range);
@@ -93,12 +93,12 @@ export const madeUpSandbox: SandboxHost<
     };
     const stores = await listenOnLoopback(0, createExchange(exchange, filesHost));
 
-    const found = (id: string, act: (one: Held) => Reply): Reply => {
-      const one = held.get(id);
+    const found = (id: string, act: (one: StoredFile) => Reply): Reply => {
+      const one = living.get(id);
       return one === undefined ? jsonReply(404, { problem: 'no such file' }) : act(one);
     };
     const page = (query: URLSearchParams): Reply => {
-      const all = [...held.values()].sort((a, b) => b.storedAt - a.storedAt);
+      const all = [...living.values()].sort((a, b) => b.storedAt - a.storedAt);
       const from = Number(query.get('from') ?? 0);
       const files = all.slice(from, from + 2).map(told);
       return jsonReply(200, { files, next: from + 2 < all.length ? from + 2 : null });
@@ -127,7 +127,7 @@ export const madeUpSandbox: SandboxHost<
           share: () => found(id, () => jsonReply(200, { address: `${stores.origin}/${id}` })),
           delete: () =>
             found(id, () => {
-              held.delete(id);
+              living.delete(id);
               return { status: 204, headers: {}, body: Buffer.alloc(0) };
             }),
           upload() {

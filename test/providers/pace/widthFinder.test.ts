@@ -6,7 +6,7 @@ import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { failureOf } from '../../base/support/testHttp.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
-import { heldByLaml } from '../held.ts';
+import { storedByLaml } from '../storedFiles.ts';
 import { listAll, openQuick, signal } from '../support.ts';
 
 let sandbox: Sandbox | null = null;
@@ -52,9 +52,9 @@ describe('no item is lost to a 429', () => {
       const { items } = await listAll(provider, openQuick(provider, world));
       const refused = world.requests().filter(({ status }) => status === 429);
       expect(refused.length).toBeGreaterThan(0);
-      const held = (await heldByLaml(world, id)).map(({ ref }) => ref);
-      expect(items.map(({ ref }) => ref as string).sort()).toEqual(held.sort());
-      expect(held.length).toBe(160);
+      const stored = (await storedByLaml(world, id)).map(({ ref }) => ref);
+      expect(items.map(({ ref }) => ref as string).sort()).toEqual(stored.sort());
+      expect(stored.length).toBe(160);
     },
   );
 });

@@ -66,7 +66,7 @@ export function fakeAccounts(count: number, kept = true): Account[] {
     label: labels[place % labels.length] ?? '',
     identity: `MA${'EXAMPLE'.repeat(3).slice(0, 18)}`,
     practice: place === 0,
-    secretPlace: place === 0 ? 'practice' : kept ? 'keychain' : 'session',
+    secretStore: place === 0 ? 'practice' : kept ? 'keychain' : 'session',
     connectedAt: Date.now() - hour,
   }));
 }

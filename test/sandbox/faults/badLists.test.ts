@@ -38,15 +38,15 @@ describe('a list without an end', () => {
     for (const offset of [0, 20, 40, 60, 80]) pages.push(await page(offset));
     const [first, ...others] = pages;
     const known = new Set(ids(first ?? (await page(0))));
-    for (const [place, other] of others.entries()) {
+    for (const [position, other] of others.entries()) {
       expect(other.objects).toHaveLength(brings === 'nothing' ? 0 : 20);
       expect(ids(other).filter((id) => !known.has(id))).toHaveLength(brings === 'new' ? 20 : 0);
       for (const id of ids(other)) known.add(id);
-      expect(other.meta.total_count).toBeGreaterThan(pages[place]?.meta.total_count ?? 0);
+      expect(other.meta.total_count).toBeGreaterThan(pages[position]?.meta.total_count ?? 0);
     }
   });
 
-  test('leads on by links, each to another place', async () => {
+  test('leads on by links, each to another position', async () => {
     await start({ kind: 'endless-list', brings: 'the-same', route: 'messages' });
     const account = accountOf(sandbox, 'signalwire');
     const links = new Set<string>();

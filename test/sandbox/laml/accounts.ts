@@ -1,4 +1,4 @@
-import type { LamlProvider } from '../../../electron/sandbox/laml/talk/lamlOptions.ts';
+import type { LamlProvider } from '../../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
 
 export const lamlProviders: readonly LamlProvider[] = ['signalwire', 'twilioMessaging'];

@@ -5,8 +5,8 @@ import { signalwireDialect } from '../../../electron/sandbox/hosts/signalwire/si
 import { twilioDialect } from '../../../electron/sandbox/hosts/twilioMessaging/twilioDialect.ts';
 import { seedCycle } from '../../../electron/sandbox/laml/messages/seedCycle.ts';
 import { seedThreads } from '../../../electron/sandbox/laml/messages/seedThreads.ts';
+import { type Page, type Row, takePage } from '../../../electron/sandbox/laml/protocol/lamlPage.ts';
 import { dateFilter, inRange } from '../../../electron/sandbox/laml/routes/dateFilter.ts';
-import { type Page, type Row, takePage } from '../../../electron/sandbox/laml/talk/lamlPage.ts';
 import { openSeedFolder } from '../../../electron/sandbox/seeding/seedFolder.ts';
 
 /** Things at keys around zero, some of them gone. */
@@ -36,13 +36,13 @@ test('pages hold everything once, there and back', () => {
         back = page.previousToken;
         token = page.nextToken;
       }
-      const all = gaps.flatMap((here, place) => (here ? [`s${from + place}`] : [])).reverse();
+      const all = gaps.flatMap((here, position) => (here ? [`s${from + position}`] : [])).reverse();
       expect(there.flat()).toEqual(all);
-      for (let place = there.length - 2; back !== null; place -= 1) {
+      for (let position = there.length - 2; back !== null; position -= 1) {
         const page = takePage(row, most, back);
-        expect(page?.items.map(({ sid }) => sid)).toEqual(there[place]);
+        expect(page?.items.map(({ sid }) => sid)).toEqual(there[position]);
         back = page?.previousToken ?? null;
-        if (back === null) expect(place).toBe(0);
+        if (back === null) expect(position).toBe(0);
       }
     }),
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { numberFates } from '../../../electron/sandbox/laml/talk/lamlOptions.ts';
+import { numberFates } from '../../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import {
   type Sandbox,
   type SandboxOptions,

@@ -63,7 +63,14 @@ export function createMessageRoutes(
         const totalBytes = objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, text.length);
         const id = deps.nextId();
         messages.add({
-          ...{ id, type, from, powerpackId, to, text, requestId, sentAt: now() },
+          id,
+          type,
+          from,
+          powerpackId,
+          to,
+          text,
+          requestId,
+          sentAt: now(),
           mediaIds: objects.map((object) => object.id),
           sha256s: objects.map((object) => object.sha256),
           errorCode: errorCodeOf(to, totalBytes),

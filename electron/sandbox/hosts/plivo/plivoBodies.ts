@@ -69,7 +69,9 @@ export function createPlivoWording({
         powerpack_id: message.powerpackId,
         resource_uri: `${accountPath}Message/${message.id}/`,
         error_code: state === 'failed' ? message.errorCode : null,
-        ...{ units: 1, total_rate: '0.01600', total_amount: '0.01600' },
+        units: 1,
+        total_rate: '0.01600',
+        total_amount: '0.01600',
       };
     },
     unauthorized: () => {

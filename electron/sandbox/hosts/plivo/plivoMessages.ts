@@ -4,7 +4,7 @@ import type { LedgerMessage } from '../../store/ledger.ts';
 export interface PlivoMessage {
   readonly id: string;
   readonly type: 'sms' | 'mms';
-  /** Of a Powerpack the number that it chose. */
+  /** The number that it went from, also where a Powerpack chose it. */
   readonly from: string;
   readonly powerpackId: string | null;
   readonly to: string;
@@ -50,7 +50,14 @@ export function createPlivoMessages(): PlivoMessages {
     all: () => sent,
     ledger: () =>
       sent.map(({ id, from, to, text, sha256s, sentAt, requestId, powerpackId }) => ({
-        ...{ sid: id, provider: 'plivo', from, to, body: text, sha256s, sentAt, requestId },
+        sid: id,
+        provider: 'plivo',
+        from,
+        to,
+        body: text,
+        sha256s,
+        sentAt,
+        requestId,
         ...(powerpackId !== null && { powerpackId }),
       })),
   };

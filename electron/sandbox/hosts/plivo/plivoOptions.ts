@@ -18,7 +18,7 @@ export interface PlivoOptions {
   /** Whether "2 MB" is decimal is unconfirmed (providers.md 1.2), so it can be set. */
   limitBytes?: number;
   authId?: string;
-  /** Random at each start unless given. */
+  /** It is random at each start unless given. */
   authToken?: string;
   /** Overall status when some files of an upload fail; unconfirmed (providers.md 1.2). */
   mixedStatus?: number;

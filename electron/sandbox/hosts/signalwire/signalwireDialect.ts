@@ -1,4 +1,4 @@
-import type { Dialect } from '../../laml/talk/dialect.ts';
+import type { Dialect } from '../../laml/protocol/dialect.ts';
 
 const badPage = { status: 422, code: 54453, message: 'Page is invalid without a page token' };
 const badToken = { status: 422, code: 21481, message: 'Invalid page token' };

@@ -1,6 +1,6 @@
 import { practiceIds } from '../../laml/practiceIds.ts';
+import type { LamlOptions, LamlRoute } from '../../laml/protocol/lamlOptions.ts';
 import { startLaml } from '../../laml/startLaml.ts';
-import type { LamlOptions, LamlRoute } from '../../laml/talk/lamlOptions.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
 import { signalwireDialect } from './signalwireDialect.ts';
 

@@ -47,11 +47,11 @@ export function chatList<T>({ url, query, key, sequence, body, outOfRange }: Lis
   if (!page) return twilioError(400, 20001, 'PageToken is invalid');
   // State of the client, which the server only repeats.
   const number = Math.max(0, wholeNumber(query.get('Page'), 0)) || 0;
-  const pageUrl = (place: number, pageToken: string | null) => {
+  const pageUrl = (number: number, pageToken: string | null) => {
     const wanted = new URLSearchParams();
     if (query.has('Order')) wanted.set('Order', order);
     wanted.set('PageSize', String(size));
-    wanted.set('Page', String(place));
+    wanted.set('Page', String(number));
     if (pageToken !== null) wanted.set('PageToken', pageToken);
     return `${url}?${wanted.toString()}`;
   };

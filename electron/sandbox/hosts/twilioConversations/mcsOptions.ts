@@ -1,6 +1,6 @@
 /** What can be set about the practice account of Twilio Conversations. */
 export interface McsOptions {
-  /** Random at each start unless given. */
+  /** It is random at each start unless given. */
   authToken?: string;
   /** Largest upload; whether "150 MB" is decimal is not said (providers.md 4.7). */
   limitBytes?: number;

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../laml/talk/dialect.ts';
+import type { Dialect } from '../../laml/protocol/dialect.ts';
 
 export function twilioDialect(observed: boolean): Dialect {
   const plain = (uuid: string) => uuid.replaceAll('-', '');

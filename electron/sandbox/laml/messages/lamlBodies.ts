@@ -1,7 +1,7 @@
 import { jsonReply, type Reply } from '../../wire/reply.ts';
-import type { Dialect } from '../talk/dialect.ts';
-import type { Format } from '../talk/lamlFailure.ts';
-import { xmlMembers, xmlReply } from '../talk/xmlReply.ts';
+import type { Dialect } from '../protocol/dialect.ts';
+import type { Format } from '../protocol/lamlFailure.ts';
+import { xmlMembers, xmlReply } from '../protocol/xmlReply.ts';
 import type { LamlMedia, LamlMessage } from './lamlMessage.ts';
 import type { LamlWorld } from './lamlWorld.ts';
 

@@ -17,7 +17,7 @@ export type Fate = 'received' | 'delivered' | 'undelivered' | 'failed';
 export interface LamlMessage {
   readonly sid: string;
   readonly inbound: boolean;
-  /** Null while a messaging service has not chosen a sender. */
+  /** It is null while a messaging service has not chosen a sender. */
   readonly from: string | null;
   readonly serviceSid: string | null;
   readonly to: string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { uuidOf } from '../../seeding/uuidSource.ts';
 import type { LedgerMessage } from '../../store/ledger.ts';
-import type { Dialect } from '../talk/dialect.ts';
-import type { LamlOptions } from '../talk/lamlOptions.ts';
+import type { Dialect } from '../protocol/dialect.ts';
+import type { LamlOptions } from '../protocol/lamlOptions.ts';
 import type { AddedMessage, LamlEvent, LamlJournal } from './lamlJournal.ts';
 import { type LamlMedia, type LamlMessage, type Progress, progressOf } from './lamlMessage.ts';
 import type { SeededMessages } from './seededMessages.ts';
@@ -15,11 +15,11 @@ export interface NewMessage extends Omit<AddedMessage, 'id' | 'createdAt' | 'fil
 export interface LamlWorld {
   newestKey(): number;
   readonly oldestKey: number;
-  /** Of the newest message that is listed as of an instant; below the oldest when none is. */
+  /** The key of the newest message that is listed as of an instant; below the oldest when none is. */
   keyAt(instant: number): number;
-  /** Null when it was deleted or purged. */
+  /** A message that was deleted or purged is null. */
   at(key: number): LamlMessage | null;
-  /** Also of a message that is gone, so that a page can go on after it. */
+  /** A message that is gone has a key too, so that a page can go on after it. */
   keyOf(sid: string): number | null;
   message(sid: string): LamlMessage | null;
   progress(message: LamlMessage): Progress;
@@ -75,9 +75,9 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
   /** A file that another message carries outlives its own (providers.md 3.6). */
   const shared = ({ sha256, messageSid }: LamlMedia) =>
     added.some(
-      (other, place) =>
+      (other, position) =>
         other.sid !== messageSid &&
-        lives(place + 1, other) &&
+        lives(position + 1, other) &&
         other.media.some((media) => media.sha256 === sha256 && !goneMedia.has(media.sid)),
     );
 
@@ -86,9 +86,9 @@ export function createLamlWorld(deps: LamlWorldDeps): LamlWorld {
     const { provider } = dialect;
     const sid = dialect.messageSid(id, files.length > 0);
     const media = files.map(
-      (file, place): LamlMedia => ({
+      (file, position): LamlMedia => ({
         ...file,
-        sid: dialect.mediaSid(uuidOf(`${id}:${place}`)),
+        sid: dialect.mediaSid(uuidOf(`${id}:${position}`)),
         messageSid: sid,
         createdAt,
         visibleAt: createdAt + deps.mediaDelayMs,

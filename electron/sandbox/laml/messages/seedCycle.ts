@@ -7,8 +7,8 @@ export interface CycleLine {
   readonly line: ThreadLine;
   /** Number of its talk, counted from the newest. */
   readonly thread: number;
-  /** Place in its talk, counted from the newest line. */
-  readonly place: number;
+  /** The position in its talk, counted from the newest line. */
+  readonly position: number;
   readonly lines: number;
   /** Whether the shop began it. */
   readonly byShop: boolean;
@@ -34,7 +34,7 @@ export function seedCycle(
   const byName = new Map(folder.files.map((file) => [file.name, file]));
   let media = 0;
   const round = threads.flatMap((lines, thread) =>
-    [...lines].reverse().map((line, place): CycleLine => {
+    [...lines].reverse().map((line, position): CycleLine => {
       const files = (line.files ?? []).flatMap((name) => {
         const file = byName.get(name);
         return file && acceptsType(accepts, file.contentType) ? [file] : [];
@@ -42,7 +42,7 @@ export function seedCycle(
       const firstMedia = media;
       media += files.length;
       const byShop = lines[0]?.by === 'shop';
-      return { line, thread, place, lines: lines.length, byShop, files, firstMedia };
+      return { line, thread, position, lines: lines.length, byShop, files, firstMedia };
     }),
   );
   return {

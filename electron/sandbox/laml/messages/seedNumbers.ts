@@ -5,9 +5,9 @@ const areaCodes = ['212', '312', '415', '206', '512', '617', '303'];
 const perArea = 90;
 
 export function customerNumber(thread: number): string {
-  const place = (thread * 37 + 11) % (areaCodes.length * perArea);
-  const area = areaCodes[Math.floor(place / perArea)] ?? '212';
-  return `+1${area}555${String(100 + (place % perArea)).padStart(4, '0')}`;
+  const position = (thread * 37 + 11) % (areaCodes.length * perArea);
+  const area = areaCodes[Math.floor(position / perArea)] ?? '212';
+  return `+1${area}555${String(100 + (position % perArea)).padStart(4, '0')}`;
 }
 
 /** One number for talks that customers begin, another for what the shop sends by itself. */

@@ -3,7 +3,7 @@ import { fileVariants } from '../../seeding/fileVariant.ts';
 import { createScatteredIds } from '../../seeding/scatteredIds.ts';
 import type { SeedFile, SeedFolder } from '../../seeding/seedFolder.ts';
 import { uuidOf } from '../../seeding/uuidSource.ts';
-import type { Dialect } from '../talk/dialect.ts';
+import type { Dialect } from '../protocol/dialect.ts';
 import type { LamlMedia, LamlMessage } from './lamlMessage.ts';
 import { seedCycle } from './seedCycle.ts';
 import { customerNumber, shopNumber } from './seedNumbers.ts';
@@ -13,7 +13,7 @@ import type { Thread } from './seedThreads.ts';
 export interface SeededMessages {
   readonly count: number;
   at(index: number): LamlMessage;
-  /** Null when no seeded message has this sid. */
+  /** A sid that no seeded message has gives null. */
   indexOf(sid: string): number | null;
 }
 
@@ -41,16 +41,16 @@ export function createSeededMessages(deps: SeedDeps): SeededMessages {
     const share = thread / threads;
     return 2 * minuteMs + (0.4 * share + 0.6 * share * share) * spanMs;
   };
-  const timeOf = (thread: number, place: number, lines: number) => {
+  const timeOf = (thread: number, position: number, lines: number) => {
     const age = threadAge(thread);
     const gap = Math.min(4 * minuteMs, (threadAge(thread + 1) - age) / (lines + 1));
-    return Math.floor(startedAt - age - place * gap);
+    return Math.floor(startedAt - age - position * gap);
   };
 
   const at = (index: number): LamlMessage => {
-    const { line, thread, place, lines, byShop, firstMedia, files } = cycle.at(index);
+    const { line, thread, position, lines, byShop, firstMedia, files } = cycle.at(index);
     const inbound = line.by === 'customer';
-    const createdAt = timeOf(thread, place, lines);
+    const createdAt = timeOf(thread, position, lines);
     const [ours, theirs] = [shopNumber(byShop), customerNumber(thread)];
     const carried = files.slice(0, Math.max(0, items - firstMedia));
     const undelivered = { delivered: null, undelivered: 30_003, failed: 30_005 };
@@ -69,7 +69,7 @@ export function createSeededMessages(deps: SeedDeps): SeededMessages {
       errorCode: inbound ? null : undelivered[fate],
       get media() {
         const { sid } = this;
-        return carried.map((file, place) => media(file, firstMedia + place, sid, createdAt));
+        return carried.map((file, position) => media(file, firstMedia + position, sid, createdAt));
       },
     };
   };

@@ -3,11 +3,11 @@ import type { Reply } from '../../wire/reply.ts';
 import type { LamlBodies } from '../messages/lamlBodies.ts';
 import type { LamlMedia } from '../messages/lamlMessage.ts';
 import type { LamlWorld } from '../messages/lamlWorld.ts';
-import type { Dialect } from '../talk/dialect.ts';
-import type { LamlHandler } from '../talk/lamlCall.ts';
-import { notFound } from '../talk/lamlFailure.ts';
-import type { LamlOptions } from '../talk/lamlOptions.ts';
-import { xmlReply } from '../talk/xmlReply.ts';
+import type { Dialect } from '../protocol/dialect.ts';
+import type { LamlHandler } from '../protocol/lamlCall.ts';
+import { notFound } from '../protocol/lamlFailure.ts';
+import type { LamlOptions } from '../protocol/lamlOptions.ts';
+import { xmlReply } from '../protocol/xmlReply.ts';
 
 export interface ByteDeps {
   readonly dialect: Dialect;

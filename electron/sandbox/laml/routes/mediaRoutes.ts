@@ -1,6 +1,6 @@
-import type { LamlHandler } from '../talk/lamlCall.ts';
-import { notFound } from '../talk/lamlFailure.ts';
-import { listReply } from '../talk/listReply.ts';
+import type { LamlHandler } from '../protocol/lamlCall.ts';
+import { notFound } from '../protocol/lamlFailure.ts';
+import { listReply } from '../protocol/listReply.ts';
 import { dateFilter, inRange } from './dateFilter.ts';
 import { badDate, type RouteDeps } from './messageListRoute.ts';
 
@@ -21,8 +21,8 @@ export function createMediaListRoute({ dialect, world, bodies, listed }: RouteDe
         oldest: 0,
         at: (key: number) => all[newest - key] ?? null,
         keyOf: (sid: string) => {
-          const place = all.findIndex((media) => media.sid === sid);
-          return place < 0 ? null : newest - place;
+          const position = all.findIndex((media) => media.sid === sid);
+          return position < 0 ? null : newest - position;
         },
       };
       return listReply(dialect, call, row, {

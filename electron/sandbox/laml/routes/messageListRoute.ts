@@ -1,10 +1,10 @@
 import type { LamlBodies } from '../messages/lamlBodies.ts';
 import type { LamlMessage } from '../messages/lamlMessage.ts';
 import type { LamlWorld } from '../messages/lamlWorld.ts';
-import type { Dialect } from '../talk/dialect.ts';
-import type { LamlHandler } from '../talk/lamlCall.ts';
-import { notFound } from '../talk/lamlFailure.ts';
-import { listReply } from '../talk/listReply.ts';
+import type { Dialect } from '../protocol/dialect.ts';
+import type { LamlHandler } from '../protocol/lamlCall.ts';
+import { notFound } from '../protocol/lamlFailure.ts';
+import { listReply } from '../protocol/listReply.ts';
 import { dateFilter, inRange } from './dateFilter.ts';
 
 export interface RouteDeps {

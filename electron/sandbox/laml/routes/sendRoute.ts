@@ -1,9 +1,9 @@
 import { badMediaUrl, type FetchedFile, fetchMedia, isMediaUrl } from '../../wire/fetchMedia.ts';
 import { readSmall } from '../../wire/incoming.ts';
 import type { LamlMessage } from '../messages/lamlMessage.ts';
-import type { LamlHandler } from '../talk/lamlCall.ts';
-import type { LamlFailure } from '../talk/lamlFailure.ts';
-import { type LamlOptions, numberFates } from '../talk/lamlOptions.ts';
+import type { LamlHandler } from '../protocol/lamlCall.ts';
+import type { LamlFailure } from '../protocol/lamlFailure.ts';
+import { type LamlOptions, numberFates } from '../protocol/lamlOptions.ts';
 import type { RouteDeps } from './messageListRoute.ts';
 
 export interface SendDeps extends RouteDeps {

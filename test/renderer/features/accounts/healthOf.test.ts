@@ -10,7 +10,7 @@ const account: Account = {
   label: 'Shop',
   identity: 'MA',
   practice: false,
-  secretPlace: 'keychain',
+  secretStore: 'keychain',
   connectedAt: 1,
 };
 const sync = (change: Partial<SyncState>): SyncState => ({

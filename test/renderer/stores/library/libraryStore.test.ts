@@ -24,7 +24,7 @@ interface Input {
   readonly count: number;
   readonly from: string;
   readonly to: string;
-  readonly places: number[];
+  readonly positions: number[];
   readonly mediaIds: number[];
 }
 
@@ -49,7 +49,7 @@ function library(size: number) {
       case 'library.within':
         return lists.within(input.token, input.mediaIds).map(rowOf);
       default:
-        return lists.follow(input.from, input.to, input.places);
+        return lists.follow(input.from, input.to, input.positions);
     }
   };
   return {

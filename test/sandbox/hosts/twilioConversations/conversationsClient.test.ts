@@ -37,11 +37,11 @@ test.each(['seed', 'observed'] as const)(
       content_type,
       filename,
     ]);
-    const held = sandbox
+    const stored = sandbox
       .ledger('twilioConversations')
       .map(({ id, sizeBytes, contentType, name }) => [id, sizeBytes, contentType, name]);
-    expect(seen.sort()).toEqual(held.sort());
-    expect(held).toHaveLength(30);
+    expect(seen.sort()).toEqual(stored.sort());
+    expect(stored).toHaveLength(30);
   },
 );
 

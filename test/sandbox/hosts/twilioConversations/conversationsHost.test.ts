@@ -47,7 +47,10 @@ test.each(['asc', 'desc'])('pages in %s order go on and back by absolute URLs', 
   const url = await messagesUrl();
   const first = await pageAt(`${url}?Order=${order}&PageSize=4`);
   expect(first.meta).toEqual({
-    ...{ page: 0, page_size: 4, key: 'messages', previous_page_url: null },
+    page: 0,
+    page_size: 4,
+    key: 'messages',
+    previous_page_url: null,
     first_page_url: `${url}?Order=${order}&PageSize=4&Page=0`,
     url: `${url}?Order=${order}&PageSize=4&Page=0`,
     next_page_url: expect.stringMatching(/Order=\w+&PageSize=4&Page=1&PageToken=PA\d+$/),
@@ -74,7 +77,7 @@ test('a walk loses nothing when messages go and come meanwhile', async () => {
   await askAt(sandbox, url, { method: 'POST', body: new URLSearchParams({ Body: 'New' }) });
   const rest = await walk(first.meta.next_page_url ?? '');
   const all = [...first.messages, ...rest].map(({ index }) => index);
-  expect(all).toEqual(all.map((_, place) => (all[0] ?? 0) - place));
+  expect(all).toEqual(all.map((_, position) => (all[0] ?? 0) - position));
   expect(all[all.length - 1]).toBe(0);
 });
 
@@ -164,10 +167,10 @@ test('requests above the most in flight are turned away', async () => {
   sandbox.faults.arm({ kind: 'hang', route: 'chat-services' });
   const stop = new AbortController();
   const url = `${conversationsUrl}/v1/Services`;
-  const held = askAt(sandbox, url, { signal: stop.signal }).catch(() => 'stopped');
+  const stored = askAt(sandbox, url, { signal: stop.signal }).catch(() => 'stopped');
   await expect.poll(() => sandbox.requests().length).toBe(1);
   expect((await askAt(sandbox, url)).status).toBe(429);
   stop.abort();
-  expect(await held).toBe('stopped');
+  expect(await stored).toBe('stopped');
   await expect.poll(async () => (await askAt(sandbox, url)).status).toBe(200);
 });

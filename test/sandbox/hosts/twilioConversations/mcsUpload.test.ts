@@ -54,8 +54,12 @@ test('an upload in the words that were seen', async () => {
   const media = (await (await upload(sandbox, '?Filename=cat.png&Category=body')).json()) as object;
   const path = `/v1/Services/${serviceSid}/Media/${'sid' in media ? String(media.sid) : ''}`;
   expect(media).toMatchObject({
-    ...{ filename: 'cat.png', category: 'body', author: 'system', is_multipart_upstream: false },
-    ...{ url: path, links: { content: `${path}/Content` } },
+    filename: 'cat.png',
+    category: 'body',
+    author: 'system',
+    is_multipart_upstream: false,
+    url: path,
+    links: { content: `${path}/Content` },
   });
   expect(media).not.toHaveProperty('account_sid');
   expect(media).not.toHaveProperty('file_name');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   mediaIn,
-  mediaPlace,
+  mediaPosition,
   messagesFor,
 } from '../../../../electron/sandbox/hosts/twilioConversations/records/seedRhythm.ts';
 import {
@@ -28,8 +28,8 @@ test('pages show all that is left once, in order, and lead back the same way', (
       const shown = pages.flatMap((page) => page.items);
       expect(shown).toEqual(descending ? left.reverse() : left);
       expect(pages[0]?.previousToken).toBeNull();
-      for (const [place, page] of pages.slice(1).entries()) {
-        expect(read(page.previousToken).items).toEqual(pages[place]?.items);
+      for (const [position, page] of pages.slice(1).entries()) {
+        expect(read(page.previousToken).items).toEqual(pages[position]?.items);
       }
     }),
   );
@@ -46,7 +46,7 @@ test('each seeded file is in the one message that its number leads to', () => {
       const carried = Array.from({ length: messagesFor(files, 4) }, (_, index) => mediaIn(index));
       for (let file = 0; file < files; file += 1) {
         const holders = carried.flatMap((inside, index) => (inside.includes(file) ? [index] : []));
-        expect(holders).toEqual([mediaPlace(file)]);
+        expect(holders).toEqual([mediaPosition(file)]);
       }
     }),
   );

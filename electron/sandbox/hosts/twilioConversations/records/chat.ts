@@ -16,7 +16,7 @@ export interface Conversation {
 export interface ChatMessage {
   readonly sid: string;
   readonly conversation: Conversation;
-  /** Its place in the conversation, which no later message takes over. */
+  /** Its position in the conversation, which no later message takes over. */
   readonly index: number;
   readonly author: string;
   readonly body: string | null;

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } fro
 import { join } from 'node:path';
 import type { MediaRecord } from './chat.ts';
 
-/** A message that was sent, as it is kept; its place follows from the order. */
+/** A message that was sent, as it is kept; its position follows from the order. */
 export interface SentMessage {
   readonly sid: string;
   readonly conversationSid: string;

@@ -24,7 +24,7 @@ export interface ChatWorld {
   leave(conversation: Conversation, sid: string): void;
   /** One more than the last index that a message of it has or had. */
   end(conversation: Conversation): number;
-  /** Null where a message was deleted. */
+  /** A message that was deleted is null. */
   message(conversation: Conversation, index: number): ChatMessage | null;
   findMessage(conversation: Conversation, sid: string): ChatMessage | null;
   send(conversation: Conversation, message: NewMessage): ChatMessage;
@@ -89,14 +89,14 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
   };
   const people = (conversation: Conversation) =>
     present.get(conversation.sid) ?? seededOf(conversation).people;
-  const sentMessage = (conversation: Conversation, place: number): ChatMessage | null => {
-    const message = sent.get(conversation.sid)?.[place];
+  const sentMessage = (conversation: Conversation, position: number): ChatMessage | null => {
+    const message = sent.get(conversation.sid)?.[position];
     if (!message) return null;
     const { mediaSid, conversationSid: _, ...rest } = message;
     return {
       ...rest,
       conversation,
-      index: seededOf(conversation).messages + place,
+      index: seededOf(conversation).messages + position,
       mediaSids: mediaSid === null ? [] : [mediaSid],
     };
   };
@@ -129,8 +129,8 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
     message,
     findMessage(conversation, sid) {
       const before = seededOf(conversation);
-      const place = sent.get(conversation.sid)?.findIndex((one) => one.sid === sid) ?? -1;
-      const index = place < 0 ? seeded.messageIndex(before, sid) : before.messages + place;
+      const position = sent.get(conversation.sid)?.findIndex((one) => one.sid === sid) ?? -1;
+      const index = position < 0 ? seeded.messageIndex(before, sid) : before.messages + position;
       return index === null ? null : message(conversation, index);
     },
     send(conversation, content) {
@@ -142,8 +142,8 @@ export function createChatWorld(deps: ChatWorldDeps): ChatWorld {
       };
       keep(added);
       journal.add({ kind: 'sent', message: added });
-      const place = (sent.get(conversation.sid)?.length ?? 0) - 1;
-      const created = sentMessage(conversation, place);
+      const position = (sent.get(conversation.sid)?.length ?? 0) - 1;
+      const created = sentMessage(conversation, position);
       if (!created) throw new Error('The message was not kept.');
       return created;
     },

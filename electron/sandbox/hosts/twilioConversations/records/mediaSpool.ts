@@ -14,7 +14,7 @@ export interface Received {
 
 /** Where uploaded bytes live: small ones in memory, larger ones in files, all in files when a folder is given. */
 export interface MediaSpool {
-  /** Null when there was more than the limit; it is read to its end all the same. */
+  /** More than the limit gives null, and is read to its end all the same. */
   receive(body: Readable, limitBytes: number): Promise<Received | null>;
   read(sid: string): Promise<Buffer | null>;
   remove(sid: string): Promise<void>;

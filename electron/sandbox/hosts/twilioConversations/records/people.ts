@@ -1,7 +1,7 @@
 /** By which messages reach somebody who is not in the chat (providers.md 4.5). */
 export interface Binding {
   readonly type: 'sms' | 'whatsapp' | 'messenger';
-  /** Null of a person in the chat who has a number of their own in a group MMS. */
+  /** A person in the chat who has a number of their own in a group MMS has none. */
   readonly address: string | null;
   readonly proxyAddress: string | null;
   readonly projectedAddress: string | null;
@@ -28,8 +28,10 @@ export const bySms = (address: string, proxyAddress: string | null): NewParticip
 export const byWhatsApp = (address: string, proxyAddress: string): NewParticipant => ({
   identity: null,
   binding: {
-    ...{ type: 'whatsapp', address: `whatsapp:${address}` },
-    ...{ proxyAddress: `whatsapp:${proxyAddress}`, projectedAddress: null },
+    type: 'whatsapp',
+    address: `whatsapp:${address}`,
+    proxyAddress: `whatsapp:${proxyAddress}`,
+    projectedAddress: null,
   },
 });
 

@@ -7,7 +7,7 @@ import { type ChatScript, chatScripts, serviceNames } from './chatScripts.ts';
 import { createNumberedSids, sidOf } from './numberedSid.ts';
 import type { Participant } from './people.ts';
 import { seedPeople } from './seedPeople.ts';
-import { mediaIn, mediaPlace, messagesFor, textNumber } from './seedRhythm.ts';
+import { mediaIn, mediaPosition, messagesFor, textNumber } from './seedRhythm.ts';
 
 /** A conversation that was there before, and where its messages and media are among all. */
 export interface SeededConversation extends Conversation {
@@ -56,19 +56,19 @@ export function createSeedChats(
     let [firstMessage, firstMedia] = [0, 0];
     const rest = chatScripts.slice(1).map(({ share }) => Math.floor(share * count));
     const shares = [count - rest.reduce((sum, share) => sum + share, 0), ...rest];
-    for (const [place, script] of chatScripts.entries()) {
-      const media = shares[place] ?? 0;
+    for (const [position, script] of chatScripts.entries()) {
+      const media = shares[position] ?? 0;
       const messages = messagesFor(media, script.lines.length);
       const lastAt = startedAt - script.lastHoursAgo * hourMs;
       const createdAt = lastAt - messages * gapMs;
       planned.push({
-        sid: sidOf('CH', `${seed}:conversation:${place}`),
+        sid: sidOf('CH', `${seed}:conversation:${position}`),
         serviceSid: services[script.service]?.sid ?? '',
         friendlyName: script.friendlyName,
         createdAt,
         lastAt,
         script,
-        people: seedPeople(script, createdAt, `${seed}:person:${place}`),
+        people: seedPeople(script, createdAt, `${seed}:person:${position}`),
         messages,
         firstMessage,
         media,
@@ -89,7 +89,7 @@ export function createSeedChats(
       ({ firstMedia, media: own }) => number >= firstMedia && number < firstMedia + own,
     );
     if (!conversation) throw new Error(`There is no seeded media ${number}.`);
-    const index = mediaPlace(number - conversation.firstMedia);
+    const index = mediaPosition(number - conversation.firstMedia);
     return {
       sid: mediaSids.of(number),
       serviceSid: conversation.serviceSid,
@@ -115,7 +115,7 @@ export function createSeedChats(
     mediaCount: count,
     message(conversation, index) {
       const { script, firstMessage, firstMedia } = conversation;
-      const carried = mediaIn(index).filter((place) => place < conversation.media);
+      const carried = mediaIn(index).filter((position) => position < conversation.media);
       const text = textNumber(index) % script.lines.length;
       const byAgent = carried.length > 0 ? index % 7 === 3 : text % 2 === 1;
       return {
@@ -127,7 +127,7 @@ export function createSeedChats(
         attributes: '{}',
         contentSid: null,
         createdAt: messageAt(conversation, index),
-        mediaSids: carried.map((place) => mediaSids.of(firstMedia + place)),
+        mediaSids: carried.map((position) => mediaSids.of(firstMedia + position)),
       };
     },
     messageIndex({ firstMessage, messages }, sid) {

@@ -14,9 +14,9 @@ export function seedPeople(
   const first = customer.startsWith('+')
     ? bySms(customer, group ? null : ownNumber)
     : inChat(customer);
-  return [first, ...(group ? [] : [inChat(agent)]), ...others].map((person, place) => ({
+  return [first, ...(group ? [] : [inChat(agent)]), ...others].map((person, position) => ({
     ...person,
-    sid: sidOf('MB', `${seed}:${place}`),
+    sid: sidOf('MB', `${seed}:${position}`),
     joinedAt,
   }));
 }

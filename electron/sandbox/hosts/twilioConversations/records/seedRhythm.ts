@@ -12,7 +12,7 @@ export function mediaIn(index: number): number[] {
 }
 
 /** The index of the message that carries a file. */
-export function mediaPlace(file: number): number {
+export function mediaPosition(file: number): number {
   const round = Math.floor(file / roundMedia);
   return round * roundMessages + (messageOfFile[file % roundMedia] ?? 0);
 }
@@ -24,5 +24,5 @@ export function textNumber(index: number): number {
 
 /** How many messages it takes for so many files; without any, the lines alone are the chat. */
 export function messagesFor(files: number, lines: number): number {
-  return files === 0 ? lines : mediaPlace(files - 1) + 3;
+  return files === 0 ? lines : mediaPosition(files - 1) + 3;
 }

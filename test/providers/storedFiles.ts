@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { LamlProvider } from '../../electron/sandbox/laml/talk/lamlOptions.ts';
+import type { LamlProvider } from '../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import { accountOf, ask, page } from '../sandbox/laml/accounts.ts';
 
 /** What an account holds, found without the code that is under test. */
-export interface Held {
+export interface Stored {
   readonly ref: string;
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -12,14 +12,14 @@ export interface Held {
   readonly told: Readonly<Record<string, unknown>>;
 }
 
-export function heldByPlivo(sandbox: Sandbox): Held[] {
+export function storedByPlivo(sandbox: Sandbox): Stored[] {
   return sandbox.ledger().map(({ id, name, contentType, sizeBytes, storedAt, sha256 }) => {
     return { ref: id, sha256, sizeBytes, told: { name, contentType, sizeBytes, storedAt } };
   });
 }
 
 /** Its ledger has no services, which are part of a ref, so the chats are walked. */
-export async function heldByConversations(sandbox: Sandbox): Promise<Held[]> {
+export async function storedByConversations(sandbox: Sandbox): Promise<Stored[]> {
   const { conversationsUrl, accountSid, authToken } = sandbox.twilioConversations;
   const pair = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
   const list = async (path: string, key: string) => {
@@ -36,14 +36,14 @@ export async function heldByConversations(sandbox: Sandbox): Promise<Held[]> {
   const hashes = new Map(
     sandbox.ledger('twilioConversations').map((entry) => [entry.id, entry.sha256]),
   );
-  const held: Held[] = [];
+  const stored: Stored[] = [];
   for (const { sid: service } of await list('Services', 'services')) {
     const chats = `Services/${service}/Conversations`;
     for (const { sid: chat } of await list(chats, 'conversations')) {
       for (const message of await list(`${chats}/${chat}/Messages`, 'messages')) {
         const storedAt = Date.parse(String(message['date_created']));
         for (const media of (message['media'] ?? []) as Record<string, unknown>[]) {
-          held.push({
+          stored.push({
             ref: `${service}/${media['sid']}`,
             sha256: hashes.get(String(media['sid'])) ?? '',
             sizeBytes: Number(media['size']),
@@ -53,20 +53,21 @@ export async function heldByConversations(sandbox: Sandbox): Promise<Held[]> {
               contentType: media['content_type'],
               sizeBytes: media['size'],
               fromAddress: message['author'],
-              ...{ storedAt, usedAt: storedAt },
+              storedAt,
+              usedAt: storedAt,
             },
           });
         }
       }
     }
   }
-  return held;
+  return stored;
 }
 
-export async function heldByLaml(sandbox: Sandbox, provider: LamlProvider): Promise<Held[]> {
+export async function storedByLaml(sandbox: Sandbox, provider: LamlProvider): Promise<Stored[]> {
   const account = accountOf(sandbox, provider);
   const { messages } = await page(account, 'Messages.json?PageSize=1000');
-  const held: Held[] = [];
+  const stored: Stored[] = [];
   for (const message of messages.filter(({ num_media: count }) => Number(count) > 0)) {
     const path = `Messages/${message.sid}/Media`;
     for (const media of (await page(account, `${path}.json`)).media_list) {
@@ -76,7 +77,7 @@ export async function heldByLaml(sandbox: Sandbox, provider: LamlProvider): Prom
         answer = await fetch(location, { redirect: 'manual' });
       }
       const bytes = Buffer.from(await answer.arrayBuffer());
-      held.push({
+      stored.push({
         ref: media.sid,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         sizeBytes: bytes.length,
@@ -92,5 +93,5 @@ export async function heldByLaml(sandbox: Sandbox, provider: LamlProvider): Prom
       });
     }
   }
-  return held;
+  return stored;
 }

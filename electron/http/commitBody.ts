@@ -3,12 +3,12 @@ import type { Failure } from '../../shared/failure.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { fileRejected } from '../../shared/failures.ts';
 
-export interface HeldFile {
+export interface BodyFile {
   readonly sizeBytes: number;
   open(): Readable;
 }
 
-export interface HeldHooks {
+export interface BodyHooks {
   /** Bytes of that file which were taken from us; absolute, never falling. */
   onProgress(index: number, sentBytes: number): void;
   /** Asked once when all but the last bytes are gone, which follow when it has settled. */
@@ -16,35 +16,35 @@ export interface HeldHooks {
 }
 
 /** A request body whose last bytes are kept back until it is written down that they go. */
-export interface HeldBody {
+export interface CommitBody {
   readonly body: Readable;
   /** Lets the first byte go; until then nothing is read or counted. */
   start(): void;
   /** The last bytes were let go: from here on a server may hold the whole request. */
   committed(): boolean;
-  /** The file that broke the request, by its place. */
+  /** The file that broke the request, by its index. */
   fault(): { readonly index: number; readonly failure: Failure } | null;
 }
 
 /** What a body is made with. */
-export interface HeldParts {
+export interface BodyParts {
   /** A file's bytes in small pieces; anything but its whole size breaks the request. */
-  contentOf(file: HeldFile, index: number): AsyncGenerator<Buffer>;
+  contentOf(file: BodyFile, index: number): AsyncGenerator<Buffer>;
   /** Settles when the last bytes may go; false when nobody takes them any more. */
   commit(): Promise<boolean>;
 }
 
 const maxChunkBytes = 65_536;
 
-function rejected(rule: 'changed' | 'unreadable', { sizeBytes }: HeldFile): Failure {
+function rejected(rule: 'changed' | 'unreadable', { sizeBytes }: BodyFile): Failure {
   return fileRejected(rule, { sizeBytes });
 }
 
 /** Makes a body of what `encode` gives, as it is pulled. */
-export function createHeldBody(
-  hooks: HeldHooks,
-  encode: (parts: HeldParts) => AsyncGenerator<Buffer>,
-): HeldBody {
+export function createCommitBody(
+  hooks: BodyHooks,
+  encode: (parts: BodyParts) => AsyncGenerator<Buffer>,
+): CommitBody {
   const state = {
     committed: false,
     dropped: false,
@@ -61,7 +61,7 @@ export function createHeldBody(
     return new SatchelError(failure);
   }
 
-  async function* read(file: HeldFile, index: number): AsyncGenerator<Buffer> {
+  async function* read(file: BodyFile, index: number): AsyncGenerator<Buffer> {
     const source = file.open();
     state.open = source;
     let sent = 0;
@@ -79,7 +79,7 @@ export function createHeldBody(
     if (sent !== file.sizeBytes) throw broke(index, rejected('changed', file));
   }
 
-  const parts: HeldParts = {
+  const parts: BodyParts = {
     async *contentOf(file, index) {
       try {
         yield* read(file, index);

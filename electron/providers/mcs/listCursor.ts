@@ -6,7 +6,7 @@ import { isSid } from './refs.ts';
 const token = z.string().max(512).nullable();
 
 /** How far a walk through services, their conversations and their messages has come. */
-const placeInList = z.object({
+const listCursor = z.object({
   /** Services whose conversations are still to be listed; the first goes on at `from`. */
   services: z.array(z.string().max(64)).max(10_000),
   from: token,
@@ -17,7 +17,7 @@ const placeInList = z.object({
     .array(z.tuple([z.string().max(64), z.string().max(64), token]).rest(z.string().max(160)))
     .max(10_000),
 });
-export type PlaceInList = z.infer<typeof placeInList>;
+export type ListCursor = z.infer<typeof listCursor>;
 
 /**
  * The mark after one more page: how many there were, and by what the last one is known. Null when it
@@ -35,19 +35,21 @@ export function markAfter(
   return `${Number(pages) + 1} ${page}`;
 }
 
-export function writePlace(place: PlaceInList): string | null {
-  return place.services.length === 0 && place.pages.length === 0 ? null : JSON.stringify(place);
+export function writeCursor(position: ListCursor): string | null {
+  return position.services.length === 0 && position.pages.length === 0
+    ? null
+    : JSON.stringify(position);
 }
 
 /** What was written before, perhaps by an earlier version; throws for anything else. */
-export function readPlace(cursor: string): PlaceInList {
+export function readCursor(cursor: string): ListCursor {
   let value: unknown = null;
   try {
     value = JSON.parse(cursor);
   } catch {
     // Judged below.
   }
-  const parsed = placeInList.safeParse(value);
+  const parsed = listCursor.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new SatchelError(invalidInput('unusable'));
 }

@@ -4,7 +4,7 @@ import type { LamlRoute } from './lamlOptions.ts';
 
 export interface Matched {
   readonly kind: 'route' | 'wrong-method' | 'unknown';
-  /** Null unless the kind is `route`. */
+  /** It is null unless the kind is `route`. */
   readonly route: LamlRoute | null;
   readonly format: Format;
   readonly accountSid: string;
@@ -59,7 +59,7 @@ function resourceOf(
   return extension === undefined ? 'bytes' : 'media';
 }
 
-/** Null for an extension that the dialect does not know. */
+/** An extension that the dialect does not know gives null. */
 function formatOf({ xml }: Dialect, extension: string | undefined): Format | null {
   if (extension === '.json') return 'json';
   if (extension === undefined) return xml ? 'xml' : 'json';

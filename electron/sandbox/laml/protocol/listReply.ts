@@ -46,8 +46,8 @@ export function listReply<T extends { readonly sid: string }>(
   if (!page) return fail(rules?.token ?? dialect.badToken);
 
   const filters = [...query].filter(([name]) => !pagingNames.includes(name));
-  const uriOf = (place: number, pageToken: string | null) => {
-    const paging = [`PageSize=${size}`, `Page=${place}`];
+  const uriOf = (number: number, pageToken: string | null) => {
+    const paging = [`PageSize=${size}`, `Page=${number}`];
     if (pageWords === 'page-first') paging.reverse();
     const all = [
       ...filters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
@@ -74,7 +74,7 @@ export function listReply<T extends { readonly sid: string }>(
   return xmlReply(200, { [list]: { ...xmlMembers(envelope), [item]: bodies.map(xmlMembers) } });
 }
 
-/** Undefined when it is not given, NaN when it is no such number. */
+/** Answers undefined when it is not given, and NaN when it is no such number. */
 function wholeNumber(text: string | null): number | undefined {
   if (text === null || text === '') return undefined;
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -2,7 +2,7 @@
 export interface Row<T> {
   readonly newest: number;
   readonly oldest: number;
-  /** Null when it is gone or filtered out. */
+  /** What is gone or filtered out is null. */
   at(key: number): T | null;
   keyOf(sid: string): number | null;
 }

@@ -18,7 +18,7 @@ export type LamlHost = 'signalwire' | 'signalwire-files' | 'twilio-messaging' | 
 
 /** What can be set for each of the two; where sources differ, the profile chooses what is not given. */
 export interface LamlOptions {
-  /** Password of the main credentials; random at each start unless given. */
+  /** The password of the main credentials; it is random at each start unless given. */
   readonly token?: string;
   /** Bytes only with credentials, or by a signed link made with them (providers.md 2.8, 3.5). */
   readonly protected?: boolean;
