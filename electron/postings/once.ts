@@ -4,7 +4,7 @@ import { invalidInput } from '../../shared/failures.ts';
 type Act<R> = () => Promise<R>;
 
 /**
- * Of all that is prepared from one set of files only what was asked for last can be confirmed, however
+ * Only what was asked for last, of all that is prepared from one set of files, can be confirmed, however
  * late the answers before it come; while that is sent, or once it was, nothing else is prepared from it.
  */
 export function createOnce(forget: (draft: string) => void) {
