@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import type { Envelope, Services } from '../shared/contract/contract.ts';
+import { contract, type HostServices, hostContract } from '../shared/contract/contract.ts';
 import { SatchelError } from '../shared/failure.ts';
 import { notFound } from '../shared/failures.ts';
 import type { AccountId } from '../shared/ids.ts';
@@ -9,8 +9,10 @@ import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
 import { createAppService } from './appService.ts';
+import { isWithin } from './base/bounds.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
+import { createEvents } from './base/events.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
@@ -44,16 +46,11 @@ import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
-  const { dataDir, clock, emit, log, random, endpoints, providers = registered } = deps;
+  const { dataDir, clock, log, random, endpoints, providers = registered } = deps;
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   const bugs = createBugs(log);
-  const enveloped = async <T>(name: string, work: () => Promise<T>): Promise<Envelope<T>> => {
-    try {
-      return { ok: true, value: await work() };
-    } catch (error) {
-      return { ok: false, failure: bugs.failureOf(error, name) };
-    }
-  };
+  const events = createEvents(bugs);
+  const { emit } = events;
 
   const accountTable = createAccountTable(database);
   const accounts = createAccountService({
@@ -232,7 +229,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const services: Services = {
+  const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers),
     accounts,
     library: {
@@ -249,6 +246,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
+    files: {
+      add: async ({ accountId, files }) => uploads.add(accountId, files),
+      count: async ({ files, token }) => intake.count(files, token),
+    },
   };
 
   const freshness = createFreshness({
@@ -265,14 +266,18 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   void sync.refresh(null);
   return {
     services,
-    door: createDoor(services, bugs),
-    addFiles: (accountId, files) => enveloped('addFiles', () => uploads.add(accountId, files)),
-    countFiles: (files, token) => enveloped('countFiles', () => intake.count(files, token)),
+    events,
+    door: createDoor({ contract, services, bugs, isWithin }),
+    // A host is no page that was taken over: its own schemas say how much it may hand over.
+    hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     picture: thumbnails.get,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
     focused: freshness.focused,
-    keychainChanged: freshness.keychainChanged,
+    keychainChanged(state) {
+      emit('keychainChanged', state);
+      freshness.keychainChanged(state);
+    },
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();

@@ -1,10 +1,10 @@
 import type { KeychainState } from '../shared/contract/app.ts';
-import type { Emit, Envelope, Services } from '../shared/contract/contract.ts';
-import type { AccountId, JobId, MediaId } from '../shared/ids.ts';
-import type { IntakeCount } from '../shared/intake.ts';
+import type { HostServices } from '../shared/contract/contract.ts';
+import type { JobId, MediaId } from '../shared/ids.ts';
 import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
+import type { Events } from './base/events.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
 import type { Provider } from './providers/provider.ts';
@@ -12,7 +12,6 @@ import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
 import type { Scanner } from './uploads/files/scanner.ts';
-import type { Intake } from './uploads/uploadService.ts';
 
 /** What Satchel needs of the world around it; the rest is plain Node. */
 export interface SatchelDeps {
@@ -37,17 +36,19 @@ export interface SatchelDeps {
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
-  readonly emit: Emit;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
 }
 
 export interface Satchel {
-  readonly services: Services;
+  readonly services: HostServices;
+  /** What changed is told to everybody who subscribed. */
+  readonly events: Pick<Events, 'subscribe'>;
+  /** For the window: a question of bounded size, and never one that names a file. */
   readonly door: Door;
-  addFiles(accountId: AccountId, files: readonly Intake[]): Promise<Envelope<{ batchId: string }>>;
-  countFiles(files: readonly Intake[], token: string | null): Promise<Envelope<IntakeCount>>;
+  /** The same for a host, which may name files as well. */
+  readonly hostDoor: Door;
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;

@@ -52,7 +52,6 @@ async function open(vault: Vault = createMemoryVault()) {
     openExternal: async () => {},
     reloadWindow: () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
-    emit() {},
     clock: systemClock,
     random: Math.random,
     log: silentLog,
@@ -176,9 +175,10 @@ describe('the whole of it', () => {
     const state = () =>
       services.library.syncStates(undefined).then((states) => states[0]?.failure?.kind ?? null);
     await until(state, (kind) => kind === 'keychain-unavailable');
-    await satchel.addFiles(shop.id, [
-      { kind: 'bytes', name: 'note.txt', bytes: Buffer.from('a note') },
-    ]);
+    await satchel.services.files.add({
+      accountId: shop.id,
+      files: [{ kind: 'bytes', name: 'note.txt', bytes: Buffer.from('a note') }],
+    });
     await until(
       () => services.uploads.list(undefined),
       ([job]) => job?.state === 'waiting',

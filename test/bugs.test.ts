@@ -8,8 +8,8 @@ import { createMemoryVault } from '../electron/accounts/memoryVault.ts';
 import type { Vault } from '../electron/accounts/vault.ts';
 import { createSatchel } from '../electron/app.ts';
 import { createBugs } from '../electron/base/bugs.ts';
-import { catchBugs } from '../electron/base/catchBugs.ts';
 import { systemClock } from '../electron/base/clock.ts';
+import { catchBugs } from '../electron/base/failures/catchBugs.ts';
 import { createGuardedWorker } from '../electron/base/guardedWorker.ts';
 import { openLog } from '../electron/base/logFile.ts';
 import { startSandbox } from '../electron/sandbox/startSandbox.ts';
@@ -53,7 +53,6 @@ async function openRig() {
       openExternal: async () => {},
       reloadWindow() {},
       about: { version: '1', runtime: 'Node', standIn: true },
-      emit() {},
       clock: systemClock,
       random: Math.random,
       log,
@@ -184,7 +183,7 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
     stuckMs: 10_000,
   });
   onTestFinished(() => worker.close());
-  const { services, addFiles } = await restart({
+  const { services } = await restart({
     scanner: {
       look: (path) => worker.ask('look', path) as never,
       removePlaces: async () => null,
@@ -192,7 +191,10 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
       close() {},
     },
   });
-  await addFiles(id, [{ kind: 'bytes', name: 'note.txt', bytes: Buffer.from('a note') }]);
+  await services.files.add({
+    accountId: id,
+    files: [{ kind: 'bytes', name: 'note.txt', bytes: Buffer.from('a note') }],
+  });
   const failed = await vi.waitUntil(async () => {
     const [job] = await services.uploads.list(undefined);
     return job?.state === 'failed' && job;

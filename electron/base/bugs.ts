@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { bug } from '../../shared/failures.ts';
 import { referenceOf } from '../../shared/reference.ts';
-import { libraryFailure } from './libraryFailure.ts';
+import { libraryFailure } from './failures/libraryFailure.ts';
+import { redactFault } from './failures/redactFault.ts';
 import type { Log } from './log.ts';
-import { redactFault } from './redactFault.ts';
 
 const longestWhere = 64;
 

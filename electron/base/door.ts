@@ -1,22 +1,45 @@
 import type { z } from 'zod';
-import { contract, type Envelope, type Services } from '../../shared/contract/contract.ts';
+import type { Envelope, ServicesOf } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { invalidInput, unfitCall } from '../../shared/failures.ts';
-import { isWithin } from './bounds.ts';
 import type { Bugs } from './bugs.ts';
 
-type Call = { input: z.ZodType; output: z.ZodType };
+interface Call {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+type Contract = Readonly<Record<string, Readonly<Record<string, Call>>>>;
 export type Door = (name: unknown, input: unknown) => Promise<Envelope<unknown>>;
 
+export interface DoorDeps<C extends Contract> {
+  /** All that can be asked here. */
+  readonly contract: C;
+  readonly services: ServicesOf<C>;
+  readonly bugs: Bugs;
+  /** Whether a question is small enough to be parsed at all. */
+  readonly isWithin: (input: unknown) => boolean;
+}
+
 /**
- * The one way from the window to a service: looks the call up by own properties, parses what came,
- * runs it, parses what goes back (which also drops whatever the contract does not name), and never
- * throws. What is no Failure is a bug: its stack goes to the log under the reference that is shown.
+ * The one way to a service: looks the call up by own properties, parses what came, runs it, parses what
+ * goes back (which also drops whatever the contract does not name), and never throws. What is no Failure
+ * is a bug: its stack goes to the log under the reference that is shown.
  */
-export function createDoor(services: Services, bugs: Bugs): Door {
+export function createDoor<C extends Contract>(deps: DoorDeps<C>): Door {
+  const { contract, services, bugs, isWithin } = deps;
+
+  function lookUp(name: string) {
+    const [service, method, ...rest] = name.split('.');
+    if (service === undefined || method === undefined || rest.length > 0) return null;
+    const call = own(own(contract, service), method) as Call | undefined;
+    const run = own(own(services, service), method);
+    if (call === undefined || typeof run !== 'function') return null;
+    return { call, run: run as (input: unknown) => Promise<unknown> };
+  }
+
   return async (name, input) => {
     try {
-      const found = typeof name === 'string' ? lookUp(services, name) : null;
+      const found = typeof name === 'string' ? lookUp(name) : null;
       if (found === null) return refusal(invalidInput('call-unknown'));
       if (!isWithin(input)) return refusal(invalidInput('call-too-large'));
       const parsed = found.call.input.safeParse(input);
@@ -27,15 +50,6 @@ export function createDoor(services: Services, bugs: Bugs): Door {
       return { ok: false, failure: bugs.failureOf(error, String(name)) };
     }
   };
-}
-
-function lookUp(services: Services, name: string) {
-  const [service, method, ...rest] = name.split('.');
-  if (service === undefined || method === undefined || rest.length > 0) return null;
-  const call = own(own(contract, service), method) as Call | undefined;
-  const run = own(own(services, service), method);
-  if (call === undefined || typeof run !== 'function') return null;
-  return { call, run: run as (input: unknown) => Promise<unknown> };
 }
 
 function own(holder: unknown, key: string): unknown {

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { CannotStart } from './cannotStart.ts';
+import { CannotStart } from './failures/cannotStart.ts';
 
 /** Makes a folder that the person alone may look into, also of one that was there before. */
 export function keepPrivate(path: string): void {

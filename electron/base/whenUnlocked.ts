@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { libraryFailure } from './libraryFailure.ts';
+import { libraryFailure } from './failures/libraryFailure.ts';
 import { pause } from './pause.ts';
 
 const everyMs = 100;

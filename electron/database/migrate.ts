@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CannotStart } from '../base/cannotStart.ts';
+import { CannotStart } from '../base/failures/cannotStart.ts';
 import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations.ts';

@@ -1,4 +1,4 @@
-import { CannotStart } from '../base/cannotStart.ts';
+import { CannotStart } from '../base/failures/cannotStart.ts';
 
 /** Sentences by the result codes of SQLite (sqlite.org/rescode.html) that a person can do something about. */
 const sentences: Readonly<Record<number, string>> = {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
+import { libraryFailure } from '../base/failures/libraryFailure.ts';
 import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
 import { probeWriting } from './settings.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { CannotStart } from '../base/cannotStart.ts';
+import { CannotStart } from '../base/failures/cannotStart.ts';
 import { redact } from '../base/redact.ts';
 import { registerSchemes } from './protocols/protocols.ts';
 import { refusedSwitch } from './refusedSwitch.ts';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, session } from 'electron';
-import type { Emit } from '../../shared/contract/contract.ts';
 import { createKeychainVault } from '../accounts/keychainVault.ts';
 import { createSatchel } from '../app.ts';
 import { createBugs } from '../base/bugs.ts';
-import { whyNotStarted } from '../base/cannotStart.ts';
-import { catchBugs } from '../base/catchBugs.ts';
 import { systemClock } from '../base/clock.ts';
+import { whyNotStarted } from '../base/failures/cannotStart.ts';
+import { catchBugs } from '../base/failures/catchBugs.ts';
 import { type LogFile, openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
@@ -17,7 +16,6 @@ import { forkKeychain } from './keychain.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
 import { startScanner } from './startScanner.ts';
-import { hardenSession } from './window/hardening.ts';
 import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openExternal } from './window/openExternal.ts';
@@ -56,21 +54,12 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   const clock = systemClock;
   let window: BrowserWindow | null = null;
   const shown = () => window;
-  const toWindow = emitTo(shown);
-  const uploads = watchUploads(shown, clock);
-  const emit: Emit = (event, payload) => {
-    toWindow(event, payload);
-    uploads.hear(event, payload);
-  };
 
   const vault = createKeychainVault({
     spawn: () => forkKeychain(join(bundleDir, 'keychainProcess.cjs')),
     service: 'Satchel',
     clock,
-    onState(state) {
-      emit('keychainChanged', state);
-      satchel.keychainChanged(state);
-    },
+    onState: (state) => satchel.keychainChanged(state),
   });
   const practice = createPractice(join(dataDir, 'practice'), () => satchel.practiceEnded());
   const satchel = createSatchel({
@@ -96,26 +85,22 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       standIn: Number(process.versions.electron?.split('.')[0]) < oldestShippable,
     },
-    emit,
     clock,
     random: Math.random,
     log,
   });
+  satchel.events.subscribe(emitTo(shown));
+  const uploads = watchUploads(shown, clock);
+  satchel.events.subscribe(uploads.hear);
   void vault.probe();
   const pauses = await satchel.services.uploads.pauses(undefined);
   uploads.begin(await satchel.services.uploads.list(undefined), pauses);
 
   // Not persistent: what the window loads is kept by nobody.
   const windowSession = session.fromPartition('window', { cache: false });
-  hardenSession(windowSession);
   serveApp(windowSession, { rendererDir });
   serveMedia(windowSession, satchel);
-  openIpc({
-    window: shown,
-    door: satchel.door,
-    addFiles: satchel.addFiles,
-    countFiles: satchel.countFiles,
-  });
+  openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor });
   setMenu();
 
   const show = () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { libraryFailure } from '../base/libraryFailure.ts';
+import { libraryFailure } from '../base/failures/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Change, JobOf, Kinds } from './job.ts';
 import type { Ledger } from './ledgerTypes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
-import { withFailureOfNow } from '../base/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { versionedJson } from '../database/versionedJson.ts';

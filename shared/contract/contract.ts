@@ -7,6 +7,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { messages } from './messages.ts';
@@ -47,11 +48,13 @@ export const events = {
   messagesChanged: z.array(messageRow),
 } as const;
 
-type Contract = typeof contract;
-export type ServiceName = keyof Contract;
-export type Services = {
-  readonly [S in ServiceName]: {
-    readonly [M in keyof Contract[S]]: Contract[S][M] extends {
+/** What a host may ask: all that the window can, and what names files. */
+export const hostContract = { ...contract, files } as const;
+
+/** Services in the shape of a contract: each of its calls as a function. */
+export type ServicesOf<C> = {
+  readonly [S in keyof C]: {
+    readonly [M in keyof C[S]]: C[S][M] extends {
       input: infer I extends z.ZodType;
       output: infer O extends z.ZodType;
     }
@@ -59,6 +62,9 @@ export type Services = {
       : never;
   };
 };
+export type ServiceName = keyof typeof contract;
+export type Services = ServicesOf<typeof contract>;
+export type HostServices = ServicesOf<typeof hostContract>;
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
 export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createBugs } from '../../electron/base/bugs.ts';
-import { CannotStart, whyNotStarted } from '../../electron/base/cannotStart.ts';
+import { CannotStart, whyNotStarted } from '../../electron/base/failures/cannotStart.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { reference as referenceForm } from '../../shared/reference.ts';
 import { recordingLog } from './support/testHttp.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isWithin } from '../../electron/base/bounds.ts';
 import { createBugs } from '../../electron/base/bugs.ts';
 import { createDoor } from '../../electron/base/door.ts';
 import type { LogFields } from '../../electron/base/log.ts';
-import { contract, type Services } from '../../shared/contract/contract.ts';
+import { contract, type HostServices, hostContract } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
 /** Services whose every call is `answer`; what is asked and what is logged is kept. */
@@ -11,7 +12,7 @@ function doorTo(answer: (call: string, input: unknown) => unknown) {
   const asked: unknown[] = [];
   const logged: LogFields[] = [];
   const services = Object.fromEntries(
-    Object.entries(contract).map(([service, calls]) => [
+    Object.entries(hostContract).map(([service, calls]) => [
       service,
       Object.fromEntries(
         Object.keys(calls).map((call) => [
@@ -23,13 +24,12 @@ function doorTo(answer: (call: string, input: unknown) => unknown) {
         ]),
       ),
     ]),
-  ) as unknown as Services;
+  ) as unknown as HostServices;
   const log = { info: () => {}, error: (fields: LogFields) => logged.push(fields) };
+  const bugs = createBugs(log, () => 'REF-1');
   return {
-    door: createDoor(
-      services,
-      createBugs(log, () => 'REF-1'),
-    ),
+    door: createDoor({ contract, services, bugs, isWithin }),
+    hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     asked,
     logged,
   };
@@ -106,6 +106,45 @@ it.each<[string, unknown]>([
     failure: { kind: 'invalid-input', detail: 'call-too-large' },
   });
   expect(asked).toEqual([]);
+});
+
+const handed = { kind: 'path', path: '/home/ann/cat.png' };
+
+it('lets a host name files, and the window never', async () => {
+  const { door, hostDoor, asked } = doorTo((call) =>
+    call === 'files.add' ? { batchId: 'b', more: 'secret' } : undefined,
+  );
+  const add = { accountId: 'a', files: Array(2_000).fill(handed) };
+  const count = { files: [handed], token: null };
+  const unknown = { ok: false, failure: { kind: 'invalid-input', detail: 'call-unknown' } };
+  for (const [name, input] of [
+    ['files.add', add],
+    ['files.count', count],
+  ] as const) {
+    expect(await door(name, input)).toEqual(unknown);
+  }
+  expect(asked).toEqual([]);
+  expect(await hostDoor('files.add', add)).toEqual({ ok: true, value: { batchId: 'b' } });
+  expect(asked).toEqual([add]);
+});
+
+it.each([
+  ['no file', { accountId: 'a', files: [] }],
+  ['too many', { accountId: 'a', files: Array(10_001).fill(handed) }],
+  ['a target', { accountId: 'a', files: [handed], target: { id: 't', label: 'T' } }],
+  ['no account', { files: [handed] }],
+])('checks what a host asks like all else: %s', async (_, input) => {
+  const { hostDoor, asked } = doorTo(() => ({ batchId: 'b' }));
+  const failure = { kind: 'invalid-input', detail: 'call-unfit' };
+  expect(await hostDoor('files.add', input)).toMatchObject({ ok: false, failure });
+  expect(asked).toEqual([]);
+});
+
+it('takes no answer of a service that is another than the contract says', async () => {
+  const { hostDoor } = doorTo(() => ({ token: 't' }));
+  const failure = { kind: 'bug', reference: 'REF-1' };
+  const asked = hostDoor('files.count', { files: [handed], token: null });
+  expect(await asked).toEqual({ ok: false, failure });
 });
 
 it('passes a Failure on as it is', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CannotStart } from '../../electron/base/cannotStart.ts';
+import { CannotStart } from '../../electron/base/failures/cannotStart.ts';
 import { keepPrivate } from '../../electron/base/privateFolder.ts';
 
 test('a folder is its owner’s alone, whether it was there or not', () => {

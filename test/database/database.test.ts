@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CannotStart } from '../../electron/base/cannotStart.ts';
+import { CannotStart } from '../../electron/base/failures/cannotStart.ts';
 import { atomically } from '../../electron/database/atomically.ts';
 import { openDatabase } from '../../electron/database/database.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { createAccountTable } from '../../electron/accounts/accountTable.ts';
-import { withFailureOfNow } from '../../electron/base/olderFailure.ts';
+import { withFailureOfNow } from '../../electron/base/failures/olderFailure.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { migrations } from '../../electron/database/migrations.ts';
 import { createSettings } from '../../electron/database/settings.ts';

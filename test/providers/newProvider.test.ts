@@ -54,11 +54,11 @@ async function open() {
     openExternal: async () => {},
     reloadWindow: () => {},
     about: { version: '1', runtime: 'Node', standIn: true },
-    emit: (name, payload) => void told.push([name, payload]),
     clock: systemClock,
     random: Math.random,
     log: { info: (line) => void lines.push(line), error: (line) => void lines.push(line) },
   });
+  satchel.events.subscribe((name, payload) => void told.push([name, payload]));
   rest.push(
     () => rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 200 }),
     () => sandbox.close(),
@@ -95,9 +95,12 @@ async function open() {
     });
   const uploaded = () => sandbox.ledger('madeUp').filter(({ seeded }) => !seeded);
   const add = async (account: Account, name: string, bytes: Buffer) =>
-    expect(await satchel.addFiles(account.id, [{ kind: 'bytes', name, bytes }])).toMatchObject({
-      ok: true,
-    });
+    expect(
+      await satchel.hostDoor('files.add', {
+        accountId: account.id,
+        files: [{ kind: 'bytes', name, bytes }],
+      }),
+    ).toMatchObject({ ok: true });
   const job = () => ask<UploadJob[]>('uploads.list').then(([one]) => one);
   return { sandbox, dataDir, told, lines, clipboard, ask, rows, connect, uploaded, add, job };
 }

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
+import { type HandedFile, maxHandedBytes } from '../../../shared/contract/handedFile.ts';
 import {
   fileRejected,
   invalidInput,
@@ -7,7 +8,7 @@ import {
   type PlainDetail,
 } from '../../../shared/failures.ts';
 import type { IntakeCount } from '../../../shared/intake.ts';
-import { channels, type IntakeItem, maxPastedBytes } from './channels.ts';
+import { channels } from './channels.ts';
 import { watchGestures } from './gesture.ts';
 import { hearBrought } from './hearBrought.ts';
 import { forgetPassedPictures } from './passedPictures.ts';
@@ -22,14 +23,14 @@ const brought = hearBrought();
 const pathOf = (file: File): string => webUtils.getPathForFile(file);
 
 /** A file on disk goes by its path, which the page never sees; a pasted picture by its bytes. */
-async function intakeItem(file: File): Promise<IntakeItem> {
+async function intakeItem(file: File): Promise<HandedFile> {
   const path = pathOf(file);
   if (path !== '') return { kind: 'path', path };
   return { kind: 'bytes', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** Asked for its size, a file on disk is looked at there and then: thousands would take seconds. */
-const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxPastedBytes;
+const isUnbearable = (file: File) => pathOf(file) === '' && file.size > maxHandedBytes;
 
 const invalid = (detail: PlainDetail): Envelope<never> => ({
   ok: false,
@@ -44,7 +45,7 @@ function tooLarge(file: File): Envelope<never> {
   const { size: sizeBytes } = file;
   return {
     ok: false,
-    failure: fileRejected('too-large', { sizeBytes, limitBytes: maxPastedBytes }),
+    failure: fileRejected('too-large', { sizeBytes, limitBytes: maxHandedBytes }),
   };
 }
 
@@ -55,7 +56,7 @@ function tooLarge(file: File): Envelope<never> {
 async function handOver<T>(
   files: readonly File[],
   spend: boolean,
-  send: (items: IntakeItem[]) => Promise<unknown>,
+  send: (items: HandedFile[]) => Promise<unknown>,
 ): Promise<Envelope<T>> {
   if (!Array.isArray(files) || !files.every((file) => file instanceof File)) {
     return invalid('files-unfit');

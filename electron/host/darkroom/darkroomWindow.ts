@@ -11,7 +11,6 @@ import type {
 import { BrokenRoom } from '../../thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../thumbnails/fetchRaster.ts';
 import { darkroomUrl, serveDarkroom } from '../protocols/protocols.ts';
-import { hardenSession } from '../window/hardening.ts';
 import { windowPreferences } from '../window/windowPreferences.ts';
 import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
 
@@ -31,7 +30,6 @@ export interface DarkroomWindow {
 /** A session in memory that can load the darkroom's own files and may do nothing. */
 export function createDarkroomSession(rendererDir: string): Session {
   const darkroomSession = session.fromPartition(`darkroom-${randomUUID()}`, { cache: false });
-  hardenSession(darkroomSession);
   serveDarkroom(darkroomSession, { rendererDir });
   return darkroomSession;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type UploadJob, uploadJob, uploadJobFields } from '../../../shared/upload.ts';
-import { withFailureOfNow } from '../../base/olderFailure.ts';
+import { withFailureOfNow } from '../../base/failures/olderFailure.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
 
 /**

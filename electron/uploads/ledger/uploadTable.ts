@@ -64,6 +64,8 @@ export function createUploadTable(database: Database, log: Log) {
   const claims = prepare(database, 'SELECT media_id FROM upload_claims');
   const prune = prepare(database, 'DELETE FROM upload_claims WHERE stored_at < :before');
   const all = prepare(database, 'SELECT * FROM upload_jobs ORDER BY rowid');
+  /** Jobs that a newer Satchel wrote: only that one knows what became of them, so their rows stay. */
+  const newer = new Set<string>();
 
   return {
     insert(entry: UploadEntry): void {
@@ -87,6 +89,7 @@ export function createUploadTable(database: Database, log: Log) {
     },
     update(entry: UploadEntry): void {
       const { job } = entry;
+      if (newer.has(job.id)) throw new Error('a newer Satchel wrote this upload');
       update.run({
         id: job.id,
         path: entry.path,
@@ -102,6 +105,7 @@ export function createUploadTable(database: Database, log: Log) {
     },
     /** What it was stored as stays claimed. */
     remove(job: UploadJob): void {
+      if (newer.has(job.id)) return;
       remove.run({ id: job.id });
       if (job.state === 'stored') claim.run({ mediaId: job.mediaId, storedAt: job.storedAt });
     },
@@ -121,7 +125,7 @@ export function createUploadTable(database: Database, log: Log) {
       const entries: UploadEntry[] = [];
       for (const row of all.all()) {
         const parsed = columns.safeParse(row);
-        if (parsed.success) entries.push(readRow(parsed.data, log));
+        if (parsed.success) entries.push(readRow(parsed.data, newer, log));
         else log.error({ event: 'upload-row-unreadable', cause: 'columns' });
       }
       return entries;
@@ -129,7 +133,7 @@ export function createUploadTable(database: Database, log: Log) {
   };
 }
 
-function readRow(row: Columns, log: Log): UploadEntry {
+function readRow(row: Columns, newer: Set<string>, log: Log): UploadEntry {
   const original = originalJson.read(row.original);
   const kept = {
     path: row.path,
@@ -142,8 +146,9 @@ function readRow(row: Columns, log: Log): UploadEntry {
   };
   const job = uploadJson.read(row.job);
   if (job.kind === 'read' && job.value.id === row.id) return { ...kept, job: job.value };
+  if (job.kind === 'newer') newer.add(row.id);
   // Set aside and shown, never dropped: the row stays as it is until the person tries or clears it.
-  const what = `the row ${row.id} cannot be read`;
+  const what = `the row ${row.id} cannot be read: it is ${job.kind}`;
   const failure = createBugs(log).write({ where: 'uploads.row', what, accountId: row.account_id });
   return {
     ...kept,

@@ -74,6 +74,21 @@ describe('the upload table', () => {
     expect(reported).toEqual([]);
   });
 
+  it('shows a job that a newer Satchel wrote, and neither changes nor drops its row', () => {
+    const { database, reported, table } = openTable();
+    table.insert(entry('a'));
+    const newer = JSON.stringify({ version: 99, id: 'a', state: 'teleporting' });
+    database.prepare('UPDATE upload_jobs SET job = :newer').run({ newer });
+    const [shown] = table.load();
+    if (shown === undefined) throw new Error('it is not shown');
+    expect(shown.job).toMatchObject({ id: 'a', name: 'a.png', state: 'failed' });
+    expect(reported).toHaveLength(1);
+    expect(() => table.update({ ...shown, job: entry('a').job })).toThrow(/newer/);
+    table.remove(shown.job);
+    expect(database.prepare('SELECT job FROM upload_jobs').all()).toEqual([{ job: newer }]);
+    expect(table.load()).toHaveLength(1);
+  });
+
   it('keeps what removed jobs were stored as, until that is pruned', () => {
     const { table } = openTable();
     for (const [item, storedAt] of [
@@ -118,4 +133,14 @@ describe('the upload table', () => {
     const kept = database.prepare("SELECT job FROM upload_jobs WHERE id = 'a'").get();
     expect(kept).toEqual({ job: text });
   });
+});
+
+it('writes every column by its name: what is missing fails instead of becoming nothing', () => {
+  const { table } = openTable();
+  const { sha256: _, ...without } = { ...entry('a'), knownUpTo: 7 };
+  expect(() => table.insert(without as UploadEntry)).toThrow('sha');
+  table.insert({ ...entry('a'), sha256: 'ff', sentAt: 8, knownUpTo: 7 });
+  const { path: __, ...nowhere } = entry('a');
+  expect(() => table.update(nowhere as UploadEntry)).toThrow('path');
+  expect(table.load()).toEqual([{ ...entry('a'), sha256: 'ff', sentAt: 8, knownUpTo: 7 }]);
 });

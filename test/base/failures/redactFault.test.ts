@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { redactFault } from '../../electron/base/redactFault.ts';
+import { redactFault } from '../../../electron/base/failures/redactFault.ts';
 
 it.each([
   ["ENOENT: no such file or directory, open '/srv/Ann’s photos/a b.jpg'", "open '[path]'"],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { withFailureOfNow } from '../../electron/base/olderFailure.ts';
-import { explain } from '../../renderer/text/explain.ts';
-import { failure } from '../../shared/failure.ts';
-import { arbitraryOf } from '../shared/support/arbitraryOf.ts';
+import { withFailureOfNow } from '../../../electron/base/failures/olderFailure.ts';
+import { explain } from '../../../renderer/text/explain.ts';
+import { failure } from '../../../shared/failure.ts';
+import { arbitraryOf } from '../../shared/support/arbitraryOf.ts';
 
 const refused = { kind: 'provider-refused', status: 400, code: '21211' };
 const attach = 'The file was uploaded, but the conversation did not take it.';

@@ -1,4 +1,4 @@
-import type { Bugs } from './bugs.ts';
+import type { Bugs } from '../bugs.ts';
 
 interface Process {
   on(event: 'uncaughtException' | 'unhandledRejection', heard: (error: unknown) => void): unknown;

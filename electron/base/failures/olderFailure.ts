@@ -1,4 +1,4 @@
-import { forbiddenDetail, inputDetail, refusalDetail } from '../../shared/failureDetails.ts';
+import { forbiddenDetail, inputDetail, refusalDetail } from '../../../shared/failureDetails.ts';
 
 /**
  * Failures were written down once with Satchel's words, its sentences and those of providers in one field,

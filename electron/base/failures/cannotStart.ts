@@ -1,4 +1,4 @@
-import type { Bugs } from './bugs.ts';
+import type { Bugs } from '../bugs.ts';
 
 /** Why Satchel cannot start, as a sentence for the person: there is no window yet that could explain. */
 export class CannotStart extends Error {

@@ -1,5 +1,5 @@
-import type { FailureOf } from '../../shared/failure.ts';
-import { libraryUnavailable } from '../../shared/failures.ts';
+import type { FailureOf } from '../../../shared/failure.ts';
+import { libraryUnavailable } from '../../../shared/failures.ts';
 
 type Cause = FailureOf<'library-unavailable'>['cause'];
 
