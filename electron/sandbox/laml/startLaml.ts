@@ -11,7 +11,7 @@ import { openLamlJournal } from './messages/lamlJournal.ts';
 import { createLamlWorld } from './messages/lamlWorld.ts';
 import { createSeededMessages } from './messages/seededMessages.ts';
 import { seedThreads } from './messages/seedThreads.ts';
-import { createDoor, type KnownPair } from './protocol/credentials.ts';
+import { createCredentialJudge, type KnownPair } from './protocol/credentials.ts';
 import type { Dialect } from './protocol/dialect.ts';
 import { createFailureReply } from './protocol/lamlFailure.ts';
 import type { LamlHost, LamlOptions } from './protocol/lamlOptions.ts';
@@ -101,7 +101,7 @@ export async function startLaml(side: LamlDeps): Promise<LamlSide> {
     host,
     dialect,
     accountSid,
-    judge: createDoor(side.pairs, dialect.unauthorized),
+    judge: createCredentialJudge(side.pairs, dialect.unauthorized),
     isProtected,
     meter,
     failureReply: createFailureReply(dialect, options.errorForm ?? 'object'),

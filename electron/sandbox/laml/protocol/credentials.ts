@@ -9,7 +9,7 @@ export interface KnownPair {
 }
 
 /** Judges an Authorization header; null lets it in. */
-export function createDoor(pairs: readonly KnownPair[], unauthorized: LamlFailure) {
+export function createCredentialJudge(pairs: readonly KnownPair[], unauthorized: LamlFailure) {
   const known = pairs.map(({ user, password, refusal = null }) => ({
     header: Buffer.from(`Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`),
     refusal,
