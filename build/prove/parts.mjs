@@ -1,4 +1,5 @@
 import { proveSoak } from './soak.mjs';
+import { proveUploadKills, proveUploadLives } from './uploads.mjs';
 
 /**
  * A proof too long for the tests. It prints its figures and a line that begins with `met` or `MISSED`.
@@ -9,5 +10,13 @@ import { proveSoak } from './soak.mjs';
 
 /** @type {Readonly<Record<string, ProvePart>>} */
 export const proveParts = {
+  'upload-lives': {
+    about: 'uploads on a virtual clock (--lives 20000 --seed 1)',
+    run: proveUploadLives,
+  },
+  'upload-kills': {
+    about: 'uploads in processes that are killed (--kills 200)',
+    run: proveUploadKills,
+  },
   soak: { about: 'memory while uploading and scrolling (--minutes 10)', run: proveSoak },
 };
