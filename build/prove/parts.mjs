@@ -1,3 +1,4 @@
+import { proveKills, proveLives } from './lives.mjs';
 import { proveSoak } from './soak.mjs';
 import { proveUploadKills, proveUploadLives } from './uploads.mjs';
 
@@ -17,6 +18,13 @@ export const proveParts = {
   'upload-kills': {
     about: 'uploads in processes that are killed (--kills 200)',
     run: proveUploadKills,
+  lives: {
+    about: 'messages and removals on a virtual clock (--lives 20000 --seed 1 --client removals)',
+    run: proveLives,
+  },
+  kills: {
+    about: 'messages and removals in processes that are killed (--kills 200 --seed 1)',
+    run: proveKills,
   },
   soak: { about: 'memory while uploading and scrolling (--minutes 10)', run: proveSoak },
 };
