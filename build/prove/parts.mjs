@@ -18,6 +18,7 @@ export const proveParts = {
   'upload-kills': {
     about: 'uploads in processes that are killed (--kills 200)',
     run: proveUploadKills,
+  },
   lives: {
     about: 'messages and removals on a virtual clock (--lives 20000 --seed 1 --client removals)',
     run: proveLives,
