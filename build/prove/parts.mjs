@@ -1,3 +1,4 @@
+import { proveKills, proveLives } from './lives.mjs';
 import { proveSoak } from './soak.mjs';
 
 /**
@@ -9,5 +10,13 @@ import { proveSoak } from './soak.mjs';
 
 /** @type {Readonly<Record<string, ProvePart>>} */
 export const proveParts = {
+  lives: {
+    about: 'messages and removals on a virtual clock (--lives 20000 --seed 1 --client removals)',
+    run: proveLives,
+  },
+  kills: {
+    about: 'messages and removals in processes that are killed (--kills 200 --seed 1)',
+    run: proveKills,
+  },
   soak: { about: 'memory while uploading and scrolling (--minutes 10)', run: proveSoak },
 };

@@ -3,14 +3,27 @@ import { invalidInput } from '../../shared/failures.ts';
 
 type Act<R> = () => Promise<R>;
 
+/** As many sets of files as a person can have counted and not sent. */
+const mostSets = 64;
+
 /**
- * Of all that is prepared from one set of files only what was asked for last can be confirmed, however
+ * Only what was asked for last, of all that is prepared from one set of files, can be confirmed, however
  * late the answers before it come; while that is sent, or once it was, nothing else is prepared from it.
  */
 export function createOnce(forget: (draft: string) => void) {
   /** By set: what was asked for last, and its draft once there is one. */
   const latest = new Map<string, { draft: string | null; sending: boolean }>();
   const tooLate = () => new SatchelError(invalidInput('token'));
+
+  /** What was never sent is asked for no more after so many others. */
+  function forgetOldest(): void {
+    for (const [set, { draft, sending }] of latest) {
+      if (latest.size <= mostSets) return;
+      if (sending) continue;
+      latest.delete(set);
+      forget(draft ?? '');
+    }
+  }
 
   return async function once<P extends { readonly token: string }>(
     set: string,
@@ -20,7 +33,9 @@ export function createOnce(forget: (draft: string) => void) {
     if (before?.sending) throw tooLate();
     forget(before?.draft ?? '');
     const mine = { draft: null as string | null, sending: false };
+    latest.delete(set);
     latest.set(set, mine);
+    forgetOldest();
     const prepared = await prepare((act) => async () => {
       mine.sending = true;
       try {

@@ -17,6 +17,11 @@ export interface Cleared {
   readonly count: number;
 }
 
+/** Jobs that are out of the list. */
+interface Batch {
+  readonly entries: Set<UploadEntry>;
+}
+
 interface ClearingDeps {
   readonly ledger: Pick<UploadLedger, 'add' | 'remove' | 'get'>;
   /** Removes the private copies of a job that will not come back. */
@@ -29,7 +34,9 @@ interface ClearingDeps {
  * when the next are cleared, or after a minute. A copy that a crash leaves behind is swept at the start.
  */
 export function createClearing({ ledger, dropCopies, clock }: ClearingDeps) {
-  let last: { token: string; entries: UploadEntry[]; cancel: () => void } | null = null;
+  let last: (Batch & { readonly token: string; readonly cancel: () => void }) | null = null;
+  /** What is just being taken out or put back: an account can be removed meanwhile. */
+  const running = new Set<Batch>();
 
   function settle(): void {
     const cleared = last;
@@ -38,7 +45,7 @@ export function createClearing({ ledger, dropCopies, clock }: ClearingDeps) {
     for (const entry of cleared?.entries ?? []) dropCopies(entry);
   }
 
-  function hold(token: string, entries: UploadEntry[]): void {
+  function keep(token: string, entries: Set<UploadEntry>): void {
     settle();
     last = { token, entries, cancel: clock.after(undoMs, settle) };
   }
@@ -48,51 +55,64 @@ export function createClearing({ ledger, dropCopies, clock }: ClearingDeps) {
     begin() {
       settle();
       const token = randomUUID();
-      const entries: UploadEntry[] = [];
+      const batch: Batch = { entries: new Set() };
+      running.add(batch);
       return {
         take(ids: readonly JobId[]): void {
           const taken = ids.flatMap((id) => ledger.get(id) ?? []);
           ledger.remove(taken.map(({ job }) => job.id));
-          entries.push(...taken);
+          for (const entry of taken) batch.entries.add(entry);
         },
         /** From now on it can be taken back. */
         end(): Cleared {
-          if (entries.length === 0) return { token: null, count: 0 };
-          hold(token, entries);
-          return { token, count: entries.length };
+          running.delete(batch);
+          const { size } = batch.entries;
+          if (size === 0) return { token: null, count: 0 };
+          keep(token, batch.entries);
+          return { token, count: size };
         },
       };
     },
     /**
-     * Puts back what a clearing took, in portions; how many, none for any other token. What cannot be
+     * Puts back what a clearing took, in portions; how many, none for any other token. `putBack` is to
+     * write those that are wanted at that moment: their account can be removed until then. What cannot be
      * written stays as it was, to be taken back once more.
      */
     async undo(
       token: string,
-      putBack: (portion: readonly UploadEntry[]) => Promise<void>,
+      putBack: (
+        portion: readonly UploadEntry[],
+        isWanted: (entry: UploadEntry) => boolean,
+      ) => Promise<void>,
     ): Promise<number> {
       if (last?.token !== token) return 0;
-      const cleared = last;
+      const batch = last;
       last = null;
-      cleared.cancel();
-      const count = cleared.entries.length;
+      batch.cancel();
+      running.add(batch);
+      let count = 0;
       try {
-        await inPortions(cleared.entries, rowsAtOnce, async (portion) => {
-          await putBack(portion);
-          cleared.entries = cleared.entries.filter((entry) => !portion.includes(entry));
+        await inPortions([...batch.entries], rowsAtOnce, async (portion) => {
+          await putBack(portion, (entry) => batch.entries.has(entry));
+          for (const entry of portion) if (batch.entries.delete(entry)) count += 1;
         });
       } catch (error) {
-        hold(token, cleared.entries);
+        keep(token, batch.entries);
         throw error;
+      } finally {
+        running.delete(batch);
       }
       return count;
     },
     /** An account is gone: its jobs have nothing to come back to. */
     forgetAccount(accountId: AccountId): void {
-      if (last === null) return;
-      const own = last.entries.filter(({ job }) => job.accountId === accountId);
-      last.entries = last.entries.filter(({ job }) => job.accountId !== accountId);
-      for (const entry of own) dropCopies(entry);
+      for (const { entries } of last === null ? running : [...running, last]) {
+        for (const entry of entries) {
+          if (entry.job.accountId !== accountId) continue;
+          entries.delete(entry);
+          dropCopies(entry);
+        }
+      }
     },
     close: settle,
   };

@@ -13,7 +13,7 @@ import type { Database } from '../database/database.ts';
 import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
-import { type Cleared, createClearing } from './clearing.ts';
+import { createClearing } from './clearing.ts';
 import type { SawStored } from './doubt/serverTime.ts';
 import type { StoredOfSize } from './files/duplicates.ts';
 import { type FileSource, filesOnDisk } from './files/fileSource.ts';
@@ -79,6 +79,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     for (const path of spooledPaths(entry)) void spool.remove(path);
   };
   const bugs = createBugs(log);
+  const failureOf = (error: unknown) => bugs.failureOf(error, 'uploads');
   const queue = createUploadQueue({
     table: createUploadTable(database, log),
     atomically: (work) => transaction(database, work),
@@ -87,7 +88,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     clock,
     random: deps.random,
     log,
-    failureOf: (error) => bugs.failureOf(error, 'uploads'),
+    failureOf,
     record: deps.record,
     keepHash: deps.keepHash,
     knownUpTo: deps.knownUpTo,
@@ -109,7 +110,6 @@ export function createUploadService(deps: UploadServiceDeps) {
   /** As they are when their turn comes: one may have been tried again meanwhile. */
   async function clear(ids: readonly JobId[], may: (job: UploadJob) => boolean) {
     const run = clearing.begin();
-    let cleared: Cleared;
     const still = (id: JobId) => {
       const job = ledger.get(id)?.job;
       return job !== undefined && may(job);
@@ -117,10 +117,13 @@ export function createUploadService(deps: UploadServiceDeps) {
     const take = (portion: readonly JobId[]) => patiently(() => run.take(portion.filter(still)));
     try {
       await inPortions(ids, rowsAtOnce, take, closing.signal);
-    } finally {
-      cleared = run.end();
+    } catch (error) {
+      const cleared = run.end();
+      if (cleared.token === null) throw error;
+      // What went before can be taken back, and why the rest stays is told with it.
+      return { ...cleared, failure: failureOf(error) };
     }
-    return cleared;
+    return run.end();
   }
 
   function forget(entries: readonly UploadEntry[]): void {
@@ -173,8 +176,10 @@ export function createUploadService(deps: UploadServiceDeps) {
       return clear(ids, awaitsAnswer);
     },
     async undoClear({ token }) {
-      const back = (portion: readonly UploadEntry[]) => patiently(() => ledger.add(portion));
-      return { count: await clearing.undo(token, back) };
+      const count = await clearing.undo(token, (portion, isWanted) =>
+        patiently(() => ledger.add(portion.filter(isWanted))),
+      );
+      return { count };
     },
     async copyLinks(which) {
       const items = storedItems(ledger, which);

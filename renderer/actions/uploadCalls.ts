@@ -1,9 +1,10 @@
+import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { client, failureOf } from '../client.ts';
 import { portionsOf } from '../named.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
-import { say, sayUndoable } from '../stores/notices/statusStore.ts';
+import { say, sayUndoable, undoLast } from '../stores/notices/statusStore.ts';
 import { en } from '../strings/en.ts';
 
 async function run(work: () => Promise<unknown>): Promise<void> {
@@ -40,7 +41,14 @@ export function dismissUploads(jobIds: JobId[] | null): void {
   void run(async () => offerUndo(await client.uploads.dismiss({ jobIds })));
 }
 
-function offerUndo({ token, count }: { token: string | null; count: number }): void {
+interface Cleared {
+  readonly token: string | null;
+  readonly count: number;
+  /** Why others stayed. */
+  readonly failure?: Failure | undefined;
+}
+
+function offerUndo({ token, count, failure }: Cleared): void {
   if (token === null) return;
   const undo = () =>
     void run(async () => {
@@ -49,6 +57,9 @@ function offerUndo({ token, count }: { token: string | null; count: number }): v
       else say(en.uploads.cleared.tooLate, 'bad');
     });
   sayUndoable(en.uploads.cleared.said(count), undo);
+  if (failure === undefined) return;
+  const action = { label: en.shell.undo, run: () => void undoLast() };
+  sayFailure(failure, { what: en.uploads.cleared.said(count), action });
 }
 
 export function setPaused(accountId: AccountId | null, paused: boolean): void {

@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { failure } from '../failure.ts';
 import { accountId } from '../ids.ts';
 import { foundTargets, someUploads, uploadJob, uploadPauses } from '../upload.ts';
 import { copied } from './library.ts';
 import { call, jobIds, nothing, portion, token } from './parts.ts';
 
-const cleared = z.object({ token: token.nullable(), count: z.number().int().nonnegative() });
+const cleared = z.object({
+  token: token.nullable(),
+  count: z.number().int().nonnegative(),
+  /** Why others stayed, when it broke off after these. */
+  failure: failure.optional(),
+});
 const whose = z.strictObject({ accountId: accountId.nullable() });
 
 export const uploads = {

@@ -131,7 +131,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   await expect.poll(() => logOf(dataDir)).toContain('nor this');
 
   await inPage(satchel, broken('ListFormat'));
-  await connect.click();
+  await page.getByRole('button', { name: 'Explore with the practice sandbox' }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Satchel’s window stopped');
   await expect(alert.getByText(/^Reference: [0-9A-F]{8}$/)).toBeVisible();

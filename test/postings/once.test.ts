@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createOnce } from '../../electron/postings/once.ts';
 import type { PostingDeps } from '../../electron/postings/postingService.ts';
 import { chats } from '../remedies/support/remedyShop.ts';
 import { picture } from '../uploads/support/workshop.ts';
 import { openPostingRoom } from './support/postingRoom.ts';
 
 let shop: Awaited<ReturnType<typeof openPostingRoom>>['shop'];
-afterEach(() => shop.close());
 
 async function open(changed: Partial<PostingDeps> = {}) {
   const room = await openPostingRoom(changed);
@@ -18,6 +18,8 @@ const posts = () =>
   shop.sandbox.requests().filter(({ route }) => route === 'chat-send' || route === 'mcs-upload');
 
 describe('files that were counted once', () => {
+  afterEach(() => shop.close());
+
   it('go to one place alone when they are prepared for two at the same time', async () => {
     const { postings, called, counted } = await open();
     const token = await counted(shop.file('a.png', picture(1)));
@@ -71,4 +73,14 @@ describe('files that were counted once', () => {
     expect(tries).toEqual([3, 1]);
     await expect(postings.prepare(asked)).rejects.toMatchObject(spent);
   });
+});
+
+it('keeps nothing of a set that was not sent after so many others, and forgets its draft', async () => {
+  const forgotten: string[] = [];
+  const once = createOnce((draft) => forgotten.push(draft));
+  const prepare = (set: string) => once(set, async () => ({ token: `draft of ${set}` }));
+  for (let index = 0; index < 70; index += 1) await prepare(`set ${index}`);
+  expect(forgotten.filter((draft) => draft !== '')).toEqual(
+    Array.from({ length: 6 }, (_, index) => `draft of set ${index}`),
+  );
 });

@@ -147,4 +147,54 @@ describe('the copies of what was cleared', () => {
     waits.at(-1)?.task();
     expect(dropped).toEqual(['a']);
   });
+
+  it('go with an account that is removed while its jobs are taken out, or put back', async () => {
+    const entries = new Map<string, UploadEntry>();
+    const jobs = (['a', 'b', 'c'] as const).map((name) => {
+      const account = name === 'b' ? 'other' : 'main';
+      const job = { id: name as string, accountId: account as string } as UploadEntry['job'];
+      entries.set(name, { job } as UploadEntry);
+      return job;
+    });
+    const dropped: string[] = [];
+    const clearing = createClearing({
+      ledger: { get: (id) => entries.get(id), add() {}, remove() {} },
+      dropCopies: (entry) => dropped.push(entry.job.id),
+      clock: systemClock,
+    });
+    const [first, second, third] = jobs;
+    if (!first || !second || !third) throw new Error('three');
+    const run = clearing.begin();
+    run.take([first.id, second.id]);
+    clearing.forgetAccount(second.accountId);
+    run.take([third.id]);
+    const { token, count } = run.end();
+    expect([count, dropped]).toEqual([2, ['b']]);
+    const back: string[] = [];
+    const undone = clearing.undo(token ?? '', async (portion, isWanted) => {
+      clearing.forgetAccount(first.accountId);
+      back.push(...portion.filter(isWanted).map(({ job }) => job.id));
+    });
+    expect(await undone).toBe(0);
+    expect([back, dropped]).toEqual([[], ['b', 'a', 'c']]);
+    clearing.close();
+  });
+});
+
+it('can be taken back as far as it came, and says why it came no further', async () => {
+  shop = await openWorkshop({ speed: 1 });
+  await shop.service().pause({ accountId: null });
+  await shop.add(Array.from({ length: 150 }, (_, i) => shop.file(`${i}.png`, picture(i))));
+  await shop.until((jobs) => jobs.every(({ state }) => state === 'queued'));
+  await shop.service().cancel({ jobIds: (await list()).map(({ id }) => id) });
+  let writes = 0;
+  shop.state.onWrite = () => {
+    writes += 1;
+    if (writes === 2) throw Object.assign(new Error('disk full'), { errcode: 13 });
+  };
+  const { token, count, failure } = await shop.service().clearFinished(undefined);
+  expect([count, failure]).toEqual([100, { kind: 'library-unavailable', cause: 'full' }]);
+  expect(await list()).toHaveLength(50);
+  expect(await shop.service().undoClear({ token: token ?? '' })).toEqual({ count: 100 });
+  expect(await list()).toHaveLength(150);
 });

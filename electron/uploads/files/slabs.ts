@@ -1,4 +1,5 @@
-import { groupBytes } from '../lane/nextGroup.ts';
+/** The most that one request carries, but for a single larger file. */
+export const groupBytes = 4_000_000;
 
 const leastBytes = 65_536;
 const mostKept = 12;

@@ -3,11 +3,10 @@ import type { FileLimits } from '../../../shared/upload.ts';
 import { createTaskPool } from '../../base/taskPool.ts';
 import { tooSlow } from '../files/loadFile.ts';
 import { withPatience } from '../files/patience.ts';
-import { createSlabs } from '../files/slabs.ts';
+import { createSlabs, groupBytes } from '../files/slabs.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
 
 import type { UploadChange } from '../ledger/uploadKinds.ts';
-import { groupBytes } from './nextGroup.ts';
 import type { LoadedJob } from './sendRequest.ts';
 import type { UploadLaneDeps } from './uploadLaneDeps.ts';
 

@@ -1,9 +1,7 @@
 import type { JobId } from '../../../shared/ids.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
+import { groupBytes } from '../files/slabs.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
-
-/** The most that one request carries, but for a single larger file. */
-export const groupBytes = 4_000_000;
 
 /** Files for one request, from the front: small ones for one target together, no two of one name. */
 export function nextGroup(

@@ -25,8 +25,8 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
     for (const listener of listeners) listener(event, payload);
   };
   let accounts = fakeAccounts(scene.accounts, scene.keychain === 'ready');
-  const all = Array.from({ length: scene.rows }, (_, place) =>
-    fakeRow(place, scene.accounts, scene.oddNames),
+  const all = Array.from({ length: scene.rows }, (_, index) =>
+    fakeRow(index, scene.accounts, scene.oddNames),
   );
   let open: readonly MediaRow[] = all;
 

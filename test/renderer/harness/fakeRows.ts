@@ -60,13 +60,13 @@ const labels = [
 ];
 
 export function fakeAccounts(count: number, kept = true): Account[] {
-  return Array.from({ length: count }, (_, place) => ({
-    id: accountId.parse(`account-${place}`),
+  return Array.from({ length: count }, (_, index) => ({
+    id: accountId.parse(`account-${index}`),
     providerId: provider.id,
-    label: labels[place % labels.length] ?? '',
+    label: labels[index % labels.length] ?? '',
     identity: `MA${'EXAMPLE'.repeat(3).slice(0, 18)}`,
-    practice: place === 0,
-    secretStore: place === 0 ? 'practice' : kept ? 'keychain' : 'session',
+    practice: index === 0,
+    secretStore: index === 0 ? 'practice' : kept ? 'keychain' : 'session',
     connectedAt: Date.now() - hour,
   }));
 }
@@ -92,38 +92,38 @@ const odd = [
   '日本語のとても長いファイル名の写真です.png',
 ];
 
-/** One made-up item, the same for the same place. */
-export function fakeRow(place: number, accounts: number, oddNames: boolean): MediaRow {
-  const [name, contentType] = files[(place * 7 + (place >> 3)) % files.length] ?? ['', ''];
-  const oddName = odd[place % odd.length] ?? '';
+/** One made-up item, the same for the same index. */
+export function fakeRow(index: number, accounts: number, oddNames: boolean): MediaRow {
+  const [name, contentType] = files[(index * 7 + (index >> 3)) % files.length] ?? ['', ''];
+  const oddName = odd[index % odd.length] ?? '';
   const ages = [0.2, 0.9, 1.4, 2.2, 3.1, 3.9, 4.4, 5.2, 5.75, 5.93, 7, 90, 2_000];
-  const storedAt = Date.now() - (ages[Math.floor(place / 2) % ages.length] ?? 1) * hour - place;
+  const storedAt = Date.now() - (ages[Math.floor(index / 2) % ages.length] ?? 1) * hour - index;
   return {
-    id: mediaId.parse(place + 1),
-    accountId: accountId.parse(`account-${place % Math.max(1, accounts)}`),
-    ref: mediaRef.parse(`5f0c1d52-7a31-4c0e-9b1e-${String(place).padStart(12, '0')}`),
+    id: mediaId.parse(index + 1),
+    accountId: accountId.parse(`account-${index % Math.max(1, accounts)}`),
+    ref: mediaRef.parse(`5f0c1d52-7a31-4c0e-9b1e-${String(index).padStart(12, '0')}`),
     messageRef: null,
-    direction: place % 5 === 0 ? 'outbound' : null,
-    name: oddNames ? oddName : place % 31 === 30 ? null : name,
+    direction: index % 5 === 0 ? 'outbound' : null,
+    name: oddNames ? oddName : index % 31 === 30 ? null : name,
     contentType: oddNames ? 'image/jpeg' : contentType,
     kind: oddNames ? 'image' : kindOf(contentType),
-    sizeBytes: place % 17 === 16 ? null : 20_000 + ((place * 79_919) % 1_960_000),
+    sizeBytes: index % 17 === 16 ? null : 20_000 + ((index * 79_919) % 1_960_000),
     storedAt,
     usedAt: null,
     fromAddress: null,
     toAddress: null,
     messageStatus: null,
     seenAt: Date.now() - 60_000,
-    goneAt: place % 23 === 22 ? Date.now() - hour : null,
+    goneAt: index % 23 === 22 ? Date.now() - hour : null,
   };
 }
 
 export function fakeJobs(): UploadJob[] {
-  const base = (place: number, name: string, contentType: string | null, sizeBytes: number) => ({
-    id: jobId.parse(`job-${place}`),
+  const base = (index: number, name: string, contentType: string | null, sizeBytes: number) => ({
+    id: jobId.parse(`job-${index}`),
     accountId: accountId.parse('account-0'),
     batchId: batchId.parse('batch-1'),
-    position: place,
+    position: index,
     name,
     sizeBytes,
     contentType,

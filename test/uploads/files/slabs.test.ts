@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createSlabs } from '../../../electron/uploads/files/slabs.ts';
-import { groupBytes } from '../../../electron/uploads/lane/nextGroup.ts';
+import { createSlabs, groupBytes } from '../../../electron/uploads/files/slabs.ts';
 
 it('never gives the same memory to two requests, nor less than is asked for', () => {
   const actions = fc.array(fc.option(fc.integer({ min: 0, max: groupBytes })), { maxLength: 60 });

@@ -134,3 +134,13 @@ describe('the upload table', () => {
     expect(kept).toEqual({ job: text });
   });
 });
+
+it('writes every column by its name: what is missing fails instead of becoming nothing', () => {
+  const { table } = openTable();
+  const { sha256: _, ...without } = { ...entry('a'), knownUpTo: 7 };
+  expect(() => table.insert(without as UploadEntry)).toThrow('sha');
+  table.insert({ ...entry('a'), sha256: 'ff', sentAt: 8, knownUpTo: 7 });
+  const { path: __, ...nowhere } = entry('a');
+  expect(() => table.update(nowhere as UploadEntry)).toThrow('path');
+  expect(table.load()).toEqual([{ ...entry('a'), sha256: 'ff', sentAt: 8, knownUpTo: 7 }]);
+});

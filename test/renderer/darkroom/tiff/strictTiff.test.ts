@@ -52,8 +52,8 @@ describe('strictTiff', () => {
           const bytes = Buffer.from(whole.subarray(0, whole.length - (cut % 40)));
           // In the head and in the last bytes, where directories stand.
           for (const [at, value] of changes) {
-            const place = at % 2 === 0 ? at % 300 : bytes.length - 1 - (at % 300);
-            if (place >= 0 && place < bytes.length) bytes[place] = value;
+            const offset = at % 2 === 0 ? at % 300 : bytes.length - 1 - (at % 300);
+            if (offset >= 0 && offset < bytes.length) bytes[offset] = value;
           }
           let tiff: ReturnType<typeof strictTiff>;
           try {

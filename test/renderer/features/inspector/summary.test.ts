@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { nextEndOf, sizeOf, soonestOf } from '../../../../renderer/features/inspector/summary.ts';
 import { fakeRow, provider } from '../../harness/fakeRows.ts';
 
-const rows = Array.from({ length: 60 }, (_, place) => fakeRow(place, 1, false));
+const rows = Array.from({ length: 60 }, (_, index) => fakeRow(index, 1, false));
 
 it('adds up what is known and says when that is not all', () => {
   expect(sizeOf(rows.slice(0, 3))).toEqual({

@@ -54,7 +54,7 @@ describe('copyState', () => {
 });
 
 describe('withCopy', () => {
-  const [a, b, c] = [0, 1, 2].map((place) => fakeRow(place, 1, false));
+  const [a, b, c] = [0, 1, 2].map((index) => fakeRow(index, 1, false));
   if (a === undefined || b === undefined || c === undefined) throw new Error('no rows');
 
   it('puts it in the place of its item', () => {

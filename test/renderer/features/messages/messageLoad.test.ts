@@ -17,7 +17,7 @@ const limits = {
   whatsApp: false,
 };
 const rowsOf = (sizes: readonly (number | null)[]) =>
-  sizes.map((sizeBytes, place) => ({ ...fakeRow(place, 1, false), sizeBytes }));
+  sizes.map((sizeBytes, index) => ({ ...fakeRow(index, 1, false), sizeBytes }));
 
 describe('messageLoad', () => {
   it('has a problem exactly when a limit is passed by what is known', () => {

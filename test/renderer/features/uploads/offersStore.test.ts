@@ -30,18 +30,18 @@ async function ask(_name: string, { jobIds }: { jobIds: JobId[] }): Promise<Enve
   return { ok: true, value: jobIds.map((id) => ({ jobId: id, offers })) };
 }
 
-const number = (place: number) => jobId.parse(`job-${place}`);
-function refused(place: number): UploadJob {
+const number = (index: number) => jobId.parse(`job-${index}`);
+function refused(index: number): UploadJob {
   const found = fakeJobs().find(
     (job) => job.state === 'failed' && job.failure.kind === 'file-rejected',
   );
   if (found === undefined) throw new Error('no job');
-  return { ...found, id: number(place), position: place };
+  return { ...found, id: number(index), position: index };
 }
-const remedies = (place: number) =>
+const remedies = (index: number) =>
   useOffers
     .getState()
-    .offers.get(number(place))
+    .offers.get(number(index))
     ?.map(({ remedy }) => remedy);
 
 beforeAll(() => Object.assign(globalThis, { window: { satchel: { ask } } }));

@@ -50,12 +50,12 @@ it('is on the row of a file, and of what an earlier Satchel sent only where it w
 });
 
 it('offers to look again instead of another try, two or more of one place together', () => {
-  const failed = (id: string, place: string | null, failure: Failure): UploadJob => ({
+  const failed = (id: string, target: string | null, failure: Failure): UploadJob => ({
     ...stored,
     id: jobId.parse(id),
     state: 'failed',
     failure,
-    ...(place !== null && { target: { id: place, label: place, audience } }),
+    ...(target !== null && { target: { id: target, label: target, audience } }),
   });
   const rule = { sizeBytes: 1, limitBytes: null, foundType: null, accepts: [] };
   const other: Failure = { kind: 'file-rejected', rule: 'changed', ...rule };

@@ -39,7 +39,7 @@ const rowOf = (id: number): MediaRow => {
 function library(size: number) {
   let number = 0;
   const lists = createOpenLists(() => `list-${++number}`);
-  let ids = Array.from({ length: size }, (_, place) => place + 1);
+  let ids = Array.from({ length: size }, (_, index) => index + 1);
   const answer = (name: string, input: Input): unknown => {
     switch (name) {
       case 'library.open':
@@ -58,7 +58,7 @@ function library(size: number) {
     /** Above all that was there. */
     add(count: number) {
       const next = Math.max(...ids) + 1;
-      ids = [...Array.from({ length: count }, (_, place) => next + place), ...ids];
+      ids = [...Array.from({ length: count }, (_, index) => next + index), ...ids];
     },
   };
 }

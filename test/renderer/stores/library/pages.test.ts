@@ -21,16 +21,16 @@ it('keeps everything while it is little', () => {
 
 it('finds an item on its page', () => {
   const row = fakeRow(103, 1, false);
-  const page = Array.from({ length: 100 }, (_, place) => fakeRow(100 + place, 1, false));
+  const page = Array.from({ length: 100 }, (_, index) => fakeRow(100 + index, 1, false));
   expect(rowAt({ 1: page }, 103)).toMatchObject({ id: row.id });
   expect(rowAt({ 1: page }, 99)).toBeUndefined();
 });
 
 describe('pagesBetween', () => {
   it('covers the range, and no page beyond the end', () => {
-    const place = fc.integer({ min: 0, max: 5_000 });
+    const index = fc.integer({ min: 0, max: 5_000 });
     fc.assert(
-      fc.property(place, place, fc.integer({ min: 1, max: 5_000 }), (a, b, total) => {
+      fc.property(index, index, fc.integer({ min: 1, max: 5_000 }), (a, b, total) => {
         const [first, last] = [Math.min(a, b), Math.max(a, b)];
         const pages = pagesBetween(first, last, 100, total);
         for (const page of pages) expect(page * 100).toBeLessThan(total);

@@ -15,8 +15,8 @@ import {
 } from '../../../../renderer/stores/library/selection.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';
 
-const made = Array.from({ length: 60 }, (_, place) => fakeRow(place, 1, false));
-const row = (place: number) => made[place] ?? fakeRow(place, 1, false);
+const made = Array.from({ length: 60 }, (_, index) => fakeRow(index, 1, false));
+const row = (index: number) => made[index] ?? fakeRow(index, 1, false);
 const idsOf = (...rows: ReturnType<typeof row>[]) => new Set(rows.map(({ id }) => id));
 
 describe('the selection', () => {
@@ -28,9 +28,9 @@ describe('the selection', () => {
 
   it('is what it was after toggling twice', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(50)), fc.nat(50), (places, place) => {
-        const start = places.reduce((all, one) => toggle(all, row(one), one), nothingSelected);
-        const back = toggle(toggle(start, row(place), place), row(place), place);
+      fc.property(fc.uniqueArray(fc.nat(50)), fc.nat(50), (indexes, index) => {
+        const start = indexes.reduce((all, one) => toggle(all, row(one), one), nothingSelected);
+        const back = toggle(toggle(start, row(index), index), row(index), index);
         expect(new Set(back.rows.keys())).toEqual(new Set(start.rows.keys()));
       }),
     );
@@ -79,8 +79,8 @@ describe('the selection', () => {
   });
 
   it('follows its items, and waits at the first until a person takes the keyboard', () => {
-    const moved = follow(extend(pick(row(3), 1), 2), (place) => place + 2);
+    const moved = follow(extend(pick(row(3), 1), 2), (index) => index + 2);
     expect(moved).toMatchObject({ anchor: 3, focus: 4, wanted: { from: 3, to: 4 } });
-    expect(follow(nothingSelected, (place) => place + 2)).toBe(nothingSelected);
+    expect(follow(nothingSelected, (index) => index + 2)).toBe(nothingSelected);
   });
 });

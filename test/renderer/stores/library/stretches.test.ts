@@ -31,20 +31,20 @@ type Step =
   | { readonly kind: 'arrive' }
   | { readonly kind: 'fail' };
 
-const place = fc.nat(999);
+const index = fc.nat(999);
 const some = fc.integer({ min: 1, max: 12 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('extend' as const), to: place }) },
-  fc.record({ kind: fc.constant('pick' as const), to: place }),
-  fc.record({ kind: fc.constant('pick-unseen' as const), to: place }),
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('extend' as const), to: index }) },
+  fc.record({ kind: fc.constant('pick' as const), to: index }),
+  fc.record({ kind: fc.constant('pick-unseen' as const), to: index }),
   fc.record({ kind: fc.constant('all' as const) }),
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('insert' as const), at: place, count: some }),
+    arbitrary: fc.record({ kind: fc.constant('insert' as const), at: index, count: some }),
   },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('remove' as const), at: place, count: some }),
+    arbitrary: fc.record({ kind: fc.constant('remove' as const), at: index, count: some }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('arrive' as const) }) },
   fc.record({ kind: fc.constant('fail' as const) }),

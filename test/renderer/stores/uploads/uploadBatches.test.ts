@@ -66,8 +66,8 @@ describe('the batches of uploads', () => {
         for (const batch of known.batches) {
           const others = batch.jobs.filter((job) => job.accountId !== batch.accountId);
           expect(others).toEqual([]);
-          const places = batch.jobs.map(({ position }) => position);
-          expect(places).toEqual([...places].sort((a, b) => a - b));
+          const positions = batch.jobs.map(({ position }) => position);
+          expect(positions).toEqual([...positions].sort((a, b) => a - b));
           expect(batch.tally).toEqual(batch.jobs.reduce((sum, job) => withJob(sum, job), noTally));
           expect(batch.jobs.every((job) => latest.get(job.id) === job)).toBe(true);
         }

@@ -40,9 +40,10 @@ describe('the speed of all uploads', () => {
           const before = send(withRows(noUploads, [queued], 10_000), start, 5_000);
           const stops = start + 5_000;
           expect(rateOf(before.speed, stops)).toBeCloseTo(200_000, 3);
-          const held = why === 'paused' ? queued : limited(stops);
-          let rested = withRows(before, [held], stops);
-          if (told) rested = withRows(rested, [{ ...held, name: 'other.txt' }], stops + restMs / 2);
+          const resting = why === 'paused' ? queued : limited(stops);
+          let rested = withRows(before, [resting], stops);
+          if (told)
+            rested = withRows(rested, [{ ...resting, name: 'other.txt' }], stops + restMs / 2);
           const resumes = stops + restMs;
           const after = send(rested, resumes, 600);
           expect(rateOf(after.speed, resumes + 600)).toBeCloseTo(200_000, 3);
