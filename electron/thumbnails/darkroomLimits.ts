@@ -16,7 +16,7 @@ export function pictureTimeLimitMs(picture: Cost): number {
 export const fitTimeLimitMs = () => 180_000;
 
 const mebibyte = 1024 * 1024;
-/** Of its pixels a decoder keeps its own, ours and the drawn ones, each for a while. */
+/** A decoder keeps three copies of the pixels, each for a while: its own, ours and the drawn ones. */
 const bytesPerPixel = 24;
 const bytesPerByte = 4;
 
