@@ -186,8 +186,8 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
   const { services } = await restart({
     scanner: {
       look: (path) => worker.ask('look', path) as never,
-      removePlaces: async () => null,
-      placeSegment: async () => null,
+      removeLocations: async () => null,
+      locationSegment: async () => null,
       close() {},
     },
   });

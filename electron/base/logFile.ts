@@ -13,7 +13,7 @@ import { redact } from './redact.ts';
 
 const maxBytes = 5_000_000;
 const keptFiles = 2;
-/** Of one field: an error's text can be as long as what caused it. */
+/** A field is cut here, since an error's text can be as long as what caused it. */
 const maxText = 16_000;
 
 /** All that may be written down; a field that is not here is left out, whatever it is. */

@@ -13,7 +13,7 @@ export function createTaskPool(width: number): TaskPool {
       try {
         return await task();
       } finally {
-        // The place is handed over rather than freed, so that nobody can overtake who waits.
+        // The slot is handed over rather than freed, so that nobody can overtake who waits.
         const next = waiting.shift();
         if (next) next();
         else free += 1;

@@ -1,19 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerQuestion } from '../base/guardedWorker.ts';
-import { placeSegment } from '../location/formats/locationSegment.ts';
-import { type PlaceOfFile, placeOf } from '../location/locationOf.ts';
-import { removePlaces } from '../location/removeLocations.ts';
+import { locationSegment } from '../location/formats/locationSegment.ts';
+import { type FileLocation, locationOf } from '../location/locationOf.ts';
+import { removeLocations } from '../location/removeLocations.ts';
 import { readFileFacts } from '../uploads/files/fileFacts.ts';
 import type { ScanCalls } from '../uploads/files/scanner.ts';
 
 /** What nobody could look through cannot be taken out either. */
-const unseen: PlaceOfFile = { answer: 'unknown', stays: true };
+const unseen: FileLocation = { answer: 'unknown', stays: true };
 
 // A thread without Electron: what it reads was made by others, and it may be ended at any moment.
 const calls: ScanCalls = {
-  look: ({ path, scan }) => readFileFacts(path, scan ? placeOf : async () => unseen),
-  removePlaces: (input) => removePlaces(...input),
-  placeSegment: (input) => placeSegment(...input),
+  look: ({ path, scan }) => readFileFacts(path, scan ? locationOf : async () => unseen),
+  removeLocations: (input) => removeLocations(...input),
+  locationSegment: (input) => locationSegment(...input),
 };
 
 async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer> {

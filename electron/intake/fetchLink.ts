@@ -15,7 +15,7 @@ export interface FetchLinkDeps {
 
 export interface FetchedImage {
   readonly bytes: Uint8Array;
-  /** Of the address, without anything else of it. */
+  /** The address's last segment, without anything else of it. */
   readonly name: string;
   readonly contentType: string;
 }

@@ -32,7 +32,7 @@ async function merge(left: string[], right: string[], signal: AbortSignal): Prom
   let [l, r] = [0, 0];
   while (made.length < left.length + right.length && !signal.aborted) {
     const [a, b] = [left[l], right[r]];
-    // Of equals the left one goes first, as any stable sort has it.
+    // The left one of two equals goes first, as any stable sort has it.
     if (a !== undefined && (b === undefined || byName.compare(a, b) <= 0)) {
       made.push(a);
       l += 1;

@@ -43,7 +43,7 @@ export async function walkFolders(
     beyond: null,
   };
 
-  /** Of a size that cannot be told it is left to the check of uploads to say why. */
+  /** A file whose size cannot be told is left to the check of uploads, which says why. */
   function addFile(path: string, sizeBytes: number | null): void {
     if (walked.paths.length >= limits.files) {
       walked.beyond = 'files';

@@ -110,13 +110,17 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
 
   /** The request is over, and nobody else has its jobs yet. */
   async function landed(ids: readonly IdOf<K>[]): Promise<void> {
-    const stuck = jobs.entriesOf(ids).filter(({ job }) => ledger.roleOf(job) === 'sending');
+    // By what is in memory: those that ended may be on disk only, which is not read for this.
+    const landing = new Set(ids);
+    const stuck = jobs.entriesOf(
+      ledger.inRole(accountId, 'sending').filter((id) => landing.has(id)),
+    );
     // A bug broke it off: they are as a crash would have left them.
     if (stuck.length > 0 && !closed) {
       await settle(stuck.map(({ job }): Change<K> => ({ id: job.id, event: deps.restarted(job) })));
     }
-    for (const { job } of jobs.entriesOf(ids)) {
-      if (ledger.roleOf(job) === 'in-doubt') questions.expect(job.id);
+    for (const id of ledger.inRole(accountId, 'in-doubt')) {
+      if (landing.has(id)) questions.expect(id);
     }
   }
 

@@ -7,23 +7,23 @@ import {
 } from './bytes/findings.ts';
 import type { Blank, Peek } from './bytes/peek.ts';
 import { carve } from './formats/carve.ts';
-import { exifPlaces } from './formats/exifLocation.ts';
-import { gifPlaces } from './formats/gifLocations.ts';
-import { id3Places } from './formats/id3Locations.ts';
-import { matroskaPlaces } from './formats/matroskaLocations.ts';
-import { pdfPlaces } from './formats/pdfLocations.ts';
-import { pngPlaces } from './formats/pngLocations.ts';
-import { gzipPlaces, zipPlaces } from './formats/zipLocations.ts';
+import { exifLocations } from './formats/exifLocation.ts';
+import { gifLocations } from './formats/gifLocations.ts';
+import { id3Locations } from './formats/id3Locations.ts';
+import { matroskaLocations } from './formats/matroskaLocations.ts';
+import { pdfLocations } from './formats/pdfLocations.ts';
+import { pngLocations } from './formats/pngLocations.ts';
+import { gzipLocations, zipLocations } from './formats/zipLocations.ts';
 
 /** Whether a file tells where it was taken; `unknown` is what could not be looked through. */
-export type PlaceAnswer = 'here' | 'none' | 'unknown';
+export type LocationAnswer = 'here' | 'none' | 'unknown';
 
 /** What in a file tells where it was taken, and what of it could not be read. */
-export interface Places {
-  readonly answer: PlaceAnswer;
+export interface Locations {
+  readonly answer: LocationAnswer;
   /** Something of it stays, whatever is written over. */
   readonly stays: boolean;
-  /** To be written over it, in this order, so that nothing is left of the place. */
+  /** To be written over it, in this order, so that nothing is left of the location. */
   readonly blanks: readonly Blank[];
   /** To be written over what cannot be read and may tell one. */
   readonly doubtful: readonly Blank[];
@@ -33,21 +33,21 @@ export interface Places {
 const isZip = /\/zip$|\+zip$|openxmlformats|opendocument|java-archive/;
 /** Nothing in them can be looked at. */
 const isClosed = /x-(?:7z|rar|bzip2|xz|lzip|lzh|compress)|\/zstd|x-lz4|x-ace/;
-/** What people read and write: a place in it is what it is about. */
+/** What people read and write: a location in it is what it is about. */
 const isText = /^text\/|^application\/(?:x-sh|x-msdownload|json)$/;
 /** Whose words are seen on a page. */
 const isPage = /^application\/(?:pdf|rtf|postscript|xml)$|svg/;
 
 /**
- * Positions only, and the names of places that stand beside them; not cameras nor dates. With `onlyWhether`
+ * Positions only, and the names of locations that stand beside them; not cameras nor dates. With `onlyWhether`
  * the look ends with the first that is found.
  */
-export async function lookForPlaces(
+export async function lookForLocations(
   peek: Peek,
   size: number,
   contentType: string | null,
   onlyWhether = false,
-): Promise<Places> {
+): Promise<Locations> {
   const found = noFindings();
   const spend = createSpending();
   const carving = { tracks: !isPage.test(contentType ?? '') };
@@ -65,7 +65,7 @@ export async function lookForPlaces(
     if (error instanceof LookSpent) found.unsure = true;
     else if (!(error instanceof Told)) throw error;
   }
-  return placesOf(found, size);
+  return locationsOf(found, size);
 }
 
 /** More of the file says nothing new. */
@@ -77,36 +77,36 @@ async function lookAt(look: Look, contentType: string | null): Promise<void> {
   switch (contentType) {
     case 'image/png':
     case 'image/apng':
-      return look.inside(look, await pngPlaces(look, 0));
+      return look.inside(look, await pngLocations(look, 0));
     case 'image/gif':
       await look.inside(look);
-      return gifPlaces(look);
+      return gifLocations(look);
     case 'application/pdf':
       await look.inside(look);
-      return pdfPlaces(look);
+      return pdfLocations(look);
     case 'video/matroska':
     case 'video/x-matroska':
     case 'audio/matroska':
     case 'video/webm':
       await look.inside(look);
-      return matroskaPlaces(look);
+      return matroskaLocations(look);
     case 'audio/mpeg':
       await look.inside(look);
-      return id3Places(look);
+      return id3Locations(look);
     default:
-      if (isZip.test(contentType ?? '')) return zipPlaces(look);
-      if (contentType === 'application/gzip') return gzipPlaces(look);
+      if (isZip.test(contentType ?? '')) return zipLocations(look);
+      if (contentType === 'application/gzip') return gzipLocations(look);
       if (isClosed.test(contentType ?? '')) {
         look.found.unsure = true;
         return;
       }
       await look.inside(look);
       // Raw pictures of some makers are a TIFF by another number, which nothing else begins with.
-      return exifPlaces(look, 0, look.size);
+      return exifLocations(look, 0, look.size);
   }
 }
 
-function placesOf(found: Findings, size: number): Places {
+function locationsOf(found: Findings, size: number): Locations {
   const { tells, beside, doubtful, stays, unsure } = found;
   const inFile = ({ at, bytes }: Blank) => at >= 0 && at + bytes.length <= size;
   const here = tells.length > 0 || stays;
@@ -120,10 +120,10 @@ function placesOf(found: Findings, size: number): Places {
 }
 
 /** What in a file tells where it was taken. */
-export async function findPlaces(
+export async function findLocations(
   peek: Peek,
   size: number,
   contentType: string | null,
 ): Promise<readonly Blank[]> {
-  return (await lookForPlaces(peek, size, contentType)).blanks;
+  return (await lookForLocations(peek, size, contentType)).blanks;
 }

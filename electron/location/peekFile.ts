@@ -16,7 +16,7 @@ export function peekFile(
   let windows: { readonly at: number; readonly bytes: Uint8Array }[] = [];
   let left = mostBytes;
   return async (at, length) => {
-    if (!isPlace(at) || length <= 0) return new Uint8Array(0);
+    if (!isPosition(at) || length <= 0) return new Uint8Array(0);
     for (const known of [{ at: 0, bytes: head }, ...windows]) {
       const from = at - known.at;
       if (from >= 0 && from + length <= known.bytes.length) {
@@ -44,4 +44,4 @@ async function readAt(handle: FileHandle, at: number, length: number): Promise<U
 }
 
 /** Numbers from a file may point anywhere, also to where no file can reach. */
-const isPlace = (at: number) => Number.isSafeInteger(at) && at >= 0;
+const isPosition = (at: number) => Number.isSafeInteger(at) && at >= 0;

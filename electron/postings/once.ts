@@ -7,7 +7,7 @@ type Act<R> = () => Promise<R>;
 const mostSets = 64;
 
 /**
- * Of all that is prepared from one set of files only what was asked for last can be confirmed, however
+ * Only what was asked for last, of all that is prepared from one set of files, can be confirmed, however
  * late the answers before it come; while that is sent, or once it was, nothing else is prepared from it.
  */
 export function createOnce(forget: (draft: string) => void) {

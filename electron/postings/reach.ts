@@ -17,7 +17,7 @@ export function unreachedBy(
     if (count === 0) return [];
     const delivered = contentType !== null && accepts?.includes(contentType) === true;
     if (accepts !== null && !delivered) return [{ channel, people: count, rule: 'type' }];
-    // Of a size that is not known nothing can be said, and the upload says so by itself.
+    // Nothing can be said of a file whose size is not known; the upload says so by itself.
     const fits = sizeBytes === null || sizeBytes < belowBytes;
     return fits ? [] : [{ channel, people: count, rule: 'size' }];
   });

@@ -3,8 +3,8 @@ import { fileRejected } from '../../shared/failures.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import { placeSegment, withSegment } from '../location/formats/locationSegment.ts';
-import { removePlaces } from '../location/removeLocations.ts';
+import { locationSegment, withSegment } from '../location/formats/locationSegment.ts';
+import { removeLocations } from '../location/removeLocations.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { Scanner } from '../uploads/files/scanner.ts';
@@ -36,7 +36,7 @@ export interface RemakerDeps {
   readonly remakes: RemakeQueue;
   readonly darkroom: Pick<Darkroom, 'fit'>;
   /** Elsewhere than in this process, where it is given. */
-  readonly places?: Pick<Scanner, 'removePlaces' | 'placeSegment'>;
+  readonly places?: Pick<Scanner, 'removeLocations' | 'locationSegment'>;
   readonly headerOf: (bytes: Uint8Array) => RasterHeader | null;
   readonly failureOf: (error: unknown) => Failure;
 }
@@ -44,7 +44,7 @@ export interface RemakerDeps {
 /** Makes what fits, one file after the other: the darkroom has room for one at a time. */
 export function createRemaker(deps: RemakerDeps) {
   const { remakes, darkroom, headerOf, failureOf } = deps;
-  const places = deps.places ?? { removePlaces, placeSegment };
+  const places = deps.places ?? { removeLocations, locationSegment };
   const waiting: RemakeTask[] = [];
   const stopped = new AbortController();
   let running = false;
@@ -125,7 +125,7 @@ export function createRemaker(deps: RemakerDeps) {
       const rule = tooLarge && ({ rule: 'place-stays', limitBytes } as const);
       throw new SatchelError({ ...unreadable(entry), ...rule });
     }
-    const made = await places.removePlaces(bytes, contentType);
+    const made = await places.removeLocations(bytes, contentType);
     if (made === null || contentType === null) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
     }
@@ -159,7 +159,7 @@ function mostFor({ room, maxBytes, limits }: RemakeTask, sizeBytes: number): num
 
 /** What goes before the new picture so that it says the same place; null where none is to be said. */
 async function keptPlace(
-  { placeSegment: read }: Pick<Scanner, 'placeSegment'>,
+  { locationSegment: read }: Pick<Scanner, 'locationSegment'>,
   remedy: Picturing,
   bytes: Uint8Array,
   entry: UploadEntry,

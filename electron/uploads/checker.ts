@@ -2,7 +2,7 @@ import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { fileRejected, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import type { FileLimits } from '../../shared/upload.ts';
-import type { PlaceOfFile } from '../location/locationOf.ts';
+import type { FileLocation } from '../location/locationOf.ts';
 import type { SeenBytes } from './files/duplicates.ts';
 import type { FileSource } from './files/fileSource.ts';
 import type { Patience } from './files/patience.ts';
@@ -161,7 +161,7 @@ function changed(sizeBytes: number, foundType: string): Refusal {
 }
 
 function locationFailure(
-  { answer, stays }: PlaceOfFile,
+  { answer, stays }: FileLocation,
   sizeBytes: number,
   foundType: string,
 ): Refusal {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
-import { findPlaces } from '../../electron/location/findLocations.ts';
-import { removePlaces } from '../../electron/location/removeLocations.ts';
+import { findLocations } from '../../electron/location/findLocations.ts';
+import { removeLocations } from '../../electron/location/removeLocations.ts';
 import * as films from '../location/corpus/films.ts';
 import * as pdfs from '../location/corpus/pdfs.ts';
 import { iso6709 } from '../location/corpus/truth.ts';
@@ -53,7 +53,7 @@ test('a picture that says where it was taken waits for what a person wants', asy
     [1, 'image/png'],
   ] as const) {
     const bytes = pictures[at] ?? Buffer.alloc(0);
-    const made = (await removePlaces(bytes, type)) ?? bytes;
+    const made = (await removeLocations(bytes, type)) ?? bytes;
     expect(storedAs(names[at])).toBe(sha256(made));
     const raw = (one: Uint8Array) => sharp(one).raw().toBuffer();
     expect((await raw(made)).equals(await raw(bytes))).toBe(true);
@@ -95,8 +95,8 @@ test('a file that could not be looked through asks, and goes without what could 
   const stored = sandbox.ledger().filter((entry) => !entry.seeded);
   const storedAs = (name: string) => stored.find((entry) => entry.name === name)?.sha256;
   expect(storedAs('locked.pdf')).toBe(sha256(locked));
-  expect(storedAs('clip.mp4')).toBe(sha256((await removePlaces(film, 'video/mp4')) ?? film));
-  const made = Buffer.from((await removePlaces(photo, 'image/jpeg')) ?? photo);
+  expect(storedAs('clip.mp4')).toBe(sha256((await removeLocations(film, 'video/mp4')) ?? film));
+  const made = Buffer.from((await removeLocations(photo, 'image/jpeg')) ?? photo);
   expect(storedAs('motion.jpg')).toBe(sha256(made));
   expect(made.includes(iso6709)).toBe(false);
 });
@@ -130,7 +130,7 @@ test('a photo that is too large is shrunk with its place only where that is want
   const got = await Promise.all(
     links.map(async (link) => new Uint8Array(await (await fetch(link)).arrayBuffer())),
   );
-  const telling = got.map((bytes) => findPlaces(peekInto(bytes), bytes.length, 'image/jpeg'));
+  const telling = got.map((bytes) => findLocations(peekInto(bytes), bytes.length, 'image/jpeg'));
   expect((await Promise.all(telling)).map((found) => found.length > 0)).toEqual([true, false]);
   for (const { length } of got) expect(length).toBeLessThanOrEqual(2_000_000);
   for (const { length } of got) expect(length).toBeGreaterThan(1_800_000);

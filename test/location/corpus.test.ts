@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
-import { lookForPlaces } from '../../electron/location/findLocations.ts';
-import { placeOf } from '../../electron/location/locationOf.ts';
-import { removePlaces } from '../../electron/location/removeLocations.ts';
+import { lookForLocations } from '../../electron/location/findLocations.ts';
+import { locationOf } from '../../electron/location/locationOf.ts';
+import { removeLocations } from '../../electron/location/removeLocations.ts';
 import { corpus } from './corpus/corpus.ts';
 import { plainFilm } from './corpus/films.ts';
 import { judge } from './corpus/judge.ts';
@@ -16,14 +16,14 @@ import type { Specimen } from './corpus/specimen.ts';
 import { traces } from './corpus/truth.ts';
 
 const answerOf = async (bytes: Uint8Array, type: string) =>
-  (await lookForPlaces(peekInto(bytes), bytes.length, type)).answer;
+  (await lookForLocations(peekInto(bytes), bytes.length, type)).answer;
 const tracesIn = (bytes: Uint8Array) =>
   [...traces].filter(([, trace]) => Buffer.from(bytes).includes(trace)).map(([name]) => name);
 
 describe.each(corpus)('$name', ({ type, bytes, says, stays }) => {
   it(`says ${says}, and none once its place is removed`, async () => {
     expect(await answerOf(bytes, type)).toBe(says);
-    const made = await removePlaces(bytes, type);
+    const made = await removeLocations(bytes, type);
     if (stays) return expect(made).toBeNull();
     if (made === null) throw new Error('the place stays');
     expect(made.length).toBe(bytes.length);
@@ -47,7 +47,7 @@ it('loses no pixel with its place', async () => {
     ({ type, says }) => /^image\/(?:jpeg|png|gif)$/.test(type) && says === 'here',
   );
   for (const { name, bytes, type } of pictures) {
-    const made = (await removePlaces(bytes, type)) ?? bytes;
+    const made = (await removeLocations(bytes, type)) ?? bytes;
     const raw = (one: Uint8Array) => sharp(one, { pages: -1, failOn: 'error' }).raw().toBuffer();
     expect([name, (await raw(made)).equals(await raw(bytes))]).toEqual([name, true]);
   }
@@ -58,7 +58,7 @@ it('loses no sample of picture or sound with its place', async () => {
   const films = corpus.filter(({ bytes, says }) => says === 'here' && bytes.includes(own));
   expect(films.length).toBeGreaterThan(20);
   for (const { name, bytes, type } of films) {
-    const made = Buffer.from((await removePlaces(bytes, type)) ?? []);
+    const made = Buffer.from((await removeLocations(bytes, type)) ?? []);
     expect([name, made.indexOf(own)]).toEqual([name, bytes.indexOf(own)]);
     for (const word of ['Words that stay', 'avc1', 'mp4a'].filter((one) => bytes.includes(one))) {
       expect([name, word, made.includes(word)]).toEqual([name, word, true]);
@@ -73,7 +73,7 @@ it('is seen on a disk as in memory', async () => {
       const path = join(dir, name);
       writeFileSync(path, bytes);
       const handle = await open(path);
-      const seen = await placeOf(handle, bytes.subarray(0, 65_536), bytes.length, type);
+      const seen = await locationOf(handle, bytes.subarray(0, 65_536), bytes.length, type);
       await handle.close();
       expect([name, seen.answer]).toEqual([name, says]);
       expect([name, seen.stays]).toEqual([name, stays === true]);
@@ -102,7 +102,7 @@ describe('ExifTool', () => {
     const removed = await Promise.all(
       files.map(async (file) => ({
         ...file,
-        bytes: Buffer.from((await removePlaces(file.bytes, file.type)) ?? []),
+        bytes: Buffer.from((await removeLocations(file.bytes, file.type)) ?? []),
       })),
     );
     for (const [name, told] of judge(removed)) expect([name, told]).toEqual([name, []]);
@@ -123,8 +123,8 @@ describe('ExifTool', () => {
           if (whole === undefined) return;
           const bytes = Buffer.from(whole.bytes.subarray(0, Math.ceil(whole.bytes.length * cut)));
           for (const [at, value] of changes) if (at >= 12 && at < bytes.length) bytes[at] = value;
-          const { answer } = await lookForPlaces(peekInto(bytes), bytes.length, whole.type);
-          await removePlaces(bytes, whole.type);
+          const { answer } = await lookForLocations(peekInto(bytes), bytes.length, whole.type);
+          await removeLocations(bytes, whole.type);
           if (answer === 'none') seen.push({ ...whole, bytes });
         },
       ),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
-import { lookForPlaces } from '../../electron/location/findLocations.ts';
-import { placeOf } from '../../electron/location/locationOf.ts';
+import { lookForLocations } from '../../electron/location/findLocations.ts';
+import { locationOf } from '../../electron/location/locationOf.ts';
 
 const repeated = (part: string, bytes: number) => Buffer.alloc(bytes, Buffer.from(part, 'latin1'));
 
@@ -21,7 +21,7 @@ it.each([
   ['pictures that are none', '\x89PNG\r\n\x1a\n', 'image/jpeg'],
 ] as const)('%s: ends, and is not known', async (_, part, type) => {
   const bytes = repeated(part, 8_000_000);
-  expect((await lookForPlaces(peekInto(bytes), bytes.length, type)).answer).toBe('unknown');
+  expect((await lookForLocations(peekInto(bytes), bytes.length, type)).answer).toBe('unknown');
 });
 
 it('lets others have a turn while it looks', async () => {
@@ -30,7 +30,7 @@ it('lets others have a turn while it looks', async () => {
   const timer = setInterval(() => {
     turns += 1;
   }, 0);
-  await lookForPlaces(peekInto(bytes), bytes.length, 'image/jpeg');
+  await lookForLocations(peekInto(bytes), bytes.length, 'image/jpeg');
   clearInterval(timer);
   expect(turns).toBeGreaterThan(3);
 });
@@ -47,9 +47,15 @@ it('does not know what it had no time for, and says so', async () => {
       looks += 1;
       return looks > 4;
     };
-    const late = await placeOf(handle, bytes.subarray(0, 100), bytes.length, 'video/mp4', isLate);
+    const late = await locationOf(
+      handle,
+      bytes.subarray(0, 100),
+      bytes.length,
+      'video/mp4',
+      isLate,
+    );
     expect(late).toEqual({ answer: 'unknown', stays: true });
-    const calm = await placeOf(handle, bytes.subarray(0, 100), bytes.length, 'video/mp4');
+    const calm = await locationOf(handle, bytes.subarray(0, 100), bytes.length, 'video/mp4');
     expect(calm).toEqual({ answer: 'none', stays: false });
   } finally {
     await handle.close();

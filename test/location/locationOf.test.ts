@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { placeOf } from '../../electron/location/locationOf.ts';
+import { locationOf } from '../../electron/location/locationOf.ts';
 
 it('reads nothing of what is larger than any provider takes, and claims nothing of it', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'satchel-place-'));
@@ -20,7 +20,7 @@ it('reads nothing of what is larger than any provider takes, and claims nothing 
     return read(...asked);
   }) as typeof handle.read;
   try {
-    expect(await placeOf(handle, head, size, 'video/mp4')).toEqual({
+    expect(await locationOf(handle, head, size, 'video/mp4')).toEqual({
       answer: 'unknown',
       stays: true,
     });

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
-import { findPlaces } from '../../electron/location/findLocations.ts';
-import { placeOf } from '../../electron/location/locationOf.ts';
-import { removePlaces } from '../../electron/location/removeLocations.ts';
+import { findLocations } from '../../electron/location/findLocations.ts';
+import { locationOf } from '../../electron/location/locationOf.ts';
+import { removeLocations } from '../../electron/location/removeLocations.ts';
 import {
   clip,
   clipWithXmp,
@@ -22,9 +22,9 @@ import {
 
 const pictures = ['jpeg', 'png', 'webp', 'tiff'] as const;
 const tells = async (bytes: Uint8Array, type: string) =>
-  (await findPlaces(peekInto(bytes), bytes.length, type)).length > 0;
+  (await findLocations(peekInto(bytes), bytes.length, type)).length > 0;
 const removed = async (bytes: Uint8Array, type: string) => {
-  const made = await removePlaces(bytes, type);
+  const made = await removeLocations(bytes, type);
   if (made === null) throw new Error('the place stays');
   return made;
 };
@@ -128,9 +128,9 @@ it.each(['x-adobe-dng', 'x-canon-cr2', 'x-nikon-nef', 'x-sony-arw'])(
 
 it('a TIFF that is described beyond its head tells it though its type is not told', async () => {
   const bytes = await placed('tiff', [700, 600]);
-  expect((await findPlaces(peekInto(bytes), bytes.length, null)).length).toBeGreaterThan(0);
+  expect((await findLocations(peekInto(bytes), bytes.length, null)).length).toBeGreaterThan(0);
   const none = Buffer.concat([Buffer.from('II?\0'), bytes.subarray(4)]);
-  expect(await findPlaces(peekInto(none), none.length, null)).toEqual([]);
+  expect(await findLocations(peekInto(none), none.length, null)).toEqual([]);
 });
 
 it.each([
@@ -177,9 +177,9 @@ it('any bytes of any type, cut anywhere or changed, are looked at without harm',
           peeks += 1;
           return peek(at, length);
         };
-        await findPlaces(counted, bytes.length, types[which] ?? '');
+        await findLocations(counted, bytes.length, types[which] ?? '');
         expect(peeks).toBeLessThan(20_000);
-        const made = await removePlaces(bytes, types[which] ?? '');
+        const made = await removeLocations(bytes, types[which] ?? '');
         expect(made?.length ?? bytes.length).toBe(bytes.length);
       },
     ),
@@ -187,7 +187,7 @@ it('any bytes of any type, cut anywhere or changed, are looked at without harm',
   );
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), sample, async (bytes, which) => {
-      await findPlaces(peekInto(bytes), bytes.length, types[which] ?? '');
+      await findLocations(peekInto(bytes), bytes.length, types[which] ?? '');
     }),
   );
 });
@@ -204,7 +204,7 @@ it('is found in an open file by its head and a few looks beyond', async () => {
   ] as const) {
     writeFileSync(path, bytes);
     const handle = await open(path);
-    const seen = await placeOf(handle, bytes.subarray(0, 65_536), bytes.length, type);
+    const seen = await locationOf(handle, bytes.subarray(0, 65_536), bytes.length, type);
     expect(seen).toEqual({ answer: 'here', stays: false });
     await handle.close();
   }

@@ -4,27 +4,27 @@ import type { MediaId } from '../../shared/ids.ts';
 import { notTaken } from '../../shared/message.ts';
 import {
   line,
-  openPostRoom,
-  type PostOptions,
-  type PostRoom,
+  type MessageRig,
+  type MessageRigOptions,
+  openMessageRig,
   receiver,
   sender,
-  shop,
-} from './support/postRoom.ts';
+  storage,
+} from './support/messageRig.ts';
 
-let room: PostRoom;
-const open = async (options?: PostOptions) => {
-  room = await openPostRoom(options);
-  return room;
+let rig: MessageRig;
+const open = async (options?: MessageRigOptions) => {
+  rig = await openMessageRig(options);
+  return rig;
 };
-afterEach(() => room.close());
-const states = async () => (await room.service().list(undefined)).map((row) => row.state);
+afterEach(() => rig.close());
+const states = async () => (await rig.service().list(undefined)).map((row) => row.state);
 
 describe('prepare', () => {
   it('says what would be sent, and sends nothing', async () => {
     await open();
-    const ids = await room.files(2);
-    const prepared = await room.prepare('Hello', ids);
+    const ids = await rig.files(2);
+    const prepared = await rig.prepare('Hello', ids);
     expect(prepared).toMatchObject({
       from: sender,
       to: receiver,
@@ -36,7 +36,7 @@ describe('prepare', () => {
       failed: [],
     });
     expect(prepared.token).not.toBeNull();
-    expect(room.asked()).toBe(0);
+    expect(rig.asked()).toBe(0);
     expect(await states()).toEqual([]);
   });
 
@@ -51,14 +51,14 @@ describe('prepare', () => {
   ])('wants %s', async (_, change, detail) => {
     await open();
     const asked = { accountId: line, from: sender, to: receiver, text: 'Hello', mediaIds: [] };
-    const prepared = room.service().prepare({ ...asked, ...change });
+    const prepared = rig.service().prepare({ ...asked, ...change });
     await expect(prepared).rejects.toMatchObject({ failure: { kind: 'invalid-input', detail } });
   });
 
   it('writes numbers as the provider wants them, and says that no plan has one', async () => {
     await open();
     const ask = (to: string) =>
-      room.service().prepare({
+      rig.service().prepare({
         accountId: line,
         from: '+1 (646) 555-0145',
         to,
@@ -78,13 +78,13 @@ describe('prepare', () => {
 
   it('names what has no link that works for everyone, and gives no token', async () => {
     await open({ sandbox: { protected: true } });
-    const [fine] = await room.files(1);
-    const { provider, session } = await room.sessionOf(line);
+    const [fine] = await rig.files(1);
+    const { provider, session } = await rig.sessionOf(line);
     const page = await provider.list(session, null, new AbortController().signal);
-    const [own] = room.table().upsert(line, page.items.slice(0, 1), room.clock.now()).ids;
+    const [own] = rig.table().upsert(line, page.items.slice(0, 1), rig.clock.now()).ids;
     const gone = 9_999 as MediaId;
     const asked = [fine, own, gone].flatMap((id) => id ?? []);
-    const prepared = await room.prepare('Hello', asked);
+    const prepared = await rig.prepare('Hello', asked);
     expect(prepared.token).toBeNull();
     expect(prepared.failed).toEqual([
       { mediaId: gone, failure: { kind: 'not-found' } },
@@ -94,23 +94,23 @@ describe('prepare', () => {
 
   it('keeps practice and reality apart', async () => {
     await open();
-    const ids = await room.files(1);
-    room.state.practice.add(shop);
-    const { token, failed } = await room.prepare('Hello', ids);
+    const ids = await rig.files(1);
+    rig.state.practice.add(storage);
+    const { token, failed } = await rig.prepare('Hello', ids);
     expect(token).toBeNull();
     expect(failed[0]?.failure).toEqual({ kind: 'invalid-input', detail: 'practice' });
   });
 
   it('warns of many files, of a great many bytes and of sizes that nobody knows', async () => {
     await open();
-    const ids = await room.files(9);
-    room.database().exec(`UPDATE media SET size_bytes = 200000`);
-    expect((await room.prepare('Hello', ids)).warnings).toEqual(['many-files', 'large']);
-    room.database().exec(`UPDATE media SET size_bytes = NULL WHERE id = ${ids[0]}`);
-    const unknown = await room.prepare('Hello', ids.slice(0, 1));
+    const ids = await rig.files(9);
+    rig.database().exec(`UPDATE media SET size_bytes = 200000`);
+    expect((await rig.prepare('Hello', ids)).warnings).toEqual(['many-files', 'large']);
+    rig.database().exec(`UPDATE media SET size_bytes = NULL WHERE id = ${ids[0]}`);
+    const unknown = await rig.prepare('Hello', ids.slice(0, 1));
     expect([unknown.warnings, unknown.totalBytes]).toEqual([['unknown-size'], null]);
-    room.database().exec(`UPDATE media SET size_bytes = 2000000`);
-    await expect(room.prepare('Hello', ids)).rejects.toMatchObject({
+    rig.database().exec(`UPDATE media SET size_bytes = 2000000`);
+    await expect(rig.prepare('Hello', ids)).rejects.toMatchObject({
       failure: { kind: 'file-rejected', rule: 'too-large' },
     });
   });
@@ -119,22 +119,22 @@ describe('prepare', () => {
 describe('fit', () => {
   it('is stopped by its key while the items are fetched, and by nothing else', async () => {
     await open();
-    const ids = await room.files(2);
-    room.database().exec(`UPDATE media SET size_bytes = 4000000`);
+    const ids = await rig.files(2);
+    rig.database().exec(`UPDATE media SET size_bytes = 4000000`);
     const fetching = new Promise<void>((begun) => {
-      room.state.download = (signal) =>
+      rig.state.download = (signal) =>
         new Promise((_, reject) => {
           signal.addEventListener('abort', () => reject(new SatchelError({ kind: 'cancelled' })));
           begun();
         });
     });
-    const fitted = room.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
+    const fitted = rig.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
     const judged = expect(fitted).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
     await fetching;
-    await room.service().stopFit({ key: 'another' });
-    const again = room.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
+    await rig.service().stopFit({ key: 'another' });
+    const again = rig.service().fit({ key: 'mine', accountId: line, mediaIds: ids });
     await expect(again).rejects.toMatchObject({ failure: { detail: 'token' } });
-    await room.service().stopFit({ key: 'mine' });
+    await rig.service().stopFit({ key: 'mine' });
     await judged;
   });
 });
@@ -142,45 +142,45 @@ describe('fit', () => {
 describe('send', () => {
   it('remembers what it carried, to be written once more', async () => {
     await open();
-    const ids = await room.files(2);
-    expect((await room.send('Hello', ids)).mediaIds).toEqual(ids);
-    const [final] = await room.settled();
+    const ids = await rig.files(2);
+    expect((await rig.send('Hello', ids)).mediaIds).toEqual(ids);
+    const [final] = await rig.settled();
     expect(final?.mediaIds).toEqual(ids);
-    await room.restart();
-    expect((await room.service().list(undefined))[0]?.mediaIds).toEqual(ids);
+    await rig.restart();
+    expect((await rig.service().list(undefined))[0]?.mediaIds).toEqual(ids);
     // As written by a Satchel that did not keep them.
-    room
+    rig
       .database()
       .exec(`UPDATE outgoing_messages SET message = json_remove(message, '$.mediaIds')`);
-    expect(await room.service().list(undefined)).toMatchObject([{ mediaIds: [], mediaCount: 2 }]);
+    expect(await rig.service().list(undefined)).toMatchObject([{ mediaIds: [], mediaCount: 2 }]);
   });
 
   it('sends exactly what was prepared, follows it to its end, and brings its media', async () => {
     await open();
-    const ids = await room.files(2);
-    const row = await room.send('Hello', ids);
+    const ids = await rig.files(2);
+    const row = await rig.send('Hello', ids);
     expect(row).toMatchObject({ state: 'sending', mediaCount: 2, accountId: line });
-    const [final] = await room.settled();
+    const [final] = await rig.settled();
     expect(final).toMatchObject({ id: row.id, state: 'delivered', failure: null });
-    const [sent, ...more] = room.ledger('Hello');
+    const [sent, ...more] = rig.ledger('Hello');
     expect(more).toEqual([]);
     expect(sent).toMatchObject({ from: sender, to: receiver, sid: final?.messageRef });
     expect(sent?.sha256s.length).toBe(2);
-    expect(new Set(room.state.news)).toEqual(new Set([line]));
-    expect(room.state.emitted.at(-1)).toEqual(final);
-    expect(await room.service().senders({ accountId: line })).toEqual([sender]);
+    expect(new Set(rig.state.news)).toEqual(new Set([line]));
+    expect(rig.state.emitted.at(-1)).toEqual(final);
+    expect(await rig.service().senders({ accountId: line })).toEqual([sender]);
   });
 
   it('takes a token once, and only one that it gave', async () => {
     await open();
-    const { token } = await room.prepare('Hello');
+    const { token } = await rig.prepare('Hello');
     if (token === null) throw new Error('no token');
     const refused = { failure: { kind: 'invalid-input', detail: 'token' } };
-    await expect(room.service().send({ token: 'made up' })).rejects.toMatchObject(refused);
-    await room.service().send({ token });
-    await expect(room.service().send({ token })).rejects.toMatchObject(refused);
-    await room.settled();
-    expect(room.ledger('Hello').length).toBe(1);
+    await expect(rig.service().send({ token: 'made up' })).rejects.toMatchObject(refused);
+    await rig.service().send({ token });
+    await expect(rig.service().send({ token })).rejects.toMatchObject(refused);
+    await rig.settled();
+    expect(rig.ledger('Hello').length).toBe(1);
   });
 
   it.each([
@@ -188,22 +188,22 @@ describe('send', () => {
     ['0191', 'failed'],
   ])('tells of a message to …%s that it is %s', async (digits, status) => {
     await open();
-    await room.send('Hello', [], `+1212555${digits}`);
-    const [row] = await room.settled();
+    await rig.send('Hello', [], `+1212555${digits}`);
+    const [row] = await rig.settled();
     expect(row).toMatchObject({ state: 'failed', providerStatus: status });
     expect(row?.messageRef).not.toBeNull();
   });
 
   it('tells what a provider refused at once, with its code', async () => {
     await open();
-    await room.send('Hello', [], '+12125550192');
-    const [row] = await room.settled();
+    await rig.send('Hello', [], '+12125550192');
+    const [row] = await rig.settled();
     expect(row).toMatchObject({
       state: 'failed',
       messageRef: null,
       failure: { kind: 'provider-refused', code: '21211' },
     });
-    expect(room.ledger('Hello')).toEqual([]);
+    expect(rig.ledger('Hello')).toEqual([]);
   });
 
   it('waits when it was asked too often, and sends once', async () => {
@@ -211,73 +211,73 @@ describe('send', () => {
     const headers = { 'retry-after': '2' };
     const body = { code: 20429, message: 'Too Many Requests', more_info: '', status: 429 };
     const fault = { kind: 'answer', route: 'send', status: 429, headers, body, times: 2 } as const;
-    room.sandbox.faults.arm(fault);
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm(fault);
+    await rig.send('Hello');
+    await rig.settled();
     expect(await states()).toEqual(['delivered']);
-    expect(room.asked()).toBe(3);
-    expect(room.ledger('Hello').length).toBe(1);
+    expect(rig.asked()).toBe(3);
+    expect(rig.ledger('Hello').length).toBe(1);
   });
 
   it('fails before anything left when the provider cannot be reached', async () => {
     await open();
-    room.state.locked = { kind: 'keychain-unavailable', cause: 'locked' };
-    const { token } = await room.prepare('Hello');
-    await room.service().send({ token: token ?? '' });
-    const [row] = await room.settled();
+    rig.state.locked = { kind: 'keychain-unavailable', cause: 'locked' };
+    const { token } = await rig.prepare('Hello');
+    await rig.service().send({ token: token ?? '' });
+    const [row] = await rig.settled();
     expect(row).toMatchObject({ state: 'failed', failure: { kind: 'keychain-unavailable' } });
-    expect(room.asked()).toBe(0);
+    expect(rig.asked()).toBe(0);
   });
 });
 
 describe('what became of it', () => {
   it('does not send what the provider does not have, and says so', async () => {
     await open();
-    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'received' });
-    await room.send('Hello');
-    const [row] = await room.settled();
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'received' });
+    await rig.send('Hello');
+    const [row] = await rig.settled();
     expect(row).toMatchObject({ state: 'failed', messageRef: null, failure: notTaken });
-    expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+    expect([rig.asked(), rig.ledger('Hello').length]).toEqual([1, 0]);
   });
 
   it('concludes nothing while it cannot ask', async () => {
     await open();
-    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 6 });
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 6 });
+    await rig.send('Hello');
+    await rig.settled();
     expect(await states()).toEqual(['delivered']);
-    expect(room.ledger('Hello').length).toBe(1);
-    const lists = room.sandbox.requests().filter(({ route }) => route === 'messages');
+    expect(rig.ledger('Hello').length).toBe(1);
+    const lists = rig.sandbox.requests().filter(({ route }) => route === 'messages');
     expect(lists.length).toBeGreaterThanOrEqual(7);
   });
 
   it('waits for a person when its credentials are refused, and goes on then', async () => {
     await open();
-    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
     // Once before it goes, and once to find out what became of it.
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401, times: 2 });
-    await room.send('Hello');
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 401, times: 2 });
+    await rig.send('Hello');
     const refused = () =>
-      room.sandbox.requests().filter(({ route, status }) => route === 'messages' && status === 401);
-    await room.until(() => refused().length === 2);
-    await new Promise<void>((resolve) => room.clock.after(30_000, resolve));
+      rig.sandbox.requests().filter(({ route, status }) => route === 'messages' && status === 401);
+    await rig.until(() => refused().length === 2);
+    await new Promise<void>((resolve) => rig.clock.after(30_000, resolve));
     expect(await states()).toEqual(['unsure']);
-    room.service().resumeAccount(line);
-    await room.settled();
+    rig.service().resumeAccount(line);
+    await rig.settled();
     expect(await states()).toEqual(['delivered']);
   });
 
   it('takes no message for two', async () => {
     await open();
-    await room.send('Hello');
-    await room.until((rows) => rows.every((row) => row.messageRef !== null));
-    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored', times: 2 });
-    await room.send('Hello');
-    await room.send('Hello');
-    const rows = await room.settled();
+    await rig.send('Hello');
+    await rig.until((rows) => rows.every((row) => row.messageRef !== null));
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored', times: 2 });
+    await rig.send('Hello');
+    await rig.send('Hello');
+    const rows = await rig.settled();
     expect(rows.map((row) => row.state)).toEqual(['delivered', 'delivered', 'delivered']);
     expect(new Set(rows.map((row) => row.messageRef)).size).toBe(3);
-    expect(room.ledger('Hello').length).toBe(3);
+    expect(rig.ledger('Hello').length).toBe(3);
   });
 });

@@ -2,29 +2,34 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../electron/sandbox/faults/fault.ts';
 import { notTaken } from '../../shared/message.ts';
 import { inOwnWords } from '../uploads/support/ownWords.ts';
-import { line, openPostRoom, type PostOptions, type PostRoom } from './support/postRoom.ts';
+import {
+  line,
+  type MessageRig,
+  type MessageRigOptions,
+  openMessageRig,
+} from './support/messageRig.ts';
 
-let room: PostRoom;
-const open = async (options?: PostOptions) => {
-  room = await openPostRoom(options);
-  return room;
+let rig: MessageRig;
+const open = async (options?: MessageRigOptions) => {
+  rig = await openMessageRig(options);
+  return rig;
 };
-afterEach(() => room.close());
+afterEach(() => rig.close());
 
 const impatient = { limits: { answerMs: 1_000, inFlightBytes: 0 } };
 const throttled = { kind: 'answer', status: 429, headers: { 'retry-after': '5' } } as const;
 const onlyRow = async () => {
-  const [row, ...more] = await room.service().list(undefined);
+  const [row, ...more] = await rig.service().list(undefined);
   expect(more).toEqual([]);
   return row;
 };
-const seen = () => room.state.emitted.map((row) => row.state);
+const seen = () => rig.state.emitted.map((row) => row.state);
 /** The judge is the provider's own ledger of messages. */
 const expectOnce = async () => {
-  expect(room.ledger('Hello').length).toBe(1);
-  expect(room.asked()).toBe(1);
+  expect(rig.ledger('Hello').length).toBe(1);
+  expect(rig.asked()).toBe(1);
   const row = await onlyRow();
-  expect(row?.messageRef).toBe(room.ledger('Hello')[0]?.sid);
+  expect(row?.messageRef).toBe(rig.ledger('Hello')[0]?.sid);
 };
 
 describe('a message whose answer was lost is found, and sent once', () => {
@@ -50,10 +55,10 @@ describe('a message whose answer was lost is found, and sent once', () => {
     ['429 in the provider’s words', { ...inOwnWords(429, 20429), at: 'stored' }],
   ])('%s', async (_, fault) => {
     await open(impatient);
-    const ids = await room.files(2);
-    room.sandbox.faults.arm({ ...fault, route: 'send' });
-    await room.send('Hello', ids);
-    await room.settled();
+    const ids = await rig.files(2);
+    rig.sandbox.faults.arm({ ...fault, route: 'send' });
+    await rig.send('Hello', ids);
+    await rig.settled();
     expect(await onlyRow()).toMatchObject({ state: 'delivered', mediaCount: 2 });
     await expectOnce();
   });
@@ -67,11 +72,11 @@ describe('a message that the provider does not have fails, and is not sent again
     ['a foreign 302', { kind: 'answer', status: 302 }],
   ])('%s', async (_, fault) => {
     await open(impatient);
-    room.sandbox.faults.arm({ ...fault, route: 'send' });
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm({ ...fault, route: 'send' });
+    await rig.send('Hello');
+    await rig.settled();
     expect(await onlyRow()).toMatchObject({ state: 'failed', failure: notTaken });
-    expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+    expect([rig.asked(), rig.ledger('Hello').length]).toEqual([1, 0]);
   });
 });
 
@@ -85,28 +90,28 @@ describe('a message that is refused and not there fails for that reason, and is 
     ['401 in the provider’s words', inOwnWords(401, 20003), { kind: 'unauthorized' }],
   ])('%s', async (_, fault, failure) => {
     await open(impatient);
-    room.sandbox.faults.arm({ ...fault, route: 'send' });
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm({ ...fault, route: 'send' });
+    await rig.send('Hello');
+    await rig.settled();
     expect(await onlyRow()).toMatchObject({ state: 'failed', messageRef: null, failure });
-    expect([room.asked(), room.ledger('Hello').length]).toEqual([1, 0]);
+    expect([rig.asked(), rig.ledger('Hello').length]).toEqual([1, 0]);
   });
 
   it('429 in the provider’s words is waited out, and it is sent once', async () => {
     await open();
-    room.sandbox.faults.arm({ ...inOwnWords(429, 20429), route: 'send', times: 2 });
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm({ ...inOwnWords(429, 20429), route: 'send', times: 2 });
+    await rig.send('Hello');
+    await rig.settled();
     expect((await onlyRow())?.state).toBe('delivered');
-    expect([room.asked(), room.ledger('Hello').length]).toEqual([3, 1]);
+    expect([rig.asked(), rig.ledger('Hello').length]).toEqual([3, 1]);
   });
 
   it('a refusal after which nobody can be asked is a question, not an answer', async () => {
     await open();
-    room.sandbox.faults.arm({ ...inOwnWords(400, 21211), at: 'stored', route: 'send' });
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 2 });
-    await room.send('Hello');
-    await room.settled();
+    rig.sandbox.faults.arm({ ...inOwnWords(400, 21211), at: 'stored', route: 'send' });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 2 });
+    await rig.send('Hello');
+    await rig.settled();
     expect((await onlyRow())?.state).toBe('delivered');
     await expectOnce();
   });
@@ -115,13 +120,12 @@ describe('a message that is refused and not there fails for that reason, and is 
 describe('a crash', () => {
   it('between the last bytes and the answer leads to asking', async () => {
     await open({ limits: { answerMs: 60_000 } });
-    room.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
-    await room.send('Hello');
-    await room.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
-    while (room.ledger('Hello').length === 0)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    await room.crash();
-    await room.settled();
+    rig.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
+    await rig.send('Hello');
+    await rig.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
+    while (rig.ledger('Hello').length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await rig.crash();
+    await rig.settled();
     expect(seen()).toContain('unsure');
     expect((await onlyRow())?.state).toBe('delivered');
     await expectOnce();
@@ -129,34 +133,34 @@ describe('a crash', () => {
 
   it('before the last bytes sends nothing, then or later', async () => {
     await open();
-    const { unlock } = room.hold();
-    await room.send('Hello');
+    const { unlock } = rig.hold();
+    await rig.send('Hello');
     expect(await onlyRow()).toMatchObject({ state: 'sending', committing: false });
-    await room.crash();
+    await rig.crash();
     unlock();
     expect((await onlyRow())?.state).toBe('cancelled');
-    await new Promise<void>((resolve) => room.clock.after(10_000, resolve));
-    expect([room.asked(), room.ledger('Hello').length]).toEqual([0, 0]);
+    await new Promise<void>((resolve) => rig.clock.after(10_000, resolve));
+    expect([rig.asked(), rig.ledger('Hello').length]).toEqual([0, 0]);
   });
 
   it('while it is asked for, goes on asking', async () => {
     await open();
-    room.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
-    room.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 3 });
-    await room.send('Hello');
-    await room.until((rows) => rows.some((row) => row.state === 'unsure'));
-    await room.crash();
-    await room.settled();
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'send', at: 'stored' });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'messages', status: 500, times: 3 });
+    await rig.send('Hello');
+    await rig.until((rows) => rows.some((row) => row.state === 'unsure'));
+    await rig.crash();
+    await rig.settled();
     expect((await onlyRow())?.state).toBe('delivered');
     await expectOnce();
   });
 
   it('while it is on its way, goes on following it', async () => {
     await open({ sandbox: { signalwire: { settleMs: 20_000 } } });
-    await room.send('Hello');
-    await room.until((rows) => rows.some((row) => row.state === 'underway'));
-    await room.crash();
-    await room.settled();
+    await rig.send('Hello');
+    await rig.until((rows) => rows.some((row) => row.state === 'underway'));
+    await rig.crash();
+    await rig.settled();
     expect((await onlyRow())?.state).toBe('delivered');
     await expectOnce();
   });
@@ -165,41 +169,41 @@ describe('a crash', () => {
 describe('quitting', () => {
   it('waits a moment for the answer, then leaves the question for the next start', async () => {
     await open({ limits: { answerMs: 60_000 } });
-    room.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
-    await room.send('Hello');
-    await room.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
-    await room.restart();
-    await room.settled();
+    rig.sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
+    await rig.send('Hello');
+    await rig.until((rows) => rows.some((row) => row.state === 'sending' && row.committing));
+    await rig.restart();
+    await rig.settled();
     expect(seen()).toContain('unsure');
     expect((await onlyRow())?.state).toBe('delivered');
     await expectOnce();
-    expect(room.state.errors).toEqual([]);
+    expect(rig.state.errors).toEqual([]);
   });
 });
 
 describe('this machine in trouble', () => {
   it('sends nothing that it cannot write down first', async () => {
     await open();
-    const { token } = await room.prepare('Hello');
-    const { unlock } = room.hold();
-    await room.service().send({ token: token ?? '' });
-    room.database().exec(`CREATE TRIGGER full BEFORE UPDATE ON outgoing_messages
+    const { token } = await rig.prepare('Hello');
+    const { unlock } = rig.hold();
+    await rig.service().send({ token: token ?? '' });
+    rig.database().exec(`CREATE TRIGGER full BEFORE UPDATE ON outgoing_messages
       WHEN json_extract(new.message, '$.committing') = 1 BEGIN SELECT RAISE(FAIL, 'full'); END`);
     unlock();
-    await room.settled();
+    await rig.settled();
     expect((await onlyRow())?.state).toBe('failed');
-    expect(room.ledger('Hello').length).toBe(0);
+    expect(rig.ledger('Hello').length).toBe(0);
   });
 
   it('forgets what it sends for an account that is removed', async () => {
     await open();
-    const { unlock } = room.hold();
-    await room.send('Hello');
-    room.database().exec(`DELETE FROM accounts WHERE id = '${line}'`);
-    room.service().forgetAccount(line);
+    const { unlock } = rig.hold();
+    await rig.send('Hello');
+    rig.database().exec(`DELETE FROM accounts WHERE id = '${line}'`);
+    rig.service().forgetAccount(line);
     unlock();
-    await new Promise<void>((resolve) => room.clock.after(5_000, resolve));
-    expect(await room.service().list(undefined)).toEqual([]);
-    expect([room.asked(), room.state.errors]).toEqual([0, []]);
+    await new Promise<void>((resolve) => rig.clock.after(5_000, resolve));
+    expect(await rig.service().list(undefined)).toEqual([]);
+    expect([rig.asked(), rig.state.errors]).toEqual([0, []]);
   });
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, truncateSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
-import { findPlaces } from '../../electron/location/findLocations.ts';
+import { findLocations } from '../../electron/location/findLocations.ts';
 import { withSegment } from '../../electron/location/formats/locationSegment.ts';
-import { removePlaces } from '../../electron/location/removeLocations.ts';
+import { removeLocations } from '../../electron/location/removeLocations.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import * as films from '../location/corpus/films.ts';
@@ -19,7 +19,7 @@ const remove: Remedy = { kind: 'remove-place' };
 const keep: Remedy = { kind: 'keep-place' };
 const apply = (jobIds: JobId[], remedy: Remedy) => shop.run().remedies.apply({ jobIds, remedy });
 const tells = async (bytes: Uint8Array) =>
-  (await findPlaces(peekInto(bytes), bytes.length, 'image/jpeg')).length > 0;
+  (await findLocations(peekInto(bytes), bytes.length, 'image/jpeg')).length > 0;
 const sent = () => shop.sandbox.ledger().filter((entry) => !entry.seeded);
 
 /** What the provider gives out under that id. */
@@ -58,7 +58,7 @@ describe('a picture that says where it was taken', () => {
       alteredFrom: { name: 'holiday.jpg', sizeBytes: bytes.length },
     });
     expect(sent()).toHaveLength(1);
-    const made = await removePlaces(bytes, 'image/jpeg');
+    const made = await removeLocations(bytes, 'image/jpeg');
     if (made === null) throw new Error('the place stays');
     expect(sent()[0]?.sha256).toBe(createHash('sha256').update(made).digest('hex'));
     expect(await tells(made)).toBe(false);

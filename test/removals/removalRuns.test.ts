@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../electron/base/clock.ts';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
-import { line, openRemovalRig, type RemovalRig, shop } from './support/removalRig.ts';
+import { line, openRemovalRig, type RemovalRig, storage } from './support/removalRig.ts';
 
-let room: RemovalRig;
-afterEach(() => room.close());
+let rig: RemovalRig;
+afterEach(() => rig.close());
 
 const open = async (items: number, clock?: Clock) => {
-  room = await openRemovalRig({ items }, clock);
-  return room.rows(line).map(({ id }) => id);
+  rig = await openRemovalRig({ items }, clock);
+  return rig.rows(line).map(({ id }) => id);
 };
 const start = async (mediaIds: RemovalRig['gone']) => {
-  const { token } = await room.removals.prepare({ mediaIds });
-  return room.removals.start({ token });
+  const { token } = await rig.removals.prepare({ mediaIds });
+  return rig.removals.start({ token });
 };
 const isOver = ({ state }: RemovalRun) => state === 'over';
 
@@ -21,97 +21,97 @@ describe('a removal under way', () => {
     const ids = (await open(60)).slice(0, 30);
     const begun = await start(ids);
     expect(begun).toMatchObject({ state: 'running', of: 30, done: 0, failed: 0, kept: 0 });
-    await room.runIs(begun.id, isOver);
-    const told = room.told.flat().filter(({ id }) => id === begun.id);
+    await rig.runIs(begun.id, isOver);
+    const told = rig.told.flat().filter(({ id }) => id === begun.id);
     expect(told.at(-1)).toMatchObject({ state: 'over', done: 30, failed: 0, kept: 0 });
     const steps = told.map(({ done }) => done);
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
-    expect(ids.every(room.isGone)).toBe(true);
+    expect(ids.every(rig.isGone)).toBe(true);
   });
 
   it('keeps what was not asked for when it is stopped, and counts what was', async () => {
     const ids = (await open(60)).slice(0, 40);
     const late = { kind: 'slow-headers', route: 'delete', skip: 8, times: 99 } as const;
-    room.sandbox.faults.arm({ ...late, delayMs: 1_500 });
+    rig.sandbox.faults.arm({ ...late, delayMs: 1_500 });
     const { id } = await start(ids);
-    await room.runIs(id, ({ done }) => done === 8);
-    await expect.poll(() => room.deletes().length).toBe(12);
-    await room.removals.stop({ runId: id });
-    expect((await room.removals.list(undefined))[0]?.state).toBe('stopping');
-    const run = await room.runIs(id, isOver);
+    await rig.runIs(id, ({ done }) => done === 8);
+    await expect.poll(() => rig.deletes().length).toBe(12);
+    await rig.removals.stop({ runId: id });
+    expect((await rig.removals.list(undefined))[0]?.state).toBe('stopping');
+    const run = await rig.runIs(id, isOver);
     // Four were asked for: they are waited for, and counted as what became of them.
     expect(run).toMatchObject({ of: 40, done: 12, failed: 0, kept: 28 });
-    const gone = ids.filter(room.isGone);
+    const gone = ids.filter(rig.isGone);
     expect(gone.length).toBe(run.done);
-    const held = await Promise.all(room.rows(line).map((row) => room.isHeld(row)));
-    expect(held.filter((one) => !one).length).toBe(run.done);
+    const there = await Promise.all(rig.rows(line).map((row) => rig.isHeld(row)));
+    expect(there.filter((one) => !one).length).toBe(run.done);
   });
 
   it('is stopped while a provider puts it off, which surely kept it', async () => {
     const ids = (await open(20)).slice(0, 10);
     const headers = { 'retry-after': '600' };
-    room.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 429, headers, times: 99 });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 429, headers, times: 99 });
     const { id } = await start(ids);
-    await expect.poll(() => room.deletes().length).toBe(4);
-    await room.removals.stop({ runId: id });
-    expect(await room.runIs(id, isOver)).toMatchObject({ done: 0, failed: 0, kept: 10 });
-    expect(room.deletes().length).toBe(4);
+    await expect.poll(() => rig.deletes().length).toBe(4);
+    await rig.removals.stop({ runId: id });
+    expect(await rig.runIs(id, isOver)).toMatchObject({ done: 0, failed: 0, kept: 10 });
+    expect(rig.deletes().length).toBe(4);
   });
 
   it('does not ask for every item what was refused to the account', async () => {
     const ids = (await open(60)).slice(0, 40);
-    room.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 401, times: 99 });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 401, times: 99 });
     const { id } = await start(ids);
-    expect(await room.runIs(id, isOver)).toMatchObject({ done: 0, failed: 40, kept: 0 });
-    expect(room.deletes().length).toBeLessThanOrEqual(4);
-    const refusals = await room.removals.refusals({ runId: id });
+    expect(await rig.runIs(id, isOver)).toMatchObject({ done: 0, failed: 40, kept: 0 });
+    expect(rig.deletes().length).toBeLessThanOrEqual(4);
+    const refusals = await rig.removals.refusals({ runId: id });
     expect(new Set(refusals.map(({ failure }) => failure.kind))).toEqual(new Set(['unauthorized']));
   });
 
   it('is listed until it is dismissed, and not dismissed before it is over', async () => {
     const ids = (await open(20)).slice(0, 4);
-    room.sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 100, times: 4 });
+    rig.sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 100, times: 4 });
     const { id } = await start(ids);
-    await room.removals.dismiss({ runId: id });
-    expect(await room.runIs(id, isOver)).toMatchObject({ done: 4 });
-    await room.removals.dismiss({ runId: id });
-    expect(await room.removals.list(undefined)).toEqual([]);
-    expect(room.told.at(-1)).toEqual([]);
+    await rig.removals.dismiss({ runId: id });
+    expect(await rig.runIs(id, isOver)).toMatchObject({ done: 4 });
+    await rig.removals.dismiss({ runId: id });
+    expect(await rig.removals.list(undefined)).toEqual([]);
+    expect(rig.told.at(-1)).toEqual([]);
   });
 });
 
 describe('what is prepared', () => {
   it('is more than one call names, in one question, each item once', async () => {
     const ids = (await open(60)).slice(0, 50);
-    const { token: first } = await room.service.gather({ mediaIds: ids.slice(0, 20) });
+    const { token: first } = await rig.service.gather({ mediaIds: ids.slice(0, 20) });
     const next = { mediaIds: ids.slice(10, 40), after: first };
-    const { token: second } = await room.service.gather(next);
-    const plan = await room.removals.prepare({ mediaIds: ids.slice(40), after: second });
+    const { token: second } = await rig.service.gather(next);
+    const plan = await rig.removals.prepare({ mediaIds: ids.slice(40), after: second });
     expect(plan).toMatchObject({ count: 50, others: 0, failed: 0 });
     expect(plan.named.map(({ id }) => id)).toEqual(ids.slice(0, 12));
     // Each portion is good once, so that nothing is prepared by an old name.
-    await expect(room.service.gather(next)).rejects.toMatchObject({
+    await expect(rig.service.gather(next)).rejects.toMatchObject({
       failure: { kind: 'invalid-input', detail: 'token' },
     });
-    const { run } = await room.confirm(plan);
+    const { run } = await rig.confirm(plan);
     expect(run).toMatchObject({ done: 50 });
-    expect(ids.every(room.isGone)).toBe(true);
-    expect(room.rows(line).filter(({ id }) => room.isGone(id)).length).toBe(50);
+    expect(ids.every(rig.isGone)).toBe(true);
+    expect(rig.rows(line).filter(({ id }) => rig.isGone(id)).length).toBe(50);
   });
 
   it('is as many as were gathered, each once', async () => {
     const [first, second] = await open(20);
     if (first === undefined || second === undefined) throw new Error('the library is too small');
     const mediaIds = Array.from({ length: 12_000 }, () => first);
-    const { token } = await room.service.gather({ mediaIds });
-    const plan = await room.removals.prepare({ mediaIds: [second], after: token });
+    const { token } = await rig.service.gather({ mediaIds });
+    const plan = await rig.removals.prepare({ mediaIds: [second], after: token });
     expect(plan).toMatchObject({ count: 2, failed: 0 });
   });
 
   it('names the first that cannot be removed, and counts them all', async () => {
     await open(150);
-    const mediaIds = room.rows(shop).map(({ id }) => id);
-    const plan = await room.removals.prepare({ mediaIds });
+    const mediaIds = rig.rows(storage).map(({ id }) => id);
+    const plan = await rig.removals.prepare({ mediaIds });
     expect(plan.failed).toBe(mediaIds.length);
     expect(plan.refusals.length).toBe(Math.min(100, mediaIds.length));
   });
@@ -120,22 +120,22 @@ describe('what is prepared', () => {
 describe('links on the clipboard', () => {
   it('are made of more items than one call names, in their order', async () => {
     await open(60);
-    const ids = room.rows(shop).map(({ id }) => id);
-    const { token } = await room.service.gather({ mediaIds: ids.slice(0, 25) });
-    const copied = await room.service.copyLinks({ mediaIds: ids.slice(25), after: token });
+    const ids = rig.rows(storage).map(({ id }) => id);
+    const { token } = await rig.service.gather({ mediaIds: ids.slice(0, 25) });
+    const copied = await rig.service.copyLinks({ mediaIds: ids.slice(25), after: token });
     expect(copied).toMatchObject({ count: ids.length, failed: [] });
-    expect(room.clipboard.at(-1)?.split('\n').length).toBe(ids.length);
+    expect(rig.clipboard.at(-1)?.split('\n').length).toBe(ids.length);
   });
 
   it('are all there or none: stopped, the copy leaves the clipboard as it was', async () => {
     await open(60);
-    const mediaIds = room.rows(line).map(({ id }) => id);
-    room.sandbox.faults.arm({ kind: 'slow-headers', delayMs: 60, times: 1_000 });
-    const copying = room.service.copyLinks({ mediaIds, key: 'k' });
-    await expect.poll(() => room.copies.length).toBeGreaterThan(0);
-    await room.service.stopCopy({ key: 'k' });
+    const mediaIds = rig.rows(line).map(({ id }) => id);
+    rig.sandbox.faults.arm({ kind: 'slow-headers', delayMs: 60, times: 1_000 });
+    const copying = rig.service.copyLinks({ mediaIds, key: 'k' });
+    await expect.poll(() => rig.copies.length).toBeGreaterThan(0);
+    await rig.service.stopCopy({ key: 'k' });
     await expect(copying).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
-    expect(room.clipboard).toEqual([]);
-    expect(room.copies.at(-1)).toMatchObject({ key: 'k', of: mediaIds.length });
+    expect(rig.clipboard).toEqual([]);
+    expect(rig.copies.at(-1)).toMatchObject({ key: 'k', of: mediaIds.length });
   });
 });

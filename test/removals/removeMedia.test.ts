@@ -4,14 +4,14 @@ import type { Fault } from '../../electron/sandbox/faults/fault.ts';
 import type { SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { mediaRef } from '../../shared/ids.ts';
 import { lockIt, refusals } from '../library/support/refusals.ts';
-import { chats, line, openRemovalRig, type RemovalRig, shop } from './support/removalRig.ts';
+import { chats, line, openRemovalRig, type RemovalRig, storage } from './support/removalRig.ts';
 
-let room: RemovalRig;
+let rig: RemovalRig;
 const open = async (options?: SandboxOptions) => {
-  room = await openRemovalRig(options);
-  return room;
+  rig = await openRemovalRig(options);
+  return rig;
 };
-afterEach(() => room.close());
+afterEach(() => rig.close());
 
 function some(rows: readonly StoredMedia[], count: number): StoredMedia[] {
   if (rows.length < count) throw new Error('the library is too small');
@@ -26,88 +26,88 @@ const one = (rows: readonly StoredMedia[]): StoredMedia => {
 describe('prepare', () => {
   it('says what goes, and removes nothing', async () => {
     await open();
-    const [first, second] = some(room.rows(line), 2);
+    const [first, second] = some(rig.rows(line), 2);
     const mediaIds = [first, second, first].flatMap((row) => row?.id ?? []);
-    const plan = await room.removals.prepare({ mediaIds });
+    const plan = await rig.removals.prepare({ mediaIds });
     expect(plan).toMatchObject({ count: 2, others: 0, messages: 0, failed: 0 });
-    expect(room.deletes()).toEqual([]);
+    expect(rig.deletes()).toEqual([]);
   });
 
   it('counts messages that go too, with all that they carry', async () => {
     await open();
-    const row = one(room.rows(chats));
-    room.table.upsert(
+    const row = one(rig.rows(chats));
+    rig.table.upsert(
       chats,
       [{ ...row, ref: mediaRef.parse(`${row.ref}x`), linkUrl: null }],
-      room.clock.now(),
+      rig.clock.now(),
     );
-    const plan = await room.removals.prepare({ mediaIds: [row.id] });
+    const plan = await rig.removals.prepare({ mediaIds: [row.id] });
     expect(plan).toMatchObject({ messages: 1, count: 2, others: 1 });
   });
 
   it('names what cannot be removed', async () => {
     await open();
-    const { id } = one(room.rows(shop));
-    const plan = await room.removals.prepare({ mediaIds: [id] });
+    const { id } = one(rig.rows(storage));
+    const plan = await rig.removals.prepare({ mediaIds: [id] });
     const failure = { kind: 'invalid-input', detail: 'cannot-remove' };
     expect(plan).toMatchObject({ count: 0, failed: 1, refusals: [{ mediaId: id, failure }] });
-    expect(await room.confirm(plan)).toMatchObject({ removed: [], failed: [] });
+    expect(await rig.confirm(plan)).toMatchObject({ removed: [], failed: [] });
   });
 });
 
 describe('remove', () => {
   it('removes exactly what was confirmed, at the provider and here', async () => {
     await open();
-    const rows = some(room.rows(line), 6);
+    const rows = some(rig.rows(line), 6);
     const ids = rows.map(({ id }) => id);
-    const { removed, failed } = await room.remove(...ids);
+    const { removed, failed } = await rig.remove(...ids);
     expect([removed, failed]).toEqual([ids, []]);
-    expect([...room.gone].sort()).toEqual([...ids].sort());
+    expect([...rig.gone].sort()).toEqual([...ids].sort());
     for (const row of rows) {
-      expect(await room.isHeld(row)).toBe(false);
-      expect(room.isGone(row.id)).toBe(true);
+      expect(await rig.isHeld(row)).toBe(false);
+      expect(rig.isGone(row.id)).toBe(true);
     }
-    expect(room.deletes().length).toBe(6);
+    expect(rig.deletes().length).toBe(6);
   });
 
   it('takes a token once', async () => {
     await open();
-    const { id } = one(room.rows(line));
-    const { token } = await room.removals.prepare({ mediaIds: [id] });
-    await room.confirm({ token });
-    await expect(room.removals.start({ token })).rejects.toMatchObject({
+    const { id } = one(rig.rows(line));
+    const { token } = await rig.removals.prepare({ mediaIds: [id] });
+    await rig.confirm({ token });
+    await expect(rig.removals.start({ token })).rejects.toMatchObject({
       failure: { kind: 'invalid-input', detail: 'token' },
     });
   });
 
   it('asks once for a message, and all that it carried is gone', async () => {
     await open();
-    const row = one(room.rows(chats));
-    const siblings = room.rows(chats).filter(({ messageRef }) => messageRef === row.messageRef);
-    const { removed } = await room.remove(...siblings.map(({ id }) => id));
+    const row = one(rig.rows(chats));
+    const siblings = rig.rows(chats).filter(({ messageRef }) => messageRef === row.messageRef);
+    const { removed } = await rig.remove(...siblings.map(({ id }) => id));
     expect(removed).toEqual(siblings.map(({ id }) => id));
-    expect(room.deletes().length).toBe(1);
+    expect(rig.deletes().length).toBe(1);
   });
 
   it('does not take along what was not there when it was confirmed', async () => {
     await open();
-    const row = one(room.rows(chats));
-    const { token } = await room.removals.prepare({ mediaIds: [row.id] });
+    const row = one(rig.rows(chats));
+    const { token } = await rig.removals.prepare({ mediaIds: [row.id] });
     const late = { ...row, ref: mediaRef.parse(`${row.ref}x`), linkUrl: null };
-    room.table.upsert(chats, [late], room.clock.now());
-    const { removed, failed } = await room.confirm({ token });
+    rig.table.upsert(chats, [late], rig.clock.now());
+    const { removed, failed } = await rig.confirm({ token });
     expect(removed).toEqual([]);
     expect(failed[0]?.failure).toEqual({ kind: 'invalid-input', detail: 'changed' });
-    expect(room.deletes()).toEqual([]);
+    expect(rig.deletes()).toEqual([]);
   });
 
   it('counts what is gone already as removed', async () => {
     await open();
-    const { id } = one(room.rows(line));
-    const first = await room.removals.prepare({ mediaIds: [id] });
-    const second = await room.removals.prepare({ mediaIds: [id] });
-    await room.confirm(first);
-    expect(await room.confirm(second)).toMatchObject({ removed: [id], failed: [] });
+    const { id } = one(rig.rows(line));
+    const first = await rig.removals.prepare({ mediaIds: [id] });
+    const second = await rig.removals.prepare({ mediaIds: [id] });
+    await rig.confirm(first);
+    expect(await rig.confirm(second)).toMatchObject({ removed: [id], failed: [] });
   });
 
   it.each<[string, Fault, number]>([
@@ -124,39 +124,39 @@ describe('remove', () => {
     ['404 before it', { kind: 'answer', status: 404, body: '<html>' }, 2],
   ])('finds out after %s', async (_, fault, requests) => {
     await open();
-    const row = one(room.rows(line));
-    room.sandbox.faults.arm({ ...fault, route: 'delete' });
-    expect(await room.remove(row.id)).toEqual({ removed: [row.id], failed: [] });
-    expect(await room.isHeld(row)).toBe(false);
-    expect(room.deletes().length).toBe(requests);
+    const row = one(rig.rows(line));
+    rig.sandbox.faults.arm({ ...fault, route: 'delete' });
+    expect(await rig.remove(row.id)).toEqual({ removed: [row.id], failed: [] });
+    expect(await rig.isHeld(row)).toBe(false);
+    expect(rig.deletes().length).toBe(requests);
   });
 
   it.each([302, 401, 403])(
     'does not count as gone what a foreign %i left there',
     async (status) => {
       await open();
-      const row = one(room.rows(chats));
-      room.sandbox.faults.arm({ kind: 'answer', status, route: 'chat-delete' });
-      const { removed, failed } = await room.remove(row.id);
+      const row = one(rig.rows(chats));
+      rig.sandbox.faults.arm({ kind: 'answer', status, route: 'chat-delete' });
+      const { removed, failed } = await rig.remove(row.id);
       expect([removed.length, failed.length > 0]).toEqual([0, true]);
-      expect([room.isGone(row.id), await room.isHeld(row)]).toEqual([false, true]);
+      expect([rig.isGone(row.id), await rig.isHeld(row)]).toEqual([false, true]);
     },
   );
 
   it('waits when it is asked too often', async () => {
     await open();
-    const ids = some(room.rows(line), 5).map(({ id }) => id);
+    const ids = some(rig.rows(line), 5).map(({ id }) => id);
     const headers = { 'retry-after': '3' };
-    room.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 429, headers, times: 7 });
-    expect(await room.remove(...ids)).toEqual({ removed: ids, failed: [] });
-    expect(room.deletes().length).toBe(12);
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 429, headers, times: 7 });
+    expect(await rig.remove(...ids)).toEqual({ removed: ids, failed: [] });
+    expect(rig.deletes().length).toBe(12);
   });
 
   it('gives back item by item what is refused', async () => {
     await open();
-    const [kept, ...others] = some(room.rows(line), 3);
+    const [kept, ...others] = some(rig.rows(line), 3);
     if (kept === undefined) throw new Error('no row');
-    room.sandbox.faults.arm({
+    rig.sandbox.faults.arm({
       kind: 'answer',
       route: 'delete',
       status: 422,
@@ -164,61 +164,61 @@ describe('remove', () => {
       when: ({ path }) => path.includes(kept.ref),
     });
     const ids = others.map(({ id }) => id);
-    const { removed, failed } = await room.remove(kept.id, ...ids);
+    const { removed, failed } = await rig.remove(kept.id, ...ids);
     expect(removed).toEqual(ids);
     expect(failed).toMatchObject([
       { mediaId: kept.id, failure: { kind: 'provider-refused', code: '20009' } },
     ]);
-    expect(room.isGone(kept.id)).toBe(false);
+    expect(rig.isGone(kept.id)).toBe(false);
   });
 
   it('writes it down as soon as another program lets go of the library', async () => {
     await open();
-    const { id } = one(room.rows(line));
-    const { token } = await room.removals.prepare({ mediaIds: [id] });
-    room.clock.after(3_000, lockIt.begin(room.database));
-    expect(await room.confirm({ token })).toMatchObject({ removed: [id], failed: [] });
-    expect(room.isGone(id)).toBe(true);
+    const { id } = one(rig.rows(line));
+    const { token } = await rig.removals.prepare({ mediaIds: [id] });
+    rig.clock.after(3_000, lockIt.begin(rig.database));
+    expect(await rig.confirm({ token })).toMatchObject({ removed: [id], failed: [] });
+    expect(rig.isGone(id)).toBe(true);
   });
 
   it.each(refusals.filter(({ cause }) => cause !== 'full'))(
     'can be confirmed again, since nothing was asked while $name',
     async ({ begin }) => {
       await open();
-      const ids = some(room.rows(line), 2).map(({ id }) => id);
-      const { token } = await room.removals.prepare({ mediaIds: ids });
-      const relent = begin(room.database);
-      await expect(room.removals.start({ token })).rejects.toHaveProperty('errcode');
-      expect([room.deletes(), await room.removals.list(undefined)]).toEqual([[], []]);
+      const ids = some(rig.rows(line), 2).map(({ id }) => id);
+      const { token } = await rig.removals.prepare({ mediaIds: ids });
+      const relent = begin(rig.database);
+      await expect(rig.removals.start({ token })).rejects.toHaveProperty('errcode');
+      expect([rig.deletes(), await rig.removals.list(undefined)]).toEqual([[], []]);
       relent();
-      expect(await room.confirm({ token })).toMatchObject({ removed: ids, failed: [] });
+      expect(await rig.confirm({ token })).toMatchObject({ removed: ids, failed: [] });
     },
   );
 
   it('concludes nothing when it cannot ask', async () => {
     await open();
-    const { id } = one(room.rows(line));
-    room.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 401 });
-    const { failed } = await room.remove(id);
+    const { id } = one(rig.rows(line));
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 401 });
+    const { failed } = await rig.remove(id);
     expect(failed).toEqual([{ mediaId: id, failure: { kind: 'unauthorized' } }]);
-    expect(room.isGone(id)).toBe(false);
+    expect(rig.isGone(id)).toBe(false);
   });
 });
 
 describe('links', () => {
   it('tell how good they are before they are copied', async () => {
     await open();
-    const { id } = one(room.rows(line));
+    const { id } = one(rig.rows(line));
     const link = { access: 'public', expiresAt: null };
-    expect(await room.service.link({ mediaId: id })).toEqual(link);
+    expect(await rig.service.link({ mediaId: id })).toEqual(link);
   });
 
   it('that need credentials are named and never copied', async () => {
     await open({ protected: true });
-    const { id } = one(room.rows(line));
-    const { id: fine } = one(room.rows(shop));
-    expect(await room.service.link({ mediaId: id })).toMatchObject({ access: 'protected' });
-    const copied = await room.service.copyLinks({ mediaIds: [id, fine] });
+    const { id } = one(rig.rows(line));
+    const { id: fine } = one(rig.rows(storage));
+    expect(await rig.service.link({ mediaId: id })).toMatchObject({ access: 'protected' });
+    const copied = await rig.service.copyLinks({ mediaIds: [id, fine] });
     expect(copied).toEqual({
       count: 1,
       access: 'public',
@@ -231,16 +231,16 @@ describe('links', () => {
 
   it('that end by themselves are made anew each time, and say when', async () => {
     await open();
-    const row = room.rows(chats).find(({ messageRef }) => messageRef !== null);
+    const row = rig.rows(chats).find(({ messageRef }) => messageRef !== null);
     if (row === undefined) throw new Error('no row');
     const { id } = row;
-    const copied = await room.service.copyLinks({ mediaIds: [id] });
+    const copied = await rig.service.copyLinks({ mediaIds: [id] });
     expect(copied).toMatchObject({ count: 1, access: 'temporary' });
     const leftMs = (copied.soonestExpiryAt ?? 0) - Date.now();
     expect(leftMs).toBeGreaterThan(200_000);
     expect(leftMs).toBeLessThanOrEqual(300_000);
-    room.sandbox.wind(2_000);
-    await room.service.copyLinks({ mediaIds: [id] });
-    expect(new Set(room.clipboard).size).toBe(2);
+    rig.sandbox.wind(2_000);
+    await rig.service.copyLinks({ mediaIds: [id] });
+    expect(new Set(rig.clipboard).size).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-/** Of the page's world, whose types are not here: this runs in the preload alone. */
+/** The page's world has it, and this file runs in the preload alone; its types are not among Node's. */
 declare const navigator: { readonly userActivation?: { readonly isActive: boolean } };
 declare function addEventListener(
   type: string,

@@ -22,7 +22,7 @@ export function openIpc({ window, door, hostDoor }: IpcPorts): void {
     const contents = window()?.webContents;
     return frame !== null && frame === contents?.mainFrame && frame.url === windowUrl;
   };
-  /** Of what does not fit, the page is told no more than that. */
+  /** The page is told no more than that its files do not fit. */
   async function handOver(name: 'files.add' | 'files.count', input: unknown) {
     const answer = await hostDoor(name, input);
     const unfit =

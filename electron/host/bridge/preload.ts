@@ -10,14 +10,14 @@ import {
 import type { IntakeCount } from '../../../shared/intake.ts';
 import { channels } from './channels.ts';
 import { watchGestures } from './gesture.ts';
-import { hearBrought } from './hearBrought.ts';
+import { hearDrops } from './hearDrops.ts';
 import { forgetPassedPictures } from './passedPictures.ts';
 import { refuseScriptClipboard } from './scriptClipboard.ts';
 
 // Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
 refuseScriptClipboard();
 const mayAsk = watchGestures();
-const brought = hearBrought();
+const heard = hearDrops();
 
 /** Where it lies on disk; '' for what a page made. Of a true File only: others could say anything. */
 const pathOf = (file: File): string => webUtils.getPathForFile(file);
@@ -63,10 +63,10 @@ async function handOver<T>(
   }
   const onDisk = files.filter((file) => pathOf(file) !== '');
   const now = performance.now();
-  if (!onDisk.every((file) => brought.hasFile(file, now))) return invalid('files-not-heard');
+  if (!onDisk.every((file) => heard.hasFile(file, now))) return invalid('files-not-heard');
   const unbearable = files.find(isUnbearable);
   if (unbearable) return tooLarge(unbearable);
-  const giveBack = spend ? brought.spendFiles(onDisk, now) : () => {};
+  const giveBack = spend ? heard.spendFiles(onDisk, now) : () => {};
   const answer = (await send(await Promise.all(files.map(intakeItem)))) as Envelope<T>;
   if (!answer.ok) giveBack();
   return answer;
@@ -90,8 +90,8 @@ async function askForLink(
 ): Promise<Envelope<unknown>> {
   const url = (input as { readonly url?: unknown } | undefined)?.url;
   const now = performance.now();
-  if (typeof url !== 'string' || !brought.hasLink(url, now)) return invalid('link-not-heard');
-  const giveBack = spend ? brought.spendLink(url, now) : () => {};
+  if (typeof url !== 'string' || !heard.hasLink(url, now)) return invalid('link-not-heard');
+  const giveBack = spend ? heard.spendLink(url, now) : () => {};
   const answer = await invoke(name, input);
   if (!answer.ok) giveBack();
   return answer;

@@ -1,4 +1,4 @@
-/** Of the page's world, whose types are not here: this runs in the preload alone. */
+/** The page's world has it, and this file runs in the preload alone; its types are not among Node's. */
 interface ClipboardEvent {
   readonly clipboardData?: { clearData(): void } | null;
   preventDefault(): void;

@@ -1,6 +1,6 @@
 import type { Note } from './notifyEnd.ts';
 
-/** Of Electron's Notification. */
+/** The part of Electron's Notification that is used here. */
 interface ShownNote {
   once(event: 'click', listener: () => void): unknown;
   once(event: 'close', listener: () => void): unknown;
@@ -9,18 +9,18 @@ interface ShownNote {
 }
 
 /** Not every system tells when one is gone. */
-const mostHeld = 20;
+const mostKept = 20;
 
-/** Shows notes, and holds them for as long as they may be clicked: one that nobody holds hears nothing. */
+/** Shows notes, and keeps them for as long as they may be clicked: one that nobody keeps hears nothing. */
 export function createNotes(make: (note: Note) => ShownNote, onClick: () => void) {
-  const held = new Set<ShownNote>();
+  const kept = new Set<ShownNote>();
   return (note: Note): void => {
     const shown = make(note);
-    const drop = () => void held.delete(shown);
-    held.add(shown);
-    for (const oldest of held) {
-      if (held.size <= mostHeld) break;
-      held.delete(oldest);
+    const drop = () => void kept.delete(shown);
+    kept.add(shown);
+    for (const oldest of kept) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
     }
     shown.once('click', () => {
       drop();

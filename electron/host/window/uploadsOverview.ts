@@ -7,7 +7,7 @@ export interface EndedBatch {
   readonly stored: number;
   readonly failed: number;
   readonly addedAt: number;
-  /** Of a batch of one file. */
+  /** The file's name, for a batch of one file. */
   readonly name: string | null;
 }
 
@@ -89,7 +89,7 @@ export function createUploadsOverview() {
       const busy = [...active].flatMap(([id, jobs]) => (jobs > 0 ? [id] : []));
       return all || (busy.length > 0 && busy.every((id) => accountIds.includes(id)));
     },
-    /** Of what is under way, from 0 to 1; null when nothing is, or nobody knows how large it is. */
+    /** The share of what is under way that is done, from 0 to 1; null when nothing is, or its size is not known. */
     progress(): { readonly active: number; readonly share: number | null } {
       let active = 0;
       let allBytes = 0;

@@ -2,13 +2,13 @@ import type { Blank, Peek } from './peek.ts';
 
 /** What was found in a file, or a part of one, so far. */
 export interface Findings {
-  /** Over what tells a place. */
+  /** What is written over the parts that tell a location. */
   readonly tells: Blank[];
   /** Over what tells more of it, such as the name of a city; nothing by itself. */
   readonly beside: Blank[];
   /** Over what cannot be read and may tell one. */
   readonly doubtful: Blank[];
-  /** Something tells a place and cannot be written over. */
+  /** Something tells a location and cannot be written over. */
   stays: boolean;
   /** Something could not be looked into, nor be written over. */
   unsure: boolean;
@@ -21,7 +21,7 @@ export interface Look {
   readonly found: Findings;
   /** So much work more; throws `LookSpent` once it is too much. */
   readonly spend: (work: number) => void;
-  /** Looks at every byte of a part, from one place to another, by the rules of the whole file. */
+  /** Looks at every byte of a part, from one position to another, by the rules of the whole file. */
   readonly inside: (part: Look, from?: number, to?: number) => Promise<void>;
 }
 

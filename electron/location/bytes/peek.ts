@@ -1,7 +1,7 @@
 /** Bytes of a file from `at` on: fewer than asked for at its end, and none beyond what is worth a read. */
 export type Peek = (at: number, length: number) => Promise<Uint8Array>;
 
-/** What stands for a place, and what to write over it: as many bytes, so that nothing else moves. */
+/** What stands for a location, and what to write over it: as many bytes, so that nothing else moves. */
 export interface Blank {
   readonly at: number;
   readonly bytes: Uint8Array;
@@ -19,8 +19,8 @@ export function zeros(at: number, length: number): Blank {
 export function numberAt(bytes: Uint8Array, at: number, size: number, little = false): number {
   let value = 0;
   for (let index = 0; index < size; index += 1) {
-    const place = little ? at + size - 1 - index : at + index;
-    value = value * 256 + (bytes[place] ?? 0);
+    const position = little ? at + size - 1 - index : at + index;
+    value = value * 256 + (bytes[position] ?? 0);
   }
   return value;
 }

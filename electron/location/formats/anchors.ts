@@ -1,4 +1,4 @@
-/** Words that may stand in a text which tells a place, and how far apart its letters are. */
+/** Words that may stand in a text which tells a location, and how far apart its letters are. */
 export interface Words {
   readonly kind: 'words';
   readonly index: number;
@@ -9,7 +9,7 @@ export interface Anchor {
   readonly kind: keyof typeof marks;
 }
 
-/** What begins something that may hold a place, whatever it stands in. */
+/** What begins something that may hold a location, whatever it stands in. */
 const marks = {
   exif: ['Exif\0\0II', 'Exif\0\0MM'],
   tiff: ['II*\0', 'MM\0*'],
@@ -77,8 +77,8 @@ const isDigit = (byte = 0) => byte >= zero && byte <= nine;
 /** A letter may take two or four bytes, of which one is not nought, whichever comes first. */
 function strideOf(bytes: Uint8Array, index: number, word: Uint8Array): 1 | 2 | 4 | null {
   const stride = bytes[index + 1] !== 0 ? 1 : bytes[index + 2] !== 0 ? 2 : 4;
-  for (const [place, letter] of word.entries()) {
-    const byte = bytes[index + place * stride] ?? 0;
+  for (const [position, letter] of word.entries()) {
+    const byte = bytes[index + position * stride] ?? 0;
     if ((letter >= 0x61 && letter <= 0x7a ? byte | 0x20 : byte) !== letter) return null;
   }
   return stride;

@@ -15,7 +15,7 @@ const anchorsABreath = 16;
 export interface Carving {
   /** Also words that are not XMP, where nobody reads them. */
   readonly tracks: boolean;
-  /** Of what is looked at by rules of its own. */
+  /** Tells which positions are left out, since rules of their own look at them. */
   readonly skip?: (at: number) => boolean;
 }
 

@@ -11,7 +11,7 @@ const mostValueBytes = 65_536;
 const mostDirectories = 64;
 const mostWays = 32;
 const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
-/** Of a TIFF, and of the raw pictures of makers who number theirs otherwise. */
+/** A TIFF begins with one of these numbers; some makers of raw pictures chose another than the standard. */
 const numbers = [42, 0x55, 0x4f52, 0x5352];
 
 interface Entry {
@@ -29,11 +29,11 @@ export interface Directory {
 }
 
 interface Exif {
-  /** Bytes by their place from the beginning of the TIFF. */
+  /** Bytes by their offset from the beginning of the TIFF. */
   readonly inside: Peek;
   readonly little: boolean;
   readonly directories: readonly Directory[];
-  /** Directories of places, and those that point to them. */
+  /** Directories of locations, and those that point to them. */
   readonly gps: readonly Directory[];
   readonly pointing: readonly Directory[];
 }
@@ -41,7 +41,7 @@ interface Exif {
 type Spend = Look['spend'];
 
 /**
- * EXIF, or a whole TIFF, as far as it leads to places; null where it is none. What is `marked` as EXIF is
+ * EXIF, or a whole TIFF, as far as it leads to locations; null where it is none. What is `marked` as EXIF is
  * some, whatever number it begins with.
  */
 export async function readExif(
@@ -73,9 +73,9 @@ export async function readExif(
     directories.push(directory);
     for (const { tag, bytes, valueAt } of directory.entries) {
       if (tag === gpsPointer) {
-        const place = await read(numberAt(await inside(valueAt, 4), 0, 4, little));
-        if (place === null) continue;
-        gps.push(place);
+        const directory = await read(numberAt(await inside(valueAt, 4), 0, 4, little));
+        if (directory === null) continue;
+        gps.push(directory);
         if (!pointing.includes(directory)) pointing.push(directory);
       } else if (ways.includes(tag)) {
         const raw = await inside(valueAt, Math.min(bytes, mostWays * 4));
@@ -91,13 +91,13 @@ export async function readExif(
 
 /** How EXIF is known to be some. */
 export interface ExifKind {
-  /** Its first directory is that of the place. */
+  /** Its first directory is that of the location. */
   readonly bare?: boolean;
   readonly marked?: boolean;
 }
 
-/** Notes what of EXIF, or of a whole TIFF, tells a place. */
-export async function exifPlaces(
+/** Notes what of EXIF, or of a whole TIFF, tells a location. */
+export async function exifLocations(
   { peek, found, spend }: Look,
   start: number,
   size: number,
@@ -155,7 +155,7 @@ async function directoryAt(
 }
 
 /**
- * The directory without the entries that point to a place, and just as long. What follows it, the way to
+ * The directory without the entries that point to a location, and just as long. What follows it, the way to
  * the next directory, has to follow the last entry: so tags that say nothing take the free room, at the end.
  */
 function withoutPointers(raw: Uint8Array, entries: readonly Entry[], little: boolean): Uint8Array {

@@ -11,7 +11,7 @@ const application = 0xff;
  * Words and descriptions that stand in blocks of up to 255 bytes, put together. XMP as its standard has
  * it stands in no blocks, and is seen by whoever looks at every byte.
  */
-export async function gifPlaces(look: Look): Promise<void> {
+export async function gifLocations(look: Look): Promise<void> {
   const { peek, spend } = look;
   const head = await peek(0, 13);
   let at = 13 + tableBytes(head[10] ?? 0);

@@ -10,7 +10,7 @@ const stuffed = 0x80;
  * Words and pictures before a sound, where noughts are put between their bytes so that no player takes
  * them for sound: without those.
  */
-export async function id3Places(look: Look): Promise<void> {
+export async function id3Locations(look: Look): Promise<void> {
   const head = await look.peek(0, headBytes);
   if (latin1At(head, 0, 3) !== 'ID3' || ((head[5] ?? 0) & stuffed) === 0) return;
   const length = [0, 1, 2, 3].reduce((sum, at) => sum * 128 + ((head[6 + at] ?? 0) & 127), 0);

@@ -6,7 +6,7 @@ const sites = [26, 27, 90, 92, 95, 100, 101];
 const mostBytes = 65_536;
 const mostFields = 1_024;
 
-/** Names of places in words of a picture: they go with the place, and are none by themselves. */
+/** Names of locations in words of a picture: they go with the location, and are none by themselves. */
 export async function iptcSites({ peek, found }: Look, at: number): Promise<void> {
   const head = await peek(at + 6, 258);
   const named = (head[0] ?? 0) + 1;

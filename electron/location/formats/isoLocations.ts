@@ -3,7 +3,7 @@ import { breath } from '../bytes/breath.ts';
 import { type Look, noFindings, saysSomething } from '../bytes/findings.ts';
 import { latin1At, numberAt, type Peek, peekInto } from '../bytes/peek.ts';
 import { type Box, boxAt, freed } from './isoBoxes.ts';
-import { samplesPlaces } from './isoTrack.ts';
+import { sampleLocations } from './isoTrack.ts';
 import { extentsOf } from './itemExtents.ts';
 
 const containers = ['moov', 'udta', 'ilst'];
@@ -16,7 +16,7 @@ const deepest = 12;
 const boxesABreath = 256;
 
 /** MP4, MOV, HEIC and AVIF: boxes in boxes, from `start` to the end of the file. */
-export function isoPlaces(look: Look, start: number, described: Set<number>): Promise<void> {
+export function isoLocations(look: Look, start: number, described: Set<number>): Promise<void> {
   return walk(look, start, look.size, { film: start, described, keys: new Set(), depth: 0 });
 }
 
@@ -35,7 +35,7 @@ interface Way {
   /** Where the film begins: samples are found from there. */
   readonly film: number;
   readonly described: Set<number>;
-  /** Numbers of the keys under which QuickTime keeps a place. */
+  /** Numbers of the keys under which QuickTime keeps a location. */
   readonly keys: ReadonlySet<number>;
   readonly depth: number;
 }
@@ -61,7 +61,7 @@ async function inBox(look: Look, box: Box, way: Way): Promise<void> {
   else if (type === 'brob') await inPressed(look, box);
   else if (type === 'meta') await inMeta(look, box, deeper);
   else if (type === 'trak') {
-    await samplesPlaces(look, box, way.film);
+    await sampleLocations(look, box, way.film);
     await walk(look, start, end, { ...deeper, keys: new Set() });
   } else if (containers.includes(type)) await walk(look, start, end, deeper);
 }
@@ -96,7 +96,7 @@ function unpressed(body: Uint8Array): Uint8Array | null {
   }
 }
 
-/** Numbers of the keys under which QuickTime keeps a place. */
+/** Numbers of the keys under which QuickTime keeps a location. */
 async function locationKeys(peek: Peek, start: number, end: number): Promise<Set<number>> {
   const found = new Set<number>();
   for (let at = start, count = 0; count < 64; count += 1) {

@@ -8,19 +8,19 @@ const plainHandlers = ['vide', 'soun', 'pict', 'auxv', 'text', 'sbtl', 'subt', '
 const otherHandlers = ['tmcd', 'hint', 'url ', 'alis', 'ocsm', 'odsm', 'sdsm'];
 /** Numbers of the time, words, and what is found by marks of its own. */
 const knownFormats = ['tmcd', 'fdsc', 'gpmd', 'text', 'tx3g', 'CTMD'];
-/** Of tracks that say by a type what they hold. */
+/** Tracks that name a type of content hold one of these. */
 const knownTypes = /text\/|motionphoto|microvideo/;
 const locationKey = /location|latitude|longitude|gps/i;
 const mostSamples = 1_000_000;
 const mostSampleBytes = 4 * 1024 * 1024;
 const mostTableBytes = 16 * 1024 * 1024;
-/** Of a packet that tells a place by its satellites, and of one that tells it with its speed. */
-const cammPlaces = [5, 6];
+/** Packets of these two types tell a location: by satellites alone, and with the speed. */
+const cammLocations = [5, 6];
 /** The latitude, in the way in which Sony's cameras write what changes with time. */
 const sonyLatitude = Buffer.from([0x85, 0x02, 0x00, 0x18]);
 
 /** Notes what the samples of a track tell that is neither picture nor sound. */
-export async function samplesPlaces(look: Look, track: Box, film: number): Promise<void> {
+export async function sampleLocations(look: Look, track: Box, film: number): Promise<void> {
   const { peek } = look;
   const media = await boxIn(peek, track, 'mdia');
   const handler = media && (await boxIn(peek, media, 'hdlr'));
@@ -62,9 +62,9 @@ export async function samplesPlaces(look: Look, track: Box, film: number): Promi
 
 type Reader = (sample: Uint8Array) => boolean;
 
-/** Whether a sample of that format tells a place; null where nobody knows how to read it. */
+/** Whether a sample of that format tells a location; null where nobody knows how to read it. */
 function readerOf(format: string, keys: ReadonlySet<number> | null): Reader | null {
-  if (format === 'camm') return (sample) => cammPlaces.includes(numberAt(sample, 2, 2, true));
+  if (format === 'camm') return (sample) => cammLocations.includes(numberAt(sample, 2, 2, true));
   if (format === 'rtmd') return (sample) => Buffer.from(sample).includes(sonyLatitude);
   if (keys === null) return null;
   return (sample) => {
@@ -75,7 +75,7 @@ function readerOf(format: string, keys: ReadonlySet<number> | null): Reader | nu
   };
 }
 
-/** Numbers of the keys that hold a place, of a track whose samples are values for keys. */
+/** Numbers of the keys that hold a location, of a track whose samples are values for keys. */
 async function changingKeys(look: Look, { start, end }: Box): Promise<Set<number>> {
   const found = new Set<number>();
   const entry = await boxAt(look.peek, start + 8, end);

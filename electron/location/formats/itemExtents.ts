@@ -53,7 +53,7 @@ function typesIn(bytes: Uint8Array): Map<number, string> {
   return types;
 }
 
-/** Of the wanted items that lie in several pieces, where those are. */
+/** Finds the pieces of the wanted items that lie in several. */
 function itemsIn(
   bytes: Uint8Array,
   types: ReadonlyMap<number, string>,

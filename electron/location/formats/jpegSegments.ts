@@ -5,7 +5,7 @@ const mostSegments = 4_096;
 const exifMark = 'Exif\0\0';
 
 interface Segment {
-  /** Of its content. */
+  /** The offset at which the content begins. */
   readonly at: number;
   readonly length: number;
 }

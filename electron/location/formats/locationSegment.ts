@@ -5,11 +5,11 @@ import { exifSegments } from './jpegSegments.ts';
 const entryBytes = 12;
 const mostValueBytes = 4_096;
 const mostTiffBytes = 65_000;
-/** The header, and a first directory of one entry, which points to the place. */
+/** The header, and a first directory of one entry, which points to the location. */
 const gpsAt = 26;
 
 /** A segment for a JPEG that says where another was taken, and nothing else of it; null where that says nothing. */
-export async function placeSegment(jpeg: Uint8Array): Promise<Uint8Array | null> {
+export async function locationSegment(jpeg: Uint8Array): Promise<Uint8Array | null> {
   const peek = peekInto(jpeg);
   for await (const { at, length } of exifSegments(peek)) {
     const exif = await readExif(peek, at, length);

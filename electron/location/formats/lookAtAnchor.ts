@@ -2,13 +2,13 @@ import type { Look } from '../bytes/findings.ts';
 import { latin1At, numberAt, zeros } from '../bytes/peek.ts';
 import type { Piece } from '../bytes/pieces.ts';
 import type { Anchor } from './anchors.ts';
-import { exifPlaces } from './exifLocation.ts';
+import { exifLocations } from './exifLocation.ts';
 import { iptcSites } from './iptcSites.ts';
 import { freed, isBox } from './isoBoxes.ts';
-import { isoDescription, isoPlaces } from './isoLocations.ts';
-import { pngPlaces } from './pngLocations.ts';
+import { isoDescription, isoLocations } from './isoLocations.ts';
+import { pngLocations } from './pngLocations.ts';
 
-/** No box that says a place is longer, with all its words. */
+/** No box that says a location is longer, with all its words. */
 const mostBoxBytes = 4_096;
 const mostReceiverBytes = 1024 * 1024;
 const rowBytes = { l: 20, '?': 32 } as const;
@@ -23,7 +23,7 @@ export interface Around {
   film: number;
 }
 
-/** Looks at what begins there, as far as it can hold a place. */
+/** Looks at what begins there, as far as it can hold a location. */
 export async function lookAtAnchor(
   look: Look,
   kind: Anchor['kind'],
@@ -33,18 +33,18 @@ export async function lookAtAnchor(
   look.spend(8);
   switch (kind) {
     case 'tiff':
-      return exifPlaces(look, at, look.size - at);
+      return exifLocations(look, at, look.size - at);
     case 'bare':
-      return exifPlaces(look, at + 4, look.size - at - 4, { bare: true });
+      return exifLocations(look, at + 4, look.size - at - 4, { bare: true });
     case 'exif':
-      return exifPlaces(look, at + 6, look.size - at - 6, { marked: true });
+      return exifLocations(look, at + 6, look.size - at - 6, { marked: true });
     case 'png':
-      if (at > 0) await pngPlaces(look, at);
+      if (at > 0) await pngLocations(look, at);
       return;
     case 'film':
       if (!(await isBox(look, at - 4, 8, 4_096))) return;
       around.film = at - 4;
-      return isoPlaces(look, at - 4, around.described);
+      return isoLocations(look, at - 4, around.described);
     case 'description':
       if (around.described.has(at - 4) || !(await isBox(look, at - 4, 16, look.size))) return;
       return isoDescription(look, at - 4, around.film, around.described);
@@ -55,13 +55,13 @@ export async function lookAtAnchor(
       }
       return;
     case 'sensor':
-      return sensorPlaces(look, at);
+      return sensorLocations(look, at);
     case 'receiver':
-      return receiverPlaces(look, at);
+      return receiverLocations(look, at);
     case 'iptc':
       return iptcSites(look, at);
     case 'camcorder':
-      return camcorderPlaces(look, at);
+      return camcorderLocations(look, at);
     case 'sphere':
       // The end of a list of sensors behind the film of a camera that sees all around.
       look.found.unsure = true;
@@ -74,7 +74,7 @@ export async function lookAtAnchor(
 }
 
 /** Rows of an action camera's receiver, under a key of four letters: the key becomes that of nothing. */
-async function sensorPlaces({ peek, found, size, spend }: Look, at: number): Promise<void> {
+async function sensorLocations({ peek, found, size, spend }: Look, at: number): Promise<void> {
   const head = await peek(at, 8);
   const row = latin1At(head, 4, 1) === 'l' ? rowBytes.l : rowBytes['?'];
   const length = Math.min(row * numberAt(head, 6, 2), size - at - 8);
@@ -86,7 +86,7 @@ async function sensorPlaces({ peek, found, size, spend }: Look, at: number): Pro
 }
 
 /** What cameras in cars write between the samples of their films. */
-async function receiverPlaces({ peek, found, size, spend }: Look, at: number): Promise<void> {
+async function receiverLocations({ peek, found, size, spend }: Look, at: number): Promise<void> {
   const length = numberAt(await peek(at - 8, 4), 0, 4) - 16;
   const most = Math.min(length, mostReceiverBytes, size - at - 8);
   if (most < 1) return;
@@ -99,8 +99,8 @@ const mostFields = 64;
 /** Latitude and longitude, in the words that a camcorder writes between its pictures. */
 const camcorderFields = [0xb2, 0xb3, 0xb4, 0xb6, 0xb7, 0xb8];
 
-/** Noughts between the pictures of a film would read as the beginning of one: its place stays. */
-async function camcorderPlaces({ peek, found }: Look, at: number): Promise<void> {
+/** Noughts between the pictures of a film would read as the beginning of one: its location stays. */
+async function camcorderLocations({ peek, found }: Look, at: number): Promise<void> {
   const head = await peek(at + 4, 1 + mostFields * 5);
   const count = Math.min(head[0] ?? 0, mostFields);
   for (let field = 0; field < count; field += 1) {
@@ -111,7 +111,7 @@ async function camcorderPlaces({ peek, found }: Look, at: number): Promise<void>
 }
 
 const extensionMark = 35;
-/** Of that, before the words by which it is found. */
+/** The host box begins this many bytes before the words by which the extension is found. */
 const extensionHost = 20;
 const guidBytes = 32;
 

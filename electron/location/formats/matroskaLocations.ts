@@ -45,7 +45,7 @@ type Keeping = 'plain' | 'zlib' | 'strange';
  * What in a film of Matroska is told by its names, and what is compressed in it. Its attachments and
  * plain words are seen by whoever looks at every byte.
  */
-export async function matroskaPlaces(look: Look): Promise<void> {
+export async function matroskaLocations(look: Look): Promise<void> {
   await walk(look, 0, look.size, new Map(), 0);
 }
 

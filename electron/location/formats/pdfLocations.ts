@@ -14,7 +14,7 @@ const plain =
  * Looks into the streams of a PDF that are compressed. Such as are not are seen by whoever looks at every
  * byte, its pictures in JPEG among them.
  */
-export async function pdfPlaces(look: Look): Promise<void> {
+export async function pdfLocations(look: Look): Promise<void> {
   const { peek, size, spend, found } = look;
   for (let from = 0; from < size; from += chunkBytes) {
     const bytes = await peek(from, Math.min(chunkBytes + 16, size - from));

@@ -2,20 +2,20 @@ import { inflateSync } from 'node:zlib';
 import { type Findings, type Look, noFindings, saysSomething } from '../bytes/findings.ts';
 import { type Blank, latin1At, numberAt, peekInto } from '../bytes/peek.ts';
 import { crc32 } from './crc32.ts';
-import { exifPlaces } from './exifLocation.ts';
-import { isRawProfile, rawProfilePlaces } from './rawProfile.ts';
+import { exifLocations } from './exifLocation.ts';
+import { isRawProfile, rawProfileLocations } from './rawProfile.ts';
 
 /** More than any text or profile needs; what is longer is looked at only where it is not compressed. */
 const mostPartBytes = 16 * 1024 * 1024;
 const headBytes = 8;
 /** The picture itself, and how its colours are meant. */
 const pictureTypes = ['IHDR', 'PLTE', 'IDAT', 'fdAT', 'fcTL', 'acTL', 'iCCP'];
-const placeWord = /gps(?:dest)?l(?:at|on)|^(?:latitude|longitude|location)$/i;
-/** Of a word that a text stands under, by the standard. */
+const locationWord = /gps(?:dest)?l(?:at|on)|^(?:latitude|longitude|location)$/i;
+/** The standard lets the word that a text stands under be no longer. */
 const mostWordBytes = 79;
 
 /** Where the chunks of a PNG stand, its picture's among them: the rest of the file is looked at as it is. */
-export async function pngPlaces(look: Look, start: number): Promise<number> {
+export async function pngLocations(look: Look, start: number): Promise<number> {
   let at = start + headBytes;
   for (;;) {
     look.spend(2);
@@ -40,11 +40,11 @@ async function inChunk(look: Look, at: number, type: string, length: number): Pr
   const found = noFindings();
   const part = { ...look, peek: peekInto(raw), size: raw.length - 4, found };
   const text = textOf(raw, type);
-  if (type === 'eXIf') await exifPlaces(part, 8, length, { marked: true });
-  else if (text !== null && placeWord.test(text.word)) found.tells.push(emptied(raw));
+  if (type === 'eXIf') await exifLocations(part, 8, length, { marked: true });
+  else if (text !== null && locationWord.test(text.word)) found.tells.push(emptied(raw));
   else if (text?.pressed) await inPressed(part, raw, text);
   else if (text !== null && isRawProfile(text.word)) {
-    const clean = await rawProfilePlaces(part, raw.subarray(text.at, -4), text.at);
+    const clean = await rawProfileLocations(part, raw.subarray(text.at, -4), text.at);
     if (!clean) found.doubtful.push(emptied(raw));
   }
   if (text === null || !text.pressed) await part.inside(part, 8, raw.length - 4);
@@ -68,7 +68,7 @@ function textOf(raw: Uint8Array, type: string): Text | null {
   return { word, at: at < 1 ? raw.length : at, pressed: raw[end + 1] !== 0 };
 }
 
-/** What is compressed cannot be changed in its place: a private chunk that says nothing takes it. */
+/** What is compressed cannot be changed where it stands: a private chunk that says nothing takes it. */
 async function inPressed(part: Look, raw: Uint8Array, { word, at }: Text): Promise<void> {
   const bytes = inflated(raw.subarray(at, -4));
   if (bytes === null) {
@@ -78,7 +78,7 @@ async function inPressed(part: Look, raw: Uint8Array, { word, at }: Text): Promi
   const found = noFindings();
   part.spend(bytes.length >> 6);
   const text = { ...part, peek: peekInto(bytes), size: bytes.length, found };
-  const clean = !isRawProfile(word) || (await rawProfilePlaces(text, bytes, 0));
+  const clean = !isRawProfile(word) || (await rawProfileLocations(text, bytes, 0));
   await text.inside(text);
   if (!clean && !saysSomething(found)) part.found.doubtful.push(emptied(raw));
   if (saysSomething(found)) part.found.tells.push(emptied(raw));

@@ -6,7 +6,7 @@ import type { Piece } from '../bytes/pieces.ts';
 const mostBytes = 32 * 1024 * 1024;
 
 /**
- * Looks into compressed bytes. What tells a place is written over and compressed again, into no more room
+ * Looks into compressed bytes. What tells a location is written over and compressed again, into no more room
  * than it had; the rest of that is noughts, which no reader gets to. False for what cannot be read.
  */
 export async function lookIntoPressed(

@@ -13,10 +13,14 @@ export function isRawProfile(word: string): boolean {
 }
 
 /**
- * What in its digits tells a place; the digits of zeros or spaces in their stead, so that the rest is as
+ * What in its digits tells a location; the digits of zeros or spaces in their stead, so that the rest is as
  * it was. False for what is not all digits, which others may read otherwise.
  */
-export async function rawProfilePlaces(look: Look, text: Uint8Array, at: number): Promise<boolean> {
+export async function rawProfileLocations(
+  look: Look,
+  text: Uint8Array,
+  at: number,
+): Promise<boolean> {
   const { digits, bytes, clean } = decoded(text);
   const found = noFindings();
   look.spend(bytes.length >> 4);
@@ -27,7 +31,7 @@ export async function rawProfilePlaces(look: Look, text: Uint8Array, at: number)
       // One by one: lines break anywhere between them.
       return digits
         .slice(blank.at * 2, (blank.at + blank.bytes.length) * 2)
-        .map((place, index) => ({ at: at + place, bytes: hex.subarray(index, index + 1) }));
+        .map((position, index) => ({ at: at + position, bytes: hex.subarray(index, index + 1) }));
     }),
   );
   return clean;

@@ -4,18 +4,18 @@ export interface Span {
   readonly text: string;
 }
 
-export interface WordPlaces {
+export interface WordLocations {
   readonly tells: readonly Span[];
   readonly beside: readonly Span[];
 }
 
 const blankOut = (text: string) => ' '.repeat(text.length);
-/** The form stays, and no reader takes it for a place. */
+/** The form stays, and no reader takes it for a location. */
 const noughts = (text: string) => text.replace(/[1-9]/g, '0');
 
 /** A latitude or a longitude, by any prefix and however it is misspelt. */
 const position = /^(?:[\w.-]{1,40}:)?(?:gps(?:dest|img)?l(?:at|on)|(?:lat|long|lat_long|point)$)/i;
-/** What is only said of a place, and by itself tells none. */
+/** What is only said of a location, and by itself tells none. */
 const reference = /ref$/i;
 const gpsName = '(?:[\\w.-]{1,40}:)?gps\\w{1,40}|geo:(?:lat|long|lat_long|point)';
 const siteName =
@@ -33,14 +33,15 @@ function elementsOf(name: string): RegExp {
   return new RegExp(`<(${name})(?:\\s[^<>]{0,256})?>([^]{0,1024}?)</\\1\\s{0,8}>`, 'gi');
 }
 
-/** What in XMP tells a place; spaces in its stead leave the rest as it is. */
-export function xmpPlaces(text: string): WordPlaces {
+/** What in XMP tells a location; spaces in its stead leave the rest as it is. */
+export function xmpLocations(text: string): WordLocations {
   const tells: Span[] = [];
   const beside: Span[] = [];
   for (const pattern of [attributes, elements]) {
     for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(pattern)) {
-      const isPlace = position.test(name) && !reference.test(name) && /[1-9]/.test(wordsOf(value));
-      (isPlace ? tells : beside).push({ at: index, text: blankOut(whole) });
+      const isLocation =
+        position.test(name) && !reference.test(name) && /[1-9]/.test(wordsOf(value));
+      (isLocation ? tells : beside).push({ at: index, text: blankOut(whole) });
     }
   }
   for (const pattern of [siteAttributes, siteElements]) {
@@ -78,8 +79,8 @@ const telling = [
   /[A-Z]{2}(?:RMC,[\d.]{0,12},[AV]?|GGA,[\d.]{0,12}|GLL),\d{3,5}\.\d+,[NS],\d{3,6}\.\d+,[EW]/g,
 ];
 
-/** What tells a place in words that stand beside pictures and films: not in such as people write. */
-export function trackPlaces(text: string): Span[] {
+/** What tells a location in words that stand beside pictures and films: not in such as people write. */
+export function trackLocations(text: string): Span[] {
   return telling.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 0: whole, index }) =>
       /[1-9]/.test(whole) ? [{ at: index, text: noughts(whole) }] : [],

@@ -1,12 +1,12 @@
 import type { Findings } from '../bytes/findings.ts';
 import type { Words } from './anchors.ts';
-import { type Span, trackPlaces, xmpPlaces } from './wordLocations.ts';
+import { type Span, trackLocations, xmpLocations } from './wordLocations.ts';
 
 /** How far a word may stand behind the beginning of what it is part of, and before its end, in letters. */
 const lettersBefore = 64;
 export const lettersBehind = 2_200;
 
-/** Notes what around those words tells a place. `start` is where the bytes stand. */
+/** Notes what around those words tells a location. `start` is where the bytes stand. */
 export function wordsIn(
   found: Findings,
   bytes: Uint8Array,
@@ -16,11 +16,11 @@ export function wordsIn(
 ): void {
   for (const { from, to, stride } of windowsOf(words, bytes.length)) {
     const text = textOf(bytes, from, to, stride);
-    const { tells, beside } = xmpPlaces(text);
+    const { tells, beside } = xmpLocations(text);
     const note = (span: Span) => blankOf(bytes, start, from, stride, span);
     found.tells.push(...tells.map(note));
     found.beside.push(...beside.map(note));
-    if (tracks) found.tells.push(...trackPlaces(text).map(note));
+    if (tracks) found.tells.push(...trackLocations(text).map(note));
   }
 }
 

@@ -7,12 +7,12 @@ const mostCommentBytes = 65_535;
 const mostDirectoryBytes = 16 * 1024 * 1024;
 const mostEntryBytes = 64 * 1024 * 1024;
 const centralMark = 'PK\x01\x02';
-/** What people read, which may well speak of places. */
+/** What people read, which may well speak of locations. */
 const text = /\.(?:xml|rels|txt|html?|css|js|json|csv|md)$|\/$/i;
 const locked = 1;
 
-/** Files in an archive. Each has a sum of its own, so that nothing can be written over in its place. */
-export async function zipPlaces(look: Look): Promise<void> {
+/** Files in an archive. Each has a sum of its own, so that nothing can be written over where it stands. */
+export async function zipLocations(look: Look): Promise<void> {
   const { peek, size, spend, found } = look;
   const tail = Math.min(size, endBytes + mostCommentBytes);
   const bytes = Buffer.from(await peek(size - tail, tail));
@@ -46,7 +46,7 @@ async function entry(look: Look, about: Buffer): Promise<void> {
 }
 
 /** One file, or an archive of several in a row. */
-export async function gzipPlaces(look: Look): Promise<void> {
+export async function gzipLocations(look: Look): Promise<void> {
   const bytes = look.size > mostEntryBytes ? null : unzipped(await look.peek(0, look.size));
   if (bytes === null) look.found.unsure = true;
   else await inContent(look, bytes);

@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../../shared/upload.ts';
-import { type PlaceOfFile, placeOf } from '../../location/locationOf.ts';
+import { type FileLocation, locationOf } from '../../location/locationOf.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -23,7 +23,7 @@ export interface SeenFile {
   /** A hash of the first bytes: files in which it differs differ. */
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
-  readonly place?: PlaceOfFile;
+  readonly place?: FileLocation;
 }
 
 export const unreadableFile: SeenFile = {
@@ -72,7 +72,7 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string, scan = placeOf): Promise<SeenFile> {
+export async function readFileFacts(path: string, scan = locationOf): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')

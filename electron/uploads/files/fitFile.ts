@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { checkFile, unknownType } from '../../../shared/upload.ts';
-import type { PlaceOfFile } from '../../location/locationOf.ts';
+import type { FileLocation } from '../../location/locationOf.ts';
 import { readFileFacts, type SeenFile, unreadableFile } from './fileFacts.ts';
 import { type Patience, withPatience } from './patience.ts';
 
@@ -13,7 +13,7 @@ export type Fit =
       readonly contentType: string;
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
-      readonly place?: PlaceOfFile;
+      readonly place?: FileLocation;
     }
   | { readonly fits: false; readonly failure: Failure };
 

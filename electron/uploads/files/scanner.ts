@@ -1,14 +1,14 @@
 import type { GuardedWorker } from '../../base/guardedWorker.ts';
 import { StuckWorker } from '../../base/guardedWorker.ts';
-import type { placeSegment } from '../../location/formats/locationSegment.ts';
-import type { removePlaces } from '../../location/removeLocations.ts';
+import type { locationSegment } from '../../location/formats/locationSegment.ts';
+import type { removeLocations } from '../../location/removeLocations.ts';
 import type { SeenFile } from './fileFacts.ts';
 
 /** Looks into files that others made, away from the main process; what takes too long is not known. */
 export interface Scanner {
   look(path: string): Promise<SeenFile>;
-  readonly removePlaces: typeof removePlaces;
-  readonly placeSegment: typeof placeSegment;
+  readonly removeLocations: typeof removeLocations;
+  readonly locationSegment: typeof locationSegment;
   close(): void;
 }
 
@@ -20,11 +20,11 @@ export interface ScannerDeps {
   readonly unreadable: SeenFile;
 }
 
-/** What a worker answers; `scan` says whether to look for places, or to say that nobody knows. */
+/** What a worker answers; `scan` says whether to look for locations, or to say that nobody knows. */
 export interface ScanCalls {
   look(input: { path: string; scan: boolean }): Promise<SeenFile>;
-  removePlaces(input: Parameters<typeof removePlaces>): ReturnType<typeof removePlaces>;
-  placeSegment(input: Parameters<typeof placeSegment>): ReturnType<typeof placeSegment>;
+  removeLocations(input: Parameters<typeof removeLocations>): ReturnType<typeof removeLocations>;
+  locationSegment(input: Parameters<typeof locationSegment>): ReturnType<typeof locationSegment>;
 }
 
 export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scanner {
@@ -60,15 +60,15 @@ export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scan
         [
           () => askIn(workers, 'look', { path, scan: true }),
           () => askApart(() => askIn(apart, 'look', { path, scan: true })),
-          // Whether it tells a place is not known then, which a person is asked about.
+          // Whether it tells a location is not known then, which a person is asked about.
           () => askApart(() => askIn(apart, 'look', { path, scan: false })),
         ],
         unreadable,
       ),
-    removePlaces: (...input) =>
-      inTheEnd([() => askApart(() => askIn(apart, 'removePlaces', input))], null),
-    placeSegment: (...input) =>
-      inTheEnd([() => askApart(() => askIn(apart, 'placeSegment', input))], null),
+    removeLocations: (...input) =>
+      inTheEnd([() => askApart(() => askIn(apart, 'removeLocations', input))], null),
+    locationSegment: (...input) =>
+      inTheEnd([() => askApart(() => askIn(apart, 'locationSegment', input))], null),
     close() {
       workers.close();
       apart.close();

@@ -2,20 +2,23 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { peekInto } from '../../../electron/location/bytes/peek.ts';
-import { findPlaces } from '../../../electron/location/findLocations.ts';
-import { placeSegment, withSegment } from '../../../electron/location/formats/locationSegment.ts';
+import { findLocations } from '../../../electron/location/findLocations.ts';
+import {
+  locationSegment,
+  withSegment,
+} from '../../../electron/location/formats/locationSegment.ts';
 import { pixels, placed, unplaced } from '../support/placed.ts';
 
 const plain = () => pixels(40, 30).jpeg().toBuffer();
 
 it('carries the place from one JPEG to another, and nothing else of it', async () => {
   const from = await placed('jpeg');
-  const segment = await placeSegment(from);
+  const segment = await locationSegment(from);
   if (segment === null) throw new Error('no place was found');
   const into = await plain();
   const made = withSegment(into, segment);
   expect(made.length).toBe(into.length + segment.length);
-  expect(await findPlaces(peekInto(made), made.length, 'image/jpeg')).not.toEqual([]);
+  expect(await findLocations(peekInto(made), made.length, 'image/jpeg')).not.toEqual([]);
   const { exif, orientation } = await sharp(made).metadata();
   const text = exif?.toString('latin1') ?? '';
   expect(text).not.toMatch(/Cam|A person/);
@@ -33,8 +36,8 @@ it('carries the place from one JPEG to another, and nothing else of it', async (
 });
 
 it('finds none where none is said', async () => {
-  expect(await placeSegment(await unplaced('jpeg'))).toBeNull();
-  expect(await placeSegment(await plain())).toBeNull();
+  expect(await locationSegment(await unplaced('jpeg'))).toBeNull();
+  expect(await locationSegment(await plain())).toBeNull();
 });
 
 it('never throws, and never makes more than a segment can hold', async () => {
@@ -46,7 +49,7 @@ it('never throws, and never makes more than a segment can hold', async () => {
       async (cut, changes) => {
         const bytes = Buffer.from(whole.subarray(0, cut));
         for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-        expect((await placeSegment(bytes))?.length ?? 0).toBeLessThanOrEqual(65_537);
+        expect((await locationSegment(bytes))?.length ?? 0).toBeLessThanOrEqual(65_537);
       },
     ),
     { numRuns: 300 },

@@ -26,7 +26,7 @@ import { fastClock } from '../../uploads/support/fastClock.ts';
 /** Items go alone, with their message, or not at all. */
 export const line: AccountId = accountId.parse('line');
 export const chats: AccountId = accountId.parse('chats');
-export const shop: AccountId = accountId.parse('shop');
+export const storage: AccountId = accountId.parse('storage');
 
 interface End {
   readonly provider: Provider;
@@ -60,7 +60,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       endpoints: { mcsUrl, conversationsUrl },
       credentials: { accountSid, authToken, serviceSid, region: 'us1' },
     },
-    [shop]: {
+    [storage]: {
       provider: known('plivo'),
       endpoints: { baseUrl: plivo.baseUrl },
       credentials: { authId: plivo.authId, authToken: plivo.authToken },
@@ -81,7 +81,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const database = openDatabase(path);
   const table = createMediaTable(database, () => null);
   const rows: Record<string, StoredMedia[]> = {};
-  for (const id of [line, chats, shop]) {
+  for (const id of [line, chats, storage]) {
     const { provider } = endOf(id);
     database
       .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
@@ -99,7 +99,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const random = () => 0.5;
   const sync = createSync({
     sessions,
-    accounts: () => [line, chats, shop],
+    accounts: () => [line, chats, storage],
     table,
     database,
     clock,

@@ -8,7 +8,7 @@ import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { type GuardedWorker, StuckWorker } from '../../../electron/base/guardedWorker.ts';
 import { startScanner } from '../../../electron/host/startScanner.ts';
-import { removePlaces } from '../../../electron/location/removeLocations.ts';
+import { removeLocations } from '../../../electron/location/removeLocations.ts';
 import { readFileFacts, unreadableFile } from '../../../electron/uploads/files/fileFacts.ts';
 import { createScanner, type Scanner } from '../../../electron/uploads/files/scanner.ts';
 
@@ -43,8 +43,8 @@ describe('the threads that look into files', () => {
   it('take the place out as it is taken out here', async () => {
     const gps = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '47/1 0/1 0/1' } };
     const bytes = await still().jpeg().withExif(gps).toBuffer();
-    const made = await scanner.removePlaces(bytes, 'image/jpeg');
-    expect(made).toEqual(await removePlaces(bytes, 'image/jpeg'));
+    const made = await scanner.removeLocations(bytes, 'image/jpeg');
+    expect(made).toEqual(await removeLocations(bytes, 'image/jpeg'));
     expect(bytes.length).toBe(made?.length);
   });
 });
@@ -79,7 +79,7 @@ describe('createScanner', () => {
   it('says of what nothing can be told that it cannot be read, and leaves its place in', async () => {
     const scanner = createScanner({ workers: stuck(), apart: stuck(), unreadable: unreadableFile });
     expect(await scanner.look('a.jpg')).toEqual(unreadableFile);
-    expect(await scanner.removePlaces(Uint8Array.of(1), 'image/jpeg')).toBeNull();
-    expect(await scanner.placeSegment(Uint8Array.of(1))).toBeNull();
+    expect(await scanner.removeLocations(Uint8Array.of(1), 'image/jpeg')).toBeNull();
+    expect(await scanner.locationSegment(Uint8Array.of(1))).toBeNull();
   });
 });

@@ -2,20 +2,20 @@
 const mostKept = 8;
 const lifeMs = 10 * 60_000;
 
-interface Brought<F> {
+interface Heard<F> {
   readonly untilMs: number;
   readonly files: Set<F>;
   readonly links: Set<string>;
 }
 
 /**
- * What people brought, as the preload heard it itself: the page's word for it is worth nothing. It can
+ * What people dropped, pasted or chose, as the preload heard it itself: the page's word for it is worth nothing. It can
  * be looked at for a while; what is added straight from it, only once.
  */
-export function createBroughtBook<F>() {
-  let kept: Brought<F>[] = [];
+export function createHeardFiles<F>() {
+  let kept: Heard<F>[] = [];
 
-  function holding(is: (brought: Brought<F>) => boolean, nowMs: number): Brought<F> | undefined {
+  function holding(is: (drop: Heard<F>) => boolean, nowMs: number): Heard<F> | undefined {
     kept = kept.filter(({ untilMs }) => nowMs < untilMs);
     return kept.find(is);
   }
@@ -23,8 +23,8 @@ export function createBroughtBook<F>() {
   return {
     note(files: readonly F[], links: readonly string[], nowMs: number): void {
       if (files.length === 0 && links.length === 0) return;
-      const brought = { untilMs: nowMs + lifeMs, files: new Set(files), links: new Set(links) };
-      kept = [...kept, brought].slice(-mostKept);
+      const drop = { untilMs: nowMs + lifeMs, files: new Set(files), links: new Set(links) };
+      kept = [...kept, drop].slice(-mostKept);
     },
     hasFile: (file: F, nowMs: number) =>
       holding(({ files }) => files.has(file), nowMs) !== undefined,
@@ -33,18 +33,18 @@ export function createBroughtBook<F>() {
     /** Takes them out; what is answered puts them back, for what was refused can be tried again. */
     spendFiles(files: readonly F[], nowMs: number): () => void {
       const spent = files.flatMap((file) => {
-        const brought = holding((one) => one.files.has(file), nowMs);
-        brought?.files.delete(file);
-        return brought === undefined ? [] : [{ file, brought }];
+        const drop = holding((one) => one.files.has(file), nowMs);
+        drop?.files.delete(file);
+        return drop === undefined ? [] : [{ file, drop }];
       });
       return () => {
-        for (const { file, brought } of spent) brought.files.add(file);
+        for (const { file, drop } of spent) drop.files.add(file);
       };
     },
     spendLink(link: string, nowMs: number): () => void {
-      const brought = holding(({ links }) => links.has(link), nowMs);
-      brought?.links.delete(link);
-      return () => void brought?.links.add(link);
+      const drop = holding(({ links }) => links.has(link), nowMs);
+      drop?.links.delete(link);
+      return () => void drop?.links.add(link);
     },
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createBroughtBook } from '../../../electron/host/bridge/broughtBook.ts';
+import { createHeardFiles } from '../../../electron/host/bridge/heardFiles.ts';
 
 const file = (name: string) => ({ name });
 const minute = 60_000;
 
 describe('what people brought', () => {
   it('is known by itself, not by what it looks like', () => {
-    const book = createBroughtBook<object>();
+    const book = createHeardFiles<object>();
     const one = file('one.png');
     book.note([one], ['https://a.example/1'], 0);
     expect(book.hasFile(one, 0)).toBe(true);
@@ -16,7 +16,7 @@ describe('what people brought', () => {
   });
 
   it('is good once, but for what was refused', () => {
-    const book = createBroughtBook<object>();
+    const book = createHeardFiles<object>();
     const [one, two] = [file('one'), file('two')];
     book.note([one, two], ['https://a.example/1'], 0);
     const giveBack = book.spendFiles([one], 1);
@@ -29,7 +29,7 @@ describe('what people brought', () => {
   });
 
   it('is forgotten after ten minutes, and when eight others came', () => {
-    const book = createBroughtBook<object>();
+    const book = createHeardFiles<object>();
     const first = file('first');
     book.note([first], [], 0);
     expect(book.hasFile(first, 10 * minute - 1)).toBe(true);

@@ -25,11 +25,11 @@ import { fastClock } from '../../uploads/support/fastClock.ts';
 
 /** The account that sends, and one that holds media with public links. */
 export const line: AccountId = accountId.parse('line');
-export const shop: AccountId = accountId.parse('shop');
+export const storage: AccountId = accountId.parse('storage');
 export const sender = '+16465550145';
 export const receiver = '+12125550100';
 
-export interface PostOptions {
+export interface MessageRigOptions {
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
 }
@@ -43,7 +43,7 @@ function known(id: string): Provider {
 const speed = 100;
 
 /** A real database, real providers and the sandbox at the other end; only time is our own. */
-export async function openPostRoom(options: PostOptions = {}) {
+export async function openMessageRig(options: MessageRigOptions = {}) {
   const clock = fastClock(speed);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-messages-'));
   const sandbox = await startSandbox({ items: 4, now: clock.now, ...options.sandbox });
@@ -58,7 +58,7 @@ export async function openPostRoom(options: PostOptions = {}) {
         apiToken: sandbox.signalwire.apiToken,
       },
     },
-    [shop]: {
+    [storage]: {
       provider: known('plivo'),
       at: sandbox.plivo.baseUrl,
       with: { authId: sandbox.plivo.authId, authToken: sandbox.plivo.authToken },
@@ -71,7 +71,7 @@ export async function openPostRoom(options: PostOptions = {}) {
   };
   const state = {
     locked: null as Failure | null,
-    held: Promise.resolve(),
+    unlocked: Promise.resolve(),
     practice: new Set<AccountId>(),
     news: [] as AccountId[],
     emitted: [] as MessageRow[],
@@ -86,7 +86,7 @@ export async function openPostRoom(options: PostOptions = {}) {
     after: (ms: number, task: () => void) => clock.after(ms * speed, task),
   };
   const sessions: SessionSource = async (id) => {
-    await state.held;
+    await state.unlocked;
     if (state.locked !== null) throw new SatchelError(state.locked);
     const { provider, at, with: credentials } = endOf(id);
     const session = createSession(
@@ -102,7 +102,7 @@ export async function openPostRoom(options: PostOptions = {}) {
   };
 
   const setUp = openDatabase(path);
-  for (const id of [line, shop]) {
+  for (const id of [line, storage]) {
     const provider = endOf(id).provider.id;
     setUp
       .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
@@ -122,7 +122,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       media: table.byIds,
       mediaSenders: table.senders,
       links: links.all,
-      accounts: () => [line, shop],
+      accounts: () => [line, storage],
       download: (_, signal) => state.download(signal),
       canShrink: () => true,
       shrinkInto: async () => [],
@@ -151,7 +151,7 @@ export async function openPostRoom(options: PostOptions = {}) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const room = {
+  const rig = {
     clock,
     sandbox,
     state,
@@ -167,21 +167,21 @@ export async function openPostRoom(options: PostOptions = {}) {
         bytes: `note ${index}`,
       }));
       await upload(sandbox, files);
-      const { provider, session } = await sessions(shop);
+      const { provider, session } = await sessions(storage);
       const page = await provider.list(session, null, new AbortController().signal);
-      return [...run.table.upsert(shop, page.items.slice(0, count), clock.now()).ids];
+      return [...run.table.upsert(storage, page.items.slice(0, count), clock.now()).ids];
     },
     prepare: (text: string, mediaIds: readonly MediaId[] = [], to = receiver) =>
       run.service.prepare({ accountId: line, from: sender, to, text, mediaIds: [...mediaIds] }),
     async send(text: string, mediaIds: readonly MediaId[] = [], to = receiver) {
-      const { token } = await room.prepare(text, mediaIds, to);
+      const { token } = await rig.prepare(text, mediaIds, to);
       if (token === null) throw new Error('it cannot be sent');
       return run.service.send({ token });
     },
     /** Nobody gets a session before it is unlocked. */
     hold() {
       let unlock = () => {};
-      state.held = new Promise<void>((resolve) => {
+      state.unlocked = new Promise<void>((resolve) => {
         unlock = resolve;
       });
       return { unlock };
@@ -217,6 +217,6 @@ export async function openPostRoom(options: PostOptions = {}) {
       rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
-  return room;
+  return rig;
 }
-export type PostRoom = Awaited<ReturnType<typeof openPostRoom>>;
+export type MessageRig = Awaited<ReturnType<typeof openMessageRig>>;

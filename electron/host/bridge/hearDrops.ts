@@ -1,6 +1,6 @@
-import { createBroughtBook } from './broughtBook.ts';
+import { createHeardFiles } from './heardFiles.ts';
 
-/** Of the page's world, whose types are not here: this runs in the preload alone. */
+/** The page's world has it, and this file runs in the preload alone; its types are not among Node's. */
 interface Carried {
   readonly files: Iterable<File>;
   getData(type: string): string;
@@ -36,18 +36,18 @@ function linksIn(text: string): string[] {
  * Hears what a person lets go over the window, pastes or chooses in a file field. Only what the
  * browser itself tells counts, and it is heard before any script of the page.
  */
-export function hearBrought() {
-  const book = createBroughtBook<File>();
+export function hearDrops() {
+  const heard = createHeardFiles<File>();
   /** What is dragged from the window itself was put there by the page. */
   let ours = false;
 
   const note = (data: Carried | null | undefined) => {
     if (!data) return;
     const links = [data.getData('text/uri-list'), data.getData('text/plain')].flatMap(linksIn);
-    book.note([...data.files], links, performance.now());
+    heard.note([...data.files], links, performance.now());
   };
-  const hear = (type: string, heard: (event: Heard) => void) =>
-    addEventListener(type, (event) => event.isTrusted && heard(event), true);
+  const hear = (type: string, listener: (event: Heard) => void) =>
+    addEventListener(type, (event) => event.isTrusted && listener(event), true);
 
   hear('dragstart', () => {
     ours = true;
@@ -59,6 +59,6 @@ export function hearBrought() {
     if (!ours) note(dataTransfer);
   });
   hear('paste', ({ clipboardData }) => note(clipboardData));
-  hear('change', ({ target }) => book.note([...(target?.files ?? [])], [], performance.now()));
-  return book;
+  hear('change', ({ target }) => heard.note([...(target?.files ?? [])], [], performance.now()));
+  return heard;
 }
