@@ -20,7 +20,7 @@ const mebibyte = 1024 * 1024;
 const bytesPerPixel = 24;
 const bytesPerByte = 4;
 
-/** What the room's process may hold: what it has at all and what worn pictures left, and what these take. */
+/** What the page's process may hold: what it has at all and what worn pictures left, and what these take. */
 export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[]) => number {
   return (pictures) =>
     pictures.reduce(
