@@ -37,7 +37,7 @@ export const foundTargets = z.object({
 });
 export type FoundTargets = z.infer<typeof foundTargets>;
 
-/** What a provider says of such places. */
+/** What a provider says of its targets. */
 export const uploadTargets = z.object({
   label: z.string(),
   required: z.boolean(),

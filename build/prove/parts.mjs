@@ -1,5 +1,6 @@
 import { proveKills, proveLives } from './lives.mjs';
 import { proveSoak } from './soak.mjs';
+import { proveUploadKills, proveUploadLives } from './uploads.mjs';
 
 /**
  * A proof too long for the tests. It prints its figures and a line that begins with `met` or `MISSED`.
@@ -10,6 +11,14 @@ import { proveSoak } from './soak.mjs';
 
 /** @type {Readonly<Record<string, ProvePart>>} */
 export const proveParts = {
+  'upload-lives': {
+    about: 'uploads on a virtual clock (--lives 20000 --seed 1)',
+    run: proveUploadLives,
+  },
+  'upload-kills': {
+    about: 'uploads in processes that are killed (--kills 200)',
+    run: proveUploadKills,
+  },
   lives: {
     about: 'messages and removals on a virtual clock (--lives 20000 --seed 1 --client removals)',
     run: proveLives,

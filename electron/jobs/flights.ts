@@ -27,8 +27,6 @@ export interface Flight<I extends string> {
    * moment of the call, so that a person who cancels during it comes after it. Throws what `write` does.
    */
   commit(write: () => Promise<unknown>): Promise<void>;
-  /** When a commit that is being written is decided: what a cut means depends on it. */
-  decided(): Promise<void>;
 }
 
 interface FlightsDeps<I extends string> {
@@ -59,7 +57,6 @@ export function createFlights<I extends string>(deps: FlightsDeps<I>) {
   function flightOf(state: Airborne<I>, ids: readonly I[]): Flight<I> {
     const { signal } = state.controller;
     let halted = false;
-    let written: Promise<unknown> | null = null;
     const mayGo = () =>
       !signal.aborted &&
       !landing &&
@@ -94,14 +91,7 @@ export function createFlights<I extends string>(deps: FlightsDeps<I>) {
           limiter.leave();
         }
       },
-      commit(write) {
-        const writing = writeCommit(write);
-        written = writing;
-        return writing;
-      },
-      async decided() {
-        await written?.catch(() => {});
-      },
+      commit: writeCommit,
     };
   }
 

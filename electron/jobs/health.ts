@@ -96,7 +96,7 @@ export function createHealth(clock: Clock, random: () => number, fullWidth: numb
     trouble: (failure: Failure, beganAt: number) =>
       hear({ kind: 'trouble', failure, beganAt, random: random() }),
     cleared: (beganAt: number) => hear({ kind: 'cleared', beganAt }),
-    /** Of a rest that was asked for before Satchel was started again, so much is left. */
+    /** So much is left of a rest that was asked for before Satchel was started again. */
     restFor(failure: Failure, ms: number): void {
       state = rested(state, failure, ms, clock.monotonic());
     },

@@ -57,7 +57,7 @@ export interface Ledger<K extends Kinds> {
   get(id: IdOf<K>): EntryOf<K> | undefined;
   /** All that are in memory, in the order in which they were added. */
   all(): readonly EntryOf<K>[];
-  /** Also those that have none left. */
+  /** Every account that had a job in this run, whether or not one is left. */
   accounts(): ReadonlySet<AccountId>;
   /** In the order in which they came into that state. */
   in(account: AccountId, state: StateOf<K>): readonly IdOf<K>[];

@@ -46,8 +46,11 @@ export function createMessageLane(
     const { id } = entry.job;
     const { memory } = tools.jobs().ledger.runtimes.of(id);
     try {
-      memory.found ??= (await findTaken(namesFor(tools, entry), entry, bound, signal)) ?? undefined;
-      return memory.found === undefined ? { kind: 'absent' } : found(id, memory.found);
+      const name = memory.found ?? (await findTaken(namesFor(tools, entry), entry, bound, signal));
+      if (name === undefined) return { kind: 'unclear' };
+      if (name === null) return { kind: 'absent' };
+      memory.found = name;
+      return found(id, name);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'provider-down' && failure.cause === 'untold') {

@@ -1,21 +1,18 @@
 import { z } from 'zod';
-import { type AccountId, accountId, mediaRef } from '../../shared/ids.ts';
-import { type MessageId, type MessageRow, messageId, messageRow } from '../../shared/message.ts';
+import { type AccountId, accountId } from '../../shared/ids.ts';
+import { type MessageId, messageId } from '../../shared/message.ts';
 import { createBugs } from '../base/bugs.ts';
-import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import type { JobTable } from '../jobs/job.ts';
 import { mostSenders, type SeenSender } from './latestSenders.ts';
+import { carriedJson, knownJson, messageJson } from './messageJson.ts';
 import type { MessageEntry, MessageKinds } from './messageKinds.ts';
 
 /** Enough for a list that a person reads; older ones stay in the database. */
 const mostShown = 500;
 
-const carriedMedia = z.array(
-  z.object({ url: z.string(), ref: mediaRef.nullable(), sameAccount: z.boolean() }),
-);
 const columns = z.object({
   id: messageId,
   account_id: accountId,
@@ -25,7 +22,6 @@ const columns = z.object({
   media: z.string().nullable(),
   known: z.string().nullable(),
 });
-const knownNames = z.array(z.string());
 const seenSender = z.object({ address: z.string(), at: z.number() });
 
 const named = z.object({ ref: z.string() });
@@ -66,11 +62,14 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
   const select =
     'SELECT id, account_id, created_at, sent_at, message, media, known FROM outgoing_messages';
   const open = "state NOT IN ('delivered', 'failed', 'cancelled')";
-  const one = database.prepare(`${select} WHERE id = :id`);
-  const unfinished = database.prepare(`${select} WHERE ${open} ORDER BY created_at, rowid`);
-  const shown = database.prepare(`${select} WHERE ${open}
-    OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
-    ORDER BY created_at DESC, rowid DESC`);
+  const one = prepare(database, `${select} WHERE id = :id`);
+  const unfinished = prepare(database, `${select} WHERE ${open} ORDER BY created_at, rowid`);
+  const shown = prepare(
+    database,
+    `${select} WHERE ${open}
+      OR id IN (SELECT id FROM outgoing_messages ORDER BY created_at DESC LIMIT ${mostShown})
+      ORDER BY created_at DESC, rowid DESC`,
+  );
   const refs = prepare(
     database,
     `SELECT message_ref AS ref FROM outgoing_messages
@@ -87,9 +86,11 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
       GROUP BY address ORDER BY at DESC LIMIT ${mostSenders}`,
   );
 
+  /** Messages that a newer Satchel wrote: only that one knows what became of them, so their rows stay. */
+  const newer = new Set<MessageId>();
   const read = (row: unknown): MessageEntry[] => {
     const parsed = columns.safeParse(row);
-    if (parsed.success) return [readRow(parsed.data, log)];
+    if (parsed.success) return [readRow(parsed.data, newer, log)];
     log.error({ event: 'message-row-unreadable', cause: 'columns' });
     return [];
   };
@@ -100,8 +101,13 @@ export function createMessageTable(database: Database, log: Log): MessageTable {
       const { accountId, createdAt } = entry.job;
       insert.run({ accountId, createdAt, ...changeable(entry) });
     },
-    update: (entry) => void update.run(changeable(entry)),
-    remove: ({ id }) => void remove.run({ id }),
+    update(entry) {
+      if (newer.has(entry.job.id)) throw new Error('a newer Satchel wrote this message');
+      update.run(changeable(entry));
+    },
+    remove({ id }) {
+      if (!newer.has(id)) remove.run({ id });
+    },
     get(id) {
       const row = one.get({ id });
       return row === undefined ? null : (read(row)[0] ?? null);
@@ -128,28 +134,26 @@ function changeable({ job, sentAt, media, known }: MessageEntry) {
     sentAt,
     state: job.state,
     messageRef: job.messageRef,
-    message: JSON.stringify(job),
-    media: findable ? textOf(media) : null,
-    known: textOf(known),
+    message: messageJson.write(job),
+    media: findable && media !== null ? carriedJson.write({ media: [...media] }) : null,
+    known: known === null ? null : knownJson.write({ refs: [...known] }),
   };
 }
 
-const textOf = (value: unknown) => (value === null ? null : JSON.stringify(value));
-
-function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
+function readRow(row: z.infer<typeof columns>, newer: Set<MessageId>, log: Log): MessageEntry {
   const { id, sent_at: sentAt } = row;
-  const media = carriedMedia.safeParse(parseJson(row.media));
-  const names = knownNames.safeParse(parseJson(row.known));
-  const known = names.success ? names.data : null;
-  const stored = withFailureOfNow(parseJson(row.message));
-  const read = messageRow.safeParse(stored);
-  if (read.success) {
-    // What a newer Satchel wrote of it stays in its row when this one writes that again.
-    const job: MessageRow = { ...Object(stored), ...read.data };
-    return { job, sentAt, media: media.success ? media.data : null, known };
+  const carried = carriedJson.read(row.media);
+  const names = knownJson.read(row.known);
+  const known = names.kind === 'read' ? names.value.refs : null;
+  const job = messageJson.read(row.message);
+  const isNewer = [carried, names, job].some(({ kind }) => kind === 'newer');
+  if (isNewer) newer.add(id);
+  if (job.kind === 'read' && !isNewer) {
+    const media = carried.kind === 'read' ? carried.value.media : null;
+    return { job: job.value, sentAt, media, known };
   }
   // Set aside and shown, neither sent nor dropped: the row stays as it is.
-  const what = `the row ${id} cannot be read`;
+  const what = `the row ${id} cannot be read: it is ${isNewer ? 'newer' : 'unreadable'}`;
   const failure = createBugs(log).write({ where: 'messages.row', what, accountId: row.account_id });
   return {
     sentAt,
@@ -170,12 +174,4 @@ function readRow(row: z.infer<typeof columns>, log: Log): MessageEntry {
       failure,
     },
   };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

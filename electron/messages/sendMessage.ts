@@ -89,7 +89,8 @@ async function askOnce(
     const entry = tools.jobs().ledger.get(id);
     if (entry === undefined) return null;
     const bound = await boundCompose(sessions, entry.job.accountId, signal);
-    return { messageRef: await findTaken(namesFor(tools, entry), entry, bound, signal) };
+    const messageRef = await findTaken(namesFor(tools, entry), entry, bound, signal);
+    return messageRef === undefined ? null : { messageRef };
   } catch (error) {
     log.info({ event: 'message-not-asked', kind: tools.failureOf(error).kind });
     return null;
@@ -98,10 +99,22 @@ async function askOnce(
 
 /** Which names are taken, and taking one for this message before that is written. */
 export function namesFor(tools: MessageTools, { job }: MessageEntry) {
-  const { claims } = tools.jobs().ledger;
+  const { ledger } = tools.jobs();
+  const isAlike = ({ job: other }: MessageEntry) =>
+    other.id !== job.id &&
+    other.state === 'sending' &&
+    other.committing &&
+    other.from === job.from &&
+    other.to === job.to &&
+    other.text === job.text;
   return {
     claimed: () => tools.table.claimed(job.accountId),
-    claim: (name: string) => claims.claim(claimOf(job.accountId, name)),
+    claim: (name: string) => ledger.claims.claim(claimOf(job.accountId, name)),
+    alikeUnderway: () =>
+      ledger.inRole(job.accountId, 'ready').some((id) => {
+        const other = ledger.get(id);
+        return other !== undefined && isAlike(other);
+      }),
   };
 }
 

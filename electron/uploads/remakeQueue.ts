@@ -23,7 +23,7 @@ export interface MadeFile {
 
 export interface AddedFile extends MadeFile {
   readonly contentType: string | null;
-  /** Of what is made of it. */
+  /** What is made of it has no more bytes. */
   readonly maxBytes: number;
 }
 
@@ -94,7 +94,7 @@ export function createRemakeQueue(deps: RemakeDeps) {
         throw error;
       }
     },
-    /** Of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
+    /** The bytes of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
     read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
       readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
     /** The new file is on disk before the job says so. */
@@ -157,7 +157,7 @@ export function createRemakeQueue(deps: RemakeDeps) {
       queue.kick();
       return changed.map(({ id }) => id);
     },
-    /** The same files in the same places of their batches, for another account; null: into no target. */
+    /** The same files at the same positions of their batches, for another account; null: into no target. */
     async moveTo(
       ids: readonly JobId[],
       accountId: AccountId,

@@ -69,6 +69,12 @@ describe('the tables', () => {
     expect(naming.map(({ path }) => path)).toEqual([owner]);
   });
 
+  it('are asked by statements that name their parameters', () => {
+    const outside = sources.filter(({ path }) => !path.startsWith('electron/database/'));
+    const unnamed = outside.filter(({ text }) => /\b(database|db)\s*\.prepare\(/.test(text));
+    expect(unnamed.map(({ path }) => path)).toEqual([]);
+  });
+
   it('are never put into SQL by a name that nobody could look for', () => {
     const hidden = sources.filter(({ text }) => tablesNamedIn(text).has(putIn));
     expect(hidden.map(({ path }) => path)).toEqual([]);

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
-import { libraryRead } from './support/libraryRead.ts';
 import {
   itemCount,
   launchWith,
@@ -214,7 +213,6 @@ test('quitting asks nothing; at the next start a removal goes on, and Stop keeps
     const then = deletesOf(sandbox);
     expect(then).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
-    await libraryRead(again.page);
     await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(then);
     const line = again.page.getByRole('region', { name: 'Deleting' });
     await line.getByRole('button', { name: 'Stop' }).click();

@@ -23,3 +23,9 @@ it.each(['removals', 'messages'] as const)('runs a life of %s again as before', 
     expect((await clients[client](seed)).kills).toBe((await clients[client](seed)).kills);
   }
 });
+
+// Each of these once found something that hundreds of others did not.
+it.each([3_595, 4_192])('messages keep their promises in life %i', async (seed) => {
+  const { broken, trace } = await liveMessages(seed);
+  expect(broken, trace.join('\n')).toEqual([]);
+});

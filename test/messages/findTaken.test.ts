@@ -53,7 +53,22 @@ it.each([
   const names = {
     claimed: () => new Set<string>(),
     claim: (name: string) => !claimed.has(name),
+    alikeUnderway: () => false,
   };
   const { signal } = new AbortController();
   expect(await findTaken(names, entry, bound, signal)).toBe(expected);
+});
+
+it('takes none while one just like it is not answered for, which it may be', async () => {
+  const names = {
+    claimed: () => new Set<string>(),
+    claim: () => true,
+    alikeUnderway: () => true,
+  };
+  const { signal } = new AbortController();
+  const find = (refs: string[]) => {
+    const bound = { compose: listing(refs, () => {}), session: {} as Session };
+    return findTaken(names, entry, bound, signal);
+  };
+  expect([await find(['SM1']), await find(['SM0'])]).toEqual([undefined, null]);
 });

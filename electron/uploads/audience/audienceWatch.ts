@@ -5,12 +5,12 @@ import type { Clock } from '../../base/clock.ts';
 import type { Provider, Session } from '../../providers/provider.ts';
 import { printOf } from './audiencePrint.ts';
 
-/** Who was in a place so long ago may be taken to be there still. */
+/** Who was in a target so long ago may be taken to be there still. */
 export const freshMs = 2 * 60_000;
 
 export interface AudienceWatch {
   /**
-   * Throws `audience-changed` unless the job's file may go to the people who are in its place now:
+   * Throws `audience-changed` unless the job's file may go to the people who are in its target now:
    * those whom a person confirmed. What nobody can tell is thrown as it was told.
    */
   check(job: UploadJob, opened: Opened, signal: AbortSignal): Promise<void>;
@@ -33,7 +33,7 @@ export interface Opened {
 
 /**
  * Whom an account's files reach. It is looked after before a file goes up, and again before it is put
- * into its place should that have taken long. The provider is asked unless it was less than `freshMs`
+ * into its target should that have taken long. The provider is asked unless it was less than `freshMs`
  * ago: always for the first file after a pause or a start of Satchel, and every two minutes for hundreds
  * that follow each other.
  */
@@ -56,7 +56,7 @@ export function createAudienceWatch(clock: Clock): AudienceWatch {
     return print;
   }
 
-  /** Several that go to one place at once ask once. */
+  /** Several that go to one target at once ask once. */
   function askOnce(target: string, opened: Opened, signal: AbortSignal): Promise<string> {
     const running = asked.get(target);
     if (running !== undefined) {

@@ -64,7 +64,7 @@ export async function findStored(search: Search): Promise<Found> {
       const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
       hashes.set(item.ref, hash);
       if (hash === 'unclear') {
-        // Of equal files each has its own item: a later one is not to be taken in its place.
+        // Equal files have an item each: a later one is not to be taken instead.
         unclear.add(job.id);
         break;
       }
@@ -151,7 +151,7 @@ function isPast(items: readonly RemoteItem[], sinceAt: number): boolean {
   return times.length > 0 && falling && times.every((time) => time < sinceAt);
 }
 
-/** Of its bytes; the host that has them may be behind the list, or refuse them. */
+/** The hash of an item's bytes; the host that has them may be behind the list, or refuse them. */
 async function hashOf(
   search: Search,
   item: RemoteItem,

@@ -58,7 +58,7 @@ export function createLookFor({ accountId, serverTime, deps }: LookForDeps) {
   ): Promise<void> {
     if (asked.length === 0) return;
     const { provider, session } = await sessions(accountId);
-    // Of equal files the older item belongs to the older attempt, though its turn to ask is later.
+    // The older of equal items belongs to the older attempt, though its turn to ask is later.
     const all = [...asked, ...others.filter(({ job }) => job.arrived === undefined)];
     const found = await findStored({
       accountId,
@@ -87,7 +87,7 @@ export function createLookFor({ accountId, serverTime, deps }: LookForDeps) {
     const listed: UploadEntry[] = [];
     for (const entry of question.asked) {
       const { job } = entry;
-      // Of several that were refused together each goes by itself, should it be sent again.
+      // What was refused together with others goes by itself, should it be sent again.
       if (job.state === 'unsure' && job.answered?.shared && refuses(job.failure)) {
         ledger.runtimes.of(job.id).memory.goesAlone = true;
       }

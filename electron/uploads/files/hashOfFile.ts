@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** Of all of a file; null when it cannot be read. */
+/** The hash of all bytes of a file; null when it cannot be read. */
 export async function hashOfFile(path: string): Promise<string | null> {
   try {
     const hash = createHash('sha256');

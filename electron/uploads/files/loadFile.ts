@@ -11,8 +11,8 @@ import type { UploadEntry } from '../ledger/uploadEntry.ts';
 import { openFile } from './fileFacts.ts';
 import { headBytes, tellType } from './tellType.ts';
 
-/** Files up to this size are held in memory while they are sent, so what was hashed is what goes. */
-const heldBytes = 4_000_000;
+/** Files up to this size are kept in memory while they are sent, so what was hashed is what goes. */
+const inMemoryBytes = 4_000_000;
 
 export interface LoadedFile {
   readonly file: OutgoingFile;
@@ -40,8 +40,8 @@ export async function loadFile(
   const { name, sizeBytes, contentType } = entry.job;
   try {
     const differs = now.size !== sizeBytes || now.mtimeMs !== entry.mtimeMs;
-    const held = !differs && now.size <= heldBytes;
-    const bytes = held
+    const inMemory = !differs && now.size <= inMemoryBytes;
+    const bytes = inMemory
       ? (into ?? Buffer.allocUnsafeSlow(now.size))
       : Buffer.alloc(Math.min(headBytes, now.size));
     const bytesRead = await readAll(handle, bytes);
@@ -51,7 +51,7 @@ export async function loadFile(
       throw new SatchelError(changed(now.size, found));
     }
     const described = { name, contentType, sizeBytes: now.size };
-    return held ? holdFile(bytes, described) : streamFile(entry, described);
+    return inMemory ? memoryFile(bytes, described) : streamFile(entry, described);
   } catch (error) {
     if (error instanceof SatchelError) throw error;
     throw new SatchelError({ ...changed(sizeBytes, null), rule: 'unreadable' });
@@ -62,7 +62,7 @@ export async function loadFile(
 
 type Described = Pick<OutgoingFile, 'name' | 'contentType' | 'sizeBytes'>;
 
-function holdFile(bytes: Buffer, described: Described): LoadedFile {
+function memoryFile(bytes: Buffer, described: Described): LoadedFile {
   // On another thread, while the first bytes are already on their way.
   const hashed = webcrypto.subtle.digest('SHA-256', bytes);
   const open = () => Readable.from([bytes], { objectMode: false });
@@ -125,7 +125,7 @@ function changed(sizeBytes: number | null, foundType: string | null) {
   return fileRejected('changed', { sizeBytes, foundType });
 }
 
-/** Of a file on a drive that does not answer. */
+/** What is said of a file whose drive does not answer. */
 export function tooSlow(entry: UploadEntry): Failure {
   return { ...changed(entry.job.sizeBytes, entry.job.contentType), rule: 'unreadable' };
 }

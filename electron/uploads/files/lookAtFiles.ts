@@ -18,7 +18,7 @@ export interface LookedAt {
   readonly name: string;
   readonly sizeBytes: number | null;
   readonly contentType: string | null;
-  /** Of a file on disk that could be read. */
+  /** Only a file on disk that could be read has this. */
   readonly seen: SeenAs | null;
 }
 

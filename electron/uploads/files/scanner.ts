@@ -20,7 +20,7 @@ export interface ScannerDeps {
   readonly unreadable: SeenFile;
 }
 
-/** What a worker answers; `scan` says whether to look for places, or to say that nobody knows. */
+/** What a worker answers; `scan` says whether to look for locations, or to say that nobody knows. */
 export interface ScanCalls {
   look(input: { path: string; scan: boolean }): Promise<SeenFile>;
   removeLocations(input: Parameters<typeof removeLocations>): ReturnType<typeof removeLocations>;
@@ -60,7 +60,7 @@ export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scan
         [
           () => askIn(workers, 'look', { path, scan: true }),
           () => askApart(() => askIn(apart, 'look', { path, scan: true })),
-          // Whether it tells a place is not known then, which a person is asked about.
+          // Whether it tells a location is not known then, which a person is asked about.
           () => askApart(() => askIn(apart, 'look', { path, scan: false })),
         ],
         unreadable,

@@ -17,8 +17,8 @@ export function createSlabs() {
     },
     /** Nobody reads from it or writes to it any more. */
     giveBack(slab: Buffer): void {
-      const place = kept.findIndex(({ length }) => length >= slab.length);
-      kept.splice(place === -1 ? kept.length : place, 0, slab);
+      const index = kept.findIndex(({ length }) => length >= slab.length);
+      kept.splice(index === -1 ? kept.length : index, 0, slab);
       // A large one serves every request, a small one only few.
       if (kept.length > mostKept) kept.shift();
     },

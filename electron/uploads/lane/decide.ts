@@ -59,7 +59,7 @@ export function decide(job: UploadJob, outcome: SendOutcome | undefined, lane: L
     const cleared: HealthNews = { kind: 'cleared', beganAt };
     const event = doubted(job, unclear, heard(lane, cleared));
     const health: LaneEffect = { kind: 'health', news: cleared };
-    // Of another size it is hardly ours, of none it is only an id: somebody must look.
+    // An item of another size is hardly ours, and without one it is only an id: somebody must look.
     if (item.sizeBytes !== job.sizeBytes) return { changes: [{ id, event }], effects: [health] };
     const { storedAt } = item;
     const dated = { storedAt: storedAt ?? 0, tookMs: lane.tookMs, at: lane.monotonic };

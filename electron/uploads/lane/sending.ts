@@ -32,8 +32,12 @@ export function createSending({ deps, tools, serverTime, watch, limits }: Sendin
   const { runtimes } = ledger;
   const load = createLoading(deps);
 
-  /** What is decided is written first, and only then has its effects. */
+  /**
+   * What is decided is written first, and only then has its effects; but an item is written down by the
+   * clock that dated it, so what it tells of that clock comes before.
+   */
   async function carryOut({ changes, effects }: Decision, flight: UploadFlight): Promise<void> {
+    for (const effect of effects) if (effect.kind === 'dated') serverTime.saw(effect.dated);
     await deps.settle(changes);
     if (flight.isDropped()) return;
     for (const effect of effects) {
@@ -48,7 +52,6 @@ export function createSending({ deps, tools, serverTime, watch, limits }: Sendin
           runtimes.of(effect.id).memory.goesAlone = true;
           break;
         case 'dated':
-          serverTime.saw(effect.dated);
           break;
         default:
           effect satisfies never;

@@ -26,7 +26,7 @@ export interface UploadLaneDeps {
   /** Without it dates alone tell what is new. */
   readonly knownUpTo?: KnownUpTo | undefined;
   readonly sawStored?: SawStored | undefined;
-  /** Null for an account that takes no files. */
+  /** It is null for an account that takes no files. */
   readonly uploadOf: (accountId: AccountId) => UploadCapability | null;
   /** Writes what happened, again and again until it is written or the queue is closed. */
   readonly settle: (changes: readonly UploadChange[]) => Promise<unknown>;

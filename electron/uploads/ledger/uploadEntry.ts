@@ -7,9 +7,9 @@ export interface UploadEntry {
   readonly path: string;
   /** The path is a private copy of ours, removed with the job. */
   readonly spooled: boolean;
-  /** Of the file as it was checked, to notice one that changed before it was sent. */
+  /** What the file system said as the file was checked: one that changed since is noticed before it is sent. */
   readonly mtimeMs: number | null;
-  /** Of the bytes of the last attempt, to know them again at the provider. */
+  /** The hash of the bytes of the last attempt, by which they are known again at the provider. */
   readonly sha256: string | null;
   /** When the last attempt began, on this machine's clock. */
   readonly sentAt: number | null;

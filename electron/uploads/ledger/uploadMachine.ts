@@ -54,7 +54,7 @@ export type UploadEvent =
   | { readonly kind: 'making' }
   /** The making was broken off by a quitting Satchel, not by the file. */
   | { readonly kind: 'spared' }
-  /** It is made, and goes in the place of what it was made from. */
+  /** It is made, and goes instead of what it was made from. */
   | {
       readonly kind: 'remade';
       readonly name: string;

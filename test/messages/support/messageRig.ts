@@ -32,6 +32,8 @@ export const receiver = '+12125550100';
 export interface MessageRigOptions {
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
+  /** How many times as fast as the wall its clock runs; 100 unless given. */
+  readonly speed?: number;
 }
 
 function known(id: string): Provider {
@@ -40,10 +42,9 @@ function known(id: string): Provider {
   return provider;
 }
 
-const speed = 100;
-
 /** A real database, real providers and the sandbox at the other end; only time is our own. */
 export async function openMessageRig(options: MessageRigOptions = {}) {
+  const { speed = 100 } = options;
   const clock = fastClock(speed);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-messages-'));
   const sandbox = await startSandbox({ items: 4, now: clock.now, ...options.sandbox });

@@ -12,7 +12,9 @@ import { picture, sha256 } from '../support/workshop.ts';
 import { type Blow, liveAndDie } from './victim.ts';
 
 const machines = 4;
-const killsEach = 27;
+/** `npm run prove -- upload-kills` asks for more. */
+const kills = Number(process.env['SATCHEL_PROVE_KILLS'] ?? 108);
+const killsEach = Math.ceil(kills / machines);
 const filesEach = 25;
 
 let outDir = '';
@@ -33,7 +35,7 @@ async function survive(seed: number, over: AbortSignal) {
   const program = join(outDir, 'engine.cjs');
   const expected: string[] = [];
   const acknowledged = new Map<string, string>();
-  let kills = 0;
+  let dead = 0;
   let committing = 0;
   let open = false;
 
@@ -57,7 +59,7 @@ async function survive(seed: number, over: AbortSignal) {
   };
 
   try {
-    while (kills < killsEach || open) {
+    while (dead < killsEach || open) {
       const paths = open ? [] : makeFiles();
       const { baseUrl, authId, authToken } = sandbox.plivo;
       const task = { dir, baseUrl, authId, authToken, speed: 60, paths };
@@ -66,8 +68,8 @@ async function survive(seed: number, over: AbortSignal) {
         : random.chance(0.7)
           ? { after: 'sending', ms: random.whole(0, 50) }
           : { after: 'committing', ms: random.whole(0, 10) };
-      const life = await liveAndDie(program, task, kills < killsEach ? blow : null, over);
-      if (kills < killsEach && !life.finished) kills += 1;
+      const life = await liveAndDie(program, task, dead < killsEach ? blow : null, over);
+      if (dead < killsEach && !life.finished) dead += 1;
       const jobs = look();
       if (jobs.some((job) => job.state === 'sending' && job.committing)) committing += 1;
       const held = new Map(jobs.map((job) => [job.name, job.state]));
@@ -95,11 +97,11 @@ async function survive(seed: number, over: AbortSignal) {
     await sandbox.close();
     rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
-  return { kills, committing };
+  return { kills: dead, committing };
 }
 
 it('loses and doubles nothing when it is killed a hundred times', {
-  timeout: 480_000,
+  timeout: Math.max(480_000, kills * 5_000),
 }, async () => {
   // With one machine that fails the others end too.
   const over = new AbortController();
@@ -108,7 +110,8 @@ it('loses and doubles nothing when it is killed a hundred times', {
     Array.from({ length: machines }, (_, i) => survive(i + 1, over.signal)),
   );
   const sum = (of: 'kills' | 'committing') => lives.reduce((all, life) => all + life[of], 0);
-  expect(sum('kills')).toBeGreaterThanOrEqual(100);
+  console.log(`${sum('kills')} kills, ${sum('committing')} after the last bytes`);
+  expect(sum('kills')).toBeGreaterThanOrEqual(Math.min(100, kills));
   // Some of the blows must have struck where it matters.
   expect(sum('committing')).toBeGreaterThanOrEqual(5);
 });
