@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { firstAskMs } from './doubt.ts';
 import type { Change, EventOf, IdOf, JobOf, Kinds } from './job.ts';
@@ -9,6 +10,8 @@ import { createLedger } from './ledger.ts';
 import type { Ledger, LedgerDeps } from './ledgerTypes.ts';
 import { createSettling } from './settle.ts';
 
+/** Written in one transaction: thousands would stop everything else. */
+const rowsAtOnce = 500;
 /** How long a quitting Satchel waits for the answer to bytes that are already gone. */
 const usualGraceMs = 2_000;
 
@@ -59,7 +62,9 @@ export function createJobs<K extends Kinds>(deps: JobsDeps<K>) {
     for (const id of ids) {
       const account = ledger.get(id)?.job.accountId;
       if (account === undefined) continue;
-      groups.set(account, [...(groups.get(account) ?? []), id]);
+      const own = groups.get(account);
+      if (own === undefined) groups.set(account, [id]);
+      else own.push(id);
     }
     return groups;
   }
@@ -74,9 +79,9 @@ export function createJobs<K extends Kinds>(deps: JobsDeps<K>) {
     settle,
     /** Takes up what an earlier run left, however long the library refuses; false when closed by then. */
     async start(): Promise<boolean> {
-      await settle(
-        ledger.all().map(({ job }): Change<K> => ({ id: job.id, event: restarted(job) })),
-      );
+      await inPortions(ledger.all(), rowsAtOnce, async (portion) => {
+        await settle(portion.map(({ job }): Change<K> => ({ id: job.id, event: restarted(job) })));
+      });
       if (closed) return false;
       takenUp = true;
       for (const account of ledger.accounts()) {

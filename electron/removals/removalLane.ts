@@ -4,6 +4,7 @@ import { retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
 import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
@@ -125,8 +126,10 @@ export function createRemovalLane(
     const beganAt = clock.monotonic();
     let bound: Bound;
     try {
-      bound = await sessions(accountId);
+      bound = await whileWanted(sessions(accountId), flight.signal);
     } catch (error) {
+      // It was not asked for, and stays as it is.
+      if (flight.signal.aborted) return;
       const failure = failureOf(error);
       // The lane parks all that is ready until the keychain can be read again.
       if (failure.kind === 'keychain-unavailable') health.trouble(failure, beganAt);

@@ -56,11 +56,11 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   const closing = new AbortController();
   const { signal } = closing;
 
-  // What was not written whole was not begun either: the person who confirmed it was never told it was.
   for (const run of runTable.load()) {
-    if (run.phase === 'writing') runTable.remove(run.id);
-    else runs.set(run.id, { ...run, resumed: true, waitsFor: null });
+    runs.set(run.id, { ...run, resumed: true, waitsFor: null });
   }
+  // What was not written whole was not begun either: the person who confirmed it was never told it was.
+  const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
 
   const jobs: Jobs<RemovalKinds> = createJobs<RemovalKinds>({
     name: 'removal',
@@ -117,7 +117,8 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   }
 
   function mayAsk(runId: string): boolean {
-    return runs.get(runId)?.phase === 'running';
+    const run = runs.get(runId);
+    return run?.phase === 'running' && !isOver(run);
   }
 
   /** In the transaction that ends a job: the library, and how far its run is. */
@@ -175,24 +176,33 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
 
   /** Jobs that are no more, with their account, end as kept: nothing more is asked of the provider. */
   async function reckon(): Promise<void> {
-    const open = new Map<string, number>();
-    for (const { job } of ledger.all()) {
-      open.set(job.runId, (open.get(job.runId) ?? 0) + job.items.length);
-    }
-    for (const run of runs.values()) {
-      if (run.phase === 'writing') continue;
-      const kept = run.items - run.gone - run.failed - run.kept - (open.get(run.id) ?? 0);
-      if (kept <= 0) continue;
-      const ended = { gone: 0, failed: 0, kept };
-      if (!(await written(() => runTable.count(run.id, ended)))) return;
-      add(run, ended);
-      say(run, true);
-    }
+    for (const run of runs.values()) if (!(await written(() => keepTheLost(run)))) return;
+  }
+
+  /** Counted as it is at the moment of the write, since several accounts may go at once. */
+  function keepTheLost(run: Run): void {
+    if (run.phase === 'writing' || isOver(run)) return;
+    const own = ledger.all().filter(({ job }) => job.runId === run.id);
+    const open = own.reduce((sum, { job }) => sum + job.items.length, 0);
+    const kept = run.items - run.gone - run.failed - run.kept - open;
+    if (kept <= 0) return;
+    const ended = { gone: 0, failed: 0, kept };
+    runTable.count(run.id, ended);
+    add(run, ended);
+    say(run, true);
   }
 
   return {
     /** Takes up what an earlier run left; once, when all is wired. */
     async begin(): Promise<void> {
+      const left = ledger.all().map(({ job }) => job);
+      for (const run of halfWritten) {
+        const own = left.filter(({ runId }) => runId === run.id);
+        await discard(
+          run,
+          own.map(({ id }) => id),
+        );
+      }
       await reckon();
       if (!(await jobs.start())) return;
       for (const { job } of ledger.all()) {
@@ -230,16 +240,18 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         throw error;
       }
       run.phase = 'running';
+      // An account may have been removed while the rest was written.
+      await reckon();
       jobs.pump(new Set(groups.map(({ accountId }) => accountId)));
       return shown(run);
     },
-    /** What was not asked of a provider yet is kept. */
+    /** What was not asked of a provider yet is kept; resolves when no later start asks for it either. */
     async stop(runId: string): Promise<void> {
       const run = runs.get(runId);
       if (run === undefined || run.phase !== 'running' || isOver(run)) return;
       run.phase = 'stopped';
       say(run, true);
-      if (await written(() => runTable.setPhase(runId, 'stopped'))) await keepTheRest(run);
+      if (await written(() => runTable.setPhase(runId, 'stopped'))) void keepTheRest(run);
     },
     list,
     refusals(runId: string): Refusals {

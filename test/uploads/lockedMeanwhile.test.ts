@@ -46,3 +46,23 @@ it('forgets an account as soon as another program lets go of the library', async
   release();
   await shop.until((jobs) => jobs.length === 0);
 });
+
+it('quits while the keychain waits for a person, and sends at the next start', async () => {
+  shop = await openWorkshop();
+  let asked = 0;
+  let unlock = () => {};
+  const answer = new Promise<void>((resolve) => {
+    unlock = resolve;
+  });
+  Object.defineProperty(shop.state, 'unlocked', {
+    get: () => {
+      asked += 1;
+      return answer;
+    },
+  });
+  await shop.add([shop.file('one.png', picture(1))]);
+  await shop.until(() => asked > 0);
+  await shop.restart(unlock);
+  expect(await shop.settled()).toMatchObject([{ state: 'stored', attempt: 1 }]);
+  expect(shop.uploaded().length).toBe(1);
+});
