@@ -14,7 +14,6 @@ import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { RemovalGroup } from './planRemoval.ts';
-import type { RemovalId } from './removalJob.ts';
 import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { step } from './removalMachine.ts';
@@ -167,11 +166,16 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     return false;
   }
 
-  async function discard(run: Run, ids: readonly RemovalId[]): Promise<void> {
+  async function discard(run: Run): Promise<void> {
+    const own = jobsOf(run);
+    const ids = own.map(({ id }) => id);
     await inPortions(ids, rowsAtOnce, async (portion) => {
       await written(() => ledger.remove(portion));
     });
-    if (await written(() => runTable.remove(run.id))) runs.delete(run.id);
+    if (!(await written(() => runTable.remove(run.id)))) return;
+    runs.delete(run.id);
+    // The lanes looked no further than its jobs, which may not go.
+    jobs.pump(new Set(own.map(({ accountId }) => accountId)));
   }
 
   /** Nothing more of it is asked for; each job that was not asked for is kept. */
@@ -206,10 +210,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   return {
     /** Takes up what an earlier run left; once, when all is wired. */
     async begin(): Promise<void> {
-      for (const run of halfWritten) {
-        const ids = jobsOf(run).map(({ id }) => id);
-        await discard(run, ids);
-      }
+      for (const run of halfWritten) await discard(run);
       await reckon();
       if (!(await jobs.start())) return;
       for (const { job } of ledger.all()) {
@@ -231,7 +232,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         kept: 0,
       };
       const run: Run = { ...begun, resumed: false, waitsFor: null };
-      const ids: RemovalId[] = [];
       const write = (work: () => void) => whenUnlocked(work, { clock, signal });
       await write(() => runTable.insert(begun, clock.now()));
       runs.set(run.id, run);
@@ -239,11 +239,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         await inPortions(groups, rowsAtOnce, async (portion) => {
           const added = portion.map((group) => ({ job: jobOf(group, run.id, newId()) }));
           await write(() => ledger.add(added));
-          ids.push(...added.map(({ job }) => job.id));
         });
         await write(() => runTable.setPhase(run.id, 'running'));
       } catch (error) {
-        void discard(run, ids);
+        void discard(run);
         throw error;
       }
       run.phase = 'running';
