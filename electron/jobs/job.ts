@@ -30,7 +30,7 @@ export interface Kinds {
   readonly entry: { readonly job: Job };
   /** What can happen to a job beside what the kernel itself does to it (`KernelEvent`). */
   readonly event: { readonly kind: string };
-  /** What came from outside with a change and is recorded with it (`JobsDeps.record`); `never` for none. */
+  /** What came from outside with a change and is recorded with it (`Within.record`); `never` for none. */
   readonly item: unknown;
   /** What the client remembers of a live job while Satchel runs; forgotten with its end. */
   readonly memory: object;
@@ -89,7 +89,7 @@ export interface Change<K extends Kinds> {
   readonly event: EventOf<K>;
   /** Written with it, where the event changes the job. */
   readonly facts?: FactsOf<K>;
-  /** Recorded in the same transaction, which may turn `event` into a better one (`JobsDeps.record`). */
+  /** Recorded in the same transaction, which may turn `event` into a better one (`Within.record`). */
   readonly item?: K['item'];
 }
 
@@ -111,6 +111,6 @@ export interface JobTable<K extends Kinds> {
   /** Never an upsert: a job whose account was removed meanwhile must not come back. */
   update(entry: EntryOf<K>): void;
   remove(job: JobOf<K>): void;
-  /** A job by its id, for a client whose ended jobs are on disk only (`JobsDeps.endedOnDisk`). */
+  /** A job by its id, for a client whose ended jobs are on disk only (`LedgerDeps.endedOnDisk`). */
   get?(id: IdOf<K>): EntryOf<K> | null;
 }

@@ -17,7 +17,7 @@ const usualGraceMs = 2_000;
 
 /** What a client gives to the kernel; `job.ts` tells the whole. */
 export interface JobsDeps<K extends Kinds> extends LedgerDeps<K>, LaneRules<K> {
-  /** What the client is called in the log: `<name>-not-written`, `<name>-lane-held`. */
+  /** What the client is called in the log: `<name>-not-written`, `<name>-lane-troubled`. */
   readonly name: string;
   /** In [0, 1). */
   readonly random: () => number;
