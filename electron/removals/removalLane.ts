@@ -32,6 +32,8 @@ export interface RemovalLaneDeps {
   readonly failureOf: (error: unknown) => Failure;
   /** Whether what belongs to the run may be asked of its provider: it is written whole, and nobody stopped it. */
   readonly mayAsk: (runId: string) => boolean;
+  /** What became of a request that the run made cannot be found out now, for this. */
+  readonly cannotAsk: (runId: string, failure: Failure) => void;
   readonly jobs: () => Pick<Jobs<RemovalKinds>, 'ledger' | 'settle'>;
 }
 
@@ -202,11 +204,19 @@ export function createRemovalLane(
       });
     },
     async look({ asked, signal }: Question<RemovalKinds>) {
-      const bound = await sessions(accountId);
-      const findings = asked.map(({ job }) =>
-        pool.run(async () => [job.id, await lookFor(bound, job, signal)] as const),
-      );
-      return new Map(await Promise.all(findings));
+      try {
+        const bound = await sessions(accountId);
+        const findings = asked.map(({ job }) =>
+          pool.run(async () => [job.id, await lookFor(bound, job, signal)] as const),
+        );
+        return new Map(await Promise.all(findings));
+      } catch (error) {
+        if (!signal.aborted) {
+          const failure = failureOf(error);
+          for (const { job } of asked) deps.cannotAsk(job.runId, failure);
+        }
+        throw error;
+      }
     },
   };
 }

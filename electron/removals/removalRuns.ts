@@ -14,7 +14,6 @@ import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { RemovalGroup } from './planRemoval.ts';
-import type { RemovalId } from './removalJob.ts';
 import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { step } from './removalMachine.ts';
@@ -80,7 +79,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     within: { wrote },
     committed,
     laneOf: (tools) =>
-      createRemovalLane({ ...deps, table: media, mayAsk, jobs: () => jobs }, tools),
+      createRemovalLane(
+        { ...deps, table: media, mayAsk, cannotAsk: waitsFor, jobs: () => jobs },
+        tools,
+      ),
     waitOf: (job) => (job.state === 'waiting' || job.state === 'unsure' ? job : null),
     isPaused: () => false,
     pace: { width: requestsAtOnce },
@@ -91,6 +93,8 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     log,
   });
   const { ledger, settle } = jobs;
+  const jobsOf = (run: Run) =>
+    ledger.all().flatMap(({ job }) => (job.runId === run.id ? [job] : []));
 
   const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
   const news = createAnnouncer<string>(clock, announceEveryMs, () =>
@@ -119,6 +123,13 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   function mayAsk(runId: string): boolean {
     const run = runs.get(runId);
     return run?.phase === 'running' && !isOver(run);
+  }
+
+  function waitsFor(runId: string, failure: Failure): void {
+    const run = runs.get(runId);
+    if (run === undefined || isOver(run)) return;
+    run.waitsFor = failure;
+    say(run, false);
   }
 
   /** In the transaction that ends a job: the library, and how far its run is. */
@@ -155,18 +166,23 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     return false;
   }
 
-  async function discard(run: Run, ids: readonly RemovalId[]): Promise<void> {
+  async function discard(run: Run): Promise<void> {
+    const own = jobsOf(run);
+    const ids = own.map(({ id }) => id);
     await inPortions(ids, rowsAtOnce, async (portion) => {
       await written(() => ledger.remove(portion));
     });
-    if (await written(() => runTable.remove(run.id))) runs.delete(run.id);
+    if (!(await written(() => runTable.remove(run.id)))) return;
+    runs.delete(run.id);
+    // The lanes looked no further than its jobs, which may not go.
+    jobs.pump(new Set(own.map(({ accountId }) => accountId)));
   }
 
   /** Nothing more of it is asked for; each job that was not asked for is kept. */
   async function keepTheRest(run: Run): Promise<void> {
-    const own = ledger.all().filter(({ job }) => job.runId === run.id);
-    const accounts = new Set(own.map(({ job }) => job.accountId));
-    const ids = own.map(({ job }) => job.id);
+    const own = jobsOf(run);
+    const accounts = new Set(own.map(({ accountId }) => accountId));
+    const ids = own.map(({ id }) => id);
     await inPortions(ids, rowsAtOnce, async (portion) => {
       await settle(portion.map((id) => ({ id, event: { kind: 'cancel' } })));
     });
@@ -182,8 +198,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   /** Counted as it is at the moment of the write, since several accounts may go at once. */
   function keepTheLost(run: Run): void {
     if (run.phase === 'writing' || isOver(run)) return;
-    const own = ledger.all().filter(({ job }) => job.runId === run.id);
-    const open = own.reduce((sum, { job }) => sum + job.items.length, 0);
+    const open = jobsOf(run).reduce((sum, { items }) => sum + items.length, 0);
     const kept = run.items - run.gone - run.failed - run.kept - open;
     if (kept <= 0) return;
     const ended = { gone: 0, failed: 0, kept };
@@ -195,14 +210,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   return {
     /** Takes up what an earlier run left; once, when all is wired. */
     async begin(): Promise<void> {
-      const left = ledger.all().map(({ job }) => job);
-      for (const run of halfWritten) {
-        const own = left.filter(({ runId }) => runId === run.id);
-        await discard(
-          run,
-          own.map(({ id }) => id),
-        );
-      }
+      for (const run of halfWritten) await discard(run);
       await reckon();
       if (!(await jobs.start())) return;
       for (const { job } of ledger.all()) {
@@ -224,7 +232,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         kept: 0,
       };
       const run: Run = { ...begun, resumed: false, waitsFor: null };
-      const ids: RemovalId[] = [];
       const write = (work: () => void) => whenUnlocked(work, { clock, signal });
       await write(() => runTable.insert(begun, clock.now()));
       runs.set(run.id, run);
@@ -232,11 +239,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         await inPortions(groups, rowsAtOnce, async (portion) => {
           const added = portion.map((group) => ({ job: jobOf(group, run.id, newId()) }));
           await write(() => ledger.add(added));
-          ids.push(...added.map(({ job }) => job.id));
         });
         await write(() => runTable.setPhase(run.id, 'running'));
       } catch (error) {
-        void discard(run, ids);
+        void discard(run);
         throw error;
       }
       run.phase = 'running';

@@ -70,7 +70,7 @@ describe('a removal while another program holds the library', () => {
       answered = true;
     });
     expect(await rig.removals.list(undefined)).toMatchObject([{ id, state: 'stopping' }]);
-    await new Promise<void>((resolve) => rig.clock.after(2_500, resolve));
+    await rig.pass(2_500);
     // What is on no disk would be forgotten by a kill, so that it is not promised yet.
     expect(answered).toBe(false);
     unlock();
@@ -140,5 +140,24 @@ describe('a removal that this Satchel cannot read', () => {
     await rig.runIs(begun.id, isOver);
     expect(rig.deletes().length).toBe(4);
     expect((await rig.removals.list(undefined))[0]).toMatchObject({ id, done: 2, kept: 1 });
+  });
+});
+
+describe('a removal that cannot be begun', () => {
+  it('leaves nothing behind that another one would wait for', async () => {
+    const ids = await open();
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 503, times: 2 });
+    const { id } = await start(ids.slice(0, 2));
+    await rig.runIs(id, ({ waitsFor }) => waitsFor !== null);
+    rig.database.exec(`CREATE TRIGGER begins BEFORE UPDATE OF phase ON removal_runs
+        BEGIN SELECT RAISE(FAIL, 'full'); END;
+      CREATE TRIGGER goes BEFORE DELETE ON removal_jobs BEGIN SELECT RAISE(FAIL, 'full'); END`);
+    await expect(start(ids.slice(2, 50))).rejects.toThrow('full');
+    const waiting = rig.database.prepare(`SELECT 1 FROM removal_jobs WHERE state = 'waiting'`);
+    await expect.poll(() => waiting.get()).toBe(undefined);
+    await rig.pass(20_000);
+    rig.database.exec('DROP TRIGGER begins; DROP TRIGGER goes');
+    expect(await rig.runIs(id, isOver)).toMatchObject({ done: 2 });
+    await expect.poll(() => rig.removals.list(undefined)).toHaveLength(1);
   });
 });

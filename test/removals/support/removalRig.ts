@@ -182,6 +182,8 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     sandbox,
     database,
     path: () => path,
+    /** For what lasts so long. */
+    pass: (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve)),
     /** Of the Satchel that runs now. */
     get table() {
       return life.table;
