@@ -29,7 +29,7 @@ import { toPlivo, type Way } from './way.ts';
 
 export const main: AccountId = accountId.parse('main');
 
-export interface WorkshopOptions {
+export interface UploadRigOptions {
   readonly speed?: number;
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
@@ -47,7 +47,7 @@ export interface WorkshopOptions {
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
-export async function openWorkshop(options: WorkshopOptions = {}) {
+export async function openUploadRig(options: UploadRigOptions = {}) {
   const way = options.way ?? toPlivo;
   const speed = options.speed ?? way.speed;
   const clock = fastClock(speed);
