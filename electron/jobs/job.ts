@@ -62,25 +62,35 @@ export type Role =
 
 export type Roles<S extends string> = Readonly<Record<S, Role>>;
 
-/** What the kernel does to a job; every client's `step` knows what follows from it. Times are epoch ms. */
+/**
+ * What the kernel does to a job; every client's `step` knows what follows from it. A job may get any of them in
+ * any state, and an event that does not belong to the state changes nothing. Times are epoch ms.
+ */
 export type KernelEvent =
-  /** What it waited for is over. */
+  /** To one that waits: what it waited for is over. */
   | { readonly kind: 'due' }
+  /** A person does not want it. What may have been done at the provider by then is found out all the same. */
   | { readonly kind: 'cancel' }
-  /** It is not at the provider; it goes again then. What was nobody's fault spends no attempt. */
+  /**
+   * It is not at the provider; it goes again then. What was nobody's fault spends no attempt. The kernel says
+   * this to all that is ready while the account waits for a person (`untilResumed`), a client to any other.
+   */
   | {
       readonly kind: 'postponed';
       readonly failure: Failure;
       readonly untilAt: number;
       readonly spent: boolean;
     }
-  /** The provider does not show it yet, or could not be asked; it is asked again then. */
+  /** To one in doubt: the provider does not show it yet, or could not be asked; it is asked again then. */
   | { readonly kind: 'asked'; readonly untilAt: number }
-  /** The provider was asked for the last time and does not have it; `anew`: nor what was there of it. */
+  /** To one in doubt: the provider was asked for the last time and does not have it; `anew`: nor a part of it. */
   | { readonly kind: 'absent'; readonly anew?: true }
-  /** The provider cannot tell whether it has it: only a person may send it again. */
+  /** To one in doubt: the provider cannot tell whether it has it: only a person may send it again. */
   | { readonly kind: 'untold'; readonly failure: Failure }
-  /** Satchel started again and found the job as it was left; `held`: nobody can be asked for it. */
+  /**
+   * To every job, ended ones too: Satchel started again and found it as it was left; and to one that a bug left
+   * in the role `sending`. `askAt`: from then on it is asked for; `held`: nobody can be, its time is waited out.
+   */
   | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
 
 /** One thing that happened to one job. */
