@@ -1,4 +1,3 @@
-import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
@@ -22,8 +21,6 @@ export interface JobsDeps<K extends Kinds> extends LedgerDeps<K>, LaneRules<K> {
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
-  /** What an error is to a person; a bug is logged by it. */
-  readonly failureOf: (error: unknown) => Failure;
   /** What happens to a job that an earlier run left; `restarted`, asked after 2 s, unless given. */
   readonly restarted?: (job: JobOf<K>, now: number) => EventOf<K>;
   /** Ms; 2 s unless given. */
