@@ -35,7 +35,7 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
     },
     onBug: noteTrouble,
   });
-  const tools = { accountId, health, waits };
+  const tools = { accountId, health, waits, ledger, settle };
   const client = deps.laneOf(tools);
   const jobs = createLaneJobs<K>({ ...deps, accountId, isTaken: flights.isTaken });
   const questions = createQuestions<K>({ deps, tools, client, jobs });

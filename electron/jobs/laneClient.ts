@@ -11,12 +11,16 @@ import type { Ledger } from './ledgerTypes.ts';
 import type { Waits } from './waits.ts';
 
 /** What a client may use of the lane that it works for. */
-export interface LaneTools {
+export interface LaneTools<K extends Kinds> {
   readonly accountId: AccountId;
   /** To be told of trouble and of what went well; it decides on pace and rest. */
   readonly health: Health;
   /** When jobs that wait are due: to be set with each event that makes one wait, by the monotonic clock. */
   readonly waits: Waits;
+  /** Every job of the client, of other accounts too. */
+  readonly ledger: Ledger<K>;
+  /** Writes what happened, again and again until it is written or the client is closed. */
+  readonly settle: (changes: readonly Change<K>[]) => Promise<unknown>;
 }
 
 /** What a client does on one account's way to its provider. */
@@ -42,7 +46,7 @@ export interface LaneClient<K extends Kinds> {
 
 /** What a lane takes of its client for all accounts. */
 export interface LaneRules<K extends Kinds> {
-  readonly laneOf: (tools: LaneTools) => LaneClient<K>;
+  readonly laneOf: (tools: LaneTools<K>) => LaneClient<K>;
   /** Until when, and why, a job in the role `waiting` or `in-doubt` waits; null for any other. */
   readonly waitOf: (job: JobOf<K>) => Wait | null;
   /** In doubt, and nobody can be asked: its time is waited out, and a person alone makes it shorter. */

@@ -6,7 +6,7 @@ import type { LaneJobs } from './laneJobs.ts';
 
 interface QuestionsDeps<K extends Kinds> {
   readonly deps: LaneDeps<K>;
-  readonly tools: LaneTools;
+  readonly tools: Pick<LaneTools<K>, 'health' | 'waits'>;
   readonly client: LaneClient<K>;
   readonly jobs: LaneJobs<K>;
 }

@@ -22,10 +22,11 @@ type Found = Finding<MessageKinds>;
 
 /** Sends messages of one account, and finds out what became of them. */
 export function createMessageLane(
-  tools: MessageTools,
-  { accountId, health, waits }: LaneTools,
+  deps: Omit<MessageTools, 'ledger' | 'settle'>,
+  { accountId, health, waits, ledger, settle }: LaneTools<MessageKinds>,
 ): LaneClient<MessageKinds> {
-  const { sessions, clock, failureOf } = tools;
+  const { sessions, clock, failureOf } = deps;
+  const tools: MessageTools = { ...deps, ledger, settle };
 
   /** The lane must not stop for the account because one message was refused an answer. */
   function tellsOfAccount(failure: Failure): boolean {
@@ -44,7 +45,7 @@ export function createMessageLane(
     signal: AbortSignal,
   ): Promise<Found> {
     const { id } = entry.job;
-    const { memory } = tools.jobs().ledger.runtimes.of(id);
+    const { memory } = ledger.runtimes.of(id);
     try {
       const name = memory.found ?? (await findTaken(namesFor(tools, entry), entry, bound, signal));
       if (name === undefined) return { kind: 'unclear' };
@@ -84,7 +85,7 @@ export function createMessageLane(
         },
       );
       if (flight.isDropped()) return;
-      await tools.jobs().settle([{ id, event }]);
+      await settle([{ id, event }]);
       if (rest !== null) health.restFor(rest.failure, rest.ms);
       if (event.kind === 'taken') waits.set(id, firstAskMs);
     },

@@ -73,7 +73,7 @@ export function createMessageService(deps: MessageServiceDeps) {
     committed,
     laneOf(tools) {
       healths.set(tools.accountId, tools.health);
-      return createMessageLane({ ...deps, table, failureOf, jobs: () => jobs }, tools);
+      return createMessageLane({ ...deps, table, failureOf }, tools);
     },
     waitOf: (job) => (job.state === 'unsure' ? job : null),
     isPaused: () => false,

@@ -4,7 +4,7 @@ import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { whileWanted } from '../base/whileWanted.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import type { LaneTools } from '../jobs/laneClient.ts';
 import type { Compose, Session, SessionSource } from '../providers/provider.ts';
 import type { MessageKinds } from './messageKinds.ts';
 import type { MessageTable } from './messageTable.ts';
@@ -12,7 +12,8 @@ import type { MessageTable } from './messageTable.ts';
 /** What sending messages and asking about them share. */
 export interface MessageTools {
   readonly table: Pick<MessageTable, 'claimed'>;
-  readonly jobs: () => Pick<Jobs<MessageKinds>, 'ledger' | 'settle'>;
+  readonly ledger: LaneTools<MessageKinds>['ledger'];
+  readonly settle: LaneTools<MessageKinds>['settle'];
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;

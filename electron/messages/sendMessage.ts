@@ -30,7 +30,7 @@ export async function sendMessage(
 ): Promise<Sent> {
   const { clock, random, log } = tools;
   const { id, accountId } = entry.job;
-  const settle = (event: MessageEvent) => tools.jobs().settle([{ id, event }]);
+  const settle = (event: MessageEvent) => tools.settle([{ id, event }]);
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await trySending(tools, entry, signal);
     log.info({ event: 'message-answered', kind: outcome.kind, accountId });
@@ -86,7 +86,7 @@ async function askOnce(
   const { clock, sessions, log } = tools;
   try {
     await pause(clock, afterMs, signal);
-    const entry = tools.jobs().ledger.get(id);
+    const entry = tools.ledger.get(id);
     if (entry === undefined) return null;
     const bound = await boundCompose(sessions, entry.job.accountId, signal);
     const messageRef = await findTaken(namesFor(tools, entry), entry, bound, signal);
@@ -99,7 +99,7 @@ async function askOnce(
 
 /** Which names are taken, and taking one for this message before that is written. */
 export function namesFor(tools: MessageTools, { job }: MessageEntry) {
-  const { ledger } = tools.jobs();
+  const { ledger } = tools;
   const isAlike = ({ job: other }: MessageEntry) =>
     other.id !== job.id &&
     other.state === 'sending' &&
@@ -136,7 +136,7 @@ async function trySending(
         const facts = { sentAt: tools.clock.now(), known };
         const change = { id, event: { kind: 'committed' }, facts } as const;
         // Its account was removed meanwhile: what has no row must not leave.
-        if (tools.jobs().ledger.change([change]).length === 0) {
+        if (tools.ledger.change([change]).length === 0) {
           throw new SatchelError(cancelled);
         }
         committed = true;

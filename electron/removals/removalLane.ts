@@ -9,7 +9,6 @@ import { down } from '../http/httpFailure.ts';
 import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
 import type { Flight } from '../jobs/flights.ts';
-import type { Jobs } from '../jobs/jobs.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
@@ -34,7 +33,6 @@ export interface RemovalLaneDeps {
   readonly mayAsk: (runId: string) => boolean;
   /** What became of a request that the run made cannot be found out now, for this. */
   readonly cannotAsk: (runId: string, failure: Failure) => void;
-  readonly jobs: () => Pick<Jobs<RemovalKinds>, 'ledger' | 'settle'>;
 }
 
 type Bound = { readonly provider: Provider; readonly session: Session };
@@ -42,14 +40,14 @@ type Bound = { readonly provider: Provider; readonly session: Session };
 /** Removes at its provider what a person confirmed, a request a job, and finds out what became of requests. */
 export function createRemovalLane(
   deps: RemovalLaneDeps,
-  { accountId, health, waits }: LaneTools,
+  { accountId, health, waits, ledger, settle }: LaneTools<RemovalKinds>,
 ): LaneClient<RemovalKinds> {
   const { table, sessions, clock, random, failureOf } = deps;
   const pool = createTaskPool(questionsAtOnce);
   /** What was refused to the account is asked for nothing else of it: the rest fails for the same. */
   let refusing = false;
 
-  const write = (id: RemovalId, event: RemovalEvent) => deps.jobs().settle([{ id, event }]);
+  const write = (id: RemovalId, event: RemovalEvent) => settle([{ id, event }]);
 
   /** Whether the provider has the item, as it says of the item itself; throws where it says neither. */
   async function isThere({ provider, session }: Bound, job: RemovalJob, signal: AbortSignal) {
@@ -114,7 +112,6 @@ export function createRemovalLane(
   async function failTheRest(failure: Failure): Promise<void> {
     if (refusing) return;
     refusing = true;
-    const { ledger, settle } = deps.jobs();
     const rest = [...ledger.inRole(accountId, 'ready'), ...ledger.inRole(accountId, 'waiting')];
     await inPortions(rest, rowsAtOnce, async (ids) => {
       await settle(ids.map((id) => ({ id, event: refusedFor(failure) })));
@@ -123,7 +120,6 @@ export function createRemovalLane(
   }
 
   async function removeOne(job: RemovalJob, flight: Flight<RemovalId>): Promise<void> {
-    const { ledger } = deps.jobs();
     const { id, messageRef, items, runId } = job;
     const beganAt = clock.monotonic();
     let bound: Bound;

@@ -79,10 +79,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     within: { wrote },
     committed,
     laneOf: (tools) =>
-      createRemovalLane(
-        { ...deps, table: media, mayAsk, cannotAsk: waitsFor, jobs: () => jobs },
-        tools,
-      ),
+      createRemovalLane({ ...deps, table: media, mayAsk, cannotAsk: waitsFor }, tools),
     waitOf: (job) => (job.state === 'waiting' || job.state === 'unsure' ? job : null),
     isPaused: () => false,
     pace: { width: requestsAtOnce },

@@ -118,8 +118,8 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     laneOf: (tools): LaneClient<UploadKinds> =>
       createUploadLane(
         {
-          ledger: jobs.ledger,
-          settle: jobs.settle,
+          ledger: tools.ledger,
+          settle: tools.settle,
           sessions: deps.sessions,
           clock,
           random: deps.random,

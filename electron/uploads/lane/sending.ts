@@ -8,7 +8,7 @@ import type { AudienceWatch, Opened } from '../audience/audienceWatch.ts';
 import type { ServerTime } from '../doubt/serverTime.ts';
 import { arrivedUntilAt, waitOutMsOf } from '../doubt/waitingOut.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
-import type { UploadChange } from '../ledger/uploadKinds.ts';
+import type { UploadChange, UploadKinds } from '../ledger/uploadKinds.ts';
 import { type Decision, decideAll, decideFailed, type LaneNow } from './decide.ts';
 import { weigh } from './judge.ts';
 import { createLoading } from './loading.ts';
@@ -17,7 +17,7 @@ import type { UploadLaneDeps } from './uploadLaneDeps.ts';
 
 interface SendingDeps {
   readonly deps: UploadLaneDeps;
-  readonly tools: LaneTools;
+  readonly tools: Pick<LaneTools<UploadKinds>, 'accountId' | 'health' | 'waits'>;
   readonly serverTime: ServerTime;
   readonly watch: AudienceWatch;
   readonly limits: () => FileLimits | undefined;

@@ -9,7 +9,10 @@ import { createSending } from './sending.ts';
 import type { UploadLaneDeps } from './uploadLaneDeps.ts';
 
 /** How the uploads of one account go to its provider, and are looked for there. */
-export function createUploadLane(deps: UploadLaneDeps, tools: LaneTools): LaneClient<UploadKinds> {
+export function createUploadLane(
+  deps: UploadLaneDeps,
+  tools: LaneTools<UploadKinds>,
+): LaneClient<UploadKinds> {
   const { accountId } = tools;
   const { clock, ledger } = deps;
   const { runtimes } = ledger;
