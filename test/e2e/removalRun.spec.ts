@@ -97,8 +97,9 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   // It is the main process that removes, and the window asks how far it is.
   await page.reload();
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
-  await line.getByRole('button', { name: 'Stop' }).click();
+  await line.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
+  await expect(line.getByRole('button', { name: 'Dismiss' })).toBeFocused();
   const done = deletesOf(held);
   await expect(line).toContainText(`Deleted ${done} of ${before}. ${before - done} kept.`);
   await line.getByRole('button', { name: 'Dismiss' }).click();
