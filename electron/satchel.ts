@@ -52,8 +52,8 @@ export interface Satchel {
   picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
-  /** A file of what is to be put into a place, by its token and its number there. */
-  postingPicture(token: string, place: number, signal: AbortSignal): Promise<CachedPicture>;
+  /** A file of what is to be put into a conversation, by the token of the posting and its position in it. */
+  postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */

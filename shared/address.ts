@@ -125,7 +125,7 @@ export function knownSender(seen: string, whatsApp: boolean): string | null {
   return second === undefined ? (first?.address ?? null) : null;
 }
 
-/** Of WhatsApp only WhatsApp is reached; a pool may hold senders of both. */
+/** WhatsApp reaches only WhatsApp, and nothing else does; a pool may hold senders of both. */
 export function reaches(from: Meaning, to: Meaning): boolean {
   return from.kind === 'pool' || (from.kind === 'whatsapp') === (to.kind === 'whatsapp');
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { instant } from './instant.ts';
 
-/** How what is put into a place gets to somebody there. */
+/** How what is put into a conversation gets to somebody in it. */
 export const channel = z.enum(['chat', 'sms', 'whatsapp', 'other']);
 export type Channel = z.infer<typeof channel>;
 
-/** Of whom a channel is a phone or another service: what goes there may cost money. */
+/** What goes to a phone, or to another service, may cost money. */
 export function mayBeBilled(way: Channel): boolean {
   return way !== 'chat';
 }
@@ -54,7 +54,7 @@ export type Unreached = z.infer<typeof unreached>;
 
 /** Whom a job's file goes to, as a person confirmed it; kept with the job as its receipt. */
 export const confirmedAudience = z.object({
-  /** Of everybody in it: another one stands for other people. */
+  /** A hash over everybody in it: another one stands for other people. */
   print: z.string().min(1).max(64),
   /** When the provider said so. */
   askedAt: instant,

@@ -45,14 +45,14 @@ export const failure = z.discriminatedUnion('kind', [
     ]),
     /** It also says where it was taken. */
     placed: z.literal(true).optional(),
-    /** Of one that says it, or may: it cannot be taken out of it. */
+    /** The file says where it was taken, or may, and that cannot be taken out of it. */
     placeStays: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),
     limitBytes: z.number().nullable(),
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
     foundType: text.nullable(),
     accepts: z.array(text),
-    /** Of a duplicate: the living item with the same bytes, or the job that brings them. */
+    /** For a duplicate: the living item with the same bytes, or the job that brings them. */
     existingId: mediaId.optional(),
     existingJobId: jobId.optional(),
   }),

@@ -13,7 +13,7 @@ function plainDigit(digit: string): string {
  */
 export function tidyAddress(typed: string): string {
   const text = typed
-    // Of a footnote or a list, not of the number: as digits they would name somebody else.
+    // These number a footnote or a list: as digits they would name somebody else.
     .replace(/\p{No}/gu, '?')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -39,7 +39,12 @@ export async function walkFolders(
   signal: AbortSignal,
 ): Promise<Walked> {
   const walked: Walked = {
-    ...{ paths: [], sizeBytes: 0, folders: 0, hidden: 0, links: 0, others: 0 },
+    paths: [],
+    sizeBytes: 0,
+    folders: 0,
+    hidden: 0,
+    links: 0,
+    others: 0,
     beyond: null,
   };
 

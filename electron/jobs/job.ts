@@ -30,7 +30,7 @@ export interface Kinds {
   readonly entry: { readonly job: Job };
   /** What can happen to a job beside what the kernel itself does to it (`KernelEvent`). */
   readonly event: { readonly kind: string };
-  /** What came from outside with a change and is recorded with it (`JobsDeps.record`); `never` for none. */
+  /** What came from outside with a change and is recorded with it (`Within.record`); `never` for none. */
   readonly item: unknown;
   /** What the client remembers of a live job while Satchel runs; forgotten with its end. */
   readonly memory: object;
@@ -62,25 +62,35 @@ export type Role =
 
 export type Roles<S extends string> = Readonly<Record<S, Role>>;
 
-/** What the kernel does to a job; every client's `step` knows what follows from it. Times are epoch ms. */
+/**
+ * What the kernel does to a job; every client's `step` knows what follows from it. A job may get any of them in
+ * any state, and an event that does not belong to the state changes nothing. Times are epoch ms.
+ */
 export type KernelEvent =
-  /** What it waited for is over. */
+  /** To one that waits: what it waited for is over. */
   | { readonly kind: 'due' }
+  /** A person does not want it. What may have been done at the provider by then is found out all the same. */
   | { readonly kind: 'cancel' }
-  /** It is not at the provider; it goes again then. What was nobody's fault spends no attempt. */
+  /**
+   * It is not at the provider; it goes again then. What was nobody's fault spends no attempt. The kernel says
+   * this to all that is ready while the account waits for a person (`untilResumed`), a client to any other.
+   */
   | {
       readonly kind: 'postponed';
       readonly failure: Failure;
       readonly untilAt: number;
       readonly spent: boolean;
     }
-  /** The provider does not show it yet, or could not be asked; it is asked again then. */
+  /** To one in doubt: the provider does not show it yet, or could not be asked; it is asked again then. */
   | { readonly kind: 'asked'; readonly untilAt: number }
-  /** The provider was asked for the last time and does not have it; `anew`: nor what was there of it. */
+  /** To one in doubt: the provider was asked for the last time and does not have it; `anew`: nor a part of it. */
   | { readonly kind: 'absent'; readonly anew?: true }
-  /** The provider cannot tell whether it has it: only a person may send it again. */
+  /** To one in doubt: the provider cannot tell whether it has it: only a person may send it again. */
   | { readonly kind: 'untold'; readonly failure: Failure }
-  /** Satchel started again and found the job as it was left; `held`: nobody can be asked for it. */
+  /**
+   * To every job, ended ones too: Satchel started again and found it as it was left; and to one that a bug left
+   * in the role `sending`. `askAt`: from then on it is asked for; `held`: nobody can be, its time is waited out.
+   */
   | { readonly kind: 'restarted'; readonly askAt: number; readonly held?: boolean };
 
 /** One thing that happened to one job. */
@@ -89,7 +99,7 @@ export interface Change<K extends Kinds> {
   readonly event: EventOf<K>;
   /** Written with it, where the event changes the job. */
   readonly facts?: FactsOf<K>;
-  /** Recorded in the same transaction, which may turn `event` into a better one (`JobsDeps.record`). */
+  /** Recorded in the same transaction, which may turn `event` into a better one (`Within.record`). */
   readonly item?: K['item'];
 }
 
@@ -111,6 +121,6 @@ export interface JobTable<K extends Kinds> {
   /** Never an upsert: a job whose account was removed meanwhile must not come back. */
   update(entry: EntryOf<K>): void;
   remove(job: JobOf<K>): void;
-  /** A job by its id, for a client whose ended jobs are on disk only (`JobsDeps.endedOnDisk`). */
+  /** A job by its id, for a client whose ended jobs are on disk only (`LedgerDeps.endedOnDisk`). */
   get?(id: IdOf<K>): EntryOf<K> | null;
 }

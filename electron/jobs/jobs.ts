@@ -1,5 +1,5 @@
-import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
 import { firstAskMs } from './doubt.ts';
 import type { Change, EventOf, IdOf, JobOf, Kinds } from './job.ts';
@@ -9,18 +9,18 @@ import { createLedger } from './ledger.ts';
 import type { Ledger, LedgerDeps } from './ledgerTypes.ts';
 import { createSettling } from './settle.ts';
 
+/** Written in one transaction: thousands would stop everything else. */
+const rowsAtOnce = 500;
 /** How long a quitting Satchel waits for the answer to bytes that are already gone. */
 const usualGraceMs = 2_000;
 
 /** What a client gives to the kernel; `job.ts` tells the whole. */
 export interface JobsDeps<K extends Kinds> extends LedgerDeps<K>, LaneRules<K> {
-  /** What the client is called in the log: `<name>-not-written`, `<name>-lane-held`. */
+  /** What the client is called in the log: `<name>-not-written`, `<name>-lane-troubled`. */
   readonly name: string;
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
-  /** What an error is to a person; a bug is logged by it. */
-  readonly failureOf: (error: unknown) => Failure;
   /** What happens to a job that an earlier run left; `restarted`, asked after 2 s, unless given. */
   readonly restarted?: (job: JobOf<K>, now: number) => EventOf<K>;
   /** Ms; 2 s unless given. */
@@ -59,7 +59,9 @@ export function createJobs<K extends Kinds>(deps: JobsDeps<K>) {
     for (const id of ids) {
       const account = ledger.get(id)?.job.accountId;
       if (account === undefined) continue;
-      groups.set(account, [...(groups.get(account) ?? []), id]);
+      const own = groups.get(account);
+      if (own === undefined) groups.set(account, [id]);
+      else own.push(id);
     }
     return groups;
   }
@@ -74,9 +76,9 @@ export function createJobs<K extends Kinds>(deps: JobsDeps<K>) {
     settle,
     /** Takes up what an earlier run left, however long the library refuses; false when closed by then. */
     async start(): Promise<boolean> {
-      await settle(
-        ledger.all().map(({ job }): Change<K> => ({ id: job.id, event: restarted(job) })),
-      );
+      await inPortions(ledger.all(), rowsAtOnce, async (portion) => {
+        await settle(portion.map(({ job }): Change<K> => ({ id: job.id, event: restarted(job) })));
+      });
       if (closed) return false;
       takenUp = true;
       for (const account of ledger.accounts()) {

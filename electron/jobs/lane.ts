@@ -47,7 +47,7 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
 
   function noteTrouble(error: unknown): void {
     const stack = error instanceof Error ? error.stack : undefined;
-    log.error({ event: `${name}-lane-held`, accountId, stack });
+    log.error({ event: `${name}-lane-troubled`, accountId, stack });
   }
 
   function pump(): void {

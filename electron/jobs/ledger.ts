@@ -14,7 +14,7 @@ export function createLedger<K extends Kinds>(deps: LedgerDeps<K>): Ledger<K> {
   const owners = new Set<AccountId>();
   const byState = createByState<JobOf<K>>(roles, deps.isUrgent);
   const claims = createClaims<PropertyKey>(deps.claimed ?? []);
-  const feed = createFeed<JobOf<K>>(clock);
+  const feed = createFeed<JobOf<K>>(clock, deps.failureOf);
   const { roleOf } = byState;
   const runtimes = createRuntimes<K['memory']>((id) => {
     const entry = entries.get(id);

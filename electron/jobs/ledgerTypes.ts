@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Claims } from './claims.ts';
@@ -40,6 +41,8 @@ export interface LedgerDeps<K extends Kinds> {
   /** All of it on disk when it returns, or none. */
   readonly atomically: (work: () => void) => void;
   readonly clock: Clock;
+  /** What an error is to a person; a bug is logged by it. */
+  readonly failureOf: (error: unknown) => Failure;
   /** Which go before all others that are ready. */
   readonly isUrgent?: (job: JobOf<K>) => boolean;
   /** What a job came to be at its provider, as no other job can; null while it is nothing. */

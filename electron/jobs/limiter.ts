@@ -1,5 +1,3 @@
-export type Limiter = ReturnType<typeof createLimiter>;
-
 /** Lets so many in at once as there may be at that moment; the others wait in their order. */
 export function createLimiter(width: () => number) {
   const waiting: (() => void)[] = [];

@@ -6,8 +6,6 @@ import { mediaSql } from './mediaSql.ts';
 
 const known = z.object({ id: mediaId, sha256: z.string() });
 
-export type ContentHashes = ReturnType<typeof createContentHashes>;
-
 /** What is known of the bytes of items: Satchel knows those of the items that it sent itself. */
 export function createContentHashes(database: Database) {
   const keepHash = prepare(database, mediaSql.keepHash);

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
-import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
+import { keptPosition, type Lines } from '../../shared/keptPosition.ts';
 
 const mostLists = 8;
 
@@ -53,7 +53,7 @@ export function createOpenLists(newToken: () => string): OpenLists {
     },
     follow(from, to, positions) {
       const [before, now] = [linesOf(from), linesOf(to)];
-      return positions.map((position) => keptPlace(before, position, now));
+      return positions.map((position) => keptPosition(before, position, now));
     },
   };
 }

@@ -52,7 +52,9 @@ export async function lookForLocations(
   const spend = createSpending();
   const carving = { tracks: !isPage.test(contentType ?? '') };
   const look: Look = {
-    ...{ peek, size, found },
+    peek,
+    size,
+    found,
     spend(work) {
       if (onlyWhether && found.tells.length > 0) throw new Told();
       spend(work);

@@ -1,9 +1,9 @@
 import type { Services } from '../../shared/contract/contract.ts';
+import { copyHolderFor } from '../../shared/copyHolder.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import type { MessageFit } from '../../shared/outgoing.ts';
-import { shelfFor } from '../../shared/shelf.ts';
 import { splitBudget } from '../../shared/splitBudget.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { Download, Provider } from '../providers/provider.ts';
@@ -52,9 +52,13 @@ export async function fitMessage(
   const refuse = (detail: PlainDetail) => new SatchelError(invalidInput(detail));
   const { compose } = deps.providerOf(accountId);
   if (!compose) throw refuse('no-compose');
-  const shelf = shelfFor(accountId, compose.needsPublicLinks, deps.accounts().map(shelfOf(deps)));
-  const largest = shelf === null ? undefined : deps.providerOf(shelf).upload?.limits.maxFileBytes;
-  if (shelf === null || largest === undefined) throw refuse('no-copies');
+  const holder = copyHolderFor(
+    accountId,
+    compose.needsPublicLinks,
+    deps.accounts().map(accountOf(deps)),
+  );
+  const largest = holder === null ? undefined : deps.providerOf(holder).upload?.limits.maxFileBytes;
+  if (holder === null || largest === undefined) throw refuse('no-copies');
 
   const failed: MessageFit['failed'] = [];
   let fetchedBytes = 0;
@@ -104,7 +108,7 @@ export async function fitMessage(
     files.push({ name: name ?? `picture-${id}`, contentType, bytes: whole, maxBytes });
   }
   if (failed.length > 0) return { outcome: 'failed', made: [], kept, failed };
-  const jobIds = files.length === 0 ? [] : await deps.shrinkInto(shelf, files);
+  const jobIds = files.length === 0 ? [] : await deps.shrinkInto(holder, files);
   const made = shrinking.flatMap(({ row }, index) => {
     const jobId = jobIds[index];
     return jobId === undefined ? [] : [{ mediaId: row.id, jobId }];
@@ -112,7 +116,7 @@ export async function fitMessage(
   return { outcome: 'begun', made, kept, failed };
 }
 
-const shelfOf =
+const accountOf =
   ({ providerOf, isPractice }: FitDeps) =>
   (accountId: AccountId) => {
     const { upload, link } = providerOf(accountId);

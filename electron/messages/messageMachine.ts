@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { cancelled, providerDown, providerRefused } from '../../shared/failures.ts';
 import { type MessageFacts, type MessageRow, notTaken } from '../../shared/message.ts';
 import type { KernelEvent } from '../jobs/job.ts';
+import { withoutFields } from '../jobs/withoutFields.ts';
 
 /** What a provider says of a message that it has taken. */
 export interface Told {
@@ -48,12 +49,6 @@ export function step(message: MessageRow, event: MessageEvent): MessageRow {
   }
 }
 
-/** Nothing more can happen to it. */
-export function isFinal(message: MessageRow): boolean {
-  const { state } = message;
-  return state === 'delivered' || state === 'failed' || state === 'cancelled';
-}
-
 type In<S extends MessageRow['state']> = Extract<MessageRow, { state: S }>;
 
 const nowhere = { messageRef: null, providerStatus: null };
@@ -70,10 +65,7 @@ const stateFields: Readonly<Record<Exclude<FieldOf<MessageRow>, keyof MessageFac
 };
 
 /** Everything else that is known of a message, also what this Satchel has no name for. */
-function factsOf(message: MessageRow): MessageFacts {
-  const facts = Object.entries(message).filter(([field]) => !Object.hasOwn(stateFields, field));
-  return Object.fromEntries(facts) as MessageFacts;
-}
+const factsOf = (message: MessageRow) => withoutFields<MessageFacts>(message, stateFields);
 
 function untaken(message: MessageRow, failure: Failure): MessageRow {
   // Given up before it could count.

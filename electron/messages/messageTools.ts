@@ -1,8 +1,9 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { cancelled, invalidInput } from '../../shared/failures.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { whileWanted } from '../base/whileWanted.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Compose, Session, SessionSource } from '../providers/provider.ts';
 import type { MessageKinds } from './messageKinds.ts';
@@ -33,14 +34,4 @@ export async function boundCompose(
   const { provider, session } = await whileWanted(sessions(accountId), signal);
   if (provider.compose) return { compose: provider.compose, session };
   throw new SatchelError(invalidInput('no-compose'));
-}
-
-/** A keychain that waits for a person may never answer. */
-function whileWanted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new SatchelError(cancelled));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

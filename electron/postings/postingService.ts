@@ -92,7 +92,9 @@ export function createPostingService(deps: PostingDeps) {
     return {
       token: drafts.keep({ files, act }),
       files: looked.map(({ name, sizeBytes, contentType }) => ({
-        ...{ name, sizeBytes, contentType },
+        name,
+        sizeBytes,
+        contentType,
         unreached: unreachedBy({ sizeBytes, contentType }, audience.people, targets.channels),
       })),
       audience,
@@ -109,8 +111,8 @@ export function createPostingService(deps: PostingDeps) {
     onWritten: (count: number) => void = () => {},
   ): Plan['actOn'] {
     return (target, looked) => {
-      let left = intake.map((file, place): Intake => {
-        const seen = looked[place]?.seen ?? null;
+      let left = intake.map((file, position): Intake => {
+        const seen = looked[position]?.seen ?? null;
         return file.kind === 'path' && seen !== null ? { ...file, seen } : file;
       });
       return async () => {
@@ -136,8 +138,8 @@ export function createPostingService(deps: PostingDeps) {
     });
   const seenOf = (jobIds: readonly JobId[], looked: readonly LookedAt[]): Seen =>
     new Map(
-      jobIds.flatMap((id, place) => {
-        const seen = looked[place]?.seen ?? null;
+      jobIds.flatMap((id, position) => {
+        const seen = looked[position]?.seen ?? null;
         return seen === null ? [] : [[id, seen] as const];
       }),
     );
@@ -176,7 +178,9 @@ export function createPostingService(deps: PostingDeps) {
         return { kind: 'path', path: file.path, name };
       });
       return show({
-        ...{ accountId, target, files },
+        accountId,
+        target,
+        files,
         actOn: (confirmedTarget, looked) => async () =>
           without(ids, await deps.move(ids, accountId, confirmedTarget, seenOf(ids, looked))),
       });
@@ -214,8 +218,8 @@ export function createPostingService(deps: PostingDeps) {
   return {
     ...service,
     /** One of the files that are shown, made anew like everything that is; throws `not-found`. */
-    async picture(token: string, place: number, signal: AbortSignal): Promise<Picture> {
-      const file = drafts.see(token)?.files[place];
+    async picture(token: string, position: number, signal: AbortSignal): Promise<Picture> {
+      const file = drafts.see(token)?.files[position];
       if (file === undefined) throw new SatchelError(notFound);
       return pictures(file, signal);
     },

@@ -28,7 +28,7 @@ export interface RemakeTask {
   readonly remedy: Making;
   readonly limits: FileLimits;
   readonly maxBytes: number;
-  /** Of the set whose share `maxBytes` is; absent when it is alone. */
+  /** What is left for the set whose share `maxBytes` is; absent for a file that is alone. */
   readonly room?: SharedRoom;
 }
 
@@ -91,7 +91,9 @@ export function createRemaker(deps: RemakerDeps) {
     if (width * height > maxPixels) {
       throw new SatchelError({
         ...unreadable(entry),
-        ...{ rule: 'stays-too-large', limitBytes: maxBytes, foundType: contentType },
+        rule: 'stays-too-large',
+        limitBytes: maxBytes,
+        foundType: contentType,
       });
     }
     const place = await keptPlace(places, remedy, bytes, entry);

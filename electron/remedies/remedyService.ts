@@ -117,8 +117,8 @@ export function createRemedyService(deps: RemedyDeps) {
       const ids = await remakes.add(accountId, files, remedy);
       const room = createSharedRoom(files.length);
       remaker.take(
-        ids.map((id, place) => {
-          const maxBytes = files[place]?.maxBytes ?? limits.maxFileBytes;
+        ids.map((id, position) => {
+          const maxBytes = files[position]?.maxBytes ?? limits.maxFileBytes;
           return { id, remedy, limits, maxBytes, room };
         }),
       );

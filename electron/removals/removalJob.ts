@@ -8,7 +8,7 @@ export const removalId = z.string().min(1).max(64).brand<'RemovalId'>();
 export type RemovalId = z.infer<typeof removalId>;
 
 /** An item as it was confirmed, with what names it at its provider. */
-export const confirmedItem = z.object({
+const confirmedItem = z.object({
   mediaId,
   ref: mediaRef,
   messageRef: z.string().nullable(),
@@ -19,7 +19,7 @@ export const confirmedItem = z.object({
 export type ConfirmedItem = z.infer<typeof confirmedItem>;
 
 /** What a removal job is in whatever state; `step` hands on every field but those that belong to a state. */
-export const removalFacts = z.object({
+const removalFacts = z.object({
   id: removalId,
   /** All that a person confirmed at once is one run. */
   runId: z.string().min(1).max(64),
@@ -51,4 +51,3 @@ export const removalJob = z.discriminatedUnion('state', [
   z.object({ ...facts, state: z.literal('kept') }),
 ]);
 export type RemovalJob = z.infer<typeof removalJob>;
-export type RemovalState = RemovalJob['state'];

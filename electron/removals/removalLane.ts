@@ -4,6 +4,7 @@ import { retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
 import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
@@ -31,6 +32,8 @@ export interface RemovalLaneDeps {
   readonly failureOf: (error: unknown) => Failure;
   /** Whether what belongs to the run may be asked of its provider: it is written whole, and nobody stopped it. */
   readonly mayAsk: (runId: string) => boolean;
+  /** What became of a request that the run made cannot be found out now, for this. */
+  readonly cannotAsk: (runId: string, failure: Failure) => void;
   readonly jobs: () => Pick<Jobs<RemovalKinds>, 'ledger' | 'settle'>;
 }
 
@@ -125,8 +128,10 @@ export function createRemovalLane(
     const beganAt = clock.monotonic();
     let bound: Bound;
     try {
-      bound = await sessions(accountId);
+      bound = await whileWanted(sessions(accountId), flight.signal);
     } catch (error) {
+      // It was not asked for, and stays as it is.
+      if (flight.signal.aborted) return;
       const failure = failureOf(error);
       // The lane parks all that is ready until the keychain can be read again.
       if (failure.kind === 'keychain-unavailable') health.trouble(failure, beganAt);
@@ -199,11 +204,19 @@ export function createRemovalLane(
       });
     },
     async look({ asked, signal }: Question<RemovalKinds>) {
-      const bound = await sessions(accountId);
-      const findings = asked.map(({ job }) =>
-        pool.run(async () => [job.id, await lookFor(bound, job, signal)] as const),
-      );
-      return new Map(await Promise.all(findings));
+      try {
+        const bound = await sessions(accountId);
+        const findings = asked.map(({ job }) =>
+          pool.run(async () => [job.id, await lookFor(bound, job, signal)] as const),
+        );
+        return new Map(await Promise.all(findings));
+      } catch (error) {
+        if (!signal.aborted) {
+          const failure = failureOf(error);
+          for (const { job } of asked) deps.cannotAsk(job.runId, failure);
+        }
+        throw error;
+      }
     },
   };
 }

@@ -1,13 +1,18 @@
 import type { Failure } from '../../shared/failure.ts';
 import { providerDown } from '../../shared/failures.ts';
-import { untilResumed } from '../jobs/job.ts';
+import { type KernelEvent, untilResumed } from '../jobs/job.ts';
+import { withoutFields } from '../jobs/withoutFields.ts';
 import type { RemovalFacts, RemovalJob } from './removalJob.ts';
 
 /** How often the provider is asked to remove the same; one that asks for a rest is asked more often. */
 const mostTriesAfter = ({ kind }: Failure) => (kind === 'rate-limited' ? 12 : 4);
 
-/** What can happen to a removal; `step` alone knows what follows from it. Times are epoch ms. */
+/**
+ * What can happen to a removal beside what the kernel does to every job; `step` knows what follows. To a removal
+ * `postponed` says that the provider surely has the item still, `absent` that it is gone. Times are epoch ms.
+ */
 export type RemovalEvent =
+  | KernelEvent
   /** The provider is about to be asked to remove it. */
   | { readonly kind: 'started' }
   /** The provider does not have it any more. */
@@ -17,25 +22,7 @@ export type RemovalEvent =
   /** The request left, and it is not known what became of it. */
   | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
   /** Asked for itself while it was in doubt, it is there; `againAt`: null where asking cannot help. */
-  | { readonly kind: 'there'; readonly againAt: number | null }
-  /** What it waited for is over. */
-  | { readonly kind: 'due' }
-  | { readonly kind: 'cancel' }
-  /** The provider surely has it still, and may be asked again then; what was nobody's fault is not `spent`. */
-  | {
-      readonly kind: 'postponed';
-      readonly failure: Failure;
-      readonly untilAt: number;
-      readonly spent: boolean;
-    }
-  /** It could not be asked for; it is asked for again then. */
-  | { readonly kind: 'asked'; readonly untilAt: number }
-  /** It was asked for and is not there. */
-  | { readonly kind: 'absent' }
-  /** It cannot be found out whether it is there. */
-  | { readonly kind: 'untold'; readonly failure: Failure }
-  /** Satchel started again and found it as it was left. */
-  | { readonly kind: 'restarted'; readonly askAt: number };
+  | { readonly kind: 'there'; readonly againAt: number | null };
 
 const diedUnanswered: Failure = providerDown('cut-answer');
 
@@ -62,11 +49,6 @@ export function step(job: RemovalJob, event: RemovalEvent): RemovalJob {
   }
 }
 
-/** Nothing more can happen to it. */
-export function isOver({ state }: RemovalJob): boolean {
-  return state === 'gone' || state === 'failed' || state === 'kept';
-}
-
 type In<S extends RemovalJob['state']> = Extract<RemovalJob, { state: S }>;
 type FieldOf<Job> = Job extends unknown ? keyof Job : never;
 
@@ -79,10 +61,7 @@ const stateFields: Readonly<Record<Exclude<FieldOf<RemovalJob>, keyof RemovalFac
 };
 
 /** Everything else that is known of a removal, also what this Satchel has no name for. */
-function factsOf(job: RemovalJob): RemovalFacts {
-  const facts = Object.entries(job).filter(([field]) => !Object.hasOwn(stateFields, field));
-  return Object.fromEntries(facts) as RemovalFacts;
-}
+const factsOf = (job: RemovalJob) => withoutFields<RemovalFacts>(job, stateFields);
 
 const kept = (job: RemovalJob): RemovalJob => ({ ...factsOf(job), state: 'kept' });
 const failed = (job: RemovalJob, failure: Failure): RemovalJob =>

@@ -14,7 +14,6 @@ import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import type { RemovalGroup } from './planRemoval.ts';
-import type { RemovalId } from './removalJob.ts';
 import type { RemovalEntry, RemovalKinds } from './removalKinds.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { step } from './removalMachine.ts';
@@ -56,11 +55,11 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   const closing = new AbortController();
   const { signal } = closing;
 
-  // What was not written whole was not begun either: the person who confirmed it was never told it was.
   for (const run of runTable.load()) {
-    if (run.phase === 'writing') runTable.remove(run.id);
-    else runs.set(run.id, { ...run, resumed: true, waitsFor: null });
+    runs.set(run.id, { ...run, resumed: true, waitsFor: null });
   }
+  // What was not written whole was not begun either: the person who confirmed it was never told it was.
+  const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
 
   const jobs: Jobs<RemovalKinds> = createJobs<RemovalKinds>({
     name: 'removal',
@@ -80,7 +79,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     within: { wrote },
     committed,
     laneOf: (tools) =>
-      createRemovalLane({ ...deps, table: media, mayAsk, jobs: () => jobs }, tools),
+      createRemovalLane(
+        { ...deps, table: media, mayAsk, cannotAsk: waitsFor, jobs: () => jobs },
+        tools,
+      ),
     waitOf: (job) => (job.state === 'waiting' || job.state === 'unsure' ? job : null),
     isPaused: () => false,
     pace: { width: requestsAtOnce },
@@ -91,6 +93,8 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     log,
   });
   const { ledger, settle } = jobs;
+  const jobsOf = (run: Run) =>
+    ledger.all().flatMap(({ job }) => (job.runId === run.id ? [job] : []));
 
   const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
   const news = createAnnouncer<string>(clock, announceEveryMs, () =>
@@ -117,7 +121,15 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   }
 
   function mayAsk(runId: string): boolean {
-    return runs.get(runId)?.phase === 'running';
+    const run = runs.get(runId);
+    return run?.phase === 'running' && !isOver(run);
+  }
+
+  function waitsFor(runId: string, failure: Failure): void {
+    const run = runs.get(runId);
+    if (run === undefined || isOver(run)) return;
+    run.waitsFor = failure;
+    say(run, false);
   }
 
   /** In the transaction that ends a job: the library, and how far its run is. */
@@ -154,18 +166,23 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     return false;
   }
 
-  async function discard(run: Run, ids: readonly RemovalId[]): Promise<void> {
+  async function discard(run: Run): Promise<void> {
+    const own = jobsOf(run);
+    const ids = own.map(({ id }) => id);
     await inPortions(ids, rowsAtOnce, async (portion) => {
       await written(() => ledger.remove(portion));
     });
-    if (await written(() => runTable.remove(run.id))) runs.delete(run.id);
+    if (!(await written(() => runTable.remove(run.id)))) return;
+    runs.delete(run.id);
+    // The lanes looked no further than its jobs, which may not go.
+    jobs.pump(new Set(own.map(({ accountId }) => accountId)));
   }
 
   /** Nothing more of it is asked for; each job that was not asked for is kept. */
   async function keepTheRest(run: Run): Promise<void> {
-    const own = ledger.all().filter(({ job }) => job.runId === run.id);
-    const accounts = new Set(own.map(({ job }) => job.accountId));
-    const ids = own.map(({ job }) => job.id);
+    const own = jobsOf(run);
+    const accounts = new Set(own.map(({ accountId }) => accountId));
+    const ids = own.map(({ id }) => id);
     await inPortions(ids, rowsAtOnce, async (portion) => {
       await settle(portion.map((id) => ({ id, event: { kind: 'cancel' } })));
     });
@@ -175,24 +192,25 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
 
   /** Jobs that are no more, with their account, end as kept: nothing more is asked of the provider. */
   async function reckon(): Promise<void> {
-    const open = new Map<string, number>();
-    for (const { job } of ledger.all()) {
-      open.set(job.runId, (open.get(job.runId) ?? 0) + job.items.length);
-    }
-    for (const run of runs.values()) {
-      if (run.phase === 'writing') continue;
-      const kept = run.items - run.gone - run.failed - run.kept - (open.get(run.id) ?? 0);
-      if (kept <= 0) continue;
-      const ended = { gone: 0, failed: 0, kept };
-      if (!(await written(() => runTable.count(run.id, ended)))) return;
-      add(run, ended);
-      say(run, true);
-    }
+    for (const run of runs.values()) if (!(await written(() => keepTheLost(run)))) return;
+  }
+
+  /** Counted as it is at the moment of the write, since several accounts may go at once. */
+  function keepTheLost(run: Run): void {
+    if (run.phase === 'writing' || isOver(run)) return;
+    const open = jobsOf(run).reduce((sum, { items }) => sum + items.length, 0);
+    const kept = run.items - run.gone - run.failed - run.kept - open;
+    if (kept <= 0) return;
+    const ended = { gone: 0, failed: 0, kept };
+    runTable.count(run.id, ended);
+    add(run, ended);
+    say(run, true);
   }
 
   return {
     /** Takes up what an earlier run left; once, when all is wired. */
     async begin(): Promise<void> {
+      for (const run of halfWritten) await discard(run);
       await reckon();
       if (!(await jobs.start())) return;
       for (const { job } of ledger.all()) {
@@ -214,7 +232,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         kept: 0,
       };
       const run: Run = { ...begun, resumed: false, waitsFor: null };
-      const ids: RemovalId[] = [];
       const write = (work: () => void) => whenUnlocked(work, { clock, signal });
       await write(() => runTable.insert(begun, clock.now()));
       runs.set(run.id, run);
@@ -222,24 +239,25 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         await inPortions(groups, rowsAtOnce, async (portion) => {
           const added = portion.map((group) => ({ job: jobOf(group, run.id, newId()) }));
           await write(() => ledger.add(added));
-          ids.push(...added.map(({ job }) => job.id));
         });
         await write(() => runTable.setPhase(run.id, 'running'));
       } catch (error) {
-        void discard(run, ids);
+        void discard(run);
         throw error;
       }
       run.phase = 'running';
+      // An account may have been removed while the rest was written.
+      await reckon();
       jobs.pump(new Set(groups.map(({ accountId }) => accountId)));
       return shown(run);
     },
-    /** What was not asked of a provider yet is kept. */
+    /** What was not asked of a provider yet is kept; resolves when no later start asks for it either. */
     async stop(runId: string): Promise<void> {
       const run = runs.get(runId);
       if (run === undefined || run.phase !== 'running' || isOver(run)) return;
       run.phase = 'stopped';
       say(run, true);
-      if (await written(() => runTable.setPhase(runId, 'stopped'))) await keepTheRest(run);
+      if (await written(() => runTable.setPhase(runId, 'stopped'))) void keepTheRest(run);
     },
     list,
     refusals(runId: string): Refusals {

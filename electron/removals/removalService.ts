@@ -41,8 +41,8 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
     // What could not be written was not begun: it may be confirmed again.
     start: ({ token }) => shown.takeFor(token, runs.start),
     async stop({ runId }) {
-      // Answers at once; how it goes is told by `removalsChanged`.
-      void runs.stop(runId);
+      // How it goes is told by `removalsChanged`, from the first moment.
+      await runs.stop(runId);
       return undefined;
     },
     list: async () => runs.list(),

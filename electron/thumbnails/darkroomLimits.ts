@@ -16,11 +16,11 @@ export function pictureTimeLimitMs(picture: Cost): number {
 export const fitTimeLimitMs = () => 180_000;
 
 const mebibyte = 1024 * 1024;
-/** Of its pixels a decoder keeps its own, ours and the drawn ones, each for a while. */
+/** A decoder keeps three copies of the pixels, each for a while: its own, ours and the drawn ones. */
 const bytesPerPixel = 24;
 const bytesPerByte = 4;
 
-/** What the room's process may hold: what it has at all and what worn pictures left, and what these take. */
+/** What the page's process may hold: what it has at all and what worn pictures left, and what these take. */
 export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[]) => number {
   return (pictures) =>
     pictures.reduce(

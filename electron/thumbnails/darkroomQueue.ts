@@ -9,13 +9,13 @@ export interface DecodeRequest extends RasterHeader {
   readonly bytes: Uint8Array;
 }
 
-/** Thrown by a room that is in trouble, which says nothing of the picture. */
-export class BrokenRoom extends Error {}
+/** Thrown by a page that is in trouble, which says nothing of the picture. */
+export class BrokenPage extends Error {}
 
 type Trouble = 'timed-out' | 'crashed' | 'broken' | 'too-large';
 
-/** Thrown by a queue that tries `once`: the room was lost while it was at this picture, perhaps over another. */
-export class LostRoom extends Error {
+/** Thrown by a queue that tries `once`: the page was lost while it was at this picture, perhaps over another. */
+export class LostPage extends Error {
   /** It took more time or memory than pictures of its kind do. */
   readonly costly: boolean;
   constructor(trouble: Trouble) {
@@ -25,8 +25,8 @@ export class LostRoom extends Error {
 }
 
 /** A place that decodes, and that may die of it. */
-export interface DarkroomRoom<Request extends DecodeRequest, Made> {
-  /** Throws SatchelError `not-found` for what it cannot decode, BrokenRoom; never settles once the room is lost. */
+export interface DarkroomPage<Request extends DecodeRequest, Made> {
+  /** Throws SatchelError `not-found` for what it cannot decode, BrokenPage; never settles once the page is lost. */
   develop(request: Request): Promise<Made>;
   /** What its process holds right now; null where nobody can say. */
   memoryBytes?(): number | null;
@@ -34,20 +34,20 @@ export interface DarkroomRoom<Request extends DecodeRequest, Made> {
 }
 
 export interface DarkroomQueueDeps<Request extends DecodeRequest, Made> {
-  /** `onLost` is called at most once, when the room has died by itself. */
-  openRoom(onLost: () => void): Promise<DarkroomRoom<Request, Made>>;
+  /** `onLost` is called at most once, when the page has died by itself. */
+  openPage(onLost: () => void): Promise<DarkroomPage<Request, Made>>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeLimitMs?: (request: Request) => number;
   readonly memoryLimitBytes?: (requests: readonly Request[]) => number;
   readonly idleMs?: number;
   readonly maxAtOnce?: number;
-  /** What the room was lost over is given back to the caller, rather than tried again alone. */
+  /** What the page was lost over is given back to the caller, rather than tried again alone. */
   readonly once?: boolean;
 }
 
 export interface DarkroomQueue<Request extends DecodeRequest, Made> {
-  /** Throws NotMade for what two rooms were lost over; LostRoom at the first, where it tries `once`. */
+  /** Throws NotMade for what two pages were lost over; LostPage at the first, where it tries `once`. */
   develop(request: Request, signal: AbortSignal): Promise<Made>;
   close(): void;
 }
@@ -59,34 +59,34 @@ interface Job<Request, Made> {
   readonly signal: AbortSignal;
   readonly resolve: (made: Made) => void;
   readonly reject: (error: unknown) => void;
-  /** Was running when a room was lost: runs alone the next time, so that only the guilty one fails. */
+  /** Was running when a page was lost: runs alone the next time, so that only the guilty one fails. */
   suspect: boolean;
   stopTimer: () => void;
   halfTimeAt: number;
 }
 
 const largePixels = 32_000_000;
-/** Decoded by scripts, which hold the room's one thread: beside one of them the wrong picture would be blamed. */
+/** Decoded by scripts, which hold the page's one thread: beside one of them the wrong picture would be blamed. */
 const byScript = ['image/tiff', 'image/heic'];
 const lookEveryMs = 200;
-/** What a decoder leaves behind is collected late: after so much work a fresh room is the surer way. */
+/** What a decoder leaves behind is collected late: after so much work a fresh page is the surer way. */
 const wornAfterBytes = 256 * 1024 * 1024;
 
-/** Keeps one room, opened when needed, closed when idle, and made anew when a picture has killed it. */
+/** Keeps one page, opened when needed, closed when idle, and made anew when a picture has killed it. */
 export function createDarkroomQueue<Request extends DecodeRequest, Made>(
   deps: DarkroomQueueDeps<Request, Made>,
 ): DarkroomQueue<Request, Made> {
   type Task = Job<Request, Made>;
-  type Room = DarkroomRoom<Request, Made>;
+  type Page = DarkroomPage<Request, Made>;
   const { clock, log, idleMs = 60_000, maxAtOnce = 2, once = false } = deps;
   const timeLimitMs = deps.timeLimitMs ?? (() => 10_000);
   const waiting: Task[] = [];
-  /** With the room each job is in: a room that was lost may still speak up, and is not listened to. */
-  const running = new Map<Task, Promise<Room>>();
-  let room: Promise<Room> | null = null;
+  /** With the page each job is in: a page that was lost may still speak up, and is not listened to. */
+  const running = new Map<Task, Promise<Page>>();
+  let page: Promise<Page> | null = null;
   let stopIdle = () => {};
   let stopLooking = () => {};
-  let watched: Promise<Room> | null = null;
+  let watched: Promise<Page> | null = null;
   let spentBytes = 0;
   let closed = false;
 
@@ -96,7 +96,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       waiting.shift();
       if (!job.signal.aborted) void run(job);
     }
-    if (running.size === 0 && room) stopIdle = clock.after(idleMs, closeRoom);
+    if (running.size === 0 && page) stopIdle = clock.after(idleMs, closePage);
   }
 
   function fits(job: Task): boolean {
@@ -106,8 +106,8 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
   }
 
   async function run(job: Task): Promise<void> {
-    if (running.size === 0 && spentBytes >= wornAfterBytes) closeRoom();
-    const mine = openedRoom();
+    if (running.size === 0 && spentBytes >= wornAfterBytes) closePage();
+    const mine = openedPage();
     running.set(job, mine);
     spentBytes += costOf(job.request);
     try {
@@ -120,9 +120,9 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       job.resolve(await opened.develop(job.request));
     } catch (error) {
       if (running.get(job) !== mine) return;
-      if (error instanceof BrokenRoom) return lose(mine, 'broken', job);
+      if (error instanceof BrokenPage) return lose(mine, 'broken', job);
       job.reject(error);
-      if (room === mine && !(error instanceof SatchelError)) closeRoom();
+      if (page === mine && !(error instanceof SatchelError)) closePage();
     }
     if (running.get(job) !== mine) return;
     job.stopTimer();
@@ -130,21 +130,21 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
     next();
   }
 
-  function openedRoom(): Promise<Room> {
-    if (room) return room;
-    const opening: Promise<Room> = deps.openRoom(() => lose(opening, 'crashed'));
-    room = opening;
+  function openedPage(): Promise<Page> {
+    if (page) return page;
+    const opening: Promise<Page> = deps.openPage(() => lose(opening, 'crashed'));
+    page = opening;
     return opening;
   }
 
   /** A limit of time ends what takes long; what takes gigabytes would take the machine with it before. */
-  function watch(mine: Promise<Room>, opened: Room): void {
+  function watch(mine: Promise<Page>, opened: Page): void {
     const { memoryLimitBytes } = deps;
     if (memoryLimitBytes === undefined || watched === mine) return;
     watched = mine;
     stopLooking = clock.after(lookEveryMs, () => {
       watched = null;
-      if (room !== mine || running.size === 0) return;
+      if (page !== mine || running.size === 0) return;
       const most = memoryLimitBytes([...running.keys()].map(({ request }) => request));
       if ((opened.memoryBytes?.() ?? 0) > most) lose(mine, 'too-large');
       else watch(mine, opened);
@@ -155,16 +155,16 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
    * Without a `guilty` one, it may have been any of those that were running; and one that has long been
    * about it itself is no better.
    */
-  function lose(lost: Promise<Room>, trouble: Trouble, guilty?: Task): void {
-    if (room !== lost) return;
+  function lose(lost: Promise<Page>, trouble: Trouble, guilty?: Task): void {
+    if (page !== lost) return;
     log.error({ event: `darkroom-${trouble}`, count: running.size });
-    closeRoom();
+    closePage();
     for (const job of Array.from(running.keys()).reverse()) {
       job.stopTimer();
       running.delete(job);
       const late = clock.monotonic() >= job.halfTimeAt;
       if (once && (guilty === undefined || guilty === job || late))
-        job.reject(new LostRoom(trouble));
+        job.reject(new LostPage(trouble));
       else if (job.suspect) job.reject(new NotMade(job.request));
       else waiting.unshift(job);
       job.suspect = !once;
@@ -172,11 +172,11 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
     next();
   }
 
-  function closeRoom(): void {
+  function closePage(): void {
     stopLooking();
     watched = null;
-    const closing = room;
-    room = null;
+    const closing = page;
+    page = null;
     spentBytes = 0;
     closing?.then((opened) => opened.destroy()).catch(() => {});
   }
@@ -217,7 +217,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
         job.reject(new SatchelError(cancelled));
       }
       running.clear();
-      closeRoom();
+      closePage();
     },
   };
 }

@@ -1,19 +1,19 @@
 import type { Picture, PictureRequest } from './darkroom.ts';
-import { type DarkroomQueue, LostRoom } from './darkroomQueue.ts';
+import { type DarkroomQueue, LostPage } from './darkroomQueue.ts';
 import { NotMade } from './notMade.ts';
 
 type Pictures = Pick<DarkroomQueue<PictureRequest, Picture>, 'develop'>;
 
-interface Rooms {
+interface Queues {
   /** For everybody; tries `once`. */
   readonly pictures: Pictures;
-  /** For what a room was lost over, one at a time; tries `once` as well. */
+  /** For what a page was lost over, one at a time; tries `once` as well. */
   readonly apart: Pictures;
 }
 
-/** Tried with the others, and if their room was lost over it, once more where it can harm none of them. */
+/** Tried with the others, and if their page was lost over it, once more where it can harm none of them. */
 export async function pictureInTheEnd(
-  { pictures, apart }: Rooms,
+  { pictures, apart }: Queues,
   request: PictureRequest,
   signal: AbortSignal,
   onSuspect = () => {},
@@ -21,12 +21,12 @@ export async function pictureInTheEnd(
   try {
     return await pictures.develop(request, signal);
   } catch (error) {
-    if (!(error instanceof LostRoom)) throw error;
+    if (!(error instanceof LostPage)) throw error;
     onSuspect();
   }
   try {
     return await apart.develop(request, signal);
   } catch (error) {
-    throw error instanceof LostRoom ? new NotMade(request, error.costly) : error;
+    throw error instanceof LostPage ? new NotMade(request, error.costly) : error;
   }
 }

@@ -11,8 +11,6 @@ const paused: Setting<UploadPauses> = {
   whileNewer: { all: true, accountIds: [] },
 };
 
-export type Pauses = ReturnType<typeof createPauses>;
-
 /** What a person has paused: it stays so over a restart. */
 export function createPauses(settings: Settings) {
   let state = settings.get(paused);

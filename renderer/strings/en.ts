@@ -26,4 +26,3 @@ export const en = {
   targets,
   uploads,
 };
-export type Strings = typeof en;

@@ -62,7 +62,6 @@ export type ServicesOf<C> = {
       : never;
   };
 };
-export type ServiceName = keyof typeof contract;
 export type Services = ServicesOf<typeof contract>;
 export type HostServices = ServicesOf<typeof hostContract>;
 export type EventName = keyof typeof events;

@@ -25,7 +25,7 @@ export const removal = z.object({
   othersNamed: z.array(mediaRow).max(mostNamed),
   /** Messages that go with them. */
   messages: z.number().int(),
-  /** Of those that cannot be removed. */
+  /** How many cannot be removed. */
   failed: z.number().int(),
   /** The first of those. */
   refusals: refusals.max(mostRefusals),

@@ -20,9 +20,9 @@ export const uploads = {
   /** With `anyway`, also what the account holds already (`file-rejected`, rule `duplicate`). */
   retry: call(z.strictObject({ jobIds, anyway: z.boolean().optional() }), nothing),
   pauses: call(nothing, uploadPauses),
-  /** Of one account, or of all; what has not let go of its last bytes goes back into the queue. */
+  /** Uploads of one account, or of all, stop; what has not let go of its last bytes is queued again. */
   pause: call(whose, nothing),
-  /** Of all: also of those that were paused one by one; of one account nothing goes on while all are. */
+  /** For all, accounts that were paused one by one go on too; one account does not while all are paused. */
   resume: call(whose, nothing),
   /** Takes what is over out of the list; what runs, or waits for an answer, is untouched. */
   clearFinished: call(nothing, cleared),

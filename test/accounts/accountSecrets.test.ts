@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryVault } from '../../electron/accounts/memoryVault.ts';
 import type { Vault } from '../../electron/accounts/vault.ts';
 import { SatchelError } from '../../shared/failure.ts';
-import { openBench, openSandbox } from './support/bench.ts';
+import { openAccountRig, openSandbox } from './support/accountRig.ts';
 import { freshFolder } from './support/freshFolder.ts';
 
 const noKeychain = (cause: 'no-service' | 'locked' | 'not-kept') =>
@@ -44,13 +44,13 @@ describe('without a keychain', () => {
     become('no-service');
     const folder = freshFolder();
     const sandbox = await openSandbox();
-    const first = await openBench({ vault, folder, sandbox });
+    const first = await openAccountRig({ vault, folder, sandbox });
     const account = await first.service.connect(first.form());
     expect(account.secretStore).toBe('session');
     await first.service.sessions(account.id);
     first.close();
 
-    const second = await openBench({ vault, folder, sandbox });
+    const second = await openAccountRig({ vault, folder, sandbox });
     await expect(second.service.sessions(account.id)).rejects.toEqual(noKeychain('not-kept'));
     become(null);
     const replaced = await second.service.replaceSecret({
@@ -66,12 +66,12 @@ describe('without a keychain', () => {
     const { vault, become, reads } = frailVault();
     const folder = freshFolder();
     const sandbox = await openSandbox();
-    const first = await openBench({ vault, folder, sandbox });
+    const first = await openAccountRig({ vault, folder, sandbox });
     const account = await first.service.connect(first.form());
     first.close();
 
     become('locked');
-    const { service, hand } = await openBench({ vault, folder, sandbox });
+    const { service, hand } = await openAccountRig({ vault, folder, sandbox });
     const tries = [1, 2, 3].map(() => service.sessions(account.id));
     for (const tried of tries) await expect(tried).rejects.toEqual(noKeychain('locked'));
     await expect(service.sessions(account.id)).rejects.toEqual(noKeychain('locked'));
@@ -90,7 +90,7 @@ describe('without a keychain', () => {
 describe('removing while the keychain is locked', () => {
   test('an account whose secret cannot be removed stays', async () => {
     const { vault, inner, become } = frailVault();
-    const { service, form } = await openBench({ vault });
+    const { service, form } = await openAccountRig({ vault });
     const account = await service.connect(form());
     become('locked');
     await expect(service.remove({ accountId: account.id })).rejects.toEqual(noKeychain('locked'));
@@ -103,7 +103,7 @@ describe('removing while the keychain is locked', () => {
 
   test('a person may leave behind a secret that cannot be removed', async () => {
     const { vault, inner, become } = frailVault();
-    const { service, form } = await openBench({ vault });
+    const { service, form } = await openAccountRig({ vault });
     const { id } = await service.connect(form());
     become('locked');
     await service.remove({ accountId: id, leaveSecret: true });

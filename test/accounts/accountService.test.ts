@@ -3,7 +3,7 @@ import { providers } from '../../electron/providers/registry.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { invalidInput, type PlainDetail, wrongField } from '../../shared/failures.ts';
 import { accountId } from '../../shared/ids.ts';
-import { openBench, openSandbox } from './support/bench.ts';
+import { openAccountRig, openSandbox } from './support/accountRig.ts';
 import { freshFolder } from './support/freshFolder.ts';
 
 const failing = (failure: Failure) => expect.objectContaining({ failure });
@@ -14,7 +14,7 @@ const wrongToken = 'W'.repeat(40);
 
 describe('connecting', () => {
   test('checks the credentials, keeps the secret in the vault and announces the account', async () => {
-    const { service, form, vault, seen, sandbox } = await openBench();
+    const { service, form, vault, seen, sandbox } = await openAccountRig();
     const account = await service.connect(form({ authToken: ` ${sandbox.plivo.authToken}\n` }));
     expect(account).toMatchObject({
       label: 'Shop',
@@ -35,7 +35,7 @@ describe('connecting', () => {
   });
 
   test('a wrong token leaves nothing behind', async () => {
-    const { service, form, seen } = await openBench();
+    const { service, form, seen } = await openAccountRig();
     await expect(service.connect(form({ authToken: wrongToken }))).rejects.toEqual(
       failing({ kind: 'unauthorized' }),
     );
@@ -44,7 +44,7 @@ describe('connecting', () => {
   });
 
   test('asks nothing of the provider before the fields fit', async () => {
-    const { service, form, sandbox } = await openBench();
+    const { service, form, sandbox } = await openAccountRig();
     const asked = sandbox.requests().length;
     await expect(service.connect(form({ authId: 'nonsense' }))).rejects.toEqual(wrong('authId'));
     await expect(service.connect(form({ authToken: '' }))).rejects.toEqual(wrong('authToken'));
@@ -53,7 +53,7 @@ describe('connecting', () => {
   });
 
   test('an identity is connected once, also when asked for twice at a time', async () => {
-    const { service, form } = await openBench();
+    const { service, form } = await openAccountRig();
     const both = await Promise.allSettled([service.connect(form()), service.connect(form())]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     await expect(service.connect(form())).rejects.toEqual(invalid('already-connected'));
@@ -63,7 +63,7 @@ describe('connecting', () => {
 
 describe('replacing the secret', () => {
   test('a wrong one changes nothing', async () => {
-    const { service, form, vault } = await openBench();
+    const { service, form, vault } = await openAccountRig();
     const account = await service.connect(form());
     const kept = await vault.read(account.id);
     const bound = await service.sessions(account.id);
@@ -75,7 +75,7 @@ describe('replacing the secret', () => {
   });
 
   test('a right one makes a new session, and cannot make it another account', async () => {
-    const { service, form, sandbox } = await openBench();
+    const { service, form, sandbox } = await openAccountRig();
     const account = await service.connect(form());
     const bound = await service.sessions(account.id);
     const { authToken } = sandbox.plivo;
@@ -90,7 +90,7 @@ describe('replacing the secret', () => {
 
 describe('giving up', () => {
   test('a connection leaves nothing behind, and the account can be connected afterwards', async () => {
-    const { service, form, seen, sandbox, vault } = await openBench();
+    const { service, form, seen, sandbox, vault } = await openAccountRig();
     sandbox.faults.arm({ kind: 'hang', at: 'received' });
     const before = sandbox.requests().length;
     const connecting = service.connect({ ...form(), key: 'k' });
@@ -107,7 +107,7 @@ describe('giving up', () => {
   });
 
   test('a new secret leaves the one before', async () => {
-    const { service, form, vault, sandbox } = await openBench();
+    const { service, form, vault, sandbox } = await openAccountRig();
     const account = await service.connect(form());
     const kept = await vault.read(account.id);
     sandbox.faults.arm({ kind: 'hang', at: 'received' });
@@ -124,7 +124,7 @@ describe('giving up', () => {
 
 describe('renaming and removing', () => {
   test('a new label is kept and announced', async () => {
-    const { service, form, seen } = await openBench();
+    const { service, form, seen } = await openAccountRig();
     const { id } = await service.connect(form());
     const renamed = await service.rename({ accountId: id, label: 'Store' });
     expect(await service.list()).toEqual([renamed]);
@@ -133,7 +133,7 @@ describe('renaming and removing', () => {
   });
 
   test('takes the secret and every row with it', async () => {
-    const { service, form, vault, database, seen } = await openBench();
+    const { service, form, vault, database, seen } = await openAccountRig();
     const { id } = await service.connect(form());
     database
       .prepare("INSERT INTO media (account_id, ref, kind, seen_at) VALUES (?, 'ref', 'image', 1)")
@@ -156,7 +156,7 @@ describe('the practice sandbox', () => {
   test('is one account, however often it is explored, and stores no credentials', async () => {
     const folder = freshFolder();
     const sandbox = await openSandbox();
-    const first = await openBench({ folder, sandbox });
+    const first = await openAccountRig({ folder, sandbox });
     const [one, two] = await Promise.all([first.service.explore(), first.service.explore()]);
     expect(one).toEqual(two);
     expect(one).toMatchObject({
@@ -169,7 +169,7 @@ describe('the practice sandbox', () => {
     expect(first.written()).not.toContain(sandbox.plivo.authToken);
     first.close();
 
-    const second = await openBench({ folder, sandbox });
+    const second = await openAccountRig({ folder, sandbox });
     expect(second.practiceStarts()).toBe(0);
     const { provider, session } = await second.service.sessions(one.id);
     expect(second.practiceStarts()).toBe(1);
@@ -177,7 +177,7 @@ describe('the practice sandbox', () => {
   });
 
   test('offers an account of every provider, each of which works', async () => {
-    const { service, seen } = await openBench({ providers });
+    const { service, seen } = await openAccountRig({ providers });
     const first = await service.explore();
     const all = await service.list();
     expect(all.map(({ label }) => label)).toEqual(
@@ -200,7 +200,7 @@ describe('the practice sandbox', () => {
   });
 
   test('is started again when it has ended', async () => {
-    const { service, practiceStarts } = await openBench();
+    const { service, practiceStarts } = await openAccountRig();
     const { id } = await service.explore();
     const bound = await service.sessions(id);
     service.practiceEnded();
@@ -210,7 +210,7 @@ describe('the practice sandbox', () => {
   });
 
   test('does not stand in the way of a real account, and has no secret to replace', async () => {
-    const { service, form } = await openBench();
+    const { service, form } = await openAccountRig();
     const practice = await service.explore();
     await service.connect(form());
     expect(await service.list()).toHaveLength(2);
@@ -223,7 +223,7 @@ describe('the practice sandbox', () => {
 });
 
 test('what is not connected is not found', async () => {
-  const { service } = await openBench();
+  const { service } = await openAccountRig();
   const id = accountId.parse('never');
   await expect(service.rename({ accountId: id, label: 'x' })).rejects.toEqual(
     failing({ kind: 'not-found' }),
@@ -232,7 +232,7 @@ test('what is not connected is not found', async () => {
 });
 
 test('tells the window what each provider can do by what is present', async () => {
-  const { service } = await openBench();
+  const { service } = await openAccountRig();
   const [info] = await service.providers();
   expect(info).toMatchObject({
     id: 'plivo',

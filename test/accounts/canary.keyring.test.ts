@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createKeychainVault } from '../../electron/accounts/keychainVault.ts';
 import { systemClock } from '../../electron/base/clock.ts';
-import { openBench } from './support/bench.ts';
+import { openAccountRig } from './support/accountRig.ts';
 import { forkedChild } from './support/forkedChild.ts';
 import { freshFolder } from './support/freshFolder.ts';
 import { bundleKeychainProcess, modules } from './support/keychainBundle.ts';
@@ -28,7 +28,9 @@ test('the secret is in the keyring and nowhere else', async () => {
   });
   onTestFinished(vault.close);
 
-  const { service, sandbox, form, database, written, seen, close } = await openBench({ vault });
+  const { service, sandbox, form, database, written, seen, close } = await openAccountRig({
+    vault,
+  });
   const { authId, authToken } = sandbox.plivo;
   const account = await service.connect(form());
   await service.rename({ accountId: account.id, label: 'Store' });

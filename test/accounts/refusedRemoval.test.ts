@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { createMemoryVault } from '../../electron/accounts/memoryVault.ts';
 import type { Vault } from '../../electron/accounts/vault.ts';
 import { lockIt, refusals } from '../library/support/refusals.ts';
-import { openBench } from './support/bench.ts';
+import { openAccountRig } from './support/accountRig.ts';
 
 it('keeps the secret of an account that stays, since the library may only be read', async () => {
-  const { service, form, vault, database } = await openBench();
+  const { service, form, vault, database } = await openAccountRig();
   const { id } = await service.connect(form());
   const secret = await vault.read(id);
   const readOnly = refusals.find(({ cause }) => cause === 'read-only');
@@ -29,7 +29,7 @@ it('removes it as soon as another program lets go of the library', async () => {
       lock();
     },
   };
-  const { service, form, database, hand, seen } = await openBench({ vault });
+  const { service, form, database, hand, seen } = await openAccountRig({ vault });
   const { id } = await service.connect(form());
   let release = () => {};
   lock = () => {

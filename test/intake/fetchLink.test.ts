@@ -6,7 +6,7 @@ import type { Resolve } from '../../electron/intake/resolvePublic.ts';
 import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { heic, quarters } from '../host/darkroomHost/samples.ts';
-import { picture } from '../uploads/support/workshop.ts';
+import { picture } from '../uploads/support/uploadRig.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -8,7 +8,7 @@ import { createIntakeService, type IntakeDeps } from '../../electron/intake/inta
 import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { accountId, batchId } from '../../shared/ids.ts';
 import { createTestClock } from '../thumbnails/testClock.ts';
-import { picture } from '../uploads/support/workshop.ts';
+import { picture } from '../uploads/support/uploadRig.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -34,6 +34,23 @@ describe('an errand', () => {
 });
 
 describe('a restart', () => {
+  it('takes up thousands a few hundred at a time, and sends none before all are', async () => {
+    const before = createErrandRig();
+    await before.jobs.start();
+    before.elsewhere.answer = () => offline;
+    before.pause(main);
+    before.add(names(1_200));
+    before.die();
+    before.database.exec(`UPDATE errands SET state = 'sending',
+      job = json_set(job, '$.state', 'sending')`);
+    const after = createErrandRig(before);
+    const unsent: number[] = [];
+    after.jobs.subscribe(() => unsent.push(after.elsewhere.sent.length));
+    await after.jobs.start();
+    expect(after.transactions()).toBe(3);
+    expect(unsent.every((count) => count === 0)).toBe(true);
+  });
+
   const restartedFrom = async (strike: (rig: ReturnType<typeof createErrandRig>) => boolean) => {
     const before = createErrandRig();
     await before.jobs.start();

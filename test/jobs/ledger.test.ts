@@ -48,6 +48,22 @@ describe('the ledger', () => {
     rig.database.close();
   });
 
+  it('is not hindered by a listener that throws, nor are the others', async () => {
+    const rig = createErrandRig();
+    const heard: string[] = [];
+    rig.jobs.subscribe(() => {
+      throw new Error('a bug of a listener');
+    });
+    rig.jobs.subscribe(({ changed }) => heard.push(...changed.map(({ state }) => state)));
+    await rig.jobs.start();
+    // What throws was not written: whoever confirmed it may confirm it again.
+    expect(() => rig.add(['bread'])).not.toThrow();
+    expect(await rig.time.run(rig.ended, minute)).toBe('done');
+    await rig.runFor(minute);
+    expect([heard[0], heard.at(-1)]).toEqual(['queued', 'done']);
+    expect(rig.elsewhere.sent).toHaveLength(1);
+  });
+
   it('writes in one transaction what happens at one moment', async () => {
     const rig = createErrandRig();
     rig.jobs.ledger.add(['a', 'b', 'c'].map((id) => errandEntry(id)));

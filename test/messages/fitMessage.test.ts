@@ -9,7 +9,7 @@ import type { Provider } from '../../electron/providers/provider.ts';
 import { canShrink } from '../../electron/remedies/pictureTypes.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import { main, openRemedyShop } from '../remedies/support/remedyShop.ts';
+import { main, openRemedyRig } from '../remedies/support/remedyRig.ts';
 import { type SentFile, upload } from '../sandbox/wire.ts';
 
 const total = 150_000;
@@ -20,13 +20,13 @@ const sender: Provider = {
   compose: { ...compose, limits: { ...compose.limits, maxTotalBytes: total } },
 };
 
-let shop: Awaited<ReturnType<typeof openRemedyShop>>;
+let rig: Awaited<ReturnType<typeof openRemedyRig>>;
 let calls: MediaId[];
 beforeEach(async () => {
-  shop = await openRemedyShop();
+  rig = await openRemedyRig();
   calls = [];
 });
-afterEach(() => shop.close());
+afterEach(() => rig.close());
 
 /** Of some hundred kilobytes, and unlike every other. */
 async function photo(name: string): Promise<SentFile> {
@@ -37,33 +37,33 @@ async function photo(name: string): Promise<SentFile> {
 }
 
 const session = () => {
-  const { authId, authToken, baseUrl } = shop.sandbox.plivo;
+  const { authId, authToken, baseUrl } = rig.sandbox.plivo;
   const deps = { clock: systemClock, log: silentLog };
   return createSession(plivo, { authId, authToken }, { endpoints: baseUrl }, deps);
 };
 
 /** The account holds them; what the library calls them, in their order. */
 async function hold(files: readonly SentFile[]): Promise<MediaId[]> {
-  await upload(shop.sandbox, files);
+  await upload(rig.sandbox, files);
   const { items } = await plivo.list(session(), null, new AbortController().signal);
   const own = files.flatMap(({ name }) => items.find((item) => item.name === name) ?? []);
-  return [...shop.run().table.upsert(main, own, Date.now()).ids];
+  return [...rig.run().table.upsert(main, own, Date.now()).ids];
 }
 
 const depsWith = (change: Partial<FitDeps> = {}): FitDeps => ({
   providerOf: () => sender,
   isPractice: () => false,
   accounts: () => [main],
-  media: shop.run().table.byIds,
+  media: rig.run().table.byIds,
   async download(mediaId, signal) {
     calls.push(mediaId);
-    const [row] = shop.run().table.byIds([mediaId]);
+    const [row] = rig.run().table.byIds([mediaId]);
     if (row === undefined) throw new SatchelError({ kind: 'not-found' });
     const { ref, messageRef, linkUrl } = row;
     return plivo.download(session(), { ref, messageRef, linkUrl }, signal);
   },
   canShrink,
-  shrinkInto: shop.run().remedies.shrinkInto,
+  shrinkInto: rig.run().remedies.shrinkInto,
   failureOf: (error) => {
     if (error instanceof SatchelError) return error.failure;
     throw error;
@@ -75,7 +75,7 @@ const begin = (
   change?: Partial<FitDeps>,
   signal = new AbortController().signal,
 ) => fitMessage({ accountId: main, mediaIds }, depsWith(change), signal);
-const jobs = () => shop.run().uploads.list(undefined);
+const jobs = () => rig.run().uploads.list(undefined);
 
 describe('fitMessage', () => {
   it('shares the room among the pictures that are too much, and fetches no others', async () => {
@@ -89,14 +89,14 @@ describe('fitMessage', () => {
     expect(answer.made.map(({ mediaId }) => mediaId)).toEqual([a, b, c]);
     expect(calls).toEqual([a, b, c]);
     expect(calls).not.toContain(tinyId);
-    const made = await shop.settled();
+    const made = await rig.settled();
     expect(made.map(({ id }) => id)).toEqual(answer.made.map(({ jobId }) => jobId));
     expect(made).toMatchObject(
       ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => ({ name, state: 'stored', accountId: main })),
     );
     const copies = made.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? Number.NaN), 0);
     expect(copies + 30_000 + 9_000).toBeLessThanOrEqual(total);
-    const shares = shop.darkroom.asked.map(({ maxBytes }) => maxBytes);
+    const shares = rig.darkroom.asked.map(({ maxBytes }) => maxBytes);
     // What the first did not use goes to those after it.
     expect(shares[0]).toBe(37_000);
     for (const share of shares) expect(share).toBeGreaterThanOrEqual(37_000);
@@ -104,10 +104,10 @@ describe('fitMessage', () => {
 
   it('fetches what nobody told the size of, to know it', async () => {
     const ids = await hold([await photo('a.jpg'), await photo('b.jpg')]);
-    shop.run().database.exec('UPDATE media SET size_bytes = NULL');
+    rig.run().database.exec('UPDATE media SET size_bytes = NULL');
     expect(await begin(ids)).toMatchObject({ outcome: 'begun', failed: [] });
     expect(calls).toEqual(ids);
-    expect(await shop.settled()).toMatchObject([{ state: 'stored' }, { state: 'stored' }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored' }, { state: 'stored' }]);
   });
 
   it('begins nothing when what cannot be made smaller leaves no room', async () => {

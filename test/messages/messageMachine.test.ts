@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFinal, type MessageEvent, step } from '../../electron/messages/messageMachine.ts';
+import { type MessageEvent, step } from '../../electron/messages/messageMachine.ts';
 import { pollDelay } from '../../electron/messages/pollDelay.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { accountId } from '../../shared/ids.ts';
@@ -22,6 +22,7 @@ const fresh: MessageRow = {
   state: 'sending',
   committing: false,
 };
+const isFinal = ({ state }: MessageRow) => ['delivered', 'failed', 'cancelled'].includes(state);
 
 const toldOf = (providerStatus: string) =>
   ({ phase: 'underway', providerStatus, failure: null }) as const;
@@ -67,6 +68,18 @@ describe('step', () => {
         }
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('keeps a fact that it does not know through every state and event', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), (events) => {
+        let message: MessageRow = Object.assign({ ...fresh }, { later: 'kept' });
+        for (const happening of events) {
+          message = step(message, happening);
+          expect(message).toHaveProperty('later', 'kept');
+        }
+      }),
     );
   });
 

@@ -1,28 +1,28 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOnce } from '../../electron/postings/once.ts';
 import type { PostingDeps } from '../../electron/postings/postingService.ts';
-import { chats } from '../remedies/support/remedyShop.ts';
-import { picture } from '../uploads/support/workshop.ts';
-import { openPostingRoom } from './support/postingRoom.ts';
+import { chats } from '../remedies/support/remedyRig.ts';
+import { picture } from '../uploads/support/uploadRig.ts';
+import { openPostingRig } from './support/postingRig.ts';
 
-let shop: Awaited<ReturnType<typeof openPostingRoom>>['shop'];
+let rig: Awaited<ReturnType<typeof openPostingRig>>['rig'];
 
 async function open(changed: Partial<PostingDeps> = {}) {
-  const room = await openPostingRoom(changed);
-  shop = room.shop;
+  const room = await openPostingRig(changed);
+  rig = room.rig;
   return room;
 }
 
 const spent = { failure: { kind: 'invalid-input', detail: 'token' } };
 const posts = () =>
-  shop.sandbox.requests().filter(({ route }) => route === 'chat-send' || route === 'mcs-upload');
+  rig.sandbox.requests().filter(({ route }) => route === 'chat-send' || route === 'mcs-upload');
 
 describe('files that were counted once', () => {
-  afterEach(() => shop.close());
+  afterEach(() => rig.close());
 
   it('go to one place alone when they are prepared for two at the same time', async () => {
     const { postings, called, counted } = await open();
-    const token = await counted(shop.file('a.png', picture(1)));
+    const token = await counted(rig.file('a.png', picture(1)));
     const where = { token, accountId: chats };
     const [lamp, backpack] = [await called('lamp'), await called('backpack')];
     const first = postings.prepare({ ...where, target: lamp });
@@ -31,13 +31,13 @@ describe('files that were counted once', () => {
     await refused;
     await postings.confirm({ token: second.token });
     const label = expect.stringContaining('backpack');
-    expect(await shop.settled()).toMatchObject([{ state: 'stored', target: { label } }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored', target: { label } }]);
     expect(posts()).toHaveLength(2);
   });
 
   it('are prepared for no other place while they are sent', async () => {
     const { postings, called, counted } = await open();
-    const token = await counted(shop.file('a.png', picture(1)));
+    const token = await counted(rig.file('a.png', picture(1)));
     const where = { token, accountId: chats };
     const [lamp, backpack] = [await called('lamp'), await called('backpack')];
     const shown = await postings.prepare({ ...where, target: lamp });
@@ -45,7 +45,7 @@ describe('files that were counted once', () => {
     const second = postings.prepare({ ...where, target: backpack });
     await Promise.all([expect(second).rejects.toMatchObject(spent), sending]);
     await expect(postings.prepare({ ...where, target: backpack })).rejects.toMatchObject(spent);
-    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored' }]);
     expect(posts()).toHaveLength(2);
   });
 
@@ -59,7 +59,7 @@ describe('files that were counted once', () => {
         throw new Error('the disk is full');
       },
     });
-    const files = ['a.png', 'b.png', 'c.png'].map((name) => shop.file(name, picture(1)));
+    const files = ['a.png', 'b.png', 'c.png'].map((name) => rig.file(name, picture(1)));
     const asked = {
       token: await counted(...files),
       accountId: chats,

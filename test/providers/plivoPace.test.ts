@@ -58,7 +58,7 @@ test('no minute has more than twenty lists in it, and those without hurry leave 
       let now = 0;
       for (const { urgent, afterMs } of requests) {
         now += afterMs;
-        now += listInMs({ begunMs: begun, heldUntilMs: 0 }, urgent, now);
+        now += listInMs({ begunMs: begun, restUntilMs: 0 }, urgent, now);
         const before = begun.filter((at) => at > now - 60_000).length;
         expect(before).toBeLessThan(urgent ? 20 : 16);
         begun.push(now);

@@ -1,42 +1,42 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { chats, main, openRemedyShop, second } from './support/remedyShop.ts';
+import { chats, main, openRemedyRig, second } from './support/remedyRig.ts';
 
-let shop: Awaited<ReturnType<typeof openRemedyShop>>;
-afterEach(() => shop.close());
+let rig: Awaited<ReturnType<typeof openRemedyRig>>;
+afterEach(() => rig.close());
 
 const toChats = { kind: 'other-account', accountId: chats } as const;
-const held = () => shop.sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
+const held = () => rig.sandbox.ledger('twilioConversations').filter((entry) => !entry.seeded);
 
 /** A document that the first account refuses for its size. */
 async function refused() {
-  shop = await openRemedyShop({ maxFileBytes: 60_000 }, { more: [chats] });
-  await shop.add(shop.file('a.pdf', `%PDF-1.4\n${'x'.repeat(70_000)}`));
-  const [job] = await shop.settled();
+  rig = await openRemedyRig({ maxFileBytes: 60_000 }, { more: [chats] });
+  await rig.add(rig.file('a.pdf', `%PDF-1.4\n${'x'.repeat(70_000)}`));
+  const [job] = await rig.settled();
   if (job === undefined) throw new Error('no job');
   return [job.id];
 }
 
 async function conversation() {
-  const found = await shop.run().uploads.targets({ accountId: chats, search: 'order' });
+  const found = await rig.run().uploads.targets({ accountId: chats, search: 'order' });
   const [first] = found.targets;
   if (first === undefined) throw new Error('there is no conversation');
-  return { id: first.id, label: first.label, audience: await shop.audienceIn(first.id) };
+  return { id: first.id, label: first.label, audience: await rig.audienceIn(first.id) };
 }
 
 describe('a refused file for another account', () => {
   it('is put into what was chosen and confirmed there', async () => {
     const jobIds = await refused();
     const target = await conversation();
-    const moved = await shop.run().remedies.moveInto(jobIds, chats, target, new Map());
+    const moved = await rig.run().remedies.moveInto(jobIds, chats, target, new Map());
     expect(moved).toEqual(jobIds);
-    expect(await shop.settled()).toMatchObject([{ accountId: chats, state: 'stored', target }]);
+    expect(await rig.settled()).toMatchObject([{ accountId: chats, state: 'stored', target }]);
     expect(held()).toMatchObject([{ sizeBytes: 70_009, attachedTo: expect.any(String) }]);
   });
 
   it('goes into nothing only when nothing was chosen', async () => {
     const jobIds = await refused();
-    await shop.run().remedies.apply({ jobIds, remedy: toChats });
-    const [job] = await shop.settled();
+    await rig.run().remedies.apply({ jobIds, remedy: toChats });
+    const [job] = await rig.settled();
     expect(job).toMatchObject({ accountId: chats, state: 'stored' });
     expect(job).not.toHaveProperty('target');
     expect(held()).toMatchObject([{ attachedTo: null }]);
@@ -46,9 +46,9 @@ describe('a refused file for another account', () => {
     const jobIds = await refused();
     const target = await conversation();
     const refusal = { failure: { kind: 'invalid-input', detail: 'no-targets' } };
-    const { moveInto } = shop.run().remedies;
+    const { moveInto } = rig.run().remedies;
     await expect(moveInto(jobIds, second, target, new Map())).rejects.toMatchObject(refusal);
     expect(await moveInto(jobIds, main, target, new Map())).toEqual([]);
-    expect(await shop.settled()).toMatchObject([{ accountId: main, state: 'failed' }]);
+    expect(await rig.settled()).toMatchObject([{ accountId: main, state: 'failed' }]);
   });
 });

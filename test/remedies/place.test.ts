@@ -10,21 +10,21 @@ import type { Remedy } from '../../shared/remedy.ts';
 import * as films from '../location/corpus/films.ts';
 import * as pdfs from '../location/corpus/pdfs.ts';
 import { pixels, placed, unplaced, xmp } from '../location/support/placed.ts';
-import { openRemedyShop } from './support/remedyShop.ts';
+import { openRemedyRig } from './support/remedyRig.ts';
 
-let shop: Awaited<ReturnType<typeof openRemedyShop>>;
-afterEach(() => shop?.close());
+let rig: Awaited<ReturnType<typeof openRemedyRig>>;
+afterEach(() => rig?.close());
 
 const remove: Remedy = { kind: 'remove-place' };
 const keep: Remedy = { kind: 'keep-place' };
-const apply = (jobIds: JobId[], remedy: Remedy) => shop.run().remedies.apply({ jobIds, remedy });
+const apply = (jobIds: JobId[], remedy: Remedy) => rig.run().remedies.apply({ jobIds, remedy });
 const tells = async (bytes: Uint8Array) =>
   (await findLocations(peekInto(bytes), bytes.length, 'image/jpeg')).length > 0;
-const sent = () => shop.sandbox.ledger().filter((entry) => !entry.seeded);
+const sent = () => rig.sandbox.ledger().filter((entry) => !entry.seeded);
 
 /** What the provider gives out under that id. */
 async function heldBytes(id: string): Promise<Uint8Array> {
-  const { baseUrl, authId, authToken } = shop.sandbox.plivo;
+  const { baseUrl, authId, authToken } = rig.sandbox.plivo;
   const authorization = `Basic ${Buffer.from(`${authId}:${authToken}`).toString('base64')}`;
   const told = await fetch(`${baseUrl}/Account/${authId}/Media/${id}/`, {
     headers: { authorization },
@@ -34,14 +34,14 @@ async function heldBytes(id: string): Promise<Uint8Array> {
 }
 
 async function held() {
-  shop = await openRemedyShop();
+  rig = await openRemedyRig();
   const bytes = await placed('jpeg');
-  const path = shop.file('holiday.jpg', bytes);
-  await shop.add(path);
-  const [job] = await shop.settled();
+  const path = rig.file('holiday.jpg', bytes);
+  await rig.add(path);
+  const [job] = await rig.settled();
   if (job === undefined) throw new Error('no job');
   expect(job).toMatchObject({ state: 'failed', failure: { rule: 'location' } });
-  const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+  const [answer] = await rig.run().remedies.offers({ jobIds: [job.id] });
   expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([remove, keep]);
   expect(sent()).toEqual([]);
   return { job, bytes, path };
@@ -51,7 +51,7 @@ describe('a picture that says where it was taken', () => {
   it('is sent without the place, and else byte for byte', async () => {
     const { job, bytes, path } = await held();
     expect(await apply([job.id], remove)).toEqual({ begun: [job.id], refused: [] });
-    const [stored] = await shop.settled();
+    const [stored] = await rig.settled();
     expect(stored).toMatchObject({
       state: 'stored',
       name: 'holiday.jpg',
@@ -69,9 +69,9 @@ describe('a picture that says where it was taken', () => {
   it('is sent as it is when that is wanted, and is known to be', async () => {
     const { job, bytes } = await held();
     await apply([job.id], keep);
-    await shop.settled();
-    await shop.restart();
-    const [stored] = await shop.settled();
+    await rig.settled();
+    await rig.restart();
+    const [stored] = await rig.settled();
     expect(stored).toMatchObject({ state: 'stored', keepsPlace: true });
     expect(stored?.alteredFrom).toBeUndefined();
     expect(sent()[0]?.sizeBytes).toBe(bytes.length);
@@ -79,13 +79,13 @@ describe('a picture that says where it was taken', () => {
 
   it('loses the place when it is shrunk, but where it is kept on purpose', async () => {
     const maxFileBytes = 12_000;
-    shop = await openRemedyShop({ maxFileBytes });
+    rig = await openRemedyRig({ maxFileBytes });
     const large = await placed('jpeg', [400, 300]);
-    await shop.add(shop.file('one.jpg', large));
-    await shop.settled();
+    await rig.add(rig.file('one.jpg', large));
+    await rig.settled();
     const other = await placed('jpeg', [420, 300]);
-    await shop.add(shop.file('two.jpg', other));
-    const jobs = await shop.settled();
+    await rig.add(rig.file('two.jpg', other));
+    const jobs = await rig.settled();
     expect(jobs).toMatchObject([
       { state: 'failed', failure: { rule: 'too-large', placed: true } },
       { state: 'failed', failure: { rule: 'too-large', placed: true } },
@@ -94,11 +94,11 @@ describe('a picture that says where it was taken', () => {
     if (first === undefined || last === undefined) throw new Error('no jobs');
     const shrink: Remedy = { kind: 'shrink', flatten: false };
     const shrinkHere: Remedy = { ...shrink, keepPlace: true };
-    const [answer] = await shop.run().remedies.offers({ jobIds: [first] });
+    const [answer] = await rig.run().remedies.offers({ jobIds: [first] });
     expect(answer?.offers.slice(0, 2).map(({ remedy }) => remedy)).toEqual([shrink, shrinkHere]);
     await apply([first], shrink);
     await apply([last], shrinkHere);
-    expect(await shop.settled()).toMatchObject([
+    expect(await rig.settled()).toMatchObject([
       { state: 'stored' },
       { state: 'stored', keepsPlace: true },
     ]);
@@ -112,42 +112,42 @@ describe('a picture that says where it was taken', () => {
   });
 
   it('is not shrunk with a place that cannot be carried over, but can be without it', async () => {
-    shop = await openRemedyShop({ maxFileBytes: 12_000 });
+    rig = await openRemedyRig({ maxFileBytes: 12_000 });
     const text = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`);
     const head = Buffer.from([0xff, 0xe1, 0, 0]);
     head.writeUInt16BE(text.length + 2, 2);
     const bare = await pixels(400, 300).jpeg().toBuffer();
-    const path = shop.file('x.jpg', withSegment(bare, Buffer.concat([head, text])));
-    await shop.add(path);
-    const [job] = await shop.settled();
+    const path = rig.file('x.jpg', withSegment(bare, Buffer.concat([head, text])));
+    await rig.add(path);
+    const [job] = await rig.settled();
     if (job === undefined) throw new Error('no job');
     expect(job).toMatchObject({ failure: { rule: 'too-large', placed: true } });
     const shrink: Remedy = { kind: 'shrink', flatten: false };
     await apply([job.id], { ...shrink, keepPlace: true });
-    const refused = await shop.settled();
+    const refused = await rig.settled();
     expect(refused).toMatchObject([{ state: 'failed', failure: { rule: 'place-not-kept' } }]);
     expect(sent()).toEqual([]);
-    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const [answer] = await rig.run().remedies.offers({ jobIds: [job.id] });
     expect(answer?.offers.map(({ remedy }) => remedy.kind)).toEqual(['shrink', 'other-account']);
     expect(answer?.offers[0]?.remedy).toEqual(shrink);
     await apply([job.id], shrink);
-    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored' }]);
     expect(await tells(await heldBytes(sent()[0]?.id ?? ''))).toBe(false);
   });
 
   it('asks for a file that could not be looked through, and sends it without what could not be read', async () => {
-    shop = await openRemedyShop();
+    rig = await openRemedyRig();
     const bytes = films.film({ tracks: [films.strange(Buffer.from('nobody knows'))] });
-    await shop.add(shop.file('clip.mp4', bytes));
-    const [job] = await shop.settled();
+    await rig.add(rig.file('clip.mp4', bytes));
+    const [job] = await rig.settled();
     if (job === undefined) throw new Error('no job');
     expect(job).toMatchObject({ state: 'failed', failure: { rule: 'place-unknown' } });
-    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const [answer] = await rig.run().remedies.offers({ jobIds: [job.id] });
     const unread: Remedy = { ...remove, unread: true };
     expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([unread, { ...keep, unread: true }]);
     expect(sent()).toEqual([]);
     expect(await apply([job.id], unread)).toEqual({ begun: [job.id], refused: [] });
-    expect(await shop.settled()).toMatchObject([{ state: 'stored', name: 'clip.mp4' }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored', name: 'clip.mp4' }]);
     const stored = Buffer.from(await heldBytes(sent()[0]?.id ?? ''));
     expect(stored.length).toBe(bytes.length);
     expect(stored.includes('nobody knows')).toBe(false);
@@ -155,34 +155,34 @@ describe('a picture that says where it was taken', () => {
   });
 
   it('offers no removal where nothing can be removed, and sends it on purpose', async () => {
-    shop = await openRemedyShop();
+    rig = await openRemedyRig();
     const bytes = pdfs.pdf({ trailer: '/Encrypt 9 0 R' });
-    await shop.add(shop.file('locked.pdf', bytes));
-    const [job] = await shop.settled();
+    await rig.add(rig.file('locked.pdf', bytes));
+    const [job] = await rig.settled();
     if (job === undefined) throw new Error('no job');
-    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const [answer] = await rig.run().remedies.offers({ jobIds: [job.id] });
     const unread: Remedy = { ...keep, unread: true };
     expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([unread]);
     await apply([job.id], unread);
-    expect(await shop.settled()).toMatchObject([{ state: 'stored', keepsPlace: true }]);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored', keepsPlace: true }]);
     expect(sent()[0]?.sizeBytes).toBe(bytes.length);
   });
 
   it('is not looked for in a file too large for any provider, which a person is asked about', async () => {
-    shop = await openRemedyShop({ maxFileBytes: 2_000_000_000 });
-    const path = shop.file('large.jpg', await placed('jpeg'));
+    rig = await openRemedyRig({ maxFileBytes: 2_000_000_000 });
+    const path = rig.file('large.jpg', await placed('jpeg'));
     truncateSync(path, 600_000_000);
-    await shop.add(path);
-    const [job] = await shop.settled();
+    await rig.add(path);
+    const [job] = await rig.settled();
     if (job === undefined) throw new Error('no job');
     expect(job).toMatchObject({ state: 'failed', failure: { rule: 'place-unknown' } });
-    const [answer] = await shop.run().remedies.offers({ jobIds: [job.id] });
+    const [answer] = await rig.run().remedies.offers({ jobIds: [job.id] });
     expect(answer?.offers.map(({ remedy }) => remedy)).toEqual([{ ...keep, unread: true }]);
   });
 
   it('does not stop one that does not', async () => {
-    shop = await openRemedyShop();
-    await shop.add(shop.file('plain.jpg', await unplaced('jpeg')));
-    expect(await shop.settled()).toMatchObject([{ state: 'stored' }]);
+    rig = await openRemedyRig();
+    await rig.add(rig.file('plain.jpg', await unplaced('jpeg')));
+    expect(await rig.settled()).toMatchObject([{ state: 'stored' }]);
   });
 });

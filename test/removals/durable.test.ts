@@ -145,6 +145,20 @@ describe('a removal that cannot go on', () => {
     expect(await rig.runIs(id, isOver)).toMatchObject({ done: 10, waitsFor: null });
   });
 
+  it('says what it waits for, also where only what was asked is left to be found out', async () => {
+    const ids = (await open(20)).slice(0, 2);
+    rig.sandbox.faults.arm({ kind: 'hang', route: 'delete', at: 'stored', times: 2 });
+    const { id } = await start(ids);
+    await expect.poll(() => rig.deletes().length).toBe(2);
+    rig.trouble.keychain = { kind: 'keychain-unavailable', cause: 'locked' };
+    await rig.crash();
+    await rig.runIs(id, ({ waitsFor }) => waitsFor?.kind === 'keychain-unavailable');
+    rig.trouble.keychain = null;
+    rig.removals.resumeAccount(line);
+    expect(await rig.runIs(id, isOver)).toMatchObject({ done: 2, waitsFor: null });
+    expect(rig.deletes().length).toBe(2);
+  });
+
   it('is kept at once where it waits, when it is stopped', async () => {
     const ids = (await open(20)).slice(0, 10);
     rig.trouble.keychain = { kind: 'keychain-unavailable', cause: 'locked' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type RemovalJob, removalId, removalJob } from '../../electron/removals/removalJob.ts';
-import { isOver, type RemovalEvent, step } from '../../electron/removals/removalMachine.ts';
+import { type RemovalEvent, step } from '../../electron/removals/removalMachine.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { accountId, mediaId, mediaRef } from '../../shared/ids.ts';
 
@@ -21,6 +21,7 @@ const fresh: RemovalJob = removalJob.parse({
   attempt: 0,
   state: 'queued',
 });
+const isOver = ({ state }: RemovalJob) => ['gone', 'failed', 'kept'].includes(state);
 const rest: Failure = { kind: 'rate-limited', retryAfterMs: null };
 const refusal: Failure = { kind: 'unauthorized' };
 const down: Failure = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
-import { BrokenRoom, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
+import { BrokenPage, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../electron/thumbnails/fetchRaster.ts';
-import { createRoom, never, type Room, requestOf, settle, setUp } from './queueRooms.ts';
+import { createPage, never, type Page, requestOf, settle, setUp } from './queuePages.ts';
 import { createTestClock } from './testClock.ts';
 
 const kindOf = (promise: Promise<unknown>) =>
@@ -13,149 +13,149 @@ const kindOf = (promise: Promise<unknown>) =>
   );
 
 describe('createDarkroomQueue', () => {
-  it('opens no room before the first picture, and develops two at once', async () => {
-    const { rooms, develop } = setUp();
-    expect(rooms).toHaveLength(0);
+  it('opens no page before the first picture, and develops two at once', async () => {
+    const { pages, develop } = setUp();
+    expect(pages).toHaveLength(0);
     const all = [develop(1), develop(2), develop(3)];
     await settle();
-    expect(rooms[0]?.at).toEqual([1, 2]);
-    rooms[0]?.finish(1);
+    expect(pages[0]?.at).toEqual([1, 2]);
+    pages[0]?.finish(1);
     await settle();
-    expect(rooms[0]?.at).toEqual([1, 2, 3]);
-    rooms[0]?.finish(2);
-    rooms[0]?.finish(3);
+    expect(pages[0]?.at).toEqual([1, 2, 3]);
+    pages[0]?.finish(2);
+    pages[0]?.finish(3);
     await Promise.all(all);
-    expect(rooms).toHaveLength(1);
+    expect(pages).toHaveLength(1);
   });
 
   it('tries suspects one by one after a crash, and fails only the guilty one', async () => {
-    const { rooms, develop } = setUp();
+    const { pages, develop } = setUp();
     const results = [kindOf(develop(1)), kindOf(develop(2)), kindOf(develop(3))];
     await settle();
-    rooms[0]?.die();
+    pages[0]?.die();
     await settle();
-    expect(rooms[1]?.at).toEqual([1]);
-    rooms[1]?.die();
+    expect(pages[1]?.at).toEqual([1]);
+    pages[1]?.die();
     await settle();
-    expect(rooms[2]?.at).toEqual([2]);
-    rooms[2]?.finish(2);
+    expect(pages[2]?.at).toEqual([2]);
+    pages[2]?.finish(2);
     await settle();
-    expect(rooms[2]?.at).toEqual([2, 3]);
-    rooms[2]?.finish(3);
+    expect(pages[2]?.at).toEqual([2, 3]);
+    pages[2]?.finish(3);
     expect(await Promise.all(results)).toEqual(['not-made', 'done', 'done']);
-    expect(rooms.map((room) => room.destroyed)).toEqual([true, true, false]);
+    expect(pages.map((page) => page.destroyed)).toEqual([true, true, false]);
   });
 
   it('gives up a picture that takes too long, twice', async () => {
-    const { clock, rooms, develop } = setUp();
+    const { clock, pages, develop } = setUp();
     const result = kindOf(develop(1));
     await settle();
     clock.advance(10_000);
     await settle();
-    expect(rooms.map((room) => room.at)).toEqual([[1], [1]]);
+    expect(pages.map((page) => page.at)).toEqual([[1], [1]]);
     clock.advance(10_000);
     expect(await result).toBe('not-made');
-    expect(rooms.every((room) => room.destroyed)).toBe(true);
+    expect(pages.every((page) => page.destroyed)).toBe(true);
   });
 
-  it('takes trouble of the room for no verdict, and tries once more alone in a fresh one', async () => {
-    const { rooms, develop, events } = setUp();
+  it('takes trouble of the page for no verdict, and tries once more alone in a fresh one', async () => {
+    const { pages, develop, events } = setUp();
     const results = [kindOf(develop(1)), kindOf(develop(2)), kindOf(develop(3))];
     await settle();
-    rooms[0]?.fail(1, new BrokenRoom());
+    pages[0]?.fail(1, new BrokenPage());
     await settle();
-    expect(rooms[0]?.destroyed).toBe(true);
-    expect(rooms[1]?.at).toEqual([1]);
-    rooms[1]?.finish(1);
+    expect(pages[0]?.destroyed).toBe(true);
+    expect(pages[1]?.at).toEqual([1]);
+    pages[1]?.finish(1);
     await settle();
-    expect(rooms[1]?.at).toEqual([1, 2]);
-    rooms[1]?.fail(2, new BrokenRoom());
+    expect(pages[1]?.at).toEqual([1, 2]);
+    pages[1]?.fail(2, new BrokenPage());
     await settle();
-    expect(rooms[2]?.at).toEqual([3]);
-    rooms[2]?.fail(3, new NoPicture());
+    expect(pages[2]?.at).toEqual([3]);
+    pages[2]?.fail(3, new NoPicture());
     expect(await Promise.all(results)).toEqual(['done', 'not-made', 'not-found']);
     expect(events).toEqual(['darkroom-broken', 'darkroom-broken']);
   });
 
   it('develops a large picture alone', async () => {
-    const { rooms, develop } = setUp();
+    const { pages, develop } = setUp();
     void develop(1);
     void develop(2, { width: 8_000, height: 8_000 });
     void develop(3);
     await settle();
-    expect(rooms[0]?.at).toEqual([1]);
-    rooms[0]?.finish(1);
+    expect(pages[0]?.at).toEqual([1]);
+    pages[0]?.finish(1);
     await settle();
-    expect(rooms[0]?.at).toEqual([1, 2]);
-    rooms[0]?.finish(2);
+    expect(pages[0]?.at).toEqual([1, 2]);
+    pages[0]?.finish(2);
     await settle();
-    expect(rooms[0]?.at).toEqual([1, 2, 3]);
+    expect(pages[0]?.at).toEqual([1, 2, 3]);
   });
 
-  it('lets a worn room finish, and goes on in a new one', async () => {
-    const { rooms, develop } = setUp();
+  it('lets a worn page finish, and goes on in a new one', async () => {
+    const { pages, develop } = setUp();
     const worn = { contentType: 'image/png', width: 4_100, height: 4_100 } as const;
     for (const name of [1, 2, 3, 4]) void develop(name, worn);
     void develop(5);
     for (const name of [1, 2, 3, 4]) {
       await settle();
-      rooms[0]?.finish(name);
+      pages[0]?.finish(name);
     }
     await settle();
-    expect(rooms[0]).toMatchObject({ at: [1, 2, 3, 4], destroyed: true });
-    expect(rooms[1]?.at).toEqual([5]);
+    expect(pages[0]).toMatchObject({ at: [1, 2, 3, 4], destroyed: true });
+    expect(pages[1]?.at).toEqual([5]);
   });
 
-  it('closes the room when nothing was asked for a minute', async () => {
-    const { clock, rooms, develop } = setUp();
+  it('closes the page when nothing was asked for a minute', async () => {
+    const { clock, pages, develop } = setUp();
     const first = develop(1);
     await settle();
-    rooms[0]?.finish(1);
+    pages[0]?.finish(1);
     await first;
     await settle();
     clock.advance(59_000);
     await settle();
-    expect(rooms[0]?.destroyed).toBe(false);
+    expect(pages[0]?.destroyed).toBe(false);
     clock.advance(1_000);
     await settle();
-    expect(rooms[0]?.destroyed).toBe(true);
+    expect(pages[0]?.destroyed).toBe(true);
     void develop(2);
     await settle();
-    expect(rooms[1]?.at).toEqual([2]);
+    expect(pages[1]?.at).toEqual([2]);
   });
 
   it('answers at once when aborted, and never begins what was given up while waiting', async () => {
-    const { rooms, develop } = setUp();
+    const { pages, develop } = setUp();
     const controllers = [1, 2, 3].map(() => new AbortController());
     const results = controllers.map(({ signal }, index) => kindOf(develop(index + 1, {}, signal)));
     await settle();
     for (const controller of controllers) controller.abort();
     expect(await Promise.all(results)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-    rooms[0]?.finish(1);
+    pages[0]?.finish(1);
     await settle();
-    expect(rooms[0]?.at).toEqual([1, 2]);
+    expect(pages[0]?.at).toEqual([1, 2]);
   });
 
   it('ends everything when closed', async () => {
-    const { rooms, queue, develop } = setUp();
+    const { pages, queue, develop } = setUp();
     const results = [1, 2, 3].map((name) => kindOf(develop(name)));
     await settle();
     queue.close();
     expect(await Promise.all(results)).toEqual(['cancelled', 'cancelled', 'cancelled']);
     expect(await kindOf(develop(4))).toBe('cancelled');
     await settle();
-    expect(rooms).toHaveLength(1);
-    expect(rooms[0]?.destroyed).toBe(true);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.destroyed).toBe(true);
   });
 
-  it('does not listen to a room that was lost while it opened', async () => {
-    const rooms: Room[] = [];
+  it('does not listen to a page that was lost while it opened', async () => {
+    const pages: Page[] = [];
     let failFirst = (_error: Error) => {};
     const queue = createDarkroomQueue<PictureRequest, Picture>({
-      openRoom(onLost) {
-        const room = createRoom(onLost);
-        rooms.push(room);
-        if (rooms.length > 1) return Promise.resolve(room);
+      openPage(onLost) {
+        const page = createPage(onLost);
+        pages.push(page);
+        if (pages.length > 1) return Promise.resolve(page);
         return new Promise((_resolve, reject) => {
           failFirst = reject;
         });
@@ -164,26 +164,26 @@ describe('createDarkroomQueue', () => {
       log: silentLog,
     });
     const result = kindOf(queue.develop(requestOf(1), never));
-    rooms[0]?.die();
-    failFirst(new Error('no room'));
+    pages[0]?.die();
+    failFirst(new Error('no page'));
     await settle();
-    rooms[1]?.finish(1);
+    pages[1]?.finish(1);
     expect(await result).toBe('done');
-    expect(rooms[1]?.at).toEqual([1]);
+    expect(pages[1]?.at).toEqual([1]);
   });
 
-  it('fails when no room can be opened, and tries again the next time', async () => {
+  it('fails when no page can be opened, and tries again the next time', async () => {
     let doors = 0;
     const queue = createDarkroomQueue<PictureRequest, Picture>({
-      openRoom: async () => {
+      openPage: async () => {
         doors += 1;
-        throw new Error('no room');
+        throw new Error('no page');
       },
       clock: createTestClock(),
       log: silentLog,
     });
-    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
-    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no room');
+    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no page');
+    await expect(queue.develop(requestOf(1), never)).rejects.toThrow('no page');
     expect(doors).toBe(2);
   });
 });

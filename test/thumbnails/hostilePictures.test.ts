@@ -29,12 +29,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(dir, '..'), { recursive: true, force: true }));
 
-/** The real cache and the real queues; rooms that finish what is sound at once and never what is hostile. */
+/** The real cache and the real queues; pages that finish what is sound at once and never what is hostile. */
 function gallery(clock: TestClock) {
   const tried: string[] = [];
-  const rooms = (name: string) =>
+  const pages = (name: string) =>
     createDarkroomQueue<PictureRequest, Picture>({
-      openRoom: async () => ({
+      openPage: async () => ({
         develop(request) {
           tried.push(isHostile(request) ? `hostile, ${name}` : 'sound');
           if (isHostile(request)) return new Promise(() => {});
@@ -48,7 +48,7 @@ function gallery(clock: TestClock) {
       once: true,
       ...(name === 'apart' && { maxAtOnce: 1 }),
     });
-  const all = { pictures: rooms('with others'), apart: rooms('apart') };
+  const all = { pictures: pages('with others'), apart: pages('apart') };
   const cache = createThumbnailCache({
     dir,
     darkroom: { picture: (...asked) => pictureInTheEnd(all, ...asked) },

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import { upload } from '../sandbox/wire.ts';
-import { expectUnharmed, type Shop } from './support/afterRow.ts';
-import { openWorkshop, picture, type WorkshopOptions } from './support/workshop.ts';
+import { expectUnharmed, type UploadRig } from './support/afterRow.ts';
+import { openUploadRig, picture, type UploadRigOptions } from './support/uploadRig.ts';
 
-let shop: Shop;
-const open = async (clocks: ClockOffsets, options: WorkshopOptions = {}) => {
-  shop = await openWorkshop({ ...options, sandbox: { clocks } });
+let rig: UploadRig;
+const open = async (clocks: ClockOffsets, options: UploadRigOptions = {}) => {
+  rig = await openUploadRig({ ...options, sandbox: { clocks } });
 };
-afterEach(() => shop.close());
+afterEach(() => rig.close());
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -29,15 +29,15 @@ const sent = Array.from({ length: 12 }, (_, i) => ({
   name: `shot-${i}.png`,
   bytes: picture(i + 1, 3_000),
 }));
-const add = () => shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
+const add = () => rig.add(sent.map(({ name, bytes }) => rig.file(name, bytes)));
 const cutAnswers = (times: number) =>
-  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored', times });
+  rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored', times });
 
 /** All of it went once, and is there once. */
 async function expectSentOnce(): Promise<void> {
-  const jobs = await shop.settled();
+  const jobs = await rig.settled();
   expect(jobs.map(({ state, attempt }) => [state, attempt])).toEqual(sent.map(() => ['stored', 1]));
-  await expectUnharmed(shop, sent, 2);
+  await expectUnharmed(rig, sent, 2);
 }
 
 describe.each(apart)('%s', (_, clocks) => {
@@ -59,24 +59,24 @@ describe.each(apart)('%s', (_, clocks) => {
     await open(clocks);
     const [first] = sent;
     const older = first ? [{ ...first, type: 'image/png' }] : [];
-    await upload(shop.sandbox, older);
+    await upload(rig.sandbox, older);
     await readLibrary();
-    shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'received' });
-    await shop.add(older.map(({ name, bytes }) => shop.file(name, bytes)));
-    const jobs = await shop.settled();
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'received' });
+    await rig.add(older.map(({ name, bytes }) => rig.file(name, bytes)));
+    const jobs = await rig.settled();
     expect(jobs.map(({ state, attempt }) => [state, attempt])).toEqual([['stored', 2]]);
-    expect(shop.uploaded()).toHaveLength(2);
+    expect(rig.uploaded()).toHaveLength(2);
   });
 });
 
 /** What a refresh of the library would have learnt by now. */
 async function readLibrary(): Promise<void> {
-  const { provider, session } = await shop.session();
+  const { provider, session } = await rig.session();
   for (let cursor: string | null = null; ; ) {
     const page = await provider.list(session, cursor, new AbortController().signal, {
       newerThan: 0,
     });
-    shop.record(page.items);
+    rig.record(page.items);
     cursor = page.nextCursor;
     if (cursor === null) return;
   }
@@ -102,24 +102,24 @@ describe('a clock that is set while it is not known what arrived', () => {
   it.each(sets)('%s', async (_, before, after) => {
     await open(before);
     let isSet = false;
-    shop.state.provider = {
+    rig.state.provider = {
       ...plivo,
       async list(...asked) {
         if (!isSet) {
           isSet = true;
-          shop.sandbox.skew(after);
+          rig.sandbox.skew(after);
           // What others store meanwhile is dated by the clock as it is now.
-          await upload(shop.sandbox, [other]);
+          await upload(rig.sandbox, [other]);
         }
         return plivo.list(...asked);
       },
     };
     cutAnswers(2);
     await add();
-    const jobs = await shop.settled();
+    const jobs = await rig.settled();
     expect(jobs.map(({ attempt }) => attempt)).toEqual(sent.map(() => 1));
-    const ours = () => shop.uploaded().filter(({ name }) => name !== 'other.png');
-    await expectUnharmed({ ...shop, uploaded: ours }, sent, 3);
+    const ours = () => rig.uploaded().filter(({ name }) => name !== 'other.png');
+    await expectUnharmed({ ...rig, uploaded: ours }, sent, 3);
   });
 });
 
@@ -130,18 +130,18 @@ it('finds what is listed below what was there before, since its clock was set ba
       const bytes = picture(100 + round * 10 + i);
       return { name: `other-${round}-${i}.png`, type: 'image/png', bytes };
     });
-    await upload(shop.sandbox, others);
-    if (round === 1) shop.sandbox.wind(20 * minuteMs);
+    await upload(rig.sandbox, others);
+    if (round === 1) rig.sandbox.wind(20 * minuteMs);
   }
   await readLibrary();
-  shop.sandbox.skew({ listed: -hourMs });
-  const requests = shop.uploads().length;
+  rig.sandbox.skew({ listed: -hourMs });
+  const requests = rig.uploads().length;
   cutAnswers(2);
   await add();
-  const jobs = await shop.settled();
+  const jobs = await rig.settled();
   expect(jobs.map(({ state, attempt }) => [state, attempt])).toEqual(sent.map(() => ['stored', 1]));
-  const ours = () => shop.uploaded().filter(({ name }) => name.startsWith('shot-'));
-  await expectUnharmed({ ...shop, uploaded: ours }, sent, requests + 2);
+  const ours = () => rig.uploaded().filter(({ name }) => name.startsWith('shot-'));
+  await expectUnharmed({ ...rig, uploaded: ours }, sent, requests + 2);
 });
 
 it.each([
@@ -149,7 +149,7 @@ it.each([
   ['not told', () => null],
 ])('finds what it stored though the time is %s', async (_, storedAt) => {
   await open({ date: 3 * hourMs });
-  shop.state.provider = {
+  rig.state.provider = {
     ...plivo,
     async list(...asked) {
       const page = await plivo.list(...asked);
@@ -164,22 +164,22 @@ it.each([
 it.each([-24, -3, 3, 24])('dates what it has stored by our clock, %i hours off', async (hours) => {
   // Slow enough that no answer seems to take minutes.
   await open({ listed: hours * hourMs }, { speed: 10 });
-  await shop.add([shop.file('one.png', picture(1))]);
-  const [job] = await shop.settled();
-  const { storedAt } = shop.stored(job) ?? { storedAt: null };
-  expect(Math.abs((storedAt ?? 0) - shop.clock.now())).toBeLessThan(3 * minuteMs);
+  await rig.add([rig.file('one.png', picture(1))]);
+  const [job] = await rig.settled();
+  const { storedAt } = rig.stored(job) ?? { storedAt: null };
+  expect(Math.abs((storedAt ?? 0) - rig.clock.now())).toBeLessThan(3 * minuteMs);
 });
 
 it('knows after a restart what was there before it was sent', async () => {
   await open({ date: 3 * hourMs, listed: -hourMs });
   const [first] = sent;
   const older = first ? [{ ...first, type: 'image/png' }] : [];
-  await upload(shop.sandbox, older);
+  await upload(rig.sandbox, older);
   await readLibrary();
-  shop.sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'received' });
-  await shop.add(older.map(({ name, bytes }) => shop.file(name, bytes)));
-  await shop.until((jobs) => jobs.some((job) => job.state === 'sending' && job.committing));
-  await shop.restart();
-  await shop.settled();
-  expect(shop.uploaded()).toHaveLength(2);
+  rig.sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'received' });
+  await rig.add(older.map(({ name, bytes }) => rig.file(name, bytes)));
+  await rig.until((jobs) => jobs.some((job) => job.state === 'sending' && job.committing));
+  await rig.restart();
+  await rig.settled();
+  expect(rig.uploaded()).toHaveLength(2);
 });

@@ -7,25 +7,25 @@ import { afterEach, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import { openDatabase } from '../../electron/database/database.ts';
 import { createUploadTable } from '../../electron/uploads/ledger/uploadTable.ts';
-import { openWorkshop, picture } from './support/workshop.ts';
+import { openUploadRig, picture } from './support/uploadRig.ts';
 
-let shop: Awaited<ReturnType<typeof openWorkshop>>;
-afterEach(() => shop.close());
+let rig: Awaited<ReturnType<typeof openUploadRig>>;
+afterEach(() => rig.close());
 
 it('reads whole jobs from a journal that is cut at any byte', async () => {
-  shop = await openWorkshop();
-  shop.database().exec('PRAGMA wal_autocheckpoint = 0');
-  await shop.add(
-    Array.from({ length: 12 }, (_, i) => shop.file(`shot-${i}.png`, picture(i + 1, 600))),
+  rig = await openUploadRig();
+  rig.database().exec('PRAGMA wal_autocheckpoint = 0');
+  await rig.add(
+    Array.from({ length: 12 }, (_, i) => rig.file(`shot-${i}.png`, picture(i + 1, 600))),
   );
-  await shop.settled();
-  const journal = readFileSync(`${shop.databasePath}-wal`);
+  await rig.settled();
+  const journal = readFileSync(`${rig.databasePath}-wal`);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-cut-'));
   const counts = new Set<number>();
   for (let cut = 0; cut <= 80; cut += 1) {
     const path = join(dir, `${cut}.db`);
     const length = Math.floor((journal.length * cut) / 80) - (cut % 3) * 7;
-    copyFileSync(shop.databasePath, path);
+    copyFileSync(rig.databasePath, path);
     writeFileSync(`${path}-wal`, journal.subarray(0, Math.max(0, length)));
     const database = openDatabase(path);
     const problems: string[] = [];
@@ -53,17 +53,17 @@ function endsOf(journal: Buffer): number[] {
 }
 
 it('reads what the last whole transaction wrote from a journal that is cut at every byte', async () => {
-  shop = await openWorkshop();
-  await shop.restart(() => {
-    const database = new DatabaseSync(shop.databasePath);
+  rig = await openUploadRig();
+  await rig.restart(() => {
+    const database = new DatabaseSync(rig.databasePath);
     database.exec(`PRAGMA journal_mode = DELETE; PRAGMA page_size = ${pageBytes}; VACUUM`);
     database.close();
   });
-  shop.database().exec('PRAGMA wal_autocheckpoint = 0; PRAGMA wal_checkpoint(TRUNCATE)');
-  await shop.add([shop.file('shot.png', picture(1, 600))]);
-  const stored = await shop.settled();
-  const journal = readFileSync(`${shop.databasePath}-wal`);
-  const before = readFileSync(shop.databasePath);
+  rig.database().exec('PRAGMA wal_autocheckpoint = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+  await rig.add([rig.file('shot.png', picture(1, 600))]);
+  const stored = await rig.settled();
+  const journal = readFileSync(`${rig.databasePath}-wal`);
+  const before = readFileSync(rig.databasePath);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-cut-'));
   const path = join(dir, 'satchel.db');
 

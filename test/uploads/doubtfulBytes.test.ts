@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { SatchelError } from '../../shared/failure.ts';
-import { main, openWorkshop, picture } from './support/workshop.ts';
+import { main, openUploadRig, picture } from './support/uploadRig.ts';
 
-let shop: Awaited<ReturnType<typeof openWorkshop>>;
-afterEach(() => shop.close());
-const passes = (ms: number) => new Promise<void>((resolve) => shop.clock.after(ms, resolve));
+let rig: Awaited<ReturnType<typeof openUploadRig>>;
+afterEach(() => rig.close());
+const passes = (ms: number) => new Promise<void>((resolve) => rig.clock.after(ms, resolve));
 
 /** Stored without an answer, while the host of the bytes does not give them yet. */
 async function inDoubt(refusal: SatchelError | 'cut short'): Promise<{ relent(): void }> {
-  shop = await openWorkshop();
+  rig = await openUploadRig();
   let relented = false;
-  shop.state.provider = {
+  rig.state.provider = {
     ...plivo,
     async download(session, item, signal) {
       const found = await plivo.download(session, item, signal);
@@ -22,8 +22,8 @@ async function inDoubt(refusal: SatchelError | 'cut short'): Promise<{ relent():
       return { ...found, body: Readable.from([Buffer.from('half')]) };
     },
   };
-  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
-  await shop.add([shop.file('one.png', picture(1))]);
+  rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
+  await rig.add([rig.file('one.png', picture(1))]);
   return {
     relent: () => {
       relented = true;
@@ -39,13 +39,13 @@ it.each([
   'sends nothing again while what is listed may be it, though its bytes %s',
   async (_, refusal) => {
     const { relent } = await inDoubt(refusal);
-    await shop.until((jobs) => jobs.every((job) => job.state === 'unsure'));
+    await rig.until((jobs) => jobs.every((job) => job.state === 'unsure'));
     // Longer than absence takes to be believed.
     await passes(150_000);
-    expect(await shop.service().list(undefined)).toMatchObject([{ state: 'unsure' }]);
+    expect(await rig.service().list(undefined)).toMatchObject([{ state: 'unsure' }]);
     relent();
-    expect(await shop.settled()).toMatchObject([{ state: 'stored', attempt: 1 }]);
-    expect(shop.uploads()).toHaveLength(1);
+    expect(await rig.settled()).toMatchObject([{ state: 'stored', attempt: 1 }]);
+    expect(rig.uploads()).toHaveLength(1);
   },
 );
 
@@ -53,21 +53,21 @@ it('lets other files go up while the bytes of one cannot be had', async () => {
   const { relent } = await inDoubt(
     new SatchelError({ kind: 'forbidden', detail: null, said: null }),
   );
-  await shop.until((jobs) => jobs.every((job) => job.state === 'unsure'));
+  await rig.until((jobs) => jobs.every((job) => job.state === 'unsure'));
   await passes(15_000);
-  await shop.service().add(main, [{ kind: 'path', path: shop.file('two.png', picture(2)) }]);
-  const stored = await shop.until((jobs) => jobs.some((job) => job.state === 'stored'));
+  await rig.service().add(main, [{ kind: 'path', path: rig.file('two.png', picture(2)) }]);
+  const stored = await rig.until((jobs) => jobs.some((job) => job.state === 'stored'));
   expect(stored.map(({ name, state }) => [name, state])).toEqual([
     ['one.png', 'unsure'],
     ['two.png', 'stored'],
   ]);
   relent();
-  await shop.settled();
+  await rig.settled();
 });
 
 it('sends again what is not listed, whatever a stranger of that name holds', async () => {
-  shop = await openWorkshop();
-  shop.state.provider = {
+  rig = await openUploadRig();
+  rig.state.provider = {
     ...plivo,
     async stat() {
       throw new SatchelError({ kind: 'not-found' });
@@ -76,7 +76,7 @@ it('sends again what is not listed, whatever a stranger of that name holds', asy
       throw new SatchelError({ kind: 'not-found' });
     },
   };
-  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
-  await shop.add([shop.file('one.png', picture(1))]);
-  expect(await shop.settled()).toMatchObject([{ state: 'stored', attempt: 2 }]);
+  rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
+  await rig.add([rig.file('one.png', picture(1))]);
+  expect(await rig.settled()).toMatchObject([{ state: 'stored', attempt: 2 }]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, it } from 'vitest';
-import type { Shop } from './support/afterRow.ts';
+import type { UploadRig } from './support/afterRow.ts';
 import { bareRows, betweenRows, ownRows } from './support/betweenRows.ts';
 import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
@@ -8,8 +8,8 @@ import { listingRows, refusalRows } from './support/refusalRows.ts';
 import { openFor, rowLimitMs, tryRow } from './support/tryRow.ts';
 import { toPlivo } from './support/way.ts';
 
-let shop: Shop;
-afterEach(() => shop.close());
+let rig: UploadRig;
+afterEach(() => rig.close());
 
 /** The table of safety.md 3 as far as it concerns uploads, over real sockets, files and SQLite. */
 describe.each<[string, readonly FaultRow[]]>([
@@ -26,7 +26,7 @@ describe.each<[string, readonly FaultRow[]]>([
   const fitting = rows.filter(({ only }) => only?.(toPlivo) ?? true);
   const cases = fitting.map((row) => [row.name, row] as const);
   it.each(cases)('%s', { timeout: rowLimitMs }, async (_name, row) => {
-    shop = await openFor(row, toPlivo);
-    await tryRow(row, shop);
+    rig = await openFor(row, toPlivo);
+    await tryRow(row, rig);
   });
 });

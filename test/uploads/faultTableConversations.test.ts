@@ -1,5 +1,5 @@
 import { afterEach, describe, it } from 'vitest';
-import type { Shop } from './support/afterRow.ts';
+import type { UploadRig } from './support/afterRow.ts';
 import { bareRows, betweenRows, ownRows } from './support/betweenRows.ts';
 import type { FaultRow } from './support/faultRow.ts';
 import { machineRows } from './support/machineRows.ts';
@@ -8,8 +8,8 @@ import { refusalRows } from './support/refusalRows.ts';
 import { openFor, rowLimitMs, tryRow } from './support/tryRow.ts';
 import { toConversations } from './support/way.ts';
 
-let shop: Shop;
-afterEach(() => shop.close());
+let rig: UploadRig;
+afterEach(() => rig.close());
 
 /** The same table where a file is a request, nothing can be listed, and doubt is waited out. */
 describe.each<[string, readonly FaultRow[]]>([
@@ -25,7 +25,7 @@ describe.each<[string, readonly FaultRow[]]>([
   const fitting = rows.filter(({ only }) => only?.(toConversations) ?? true);
   const cases = fitting.map((row) => [row.name, row] as const);
   it.each(cases)('%s', { timeout: rowLimitMs }, async (_name, row) => {
-    shop = await openFor(row, toConversations);
-    await tryRow(row, shop);
+    rig = await openFor(row, toConversations);
+    await tryRow(row, rig);
   });
 });

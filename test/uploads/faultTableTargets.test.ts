@@ -1,5 +1,5 @@
 import { afterEach, describe, it } from 'vitest';
-import type { Shop } from './support/afterRow.ts';
+import type { UploadRig } from './support/afterRow.ts';
 import { attachRows } from './support/attachRows.ts';
 import { bareRows, betweenRows, ownRows } from './support/betweenRows.ts';
 import type { FaultRow } from './support/faultRow.ts';
@@ -9,8 +9,8 @@ import { refusalRows } from './support/refusalRows.ts';
 import { openFor, rowLimitMs, tryRow } from './support/tryRow.ts';
 import { attaching, intoConversation, type Way } from './support/way.ts';
 
-let shop: Shop;
-afterEach(() => shop.close());
+let rig: UploadRig;
+afterEach(() => rig.close());
 
 const wholeBodies = bodyRows.filter(({ only }) => only?.(attaching) ?? true);
 
@@ -31,7 +31,7 @@ describe.each<[string, Way, readonly FaultRow[]]>([
   const fitting = rows.filter(({ only }) => only?.(way) ?? true);
   const cases = fitting.map((row) => [row.name, row] as const);
   it.each(cases)('%s', { timeout: rowLimitMs }, async (_name, row) => {
-    shop = await openFor(row, way);
-    await tryRow(row, shop);
+    rig = await openFor(row, way);
+    await tryRow(row, rig);
   });
 });

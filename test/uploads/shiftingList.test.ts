@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
-import { expectUnharmed, type Shop } from './support/afterRow.ts';
-import { openWorkshop, picture } from './support/workshop.ts';
+import { expectUnharmed, type UploadRig } from './support/afterRow.ts';
+import { openUploadRig, picture } from './support/uploadRig.ts';
 
-let shop: Shop;
-afterEach(() => shop.close());
+let rig: UploadRig;
+afterEach(() => rig.close());
 
 /** Stored by somebody else, so that every page after the first moves on. */
 async function storeNotes(count: number, round: number): Promise<void> {
@@ -13,7 +13,7 @@ async function storeNotes(count: number, round: number): Promise<void> {
     const note = new Blob([`note ${round} ${index}`], { type: 'text/plain' });
     form.append('file', note, `note-${round}-${index}.txt`);
   }
-  const { baseUrl, authId, authToken } = shop.sandbox.plivo;
+  const { baseUrl, authId, authToken } = rig.sandbox.plivo;
   const answer = await fetch(`${baseUrl}/Account/${authId}/Media/`, {
     method: 'POST',
     body: form,
@@ -23,13 +23,13 @@ async function storeNotes(count: number, round: number): Promise<void> {
 }
 
 it('finds what it stored though the pages shift while it looks', async () => {
-  shop = await openWorkshop();
+  rig = await openUploadRig();
   const sent = Array.from({ length: 40 }, (_, i) => ({
     name: `shot-${i}.png`,
     bytes: picture(i + 1, 3_000),
   }));
   const pushed: string[] = [];
-  shop.state.provider = {
+  rig.state.provider = {
     ...plivo,
     async list(session, cursor, signal, options) {
       if (cursor !== null && pushed.length < 3) {
@@ -39,22 +39,22 @@ it('finds what it stored though the pages shift while it looks', async () => {
       return plivo.list(session, cursor, signal, options);
     },
   };
-  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored', times: 4 });
-  await shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
-  const jobs = await shop.settled();
+  rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored', times: 4 });
+  await rig.add(sent.map(({ name, bytes }) => rig.file(name, bytes)));
+  const jobs = await rig.settled();
   expect(pushed).toHaveLength(3);
   expect(jobs.map((job) => [job.state, job.attempt])).toEqual(sent.map(() => ['stored', 1]));
   // Each of its files is there once, beside what the other one stored.
-  const uploaded = shop.uploaded();
+  const uploaded = rig.uploaded();
   expect(uploaded).toHaveLength(sent.length + 3 * 7);
   const ours = () => uploaded.filter(({ name }) => name.startsWith('shot-'));
-  await expectUnharmed({ ...shop, uploaded: ours }, sent, 4 + 3);
+  await expectUnharmed({ ...rig, uploaded: ours }, sent, 4 + 3);
 });
 
 it('finds what it stored below thousands of newer items', async () => {
-  shop = await openWorkshop();
+  rig = await openUploadRig();
   const pages = 150;
-  shop.state.provider = {
+  rig.state.provider = {
     ...plivo,
     async list(session, cursor, signal, options) {
       const page = cursor === null ? 0 : Number(cursor.split(' ')[1]);
@@ -70,9 +70,9 @@ it('finds what it stored below thousands of newer items', async () => {
     },
   };
   const sent = [{ name: 'deep.png', bytes: picture(1, 3_000) }];
-  shop.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
-  await shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
-  const jobs = await shop.settled();
+  rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
+  await rig.add(sent.map(({ name, bytes }) => rig.file(name, bytes)));
+  const jobs = await rig.settled();
   expect(jobs.map((job) => [job.state, job.attempt])).toEqual([['stored', 1]]);
-  await expectUnharmed(shop, sent, 1);
+  await expectUnharmed(rig, sent, 1);
 });

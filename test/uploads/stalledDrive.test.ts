@@ -12,7 +12,7 @@ import { createUploadService } from '../../electron/uploads/uploadService.ts';
 import { isFinished } from '../../shared/upload.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 import { fastClock } from './support/fastClock.ts';
-import { main, picture, sha256 } from './support/workshop.ts';
+import { main, picture, sha256 } from './support/uploadRig.ts';
 
 /** Files by their name, and how often they are opened before their drive stops answering. */
 const stalls = vi.hoisted(() => new Map<string, number>());

@@ -3,25 +3,25 @@ import { afterEach, expect, it } from 'vitest';
 import { inOrderAdded } from '../../electron/uploads/storedItems.ts';
 import { accountId, batchId, jobId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
-import { openWorkshop, picture } from './support/workshop.ts';
+import { openUploadRig, picture } from './support/uploadRig.ts';
 
-let shop: Awaited<ReturnType<typeof openWorkshop>> | undefined;
+let rig: Awaited<ReturnType<typeof openUploadRig>> | undefined;
 afterEach(async () => {
-  await shop?.close();
-  shop = undefined;
+  await rig?.close();
+  rig = undefined;
 });
 
 it('gives the links of all gestures in the order in which the files were added', async () => {
-  shop = await openWorkshop();
-  const { service, file, state } = shop;
+  rig = await openUploadRig();
+  const { service, file, state } = rig;
   await service().pause({ accountId: null });
-  const first = await shop.add([file('b.png', picture(1)), file('a.png', picture(2))]);
-  const second = await shop.add([file('d.png', picture(3)), file('c.png', picture(4))]);
+  const first = await rig.add([file('b.png', picture(1)), file('a.png', picture(2))]);
+  const second = await rig.add([file('d.png', picture(3)), file('c.png', picture(4))]);
   await service().resume({ accountId: null });
-  const jobs = await shop.settled();
+  const jobs = await rig.settled();
   const idOf = (name: string) =>
     jobs.flatMap((job) => (job.state === 'stored' && job.name === name ? [job.mediaId] : []))[0];
-  await shop.restart();
+  await rig.restart();
   const { count } = await service().copyLinks({ batchId: null });
   expect(count).toBe(4);
   for (const { batchId } of [first, second]) await service().copyLinks({ batchId });

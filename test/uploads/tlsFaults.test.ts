@@ -6,13 +6,13 @@ import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { badIdentities } from '../base/support/badIdentities.ts';
 import { certificates } from '../base/support/certificates.ts';
 import { good, type Identity, openTlsFront } from '../base/support/tlsFront.ts';
-import { expectUnharmed, type Shop } from './support/afterRow.ts';
-import { main, openWorkshop, picture } from './support/workshop.ts';
+import { expectUnharmed, type UploadRig } from './support/afterRow.ts';
+import { main, openUploadRig, picture } from './support/uploadRig.ts';
 
-let shop: Shop;
+let rig: UploadRig;
 let front: Awaited<ReturnType<typeof openTlsFront>>;
 afterEach(async () => {
-  await shop.close();
+  await rig.close();
   await front.close();
 });
 
@@ -24,37 +24,37 @@ const sent = Array.from({ length: 12 }, (_, i) => ({
 
 /** The sandbox behind TLS, under whatever name, and files that are on their way there. */
 async function open(identity: Identity, host = '127.0.0.1', network = trusting): Promise<void> {
-  shop = await openWorkshop({ keepSession: true });
-  const behind = new URL(shop.sandbox.plivo.baseUrl);
+  rig = await openUploadRig({ keepSession: true });
+  const behind = new URL(rig.sandbox.plivo.baseUrl);
   front = await openTlsFront(behind.origin, identity);
-  const { authId, authToken } = shop.sandbox.plivo;
-  shop.state.kept = createSession(
+  const { authId, authToken } = rig.sandbox.plivo;
+  rig.state.kept = createSession(
     plivo,
     { authId, authToken },
     { endpoints: `https://${host}:${front.port}${behind.pathname}` },
     {
-      clock: { ...shop.clock, after: (ms, task) => shop.clock.after(ms * 100, task) },
+      clock: { ...rig.clock, after: (ms, task) => rig.clock.after(ms * 100, task) },
       log: silentLog,
       network,
     },
   );
 }
-const add = () => shop.add(sent.map(({ name, bytes }) => shop.file(name, bytes)));
-const passes = (ms: number) => new Promise<void>((resolve) => shop.clock.after(ms, resolve));
+const add = () => rig.add(sent.map(({ name, bytes }) => rig.file(name, bytes)));
+const passes = (ms: number) => new Promise<void>((resolve) => rig.clock.after(ms, resolve));
 
 describe('a certificate', () => {
   it('of a trusted authority lets everything through', async () => {
     await open(good);
     await add();
-    await shop.settled();
-    await expectUnharmed(shop, sent, 2);
+    await rig.settled();
+    await expectUnharmed(rig, sent, 2);
     expect(front.state.heardBytes).toBeGreaterThan(12 * 20_000);
   });
 
   it.each(badIdentities)('%s pauses the account until a person looks', async (_, bad) => {
     await open(bad);
     await add();
-    const parked = await shop.until((jobs) => jobs.every((job) => job.state === 'waiting'));
+    const parked = await rig.until((jobs) => jobs.every((job) => job.state === 'waiting'));
     for (const job of parked) {
       expect(job).toMatchObject({ failure: { kind: 'provider-down', cause: 'tls' } });
     }
@@ -63,13 +63,13 @@ describe('a certificate', () => {
     // Longer than any wait of its own: nothing is tried again by itself, and nothing was told.
     await passes(2 * 60_000);
     expect(front.state).toMatchObject({ taken: tried, heardBytes: 0 });
-    expect(shop.uploads()).toEqual([]);
+    expect(rig.uploads()).toEqual([]);
 
     front.become(good);
-    shop.service().resumeAccount(main);
-    const jobs = await shop.settled();
+    rig.service().resumeAccount(main);
+    const jobs = await rig.settled();
     expect(jobs.map((job) => job.attempt)).toEqual(sent.map(() => 1));
-    await expectUnharmed(shop, sent, 2);
+    await expectUnharmed(rig, sent, 2);
   });
 });
 
@@ -78,27 +78,27 @@ describe('TLS that is cut', () => {
     await open(good);
     front.state.cutAfterBytes = 60_000;
     await add();
-    await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+    await rig.until((jobs) => jobs.some((job) => job.state === 'waiting'));
     front.state.cutAfterBytes = null;
-    await shop.settled();
-    await expectUnharmed(shop, sent, 8);
+    await rig.settled();
+    await expectUnharmed(rig, sent, 8);
   });
 
   it('before the answer, when everything was stored', async () => {
     await open(good);
     front.state.cutAnswer = true;
     await add();
-    await shop.until((jobs) => jobs.every((job) => job.state === 'unsure'));
+    await rig.until((jobs) => jobs.every((job) => job.state === 'unsure'));
     front.state.cutAnswer = false;
-    await shop.settled();
-    await expectUnharmed(shop, sent, 2);
+    await rig.settled();
+    await expectUnharmed(rig, sent, 2);
   });
 
   it('by an answer that is none of it, when everything was stored', async () => {
     await open(good);
     front.state.bareAnswer = true;
     await add();
-    const jobs = await shop.until((all) => all.every(({ state }) => /unsure|waiting/.test(state)));
+    const jobs = await rig.until((all) => all.every(({ state }) => /unsure|waiting/.test(state)));
     expect(jobs).toContainEqual(
       expect.objectContaining({
         state: 'unsure',
@@ -106,9 +106,9 @@ describe('TLS that is cut', () => {
       }),
     );
     front.state.bareAnswer = false;
-    shop.service().resumeAccount(main);
-    await shop.settled();
-    await expectUnharmed(shop, sent, 2);
+    rig.service().resumeAccount(main);
+    await rig.settled();
+    await expectUnharmed(rig, sent, 2);
   });
 });
 
@@ -126,14 +126,14 @@ it('a name that cannot be found for a while is waited for, without an attempt sp
     },
   });
   await add();
-  await shop.until(() => asked >= 4);
-  const waiting = await shop.until((jobs) => jobs.some((job) => job.state === 'waiting'));
+  await rig.until(() => asked >= 4);
+  const waiting = await rig.until((jobs) => jobs.some((job) => job.state === 'waiting'));
   const failures = waiting.flatMap((job) => (job.state === 'waiting' ? [job.failure] : []));
   const host = `files.test:${front.port}`;
   expect(failures).toContainEqual({ kind: 'offline', host });
   expect(front.state.taken).toBe(0);
   known = true;
-  const jobs = await shop.settled();
+  const jobs = await rig.settled();
   expect(jobs.map((job) => job.attempt)).toEqual(sent.map(() => 1));
-  await expectUnharmed(shop, sent, 2);
+  await expectUnharmed(rig, sent, 2);
 });

@@ -24,18 +24,18 @@ const apartIdleMs = 5_000;
 
 /**
  * After Electron is ready. Windows are made with the first picture, and go when nothing is asked
- * for. What is to be fitted has a room of its own, and so has what a room was lost over: thumbnails wait
+ * for. What is to be fitted has a page of its own, and so has what a page was lost over: thumbnails wait
  * for neither.
  */
 export function createDarkroom({ preloadPath, rendererDir, clock, log }: DarkroomDeps): Darkroom {
   const session = createDarkroomSession(rendererDir);
-  const openRoom = (onLost: () => void) => openDarkroomWindow(session, preloadPath, onLost);
+  const openPage = (onLost: () => void) => openDarkroomWindow(session, preloadPath, onLost);
   const openForPictures = async (onLost: () => void) => {
-    const { picture, ...room } = await openRoom(onLost);
-    return { ...room, develop: picture };
+    const { picture, ...page } = await openPage(onLost);
+    return { ...page, develop: picture };
   };
   const forPictures = {
-    openRoom: openForPictures,
+    openPage: openForPictures,
     clock,
     log,
     timeLimitMs: pictureTimeLimitMs,
@@ -45,9 +45,9 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
   const pictures = createDarkroomQueue(forPictures);
   const apart = createDarkroomQueue({ ...forPictures, maxAtOnce: 1, idleMs: apartIdleMs });
   const fitting = createDarkroomQueue({
-    openRoom: async (onLost) => {
-      const { fit, ...room } = await openRoom(onLost);
-      return { ...room, develop: fit };
+    openPage: async (onLost) => {
+      const { fit, ...page } = await openPage(onLost);
+      return { ...page, develop: fit };
     },
     clock,
     log,

@@ -8,7 +8,7 @@ import type {
   Picture,
   PictureRequest,
 } from '../../thumbnails/darkroom.ts';
-import { BrokenRoom } from '../../thumbnails/darkroomQueue.ts';
+import { BrokenPage } from '../../thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../thumbnails/fetchRaster.ts';
 import { darkroomUrl, serveDarkroom } from '../protocols/protocols.ts';
 import { windowPreferences } from '../window/windowPreferences.ts';
@@ -64,7 +64,7 @@ export async function openDarkroomWindow(
     pending.delete(answer.id);
     const { made } = answer;
     if (made instanceof Uint8Array) job.resolve(made);
-    else if (made === 'again') job.reject(new BrokenRoom());
+    else if (made === 'again') job.reject(new BrokenPage());
     else job.reject(made === null ? new NoPicture() : job.refuse(made));
   });
 

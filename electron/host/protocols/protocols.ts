@@ -39,7 +39,7 @@ export function serveDarkroom(session: Session, options: { readonly rendererDir:
 
 export interface PictureSource {
   picture(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
-  postingPicture(token: string, place: number, signal: AbortSignal): Promise<CachedPicture>;
+  postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
   jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
 }
 

@@ -72,7 +72,10 @@ export function createUploadsOverview() {
         else if (sum.active > 0) ended.delete(sum);
       }
       return [...ended].map(({ files, stored, failed, addedAt, name }) => ({
-        ...{ files, stored, failed, addedAt },
+        files,
+        stored,
+        failed,
+        addedAt,
         name: files === 1 ? name : null,
       }));
     },

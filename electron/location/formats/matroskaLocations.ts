@@ -71,7 +71,10 @@ async function walk(
   }
 }
 
-/** Null where there is none. One of unknown length, as those that were sent live have, ends with what it is in. */
+/**
+ * The element that begins there, or null where there is none. An element of unknown length, which files that
+ * were sent live have, ends with what it is in.
+ */
 async function elementAt({ peek }: Look, at: number, end: number): Promise<Element | null> {
   const head = await peek(at, 12);
   const idBytes = Math.clz32(head[0] ?? 0) - 23;

@@ -12,7 +12,7 @@ export interface Width {
   /** Counts how often less was asked for; each request remembers the burst that it began in. */
   readonly burst: number;
   /** Nothing begins before. */
-  readonly heldUntilMs: number;
+  readonly restUntilMs: number;
   /** At least so long between two beginnings. */
   readonly spacingMs: number;
   readonly lastBegunMs: number;
@@ -35,7 +35,7 @@ export function newWidth(nowMs: number): Width {
     ceiling: most,
     inFlight: 0,
     burst: 0,
-    heldUntilMs: nowMs,
+    restUntilMs: nowMs,
     spacingMs: 0,
     lastBegunMs: Number.NEGATIVE_INFINITY,
     answered: 0,
@@ -47,7 +47,7 @@ export function newWidth(nowMs: number): Width {
 /** How long until another may begin; null when one in flight must come back first. */
 export function beginsInMs(width: Width, nowMs: number): number | null {
   if (width.inFlight >= Math.floor(width.width)) return null;
-  return Math.max(0, width.heldUntilMs - nowMs, width.lastBegunMs + width.spacingMs - nowMs);
+  return Math.max(0, width.restUntilMs - nowMs, width.lastBegunMs + width.spacingMs - nowMs);
 }
 
 export function begun(width: Width, nowMs: number): Width {
@@ -100,7 +100,7 @@ export function refused(
     width: left,
     ceiling: left,
     burst: width.burst + 1,
-    heldUntilMs: Math.max(width.heldUntilMs, nowMs + (retryAfterMs ?? pause)),
+    restUntilMs: Math.max(width.restUntilMs, nowMs + (retryAfterMs ?? pause)),
     // Just under what was borne; a burst without an answer measures nothing.
     spacingMs: width.answered === 0 ? width.spacingMs : (elapsedMs / width.answered) * 1.05,
     answered: 0,

@@ -17,16 +17,16 @@ const longestHoldMs = 15 * 60_000;
 /** When requests of the last minute began, in their order, and before when none may; monotonic ms. */
 export interface Paced {
   readonly begunMs: readonly number[];
-  readonly heldUntilMs: number;
+  readonly restUntilMs: number;
 }
 
 /** How long until another may begin. */
-export function listInMs({ begunMs, heldUntilMs }: Paced, urgent: boolean, nowMs: number): number {
+export function listInMs({ begunMs, restUntilMs }: Paced, urgent: boolean, nowMs: number): number {
   const recent = begunMs.filter((at) => at > nowMs - windowMs);
   const most = urgent ? mostInWindow : ordinaryInWindow;
   const oldest = recent.length < most ? undefined : recent[recent.length - most];
   const roomAtMs = oldest === undefined ? nowMs : oldest + windowMs;
-  return Math.max(0, roomAtMs - nowMs, heldUntilMs - nowMs);
+  return Math.max(0, roomAtMs - nowMs, restUntilMs - nowMs);
 }
 
 function holdMs(failure: Failure, refusals: number): number | null {
@@ -47,7 +47,7 @@ interface Waiting {
 }
 
 function createListPace(clock: Clock): ListPace {
-  let paced: Paced = { begunMs: [], heldUntilMs: Number.NEGATIVE_INFINITY };
+  let paced: Paced = { begunMs: [], restUntilMs: Number.NEGATIVE_INFINITY };
   const waiting: Waiting[] = [];
   let cancelTimer: (() => void) | null = null;
 
@@ -101,8 +101,8 @@ function createListPace(clock: Clock): ListPace {
         } catch (error) {
           const wait = error instanceof SatchelError ? holdMs(error.failure, refusals) : null;
           if (wait === null) throw error;
-          const heldUntilMs = Math.max(paced.heldUntilMs, clock.monotonic() + wait);
-          paced = { ...paced, heldUntilMs };
+          const restUntilMs = Math.max(paced.restUntilMs, clock.monotonic() + wait);
+          paced = { ...paced, restUntilMs };
           wake();
         }
       }

@@ -26,8 +26,6 @@ export interface SeenBytes {
   readonly headPrint?: string;
 }
 
-export type Duplicates = ReturnType<typeof createDuplicates>;
-
 /**
  * Finds files whose bytes are at the account already, or on their way there. Only those are read
  * whole that are of one size with another, and begin like it.

@@ -1,5 +1,6 @@
 import type { JobId } from '../../../shared/ids.ts';
 import type { FileLimits, UploadJob } from '../../../shared/upload.ts';
+import { whileWanted } from '../../base/whileWanted.ts';
 import type { Flight } from '../../jobs/flights.ts';
 import type { LaneTools } from '../../jobs/laneClient.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
@@ -99,8 +100,9 @@ export function createSending({ deps, tools, serverTime, watch, limits }: Sendin
     const beganAt = clock.monotonic();
     let opened: Opened;
     try {
-      opened = await deps.sessions(accountId);
+      opened = await whileWanted(deps.sessions(accountId), flight.signal);
     } catch (error) {
+      if (flight.signal.aborted) return false;
       await failAll(
         group.map(({ job }) => job.id),
         error,

@@ -1,6 +1,6 @@
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
-import type { Change, JobTable, Roles, Wait } from '../../jobs/job.ts';
+import type { Change, Roles, Wait } from '../../jobs/job.ts';
 import type { Ledger } from '../../jobs/ledgerTypes.ts';
 import type { Provider, RemoteItem } from '../../providers/provider.ts';
 import type { UploadEntry } from './uploadEntry.ts';
@@ -31,7 +31,6 @@ export interface UploadKinds {
 
 export type UploadChange = Change<UploadKinds>;
 export type UploadLedger = Ledger<UploadKinds>;
-export type UploadRows = JobTable<UploadKinds>;
 
 export const uploadRoles: Roles<UploadJob['state']> = {
   checking: 'idle',

@@ -1,4 +1,4 @@
-import type { Lines } from '../../../shared/keptPlace.ts';
+import type { Lines } from '../../../shared/keptPosition.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 

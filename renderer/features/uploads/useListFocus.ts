@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { keptPlace } from '../../../shared/keptPlace.ts';
+import { keptPosition } from '../../../shared/keptPosition.ts';
 import type { ListRows } from './listRows.ts';
 
 /** The line with the keyboard, the same one wherever it moves; the first until one is chosen. */
@@ -8,7 +8,7 @@ export function useListFocus(rows: ListRows): readonly [number, (index: number) 
   const setFocus = (index: number) => choose({ rows, index });
   if (chosen === null) return [0, setFocus];
   if (chosen.rows === rows) return [chosen.index, setFocus];
-  const index = keptPlace(chosen.rows, chosen.index, rows);
+  const index = keptPosition(chosen.rows, chosen.index, rows);
   choose({ rows, index });
   return [index, setFocus];
 }

@@ -1,8 +1,8 @@
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
+import { copyHolderFor } from '../../../shared/copyHolder.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { mostMessageMedia } from '../../../shared/message.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
-import { shelfFor } from '../../../shared/shelf.ts';
 import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { useAccounts } from './accountsStore.ts';
@@ -94,7 +94,7 @@ function sendersAmong(
   return accounts.flatMap((account): SendingAccount[] => {
     const compose = providerOf(account.id)?.capabilities.compose ?? null;
     if (compose === null) return [];
-    const holder = shelfFor(account.id, compose.needsPublicLinks, holders);
+    const holder = copyHolderFor(account.id, compose.needsPublicLinks, holders);
     const { limits, senderPool } = compose;
     const copiesGoTo = holder === null ? null : (accountOf(holder)?.label ?? null);
     return [{ account, limits, senderPool, copiesGoTo }];

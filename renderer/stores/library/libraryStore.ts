@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { keptPlace } from '../../../shared/keptPlace.ts';
+import { keptPosition } from '../../../shared/keptPosition.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../client.ts';
 import { createFollower } from './follower.ts';
@@ -70,7 +70,8 @@ async function ask(query: LibraryQuery): Promise<void> {
     const pages = await fetchPages(token, wanted);
     await moved.learn();
     if (over()) return;
-    const byRows = (place: number) => keptPlace(linesOf(before), place, linesOf({ pages, total }));
+    const byRows = (place: number) =>
+      keptPosition(linesOf(before), place, linesOf({ pages, total }));
     const renewed = renew(useSelection.getState(), moved.asked, moved.found);
     select(follow(renewed, (place) => moved.indexNow(place) ?? byRows(place)));
     listed = token;

@@ -1,5 +1,5 @@
 import type { MediaId } from '../../../shared/ids.ts';
-import type { Lines } from '../../../shared/keptPlace.ts';
+import type { Lines } from '../../../shared/keptPosition.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 
 /** The rows of a list by the number of their page, as far as they were fetched. */

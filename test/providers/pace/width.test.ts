@@ -95,10 +95,10 @@ test('after a refusal as many are left as were not refused, and all of a burst c
   for (let i = 0; i < 8; i += 1) width = begun(width, i);
   const { burst } = width;
   width = refused(width, burst, 100, 3_000);
-  expect(width).toMatchObject({ width: 7, ceiling: 7, inFlight: 7, heldUntilMs: 3_100 });
+  expect(width).toMatchObject({ width: 7, ceiling: 7, inFlight: 7, restUntilMs: 3_100 });
   width = refused(width, burst, 110, 9_000);
   width = refused(width, burst, 120, null);
-  expect(width).toMatchObject({ width: 5, inFlight: 5, burst: burst + 1, heldUntilMs: 3_100 });
+  expect(width).toMatchObject({ width: 5, inFlight: 5, burst: burst + 1, restUntilMs: 3_100 });
   expect(beginsInMs(width, 200)).toBeNull();
   for (let i = 0; i < 5; i += 1) width = answered(width);
   expect(beginsInMs(width, 200)).toBe(2_900);

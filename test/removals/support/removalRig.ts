@@ -114,13 +114,18 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const gathered = createGathered(clock, randomUUID);
   const told: RemovalRun[][] = [];
   const waiting = new Set<() => void>();
-  const trouble = { keychain: null as Failure | null };
+  const trouble = {
+    keychain: null as Failure | null,
+    /** A keychain that waits for a person answers when they have answered. */
+    unlocked: Promise.resolve(),
+  };
   const begin = (database: Database) => {
     const table = createMediaTable(database, () => null);
     const removals = createRemovalService({
       database,
       table,
       async sessions(id) {
+        await trouble.unlocked;
         if (trouble.keychain !== null) throw new SatchelError(trouble.keychain);
         return sessions(id);
       },
@@ -176,6 +181,9 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     clock,
     sandbox,
     database,
+    path: () => path,
+    /** For what lasts so long. */
+    pass: (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve)),
     /** Of the Satchel that runs now. */
     get table() {
       return life.table;

@@ -8,7 +8,7 @@ import { readFileFacts } from '../../../electron/uploads/files/fileFacts.ts';
 import { fitFile } from '../../../electron/uploads/files/fitFile.ts';
 import { createPatience } from '../../../electron/uploads/files/patience.ts';
 import { placed } from '../../location/support/placed.ts';
-import { picture } from '../support/workshop.ts';
+import { picture } from '../support/uploadRig.ts';
 
 let dir: string;
 beforeAll(() => {

@@ -7,7 +7,7 @@ import { loadFile } from '../../../electron/uploads/files/loadFile.ts';
 import type { UploadEntry } from '../../../electron/uploads/ledger/uploadEntry.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { accountId, batchId, jobId } from '../../../shared/ids.ts';
-import { picture, sha256 } from '../support/workshop.ts';
+import { picture, sha256 } from '../support/uploadRig.ts';
 
 const limits = { maxFileBytes: 50_000_000, maxFilesPerRequest: 1, accepts: ['image/png'] };
 let dir: string;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSpool } from '../../../electron/uploads/files/spool.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { jobId } from '../../../shared/ids.ts';
-import { main, openRemedyShop } from '../../remedies/support/remedyShop.ts';
+import { main, openRemedyRig } from '../../remedies/support/remedyRig.ts';
 
 const id = jobId.parse('job');
 const bytes = Buffer.from('picture');
@@ -46,21 +46,21 @@ describe('the spool', () => {
 });
 
 describe('adding bytes of which the second cannot be kept', () => {
-  let shop: Awaited<ReturnType<typeof openRemedyShop>>;
+  let rig: Awaited<ReturnType<typeof openRemedyRig>>;
   beforeEach(async () => {
-    shop = await openRemedyShop();
+    rig = await openRemedyRig();
   });
-  afterEach(() => shop.close());
+  afterEach(() => rig.close());
 
   const full = { failure: { kind: 'library-unavailable', cause: 'full' } };
   /** When its turn comes, the first is on disk. */
   const unkept = (): Uint8Array => {
-    expect(readdirSync(join(shop.dir, 'spool'))).toHaveLength(1);
+    expect(readdirSync(join(rig.dir, 'spool'))).toHaveLength(1);
     throw new SatchelError({ kind: 'library-unavailable', cause: 'full' });
   };
   const adding = {
     uploads: () =>
-      shop.run().uploads.add(main, [
+      rig.run().uploads.add(main, [
         { kind: 'bytes', name: 'a', bytes },
         {
           ...{ kind: 'bytes', name: 'b' },
@@ -70,7 +70,7 @@ describe('adding bytes of which the second cannot be kept', () => {
         },
       ]),
     copies: () =>
-      shop.run().remedies.shrinkInto(main, [
+      rig.run().remedies.shrinkInto(main, [
         { name: 'a', contentType: null, maxBytes: 9, bytes },
         {
           ...{ name: 'b', contentType: null, maxBytes: 9 },
@@ -83,7 +83,7 @@ describe('adding bytes of which the second cannot be kept', () => {
 
   it.each(['uploads', 'copies'] as const)('leaves no %s', async (which) => {
     await expect(adding[which]()).rejects.toMatchObject(full);
-    await expect.poll(() => readdirSync(join(shop.dir, 'spool'))).toEqual([]);
-    expect(await shop.run().uploads.list(undefined)).toEqual([]);
+    await expect.poll(() => readdirSync(join(rig.dir, 'spool'))).toEqual([]);
+    expect(await rig.run().uploads.list(undefined)).toEqual([]);
   });
 });

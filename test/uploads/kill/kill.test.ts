@@ -8,7 +8,7 @@ import { openDatabase } from '../../../electron/database/database.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { uploadJob } from '../../../shared/upload.ts';
 import { createRandom } from '../../simulate/random.ts';
-import { picture, sha256 } from '../support/workshop.ts';
+import { picture, sha256 } from '../support/uploadRig.ts';
 import { type Blow, liveAndDie } from './victim.ts';
 
 const machines = 4;

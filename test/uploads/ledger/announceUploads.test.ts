@@ -42,7 +42,7 @@ function open() {
       due.task();
     }
   };
-  const feed = createFeed<UploadJob>(clock);
+  const feed = createFeed<UploadJob>(clock, (error) => expect.unreachable(String(error)));
   feed.subscribe(announceUploads(emit));
   return { said, pass, announcer: feed };
 }

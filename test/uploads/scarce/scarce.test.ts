@@ -10,7 +10,7 @@ import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import type { EngineTask } from '../kill/engine.ts';
-import { picture, sha256 } from '../support/workshop.ts';
+import { picture, sha256 } from '../support/uploadRig.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const most = 64;

@@ -2,46 +2,46 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
-import { expectHeldOnce } from './heldOnce.ts';
-import type { openWorkshop } from './workshop.ts';
+import { expectStoredOnce } from './storedOnce.ts';
+import type { openUploadRig } from './uploadRig.ts';
 
-export type Shop = Awaited<ReturnType<typeof openWorkshop>>;
+export type UploadRig = Awaited<ReturnType<typeof openUploadRig>>;
 
 /** What must hold after every fault, whatever it was; the sandbox's ledger is the judge. */
 export async function expectUnharmed(
-  shop: Shop,
+  rig: UploadRig,
   sent: readonly { readonly name: string; readonly bytes: Buffer }[],
   mostRequests: number,
 ): Promise<void> {
-  const jobs = await shop.service().list(undefined);
+  const jobs = await rig.service().list(undefined);
   expect(jobs.map((job) => job.name)).toEqual(sent.map(({ name }) => name));
 
-  expectHeldOnce(shop, jobs, sent);
-  const rows = shop.database().prepare('SELECT job FROM upload_jobs ORDER BY rowid').all() as {
+  expectStoredOnce(rig, jobs, sent);
+  const rows = rig.database().prepare('SELECT job FROM upload_jobs ORDER BY rowid').all() as {
     job: string;
   }[];
   expect(rows.map(({ job }) => uploadJob.parse(JSON.parse(job)))).toEqual(jobs);
-  await shop.until(() => JSON.stringify(shown(shop, jobs)) === JSON.stringify(jobs), 2_000);
+  await rig.until(() => JSON.stringify(shown(rig, jobs)) === JSON.stringify(jobs), 2_000);
 
-  expect(shop.uploads().length).toBeLessThanOrEqual(mostRequests);
+  expect(rig.uploads().length).toBeLessThanOrEqual(mostRequests);
   for (const { attempt } of jobs) expect(attempt).toBeLessThanOrEqual(6);
-  expect(shop.sandbox.leaks()).toBe(0);
-  expectNoSecret(shop);
+  expect(rig.sandbox.leaks()).toBe(0);
+  expectNoSecret(rig);
 }
 
 /** The last that the window was told of each job. */
-function shown(shop: Shop, jobs: readonly UploadJob[]): (UploadJob | undefined)[] {
-  const last = new Map(shop.state.emitted.flat().map((job) => [job.id, job]));
+function shown(rig: UploadRig, jobs: readonly UploadJob[]): (UploadJob | undefined)[] {
+  const last = new Map(rig.state.emitted.flat().map((job) => [job.id, job]));
   return jobs.map(({ id }) => last.get(id));
 }
 
-function expectNoSecret(shop: Shop): void {
+function expectNoSecret(rig: UploadRig): void {
   const files = [
-    ...['', '-wal', '-shm'].map((ending) => `${shop.databasePath}${ending}`),
-    ...readdirSync(shop.logsDir).map((name) => join(shop.logsDir, name)),
+    ...['', '-wal', '-shm'].map((ending) => `${rig.databasePath}${ending}`),
+    ...readdirSync(rig.logsDir).map((name) => join(rig.logsDir, name)),
   ].filter((path) => existsSync(path));
   const written = files.map((path) => readFileSync(path, 'latin1'));
-  for (const text of [...written, JSON.stringify(shop.state.emitted)]) {
-    for (const secret of shop.secrets()) expect(text.includes(secret)).toBe(false);
+  for (const text of [...written, JSON.stringify(rig.state.emitted)]) {
+    for (const secret of rig.secrets()) expect(text.includes(secret)).toBe(false);
   }
 }

@@ -1,13 +1,13 @@
 import type { Fault } from '../../../electron/sandbox/faults/fault.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 
 /** Put into its conversation without a word of it, and what is met while that is asked for. */
 const inDoubt = (...troubles: Fault[]) => ({
   again: 0,
-  arm(shop: Shop) {
-    shop.sandbox.faults.arm({ kind: 'reset', route: 'chat-send', at: 'stored', times: 3 });
-    for (const trouble of troubles) shop.sandbox.faults.arm(trouble);
+  arm(rig: UploadRig) {
+    rig.sandbox.faults.arm({ kind: 'reset', route: 'chat-send', at: 'stored', times: 3 });
+    for (const trouble of troubles) rig.sandbox.faults.arm(trouble);
   },
 });
 
@@ -59,13 +59,13 @@ export const attachRows: readonly FaultRow[] = [
   {
     name: 'quitting between arriving and being attached',
     again: 3,
-    arrange(shop) {
-      const { route } = shop.way;
-      shop.sandbox.faults.arm({ kind: 'hang', route, at: 'received', times: 3 });
+    arrange(rig) {
+      const { route } = rig.way;
+      rig.sandbox.faults.arm({ kind: 'hang', route, at: 'received', times: 3 });
       return {
         async during() {
-          await shop.until((jobs) => jobs.every((job) => job.arrived !== undefined));
-          await shop.restart();
+          await rig.until((jobs) => jobs.every((job) => job.arrived !== undefined));
+          await rig.restart();
         },
       };
     },

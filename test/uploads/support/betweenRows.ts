@@ -1,10 +1,10 @@
 import type { Fault, Trouble } from '../../../electron/sandbox/faults/fault.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 import { inOwnWords } from './ownWords.ts';
+import { main } from './uploadRig.ts';
 import { carriesFile, isGrouped, type Way } from './way.ts';
-import { main } from './workshop.ts';
 
 const html = { headers: { 'content-type': 'text/html' }, body: '<html>no</html>' };
 const pauses = (status: number) => status < 400 || status === 401 || status === 403;
@@ -14,12 +14,12 @@ const isAnswered = (job: UploadJob) => job.state === 'unsure' && job.answered !=
 const struckBy = (fault: Fault, status: number): Partial<FaultRow> =>
   pauses(status)
     ? {
-        arrange(shop: Shop) {
-          shop.sandbox.faults.arm({ ...fault, route: shop.way.route });
+        arrange(rig: UploadRig) {
+          rig.sandbox.faults.arm({ ...fault, route: rig.way.route });
           return {
             async during() {
-              await shop.until((jobs) => jobs.some(isAnswered));
-              shop.service().resumeAccount(main);
+              await rig.until((jobs) => jobs.some(isAnswered));
+              rig.service().resumeAccount(main);
             },
           };
         },
@@ -73,12 +73,12 @@ export function ownRows(way: Way): readonly FaultRow[] {
 const whilePaused = (fault: Fault, status: number): Partial<FaultRow> =>
   pauses(status)
     ? {
-        arrange(shop: Shop) {
-          shop.sandbox.faults.arm({ ...fault, route: shop.way.route });
+        arrange(rig: UploadRig) {
+          rig.sandbox.faults.arm({ ...fault, route: rig.way.route });
           return {
             async during() {
-              await shop.until((jobs) => jobs.some(({ state }) => state === 'waiting'));
-              shop.service().resumeAccount(main);
+              await rig.until((jobs) => jobs.some(({ state }) => state === 'waiting'));
+              rig.service().resumeAccount(main);
             },
           };
         },

@@ -1,7 +1,7 @@
 import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import type { Network } from '../../../electron/http/httpTransport.ts';
 import type { Fault } from '../../../electron/sandbox/faults/fault.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import type { Way } from './way.ts';
 
 export interface Arranged {
@@ -24,11 +24,11 @@ export interface FaultRow {
   readonly network?: Network;
   readonly keepSession?: boolean;
   /** Before the files are added. */
-  arm?(shop: Shop): void;
+  arm?(rig: UploadRig): void;
   /** The same, where there is more to do afterwards. */
-  arrange?(shop: Shop): Arranged | Promise<Arranged>;
+  arrange?(rig: UploadRig): Arranged | Promise<Arranged>;
   /** Puts one of the files in its place; a plain file unless given. */
-  place?(shop: Shop, name: string, bytes: Buffer): string;
+  place?(rig: UploadRig, name: string, bytes: Buffer): string;
   /** All are stored unless given. */
   readonly states?: readonly string[];
   /** Of files that each go by themselves: how many are refused for good. */
@@ -43,7 +43,7 @@ export interface FaultRow {
 
 /** Troubles of the next request that the way is struck at. */
 export const onUpload = (...troubles: Fault[]) => ({
-  arm(shop: Shop) {
-    for (const trouble of troubles) shop.sandbox.faults.arm({ ...trouble, route: shop.way.route });
+  arm(rig: UploadRig) {
+    for (const trouble of troubles) rig.sandbox.faults.arm({ ...trouble, route: rig.way.route });
   },
 });

@@ -3,10 +3,10 @@ import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import type { FaultRow } from './faultRow.ts';
+import { main } from './uploadRig.ts';
 import { isGrouped } from './way.ts';
-import { main } from './workshop.ts';
 
 const victim = 'shot-1.png';
 const spoiled = ['stored', 'failed', 'stored'];
@@ -18,8 +18,8 @@ const placed = (name: string, make: (path: string, bytes: Buffer) => void): Faul
   mostRequests: 1,
   // The file that fails takes none.
   again: -1,
-  place(shop, file, bytes) {
-    const path = join(shop.filesDir, file);
+  place(rig, file, bytes) {
+    const path = join(rig.filesDir, file);
     if (file === victim) make(path, bytes);
     else writeFileSync(path, bytes);
     return path;
@@ -33,14 +33,14 @@ const meanwhile = (name: string, change: (path: string) => void): FaultRow => ({
   mostRequests: 1,
   // The file that fails takes none.
   again: -1,
-  arrange(shop) {
-    const { open } = shop.lock({ kind: 'keychain-unavailable', cause: 'locked' });
+  arrange(rig) {
+    const { open } = rig.lock({ kind: 'keychain-unavailable', cause: 'locked' });
     return {
       async during() {
-        await shop.until((jobs) => jobs.every((job) => job.state === 'waiting'));
-        change(join(shop.filesDir, victim));
+        await rig.until((jobs) => jobs.every((job) => job.state === 'waiting'));
+        change(join(rig.filesDir, victim));
         open();
-        shop.service().resumeAccount(main);
+        rig.service().resumeAccount(main);
       },
     };
   },
@@ -69,9 +69,9 @@ const full = (first: number, times: number): FaultRow => ({
   mostRequests: 8,
   again: 6,
   anew: 6,
-  arm(shop) {
+  arm(rig) {
     let writes = 0;
-    shop.state.onWrite = (database: Database) => {
+    rig.state.onWrite = (database: Database) => {
       writes += 1;
       if (writes < first + 1 || writes > first + times) return;
       const { page_count } = database.prepare('PRAGMA page_count').get() as { page_count: number };
@@ -86,18 +86,18 @@ const full = (first: number, times: number): FaultRow => ({
 });
 
 /** While the files are on their way the database refuses, as `refuse` makes it, for a while. */
-const refusing = (name: string, refuse: (shop: Shop) => () => void): FaultRow => ({
+const refusing = (name: string, refuse: (rig: UploadRig) => () => void): FaultRow => ({
   name,
   speed: 200,
   files: 25,
   mostRequests: 12,
   again: 12,
   anew: 12,
-  arrange: (shop) => ({
+  arrange: (rig) => ({
     async during() {
-      await shop.until((jobs) => jobs.some((job) => job.state !== 'checking'));
-      const relent = refuse(shop);
-      await shop.until(() => shop.state.errors.length > 0);
+      await rig.until((jobs) => jobs.some((job) => job.state !== 'checking'));
+      const relent = refuse(rig);
+      await rig.until(() => rig.state.errors.length > 0);
       await new Promise((resolve) => setTimeout(resolve, 100));
       relent();
     },
@@ -106,14 +106,14 @@ const refusing = (name: string, refuse: (shop: Shop) => () => void): FaultRow =>
 
 const diskRows: readonly FaultRow[] = [
   ...Array.from({ length: 10 }, (_, index) => full(index + 1, 1 + (index % 4))),
-  refusing('a database that is read-only', (shop) => {
-    const database = shop.database();
+  refusing('a database that is read-only', (rig) => {
+    const database = rig.database();
     database.exec('PRAGMA query_only = ON');
     return () => database.exec('PRAGMA query_only = OFF');
   }),
-  refusing('a database that is locked', (shop) => {
-    shop.database().exec('PRAGMA busy_timeout = 5');
-    const other = openDatabase(shop.databasePath);
+  refusing('a database that is locked', (rig) => {
+    rig.database().exec('PRAGMA busy_timeout = 5');
+    const other = openDatabase(rig.databasePath);
     other.exec('BEGIN IMMEDIATE');
     return () => {
       other.exec('ROLLBACK');
@@ -129,14 +129,14 @@ const processRows: readonly FaultRow[] = [
     mostRequests: 30,
     again: 18,
     anew: 18,
-    arrange: (shop) => {
-      const { route } = shop.way;
-      shop.sandbox.faults.arm({ kind: 'slow-headers', route, delayMs: 60, times: 9 });
+    arrange: (rig) => {
+      const { route } = rig.way;
+      rig.sandbox.faults.arm({ kind: 'slow-headers', route, delayMs: 60, times: 9 });
       return {
         async during() {
           for (let turn = 0; turn < 3; turn += 1) {
-            await shop.until((jobs) => jobs.some((job) => /sending|stored/.test(job.state)));
-            await shop.restart();
+            await rig.until((jobs) => jobs.some((job) => /sending|stored/.test(job.state)));
+            await rig.restart();
           }
         },
       };
@@ -145,18 +145,18 @@ const processRows: readonly FaultRow[] = [
   {
     name: 'quitting while an answer hangs, stored',
     mostRequests: 1,
-    arrange: (shop) => {
-      shop.sandbox.faults.arm({ kind: 'hang', route: shop.way.route, at: 'stored' });
+    arrange: (rig) => {
+      rig.sandbox.faults.arm({ kind: 'hang', route: rig.way.route, at: 'stored' });
       return {
         async during() {
           const hangs = (job: UploadJob) => job.state === 'sending' && job.committing;
-          const left = isGrouped(shop.way) ? 3 : 1;
-          await shop.until((jobs) => {
+          const left = isGrouped(rig.way) ? 3 : 1;
+          await rig.until((jobs) => {
             const stored = jobs.filter((job) => job.state === 'stored').length;
             return jobs.filter(hangs).length === left && stored === 3 - left;
           });
-          await shop.until(() => shop.uploaded().length === 3);
-          await shop.restart();
+          await rig.until(() => rig.uploaded().length === 3);
+          await rig.restart();
         },
       };
     },

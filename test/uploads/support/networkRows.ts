@@ -1,28 +1,28 @@
 import type { Network } from '../../../electron/http/httpTransport.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import { openBlackHole } from './blackHole.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 import { inOwnWords } from './ownWords.ts';
 import { retold } from './retold.ts';
+import { main } from './uploadRig.ts';
 import { carriesFile, isGrouped } from './way.ts';
 import { deadOrigin, openRawServer, openWire } from './wire.ts';
-import { main } from './workshop.ts';
 
 const short = { answerMs: 1_000, inFlightBytes: 0 };
-const pathOf = (shop: Shop) => new URL(shop.state.baseUrl).pathname.replace(/\/$/, '');
+const pathOf = (rig: UploadRig) => new URL(rig.state.baseUrl).pathname.replace(/\/$/, '');
 
 /** The address is wrong until the queue waits; then it is right again. */
-function elsewhere(open: (shop: Shop) => Promise<{ origin: string; close(): Promise<void> }>) {
-  return async (shop: Shop) => {
-    const right = shop.state.baseUrl;
-    const wrong = await open(shop);
-    shop.state.baseUrl = `${wrong.origin}${pathOf(shop)}`;
+function elsewhere(open: (rig: UploadRig) => Promise<{ origin: string; close(): Promise<void> }>) {
+  return async (rig: UploadRig) => {
+    const right = rig.state.baseUrl;
+    const wrong = await open(rig);
+    rig.state.baseUrl = `${wrong.origin}${pathOf(rig)}`;
     return {
       async during() {
-        await shop.until((jobs) => jobs.some(({ state }) => /waiting|unsure/.test(state)));
-        shop.state.baseUrl = right;
+        await rig.until((jobs) => jobs.some(({ state }) => /waiting|unsure/.test(state)));
+        rig.state.baseUrl = right;
         await wrong.close();
-        shop.service().resumeAccount(main);
+        rig.service().resumeAccount(main);
       },
     };
   };
@@ -86,13 +86,13 @@ export const connectionRows: readonly FaultRow[] = [
   {
     name: 'a stale connection',
     keepSession: true,
-    arrange: async (shop) => {
-      const wire = await openWire(shop.state.baseUrl);
-      shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
+    arrange: async (rig) => {
+      const wire = await openWire(rig.state.baseUrl);
+      rig.state.baseUrl = `${wire.origin}${pathOf(rig)}`;
       return {
         between: wire.turnStale,
         async during() {
-          await shop.settled();
+          await rig.settled();
           await wire.close();
         },
       };
@@ -104,16 +104,16 @@ export const connectionRows: readonly FaultRow[] = [
     sizeBytes: 150_000,
     mostRequests: 60,
     again: 12,
-    arrange: async (shop) => {
-      const wire = await openWire(shop.state.baseUrl);
-      shop.state.baseUrl = `${wire.origin}${pathOf(shop)}`;
+    arrange: async (rig) => {
+      const wire = await openWire(rig.state.baseUrl);
+      rig.state.baseUrl = `${wire.origin}${pathOf(rig)}`;
       return {
         async during() {
-          await shop.until((jobs) => jobs.some((job) => job.state === 'sending'));
+          await rig.until((jobs) => jobs.some((job) => job.state === 'sending'));
           await wire.leave();
-          await new Promise<void>((resolve) => shop.clock.after(90_000, resolve));
+          await new Promise<void>((resolve) => rig.clock.after(90_000, resolve));
           await wire.comeBack();
-          await shop.settled();
+          await rig.settled();
           await wire.close();
         },
       };

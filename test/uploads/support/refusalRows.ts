@@ -1,9 +1,9 @@
 import type { Trouble } from '../../../electron/sandbox/faults/fault.ts';
-import type { Shop } from './afterRow.ts';
+import type { UploadRig } from './afterRow.ts';
 import { type FaultRow, onUpload } from './faultRow.ts';
 import { inOwnWords } from './ownWords.ts';
+import { main } from './uploadRig.ts';
 import { carriesFile } from './way.ts';
-import { main } from './workshop.ts';
 
 /** What Retry-After says, worked out when the row runs: dates are of the queue's own clock. */
 const retryAfters: readonly (readonly [string, (now: number) => string | null])[] = [
@@ -19,10 +19,10 @@ export const refusalRows: readonly FaultRow[] = [
   ...retryAfters.map(([name, valueAt]) => ({
     name: `429 with Retry-After ${name}`,
     mostRequests: 4,
-    arm(shop: Shop) {
-      const value = valueAt(shop.clock.now());
+    arm(rig: UploadRig) {
+      const value = valueAt(rig.clock.now());
       const headers: Record<string, string> = value === null ? {} : { 'Retry-After': value };
-      shop.sandbox.faults.arm({ kind: 'answer', route: shop.way.route, status: 429, headers });
+      rig.sandbox.faults.arm({ kind: 'answer', route: rig.way.route, status: 429, headers });
     },
   })),
   {
@@ -51,15 +51,15 @@ export const refusalRows: readonly FaultRow[] = [
     files: 25,
     mostRequests: 10,
     again: 3,
-    arrange: (shop: Shop) => {
-      const { route } = shop.way;
-      shop.sandbox.faults.arm({ kind: 'answer', route, status, skip: 1, times: 3 });
+    arrange: (rig: UploadRig) => {
+      const { route } = rig.way;
+      rig.sandbox.faults.arm({ kind: 'answer', route, status, skip: 1, times: 3 });
       return {
         async during() {
-          await shop.until((jobs) => jobs.some((job) => /waiting|unsure/.test(job.state)));
-          await shop.until((jobs) => jobs.every((job) => /stored|waiting|unsure/.test(job.state)));
-          shop.sandbox.faults.clear();
-          shop.service().resumeAccount(main);
+          await rig.until((jobs) => jobs.some((job) => /waiting|unsure/.test(job.state)));
+          await rig.until((jobs) => jobs.every((job) => /stored|waiting|unsure/.test(job.state)));
+          rig.sandbox.faults.clear();
+          rig.service().resumeAccount(main);
         },
       };
     },
@@ -86,9 +86,9 @@ function firstPageAgain(): Trouble {
 const inDoubt: Trouble = { kind: 'reset', at: 'stored' };
 const onList = (trouble: Trouble, times = 1) => ({
   mostRequests: 1,
-  arm(shop: Shop) {
-    shop.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
-    shop.sandbox.faults.arm({ ...trouble, route: 'list', times });
+  arm(rig: UploadRig) {
+    rig.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
+    rig.sandbox.faults.arm({ ...trouble, route: 'list', times });
   },
 });
 /** Met while the provider is asked about files in doubt. */
@@ -109,10 +109,10 @@ export const listingRows: readonly FaultRow[] = [
   {
     name: 'bytes that cannot be fetched at first',
     mostRequests: 1,
-    arm(shop) {
-      shop.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
-      shop.sandbox.faults.arm({ kind: 'reset', route: 'bytes', times: 2 });
-      shop.sandbox.faults.arm({ kind: 'answer', status: 503, route: 'bytes', skip: 1 });
+    arm(rig) {
+      rig.sandbox.faults.arm({ ...inDoubt, route: 'upload' });
+      rig.sandbox.faults.arm({ kind: 'reset', route: 'bytes', times: 2 });
+      rig.sandbox.faults.arm({ kind: 'answer', status: 503, route: 'bytes', skip: 1 });
     },
   },
 ];

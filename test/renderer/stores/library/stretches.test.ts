@@ -10,7 +10,7 @@ import {
   selectAll,
 } from '../../../../renderer/stores/library/selection.ts';
 import { createStretches } from '../../../../renderer/stores/library/stretches.ts';
-import { keptPlace, type Lines } from '../../../../shared/keptPlace.ts';
+import { keptPosition, type Lines } from '../../../../shared/keptPosition.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';
 
 const row = (key: number) => fakeRow(key, 1, false);
@@ -99,7 +99,7 @@ function open(scheduler: fc.Scheduler, size: number) {
   /** As the window does when the library tells that it changed. */
   function change(next: number[]): void {
     const [before, now] = [linesOf(list), linesOf(next)];
-    selection = follow(selection, (index) => keptPlace(before, index, now));
+    selection = follow(selection, (index) => keptPosition(before, index, now));
     list = next;
     version += 1;
     void reach();

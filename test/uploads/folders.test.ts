@@ -5,8 +5,8 @@ import { importsOf } from '../architecture/importsOf.ts';
 
 const uploads = 'electron/uploads';
 /** Each knows those before it, types too, and nobody knows the files in front of them. */
-const rooms = ['ledger', 'files', 'audience', 'doubt', 'lane'];
-const roomOf = (path: string) => posix.relative(uploads, posix.dirname(path));
+const folders = ['ledger', 'files', 'audience', 'doubt', 'lane'];
+const folderOf = (path: string) => posix.relative(uploads, posix.dirname(path));
 
 const files = readdirSync(new URL(`../../${uploads}`, import.meta.url), { recursive: true })
   .map((path) => `${uploads}/${String(path).replaceAll('\\', '/')}`)
@@ -22,14 +22,14 @@ it('has no arrow from one of its folders up to another, or to the front', () => 
   });
   expect(arrows.length).toBeGreaterThan(50);
   const up = arrows.filter(({ path, to }) => {
-    const from = roomOf(path);
-    return from !== '' && rooms.indexOf(roomOf(to)) > rooms.indexOf(from);
+    const from = folderOf(path);
+    return from !== '' && folders.indexOf(folderOf(to)) > folders.indexOf(from);
   });
-  const toFront = arrows.filter(({ path, to }) => roomOf(path) !== '' && roomOf(to) === '');
+  const toFront = arrows.filter(({ path, to }) => folderOf(path) !== '' && folderOf(to) === '');
   expect([...up, ...toFront]).toEqual([]);
 });
 
 it('has nine files in front, and no other folders', () => {
-  expect(files.filter((path) => roomOf(path) === '').length).toBeLessThanOrEqual(9);
-  expect(new Set(files.map(roomOf))).toEqual(new Set(['', ...rooms]));
+  expect(files.filter((path) => folderOf(path) === '').length).toBeLessThanOrEqual(9);
+  expect(new Set(files.map(folderOf))).toEqual(new Set(['', ...folders]));
 });

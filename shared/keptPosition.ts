@@ -6,7 +6,7 @@ export interface Lines<K> {
 }
 
 /** Where the line at `index` stands now; for one that is gone, the nearest that stayed, rather one below it. */
-export function keptPlace<K>(before: Lines<K>, index: number, now: Lines<K>): number {
+export function keptPosition<K>(before: Lines<K>, index: number, now: Lines<K>): number {
   const inNow = (at: number) => {
     const key = at < 0 || at >= before.count ? undefined : before.keyAt(at);
     if (key === undefined) return undefined;
@@ -14,8 +14,8 @@ export function keptPlace<K>(before: Lines<K>, index: number, now: Lines<K>): nu
     return at < now.count && now.keyAt(at) === key ? at : now.indexOf(key);
   };
   for (let away = 0; away < before.count; away += 1) {
-    const place = inNow(index + away) ?? inNow(index - away);
-    if (place !== undefined) return place;
+    const position = inNow(index + away) ?? inNow(index - away);
+    if (position !== undefined) return position;
   }
   return Math.max(0, Math.min(index, now.count - 1));
 }

@@ -29,7 +29,7 @@ import { toPlivo, type Way } from './way.ts';
 
 export const main: AccountId = accountId.parse('main');
 
-export interface WorkshopOptions {
+export interface UploadRigOptions {
   readonly speed?: number;
   readonly sandbox?: SandboxOptions;
   readonly limits?: Partial<HttpLimits>;
@@ -47,7 +47,7 @@ export interface WorkshopOptions {
 }
 
 /** A real database, a real provider and the sandbox at the other end; only time is our own. */
-export async function openWorkshop(options: WorkshopOptions = {}) {
+export async function openUploadRig(options: UploadRigOptions = {}) {
   const way = options.way ?? toPlivo;
   const speed = options.speed ?? way.speed;
   const clock = fastClock(speed);
@@ -63,6 +63,8 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
     /** Of the endpoint that faults strike. */
     baseUrl: practice.endpoints[way.endpoint] ?? '',
     locked: null as Failure | null,
+    /** A keychain that waits for a person answers when they have answered. */
+    unlocked: Promise.resolve(),
     provider: way.provider,
     linked: [] as MediaId[][],
     seen: new Map<string, UploadState[]>(),
@@ -77,6 +79,7 @@ export async function openWorkshop(options: WorkshopOptions = {}) {
   const logsDir = join(dir, 'logs');
   const log = openLog({ dir: logsDir });
   const sessions: SessionSource = async () => {
+    await state.unlocked;
     if (state.locked !== null) throw new SatchelError(state.locked);
     const { provider } = state;
     if (options.keepSession === true && state.kept !== null) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keptPlace, type Lines } from '../../shared/keptPlace.ts';
+import { keptPosition, type Lines } from '../../shared/keptPosition.ts';
 
 const lines = (keys: readonly (number | undefined)[]): Lines<number> => ({
   count: keys.length,
@@ -13,9 +13,9 @@ it('stays with its line, whatever came or went around it', () => {
   fc.assert(
     fc.property(anyKeys, fc.nat(), anyKeys, (before, start, now) => {
       const index = start % before.length;
-      const place = keptPlace(lines(before), index, lines(now));
+      const position = keptPosition(lines(before), index, lines(now));
       const key = before[index] as number;
-      if (now.includes(key)) expect(now[place]).toBe(key);
+      if (now.includes(key)) expect(now[position]).toBe(key);
     }),
   );
 });
@@ -24,20 +24,20 @@ it('goes to the nearest line that stayed when its own is gone', () => {
   fc.assert(
     fc.property(anyKeys, fc.nat(), anyKeys, (before, start, now) => {
       const index = start % before.length;
-      const place = keptPlace(lines(before), index, lines(now));
-      expect(place).toBeGreaterThanOrEqual(0);
-      expect(place).toBeLessThan(now.length);
+      const position = keptPosition(lines(before), index, lines(now));
+      expect(position).toBeGreaterThanOrEqual(0);
+      expect(position).toBeLessThan(now.length);
       const stayed = before.flatMap((key, at) => (now.includes(key) ? [Math.abs(at - index)] : []));
       if (stayed.length === 0) return;
-      const taken = before.indexOf(now[place] as number);
+      const taken = before.indexOf(now[position] as number);
       expect(Math.abs(taken - index)).toBe(Math.min(...stayed));
     }),
   );
-  expect(keptPlace(lines([1, 2, 3]), 1, lines([1, 3]))).toBe(1);
+  expect(keptPosition(lines([1, 2, 3]), 1, lines([1, 3]))).toBe(1);
 });
 
 it('knows nothing of what was not loaded, and stays within the list', () => {
-  expect(keptPlace(lines([undefined, undefined]), 1, lines([7, 8]))).toBe(1);
-  expect(keptPlace(lines([1, 2, 3]), 2, lines([]))).toBe(0);
-  expect(keptPlace(lines([1, 2, 3]), 2, lines([9]))).toBe(0);
+  expect(keptPosition(lines([undefined, undefined]), 1, lines([7, 8]))).toBe(1);
+  expect(keptPosition(lines([1, 2, 3]), 2, lines([]))).toBe(0);
+  expect(keptPosition(lines([1, 2, 3]), 2, lines([9]))).toBe(0);
 });

@@ -1,21 +1,21 @@
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
 import {
   createDarkroomQueue,
+  type DarkroomPage,
   type DarkroomQueueDeps,
-  type DarkroomRoom,
 } from '../../electron/thumbnails/darkroomQueue.ts';
 import { createTestClock } from './testClock.ts';
 
-/** Rooms whose work is finished by the test; a picture's first byte is its name. */
+/** Pages whose work is finished by the test; a picture's first byte is its name. */
 export function setUp(deps: Partial<DarkroomQueueDeps<PictureRequest, Picture>> = {}) {
   const clock = createTestClock();
-  const rooms: Room[] = [];
+  const pages: Page[] = [];
   const events: string[] = [];
   const queue = createDarkroomQueue<PictureRequest, Picture>({
-    async openRoom(onLost) {
-      const room = createRoom(onLost);
-      rooms.push(room);
-      return room;
+    async openPage(onLost) {
+      const page = createPage(onLost);
+      pages.push(page);
+      return page;
     },
     clock,
     log: { info() {}, error: ({ event }) => void events.push(event) },
@@ -23,12 +23,12 @@ export function setUp(deps: Partial<DarkroomQueueDeps<PictureRequest, Picture>> 
   });
   const develop = (name: number, request: Partial<PictureRequest> = {}, signal = never) =>
     queue.develop({ ...requestOf(name), ...request }, signal);
-  return { clock, rooms, queue, develop, events };
+  return { clock, pages, queue, develop, events };
 }
 
 export const never = new AbortController().signal;
 
-export interface Room extends DarkroomRoom<PictureRequest, Picture> {
+export interface Page extends DarkroomPage<PictureRequest, Picture> {
   readonly at: number[];
   destroyed: boolean;
   megabytes: number;
@@ -37,21 +37,21 @@ export interface Room extends DarkroomRoom<PictureRequest, Picture> {
   die(): void;
 }
 
-export function createRoom(onLost: () => void): Room {
+export function createPage(onLost: () => void): Page {
   const open = new Map<number, { resolve(made: Picture): void; reject(error: Error): void }>();
-  const room: Room = {
+  const page: Page = {
     at: [],
     destroyed: false,
     megabytes: 100,
-    memoryBytes: () => room.megabytes * 1_000_000,
+    memoryBytes: () => page.megabytes * 1_000_000,
     develop: (request) =>
       new Promise((resolve, reject) => {
         const name = request.bytes[0] ?? 0;
-        room.at.push(name);
+        page.at.push(name);
         open.set(name, { resolve, reject });
       }),
     destroy() {
-      room.destroyed = true;
+      page.destroyed = true;
     },
     finish(name) {
       open.get(name)?.resolve({ ...requestOf(name), contentType: 'image/webp' });
@@ -59,7 +59,7 @@ export function createRoom(onLost: () => void): Room {
     fail: (name, error) => open.get(name)?.reject(error),
     die: onLost,
   };
-  return room;
+  return page;
 }
 
 export function requestOf(name: number): PictureRequest {

@@ -17,7 +17,7 @@ import type { Emit } from '../../../shared/contract/contract.ts';
 import { freshFolder } from './freshFolder.ts';
 import { handClock } from './handClock.ts';
 
-export interface BenchOptions {
+export interface AccountRigOptions {
   readonly vault?: Vault;
   readonly folder?: string;
   readonly sandbox?: Sandbox;
@@ -31,7 +31,7 @@ export async function openSandbox(): Promise<Sandbox> {
 }
 
 /** The account service on a real database and log, with the sandbox in the provider's place. */
-export async function openBench(options: BenchOptions = {}) {
+export async function openAccountRig(options: AccountRigOptions = {}) {
   const folder = options.folder ?? freshFolder();
   const sandbox = options.sandbox ?? (await openSandbox());
   const vault = options.vault ?? createMemoryVault();

@@ -28,7 +28,7 @@ export const second: AccountId = accountId.parse('second');
 export const chats: AccountId = accountId.parse('chats');
 
 /** Two accounts at one sandbox, of which the second takes any type and size, and more where they are named; all of it real but time. */
-export async function openRemedyShop(
+export async function openRemedyRig(
   limits: Partial<FileLimits> = {},
   { more = [] }: { more?: readonly AccountId[] } = {},
 ) {

@@ -7,30 +7,30 @@ import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
 import { tellType } from '../../../electron/uploads/files/tellType.ts';
-import { chats, openRemedyShop } from '../../remedies/support/remedyShop.ts';
+import { chats, openRemedyRig } from '../../remedies/support/remedyRig.ts';
 
 /** Postings over a real queue, real providers and the sandbox. */
-export async function openPostingRoom(changed: Partial<PostingDeps> = {}) {
-  const shop = await openRemedyShop({ maxFileBytes: 60_000 }, { more: [chats] });
-  const { uploads, remedies } = shop.run();
+export async function openPostingRig(changed: Partial<PostingDeps> = {}) {
+  const rig = await openRemedyRig({ maxFileBytes: 60_000 }, { more: [chats] });
+  const { uploads, remedies } = rig.run();
   const intake = createIntakeService({
     ...{ add: uploads.add, paste() {}, chooseFiles: async () => [], resolve: async () => [] },
-    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: shop.clock },
+    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: rig.clock },
   });
   const postings = createPostingService({
-    sessions: shop.sessions,
+    sessions: rig.sessions,
     counted: intake.counted,
     forgetCounted: intake.forgetCounted,
     fetchLink: intake.fetched,
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    darkroom: shop.darkroom,
+    darkroom: rig.darkroom,
     headerOf: rasterHeaderOf,
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,
-    clock: shop.clock,
+    clock: rig.clock,
     ...changed,
   });
   const called = async (search: string) => {
@@ -42,5 +42,5 @@ export async function openPostingRoom(changed: Partial<PostingDeps> = {}) {
   };
   const counted = async (...paths: string[]) =>
     (await intake.count(paths.map((path) => ({ kind: 'path', path })))).token;
-  return { shop, uploads, intake, postings, called, counted };
+  return { rig, uploads, intake, postings, called, counted };
 }

@@ -1,11 +1,11 @@
 import type { AccountId } from './ids.ts';
 import type { LinkKind } from './link.ts';
 
-/** What of an account decides whether copies of items can be kept in it to be sent. */
-export interface ShelfAccount {
+/** What decides of an account whether copies of items can be kept in it to be sent. */
+export interface HolderAccount {
   readonly accountId: AccountId;
   readonly practice: boolean;
-  /** Content types that it takes by themselves, in no place; null when it takes none. */
+  /** Content types that it takes outside conversations; null when it takes none. */
   readonly accepts: readonly string[] | null;
   readonly link: LinkKind | null;
 }
@@ -17,10 +17,10 @@ const copyType = 'image/jpeg';
  * Which account smaller copies are uploaded to, for a message of `sender`: itself, else the first of
  * the others whose links everybody can open, where the provider fetches by link. Null for none.
  */
-export function shelfFor(
+export function copyHolderFor(
   sender: AccountId,
   needsPublicLinks: boolean,
-  accounts: readonly ShelfAccount[],
+  accounts: readonly HolderAccount[],
 ): AccountId | null {
   const own = accounts.find(({ accountId }) => accountId === sender);
   if (own === undefined) return null;
