@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
@@ -20,15 +20,37 @@ import {
   useDialogs,
 } from './stores/dialogs/dialogStore.ts';
 import { Boundary } from './ui/Boundary.tsx';
+import { isModal } from './ui/dialog/isModal.ts';
 
 /** Every dialog that is open; each gives the keyboard back to where it was when it closes. */
 export function Dialogs() {
   const open = useDialogs(openDialogs);
+  useEffect(giveKeyboardBack, []);
   return open.map((one) => (
     <Boundary key={one.id} part="dialogs" of={one.id} floating>
       <Shown {...one} />
     </Boundary>
   ));
+}
+
+/**
+ * One that took the place of another would give the keyboard back to something in that, which is gone: it goes
+ * to where it was before the first of them.
+ */
+function giveKeyboardBack(): () => void {
+  let before: Element | null = null;
+  return useDialogs.subscribe((now, then) => {
+    if (then.open.length === 0 && now.open.length > 0) before = document.activeElement;
+    if (then.open.length === 0 || now.open.length > 0) return;
+    const back = before;
+    before = null;
+    const unlessGiven = () => {
+      const nowhere = document.activeElement === document.body && !isModal();
+      if (nowhere && back instanceof HTMLElement && back.isConnected) back.focus();
+    };
+    // A dialog gives it back by itself in a frame.
+    requestAnimationFrame(() => requestAnimationFrame(unlessGiven));
+  });
 }
 
 function Shown({ id, dialog }: OpenDialog) {

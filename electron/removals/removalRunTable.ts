@@ -4,7 +4,8 @@ import { prepare } from '../database/prepare.ts';
 
 const storedRun = z.object({
   id: z.string().min(1),
-  phase: z.enum(['writing', 'running', 'stopped']),
+  // A newer Satchel's phase is not known to allow anything: what is left of the run is kept.
+  phase: z.enum(['writing', 'running', 'stopped']).catch('stopped'),
   items: z.number().int(),
   gone: z.number().int(),
   failed: z.number().int(),

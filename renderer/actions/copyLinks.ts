@@ -9,7 +9,7 @@ import { keepCopied } from '../stores/notices/copiedStore.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
 import { say } from '../stores/notices/statusStore.ts';
 import { en } from '../strings/en.ts';
-import { formatDuration } from '../text/format.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
 
 const words = en.library;
 
@@ -24,16 +24,19 @@ function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly Med
   }
   const [first] = failed;
   if (first === undefined) {
-    if (soonestExpiryAt === null) say(words.copied(count));
+    if (soonestExpiryAt === null) say(words.copied(count, formatCount(count)));
     else {
       // Rounded up to whole minutes: it was five of them until the answer had come.
       const minutes = Math.ceil((soonestExpiryAt - Date.now()) / 60_000) * 60_000;
-      say(en.link.copiedUntil(count, formatDuration(minutes)), 'good', soonestExpiryAt);
+      const valid = formatDuration(minutes);
+      say(en.link.copiedUntil(count, formatCount(count), valid), 'good', soonestExpiryAt);
     }
     return;
   }
   const what =
-    count === 0 ? words.copiedNone(failed.length) : words.copiedSome(count, failed.length);
+    count === 0
+      ? words.copiedNone(failed.length, formatCount(failed.length))
+      : words.copiedSome(count, formatCount(count), formatCount(failed.length));
   sayFailure(first.failure, { what });
 }
 

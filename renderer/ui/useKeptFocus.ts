@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { isModal } from './dialog/isModal.ts';
 
 type Found = HTMLElement | null | undefined;
 
@@ -66,9 +67,12 @@ export function useKeptFocus(
       ),
     );
     inside.observe(root, { childList: true, subtree: true });
-    // A dialog that closes gives the keyboard back in a frame, to what may be gone by then.
+    // A dialog that closes gives the keyboard back in a frame, to what may be gone by then: a menu that opened it.
+    const whenAlone = () => {
+      if (!isModal()) regain(() => true);
+    };
     const layers = new MutationObserver(() =>
-      requestAnimationFrame(() => requestAnimationFrame(() => regain(() => false))),
+      requestAnimationFrame(() => requestAnimationFrame(whenAlone)),
     );
     layers.observe(page.body, { childList: true });
     page.addEventListener('focusin', onFocus);

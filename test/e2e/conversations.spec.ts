@@ -51,6 +51,8 @@ test('a file dropped for a conversation is shown with all who receive it, and se
     ['cat.png', await pngBytes(7)],
     ['wave.gif', gif],
   ]);
+  const before = page.getByRole('gridcell').first();
+  await before.click();
   await dropFiles(satchel, files);
   await chooseLamp(page);
 
@@ -83,6 +85,7 @@ test('a file dropped for a conversation is shown with all who receive it, and se
   await expect(lighter).not.toContainText('charge');
   await lighter.getByRole('button', { name: 'Cancel' }).click();
   await expect(lighter).toBeHidden();
+  await expect(before).toBeFocused();
   expect(posts(sandbox)).toBe(0);
   await expect(uploadRow(page, 'cat.png')).toHaveCount(0);
 

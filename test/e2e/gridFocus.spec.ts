@@ -105,3 +105,30 @@ test('a key pressed while nothing has the keyboard belongs to the library', asyn
   await expect(page.getByRole('searchbox')).toBeFocused();
   await expect(dialog).toHaveCount(0);
 });
+
+test('the keyboard comes back to its item from a dialog that the menu opened', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+  const entry = page.getByRole('menuitem', { name: 'Delete…' });
+  const question = page.getByRole('alertdialog');
+
+  await cells.nth(1).click();
+  await page.keyboard.press('Shift+F10');
+  await expect(entry).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(cells.nth(1)).toBeFocused();
+
+  await cells.nth(2).click({ button: 'right' });
+  await entry.click();
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(cells.nth(2)).toBeFocused();
+});

@@ -53,3 +53,16 @@ test('a notice hides no button of a dialog, however small the window', async ({
   const { y, height } = await boxOf(notice(page));
   expect(y + height).toBeLessThanOrEqual((await boxOf(submit)).y);
 });
+
+test('a notice stays where it is while a menu is open', async ({ launch, sandbox }) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  await page.getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(notice(page)).toBeVisible();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+  const uploads = await boxOf(page.getByRole('region', { name: 'Uploads' }));
+  const { y, height } = await boxOf(notice(page));
+  expect(y).toBeGreaterThan(uploads.y / 2);
+  expect(y + height).toBeLessThanOrEqual(uploads.y);
+});

@@ -97,8 +97,9 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   // It is the main process that removes, and the window asks how far it is.
   await page.reload();
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
-  await line.getByRole('button', { name: 'Stop' }).click();
+  await line.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
+  await expect(line.getByRole('button', { name: 'Dismiss' })).toBeFocused();
   const done = deletesOf(held);
   await expect(line).toContainText(`Deleted ${done} of ${before}. ${before - done} kept.`);
   await line.getByRole('button', { name: 'Dismiss' }).click();
@@ -132,8 +133,11 @@ test('2,000 items go by one question', async ({ openWith }) => {
   await cellsOf(page).first().focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(details(page).getByText(`${text} items selected`)).toBeVisible();
+  for (const action of [`Copy ${text} links`, `Delete ${text} items…`]) {
+    await expect(details(page).getByRole('button', { name: action })).toBeVisible();
+  }
   await page.keyboard.press('ControlOrMeta+c');
-  await expect(page.getByText('2040 links copied').first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(`${text} links copied`).first()).toBeVisible({ timeout: 120_000 });
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: `Delete ${text} items` }).click();

@@ -142,3 +142,27 @@ test('Shift+PageDown goes on from where it began while rows are on their way', a
     await sandbox.close();
   }
 });
+
+test('Space selects one item alone, and with Ctrl another or one less, as the sheet says', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const chosen = gridOf(page).locator('[aria-selected="true"]');
+  await gridOf(page).getByRole('gridcell').first().focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(chosen).toHaveCount(2);
+  for (const _again of [1, 2]) {
+    await page.keyboard.press('Space');
+    await expect(chosen).toHaveCount(1);
+  }
+  await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Control+Space');
+  await expect(chosen).toHaveCount(2);
+  await page.keyboard.press('Control+Space');
+  await expect(chosen).toHaveCount(1);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText(
+    'Select only this one; with Ctrl, add or remove it',
+  );
+});

@@ -7,6 +7,7 @@ import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles } from './support/drop.ts';
 import { photoBytes, pngBytes, writeFiles } from './support/files.ts';
+import { launchWith, plivoForm, signalwireForm } from './support/providers.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -278,3 +279,18 @@ async function watchTaskbar({ app }: Satchel): Promise<() => Promise<number[]>> 
   });
   return () => app.evaluate(() => (globalThis as unknown as { bars: number[] }).bars);
 }
+
+test('an empty tray asks for files only where some can be taken', async ({ launch, sandbox }) => {
+  const satchel = await launchWith(launch, signalwireForm, sandbox);
+  await satchel.page.keyboard.press('ControlOrMeta+j');
+  await expect(trayOf(satchel)).toContainText(
+    'No uploads yet. SignalWire holds media only as part',
+  );
+  await expect(trayOf(satchel)).not.toContainText('Drop files');
+});
+
+test('an empty tray asks for files', async ({ launch, sandbox }) => {
+  const satchel = await launchWith(launch, plivoForm, sandbox);
+  await satchel.page.keyboard.press('ControlOrMeta+j');
+  await expect(trayOf(satchel)).toContainText('No uploads yet. Drop files anywhere to begin.');
+});

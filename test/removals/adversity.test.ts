@@ -116,6 +116,20 @@ describe('a removal while another program holds the library', () => {
 });
 
 describe('a removal that this Satchel cannot read', () => {
+  it('of a phase that this Satchel does not know removes nothing more, and it starts', async () => {
+    const ids = await open();
+    slowly('delete');
+    const { id } = await start(ids);
+    await rig.removals.close();
+    const asked = rig.deletes().length;
+    rig.database.exec(`UPDATE removal_runs SET phase = 'of a later day'`);
+    await rig.restart();
+    const { done, kept, failed } = await rig.runIs(id, isOver);
+    expect([done + kept, failed]).toEqual([ids.length, 0]);
+    expect(kept).toBeGreaterThan(0);
+    expect(rig.deletes().length).toBe(asked);
+  });
+
   it('counts as kept, and is not asked for once it can be read', async () => {
     const ids = (await open()).slice(0, 3);
     rig.trouble.keychain = { kind: 'keychain-unavailable', cause: 'locked' };

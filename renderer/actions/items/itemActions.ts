@@ -4,6 +4,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { change } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { copyLinks } from '../copyLinks.ts';
 import { fits, type KeyPress } from '../keys/chord.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
@@ -58,7 +59,7 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Link,
     look: 'primary',
     surfaces: ['card', 'menu', 'inspector'],
-    label: ({ rows }) => en.library.copyLinks(rows.length),
+    label: ({ rows }) => en.library.copyLinks(rows.length, formatCount(rows.length)),
     keys: {
       chords: [{ key: 'c', mod: true, shift: false }],
       heard: 'window',
@@ -85,8 +86,8 @@ export const itemActions: readonly ItemAction[] = [
     surfaces: ['menu', 'inspector'],
     label: ({ rows, living }) =>
       rows.length < living.length
-        ? en.removal.some(rows.length, living.length)
-        : en.removal.action(rows.length),
+        ? en.removal.some(formatCount(rows.length), formatCount(living.length))
+        : en.removal.action(rows.length, formatCount(rows.length)),
     keys: {
       chords: [{ key: 'Delete' }, { key: 'Backspace', mod: true }],
       heard: 'grid',

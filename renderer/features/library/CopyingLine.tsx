@@ -27,7 +27,7 @@ function Line() {
   const { done, of, stopping } = now;
   const text = stopping ? words.copyStopping : words.copyingOf(formatCount(done), formatCount(of));
   return (
-    <RunLine label={words.copyLinks(of)} text={text} share={done / of}>
+    <RunLine label={words.copyLinks(of, formatCount(of))} text={text} share={done / of}>
       <Button size="small" isPending={stopping} onPress={stopCopying}>
         {words.copyStop}
       </Button>

@@ -1,19 +1,40 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
+import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { RunLine } from '../../ui/RunLine.tsx';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
+import styles from './Removal.module.css';
 import { runText, shareOf } from './runText.ts';
 
 const words = en.removal;
 
+/** The first button of the line that is left of what the keyboard was in. */
+function buttonBeside(lost: readonly HTMLElement[]): HTMLElement | null | undefined {
+  return lost.find(({ isConnected }) => isConnected)?.querySelector('button');
+}
+
 /** Removals that are under way, or that ended otherwise than they were meant to. */
 export function RemovalLines() {
   const runs = useRemovals(allRuns);
-  return runs.map((run) => (
+  const area = useRef<HTMLDivElement>(null);
+  // Stop goes when the removal does; what can be done then stands in the same line.
+  useKeptFocus(area, buttonBeside);
+  return (
+    <div ref={area} className={styles.lines}>
+      {runs.map((run) => (
+        <Line key={run.id} run={run} />
+      ))}
+    </div>
+  );
+}
+
+function Line({ run }: { run: RemovalRun }) {
+  return (
     <RunLine
-      key={run.id}
       label={words.runs}
       text={runText(run)}
       {...(run.state === 'over' ? {} : { share: shareOf(run) })}
@@ -39,5 +60,5 @@ export function RemovalLines() {
         </Button>
       )}
     </RunLine>
-  ));
+  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useAddAbsence } from '../../stores/accounts/accountsInView.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { change, isTrayOpen, useView } from '../../stores/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -46,13 +47,15 @@ function Uploads({ open }: { open: boolean }) {
       {open ? (
         <>
           <RemedyBar />
-          {tally.all === 0 ? (
-            <p className={styles.none}>{words.none}</p>
-          ) : (
-            <UploadList batches={batches} onlyFailed={onlyFailed} />
-          )}
+          {tally.all === 0 ? <Nothing /> : <UploadList batches={batches} onlyFailed={onlyFailed} />}
         </>
       ) : null}
     </section>
   );
+}
+
+/** What is said in place of a list that is empty: what would fill it, or why nothing does. */
+function Nothing() {
+  const absence = useAddAbsence();
+  return <p className={styles.none}>{absence === null ? words.none : words.noneHere(absence)}</p>;
 }

@@ -55,16 +55,16 @@ export const library = {
   sizeUnknown: 'size not known',
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
-  copyLinks: (count: number) => (count === 1 ? 'Copy link' : `Copy ${count} links`),
+  copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
   copyingOf: (done: string, of: string) => `Making links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
   copyStopped: 'Stopped. The clipboard is as it was.',
-  copied: (count: number) => (count === 1 ? 'Link copied' : `${count} links copied`),
-  copiedSome: (count: number, failed: number) =>
-    `${count === 1 ? '1 link' : `${count} links`} copied; ${failed} could not be made`,
-  copiedNone: (failed: number) =>
-    failed === 1 ? 'The link could not be made' : `None of ${failed} links could be made`,
+  copied: (count: number, text: string) => (count === 1 ? 'Link copied' : `${text} links copied`),
+  copiedSome: (count: number, text: string, failed: string) =>
+    `${count === 1 ? '1 link' : `${text} links`} copied; ${failed} could not be made`,
+  copiedNone: (failed: number, text: string) =>
+    failed === 1 ? 'The link could not be made' : `None of ${text} links could be made`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,
   selectedCap: '10,000 items are selected, the most at once.',
   empty: {

@@ -1,9 +1,10 @@
-const links = (count: number) => (count === 1 ? 'Link' : `${count} links`);
+const links = (count: number, text: string) => (count === 1 ? 'Link' : `${text} links`);
 
 /** Links that are not simply for everyone and for ever. */
 export const link = {
   label: 'Link',
-  copiedUntil: (count: number, duration: string) => `${links(count)} copied, valid for ${duration}`,
+  copiedUntil: (count: number, text: string, duration: string) =>
+    `${links(count, text)} copied, valid for ${duration}`,
   left: (duration: string) => `${duration} left`,
   over: 'over',
   public: 'Works for everyone, as long as the item is there',

@@ -3,8 +3,8 @@ const messages = (count: number, text: string) => (count === 1 ? '1 message' : `
 
 /** Deleting items at their provider. */
 export const removal = {
-  action: (count: number) => (count <= 1 ? 'Delete…' : `Delete ${count} items…`),
-  some: (count: number, all: number) => `Delete ${count} of ${all} items…`,
+  action: (count: number, text: string) => (count <= 1 ? 'Delete…' : `Delete ${text} items…`),
+  some: (text: string, all: string) => `Delete ${text} of ${all} items…`,
   title: (count: number, text: string) => `Delete ${items(count, text)}?`,
   nothing: 'Nothing here can be deleted',
   preparing: 'Looking at what goes with it…',

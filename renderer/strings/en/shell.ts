@@ -48,7 +48,7 @@ export const shell = {
     move: 'Move between items',
     ends: (mod: string) => `First or last of the row; with ${mod}, of all`,
     pages: 'A screen up or down',
-    select: 'Select, or take out of the selection',
+    select: (mod: string) => `Select only this one; with ${mod}, add or remove it`,
     extend: 'Extend the selection',
     all: 'Select all',
     copy: 'Copy the links of the selection',

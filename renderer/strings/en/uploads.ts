@@ -6,6 +6,7 @@ export const uploads = {
   region: 'Uploads',
   list: 'Files',
   none: 'No uploads yet. Drop files anywhere to begin.',
+  noneHere: (why: string) => `No uploads yet. ${why}`,
   progress: (stored: number, all: number) => `${stored} of ${all} files stored`,
   bytes: (sent: string, all: string) => `${sent} of ${all}`,
   speed: (size: string) => `${size}/s`,
