@@ -7,7 +7,7 @@ import {
   locationSegment,
   withSegment,
 } from '../../../electron/location/formats/locationSegment.ts';
-import { pixels, placed, unplaced } from '../support/placed.ts';
+import { pixels, placed, unplaced } from '../support/located.ts';
 
 const plain = () => pixels(40, 30).jpeg().toBuffer();
 

@@ -7,7 +7,7 @@ import { systemClock } from '../../../electron/base/clock.ts';
 import { readFileFacts } from '../../../electron/uploads/files/fileFacts.ts';
 import { fitFile } from '../../../electron/uploads/files/fitFile.ts';
 import { createPatience } from '../../../electron/uploads/files/patience.ts';
-import { placed } from '../../location/support/placed.ts';
+import { placed } from '../../location/support/located.ts';
 import { picture } from '../support/uploadRig.ts';
 
 let dir: string;

@@ -167,10 +167,10 @@ test('requests above the most in flight are turned away', async () => {
   sandbox.faults.arm({ kind: 'hang', route: 'chat-services' });
   const stop = new AbortController();
   const url = `${conversationsUrl}/v1/Services`;
-  const stored = askAt(sandbox, url, { signal: stop.signal }).catch(() => 'stopped');
+  const hanging = askAt(sandbox, url, { signal: stop.signal }).catch(() => 'stopped');
   await expect.poll(() => sandbox.requests().length).toBe(1);
   expect((await askAt(sandbox, url)).status).toBe(429);
   stop.abort();
-  expect(await stored).toBe('stopped');
+  expect(await hanging).toBe('stopped');
   await expect.poll(async () => (await askAt(sandbox, url)).status).toBe(200);
 });

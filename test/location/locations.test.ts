@@ -18,7 +18,7 @@ import {
   pngWithProfile,
   unplaced,
   xmp,
-} from './support/placed.ts';
+} from './support/located.ts';
 
 const pictures = ['jpeg', 'png', 'webp', 'tiff'] as const;
 const tells = async (bytes: Uint8Array, type: string) =>

@@ -9,7 +9,7 @@ import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import * as films from '../location/corpus/films.ts';
 import * as pdfs from '../location/corpus/pdfs.ts';
-import { pixels, placed, unplaced, xmp } from '../location/support/placed.ts';
+import { pixels, placed, unplaced, xmp } from '../location/support/located.ts';
 import { openRemedyRig } from './support/remedyRig.ts';
 
 let rig: Awaited<ReturnType<typeof openRemedyRig>>;

@@ -7,7 +7,7 @@ import { removeLocations } from '../../electron/location/removeLocations.ts';
 import * as films from '../location/corpus/films.ts';
 import * as pdfs from '../location/corpus/pdfs.ts';
 import { iso6709 } from '../location/corpus/truth.ts';
-import { placed, unplaced } from '../location/support/placed.ts';
+import { placed, unplaced } from '../location/support/located.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
