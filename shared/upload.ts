@@ -4,7 +4,7 @@ import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
-import { duration, instant, lastInstant } from './instant.ts';
+import { duration, instant } from './instant.ts';
 import { remedy } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
@@ -114,9 +114,6 @@ const base = {
   /** To be sent although it says where it was taken. */
   keepsPlace: z.literal(true).optional(),
 };
-
-/** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
-export const untilResumed = lastInstant;
 
 /** One file on its way. Only `step` in `electron/uploads/ledger/uploadMachine.ts` changes one. */
 export const uploadJob = z.discriminatedUnion('state', [

@@ -1,16 +1,10 @@
 import type { Failure } from '../../shared/failure.ts';
+import { untilResumed } from '../../shared/instant.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { delayOfQuestion } from './failureRules.ts';
 import type { Health } from './health.ts';
-import {
-  type Change,
-  type EntryOf,
-  type IdOf,
-  type JobOf,
-  type Kinds,
-  untilResumed,
-} from './job.ts';
+import type { Change, EntryOf, IdOf, JobOf, Kinds } from './job.ts';
 import type { Ledger } from './ledgerTypes.ts';
 import type { Waits } from './waits.ts';
 

@@ -1,7 +1,11 @@
 import type { Failure } from '../../shared/failure.ts';
+import { providerDown } from '../../shared/failures.ts';
 import { isMisconfigured, maxAttempts, retryDelay } from '../../shared/retry.ts';
 
 const maxWaitMs = 24 * 60 * 60_000;
+
+/** Why a job is in doubt whose request was left unanswered by a crash or by quitting. */
+export const diedUnanswered: Failure = providerDown('cut-answer');
 
 /** Failures of the account rather than of a job: it pauses and asks; its jobs keep their turn. */
 export function blocksAccount(failure: Failure): boolean {

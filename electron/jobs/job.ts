@@ -15,7 +15,6 @@
  */
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { lastInstant } from '../../shared/instant.ts';
 
 /** What the kernel reads of every job. Whatever else a client has in it is the client's. */
 export interface Job {
@@ -109,9 +108,6 @@ export interface Wait {
   readonly untilAt: number;
   readonly failure: Failure;
 }
-
-/** `untilAt` of a job that waits for a person rather than for an instant: the last date there is. */
-export const untilResumed = lastInstant;
 
 /** The rows of a client. Each of these throws when the library refuses, and then has changed nothing. */
 export interface JobTable<K extends Kinds> {

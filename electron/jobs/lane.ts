@@ -1,11 +1,13 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import { untilResumed } from '../../shared/instant.ts';
 import { inPortions } from '../base/inPortions.ts';
+import { stackOf } from '../base/stackOf.ts';
 import { firstAskMs } from './doubt.ts';
 import { longestWaitMs } from './failureRules.ts';
 import { createFlights } from './flights.ts';
 import { createHealth } from './health.ts';
-import { type Change, type IdOf, type Kinds, untilResumed } from './job.ts';
+import type { Change, IdOf, Kinds } from './job.ts';
 import type { LaneDeps } from './laneClient.ts';
 import { createLaneJobs } from './laneJobs.ts';
 import { createQuestions } from './questions.ts';
@@ -46,8 +48,7 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
   const refusedMs = () => Math.max(0, refusedUntil - clock.monotonic());
 
   function noteTrouble(error: unknown): void {
-    const stack = error instanceof Error ? error.stack : undefined;
-    log.error({ event: `${name}-lane-troubled`, accountId, stack });
+    log.error({ event: `${name}-lane-troubled`, accountId, stack: stackOf(error) });
   }
 
   function pump(): void {

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../shared/ids.ts';
-import { type EntryOf, type IdOf, type Kinds, untilResumed, type Wait } from './job.ts';
+import { untilResumed } from '../../shared/instant.ts';
+import type { EntryOf, IdOf, Kinds, Wait } from './job.ts';
 import type { LaneDeps } from './laneClient.ts';
 
 type LaneJobsDeps<K extends Kinds> = Pick<LaneDeps<K>, 'ledger' | 'waitOf' | 'isWaitedOut'> & {

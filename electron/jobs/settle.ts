@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/failures/libraryFailure.ts';
 import type { Log } from '../base/log.ts';
+import { stackOf } from '../base/stackOf.ts';
 import type { Change, JobOf, Kinds } from './job.ts';
 import type { Ledger } from './ledgerTypes.ts';
 
@@ -30,8 +31,7 @@ export function createSettling<K extends Kinds>({ ledger, clock, log, name }: Se
         try {
           return await ledger.together(changes);
         } catch (error) {
-          const stack = error instanceof Error ? error.stack : undefined;
-          log.error({ event: `${name}-not-written`, count: changes.length, stack });
+          log.error({ event: `${name}-not-written`, count: changes.length, stack: stackOf(error) });
           if (libraryFailure(error) === null) itemsRefused += 1;
           if (itemsRefused === triesWithItems) {
             changes = changes.map(({ item: _, ...rest }): Change<K> => rest);

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
-import { cancelled, providerDown, providerRefused } from '../../shared/failures.ts';
+import { cancelled, providerRefused } from '../../shared/failures.ts';
 import { type MessageFacts, type MessageRow, notTaken } from '../../shared/message.ts';
+import { diedUnanswered } from '../jobs/failureRules.ts';
 import type { KernelEvent } from '../jobs/job.ts';
 import { withoutFields } from '../jobs/withoutFields.ts';
 
@@ -24,8 +25,6 @@ export type MessageEvent =
   | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
   | { readonly kind: 'taken'; readonly messageRef: string; readonly told: Told }
   | { readonly kind: 'told'; readonly told: Told };
-
-const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a message. No event leads from `unsure` or `failed` back to `sending`:

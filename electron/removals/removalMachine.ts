@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
-import { providerDown } from '../../shared/failures.ts';
-import { type KernelEvent, untilResumed } from '../jobs/job.ts';
+import { untilResumed } from '../../shared/instant.ts';
+import { diedUnanswered } from '../jobs/failureRules.ts';
+import type { KernelEvent } from '../jobs/job.ts';
 import { withoutFields } from '../jobs/withoutFields.ts';
 import type { RemovalFacts, RemovalJob } from './removalJob.ts';
 
@@ -23,8 +24,6 @@ export type RemovalEvent =
   | { readonly kind: 'doubted'; readonly failure: Failure; readonly untilAt: number }
   /** Asked for itself while it was in doubt, it is there; `againAt`: null where asking cannot help. */
   | { readonly kind: 'there'; readonly againAt: number | null };
-
-const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a removal. No event leads out of `gone`, and none to `removing` once it was

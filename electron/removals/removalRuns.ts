@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts';
 import { libraryFailure } from '../base/failures/libraryFailure.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
+import { stackOf } from '../base/stackOf.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
@@ -290,5 +291,3 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     },
   };
 }
-
-const stackOf = (error: unknown) => (error instanceof Error ? error.stack : undefined);

@@ -8,6 +8,7 @@ import { createBugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Log } from '../base/log.ts';
+import { stackOf } from '../base/stackOf.ts';
 import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Database } from '../database/database.ts';
 import { createSettings } from '../database/settings.ts';
@@ -269,8 +270,7 @@ export function createUploadService(deps: UploadServiceDeps) {
       clearing.forgetAccount(accountId);
       const own = () => ledger.all().filter(({ job }) => job.accountId === accountId);
       patiently(() => forget(own())).catch((error: unknown) => {
-        const stack = error instanceof Error ? error.stack : undefined;
-        log.error({ event: 'uploads-not-forgotten', accountId, stack });
+        log.error({ event: 'uploads-not-forgotten', accountId, stack: stackOf(error) });
       });
     },
     async close(): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { providerDown } from '../../../shared/failures.ts';
 import type { JobId } from '../../../shared/ids.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { firstAskMs } from '../../jobs/doubt.ts';
 import { blocksAccount, isAnswer } from '../../jobs/failureRules.ts';
 import { type HealthNews, type HealthState, healthAfter, restMsOf } from '../../jobs/health.ts';
-import { untilResumed } from '../../jobs/job.ts';
 import type { SendOutcome, Unsure } from '../../providers/provider.ts';
 import type { Dated } from '../doubt/serverTime.ts';
 import type { UploadChange } from '../ledger/uploadKinds.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import { blocksAccount, delayAfter } from '../../jobs/failureRules.ts';
-import { untilResumed } from '../../jobs/job.ts';
 import type { SendOutcome } from '../../providers/provider.ts';
 import type { UploadEvent } from '../ledger/uploadMachine.ts';
 

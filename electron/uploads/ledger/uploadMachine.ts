@@ -1,10 +1,12 @@
 import type { ConfirmedAudience } from '../../../shared/audience.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { cancelled, providerDown } from '../../../shared/failures.ts';
+import { cancelled } from '../../../shared/failures.ts';
 import type { MediaId, MediaRef } from '../../../shared/ids.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { maxAttempts } from '../../../shared/retry.ts';
-import { isGivenUp, type UploadJob, untilResumed } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob } from '../../../shared/upload.ts';
+import { diedUnanswered } from '../../jobs/failureRules.ts';
 import type { KernelEvent } from '../../jobs/job.ts';
 import { afterAbsence } from './afterAbsence.ts';
 import { factsOf } from './factsOf.ts';
@@ -63,7 +65,6 @@ export type UploadEvent =
     };
 
 const cancelledByPerson: Failure = cancelled;
-const diedUnanswered: Failure = providerDown('cut-answer');
 
 /**
  * The only thing that changes a job. An event that does not belong to the job's state leaves it as

@@ -1,7 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { isGivenUp, type UploadJob, untilResumed, waitsForReview } from '../../../shared/upload.ts';
+import { isGivenUp, type UploadJob, waitsForReview } from '../../../shared/upload.ts';
 import { timeLeftMs } from '../../stores/uploads/speed.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';

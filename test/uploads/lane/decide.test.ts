@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocksAccount } from '../../../electron/jobs/failureRules.ts';
 import { healthAfter, restMsOf, unhurt } from '../../../electron/jobs/health.ts';
-import { untilResumed } from '../../../electron/jobs/job.ts';
 import type { RemoteItem, SendOutcome } from '../../../electron/providers/provider.ts';
 import {
   decide,
@@ -14,6 +13,7 @@ import { step } from '../../../electron/uploads/ledger/uploadMachine.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { providerDown } from '../../../shared/failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../../shared/ids.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import { maxAttempts } from '../../../shared/retry.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 

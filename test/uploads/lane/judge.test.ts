@@ -4,7 +4,7 @@ import { blocksAccount, slowsLane } from '../../../electron/jobs/failureRules.ts
 import type { SendOutcome } from '../../../electron/providers/provider.ts';
 import { afterFailure, weigh } from '../../../electron/uploads/lane/judge.ts';
 import type { Failure, FailureOf } from '../../../shared/failure.ts';
-import { untilResumed } from '../../../shared/upload.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 
 const down = (cause: FailureOf<'provider-down'>['cause']): Failure => ({
   kind: 'provider-down',

@@ -5,8 +5,9 @@ import { confirmedAudienceOf } from '../../../electron/uploads/audience/audience
 import { step, type UploadEvent } from '../../../electron/uploads/ledger/uploadMachine.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from '../../../shared/ids.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import { maxAttempts } from '../../../shared/retry.ts';
-import { type UploadJob, untilResumed, uploadJob } from '../../../shared/upload.ts';
+import { type UploadJob, uploadJob } from '../../../shared/upload.ts';
 
 const fresh: UploadJob = {
   id: jobId.parse('job'),

@@ -8,7 +8,8 @@ import {
 import { formatInstant } from '../../../../renderer/text/format.ts';
 import type { Failure } from '../../../../shared/failure.ts';
 import { mediaId, mediaRef } from '../../../../shared/ids.ts';
-import { type UploadJob, untilResumed } from '../../../../shared/upload.ts';
+import { untilResumed } from '../../../../shared/instant.ts';
+import type { UploadJob } from '../../../../shared/upload.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const [stored, sending, , tooLarge, wrongType, waiting, queued, down] = fakeJobs() as [
