@@ -12,8 +12,6 @@ import { type BoundCompose, boundCompose, type MessageTools } from './messageToo
 import { pollDelay } from './pollDelay.ts';
 import { namesFor, sendMessage } from './sendMessage.ts';
 
-/** A provider may not know at once what it has just taken (providers.md 3.6). */
-const newbornMs = 10 * 60_000;
 const troubledMs = 60_000;
 /** So many of those that are ready are looked at for one that has not left yet. */
 const lookedAt = 16;
@@ -116,7 +114,7 @@ export function createMessageLane(
       } catch (error) {
         const failure = failureOf(error);
         if (!tellsOfAccount(failure)) return { changes: [], againMs: troubledMs };
-        if (failure.kind !== 'not-found' || ageMs < newbornMs) throw error;
+        if (failure.kind !== 'not-found' || ageMs < compose.settlingMs) throw error;
         // It was deleted there: nothing more will ever be told of it.
         told = { phase: 'failed', providerStatus: 'gone', failure };
       }
