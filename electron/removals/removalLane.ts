@@ -76,8 +76,9 @@ export function createRemovalLane(
     if (told === null) health.cleared(beganAt);
     else if (slowsLane(told)) health.trouble(told, beganAt);
     if (told !== null && !answers(told)) return stays(job, told);
-    const age = clock.now() - (item.storedAt ?? 0);
-    const settling = age >= 0 && age < bound.provider.settlingMs;
+    // By the clock that dated it; one that differs from it makes an item look new rather than old.
+    const now = bound.session.http.serverNow() ?? clock.now();
+    const settling = item.storedAt !== null && now - item.storedAt < bound.provider.settlingMs;
     if (told === null && !settling) return goneFor();
     // That it is not there is untrue as long as it is found.
     const failure = told === null || told.kind === 'not-found' ? denied : told;
