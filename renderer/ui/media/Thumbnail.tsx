@@ -3,7 +3,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { formatType } from '../../text/format.ts';
 import { KindGlyph } from './KindGlyph.tsx';
 import styles from './Thumbnail.module.css';
-import { useRested } from './useRested.ts';
+import { useRested, wasInSight } from './useRested.ts';
 
 interface ThumbnailProps {
   row: MediaRow;
@@ -24,7 +24,8 @@ export function Thumbnail({
   alt = '',
 }: ThumbnailProps) {
   const [failedId, setFailedId] = useState<number | null>(null);
-  const [shownId, setShownId] = useState<number | null>(null);
+  // A picture fades in when it is new, not when its item only moved to another row.
+  const [shownId, setShownId] = useState(wasInSight(row.id) ? row.id : null);
   const gone = row.goneAt !== null;
   const rested = useRested(row.id);
   const pictured = row.kind === 'image' && !gone && failedId !== row.id;

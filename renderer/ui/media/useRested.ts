@@ -5,6 +5,9 @@ const mostKnown = 400;
 /** Rested here before, the last of them last. */
 const known = new Set<number>();
 
+/** Whether an item was in sight a little while ago, in the same card or in another. */
+export const wasInSight = (id: number) => known.has(id);
+
 /**
  * Whether an item has stayed in the window for a moment. What is only passed, in fast scrolling or while
  * thousands arrive, is then not asked for; what was here a little while ago need not wait again.
