@@ -5,7 +5,8 @@ import styles from './Button.module.css';
 type Look = 'quiet' | 'outlined' | 'careful' | 'primary' | 'danger';
 type Size = 'small' | 'medium' | 'large';
 
-interface ButtonProps extends Omit<ComponentProps<typeof AriaButton>, 'className' | 'children'> {
+export interface ButtonProps
+  extends Omit<ComponentProps<typeof AriaButton>, 'className' | 'children'> {
   look?: Look;
   size?: Size;
   children: ReactNode;

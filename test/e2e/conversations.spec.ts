@@ -5,6 +5,7 @@ import {
   confirmPosting,
   openTray,
   postingQuestion,
+  pressAtOnce,
   uploadRow,
 } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
@@ -79,7 +80,10 @@ test('a file dropped for a conversation is shown with all who receive it, and se
   await expect(chooser.getByRole('searchbox')).toHaveValue('lamp');
   await chooser.getByRole('searchbox').fill('backpack');
   await expect(chooser.getByRole('option')).toHaveText([/backpack/]);
+  // Send comes to stand where Cancel was: who means that at this moment sends nothing.
+  const atOnce = pressAtOnce(page, /^Send 2 files/);
   await chooser.getByRole('option').click();
+  await atOnce;
   const lighter = page.getByRole('dialog', { name: 'Send 2 files to 2 people?' });
   await expect(lighter).toContainText('2 in the chat');
   await expect(lighter).not.toContainText('charge');

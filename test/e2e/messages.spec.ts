@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/database/database.ts';
+import { pressAtOnce } from './support/actions.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -29,9 +30,13 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
     await form.getByRole('button', { name: 'Check the message' }).click();
   };
 
+  // Checking and sending stand in one place: a double press on the first is none on the second.
+  const atOnce = pressAtOnce(page, /^Send to /);
   await write('not to be sent');
+  await atOnce;
   const question = page.getByRole('alertdialog');
   await expect(question.getByText('not to be sent')).toBeVisible();
+  await expect(question.getByRole('button', { name: /^Send to / })).toBeEnabled();
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
   expect(sandbox.messages()).toHaveLength(before);

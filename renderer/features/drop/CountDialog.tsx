@@ -6,6 +6,7 @@ import { en } from '../../strings/en.ts';
 import { formatBytes } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 
 const words = en.uploads.counting;
@@ -48,9 +49,9 @@ export function CountDialog() {
           {words.cancel}
         </Button>
         {asking && counting.count.files > 0 ? (
-          <Button look="primary" autoFocus onPress={addCounted}>
+          <LateButton look="primary" autoFocus onPress={addCounted}>
             {words.add(counting.count.files)}
-          </Button>
+          </LateButton>
         ) : null}
       </DialogActions>
     </Dialog>

@@ -10,6 +10,7 @@ import { formatDuration } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import { receiverText } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
@@ -92,9 +93,9 @@ export function ConfirmMessage(props: ConfirmMessageProps) {
           {en.messages.cancel}
         </Button>
         {token === null ? null : (
-          <Button look="primary" isPending={pending} onPress={() => onSend(token)}>
+          <LateButton look="primary" isPending={pending} onPress={() => onSend(token)}>
             {pending ? words.pending : words.submit(addressText(to))}
-          </Button>
+          </LateButton>
         )}
       </DialogActions>
     </Dialog>

@@ -13,6 +13,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CostNote } from '../../ui/CostNote.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import styles from './Posting.module.css';
 import { PostingFiles } from './PostingFiles.tsx';
 import { PostingPeople } from './PostingPeople.tsx';
@@ -121,9 +122,9 @@ function Asking(props: AskingProps) {
           {words.cancel}
         </Button>
         {prepared === null ? null : (
-          <Button look="primary" isPending={pending} onPress={() => void send()}>
+          <LateButton look="primary" isPending={pending} onPress={() => void send()}>
             {pending ? words.pending : submitText(prepared.files.length, prepared.audience)}
-          </Button>
+          </LateButton>
         )}
       </DialogActions>
     </Dialog>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Boundary } from '../Boundary.tsx';
 import styles from './Dialog.module.css';
+import { topDialog } from './isModal.ts';
 
 interface DialogProps {
   title: ReactNode;
@@ -14,6 +15,18 @@ interface DialogProps {
 
 /** A dialog over the whole window, open for as long as it is mounted. */
 export function Dialog({ title, role = 'dialog', wide = false, onClose, children }: DialogProps) {
+  const own = useRef<HTMLElement>(null);
+  const closeNow = useRef(onClose);
+  closeNow.current = onClose;
+  useEffect(() => {
+    // For a moment nothing has the keyboard: what had it made way for what comes next.
+    const onStrayKey = ({ key, target }: KeyboardEvent) => {
+      const isOurs = target === document.body && topDialog() === own.current;
+      if (key === 'Escape' && isOurs) closeNow.current();
+    };
+    document.addEventListener('keydown', onStrayKey);
+    return () => document.removeEventListener('keydown', onStrayKey);
+  }, []);
   return (
     <ModalOverlay
       isOpen
@@ -24,7 +37,7 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
       }}
     >
       <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
-        <AriaDialog role={role} className={styles.dialog ?? ''}>
+        <AriaDialog ref={own} role={role} className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>

@@ -55,6 +55,29 @@ export async function confirmPosting(page: Page): Promise<string | null> {
   return words;
 }
 
+/**
+ * Presses a button at the very moment at which it comes into sight, as the second half of a double press may;
+ * answers whether the dialog had the keyboard then.
+ */
+export function pressAtOnce(page: Page, name: RegExp): Promise<boolean> {
+  return page.evaluate(
+    (pattern) =>
+      new Promise<boolean>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const dialog = document.querySelector('[role="alertdialog"], [role="dialog"]');
+          const buttons = [...(dialog?.querySelectorAll('button') ?? [])];
+          const button = buttons.find(({ textContent }) => new RegExp(pattern).test(textContent));
+          if (button === undefined) return;
+          observer.disconnect();
+          resolve(dialog?.contains(document.activeElement) === true);
+          button.click();
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      }),
+    name.source,
+  );
+}
+
 /** Unfolds the tray. Its name is asked for exactly: *Pause uploads* stands there too while one runs. */
 export async function openTray(page: Page): Promise<void> {
   await page

@@ -1,0 +1,23 @@
+import { Button, type ButtonProps } from './Button.tsx';
+import { useRipe } from './time/useRipe.ts';
+
+interface LateButtonProps extends Omit<ButtonProps, 'onPress'> {
+  onPress: () => void;
+}
+
+/**
+ * A button that comes to stand where another was, or pushes others aside: for half a second a press that was
+ * meant for those is none for this. A key is, since the keyboard was brought here.
+ */
+export function LateButton({ onPress, ...props }: LateButtonProps) {
+  const ripe = useRipe();
+  return (
+    <Button
+      {...props}
+      {...(ripe ? {} : { 'aria-disabled': true })}
+      onPress={({ pointerType }) => {
+        if (ripe || pointerType === 'keyboard') onPress();
+      }}
+    />
+  );
+}
