@@ -32,6 +32,7 @@ export async function planRemoval(
   table: MediaTable,
   providerOf: (accountId: AccountId) => Provider,
   rowOf: RowOf,
+  underway: ReadonlySet<MediaId>,
 ): Promise<RemovalPlan> {
   const wanted = [...new Set(mediaIds)];
   const rows = new Map<MediaId, StoredMedia>();
@@ -40,6 +41,7 @@ export async function planRemoval(
   });
   const failed: { mediaId: MediaId; failure: Failure }[] = [];
   const groups = new Map<string, RemovalGroup>();
+  let already = 0;
   const plan = (mediaId: MediaId) => {
     const row = rows.get(mediaId);
     if (row === undefined) {
@@ -47,6 +49,10 @@ export async function planRemoval(
       return;
     }
     if (row.goneAt !== null) return;
+    if (underway.has(mediaId)) {
+      already += 1;
+      return;
+    }
     const { accountId } = row;
     const { remove } = providerOf(accountId);
     if (!remove) {
@@ -71,6 +77,7 @@ export async function planRemoval(
     others: others.length,
     othersNamed: firstOf(others),
     messages: planned.filter(({ messageRef }) => messageRef !== null).length,
+    underway: already,
     failed: failed.length,
     refusals: failed.slice(0, mostRefusals),
   };

@@ -1,11 +1,14 @@
 import type { RemovalRun } from '../../shared/contract/removals.ts';
 import type { Failure } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { RemovalGroup } from './planRemoval.ts';
 import { type RemovalJob, removalId } from './removalJob.ts';
 import type { Ended, StoredRun } from './removalRunTable.ts';
 
 /** A run as it is in the database, and what only this Satchel knows of it. */
 export type Run = { -readonly [Field in keyof StoredRun]: StoredRun[Field] } & {
+  /** Of all its jobs; after a start, of those that were open then. */
+  readonly accountIds: Set<AccountId>;
   /** It was begun before Satchel was started. */
   readonly resumed: boolean;
   /** Why nothing is asked for it just now; null while something is. */
@@ -24,6 +27,7 @@ export function shown(run: Run): RemovalRun {
     done: run.gone,
     failed: run.failed,
     kept: run.kept,
+    accountIds: over ? [] : [...run.accountIds],
     resumed: run.resumed,
     waitsFor: over ? null : run.waitsFor,
   };

@@ -57,7 +57,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   const { signal } = closing;
 
   for (const run of runTable.load()) {
-    runs.set(run.id, { ...run, resumed: true, waitsFor: null });
+    runs.set(run.id, { ...run, accountIds: new Set(), resumed: true, waitsFor: null });
   }
   // What was not written whole was not begun either: the person who confirmed it was never told it was.
   const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
@@ -91,6 +91,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     log,
   });
   const { ledger, settle } = jobs;
+  for (const { job } of ledger.all()) runs.get(job.runId)?.accountIds.add(job.accountId);
   const jobsOf = (run: Run) =>
     ledger.all().flatMap(({ job }) => (job.runId === run.id ? [job] : []));
 
@@ -229,7 +230,8 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         failed: 0,
         kept: 0,
       };
-      const run: Run = { ...begun, resumed: false, waitsFor: null };
+      const accountIds = new Set(groups.map(({ accountId }) => accountId));
+      const run: Run = { ...begun, accountIds, resumed: false, waitsFor: null };
       const write = (work: () => void) => whenUnlocked(work, { clock, signal });
       await write(() => runTable.insert(begun, clock.now()));
       runs.set(run.id, run);
@@ -246,7 +248,7 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
       run.phase = 'running';
       // An account may have been removed while the rest was written.
       await reckon();
-      jobs.pump(new Set(groups.map(({ accountId }) => accountId)));
+      jobs.pump(accountIds);
       return shown(run);
     },
     /** What was not asked of a provider yet is kept; resolves when no later start asks for it either. */
@@ -258,6 +260,10 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
       if (await written(() => runTable.setPhase(runId, 'stopped'))) void keepTheRest(run);
     },
     list,
+    /** What is being removed, and nobody stopped. */
+    underway(): ReadonlySet<MediaId> {
+      return new Set(ledger.all().flatMap(({ job }) => (mayAsk(job.runId) ? idsOf(job) : [])));
+    },
     refusals(runId: string): Refusals {
       const found = table
         .failed(runId, mostRefusals)

@@ -35,7 +35,9 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
   );
   return {
     async prepare(named) {
-      const { groups, ...plan } = await planRemoval(gathered.take(named), table, providerOf, rowOf);
+      const mediaIds = gathered.take(named);
+      const underway = runs.underway();
+      const { groups, ...plan } = await planRemoval(mediaIds, table, providerOf, rowOf, underway);
       return { token: shown.keep(groups), ...plan };
     },
     // What could not be written was not begun: it may be confirmed again.

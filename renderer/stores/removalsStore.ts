@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
-import type { MediaId } from '../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { client, failureOf } from '../client.ts';
 import { en } from '../strings/en.ts';
 import { formatCount } from '../text/format.ts';
@@ -23,6 +23,9 @@ export const runOf = (id: string | undefined) => (removals: RemovalsState) =>
   removals.runs.find((run) => run.id === id);
 export const isCleared = (id: string | undefined) => (removals: RemovalsState) =>
   id !== undefined && removals.cleared.has(id);
+/** Whether items of an account are being removed. */
+export const removesFrom = (id: AccountId) => (removals: RemovalsState) =>
+  removals.runs.some((run) => run.state !== 'over' && run.accountIds.includes(id));
 
 const isClear = ({ state, done, of }: RemovalRun) => state === 'over' && done === of;
 

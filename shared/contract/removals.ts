@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
-import { mediaId } from '../ids.ts';
+import { accountId, mediaId } from '../ids.ts';
 import { mediaRow } from '../media.ts';
 import { call, named, nothing, token } from './parts.ts';
 
@@ -25,6 +25,8 @@ export const removal = z.object({
   othersNamed: z.array(mediaRow).max(mostNamed),
   /** Messages that go with them. */
   messages: z.number().int(),
+  /** How many of those that were asked for are being removed already; they are not among the others here. */
+  underway: z.number().int(),
   /** How many cannot be removed. */
   failed: z.number().int(),
   /** The first of those. */
@@ -44,6 +46,8 @@ export const removalRun = z.object({
   done: z.number().int(),
   failed: z.number().int(),
   kept: z.number().int(),
+  /** Whose items are still to be removed; an account that is disconnected ends its part. */
+  accountIds: z.array(accountId),
   /** It was begun before Satchel was started, and goes on since. */
   resumed: z.boolean(),
   /** Why nothing is asked of the provider just now; null while something is. */

@@ -1,3 +1,4 @@
+import { pressAtOnce } from './support/actions.ts';
 import {
   itemCount,
   launchWith,
@@ -60,4 +61,82 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
   await expect(dialog.getByText(/not finished yet/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - 2);
+});
+
+test('Delete takes no press that was meant for what stood there, and Cancel keeps the keyboard', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+  await cells.first().click();
+  const atOnce = pressAtOnce(page, /^Delete 1 item$/);
+  await page.keyboard.press('Delete');
+  expect(await atOnce).toBe(true);
+  const question = page.getByRole('alertdialog');
+  await expect(question.getByRole('button', { name: 'Delete 1 item' })).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  expect(sandbox.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test('a picture that only moves to another row stays as it is', async ({ launch, sandbox }) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const grid = page.getByRole('grid', { name: 'Library' });
+  await expect(grid.locator('img[class*="shown"]').nth(5)).toBeVisible();
+  await grid.getByRole('gridcell').first().click();
+  const faded = page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const there = new Set([...document.querySelectorAll('img')].map(({ src }) => src));
+        const observer = new MutationObserver((records) => {
+          const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+          const moved = added.flatMap((node) =>
+            node instanceof Element ? [...node.querySelectorAll('img')] : [],
+          );
+          const known = moved.filter(({ src }) => src !== '' && there.has(src));
+          const anew = moved.filter(({ className }) => !className.includes('shown'));
+          if (moved.length < 3) return;
+          observer.disconnect();
+          resolve([known.length, anew.length]);
+        });
+        observer.observe(document.querySelector('[role="grid"]') ?? document.body, {
+          childList: true,
+          subtree: true,
+        });
+      }),
+  );
+  await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 1 item' }).click();
+  const [known = 0, anew = 0] = await faded;
+  expect(known).toBeGreaterThan(2);
+  // The one that comes into sight at the end may.
+  expect(anew).toBeLessThanOrEqual(known / 2);
+});
+
+test('what is being deleted is not asked about again, nor forgotten with its account', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchWith(launch, signalwireForm, sandbox);
+  const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 5_000, times: 100 });
+  const dialog = page.getByRole('alertdialog');
+  await cells.first().click();
+  await cells.nth(2).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Delete');
+  await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
+  await dialog.getByRole('button', { name: 'Hide' }).click();
+
+  await cells.first().click();
+  await page.keyboard.press('Delete');
+  await expect(dialog).toContainText('Already being deleted');
+  await expect(dialog).toContainText('1 selected item is already being deleted.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: /^Options of/ }).click();
+  await page.getByRole('menuitem', { name: /^Remove/ }).click();
+  await expect(dialog).toContainText('Deleting stops. What isn’t deleted yet stays at');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(sandbox.requests().filter(({ method }) => method === 'DELETE').length).toBe(3);
 });

@@ -46,6 +46,23 @@ describe('prepare', () => {
     expect(plan).toMatchObject({ messages: 1, count: 2, others: 1 });
   });
 
+  it('leaves out what another removal has in hand, and says how much that is', async () => {
+    await open();
+    rig.sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 200, times: 100 });
+    const ids = some(rig.rows(line), 9).map(({ id }) => id);
+    const { token } = await rig.removals.prepare({ mediaIds: ids.slice(0, 6) });
+    const { id } = await rig.removals.start({ token });
+    expect(await rig.removals.prepare({ mediaIds: ids.slice(0, 6) })).toMatchObject({
+      count: 0,
+      underway: 6,
+    });
+    const more = await rig.removals.prepare({ mediaIds: ids });
+    expect(more).toMatchObject({ count: 3, underway: 6, failed: 0 });
+    expect((await rig.confirm(more)).run).toMatchObject({ of: 3, done: 3 });
+    await rig.runIs(id, ({ state }) => state === 'over');
+    expect(rig.deletes().length).toBe(9);
+  });
+
   it('names what cannot be removed', async () => {
     await open();
     const { id } = one(rig.rows(storage));
@@ -100,6 +117,19 @@ describe('remove', () => {
     expect(removed).toEqual([]);
     expect(failed[0]?.failure).toEqual({ kind: 'invalid-input', detail: 'changed' });
     expect(rig.deletes()).toEqual([]);
+  });
+
+  it('asks for what is dated after our clock too, before it is believed to be gone', async () => {
+    await open();
+    const row = one(rig.rows(line));
+    rig.database
+      .prepare('UPDATE media SET stored_at = ? WHERE id = ?')
+      .run(Math.max(Date.now(), rig.clock.now()) + 60_000, row.id);
+    // Said to be deleted, and not: so soon after it was stored it was not found.
+    rig.sandbox.faults.arm({ kind: 'answer', status: 204, method: 'DELETE', body: '' });
+    expect((await rig.remove(row.id)).removed).toEqual([row.id]);
+    expect(await rig.isHeld(row)).toBe(false);
+    expect(rig.deletes().length).toBe(2);
   });
 
   it('counts what is gone already as removed', async () => {

@@ -5,10 +5,12 @@ import { client, failureOf } from '../../client.ts';
 import { countOf, dropAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
+import { removesFrom, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import styles from './AccountForm.module.css';
 import { Refusal } from './Refusal.tsx';
 
@@ -22,6 +24,7 @@ const words = en.accounts.removing;
 
 export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) {
   const total = useAccounts(countOf(account.id))?.total ?? 0;
+  const deleting = useRemovals(removesFrom(account.id));
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** Once it has begun it cannot be taken back; closing the dialog only looks away. */
@@ -59,15 +62,27 @@ export function RemoveDialog({ account, provider, onClose }: RemoveDialogProps) 
       )}
       <div className={styles.lost}>
         <p>{words.lost(words.items(total, formatCount(total)))}</p>
-        <p>{account.practice ? words.practice : words.kept(provider)}</p>
+        <p>
+          {deleting
+            ? words.stops(provider)
+            : account.practice
+              ? words.practice
+              : words.kept(provider)}
+        </p>
       </div>
       <DialogActions>
         <Button slot="close" autoFocus isDisabled={pending}>
           {words.cancel}
         </Button>
-        <Button look="danger" isPending={pending} onPress={() => void remove(locked)}>
+        {/* Another button once it means another thing. */}
+        <LateButton
+          key={String(locked)}
+          look="danger"
+          isPending={pending}
+          onPress={() => void remove(locked)}
+        >
           {pending ? words.pending : locked ? words.leaveSecret : words.submit}
-        </Button>
+        </LateButton>
       </DialogActions>
     </Dialog>
   );

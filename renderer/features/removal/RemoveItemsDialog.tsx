@@ -12,6 +12,7 @@ import { formatCount } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import { Going } from './Going.tsx';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
@@ -62,6 +63,7 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
     }
   }
 
+  const question = stage.at === 'asking' && stage.removal.count > 0 ? stage : null;
   const run = useRun(stage.at === 'running' ? stage.run : null, onClose);
   // One dialog from beginning to end, so that it gives the keyboard back to where it was.
   return (
@@ -72,15 +74,27 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
     >
       {run !== null ? (
         <RunBody run={run} />
-      ) : stage.at === 'asking' && stage.removal.count > 0 ? (
-        <Question
-          rows={rows}
-          removal={stage.removal}
-          begun={stage.begun}
-          onBegin={() => void begin(stage.removal)}
-        />
       ) : (
-        <NothingToDo stage={stage} />
+        <>
+          {question === null ? (
+            <NothingToDo stage={stage} />
+          ) : (
+            <Question rows={rows} removal={question.removal} />
+          )}
+          {/* One way out from the beginning, which keeps the keyboard while what is asked is found out. */}
+          <DialogActions>
+            <Button slot="close" autoFocus isDisabled={question?.begun === true}>
+              {stage.at === 'preparing' || question !== null ? words.cancel : words.close}
+            </Button>
+            {question === null ? null : (
+              <Confirm
+                removal={question.removal}
+                begun={question.begun}
+                onBegin={() => void begin(question.removal)}
+              />
+            )}
+          </DialogActions>
+        </>
       )}
     </Dialog>
   );
@@ -89,8 +103,9 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
 function titleOf(stage: Stage, run: RemovalRun | null): string {
   if (run !== null) return runTitle(run);
   if (stage.at === 'preparing') return words.preparing;
-  if (stage.at !== 'asking' || stage.removal.count === 0) return words.nothing;
-  const { count } = stage.removal;
+  if (stage.at !== 'asking') return words.nothing;
+  const { count, underway } = stage.removal;
+  if (count === 0) return underway > 0 ? words.already : words.nothing;
   return words.title(count, formatCount(count));
 }
 
@@ -106,30 +121,49 @@ function NothingToDo({ stage }: { stage: Stage }) {
         </Banner>
       )}
       {stage.at === 'asking' ? (
-        <Refusals refused={stage.removal.refusals} count={stage.removal.failed} />
+        <>
+          <Underway count={stage.removal.underway} />
+          <Refusals refused={stage.removal.refusals} count={stage.removal.failed} />
+        </>
       ) : null}
-      <DialogActions>
-        <Button slot="close" autoFocus>
-          {stage.at === 'preparing' ? words.cancel : words.close}
-        </Button>
-      </DialogActions>
     </>
   );
 }
 
-interface QuestionProps {
-  rows: readonly MediaRow[];
+/** What another removal has in hand, which this one leaves to it. */
+function Underway({ count }: { count: number }) {
+  return count === 0 ? null : (
+    <p className={styles.words}>{words.underway(count, formatCount(count))}</p>
+  );
+}
+
+interface ConfirmProps {
   removal: Removal;
   /** It was confirmed, and nothing is asked any more. */
   begun: boolean;
   onBegin: () => void;
 }
 
-function Question({ rows, removal, begun, onBegin }: QuestionProps) {
+function Confirm({ removal: { count, messages }, begun, onBegin }: ConfirmProps) {
+  const text = formatCount(count);
+  return (
+    <LateButton look="danger" isDisabled={begun} onPress={onBegin}>
+      {messages === 0
+        ? words.submit(count, text)
+        : words.withMessages(count, text, messages, formatCount(messages))}
+    </LateButton>
+  );
+}
+
+interface QuestionProps {
+  rows: readonly MediaRow[];
+  removal: Removal;
+}
+
+function Question({ rows, removal }: QuestionProps) {
   const { accountOf, providerLabel } = useAccountIndex();
   const practice = rows.every(({ accountId }) => accountOf(accountId)?.practice === true);
-  const { count, messages, others, failed } = removal;
-  const text = formatCount(count);
+  const { count, messages, others, underway, failed } = removal;
   const providers = new Intl.ListFormat('en').format([
     ...new Set(rows.map(({ accountId }) => providerLabel(accountId))),
   ]);
@@ -152,16 +186,7 @@ function Question({ rows, removal, begun, onBegin }: QuestionProps) {
         <p className={styles.words}>{words.cannot(failed, formatCount(failed))}</p>
       )}
       {failed === 0 ? null : <Refusals refused={removal.refusals} count={failed} />}
-      <DialogActions>
-        <Button slot="close" autoFocus isDisabled={begun}>
-          {words.cancel}
-        </Button>
-        <Button look="danger" isDisabled={begun} onPress={onBegin}>
-          {messages === 0
-            ? words.submit(count, text)
-            : words.withMessages(count, text, messages, formatCount(messages))}
-        </Button>
-      </DialogActions>
+      <Underway count={underway} />
     </>
   );
 }

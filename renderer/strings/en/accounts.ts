@@ -64,6 +64,7 @@ export const accounts = {
     lost: (items: string) =>
       `Satchel forgets its secret, what it knows of ${items}, and its uploads.`,
     kept: (provider: string) => `Nothing is deleted at ${provider}: its files stay there.`,
+    stops: (provider: string) => `Deleting stops. What isn’t deleted yet stays at ${provider}.`,
     practice: 'The practice sandbox starts afresh the next time you open it.',
     items: (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`),
     submit: 'Remove account',

@@ -7,6 +7,11 @@ export const removal = {
   some: (text: string, all: string) => `Delete ${text} of ${all} items…`,
   title: (count: number, text: string) => `Delete ${items(count, text)}?`,
   nothing: 'Nothing here can be deleted',
+  already: 'Already being deleted',
+  underway: (count: number, text: string) =>
+    count === 1
+      ? '1 selected item is already being deleted.'
+      : `${text} selected items are already being deleted.`,
   preparing: 'Looking at what goes with it…',
   atProvider: (count: number, providers: string) =>
     count === 1

@@ -20,6 +20,7 @@ const runAs = (run: Partial<RemovalRun>): RemovalRun => ({
   done: 0,
   failed: 0,
   kept: 0,
+  accountIds: [],
   resumed: false,
   waitsFor: null,
   ...run,

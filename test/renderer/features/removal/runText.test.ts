@@ -10,6 +10,7 @@ const run: RemovalRun = {
   done: 79,
   failed: 0,
   kept: 0,
+  accountIds: [],
   resumed: false,
   waitsFor: null,
 };
