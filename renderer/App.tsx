@@ -5,7 +5,7 @@ import { Footnote } from './features/shell/Footnote.tsx';
 import { Starting } from './features/shell/Starting.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
 import { isConnected, startPhase, useAccounts } from './stores/accounts/accountsStore.ts';
-import { Boundary } from './ui/Boundary.tsx';
+import { Boundary } from './ui/fault/Boundary.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole window: what is shown is decided by whether there is an account yet. */

@@ -19,8 +19,8 @@ import {
   replaceDialog,
   useDialogs,
 } from './stores/dialogs/dialogStore.ts';
-import { Boundary } from './ui/Boundary.tsx';
-import { isModal } from './ui/dialog/isModal.ts';
+import { Boundary } from './ui/fault/Boundary.tsx';
+import { isModal } from './ui/focus/isModal.ts';
 
 /** Every dialog that is open; each gives the keyboard back to where it was when it closes. */
 export function Dialogs() {

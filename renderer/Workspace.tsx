@@ -15,8 +15,8 @@ import { SyncFailures } from './features/shell/SyncFailures.tsx';
 import { UnreadEntries } from './features/shell/UnreadEntries.tsx';
 import { useShortcuts } from './features/shell/useShortcuts.ts';
 import { Tray } from './features/uploads/Tray.tsx';
-import { useView, viewName } from './stores/viewStore.ts';
-import { Boundary } from './ui/Boundary.tsx';
+import { useView, viewName } from './stores/view/viewStore.ts';
+import { Boundary } from './ui/fault/Boundary.tsx';
 
 /** The window once there is an account: every feature, put together. */
 export function Workspace() {

@@ -1,7 +1,8 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
-import { bridge } from './bridge.ts';
+import { bridge } from './bridge/bridge.ts';
+import { report } from './bridge/report.ts';
+import { throttle } from './bridge/throttle.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
-import { report } from './report.ts';
 import {
   dropAccount,
   loadAccounts,
@@ -16,7 +17,6 @@ import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
-import { throttle } from './throttle.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;

@@ -1,4 +1,4 @@
-import { report } from './report.ts';
+import { report } from './bridge/report.ts';
 import { say } from './stores/notices/statusStore.ts';
 import { en } from './strings/en.ts';
 

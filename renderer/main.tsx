@@ -4,10 +4,10 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { report } from './bridge/report.ts';
 import { connect } from './connect.ts';
 import { hearFaults } from './hearFaults.ts';
-import { report } from './report.ts';
-import { Boundary } from './ui/Boundary.tsx';
+import { Boundary } from './ui/fault/Boundary.tsx';
 import { pauseWhenHidden } from './ui/time/useNow.ts';
 
 const root = document.getElementById('root');

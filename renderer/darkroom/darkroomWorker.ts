@@ -1,7 +1,7 @@
 import { develop } from './develop.ts';
 import { fitPicture } from './fitPicture.ts';
+import { Undecodable } from './format/undecodable.ts';
 import type { Order } from './order.ts';
-import { Undecodable } from './undecodable.ts';
 
 // What comes through the port is from our own main process; what goes back is judged there.
 self.addEventListener('message', (event: MessageEvent) => {

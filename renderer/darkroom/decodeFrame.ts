@@ -2,13 +2,13 @@ import { draw, emptyCanvas } from './canvas.ts';
 import { spaceOfProfile } from './colour/colourSpace.ts';
 import { profileOf } from './colour/profileOf.ts';
 import { firstPicture } from './firstPicture.ts';
+import { decoding } from './format/undecodable.ts';
 import { decodeHeic } from './heic/decodeHeic.ts';
 import { checkJpegEffort } from './jpeg/jpegEffort.ts';
 import { storedOrientation } from './orientation/storedOrientation.ts';
 import { turnsItself } from './orientation/turnsItself.ts';
 import { upright } from './orientation/upright.ts';
 import { decodeTiff } from './tiff/decodeTiff.ts';
-import { decoding } from './undecodable.ts';
 
 interface Picture {
   readonly bytes: Uint8Array<ArrayBuffer>;

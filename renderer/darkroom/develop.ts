@@ -1,7 +1,7 @@
 import { draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
-import { decodeSize, fitInto } from './fitInto.ts';
 import type { PictureOrder } from './order.ts';
+import { decodeSize, fitInto } from './scale/fitInto.ts';
 
 const quality = 0.85;
 

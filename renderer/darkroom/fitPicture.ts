@@ -1,12 +1,12 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { picturesIn } from './firstPicture.ts';
-import { decodeSize, fitInto } from './fitInto.ts';
 import { fitGif } from './gif/fitGif.ts';
 import { searchJpeg } from './jpeg/searchJpeg.ts';
 import { openMovingPicture } from './movingPicture.ts';
 import type { Cannot, FitOrder } from './order.ts';
-import { searchScale } from './searchScale.ts';
+import { decodeSize, fitInto } from './scale/fitInto.ts';
+import { searchScale } from './scale/searchScale.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
 

@@ -1,6 +1,6 @@
 import { drawOver, emptyCanvas, openCanvas } from './canvas.ts';
-import type { Size } from './fitInto.ts';
-import { decoding } from './undecodable.ts';
+import { decoding } from './format/undecodable.ts';
+import type { Size } from './scale/fitInto.ts';
 
 export interface MovingPicture {
   readonly size: Size;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { KeychainState } from '../../shared/contract/app.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { client } from '../client.ts';
+import { client } from '../bridge/client.ts';
 
 interface AppState {
   version: string;

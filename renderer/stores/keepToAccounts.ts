@@ -3,7 +3,7 @@ import { useAccounts } from './accounts/accountsStore.ts';
 import { closeDialogsOf } from './dialogs/dialogStore.ts';
 import { forgetAccount, leaveSelection } from './library/selectionStore.ts';
 import { forgetMessages } from './messagesStore.ts';
-import { leaveAccount, showsOthers, useView } from './viewStore.ts';
+import { leaveAccount, showsOthers, useView } from './view/viewStore.ts';
 
 /** What each store keeps of an account ends with it. */
 function forget(accountId: AccountId): void {

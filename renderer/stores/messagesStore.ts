@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { MessageId, MessageRow } from '../../shared/message.ts';
-import { client } from '../client.ts';
+import { client } from '../bridge/client.ts';
 
 interface MessagesState {
   readonly messages: ReadonlyMap<MessageId, MessageRow>;

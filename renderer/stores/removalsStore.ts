@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { client, failureOf } from '../client.ts';
+import { client, failureOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
 import { formatCount } from '../text/format.ts';
 import { reopenLibrary } from './library/libraryStore.ts';

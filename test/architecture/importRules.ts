@@ -20,17 +20,16 @@ const windowPackages = [
   'zod',
 ];
 
-/** What each part of the window may load besides itself, `strings` and `plumbing`; what is not named here is the root. */
+/** What each part of the window may load besides itself and `strings`; what is not named here is the root. */
 const windowParts: Readonly<Record<string, readonly string[]>> = {
   strings: [],
   text: [],
-  ui: ['text'],
-  stores: ['text'],
-  actions: ['text', 'stores'],
-  features: ['text', 'ui', 'stores', 'actions'],
+  bridge: [],
+  ui: ['bridge', 'text'],
+  stores: ['bridge', 'text'],
+  actions: ['bridge', 'text', 'stores'],
+  features: ['bridge', 'text', 'ui', 'stores', 'actions'],
 };
-/** The window's way to the main process, and what has no part of its own. */
-const plumbing = ['bridge.ts', 'client.ts', 'named.ts', 'report.ts', 'throttle.ts'];
 
 /** Say where a module lives: world, place, subject. */
 const partsOf = (path: string) => path.split('/');
@@ -78,7 +77,6 @@ function brokenPackage(path: string, specifier: string): string | null {
 function brokenInWindow(part = '', to = ''): string | null {
   const known = windowParts[part];
   if (known === undefined || part === to || to === 'strings' || known.includes(to)) return null;
-  if (plumbing.includes(to) && part !== 'strings' && part !== 'text') return null;
   return `${part} knows ${known.length === 0 ? 'nothing above it' : known.join(', ')}`;
 }
 

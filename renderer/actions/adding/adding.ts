@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../shared/ids.ts';
 import type { IntakeCount } from '../../../shared/intake.ts';
-import { addFiles, client, failureOf } from '../../client.ts';
+import { addFiles, client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { addAbsenceInView, uploadersInView } from '../../stores/accounts/accountsInView.ts';
 import { type Brought, filesIn, needsAsking, needsCount } from '../../stores/dialogs/brought.ts';
@@ -8,7 +8,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { speak } from '../../stores/notices/spokenStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { askAbout, countInSight, takeCounted } from './countingStore.ts';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { IntakeCount } from '../../../shared/intake.ts';
-import { client, countFiles } from '../../client.ts';
+import { client, countFiles } from '../../bridge/client.ts';
 import { closeDialogsOfKind, openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { createCounter } from './counter.ts';
 

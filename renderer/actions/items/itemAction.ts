@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
-import type { Chord } from '../keys/chord.ts';
+import type { Chord } from '../chord.ts';
 import type { ProviderOf } from './possible.ts';
 
 export type ItemActionId = 'details' | 'copy' | 'send' | 'remove';

@@ -2,11 +2,11 @@ import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { copyLinks } from '../copyLinks.ts';
-import { fits, type KeyPress } from '../keys/chord.ts';
+import { fits, type KeyPress } from '../chord.ts';
+import { copyLinks } from '../copying/copyLinks.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { livingAt, possible } from './possible.ts';
 

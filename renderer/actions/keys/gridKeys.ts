@@ -1,5 +1,5 @@
 import { en } from '../../strings/en.ts';
-import { type Chord, fits, type KeyPress } from './chord.ts';
+import { type Chord, fits, type KeyPress } from '../chord.ts';
 
 export type GridKeyId = 'move' | 'ends' | 'pages' | 'select' | 'extend' | 'all' | 'menu' | 'clear';
 

@@ -1,5 +1,5 @@
+import { keysOf, modSign } from '../chord.ts';
 import { itemActions } from '../items/itemActions.ts';
-import { keysOf, modSign } from './chord.ts';
 import { gridKeys } from './gridKeys.ts';
 import { windowCommands } from './windowCommands.ts';
 

@@ -1,11 +1,11 @@
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { undoLast } from '../../stores/notices/statusStore.ts';
-import { toggleTray, useView } from '../../stores/viewStore.ts';
+import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
-import { type Chord, fits, type KeyPress, writes } from './chord.ts';
+import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 
 export type WindowCommandId = 'add' | 'paste' | 'search' | 'refresh' | 'tray' | 'undo' | 'sheet';
 

@@ -1,4 +1,4 @@
-import { hasText } from '../chunkOf.ts';
+import { hasText } from '../format/chunkOf.ts';
 
 /** Where red, green and blue of Display P3 are, as its profiles say it: X and Y of each. */
 const displayP3 = {

@@ -1,4 +1,4 @@
-import { chunkOf, hasText } from '../chunkOf.ts';
+import { chunkOf, hasText } from '../format/chunkOf.ts';
 
 const chunk = { 'image/png': 'iCCP', 'image/webp': 'ICCP' };
 const marker = 'ICC_PROFILE\0';

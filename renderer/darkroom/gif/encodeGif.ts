@@ -1,6 +1,6 @@
 import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
-import type { Size } from '../fitInto.ts';
 import type { MovingPicture } from '../movingPicture.ts';
+import type { Size } from '../scale/fitInto.ts';
 
 export interface GifChoice {
   readonly size: Size;

@@ -1,6 +1,6 @@
-import { fitInto } from '../fitInto.ts';
 import type { MovingPicture } from '../movingPicture.ts';
-import { searchScale } from '../searchScale.ts';
+import { fitInto } from '../scale/fitInto.ts';
+import { searchScale } from '../scale/searchScale.ts';
 import { encodeGif } from './encodeGif.ts';
 import { growScale } from './growScale.ts';
 

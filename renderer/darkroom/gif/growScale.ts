@@ -1,4 +1,4 @@
-import type { Encoded } from '../searchScale.ts';
+import type { Encoded } from '../scale/searchScale.ts';
 
 export interface ScaleGrowth<E extends Encoded> {
   /** Encodes the picture with a longer edge of so many pixels. */

@@ -1,5 +1,5 @@
 import { spaceOfHeic } from '../colour/colourSpace.ts';
-import { decoding } from '../undecodable.ts';
+import { decoding } from '../format/undecodable.ts';
 
 type Codec = typeof import('libheif-js/libheif-wasm/libheif-bundle.mjs');
 type Decoder = InstanceType<ReturnType<Codec['default']>['HeifDecoder']>;

@@ -1,4 +1,4 @@
-import { type Encoded, searchScale } from '../searchScale.ts';
+import { type Encoded, searchScale } from '../scale/searchScale.ts';
 
 export interface JpegSearch<E extends Encoded> {
   /** Quality in percent. */

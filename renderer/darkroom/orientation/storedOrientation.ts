@@ -1,4 +1,4 @@
-import { chunkOf, hasText } from '../chunkOf.ts';
+import { chunkOf, hasText } from '../format/chunkOf.ts';
 
 const orientationTag = 0x0112;
 const short = 3;

@@ -2,7 +2,7 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { allProviders, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { keychainState, useAppFacts } from '../../stores/appStore.ts';
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';

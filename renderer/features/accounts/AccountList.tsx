@@ -1,7 +1,7 @@
 import { Ellipsis, KeyRound, Layers, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
   allAccounts,
@@ -12,7 +12,7 @@ import {
 } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { accountInView, change, useView } from '../../stores/viewStore.ts';
+import { accountInView, change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';

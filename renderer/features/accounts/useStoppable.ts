@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 
 /** What a dialog has begun and can still take back; closing it, in whatever way, does. */
 export function useStoppable() {

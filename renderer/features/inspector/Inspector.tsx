@@ -8,8 +8,8 @@ import { clearSelection, selectedById, useSelection } from '../../stores/library
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
-import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
 import { useNow } from '../../ui/time/useNow.ts';

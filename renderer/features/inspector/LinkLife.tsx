@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';

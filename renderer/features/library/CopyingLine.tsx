@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { stopCopying } from '../../actions/copyLinks.ts';
+import { stopCopying } from '../../actions/copying/copyLinks.ts';
 import { copyUnderWay, useCopying } from '../../stores/copyingStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';

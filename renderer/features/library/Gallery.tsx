@@ -10,13 +10,13 @@ import {
   useUploaders,
 } from '../../stores/accounts/accountsInView.ts';
 import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
-import { queryOf, questionOf, showAll, useView } from '../../stores/viewStore.ts';
+import { queryOf, questionOf, showAll, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
-import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';

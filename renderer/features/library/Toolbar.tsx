@@ -8,17 +8,23 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { chooseFiles } from '../../actions/adding/adding.ts';
-import { keysOf } from '../../actions/keys/chord.ts';
+import { keysOf } from '../../actions/chord.ts';
 import {
   refreshView,
   type WindowCommandId,
   windowCommand,
 } from '../../actions/keys/windowCommands.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { accountInView, change, type Sort, useView, viewName } from '../../stores/viewStore.ts';
+import {
+  accountInView,
+  change,
+  type Sort,
+  useView,
+  viewName,
+} from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -1,9 +1,9 @@
 import type { FocusEvent, MouseEvent } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
+import { hasMod, type KeyPress } from '../../actions/chord.ts';
 import { actOn, actOnSelection } from '../../actions/items/actOnItems.ts';
 import type { ItemAction } from '../../actions/items/itemAction.ts';
 import { actionsOn, itemAction, itemActionFor } from '../../actions/items/itemActions.ts';
-import { hasMod, type KeyPress } from '../../actions/keys/chord.ts';
 import { gridKeyFor } from '../../actions/keys/gridKeys.ts';
 import { reach, useLibrary } from '../../stores/library/libraryStore.ts';
 import { rowAt } from '../../stores/library/pages.ts';

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import { useSendAbsence } from '../../stores/accounts/accountsInView.ts';
 import { allMessages, inOrder, useMessages } from '../../stores/messagesStore.ts';
-import { accountInView, showAll, useView } from '../../stores/viewStore.ts';
+import { accountInView, showAll, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { Boundary } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { MessageItem } from './MessageItem.tsx';
 import styles from './Messages.module.css';
 

@@ -1,8 +1,8 @@
 import type { MessageRow } from '../../../shared/message.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 
 /** Opens a message once more, with those of its files that are still there. */

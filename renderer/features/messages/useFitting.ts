@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageFit } from '../../../shared/outgoing.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { jobOf } from '../../stores/uploads/uploadBatches.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { type CopyState, copyState, isOver } from './copyState.ts';

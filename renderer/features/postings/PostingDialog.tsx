@@ -5,7 +5,7 @@ import type { PreparedPosting } from '../../../shared/posting.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';

@@ -2,7 +2,7 @@ import { mostInCall } from '../../../shared/contract/parts.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { PreparedPosting } from '../../../shared/posting.ts';
-import { client, countFiles } from '../../client.ts';
+import { client, countFiles } from '../../bridge/client.ts';
 import type { Brought } from '../../stores/dialogs/brought.ts';
 import type { Cargo } from '../../stores/dialogs/dialog.ts';
 

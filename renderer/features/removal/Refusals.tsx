@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Refusals as Refused } from '../../../shared/contract/removals.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';

@@ -5,8 +5,8 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
-import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import styles from './Removal.module.css';
 import { runText, shareOf } from './runText.ts';
 

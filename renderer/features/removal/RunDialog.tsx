@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusals as Refused, RemovalRun } from '../../../shared/contract/removals.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { dismissRemoval, stopRemoval } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';

@@ -1,5 +1,5 @@
 import { Menu, PanelRight } from 'lucide-react';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useNarrow } from './useNarrow.ts';

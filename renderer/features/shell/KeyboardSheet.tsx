@@ -1,5 +1,5 @@
 import { type SheetRow, sheetOf } from '../../actions/keys/sheet.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';

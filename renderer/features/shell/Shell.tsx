@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { change, useView, wantedDrawer } from '../../stores/viewStore.ts';
+import { change, useView, wantedDrawer } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { Boundary } from '../../ui/Boundary.tsx';
+import { Boundary } from '../../ui/fault/Boundary.tsx';
 import styles from './Shell.module.css';
 import { useNarrow } from './useNarrow.ts';
 

@@ -17,7 +17,13 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { change, isTrayOpen, useView, type ViewName, viewName } from '../../stores/viewStore.ts';
+import {
+  change,
+  isTrayOpen,
+  useView,
+  type ViewName,
+  viewName,
+} from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Footnote } from './Footnote.tsx';

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../shared/ids.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useFailedReadings } from '../../stores/accounts/accountsInView.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { actOnSelection } from '../../actions/items/actOnItems.ts';
 import { copiesSelection, itemActionFor } from '../../actions/items/itemActions.ts';
 import { windowCommandFor } from '../../actions/keys/windowCommands.ts';
-import { isModal } from '../../ui/dialog/isModal.ts';
+import { isModal } from '../../ui/focus/isModal.ts';
 import { isTyping } from '../../ui/form/isTyping.ts';
 
 const hasSelectedText = () => (window.getSelection()?.toString() ?? '') !== '';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { FoundTargets } from '../../../shared/upload.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 
 interface Found {
   /** null while the provider is asked for the first time. */

@@ -1,7 +1,7 @@
 import { Link, Pause, Play } from 'lucide-react';
 import type { UploadPauses } from '../../../shared/upload.ts';
-import { copyUploaded } from '../../actions/copyLinks.ts';
-import { setPaused } from '../../actions/uploadCalls.ts';
+import { copyUploaded } from '../../actions/copying/copyLinks.ts';
+import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { isFinished } from '../../../shared/upload.ts';
-import { cancelUploads } from '../../actions/uploadCalls.ts';
+import { cancelUploads } from '../../actions/uploads/uploadCalls.ts';
 import { idsWhere } from '../../stores/uploads/uploadBatches.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';

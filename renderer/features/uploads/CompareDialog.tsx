@@ -3,7 +3,7 @@ import type { Services } from '../../../shared/contract/contract.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { jobOf } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';

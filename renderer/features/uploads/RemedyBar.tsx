@@ -1,7 +1,7 @@
 import { Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
-import { applyRemedy } from '../../actions/applyRemedy.ts';
-import { retryUploads } from '../../actions/uploadCalls.ts';
+import { applyRemedy } from '../../actions/uploads/applyRemedy.ts';
+import { retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';

@@ -7,9 +7,9 @@ import {
   type UploadJob,
   waitsForReview,
 } from '../../../shared/upload.ts';
-import { applyRemedy } from '../../actions/applyRemedy.ts';
-import { copyLinks } from '../../actions/copyLinks.ts';
-import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploadCalls.ts';
+import { copyLinks } from '../../actions/copying/copyLinks.ts';
+import { applyRemedy } from '../../actions/uploads/applyRemedy.ts';
+import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';

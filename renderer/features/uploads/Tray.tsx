@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAddAbsence } from '../../stores/accounts/accountsInView.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { change, isTrayOpen, useView } from '../../stores/viewStore.ts';
+import { change, isTrayOpen, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { Boundary } from '../../ui/Boundary.tsx';
-import { useKeptFocus } from '../../ui/useKeptFocus.ts';
+import { Boundary } from '../../ui/fault/Boundary.tsx';
+import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { followRefusals } from './offersStore.ts';
 import { RemedyBar } from './RemedyBar.tsx';
 import styles from './Tray.module.css';

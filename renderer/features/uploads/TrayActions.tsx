@@ -1,11 +1,11 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
-import { copyUploaded } from '../../actions/copyLinks.ts';
+import { copyUploaded } from '../../actions/copying/copyLinks.ts';
 import {
   clearFinished,
   dismissUploads,
   retryUploads,
   setPaused,
-} from '../../actions/uploadCalls.ts';
+} from '../../actions/uploads/uploadCalls.ts';
 import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';

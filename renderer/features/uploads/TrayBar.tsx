@@ -3,7 +3,7 @@ import { type RefObject, useCallback } from 'react';
 import { rateOf, timeLeftMs } from '../../stores/uploads/speed.ts';
 import { progressOf } from '../../stores/uploads/tally.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { toggleTray } from '../../stores/viewStore.ts';
+import { toggleTray } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';

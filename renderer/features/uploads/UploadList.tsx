@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
-import { cancelUploads, dismissUploads } from '../../actions/uploadCalls.ts';
+import { cancelUploads, dismissUploads } from '../../actions/uploads/uploadCalls.ts';
 import { rateOf } from '../../stores/uploads/speed.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';

@@ -2,9 +2,9 @@ import { create } from 'zustand';
 import type { JobId } from '../../../shared/ids.ts';
 import type { RemedyOffer } from '../../../shared/remedy.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
+import { throttle } from '../../bridge/throttle.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
-import { throttle } from '../../throttle.ts';
 
 interface OffersState {
   /** What would help each refused file; none for one that nothing helps. */

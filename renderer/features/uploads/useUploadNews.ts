@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { UploadJob } from '../../../shared/upload.ts';
+import { throttle } from '../../bridge/throttle.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { speak } from '../../stores/notices/spokenStore.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { explain } from '../../text/explain.ts';
-import { throttle } from '../../throttle.ts';
 import { type Look, newsOf, nothingTold } from './news.ts';
 
 /** Failures that come together are told together. */

@@ -1,10 +1,10 @@
 import { Compass, KeyRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { allProviders, putAccount, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { change } from '../../stores/viewStore.ts';
+import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';

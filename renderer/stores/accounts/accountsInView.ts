@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { accountInView, useView } from '../viewStore.ts';
+import { accountInView, useView } from '../view/viewStore.ts';
 import {
   type AccountIndex,
   accountIndex,

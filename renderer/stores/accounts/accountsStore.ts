@@ -3,7 +3,7 @@ import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 
 export interface AccountCount {
   readonly accountId: AccountId;

@@ -1,7 +1,7 @@
 import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client } from '../../client.ts';
-import { portionsOf } from '../../named.ts';
+import { client } from '../../bridge/client.ts';
+import { portionsOf } from '../../bridge/named.ts';
 import { useSelection } from './selectionStore.ts';
 
 /** What becomes of the selection in a newer list. */

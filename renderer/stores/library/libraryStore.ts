@@ -3,7 +3,7 @@ import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client, failureOf } from '../../client.ts';
+import { client, failureOf } from '../../bridge/client.ts';
 import { createFollower } from './follower.ts';
 import { keepNear, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow, renew } from './selection.ts';

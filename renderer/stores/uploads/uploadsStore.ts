@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadPauses } from '../../../shared/upload.ts';
-import { client } from '../../client.ts';
+import { client } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { speak } from '../notices/spokenStore.ts';
 import { type Ends, noEnds, withEnd } from './ends.ts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Boundary } from '../Boundary.tsx';
+import { Boundary } from '../fault/Boundary.tsx';
+import { topDialog } from '../focus/isModal.ts';
 import styles from './Dialog.module.css';
-import { topDialog } from './isModal.ts';
 
 interface DialogProps {
   title: ReactNode;

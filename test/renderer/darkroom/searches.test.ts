@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { growScale } from '../../../renderer/darkroom/gif/growScale.ts';
 import { searchJpeg } from '../../../renderer/darkroom/jpeg/searchJpeg.ts';
-import { searchScale } from '../../../renderer/darkroom/searchScale.ts';
+import { searchScale } from '../../../renderer/darkroom/scale/searchScale.ts';
 
 interface Made {
   readonly size: number;

@@ -11,7 +11,7 @@ import {
   useSelection,
 } from '../../../renderer/stores/library/selectionStore.ts';
 import { putMessages, useMessages } from '../../../renderer/stores/messagesStore.ts';
-import { change, useView, type View } from '../../../renderer/stores/viewStore.ts';
+import { change, useView, type View } from '../../../renderer/stores/view/viewStore.ts';
 import { type MessageId, type MessageRow, messageRow } from '../../../shared/message.ts';
 import { fakeAccounts, fakeRow, provider } from '../harness/fakeRows.ts';
 

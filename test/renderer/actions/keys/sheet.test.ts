@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Chord, fits, type KeyPress, keysOf } from '../../../../renderer/actions/chord.ts';
 import { itemActionFor, itemActions } from '../../../../renderer/actions/items/itemActions.ts';
-import {
-  type Chord,
-  fits,
-  type KeyPress,
-  keysOf,
-} from '../../../../renderer/actions/keys/chord.ts';
 import { gridKeyFor, gridKeys } from '../../../../renderer/actions/keys/gridKeys.ts';
 import { sheetOf } from '../../../../renderer/actions/keys/sheet.ts';
 import {

@@ -13,7 +13,7 @@ import {
   select,
   useSelection,
 } from '../../../../renderer/stores/library/selectionStore.ts';
-import { queryOf, useView } from '../../../../renderer/stores/viewStore.ts';
+import { queryOf, useView } from '../../../../renderer/stores/view/viewStore.ts';
 import type { Envelope } from '../../../../shared/contract/contract.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { LibraryQuery } from '../../shared/contract/library.ts';
-import type { AccountId } from '../../shared/ids.ts';
-import type { MediaKind } from '../../shared/media.ts';
+import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { MediaKind } from '../../../shared/media.ts';
 
 export type ViewName =
   | 'all'

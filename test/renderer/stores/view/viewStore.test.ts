@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { queryOf, showsOthers, useView } from '../../../renderer/stores/viewStore.ts';
-import { libraryQuery } from '../../../shared/contract/library.ts';
+import { queryOf, showsOthers, useView } from '../../../../renderer/stores/view/viewStore.ts';
+import { libraryQuery } from '../../../../shared/contract/library.ts';
 
 const view = useView.getInitialState();
 

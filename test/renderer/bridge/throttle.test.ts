@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { throttle } from '../../renderer/throttle.ts';
+import { throttle } from '../../../renderer/bridge/throttle.ts';
 
 it('runs at once, never twice at a time, and never loses the last call', async () => {
   let runs = 0;

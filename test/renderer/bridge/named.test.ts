@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { portionsOf } from '../../renderer/named.ts';
-import { mediaIds } from '../../shared/contract/parts.ts';
-import { mediaId } from '../../shared/ids.ts';
+import { portionsOf } from '../../../renderer/bridge/named.ts';
+import { mediaIds } from '../../../shared/contract/parts.ts';
+import { mediaId } from '../../../shared/ids.ts';
 
 it('names all in their order, in portions that a call takes', () => {
   fc.assert(

@@ -1,11 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import type { WindowPart } from '../../shared/contract/app.ts';
-import { bridge } from '../bridge.ts';
-import { report } from '../report.ts';
-import { en } from '../strings/en.ts';
+import type { WindowPart } from '../../../shared/contract/app.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { report } from '../../bridge/report.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../Button.tsx';
 import styles from './Boundary.module.css';
-import { Button } from './Button.tsx';
 
 /** A page may not navigate, not even to itself. */
 function reload(): void {

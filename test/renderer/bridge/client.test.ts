@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createClient, failureOf } from '../../renderer/client.ts';
-import { SatchelError } from '../../shared/failure.ts';
-import { fakeAccounts } from './harness/fakeRows.ts';
+import { createClient, failureOf } from '../../../renderer/bridge/client.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { fakeAccounts } from '../harness/fakeRows.ts';
 
 it('asks by the names of the contract and checks what comes back', async () => {
   const asked: unknown[] = [];

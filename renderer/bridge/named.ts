@@ -1,5 +1,5 @@
-import { mostInCall } from '../shared/contract/parts.ts';
-import type { MediaId } from '../shared/ids.ts';
+import { mostInCall } from '../../shared/contract/parts.ts';
+import type { MediaId } from '../../shared/ids.ts';
 import { client } from './client.ts';
 
 /** Ids in portions of as many as one call may name. */

@@ -1,11 +1,11 @@
-import type { Failure } from '../../shared/failure.ts';
-import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { Remedy } from '../../shared/remedy.ts';
-import { client, failureOf } from '../client.ts';
-import { portionsOf } from '../named.ts';
-import { sayFailure } from '../stores/notices/sayFailure.ts';
-import { say, sayUndoable, undoLast } from '../stores/notices/statusStore.ts';
-import { en } from '../strings/en.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { Remedy } from '../../../shared/remedy.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { portionsOf } from '../../bridge/named.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say, sayUndoable, undoLast } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
 
 async function run(work: () => Promise<unknown>): Promise<void> {
   try {

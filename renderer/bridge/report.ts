@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { WindowPart } from '../shared/contract/app.ts';
-import { referenceOf } from '../shared/reference.ts';
+import type { WindowPart } from '../../shared/contract/app.ts';
+import { referenceOf } from '../../shared/reference.ts';
 import { bridge } from './bridge.ts';
 
 const longest = 8_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSize, fitInto } from '../../../renderer/darkroom/fitInto.ts';
+import { decodeSize, fitInto } from '../../../../renderer/darkroom/scale/fitInto.ts';
 
 const edge = fc.integer({ min: 1, max: 20_000 });
 const size = fc.record({ width: edge, height: edge });

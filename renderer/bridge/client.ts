@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Bridge, Envelope, Services } from '../shared/contract/contract.ts';
-import { contract } from '../shared/contract/contract.ts';
-import { type Failure, failure as failureSchema, SatchelError } from '../shared/failure.ts';
-import { bug } from '../shared/failures.ts';
-import { batchId } from '../shared/ids.ts';
-import { intakeCount } from '../shared/intake.ts';
+import type { Bridge, Envelope, Services } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.ts';
+import { type Failure, failure as failureSchema, SatchelError } from '../../shared/failure.ts';
+import { bug } from '../../shared/failures.ts';
+import { batchId } from '../../shared/ids.ts';
+import { intakeCount } from '../../shared/intake.ts';
 import { bridge } from './bridge.ts';
 import { report } from './report.ts';
 

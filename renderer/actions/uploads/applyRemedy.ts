@@ -1,7 +1,7 @@
-import type { JobId } from '../../shared/ids.ts';
-import type { Remedy } from '../../shared/remedy.ts';
-import { accountIndex } from '../stores/accounts/accountIndex.ts';
-import { openDialog } from '../stores/dialogs/dialogStore.ts';
+import type { JobId } from '../../../shared/ids.ts';
+import type { Remedy } from '../../../shared/remedy.ts';
+import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { applyRemedyNow } from './uploadCalls.ts';
 
 /** Does what would help refused files; where another account puts uploads into something, asks into what. */

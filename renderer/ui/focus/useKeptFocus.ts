@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { isModal } from './dialog/isModal.ts';
+import { isModal } from './isModal.ts';
 
 type Found = HTMLElement | null | undefined;
 

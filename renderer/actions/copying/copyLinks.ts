@@ -1,15 +1,15 @@
-import type { Copied } from '../../shared/contract/library.ts';
-import { SatchelError } from '../../shared/failure.ts';
-import { cancelled } from '../../shared/failures.ts';
-import type { AccountId, BatchId, MediaId } from '../../shared/ids.ts';
-import { client, failureOf } from '../client.ts';
-import { named } from '../named.ts';
-import { useCopying } from '../stores/copyingStore.ts';
-import { keepCopied } from '../stores/notices/copiedStore.ts';
-import { sayFailure } from '../stores/notices/sayFailure.ts';
-import { say } from '../stores/notices/statusStore.ts';
-import { en } from '../strings/en.ts';
-import { formatCount, formatDuration } from '../text/format.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { cancelled } from '../../../shared/failures.ts';
+import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { named } from '../../bridge/named.ts';
+import { useCopying } from '../../stores/copyingStore.ts';
+import { keepCopied } from '../../stores/notices/copiedStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { formatCount, formatDuration } from '../../text/format.ts';
 
 const words = en.library;
 
