@@ -54,6 +54,26 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'Satchel can’t take these files the way they were handed over.',
     remedy: 'Drop fewer of them, or add them from disk.',
   },
+  'link-busy': {
+    why: 'The website is answering too many requests right now.',
+    remedy: 'Wait a minute and try again.',
+  },
+  'link-cut': {
+    why: 'The connection broke before the whole picture arrived.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-down': {
+    why: 'The website has a problem and sent no picture.',
+    remedy: 'Try again later.',
+  },
+  'link-gone': {
+    why: 'There’s nothing at this address anymore.',
+    remedy: 'Check the link in a browser.',
+  },
+  'link-is-page': {
+    why: 'The link leads to a web page, not to a picture.',
+    remedy: 'Open the page, then drag the picture itself or copy its address.',
+  },
   'link-moves-on': {
     why: 'The link leads on and on, so nothing was fetched.',
     remedy: 'Save the picture with a browser and add the file.',
@@ -72,6 +92,14 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
   },
   'link-refused': {
     why: 'Whoever keeps the picture does not hand it out to strangers.',
+    remedy: 'Save the picture with a browser and add the file.',
+  },
+  'link-slow': {
+    why: 'The website took too long to send the picture.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-unreadable': {
+    why: 'The website sent the picture compressed in a way Satchel doesn’t know.',
     remedy: 'Save the picture with a browser and add the file.',
   },
   'link-with-credentials': {

@@ -161,6 +161,14 @@ export const uploads = {
   link: {
     fetching: 'Fetching the picture behind the link',
     failed: 'The link could not be used',
+    fetchingSome: (count: number) => `Fetching ${count} pictures`,
+    someFailed: (failed: number, count: number) =>
+      `${failed} of ${count} pictures couldn’t be fetched`,
+    beyond: (count: number) =>
+      count === 1
+        ? '1 more picture was left out: 10 at a time'
+        : `${count} more pictures were left out: 10 at a time`,
+    tooLarge: 'The picture is too large to be pasted. Save it and add the file.',
   },
   counting: {
     title: 'Counting files',
@@ -181,6 +189,7 @@ export const uploads = {
     title: (count: number) => `Where should ${files(count)} go?`,
     cancel: 'Cancel',
   },
+  nothingDropped: 'There’s no picture, file or link in what you dropped',
   nothingPasted: 'There is no picture, file or link on the clipboard',
   pasted: (stamp: string, extension: string) => `pasted-${stamp}.${extension}`,
 };
