@@ -126,6 +126,12 @@ export function formatTypes(contentTypes: readonly string[]): string {
   return [...new Set(contentTypes.map((type) => formatType(type, null)))].join(', ');
 }
 
+/** Types to choose from, for "JPG or PNG". */
+export function formatChoice(contentTypes: readonly string[]): string {
+  return choice.format(contentTypes.map((type) => formatType(type, null)));
+}
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
+
 /** A name in two parts, so that a narrow line loses its middle and keeps its ending. */
 export function splitName(name: string): [string, string] {
   const points = Array.from(name);
