@@ -13,6 +13,7 @@ import { watchGestures } from './gesture.ts';
 import { hearDrops } from './hearDrops.ts';
 import { forgetPassedPictures } from './passedPictures.ts';
 import { refuseScriptClipboard } from './scriptClipboard.ts';
+import { spellFields } from './spellFields.ts';
 
 // Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
 refuseScriptClipboard();
@@ -147,3 +148,4 @@ const bridge: Bridge<File> = Object.freeze({
 
 contextBridge.exposeInMainWorld('satchel', bridge);
 forgetPassedPictures(() => webFrame.clearCache());
+spellFields();
