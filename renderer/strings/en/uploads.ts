@@ -170,6 +170,10 @@ export const uploads = {
   link: {
     fetching: 'Getting the picture from the link…',
     failed: 'Couldn’t use the link',
+    fetchingSome: (count: number) => `Getting ${count} pictures…`,
+    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} pictures`,
+    beyond: (count: number) => `${plural(count, 'more picture')} skipped: you can add 10 at once`,
+    tooLarge: 'This picture is too large to paste. Save it and add the file.',
   },
   counting: {
     title: 'Counting files…',
@@ -193,6 +197,7 @@ export const uploads = {
     title: (count: number) => `Upload ${files(count)} to which account?`,
     cancel: 'Cancel',
   },
+  nothingDropped: 'There’s no picture, file or link in what you dropped',
   nothingPasted: 'There’s no picture, file or link on the clipboard',
   pasted: (stamp: string, extension: string) => `pasted-${stamp}.${extension}`,
 };
