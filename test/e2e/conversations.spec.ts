@@ -125,7 +125,7 @@ test('three hundred files by keys alone, each once', async ({ launch, sandbox, d
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), named));
   await sendByKeys(satchel, /^Send 300 files to 5 people$/);
   await expect.poll(() => attached(sandbox).length, { timeout: 180_000 }).toBe(300);
-  await expect(page.getByText('300 uploaded')).toBeVisible();
+  await expect(page.getByText('300 uploaded', { exact: true })).toBeVisible();
   expect(attached(sandbox)).toHaveLength(300);
   expect(new Set(held(sandbox).map(({ sha256 }) => sha256)).size).toBe(300);
   expect(posts(sandbox)).toBeGreaterThanOrEqual(600);

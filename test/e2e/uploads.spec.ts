@@ -196,7 +196,7 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'held.png');
   await expect(row).toHaveAttribute('data-state', 'unsure');
-  await expect(row).toContainText('Once the account works again');
+  await expect(row).toContainText(en.uploads.states.unsureForAccount);
   // Nor is there a time at which it would be tried again by itself.
   await expect(row).not.toContainText('Retrying');
   await page
