@@ -1,6 +1,7 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { en } from '../strings/en.ts';
 import { formatBytes, formatBytesApart, formatType, formatTypes } from './format.ts';
+import { formatEncoding } from './formatEncoding.ts';
 
 export interface Explanation {
   readonly title: string;
@@ -73,6 +74,15 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     case 'wrong-type': {
       const { title, why, whyUnknown, remedy } = words.file.wrongType;
       const reason = foundType === null ? whyUnknown(types) : why(foundName(foundType), types);
+      return { title, why: reason, remedy };
+    }
+    case 'encoding': {
+      const { title, why, whyEither, remedy } = words.file.encoding;
+      const readings = (failure.readings ?? []).map(
+        ({ encoding, sample }) => [formatEncoding(encoding), sample] as const,
+      );
+      const [only] = readings;
+      const reason = only && readings.length === 1 ? why(...only) : whyEither(readings);
       return { title, why: reason, remedy };
     }
     default:

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { tellType } from '../../electron/contentType/tellType.ts';
 import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.ts';
 import type { Resolve } from '../../electron/intake/resolvePublic.ts';
-import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { heic, quarters } from '../host/darkroomHost/samples.ts';
 import { picture } from '../uploads/support/uploadRig.ts';

@@ -64,6 +64,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
 
 function makingText({ kind }: Remedy): string {
   if (kind === 'remove-place') return words.removingLocation;
+  if (kind === 'to-utf8') return words.convertingText;
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 
@@ -79,7 +80,7 @@ function receipt({ target }: In<'stored'>): StateText {
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
   if (failure.kind === 'audience-changed') return true;
-  const asking = ['duplicate', 'location', 'place-unknown'];
+  const asking = ['duplicate', 'location', 'place-unknown', 'encoding'];
   return failure.kind === 'file-rejected' && asking.includes(failure.rule);
 }
 

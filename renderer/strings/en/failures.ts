@@ -32,6 +32,14 @@ export const failures = {
       whyUnknown: (types: string) => `Inside it is none of ${types}, whatever its name says.`,
       remedy: 'Add it as one of these.',
     },
+    encoding: {
+      title: 'Not in UTF-8',
+      why: (encoding: string, sample: string) =>
+        `In ${encoding} it reads “${sample}”. Phones would show other characters.`,
+      whyEither: (readings: readonly (readonly [encoding: string, sample: string])[]) =>
+        `It reads ${readings.map(([encoding, sample]) => `“${sample}” in ${encoding}`).join(', or ')}. Phones would show other characters.`,
+      remedy: 'Convert it to UTF-8 from the encoding that reads right.',
+    },
     unreadable: {
       title: 'Cannot be read',
       why: 'The file is gone, or you may not read it.',

@@ -52,6 +52,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
+    convertingText: 'Converting to UTF-8',
     removingLocation: 'Removing the location',
     queued: 'Waiting for its turn',
     paused: 'Paused',
@@ -91,6 +92,7 @@ export const uploads = {
     shrinkKeepLocation: 'Shrink, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
+    toUtf8: (from: string) => `Convert to UTF-8 from ${from}`,
     otherAccount: (account: string) => `Upload to ${account}`,
     removeLocation: 'Remove location',
     keepLocation: 'Keep location',
@@ -105,6 +107,8 @@ export const uploads = {
           : `${count} files fit only without transparent parts.`,
       transparentAs: (count: number, type: string) =>
         `${count === 1 ? '1 file has' : `${count} files have`} transparent parts, which ${type} does not keep.`,
+      toUtf8: (count: number, from: string) =>
+        count === 1 ? `1 text file is in ${from}.` : `${count} text files are in ${from}.`,
       otherAccount: (count: number, account: string) => `${account} would take ${files(count)}.`,
       location: (count: number) =>
         count === 1 ? '1 file contains a location.' : `${count} files contain a location.`,
@@ -118,6 +122,7 @@ export const uploads = {
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
+    toUtf8All: (count: number, from: string) => `Convert all ${count} to UTF-8 from ${from}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
     removeLocationAll: (count: number) => `Remove location from all ${count}`,
     keepLocationAll: (count: number) => `Keep location in all ${count}`,
