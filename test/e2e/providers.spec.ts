@@ -67,7 +67,7 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
         .evaluate((image) => (image as HTMLImageElement).naturalWidth);
       expect(width).toBeGreaterThan(100);
     }).toPass();
-    await expect(details.getByText('Asking the provider…')).toHaveCount(0);
+    await expect(details.getByText(en.link.asking)).toHaveCount(0);
     await details.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByText(/^Link copied/).first()).toBeVisible();
     if (temporary) {
@@ -102,7 +102,7 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
     await page.getByRole('button', { name: 'All media' }).click();
     if (uploads === null) {
       await expect(page.getByRole('button', { name: 'Add files…' })).toBeDisabled();
-      await page.getByRole('button', { name: 'Why files cannot be added here' }).click();
+      await page.getByRole('button', { name: en.library.whyNot }).click();
       await expect(page.getByText(/nothing can be uploaded to it/).last()).toBeVisible();
       return;
     }
