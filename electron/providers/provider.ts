@@ -226,14 +226,31 @@ export interface Compose {
   ): Promise<string | null>;
 }
 
+/** Pages that a person is led to, in their own browser. */
+export interface ProviderPages {
+  /** The page of the console that shows the keys, by what is known of the fields that are no secret. */
+  keys(known: Credentials): string;
+  /** Where it says how links are made public, or lets that be done; absent where it is nobody's choice. */
+  readonly publicLinks?: string;
+  /** The hosts of these pages; one that begins with a dot is any name right below it. */
+  readonly hosts: readonly string[];
+}
+
 /** A remote API as a value; what it can do beyond the required members is what is present. */
 export interface Provider {
   readonly id: ProviderId;
   readonly label: string;
-  readonly consoleUrl: string;
+  /** What it is called where its account is connected, if that takes more words than its label. */
+  readonly formName?: string;
+  readonly pages: ProviderPages;
   readonly credentials: readonly CredentialField[];
   /** Field whose value names the account in the window. */
   readonly identityField: string;
+  /**
+   * The host that the secret of an account with these stored fields was entered for, where an earlier
+   * version of this provider led to another one than today's: that secret goes nowhere any more.
+   */
+  readonly boundElsewhere?: (stored: Credentials) => string | null;
   readonly retention: RetentionRule;
   /** How long after it was stored a "not found" says nothing of an item. */
   readonly settlingMs: number;
@@ -241,8 +258,6 @@ export interface Provider {
   endpoints(credentials: Credentials): Readonly<Record<string, string>>;
   /** How requests to the endpoints' own origins are authorised; never a part of an address. */
   authorize(credentials: Credentials): Authorization;
-  /** Origins besides the API's from which bytes and links may come, for the real service. */
-  mediaOrigins(credentials: Credentials): readonly string[];
   /** Cheapest call that proves the credentials; throws SatchelError. */
   verify(session: Session, signal: AbortSignal): Promise<void>;
   /** One page, newest first where the API can; `cursor` null for the first. */
@@ -264,6 +279,8 @@ export interface Provider {
   };
   readonly link?: {
     readonly kind: LinkKind;
+    /** How long a link works that ends by itself, in ms; null where none does. */
+    readonly lifeMs: number | null;
     make(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link>;
   };
   readonly compose?: Compose;

@@ -20,8 +20,13 @@ export function countdownOf(expiry: Expiry, now: number): Countdown {
   return { label: words.unknown, urgency };
 }
 
-/** The same as a sentence, and how sure we are of it. */
-export function lifeOf(expiry: Expiry, now: number, provider: string): [string, string] {
+/** The same as a sentence, and how sure we are of it; `atMost`: the account may be set to keep it for less. */
+export function lifeOf(
+  expiry: Expiry,
+  now: number,
+  provider: string,
+  atMost = false,
+): [string, string] {
   const words = en.library.life;
   const certainty =
     expiry.basis === 'gone'
@@ -41,5 +46,6 @@ export function lifeOf(expiry: Expiry, now: number, provider: string): [string, 
   }
   const duration = formatDuration(left);
   if (expiry.basis === 'unused') return [words.unused(duration), certainty];
-  return [words.used(duration, formatInstant(expiry.expiresAt, now)), certainty];
+  const until = formatInstant(expiry.expiresAt, now);
+  return [atMost ? words.atMost(duration, until) : words.used(duration, until), certainty];
 }

@@ -174,8 +174,14 @@ export function explain(failure: Failure, { provider, once = false }: ExplainCon
     case 'file-rejected':
       return explainFile(failure);
     case 'unauthorized': {
-      const { title, why, remedy } = words.unauthorized;
-      return { title: title(provider), why, remedy };
+      const { title, why, remedy, elsewhere } = words.unauthorized;
+      const { boundTo } = failure;
+      if (boundTo === undefined) return { title: title(provider), why, remedy };
+      return {
+        title: elsewhere.title(provider),
+        why: elsewhere.why(boundTo),
+        remedy: elsewhere.remedy,
+      };
     }
     case 'forbidden':
       return explainForbidden(failure, provider);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { knownUrl, parseBaseUrl } from '../../electron/http/httpOrigin.ts';
+import { linkUrl, parseBaseUrl } from '../../electron/http/httpOrigin.ts';
 import { toItem } from '../../electron/providers/plivo/translate.ts';
 import { SatchelError } from '../../shared/failure.ts';
 
 const base = parseBaseUrl('https://api.plivo.com/v1');
-const linkRule = (url: string) => knownUrl(url, base, ['https://media.plivo.com'])?.href ?? null;
+const linkRule = (url: string) => linkUrl(url, base)?.href ?? null;
 
 const whole = {
   api_id: '0b6e',

@@ -15,7 +15,7 @@ interface LifeProps {
 export function Life({ row, rule, provider }: LifeProps) {
   const expiry = useMemo(() => expiryOf(rule, row), [rule, row]);
   const now = useNow(useCallback((at: number) => nextChange(expiry, at), [expiry]));
-  const [sentence, certainty] = lifeOf(expiry, now, provider);
+  const [sentence, certainty] = lifeOf(expiry, now, provider, rule.atMost);
   return (
     <p className={`${styles.life} ${styles[urgencyOf(expiry, now)] ?? ''}`}>
       <strong>{sentence}</strong>

@@ -33,7 +33,7 @@ export const accounts = {
     optional: 'optional',
     label: 'Name in Satchel',
     labelHint: 'What you call this account, for example after its project.',
-    openConsole: (provider: string) => `Open the ${provider} console`,
+    openConsole: (provider: string) => `Find the keys in the ${provider} console`,
     submit: 'Connect',
     pending: 'Checking…',
     cancel: 'Cancel',

@@ -139,8 +139,9 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
 /** What Satchel itself does not allow. */
 export const forbiddenDetails: Readonly<Record<ForbiddenDetail, DetailWords>> = {
   'link-protected': {
-    why: 'The account protects its media: a link would ask whoever opens it for the account’s credentials, so it was not copied.',
-    remedy: 'The protection can be switched off in the settings of the account.',
+    title: 'Links are private in this account',
+    why: 'A link would ask whoever opens it for the account’s credentials, so none was made.',
+    remedy: 'Select the item: its details lead to where links are made public.',
   },
   'not-asked': {
     title: 'Not done',

@@ -98,6 +98,12 @@ export const failures = {
     title: (provider: string) => `${provider} did not accept these credentials`,
     why: 'The identifier or its secret is wrong, or the secret was replaced at the provider.',
     remedy: 'Enter the secret again from the provider’s console.',
+    elsewhere: {
+      title: (provider: string) => `${provider} needs its secret again`,
+      why: (host: string) =>
+        `The saved one was entered for ${host}, which this account no longer uses. Satchel sent it nowhere else.`,
+      remedy: 'Enter an API key or token that works now. Your library stays as it is.',
+    },
   },
   forbidden: {
     title: (provider: string) => `${provider} does not allow this`,

@@ -29,7 +29,7 @@ const limits = {
 };
 const all: ProviderInfo['capabilities'] = {
   upload: provider.capabilities.upload,
-  link: { kind: 'public' },
+  link: { kind: 'public', lifeMs: null, canBeOpened: false },
   remove: { takesMessage: false },
   compose: { limits, needsPublicLinks: false, senderPool: 'pool' },
 };
@@ -72,6 +72,7 @@ const contextOf = (
   now = Date.now(),
 ): ItemContext => ({
   providerOf: ({ accountId }) => owners[accountId.endsWith('0') ? 0 : 1],
+  linksOf: () => undefined,
   mostSent,
   now,
 });
