@@ -1,5 +1,5 @@
 import type { Services } from '../shared/contract/contract.ts';
-import { tellableFields } from '../shared/tellableFields.ts';
+import { tellableFields } from './base/tellableFields.ts';
 import type { AccountTable } from './accounts/accountTable.ts';
 import type { Bugs } from './base/bugs.ts';
 import { createWindowReports } from './base/windowReports.ts';

@@ -17,6 +17,8 @@ export const credentialField = z.object({
   pattern: z.string().nullable(),
   placeholder: z.string(),
   optional: z.boolean().optional(),
+  /** It may miss, but who can give it should. */
+  advised: z.literal(true).optional(),
   /** The only values it may have, drawn as a list; the first is the default. */
   choices: z
     .array(z.object({ value: z.string(), label: z.string() }))

@@ -10,6 +10,7 @@ import type { FileLimits, FoundTargets, UploadTargets } from '../../shared/uploa
 import type { Clock } from '../base/clock.ts';
 import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
+import type { ProviderPages } from './providerPages.ts';
 
 /** Values of the declared credential fields, by field name. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -224,16 +225,6 @@ export interface Compose {
     signal: AbortSignal,
     taken: ReadonlySet<string>,
   ): Promise<string | null>;
-}
-
-/** Pages that a person is led to, in their own browser. */
-export interface ProviderPages {
-  /** The page of the console that shows the keys, by what is known of the fields that are no secret. */
-  keys(known: Credentials): string;
-  /** Where it says how links are made public, or lets that be done; absent where it is nobody's choice. */
-  readonly publicLinks?: string;
-  /** The hosts of these pages; one that begins with a dot is any name right below it. */
-  readonly hosts: readonly string[];
 }
 
 /** A remote API as a value; what it can do beyond the required members is what is present. */

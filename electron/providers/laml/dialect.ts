@@ -2,7 +2,8 @@ import type { CredentialField } from '../../../shared/account.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { Authorization } from '../../http/authorization.ts';
-import type { Credentials, Provider, ProviderPages } from '../provider.ts';
+import type { Credentials, Provider } from '../provider.ts';
+import type { ProviderPages } from '../providerPages.ts';
 
 /** All in which the APIs that speak this language differ, as data. */
 export interface Dialect {

@@ -25,6 +25,7 @@ export const accountFields: readonly CredentialField[] = [
     pattern: 'SK[0-9a-fA-F]{32}',
     placeholder: 'SKXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX',
     optional: true,
+    advised: true,
   },
   {
     name: 'authToken',

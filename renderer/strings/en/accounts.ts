@@ -31,6 +31,7 @@ export const accounts = {
       compose: 'Messages',
     },
     optional: 'optional',
+    advised: 'recommended',
     label: 'Name in Satchel',
     labelHint: 'What you call this account, for example after its project.',
     openConsole: (provider: string) => `Find the keys in the ${provider} console`,

@@ -1,4 +1,4 @@
-import type { CredentialField } from './account.ts';
+import type { CredentialField } from '../../shared/account.ts';
 
 /**
  * What of some values may be told to others than the provider's API: those of declared fields that are no
