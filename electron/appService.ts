@@ -1,7 +1,7 @@
 import type { Services } from '../shared/contract/contract.ts';
-import { tellableFields } from './base/tellableFields.ts';
 import type { AccountTable } from './accounts/accountTable.ts';
 import type { Bugs } from './base/bugs.ts';
+import { tellableFields } from './base/tellableFields.ts';
 import { createWindowReports } from './base/windowReports.ts';
 import type { Provider } from './providers/provider.ts';
 import type { SatchelDeps } from './satchel.ts';

@@ -74,12 +74,12 @@ for (const { form, uploads, place, removes, valid } of journeys) {
         .evaluate((image) => (image as HTMLImageElement).naturalWidth);
       expect(width).toBeGreaterThan(100);
     }).toPass();
-    await expect(details.getByText('Asking the provider…')).toHaveCount(0);
+    await expect(details.getByText(en.link.asking)).toHaveCount(0);
     const copy = valid === null ? 'Copy link' : `Copy link – works ${valid.button}`;
     await details.getByRole('button', { name: copy, exact: true }).click();
     await expect(page.getByText(/^Link copied/).first()).toBeVisible();
     if (valid !== null) {
-      await expect(page.getByText(`valid for ${valid.copied}`).first()).toBeVisible();
+      await expect(page.getByText(en.link.copiedUntil(1, '1', valid.copied)).first()).toBeVisible();
       await expect(details.getByText(/works for another \d (h|min)/)).toBeVisible();
     }
     const link = await clipboardText(satchel);
@@ -110,7 +110,7 @@ for (const { form, uploads, place, removes, valid } of journeys) {
     await page.getByRole('button', { name: 'All media' }).click();
     if (uploads === null) {
       await expect(page.getByRole('button', { name: 'Add files…' })).toBeDisabled();
-      await page.getByRole('button', { name: 'Why files cannot be added here' }).click();
+      await page.getByRole('button', { name: en.library.whyNot }).click();
       await expect(page.getByText(/nothing can be uploaded to it/).last()).toBeVisible();
       return;
     }

@@ -4,20 +4,20 @@ const links = (count: number, text: string) => (count === 1 ? 'Link' : `${text} 
 export const link = {
   label: 'Link',
   copiedUntil: (count: number, text: string, duration: string) =>
-    `${links(count, text)} copied, valid for ${duration}`,
+    `${links(count, text)} copied – ${count === 1 ? 'works' : 'work'} for ${duration}`,
   left: (duration: string) => `${duration} left`,
-  over: 'over',
-  public: 'Works for everyone, as long as the item is there',
-  temporary: (duration: string) => `Works for everyone, for ${duration} after it is copied`,
-  temporaryUnknown: 'Works for everyone, for a while after it is copied',
-  protected: 'Private: only opens with this account’s credentials',
-  privateWhy: 'Links are private in this account, so they can’t be shared or sent in a message.',
+  over: 'expired',
+  public: 'Anyone with the link can open it',
+  temporary: (duration: string) => `Anyone with the link can open it for ${duration}`,
+  temporaryUnknown: 'Anyone with the link can open it for a limited time',
+  protected: 'Links are private in this account',
+  privateWhy: 'Links are private in this account, so you can’t share or send them.',
   makePublic: 'How to make links public',
-  /** How long a link works once it is copied: hours are the provider’s word, not a promise. */
+  /** How long a link works once it is copied: hours are what the provider promises, give or take. */
   hours: (count: number) => (count === 1 ? 'about 1 hour' : `about ${count} hours`),
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
-  asking: 'Asking the provider…',
-  unknown: 'Could not be found out',
-  copied: (duration: string) => `The link that you copied works for another ${duration}.`,
-  copiedOver: 'The link that you copied works no more. Copy it again for a new one.',
+  asking: 'Checking…',
+  unknown: 'Unknown',
+  copied: (duration: string) => `Your copied link works for another ${duration}.`,
+  copiedOver: 'Your copied link has expired. Copy it again to get a new one.',
 };
