@@ -175,6 +175,7 @@ export const plivo: Provider = {
         'application/pdf',
         'text/plain',
       ],
+      utf8Text: true,
     },
     send: (session, files, hooks) => uploadFiles(session, files, hooks, linkRuleOf(session)),
   },

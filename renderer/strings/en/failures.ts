@@ -40,6 +40,15 @@ export const failures = {
       unpack: 'Add the files inside instead.',
       remedy: 'Save it as one of these types, then add it again.',
     },
+    encoding: {
+      title: 'Text isn’t in UTF-8',
+      why: (encoding: string, sample: string) =>
+        `In ${encoding} it reads “${sample}”. Phones may show something else.`,
+      whyEither: (readings: readonly (readonly [encoding: string, sample: string])[]) =>
+        `It reads ${readings.map(([encoding, sample]) => `“${sample}” in ${encoding}`).join(' or ')}. Phones may show something else.`,
+      remedy: 'Convert it to UTF-8.',
+      remedyEither: 'Convert it from the encoding that reads right.',
+    },
     unreadable: {
       title: 'Can’t open the file',
       why: 'It was moved or deleted, or you don’t have permission.',
