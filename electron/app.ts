@@ -230,7 +230,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const services: HostServices = {
-    app: createAppService({ ...deps, bugs }, providers),
+    app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     library: {
       ...library,
