@@ -10,6 +10,7 @@ import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
 import { createNameOrdering } from './names/nameOrdering.ts';
 import { createRankTable } from './rankTable.ts';
+import { reckonEnds } from './reckonEnds.ts';
 
 export interface Upserted {
   /** One id for each item, in the order in which the items were given. */
@@ -40,6 +41,8 @@ export interface MediaTable {
   orderNames(signal: AbortSignal): Promise<boolean>;
   /** The largest id of any account, whether its item is gone or not; 0 when there is none. Ids only grow. */
   newestId(): number;
+  /** The newest item of the account that is not gone; null when it has none. */
+  newestOf(accountId: AccountId): MediaId | null;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** How much the provider stores for each of these accounts, as far as is known. */
@@ -65,6 +68,7 @@ export function createMediaTable(
   locale?: string,
 ): MediaTable {
   const names = createNameOrdering(database, createRankTable(database), locale);
+  reckonEnds(database, ruleOf);
   const find = prepare(database, mediaSql.find);
   const insert = prepare(database, mediaSql.insert);
   const update = prepare(database, mediaSql.update);
@@ -76,6 +80,7 @@ export function createMediaTable(
   const learnSize = prepare(database, mediaSql.learnSize);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
+  const newestOf = prepare(database, mediaSql.newestOf);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
   const total = prepare(database, mediaSql.total);
@@ -130,6 +135,7 @@ export function createMediaTable(
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     orderNames: names.catchUp,
     newestId: () => number.parse(newestId.get()).n,
+    newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
     counts: (accountIds) =>

@@ -33,7 +33,11 @@ const rankedAtOnce = 250;
  * orders before it. So a library is in one order, then the first so many items are in the new one, and
  * at the end all are; at each moment every item is somewhere, once.
  */
-export function createNameOrdering(database: Database, table: RankTable, locale?: string): NameOrdering {
+export function createNameOrdering(
+  database: Database,
+  table: RankTable,
+  locale?: string,
+): NameOrdering {
   const collator = nameOrder(locale);
   const settings = createSettings(database);
   const collation = `${collator.resolvedOptions().locale} ${process.versions['icu'] ?? ''}`;
