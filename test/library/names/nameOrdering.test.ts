@@ -21,7 +21,8 @@ function library(names: readonly (string | null)[], locale: string | null = 'en'
 }
 
 function add(database: Database, names: readonly (string | null)[], locale: string | null) {
-  const ordering = locale === null ? null : createNameOrdering(database, createRankTable(database), locale);
+  const ordering =
+    locale === null ? null : createNameOrdering(database, createRankTable(database), locale);
   const insert = database.prepare(
     `INSERT INTO media (account_id, ref, name, kind, seen_at, name_rank)
       VALUES ('shop', hex(randomblob(8)), ?, 'image', 0, ?)`,
@@ -125,9 +126,13 @@ it('are ranked anew for another language, also after a stop midway and with new 
 
 it('of a library from before are looked at once, and the order is remembered', async () => {
   const database = library(['b10', 'b9', 'ä', null], null);
-  expect(await createNameOrdering(database, createRankTable(database), 'sv').catchUp(never)).toBe(true);
+  expect(await createNameOrdering(database, createRankTable(database), 'sv').catchUp(never)).toBe(
+    true,
+  );
   expect(inOrder(database)).toEqual(['b9', 'b10', 'ä', null]);
-  expect(await createNameOrdering(database, createRankTable(database), 'sv').catchUp(never)).toBe(false);
+  expect(await createNameOrdering(database, createRankTable(database), 'sv').catchUp(never)).toBe(
+    false,
+  );
 });
 
 it('is answered from the index alone', () => {
