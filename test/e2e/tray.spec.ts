@@ -286,7 +286,7 @@ test('an empty tray asks for files only where some can be taken', async ({ launc
   const satchel = await launchWith(launch, signalwireForm, sandbox);
   await satchel.page.keyboard.press('ControlOrMeta+j');
   await expect(trayOf(satchel)).toContainText(
-    'No uploads yet. SignalWire holds media only as part',
+    'No uploads yet. SignalWire can’t take uploads.',
   );
   await expect(trayOf(satchel)).not.toContainText('Drop files');
 });
