@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { memo, useCallback, useMemo } from 'react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
@@ -39,25 +40,32 @@ export const Card = memo(function Card(props: CardProps) {
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
-  const factsId = `facts-${row.id}`;
+  const named = [`title-${row.id}`, `facts-${row.id}`, `owner-${row.id}`] as const;
+  const [titleId, factsId, ownerId] = named;
   const gone = row.goneAt !== null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
     <div
       role="gridcell"
-      aria-label={name}
-      aria-describedby={factsId}
+      aria-labelledby={named.slice(0, owner === undefined ? 2 : 3).join(' ')}
       aria-selected={selected}
       aria-colindex={column + 1}
       tabIndex={focused ? 0 : -1}
       data-index={index}
+      data-item={row.id}
+      {...(focused ? { 'data-home': true } : {})}
       className={styles.card}
     >
       <div className={styles.picture}>
         <Thumbnail row={row} variant="thumb" whole={whole} />
+        {selected ? (
+          <span className={styles.check}>
+            <Check aria-hidden />
+          </span>
+        ) : null}
       </div>
       {gone ? null : <Acts row={row} provider={provider} />}
-      {/* Told by the cell's own name and description, in one piece. */}
+      {/* Told by the cell's own name, in one piece. */}
       <div className={styles.words} aria-hidden>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
           {owner === undefined ? null : (
@@ -67,7 +75,9 @@ export const Card = memo(function Card(props: CardProps) {
               title={en.library.inAccount(owner.label)}
             />
           )}
-          <FileName name={name} />
+          <span id={titleId} className={styles.name}>
+            <FileName name={name} />
+          </span>
         </div>
         <div className={styles.meta} id={factsId}>
           <span className={styles.facts}>
@@ -77,6 +87,11 @@ export const Card = memo(function Card(props: CardProps) {
           </span>
           {expiry === null ? null : <CountdownChip expiry={expiry} />}
         </div>
+        {owner === undefined ? null : (
+          <span id={ownerId} hidden>
+            {en.library.inAccount(owner.label)}
+          </span>
+        )}
       </div>
     </div>
   );
@@ -99,7 +114,7 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
         type="button"
         tabIndex={-1}
         data-action={id}
-        aria-label={label(possibility)}
+        aria-label={en.names.of(label(possibility), titleOf(row))}
         title={label(possibility)}
         className={styles.copy}
       >
@@ -119,17 +134,17 @@ function Unsized() {
 }
 
 /** Stands for an item that is on its way. */
-export function CardSkeleton({ index, column }: { index?: number; column?: number }) {
+export function CardSkeleton({ at }: { at?: { index: number; column: number; focused: boolean } }) {
   const cell =
-    column === undefined
+    at === undefined
       ? { 'aria-hidden': true as const }
       : {
           role: 'gridcell',
           'aria-busy': true as const,
           'aria-label': en.library.loading,
-          'aria-colindex': column + 1,
-          'data-index': index,
-          tabIndex: -1,
+          'aria-colindex': at.column + 1,
+          'data-index': at.index,
+          tabIndex: at.focused ? 0 : -1,
         };
   return (
     <div {...cell} className={`${styles.card} ${styles.skeleton}`}>

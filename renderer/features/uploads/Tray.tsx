@@ -42,7 +42,13 @@ function Uploads({ open }: { open: boolean }) {
     if (only) change({ trayOpen: true });
   };
   return (
-    <section ref={area} className={styles.tray} aria-label={words.region}>
+    <section
+      ref={area}
+      tabIndex={-1}
+      data-region="uploads"
+      className={styles.tray}
+      aria-label={words.region}
+    >
       <TrayBar toggle={toggle} open={open} onlyFailed={onlyFailed} onOnlyFailed={filter} />
       {open ? (
         <>

@@ -13,6 +13,7 @@ import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
 import { driverLaunch, slowWays } from '../../../build/testing/driverLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { lookAt, watch } from './access/watch.ts';
 
 export interface Satchel {
   readonly app: ElectronApplication;
@@ -99,8 +100,11 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const satchel = await launchSatchel({ dataDir, ...options });
       running.push(satchel);
+      watch(satchel.page);
       return satchel;
     });
+    // The state that a test ends in is one that it reached, too.
+    for (const { page } of running) if (!page.isClosed()) await lookAt(page);
     await Promise.allSettled(running.map((satchel) => satchel.quit()));
   },
 });
