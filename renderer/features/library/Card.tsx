@@ -40,14 +40,19 @@ export const Card = memo(function Card(props: CardProps) {
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
-  const named = [`title-${row.id}`, `facts-${row.id}`, `owner-${row.id}`] as const;
-  const [titleId, factsId, ownerId] = named;
+  const more = [
+    row.direction === null ? null : en.library.inspector[row.direction],
+    size === null ? en.library.sizeUnknown : null,
+    owner === undefined ? null : en.library.inAccount(owner.label),
+  ].filter((fact) => fact !== null);
+  const named = [`title-${row.id}`, `facts-${row.id}`, `more-${row.id}`] as const;
+  const [titleId, factsId, moreId] = named;
   const gone = row.goneAt !== null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
     <div
       role="gridcell"
-      aria-labelledby={named.slice(0, owner === undefined ? 2 : 3).join(' ')}
+      aria-labelledby={named.slice(0, more.length === 0 ? 2 : 3).join(' ')}
       aria-selected={selected}
       aria-colindex={column + 1}
       tabIndex={focused ? 0 : -1}
@@ -78,20 +83,20 @@ export const Card = memo(function Card(props: CardProps) {
           <span id={titleId} className={styles.name}>
             <FileName name={name} />
           </span>
-        </div>
+        </div>{' '}
         <div className={styles.meta} id={factsId}>
           <span className={styles.facts}>
-            <DirectionMark direction={row.direction} />
+            <DirectionMark direction={row.direction} silent />
             {formatType(row.contentType, row.name)}
             {size === null ? <Unsized /> : ` · ${size}`}
           </span>
+          {/* Without it, the words would run into each other for who listens. */}{' '}
           {expiry === null ? null : <CountdownChip expiry={expiry} />}
         </div>
-        {owner === undefined ? null : (
-          <span id={ownerId} hidden>
-            {en.library.inAccount(owner.label)}
-          </span>
-        )}
+        {/* What is shown without words. */}
+        <span id={moreId} hidden>
+          {more.join(', ')}
+        </span>
       </div>
     </div>
   );
@@ -124,13 +129,9 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
   });
 }
 
-/** A card is too small for a sentence: it shows a mark, and the sentence for who asks or listens. */
+/** A card is too small for a sentence: it shows a mark, and the sentence for who asks. */
 function Unsized() {
-  return (
-    <span role="img" aria-label={en.library.sizeUnknown} title={en.library.sizeUnknown}>
-      {' · ?'}
-    </span>
-  );
+  return <span title={en.library.sizeUnknown}>{' · ?'}</span>;
 }
 
 /** Stands for an item that is on its way. */

@@ -89,7 +89,7 @@ const drawings: Readonly<Record<MediaKind, ReactNode>> = {
 
 interface KindGlyphProps {
   kind: MediaKind;
-  /** The ending below the drawing; left out where there is no room. */
+  /** The ending below the drawing, which is part of it and no text; left out where there is no room. */
   label?: string;
   /** The item is not there any more: without the colour of its kind. */
   gone?: boolean;
@@ -109,7 +109,7 @@ export function KindGlyph({ kind, label, gone = false }: KindGlyphProps) {
       >
         {drawings[kind]}
       </svg>
-      {label === undefined ? null : <span className={styles.label}>{label}</span>}
+      {label === undefined ? null : <span className={styles.label} data-label={label} />}
     </span>
   );
 }
