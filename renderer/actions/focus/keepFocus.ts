@@ -1,4 +1,4 @@
-import { entryOf, firstIn, homeOf, noteFocus, regionOf, regionsIn, takesFocus } from './regions.ts';
+import { firstIn, homeOf, lastOf, noteFocus, regionOf, regionsIn, takesFocus } from './regions.ts';
 
 /** Longer than a closing dialog or a list takes to give the keyboard back by itself, to something nearer. */
 const graceMs = 60;
@@ -54,11 +54,12 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
     );
     const regions = regionsIn(page);
     const same = regions.find((each) => each === own);
-    const main = regions.find((each) => each.matches('main')) ?? regions[0];
+    const area = same ?? regions.find((each) => each.matches('main')) ?? regions[0];
+    const start = area === undefined ? firstIn(root) : (lastOf(area) ?? homeOf(area) ?? area);
     return (
       nearest(way) ??
       earlier.find((element) => same === undefined || regionOf(element) === same) ??
-      ((same ?? main) ? entryOf((same ?? main) as HTMLElement) : firstIn(root))
+      start
     );
   };
 
@@ -66,7 +67,7 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
     timer = undefined;
     const dialog = topDialog();
     if (parked !== null && page.activeElement === parked && dialog === null) {
-      homeOf(parked).focus({ preventScroll: true });
+      homeOf(parked)?.focus({ preventScroll: true });
       return;
     }
     if (!isNowhere()) return;

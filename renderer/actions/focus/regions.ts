@@ -31,17 +31,21 @@ export function firstIn(area: Element, selector = tabbable): HTMLElement | undef
   );
 }
 
-/** What the keyboard starts from in a region; the region itself where there is nothing in it. */
-export const homeOf = (area: HTMLElement): HTMLElement =>
-  firstIn(area, home) ?? firstIn(area) ?? area;
+/** Where the keyboard starts in a region; undefined where that is not there, or not yet. */
+export const homeOf = (area: HTMLElement): HTMLElement | undefined => firstIn(area, home);
+
+/** The same, or else the first that the keyboard can get to; the region itself where there is nothing in it. */
+const startOf = (area: HTMLElement): HTMLElement => homeOf(area) ?? firstIn(area) ?? area;
+
+/** What had the keyboard last in a region, if that can have it again. */
+export function lastOf(area: HTMLElement): HTMLElement | undefined {
+  const last = lastIn.get(area);
+  if (last === undefined || last === area || !takesFocus(last)) return undefined;
+  return regionOf(last) === area ? last : undefined;
+}
 
 /** What the keyboard goes to in a region: where it was, or else where it starts. */
-export function entryOf(area: HTMLElement): HTMLElement {
-  const last = lastIn.get(area);
-  return last !== undefined && last !== area && takesFocus(last) && regionOf(last) === area
-    ? last
-    : homeOf(area);
-}
+const entryOf = (area: HTMLElement): HTMLElement => lastOf(area) ?? startOf(area);
 
 export function noteFocus(element: HTMLElement): void {
   const own = regionOf(element);
@@ -65,6 +69,6 @@ export function goHome(name: string): boolean {
   const area = regionsIn(document).find(({ dataset }) => dataset['region'] === name);
   if (area === undefined) return false;
   const start = homeOf(area);
-  start.focus();
-  return document.activeElement === start;
+  start?.focus();
+  return start !== undefined && document.activeElement === start;
 }

@@ -45,7 +45,7 @@ export const Card = memo(function Card(props: CardProps) {
     size === null ? en.library.sizeUnknown : null,
     owner === undefined ? null : en.library.inAccount(owner.label),
   ].filter((fact) => fact !== null);
-  const named = [`title-${row.id}`, `facts-${row.id}`, `more-${row.id}`] as const;
+  const named = [`title-${index}`, `facts-${index}`, `more-${index}`] as const;
   const [titleId, factsId, moreId] = named;
   const gone = row.goneAt !== null;
   return (
@@ -64,14 +64,13 @@ export const Card = memo(function Card(props: CardProps) {
       <div className={styles.picture}>
         <Thumbnail row={row} variant="thumb" whole={whole} />
         {selected ? (
-          <span className={styles.check}>
+          <span className={styles.check} data-check>
             <Check aria-hidden />
           </span>
         ) : null}
       </div>
       {gone ? null : <Acts row={row} provider={provider} />}
-      {/* Told by the cell's own name, in one piece. */}
-      <div className={styles.words} aria-hidden>
+      <div className={styles.words}>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
           {owner === undefined ? null : (
             <span

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { FoundTargets, UploadTarget, UploadTargets } from '../../../shared/upload.ts';
 import { addWithoutTarget } from '../../actions/adding/addWithoutTarget.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -83,15 +83,14 @@ function Choosing(props: ChoosingProps) {
           }}
         >
           {(target: UploadTarget) => (
-            <ListBoxItem id={target.id} textValue={target.label} className={styles.target ?? ''}>
-              <Text slot="label" className={styles.label ?? ''}>
-                <bdi>{target.label}</bdi>
-              </Text>
-              {target.detail === null ? null : (
-                <Text slot="description" className={styles.detail ?? ''}>
-                  <bdi>{target.detail}</bdi>
-                </Text>
-              )}
+            <ListBoxItem
+              id={target.id}
+              textValue={target.label}
+              aria-label={[target.label, target.detail ?? ''].join(' ').trim()}
+              className={styles.target ?? ''}
+            >
+              <bdi className={styles.label}>{target.label}</bdi>{' '}
+              {target.detail === null ? null : <bdi className={styles.detail}>{target.detail}</bdi>}
             </ListBoxItem>
           )}
         </ListBox>

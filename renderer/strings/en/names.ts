@@ -2,6 +2,7 @@
 export const names = {
   /** A control that stands beside others like it: what it does, and to what. */
   of: (action: string, subject: string) => `${action}: ${subject}`,
-  uploads: (count: string, account: string) => `${count} to ${account}`,
-  messageTo: (receiver: string, when: string) => `to ${receiver}, ${when}`,
+  files: (first: string, more: number, text: string) =>
+    more === 0 ? first : `${first} and ${text} more`,
+  message: (receiver: string, when: string) => `${receiver}, ${when}`,
 };

@@ -22,10 +22,17 @@ const options: RunOptions = {
   rules: Object.fromEntries(added.map((id) => [id, { enabled: true }])),
 };
 
+/** What may stand beside the parts of the window: what lies over it, and what describes a control. */
+const besides = 'dialog, [role=dialog], [role=alertdialog], [role=tooltip], svg';
+
 /** Axe in the page, where it is not yet: a page that was loaded anew has lost it. */
 async function bringAxe(page: Page): Promise<void> {
   if (await page.evaluate(() => 'axe' in globalThis)) return;
   await page.evaluate(axe.source);
+  await page.evaluate((regionMatcher) => {
+    const { axe: known } = globalThis as unknown as { axe: typeof axe };
+    known.configure({ checks: [{ id: 'region', options: { regionMatcher } }] });
+  }, besides);
 }
 
 /** Until nothing moves or fades: a colour on its way is neither of the two. */
