@@ -166,7 +166,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // Where providers may be on this machine, so may pictures.
     allowLoopback: Object.keys(endpoints).length > 0,
     tellType,
-    maxBytes: 64 * 1024 * 1024,
+    version: deps.about.version,
     clock,
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;

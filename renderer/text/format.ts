@@ -127,6 +127,12 @@ export function formatTypes(contentTypes: readonly string[]): string {
   return [...new Set(contentTypes.map((type) => formatType(type, null)))].join(', ');
 }
 
+/** Types to choose from, for "JPG or PNG". */
+export function formatChoice(contentTypes: readonly string[]): string {
+  return choice.format(contentTypes.map((type) => formatType(type, null)));
+}
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
+
 /** As long a name, in characters, is not split: a line that loses its end there loses little. */
 const longestWhole = 20;
 const endingLength = 9;

@@ -53,6 +53,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'intake.forget': { token: 't' },
   'intake.stopCounting': undefined,
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
+  'intake.countLinks': { pictures: [{ url: 'https://example.test/a.png' }] },
   'intake.paste': undefined,
   'intake.choose': undefined,
   'postings.prepare': { token: 't', accountId, target: { id: 'c', label: 'Lamp' } },

@@ -15,7 +15,7 @@ export async function openPostingRig(changed: Partial<PostingDeps> = {}) {
   const { uploads, remedies } = rig.run();
   const intake = createIntakeService({
     ...{ add: uploads.add, paste() {}, chooseFiles: async () => [], resolve: async () => [] },
-    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: rig.clock },
+    ...{ allowLoopback: true, tellType, version: '1.2.3', clock: rig.clock },
   });
   const postings = createPostingService({
     sessions: rig.sessions,
