@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { watchNoMore } from './support/access/watch.ts';
 import { launchConnected } from './support/actions.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -16,6 +17,8 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
 }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { page, dataDir } = satchel;
+  // What is broken here draws itself anew every second: nothing is to come between a fault and its test.
+  watchNoMore(page);
   const breakDates = () =>
     page.evaluate(`
       globalThis.kept ??= Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
@@ -57,6 +60,7 @@ test('a toolbar that cannot be drawn leaves the uploads where they are', async (
   sandbox,
 }) => {
   const { page } = await launchConnected(launch, sandbox);
+  watchNoMore(page);
   await page.evaluate(`
     Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
       configurable: true,
