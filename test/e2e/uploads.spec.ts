@@ -217,7 +217,7 @@ test('an account whose token is refused when it is read asks for a new one at on
   const { page } = await launchConnected(launch, sandbox);
   sandbox.faults.arm({ kind: 'answer', status: 401, route: 'list', times: 1 });
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  const banner = page.getByRole('alert').filter({ hasText: 'could not be read' });
+  const banner = page.getByRole('alert').filter({ hasText: 'Showing the library as of' });
   await banner.getByRole('button', { name: 'Replace secret…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);

@@ -6,12 +6,13 @@ import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
-import { goToRegion } from '../focus/regions.ts';
+import { goHome, goToRegion } from '../focus/regions.ts';
 
 export type WindowCommandId =
   | 'add'
   | 'paste'
   | 'search'
+  | 'results'
   | 'nextRegion'
   | 'previousRegion'
   | 'refresh'
@@ -72,6 +73,15 @@ export const windowCommands: readonly WindowCommand[] = [
     ],
     whileTyping: true,
     run: done(() => document.querySelector<HTMLElement>('[data-search]')?.focus()),
+  },
+  {
+    id: 'results',
+    meaning: words.results,
+    chords: [{ key: 'ArrowDown' }],
+    whileTyping: true,
+    // Heard by the line of the search itself, as Enter is.
+    native: true,
+    run: () => goHome('library'),
   },
   {
     id: 'nextRegion',

@@ -172,7 +172,7 @@ export const forbiddenDetails: Readonly<Record<ForbiddenDetail, DetailWords>> = 
   'link-protected': {
     title: 'Links are private in this account',
     why: 'Only someone who signs in to the account can open them, so nothing was copied.',
-    remedy: 'You can turn off media protection in the account’s settings.',
+    remedy: 'The item’s details show how to make links public.',
   },
   'not-asked': {
     title: 'Nothing was done',

@@ -1,3 +1,4 @@
+import { tellType } from '../../../electron/contentType/tellType.ts';
 import { createIntakeService } from '../../../electron/intake/intakeService.ts';
 import {
   createPostingService,
@@ -6,7 +7,6 @@ import {
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
-import { tellType } from '../../../electron/uploads/files/tellType.ts';
 import { chats, openRemedyRig } from '../../remedies/support/remedyRig.ts';
 
 /** Postings over a real queue, real providers and the sandbox. */
