@@ -9,7 +9,7 @@ export interface Pair {
   readonly what: string;
   readonly fore: readonly string[];
   readonly back: readonly Ground[];
-  /** What WCAG 2.2 asks: 4.5 of text (1.4.3), 3 of what a control is known by (1.4.11). */
+  /** What WCAG 2.2 asks: 4.5 of text, 3 of what a control is known by. */
   readonly least: 4.5 | 3;
 }
 
