@@ -68,9 +68,9 @@ interface FaultProps {
 function Fault({ part, floating, reference, onRetry }: FaultProps) {
   const words = en.shell.fault;
   const look = part === 'window' ? styles.whole : floating ? styles.floating : '';
-  // Of the window nothing else is left: this is then all that there is to go to.
-  const [Around, Title] =
-    part === 'window' ? (['main', 'h1'] as const) : ([Fragment, 'p'] as const);
+  // Of the window nothing else is left; and what says what is shown went with the library.
+  const Around = part === 'window' ? 'main' : Fragment;
+  const Title = part === 'window' || part === 'library' || part === 'messages' ? 'h1' : 'p';
   const fault = (
     <section className={`${styles.fault} ${look}`} role="alert">
       <CircleAlert aria-hidden />

@@ -13,7 +13,7 @@ import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
 import { driverLaunch, slowWays } from '../../../build/testing/driverLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import { lookAt, watch } from './access/watch.ts';
+import { lookLast, watch } from './access/watch.ts';
 
 export interface Satchel {
   readonly app: ElectronApplication;
@@ -103,8 +103,7 @@ export const test = base.extend<Fixtures>({
       watch(satchel.page);
       return satchel;
     });
-    // The state that a test ends in is one that it reached, too.
-    for (const { page } of running) if (!page.isClosed()) await lookAt(page);
+    for (const { page } of running) await lookLast(page);
     await Promise.allSettled(running.map((satchel) => satchel.quit()));
   },
 });

@@ -99,6 +99,11 @@ export function watch(page: Page): void {
   wrap(page.keyboard, keys, () => page);
 }
 
+/** What a test ends in is a state that it reached, too. */
+export async function lookLast(page: Page): Promise<void> {
+  if (watchedPages.has(page) && !page.isClosed()) await lookAt(page);
+}
+
 /** For tests of a window that cannot be asked, or that have to be quicker than that. */
 export function watchNoMore(page: Page): void {
   watchedPages.delete(page);
