@@ -42,10 +42,10 @@ export const accounts = {
     requiredName: 'Enter a name',
     badPattern: (field: string, format: string | undefined) =>
       format === undefined
-        ? `This doesn’t look like your ${field}. Compare it with the console.`
+        ? `This doesn’t match the format of your ${field}`
         : `Your ${field} ${format}`,
     connected: (label: string) => `${label} connected`,
-    keychainReady: 'Your token is stored in your keychain and never shown again.',
+    keychainReady: 'Your token is saved in your keychain and never shown again.',
     keychainWaiting: 'Unlock your keychain to continue.',
     sessionOnly: 'Satchel keeps your token until you quit, then asks for it again.',
   },
@@ -85,7 +85,7 @@ export const accounts = {
       'Practice accounts with sample files, one for each provider. No sign-up, no internet.',
     connectTitle: 'Use your own account',
     connectText: (providers: string) =>
-      `Works with ${providers}. Your token is stored in your keychain.`,
+      `Works with ${providers}. Your token is saved in your keychain.`,
     footer: 'Satchel connects only to your providers.',
   },
 };

@@ -59,9 +59,9 @@ export const messages = {
         ? 'Some carriers don’t deliver this many files.'
         : `Some carriers only deliver ${files(most)} per message.`,
     large: (size: string) =>
-      `Some carriers don’t deliver more than ${size}, or shrink the pictures.`,
+      `Some carriers don’t deliver more than ${size}, or make the pictures smaller.`,
     'unplanned-number':
-      'No country lists this number. Check it before you send: it may belong to nobody, or be newer than Satchel knows.',
+      'No country lists this number. Check it before you send: it may not exist, or be newer than Satchel knows.',
     'unknown-size': 'The size of a file is unknown, so the provider may refuse the message.',
     'temporary-link':
       'The link to a file expires. If the provider downloads it too late, the message fails.',

@@ -7,7 +7,7 @@ export const targets = {
   target: 'Conversation',
   title: (target: string, count: number) => `Choose a ${target} for ${files(count)}`,
   search: (target: string) => `Search by ${target} name or ID`,
-  list: (target: string) => `Places you can upload to: each ${target}`,
+  list: (target: string) => `Choose a ${target}`,
   loading: 'Searching…',
   none: (search: string) => (search === '' ? 'Nothing here yet' : `No results for “${search}”`),
   more: (shown: string) => `Showing the ${shown} most recent. Search to find others.`,
