@@ -59,12 +59,13 @@ export interface Http {
   send<S extends z.ZodType>(request: BodyRequest<S>): Promise<z.infer<S>>;
   /**
    * Follows at most three hops; credentials only to the base URL's own origin, with `anonymous` not
-   * even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`.
+   * even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`. Of
+   * `firstBytes` a server may send more, all of them too.
    */
   bytes(
     url: string,
     signal: AbortSignal,
-    options?: { readonly anonymous?: boolean },
+    options?: { readonly anonymous?: boolean; readonly firstBytes?: number },
   ): Promise<BytesAnswer>;
   /**
    * Where the account's credentials lead from a URL of the own origin, without going there: the

@@ -72,6 +72,11 @@ export interface ListOptions {
   readonly newerThan?: number;
 }
 
+export interface DownloadOptions {
+  /** No more bytes are wanted; where the provider sends all, the reader stops. */
+  readonly firstBytes?: number;
+}
+
 export interface Download {
   readonly body: Readable;
   readonly contentType: string | null;
@@ -255,7 +260,12 @@ export interface Provider {
   /** `list` obeys `newerThan`. */
   readonly listsNewer?: boolean;
   stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem>;
-  download(session: Session, item: ItemKey, signal: AbortSignal): Promise<Download>;
+  download(
+    session: Session,
+    item: ItemKey,
+    signal: AbortSignal,
+    options?: DownloadOptions,
+  ): Promise<Download>;
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
