@@ -63,7 +63,11 @@ export const failure = z.discriminatedUnion('kind', [
     /** What that one is called. */
     existingName: text.optional(),
   }),
-  z.object({ kind: z.literal('unauthorized') }),
+  z.object({
+    kind: z.literal('unauthorized'),
+    /** Nobody was asked: the secret was entered for this host, which is the account's no more. */
+    boundTo: text.optional(),
+  }),
   z.object({
     kind: z.literal('forbidden'),
     detail: forbiddenDetail.nullable(),

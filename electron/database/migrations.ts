@@ -7,7 +7,8 @@ import { addKnown } from './migrations/005Known.ts';
 import { addUnread } from './migrations/006Unread.ts';
 import { addRemovals } from './migrations/007Removals.ts';
 import { repair } from './migrations/008Repair.ts';
-import { addToldTypes } from './migrations/009ToldTypes.ts';
+import { addNameRanks } from './migrations/009NameRanks.ts';
+import { addToldTypes } from './migrations/010ToldTypes.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   addUnread,
   addRemovals,
   repair,
+  addNameRanks,
   addToldTypes,
 ];

@@ -38,6 +38,8 @@ export interface LifeContext {
   readonly provider: string;
   /** The account's last reading failed: what has expired is not being looked for. */
   readonly unread: boolean;
+  /** The account may be set to keep it for less. */
+  readonly atMost?: boolean | undefined;
 }
 
 /** How long an item lives as a sentence, and why that is known. */
@@ -60,7 +62,8 @@ export function lifeOf(expiry: Expiry, now: number, context: LifeContext): [stri
   const why = certainty === 'documented' ? words.documented(provider) : words[certainty];
   const duration = formatDuration(left);
   if (basis === 'unused' && lifetime.kind === 'duration') return [words.unused(duration), why];
-  return [words.used(duration, formatInstant(expiresAt, now)), why];
+  const until = formatInstant(expiresAt, now);
+  return [context.atMost ? words.atMost(duration, until) : words.used(duration, until), why];
 }
 
 function endlessLife({ lifetime, certainty }: Expiry, provider: string): [string, string] {

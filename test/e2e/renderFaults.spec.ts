@@ -26,7 +26,7 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
       });`);
   await breakDates();
   await page.getByRole('gridcell').first().click();
-  const fault = page.getByRole('alert').filter({ hasText: 'Details can’t be shown' });
+  const fault = page.getByRole('alert').filter({ hasText: en.shell.fault.title.inspector });
   await expect(fault).toBeVisible();
   const reference = (await fault.getByText(/^Reference:/).textContent())?.split(' ')[1] ?? 'none';
   await expect.poll(() => logged(dataDir)).toContain(reference);
@@ -65,7 +65,7 @@ test('a toolbar that cannot be drawn leaves the uploads where they are', async (
     });`);
   await page.getByRole('button', { name: /^Images/ }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'The library can’t be shown' }),
+    page.getByRole('alert').filter({ hasText: en.shell.fault.title.library }),
   ).toBeVisible();
   const tray = page.getByRole('region', { name: 'Uploads' });
   await expect(tray.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();

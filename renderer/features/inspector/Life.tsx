@@ -17,7 +17,7 @@ export function Life({ row, rule, provider }: LifeProps) {
   const expiry = useMemo(() => expiryOf(rule, row), [rule, row]);
   const now = useNow(useCallback((at: number) => nextLifeChange(expiry, at), [expiry]));
   const unread = useAccounts(readingOf(row.accountId))?.state === 'failed';
-  const [sentence, certainty] = lifeOf(expiry, now, { provider, unread });
+  const [sentence, certainty] = lifeOf(expiry, now, { provider, unread, atMost: rule.atMost });
   return (
     <p className={`${styles.life} ${styles[urgencyOf(expiry, now)] ?? ''}`}>
       <strong>{sentence}</strong>

@@ -136,7 +136,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'Enter the recipient’s number with + and the country code.',
   },
   secret: {
-    why: 'This token is empty or contains characters that can’t be stored.',
+    why: 'This token is empty or contains characters that can’t be saved.',
     remedy: 'Copy it again from the provider’s console.',
   },
   sender: {
@@ -172,7 +172,7 @@ export const forbiddenDetails: Readonly<Record<ForbiddenDetail, DetailWords>> = 
   'link-protected': {
     title: 'Links are private in this account',
     why: 'Only someone who signs in to the account can open them, so nothing was copied.',
-    remedy: 'You can turn off media protection in the account’s settings.',
+    remedy: 'The item’s details show how to make links public.',
   },
   'not-asked': {
     title: 'Nothing was done',

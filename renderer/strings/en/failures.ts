@@ -120,6 +120,10 @@ export const failures = {
     titleEntered: (Provider: string) => `${Provider} rejected these credentials`,
     whyEntered: 'The ID or the token is wrong, or the token has been replaced.',
     remedyEntered: (console: string) => `Copy them again from ${console}.`,
+    titleElsewhere: (Provider: string) => `${Provider} needs a new token`,
+    whyElsewhere: (host: string) =>
+      `The saved one belongs to ${host}, which this account no longer uses, so Satchel didn’t send it anywhere else.`,
+    remedyElsewhere: 'Update the token to continue. Your library stays as it is.',
   },
   forbidden: {
     title: (Provider: string) => `${Provider} doesn’t allow this`,

@@ -56,6 +56,8 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
+  copyLinksFor: (count: number, text: string, life: string) =>
+    count === 1 ? `Copy link – works ${life}` : `Copy ${text} links – work ${life}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
@@ -111,6 +113,7 @@ export const library = {
     unchecked: (provider: string) => `Satchel will check when it can reach ${provider}.`,
     unused: (left: string) => `Expires in ${left} unless it’s used in a message`,
     used: (left: string, until: string) => `Expires in ${left} (${until})`,
+    atMost: (left: string, until: string) => `Expires in ${left} at the latest (${until})`,
     untilRemoved: 'No expiry',
     withMessage: 'Kept as long as its message',
     undated: 'Expiry unknown',

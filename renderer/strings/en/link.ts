@@ -11,6 +11,11 @@ export const link = {
   temporary: (duration: string) => `Anyone with the link can open it for ${duration}`,
   temporaryUnknown: 'Anyone with the link can open it for a limited time',
   protected: 'Links are private in this account',
+  privateWhy: 'Links are private in this account, so you can’t share or send them.',
+  makePublic: 'How to make links public',
+  /** How long a link works once it is copied: hours are what the provider promises, give or take. */
+  hours: (count: number) => (count === 1 ? 'about 1 hour' : `about ${count} hours`),
+  minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   asking: 'Checking…',
   unknown: 'Unknown',
   copied: (duration: string) => `Your copied link works for another ${duration}.`,

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts';
 
 export const addToldTypes: Migration = {
-  version: 9,
+  version: 10,
   sql: `
 -- what the first bytes said of an item whose declared type says nothing; NULL until they were looked at, empty
 -- where they said nothing either
