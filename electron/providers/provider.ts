@@ -73,11 +73,6 @@ export interface ListOptions {
   readonly newerThan?: number;
 }
 
-export interface DownloadOptions {
-  /** No more bytes are wanted; where the provider sends all, the reader stops. */
-  readonly firstBytes?: number;
-}
-
 export interface Download {
   readonly body: Readable;
   readonly contentType: string | null;
@@ -266,11 +261,12 @@ export interface Provider {
   /** `list` obeys `newerThan`. */
   readonly listsNewer?: boolean;
   stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem>;
+  /** Of `firstBytes`, where no more are wanted, a provider may send more. */
   download(
     session: Session,
     item: ItemKey,
     signal: AbortSignal,
-    options?: DownloadOptions,
+    options?: { readonly firstBytes?: number },
   ): Promise<Download>;
   readonly upload?: UploadCapability;
   readonly remove?: {
