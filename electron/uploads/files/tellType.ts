@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { filmType } from './filmType.ts';
 
 /** As many first bytes as `tellType` is to be given. */
 export const headBytes = 65_536;
@@ -19,6 +20,8 @@ export async function tellType(head: Uint8Array): Promise<string | null> {
   if (text !== null) return textType(text);
   if (startsWith(head, 'MZ')) return 'application/x-msdownload';
   if (isHeic(head)) return 'image/heic';
+  const film = filmType(head);
+  if (film !== null) return film;
   const binary = await binaryType(head);
   if (binary !== undefined) return binary;
   // These go on beyond the head, which stops a closer look: archives, and TIFFs, whose tags may stand at their end.
@@ -45,11 +48,13 @@ function asciiAt(head: Uint8Array, from: number, to: number): string {
   return Buffer.from(head.subarray(from, to)).toString('latin1');
 }
 
+const toldAbove = ['image/gif', 'application/pdf', 'video/quicktime'];
+
 async function binaryType(head: Uint8Array): Promise<string | undefined> {
   try {
     const found = (await fileTypeFromBuffer(head))?.mime;
     // Its short signatures of the types told above are not enough.
-    return found === 'image/gif' || found === 'application/pdf' ? undefined : found;
+    return found !== undefined && toldAbove.includes(found) ? undefined : found;
   } catch {
     return undefined;
   }
