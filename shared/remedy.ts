@@ -17,6 +17,8 @@ export const remedy = z.discriminatedUnion('kind', [
     to: z.enum(['image/jpeg', 'image/png']),
     flatten: z.boolean(),
   }),
+  /** The same pictures and sounds in an MP4, each byte for byte, and nothing else of the file. */
+  z.strictObject({ kind: z.literal('repack') }),
   z.strictObject({ kind: z.literal('other-account'), accountId }),
   /** The very same but for where it was taken; with `unread`, but for what could not be read. */
   z.strictObject({ kind: z.literal('remove-place'), unread: z.literal(true).optional() }),

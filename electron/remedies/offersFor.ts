@@ -2,6 +2,7 @@ import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { RemedyOffer } from '../../shared/remedy.ts';
 import { checkFile, type FileLimits } from '../../shared/upload.ts';
+import { canRepack } from './filmTypes.ts';
 import { canConvert, canShrink, maxOriginalBytes, stillTypes } from './pictureTypes.ts';
 
 export interface AccountLimits {
@@ -29,7 +30,11 @@ export function offersFor(
     return [...keepingTransparency(refusal, limits), ...flattened, ...elsewhere(refusal, others)];
   }
   if (rule === 'wrong-type') {
-    return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
+    return [
+      ...repacking(refusal, limits),
+      ...converting(refusal, limits, false),
+      ...elsewhere(refusal, others),
+    ];
   }
   if (rule === 'location' || rule === 'place-unknown') return aboutPlace(refusal, limits);
   if (rule === 'place-stays') {
@@ -75,6 +80,11 @@ function converting(refusal: Refusal, limits: FileLimits, flatten: boolean): Rem
   if (!canConvert(foundType) || !isHandy(refusal)) return [];
   const types = stillTypes(limits.accepts).filter((to) => !flatten || to === 'image/jpeg');
   return types.map((to) => ({ remedy: { kind: 'convert', to, flatten }, estimatedBytes: null }));
+}
+
+function repacking(refusal: Refusal, limits: FileLimits): RemedyOffer[] {
+  if (!canRepack(refusal, limits)) return [];
+  return [{ remedy: { kind: 'repack' }, estimatedBytes: refusal.film?.bytes ?? null }];
 }
 
 /** As a PNG, unless that was tried; a refusal of an earlier Satchel does not tell. */

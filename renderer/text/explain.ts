@@ -1,5 +1,6 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { en } from '../strings/en.ts';
+import { explainFilm } from './explainFilm.ts';
 import { formatBytes, formatBytesApart, formatType, formatTypes } from './format.ts';
 
 export interface Explanation {
@@ -73,6 +74,8 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     case 'wrong-type': {
       const { title, why, whyUnknown, remedy } = words.file.wrongType;
       const reason = foundType === null ? whyUnknown(types) : why(foundName(foundType), types);
+      const film = explainFilm(failure);
+      if (film !== null) return { title, why: `${reason} ${film.why}`, remedy: film.remedy };
       return { title, why: reason, remedy };
     }
     default:

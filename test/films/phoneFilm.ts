@@ -207,6 +207,8 @@ export interface PhoneFilm {
   readonly brand?: string | null;
   readonly located?: boolean;
   readonly reference?: Buffer;
+  /** Instead of frames that can be played. */
+  readonly pictures?: readonly Buffer[];
   /** Bytes that belong to no sample. */
   readonly padding?: number;
 }
@@ -221,7 +223,17 @@ export function phoneFilm(film: PhoneFilm = {}): Buffer {
   );
   const sounds = sound(132, film.soundEdits ?? [{ lasts: 1_800, from: 2_112 }], film.soundFormat);
   const tracks: TrackParts[] = [
-    { ...pictures, ...(reference && { reference }) },
+    {
+      ...pictures,
+      ...(reference && { reference }),
+      ...(film.pictures && {
+        samples: film.pictures,
+        times: u32(0, 1, film.pictures.length, 512),
+        duration: film.pictures.length * 512,
+        later: undefined,
+        keys: undefined,
+      }),
+    },
     ...(film.withoutSound ? [] : [{ ...sounds, enabled: film.soundEnabled ?? true }]),
     ...(located ? [measured()] : []),
     ...more,

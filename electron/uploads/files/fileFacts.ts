@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import type { FilmFacts } from '../../../shared/film/filmFacts.ts';
 import type { FileFacts } from '../../../shared/upload.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
+import { peekFile } from '../../location/peekFile.ts';
+import { filmFacts } from '../film/filmFacts.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -24,6 +27,8 @@ export interface SeenFile {
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
   readonly place?: FileLocation;
+  /** Of a film in another container than MP4: whether it can be put into one. */
+  readonly film?: FilmFacts;
 }
 
 export const unreadableFile: SeenFile = {
@@ -89,7 +94,10 @@ export async function readFileFacts(path: string, scan = locationOf): Promise<Se
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
     const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
-    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
+    const peek = peekFile(handle, head.subarray(0, bytesRead), isLate);
+    const film = await filmFacts(peek, size, contentType);
+    const seen = { ...(place.answer !== 'none' && { place }), ...(film && { film }) };
+    return { facts, mtimeMs, headPrint, ...seen };
   } catch {
     return unreadableFile;
   } finally {

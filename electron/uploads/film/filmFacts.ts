@@ -1,4 +1,9 @@
-import { type FilmFacts, type FilmObstacle, repackedTypes } from '../../../shared/film.ts';
+import {
+  type FilmFacts,
+  type FilmObstacle,
+  repackedTypes,
+} from '../../../shared/film/filmFacts.ts';
+import { LookSpent } from '../../location/bytes/findings.ts';
 import type { Peek } from '../../location/bytes/peek.ts';
 import { type Box, boxAt, boxIn } from '../../location/formats/isoBoxes.ts';
 import { codecName, isCarried, isProtected } from './codecNames.ts';
@@ -7,9 +12,9 @@ import { readTrack, type SeenTrack } from './readTrack.ts';
 const mostBoxes = 4_096;
 const mostTracks = 64;
 const captionHandlers = ['text', 'sbtl', 'subt', 'clcp', 'subp'];
-/** What describes one sample in an MP4, and what stands around all of them. */
-const bytesPerSample = 20;
-const bytesOfFrame = 2_048;
+/** At most what describes one sample in an MP4, and what stands around all of them. */
+const bytesPerSample = 24;
+const bytesOfFrame = 4_096;
 
 class Obstacle extends Error {
   readonly why: FilmObstacle;
@@ -39,6 +44,8 @@ export async function filmFacts(
     const described = kept.reduce((sum, track) => sum + track.samples * bytesPerSample, 0);
     return { obstacle: null, bytes: samples + described + bytesOfFrame };
   } catch (error) {
+    // It went on for longer than any film does.
+    if (error instanceof LookSpent) return { obstacle: 'form', bytes: 0 };
     if (!(error instanceof Obstacle)) throw error;
     const { why: obstacle, codec } = error;
     return { obstacle, bytes: 0, ...(codec !== undefined && { codec }) };

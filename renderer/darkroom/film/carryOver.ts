@@ -80,6 +80,7 @@ function trackAs(box: BoxNode, from: FilmTrack, edits: readonly Edit[], lasts: n
 function trackHeaderAs(header: BoxNode, source: BoxNode, lasts: number): BoxNode {
   const body = Uint8Array.from(header.body);
   const wide = body[0] === 1;
+  setTimes(body, source.body);
   setDuration(body, wide ? 28 : 20, wide, lasts);
   const from = source.body[0] === 1 ? 52 : 40;
   // The way it is turned, and the size in which it is shown.
@@ -92,10 +93,21 @@ function headerAs(header: BoxNode, movie: BoxNode, units: number, lasts: number)
   const wide = body[0] === 1;
   const source = findOrThrow(movie, 'mvhd').body;
   const from = source[0] === 1 ? 48 : 36;
+  setTimes(body, source);
   viewOf(body).setUint32(wide ? 20 : 12, units);
   setDuration(body, wide ? 24 : 16, wide, lasts);
   body.set(source.subarray(from, from + matrixBytes), wide ? 48 : 36);
   return { ...header, body };
+}
+
+/** When it was made and last changed: the same film always becomes the same MP4. */
+function setTimes(body: Uint8Array, source: Uint8Array): void {
+  const [view, from] = [viewOf(body), viewOf(source)];
+  for (const index of [0, 1]) {
+    const at = source[0] === 1 ? from.getBigUint64(4 + index * 8) : from.getUint32(4 + index * 4);
+    if (body[0] === 1) view.setBigUint64(4 + index * 8, BigInt(at));
+    else view.setUint32(4 + index * 4, Number(at));
+  }
 }
 
 /** All ones is a length that is not known. */
@@ -109,8 +121,9 @@ const leastLanguage = 0x4_00;
 
 function languageAs(header: BoxNode, source: BoxNode): BoxNode {
   const language = viewOf(source.body).getUint16(source.body[0] === 1 ? 32 : 20);
-  if (language < leastLanguage || language >= 0x80_00) return header;
   const body = Uint8Array.from(header.body);
+  setTimes(body, source.body);
+  if (language < leastLanguage || language >= 0x80_00) return { ...header, body };
   viewOf(body).setUint16(body[0] === 1 ? 32 : 20, language);
   return { ...header, body };
 }

@@ -7,12 +7,17 @@ import {
   EncodedVideoPacketSource,
   Input,
   type InputTrack,
+  Logging,
+  LogLevel,
   MP4,
   Mp4OutputFormat,
   Output,
   QTFF,
 } from 'mediabunny';
 import { Undecodable } from '../format/undecodable.ts';
+
+// What it cannot carry over is carried over beside it; nobody reads what a hidden page logs.
+Logging.level = LogLevel.Silent;
 
 interface Feed {
   readonly packets: AsyncIterator<EncodedPacket>;

@@ -15,6 +15,8 @@ export function remedyKey(remedy: Remedy): string {
       return `shrink ${remedy.flatten} ${remedy.keepPlace ?? false}`;
     case 'convert':
       return `convert ${remedy.to} ${remedy.flatten}`;
+    case 'repack':
+      return 'repack';
     case 'other-account':
       return `other-account ${remedy.accountId}`;
     case 'remove-place':
@@ -36,6 +38,8 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlat(type) : words.convert(type);
     }
+    case 'repack':
+      return words.repack;
     case 'other-account':
       return words.otherAccount(label(remedy.accountId));
     case 'remove-place':
@@ -87,6 +91,8 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return remedy.flatten
         ? words.groups.transparentAs(count, formatType(remedy.to, null))
         : words.groups.convert(count);
+    case 'repack':
+      return words.groups.repack(count);
     case 'other-account':
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':
@@ -107,6 +113,8 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlatAll(count, type) : words.convertAll(count, type);
     }
+    case 'repack':
+      return words.repackAll(count);
     case 'other-account':
       return words.otherAccountAll(count, label(remedy.accountId));
     case 'remove-place':

@@ -32,6 +32,21 @@ export const failures = {
       whyUnknown: (types: string) => `Inside it is none of ${types}, whatever its name says.`,
       remedy: 'Add it as one of these.',
     },
+    film: {
+      tooLarge: (size: string, limit: string) =>
+        `As an MP4 it would still be ${size}; the limit is ${limit}.`,
+      picture: (codec: string) => `Its video is ${codec}, which Satchel can’t repack as MP4.`,
+      sound: (codec: string) => `Its sound is ${codec}, which Satchel can’t repack as MP4.`,
+      protected: 'It is copy-protected, so it can’t be repacked as MP4.',
+      captions: 'It has subtitles, which repacking it as MP4 would lose.',
+      noPicture: 'It has no video, so it can’t be repacked as MP4.',
+      cut: 'Its end is missing, so it can’t be played or repacked as MP4.',
+      form: 'It is stored in a way Satchel can’t repack as MP4.',
+      remedy: 'Export it as MP4 (H.264 and AAC) from your video app, then add that.',
+      remedyTooLarge: 'Export a shorter or smaller MP4 from your video app, then add that.',
+      remedyProtected: 'Use a video without copy protection.',
+      remedyCut: 'Copy it again from your phone or camera, then add that.',
+    },
     unreadable: {
       title: 'Cannot be read',
       why: 'The file is gone, or you may not read it.',

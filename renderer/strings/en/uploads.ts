@@ -52,6 +52,7 @@ export const uploads = {
     checking: 'Checking',
     shrinking: 'Shrinking to fit',
     converting: 'Converting',
+    repacking: 'Repacking as MP4',
     removingLocation: 'Removing the location',
     queued: 'Waiting for its turn',
     paused: 'Paused',
@@ -91,6 +92,7 @@ export const uploads = {
     shrinkKeepLocation: 'Shrink, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Lay on white and convert to ${type}`,
+    repack: 'Repack as MP4',
     otherAccount: (account: string) => `Upload to ${account}`,
     removeLocation: 'Remove location',
     keepLocation: 'Keep location',
@@ -99,6 +101,8 @@ export const uploads = {
     groups: {
       shrink: (count: number) => `${are(count)} too large.`,
       convert: (count: number) => `${are(count)} of a type that is not taken.`,
+      repack: (count: number) =>
+        count === 1 ? '1 video isn’t an MP4 yet.' : `${count} videos aren’t MP4s yet.`,
       transparent: (count: number) =>
         count === 1
           ? '1 file fits only without transparent parts.'
@@ -118,6 +122,7 @@ export const uploads = {
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Lay all ${count} on white and convert to ${type}`,
+    repackAll: (count: number) => `Repack all ${count} as MP4`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
     removeLocationAll: (count: number) => `Remove location from all ${count}`,
     keepLocationAll: (count: number) => `Keep location in all ${count}`,
@@ -133,6 +138,7 @@ export const uploads = {
     after: 'What is uploaded',
     facts: (type: string, size: string) => `${type} · ${size}`,
     saved: (percent: number) => `${percent} % smaller`,
+    repacked: 'Same picture and sound, in an MP4. Location, camera data and chapters are left out.',
     untouched: 'Your file stays as it is, and where it is.',
     gone: 'There is nothing to compare any more.',
     close: 'Close',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { peekInto } from '../../../../electron/location/bytes/peek.ts';
 import { lookForLocations } from '../../../../electron/location/findLocations.ts';
 import { tellType } from '../../../../electron/uploads/files/tellType.ts';
@@ -105,6 +105,14 @@ describe('a film of a phone, repacked', () => {
     const made = await repacked(film);
     expect((await look(made, 'video/mp4')).answer).toBe('none');
     expect(made.includes('52.5015')).toBe(false);
+  });
+
+  it('is the same whenever it is made', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+    const first = await repacked(phoneFilm());
+    vi.setSystemTime(1_800_000_000_000);
+    expect((await repacked(phoneFilm())).equals(first)).toBe(true);
+    vi.useRealTimers();
   });
 
   it('is none when it would be too large', async () => {

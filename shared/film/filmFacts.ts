@@ -26,7 +26,7 @@ export const filmFacts = z.object({
     .nullable(),
   /** What people call that kind of picture or sound, or its four letters. */
   codec: z.string().max(40).optional(),
-  /** What an MP4 of these tracks takes, within a few thousand bytes; 0 where that is not known. */
+  /** What an MP4 of these tracks takes at most, hardly more than it does; 0 where that is not known. */
   bytes: z.number().int().nonnegative(),
 });
 export type FilmFacts = z.infer<typeof filmFacts>;
