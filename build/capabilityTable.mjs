@@ -37,11 +37,11 @@ function columnOf({ capabilities, retention }) {
   return {
     Browse: 'yes',
     Upload: upload ? uploadWords(upload) : 'no',
-    'Copy links': link ? linkWords[link.kind] : 'no',
+    'Copy links': link ? linkWords[link.kind](lastsWords(link.lifeMs)) : 'no',
     Delete: remove ? (remove.takesMessage ? 'yes, with its message' : 'yes') : 'no',
     'Send in a message': compose ? `yes, up to ${compose.limits.maxFiles} files` : 'no',
-    'Lives, unused': lifeWords(retention.unused),
-    'Lives, used': lifeWords(retention.used),
+    'Lives, unused': `${lifeWords(retention.unused)}${retention.atMost ? ' at most' : ''}`,
+    'Lives, used': `${lifeWords(retention.used)}${retention.atMost ? ' at most' : ''}`,
   };
 }
 
@@ -52,10 +52,15 @@ function uploadWords({ limits, targets }) {
 }
 
 const linkWords = {
-  public: 'public',
-  temporary: 'temporary, made afresh',
-  varies: 'public, unless the account protects them',
+  public: () => 'public',
+  'unless-protected': () => 'public, unless the account protects them',
+  temporary: (/** @type {string} */ life) => `temporary, ${life}`,
+  'usually-temporary': (/** @type {string} */ life) =>
+    `temporary, about ${life}; public only on older accounts`,
 };
+
+/** @param {number | null} ms */
+const lastsWords = (ms) => (ms === null ? '' : lifeWords({ kind: 'duration', ms }));
 
 /** @param {Lifetime} life */
 function lifeWords(life) {

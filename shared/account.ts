@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountId, providerId } from './ids.ts';
-import { instant } from './instant.ts';
+import { duration, instant } from './instant.ts';
 import { linkKind } from './link.ts';
 import { composeLimits } from './outgoing.ts';
 import { retentionRule } from './retention.ts';
@@ -17,6 +17,8 @@ export const credentialField = z.object({
   pattern: z.string().nullable(),
   placeholder: z.string(),
   optional: z.boolean().optional(),
+  /** It may miss, but who can give it should. */
+  advised: z.literal(true).optional(),
   /** The only values it may have, drawn as a list; the first is the default. */
   choices: z
     .array(z.object({ value: z.string(), label: z.string() }))
@@ -30,7 +32,15 @@ export const capabilities = z.object({
   upload: z.object({ limits: fileLimits, targets: uploadTargets.nullable() }).nullable(),
   /** `takesMessage`: the message goes too, with all that it carries. */
   remove: z.object({ takesMessage: z.boolean() }).nullable(),
-  link: z.object({ kind: linkKind }).nullable(),
+  link: z
+    .object({
+      kind: linkKind,
+      /** How long one works that ends by itself, in ms; null where none does. */
+      lifeMs: duration.nullable(),
+      /** There is a page where links are made public, or that says how. */
+      canBeOpened: z.boolean(),
+    })
+    .nullable(),
   /** Sending messages that carry media; with public links, media of any account can be sent. */
   compose: z
     .object({
@@ -57,7 +67,8 @@ export type Absences = z.infer<typeof absences>;
 export const providerInfo = z.object({
   id: providerId,
   label: z.string(),
-  consoleUrl: z.string(),
+  /** What it is called where its account is connected, where that is more than its label. */
+  formName: z.string().optional(),
   credentials: z.array(credentialField),
   retention: retentionRule,
   capabilities,

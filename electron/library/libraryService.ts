@@ -78,6 +78,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     async stopCopy({ key }) {
       copies.stop(key);
     },
+    async linksOf({ accountId }) {
+      const newest = table.newestOf(accountId);
+      if (newest === null) return { access: null };
+      const { access } = await links.one(newest, closing.signal);
+      return { access };
+    },
     async link({ mediaId }) {
       const { access, expiresAt } = await links.one(mediaId, closing.signal);
       return { access, expiresAt };

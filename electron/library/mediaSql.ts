@@ -26,6 +26,8 @@ export const mediaSql = {
     WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,
   idsOf: 'SELECT id FROM media WHERE account_id = :accountId',
   newestId: 'SELECT coalesce(max(id), 0) AS n FROM media',
+  newestOf: `SELECT id FROM media WHERE account_id = :accountId AND gone_at IS NULL
+    ORDER BY stored_at DESC, id DESC LIMIT 1`,
   liveCount: 'SELECT count(*) AS n FROM media WHERE account_id = :accountId AND gone_at IS NULL',
   seenSince: `SELECT count(*) AS n FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at >= :since`,
@@ -43,6 +45,11 @@ export const mediaSql = {
     to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
     expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`,
   see: 'UPDATE media SET seen_at = :now WHERE id = :id',
+  owners: 'SELECT DISTINCT account_id AS accountId FROM media WHERE gone_at IS NULL',
+  ends: `SELECT id, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
+    expires_at AS expiresAt FROM media
+    WHERE account_id = :accountId AND gone_at IS NULL AND id > :after ORDER BY id LIMIT :limit`,
+  writeEnd: 'UPDATE media SET expires_at = :expiresAt WHERE id = :id',
   markGone: `UPDATE media SET gone_at = :now, expires_at = :now
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
   learnSize: 'UPDATE media SET size_bytes = :sizeBytes WHERE id = :id AND size_bytes IS NULL',
@@ -55,7 +62,7 @@ export const mediaSql = {
     GROUP BY address ORDER BY at DESC LIMIT 50`,
 
   keepHash: 'UPDATE media SET sha256 = :hash WHERE id = :id',
-  hashesOfSize: `SELECT id, sha256 FROM media
+  hashesOfSize: `SELECT id, sha256, name FROM media
     WHERE account_id = :accountId AND size_bytes = :sizeBytes AND sha256 IS NOT NULL
     AND gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now) ORDER BY id DESC LIMIT 1000`,
 

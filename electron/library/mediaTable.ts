@@ -8,6 +8,7 @@ import type { RemoteItem } from '../providers/provider.ts';
 import { type StoredMedia, storedMedia } from './mediaRow.ts';
 import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
+import { reckonEnds } from './reckonEnds.ts';
 
 export interface Upserted {
   /** One id for each item, in the order in which the items were given. */
@@ -36,6 +37,8 @@ export interface MediaTable {
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** The largest id of any account, whether its item is gone or not; 0 when there is none. Ids only grow. */
   newestId(): number;
+  /** The newest item of the account that is not gone; null when it has none. */
+  newestOf(accountId: AccountId): MediaId | null;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** How much the provider stores for each of these accounts, as far as is known. */
@@ -58,6 +61,7 @@ export function createMediaTable(
   ruleOf: (accountId: AccountId) => RetentionRule | null,
   aheadOf: (accountId: AccountId) => number = () => 0,
 ): MediaTable {
+  reckonEnds(database, ruleOf);
   const find = prepare(database, mediaSql.find);
   const insert = prepare(database, mediaSql.insert);
   const update = prepare(database, mediaSql.update);
@@ -69,6 +73,7 @@ export function createMediaTable(
   const learnSize = prepare(database, mediaSql.learnSize);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
+  const newestOf = prepare(database, mediaSql.newestOf);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
   const total = prepare(database, mediaSql.total);
@@ -120,6 +125,7 @@ export function createMediaTable(
     learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     newestId: () => number.parse(newestId.get()).n,
+    newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
     counts: (accountIds) =>

@@ -11,8 +11,10 @@ import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { RemakeQueue } from '../uploads/remakeQueue.ts';
 import { isRepacked, maxFilmBytes } from './filmTypes.ts';
+import { makeUtf8 } from './makeUtf8.ts';
 import { nameAs, nameAsMp4 } from './nameAs.ts';
 import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
+import { repackFilm } from './repackFilm.ts';
 import type { SharedRoom } from './sharedRoom.ts';
 
 /** Films are copied, never decoded. */
@@ -22,7 +24,7 @@ const maxPixels = 100_000_000;
 export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' }>;
 
 /** Those for which a new picture is made. */
-type Picturing = Exclude<Making, { kind: 'remove-place' | 'repack' }>;
+type Picturing = Exclude<Making, { kind: 'remove-place' | 'to-utf8' | 'repack' }>;
 
 export interface RemakeTask {
   readonly id: JobId;
@@ -88,6 +90,10 @@ export function createRemaker(deps: RemakerDeps) {
       return null;
     }
     const bytes = await remakes.read(entry, 'original', maxOriginalBytes);
+    if (remedy.kind === 'to-utf8') {
+      await asUtf8(id, entry, bytes, remedy.from, task.maxBytes);
+      return null;
+    }
     const header = bytes && headerOf(bytes);
     if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
     const maxBytes = mostFor(task, bytes.length);
@@ -123,6 +129,30 @@ export function createRemaker(deps: RemakerDeps) {
     return file.bytes.length;
   }
 
+  async function asUtf8(
+    id: JobId,
+    entry: UploadEntry,
+    bytes: Uint8Array | null,
+    from: string,
+    maxBytes: number,
+  ): Promise<void> {
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    const { name } = remakes.originalOf(entry);
+    const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
+    await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
+  }
+
+  async function repacked(task: RemakeTask, entry: UploadEntry): Promise<void> {
+    const bytes = await remakes.read(entry, 'original', maxFilmBytes);
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    const contentType = entry.job.alteredFrom?.contentType ?? entry.job.contentType ?? unknownType;
+    const film = { bytes, contentType, maxBytes: task.maxBytes };
+    const made = await repackFilm({ darkroom, failureOf }, film, task.limits, stopped.signal);
+    const name = nameAsMp4(remakes.originalOf(entry).name);
+    const was = { sizeBytes: bytes.length, contentType };
+    await remakes.finish(task.id, { bytes: made, name }, was);
+  }
+
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
     const limitBytes = Math.min(maxBytes, maxPlacedBytes);
     const { contentType, sizeBytes, alteredFrom } = entry.job;
@@ -139,37 +169,11 @@ export function createRemaker(deps: RemakerDeps) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
     }
     const name = film ? entry.job.name : remakes.originalOf(entry).name;
-    await remakes.finish(
-      id,
-      { bytes: made, name },
-      {
-        sizeBytes: film?.sizeBytes ?? bytes.length,
-        contentType: film?.contentType ?? contentType,
-      },
-    );
-  }
-
-  async function repacked({ id, maxBytes, limits }: RemakeTask, entry: UploadEntry): Promise<void> {
-    const bytes = await remakes.read(entry, 'original', maxFilmBytes);
-    if (bytes === null) throw new SatchelError(unreadable(entry));
-    const contentType = entry.job.alteredFrom?.contentType ?? entry.job.contentType ?? unknownType;
-    const was = { sizeBytes: bytes.length, contentType };
-    try {
-      const made = await darkroom.repack({ bytes, contentType, maxBytes }, stopped.signal);
-      await remakes.finish(
-        id,
-        { bytes: made, name: nameAsMp4(remakes.originalOf(entry).name) },
-        was,
-      );
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== 'not-found') throw error;
-      // Its tables looked sound; what they lead to is not.
-      const film = { obstacle: 'form', bytes: 0 } as const;
-      const { accepts, maxFileBytes: limitBytes } = limits;
-      const facts = { sizeBytes: bytes.length, foundType: contentType, accepts, limitBytes, film };
-      throw new SatchelError(fileRejected('wrong-type', facts));
-    }
+    const was = {
+      sizeBytes: film?.sizeBytes ?? bytes.length,
+      contentType: film?.contentType ?? contentType,
+    };
+    await remakes.finish(id, { bytes: made, name }, was);
   }
 
   return {

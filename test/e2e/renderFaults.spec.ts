@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected } from './support/actions.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -43,7 +44,7 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
   await page.evaluate(`Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', kept);`);
   await fault.getByRole('button', { name: 'Try again' }).click();
   await expect(fault).toHaveCount(0);
-  await expect(page.getByText('Last seen')).toBeVisible();
+  await expect(page.getByText(en.library.inspector.seen)).toBeVisible();
 
   await breakDates();
   await page.keyboard.press('ArrowRight');

@@ -14,7 +14,14 @@ function spaceOf(text: string): string {
 const dialect: Dialect = {
   id: 'signalwire',
   label: 'SignalWire',
-  consoleUrl: 'https://my.signalwire.com/',
+  pages: {
+    keys: ({ space = '' }) =>
+      space === ''
+        ? 'https://my.signalwire.com/?page=credentials'
+        : `https://${spaceOf(space)}.signalwire.com/credentials`,
+    publicLinks: 'https://developer.signalwire.com/platform/dashboard/guides/media-protection',
+    hosts: ['my.signalwire.com', 'developer.signalwire.com', '.signalwire.com'],
+  },
   credentials: [
     {
       name: 'space',

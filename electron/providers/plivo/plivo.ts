@@ -2,7 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { invalidInput, unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
+import { linkUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { readEntries } from '../answers/readEntries.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
@@ -14,11 +14,10 @@ import { uploadFiles } from './uploadFiles.ts';
 import { listUsed } from './usedMedia.ts';
 
 const hourMs = 3_600_000;
-const mediaOrigins = ['https://media.plivo.com', 'https://aps1.media.plivo.com'];
 
 function linkRuleOf(session: Session): LinkRule {
   const base = parseBaseUrl(session.http.baseUrl);
-  return (url) => knownUrl(url, base, mediaOrigins)?.href ?? null;
+  return (url) => linkUrl(url, base)?.href ?? null;
 }
 
 /** An offset into the media, or into the messages that used them, which follow with the media's total. */
@@ -97,7 +96,11 @@ async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Pro
 export const plivo: Provider = {
   id: providerId.parse('plivo'),
   label: 'Plivo',
-  consoleUrl: 'https://console.plivo.com/dashboard/',
+  pages: {
+    // The console's home page is the one with the keys (providers.md 1.1).
+    keys: () => 'https://cx.plivo.com/home',
+    hosts: ['cx.plivo.com'],
+  },
   credentials: [
     {
       name: 'authId',
@@ -127,7 +130,6 @@ export const plivo: Provider = {
   settlingMs: 2 * 60_000,
   endpoints: () => ({ baseUrl: 'https://api.plivo.com/v1' }),
   authorize: plivoAuthorization,
-  mediaOrigins: () => mediaOrigins,
 
   async verify(session, signal) {
     try {
@@ -145,6 +147,7 @@ export const plivo: Provider = {
   },
   link: {
     kind: 'public',
+    lifeMs: null,
     async make(session, item, signal) {
       return {
         url: await linkOf(session, item, signal),
@@ -172,6 +175,7 @@ export const plivo: Provider = {
         'application/pdf',
         'text/plain',
       ],
+      utf8Text: true,
     },
     send: (session, files, hooks) => uploadFiles(session, files, hooks, linkRuleOf(session)),
   },

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
@@ -13,6 +12,7 @@ import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
+import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { trimmed, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
@@ -99,14 +99,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <button
-          type="button"
-          className={styles.console}
-          onClick={() => void client.app.openConsole({ providerId: provider.id }).catch(() => {})}
-        >
-          {words.openConsole(provider.label)}
-          <ExternalLink aria-hidden />
-        </button>
+        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

@@ -4,6 +4,7 @@ import type { UploadJob } from '../../../shared/upload.ts';
 import { jobOf, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
+import { formatEncoding } from '../../text/formatEncoding.ts';
 
 type AccountLabel = (id: AccountId) => string;
 
@@ -17,6 +18,8 @@ export function remedyKey(remedy: Remedy): string {
       return `convert ${remedy.to} ${remedy.flatten}`;
     case 'repack':
       return 'repack';
+    case 'to-utf8':
+      return `to-utf8 ${remedy.from}`;
     case 'other-account':
       return `other-account ${remedy.accountId}`;
     case 'remove-place':
@@ -40,6 +43,8 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
     }
     case 'repack':
       return words.repack;
+    case 'to-utf8':
+      return words.toUtf8(formatEncoding(remedy.from));
     case 'other-account':
       return words.otherAccount(label(remedy.accountId));
     case 'remove-place':
@@ -93,6 +98,8 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
         : words.groups.convert(count);
     case 'repack':
       return words.groups.repack(count);
+    case 'to-utf8':
+      return words.groups.toUtf8(count, formatEncoding(remedy.from));
     case 'other-account':
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':
@@ -115,6 +122,8 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
     }
     case 'repack':
       return words.repackAll(count);
+    case 'to-utf8':
+      return words.toUtf8All(count, formatEncoding(remedy.from));
     case 'other-account':
       return words.otherAccountAll(count, label(remedy.accountId));
     case 'remove-place':

@@ -14,124 +14,155 @@ export interface DetailWords {
 /** What Satchel itself says of a request that cannot be used, by the word that travels with the failure. */
 export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
   'already-connected': {
-    why: 'This account is connected already.',
-    remedy: 'You find it in the list on the left.',
+    title: 'Already connected',
+    why: 'This account is already in Satchel.',
+    remedy: 'Find it in the list on the left.',
   },
   'call-too-large': {
-    why: 'Satchel’s window asked for more at once than it may.',
-    remedy: 'Try it with fewer items.',
+    why: 'Satchel’s window asked for too much at once.',
+    remedy: 'Try again with fewer items.',
   },
   'call-unfit': {
-    why: 'Satchel’s window asked for something in a way that it may not.',
+    why: 'Satchel’s window sent an invalid request.',
     remedy: 'Try again. If it happens again, report what you did.',
   },
   'call-unknown': {
-    why: 'Satchel’s window asked for something that there is not.',
-    remedy: 'Quit Satchel and start it again.',
+    why: 'Satchel’s window sent an unknown request.',
+    remedy: 'Quit and reopen Satchel.',
   },
   'cannot-link': {
-    why: 'The provider of this item makes no links.',
-    remedy: 'Look for it in the provider’s console.',
+    why: 'This provider doesn’t offer links.',
+    remedy: 'Look for the item in the provider’s console.',
   },
-  'cannot-remove': { why: 'The provider of this item has no way to delete it.' },
+  'cannot-remove': { why: 'This provider has no way to delete it.' },
   changed: {
-    why: 'The message got more items after you were asked, so nothing of it was deleted.',
-    remedy: 'Look at what it holds now and delete it again.',
+    title: 'Nothing was deleted',
+    why: 'More items were added to the message after you confirmed.',
+    remedy: 'Check what it contains now, then delete it again.',
   },
   'credentials-unusable': {
-    why: 'The credentials hold characters that no secret of this provider has.',
+    why: 'The credentials contain characters that can’t be part of them.',
     remedy: 'Copy them again from the provider’s console.',
   },
   field: {
-    why: 'One of the values is missing, or is not written as the provider writes it.',
-    remedy: 'Look at the field that is marked, and try again.',
+    why: 'A value is missing or doesn’t have the right format.',
+    remedy: 'Check the marked field, then try again.',
   },
   'files-not-heard': {
-    why: 'Satchel takes files only while the drop or paste that brought them is fresh.',
+    why: 'Too much time passed since you dropped or pasted the files.',
     remedy: 'Drop or paste them again.',
   },
   'files-unfit': {
-    why: 'Satchel can’t take these files the way they were handed over.',
-    remedy: 'Drop fewer of them, or add them from disk.',
+    why: 'Satchel couldn’t read what was dropped or pasted.',
+    remedy: 'Try fewer files, or choose them from disk.',
+  },
+  'link-busy': {
+    why: 'The website is answering too many requests right now.',
+    remedy: 'Wait a minute and try again.',
+  },
+  'link-cut': {
+    why: 'The connection broke before the whole picture arrived.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-down': {
+    why: 'The website has a problem and sent no picture.',
+    remedy: 'Try again later.',
+  },
+  'link-gone': {
+    why: 'There’s nothing at this address anymore.',
+    remedy: 'Check the link in a browser.',
+  },
+  'link-is-page': {
+    why: 'The link leads to a web page, not to a picture.',
+    remedy: 'Open the page, then drag the picture itself or copy its address.',
   },
   'link-moves-on': {
-    why: 'The link leads on and on, so nothing was fetched.',
-    remedy: 'Save the picture with a browser and add the file.',
+    why: 'The link redirects too many times.',
+    remedy: 'Save the picture in your browser, then add the file.',
   },
   'link-not-heard': {
-    why: 'Satchel fetches a link only while the drop or paste that brought it is fresh.',
+    why: 'Too much time passed since you dropped or pasted the link.',
     remedy: 'Drop or paste it again.',
   },
   'link-not-https': {
-    why: 'Only links that begin with https:// are fetched.',
-    remedy: 'Save the picture with a browser and add the file.',
+    why: 'Only links that start with https:// work.',
+    remedy: 'Save the picture in your browser, then add the file.',
   },
   'link-not-public': {
-    why: 'The link doesn’t lead to the public internet, so nothing was fetched.',
-    remedy: 'Save the picture with a browser and add the file.',
+    why: 'The link doesn’t lead to the public internet.',
+    remedy: 'Save the picture in your browser, then add the file.',
   },
   'link-refused': {
-    why: 'Whoever keeps the picture does not hand it out to strangers.',
+    why: 'The website doesn’t let Satchel download the picture.',
+    remedy: 'Save the picture in your browser, then add the file.',
+  },
+  'link-slow': {
+    why: 'The website took too long to send the picture.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-unreadable': {
+    why: 'The website sent the picture compressed in a way Satchel doesn’t know.',
     remedy: 'Save the picture with a browser and add the file.',
   },
   'link-with-credentials': {
-    why: 'A link with a name or password in it is not fetched.',
-    remedy: 'Save the picture with a browser and add the file.',
+    why: 'The link contains a user name or password.',
+    remedy: 'Save the picture in your browser, then add the file.',
   },
   'links-ended': {
-    why: 'The links to the files end too soon for the provider to fetch them, so nothing was sent.',
-    remedy: 'Go back and check the message once more: the links are made anew.',
+    title: 'Nothing was sent',
+    why: 'The links to the files expire before the provider can download them.',
+    remedy: 'Go back and review the message again to get new links.',
   },
-  'no-compose': { why: 'This account cannot send messages.' },
+  'no-compose': { why: 'This account can’t send messages.' },
   'no-copies': {
-    why: 'No account here can hold smaller copies that a message of this account may carry.',
-    remedy: 'Leave files out, or connect an account that takes uploads and gives public links.',
+    why: 'No account here can store smaller copies for this message.',
+    remedy: 'Remove some files, or connect an account with uploads and public links.',
   },
   'no-targets': {
-    why: 'This account puts uploads into no conversation.',
+    why: 'This account has no conversations to upload to.',
     remedy: 'Choose the account again, without a conversation.',
   },
   'no-upload': {
-    why: 'This account takes no uploads.',
+    why: 'This account doesn’t take uploads.',
     remedy: 'Choose another account.',
   },
-  'nothing-to-send': { why: 'A message needs a text or a file.' },
-  'other-account': { why: 'It belongs to another account, and this one sends only its own.' },
+  'nothing-to-send': { why: 'A message needs text or a file.' },
+  'other-account': { why: 'It belongs to another account. A message can only use its own.' },
   practice: {
-    why: 'Practice stays on this computer: practice items go with practice accounts only, and real ones with real accounts.',
+    why: 'Practice items work with practice accounts, and real items with real accounts.',
   },
   provider: { why: 'Satchel doesn’t know this provider.', remedy: 'Choose another one.' },
   receiver: {
-    why: 'The number to send to is not written in full, with + and the country code.',
+    why: 'Enter the recipient’s number with + and the country code.',
   },
   secret: {
-    why: 'No keychain can hold this secret: it is empty, or has signs in it that can’t be stored.',
+    why: 'This token is empty or contains characters that can’t be stored.',
     remedy: 'Copy it again from the provider’s console.',
   },
   sender: {
-    why: 'The sender is neither a number with + and its country code, nor a name or pool of this account.',
+    why: 'The sender must be a number with + and the country code, or one of this account’s sender names or pools.',
   },
   'sender-and-receiver': {
-    why: 'WhatsApp and phone numbers don’t reach each other.',
-    remedy:
-      'Choose a WhatsApp sender for a WhatsApp receiver, and a phone number for a phone number.',
+    why: 'A message can’t go from WhatsApp to a phone number, or the other way round.',
+    remedy: 'Use WhatsApp for both, or phone numbers for both.',
   },
   'target-needed': {
-    why: 'This account takes an upload only into a conversation.',
+    why: 'This account only takes uploads to a conversation.',
     remedy: 'Choose the account again, and a conversation.',
   },
-  'text-too-long': { why: 'The text is longer than this account can send.' },
+  'text-too-long': { why: 'The text is too long for this account.' },
   token: {
-    why: 'What you confirmed was shown more than ten minutes ago, or is done already.',
-    remedy: 'Begin again, so that you see how things are now.',
+    title: 'Confirm again',
+    why: 'This was confirmed more than ten minutes ago, or is already done.',
+    remedy: 'Start again to see how things are now.',
   },
   'too-many': {
-    why: 'More than 10,000 items are too many for one go.',
-    remedy: 'Select fewer of them.',
+    why: 'You can do this with up to 10,000 items at once.',
+    remedy: 'Select fewer items.',
   },
-  'too-many-files': { why: 'There are more files than one message can carry.' },
+  'too-many-files': { why: 'A message can’t have this many files.' },
   unusable: {
-    why: 'It holds an address or a type that Satchel can’t use.',
+    why: 'It contains an address or type that Satchel can’t use.',
     remedy: 'Try again. If it happens again, report what you did.',
   },
 };
@@ -139,23 +170,24 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
 /** What Satchel itself does not allow. */
 export const forbiddenDetails: Readonly<Record<ForbiddenDetail, DetailWords>> = {
   'link-protected': {
-    why: 'The account protects its media: a link would ask whoever opens it for the account’s credentials, so it was not copied.',
-    remedy: 'The protection can be switched off in the settings of the account.',
+    title: 'Links are private in this account',
+    why: 'Only someone who signs in to the account can open them, so nothing was copied.',
+    remedy: 'The item’s details show how to make links public.',
   },
   'not-asked': {
-    title: 'Not done',
-    why: 'Satchel does this only when a person asks for it.',
-    remedy: 'Click or press a key for it, and try again.',
+    title: 'Nothing was done',
+    why: 'This needs a click or a key press.',
+    remedy: 'Try again.',
   },
   'other-page': {
-    title: 'Not done',
-    why: 'Satchel answers its own window only.',
-    remedy: 'Quit Satchel and start it again.',
+    title: 'Nothing was done',
+    why: 'The request didn’t come from Satchel’s own window.',
+    remedy: 'Quit and reopen Satchel.',
   },
   'page-not-listed': {
-    title: 'Not opened',
-    why: 'Satchel opens the pages of the providers’ consoles only.',
-    remedy: 'Open it with a browser.',
+    title: 'Page not opened',
+    why: 'Satchel only opens the providers’ own pages.',
+    remedy: 'Open it in your browser.',
   },
 };
 
@@ -164,45 +196,45 @@ export const refusalDetails: Readonly<
   Record<RefusalDetail, DetailWords & { readonly quotes?: true }>
 > = {
   'account-suspended': { why: 'The account is suspended.' },
-  'file-not-fetched': { why: 'A file could not be fetched from its link.' },
+  'file-not-fetched': { why: 'A file couldn’t be downloaded from its link.' },
   'files-not-there-yet': {
-    why: 'The message has only just come, and its files are not there yet.',
+    why: 'The message has just arrived, and its files aren’t ready yet.',
     remedy: 'Try again in a minute.',
   },
   'files-too-large': { why: 'The files are too large for one message.' },
   'in-no-conversation': {
-    why: 'It is in no conversation, so it can’t be deleted.',
-    remedy: 'It ends by itself in minutes.',
+    why: 'It isn’t in a conversation, so it can’t be deleted.',
+    remedy: 'It expires in a few minutes.',
   },
-  'link-unusable': { why: 'The link to a file cannot be used.' },
-  'media-too-large': { why: 'Its media are more than 5 MB together with the text.' },
+  'link-unusable': { why: 'The link to a file doesn’t work.' },
+  'media-too-large': { why: 'The files and text are larger than 5 MB together.' },
   'message-unfinished': {
-    why: 'The message is not finished yet.',
-    remedy: 'Try again when it has arrived or failed, which can take an hour.',
+    why: 'The message is still being sent.',
+    remedy: 'Try again when it’s delivered or failed, which can take an hour.',
   },
-  'no-conversation': { why: 'There is no such conversation.' },
-  'no-credit': { why: 'The account has no credit left, or is suspended.' },
+  'no-conversation': { why: 'This conversation doesn’t exist.' },
+  'no-credit': { why: 'The account is out of credit or suspended.' },
   'not-attached': {
-    why: 'The file was uploaded, but the conversation did not take it.',
+    why: 'The file was uploaded, but couldn’t be added to the conversation.',
     quotes: true,
   },
   'not-attached-gone': {
-    why: 'The file was uploaded, but the conversation did not take it: there is no such conversation.',
+    why: 'The file was uploaded, but the conversation no longer exists.',
   },
   'not-taken': {
-    why: 'No answer came, and the provider was asked since: it does not have the message.',
-    remedy: 'If you still want it, send it anew.',
+    why: 'There was no reply, and the provider doesn’t have the message.',
+    remedy: 'Send it again if you still want to.',
   },
-  'nothing-to-send': { why: 'A message needs a text or a file.' },
+  'nothing-to-send': { why: 'A message needs text or a file.' },
   'number-unknown': { why: 'The number is unknown or no longer in use.' },
-  'phone-unreachable': { why: 'The phone could not be reached: it is off or out of reach.' },
+  'phone-unreachable': { why: 'The phone is turned off or out of reach.' },
   'receiver-unknown': {
-    why: 'The number to send to does not exist or is not written in full, with + and the country code.',
+    why: 'The recipient’s number doesn’t exist, or lacks + and the country code.',
   },
-  'sender-missing': { why: 'A sender is missing.' },
+  'sender-missing': { why: 'The message has no sender.' },
   'sender-not-own': {
-    why: 'The sender is not a number of this account that can send this message.',
+    why: 'The sender isn’t a number of this account that can send this message.',
   },
   'too-many-files': { why: 'There are too many files for one message.' },
-  'type-not-sendable': { why: 'A file is of a type that cannot be sent.' },
+  'type-not-sendable': { why: 'A file has a type that can’t be sent.' },
 };

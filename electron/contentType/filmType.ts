@@ -1,5 +1,3 @@
-import { latin1At, numberAt } from '../../location/bytes/peek.ts';
-
 /** Brands that say which films or sounds they are, by what they begin with. */
 const named: readonly (readonly [RegExp, string])[] = [
   [/^qt {2}$/, 'video/quicktime'],
@@ -56,4 +54,15 @@ function beginsAsQuickTime(head: Uint8Array): boolean {
     if (type === 'moov') return /^[\x20-\x7e]{4}$/.test(latin1At(head, at + 12, 4));
     at += length;
   }
+}
+
+function latin1At(bytes: Uint8Array, at: number, length: number): string {
+  return Buffer.from(bytes.subarray(at, at + length)).toString('latin1');
+}
+
+/** Bytes that are not there count as 0. */
+function numberAt(bytes: Uint8Array, at: number, size: 4 | 8): number {
+  let value = 0;
+  for (let index = 0; index < size; index += 1) value = value * 256 + (bytes[at + index] ?? 0);
+  return value;
 }
