@@ -40,8 +40,8 @@ function columnOf({ capabilities, retention }) {
     'Copy links': link ? linkWords[link.kind](lastsWords(link.lifeMs)) : 'no',
     Delete: remove ? (remove.takesMessage ? 'yes, with its message' : 'yes') : 'no',
     'Send in a message': compose ? `yes, up to ${compose.limits.maxFiles} files` : 'no',
-    'Lives, unused': `${lifeWords(retention.unused)}${retention.atMost ? ' at most' : ''}`,
-    'Lives, used': `${lifeWords(retention.used)}${retention.atMost ? ' at most' : ''}`,
+    'Expires, unused': expiryWords(retention, retention.unused),
+    'Expires, used': expiryWords(retention, retention.used),
   };
 }
 
@@ -62,10 +62,20 @@ const linkWords = {
 /** @param {number | null} ms */
 const lastsWords = (ms) => (ms === null ? '' : lifeWords({ kind: 'duration', ms }));
 
+/**
+ * @param {ProviderInfo['retention']} retention
+ * @param {Lifetime} life
+ */
+function expiryWords({ atMost }, life) {
+  const words = lifeWords(life);
+  if (life.kind !== 'duration') return words;
+  return atMost ? `after ${words} at most` : `after ${words}`;
+}
+
 /** @param {Lifetime} life */
 function lifeWords(life) {
-  if (life.kind === 'until-removed') return 'until removed';
-  if (life.kind === 'with-message') return 'as long as its message';
+  if (life.kind === 'until-removed') return 'not stated';
+  if (life.kind === 'with-message') return 'with its message';
   const minutes = life.ms / 60_000;
   if (minutes < 60) return `${minutes} minutes`;
   const hours = minutes / 60;

@@ -92,7 +92,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
-  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
@@ -167,6 +167,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     allowLoopback: Object.keys(endpoints).length > 0,
     tellType,
     version: deps.about.version,
+    locale: deps.locale,
     clock,
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;

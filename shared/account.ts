@@ -15,6 +15,8 @@ export const credentialField = z.object({
   secret: z.boolean(),
   /** Source of a regular expression that the whole value must match. */
   pattern: z.string().nullable(),
+  /** The same in words that go on after the label: “starts with AC and has 34 characters”. */
+  format: z.string().optional(),
   placeholder: z.string(),
   optional: z.boolean().optional(),
   /** It may miss, but who can give it should. */

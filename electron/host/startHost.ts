@@ -87,6 +87,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       standIn: Number(process.versions.electron?.split('.')[0]) < oldestShippable,
     },
+    locale: app.getLocale(),
     clock,
     random: Math.random,
     log,

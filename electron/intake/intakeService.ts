@@ -5,6 +5,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
 import type { IntakeCount, WebPicture } from '../../shared/intake.ts';
+import { nameOrder } from '../../shared/text/nameOrder.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Intake } from '../uploads/uploadService.ts';
 import { type FetchLinkDeps, fetchLink } from './fetchLink.ts';
@@ -21,6 +22,8 @@ export interface IntakeDeps extends Omit<FetchLinkDeps, 'maxBytes'> {
   readonly paste: () => void;
   /** Lets a person choose files, by their paths. */
   readonly chooseFiles: () => Promise<string[]>;
+  /** The language whose alphabet folders are walked by; that of the machine unless given. */
+  readonly locale?: string | undefined;
   readonly clock: Clock;
 }
 
@@ -39,6 +42,7 @@ export function createIntakeService(deps: IntakeDeps) {
     string,
     { readonly files: readonly Intake[]; readonly count: IntakeCount; readonly untilMs: number }
   >();
+  const order = nameOrder(deps.locale);
   const closing = new AbortController();
   /** The counts of the window that are under way, which it can give up. */
   const counting = new Set<AbortController>();
@@ -72,6 +76,7 @@ export function createIntakeService(deps: IntakeDeps) {
       paths,
       { ...limits, files: limits.files - (before?.files.length ?? 0) },
       signal,
+      order,
     );
     if (signal.aborted) throw new SatchelError(cancelled);
     const files: Intake[] = [

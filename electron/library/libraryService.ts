@@ -48,10 +48,14 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, gathered, clock, bugs } = deps;
+  const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const closing = new AbortController();
+  const orderNames = async () => {
+    if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
+  };
+  orderNames().catch((error: unknown) => bugs.failureOf(error, 'library.orderNames'));
   return {
     async open(query) {
       const ids = orderedIds(database, query, clock.now());

@@ -104,7 +104,7 @@ for (const { form, uploads, place, removes, valid } of journeys) {
       if (place === null) expect((await fetch(link)).status).toBe(404);
     } else {
       await expect(details.getByRole('button', { name: /Delete/ })).toHaveCount(0);
-      await expect(details.getByText(/no documented way to delete/)).toBeVisible();
+      await expect(details.getByText(/offers no way to delete/)).toBeVisible();
     }
 
     await page.getByRole('button', { name: 'All media' }).click();

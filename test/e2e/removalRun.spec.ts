@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
 import {
   itemCount,
   launchWith,
@@ -41,7 +42,7 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
     .getByRole('button', { name: `Delete ${before} items…` })
     .click();
   const dialog = page.getByRole('alertdialog');
-  const named = dialog.getByRole('list', { name: 'These go' });
+  const named = dialog.getByRole('list', { name: en.removal.named });
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(named).toContainText(`and ${before - 12} more`);
   const submit = dialog.getByRole('button', { name: `Delete ${before} items` });
@@ -90,7 +91,7 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   await expect(dialog.getByText(/^Deleting \d+ of/)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  const line = page.getByRole('region', { name: 'Deleting' });
+  const line = page.getByRole('group', { name: 'Deleting' });
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   const then = deletesOf(held);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(then);
@@ -123,7 +124,7 @@ test('the keyboard has its place while a stop waits for the last answers', async
   await expect(dialog.getByText(/^Stopping at/)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  const line = page.getByRole('region', { name: 'Deleting' });
+  const line = page.getByRole('group', { name: 'Deleting' });
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
 });
 
@@ -181,10 +182,8 @@ test('a removal goes on after a kill, says so, and ends with each item gone', as
     await killed;
     expect(deletesOf(sandbox)).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
-    const line = again.page.getByRole('region', { name: 'Deleting' });
-    await expect(line).toContainText(
-      new RegExp(`Deleting \\d+ of ${before}, picking up where it left off`),
-    );
+    const line = again.page.getByRole('group', { name: 'Deleting' });
+    await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before} \\(resumed\\)`));
     sandbox.faults.clear();
     await expect(line).toBeHidden({ timeout: 60_000 });
     await expect(again.page.getByText(`${before} items deleted`).first()).toBeVisible();
@@ -218,7 +217,7 @@ test('quitting asks nothing; at the next start a removal goes on, and Stop keeps
     expect(then).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
     await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(then);
-    const line = again.page.getByRole('region', { name: 'Deleting' });
+    const line = again.page.getByRole('group', { name: 'Deleting' });
     await line.getByRole('button', { name: 'Stop' }).click();
     await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
     const done = deletesOf(sandbox);
@@ -236,7 +235,7 @@ test('what goes along with a message is shown by name before', async ({ launch, 
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
-  const named = dialog.getByRole('list', { name: 'These go' });
+  const named = dialog.getByRole('list', { name: en.removal.named });
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(dialog.locator('img').first()).toBeVisible();
   await page.keyboard.press('Escape');

@@ -163,6 +163,6 @@ test('Space selects one item alone, and with Ctrl another or one less, as the sh
   await expect(chosen).toHaveCount(1);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText(
-    'Select only this one; with Ctrl, add or remove it',
+    'Select this item only (Ctrl: add or remove it)',
   );
 });

@@ -26,23 +26,25 @@ const dialect: Dialect = {
     {
       name: 'space',
       label: 'Space',
-      hint: 'What stands before .signalwire.com in the address of your dashboard; the whole address will do.',
+      hint: 'The part before .signalwire.com in your dashboard’s address, or the whole address.',
       secret: false,
+      format: 'looks like example.signalwire.com',
       pattern: '(https://)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.signalwire\\.com)?/?',
       placeholder: 'example.signalwire.com',
     },
     {
       name: 'projectId',
       label: 'Project ID',
-      hint: 'On the API page of your dashboard (API Credentials), as Project ID.',
+      hint: 'On the API Credentials page of your dashboard.',
       secret: false,
+      format: 'has 36 characters, with four hyphens',
       pattern: '[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}',
       placeholder: '00000000-0000-0000-0000-000000000000',
     },
     {
       name: 'apiToken',
       label: 'API token',
-      hint: 'On the same page, under API tokens. It begins with PT and needs the Messaging scope: without it SignalWire refuses it like a wrong one.',
+      hint: 'On the same page, under API tokens. Starts with PT and needs the Messaging scope.',
       secret: true,
       pattern: null,
       placeholder: '',
@@ -59,7 +61,6 @@ const dialect: Dialect = {
     unused: { kind: 'until-removed' },
     used: { kind: 'until-removed' },
     certainty: 'assumed',
-    note: 'SignalWire does not say how long it keeps media.',
   },
   // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
@@ -76,8 +77,7 @@ const dialect: Dialect = {
     maxTextLength: 1_600,
     whatsApp: false,
   },
-  uploadAbsence:
-    'SignalWire holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',
+  uploadAbsence: 'SignalWire can’t take uploads. It only stores media that was sent in a message.',
 };
 
 /** SignalWire's Compatibility API (providers.md 2). */

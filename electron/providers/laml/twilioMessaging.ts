@@ -47,7 +47,7 @@ const dialect: Dialect = {
     used: { kind: 'duration', ms: 400 * dayMs },
     certainty: 'documented',
     atMost: true,
-    note: 'Twilio deletes messages and their media 400 days after the message, or sooner if the account is set to keep them for less (7 days at least).',
+    note: 'Twilio deletes messages and their media after 400 days, or sooner if the account says so.',
   },
   // New media may be missing for seconds (providers.md 3.6); minutes are granted.
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
@@ -64,7 +64,7 @@ const dialect: Dialect = {
     whatsApp: true,
   },
   uploadAbsence:
-    'Twilio Messaging holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',
+    'Twilio Messaging can’t take uploads. It only stores media that was sent in a message.',
 };
 
 /** Twilio's Programmable Messaging API (providers.md 3). */

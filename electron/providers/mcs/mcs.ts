@@ -136,7 +136,7 @@ export const mcs: Provider = {
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:
-      'Files are sent into a conversation rather than to a number: upload one and choose the conversation. Everyone in it receives it, also by MMS or WhatsApp, which may be billed.',
+      'To send a file, upload it to a conversation. Everyone in it receives it, also by MMS or WhatsApp, which Twilio may charge for.',
   },
   upload: {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.

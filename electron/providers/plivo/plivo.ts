@@ -105,15 +105,16 @@ export const plivo: Provider = {
     {
       name: 'authId',
       label: 'Auth ID',
-      hint: 'On the Overview page of the Plivo console, under Account. It begins with MA, or SA for a subaccount.',
+      hint: 'On the Overview page of the Plivo console, under Account. Starts with MA, or SA for a subaccount.',
       secret: false,
       pattern: '^(MA|SA)[A-Z0-9]{18}$',
+      format: 'starts with MA or SA and has 20 characters',
       placeholder: 'MAXXXXXXXXXXXXXXXXXX',
     },
     {
       name: 'authToken',
       label: 'Auth Token',
-      hint: 'Beside the Auth ID on the Overview page of the Plivo console.',
+      hint: 'Next to the Auth ID on the Overview page.',
       secret: true,
       pattern: null,
       placeholder: '',
@@ -158,7 +159,7 @@ export const plivo: Provider = {
   },
   absences: {
     remove:
-      'Plivo has no documented way to delete media. It removes a file by itself six hours after the upload, or a year after the file was sent.',
+      'Plivo offers no way to delete media. It deletes a file six hours after upload, or a year after the file was sent.',
   },
   compose,
   upload: {

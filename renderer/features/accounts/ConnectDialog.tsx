@@ -14,7 +14,7 @@ import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
 import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
-import { trimmed, withoutSecrets } from './credentials.ts';
+import { trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -69,14 +69,16 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     <Dialog wide={providers.length > 1} title={words.title} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
-        validationErrors={wrongField === null ? {} : { [wrongField]: words.badPattern }}
+        validationErrors={
+          wrongField === null ? {} : { [wrongField]: wrongFormat(fields, wrongField) }
+        }
         onSubmit={(event) => {
           event.preventDefault();
           if (!pending) void connect(provider);
         }}
       >
         {failure === null || wrongField !== null ? null : (
-          <Refusal failure={failure} provider={provider.label} note={words.kept} />
+          <Refusal failure={failure} provider={provider.label} />
         )}
         {providers.length > 1 ? (
           <ProviderCards
@@ -91,6 +93,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           />
         ) : null}
         <Absences absences={provider.absences} />
+        <ConsoleLink provider={provider} values={values} />
         <CredentialFields
           key={provider.id}
           autoFocus={providers.length <= 1}
@@ -99,7 +102,6 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

@@ -136,7 +136,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'Enter the recipient’s number with + and the country code.',
   },
   secret: {
-    why: 'This token is empty or contains characters that can’t be stored.',
+    why: 'This token is empty or contains characters that can’t be saved.',
     remedy: 'Copy it again from the provider’s console.',
   },
   sender: {

@@ -56,8 +56,8 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
-  copyLinksFor: (count: number, text: string, life: string) =>
-    count === 1 ? `Copy link – works ${life}` : `Copy ${text} links – work ${life}`,
+  copyLinkFor: (life: string) => `Copy link – works ${life}`,
+  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',

@@ -46,6 +46,7 @@ export function Thumbnail({
       ) : (
         <KindGlyph
           kind={row.kind}
+          gone={gone}
           {...(small ? {} : { label: formatType(row.contentType, row.name) })}
         />
       )}
