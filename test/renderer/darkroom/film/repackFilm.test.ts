@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { tellType } from '../../../../electron/contentType/tellType.ts';
 import { peekInto } from '../../../../electron/location/bytes/peek.ts';
 import { lookForLocations } from '../../../../electron/location/findLocations.ts';
-import { tellType } from '../../../../electron/contentType/tellType.ts';
 import { repackFilm } from '../../../../renderer/darkroom/film/repackFilm.ts';
 import { type PhoneFilm, phoneFilm } from '../../../films/phoneFilm.ts';
 import { readFilm } from '../../../films/readFilm.ts';
