@@ -51,14 +51,14 @@ export const failures = {
     },
     film: {
       tooLarge: (size: string, limit: string) =>
-        `As an MP4 it would still be ${size}; the limit is ${limit}.`,
+        `Even as an MP4 it would be ${size}. The limit is ${limit}.`,
       picture: (codec: string) => `Its video is ${codec}, which Satchel can’t repack as MP4.`,
       sound: (codec: string) => `Its sound is ${codec}, which Satchel can’t repack as MP4.`,
-      protected: 'It is copy-protected, so it can’t be repacked as MP4.',
+      protected: 'It’s copy-protected, so it can’t be repacked as MP4.',
       captions: 'It has subtitles, which repacking it as MP4 would lose.',
       noPicture: 'It has no video, so it can’t be repacked as MP4.',
       cut: 'Its end is missing, so it can’t be played or repacked as MP4.',
-      form: 'It is stored in a way Satchel can’t repack as MP4.',
+      form: 'Satchel can’t read it well enough to repack it as MP4.',
       remedy: 'Export it as MP4 (H.264 and AAC) from your video app, then add that.',
       remedyTooLarge: 'Export a shorter or smaller MP4 from your video app, then add that.',
       remedyProtected: 'Use a video without copy protection.',
