@@ -45,7 +45,11 @@ export function getFrom(
     });
     request.on('response', resolve);
     request.on('error', (error) => {
-      reject(new SatchelError(signal.aborted ? cancelled : failureOf(error, url.hostname)));
+      reject(
+        new SatchelError(
+          signal.aborted ? cancelled : failureOf(error, url.hostname, ways !== undefined),
+        ),
+      );
     });
     request.end();
   });
@@ -66,7 +70,7 @@ function agentFor(ways: Ways, addresses: readonly LookupAddress[] | null): Route
 }
 
 /** What a proxy or a certificate has to do with it is said; all else is a host that is not there. */
-function failureOf(error: Error, host: string): Failure {
-  const told = error instanceof SatchelError || isUntrusted(error);
+function failureOf(error: Error, host: string, routed: boolean): Failure {
+  const told = error instanceof SatchelError || (routed && isUntrusted(error));
   return (told ? transportFailure(error, host) : null) ?? offline(host);
 }

@@ -28,11 +28,9 @@ export interface AuthoritySources {
  */
 export async function systemAuthorities({ platform, env }: AuthoritySources): Promise<string[]> {
   const found = fromRuntime();
-  if (platform === 'linux') {
-    const named = env['SSL_CERT_FILE'];
-    for (const path of [...(named ? [named] : []), ...bundles]) {
-      found.push(...pemsIn(await readFile(path, 'utf8').catch(() => '')));
-    }
+  const named = env['SSL_CERT_FILE'];
+  for (const path of [...(named ? [named] : []), ...(platform === 'linux' ? bundles : [])]) {
+    found.push(...pemsIn(await readFile(path, 'utf8').catch(() => '')));
   }
   const usual = new Set(rootCertificates.map(bare));
   const others = new Map(found.map((pem) => [bare(pem), pem]));

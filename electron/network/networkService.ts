@@ -85,10 +85,10 @@ export function createNetworkService(deps: NetworkDeps) {
 
   async function choose({ mode, address, signIn }: Choice): Promise<NetworkState> {
     const named = mode === 'named' ? parseProxyAddress(address ?? '') : null;
-    if (mode === 'named' && named === null) throw new SatchelError(wrongField('proxy'));
-    if (signIn && unusableName.test(signIn.name)) throw new SatchelError(wrongField('name'));
+    if (mode === 'named' && named === null) throw new SatchelError(wrongField('proxyAddress'));
+    if (signIn && unusableName.test(signIn.name)) throw new SatchelError(wrongField('proxyName'));
     if (signIn && unusablePassword.test(signIn.password)) {
-      throw new SatchelError(wrongField('password'));
+      throw new SatchelError(wrongField('proxyPassword'));
     }
     const known = chosen.signIn;
     const owner = ownerOf(mode, named, signIn?.proxy ?? known?.proxy);
@@ -110,7 +110,7 @@ export function createNetworkService(deps: NetworkDeps) {
     chosen = next;
     version += 1;
     system.forget();
-    log.info({ event: 'network-chosen', mode });
+    log.info({ event: 'network-chosen', kind: mode });
     onChanged();
     return next;
   }

@@ -4,6 +4,7 @@ import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { messages } from './en/messages.ts';
+import { network } from './en/network.ts';
 import { postings } from './en/postings.ts';
 import { removal } from './en/removal.ts';
 import { shell } from './en/shell.ts';
@@ -20,6 +21,7 @@ export const en = {
   library,
   link,
   messages,
+  network,
   postings,
   removal,
   shell,

@@ -8,12 +8,15 @@ import { client, failureOf } from '../../bridge/client.ts';
 import { putAccount } from '../../stores/accounts/accountsStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
+import { neverArrived } from '../../text/ofTheWay.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
 import { CredentialFields } from './CredentialFields.tsx';
+import { wrongInConnection } from './connection/ConnectionFields.tsx';
+import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
 import { trimmed, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
@@ -38,6 +41,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
   const stoppable = useStoppable();
+  const connection = useConnectionOffer(keychain);
   if (provider === undefined) return null;
   const fields = provider.credentials;
   const wrongField = failure?.kind === 'invalid-input' ? (failure.field ?? null) : null;
@@ -46,6 +50,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     setPending(true);
     setFailure(null);
     try {
+      await connection.save();
       const account = await stoppable((key) =>
         client.accounts.connect({
           providerId: chosen.id,
@@ -59,7 +64,9 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
       onConnected(account);
     } catch (error) {
       setPending(false);
-      setFailure(failureOf(error));
+      const told = failureOf(error);
+      setFailure(told);
+      if (connection.hear(told)) return;
       setValues(withoutSecrets(fields, values));
       secretRef.current?.focus();
     }
@@ -69,15 +76,24 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     <Dialog wide={providers.length > 1} title={words.title} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
-        validationErrors={wrongField === null ? {} : { [wrongField]: words.badPattern }}
+        validationErrors={
+          wrongField === null
+            ? {}
+            : { [wrongField]: wrongInConnection(wrongField) ?? words.badPattern }
+        }
         onSubmit={(event) => {
           event.preventDefault();
           if (!pending) void connect(provider);
         }}
       >
         {failure === null || wrongField !== null ? null : (
-          <Refusal failure={failure} provider={provider.label} note={words.kept} />
+          <Refusal
+            failure={failure}
+            provider={provider.label}
+            {...(neverArrived(failure) ? {} : { note: words.kept })}
+          />
         )}
+        {connection.part}
         {providers.length > 1 ? (
           <ProviderCards
             providers={providers}

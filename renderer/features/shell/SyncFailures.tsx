@@ -5,6 +5,7 @@ import { useFailedReadings } from '../../stores/accounts/accountsInView.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
+import { isOfTheWay } from '../../text/ofTheWay.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 
@@ -23,6 +24,8 @@ export function SyncFailures() {
   // What reads an account again cannot help where its secret is refused.
   const refused = failed.find(({ failure }) => failure?.kind === 'unauthorized')?.accountId;
   const refusedOne = accounts.find(({ id, practice }) => id === refused && !practice);
+  // Nor where what lies between wants something.
+  const ofTheWay = failed.some(({ failure }) => failure !== null && isOfTheWay(failure));
   const labels = failed.map(({ accountId }) => accountLabel(accountId));
   return (
     <Banner
@@ -39,6 +42,11 @@ export function SyncFailures() {
               {en.accounts.replaceSecret}
             </Button>
           )}
+          {ofTheWay ? (
+            <Button size="small" onPress={() => openDialog({ kind: 'connection' })}>
+              {en.network.change}
+            </Button>
+          ) : null}
           <Button
             size="small"
             onPress={() => {
