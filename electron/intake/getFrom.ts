@@ -15,6 +15,8 @@ const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeou
 
 export interface GetOptions {
   readonly signal: AbortSignal;
+  /** Of the app: hosts that are not told who asks answer 403. */
+  readonly version: string;
   /** Authorities in place of the machine's: the app itself gives none. */
   readonly ca?: string;
   /** How connections leave this machine; straight unless given. */
@@ -29,7 +31,7 @@ export interface GetOptions {
 export function getFrom(
   url: URL,
   addresses: readonly LookupAddress[] | null,
-  { signal, ca, ways }: GetOptions,
+  { signal, version, ca, ways }: GetOptions,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -39,7 +41,12 @@ export function getFrom(
       rejectUnauthorized: true,
       ...(ca !== undefined && { ca }),
       signal,
-      headers: { accept: imageTypes.join(', '), 'accept-encoding': 'identity' },
+      headers: {
+        // Other pictures after ours, for hosts that would else answer 406 without a look.
+        accept: `${imageTypes.join(', ')}, */*;q=0.1`,
+        'accept-encoding': 'identity',
+        'user-agent': `Satchel/${version}`,
+      },
       ...oneAfterTheOther,
       ...(addresses && { lookup: pinnedTo(addresses) }),
     });

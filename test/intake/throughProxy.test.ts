@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { createSecureContext } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
+import { tellType } from '../../electron/contentType/tellType.ts';
 import type { Ways } from '../../electron/http/proxy/ways.ts';
 import { fetchLink } from '../../electron/intake/fetchLink.ts';
-import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { openConnectProxy } from '../base/support/connectProxy.ts';
 import { inspection } from '../base/support/inspection.ts';
 import { openInspector } from '../base/support/inspector.ts';
@@ -36,7 +36,7 @@ async function open(found: Readonly<Record<string, readonly string[]>> = {}) {
   const fetch = (url: string) =>
     fetchLink(
       url,
-      { resolve, ways, allowLoopback: false, tellType, maxBytes: 100_000 },
+      { resolve, ways, allowLoopback: false, tellType, maxBytes: 100_000, version: '1.0.0' },
       new AbortController().signal,
     );
   return { fetch, proxy, rig };

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
@@ -8,16 +7,16 @@ import { client, failureOf } from '../../bridge/client.ts';
 import { putAccount } from '../../stores/accounts/accountsStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { neverArrived } from '../../text/ofTheWay.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
+import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { wrongInConnection } from './connection/ConnectionFields.tsx';
 import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
-import { trimmed, withoutSecrets } from './credentials.ts';
+import { trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -79,7 +78,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
         validationErrors={
           wrongField === null
             ? {}
-            : { [wrongField]: wrongInConnection(wrongField) ?? words.badPattern }
+            : { [wrongField]: wrongInConnection(wrongField) ?? wrongFormat(fields, wrongField) }
         }
         onSubmit={(event) => {
           event.preventDefault();
@@ -87,11 +86,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
         }}
       >
         {failure === null || wrongField !== null ? null : (
-          <Refusal
-            failure={failure}
-            provider={provider.label}
-            {...(neverArrived(failure) ? {} : { note: words.kept })}
-          />
+          <Refusal failure={failure} provider={provider.label} />
         )}
         {connection.part}
         {providers.length > 1 ? (
@@ -115,14 +110,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <button
-          type="button"
-          className={styles.console}
-          onClick={() => void client.app.openConsole({ providerId: provider.id }).catch(() => {})}
-        >
-          {words.openConsole(provider.label)}
-          <ExternalLink aria-hidden />
-        </button>
+        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

@@ -31,7 +31,7 @@ test('this machine itself is never reached through a proxy', async () => {
   const rig = testWays('PROXY 127.0.0.1:1');
   const origin = await serve((_, response) => response.writeHead(200, json).end('{}'));
   const http = createHttp(
-    { baseUrl: `${origin}/v1`, authorization: basicAuthorization('a', 'b'), mediaOrigins: [] },
+    { baseUrl: `${origin}/v1`, authorization: basicAuthorization('a', 'b') },
     { clock: systemClock, log: recordingLog(), network: { ways: rig.ways } },
   );
   const asked = http.json({ method: 'GET', path: 'a', schema: z.object({}), signal: signal() });

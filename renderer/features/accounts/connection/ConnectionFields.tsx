@@ -71,7 +71,7 @@ export function ConnectionFields({ connection, keychain, asking }: ConnectionFie
             name="proxyName"
             label={words.name}
             {...(proxy !== null && proxy !== '' && { hint: words.signIn(proxyName(proxy)) })}
-            optional={optional}
+            mark={optional ? en.accounts.connect.optional : undefined}
             maxLength={256}
             value={name}
             onChange={(typed) => change({ name: typed })}
@@ -82,7 +82,7 @@ export function ConnectionFields({ connection, keychain, asking }: ConnectionFie
             label={words.password}
             hint={hint}
             secret
-            optional={optional}
+            mark={optional ? en.accounts.connect.optional : undefined}
             maxLength={1_024}
             value={password}
             onChange={(typed) => change({ password: typed })}

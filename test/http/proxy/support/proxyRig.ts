@@ -44,7 +44,6 @@ export async function openProxied(
     {
       baseUrl: 'https://files.test/v1',
       authorization: basicAuthorization(auth.username, auth.password),
-      mediaOrigins: [],
     },
     { clock: systemClock, log, network: { ways: rig.ways } },
   );
