@@ -16,7 +16,7 @@ import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
-import { createDownload } from './library/downloadItem.ts';
+import { createDownloads } from './library/downloadItem.ts';
 import { createFreshness } from './library/freshness.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
@@ -201,7 +201,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
+  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const messages = createMessageService({
     database,
     sessions,
@@ -211,7 +211,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download,
+    download: downloads.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -224,7 +224,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const thumbnails = createThumbnailCache({
     dir: join(dataDir, 'thumbnails'),
     darkroom: deps.darkroom,
-    source: download,
+    source: downloads.ofPicture,
     clock,
     log,
   });

@@ -15,6 +15,8 @@ export interface Ask {
   /** The headers that authorise it; null off the API's own origin. */
   readonly authorization: Readonly<Record<string, string>> | null;
   readonly accept: string;
+  /** As HTTP writes it; absent for all. */
+  readonly range?: string;
   readonly signal: AbortSignal;
   readonly body?: {
     readonly stream: Readable;
@@ -80,6 +82,7 @@ export function createTransport({ ca, lookup, ways }: Network = {}): (ask: Ask) 
       httpsAgent: routed === undefined || isOwnMachine(ask.url.hostname) ? straight : routed,
       headers: {
         Accept: ask.accept,
+        ...(ask.range !== undefined && { Range: ask.range }),
         'Accept-Encoding': 'identity',
         'User-Agent': 'Satchel',
         ...(ask.body === undefined

@@ -5,6 +5,7 @@ import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { messages } from './en/messages.ts';
+import { names } from './en/names.ts';
 import { network } from './en/network.ts';
 import { postings } from './en/postings.ts';
 import { removal } from './en/removal.ts';
@@ -24,6 +25,7 @@ export const en = {
   link,
   messages,
   network,
+  names,
   postings,
   removal,
   shell,

@@ -154,7 +154,7 @@ test('files wait when other people are there by the time they go', async ({
   });
   await confirmPosting(page);
   for (const name of ['a.png', 'b.png']) {
-    await expect(uploadRow(page, name)).toContainText('Other people would receive it');
+    await expect(uploadRow(page, name)).toContainText(en.failures.audienceChanged.why);
   }
   expect(posts(sandbox)).toBe(0);
   await expect(

@@ -12,6 +12,7 @@ declare function addEventListener(
  */
 const guarded = new Set([
   'library.copyLinks',
+  'library.copyId',
   'uploads.copyLinks',
   'intake.paste',
   'intake.choose',

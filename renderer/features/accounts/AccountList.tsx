@@ -98,12 +98,12 @@ function AccountRow({ account, position, current }: AccountRowProps) {
         <span className={styles.words}>
           <span className={styles.label}>
             <bdi>{account.label}</bdi>
-          </span>
+          </span>{' '}
           <span className={styles.health}>
-            {account.practice ? <span className={styles.practice}>{words.practice}</span> : null}
+            {account.practice ? <span className={styles.practice}>{words.practice}</span> : null}{' '}
             {account.practice && health.tone === 'good' ? null : health.text}
           </span>
-        </span>
+        </span>{' '}
         {count === undefined ? null : (
           <span className={styles.count}>{formatCount(count.total)}</span>
         )}

@@ -102,6 +102,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           />
         ) : null}
         <Absences absences={provider.absences} />
+        <ConsoleLink provider={provider} values={values} />
         <CredentialFields
           key={provider.id}
           autoFocus={providers.length <= 1}
@@ -110,7 +111,6 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

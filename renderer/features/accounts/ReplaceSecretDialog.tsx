@@ -80,6 +80,7 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
         <p className={styles.of}>
           <bdi>{words.of(account.identity)}</bdi>
         </p>
+        <ConsoleLink provider={provider} values={values} accountId={account.id} />
         <CredentialFields
           autoFocus
           fields={fields}
@@ -87,7 +88,6 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <ConsoleLink provider={provider} values={values} accountId={account.id} />
         <KeychainNote keychain={keychain} />
         <DialogActions>
           <Button slot="close">{en.accounts.connect.cancel}</Button>

@@ -75,7 +75,12 @@ function Picture({ heading, side, src }: { heading: string; side: Side; src: str
   return (
     <figure className={styles.side}>
       <div className={styles.frame}>
-        {missing ? (
+        {side.text !== null ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than its frame
+          <pre className={styles.text} tabIndex={0}>
+            {side.text}
+          </pre>
+        ) : missing ? (
           <span className={styles.glyph}>
             <KindGlyph kind={kindOf(side.contentType)} />
           </span>

@@ -185,8 +185,14 @@ export const uploads = {
     soFar: (count: number) => `${files(count)} so far`,
     ask: (count: number, account: string | null) =>
       account === null ? `Upload ${files(count)}?` : `Upload ${files(count)} to ${account}?`,
-    facts: (size: string, folders: number) =>
-      folders === 0 ? `${size} in total` : `${size} in total, from ${plural(folders, 'folder')}`,
+    facts: (size: string, folders: number, name: string | undefined) => {
+      if (folders === 0) return `${size} in total`;
+      const inside =
+        name !== undefined && folders > 1 ? ` and ${plural(folders - 1, 'subfolder')}` : '';
+      return name === undefined
+        ? `${size} from ${plural(folders, 'folder')}`
+        : `${size} from “${name}”${inside}`;
+    },
     hidden: (count: number) => `${plural(count, 'hidden file')} skipped`,
     links: (count: number) => `${plural(count, 'shortcut')} skipped`,
     others: (count: number) =>
