@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forbiddenDetail, inputDetail, refusalDetail } from './failureDetails.ts';
+import { filmFacts } from './film/filmFacts.ts';
 import { jobId, mediaId } from './ids.ts';
 import { duration } from './instant.ts';
 import { textReading } from './remedy.ts';
@@ -55,6 +56,8 @@ export const failure = z.discriminatedUnion('kind', [
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
     foundType: text.nullable(),
     accepts: z.array(text),
+    /** For a film of a type that is not taken: whether it can be put into an MP4 as it is. */
+    film: filmFacts.optional(),
     /** For text of another encoding: how it may be read, the likeliest first. */
     readings: z.array(textReading).optional(),
     /** For a duplicate: the living item with the same bytes, or the job that brings them. */
