@@ -38,7 +38,7 @@ export const network = {
     noWayOn: {
       title: (host: string) => `The proxy can’t reach ${host}`,
       why: (proxy: string) => `${proxy} answered that it couldn’t connect.`,
-      remedy: 'Try again in a moment. If it stays this way, ask whoever runs the proxy.',
+      remedy: 'Try again in a moment. If it stays this way, ask your IT department.',
     },
     credentialsNeeded: {
       title: 'The proxy wants you to sign in',
@@ -54,13 +54,13 @@ export const network = {
       title: 'Satchel can’t sign in to this proxy',
       why: (proxy: string, ways: string) =>
         `${proxy} takes only ${ways}. Satchel signs in with a user name and password (Basic).`,
-      remedy: 'Ask whoever runs the proxy to allow Basic, or use another proxy under Connection.',
+      remedy: 'Ask your IT department to allow Basic, or use another proxy under Connection.',
     },
     refused: {
       title: (host: string) => `The proxy doesn’t allow ${host}`,
       why: (proxy: string, status: number | null) =>
         status === null ? `${proxy} refused it.` : `${proxy} refused it (status ${status}).`,
-      remedy: (host: string) => `Ask whoever runs the proxy to allow ${host}.`,
+      remedy: (host: string) => `Ask your IT department to allow ${host}.`,
     },
     noProxy: {
       title: 'That isn’t a proxy',
