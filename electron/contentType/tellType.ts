@@ -77,13 +77,13 @@ async function binaryType(head: Uint8Array): Promise<string | null> {
   return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
 }
 
+const toldAbove = ['image/gif', 'application/pdf', 'video/quicktime'];
+
 async function bySignature(head: Uint8Array): Promise<string | null> {
   try {
     const found = (await fileTypeFromBuffer(head))?.mime;
     // Its short signatures of the types told above are not enough.
-    return found === undefined || found === 'image/gif' || found === 'application/pdf'
-      ? null
-      : found;
+    return found === undefined || toldAbove.includes(found) ? null : found;
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { saysNothing } from '../../shared/media.ts';
 import type { Bugs } from '../base/bugs.ts';
@@ -82,6 +84,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     gather: async (named) => ({ token: gathered.add(named) }),
     copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
+    async copyId({ mediaId }) {
+      const [row] = table.byIds([mediaId]);
+      if (row === undefined) throw new SatchelError(notFound);
+      deps.clipboardWrite(row.ref);
+    },
     async stopCopy({ key }) {
       copies.stop(key);
     },

@@ -14,7 +14,7 @@ import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from '.
 import { createSharedRoom } from './sharedRoom.ts';
 
 export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
-  readonly darkroom: Pick<Darkroom, 'fit' | 'picture'>;
+  readonly darkroom: Pick<Darkroom, 'fit' | 'picture' | 'repack'>;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Every connected account that takes files. */
   readonly takers: () => readonly AccountLimits[];

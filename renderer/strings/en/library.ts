@@ -144,6 +144,8 @@ export const library = {
     inbound: 'Received',
     outbound: 'Sent',
     reference: 'ID',
+    copyId: 'Copy ID',
+    idCopied: 'ID copied',
     unknown: 'Unknown',
     previewOf: (name: string) => `Preview of ${name}`,
     goneNote: 'You can’t view it or link to it anymore.',
