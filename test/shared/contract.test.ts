@@ -27,6 +27,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'accounts.stop': { key: 'k' },
   'accounts.rename': { accountId, label: 'Shop' },
   'accounts.remove': { accountId },
+  'network.choose': { mode: 'named', address: 'proxy.test:3128' },
   'library.open': query,
   'library.linksOf': { accountId },
   'library.rows': { token: 't', start: 0, count: 1 },

@@ -22,6 +22,7 @@ const guarded = new Set([
   'accounts.connect',
   'accounts.replaceSecret',
   'accounts.remove',
+  'network.choose',
   'app.openConsole',
   'postings.prepareLink',
   'postings.confirm',

@@ -81,6 +81,7 @@ export const uploads = {
     unsure: (provider: string) => `No reply from ${provider}. Checking whether it arrived…`,
     unsureAnswered: 'Not confirmed. Checking whether it arrived…',
     unsureRests: (duration: string) => `Not confirmed. Checking again in ${duration}.`,
+    unsureLimited: 'Not confirmed. Waiting for the rate limit',
     unsureForAccount:
       'Not confirmed. Satchel will check whether it arrived when the account works again.',
     unsureByOther: (provider: string) => `The reply doesn’t look like ${provider}’s.`,
