@@ -1,6 +1,8 @@
+import { filmType } from './filmType.ts';
+
 /** The content type of a file made of boxes by the brands in its first one, `ftyp`; null for any other file. */
 export function brandType(head: Uint8Array): string | null {
-  return isHeic(head) ? 'image/heic' : null;
+  return isHeic(head) ? 'image/heic' : filmType(head);
 }
 
 const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { TextReading } from '../../shared/remedy.ts';
 import { brandType } from './brandType.ts';
 import { isPdf, isPdfText } from './isPdf.ts';
+import { tellingPart } from './text/guessEncodings.ts';
 import { readAs } from './text/readAs.ts';
 import { sampleOf } from './text/sampleOf.ts';
 import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
@@ -31,8 +32,11 @@ export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }
   if (startsWith(bytes, '%PDF-')) return binary('application/pdf');
   // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
   const text = textIn(bytes, { cut });
-  if (text !== null)
-    return isPdfText(bytes, text) ? binary('application/pdf') : textual(bytes, text);
+  if (text !== null) {
+    const told = textual(bytes, text);
+    const plain = told.contentType === 'text/plain';
+    return plain && isPdfText(bytes, text) ? binary('application/pdf') : told;
+  }
   const found = await binaryType(bytes.subarray(0, headBytes));
   if (found !== null) return binary(found);
   const unmarked = unmarkedTextIn(bytes, { cut });
@@ -50,7 +54,8 @@ function binary(contentType: string | null): Told {
 
 function textual(bytes: Uint8Array, { text, encodings }: FoundText): Told {
   const readings = encodings.map((encoding) => {
-    return { encoding, sample: sampleOf(readAs(encoding, bytes, { cut: true }) ?? '') };
+    const part = encoding.startsWith('utf-16') ? bytes.subarray(0, headBytes) : tellingPart(bytes);
+    return { encoding, sample: sampleOf(readAs(encoding, part, { cut: true }) ?? '') };
   });
   return { contentType: textType(text), isText: true, readings };
 }
@@ -72,13 +77,13 @@ async function binaryType(head: Uint8Array): Promise<string | null> {
   return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
 }
 
+const toldAbove = ['image/gif', 'application/pdf', 'video/quicktime'];
+
 async function bySignature(head: Uint8Array): Promise<string | null> {
   try {
     const found = (await fileTypeFromBuffer(head))?.mime;
     // Its short signatures of the types told above are not enough.
-    return found === undefined || found === 'image/gif' || found === 'application/pdf'
-      ? null
-      : found;
+    return found === undefined || toldAbove.includes(found) ? null : found;
   } catch {
     return null;
   }

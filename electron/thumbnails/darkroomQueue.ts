@@ -3,10 +3,13 @@ import { cancelled } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { NotMade } from './notMade.ts';
-import type { RasterHeader } from './rasterHeader.ts';
 
-export interface DecodeRequest extends RasterHeader {
+export interface DecodeRequest {
   readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** In pixels, as it is stored; 0 for what is not decoded. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Thrown by a page that is in trouble, which says nothing of the picture. */

@@ -6,6 +6,7 @@ import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
+import { network } from './en/network.ts';
 import { postings } from './en/postings.ts';
 import { removal } from './en/removal.ts';
 import { shell } from './en/shell.ts';
@@ -23,6 +24,7 @@ export const en = {
   library,
   link,
   messages,
+  network,
   names,
   postings,
   removal,

@@ -10,7 +10,7 @@ import { launchConnected } from './support/actions.ts';
 import { inPage } from './support/inPage.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
 
-const isFault = /This is a fault in Satchel/;
+const isFault = /This is a bug in Satchel/;
 const logOf = (dataDir: string) => readFile(join(dataDir, 'logs', 'satchel.log'), 'utf8');
 
 async function faultsIn(dataDir: string): Promise<Record<string, unknown>[]> {
@@ -118,7 +118,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   const connect = page.getByRole('button', { name: 'Connect an account' });
   await expect(connect).toBeVisible();
   await inPage(satchel, `setTimeout(() => { throw new Error('nobody caught this'); })`);
-  const toast = page.getByRole('status').filter({ hasText: 'report it with the reference' });
+  const toast = page.getByRole('status').filter({ hasText: 'report it with reference' });
   await expect(toast).toBeVisible();
   const [, told] = /reference ([0-9A-F]{8})/.exec((await toast.textContent()) ?? '') ?? [];
   await expect

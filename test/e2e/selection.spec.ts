@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
 import {
   connectBy,
   itemCount,
@@ -11,7 +12,7 @@ import { expect, test } from './support/satchel.ts';
 
 const gridOf = (page: Page) => page.getByRole('grid', { name: 'Library' });
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
-const nothing = 'Select an item to see its details.';
+const nothing = en.library.inspector.nothing;
 
 test('a selection ends with its account, its view and its search', async ({ launch, sandbox }) => {
   const forms = [signalwireForm, plivoForm];
@@ -77,7 +78,8 @@ test('a link that has ended is neither praised nor offered, from that instant', 
   });
   await expect(details(page).getByText(/^Anyone with the link can open it/)).toHaveCount(0);
   await expect(details(page).getByRole('button', { name: 'Copy link' })).toHaveCount(0);
-  await expect(details(page).getByText(/^Expired/)).toBeVisible();
+  await expect(details(page).getByText(/^Expired \d+ days ago/)).toBeVisible();
+  await expect(details(page).getByText(en.library.inspector.endedNote(1))).toBeVisible();
 });
 
 test('what the provider holds no more leaves the selection, and nothing is offered for it', async ({
@@ -112,7 +114,7 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   await cells.first().click();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(details(page).getByText(`${before} items selected`)).toBeVisible();
-  await expect(details(page).getByText(`${before - left} of them are gone`)).toBeVisible();
+  await expect(details(page).getByText(`${before - left} expired or deleted`)).toBeVisible();
   await expect(details(page).getByRole('button', { name: `Copy ${left} links` })).toBeVisible();
 });
 

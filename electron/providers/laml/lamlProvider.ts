@@ -51,8 +51,9 @@ export function lamlProvider(dialect: Dialect): Provider {
       if (seen.ref !== item.ref) throw new SatchelError(down('unreadable-answer'));
       return seen;
     },
-    async download(session, item, signal) {
-      const download = await session.http.bytes(bytesUrl(accountOf(session), item), signal);
+    async download(session, item, signal, options) {
+      const url = bytesUrl(accountOf(session), item);
+      const download = await session.http.bytes(url, signal, options);
       // One provider's pages say that this address tells of the media instead (providers.md 2.2).
       if (download.contentType !== 'application/json') return download;
       download.body.destroy();

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import type { FilmFacts } from '../../../shared/film/filmFacts.ts';
 import type { FileFacts } from '../../../shared/upload.ts';
 import { tellOpenFile } from '../../contentType/tellFile.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
+import { peekFile } from '../../location/peekFile.ts';
+import { filmFacts } from '../film/filmFacts.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;
@@ -24,6 +27,8 @@ export interface SeenFile {
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
   readonly place?: FileLocation;
+  /** Of a film in another container than MP4: whether it can be put into one. */
+  readonly film?: FilmFacts;
 }
 
 export const unreadableFile: SeenFile = {
@@ -93,7 +98,9 @@ export async function readFileFacts(path: string, scan = locationOf): Promise<Se
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
     const place = await scan(handle, head, size, contentType, isLate);
-    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
+    const film = await filmFacts(peekFile(handle, head, isLate), size, contentType);
+    const seen = { ...(place.answer !== 'none' && { place }), ...(film && { film }) };
+    return { facts, mtimeMs, headPrint, ...seen };
   } catch {
     return unreadableFile;
   } finally {

@@ -24,7 +24,7 @@ export async function fitFile(
   patience: Patience,
   look: (path: string) => Promise<SeenFile> = readFileFacts,
 ): Promise<Fit> {
-  const { facts, mtimeMs, headPrint, place } = await withPatience(
+  const { facts, mtimeMs, headPrint, place, film } = await withPatience(
     path,
     () => look(path),
     patience,
@@ -34,7 +34,11 @@ export async function fitFile(
   if (failure !== null) {
     return {
       fits: false,
-      failure: { ...failure, ...(place?.answer === 'here' && { placed: true }) },
+      failure: {
+        ...failure,
+        ...(place?.answer === 'here' && { placed: true }),
+        ...(film && failure.rule === 'wrong-type' && { film }),
+      },
     };
   }
   const { sizeBytes, contentType } = facts;

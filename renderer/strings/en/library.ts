@@ -144,13 +144,13 @@ export const library = {
     inbound: 'Received',
     outbound: 'Sent',
     reference: 'ID',
+    copyId: 'Copy ID',
+    idCopied: 'ID copied',
     unknown: 'Unknown',
     previewOf: (name: string) => `Preview of ${name}`,
     goneNote: 'You can’t view it or link to it anymore.',
     endedNote: (count: number) =>
-      count === 1
-        ? 'Expired. Links to it no longer work.'
-        : 'Expired. Links to them no longer work.',
+      count === 1 ? 'Links to it no longer work.' : 'Links to them no longer work.',
     dead: (count: number, text: string) =>
       count === 1 ? '1 expired or deleted' : `${text} expired or deleted`,
     total: 'Total size',

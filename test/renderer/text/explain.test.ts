@@ -7,7 +7,7 @@ import {
   type RefusalDetail,
   refusalDetail,
 } from '../../../shared/failureDetails.ts';
-import { notAllowed, providerRefused } from '../../../shared/failures.ts';
+import { notAllowed, providerRefused, proxyFailure } from '../../../shared/failures.ts';
 
 const rejected = (
   rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
@@ -41,6 +41,17 @@ const keychains = [
   'failed',
 ] as const;
 
+const proxies = [
+  'unreachable',
+  'no-way-on',
+  'credentials-needed',
+  'credentials-refused',
+  'sign-in-unknown',
+  'refused',
+  'no-proxy',
+  'tls',
+  'script',
+] as const;
 const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
 
 const every: Failure[] = [
@@ -51,6 +62,7 @@ const every: Failure[] = [
   { ...rejected('too-large'), sizeBytes: null },
   { ...rejected('wrong-type'), foundType: 'application/zip' },
   { kind: 'unauthorized' },
+  { kind: 'unauthorized', boundTo: 'api.frankfurt.de1.example' },
   { kind: 'forbidden', detail: null, said: null },
   { kind: 'forbidden', detail: null, said: 'Subaccounts may not.' },
   ...forbiddenDetail.options.map(notAllowed),
@@ -74,6 +86,16 @@ const every: Failure[] = [
   })),
   { kind: 'provider-down', cause: 'status', status: null, retryAfterMs: 120_000 },
   { kind: 'offline', host: 'api.example.test' },
+  { kind: 'provider-down', cause: 'tls', status: null, retryAfterMs: null, issuer: 'Company' },
+  ...proxies.flatMap((cause) => [
+    proxyFailure(cause, { host: 'api.example.test' }),
+    proxyFailure(cause, {
+      host: 'api.example.test',
+      proxy: 'http://proxy.test:3128',
+      status: 407,
+      said: 'NTLM',
+    }),
+  ]),
   ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
   ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
   { kind: 'audience-changed' },
@@ -94,6 +116,13 @@ describe('explain', () => {
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
     }
     expect(told.title).not.toMatch(/\.$/);
+  });
+
+  it('says for which host a secret was entered that is sent to no other', () => {
+    const moved = { kind: 'unauthorized', boundTo: 'api.frankfurt.de1.example' } as const;
+    const told = explain(moved, { provider: 'Plivo' });
+    expect(told.why).toContain('api.frankfurt.de1.example');
+    expect(told.title).not.toBe(explain({ kind: 'unauthorized' }, { provider: 'Plivo' }).title);
   });
 
   it('gives both figures of a file that is too large', () => {
