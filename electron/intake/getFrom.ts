@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, offline } from '../../shared/failures.ts';
-import { imageTypes } from './readImage.ts';
+import { acceptHeader } from './readImage.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
 const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };
@@ -31,7 +31,7 @@ export function getFrom(
       rejectUnauthorized: true,
       ...(ca !== undefined && { ca }),
       signal,
-      headers: { accept: imageTypes.join(', '), 'accept-encoding': 'identity' },
+      headers: { accept: acceptHeader, 'accept-encoding': 'identity' },
       ...oneAfterTheOther,
       lookup: (_host, options, done) => {
         const [first] = addresses;

@@ -1,8 +1,9 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
+import { pictureTypes, type RasterType } from '../../shared/pictures/pictureTypes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { NotMade } from './notMade.ts';
+import { NotMade, type Trouble } from './notMade.ts';
 import type { RasterHeader } from './rasterHeader.ts';
 
 export interface DecodeRequest extends RasterHeader {
@@ -12,15 +13,12 @@ export interface DecodeRequest extends RasterHeader {
 /** Thrown by a page that is in trouble, which says nothing of the picture. */
 export class BrokenPage extends Error {}
 
-type Trouble = 'timed-out' | 'crashed' | 'broken' | 'too-large';
-
 /** Thrown by a queue that tries `once`: the page was lost while it was at this picture, perhaps over another. */
 export class LostPage extends Error {
-  /** It took more time or memory than pictures of its kind do. */
-  readonly costly: boolean;
+  readonly trouble: Trouble;
   constructor(trouble: Trouble) {
     super(`darkroom-${trouble}`);
-    this.costly = trouble === 'timed-out' || trouble === 'too-large';
+    this.trouble = trouble;
   }
 }
 
@@ -67,7 +65,7 @@ interface Job<Request, Made> {
 
 const largePixels = 32_000_000;
 /** Decoded by scripts, which hold the page's one thread: beside one of them the wrong picture would be blamed. */
-const byScript = ['image/tiff', 'image/heic'];
+const isByCodec = (contentType: RasterType) => pictureTypes[contentType].decoder === 'codec';
 const lookEveryMs = 200;
 /** What a decoder leaves behind is collected late: after so much work a fresh page is the surer way. */
 const wornAfterBytes = 256 * 1024 * 1024;
@@ -165,7 +163,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       const late = clock.monotonic() >= job.halfTimeAt;
       if (once && (guilty === undefined || guilty === job || late))
         job.reject(new LostPage(trouble));
-      else if (job.suspect) job.reject(new NotMade(job.request));
+      else if (job.suspect) job.reject(new NotMade(job.request, trouble));
       else waiting.unshift(job);
       job.suspect = !once;
     }
@@ -190,8 +188,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
         const leave = () => signal.removeEventListener('abort', cancel);
         waiting.push({
           request,
-          alone:
-            byScript.includes(request.contentType) || request.width * request.height > largePixels,
+          alone: isByCodec(request.contentType) || request.width * request.height > largePixels,
           signal,
           resolve: (made) => {
             leave();

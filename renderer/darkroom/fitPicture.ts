@@ -1,11 +1,12 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
 import { picturesIn } from './firstPicture.ts';
+import { isTooLong } from './frame/narrowFrame.ts';
 import { fitGif } from './gif/fitGif.ts';
 import { searchJpeg } from './jpeg/searchJpeg.ts';
 import { openMovingPicture } from './movingPicture.ts';
 import type { Cannot, FitOrder } from './order.ts';
-import { decodeSize, fitInto } from './scale/fitInto.ts';
+import { decodeSize, fitInto, mostFrameEdge } from './scale/fitInto.ts';
 import { searchScale } from './scale/searchScale.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
@@ -18,18 +19,20 @@ const mostPixels = 40_000_000;
 const leastPart = 1 / 4;
 const qualityOfCopy = 0.92;
 /** Each may be an animation, which is kept as a GIF or not made at all: never its first frame in silence. */
-const movable = ['image/gif', 'image/webp', 'image/png'];
+const movable = ['image/gif', 'image/webp', 'image/png', 'image/avif'];
 
 /** A picture upright, without anything but its pixels, in at most so many bytes. */
 export async function fitPicture(order: FitOrder): Promise<Fitted> {
   const { bytes: original, contentType } = order;
-  if (picturesIn(original, contentType) > mostFrames) return { cannot: 'stays-too-large' };
+  if (picturesIn(original, contentType) > mostFrames) return { cannot: 'too-much' };
   const moving = movable.includes(contentType)
     ? await openMovingPicture(original, contentType, order)
     : null;
   if (moving === null) return fitStill(order);
   try {
-    const bytes = order.types.includes('image/gif') ? await fitGif(moving, order.maxBytes) : null;
+    if (!order.types.includes('image/gif')) return { cannot: 'moving' };
+    if (moving.frames > mostFrames || isTooLong(order)) return { cannot: 'too-much' };
+    const bytes = await fitGif(moving, order.maxBytes);
     return bytes === null ? { cannot: 'stays-too-large' } : { bytes };
   } finally {
     moving.close();
@@ -57,10 +60,12 @@ async function fitStill(order: FitOrder): Promise<Fitted> {
 
 async function drawBase(order: FitOrder): Promise<Canvas> {
   const stored = { width: order.width, height: order.height };
-  const scale = Math.min(1, Math.sqrt(mostPixels / (stored.width * stored.height)));
-  const edge = Math.floor(Math.max(stored.width, stored.height) * scale);
+  const longest = Math.max(stored.width, stored.height);
+  const area = Math.sqrt(mostPixels / (stored.width * stored.height));
+  const scale = Math.min(1, area, (mostFrameEdge - 1) / longest);
+  const edge = Math.floor(longest * scale);
   const reduced = scale < 1 && order.contentType === 'image/jpeg';
-  const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null);
+  const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null, order.parts);
   try {
     const upright = { width: frame.displayWidth, height: frame.displayHeight };
     return draw(frame, fitInto(upright, edge));

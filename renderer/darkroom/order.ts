@@ -1,10 +1,12 @@
-interface StoredPicture {
+export interface StoredPicture {
   readonly id: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
   /** The size of the stored picture, not rotated. */
   readonly width: number;
   readonly height: number;
+  /** As much as decoding it may hold at once. */
+  readonly mostBytes: number;
 }
 
 /** A picture to look at, inside a box. */
@@ -25,10 +27,15 @@ export interface FitOrder extends StoredPicture {
   readonly purpose: 'shrink' | 'convert';
   /** Transparent parts may be laid on white. */
   readonly flatten: boolean;
+  /** Its file ends too early, which a person knows: what there is of it is taken. */
+  readonly parts: boolean;
 }
 
 /** What the main process asks for. */
 export type Order = PictureOrder | FitOrder;
 
-/** Why a picture cannot be made to fit: it would lose its transparency, or cannot be made so small. */
-export type Cannot = 'transparent' | 'stays-too-large';
+/**
+ * Why a picture cannot be made to fit: it would lose its transparency or stand still, cannot be made so small, or
+ * takes more memory or effort than there is for it.
+ */
+export type Cannot = 'transparent' | 'moving' | 'stays-too-large' | 'too-much';

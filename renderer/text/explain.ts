@@ -1,4 +1,5 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
+import { pictureType } from '../../shared/pictures/pictureTypes.ts';
 import { en } from '../strings/en.ts';
 import { formatBytes, formatBytesApart, formatType, formatTypes } from './format.ts';
 
@@ -25,6 +26,12 @@ function foundName(type: string): string {
 }
 
 function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
+  const said = explainRule(failure);
+  if (!failure.cutShort || failure.rule === 'undecodable') return said;
+  return { ...said, why: `${said.why} ${words.file.cutShort.also}` };
+}
+
+function explainRule(failure: FailureOf<'file-rejected'>): Explanation {
   const { sizeBytes, limitBytes, foundType } = failure;
   const types = formatTypes(failure.accepts);
   switch (failure.rule) {
@@ -57,6 +64,18 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
     }
     case 'place-not-kept':
       return words.file.placeNotKept;
+    case 'cut-short':
+      return words.file.cutShort;
+    case 'undecodable': {
+      const { title, why, whyCut, remedy } = words.file.undecodable;
+      return { title, why: failure.cutShort ? whyCut : why, remedy };
+    }
+    case 'moving':
+      return words.file.moving;
+    case 'too-much':
+      return words.file.tooMuch;
+    case 'too-slow':
+      return words.file.tooSlow;
     case 'not-made':
       return words.file.notMade;
     case 'stays-too-large': {
@@ -71,9 +90,14 @@ function explainFile(failure: FailureOf<'file-rejected'>): Explanation {
       return { title, why: why(size, most), remedy: remedy(limit) };
     }
     case 'wrong-type': {
-      const { title, why, whyUnknown, remedy } = words.file.wrongType;
+      const { title, why, whyUnknown, remedy, remedyPicture } = words.file.wrongType;
       const reason = foundType === null ? whyUnknown(types) : why(foundName(foundType), types);
-      return { title, why: reason, remedy };
+      // One that Satchel cannot convert itself: another program can.
+      const foreign = pictureType(foundType)?.remakes === 'nothing';
+      const stills = ['image/jpeg', 'image/png'].filter((type) => failure.accepts.includes(type));
+      if (!foreign || stills.length === 0) return { title, why: reason, remedy };
+      const into = stills.map((type) => formatType(type, null)).join(' or ');
+      return { title, why: reason, remedy: remedyPicture(into) };
     }
     default:
       return failure.rule satisfies never;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
+import { mostDecodeBytes } from '../../../shared/pictures/decodeMemory.ts';
 import type {
   FitRequest,
   FittedPicture,
@@ -82,7 +83,7 @@ export async function openDarkroomWindow(
     const id = lastId;
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject, refuse });
-      port.postMessage({ id, ...order });
+      port.postMessage({ id, mostBytes: mostDecodeBytes, ...order });
     });
   }
 
@@ -96,7 +97,8 @@ export async function openDarkroomWindow(
     async fit(request) {
       const bytes = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
       const fitted = fittedOf(bytes, request);
-      if (fitted === null) throw new NoPicture();
+      // What nobody asked for says nothing of the picture.
+      if (fitted === null) throw new BrokenPage();
       return fitted;
     },
     memoryBytes: () => (window.isDestroyed() ? null : memoryOf(contents.getOSProcessId())),

@@ -4,6 +4,8 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../../shared/upload.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
+import { peekFile } from '../../location/peekFile.ts';
+import { endsEarly } from '../../wholeness/endsEarly.ts';
 import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -24,6 +26,8 @@ export interface SeenFile {
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
   readonly place?: FileLocation;
+  /** It ends before what it says it holds; absent where that is not certain. */
+  readonly cutShort?: true;
 }
 
 export const unreadableFile: SeenFile = {
@@ -72,7 +76,11 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string, scan = locationOf): Promise<SeenFile> {
+export async function readFileFacts(
+  path: string,
+  scan = locationOf,
+  endsTooEarly = endsEarly,
+): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')
@@ -89,7 +97,13 @@ export async function readFileFacts(path: string, scan = locationOf): Promise<Se
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
     const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
-    return { facts, mtimeMs, headPrint, ...(place.answer !== 'none' && { place }) };
+    const peek = peekFile(handle, head.subarray(0, bytesRead), isLate);
+    const cut = await endsTooEarly({ peek, size }, contentType);
+    const found = {
+      ...(place.answer !== 'none' && { place }),
+      ...(cut && { cutShort: true as const }),
+    };
+    return { facts, mtimeMs, headPrint, ...found };
   } catch {
     return unreadableFile;
   } finally {

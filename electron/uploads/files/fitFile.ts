@@ -14,6 +14,7 @@ export type Fit =
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
       readonly place?: FileLocation;
+      readonly cutShort?: true;
     }
   | { readonly fits: false; readonly failure: Failure };
 
@@ -24,7 +25,7 @@ export async function fitFile(
   patience: Patience,
   look: (path: string) => Promise<SeenFile> = readFileFacts,
 ): Promise<Fit> {
-  const { facts, mtimeMs, headPrint, place } = await withPatience(
+  const { facts, mtimeMs, headPrint, place, cutShort } = await withPatience(
     path,
     () => look(path),
     patience,
@@ -34,14 +35,22 @@ export async function fitFile(
   if (failure !== null) {
     return {
       fits: false,
-      failure: { ...failure, ...(place?.answer === 'here' && { placed: true }) },
+      failure: {
+        ...failure,
+        ...(place?.answer === 'here' && { placed: true }),
+        ...(cutShort && { cutShort }),
+      },
     };
   }
   const { sizeBytes, contentType } = facts;
   // checkFile has refused this one; the types cannot say so.
   if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };
   const type = contentType ?? unknownType;
-  const seen = { ...(headPrint && { headPrint }), ...(place && { place }) };
+  const seen = {
+    ...(headPrint && { headPrint }),
+    ...(place && { place }),
+    ...(cutShort && { cutShort }),
+  };
   return { fits: true, sizeBytes, contentType: type, mtimeMs, ...seen };
 }
 

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { tellIsoPicture } from '../../../shared/pictures/tellPicture.ts';
 
 /** As many first bytes as `tellType` is to be given. */
 export const headBytes = 65_536;
@@ -18,31 +19,13 @@ export async function tellType(head: Uint8Array): Promise<string | null> {
   // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
   if (text !== null) return textType(text);
   if (startsWith(head, 'MZ')) return 'application/x-msdownload';
-  if (isHeic(head)) return 'image/heic';
+  const isoPicture = tellIsoPicture(head);
+  if (isoPicture !== null) return isoPicture;
   const binary = await binaryType(head);
   if (binary !== undefined) return binary;
   // These go on beyond the head, which stops a closer look: archives, and TIFFs, whose tags may stand at their end.
   if (startsWith(head, 'II*\0') || startsWith(head, 'MM\0*')) return 'image/tiff';
   return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
-}
-
-const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
-/** Says what the container is, and nothing of how its pictures are coded: another brand beside it does. */
-const plainBrand = 'mif1';
-
-/** Some of the brands that cameras write would else be taken for films, or for pictures of an unknown kind. */
-function isHeic(head: Uint8Array): boolean {
-  if (asciiAt(head, 4, 8) !== 'ftyp') return false;
-  const major = asciiAt(head, 8, 12);
-  if (major !== plainBrand) return heicBrands.includes(major);
-  const length = Math.min(Buffer.from(head.subarray(0, 4)).readUInt32BE(), mostBrandBytes);
-  const beside = asciiAt(head, 16, length).match(/.{4}/gs) ?? [];
-  return beside.some((brand) => heicBrands.includes(brand));
-}
-const mostBrandBytes = 1_024;
-
-function asciiAt(head: Uint8Array, from: number, to: number): string {
-  return Buffer.from(head.subarray(from, to)).toString('latin1');
 }
 
 async function binaryType(head: Uint8Array): Promise<string | undefined> {

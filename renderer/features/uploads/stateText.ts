@@ -79,7 +79,7 @@ function receipt({ target }: In<'stored'>): StateText {
 /** Nothing is wrong with it: a person decides. */
 function asksFor(failure: Failure): boolean {
   if (failure.kind === 'audience-changed') return true;
-  const asking = ['duplicate', 'location', 'place-unknown'];
+  const asking = ['duplicate', 'location', 'place-unknown', 'cut-short'];
   return failure.kind === 'file-rejected' && asking.includes(failure.rule);
 }
 
@@ -169,7 +169,7 @@ export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
   if (job.state !== 'failed' || waitsForReview(job)) return false;
   if (job.failure.kind !== 'file-rejected') return true;
-  if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
+  if (['unreadable', 'changed', 'not-made', 'too-slow'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;
 }
 

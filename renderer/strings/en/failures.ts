@@ -31,6 +31,7 @@ export const failures = {
       why: (found: string, types: string) => `It is ${found} inside; only ${types} are taken.`,
       whyUnknown: (types: string) => `Inside it is none of ${types}, whatever its name says.`,
       remedy: 'Add it as one of these.',
+      remedyPicture: (types: string) => `Export it as ${types}.`,
     },
     unreadable: {
       title: 'Cannot be read',
@@ -86,6 +87,33 @@ export const failures = {
       title: 'The location can’t be kept',
       why: 'It is written in a way that Satchel can’t carry over into a smaller picture.',
       remedy: 'Make it smaller without the location, or with another program and add that.',
+    },
+    cutShort: {
+      title: 'Cut short',
+      why: 'The file ends too early, so part of it is missing.',
+      also: 'It’s also cut short: part of it is missing.',
+      remedy: 'Get the whole file and add it again, or upload it as it is.',
+    },
+    undecodable: {
+      title: 'Can’t be opened',
+      why: 'It’s damaged, or saved in a way Satchel can’t read.',
+      whyCut: 'It’s cut short, and the rest isn’t enough to show.',
+      remedy: 'Open it in another app, save it as JPG or PNG and add that.',
+    },
+    moving: {
+      title: 'It’s animated',
+      why: 'Satchel keeps an animation only as a GIF, and GIF isn’t accepted here.',
+      remedy: 'Save one frame of it as JPG or PNG and add that.',
+    },
+    tooMuch: {
+      title: 'Too large to open',
+      why: 'Opening this picture would take more memory than Satchel may use for one.',
+      remedy: 'Make it smaller in another app and add that.',
+    },
+    tooSlow: {
+      title: 'Took too long',
+      why: 'Satchel tried twice and stopped each time after some minutes.',
+      remedy: 'Try again, or make it smaller in another app and add that.',
     },
     notMade: {
       title: 'Could not be made to fit',

@@ -110,6 +110,7 @@ export const uploads = {
         count === 1 ? '1 file contains a location.' : `${count} files contain a location.`,
       locationUnknown: (count: number) =>
         count === 1 ? '1 file may contain a location.' : `${count} files may contain a location.`,
+      cutShort: (count: number) => `${are(count)} cut short.`,
       duplicate: (count: number) => `${are(count)} there already.`,
     },
     shrinkAll: (count: number) => `Shrink all ${count} to fit`,

@@ -18,6 +18,7 @@ export interface Developed {
 export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpose' | 'flatten'> {
   readonly from: string;
   readonly to: string;
+  readonly parts?: boolean;
 }
 
 /** What a test can ask of the Electron process that it started. */

@@ -1,0 +1,21 @@
+import { pictureTypes, type RasterType } from './pictureTypes.ts';
+
+/** What a picture says of itself before anything is decoded; width and height as stored, in pixels. */
+export interface PictureSize {
+  readonly contentType: RasterType;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The most bytes that one decode may hold at once: 333 megapixels of JPEG, 166 of PNG, 125 of HEIC. */
+export const mostDecodeBytes = 2_000_000_000;
+
+/** About how many bytes a decode holds at once at most, for all that is drawn of it. */
+export function decodeBytes({ contentType, width, height }: PictureSize): number {
+  return width * height * pictureTypes[contentType].bytesPerPixel;
+}
+
+/** Whether a picture is not even begun, however small its file is. */
+export function isTooMuchToDecode(picture: PictureSize): boolean {
+  return decodeBytes(picture) > mostDecodeBytes;
+}
