@@ -67,6 +67,8 @@ export const failure = z.discriminatedUnion('kind', [
     /** For a duplicate: the living item with the same bytes, or the job that brings them. */
     existingId: mediaId.optional(),
     existingJobId: jobId.optional(),
+    /** What that one is called. */
+    existingName: text.optional(),
   }),
   z.object({ kind: z.literal('unauthorized') }),
   z.object({

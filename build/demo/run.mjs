@@ -87,7 +87,7 @@ try {
       app,
       fitting.map((file) => file.path),
     );
-    for (const file of fitting) await row(file.name).getByText('Stored').waitFor();
+    for (const file of fitting) await row(file.name).getByText('Uploaded').waitFor();
     return fitting.map((file) => file.name).join(', ');
   });
 

@@ -1,11 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { wantedPackages } from '../setup/debianPackages.mjs';
 import { root } from '../setup/folders.mjs';
 import { setFuses } from './fuses.mjs';
 
 export const releaseFolder = join(root, 'dist', 'release');
 /** Our licence and those of all that is bundled. */
 export const licensesFolder = join(root, 'dist', 'licenses');
+/** What is made for a package and is no part of the app itself. */
+export const partsFolder = join(root, 'dist', 'package');
+/** The link by which a shell finds Satchel, relative, so that it holds below any root. */
+export const commandLink = { path: join(partsFolder, 'satchel'), to: '../../opt/Satchel/satchel' };
+/** Stands in for fpm where Debian's dpkg-deb is. */
+export const fpmPath = join(partsFolder, 'fpm');
 
 /**
  * @param {import('../setup/runtime.mjs').Runtime} runtime
@@ -45,12 +52,24 @@ export function packageConfig(runtime, platform, arch) {
       await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
     },
     linux: {
-      target: ['AppImage', 'deb'],
+      target: ['deb', 'AppImage'],
       executableName: 'satchel',
+      syncDesktopName: true,
       category: 'Utility',
       icon: join(root, 'build', 'icons', 'sizes'),
       synopsis: 'A media manager for messaging-provider accounts',
-      maintainer: 'The Satchel developers <satchel@localhost>',
+    },
+    deb: {
+      depends: wantedPackages(['window']).map((names) => names.join(' | ')),
+      // Links, notifications and secrets that outlive the session come from these.
+      recommends: ['xdg-utils', 'libnotify4', 'gnome-keyring'],
+      packageCategory: 'utils',
+      afterInstall: join(root, 'build', 'package', 'deb', 'afterInstall.sh'),
+      afterRemove: join(root, 'build', 'package', 'deb', 'afterRemove.sh'),
+      fpm: [
+        `${commandLink.path}=/usr/bin/satchel`,
+        `${join(root, 'LICENSE')}=/usr/share/doc/satchel/copyright`,
+      ],
     },
     mac: {
       target: ['dmg', 'zip'],

@@ -7,6 +7,6 @@ export function keepPrivate(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     chmodSync(path, 0o700);
   } catch (error) {
-    throw new CannotStart(`Satchel's folder cannot be used: ${path}`, error);
+    throw new CannotStart(`Satchel can’t use its folder: ${path}`, error);
   }
 }

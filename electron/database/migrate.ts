@@ -24,8 +24,8 @@ export function migrate(database: Database, steps = migrations): void {
   );
   if (found > steps.length) {
     throw new CannotStart(
-      `A newer Satchel wrote this library (schema ${found}; this Satchel knows up to ` +
-        `${steps.length}). Start the newer Satchel; this one would not understand the library.`,
+      `This library was saved by a newer version of Satchel (schema ${found}; this version knows ` +
+        `up to ${steps.length}). Open it with the newer version.`,
     );
   }
   const missing = steps.slice(found);

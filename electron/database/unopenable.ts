@@ -2,13 +2,13 @@ import { CannotStart } from '../base/failures/cannotStart.ts';
 
 /** Sentences by the result codes of SQLite (sqlite.org/rescode.html) that a person can do something about. */
 const sentences: Readonly<Record<number, string>> = {
-  5: 'Another program is using the library. Close it, then start Satchel again.',
-  8: 'The library is read-only, and Satchel has to write down what it sends. Allow it to change the file and its folder, then start it again.',
-  10: 'The disk with the library reports an error. Check the disk, then start Satchel again.',
-  11: 'The library is damaged. If you move it away, Satchel starts with a new one: connect your accounts again and their media is listed again, but uploads that were waiting are lost.',
-  13: 'The disk is full. Free some space, then start Satchel again.',
-  14: 'The library cannot be opened. Check that you have access to its folder, then start Satchel again.',
-  26: 'The library is not one of Satchel. If you move it away, Satchel starts with a new one.',
+  5: 'Another program is using the library. Close it, then reopen Satchel.',
+  8: 'The library is read-only. Give Satchel permission to change the file and its folder, then reopen it.',
+  10: 'The disk with the library reported an error. Check the disk, then reopen Satchel.',
+  11: 'The library is damaged. To start with a new one, move this file somewhere else and reopen Satchel. You’ll connect your accounts again to see their media, but uploads that weren’t finished are lost.',
+  13: 'The disk is full. Free up some space, then reopen Satchel.',
+  14: 'Satchel can’t open its library. Check that you have access to its folder, then reopen Satchel.',
+  26: 'This file isn’t a Satchel library. To start with a new one, move it somewhere else and reopen Satchel.',
 };
 const codes: Readonly<Record<string, number>> = { EACCES: 8, EPERM: 8, EROFS: 8, ENOSPC: 13 };
 

@@ -96,10 +96,10 @@ function giveUp(error: unknown): void {
   const why =
     error instanceof CannotStart
       ? error.message
-      : `Something unexpected: ${redact(error instanceof Error ? error.message : 'unknown')}`;
-  const text = `${why}\n\nYour library is kept as it was.`;
-  process.stderr.write(`Satchel could not start. ${text}\n`);
-  dialog.showErrorBox('Satchel could not start', text);
+      : `Something went wrong: ${redact(error instanceof Error ? error.message : 'unknown')}`;
+  const text = `${why}\n\nYour library hasn’t been changed.`;
+  process.stderr.write(`Satchel couldn’t start. ${text}\n`);
+  dialog.showErrorBox('Satchel couldn’t start', text);
   app.exit(1);
 }
 

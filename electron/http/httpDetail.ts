@@ -1,3 +1,4 @@
+import { longestStart } from '../../shared/text/graphemes.ts';
 import { plainText } from '../base/plainText.ts';
 
 const maxLength = 300;
@@ -5,7 +6,7 @@ const maxLength = 300;
 /** Text from outside made fit to show: no control or direction characters, no secrets, bounded. */
 export function cleanText(text: string, secrets: readonly string[]): string | null {
   const safe = secrets.reduce((left, secret) => left.split(secret).join('•••'), plainText(text));
-  return safe === '' ? null : safe.slice(0, maxLength);
+  return safe === '' ? null : longestStart(safe, maxLength);
 }
 
 function textOf(value: unknown): string | null {

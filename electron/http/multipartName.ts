@@ -1,3 +1,4 @@
+import { longestStart } from '../../shared/text/graphemes.ts';
 import { plainText } from '../base/plainText.ts';
 
 const maxBytes = 255;
@@ -6,12 +7,8 @@ function shortened(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name;
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : '';
-  let stem = '';
-  for (const character of name.slice(0, name.length - ending.length)) {
-    if (Buffer.byteLength(stem + character + ending) > maxBytes) break;
-    stem += character;
-  }
-  return stem + ending;
+  const stem = name.slice(0, name.length - ending.length);
+  return longestStart(stem, maxBytes - Buffer.byteLength(ending), Buffer.byteLength) + ending;
 }
 
 /** The last path segment alone, without control characters or directions, never empty. */
@@ -21,7 +18,24 @@ export function sanitisedName(name: string): string {
   return plain === '' || plain === '.' || plain === '..' ? 'file' : shortened(plain);
 }
 
-/** A name as it goes into a quoted parameter: what would end it is escaped as browsers do. */
+/**
+ * A name as it goes into a quoted parameter, so that a server reads the very name: a quote is escaped as
+ * a quoted string has it (RFC 7578, 4.2 and RFC 2183, 2), and nothing else of what is left needs it. The `%22` of browsers
+ * would become part of the name, for most servers read it as it stands.
+ */
 export function multipartName(name: string): string {
-  return sanitisedName(name).replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return sanitisedName(name).replaceAll('"', '\\"');
+}
+
+/** The names under which servers may know what was sent under this one: whole, escaped by browsers' rules, or cut at its first quote. */
+export function readNames(name: string): readonly string[] {
+  const sent = sanitisedName(name);
+  if (!sent.includes('"')) return [sent];
+  const [start = ''] = sent.split('"');
+  return [sent, sent.replaceAll('"', '%22'), sanitisedName(start)];
+}
+
+/** A name as a server tells it; one that did not undo the escapes tells them too. */
+export function toldName(name: string): string {
+  return sanitisedName(name.replace(/\\("|$)/g, '$1'));
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { mediaSql } from './mediaSql.ts';
 
-const known = z.object({ id: mediaId, sha256: z.string() });
+const known = z.object({ id: mediaId, sha256: z.string(), name: z.string().nullable() });
 
 /** What is known of the bytes of items: Satchel knows those of the items that it sent itself. */
 export function createContentHashes(database: Database) {

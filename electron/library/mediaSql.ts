@@ -55,7 +55,7 @@ export const mediaSql = {
     GROUP BY address ORDER BY at DESC LIMIT 50`,
 
   keepHash: 'UPDATE media SET sha256 = :hash WHERE id = :id',
-  hashesOfSize: `SELECT id, sha256 FROM media
+  hashesOfSize: `SELECT id, sha256, name FROM media
     WHERE account_id = :accountId AND size_bytes = :sizeBytes AND sha256 IS NOT NULL
     AND gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now) ORDER BY id DESC LIMIT 1000`,
 

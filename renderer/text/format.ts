@@ -1,5 +1,6 @@
 import { isInstant } from '../../shared/instant.ts';
 import { unitsLeft } from '../../shared/retention.ts';
+import { graphemesOf } from '../../shared/text/graphemes.ts';
 import { anyType } from '../../shared/upload.ts';
 import { en } from '../strings/en.ts';
 
@@ -137,9 +138,33 @@ export function formatTypes(contentTypes: readonly string[]): string {
   return [...new Set(contentTypes.map((type) => formatType(type, null)))].join(', ');
 }
 
-/** A name in two parts, so that a narrow line loses its middle and keeps its ending. */
+/** Types to choose from, for "JPG or PNG". */
+export function formatChoice(contentTypes: readonly string[]): string {
+  return choice.format(contentTypes.map((type) => formatType(type, null)));
+}
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** As long a name, in characters, is not split: a line that loses its end there loses little. */
+const longestWhole = 20;
+const endingLength = 9;
+const rightToLeft =
+  /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]/u;
+
+/**
+ * A name in two parts, so that a narrow line loses its middle and keeps its ending. No character is
+ * cut in two, and neither is a run that is written from right to left: its halves would change sides.
+ */
 export function splitName(name: string): [string, string] {
-  const points = Array.from(name);
-  if (points.length <= 20) return [name, ''];
-  return [points.slice(0, -9).join(''), points.slice(-9).join('')];
+  const characters = graphemesOf(name);
+  if (characters.length <= longestWhole) return [name, ''];
+  const last = characters.reduce((found, each, at) => (rightToLeft.test(each) ? at : found), -1);
+  const end = characters.slice(Math.max(last + 1, characters.length - endingLength)).join('');
+  return [name.slice(0, name.length - end.length), end];
+}
+
+/** The character that stands for a name: its first, as a capital where that is one character too. */
+export function initialOf(name: string): string {
+  const [first = ''] = graphemesOf(name.trim());
+  const capital = first.toLocaleUpperCase();
+  return graphemesOf(capital).length === 1 ? capital : first;
 }

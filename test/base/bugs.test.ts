@@ -58,7 +58,5 @@ it('says why Satchel did not start, in its own words or by a reference', () => {
   expect(log.lines).toEqual([]);
   const { message } = whyNotStarted(new TypeError('x is undefined'), bugs);
   expect(log.lines).toMatchObject([{ event: 'bug', call: 'start' }]);
-  expect(message).toBe(
-    `Something happened that should not. Reference: ${log.lines[0]?.reference}.`,
-  );
+  expect(message).toBe(`Something went wrong. Reference: ${log.lines[0]?.reference}.`);
 });

@@ -41,7 +41,11 @@ describe('openDatabase', () => {
   });
 
   it.each<[string, RegExp, (path: string) => void]>([
-    ['a garbled file', /not one of Satchel/, (path) => writeFileSync(path, 'garbage '.repeat(999))],
+    [
+      'a garbled file',
+      /isn’t a Satchel library/,
+      (path) => writeFileSync(path, 'garbage '.repeat(999)),
+    ],
     [
       'one that lost its end',
       /damaged/,
@@ -52,7 +56,7 @@ describe('openDatabase', () => {
     ],
     [
       'one of a newer Satchel',
-      /newer Satchel/,
+      /newer version of Satchel/,
       (path) => {
         const database = openDatabase(path);
         database.exec(`INSERT INTO settings VALUES ('a', '1'); PRAGMA user_version = 99`);
@@ -72,7 +76,7 @@ describe('openDatabase', () => {
   it('says so of a place where no library can be', () => {
     const path = freshPath();
     mkdirSync(path);
-    expect(() => openDatabase(path)).toThrow(/cannot be opened/);
+    expect(() => openDatabase(path)).toThrow(/can’t open its library/);
     expect(() => openDatabase(path)).toThrow(path);
     expect(() => openDatabase(join(path, 'none', 'library.db'))).toThrow(CannotStart);
   });

@@ -95,7 +95,7 @@ describe('migrate', () => {
   it('does not touch what a newer Satchel wrote', () => {
     const database = openDatabase(':memory:');
     database.exec('PRAGMA user_version = 99');
-    expect(() => migrate(database)).toThrow(/newer Satchel/);
+    expect(() => migrate(database)).toThrow(/newer version of Satchel/);
     expect(version(database)).toBe(99);
     database.close();
   });

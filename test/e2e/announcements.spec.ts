@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
@@ -53,5 +54,5 @@ test('what happens is read out, the same again too, and beside an open dialog', 
   await heard('1 file added to Sandbox account').toBe(3);
   await satchel.app.evaluate(({ clipboard }) => clipboard.clear());
   await page.keyboard.press('Control+V');
-  await heard('There is no picture, file or link on the clipboard').toBe(1);
+  await heard(en.uploads.nothingPasted).toBe(1);
 });

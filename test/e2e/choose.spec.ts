@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import { expect, test } from './support/satchel.ts';
@@ -45,8 +46,8 @@ test('files chosen in the system dialog are added, and no page opens one by itse
   await page.keyboard.press('Control+o');
   await expect.poll(asked).toHaveLength(1);
   await page.keyboard.press('Control+o');
-  await expect(uploadRow(page, 'second.png')).toContainText('Stored');
-  await expect(uploadRow(page, 'first.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'second.png')).toContainText(en.uploads.states.stored);
+  await expect(uploadRow(page, 'first.png')).toContainText(en.uploads.states.stored);
   expect(await asked()).toEqual(Array(2).fill({ properties: ['openFile', 'multiSelections'] }));
   expect(sandbox.ledger().filter(({ seeded }) => !seeded)).toHaveLength(2);
 });

@@ -42,7 +42,7 @@ test('clearing leaves what waits for a decision, and comes back by mouse and by 
   await expect(uploadRow(page, 'large-1.png')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(uploadRow(page, 'large-1.png')).toHaveAttribute('data-state', 'failed');
-  await tray.getByRole('button', { name: 'Remove 2 files that need a decision' }).click();
+  await tray.getByRole('button', { name: 'Clear 2 files that need attention' }).click();
   await expect(uploadRow(page, 'large-2.png')).toHaveCount(0);
   await expect(uploadRow(page, 'fine.png')).toHaveAttribute('data-state', 'stored');
   await page.keyboard.press('Control+z');

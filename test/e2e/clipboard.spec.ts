@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { putOnClipboard } from './support/clipboard.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -23,7 +24,7 @@ test('a picture and copied files come from the clipboard by the menu; nothing sa
 
   await app.evaluate(({ clipboard }) => clipboard.clear());
   await fromClipboard(satchel);
-  await expect(page.getByText('There is no picture, file or link on the clipboard')).toBeVisible();
+  await expect(page.getByText(en.uploads.nothingPasted)).toBeVisible();
   expect(stored()).toEqual([]);
 
   await putOnClipboard(satchel, 'image/png', await pngBytes(3));

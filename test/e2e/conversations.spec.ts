@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { conversationCalled, peopleIn } from '../sandbox/hosts/twilioConversations/mcsWire.ts';
 import {
   chooseLamp,
@@ -124,7 +125,7 @@ test('three hundred files by keys alone, each once', async ({ launch, sandbox, d
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), named));
   await sendByKeys(satchel, /^Send 300 files to 5 people$/);
   await expect.poll(() => attached(sandbox).length, { timeout: 180_000 }).toBe(300);
-  await expect(page.getByText('300 stored')).toBeVisible();
+  await expect(page.getByText('300 uploaded')).toBeVisible();
   expect(attached(sandbox)).toHaveLength(300);
   expect(new Set(held(sandbox).map(({ sha256 }) => sha256)).size).toBe(300);
   expect(posts(sandbox)).toBeGreaterThanOrEqual(600);
@@ -216,7 +217,7 @@ test('no way of the bridge reaches people unasked', async ({ launch, sandbox }) 
   expect(answers.added.ok).toBe(true);
   await expect.poll(() => held(sandbox).length).toBe(1);
   await openTray(page);
-  await expect(uploadRow(page, 'x.txt')).toContainText('Stored');
+  await expect(uploadRow(page, 'x.txt')).toContainText(en.uploads.states.stored);
   expect(held(sandbox)).toMatchObject([{ attachedTo: null }]);
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
 import { upload } from '../sandbox/wire.ts';
 import { openTray, uploadRow } from './support/actions.ts';
 import { launchWith, plivoForm } from './support/providers.ts';
@@ -131,11 +132,11 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   await expect.poll(stored, { timeout: 60_000 }).toBe(10);
   await openTray(page);
   const row = uploadRow(page, 'set-00.jpg').first();
-  await expect(row).toContainText('made from');
+  await expect(row).toContainText('originally');
   await expect(row).toHaveAttribute('data-state', 'stored');
   await row.getByRole('button', { name: /^Compare/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Before and after' });
-  for (const heading of ['Your file', 'What is uploaded']) {
+  for (const heading of [en.uploads.compare.before, en.uploads.compare.after]) {
     const picture = dialog.getByRole('img', { name: `${heading}: set-00.jpg` });
     await expect
       .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -23,7 +24,7 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   const same = grid.locator(`[aria-describedby="${id}"]`);
   const [path] = await writeFiles(join(dataDir, 'in'), [['above.png', await pngBytes(3)]]);
   await dropFiles(satchel, [path as string]);
-  await expect(uploadRow(page, 'above.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'above.png')).toContainText(en.uploads.states.stored);
   await expect(same).toHaveAttribute('data-index', `${columns}`);
   await expect(same).toBeFocused();
   await page.keyboard.press('Space');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { photoBytes, pngBytes, writeFiles } from './support/files.ts';
@@ -72,8 +73,8 @@ test('a picture that was being shrunk when Satchel was killed arrives shrunk', a
   );
   await dropFiles(satchel, await writeFiles(join(dataDir, 'drop'), photos));
   const tray = satchel.page.getByRole('region', { name: 'Uploads' });
-  await tray.getByRole('button', { name: 'Shrink all 3 to fit' }).first().click();
-  await expect(uploadRow(satchel.page, 'photo-3')).toContainText('Shrinking to fit');
+  await tray.getByRole('button', { name: 'Resize all 3 to fit' }).first().click();
+  await expect(uploadRow(satchel.page, 'photo-3')).toContainText(en.uploads.states.shrinking);
   await kill(satchel);
   expect(uploaded().length).toBeLessThan(3);
 
@@ -81,6 +82,6 @@ test('a picture that was being shrunk when Satchel was killed arrives shrunk', a
   await expect
     .poll(() => uploaded().length, { timeout: 150_000, message: 'all three arrive' })
     .toBe(3);
-  await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('3 stored');
+  await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('3 uploaded');
   for (const { sizeBytes } of uploaded()) expect(sizeBytes).toBeLessThanOrEqual(2_000_000);
 });

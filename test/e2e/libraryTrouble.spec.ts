@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/database/database.ts';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -17,7 +18,7 @@ test('a library that another program holds is said, and what was dropped goes on
   // Satchel may be writing at this moment.
   other.exec('PRAGMA busy_timeout = 10000');
   other.exec('BEGIN IMMEDIATE');
-  const banner = page.getByText('Another program holds it.');
+  const banner = page.getByText('Another program is using it.');
   try {
     await dropFiles(satchel, paths);
     await expect(banner).toBeVisible();
@@ -25,6 +26,6 @@ test('a library that another program holds is said, and what was dropped goes on
     other.exec('ROLLBACK');
     other.close();
   }
-  await expect(uploadRow(page, 'late.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'late.png')).toContainText(en.uploads.states.stored);
   await expect(banner).toBeHidden();
 });

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { peekInto } from '../../electron/location/bytes/peek.ts';
 import { findLocations } from '../../electron/location/findLocations.ts';
 import { removeLocations } from '../../electron/location/removeLocations.ts';
+import { en } from '../../renderer/strings/en.ts';
 import * as films from '../location/corpus/films.ts';
 import * as pdfs from '../location/corpus/pdfs.ts';
 import { iso6709 } from '../location/corpus/truth.ts';
@@ -40,10 +41,10 @@ test('a picture that says where it was taken waits for what a person wants', asy
   const own = (name: string, action: string) =>
     uploadRow(page, name).getByRole('button', { name: `${action}: ${name}` });
   await own('home.jpg', 'Keep location').click();
-  await expect(uploadRow(page, 'home.jpg')).toContainText('Stored');
+  await expect(uploadRow(page, 'home.jpg')).toContainText(en.uploads.states.stored);
   await page.getByRole('button', { name: 'Remove location from all 2' }).click();
-  await expect(uploadRow(page, 'beach.jpg')).toContainText('Stored');
-  await expect(uploadRow(page, 'garden.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'beach.jpg')).toContainText(en.uploads.states.stored);
+  await expect(uploadRow(page, 'garden.png')).toContainText(en.uploads.states.stored);
 
   const stored = sandbox.ledger().filter((entry) => !entry.seeded);
   const storedAs = (name: string) => stored.find((entry) => entry.name === name)?.sha256;
@@ -77,7 +78,7 @@ test('a file that could not be looked through asks, and goes without what could 
   ];
   await dropFiles(satchel, await writeFiles(join(dataDir, 'unread'), files));
   for (const name of ['clip.mp4', 'locked.pdf']) {
-    const text = 'May contain a location. Satchel couldn’t look through all of this file.';
+    const text = 'May contain a location. Satchel couldn’t check the whole file.';
     await expect(uploadRow(page, name)).toContainText(text);
   }
   await expect(uploadRow(page, 'motion.jpg')).toContainText('Contains a location');
@@ -85,7 +86,7 @@ test('a file that could not be looked through asks, and goes without what could 
   const press = async (name: string, action: string) => {
     const row = uploadRow(page, name);
     await row.getByRole('button', { name: `${action}: ${name}` }).click();
-    await expect(row).toContainText('Stored');
+    await expect(row).toContainText(en.uploads.states.stored);
   };
   const remove = uploadRow(page, 'locked.pdf').getByRole('button', { name: /^Remove location/ });
   await expect(remove).toHaveCount(0);
@@ -117,10 +118,12 @@ test('a photo that is too large is shrunk with its place only where that is want
   await dropFiles(satchel, await writeFiles(join(dataDir, 'large'), files));
   const button = (name: string, action: RegExp) =>
     uploadRow(page, name).getByRole('button', { name: action });
-  await button('trip.jpg', /^Shrink, keep location/).click();
-  await button('home.jpg', /^Shrink to about/).click();
+  await button('trip.jpg', /^Resize, keep location/).click();
+  await button('home.jpg', /^Resize to about/).click();
   for (const [name] of files) {
-    await expect(uploadRow(page, name)).toContainText('Stored', { timeout: 60_000 });
+    await expect(uploadRow(page, name)).toContainText(en.uploads.states.stored, {
+      timeout: 60_000,
+    });
   }
   const gallery = page.getByRole('grid', { name: 'Library' });
   await expect(gallery.getByRole('gridcell', { name: /trip/ }).first()).toBeVisible();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -22,7 +23,8 @@ test('a notice hides no row of the uploads', async ({ launch, sandbox, dataDir }
     names.map(async (name, hue) => [name, await pngBytes(hue)] as const),
   );
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), files));
-  for (const name of names) await expect(uploadRow(page, name)).toContainText('Stored');
+  for (const name of names)
+    await expect(uploadRow(page, name)).toContainText(en.uploads.states.stored);
   await page.getByRole('gridcell').first().click();
   await page.keyboard.press('ControlOrMeta+c');
   await expect(notice(page)).toBeVisible();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { en } from '../../renderer/strings/en.ts';
 import { chooseLamp, clipboardText, confirmPosting, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -113,7 +114,7 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
       await chooseLamp(page);
       await confirmPosting(page);
     }
-    const done = place === null ? 'Stored' : 'Sent to 5 people';
+    const done = place === null ? en.uploads.states.stored : 'Sent to 5 people';
     await expect(uploadRow(page, 'fresh.png')).toContainText(done);
     await expect(page.getByRole('gridcell', { name: 'fresh.png' })).toBeVisible();
     const stored = sandbox.ledger(uploads).filter((entry) => !entry.seeded);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../build/setup/folders.mjs';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -245,7 +246,7 @@ test('the secret is nowhere but in the keychain', async ({ launch, sandbox, data
   page.on('console', (message) => said.push(message.text()));
   const [path] = await writeFiles(join(dataDir, 'in'), [['one.png', await pngBytes(3)]]);
   await dropFiles(satchel, [path as string]);
-  await expect(uploadRow(page, 'one.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'one.png')).toContainText(en.uploads.states.stored);
   sandbox.faults.arm({ kind: 'reset', method: 'GET', route: 'list', times: 2 });
   await page
     .getByRole('button', { name: /Refresh/ })

@@ -85,13 +85,13 @@ test('the window comes back from a reload, a crash and a hang, but does not spin
   await expect.poll(gallery).toBe(true);
   expect(await asked()).toEqual([]);
   await inWindow('hang');
-  await expect.poll(asked).toEqual(["Satchel's window does not answer. Wait/Load it again"]);
+  await expect.poll(asked).toEqual(['Satchel’s window isn’t responding. Wait/Reload']);
   await expect.poll(gallery).toBe(true);
   await inWindow('crash');
   await expect.poll(gallery).toBe(true);
   expect(await asked()).toEqual([]);
   await inWindow('crash');
-  await expect.poll(asked).toEqual(["Satchel's window keeps failing. Quit/Try again"]);
+  await expect.poll(asked).toEqual(['Satchel’s window keeps crashing. Quit/Try again']);
   await expect.poll(gallery).toBe(true);
 
   // What nobody catches ends neither the app nor up in a dialog, and is logged without its secrets.
@@ -174,9 +174,7 @@ test('a library that cannot be opened is said, and left as it is', async ({ data
   await writeFile(library, garbage);
   const { child, said } = start(dataDir);
   try {
-    await expect
-      .poll(said)
-      .toContain('Satchel could not start. The library is not one of Satchel.');
+    await expect.poll(said).toContain('Satchel couldn’t start. This file isn’t a Satchel library.');
     expect(said()).toContain(library);
     expect(await readFile(library, 'utf8')).toBe(garbage);
   } finally {

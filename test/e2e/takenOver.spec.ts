@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles, dropLink } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -200,7 +201,7 @@ test('no address that the page thought of is fetched, only one that a person bri
     expect(await ask('/secret', false)).toMatchObject({ failure: { kind: 'forbidden' } });
     expect(await ask('/secret', true)).toEqual(invalid('link-not-heard'));
     await dropLink(satchel, `${base}/sea.png`);
-    await expect(uploadRow(satchel.page, 'sea.png')).toContainText('Stored');
+    await expect(uploadRow(satchel.page, 'sea.png')).toContainText(en.uploads.states.stored);
     expect(await ask('/sea.png', true)).toEqual(invalid('link-not-heard'));
     expect(await ask('/sea.png?secret', true)).toEqual(invalid('link-not-heard'));
     expect(asked).toEqual(['/sea.png']);

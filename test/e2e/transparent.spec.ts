@@ -18,8 +18,10 @@ test('transparent parts that a JPEG cannot hold are kept in a PNG', async ({
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), [['glass.webp', webp]]));
   const row = uploadRow(satchel.page, 'glass');
   await row.getByRole('button', { name: /^Convert to JPG/ }).click();
-  await expect(row).toContainText('Has transparent parts: A JPG cannot hold them.');
-  await expect(row.getByRole('button', { name: /^Lay on white and convert to JPG/ })).toBeVisible();
+  await expect(row).toContainText('Has transparency. JPG doesn’t support it.');
+  await expect(
+    row.getByRole('button', { name: /^Fill transparency with white and convert to JPG/ }),
+  ).toBeVisible();
   await row.getByRole('button', { name: /^Convert to PNG/ }).click();
   await expect(row).toHaveAttribute('data-state', 'stored');
   await expect(row).toContainText('glass.png');

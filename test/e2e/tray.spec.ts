@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles } from './support/drop.ts';
@@ -40,17 +41,17 @@ test('thirty files survive what goes wrong, and give their links in order', asyn
   sandbox.faults.arm({ kind: 'reset', at: 'stored', route: 'upload', skip: 1 });
   sandbox.faults.arm({ kind: 'reset', at: 'headers', route: 'upload', skip: 2, times: 10_000 });
   await dropFiles(satchel, paths);
-  await press(satchel, 'Shrink all 3 to fit');
-  const refused = trayOf(satchel).getByRole('button', { name: /not stored/ });
+  await press(satchel, 'Resize all 3 to fit');
+  const refused = trayOf(satchel).getByRole('button', { name: /need attention/ });
   await expect(refused).toHaveCount(0, { timeout: 60_000 });
   // They are shrunk in their order: once the last is made, all are.
   await trayOf(satchel).getByRole('listitem').first().focus();
   await satchel.page.keyboard.press('End');
-  await expect(uploadRow(satchel.page, 'photo-24.jpg')).toContainText('made from', {
+  await expect(uploadRow(satchel.page, 'photo-24.jpg')).toContainText('originally', {
     timeout: 60_000,
   });
   await expect.poll(() => stored().length).toBeGreaterThan(0);
-  await expect(trayOf(satchel)).toContainText(/Trying again|checking whether/);
+  await expect(trayOf(satchel)).toContainText(/Retrying|Checking whether/);
 
   const ended = new Promise((done) => satchel.app.process().once('exit', done));
   satchel.app.process().kill('SIGKILL');
@@ -59,7 +60,7 @@ test('thirty files survive what goes wrong, and give their links in order', asyn
 
   const again = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await press(again, /^Uploads$/);
-  await expect(trayOf(again)).toContainText('30 stored', { timeout: 150_000 });
+  await expect(trayOf(again)).toContainText('30 uploaded', { timeout: 150_000 });
   expect(stored()).toHaveLength(30);
 
   await press(again, 'Copy all links');
@@ -88,11 +89,11 @@ test('a file that was shrunk can be compared with what it was', async ({
   const [path] = await writeFiles(join(dataDir, 'in'), [['lake.jpg', await photoBytes(1)]]);
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'lake.jpg');
-  await row.getByRole('button', { name: /^Shrink to about/ }).click();
+  await row.getByRole('button', { name: /^Resize to about/ }).click();
   await expect(row).toHaveAttribute('data-state', 'stored', { timeout: 60_000 });
   await row.getByRole('button', { name: /^Compare/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Before and after' });
-  for (const heading of ['Your file', 'What is uploaded']) {
+  for (const heading of [en.uploads.compare.before, en.uploads.compare.after]) {
     const picture = dialog.getByRole('img', { name: `${heading}: lake.jpg` });
     await expect
       .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
@@ -117,17 +118,17 @@ test('the same file again offers its link, and goes up only when asked to', asyn
   ]);
   const stored = () => sandbox.ledger().filter((entry) => !entry.seeded);
   await dropFiles(satchel, [first as string]);
-  await expect(uploadRow(page, 'first.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'first.png')).toContainText(en.uploads.states.stored);
   await dropFiles(satchel, [second as string]);
   const row = uploadRow(page, 'second.png');
-  await expect(row).toContainText('Already there');
-  await row.getByRole('button', { name: /^Copy its link/ }).click();
+  await expect(row).toContainText('Duplicate of first.png');
+  await row.getByRole('button', { name: /^Copy existing link/ }).click();
   await expect(page.getByText('Link copied').first()).toBeVisible();
   const copied = await fetch(await clipboardText(satchel));
   expect(sha256(Buffer.from(await copied.arrayBuffer()))).toBe(sha256(bytes));
   expect(stored()).toHaveLength(1);
   await row.getByRole('button', { name: /^Upload anyway/ }).click();
-  await expect(row).toContainText('Stored');
+  await expect(row).toContainText(en.uploads.states.stored);
   expect(stored()).toHaveLength(2);
 });
 
@@ -141,15 +142,15 @@ test('a folder is counted before any of it is added', async ({ launch, sandbox, 
   await writeFile(join(album, '.secret.png'), await pngBytes(3));
   const stored = () => sandbox.ledger().filter((entry) => !entry.seeded);
   await dropFiles(satchel, [album]);
-  const dialog = page.getByRole('dialog', { name: 'Add 2 files?' });
+  const dialog = page.getByRole('dialog', { name: 'Upload 2 files to Sandbox account?' });
   await expect(dialog).toContainText('from 2 folders');
-  await expect(dialog).toContainText('1 hidden');
+  await expect(dialog).toContainText('1 hidden file');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await dropFiles(satchel, [album]);
-  await dialog.getByRole('button', { name: 'Add 2 files' }).click();
-  await expect(uploadRow(page, 'a.png')).toContainText('Stored');
-  await expect(uploadRow(page, 'b.png')).toContainText('Stored');
+  await dialog.getByRole('button', { name: 'Upload 2 files' }).click();
+  await expect(uploadRow(page, 'a.png')).toContainText(en.uploads.states.stored);
+  await expect(uploadRow(page, 'b.png')).toContainText(en.uploads.states.stored);
   expect(
     stored()
       .map((entry) => entry.name)
@@ -175,13 +176,13 @@ test('a pasted link brings the picture behind it', async ({ launch, sandbox }) =
       await page.keyboard.press('ControlOrMeta+V');
     };
     await paste(`http://127.0.0.1:${port}/pier.png`);
-    await expect(uploadRow(page, 'pier.png')).toContainText('Stored');
+    await expect(uploadRow(page, 'pier.png')).toContainText(en.uploads.states.stored);
     const stored = sandbox.ledger().filter((entry) => !entry.seeded);
     expect(stored.map((entry) => entry.sha256)).toEqual([sha256(bytes)]);
     await paste(`http://127.0.0.1:${port}/nothing.png`);
-    await expect(page.getByText('The link could not be used').first()).toBeVisible();
+    await expect(page.getByText(en.uploads.link.failed).first()).toBeVisible();
     await paste('http://192.168.7.7/inner.png');
-    await expect(page.getByText(/begin with https/).first()).toBeVisible();
+    await expect(page.getByText(/start with https/).first()).toBeVisible();
   } finally {
     server.close();
   }
@@ -197,7 +198,7 @@ test('thousands of files are held back, walked with the keyboard and given up', 
   const bars = await watchTaskbar(satchel);
   const [one] = await writeFiles(join(dataDir, 'one'), [['one.txt', Buffer.from('one')]]);
   await dropFiles(satchel, [one as string]);
-  await expect(uploadRow(page, 'one.txt')).toContainText('Stored');
+  await expect(uploadRow(page, 'one.txt')).toContainText(en.uploads.states.stored);
   const headers = { 'Retry-After': '600' };
   sandbox.faults.arm({ ...inOwnWords(429), headers, route: 'upload', times: 10_000 });
   const notes = Array.from(
@@ -205,7 +206,7 @@ test('thousands of files are held back, walked with the keyboard and given up', 
     (_, n) => [`many-${n}.txt`, Buffer.from(`number ${n}`)] as const,
   );
   await dropFiles(satchel, await writeFiles(join(dataDir, 'many'), notes));
-  await page.getByRole('button', { name: 'Add 1200 files' }).click();
+  await page.getByRole('button', { name: 'Upload 1,200 files' }).click();
   await press(satchel, 'Pause uploads');
   await expect(
     trayOf(satchel).getByRole('button', { name: 'Resume uploads' }).first(),
@@ -227,7 +228,7 @@ test('thousands of files are held back, walked with the keyboard and given up', 
   await expect(uploadRow(page, 'many-0.txt')).toContainText('Cancelled');
   await press(satchel, 'Cancel all');
   const question = page.getByRole('alertdialog', { name: 'Cancel 1,199 uploads?' });
-  await question.getByRole('button', { name: 'Cancel 1,199 files' }).click();
+  await question.getByRole('button', { name: 'Cancel 1,199 uploads' }).click();
   await expect(trayOf(satchel)).toContainText('1,200 cancelled', { timeout: 60_000 });
   await press(satchel, 'Resume uploads');
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
@@ -254,14 +255,14 @@ test('what happens is told to a screen reader once', async ({ launch, sandbox, d
     ['nothing.txt', Buffer.alloc(0)],
   ]);
   await dragFiles(satchel, paths, ['dragEnter', 'dragOver', 'drop']);
-  await expect(uploadRow(page, 'fine.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'fine.png')).toContainText(en.uploads.states.stored);
   const heard = () =>
     page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join(' | '));
-  await expect.poll(heard).toMatch(/Uploading is over: 1 file stored, 1 not stored/);
+  await expect.poll(heard).toMatch(/Finished: 1 file uploaded, 1 not uploaded/);
   await expect.poll(heard).toMatch(/2 files added to Sandbox account/);
   const all = await heard();
-  expect(all.match(/nothing\.txt was not stored/g)).toHaveLength(1);
-  expect(all.match(/Uploading is over/g)).toHaveLength(1);
+  expect(all.match(/nothing\.txt wasn’t uploaded/g)).toHaveLength(1);
+  expect(all.match(/Finished:/g)).toHaveLength(1);
 });
 
 /** What the window's button in the taskbar is told; it is told all the same. */
@@ -292,5 +293,5 @@ test('an empty tray asks for files only where some can be taken', async ({ launc
 test('an empty tray asks for files', async ({ launch, sandbox }) => {
   const satchel = await launchWith(launch, plivoForm, sandbox);
   await satchel.page.keyboard.press('ControlOrMeta+j');
-  await expect(trayOf(satchel)).toContainText('No uploads yet. Drop files anywhere to begin.');
+  await expect(trayOf(satchel)).toContainText(en.uploads.none);
 });

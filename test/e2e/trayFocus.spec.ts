@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
 import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
@@ -69,11 +70,11 @@ test('what is pressed and goes by that leaves the keyboard where it was', async 
     ['second.png', bytes],
   ]);
   await dropFiles(satchel, [first as string]);
-  await expect(uploadRow(page, 'first.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'first.png')).toContainText(en.uploads.states.stored);
   await dropFiles(satchel, [second as string]);
   const twin = uploadRow(page, 'second.png');
   await pressed(twin.getByRole('button', { name: /^Upload anyway/ }));
-  await expect(twin).toContainText('Stored');
+  await expect(twin).toContainText(en.uploads.states.stored);
   await expect(twin).toBeFocused();
 
   const headers = { 'Retry-After': '600' };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { inOwnWords } from '../uploads/support/ownWords.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles } from './support/drop.ts';
@@ -28,7 +29,7 @@ test('dropped files arrive whole, show up in the gallery and give links in order
   await expect(page.getByText(/Drop to upload/)).toBeHidden();
   await dropFiles(satchel, paths);
   for (const name of ['zebra.png', 'apple "quoted".png', 'mango größe.png']) {
-    await expect(uploadRow(page, name)).toContainText('Stored');
+    await expect(uploadRow(page, name)).toContainText(en.uploads.states.stored);
   }
   for (const name of [/zebra/, /quoted/, /größe/]) {
     await expect(page.getByRole('gridcell', { name }).first()).toBeVisible();
@@ -45,7 +46,7 @@ test('dropped files arrive whole, show up in the gallery and give links in order
 
   const later = await pngBytes(133);
   await dropFiles(satchel, await writeFiles(join(dataDir, 'later'), [['aardvark.png', later]]));
-  await expect(uploadRow(page, 'aardvark.png')).toContainText('Stored');
+  await expect(uploadRow(page, 'aardvark.png')).toContainText(en.uploads.states.stored);
   await page.getByRole('button', { name: 'Copy all links' }).click();
   await expect(page.getByText('4 links copied').first()).toBeVisible();
   const all = (await clipboardText(satchel)).split('\n');
@@ -71,8 +72,8 @@ test('each file that does not fit says which rule, and the others go on', async 
   ]);
   await rm(join(dir, 'gone.png'));
   await dropFiles(satchel, paths);
-  await expect(uploadRow(page, 'fine.png')).toContainText('Stored');
-  await expect(uploadRow(page, 'exact.jpg')).toContainText('Stored');
+  await expect(uploadRow(page, 'fine.png')).toContainText(en.uploads.states.stored);
+  await expect(uploadRow(page, 'exact.jpg')).toContainText(en.uploads.states.stored);
   await expect(uploadRow(page, 'huge.jpg')).toContainText(/2\.4 MB.*2 MB/);
   await expect(uploadRow(page, 'nothing.png')).toContainText(/empty/i);
   await expect(uploadRow(page, 'program.png')).toContainText(/JPG|PNG/);
@@ -113,7 +114,7 @@ test('an upload can be cancelled while it waits, and tried again', async ({
   await expect(row).toContainText('Cancelled');
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(0);
   await row.getByRole('button', { name: /again|Retry/i }).click();
-  await expect(row).toContainText('Stored');
+  await expect(row).toContainText(en.uploads.states.stored);
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
 });
 
@@ -122,27 +123,27 @@ const faults = [
     name: 'a server error after storing',
     arm: { kind: 'answer', status: 500, at: 'stored' },
     times: 1,
-    ends: 'Stored',
+    ends: en.uploads.states.stored,
   },
   {
     name: '404 from something between after storing',
     arm: { kind: 'answer', status: 404, body: '<html>not found</html>', at: 'stored' },
     times: 1,
-    ends: 'Stored',
+    ends: en.uploads.states.stored,
   },
   {
     name: 'a page instead of JSON after storing',
     arm: { kind: 'answer', status: 200, body: '<html>sign in</html>', at: 'stored' },
     times: 1,
-    ends: 'Stored',
+    ends: en.uploads.states.stored,
   },
   {
     name: 'no answer after storing',
     arm: { kind: 'reset', at: 'stored' },
     times: 1,
-    ends: 'Stored',
+    ends: en.uploads.states.stored,
   },
-  { name: 'a cut answer', arm: { kind: 'truncate' }, times: 1, ends: 'Stored' },
+  { name: 'a cut answer', arm: { kind: 'truncate' }, times: 1, ends: en.uploads.states.stored },
   {
     name: 'a refusal',
     arm: inOwnWords(400),
@@ -163,7 +164,7 @@ for (const { name, arm, times, ends } of faults) {
     await dropFiles(satchel, [path as string]);
     await expect(uploadRow(satchel.page, 'fault.png')).toContainText(ends, { timeout: 40_000 });
     const stored = sandbox.ledger().filter((entry) => !entry.seeded);
-    expect(stored).toHaveLength(ends === 'Stored' ? 1 : 0);
+    expect(stored).toHaveLength(ends === en.uploads.states.stored ? 1 : 0);
   });
 }
 
@@ -179,7 +180,7 @@ test('what waits for a person goes on when it is tried now', async ({
   const row = uploadRow(satchel.page, 'parked.png');
   await expect(row).toHaveAttribute('data-state', 'unsure');
   await row.getByRole('button', { name: /^Try now/ }).click();
-  await expect(row).toContainText('Stored');
+  await expect(row).toContainText(en.uploads.states.stored);
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
 });
 
@@ -197,7 +198,7 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   await expect(row).toHaveAttribute('data-state', 'unsure');
   await expect(row).toContainText('Once the account works again');
   // Nor is there a time at which it would be tried again by itself.
-  await expect(row).not.toContainText('Trying again');
+  await expect(row).not.toContainText('Retrying');
   await page
     .getByRole('button', { name: /Options of/ })
     .first()
@@ -206,7 +207,7 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
   await dialog.getByRole('button', { name: /Replace|Save/ }).click();
-  await expect(row).toContainText('Stored');
+  await expect(row).toContainText(en.uploads.states.stored);
 });
 
 test('an account whose token is refused when it is read asks for a new one at once', async ({

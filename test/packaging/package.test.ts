@@ -1,68 +1,34 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { extractFile, listPackage } from '@electron/asar';
 import { getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wantedFuses } from '../../build/package/fuses.mjs';
 import { endProcess } from '../../build/setup/endProcess.mjs';
-import { root } from '../../build/setup/folders.mjs';
-import { machineSwitches } from '../../build/setup/launch.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
+import { appFolder, releaseFolder } from './support/built.ts';
+import { createLaunches } from './support/launched.ts';
 
-const appFolder = join(root, 'dist', 'release', 'linux-unpacked');
 const executable = join(appFolder, 'satchel');
 const archive = join(appFolder, 'resources', 'app.asar');
-const windowLimitMs = 60_000;
+const launches = createLaunches();
+const launchUntilShown = (folder: string, env?: NodeJS.ProcessEnv) =>
+  launches.untilShown(executable, folder, env);
 
 let dataDir = '';
-const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  const script = join(root, 'build', 'package.mjs');
-  const { status, stderr, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
-  expect(status, `${stdout}\n${stderr}`).toBe(0);
   dataDir = await mkdtemp(join(tmpdir(), 'satchel-package-'));
 });
 
 afterAll(async () => {
-  await Promise.all(running.map(endProcess));
+  await launches.end();
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
-
-async function launchUntilShown(folder: string, env: NodeJS.ProcessEnv = {}) {
-  const app = spawn(executable, [...machineSwitches(), `--user-data-dir=${folder}`], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(app);
-  let said = '';
-  for (const stream of [app.stdout, app.stderr]) {
-    stream.on('data', (text) => {
-      said += text;
-    });
-  }
-  const until = Date.now() + windowLimitMs;
-  while (!loggedEvents(folder).includes('window-shown')) {
-    if (app.exitCode !== null || Date.now() > until) {
-      throw new Error(`no window was shown:\n${said}`);
-    }
-    await wait(100);
-  }
-  return app;
-}
-
-function loggedEvents(folder: string): unknown[] {
-  const path = join(folder, 'logs', 'satchel.log');
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n');
-  return lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line).event);
-}
 
 test('the packaged app opens its window, and ends when asked', async () => {
   const app = await launchUntilShown(join(dataDir, 'plain'));
@@ -89,9 +55,7 @@ test.each([
   '--of-a-later-chromium',
 ])('it does not start with %s', async (argument) => {
   const folder = join(dataDir, 'refused');
-  const args = [...machineSwitches(), `--user-data-dir=${folder}`, argument];
-  const app = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  running.push(app);
+  const app = launches.spawn(executable, [`--user-data-dir=${folder}`, argument]);
   let said = '';
   app.stderr.on('data', (text) => {
     said += text;
@@ -140,7 +104,7 @@ test('the native packages lie outside the archive and load from there', async ()
 });
 
 test('a build on the stand-in says that it is not for shipping', () => {
-  const warning = join(root, 'dist', 'release', 'NOT-FOR-SHIPPING.txt');
+  const warning = join(releaseFolder, 'NOT-FOR-SHIPPING.txt');
   expect(existsSync(warning)).toBe(runtime().kind === 'stand-in');
 });
 

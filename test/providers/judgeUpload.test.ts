@@ -44,6 +44,9 @@ test('equal names go by position', () => {
 
 test('a name that was escaped or is missing is found all the same', () => {
   expect(judged([stored('1', 'say %22hi%22.png')], [['say "hi".png', 10]])).toEqual(['1']);
+  expect(judged([stored('1', 'say "hi".png')], [['say "hi".png', 10]])).toEqual(['1']);
+  expect(judged([stored('1', 'say \\')], [['say "hi".png', 10]])).toEqual(['1']);
+  expect(judged([stored('1', 'no')], [['say "hi".png', 10]])).toEqual([unclear]);
   expect(judged([stored('1', undefined)], [['a.png', 10]])).toEqual(['1']);
   expect(judged([stored('1', 'A_.png')], [['a .png', 10]])).toEqual(['1']);
   const long = 'ä'.repeat(80);

@@ -13,5 +13,5 @@ export function whyNotStarted(error: unknown, bugs: Bugs): CannotStart {
   if (error instanceof CannotStart) return error;
   const failure = bugs.failureOf(error, 'start');
   const reference = failure.kind === 'bug' ? ` Reference: ${failure.reference}.` : '';
-  return new CannotStart(`Something happened that should not.${reference}`, error);
+  return new CannotStart(`Something went wrong.${reference}`, error);
 }

@@ -5,7 +5,7 @@ import { createRepeatLimit } from '../../base/repeatLimit.ts';
 
 const most = 3;
 const withinMs = 60_000;
-const detail = 'Uploads go on without it, and nothing is lost.';
+const detail = 'Uploads continue, and nothing is lost.';
 
 /**
  * A page that crashed is loaded again, since what it shows is asked for anew; one that crashes again
@@ -43,7 +43,7 @@ export function mendWindow(window: BrowserWindow, { clock, log }: { clock: Clock
       return;
     }
     log.error({ event: 'window-given-up' });
-    void ask("Satchel's window keeps failing.", ['Quit', 'Try again']).then((button) => {
+    void ask('Satchel’s window keeps crashing.', ['Quit', 'Try again']).then((button) => {
       if (button === 1) contents.reload();
       else if (button === 0) app.quit();
     });
@@ -51,7 +51,7 @@ export function mendWindow(window: BrowserWindow, { clock, log }: { clock: Clock
   window.on('unresponsive', () => {
     if (asking !== null) return;
     log.error({ event: 'window-hung' });
-    void ask("Satchel's window does not answer.", ['Wait', 'Load it again']).then((button) => {
+    void ask('Satchel’s window isn’t responding.', ['Wait', 'Reload']).then((button) => {
       // What hangs cannot be asked to reload: it is ended, and loaded again like any other.
       if (button === 1) contents.forcefullyCrashRenderer();
     });

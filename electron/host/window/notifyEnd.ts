@@ -16,15 +16,15 @@ export function noteOf(batch: EndedBatch, now: number): Note | null {
   const { files, stored, failed, addedAt, name } = batch;
   if (stored + failed === 0) return null;
   if (files <= manyFiles && now - addedAt <= longMs) return null;
-  const kept =
-    name !== null && stored === 1 ? `${name} is uploaded` : `${counted(stored)} uploaded`;
-  const lost =
-    name === null ? `${counted(failed)} could not be stored` : `${name} could not be stored`;
-  if (stored === 0) return { title: lost, body: 'Satchel says why, and what would help.' };
-  const body = failed === 0 ? 'Links can be copied in Satchel.' : `${lost}.`;
+  const kept = name !== null && stored === 1 ? `${name} uploaded` : `${counted(stored)} uploaded`;
+  const lost = name === null ? `${counted(failed)} not uploaded` : `${name} wasn’t uploaded`;
+  if (stored === 0) return { title: lost, body: 'Open Satchel to see why.' };
+  const body = failed === 0 ? 'Open Satchel to copy the links.' : `${lost}.`;
   return { title: kept, body };
 }
 
+const counts = new Intl.NumberFormat();
+
 function counted(files: number): string {
-  return files === 1 ? '1 file' : `${files} files`;
+  return files === 1 ? '1 file' : `${counts.format(files)} files`;
 }

@@ -1,6 +1,6 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
-import { sanitisedName } from '../../http/multipartName.ts';
+import { readNames, toldName } from '../../http/multipartName.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import { openOutcome } from './openOutcome.ts';
 
@@ -16,7 +16,7 @@ export function isOf(item: Pick<RemoteItem, 'name' | 'sizeBytes'>, file: SentFil
 
 /** What is left of a name when escapes, and whatever a server does to spaces and signs, are looked through. */
 const bare = (name: string) =>
-  sanitisedName(name)
+  toldName(name)
     .normalize('NFC')
     .replace(/%(22|0d|0a)/gi, '')
     .toLowerCase()
@@ -26,8 +26,10 @@ const bare = (name: string) =>
 const uncutLetters = 60;
 
 function bears(told: string, sent: string): boolean {
-  const [has, wanted] = [bare(told), bare(sent)];
-  return has === wanted || (has.length >= uncutLetters && wanted.startsWith(has));
+  const has = bare(told);
+  return readNames(sent)
+    .map(bare)
+    .some((wanted) => has === wanted || (has.length >= uncutLetters && wanted.startsWith(has)));
 }
 
 /**

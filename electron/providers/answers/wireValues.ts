@@ -1,13 +1,10 @@
+import { longestStart } from '../../../shared/text/graphemes.ts';
 import { plainText } from '../../base/plainText.ts';
 
 /** Text from outside, cleaned and bounded; null when nothing is left of it, or it is none. */
 export function textOf(value: unknown, maxLength: number): string | null {
   if (typeof value !== 'string') return null;
-  // A cut may fall into a surrogate pair.
-  const text = plainText(value)
-    .slice(0, maxLength)
-    .replace(/\p{Cs}$/u, '')
-    .trimEnd();
+  const text = longestStart(plainText(value), maxLength).trimEnd();
   return text === '' ? null : text;
 }
 

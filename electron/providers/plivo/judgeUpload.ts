@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { cleanText } from '../../http/httpDetail.ts';
 import { down, statusFailure } from '../../http/httpFailure.ts';
-import { multipartName, sanitisedName } from '../../http/multipartName.ts';
+import { readNames, toldName } from '../../http/multipartName.ts';
 import { isOf, type SentFile } from '../answers/confirmed.ts';
 import type { RemoteItem, SendOutcome } from '../provider.ts';
 import type { LinkRule } from './translate.ts';
@@ -59,7 +59,7 @@ function judge(
 
 function nameOf(object: unknown): string | null {
   const name = verdict.safeParse(object).data?.file_name ?? null;
-  return name === null ? null : sanitisedName(name);
+  return name === null ? null : toldName(name);
 }
 
 /**
@@ -79,14 +79,14 @@ export function judgeUpload(
     return at;
   };
   const byName = files.map((file, position) => {
-    const ours = [sanitisedName(file.name), multipartName(file.name)];
+    const ours = readNames(file.name);
     const fits = (at: number) => !claimed.has(at) && ours.includes(names[at] ?? '');
     if (fits(position)) return claim(position);
     return null;
   });
   for (const [position, file] of files.entries()) {
     if (byName[position] !== null) continue;
-    const ours = [sanitisedName(file.name), multipartName(file.name)];
+    const ours = readNames(file.name);
     const at = names.findIndex(
       (name, i) => !claimed.has(i) && name !== null && ours.includes(name),
     );

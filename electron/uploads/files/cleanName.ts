@@ -1,3 +1,5 @@
+import { longestStart } from '../../../shared/text/graphemes.ts';
+
 /** Below the 255 of most file systems, with room for what escaping adds on the wire. */
 const maxNameBytes = 240;
 const maxExtensionBytes = 32;
@@ -21,19 +23,8 @@ export function cleanName(pathOrName: string): string {
   const ending = dot > 0 ? text.slice(dot) : '';
   const extension = Buffer.byteLength(ending) <= maxExtensionBytes ? ending : '';
   const stem = text.slice(0, text.length - extension.length);
-  return cutBytes(stem, maxNameBytes - Buffer.byteLength(extension)).trimEnd() + extension;
-}
-
-/** The longest start of whole characters that fits. */
-function cutBytes(text: string, maxBytes: number): string {
-  let bytes = 0;
-  let end = 0;
-  for (const character of text) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > maxBytes) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
+  const room = maxNameBytes - Buffer.byteLength(extension);
+  return longestStart(stem, room, Buffer.byteLength).trimEnd() + extension;
 }
 
 /**
@@ -41,7 +32,10 @@ function cutBytes(text: string, maxBytes: number): string {
  * headers and whatever a server does to spaces and signs are looked through.
  */
 export function sameName(sent: string, listed: string): boolean {
-  return bare(sent) === bare(listed);
+  const has = bare(listed.replace(/\\("|$)/g, '$1'));
+  const [start = ''] = sent.split('"');
+  // One that was cut at a quote is of the same file as well, and its bytes are compared anyway.
+  return has === bare(sent) || (start !== sent && has === bare(start));
 }
 
 function bare(name: string): string {

@@ -11,7 +11,7 @@ import { type Patience, withPatience } from './patience.ts';
 export type StoredOfSize = (
   accountId: AccountId,
   sizeBytes: number,
-) => readonly { readonly id: MediaId; readonly sha256: string }[];
+) => readonly { readonly id: MediaId; readonly sha256: string; readonly name?: string | null }[];
 
 export interface DuplicateDeps {
   readonly ledger: Pick<UploadLedger, 'get' | 'runtimes'>;
@@ -80,12 +80,14 @@ export function createDuplicates({ ledger, storedOfSize, patience }: DuplicateDe
       const sha256 = await hashOf(job.id, path);
       if (sha256 === null) return null;
       const existing = stored.find((item) => item.sha256 === sha256);
-      if (existing !== undefined) return duplicate(job, seen, { existingId: existing.id });
+      if (existing !== undefined)
+        return duplicate(job, seen, { existingId: existing.id, name: existing.name });
       for (const id of coming) {
         const other = ledger.get(id);
         if (other === undefined) continue;
         const same = other.sha256 ?? (await hashOf(id, other.path));
-        if (same === sha256) return duplicate(job, seen, { existingJobId: id });
+        if (same !== sha256) continue;
+        return duplicate(job, seen, { existingJobId: id, name: other.job.name });
       }
       return null;
     },
@@ -99,7 +101,12 @@ function isOnItsWay(job: UploadJob | undefined): boolean {
 function duplicate(
   job: UploadJob,
   { sizeBytes }: SeenBytes,
-  existing: { existingId: MediaId } | { existingJobId: JobId },
+  existing: ({ existingId: MediaId } | { existingJobId: JobId }) & {
+    name: string | null | undefined;
+  },
 ): FailureOf<'file-rejected'> {
-  return fileRejected('duplicate', { sizeBytes, foundType: job.contentType, ...existing });
+  const { name, ...which } = existing;
+  const called = name == null ? {} : { existingName: name.slice(0, 500) };
+  const facts = { sizeBytes, foundType: job.contentType };
+  return fileRejected('duplicate', { ...facts, ...which, ...called });
 }

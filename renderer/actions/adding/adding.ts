@@ -41,7 +41,7 @@ export async function addBrought(accountId: AccountId, brought: Brought): Promis
     speak(words.added(filesIn(brought), account));
   } catch (error) {
     const what = brought.kind === 'link' ? words.link.failed : words.addFailed;
-    sayFailure(failureOf(error), { provider: account, what });
+    sayFailure(failureOf(error), { provider: accountIndex().providerLabel(accountId), what });
   }
 }
 

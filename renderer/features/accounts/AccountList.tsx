@@ -14,7 +14,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { accountInView, change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../text/format.ts';
+import { formatCount, initialOf } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
@@ -85,7 +85,7 @@ function AccountRow({ account, position, current }: AccountRowProps) {
           style={{ backgroundColor: accountColour(position) }}
           aria-hidden
         >
-          {Array.from(account.label)[0]?.toUpperCase()}
+          {initialOf(account.label)}
           <span className={`${styles.dot} ${styles[health.tone]}`} />
         </span>
         <span className={styles.words}>

@@ -12,7 +12,7 @@ interface RefusalProps {
 
 /** Why a form could not do what was asked, above its fields and read out at once. */
 export function Refusal({ failure, provider, note, remedy = true }: RefusalProps) {
-  const told = explain(failure, { provider });
+  const told = explain(failure, { provider, once: true, entered: true });
   return (
     <Banner tone="danger" boxed urgent title={`${told.title}.`}>
       {[told.why, remedy ? told.remedy : undefined, note]

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { IntakeCount } from '../../../shared/intake.ts';
 import { addCounted } from '../../actions/adding/adding.ts';
 import { giveUpCounting, useCounting } from '../../actions/adding/countingStore.ts';
+import { useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -24,10 +25,24 @@ export function leftOut(count: IntakeCount): string[] {
   ];
 }
 
+/** The account that it would go to; null where that is asked next. */
+function useAccountToAsk(): string | null {
+  const uploaders = useUploaders();
+  const over = useCounting((state) => state.dropAccountId);
+  const account =
+    uploaders.length === 1 ? uploaders[0] : uploaders.find((one) => one.accountId === over);
+  return account?.label ?? null;
+}
+
+function titleOf({ files }: IntakeCount, account: string | null): string {
+  return files === 0 ? words.nothing : words.ask(files, account);
+}
+
 /** Tells what is in folders, or in thousands of files, before any of them is added. */
 export function CountDialog() {
   const counting = useCounting((state) => state.counting);
   const asking = counting?.state === 'asking';
+  const account = useAccountToAsk();
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);
@@ -35,7 +50,10 @@ export function CountDialog() {
   }, []);
   if (counting === null || (!asking && !late)) return null;
   return (
-    <Dialog title={asking ? words.ask(counting.count.files) : words.title} onClose={giveUpCounting}>
+    <Dialog
+      title={asking ? titleOf(counting.count, account) : words.title}
+      onClose={giveUpCounting}
+    >
       {asking ? (
         <Found count={counting.count} />
       ) : (

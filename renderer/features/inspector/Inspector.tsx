@@ -67,7 +67,9 @@ function One({ row, now }: { row: MediaRow; now: number }) {
         <Thumbnail row={row} variant="preview" whole alt={words.inspector.previewOf(name)} />
       </div>
       <div>
-        <h2 className={styles.name}>{name}</h2>
+        <h2 className={styles.name}>
+          <bdi>{name}</bdi>
+        </h2>
         <p className={styles.kind}>
           {words.kinds[row.kind]}
           {` · ${row.sizeBytes === null ? words.sizeUnknown : formatBytes(row.sizeBytes)}`}

@@ -63,7 +63,7 @@ function Content({ query }: { query: LibraryQuery }) {
   const { phase, failure, total } = useLibrary();
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
-    const { why, remedy } = explain(failure, { provider: en.shell.provider });
+    const { why, remedy } = explain(failure, { provider: en.shell.provider, once: true });
     return (
       <EmptyState
         icon={<CloudOff aria-hidden />}

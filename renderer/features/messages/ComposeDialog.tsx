@@ -125,7 +125,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
       }
     });
 
-  const told = failure === null ? null : explain(failure, { provider });
+  const told = failure === null ? null : explain(failure, { provider, once: true });
   const refusal =
     told === null ? null : (
       <Banner tone="danger" boxed urgent title={`${told.title}.`}>

@@ -28,7 +28,7 @@ const words = en.messages.fit;
 export function FitPanel(props: FitPanelProps) {
   const { fitting, rows, problem, tooLarge, copiesGoTo, provider, onShrink } = props;
   if (fitting.busy) return <Underway fitting={fitting} />;
-  const told = fitting.failure === null ? null : explain(fitting.failure, { provider });
+  const told = fitting.failure === null ? null : explain(fitting.failure, { provider, once: true });
   const offered = tooLarge && copiesGoTo !== null;
   return (
     <>

@@ -112,7 +112,9 @@ function titleOf(stage: Stage, run: RemovalRun | null): string {
 /** While it is looked at what goes, or when nothing can. */
 function NothingToDo({ stage }: { stage: Stage }) {
   const told =
-    stage.at === 'failed' ? explain(stage.failure, { provider: en.shell.provider }) : null;
+    stage.at === 'failed'
+      ? explain(stage.failure, { provider: en.shell.provider, once: true })
+      : null;
   return (
     <>
       {told === null ? null : (

@@ -35,10 +35,10 @@ function usePaused(typed: string): string {
 
 /** Asks what an upload is put into, where a provider has such targets. */
 export function TargetDialog(props: TargetDialogProps) {
-  const { accountLabel, providerOf } = useAccountIndex();
+  const { providerLabel, providerOf } = useAccountIndex();
   const targets = providerOf(props.accountId)?.capabilities.upload?.targets ?? null;
   if (targets === null) return null;
-  return <Choosing {...props} targets={targets} provider={accountLabel(props.accountId)} />;
+  return <Choosing {...props} targets={targets} provider={providerLabel(props.accountId)} />;
 }
 
 interface ChoosingProps extends TargetDialogProps {
@@ -52,7 +52,7 @@ function Choosing(props: ChoosingProps) {
   const search = usePaused(typed);
   const { found, failure, retry } = useTargets(accountId, search);
   const kind = targets.label.toLocaleLowerCase('en');
-  const told = failure === null ? null : explain(failure, { provider });
+  const told = failure === null ? null : explain(failure, { provider, once: true });
   const life = targets.withoutLifeMs === null ? null : formatDuration(targets.withoutLifeMs);
   return (
     <Dialog title={words.title(kind, filesInCargo(cargo))} onClose={onClose}>

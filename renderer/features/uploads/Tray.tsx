@@ -5,7 +5,9 @@ import { change, isTrayOpen, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
+import type { OnlyRows } from './listRows.ts';
 import { followRefusals } from './offersStore.ts';
+import { RateLimits } from './RateLimits.tsx';
 import { RemedyBar } from './RemedyBar.tsx';
 import styles from './Tray.module.css';
 import { TrayBar } from './TrayBar.tsx';
@@ -26,8 +28,11 @@ export function Tray() {
 
 function Uploads({ open }: { open: boolean }) {
   const { batches, tally } = useUploads(knownUploads);
-  const [wantFailed, setWantFailed] = useState(false);
-  const onlyFailed = wantFailed && tally.failed > 0;
+  const [wanted, setWanted] = useState<OnlyRows | null>(null);
+  const left = { undecided: tally.undecided, failed: tally.failed - tally.undecided };
+  const only = wanted !== null && left[wanted] > 0 ? wanted : null;
+  const had = useRef(false);
+  had.current ||= tally.all > 0;
   const area = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
   // What is pressed here often goes by that: the keyboard stays in its row, or in the tray at least.
@@ -37,17 +42,22 @@ function Uploads({ open }: { open: boolean }) {
   });
   useEffect(followRefusals, []);
   useUploadNews();
-  const filter = (only: boolean) => {
-    setWantFailed(only);
-    if (only) change({ trayOpen: true });
+  const filter = (rows: OnlyRows | null) => {
+    setWanted(rows);
+    if (rows !== null) change({ trayOpen: true });
   };
   return (
     <section ref={area} className={styles.tray} aria-label={words.region}>
-      <TrayBar toggle={toggle} open={open} onlyFailed={onlyFailed} onOnlyFailed={filter} />
+      <TrayBar toggle={toggle} open={open} only={only} onOnly={filter} />
       {open ? (
         <>
+          <RateLimits />
           <RemedyBar />
-          {tally.all === 0 ? <Nothing /> : <UploadList batches={batches} onlyFailed={onlyFailed} />}
+          {tally.all === 0 ? (
+            <Nothing cleared={had.current} />
+          ) : (
+            <UploadList batches={batches} only={only} />
+          )}
         </>
       ) : null}
     </section>
@@ -55,7 +65,8 @@ function Uploads({ open }: { open: boolean }) {
 }
 
 /** What is said in place of a list that is empty: what would fill it, or why nothing does. */
-function Nothing() {
+function Nothing({ cleared }: { cleared: boolean }) {
   const absence = useAddAbsence();
+  if (cleared && absence === null) return <p className={styles.none}>{words.allClear}</p>;
   return <p className={styles.none}>{absence === null ? words.none : words.noneHere(absence)}</p>;
 }

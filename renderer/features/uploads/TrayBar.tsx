@@ -8,22 +8,24 @@ import { en } from '../../strings/en.ts';
 import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
+import type { OnlyRows } from './listRows.ts';
 import styles from './Tray.module.css';
 import { TrayActions } from './TrayActions.tsx';
 
 interface TrayBarProps {
   toggle: RefObject<HTMLButtonElement | null>;
   open: boolean;
-  onlyFailed: boolean;
-  onOnlyFailed: (only: boolean) => void;
+  only: OnlyRows | null;
+  onOnly: (only: OnlyRows | null) => void;
 }
 
 const words = en.uploads;
 
 /** One line that tells how the uploads do, and what can be done with all of them. */
 export function TrayBar(props: TrayBarProps) {
-  const { toggle, open, onlyFailed, onOnlyFailed } = props;
+  const { toggle, open, only, onOnly } = props;
   const { tally } = useUploads(knownUploads);
+  const failed = tally.failed - tally.undecided;
   return (
     <div className={styles.bar}>
       <button
@@ -39,27 +41,45 @@ export function TrayBar(props: TrayBarProps) {
       <div className={styles.summary}>
         {tally.active > 0 ? <UnderWay /> : null}
         {tally.stored > 0 && tally.active === 0 ? (
-          <span className={styles.stored}>
-            {`${formatCount(tally.stored)} ${words.summary.stored}`}
-          </span>
+          <span className={styles.stored}>{words.summary.stored(formatCount(tally.stored))}</span>
         ) : null}
-        {tally.failed > 0 ? (
-          <button
-            type="button"
-            className={styles.failed}
-            aria-pressed={onlyFailed}
-            title={words.onlyFailed}
-            onClick={() => onOnlyFailed(!onlyFailed)}
-          >
-            {`${formatCount(tally.failed)} ${words.summary.failed}`}
-          </button>
+        {tally.undecided > 0 ? (
+          <Filter rows="undecided" only={only} onOnly={onOnly}>
+            {words.summary.undecided(tally.undecided, formatCount(tally.undecided))}
+          </Filter>
+        ) : null}
+        {failed > 0 ? (
+          <Filter rows="failed" only={only} onOnly={onOnly}>
+            {words.summary.failed(formatCount(failed))}
+          </Filter>
         ) : null}
         {tally.cancelled > 0 ? (
-          <span>{`${formatCount(tally.cancelled)} ${words.summary.cancelled}`}</span>
+          <span>{words.summary.cancelled(formatCount(tally.cancelled))}</span>
         ) : null}
       </div>
       <TrayActions />
     </div>
+  );
+}
+
+interface FilterProps extends Pick<TrayBarProps, 'only' | 'onOnly'> {
+  rows: OnlyRows;
+  children: string;
+}
+
+/** Tells how many they are, and keeps the list to them while it is pressed. */
+function Filter({ rows, only, onOnly, children }: FilterProps) {
+  const pressed = only === rows;
+  return (
+    <button
+      type="button"
+      className={`${styles.filter} ${styles[rows]}`}
+      aria-pressed={pressed}
+      title={words.only[rows]}
+      onClick={() => onOnly(pressed ? null : rows)}
+    >
+      {children}
+    </button>
   );
 }
 
@@ -74,7 +94,7 @@ function UnderWay() {
   useNow(useCallback((at: number) => (moving ? at + 1_000 : null), [moving]));
   const rate = moving ? rateOf(speed, performance.now()) : null;
   const left = tally.unsized > 0 ? null : timeLeftMs(tally.allBytes - tally.sentBytes, rate);
-  const facts = [words.progress(tally.stored, tally.all)];
+  const facts = [words.progress(formatCount(tally.stored), formatCount(tally.all))];
   if (tally.allBytes > 0) {
     facts.push(formatBytesOf(tally.sentBytes, tally.allBytes));
   }

@@ -8,7 +8,7 @@ import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { useNow } from '../../ui/time/useNow.ts';
 import { BatchHead } from './BatchHead.tsx';
-import { rowsOf } from './listRows.ts';
+import { type OnlyRows, rowsOf } from './listRows.ts';
 import { useOffers } from './offersStore.ts';
 import styles from './UploadList.module.css';
 import { UploadRow } from './UploadRow.tsx';
@@ -16,7 +16,7 @@ import { useListFocus } from './useListFocus.ts';
 
 interface UploadListProps {
   batches: readonly Batch[];
-  onlyFailed: boolean;
+  only: OnlyRows | null;
 }
 
 /** The heights that the styles give a line without buttons of its own: one that differs moves all after it. */
@@ -43,8 +43,8 @@ export function lineWithKeyboard(within: HTMLElement | null): HTMLElement | null
 }
 
 /** The files as a list of which only what is in view is built, however many there are. */
-export function UploadList({ batches, onlyFailed }: UploadListProps) {
-  const rows = useMemo(() => rowsOf(batches, onlyFailed), [batches, onlyFailed]);
+export function UploadList({ batches, only }: UploadListProps) {
+  const rows = useMemo(() => rowsOf(batches, only), [batches, only]);
   const { known, speeds, pauses } = useUploads();
   const moving = known.tally.sending > 0;
   // What stands still is slower every second, and nothing else would tell.

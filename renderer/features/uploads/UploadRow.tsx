@@ -23,6 +23,10 @@ interface UploadRowProps {
   offers: readonly RemedyOffer[] | undefined;
 }
 
+/** What stands alone has no full stop; before another sentence it takes one. */
+const endsSentence = (text: string, detail: string) =>
+  !detail.startsWith('·') && !/[.…!?]$/.test(text);
+
 /** One file on its way, in words and with its own progress. */
 export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   const { job, paused, rate, offers } = props;
@@ -61,7 +65,11 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
           {tone === 'good' ? <CircleCheck aria-hidden /> : null}
           {tone === 'bad' ? <CircleAlert aria-hidden /> : null}
           <span>{text}</span>
-          {detail === null || helped ? null : <span className={styles.detail}> {detail}</span>}
+          {detail === null || helped ? null : (
+            <span className={styles.detail}>
+              {endsSentence(text, detail) ? '.' : ''} {detail}
+            </span>
+          )}
         </p>
         {job.state === 'sending' ? (
           <div className={styles.progress}>

@@ -1,10 +1,13 @@
 import type { Lines } from '../../../shared/keptPosition.ts';
-import type { UploadJob } from '../../../shared/upload.ts';
+import { awaitsAnswer, type UploadJob } from '../../../shared/upload.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 
 export type ListRow =
   | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'job'; readonly job: UploadJob };
+
+/** The uploads that the list is kept to: those that wait for a person, or those that failed for good. */
+export type OnlyRows = 'undecided' | 'failed';
 
 export interface ListRows extends Lines<string | number> {
   at(index: number): ListRow | undefined;
@@ -14,8 +17,8 @@ export interface ListRows extends Lines<string | number> {
 }
 
 /** The lines of the list, found by their number: a line over each batch where there are several. */
-export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
-  const batches = onlyFailed ? all.flatMap(failedOf) : all;
+export function rowsOf(all: readonly Batch[], only: OnlyRows | null): ListRows {
+  const batches = only === null ? all : all.flatMap((batch) => batchOf(batch, only));
   const heads = batches.length > 1 ? 1 : 0;
   const starts: number[] = [];
   let count = 0;
@@ -54,9 +57,12 @@ export function rowsOf(all: readonly Batch[], onlyFailed: boolean): ListRows {
   };
 }
 
-function failedOf(batch: Batch): Batch[] {
+function batchOf(batch: Batch, only: OnlyRows): Batch[] {
   if (batch.tally.failed === 0) return [];
-  return [{ ...batch, jobs: batch.jobs.filter(({ state }) => state === 'failed') }];
+  const jobs = batch.jobs.filter(
+    (job) => job.state === 'failed' && awaitsAnswer(job) === (only === 'undecided'),
+  );
+  return jobs.length === 0 ? [] : [{ ...batch, jobs }];
 }
 
 function lastAtMost(starts: readonly number[], index: number): number {

@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { untilResumed } from '../../../shared/instant.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { isGivenUp, type UploadJob, waitsForReview } from '../../../shared/upload.ts';
+import { awaitsAnswer, isGivenUp, type UploadJob, waitsForReview } from '../../../shared/upload.ts';
 import { timeLeftMs } from '../../stores/uploads/speed.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -47,12 +47,11 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
     case 'stored':
       return receipt(job);
     case 'failed': {
-      const { title, why, remedy } = explain(job.failure, { provider });
-      const asks = asksFor(job.failure);
+      const { title, why, remedy, short } = explain(job.failure, { provider });
       return {
-        text: asks ? `${title}. ${why}` : `${title}: ${why}`,
+        text: short ?? `${title}. ${why}`,
         detail: remedy,
-        tone: asks ? 'warn' : 'bad',
+        tone: awaitsAnswer(job) ? 'warn' : 'bad',
       };
     }
     case 'cancelled':
@@ -76,13 +75,6 @@ function receipt({ target }: In<'stored'>): StateText {
   return { text, detail: who === null ? null : `· ${who}`, tone: 'good' };
 }
 
-/** Nothing is wrong with it: a person decides. */
-function asksFor(failure: Failure): boolean {
-  if (failure.kind === 'audience-changed') return true;
-  const asking = ['duplicate', 'location', 'place-unknown', 'cut-short'];
-  return failure.kind === 'file-rejected' && asking.includes(failure.rule);
-}
-
 function plain(text: string, tone: StateText['tone']): StateText {
   return { text, detail: null, tone };
 }
@@ -90,16 +82,19 @@ function plain(text: string, tone: StateText['tone']): StateText {
 function waiting(job: In<'waiting'>, { now, provider, paused }: StateContext): StateText {
   const { title, why, remedy } = explain(job.failure, { provider });
   if (job.untilAt >= untilResumed) {
-    const keychain = job.failure.kind === 'keychain-unavailable';
-    const text = keychain ? words.waitingForKeychain : words.waitingForAccount;
-    return { text, detail: `${title}. ${remedy}`, tone: 'warn' };
+    return { text: `${words.onHold}.`, detail: `${title}. ${remedy}`, tone: 'warn' };
+  }
+  // How long that takes still is said once, over all rows.
+  if (job.failure.kind === 'rate-limited') {
+    const text = paused ? words.paused : words.rateLimited;
+    return { text, detail: arrivedText(job, now), tone: 'warn' };
   }
   const left = job.untilAt - now;
   const again = left < 1_000 ? words.waitingNow : words.waiting(formatDuration(left));
   const reason = `${title}. ${why}`;
   const arrived = arrivedText(job, now);
   return {
-    text: `${paused ? words.paused : again}.`,
+    text: paused ? `${words.paused}.` : again.replace(/([^…])$/, '$1.'),
     detail: arrived === null ? reason : `${arrived} ${reason}`,
     tone: 'warn',
   };
@@ -131,10 +126,10 @@ function unsure(job: In<'unsure'>, { now, provider }: StateContext): StateText {
   const { failure, answered } = job;
   const left = Math.max(0, job.untilAt - now);
   if (job.held) {
-    const text = answered ? words.unsureHeldAnswered : words.unsureHeld;
+    const text = answered ? words.unsureHeldAnswered : words.unsureHeld(provider);
     return { text, detail: words.heldFor(formatDuration(left)), tone: 'warn' };
   }
-  if (answered === undefined) return plain(words.unsure, 'warn');
+  if (answered === undefined) return plain(words.unsure(provider), 'warn');
   const { title, why, remedy } = explain(failure, { provider });
   if (job.untilAt >= untilResumed) {
     return { text: words.unsureForAccount, detail: `${title}. ${remedy}`, tone: 'warn' };
@@ -159,7 +154,10 @@ function speaksFor({ kind }: Failure): boolean {
 
 /** When what is said of a job changes by itself; null when only news changes it. */
 export function countsUntil(job: UploadJob): number | null {
-  if (job.state === 'waiting') return job.untilAt >= untilResumed ? null : job.untilAt;
+  if (job.state === 'waiting') {
+    const still = job.untilAt >= untilResumed || job.failure.kind === 'rate-limited';
+    return still ? null : job.untilAt;
+  }
   if (job.state !== 'unsure' || job.untilAt >= untilResumed) return null;
   return job.held || (job.answered && restOf(job.failure) !== 'none') ? job.untilAt : null;
 }

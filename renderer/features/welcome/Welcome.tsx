@@ -33,7 +33,8 @@ export function Welcome({ footnote }: { footnote: ReactNode }) {
     }
   }
 
-  const told = failure === null ? null : explain(failure, { provider: en.accounts.practice });
+  const told =
+    failure === null ? null : explain(failure, { provider: en.accounts.practice, once: true });
   return (
     <main className={styles.page}>
       <div className={styles.content}>

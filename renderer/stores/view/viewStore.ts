@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MediaKind } from '../../../shared/media.ts';
+import { longestStart } from '../../../shared/text/graphemes.ts';
 
 export type ViewName =
   | 'all'
@@ -98,7 +99,7 @@ export function queryOf(view: Question): LibraryQuery {
     kinds: kindsOf[view.name],
     ...(direction === undefined ? {} : { direction }),
     expiringWithinMs: view.name === 'expiring' ? soonMs : null,
-    search: view.search.trim().slice(0, 200),
+    search: longestStart(view.search.trim(), 200),
     sort: view.name === 'expiring' ? 'expiring' : view.sort,
     includeGone: view.includeGone && view.name !== 'expiring',
   };

@@ -9,237 +9,271 @@ export interface RefusedWords {
   readonly known: string | null;
 }
 
+/** Where a provider’s name stands: `Provider` begins a sentence, `provider` is within one. */
 export const failures = {
+  /** The provider’s console, within a sentence. */
+  console: (provider: string | null) =>
+    provider === null ? 'the provider’s console' : `the ${provider} console`,
   invalidInput: {
-    title: 'That could not be used',
-    remedy: 'Look at what you entered and try again.',
+    title: 'That didn’t work',
+    remedy: 'Check what you entered, then try again.',
   },
   file: {
     empty: {
       title: 'Empty file',
-      why: 'It holds 0 bytes, so there is nothing to send.',
-      remedy: 'Choose a file with something in it.',
+      why: 'The file has 0 bytes.',
+      short: 'Empty file (0 bytes)',
+      remedy: 'Choose another file.',
     },
     tooLarge: {
       title: 'Too large',
-      why: (size: string, limit: string) => `${size}; the limit is ${limit}.`,
-      whyUnknown: (limit: string) => `It is over the limit of ${limit}.`,
-      remedy: (limit: string) => `Make it smaller than ${limit} and add it again.`,
+      why: (size: string, provider: string, limit: string) =>
+        `${size} – ${provider}’s limit is ${limit}`,
+      whyUnknown: (provider: string, limit: string) => `${provider}’s limit is ${limit}`,
+      remedy: (limit: string) => `Make it smaller than ${limit}, then add it again.`,
     },
     wrongType: {
-      title: 'Type not taken',
-      why: (found: string, types: string) => `It is ${found} inside; only ${types} are taken.`,
-      whyUnknown: (types: string) => `Inside it is none of ${types}, whatever its name says.`,
-      remedy: 'Add it as one of these.',
-      remedyPicture: (types: string) => `Export it as ${types}.`,
+      title: (found: string) => `${found} can’t be sent`,
+      titleUnknown: 'Unknown file type',
+      why: (provider: string, types: string) => `${provider} accepts ${types}.`,
+      exportAs: (types: string) => `Export it as ${types}.`,
+      unpack: 'Add the files inside instead.',
+      remedy: 'Save it as one of these types, then add it again.',
     },
     unreadable: {
-      title: 'Cannot be read',
-      why: 'The file is gone, or you may not read it.',
-      remedy: 'Check that it is still there and that you can open it, then add it again.',
+      title: 'Can’t open the file',
+      why: 'It was moved or deleted, or you don’t have permission.',
+      remedy: 'Check the file, then add it again.',
     },
     changed: {
       title: 'Changed on disk',
-      why: 'The file changed after you added it, so it was not sent.',
-      remedy: 'Add it again to send what it holds now.',
+      why: 'The file changed after you added it, so it wasn’t sent.',
+      remedy: 'Add it again to send the new version.',
     },
     folder: {
-      title: 'A folder',
-      why: 'Folders cannot be sent, only files.',
-      remedy: 'Open the folder and add the files in it.',
+      title: 'Folders can’t be sent',
+      why: 'Only files can.',
+      short: 'Folders can’t be sent',
+      remedy: 'Open it and add the files inside.',
     },
     duplicate: {
-      title: 'Already there',
-      why: 'The account holds a file with exactly these bytes.',
-      whyComing: 'Another upload brings exactly these bytes.',
-      remedy: 'Use the link of that one, or upload it again anyway.',
+      title: (name: string) => `Duplicate of ${name}`,
+      titleStored: 'Duplicate of a file in this account',
+      titleComing: 'Duplicate of another upload',
+      why: 'This account already has the same file.',
+      whyComing: 'The same file is already in your uploads.',
+      remedy: 'Copy the existing link, or upload it anyway.',
     },
     transparent: {
-      title: 'Has transparent parts',
-      why: (limit: string) => `It does not fit into ${limit} with them.`,
-      whyType: 'A JPG cannot hold them.',
-      remedy: 'It fits when they are laid on white, which you can ask for.',
-      remedyType: 'Convert it to PNG where that is offered, or have them laid on white.',
+      title: 'Too large with transparency',
+      why: (limit: string) => `With transparency, it doesn’t fit into ${limit}.`,
+      remedy: 'Fill the transparency with white to make it fit.',
+      titleType: 'Has transparency',
+      whyType: 'JPG doesn’t support it.',
+      remedyType: 'Convert it to PNG, or fill the transparency with white.',
     },
     staysTooLarge: {
-      title: 'Cannot be made small enough',
-      why: (limit: string) => `There is no way to show this in ${limit}.`,
-      remedy: 'Shorten or crop it with another program, then add it again.',
+      title: 'Can’t be made small enough',
+      why: (limit: string) => `Satchel can’t get it under ${limit}.`,
+      remedy: 'Crop or shorten it in another app, then add it again.',
     },
     location: {
       title: 'Contains a location',
       why: 'Anyone with the link can see where it was taken.',
-      remedy: 'Remove the location, or keep it on purpose.',
+      remedy: 'Remove the location, or keep it.',
     },
     placeUnknown: {
       title: 'May contain a location',
-      why: 'Satchel couldn’t look through all of this file.',
-      remedy: 'Remove what could hold a location where that is offered, or upload it anyway.',
+      why: 'Satchel couldn’t check the whole file.',
+      remedy: 'Remove the location if that’s offered, or upload it anyway.',
     },
     placeStays: {
       title: 'The location can’t be removed',
-      why: 'Satchel can’t do that without changing the rest of the file.',
-      whyTooLarge: (limit: string) => `Satchel does that with files of up to ${limit}.`,
-      remedy:
-        'Convert it where that is offered, remove the location with another program, or keep it on purpose.',
+      why: 'Removing it would change the rest of the file.',
+      whyTooLarge: (limit: string) => `Satchel can do that in files up to ${limit}.`,
+      remedy: 'Remove it in another app, or keep it.',
     },
     placeNotKept: {
       title: 'The location can’t be kept',
-      why: 'It is written in a way that Satchel can’t carry over into a smaller picture.',
-      remedy: 'Make it smaller without the location, or with another program and add that.',
+      why: 'Satchel can’t copy it into a smaller file.',
+      remedy: 'Remove the location, or resize the file in another app.',
     },
     cutShort: {
       title: 'Cut short',
       why: 'The file ends too early, so part of it is missing.',
       also: 'It’s also cut short: part of it is missing.',
-      remedy: 'Get the whole file and add it again, or upload it as it is.',
+      remedy: 'Add a complete copy, or upload it anyway.',
     },
     undecodable: {
-      title: 'Can’t be opened',
+      title: 'Can’t open the picture',
       why: 'It’s damaged, or saved in a way Satchel can’t read.',
       whyCut: 'It’s cut short, and the rest isn’t enough to show.',
-      remedy: 'Open it in another app, save it as JPG or PNG and add that.',
+      remedy: 'Save it as JPG or PNG in another app, then add that.',
     },
     moving: {
       title: 'It’s animated',
-      why: 'Satchel keeps an animation only as a GIF, and GIF isn’t accepted here.',
-      remedy: 'Save one frame of it as JPG or PNG and add that.',
+      why: 'Satchel can keep an animation only as a GIF, which isn’t accepted here.',
+      remedy: 'Save one frame as JPG or PNG, then add that.',
     },
     tooMuch: {
       title: 'Too large to open',
-      why: 'Opening this picture would take more memory than Satchel may use for one.',
-      remedy: 'Make it smaller in another app and add that.',
+      why: 'Opening this picture would take too much memory.',
+      remedy: 'Resize it in another app, then add that.',
     },
     tooSlow: {
       title: 'Took too long',
-      why: 'Satchel tried twice and stopped each time after some minutes.',
-      remedy: 'Try again, or make it smaller in another app and add that.',
+      why: 'Satchel tried twice and ran out of time.',
+      remedy: 'Try again, or resize it in another app.',
     },
     notMade: {
-      title: 'Could not be made to fit',
-      why: 'Satchel tried it twice, and was cut short each time.',
-      remedy:
-        'Try again; if it stays so, make it smaller, or convert it, with another program and add that.',
+      title: 'Couldn’t be resized or converted',
+      why: 'Satchel tried twice and was interrupted both times.',
+      remedy: 'Try again, or use another app and add the result.',
     },
   },
   unauthorized: {
-    title: (provider: string) => `${provider} did not accept these credentials`,
-    why: 'The identifier or its secret is wrong, or the secret was replaced at the provider.',
-    remedy: 'Enter the secret again from the provider’s console.',
+    title: (Provider: string) => `${Provider} rejected the saved token`,
+    why: 'It may have been replaced or revoked.',
+    remedy: 'Update the token to continue.',
+    titleEntered: (Provider: string) => `${Provider} rejected these credentials`,
+    whyEntered: 'The ID or the token is wrong, or the token has been replaced.',
+    remedyEntered: (console: string) => `Copy them again from ${console}.`,
   },
   forbidden: {
-    title: (provider: string) => `${provider} does not allow this`,
+    title: (Provider: string) => `${Provider} doesn’t allow this`,
     why: (said: string) => said,
-    whyUnknown: 'The account may not do this.',
-    remedy: 'Check the permissions of the account in the provider’s console.',
+    whyUnknown: 'The account doesn’t have permission.',
+    remedy: (console: string) => `Check the account’s permissions in ${console}.`,
   },
   notFound: {
-    title: 'Not there any more',
-    why: (provider: string) => `${provider} no longer has it.`,
-    remedy: 'Refresh the library to see what is left.',
+    title: 'No longer available',
+    why: (Provider: string) => `${Provider} no longer has it.`,
+    remedy: 'Refresh the library.',
   },
   rateLimited: {
-    title: (provider: string) => `${provider} asks to slow down`,
-    why: 'Too many requests were made in a short time.',
-    remedyIn: (ms: number) => `Satchel goes on by itself in ${wait(ms)}.`,
-    remedy: 'Satchel goes on by itself in a moment.',
+    title: (Provider: string) => `${Provider}’s rate limit`,
+    why: 'Too many requests in a short time.',
+    remedy: 'Satchel will continue automatically.',
     remedyOnceIn: (ms: number) => `Try again in ${wait(ms)}.`,
     remedyOnce: 'Try again in a moment.',
   },
   refused: {
-    title: (provider: string) => `${provider} refused this`,
+    title: (Provider: string) => `${Provider} refused this`,
     /** The provider's answer; `known` is what Satchel knows of it. */
-    why: ({ status, code, said, known }: RefusedWords) => {
+    why: (Provider: string, { status, code, said, known }: RefusedWords) => {
       const answer = [
         status === null ? '' : `status ${status}`,
         code === null ? '' : `code ${code}`,
       ];
       const marks = answer.filter((part) => part !== '').join(', ');
-      const sentence = [known, said === null ? null : `It says: “${said}”.`]
+      const sentence = [known, said === null ? null : `${Provider} says: “${said}”.`]
         .filter((part) => part !== null)
         .join(' ');
       if (sentence !== '' && marks !== '') return `${sentence.slice(0, -1)} (${marks}).`;
       if (sentence !== '') return sentence;
-      return marks === '' ? 'It gave no reason.' : `It answered with ${marks} and no reason.`;
+      return marks === '' ? 'It gave no reason.' : `It gave no reason (${marks}).`;
     },
-    remedy: 'Try again; if it stays so, the provider’s support can look the answer up.',
+    remedy: (provider: string | null) =>
+      `Try again. If it keeps happening, contact ${provider ?? 'the provider’s'} support.`,
   },
   down: {
-    title: (provider: string) => `${provider} is not answering properly`,
-    status: (status: number | null) =>
-      status === null
-        ? 'It reported a fault of its own.'
-        : `It reported a fault: status ${status}.`,
-    unreadable: 'Its answer could not be understood.',
-    cut: 'Its answer broke off in the middle.',
-    timedOut: 'It did not answer in time.',
-    redirected: 'It sent us to another address, which we do not follow with your credentials.',
-    tls: 'A secure connection to it could not be made, or broke.',
-    notProvider: 'Something else answered in its place, such as the sign-in page of a network.',
-    remedyNotProvider: 'Sign in to the network, or check the proxy in between, then try again.',
-    endless: 'Its list never ends, so Satchel stopped reading it.',
-    remedyEndless: 'What was read so far is shown. Try again later.',
-    untoldTitle: 'May have arrived',
-    untold: (provider: string) =>
-      `${provider} didn’t confirm it, and its list can’t be read well enough to check.`,
-    remedyUntold: 'Check the provider’s console first: trying again could create a duplicate.',
+    status: {
+      title: (Provider: string) => `${Provider} has a problem`,
+      why: (status: number | null) =>
+        status === null ? 'It reported an error.' : `It reported an error (status ${status}).`,
+    },
+    unreadable: {
+      title: (provider: string) => `Unexpected reply from ${provider}`,
+      why: 'Satchel couldn’t read it.',
+    },
+    cut: {
+      title: (provider: string) => `Incomplete reply from ${provider}`,
+      why: 'The connection dropped partway through.',
+    },
+    timedOut: {
+      title: (Provider: string) => `${Provider} didn’t reply in time`,
+      why: 'The service or your connection may be slow.',
+    },
+    redirected: {
+      title: (provider: string) => `Unexpected reply from ${provider}`,
+      why: 'It points to another address. Satchel doesn’t send your credentials there.',
+    },
+    tls: {
+      title: (provider: string) => `No secure connection to ${provider}`,
+      why: 'The connection couldn’t be verified, or it dropped.',
+      remedy: 'Check this computer’s clock, and any proxy or security software.',
+    },
+    notProvider: {
+      title: (provider: string) => `Something else answered for ${provider}`,
+      why: 'It may be a network’s sign-in page or a proxy.',
+      remedy: 'Sign in to the network or check the proxy, then try again.',
+    },
+    endless: {
+      title: (Provider: string) => `${Provider} sent a list that never ends`,
+      why: 'Satchel stopped reading and shows what it has so far.',
+      remedy: 'Try again later.',
+    },
+    untold: {
+      title: 'May have arrived',
+      why: (Provider: string) => `${Provider} didn’t confirm it, and its list can’t be checked.`,
+      remedy: (console: string) => `Check ${console} first: trying again could create a duplicate.`,
+    },
     remedyIn: (ms: number) => `Try again in ${wait(ms)}.`,
     remedy: 'Try again in a moment.',
-    remedyTls: 'Check the clock of this computer, or a proxy between it and the provider.',
   },
   offline: {
-    title: 'No connection',
-    why: (host: string) => `${host} could not be reached.`,
-    remedy: 'Check your connection; Satchel goes on when it is back.',
+    title: 'Offline',
+    why: (host: string) => `Can’t reach ${host}.`,
+    remedy: 'Satchel will continue when you’re back online.',
     remedyOnce: 'Check your connection, then try again.',
   },
   keychain: {
-    title: 'The keychain cannot be used',
+    title: 'Keychain unavailable',
     noLibrary: 'The system’s keychain library is missing.',
     noService: 'No keychain is running on this computer.',
-    locked: 'The keychain is locked.',
-    timedOut: 'The keychain did not answer in time.',
-    notKept: 'The keychain did not keep what it was given.',
+    locked: 'Your keychain is locked.',
+    timedOut: 'The keychain didn’t respond in time.',
+    notKept: 'The keychain didn’t save the token.',
     failed: 'The keychain reported an error.',
-    remedy: 'Secrets are kept for this session only, and asked for again after a restart.',
+    remedy: 'Satchel keeps tokens until you quit, then asks for them again.',
     remedyLocked: 'Unlock it, then try again.',
   },
   library: {
-    title: 'Satchel’s library cannot be written',
+    title: 'Can’t save to the library',
     locked: {
-      why: 'Another program holds it.',
-      remedy: 'Close the program that reads or copies Satchel’s folder.',
+      why: 'Another program is using it.',
+      remedy: 'Close any program that’s reading or copying Satchel’s folder.',
     },
     full: {
-      why: 'The disk on which it lies is full.',
-      remedy: 'Free some room on it.',
+      why: 'The disk is full.',
+      remedy: 'Free up some space.',
     },
     readOnly: {
-      why: 'The disk or the folder on which it lies may only be read.',
-      remedy: 'Allow Satchel to write there.',
+      why: 'The disk or folder is read-only.',
+      remedy: 'Give Satchel permission to write there.',
     },
     damaged: {
-      why: 'The file of the library is damaged.',
-      remedy: 'Quit Satchel and start it again; it then says what can be done.',
+      why: 'The library file is damaged.',
+      remedy: 'Quit and reopen Satchel to see what you can do.',
     },
     failed: {
-      why: 'The disk on which it lies does not answer as it should.',
-      remedy: 'See that the disk is there and sound.',
+      why: 'The disk isn’t working properly.',
+      remedy: 'Check that it’s connected and healthy.',
     },
   },
   audienceChanged: {
-    title: 'Not sent yet',
-    why: 'Other people would receive it than those you confirmed.',
-    remedy: 'See who receives it now, then send it or leave it.',
+    title: 'Not sent',
+    why: 'The people in the conversation have changed.',
+    remedy: 'Check who receives it, then send it.',
   },
   cancelled: {
     title: 'Cancelled',
     why: 'You stopped it.',
-    remedy: 'Start it again if you want it.',
+    remedy: 'You can start it again.',
   },
   bug: {
-    title: 'A fault in Satchel',
-    why: (reference: string) => `Something happened that should not. Reference: ${reference}.`,
-    remedy: 'Try again. If it happens again, report it with the reference.',
+    title: 'Something went wrong in Satchel',
+    why: (reference: string) => `Reference: ${reference}.`,
+    remedy: 'Try again. If it happens again, report it with this reference.',
   },
 };

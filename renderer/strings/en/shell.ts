@@ -6,8 +6,10 @@ export const shell = {
   undo: 'Undo',
   retry: 'Try again',
   provider: 'The provider',
+  /** The same within a sentence. */
+  someProvider: 'the provider',
   starting: 'Starting Satchel…',
-  startFailed: 'Satchel could not start',
+  startFailed: 'Satchel couldn’t start',
   version: (version: string) => `Satchel ${version}`,
   standIn: 'Development on a stand-in runtime, not for shipping',
   fault: {

@@ -118,12 +118,12 @@ describe('the note at the end', () => {
 
   it('names a file only when it is the only one', () => {
     const one = { files: 1, stored: 1, name: 'holiday.jpg' };
-    expect(noteOf(batch(one), 60_000)?.title).toBe('holiday.jpg is uploaded');
+    expect(noteOf(batch(one), 60_000)?.title).toBe('holiday.jpg uploaded');
     const lost = noteOf(batch({ ...one, stored: 0, failed: 1 }), 60_000);
-    expect(lost?.title).toBe('holiday.jpg could not be stored');
+    expect(lost?.title).toBe('holiday.jpg wasn’t uploaded');
     expect(noteOf(batch({ stored: 9, failed: 3 }), 0)).toEqual({
       title: '9 files uploaded',
-      body: '3 files could not be stored.',
+      body: '3 files not uploaded.',
     });
   });
 });

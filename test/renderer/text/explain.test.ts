@@ -98,26 +98,37 @@ describe('explain', () => {
 
   it('gives both figures of a file that is too large', () => {
     expect(explain(rejected('too-large'), { provider: 'Plivo' }).why).toBe(
-      '2.4 MB; the limit is 2 MB.',
+      '2.4 MB – Plivo’s limit is 2 MB.',
     );
   });
 
   it('says which types are taken', () => {
-    const { why } = explain(
-      { ...rejected('wrong-type'), foundType: 'application/zip' },
-      { provider: 'Plivo' },
-    );
-    expect(why).toContain('ZIP');
-    expect(why).toContain('JPG, PDF');
+    const told = (foundType: string | null) =>
+      explain({ ...rejected('wrong-type'), foundType }, { provider: 'Plivo' });
+    expect(told('application/zip')).toMatchObject({
+      short: 'ZIP archives can’t be sent',
+      remedy: 'Add the files inside instead.',
+    });
+    expect(told('image/vnd.adobe.photoshop')).toMatchObject({
+      short: 'Photoshop files can’t be sent',
+      remedy: 'Export it as JPG.',
+    });
+    expect(told('video/quicktime')).toMatchObject({ title: 'QuickTime videos can’t be sent' });
+    // Nothing that it could be exported as is taken: the types that are taken stay in sight.
+    expect(told('video/quicktime').short).toBe(undefined);
+    expect(told(null)).toMatchObject({
+      title: 'Unknown file type',
+      why: 'Plivo accepts JPG, PDF.',
+    });
   });
 
   it('says of transparent parts whether it is the size or the type that has no room for them', () => {
     const told = (...accepts: string[]) =>
       explain({ ...rejected('too-large'), rule: 'transparent', accepts }, { provider: 'Plivo' });
-    expect(told('image/jpeg').why).toBe('A JPG cannot hold them.');
+    expect(told('image/jpeg').why).toBe('JPG doesn’t support it.');
     expect(told('image/jpeg').remedy).toContain('PNG');
     for (const size of [told('image/png'), told('image/jpeg', 'image/png'), told()]) {
-      expect(size.why).toBe('It does not fit into 2 MB with them.');
+      expect(size.why).toBe('With transparency, it doesn’t fit into 2 MB.');
       expect(size.remedy).not.toContain('PNG');
     }
   });
@@ -133,7 +144,7 @@ describe('explain', () => {
       },
       { provider: 'Plivo' },
     );
-    expect(why).toBe('It says: “media too big” (status 400, code 120).');
+    expect(why).toBe('Plivo says: “media too big” (status 400, code 120).');
   });
 
   it('says of each word that travels with a failure something else, and never the word itself', () => {
@@ -155,11 +166,9 @@ describe('explain', () => {
       explain(providerRefused({ code: '50511', detail, said: 'Type not allowed' }), {
         provider: 'Acme',
       }).why;
-    expect(told('phone-unreachable')).toBe(
-      'The phone could not be reached: it is off or out of reach (code 50511).',
-    );
+    expect(told('phone-unreachable')).toBe('The phone is turned off or out of reach (code 50511).');
     expect(told('not-attached')).toBe(
-      'The file was uploaded, but the conversation did not take it. It says: “Type not allowed” (code 50511).',
+      'The file was uploaded, but couldn’t be added to the conversation. Acme says: “Type not allowed” (code 50511).',
     );
   });
 });

@@ -8,8 +8,10 @@ import {
   formatInstant,
   formatType,
   formatTypes,
+  initialOf,
   splitName,
 } from '../../../renderer/text/format.ts';
+import { graphemesOf } from '../../../shared/text/graphemes.ts';
 
 const en = 'en-US';
 
@@ -140,7 +142,7 @@ describe('splitName', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
         const [start, end] = splitName(name);
         expect(start + end).toBe(name);
-        expect(Array.from(start).length + Array.from(end).length).toBe(Array.from(name).length);
+        expect(graphemesOf(start).length + graphemesOf(end).length).toBe(graphemesOf(name).length);
       }),
     );
   });
@@ -148,4 +150,41 @@ describe('splitName', () => {
   it('keeps the ending of a long name apart', () => {
     expect(splitName('a-rather-long-name-of-a-file.jpeg')[1]).toBe('file.jpeg');
   });
+
+  it.each([
+    ['a flag of tags', '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'],
+    ['a family', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}'],
+    ['a flag', '\u{1F1F8}\u{1F1EA}'],
+    ['marks on a letter', 'a\u0323\u0302'],
+    ['jamo', '\u1112\u1161\u11AB'],
+  ])('leaves %s whole wherever it stands', (_what, character) => {
+    for (let before = 0; before < 24; before += 1) {
+      const name = `${'x'.repeat(before)}${character}${'y'.repeat(23 - before)}.png`;
+      const [start, end] = splitName(name);
+      expect(start + end).toBe(name);
+      expect([start, end].filter((part) => part.includes(character))).toHaveLength(1);
+    }
+  });
+
+  it('counts what people count', () => {
+    expect(splitName(`${'\u{1F1F8}\u{1F1EA}'.repeat(16)}.png`)[1]).toBe('');
+  });
+
+  it('keeps what is written from right to left on its side', () => {
+    expect(splitName('invoice-for-may-חשבונית.png')[1]).toBe('.png');
+    expect(splitName('invoice-for-may-2026-חשבונית')[1]).toBe('');
+  });
+});
+
+describe('initialOf', () => {
+  it.each([
+    ['shop', 'S'],
+    [
+      ' \u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} England',
+      '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}',
+    ],
+    ['e\u0301cole', 'E\u0301'],
+    ['ßtraße', 'ß'],
+    ['', ''],
+  ])('of %j is %j', (name, initial) => expect(initialOf(name)).toBe(initial));
 });

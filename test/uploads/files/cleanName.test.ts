@@ -32,6 +32,14 @@ describe('cleanName', () => {
     expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(255);
   });
 
+  it('cuts no character in two, and knows a name again that a server cut at a quote', () => {
+    const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}';
+    expect(cleanName(`${'a'.repeat(220)}${family}.png`)).toBe(`${'a'.repeat(220)}.png`);
+    expect(sameName('say "hi".png', 'say')).toBe(true);
+    expect(sameName('say "hi".png', 'say %22hi%22.png')).toBe(true);
+    expect(sameName('say hi.png', 'say')).toBe(false);
+  });
+
   it('is one readable segment of bounded bytes, and settled, whatever it is given', () => {
     fc.assert(
       fc.property(anyName, (name) => {

@@ -15,5 +15,5 @@ it('says what is left out, and nothing when nothing is', () => {
   expect(leftOut(counted({}))).toEqual([]);
   const all = { hidden: 2, links: 1, others: 4 };
   expect(leftOut(counted({ ...all, beyond: 'depth' }))).toHaveLength(4);
-  expect(leftOut(counted({ hidden: 2 }))).toEqual(['Left out: 2 hidden.']);
+  expect(leftOut(counted({ hidden: 2 }))).toEqual(['2 hidden files skipped']);
 });

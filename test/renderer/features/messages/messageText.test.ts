@@ -34,7 +34,7 @@ describe('messageText', () => {
   it('tells a message that was never taken from one that did not arrive', () => {
     const never = messageText({ ...untaken, state: 'failed', failure: notTaken }, 'Acme');
     expect(never.text).toBe('Not sent.');
-    expect(never.detail).toContain('does not have the message');
+    expect(never.detail).toContain('doesn’t have the message');
     const refused = {
       kind: 'provider-refused',
       status: null,

@@ -33,7 +33,7 @@ it('says that it goes on from an earlier start, and what it waits for', () => {
   );
   const locked = { kind: 'keychain-unavailable', cause: 'locked' } as const;
   expect(runText({ ...run, waitsFor: locked })).toBe(
-    'Deleting 79 of 300. Waiting: The keychain is locked.',
+    'Deleting 79 of 300. Waiting: Your keychain is locked.',
   );
   expect(runText({ ...run, state: 'over', kept: 221, resumed: true })).toBe(
     'Deleted 79 of 300. 221 kept.',

@@ -28,7 +28,7 @@ it('numbers every line once, a head over each of several gestures', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 }), (sizes) => {
       const { batches } = known(sizes);
-      const rows = rowsOf(batches, false);
+      const rows = rowsOf(batches, null);
       const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
       const expected = batches.flatMap((batch) => [
         ...(batches.length > 1 ? [batch.key] : []),
@@ -50,11 +50,18 @@ it('numbers every line once, a head over each of several gestures', () => {
   );
 });
 
-it('shows only what was not stored, and only gestures with some of that', () => {
-  const rows = rowsOf(known([8, 1]).batches, true);
-  const lines = Array.from({ length: rows.count }, (_, index) => rows.at(index));
-  expect(lines).toHaveLength(3);
-  expect(lines.every((row) => row?.kind === 'job' && row.job.state === 'failed')).toBe(true);
+it('shows only what waits for a person or what failed, and only gestures with some of that', () => {
+  const { batches, tally } = known([8, 1]);
+  const kept = (only: 'undecided' | 'failed') => {
+    const rows = rowsOf(batches, only);
+    return Array.from({ length: rows.count }, (_, index) => rows.at(index));
+  };
+  expect(kept('undecided')).toHaveLength(tally.undecided);
+  expect(kept('failed')).toHaveLength(tally.failed - tally.undecided);
+  expect([tally.undecided, tally.failed]).toEqual([2, 3]);
+  for (const row of [...kept('undecided'), ...kept('failed')]) {
+    expect(row?.kind === 'job' && row.job.state).toBe('failed');
+  }
 });
 
 it('keeps the keyboard within the list', () => {

@@ -41,13 +41,13 @@ describe('the news of the uploads', () => {
         look(0);
         const counted = all
           .flatMap((text) => {
-            if (text.startsWith('a.png was not stored')) return [1];
-            const many = text.match(/^(\d+) files were not stored/);
+            if (text.startsWith('a.png wasn’t uploaded')) return [1];
+            const many = text.match(/^(\d+) files weren’t uploaded/);
             return many ? [Number(many[1])] : [];
           })
           .reduce((sum, count) => sum + count, 0);
         expect(counted).toBe(ends.failed);
-        const over = all.filter((text) => /stored\.$/.test(text) && /done|All|over/.test(text));
+        const over = all.filter((text) => /^(1 file|All .*) uploaded\.$|^Finished:/.test(text));
         expect(over).toHaveLength(ends.stored > 0 ? 1 : 0);
       }),
     );

@@ -46,7 +46,7 @@ it('is on the row of a file, and of what an earlier Satchel sent only where it w
   expect(`${told.text} ${told.detail}`).toBe(
     'Sent to 5 people in Lamp · +15005550100, ann, and 3 others',
   );
-  expect(stateText({ ...stored, target }, context)).toMatchObject({ text: 'Stored in Lamp' });
+  expect(stateText({ ...stored, target }, context)).toMatchObject({ text: 'Uploaded to Lamp' });
 });
 
 it('offers to look again instead of another try, two or more of one place together', () => {

@@ -27,9 +27,9 @@ const id = (number: number) => jobId.parse(`job-${number}`);
 
 describe('remedies', () => {
   it('say on their buttons what they do', () => {
-    expect(remedyLabel(offer(shrink, 1_900_000), label)).toBe('Shrink to about 1.9 MB');
-    expect(remedyLabel(offer(shrink), label)).toBe('Shrink to fit');
-    expect(remedyLabel(offer(flatten), label)).toBe('Lay on white and shrink');
+    expect(remedyLabel(offer(shrink, 1_900_000), label)).toBe('Resize to about 1.9 MB');
+    expect(remedyLabel(offer(shrink), label)).toBe('Resize to fit');
+    expect(remedyLabel(offer(flatten), label)).toBe('Fill transparency with white and resize');
     expect(remedyLabel(offer(convert), label)).toBe('Convert to JPG');
     expect(remedyLabel(offer(elsewhere), label)).toBe('Upload to Harbour Clinic');
     expect(remedyLabel(offer({ kind: 'remove-place' }), label)).toBe('Remove location');
@@ -51,8 +51,8 @@ describe('remedies', () => {
       [id(2), id(4)],
     ]);
     expect(groups.map(({ remedies: [first] }) => groupWhy(first, 2, label))).toEqual([
-      '2 files contain a location.',
-      '2 files may contain a location.',
+      '2 files contain a location',
+      '2 files may contain a location',
     ]);
   });
 
@@ -85,16 +85,16 @@ describe('remedies', () => {
       groupAction(remedy, 3, label),
     );
     expect(said).toEqual([
-      'Shrink all 3 to fit',
-      'Lay all 3 on white and shrink',
+      'Resize all 3 to fit',
+      'Fill transparency with white and resize all 3',
       'Convert all 3 to JPG',
       'Upload all 3 to Harbour Clinic',
     ]);
-    expect(groupWhy(shrink, 3, label)).toBe('3 files are too large.');
-    expect(groupWhy(convert, 1, label)).toBe('1 file is of a type that is not taken.');
-    expect(groupWhy(flatten, 2, label)).toBe('2 files fit only without transparent parts.');
+    expect(groupWhy(shrink, 3, label)).toBe('3 files are too large');
+    expect(groupWhy(convert, 1, label)).toBe('1 file needs converting');
+    expect(groupWhy(flatten, 2, label)).toBe('2 files are too large with transparency');
     expect(groupWhy({ ...convert, flatten: true }, 2, label)).toBe(
-      '2 files have transparent parts, which JPG does not keep.',
+      '2 files have transparency, which JPG doesn’t support',
     );
   });
 });

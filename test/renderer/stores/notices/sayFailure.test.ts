@@ -9,7 +9,7 @@ const offline: Failure = { kind: 'offline', host: 'api.example.test' };
 it('says what did not work, why, and what can be done', () => {
   sayFailure({ kind: 'not-found' }, { what: 'The link could not be made' });
   expect(said()).toMatchObject({
-    text: 'The link could not be made. The provider no longer has it. Refresh the library to see what is left.',
+    text: 'The link could not be made. The provider no longer has it. Refresh the library.',
     tone: 'bad',
   });
 });
@@ -19,7 +19,7 @@ it('says what went wrong where nobody says what for, and ends the sentences of o
     { kind: 'forbidden', detail: null, said: 'Subaccounts may not' },
     { provider: 'Plivo' },
   );
-  expect(said()?.text).toMatch(/^Plivo does not allow this\. Subaccounts may not\. Check the/);
+  expect(said()?.text).toMatch(/^Plivo doesn’t allow this\. Subaccounts may not\. Check the/);
 });
 
 it('promises of nothing that it is tried again by itself', () => {
@@ -38,6 +38,6 @@ it('promises of nothing that it is tried again by itself', () => {
 it('tells what to do about a link that is not fetched', () => {
   for (const detail of ['link-not-https', 'link-moves-on', 'link-with-credentials'] as const) {
     sayFailure({ kind: 'invalid-input', detail });
-    expect(said()?.text).toMatch(/Save the picture with a browser and add the file\.$/);
+    expect(said()?.text).toMatch(/Save the picture in your browser, then add the file\.$/);
   }
 });

@@ -1,0 +1,6 @@
+const grouped = new Intl.NumberFormat();
+
+/** A count with its noun: "1 file", "2,400 files"; `many` where an s does not make the plural. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `1 ${one}` : `${grouped.format(count)} ${many}`;
+}
