@@ -37,11 +37,11 @@ function columnOf({ capabilities, retention }) {
   return {
     Browse: 'yes',
     Upload: upload ? uploadWords(upload) : 'no',
-    'Copy links': link ? linkWords[link.kind] : 'no',
+    'Copy links': link ? linkWords[link.kind](lastsWords(link.lifeMs)) : 'no',
     Delete: remove ? (remove.takesMessage ? 'yes, with its message' : 'yes') : 'no',
     'Send in a message': compose ? `yes, up to ${compose.limits.maxFiles} files` : 'no',
-    'Lives, unused': lifeWords(retention.unused),
-    'Lives, used': lifeWords(retention.used),
+    'Expires, unused': expiryWords(retention, retention.unused),
+    'Expires, used': expiryWords(retention, retention.used),
   };
 }
 
@@ -52,15 +52,30 @@ function uploadWords({ limits, targets }) {
 }
 
 const linkWords = {
-  public: 'public',
-  temporary: 'temporary, made afresh',
-  varies: 'public, unless the account protects them',
+  public: () => 'public',
+  'unless-protected': () => 'public, unless the account protects them',
+  temporary: (/** @type {string} */ life) => `temporary, ${life}`,
+  'usually-temporary': (/** @type {string} */ life) =>
+    `temporary, about ${life}; public only on older accounts`,
 };
+
+/** @param {number | null} ms */
+const lastsWords = (ms) => (ms === null ? '' : lifeWords({ kind: 'duration', ms }));
+
+/**
+ * @param {ProviderInfo['retention']} retention
+ * @param {Lifetime} life
+ */
+function expiryWords({ atMost }, life) {
+  const words = lifeWords(life);
+  if (life.kind !== 'duration') return words;
+  return atMost ? `after ${words} at most` : `after ${words}`;
+}
 
 /** @param {Lifetime} life */
 function lifeWords(life) {
-  if (life.kind === 'until-removed') return 'until removed';
-  if (life.kind === 'with-message') return 'as long as its message';
+  if (life.kind === 'until-removed') return 'not stated';
+  if (life.kind === 'with-message') return 'with its message';
   const minutes = life.ms / 60_000;
   if (minutes < 60) return `${minutes} minutes`;
   const hours = minutes / 60;

@@ -13,6 +13,7 @@ import { isWithin } from './base/bounds.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
+import { tellType } from './contentType/tellType.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
@@ -41,7 +42,6 @@ import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
-import { tellType } from './uploads/files/tellType.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
@@ -92,7 +92,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
-  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf);
+  const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const accountIds = () => accountTable.list().map(({ id }) => id);
   const sync = createSync({
     sessions,
@@ -166,7 +166,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // Where providers may be on this machine, so may pictures.
     allowLoopback: Object.keys(endpoints).length > 0,
     tellType,
-    maxBytes: 64 * 1024 * 1024,
+    version: deps.about.version,
+    locale: deps.locale,
     clock,
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
@@ -230,7 +231,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const services: HostServices = {
-    app: createAppService({ ...deps, bugs }, providers),
+    app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     library: {
       ...library,

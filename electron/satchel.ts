@@ -36,6 +36,8 @@ export interface SatchelDeps {
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;
   readonly about: { readonly version: string; readonly runtime: string; readonly standIn: boolean };
+  /** The language of the window, by which names are in order; that of the machine unless given. */
+  readonly locale?: string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;

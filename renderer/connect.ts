@@ -10,6 +10,7 @@ import {
   putAccount,
   putSyncState,
 } from './stores/accounts/accountsStore.ts';
+import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
@@ -68,6 +69,7 @@ export async function connect(): Promise<void> {
     if (isEvent(name)) handle(name, payload);
   });
   keepToAccounts();
+  learnLinks();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountId, providerId } from './ids.ts';
-import { instant } from './instant.ts';
+import { duration, instant } from './instant.ts';
 import { linkKind } from './link.ts';
 import { composeLimits } from './outgoing.ts';
 import { retentionRule } from './retention.ts';
@@ -15,8 +15,12 @@ export const credentialField = z.object({
   secret: z.boolean(),
   /** Source of a regular expression that the whole value must match. */
   pattern: z.string().nullable(),
+  /** The same in words that go on after the label: “starts with AC and has 34 characters”. */
+  format: z.string().optional(),
   placeholder: z.string(),
   optional: z.boolean().optional(),
+  /** It may miss, but who can give it should. */
+  advised: z.literal(true).optional(),
   /** The only values it may have, drawn as a list; the first is the default. */
   choices: z
     .array(z.object({ value: z.string(), label: z.string() }))
@@ -30,7 +34,15 @@ export const capabilities = z.object({
   upload: z.object({ limits: fileLimits, targets: uploadTargets.nullable() }).nullable(),
   /** `takesMessage`: the message goes too, with all that it carries. */
   remove: z.object({ takesMessage: z.boolean() }).nullable(),
-  link: z.object({ kind: linkKind }).nullable(),
+  link: z
+    .object({
+      kind: linkKind,
+      /** How long one works that ends by itself, in ms; null where none does. */
+      lifeMs: duration.nullable(),
+      /** There is a page where links are made public, or that says how. */
+      canBeOpened: z.boolean(),
+    })
+    .nullable(),
   /** Sending messages that carry media; with public links, media of any account can be sent. */
   compose: z
     .object({
@@ -57,7 +69,8 @@ export type Absences = z.infer<typeof absences>;
 export const providerInfo = z.object({
   id: providerId,
   label: z.string(),
-  consoleUrl: z.string(),
+  /** What it is called where its account is connected, where that is more than its label. */
+  formName: z.string().optional(),
   credentials: z.array(credentialField),
   retention: retentionRule,
   capabilities,

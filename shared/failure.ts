@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forbiddenDetail, inputDetail, refusalDetail } from './failureDetails.ts';
 import { jobId, mediaId } from './ids.ts';
 import { duration } from './instant.ts';
+import { textReading } from './remedy.ts';
 
 const text = z.string().max(500);
 
@@ -23,6 +24,8 @@ export const failure = z.discriminatedUnion('kind', [
       'empty',
       'too-large',
       'wrong-type',
+      // text in an encoding that is not taken
+      'encoding',
       'unreadable',
       'changed',
       'folder',
@@ -64,13 +67,19 @@ export const failure = z.discriminatedUnion('kind', [
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
     foundType: text.nullable(),
     accepts: z.array(text),
+    /** For text of another encoding: how it may be read, the likeliest first. */
+    readings: z.array(textReading).optional(),
     /** For a duplicate: the living item with the same bytes, or the job that brings them. */
     existingId: mediaId.optional(),
     existingJobId: jobId.optional(),
     /** What that one is called. */
     existingName: text.optional(),
   }),
-  z.object({ kind: z.literal('unauthorized') }),
+  z.object({
+    kind: z.literal('unauthorized'),
+    /** Nobody was asked: the secret was entered for this host, which is the account's no more. */
+    boundTo: text.optional(),
+  }),
   z.object({
     kind: z.literal('forbidden'),
     detail: forbiddenDetail.nullable(),

@@ -4,6 +4,11 @@ import type { ForbiddenDetail, InputDetail, RefusalDetail } from './failureDetai
 /** Failures are made here alone, so that each of their fields is thought of once. */
 
 export const unauthorized: FailureOf<'unauthorized'> = { kind: 'unauthorized' };
+/** The stored secret was entered for a host that is the account's no more, and is not sent to another. */
+export function secretElsewhere(host: string): FailureOf<'unauthorized'> {
+  return { kind: 'unauthorized', boundTo: host };
+}
+
 export const notFound: FailureOf<'not-found'> = { kind: 'not-found' };
 export const cancelled: FailureOf<'cancelled'> = { kind: 'cancelled' };
 export const audienceChanged: FailureOf<'audience-changed'> = { kind: 'audience-changed' };

@@ -7,6 +7,9 @@ import { z } from 'zod';
 export const linkAccess = z.enum(['public', 'temporary', 'protected']);
 export type LinkAccess = z.infer<typeof linkAccess>;
 
-/** What a provider's links are like; `varies`: its account's settings decide, and asking tells. */
-export const linkKind = z.enum(['public', 'temporary', 'varies']);
+/**
+ * What a provider's links are like. unless-protected: public, or protected by a setting of the account.
+ * usually-temporary: temporary, and public in older accounts. Asking tells which.
+ */
+export const linkKind = z.enum(['public', 'unless-protected', 'temporary', 'usually-temporary']);
 export type LinkKind = z.infer<typeof linkKind>;

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { accountId } from './ids.ts';
 
+/** One way to read text that is not UTF-8. */
+export const textReading = z.object({
+  /** The encoding in the words of the Encoding Standard, for example "windows-1252". */
+  encoding: z.string().regex(/^[a-z0-9_-]{1,32}$/),
+  /** A few words of the text as they read then, on one line, with what tells encodings apart among them. */
+  sample: z.string().max(100),
+});
+export type TextReading = z.infer<typeof textReading>;
+
 /** What may be done so that a refused file is taken after all; the file itself stays as it is. */
 export const remedy = z.discriminatedUnion('kind', [
   /**
@@ -17,6 +26,8 @@ export const remedy = z.discriminatedUnion('kind', [
     to: z.enum(['image/jpeg', 'image/png']),
     flatten: z.boolean(),
   }),
+  /** The same text as UTF-8, when the file is read as written in that encoding. */
+  z.strictObject({ kind: z.literal('to-utf8'), from: textReading.shape.encoding }),
   z.strictObject({ kind: z.literal('other-account'), accountId }),
   /** The very same but for where it was taken; with `unread`, but for what could not be read. */
   z.strictObject({ kind: z.literal('remove-place'), unread: z.literal(true).optional() }),

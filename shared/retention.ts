@@ -17,6 +17,8 @@ export const retentionRule = z.object({
   unused: lifetime,
   used: lifetime,
   certainty,
+  /** An account can be set to keep things for less time. */
+  atMost: z.literal(true).optional(),
   /** What the rule leaves open, in a sentence. */
   note: z.string().optional(),
 });
@@ -53,6 +55,11 @@ export interface Expiry {
   readonly certainty: Certainty;
 }
 
+/** Whether using an item changes nothing of its life, as where nothing exists but in messages. */
+function isOneLife({ unused, used }: RetentionRule): boolean {
+  return unused.kind === 'duration' && used.kind === 'duration' && unused.ms === used.ms;
+}
+
 /**
  * When an item stops working, by the provider's rule and what is known of the item.
  *
@@ -70,7 +77,7 @@ export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
     life.kind === 'duration' && start !== null ? start + life.ms : null;
 
   const unusedEnd = endOf(rule.unused, facts.storedAt);
-  if (facts.usedAt === null && !outlived(unusedEnd)) {
+  if (facts.usedAt === null && !outlived(unusedEnd) && !isOneLife(rule)) {
     const { unused, certainty } = rule;
     return { expiresAt: unusedEnd, basis: 'unused', lifetime: unused, certainty };
   }
@@ -79,7 +86,8 @@ export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
     const lifetime: Lifetime = { kind: 'until-removed' };
     return { expiresAt: null, basis: 'used', lifetime, certainty: 'observed' };
   }
-  const certainty = facts.usedAt === null ? 'observed' : rule.certainty;
+  const observed = facts.usedAt === null && !isOneLife(rule);
+  const certainty = observed ? 'observed' : rule.certainty;
   return { expiresAt: usedEnd, basis: 'used', lifetime: rule.used, certainty };
 }
 

@@ -5,7 +5,7 @@ import { failure } from './failure.ts';
 import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { duration, instant } from './instant.ts';
-import { remedy } from './remedy.ts';
+import { remedy, type TextReading } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
 export const unknownType = 'application/octet-stream';
@@ -16,6 +16,8 @@ export const fileLimits = z.object({
   maxFileBytes: z.number().int().positive(),
   maxFilesPerRequest: z.number().int().positive(),
   accepts: z.array(z.string()),
+  /** Text is taken as UTF-8 alone: in another encoding nobody who receives it can be sure to read it. */
+  utf8Text: z.literal(true).optional(),
 });
 export type FileLimits = z.infer<typeof fileLimits>;
 
@@ -53,11 +55,18 @@ export interface FileFacts {
   readonly sizeBytes: number | null;
   /** By the first bytes, never by the name; null when they are not a type that Satchel knows. */
   readonly contentType: string | null;
+  /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
+  readonly readings?: readonly TextReading[];
 }
+
+/** Text shrinks to no less than this part when it becomes UTF-8: from two bytes a letter to one. */
+const leastOfUtf8 = 0.5;
 
 /** The first rule that a file breaks, or null when it fits. */
 export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-rejected'> | null {
-  const rejected = (rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'folder') =>
+  const rejected = (
+    rule: 'empty' | 'too-large' | 'wrong-type' | 'encoding' | 'unreadable' | 'folder',
+  ) =>
     fileRejected(rule, {
       sizeBytes: file.sizeBytes,
       limitBytes: limits.maxFileBytes,
@@ -69,6 +78,11 @@ export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-
   if (file.sizeBytes === 0) return rejected('empty');
   const fits = file.contentType !== null && limits.accepts.includes(file.contentType);
   if (!fits && !limits.accepts.includes(anyType)) return rejected('wrong-type');
+  const { readings = [] } = file;
+  const mayFit = file.sizeBytes * leastOfUtf8 <= limits.maxFileBytes;
+  if (limits.utf8Text && readings.length > 0 && mayFit) {
+    return { ...rejected('encoding'), readings: [...readings] };
+  }
   if (file.sizeBytes > limits.maxFileBytes) return rejected('too-large');
   return null;
 }
@@ -194,6 +208,7 @@ const answerable: Readonly<Record<Rule, boolean>> = {
   folder: false,
   'too-large': true,
   'wrong-type': true,
+  encoding: true,
   duplicate: true,
   location: true,
   'place-stays': true,

@@ -26,6 +26,15 @@ export function nodeConfig(name, source, outDir) {
     logLevel: 'warn',
     publicDir: false,
     plugins: [notices(`${name}.licenses.md`)],
+    // Dictionaries are taken as text; their packages name only a module that reads them from disk.
+    resolve: {
+      alias: [
+        {
+          find: /^(dictionary-en(?:-gb)?)\/(index\.(?:aff|dic)\?raw)$/,
+          replacement: `${join(root, 'node_modules')}/$1/$2`,
+        },
+      ],
+    },
     // The server flavour of a build: dependencies resolve to their Node files.
     ssr: { noExternal: true, external },
     build: {

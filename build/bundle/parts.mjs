@@ -26,6 +26,7 @@ export const nodeEntries = {
     darkroomPreload: 'electron/host/darkroom/darkroomPreload.ts',
     keychainProcess: 'electron/host/keychainProcess.ts',
     scanWorker: 'electron/host/scanWorker.ts',
+    spellWorker: 'electron/host/spelling/spellWorker.ts',
   },
   sandbox: { sandbox: 'electron/sandbox/cli.ts' },
 };

@@ -11,7 +11,12 @@ import { whenUnlocked } from '../base/whenUnlocked.ts';
 import type { Credentials, Provider, SessionSource } from '../providers/provider.ts';
 import { type CreateSession, createAccountSessions, type PracticeEnd } from './accountSessions.ts';
 import type { AccountTable, StoredAccount } from './accountTable.ts';
-import { fieldFailure, readCredentials, splitCredentials } from './credentialFields.ts';
+import {
+  fieldFailure,
+  readCredentials,
+  splitCredentials,
+  stillOffered,
+} from './credentialFields.ts';
 import { describeProvider } from './describeProvider.ts';
 import { createSecretKeeper } from './secretKeeper.ts';
 import type { Vault } from './vault.ts';
@@ -135,13 +140,21 @@ export function createAccountService(deps: AccountDeps): AccountService {
   /** The practice account at that end, and what is to be done when all of them are there. */
   function practise(end: PracticeEnd, index: number): { account: Account; connected: () => void } {
     const known = table.findPractice(end.providerId);
-    if (known) return { account: known, connected() {} };
     const provider = providerOf(end.providerId);
+    const identity = end.credentials[provider.identityField] ?? '';
+    if (known?.identity === identity) return { account: known, connected() {} };
+    if (known) {
+      // The practice account of an earlier Satchel had another one.
+      const account = { ...known, identity };
+      table.update(account);
+      emit('accountChanged', account);
+      return { account, connected() {} };
+    }
     const account: Account = {
       id: accountId.parse(randomUUID()),
       providerId: provider.id,
       label: end.label,
-      identity: end.credentials[provider.identityField] ?? '',
+      identity,
       practice: true,
       secretStore: 'practice',
       // Accounts are listed in the order of this instant, which is to be that of the providers.
@@ -196,7 +209,10 @@ export function createAccountService(deps: AccountDeps): AccountService {
       if (account.practice) throw refuse('practice');
       if (publicFields === null) throw new Error('the fields of the account cannot be read');
       const provider = providerOf(account.providerId);
-      const credentials = readCredentials(provider.credentials, { ...publicFields, ...given });
+      const credentials = readCredentials(provider.credentials, {
+        ...stillOffered(provider.credentials, publicFields),
+        ...given,
+      });
       const identity = credentials[provider.identityField];
       if (identity !== account.identity) throw fieldFailure(provider.identityField);
       await stoppable.run(key, (stop) => verify(provider, credentials, stop));

@@ -1,5 +1,5 @@
 import { SatchelError } from '../../shared/failure.ts';
-import { notFound } from '../../shared/failures.ts';
+import { notFound, secretElsewhere } from '../../shared/failures.ts';
 import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Endpoints } from '../http/endpoints.ts';
@@ -59,6 +59,9 @@ export function createAccountSessions(options: Options): AccountSessions {
       return { provider, session: createSession(provider, credentials, { endpoints }) };
     }
     if (publicFields === null) throw new Error('the fields of the account cannot be read');
+    // A secret belongs to the host that it was entered for: it is not even taken out of the keychain.
+    const host = provider.boundElsewhere?.(publicFields) ?? null;
+    if (host !== null) throw new SatchelError(secretElsewhere(host));
     const credentials = { ...publicFields, ...(await keeper.find(account)) };
     return { provider, session: createSession(provider, credentials, {}) };
   }

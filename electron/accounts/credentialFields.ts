@@ -46,3 +46,13 @@ export function splitCredentials(fields: readonly CredentialField[], credentials
     );
   return { publicFields: half(false), secrets: half(true) };
 }
+
+/** Stored values without those that an earlier Satchel asked for, or offered, and this one does not. */
+export function stillOffered(fields: readonly CredentialField[], stored: Credentials): Credentials {
+  const offered = fields.flatMap(({ name, choices }) => {
+    const value = Object.hasOwn(stored, name) ? stored[name] : undefined;
+    const known = choices === undefined || choices.some((choice) => choice.value === value);
+    return value === undefined || !known ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(offered);
+}

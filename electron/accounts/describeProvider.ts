@@ -2,13 +2,19 @@ import type { Capabilities, ProviderInfo } from '../../shared/account.ts';
 import type { Compose, Provider } from '../providers/provider.ts';
 
 /** What a provider can do is which members it has: only this file reads it from them. */
-function capabilitiesOf({ upload, remove, link, compose }: Provider): Capabilities {
+function capabilitiesOf({ upload, remove, link, compose, pages }: Provider): Capabilities {
   return {
     upload: upload
       ? { limits: upload.limits, targets: upload.targets ? placesOf(upload.targets) : null }
       : null,
     remove: remove ? { takesMessage: remove.takesMessage } : null,
-    link: link ? { kind: link.kind } : null,
+    link: link
+      ? {
+          kind: link.kind,
+          lifeMs: link.lifeMs,
+          canBeOpened: pages.publicLinks !== undefined,
+        }
+      : null,
     compose: compose ? composeOf(compose) : null,
   };
 }
@@ -28,11 +34,11 @@ type TargetsOf = NonNullable<Provider['upload']>['targets'];
 
 /** A provider as the window knows it. */
 export function describeProvider(provider: Provider): ProviderInfo {
-  const { id, label, consoleUrl, credentials, retention, absences } = provider;
+  const { id, label, formName, credentials, retention, absences } = provider;
   return {
     id,
     label,
-    consoleUrl,
+    formName,
     credentials: [...credentials],
     retention,
     capabilities: capabilitiesOf(provider),

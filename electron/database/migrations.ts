@@ -7,6 +7,7 @@ import { addKnown } from './migrations/005Known.ts';
 import { addUnread } from './migrations/006Unread.ts';
 import { addRemovals } from './migrations/007Removals.ts';
 import { repair } from './migrations/008Repair.ts';
+import { addNameRanks } from './migrations/009NameRanks.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   addUnread,
   addRemovals,
   repair,
+  addNameRanks,
 ];

@@ -22,7 +22,7 @@ function begin(): void {
   process.env['UV_THREADPOOL_SIZE'] = `${readingThreads}`;
   const refused = app.isPackaged ? refusedSwitch(process.argv, process.getuid?.() === 0) : null;
   if (refused !== null) {
-    process.stderr.write(`Satchel does not start with --${refused}: it could weaken its walls.\n`);
+    process.stderr.write(`Satchel doesn’t start with --${refused}: it could weaken its walls.\n`);
     app.exit(2);
     return;
   }

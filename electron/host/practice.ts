@@ -19,7 +19,7 @@ export function createPractice(storeDir: string, onEnd: () => void): Practice {
   const start = () =>
     new Promise<unknown>((resolve, reject) => {
       const sandbox = utilityProcess.fork(join(__dirname, 'sandbox.cjs'), ['--store', storeDir], {
-        serviceName: 'Satchel practice sandbox',
+        serviceName: 'Satchel practice accounts',
         stdio: 'ignore',
       });
       child = sandbox;

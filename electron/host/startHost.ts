@@ -15,10 +15,12 @@ import { createDarkroom } from './darkroom/darkroom.ts';
 import { forkKeychain } from './keychain.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
+import { startSpelling } from './spelling/startSpelling.ts';
 import { startScanner } from './startScanner.ts';
 import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openExternal } from './window/openExternal.ts';
+import { openTextMenu } from './window/openTextMenu.ts';
 import { watchUploads } from './window/watchUploads.ts';
 import { openWindow } from './window/window.ts';
 
@@ -85,6 +87,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       standIn: Number(process.versions.electron?.split('.')[0]) < oldestShippable,
     },
+    locale: app.getLocale(),
     clock,
     random: Math.random,
     log,
@@ -100,7 +103,8 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   const windowSession = session.fromPartition('window', { cache: false });
   serveApp(windowSession, { rendererDir });
   serveMedia(windowSession, satchel);
-  openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor });
+  const spelling = startSpelling({ bundleDir, dataDir }, clock, log);
+  openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor, spelling });
   setMenu();
 
   const show = () => {
@@ -118,6 +122,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       if (process.platform !== 'darwin') app.quit();
     });
     mendWindow(opened, { clock, log });
+    openTextMenu(opened, spelling);
   };
   show();
   app.on('activate', () => {
@@ -127,6 +132,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   return {
     async close() {
       await satchel.close();
+      spelling?.close();
       practice.close();
       log.close();
     },

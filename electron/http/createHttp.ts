@@ -14,7 +14,7 @@ import { startDeadline } from './httpDeadline.ts';
 import { down, transportFailure, unreached } from './httpFailure.ts';
 import type { HttpLimits } from './httpLimits.ts';
 import { defaultLimits } from './httpLimits.ts';
-import { decodedPath, hopUrl, knownUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
+import { decodedPath, hopUrl, linkUrl, parseBaseUrl, resolvePath } from './httpOrigin.ts';
 import { instantOf } from './httpRetryAfter.ts';
 import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask, Network } from './httpTransport.ts';
@@ -170,7 +170,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     },
 
     async bytes(address, signal, { anonymous = false } = {}) {
-      const known = knownUrl(address, base, target.mediaOrigins);
+      const known = linkUrl(address, base);
       if (known === null) throw new SatchelError(down('unreadable-answer'));
       let url: URL = known;
       const deadline = startDeadline(clock, signal, limits.answerMs);
@@ -216,7 +216,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
     },
 
     async leadsTo(address, signal) {
-      const known = knownUrl(address, base, []);
+      const known = linkUrl(address, base);
       if (known?.origin !== base.origin) throw new SatchelError(down('unreadable-answer'));
       const deadline = startDeadline(clock, signal, limits.answerMs);
       try {

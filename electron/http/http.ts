@@ -9,8 +9,6 @@ export interface HttpTarget {
   /** Base URL: https, or http to a loopback literal. */
   readonly baseUrl: string;
   readonly authorization: Authorization;
-  /** Other origins from which bytes may be fetched, without credentials. */
-  readonly mediaOrigins: readonly string[];
 }
 
 export interface JsonRequest<S extends z.ZodType> {
@@ -58,8 +56,8 @@ export interface Http {
   json<S extends z.ZodType>(request: JsonRequest<S>): Promise<z.infer<S>>;
   send<S extends z.ZodType>(request: BodyRequest<S>): Promise<z.infer<S>>;
   /**
-   * Follows at most three hops; credentials only to the base URL's own origin, with `anonymous` not
-   * even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`.
+   * From the own origin or any named https host, in at most three hops; credentials only to the base
+   * URL's own origin, with `anonymous` not even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`.
    */
   bytes(
     url: string,

@@ -85,9 +85,13 @@ export async function readJson<S extends z.ZodType>(
 ): Promise<z.infer<S>> {
   const unreadable = new SatchelError(down('unreadable-answer', answer.status));
   refusePacked(answer);
-  const empty = answer.status === 204 || answer.status === 205 || method === 'HEAD';
-  if (!empty && !isJson(answer.headers['content-type'])) throw unreadable;
+  let empty = answer.status === 204 || answer.status === 205 || method === 'HEAD';
+  const told = empty || isJson(answer.headers['content-type']);
+  if (!told && method !== 'DELETE') throw unreadable;
   const text = await readText(answer, maxBytes, 'refuse');
+  // A deletion is done by any success that says nothing; what says something else is no answer to it.
+  empty ||= method === 'DELETE' && text.trim() === '';
+  if (!told && !empty) throw unreadable;
   let value: unknown;
   try {
     value = empty ? undefined : JSON.parse(text);

@@ -56,33 +56,32 @@ export function decodedPath({ pathname }: URL): string {
 }
 
 /**
- * A server-given URL that may be fetched and handed out: on the base's own origin or a known media
- * origin. The practice sandbox serves bytes from another port, so beside a loopback base every
- * loopback origin counts as known.
+ * An address in an answer that may be fetched and handed out: on the base's own origin, or on any named
+ * https host, since no provider lists those that keep its files and no credentials go there. The practice
+ * sandbox serves bytes from another port, so beside a loopback base every loopback origin counts too.
  */
-export function knownUrl(text: string, base: URL, mediaOrigins: readonly string[]): URL | null {
+export function linkUrl(text: string, base: URL): URL | null {
   const url = parse(text);
-  if (url === null || !isPlainUrl(url)) return null;
-  if (url.origin === base.origin) return url;
-  if (url.protocol === 'https:' && mediaOrigins.includes(url.origin)) return url;
-  return url.protocol === 'http:' && isLoopback(base) && isLoopback(url) ? url : null;
+  return url !== null && mayLead(url, base) ? url : null;
 }
 
-/**
- * Where a redirect may lead: a named https host (media hosts hand over to storage hosts that no
- * provider lists), or loopback beside a loopback base; never an address of somebody's inner network.
- */
+/** Where a redirect may lead: to what an address in an answer may be. */
 export function hopUrl(location: string | undefined, from: URL, base: URL): URL | null {
   if (location === undefined) return null;
-  let url: URL;
   try {
-    url = new URL(location, from);
+    const url = new URL(location, from);
+    return mayLead(url, base) ? url : null;
   } catch {
     return null;
   }
-  if (!isPlainUrl(url)) return null;
-  if (isLoopback(base) && isLoopback(url) && /^https?:$/.test(url.protocol)) return url;
+}
+
+/** Never to an address of somebody's inner network. */
+function mayLead(url: URL, base: URL): boolean {
+  if (!isPlainUrl(url)) return false;
+  if (url.origin === base.origin) return true;
+  if (isLoopback(base) && isLoopback(url)) return /^https?:$/.test(url.protocol);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const named = isIP(host) === 0 && host.includes('.') && !/\.?local(host)?$/.test(host);
-  return url.protocol === 'https:' && named ? url : null;
+  return url.protocol === 'https:' && named;
 }

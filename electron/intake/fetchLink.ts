@@ -1,7 +1,9 @@
 import { SatchelError } from '../../shared/failure.ts';
-import { invalidInput, notFound, type PlainDetail } from '../../shared/failures.ts';
+import { invalidInput, type PlainDetail } from '../../shared/failures.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
 import { getFrom } from './getFrom.ts';
+import { linkName } from './linkName.ts';
+import { troubleOf } from './linkStatus.ts';
 import { readImage } from './readImage.ts';
 import { type Resolve, resolvePublic } from './resolvePublic.ts';
 
@@ -11,11 +13,13 @@ export interface FetchLinkDeps {
   readonly allowLoopback: boolean;
   readonly tellType: (head: Uint8Array) => Promise<string | null>;
   readonly maxBytes: number;
+  /** Of the app, as it tells hosts who asks. */
+  readonly version: string;
 }
 
 export interface FetchedImage {
   readonly bytes: Uint8Array;
-  /** The address's last segment, without anything else of it. */
+  /** Of the file, with an ending that says what it is; nothing else of the address. */
   readonly name: string;
   readonly contentType: string;
 }
@@ -24,17 +28,19 @@ const maxHops = 3;
 
 /**
  * Fetches the picture behind a link as a stranger would: https, from public addresses, without
- * credentials, cookies or a referrer, and with every hop judged like the first.
+ * credentials, cookies or a referrer, and with every hop judged like the first. `alt` is what a page
+ * calls the picture.
  */
 export async function fetchLink(
   text: string,
   deps: FetchLinkDeps,
   signal: AbortSignal,
+  alt: string | null = null,
 ): Promise<FetchedImage> {
   let url = parseLink(text, null, deps.allowLoopback);
   for (let hop = 0; ; hop += 1) {
     const addresses = await resolvePublic(url, deps.resolve, deps.allowLoopback);
-    const response = await getFrom(url, addresses, { signal });
+    const response = await getFrom(url, addresses, { signal, version: deps.version });
     try {
       const status = response.statusCode ?? 0;
       const { location } = response.headers;
@@ -43,10 +49,11 @@ export async function fetchLink(
         url = parseLink(location, url, deps.allowLoopback);
         continue;
       }
-      if (status === 404 || status === 410) throw new SatchelError(notFound);
-      if (status !== 200) throw refuse('link-refused');
+      const trouble = troubleOf(response);
+      if (trouble !== null) throw refuse(trouble);
       const { bytes, contentType } = await readImage(response, deps);
-      return { bytes, contentType, name: nameOf(url, contentType) };
+      const disposition = response.headers['content-disposition'];
+      return { bytes, contentType, name: linkName({ url, contentType, disposition, alt }) };
     } finally {
       response.destroy();
     }
@@ -70,17 +77,4 @@ function parseLink(text: string, base: URL | null, allowLoopback: boolean): URL 
   // Other ports are where machines talk among themselves.
   if (url.port !== '' && !(allowLoopback && isLoopback(url))) throw refuse('link-not-public');
   return url;
-}
-
-function nameOf(url: URL, contentType: string): string {
-  const segment = url.pathname.split('/').at(-1) ?? '';
-  let stem = segment;
-  try {
-    stem = decodeURIComponent(segment);
-  } catch {
-    // Shown as it is.
-  }
-  const ending = `.${contentType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'image'}`;
-  const bare = stem.replace(/\.[a-z0-9]{2,5}$/i, '') || url.hostname;
-  return `${bare}${ending}`;
 }

@@ -10,6 +10,8 @@ const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeou
 
 export interface GetOptions {
   readonly signal: AbortSignal;
+  /** Of the app: hosts that are not told who asks answer 403. */
+  readonly version: string;
   /** Authorities in place of the machine's: the app itself gives none. */
   readonly ca?: string;
 }
@@ -21,7 +23,7 @@ export interface GetOptions {
 export function getFrom(
   url: URL,
   addresses: readonly LookupAddress[],
-  { signal, ca }: GetOptions,
+  { signal, version, ca }: GetOptions,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -31,7 +33,11 @@ export function getFrom(
       rejectUnauthorized: true,
       ...(ca !== undefined && { ca }),
       signal,
-      headers: { accept: acceptHeader, 'accept-encoding': 'identity' },
+      headers: {
+        accept: acceptHeader,
+        'accept-encoding': 'identity',
+        'user-agent': `Satchel/${version}`,
+      },
       ...oneAfterTheOther,
       lookup: (_host, options, done) => {
         const [first] = addresses;

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../shared/contract/contract.ts';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { cancelled, invalidInput, providerDown } from '../../shared/failures.ts';
+import { maxHandedBytes } from '../../shared/contract/handedFile.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';
-import type { IntakeCount } from '../../shared/intake.ts';
+import type { IntakeCount, WebPicture } from '../../shared/intake.ts';
+import { nameOrder } from '../../shared/text/nameOrder.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Intake } from '../uploads/uploadService.ts';
 import { type FetchLinkDeps, fetchLink } from './fetchLink.ts';
 import { walkFolders } from './walkFolders.ts';
 
-export interface IntakeDeps extends FetchLinkDeps {
+export interface IntakeDeps extends Omit<FetchLinkDeps, 'maxBytes'> {
   readonly add: (
     accountId: AccountId,
     files: readonly Intake[],
@@ -20,6 +22,8 @@ export interface IntakeDeps extends FetchLinkDeps {
   readonly paste: () => void;
   /** Lets a person choose files, by their paths. */
   readonly chooseFiles: () => Promise<string[]>;
+  /** The language whose alphabet folders are walked by; that of the machine unless given. */
+  readonly locale?: string | undefined;
   readonly clock: Clock;
 }
 
@@ -27,7 +31,10 @@ const limits = { files: 10_000, depth: 32 };
 const tokenLifeMs = 10 * 60_000;
 const maxTokens = 8;
 const linkLimitMs = 60_000;
-const tooSlow: Failure = providerDown('timed-out');
+/** Pictures of the web that are counted together may hold so much memory. */
+const maxBytesAtOnce = 2 * maxHandedBytes;
+type BytesIntake = Extract<Intake, { readonly kind: 'bytes' }>;
+const tooSlow = invalidInput('link-slow');
 
 /** What people add that is more than single files: folders, links, and what is on the clipboard. */
 export function createIntakeService(deps: IntakeDeps) {
@@ -35,6 +42,7 @@ export function createIntakeService(deps: IntakeDeps) {
     string,
     { readonly files: readonly Intake[]; readonly count: IntakeCount; readonly untilMs: number }
   >();
+  const order = nameOrder(deps.locale);
   const closing = new AbortController();
   /** The counts of the window that are under way, which it can give up. */
   const counting = new Set<AbortController>();
@@ -68,6 +76,7 @@ export function createIntakeService(deps: IntakeDeps) {
       paths,
       { ...limits, files: limits.files - (before?.files.length ?? 0) },
       signal,
+      order,
     );
     if (signal.aborted) throw new SatchelError(cancelled);
     const files: Intake[] = [
@@ -121,8 +130,26 @@ export function createIntakeService(deps: IntakeDeps) {
       counted.delete(token);
       return undefined;
     },
-    async addLink({ url, accountId }) {
-      return deps.add(accountId, [await fetched(url)], null);
+    async addLink({ accountId, ...picture }) {
+      return deps.add(accountId, [await fetched(picture)], null);
+    },
+    async countLinks({ pictures }) {
+      const files: Intake[] = [];
+      const failures: unknown[] = [];
+      let room = maxBytesAtOnce;
+      // One after the other: they are kept in memory until they are added.
+      for (const picture of pictures) {
+        try {
+          const file = await fetched(picture, Math.min(room, maxHandedBytes));
+          room -= file.bytes.byteLength;
+          files.push(file);
+        } catch (error) {
+          if (!(error instanceof SatchelError)) throw error;
+          failures.push(error);
+        }
+      }
+      if (files.length === 0) throw failures[0];
+      return { count: await count(files), failed: failures.length };
     },
     async paste() {
       deps.paste();
@@ -130,15 +157,32 @@ export function createIntakeService(deps: IntakeDeps) {
     },
   };
 
-  /** The picture behind a link, fetched as a stranger would. */
-  async function fetched(url: string): Promise<Intake> {
+  /** A picture of the web, fetched as a stranger would from the first of its addresses that has it. */
+  async function fetched(
+    { url, otherwise = [], name }: WebPicture,
+    maxBytes = maxHandedBytes,
+  ): Promise<BytesIntake> {
     const limit = new AbortController();
     const end = () => limit.abort();
     const stop = deps.clock.after(linkLimitMs, end);
     closing.signal.addEventListener('abort', end, { once: true });
+    let first: unknown = null;
     try {
-      const { bytes, name } = await fetchLink(url, deps, limit.signal);
-      return { kind: 'bytes', name, bytes };
+      for (const address of [url, ...otherwise]) {
+        try {
+          const picture = await fetchLink(
+            address,
+            { ...deps, maxBytes },
+            limit.signal,
+            name ?? null,
+          );
+          return { kind: 'bytes', name: picture.name, bytes: picture.bytes };
+        } catch (error) {
+          if (!(error instanceof SatchelError) || limit.signal.aborted) throw error;
+          first ??= error;
+        }
+      }
+      throw first;
     } catch (error) {
       throw limit.signal.aborted && !closing.signal.aborted ? new SatchelError(tooSlow) : error;
     } finally {

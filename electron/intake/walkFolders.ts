@@ -1,7 +1,8 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameOrder } from '../../shared/text/nameOrder.ts';
+import { sortInPortions } from '../base/sortInPortions.ts';
 import { lookInto } from './lookInto.ts';
-import { sortNames } from './sortNames.ts';
 
 export interface WalkLimits {
   readonly files: number;
@@ -37,6 +38,7 @@ export async function walkFolders(
   paths: readonly string[],
   limits: WalkLimits,
   signal: AbortSignal,
+  { compare }: Pick<Intl.Collator, 'compare'> = nameOrder(),
 ): Promise<Walked> {
   const walked: Walked = {
     paths: [],
@@ -83,9 +85,9 @@ export async function walkFolders(
     walked.hidden += found.hidden;
     walked.links += found.links;
     walked.others += found.others;
-    await addFiles(await sortNames(found.files, signal), folder);
+    await addFiles(await sortInPortions(found.files, compare, signal), folder);
     if (isOver()) return;
-    for (const name of await sortNames(found.folders, signal)) {
+    for (const name of await sortInPortions(found.folders, compare, signal)) {
       await enter(join(folder, name), depth + 1);
     }
   }

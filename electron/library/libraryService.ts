@@ -48,10 +48,14 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, gathered, clock, bugs } = deps;
+  const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const closing = new AbortController();
+  const orderNames = async () => {
+    if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
+  };
+  orderNames().catch((error: unknown) => bugs.failureOf(error, 'library.orderNames'));
   return {
     async open(query) {
       const ids = orderedIds(database, query, clock.now());
@@ -77,6 +81,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
     async stopCopy({ key }) {
       copies.stop(key);
+    },
+    async linksOf({ accountId }) {
+      const newest = table.newestOf(accountId);
+      if (newest === null) return { access: null };
+      const { access } = await links.one(newest, closing.signal);
+      return { access };
     },
     async link({ mediaId }) {
       const { access, expiresAt } = await links.one(mediaId, closing.signal);

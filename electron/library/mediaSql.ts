@@ -26,6 +26,8 @@ export const mediaSql = {
     WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,
   idsOf: 'SELECT id FROM media WHERE account_id = :accountId',
   newestId: 'SELECT coalesce(max(id), 0) AS n FROM media',
+  newestOf: `SELECT id FROM media WHERE account_id = :accountId AND gone_at IS NULL
+    ORDER BY stored_at DESC, id DESC LIMIT 1`,
   liveCount: 'SELECT count(*) AS n FROM media WHERE account_id = :accountId AND gone_at IS NULL',
   seenSince: `SELECT count(*) AS n FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at >= :since`,
@@ -33,19 +35,30 @@ export const mediaSql = {
     WHERE account_id = :accountId AND gone_at IS NULL`,
   insert: `INSERT INTO media (account_id, ref, message_ref, direction, name,
     content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
-    used_at, expires_at, seen_at, gone_at)
+    used_at, expires_at, seen_at, gone_at, name_rank)
     VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
     :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt,
-    :goneAt) RETURNING id`,
+    :goneAt, :nameRank) RETURNING id`,
   update: `UPDATE media SET message_ref = :messageRef,
     direction = :direction, name = :name, content_type = :contentType, kind = :kind,
     size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
     to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
-    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt WHERE id = :id`,
+    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt, name_rank = :nameRank WHERE id = :id`,
   see: 'UPDATE media SET seen_at = :now WHERE id = :id',
+  owners: 'SELECT DISTINCT account_id AS accountId FROM media WHERE gone_at IS NULL',
+  ends: `SELECT id, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
+    expires_at AS expiresAt FROM media
+    WHERE account_id = :accountId AND gone_at IS NULL AND id > :after ORDER BY id LIMIT :limit`,
+  writeEnd: 'UPDATE media SET expires_at = :expiresAt WHERE id = :id',
   markGone: `UPDATE media SET gone_at = :now, expires_at = :now
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
   learnSize: 'UPDATE media SET size_bytes = :sizeBytes WHERE id = :id AND size_bytes IS NULL',
+
+  firstRanked: `SELECT name, name_rank AS rank FROM media
+    WHERE name_rank >= :from AND name_rank < :before ORDER BY name_rank LIMIT 1`,
+  outdatedRanks: `SELECT id, name FROM media
+    WHERE id > :after AND name_rank >= :end AND name IS NOT NULL ORDER BY id LIMIT :limit`,
+  keepRank: 'UPDATE media SET name_rank = :rank WHERE id = :id AND name_rank >= :end',
 
   senders: `SELECT address, max(at) AS at FROM (
     SELECT from_address AS address, stored_at AS at FROM media

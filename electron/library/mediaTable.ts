@@ -8,6 +8,9 @@ import type { RemoteItem } from '../providers/provider.ts';
 import { type StoredMedia, storedMedia } from './mediaRow.ts';
 import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
+import { createNameOrdering } from './names/nameOrdering.ts';
+import { createRankTable } from './rankTable.ts';
+import { reckonEnds } from './reckonEnds.ts';
 
 export interface Upserted {
   /** One id for each item, in the order in which the items were given. */
@@ -34,8 +37,12 @@ export interface MediaTable {
   learnSize(id: MediaId, sizeBytes: number): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
+  /** Brings the order of names up to date, off the way of everything else; says whether it was not. */
+  orderNames(signal: AbortSignal): Promise<boolean>;
   /** The largest id of any account, whether its item is gone or not; 0 when there is none. Ids only grow. */
   newestId(): number;
+  /** The newest item of the account that is not gone; null when it has none. */
+  newestOf(accountId: AccountId): MediaId | null;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
   /** How much the provider stores for each of these accounts, as far as is known. */
@@ -52,12 +59,16 @@ const number = z.object({ n: z.number() });
 /**
  * The items of all accounts. `ruleOf` tells the retention of an account's provider, or null where it is
  * not known; `aheadOf` tells how far an account's clock is ahead of ours: instants are kept by our own.
+ * Names are in the order of the language that `locale` names.
  */
 export function createMediaTable(
   database: Database,
   ruleOf: (accountId: AccountId) => RetentionRule | null,
   aheadOf: (accountId: AccountId) => number = () => 0,
+  locale?: string,
 ): MediaTable {
+  const names = createNameOrdering(database, createRankTable(database), locale);
+  reckonEnds(database, ruleOf);
   const find = prepare(database, mediaSql.find);
   const insert = prepare(database, mediaSql.insert);
   const update = prepare(database, mediaSql.update);
@@ -69,6 +80,7 @@ export function createMediaTable(
   const learnSize = prepare(database, mediaSql.learnSize);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
+  const newestOf = prepare(database, mediaSql.newestOf);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
   const total = prepare(database, mediaSql.total);
@@ -77,11 +89,13 @@ export function createMediaTable(
     const old = storedMedia.optional().parse(find.get({ accountId, ref: item.ref })) ?? null;
     const facts = mergeItem(old, byOurClock(item, aheadOf(accountId)), rule, now);
     if (old === null) {
-      const row = inserted.parse(insert.get({ accountId, ref: item.ref, ...facts }));
+      const row = inserted.parse(
+        insert.get({ accountId, ref: item.ref, ...facts, nameRank: names.rankOf(facts.name) }),
+      );
       return { id: row.id, seenAt: null, changed: true };
     }
     const changed = differs(old, facts);
-    if (changed) update.run({ id: old.id, ...facts });
+    if (changed) update.run({ id: old.id, ...facts, nameRank: names.rankOf(facts.name) });
     else see.run({ id: old.id, now });
     // One that was thought gone counts as never seen.
     return { id: old.id, seenAt: old.goneAt === null ? old.seenAt : null, changed };
@@ -119,7 +133,9 @@ export function createMediaTable(
     markGone: (ids, now) => void markGone.run({ now, ids: JSON.stringify(ids) }),
     learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
+    orderNames: names.catchUp,
     newestId: () => number.parse(newestId.get()).n,
+    newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
     counts: (accountIds) =>

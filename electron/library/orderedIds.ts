@@ -7,7 +7,7 @@ import { searchText } from './searchText.ts';
 const orders: Readonly<Record<LibraryQuery['sort'], string>> = {
   newest: 'stored_at DESC, id DESC',
   oldest: 'stored_at ASC NULLS LAST, id ASC',
-  name: 'name COLLATE NOCASE ASC NULLS LAST, id DESC',
+  name: 'name_rank ASC, id DESC',
   largest: 'size_bytes DESC, id DESC',
   expiring: 'expires_at ASC NULLS LAST, id DESC',
 };
@@ -21,7 +21,11 @@ export function orderedIds(database: Database, query: LibraryQuery, now: number)
     values[name] = value;
   };
   if (!query.includeGone) where.push('gone_at IS NULL');
-  if (query.accountId !== null) add('account_id = :account', 'account', query.accountId);
+  const sort = query.expiringWithinMs === null ? query.sort : 'expiring';
+  if (query.accountId !== null) {
+    // With the sign the account is looked for in the index of names, which holds it, and nothing is sorted.
+    add(`${sort === 'name' ? '+' : ''}account_id = :account`, 'account', query.accountId);
+  }
   if (query.kinds !== null) {
     add('kind IN (SELECT value FROM json_each(:kinds))', 'kinds', JSON.stringify(query.kinds));
   }
@@ -39,7 +43,7 @@ export function orderedIds(database: Database, query: LibraryQuery, now: number)
     // Signs and emoji are not words to the text index.
     add('instr(name, :typed)', 'typed', typed);
   }
-  const order = orders[query.expiringWithinMs === null ? query.sort : 'expiring'];
+  const order = orders[sort];
   const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const row = prepare(database, mediaSql.orderedIds(condition, order)).get(values) as {
     ids: string;

@@ -5,6 +5,7 @@ import type { PostingTarget } from '../../shared/contract/postings.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';
+import type { WebPicture } from '../../shared/intake.ts';
 import type { PreparedPosting } from '../../shared/posting.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
@@ -29,7 +30,7 @@ export interface PostingDeps extends PictureDeps {
   readonly counted: (token: string) => readonly Intake[];
   /** The first of them are added, or all: they are not under that token any more. */
   readonly forgetCounted: (token: string, first?: number) => void;
-  readonly fetchLink: (url: string) => Promise<Intake>;
+  readonly fetchLink: (picture: WebPicture) => Promise<Intake>;
   readonly add: (
     accountId: AccountId,
     files: readonly Intake[],
@@ -165,8 +166,8 @@ export function createPostingService(deps: PostingDeps) {
         }),
       );
     },
-    async prepareLink({ url, accountId, target }) {
-      const files = [await deps.fetchLink(url)];
+    async prepareLink({ accountId, target, ...picture }) {
+      const files = [await deps.fetchLink(picture)];
       return show({ accountId, target, files, actOn: adding(accountId, files) });
     },
     async prepareMove({ jobIds, accountId, target }) {

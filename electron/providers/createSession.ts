@@ -41,11 +41,10 @@ export function createSession(
   if (unknown !== undefined) throw unusable();
 
   const authorization = provider.authorize(bound);
-  const mediaOrigins = provider.mediaOrigins(bound);
   const speakers = new Map<string, Http>();
   for (const [name, own] of declared) {
     const baseUrl = Object.hasOwn(replaced, name) ? (replaced[name] ?? own) : own;
-    speakers.set(name, createHttp({ baseUrl, authorization, mediaOrigins }, deps));
+    speakers.set(name, createHttp({ baseUrl, authorization }, deps));
   }
   const at = (name: string): Http => {
     const http = speakers.get(name);

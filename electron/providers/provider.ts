@@ -10,6 +10,7 @@ import type { FileLimits, FoundTargets, UploadTargets } from '../../shared/uploa
 import type { Clock } from '../base/clock.ts';
 import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
+import type { ProviderPages } from './providerPages.ts';
 
 /** Values of the declared credential fields, by field name. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -230,10 +231,17 @@ export interface Compose {
 export interface Provider {
   readonly id: ProviderId;
   readonly label: string;
-  readonly consoleUrl: string;
+  /** What it is called where its account is connected, if that takes more words than its label. */
+  readonly formName?: string;
+  readonly pages: ProviderPages;
   readonly credentials: readonly CredentialField[];
   /** Field whose value names the account in the window. */
   readonly identityField: string;
+  /**
+   * The host that the secret of an account with these stored fields was entered for, where an earlier
+   * version of this provider led to another one than today's: that secret goes nowhere any more.
+   */
+  readonly boundElsewhere?: (stored: Credentials) => string | null;
   readonly retention: RetentionRule;
   /** How long after it was stored a "not found" says nothing of an item. */
   readonly settlingMs: number;
@@ -241,8 +249,6 @@ export interface Provider {
   endpoints(credentials: Credentials): Readonly<Record<string, string>>;
   /** How requests to the endpoints' own origins are authorised; never a part of an address. */
   authorize(credentials: Credentials): Authorization;
-  /** Origins besides the API's from which bytes and links may come, for the real service. */
-  mediaOrigins(credentials: Credentials): readonly string[];
   /** Cheapest call that proves the credentials; throws SatchelError. */
   verify(session: Session, signal: AbortSignal): Promise<void>;
   /** One page, newest first where the API can; `cursor` null for the first. */
@@ -264,6 +270,8 @@ export interface Provider {
   };
   readonly link?: {
     readonly kind: LinkKind;
+    /** How long a link works that ends by itself, in ms; null where none does. */
+    readonly lifeMs: number | null;
     make(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link>;
   };
   readonly compose?: Compose;

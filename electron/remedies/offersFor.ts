@@ -31,6 +31,7 @@ export function offersFor(
   if (rule === 'wrong-type') {
     return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
   }
+  if (rule === 'encoding') return [...asUtf8(refusal), ...elsewhere(refusal, others)];
   if (rule === 'location' || rule === 'place-unknown') return aboutPlace(refusal, limits);
   if (rule === 'place-stays') {
     const keeping = { remedy: { kind: 'keep-place' }, estimatedBytes: refusal.sizeBytes } as const;
@@ -89,6 +90,14 @@ function converting(refusal: Refusal, limits: FileLimits, flatten: boolean): Rem
   return types.map((to) => ({ remedy: { kind: 'convert', to, flatten }, estimatedBytes: null }));
 }
 
+/** One offer for each way to read it: who wrote it knows which is right. */
+function asUtf8({ readings = [] }: Refusal): RemedyOffer[] {
+  return readings.map(({ encoding: from }) => ({
+    remedy: { kind: 'to-utf8', from },
+    estimatedBytes: null,
+  }));
+}
+
 /** As a PNG, unless that was tried; a refusal of an earlier Satchel does not tell. */
 function keepingTransparency(refusal: Refusal, limits: FileLimits): RemedyOffer[] {
   const { accepts: tried } = refusal;
@@ -98,8 +107,8 @@ function keepingTransparency(refusal: Refusal, limits: FileLimits): RemedyOffer[
 }
 
 function elsewhere(refusal: Refusal, others: readonly AccountLimits[]): RemedyOffer[] {
-  const { sizeBytes, foundType: contentType } = refusal;
-  const facts = { readable: true, folder: false, sizeBytes, contentType };
+  const { sizeBytes, foundType: contentType, readings = [] } = refusal;
+  const facts = { readable: true, folder: false, sizeBytes, contentType, readings };
   return others
     .filter(({ limits }) => checkFile(facts, limits) === null)
     .map(({ accountId }) => ({

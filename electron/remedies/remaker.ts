@@ -13,6 +13,7 @@ import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { RemakeQueue } from '../uploads/remakeQueue.ts';
 import { endsEarly } from '../wholeness/endsEarly.ts';
+import { makeUtf8 } from './makeUtf8.ts';
 import { nameAs } from './nameAs.ts';
 import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
 import type { SharedRoom } from './sharedRoom.ts';
@@ -30,7 +31,7 @@ const inThisProcess: NonNullable<RemakerDeps['places']> = {
 export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' | 'send-cut' }>;
 
 /** Those for which a new picture is made. */
-type Picturing = Exclude<Making, { kind: 'remove-place' }>;
+type Picturing = Exclude<Making, { kind: 'remove-place' | 'to-utf8' }>;
 
 export interface RemakeTask {
   readonly id: JobId;
@@ -92,6 +93,10 @@ export function createRemaker(deps: RemakerDeps) {
       return null;
     }
     const bytes = await remakes.read(entry, 'original', maxOriginalBytes);
+    if (remedy.kind === 'to-utf8') {
+      await asUtf8(id, entry, bytes, remedy.from, task.maxBytes);
+      return null;
+    }
     const header = bytes && headerOf(bytes);
     if (bytes === null) throw new SatchelError(unreadable(entry));
     if (header === null) throw new SatchelError(await undecodable(bytes, entry));
@@ -139,6 +144,19 @@ export function createRemaker(deps: RemakerDeps) {
       rule: 'undecodable' as const,
       ...(cut && { cutShort: true as const }),
     };
+  }
+
+  async function asUtf8(
+    id: JobId,
+    entry: UploadEntry,
+    bytes: Uint8Array | null,
+    from: string,
+    maxBytes: number,
+  ): Promise<void> {
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    const { name } = remakes.originalOf(entry);
+    const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
+    await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
   }
 
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {

@@ -17,6 +17,7 @@ export function parseFlags(args: readonly string[]): Flags {
         port: { type: 'string' },
         profile: { type: 'string' },
         protected: { type: 'boolean' },
+        public: { type: 'boolean' },
         store: { type: 'string' },
         'with-parent': { type: 'boolean' },
       },
@@ -34,6 +35,9 @@ export function parseFlags(args: readonly string[]): Flags {
   if (profile !== 'seed' && profile !== 'observed') {
     return refuse('--profile is either seed or observed.');
   }
+  if (values['protected'] === true && values['public'] === true) {
+    return refuse('--protected and --public exclude each other.');
+  }
   if (store === '') return refuse('--store takes a folder.');
   return {
     ok: true,
@@ -44,6 +48,7 @@ export function parseFlags(args: readonly string[]): Flags {
       ...(latencyMs !== undefined && { latencyMs }),
       ...(port !== undefined && { port }),
       ...(values['protected'] === true && { protected: true }),
+      ...(values['public'] === true && { protected: false }),
       ...(typeof store === 'string' && { storeDir: store }),
     },
   };

@@ -94,7 +94,10 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       waiting.shift();
       if (!job.signal.aborted) void run(job);
     }
-    if (running.size === 0 && page) stopIdle = clock.after(idleMs, closePage);
+    if (running.size > 0 || !page) return;
+    // Worn, it would only hold memory until it is replaced.
+    if (spentBytes >= wornAfterBytes) closePage();
+    else stopIdle = clock.after(idleMs, closePage);
   }
 
   function fits(job: Task): boolean {

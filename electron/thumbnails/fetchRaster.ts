@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, notFound } from '../../shared/failures.ts';
 import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
-import { tellingBytes, tellPicture } from '../../shared/pictures/tellPicture.ts';
+import { leastTellingBytes, tellPicture } from '../../shared/pictures/tellPicture.ts';
 import { type RasterHeader, rasterHeaderOf } from './rasterHeader.ts';
 
 /** The bytes of an item on their way; `Download` of a provider fits. */
@@ -59,7 +59,7 @@ async function read(body: Readable, maxBytes: number): Promise<Uint8Array> {
     chunks.push(part);
     length += part.length;
     if (length > maxBytes) throw new NoPicture();
-    if (!typeKnown && length >= tellingBytes) {
+    if (!typeKnown && length >= leastTellingBytes) {
       if (tellPicture(Buffer.concat(chunks, length)) === null) throw new NoPicture();
       typeKnown = true;
     }

@@ -50,7 +50,7 @@ const maxEdges: Readonly<Record<PictureVariant, number>> = {
 };
 
 const defaultMaxBytes = 512 * 1024 * 1024;
-const rasterLimits = { maxBytes: 64 * 1024 * 1024 };
+const rasterLimits = { maxBytes: 50 * 1024 * 1024 };
 /** Originals in memory at once: fetched, or waiting to be decoded. */
 const maxFetches = 4;
 const maxDecodes = 2;

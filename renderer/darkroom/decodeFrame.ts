@@ -3,14 +3,14 @@ import { spaceOfProfile } from './colour/colourSpace.ts';
 import { profileOf } from './colour/profileOf.ts';
 import { firstPicture } from './firstPicture.ts';
 import { decoding } from './format/undecodable.ts';
-import { isTooLong, narrowFrame } from './frame/narrowFrame.ts';
-import { partialFrame } from './frame/partialFrame.ts';
 import { decodeHeic } from './heic/decodeHeic.ts';
 import { checkJpegEffort } from './jpeg/jpegEffort.ts';
+import { isTooLong, narrowFrame } from './narrowFrame.ts';
 import type { StoredPicture } from './order.ts';
 import { storedOrientation } from './orientation/storedOrientation.ts';
 import { turnsItself } from './orientation/turnsItself.ts';
 import { upright } from './orientation/upright.ts';
+import { partialFrame } from './partialFrame.ts';
 import { decodeTiff } from './tiff/decodeTiff.ts';
 
 type Picture = Pick<StoredPicture, 'bytes' | 'contentType' | 'width' | 'height' | 'mostBytes'>;

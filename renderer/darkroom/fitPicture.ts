@@ -1,10 +1,11 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
-import { picturesIn } from './firstPicture.ts';
-import { isTooLong } from './frame/narrowFrame.ts';
+import { isSequence, picturesIn } from './firstPicture.ts';
+import { Undecodable } from './format/undecodable.ts';
 import { fitGif } from './gif/fitGif.ts';
 import { searchJpeg } from './jpeg/searchJpeg.ts';
-import { openMovingPicture } from './movingPicture.ts';
+import { type MovingPicture, openMovingPicture } from './movingPicture.ts';
+import { isTooLong } from './narrowFrame.ts';
 import type { Cannot, FitOrder } from './order.ts';
 import { decodeSize, fitInto, mostFrameEdge } from './scale/fitInto.ts';
 import { searchScale } from './scale/searchScale.ts';
@@ -25,9 +26,7 @@ const movable = ['image/gif', 'image/webp', 'image/png', 'image/avif'];
 export async function fitPicture(order: FitOrder): Promise<Fitted> {
   const { bytes: original, contentType } = order;
   if (picturesIn(original, contentType) > mostFrames) return { cannot: 'too-much' };
-  const moving = movable.includes(contentType)
-    ? await openMovingPicture(original, contentType, order)
-    : null;
+  const moving = await movingOf(order);
   if (moving === null) return fitStill(order);
   try {
     if (!order.types.includes('image/gif')) return { cannot: 'moving' };
@@ -36,6 +35,20 @@ export async function fitPicture(order: FitOrder): Promise<Fitted> {
     return bytes === null ? { cannot: 'stays-too-large' } : { bytes };
   } finally {
     moving.close();
+  }
+}
+
+/** What moves in it; null for one that stands still. */
+async function movingOf(order: FitOrder): Promise<MovingPicture | null> {
+  const { bytes, contentType, parts } = order;
+  if (!movable.includes(contentType)) return null;
+  if (contentType === 'image/avif' && !isSequence(bytes)) return null;
+  try {
+    return await openMovingPicture(bytes, contentType, order);
+  } catch (error) {
+    // Of one that is cut short there may still be a part to show.
+    if (parts && error instanceof Undecodable) return null;
+    throw error;
   }
 }
 

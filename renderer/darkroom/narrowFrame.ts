@@ -1,4 +1,4 @@
-import { fitInto, mostFrameEdge, type Size } from '../scale/fitInto.ts';
+import { fitInto, mostFrameEdge, type Size } from './scale/fitInto.ts';
 
 /** Whether a picture is longer than a frame can be, and its decoder must not be asked for one. */
 export function isTooLong({ width, height }: Size): boolean {

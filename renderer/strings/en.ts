@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
+import { encodings } from './en/encodings.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -16,6 +17,7 @@ export const en = {
   forbiddenDetails,
   inputDetails,
   refusalDetails,
+  encodings,
   failures,
   library,
   link,

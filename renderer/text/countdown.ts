@@ -1,4 +1,10 @@
-import { type Expiry, timeLeft, type Urgency, urgencyOf } from '../../shared/retention.ts';
+import {
+  type Expiry,
+  nextChange,
+  timeLeft,
+  type Urgency,
+  urgencyOf,
+} from '../../shared/retention.ts';
 import { en } from '../strings/en.ts';
 import { formatDuration, formatInstant } from './format.ts';
 
@@ -7,39 +13,74 @@ export interface Countdown {
   readonly urgency: Urgency;
 }
 
-/** The few words of a card: "5 h 12 min", "Gone". */
-export function countdownOf(expiry: Expiry, now: number): Countdown {
+const minute = 60_000;
+
+/** The few words of a card: "5 h 12 min", "Expired"; null for what has no end that is known. */
+export function countdownOf(expiry: Expiry, now: number): Countdown | null {
   const words = en.library.countdown;
   const urgency = urgencyOf(expiry, now);
   const left = timeLeft(expiry, now);
   if (expiry.basis === 'gone') return { label: words.gone, urgency };
-  if (left === 0) return { label: words.ended, urgency };
-  if (left !== null) return { label: formatDuration(left), urgency };
-  if (expiry.lifetime.kind === 'until-removed') return { label: words.lasting, urgency };
-  if (expiry.lifetime.kind === 'with-message') return { label: words.withMessage, urgency };
-  return { label: words.unknown, urgency };
+  if (left === null) return null;
+  return { label: left === 0 ? words.ended : formatDuration(left), urgency };
 }
 
-/** The same as a sentence, and how sure we are of it. */
-export function lifeOf(expiry: Expiry, now: number, provider: string): [string, string] {
+/** When `lifeOf` says something else by itself; null when it never will. */
+export function nextLifeChange(expiry: Expiry, now: number): number | null {
+  const { basis, expiresAt } = expiry;
+  if (basis === 'gone' || expiresAt === null) return null;
+  if (expiresAt > now) return nextChange(expiry, now);
+  // How long ago it was is told to the minute.
+  return expiresAt + (Math.floor((now - expiresAt) / minute) + 1) * minute;
+}
+
+export interface LifeContext {
+  readonly provider: string;
+  /** The account's last reading failed: what has expired is not being looked for. */
+  readonly unread: boolean;
+  /** The account may be set to keep it for less. */
+  readonly atMost?: boolean | undefined;
+}
+
+/** How long an item lives as a sentence, and why that is known. */
+export function lifeOf(expiry: Expiry, now: number, context: LifeContext): [string, string] {
   const words = en.library.life;
-  const certainty =
-    expiry.basis === 'gone'
-      ? words.observedGone
-      : expiry.certainty === 'documented'
-        ? words.documented(provider)
-        : words[expiry.certainty];
+  const { provider, unread } = context;
+  const { basis, expiresAt, lifetime, certainty } = expiry;
+  if (basis === 'gone') {
+    return [words.gone(provider), words.noticed(formatInstant(expiresAt ?? now, now))];
+  }
   const left = timeLeft(expiry, now);
-  if (expiry.basis === 'gone') {
-    return [words.gone(formatInstant(expiry.expiresAt ?? now, now)), certainty];
+  if (left === null || expiresAt === null) return endlessLife(expiry, provider);
+  if (left === 0) {
+    const ago = now - expiresAt;
+    return [
+      ago < minute ? words.endedNow : words.ended(formatDuration(ago - (ago % minute))),
+      unread ? words.unchecked(provider) : words.checking(provider),
+    ];
   }
-  if (left === 0) return [words.ended, certainty];
-  if (left === null || expiry.expiresAt === null) {
-    if (expiry.lifetime.kind === 'until-removed') return [words.untilRemoved, certainty];
-    if (expiry.lifetime.kind === 'with-message') return [words.withMessage, certainty];
-    return [words.undated, certainty];
-  }
+  const why = certainty === 'documented' ? words.documented(provider) : words[certainty];
   const duration = formatDuration(left);
-  if (expiry.basis === 'unused') return [words.unused(duration), certainty];
-  return [words.used(duration, formatInstant(expiry.expiresAt, now)), certainty];
+  if (basis === 'unused' && lifetime.kind === 'duration') return [words.unused(duration), why];
+  const until = formatInstant(expiresAt, now);
+  return [context.atMost ? words.atMost(duration, until) : words.used(duration, until), why];
+}
+
+function endlessLife({ lifetime, certainty }: Expiry, provider: string): [string, string] {
+  const words = en.library.life;
+  const documented = words.documented(provider);
+  switch (lifetime.kind) {
+    case 'until-removed': {
+      const why = { documented, observed: words.outlived, assumed: words.unsaid(provider) };
+      return [words.untilRemoved, why[certainty]];
+    }
+    case 'with-message': {
+      const why = { documented, observed: words.outlived, assumed: words.assumed };
+      return [words.withMessage, why[certainty]];
+    }
+    case 'duration':
+      return [words.undated, words.undatedWhy(provider)];
+    default:
+      return lifetime satisfies never;
+  }
 }

@@ -130,6 +130,13 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
       return explainFile(failure, names);
     case 'unauthorized': {
       const { title, why, remedy, ...typed } = words.unauthorized;
+      if (failure.boundTo !== undefined) {
+        return {
+          title: typed.titleElsewhere(names.Provider),
+          why: typed.whyElsewhere(failure.boundTo),
+          remedy: typed.remedyElsewhere,
+        };
+      }
       if (!entered) return { title: title(names.Provider), why, remedy };
       const { titleEntered, whyEntered, remedyEntered } = typed;
       const again = remedyEntered(names.console);

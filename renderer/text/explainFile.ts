@@ -3,6 +3,7 @@ import { type TypeFamily, typeNoun } from '../strings/en/types.ts';
 import { en } from '../strings/en.ts';
 import type { Explanation } from './explanation.ts';
 import { formatBytes, formatBytesApart, formatChoice, formatTypes } from './format.ts';
+import { formatEncoding } from './formatEncoding.ts';
 import type { ProviderNames } from './providerNames.ts';
 
 const words = en.failures;
@@ -105,9 +106,19 @@ function explainRule(failure: FailureOf<'file-rejected'>, names: ProviderNames):
     }
     case 'wrong-type':
       return explainType(failure, names);
+    case 'encoding':
+      return explainEncoding(failure);
     default:
       return failure.rule satisfies never;
   }
+}
+
+function explainEncoding({ readings = [] }: FailureOf<'file-rejected'>): Explanation {
+  const { title, why, whyEither, remedy, remedyEither } = words.file.encoding;
+  const ways = readings.map(({ encoding, sample }) => [formatEncoding(encoding), sample] as const);
+  const [only] = ways;
+  if (only !== undefined && ways.length === 1) return { title, why: why(...only), remedy };
+  return { title, why: whyEither(ways), remedy: remedyEither };
 }
 
 function explainDuplicate(failure: FailureOf<'file-rejected'>): Explanation {

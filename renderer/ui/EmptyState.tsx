@@ -4,7 +4,7 @@ import styles from './EmptyState.module.css';
 interface EmptyStateProps {
   icon: ReactNode;
   title: string;
-  text: string;
+  text?: string;
   /** Something went wrong, which a screen reader is to say at once. */
   urgent?: boolean;
   /** Files can be dropped here. */
@@ -21,7 +21,7 @@ export function EmptyState({ icon, title, text, urgent, inviting, children }: Em
     >
       {icon}
       <h2>{title}</h2>
-      <p>{text}</p>
+      {text === undefined ? null : <p>{text}</p>}
       {children}
     </section>
   );

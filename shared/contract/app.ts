@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
-import { providerId } from '../ids.ts';
+import { accountId, providerId } from '../ids.ts';
 import { reference } from '../reference.ts';
 import { call, nothing } from './parts.ts';
 
@@ -40,7 +40,19 @@ export const app = {
       keychain: keychainState,
     }),
   ),
-  openConsole: call(z.strictObject({ providerId }), nothing),
+  /**
+   * Opens a page of a provider in the person's browser: the one with the keys, or the one where links are
+   * made public. What is typed, or stored of the account, can say where it is.
+   */
+  openConsole: call(
+    z.strictObject({
+      providerId,
+      page: z.enum(['keys', 'public-links']),
+      accountId: accountId.optional(),
+      typed: z.record(z.string().max(64), z.string().max(1_024)).optional(),
+    }),
+    nothing,
+  ),
   /** Loads the window anew: a page may not navigate, and so cannot do it itself. */
   reload: call(nothing, nothing),
   /** A fault of the window's own, for the log, under the reference that the person was shown. */

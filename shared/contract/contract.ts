@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { account } from '../account.ts';
 import { failure } from '../failure.ts';
 import { accountId, jobId } from '../ids.ts';
-import type { IntakeCount } from '../intake.ts';
+import type { Carried, IntakeCount } from '../intake.ts';
 import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
@@ -82,6 +82,8 @@ export interface Bridge<FileObject> {
    * reach nobody: what is put into a place is counted, prepared and confirmed (`postings`).
    */
   addFiles(accountId: string, files: readonly FileObject[]): Promise<Envelope<{ batchId: string }>>;
+  /** What the drop or the paste that a person made last carries besides files; null when it is nothing. */
+  carried(): Carried | null;
   /**
    * Looks into folders, and adds nothing: `intake.add` does, with the token. Thousands are handed
    * over in portions, each with the token of those before it, and counted together.

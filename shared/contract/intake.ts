@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountId, batchId } from '../ids.ts';
-import { intakeCount } from '../intake.ts';
+import { intakeCount, mostWebPictures, webPicture } from '../intake.ts';
 import { call, nothing, token } from './parts.ts';
 
 const added = z.object({ batchId });
@@ -18,7 +18,12 @@ export const intake = {
   /** Ends what `countFiles` is counting, which then answers `cancelled`. */
   stopCounting: call(nothing, nothing),
   /** A picture behind a link, fetched by the main process as a stranger would. */
-  addLink: call(z.strictObject({ url: z.string().max(4_096), accountId }), added),
+  addLink: call(webPicture.extend({ accountId }), added),
+  /** Fetches several of them, and counts those that came; fails when none did. */
+  countLinks: call(
+    z.strictObject({ pictures: z.array(webPicture).min(1).max(mostWebPictures) }),
+    z.object({ count: intakeCount, failed: z.number().int() }),
+  ),
   /** Pastes into the window what the system's clipboard holds, as the keys for it do. */
   paste: call(nothing, nothing),
 } as const;

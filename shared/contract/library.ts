@@ -80,6 +80,8 @@ export const library = {
   /** All or none: stopped by its key, it leaves the clipboard as it was. */
   copyLinks: call(named.extend({ key: token.optional() }), copied),
   stopCopy: call(z.strictObject({ key: token }), nothing),
+  /** How good links of an account are, told by its newest item; null while it has none. */
+  linksOf: call(z.strictObject({ accountId }), z.object({ access: linkAccess.nullable() })),
   /** How good a link would be; the link itself is a secret of its bearer and is only copied. */
   link: call(
     z.strictObject({ mediaId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, jobId } from '../ids.ts';
+import { webPicture } from '../intake.ts';
 import { preparedPosting } from '../posting.ts';
 import { uploadTarget } from '../upload.ts';
 import { call, jobIds, nothing, token } from './parts.ts';
@@ -18,7 +19,7 @@ export const postings = {
   /** What `countFiles` of the bridge counted, which stays counted until this is confirmed. */
   prepare: call(z.strictObject({ token, ...where }), preparedPosting),
   /** A picture behind a link, fetched now. */
-  prepareLink: call(z.strictObject({ url: z.string().max(4_096), ...where }), preparedPosting),
+  prepareLink: call(webPicture.extend(where), preparedPosting),
   /** Refused uploads of another account, which are offered to this one. */
   prepareMove: call(z.strictObject({ jobIds, ...where }), preparedPosting),
   /** Uploads that went no further, since other people would receive them or other files would go. */

@@ -21,7 +21,7 @@ export const pictureTypes = {
   'image/webp': { decoder: 'browser', remakes: 'anything', moves: true, bytesPerPixel: 12 },
   'image/avif': { decoder: 'browser', remakes: 'anything', moves: true, bytesPerPixel: 16 },
   'image/bmp': { decoder: 'browser', remakes: 'anything', moves: false, bytesPerPixel: 12 },
-  'image/tiff': { decoder: 'codec', remakes: 'anything', moves: false, bytesPerPixel: 14 },
+  'image/tiff': { decoder: 'codec', remakes: 'anything', moves: false, bytesPerPixel: 17 },
   'image/heic': { decoder: 'codec', remakes: 'anything', moves: false, bytesPerPixel: 16 },
   'image/heif': { decoder: 'codec', remakes: 'anything', moves: false, bytesPerPixel: 16 },
   // A document rather than a picture: it is never drawn from what other people sent.

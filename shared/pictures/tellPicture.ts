@@ -1,5 +1,8 @@
 import { isRasterType, type RasterType } from './pictureTypes.ts';
 
+/** As many first bytes as tell what is no picture that Satchel decodes, and the type of most that are. */
+export const leastTellingBytes = 12;
+
 /** As many first bytes as tell any picture that Satchel decodes, wherever its container says how it is coded. */
 export const tellingBytes = 4_096;
 

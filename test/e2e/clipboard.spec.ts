@@ -8,7 +8,7 @@ import { expect, type Satchel, test } from './support/satchel.ts';
 
 async function fromClipboard({ page }: Satchel): Promise<void> {
   await page.getByRole('button', { name: 'More ways to add files' }).click();
-  const entry = page.getByRole('menuitem', { name: 'From the clipboard' });
+  const entry = page.getByRole('menuitem', { name: en.library.fromClipboard });
   await expect(entry).toContainText('Ctrl V');
   await entry.click();
 }

@@ -60,7 +60,7 @@ test('a file dropped for a conversation is shown with all who receive it, and se
 
   const question = page.getByRole('alertdialog', { name: 'Send 2 files to 5 people?' });
   await expect(question).toContainText('may charge you for it');
-  const receivers = question.getByLabel('Who receives it');
+  const receivers = question.getByLabel(en.postings.receives);
   await expect(receivers).toContainText('2 by SMS or MMS');
   for (const person of ['+1 500 555 0177', '+1 500 555 0178', '+44 7700 900118', 'returns-team']) {
     await expect(receivers).toContainText(person);
@@ -125,7 +125,7 @@ test('three hundred files by keys alone, each once', async ({ launch, sandbox, d
   await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), named));
   await sendByKeys(satchel, /^Send 300 files to 5 people$/);
   await expect.poll(() => attached(sandbox).length, { timeout: 180_000 }).toBe(300);
-  await expect(page.getByText('300 uploaded')).toBeVisible();
+  await expect(page.getByText('300 uploaded', { exact: true })).toBeVisible();
   expect(attached(sandbox)).toHaveLength(300);
   expect(new Set(held(sandbox).map(({ sha256 }) => sha256)).size).toBe(300);
   expect(posts(sandbox)).toBeGreaterThanOrEqual(600);
@@ -158,7 +158,7 @@ test('files wait when other people are there by the time they go', async ({
   }
   expect(posts(sandbox)).toBe(0);
   await expect(
-    uploadRow(page, 'a.png').getByRole('button', { name: 'See who receives it' }),
+    uploadRow(page, 'a.png').getByRole('button', { name: en.postings.review }),
   ).toBeVisible();
 
   await page.getByRole('button', { name: 'See who receives all 2' }).click();
@@ -174,10 +174,10 @@ test('files wait when other people are there by the time they go', async ({
   await dropFiles(satchel, await writeFiles(join(dataDir, 'more'), [['c.png', await pngBytes(3)]]));
   await chooseLamp(page);
   await expect(
-    page.getByRole('dialog', { name: 'Send 1 file although nobody is there?' }),
-  ).toContainText('Nobody is in this conversation now');
+    page.getByRole('dialog', { name: 'Send 1 file to an empty conversation?' }),
+  ).toContainText('No one is in this conversation right now');
   await page.getByRole('button', { name: 'Send 1 file' }).click();
-  await expect(uploadRow(page, 'c.png')).toContainText('nobody was there');
+  await expect(uploadRow(page, 'c.png')).toContainText('no one was there');
 });
 
 test('no way of the bridge reaches people unasked', async ({ launch, sandbox }) => {

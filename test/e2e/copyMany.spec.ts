@@ -1,3 +1,4 @@
+import { en } from '../../renderer/strings/en.ts';
 import { clipboardText } from './support/actions.ts';
 import { launchWith, twilioConversationsForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
@@ -16,9 +17,9 @@ test('a copy of many links shows how far it is, and stopped it leaves the clipbo
   sandbox.faults.arm({ kind: 'slow-headers', delayMs: 700, times: 10_000 });
   await copy.click();
   const line = page.getByRole('region', { name: /^Copy \d+ links$/ });
-  await expect(line).toContainText(/Making links: \d+ of \d+/);
+  await expect(line).toContainText(/Getting links: \d+ of \d+/);
   await line.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText('Stopped. The clipboard is as it was.').first()).toBeVisible();
+  await expect(page.getByText(en.library.copyStopped).first()).toBeVisible();
   await expect(line).toBeHidden();
   expect(await clipboardText(satchel)).toBe('as it was');
   sandbox.faults.clear();

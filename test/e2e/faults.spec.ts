@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { en } from '../../renderer/strings/en.ts';
 import { events } from '../../shared/contract/contract.ts';
 import { mediaRow } from '../../shared/media.ts';
 import { arbitraryOf } from '../shared/support/arbitraryOf.ts';
@@ -76,7 +77,7 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   await cells.nth(1).click();
   const details = page.getByRole('complementary');
   const alert = details.getByRole('alert');
-  await expect(alert).toContainText('Details can’t be shown');
+  await expect(alert).toContainText(en.shell.fault.title.inspector);
   await expect(alert).toContainText(isFault);
   const shown = (await alert.getByText(/^Reference: /).textContent()) ?? '';
   expect(shown).toMatch(/^Reference: [0-9A-F]{8}$/);
@@ -131,7 +132,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   await expect.poll(() => logOf(dataDir)).toContain('nor this');
 
   await inPage(satchel, broken('ListFormat'));
-  await page.getByRole('button', { name: 'Explore with the practice sandbox' }).click();
+  await page.getByRole('button', { name: en.accounts.explore }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Satchel’s window stopped');
   await expect(alert.getByText(/^Reference: [0-9A-F]{8}$/)).toBeVisible();

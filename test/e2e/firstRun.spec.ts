@@ -1,9 +1,10 @@
+import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, connect } from './support/actions.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('the practice sandbox works at once, with pictures and running clocks', async ({ launch }) => {
   const { page } = await launch();
-  await page.getByRole('button', { name: 'Explore with the practice sandbox' }).click();
+  await page.getByRole('button', { name: en.accounts.explore }).click();
   const grid = page.getByRole('grid', { name: 'Library' });
   await expect(grid.getByRole('gridcell').first()).toBeVisible();
   await expect(async () => {
@@ -24,12 +25,12 @@ test('a wrong token is said in the form, which keeps all but the secret', async 
   const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await page.getByRole('button', { name: 'Connect an account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name in Satchel').fill('Spring campaign');
+  await dialog.getByLabel(en.accounts.connect.label).fill('Spring campaign');
   await dialog.getByLabel('Auth ID').fill(sandbox.plivo.authId);
   await dialog.getByLabel('Auth Token').fill('not-the-right-token');
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(dialog.getByRole('alert')).toBeVisible();
-  await expect(dialog.getByLabel('Name in Satchel')).toHaveValue('Spring campaign');
+  await expect(dialog.getByLabel(en.accounts.connect.label)).toHaveValue('Spring campaign');
   await expect(dialog.getByLabel('Auth ID')).toHaveValue(sandbox.plivo.authId);
   await expect(dialog.getByLabel('Auth Token')).toHaveValue('');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);

@@ -67,14 +67,14 @@ test('ten pictures that are too much are shrunk to the total of a message, and s
   expect(sum(was.map(({ sizeBytes }) => sizeBytes))).toBeGreaterThan(13_000_000);
   const { page } = await launchWith(launch, plivoForm, sandbox);
   const form = await compose(page, 10);
-  const check = form.getByRole('button', { name: 'Check the message' });
+  const check = form.getByRole('button', { name: en.messages.check });
   await expect(form.getByText(/Too large by \d/)).toBeVisible();
   await expect(check).toBeDisabled();
   const names = () => form.getByRole('listitem').locator('bdi').allTextContents();
   const order = await names();
 
-  await form.getByRole('button', { name: 'Shrink to fit this message' }).click();
-  await expect(form.getByText('10 smaller copies are in their places.')).toBeVisible({
+  await form.getByRole('button', { name: en.messages.fit.action }).click();
+  await expect(form.getByText('Replaced with 10 smaller copies.')).toBeVisible({
     timeout: 120_000,
   });
   expect(await names()).toEqual(order);
@@ -110,7 +110,7 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   const stored = () => sandbox.ledger().filter(({ seeded }) => !seeded).length;
   sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers', times: 100 });
   const form = await compose(page, 5);
-  await form.getByRole('button', { name: 'Shrink to fit this message' }).click();
+  await form.getByRole('button', { name: en.messages.fit.action }).click();
   await expect(form.getByText(/Making smaller copies/)).toBeVisible({ timeout: 60_000 });
   // The sandbox takes all of each copy and answers nothing: too late to hold it back.
   await expect.poll(() => lastBytesLeft(page), { timeout: 120_000 }).toBe(5);
@@ -120,12 +120,12 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   await expect(form.getByText('checking whether it arrived…')).toHaveCount(5);
   await expect(form.getByText(/Press Stop again/)).toBeVisible();
   await stop.click();
-  await expect(form.getByText('5 files did not become smaller.')).toBeVisible();
-  await expect(form.getByText('Stopped: it stays as it is.')).toHaveCount(5);
+  await expect(form.getByText('Couldn’t resize 5 files.')).toBeVisible();
+  await expect(form.getByText(en.messages.fit.states.cancelled)).toHaveCount(5);
   expect(stored()).toBe(5);
 
   sandbox.faults.clear();
-  await form.getByRole('button', { name: 'Shrink to fit this message' }).click();
+  await form.getByRole('button', { name: en.messages.fit.action }).click();
   await expect(form.getByText(/Making smaller copies/)).toBeVisible({ timeout: 60_000 });
   await form.getByRole('button', { name: 'Cancel' }).click();
   await expect(form).toBeHidden();
@@ -155,7 +155,7 @@ test('a message that was not delivered is written again, and sent only when conf
   await form.getByRole('combobox', { name: 'From' }).fill('+16465550145');
   await form.getByRole('textbox', { name: 'To' }).fill('+12125550199');
   await form.getByRole('textbox', { name: 'Text' }).fill('Two pictures');
-  await form.getByRole('button', { name: 'Check the message' }).click();
+  await form.getByRole('button', { name: en.messages.check }).click();
   const question = page.getByRole('alertdialog');
   await question.getByRole('button', { name: 'Send to +1 212 555 0199' }).click();
   const messages = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
@@ -168,7 +168,7 @@ test('a message that was not delivered is written again, and sent only when conf
   await expect(form.getByRole('combobox', { name: 'From' })).toHaveValue('+1 646 555 0145');
   await expect(form.getByRole('listitem')).toHaveCount(2);
   await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
-  await form.getByRole('button', { name: 'Check the message' }).click();
+  await form.getByRole('button', { name: en.messages.check }).click();
   await expect(
     question.getByText('United States · +1 212 555 0188', { exact: true }),
   ).toBeVisible();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/database/database.ts';
+import { en } from '../../renderer/strings/en.ts';
 import { pressAtOnce } from './support/actions.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
@@ -27,7 +28,7 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
     await expect(form.getByRole('combobox', { name: 'From' })).not.toHaveValue('');
     await form.getByRole('textbox', { name: 'To' }).fill('55588');
     await form.getByRole('textbox', { name: 'Text' }).fill(text);
-    await form.getByRole('button', { name: 'Check the message' }).click();
+    await form.getByRole('button', { name: en.messages.check }).click();
   };
 
   // Checking and sending stand in one place: a double press on the first is none on the second.
@@ -48,7 +49,7 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
     'The autumn collection is here.',
   );
   await form.getByRole('textbox', { name: 'To' }).fill('+1 (212) 555-0188');
-  await form.getByRole('button', { name: 'Check the message' }).click();
+  await form.getByRole('button', { name: en.messages.check }).click();
   await expect(
     question.getByText('United States · +1 212 555 0188', { exact: true }),
   ).toBeVisible();
@@ -80,7 +81,7 @@ test('a message that fails after its dialog was closed is told, and can be opene
   await expect(form.getByRole('combobox', { name: 'From' })).not.toHaveValue('');
   await form.getByRole('textbox', { name: 'To' }).fill('+12125550188');
   await form.getByRole('textbox', { name: 'Text' }).fill('Written with care.');
-  await form.getByRole('button', { name: 'Check the message' }).click();
+  await form.getByRole('button', { name: en.messages.check }).click();
   const send = page.getByRole('button', { name: 'Send to +1 212 555 0188' });
   await expect(send).toBeVisible();
 
@@ -91,7 +92,7 @@ test('a message that fails after its dialog was closed is told, and can be opene
     await send.click();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('alertdialog')).toBeHidden();
-    await expect(page.getByText('The message to +1 212 555 0188 was not sent.')).toBeVisible({
+    await expect(page.getByText('Message to +1 212 555 0188 not sent.')).toBeVisible({
       timeout: 40_000,
     });
   } finally {

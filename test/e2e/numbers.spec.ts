@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -21,7 +22,7 @@ test('a number is read as it is meant, said before it is sent, and asked about i
   const before = sandbox.messages().length;
   const form = await write(page);
   const to = form.getByRole('textbox', { name: 'To' });
-  const check = form.getByRole('button', { name: 'Check the message' });
+  const check = form.getByRole('button', { name: en.messages.check });
   const question = page.getByRole('alertdialog');
 
   for (const [typed, said] of [

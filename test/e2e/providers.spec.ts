@@ -23,23 +23,30 @@ interface Journey {
   /** Asked for before an upload. */
   readonly place: string | null;
   readonly removes: boolean;
-  readonly temporary: boolean;
+  /** For how long a link works that was just copied; null where it does not end by itself. */
+  readonly valid: { readonly button: string; readonly copied: string } | null;
 }
 
 const journeys: readonly Journey[] = [
-  { form: plivoForm, uploads: 'plivo', place: null, removes: false, temporary: false },
-  { form: signalwireForm, uploads: null, place: null, removes: true, temporary: false },
-  { form: twilioMessagingForm, uploads: null, place: null, removes: true, temporary: false },
+  { form: plivoForm, uploads: 'plivo', place: null, removes: false, valid: null },
+  { form: signalwireForm, uploads: null, place: null, removes: true, valid: null },
+  {
+    form: twilioMessagingForm,
+    uploads: null,
+    place: null,
+    removes: true,
+    valid: { button: 'about 4 hours', copied: '4 h' },
+  },
   {
     form: twilioConversationsForm,
     uploads: 'twilioConversations',
     place: 'conversation',
     removes: true,
-    temporary: true,
+    valid: { button: '5 minutes', copied: '5 min' },
   },
 ];
 
-for (const { form, uploads, place, removes, temporary } of journeys) {
+for (const { form, uploads, place, removes, valid } of journeys) {
   test(`${form.label} is connected, browsed, linked, and what it can do is done`, async ({
     launch,
     sandbox,
@@ -67,12 +74,13 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
         .evaluate((image) => (image as HTMLImageElement).naturalWidth);
       expect(width).toBeGreaterThan(100);
     }).toPass();
-    await expect(details.getByText('Asking the provider…')).toHaveCount(0);
-    await details.getByRole('button', { name: 'Copy link' }).click();
+    await expect(details.getByText(en.link.asking)).toHaveCount(0);
+    const copy = valid === null ? 'Copy link' : `Copy link – works ${valid.button}`;
+    await details.getByRole('button', { name: copy, exact: true }).click();
     await expect(page.getByText(/^Link copied/).first()).toBeVisible();
-    if (temporary) {
-      await expect(page.getByText('valid for 5 min').first()).toBeVisible();
-      await expect(details.getByText(/works for another \d min/)).toBeVisible();
+    if (valid !== null) {
+      await expect(page.getByText(en.link.copiedUntil(1, '1', valid.copied)).first()).toBeVisible();
+      await expect(details.getByText(/works for another \d (h|min)/)).toBeVisible();
     }
     const link = await clipboardText(satchel);
     const answer = await fetch(link);
@@ -93,16 +101,16 @@ for (const { form, uploads, place, removes, temporary } of journeys) {
       await expect(question).toBeHidden();
       await expect.poll(() => itemCount(page)).toBeLessThan(before);
       expect(before - (await itemCount(page))).toBeLessThanOrEqual(count);
-      if (!temporary) expect((await fetch(link)).status).toBe(404);
+      if (place === null) expect((await fetch(link)).status).toBe(404);
     } else {
       await expect(details.getByRole('button', { name: /Delete/ })).toHaveCount(0);
-      await expect(details.getByText(/no documented way to delete/)).toBeVisible();
+      await expect(details.getByText(/offers no way to delete/)).toBeVisible();
     }
 
     await page.getByRole('button', { name: 'All media' }).click();
     if (uploads === null) {
       await expect(page.getByRole('button', { name: 'Add files…' })).toBeDisabled();
-      await page.getByRole('button', { name: 'Why files cannot be added here' }).click();
+      await page.getByRole('button', { name: en.library.whyNot }).click();
       await expect(page.getByText(/nothing can be uploaded to it/).last()).toBeVisible();
       return;
     }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
 import {
   itemCount,
   launchWith,
@@ -41,7 +42,7 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
     .getByRole('button', { name: `Delete ${before} items…` })
     .click();
   const dialog = page.getByRole('alertdialog');
-  const named = dialog.getByRole('list', { name: 'These go' });
+  const named = dialog.getByRole('list', { name: en.removal.named });
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(named).toContainText(`and ${before - 12} more`);
   const submit = dialog.getByRole('button', { name: `Delete ${before} items` });
@@ -182,9 +183,7 @@ test('a removal goes on after a kill, says so, and ends with each item gone', as
     expect(deletesOf(sandbox)).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
     const line = again.page.getByRole('region', { name: 'Deleting' });
-    await expect(line).toContainText(
-      new RegExp(`Deleting \\d+ of ${before}, picking up where it left off`),
-    );
+    await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before} \\(resumed\\)`));
     sandbox.faults.clear();
     await expect(line).toBeHidden({ timeout: 60_000 });
     await expect(again.page.getByText(`${before} items deleted`).first()).toBeVisible();
@@ -236,7 +235,7 @@ test('what goes along with a message is shown by name before', async ({ launch, 
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
-  const named = dialog.getByRole('list', { name: 'These go' });
+  const named = dialog.getByRole('list', { name: en.removal.named });
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(dialog.locator('img').first()).toBeVisible();
   await page.keyboard.press('Escape');

@@ -57,7 +57,7 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
-  await expect(dialog.getByText('Deleted 2 of 3. 1 could not be deleted.')).toBeVisible();
+  await expect(dialog.getByText('Deleted 2 of 3. Couldn’t delete 1.')).toBeVisible();
   await expect(dialog.getByText(/not finished yet/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - 2);
@@ -134,9 +134,9 @@ test('what is being deleted is not asked about again, nor forgotten with its acc
   await expect(dialog).toContainText('1 selected item is already being deleted.');
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  await page.getByRole('button', { name: /^Options of/ }).click();
+  await page.getByRole('button', { name: /^Options for/ }).click();
   await page.getByRole('menuitem', { name: /^Remove/ }).click();
-  await expect(dialog).toContainText('Deleting stops. What isn’t deleted yet stays at');
+  await expect(dialog).toContainText('Deleting will stop. Items that aren’t deleted yet stay at');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(sandbox.requests().filter(({ method }) => method === 'DELETE').length).toBe(3);
 });

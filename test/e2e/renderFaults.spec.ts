@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected } from './support/actions.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -25,7 +26,7 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
       });`);
   await breakDates();
   await page.getByRole('gridcell').first().click();
-  const fault = page.getByRole('alert').filter({ hasText: 'Details can’t be shown' });
+  const fault = page.getByRole('alert').filter({ hasText: en.shell.fault.title.inspector });
   await expect(fault).toBeVisible();
   const reference = (await fault.getByText(/^Reference:/).textContent())?.split(' ')[1] ?? 'none';
   await expect.poll(() => logged(dataDir)).toContain(reference);
@@ -43,7 +44,7 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
   await page.evaluate(`Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', kept);`);
   await fault.getByRole('button', { name: 'Try again' }).click();
   await expect(fault).toHaveCount(0);
-  await expect(page.getByText('Last seen')).toBeVisible();
+  await expect(page.getByText(en.library.inspector.seen)).toBeVisible();
 
   await breakDates();
   await page.keyboard.press('ArrowRight');
@@ -64,7 +65,7 @@ test('a toolbar that cannot be drawn leaves the uploads where they are', async (
     });`);
   await page.getByRole('button', { name: /^Images/ }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'The library can’t be shown' }),
+    page.getByRole('alert').filter({ hasText: en.shell.fault.title.library }),
   ).toBeVisible();
   const tray = page.getByRole('region', { name: 'Uploads' });
   await expect(tray.getByRole('button', { name: 'Uploads', exact: true })).toBeVisible();

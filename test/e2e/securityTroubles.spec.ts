@@ -5,6 +5,7 @@ import { endProcess } from '../../build/setup/endProcess.mjs';
 import { root } from '../../build/setup/folders.mjs';
 import { machineSwitches } from '../../build/setup/launch.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
+import { en } from '../../renderer/strings/en.ts';
 import { openKeyring } from '../accounts/support/keyring.ts';
 import { connect } from './support/actions.ts';
 import { liveFiles, unlessGone } from './support/liveFiles.ts';
@@ -52,7 +53,7 @@ test('the window comes back from a reload, a crash and a hang, but does not spin
 }) => {
   const satchel = await launch();
   const { app, page } = satchel;
-  await page.getByRole('button', { name: 'Explore with the practice sandbox' }).click();
+  await page.getByRole('button', { name: en.accounts.explore }).click();
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   const gallery = () => shows(satchel, '[role=gridcell]');
   await page.reload();

@@ -66,7 +66,7 @@ test('a link that has ended is neither praised nor offered, from that instant', 
   await cells.first().click({ modifiers: ['ControlOrMeta'] });
   await expect(details(page).getByText('2 items selected')).toBeVisible();
   await cells.first().click();
-  await expect(details(page).getByText(/^Works for everyone/)).toBeVisible();
+  await expect(details(page).getByText(/^Anyone with the link can open it/)).toBeVisible();
   await expect(details(page).getByRole('button', { name: 'Copy link' })).toBeVisible();
   // Nothing happens but that time passes, on the window's own clock.
   await page.evaluate(() => {
@@ -75,7 +75,7 @@ test('a link that has ended is neither praised nor offered, from that instant', 
     // As after a machine slept: what counts down looks at the clock again.
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect(details(page).getByText(/^Works for everyone/)).toHaveCount(0);
+  await expect(details(page).getByText(/^Anyone with the link can open it/)).toHaveCount(0);
   await expect(details(page).getByRole('button', { name: 'Copy link' })).toHaveCount(0);
   await expect(details(page).getByText(/^Expired/)).toBeVisible();
 });
@@ -105,7 +105,7 @@ test('what the provider holds no more leaves the selection, and nothing is offer
 
   // Shown again, they are the dead that they are.
   await page.getByRole('button', { name: 'View options' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Show items that are gone' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Show expired and deleted' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(() => itemCount(page)).toBe(before);
   await expect(details(page).getByText(`${left} items selected`)).toBeVisible();
@@ -163,6 +163,6 @@ test('Space selects one item alone, and with Ctrl another or one less, as the sh
   await expect(chosen).toHaveCount(1);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText(
-    'Select only this one; with Ctrl, add or remove it',
+    'Select this item only (Ctrl: add or remove it)',
   );
 });

@@ -11,12 +11,12 @@ test('what a provider lists without a name is said, and does not keep the rest a
   const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
   const { page } = satchel;
   await connect(page, sandbox, 'Shop');
-  const note = page.getByText('4 items in Shop couldn’t be read.');
+  const note = page.getByText('Couldn’t read 4 items in Shop.');
   await expect(note).toBeVisible();
   // Two pages, of which the second is short.
   await expect(page.getByText(/^20 items$/).first()).toBeVisible();
   const account = page.getByRole('button', { name: /^Shop/ });
-  await expect(account).toContainText('4 items unreadable');
+  await expect(account).toContainText('Couldn’t read 4 items');
 
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toBeHidden();

@@ -196,11 +196,11 @@ test('a refused token parks the account and says so; a new one lets it go on', a
   await dropFiles(satchel, [path as string]);
   const row = uploadRow(page, 'held.png');
   await expect(row).toHaveAttribute('data-state', 'unsure');
-  await expect(row).toContainText('Once the account works again');
+  await expect(row).toContainText(en.uploads.states.unsureForAccount);
   // Nor is there a time at which it would be tried again by itself.
   await expect(row).not.toContainText('Retrying');
   await page
-    .getByRole('button', { name: /Options of/ })
+    .getByRole('button', { name: /Options for/ })
     .first()
     .click();
   await page.getByRole('menuitem', { name: /secret/i }).click();
@@ -217,8 +217,8 @@ test('an account whose token is refused when it is read asks for a new one at on
   const { page } = await launchConnected(launch, sandbox);
   sandbox.faults.arm({ kind: 'answer', status: 401, route: 'list', times: 1 });
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  const banner = page.getByRole('alert').filter({ hasText: 'could not be read' });
-  await banner.getByRole('button', { name: 'Replace secret…' }).click();
+  const banner = page.getByRole('alert').filter({ hasText: 'Showing the library as of' });
+  await banner.getByRole('button', { name: en.accounts.replaceSecret }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
   await dialog.getByRole('button', { name: 'Replace', exact: true }).click();

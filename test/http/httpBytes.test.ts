@@ -86,12 +86,19 @@ describe('redirects', () => {
   );
 });
 
-test.each(['https://example.invalid/a', 'not a url', 'http://localhost/a', 'file:///etc/passwd'])(
+test.each(['https://10.0.0.1/a', 'not a url', 'http://localhost/a', 'file:///etc/passwd'])(
   '%s is never asked',
   async (url) => {
     expect(await failureOf(fetchBeside(url))).toEqual(unreadable);
   },
 );
+
+test('any named https host is asked', async () => {
+  expect(await failureOf(fetchBeside('https://example.invalid/a'))).toEqual({
+    kind: 'offline',
+    host: 'example.invalid',
+  });
+});
 
 describe('what a stranger gets', () => {
   test('is asked for without credentials, and a refusal is not about them', async () => {

@@ -26,7 +26,6 @@ async function open(identity: Identity, network?: Network) {
       {
         baseUrl: `${origin}/v1`,
         authorization: basicAuthorization(auth.username, auth.password),
-        mediaOrigins: [],
       },
       deps,
     );

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { tellType } from '../../electron/contentType/tellType.ts';
 import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.ts';
 import type { Resolve } from '../../electron/intake/resolvePublic.ts';
-import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { heic, quarters } from '../host/darkroomHost/samples.ts';
 import { picture } from '../uploads/support/uploadRig.ts';
@@ -36,6 +37,7 @@ const deps: FetchLinkDeps = {
   allowLoopback: true,
   tellType,
   maxBytes: 100_000,
+  version: '1.2.3',
 };
 const never = new AbortController().signal;
 const outcome = (url: string, changed: Partial<FetchLinkDeps> = {}, signal = never) =>
@@ -63,7 +65,9 @@ describe('a link to a picture', () => {
       'accept-encoding',
       'connection',
       'host',
+      'user-agent',
     ]);
+    expect(seen[0]?.headers['user-agent']).toBe('Satchel/1.2.3');
   });
 
   it('may be one whose bytes begin with little of what it is', async () => {
@@ -76,6 +80,54 @@ describe('a link to a picture', () => {
       const { base } = await serve((_, response) => response.end(bytes));
       expect(await outcome(base)).toMatchObject({ contentType, size: bytes.length });
     }
+  });
+
+  it('is asked for once, by GET', async () => {
+    const { base } = await serve((request, response) => {
+      if (request.method === 'GET') response.end(picture(1));
+      else response.writeHead(405).end();
+    });
+    expect(await outcome(`${base}/a.png`)).toMatchObject({ size: 2_000 });
+  });
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+    ['br', brotliCompressSync],
+    ['gzip, br', (bytes) => brotliCompressSync(gzipSync(bytes))],
+    // What is called packed, and is not.
+    ['gzip', (bytes) => bytes],
+    ['identity', (bytes) => bytes],
+    ['', (bytes) => bytes],
+  ])('is unpacked that was packed unasked: %s', async (encoding, pack) => {
+    const packed = pack(picture(1, 9_000));
+    for (const length of [{ 'content-length': packed.length }, {}]) {
+      const { base } = await serve((_, response) =>
+        response.writeHead(200, { 'content-encoding': encoding, ...length }).end(packed),
+      );
+      expect(await outcome(`${base}/a.png`)).toEqual({
+        name: 'a.png',
+        contentType: 'image/png',
+        size: 9_000,
+      });
+    }
+  });
+
+  it('is no more than allowed when it is unpacked, and cut packing is told', async () => {
+    const png = picture(1, 1_000);
+    const bomb = gzipSync(Buffer.concat([png, Buffer.alloc(200_000_000)]));
+    expect(bomb.length).toBeLessThan(300_000);
+    const { base } = await serve((request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end(request.url === '/bomb' ? bomb : gzipSync(picture(1, 9_000)).subarray(0, -9));
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await outcome(`${base}/bomb`, { maxBytes: 1_000_000 })).toBe('too-large');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
+    expect(await outcome(`${base}/cut`)).toBe('link-cut');
   });
 
   it('may lead on three times and no more', async () => {
@@ -141,10 +193,44 @@ describe('a link to a picture', () => {
 
 describe('what is behind a link', () => {
   it.each<[string, RequestListener, string]>([
-    ['a page', (_, response) => response.end('<!doctype html><p>hello</p>'), 'wrong-type'],
+    ['a page', (_, response) => response.end('<!doctype html><p>hello</p>'), 'link-is-page'],
+    [
+      'a page without a beginning',
+      (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<div>hello</div>'),
+      'link-is-page',
+    ],
+    [
+      'a page by another name',
+      (_, response) =>
+        response
+          .writeHead(200, { 'content-type': 'image/png' })
+          .end('<!doctype html><meta property="og:image" content="/sea.png">'),
+      'link-is-page',
+    ],
     ['a drawing', (_, response) => response.end('<svg xmlns="x"></svg>'), 'wrong-type'],
     ['nothing', (_, response) => response.end(), 'wrong-type'],
-    ['a missing page', (_, response) => response.writeHead(404).end(picture(1)), 'not-found'],
+    ['a missing page', (_, response) => response.writeHead(404).end(picture(1)), 'link-gone'],
+    ['gone', (_, response) => response.writeHead(410).end(), 'link-gone'],
+    [
+      'asked too much',
+      (_, response) => response.writeHead(429, { 'retry-after': '60' }).end(),
+      'link-busy',
+    ],
+    ['broken', (_, response) => response.writeHead(502).end('<html>'), 'link-down'],
+    ['kept for members', (_, response) => response.writeHead(401).end(), 'link-refused'],
+    ['no answer with a body', (_, response) => response.writeHead(204).end(), 'link-refused'],
+    [
+      'packed in an unknown way',
+      (_, response) => response.writeHead(200, { 'content-encoding': 'zstd' }).end(picture(1)),
+      'link-unreadable',
+    ],
+    [
+      'packed three times',
+      (_, response) =>
+        response.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip' }).end(picture(1)),
+      'link-unreadable',
+    ],
     ['a refusal', (_, response) => response.writeHead(403).end(picture(1)), 'link-refused'],
     ['too much', (_, response) => response.end(picture(1, 100_001)), 'too-large'],
     [
@@ -161,7 +247,7 @@ describe('what is behind a link', () => {
         response.writeHead(200, { 'content-length': 9_000 });
         response.write(picture(1, 5_000), () => response.destroy());
       },
-      'provider-down',
+      'link-cut',
     ],
     ['a cut connection', (request) => request.socket.destroy(), 'offline'],
   ])('is refused when it is %s', async (_name, listener, expected) => {

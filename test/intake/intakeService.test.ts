@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tellType } from '../../electron/contentType/tellType.ts';
 import { createIntakeService, type IntakeDeps } from '../../electron/intake/intakeService.ts';
-import { tellType } from '../../electron/uploads/files/tellType.ts';
 import { accountId, batchId } from '../../shared/ids.ts';
 import { createTestClock } from '../thumbnails/testClock.ts';
 import { picture } from '../uploads/support/uploadRig.ts';
@@ -31,7 +31,7 @@ function setUp(changed: Partial<IntakeDeps> = {}) {
     resolve: async () => [],
     allowLoopback: true,
     tellType,
-    maxBytes: 100_000,
+    version: '1.2.3',
     clock,
     ...changed,
   });
@@ -147,6 +147,41 @@ describe('pictures from elsewhere', () => {
     server.close();
   });
 
+  it('that bring nothing leave it to what else there is, and the first says why', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      if (request.url === '/thumb') response.writeHead(403).end();
+      else if (request.url?.startsWith('/full')) response.end(picture(3));
+      else response.end('<!doctype html>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { added, intake } = setUp();
+    const otherwise = [`${base}/page`, `${base}/full`];
+    await intake.addLink({ url: `${base}/thumb`, otherwise, name: 'Blue sea', accountId: main });
+    expect(asked).toEqual(['/thumb', '/page', '/full']);
+    expect(added).toEqual([
+      [main, [{ kind: 'bytes', name: 'Blue sea.png', bytes: picture(3) }], null],
+    ]);
+    const none = intake.addLink({
+      url: `${base}/thumb`,
+      otherwise: [`${base}/page`],
+      accountId: main,
+    });
+    await expect(none).rejects.toMatchObject({ failure: { detail: 'link-refused' } });
+
+    const pictures = ['/full', '/page', '/full?2'].map((path) => ({ url: base + path }));
+    const { count, failed } = await intake.countLinks({ pictures });
+    expect([count.files, failed]).toEqual([2, 1]);
+    await intake.add({ token: count.token, accountId: main });
+    expect(added[1]?.[1]).toMatchObject([{ name: 'full.png' }, { name: 'full.png' }]);
+    await expect(intake.countLinks({ pictures: [{ url: `${base}/page` }] })).rejects.toMatchObject({
+      failure: { detail: 'link-is-page' },
+    });
+    server.close();
+  });
+
   it('that do not come are given up after a while', async () => {
     const server = createServer(() => {});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -154,7 +189,7 @@ describe('pictures from elsewhere', () => {
     const { clock, intake } = setUp();
     const fetched = intake.addLink({ url: `http://127.0.0.1:${port}/`, accountId: main });
     const judged = expect(fetched).rejects.toMatchObject({
-      failure: { kind: 'provider-down', cause: 'timed-out' },
+      failure: { kind: 'invalid-input', detail: 'link-slow' },
     });
     await new Promise((resolve) => server.once('request', resolve));
     clock.advance(60_001);

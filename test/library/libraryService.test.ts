@@ -75,7 +75,7 @@ describe('open', () => {
   it.each<[Partial<LibraryQuery>, unknown[]]>([
     [{}, [elsewhere, bag, sale, note, ete]],
     [{ sort: 'oldest' }, [note, sale, bag, elsewhere, ete]],
-    [{ sort: 'name' }, [elsewhere, sale, note, ete, bag]],
+    [{ sort: 'name' }, [bag, ete, elsewhere, sale, note]],
     [{ sort: 'largest', accountId: shop }, [ete, bag, sale, note]],
     [{ sort: 'expiring' }, [note, sale, bag, elsewhere, ete]],
     [{ accountId: other }, [elsewhere]],

@@ -62,7 +62,7 @@ test.each([
   });
   const [code] = await once(app, 'close');
   expect(code, said).toBe(2);
-  expect(said).toContain('Satchel does not start with');
+  expect(said).toContain('Satchel doesn’t start with');
   expect(existsSync(join(folder, 'library.sqlite'))).toBe(false);
 });
 

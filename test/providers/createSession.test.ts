@@ -71,16 +71,22 @@ describe('the addresses of other providers', () => {
   });
 
   test.each([
-    ['us1', 'https://api.twilio.com/'],
-    ['ie1', 'https://api.dublin.ie1.twilio.com/'],
-    ['au1', 'https://api.sydney.au1.twilio.com/'],
-  ])('the region %s', (region, address) => {
+    ['', null],
+    ['us1', null],
+    ['nowhere', null],
+    ['ie1', 'api.dublin.ie1.twilio.com'],
+    ['au1', 'api.sydney.au1.twilio.com'],
+    ['de1', 'api.frankfurt.de1.twilio.com'],
+  ])('the region %j of an earlier account', (region, boundTo) => {
     const given = { accountSid: 'AC1', authToken: token, region };
-    expect(createSession(twilioMessaging, given, {}, deps).http.baseUrl).toBe(address);
+    expect(createSession(twilioMessaging, given, {}, deps).http.baseUrl).toBe(
+      'https://api.twilio.com/',
+    );
+    expect(twilioMessaging.boundElsewhere?.(given)).toBe(boundTo);
   });
 
   test('what is optional may miss, and an endpoint that is unknown is refused', () => {
-    const given = { accountSid: 'AC1', authToken: token, region: 'us1' };
+    const given = { accountSid: 'AC1', authToken: token };
     const session = createSession(twilioMessaging, { ...given, apiKeySid: '' }, {}, deps);
     expect(session.credentials).toEqual(given);
     expect(session.at('baseUrl')).toBe(session.http);

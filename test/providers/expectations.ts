@@ -33,7 +33,7 @@ const laml = (id: LamlProvider): Omit<Expectation, 'wrong'> => ({
   uploads: null,
   removes: true,
   composes: true,
-  links: 'varies',
+  links: id === 'twilioMessaging' ? 'usually-temporary' : 'unless-protected',
   pageSize: 1_000,
   total: null,
   listRoute: 'messages',

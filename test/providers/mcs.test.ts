@@ -231,23 +231,26 @@ describe('credentials', () => {
       conversationsUrl: 'https://conversations.dublin.ie1.twilio.com',
     });
     expect(mcs.endpoints({ region: 'evil.example/' })).toEqual(mcs.endpoints({}));
-    expect(mcs.mediaOrigins({ region: 'evil.example/' })).toEqual(['https://media.us1.twilio.com']);
+    expect(mcs.endpoints({ region: 'au1' })).toEqual(mcs.endpoints({}));
   });
 });
 
-test('a signed link to a host that is not the provider’s is not handed out', async () => {
+test('a signed link is handed out from any named https host, and from nowhere else', async () => {
   const world = await start({ items: 1 });
   const session = openAll(world);
   const [item] = (await listAll(session)).items;
   if (item === undefined) throw new Error('nothing is listed');
-  for (const link of ['https://evil.example/ME1?Expires=1', 'javascript:alert(1)', 7]) {
+  const refused = ['https://10.0.0.1/ME1', 'http://media.example/ME1', 'javascript:alert(1)', 7];
+  const storage = 'https://storage.example/ME1?Expires=1';
+  for (const link of [storage, ...refused]) {
     world.faults.arm({
       kind: 'rewrite',
       route: 'mcs-get',
       change: (body) => ({ ...body, links: { content_direct_temporary: link } }),
     });
     const work = Promise.resolve(mcs.link?.make(session, item, signal()));
-    expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
+    if (link === storage) expect(await work).toMatchObject({ url: storage, access: 'temporary' });
+    else expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
   }
 });
 

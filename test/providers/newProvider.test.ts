@@ -131,8 +131,8 @@ it('is described to the window by itself alone', async () => {
     '| Copy links | public |',
     '| Delete | yes |',
     '| Send in a message | no |',
-    '| Lives, unused | until removed |',
-    '| Lives, used | until removed |',
+    '| Expires, unused | not stated |',
+    '| Expires, used | not stated |',
   ]);
 });
 

@@ -24,7 +24,7 @@ test('all that is offered is connected, in the order of the providers', () => {
     {
       provider: twilio,
       endpoints: { baseUrl: 'http://127.0.0.1:8' },
-      credentials: { accountSid: 'AC1', authToken: 't', region: 'us1' },
+      credentials: { accountSid: 'AC1', authToken: 't' },
     },
   ]);
 });

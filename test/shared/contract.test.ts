@@ -20,7 +20,7 @@ const query = {
   includeGone: false,
 };
 const valid: Readonly<Record<string, unknown>> = {
-  'app.openConsole': { providerId: 'plivo' },
+  'app.openConsole': { providerId: 'plivo', page: 'keys', typed: { space: 'harbour' } },
   'app.report': { reference: '0123ABCD', part: 'library', what: 'RangeError' },
   'accounts.connect': { providerId: 'plivo', label: 'Shop', credentials: { authId: 'MA' } },
   'accounts.replaceSecret': { accountId, credentials: { authToken: 'x' } },
@@ -28,6 +28,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'accounts.rename': { accountId, label: 'Shop' },
   'accounts.remove': { accountId },
   'library.open': query,
+  'library.linksOf': { accountId },
   'library.rows': { token: 't', start: 0, count: 1 },
   'library.items': { mediaIds: [1, 2] },
   'library.refresh': { accountId: null },
@@ -53,6 +54,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'intake.forget': { token: 't' },
   'intake.stopCounting': undefined,
   'intake.addLink': { url: 'https://example.test/a.png', accountId },
+  'intake.countLinks': { pictures: [{ url: 'https://example.test/a.png' }] },
   'intake.paste': undefined,
   'intake.choose': undefined,
   'postings.prepare': { token: 't', accountId, target: { id: 'c', label: 'Lamp' } },

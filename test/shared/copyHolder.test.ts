@@ -22,7 +22,8 @@ describe('copyHolderFor', () => {
   it.each([
     ['of practice', { practice: true }],
     ['whose links end', { link: 'temporary' }],
-    ['whose links may be closed', { link: 'varies' }],
+    ['whose links may be closed', { link: 'unless-protected' }],
+    ['whose links end as a rule', { link: 'usually-temporary' }],
     ['without links', { link: null }],
     ['that takes no pictures', { accepts: ['application/pdf'] }],
   ] as const)('is no account %s', (_, change) => {

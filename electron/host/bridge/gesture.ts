@@ -16,6 +16,7 @@ const guarded = new Set([
   'intake.paste',
   'intake.choose',
   'intake.addLink',
+  'intake.countLinks',
   'messages.send',
   'accounts.connect',
   'accounts.replaceSecret',

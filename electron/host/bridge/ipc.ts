@@ -2,8 +2,10 @@ import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Emit, Envelope, EventName } from '../../../shared/contract/contract.ts';
 import { invalidInput, notAllowed } from '../../../shared/failures.ts';
 import type { Door } from '../../base/door.ts';
+import type { Spelling } from '../../spelling/spelling.ts';
 import { windowUrl } from '../protocols/protocols.ts';
 import { channels } from './channels.ts';
+import { openSpelling } from './openSpelling.ts';
 
 export interface IpcPorts {
   readonly window: () => BrowserWindow | null;
@@ -11,10 +13,12 @@ export interface IpcPorts {
   readonly door: Door;
   /** Answers what names files, which only the preload hands over. */
   readonly hostDoor: Door;
+  /** Null where the system itself knows the words. */
+  readonly spelling: Spelling | null;
 }
 
 /** Opens the channels on which the window may ask; all answer our own main frame only. */
-export function openIpc({ window, door, hostDoor }: IpcPorts): void {
+export function openIpc({ window, door, hostDoor, spelling }: IpcPorts): void {
   const refuse: Envelope<never> = { ok: false, failure: notAllowed('other-page') };
   const unusable: Envelope<never> = { ok: false, failure: invalidInput('files-unfit') };
   const isOurs = (event: IpcMainInvokeEvent) => {
@@ -22,6 +26,7 @@ export function openIpc({ window, door, hostDoor }: IpcPorts): void {
     const contents = window()?.webContents;
     return frame !== null && frame === contents?.mainFrame && frame.url === windowUrl;
   };
+  if (spelling !== null) openSpelling(spelling, isOurs);
   /** The page is told no more than that its files do not fit. */
   async function handOver(name: 'files.add' | 'files.count', input: unknown) {
     const answer = await hostDoor(name, input);

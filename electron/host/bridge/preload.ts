@@ -13,6 +13,7 @@ import { watchGestures } from './gesture.ts';
 import { hearDrops } from './hearDrops.ts';
 import { forgetPassedPictures } from './passedPictures.ts';
 import { refuseScriptClipboard } from './scriptClipboard.ts';
+import { spellFields } from './spellFields.ts';
 
 // Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
 refuseScriptClipboard();
@@ -75,12 +76,27 @@ async function handOver<T>(
 const invoke = (name: string, input: unknown) =>
   ipcRenderer.invoke(channels.ask, name, input) as Promise<Envelope<unknown>>;
 
-/** Calls that fetch an address, and whether it is added by that. */
+/** Calls that fetch addresses, and whether they are added by that. */
 const linkCalls: Readonly<Record<string, { readonly spend: boolean }>> = {
   'intake.addLink': { spend: true },
+  'intake.countLinks': { spend: true },
   // Asked about for as many conversations as a person looks at.
   'postings.prepareLink': { spend: false },
 };
+
+/** The addresses that a call would have fetched; null for one that is none of these calls. */
+function addressesIn(input: unknown): readonly string[] | null {
+  const { pictures } = (input ?? {}) as { readonly pictures?: unknown };
+  const named = Array.isArray(pictures) ? pictures : [input];
+  const addresses = named.flatMap((one: unknown) => {
+    const { url, otherwise } = (one ?? {}) as {
+      readonly url?: unknown;
+      readonly otherwise?: unknown;
+    };
+    return [url, ...(Array.isArray(otherwise) ? otherwise : [])];
+  });
+  return addresses.every((one): one is string => typeof one === 'string') ? addresses : null;
+}
 
 /** An address that the page thought of itself would be a way out of it. */
 async function askForLink(
@@ -88,12 +104,14 @@ async function askForLink(
   input: unknown,
   spend: boolean,
 ): Promise<Envelope<unknown>> {
-  const url = (input as { readonly url?: unknown } | undefined)?.url;
+  const addresses = addressesIn(input);
   const now = performance.now();
-  if (typeof url !== 'string' || !heard.hasLink(url, now)) return invalid('link-not-heard');
-  const giveBack = spend ? heard.spendLink(url, now) : () => {};
+  if (addresses === null || !addresses.every((one) => heard.hasLink(one, now))) {
+    return invalid('link-not-heard');
+  }
+  const back = spend ? addresses.map((one) => heard.spendLink(one, now)) : [];
   const answer = await invoke(name, input);
-  if (!answer.ok) giveBack();
+  if (!answer.ok) for (const giveBack of back) giveBack();
   return answer;
 }
 
@@ -113,6 +131,7 @@ const bridge: Bridge<File> = Object.freeze({
       ipcRenderer.off(channels.event, relay);
     };
   },
+  carried: () => heard.carried(),
   countFiles(files: readonly File[], token?: string | null) {
     return handOver<IntakeCount>(files, false, (items) =>
       ipcRenderer.invoke(channels.count, items, token ?? null),
@@ -129,3 +148,4 @@ const bridge: Bridge<File> = Object.freeze({
 
 contextBridge.exposeInMainWorld('satchel', bridge);
 forgetPassedPictures(() => webFrame.clearCache());
+spellFields();

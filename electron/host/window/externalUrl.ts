@@ -1,3 +1,9 @@
+/** A host that begins with a dot is any name right below it, and never itself. */
+function isOf(hostname: string, known: string): boolean {
+  if (!known.startsWith('.')) return hostname === known;
+  return hostname.endsWith(known) && !hostname.slice(0, -known.length).includes('.');
+}
+
 /** The address as it may be handed to the system's browser: https, of a known host; else null. */
 export function externalUrl(text: string, hosts: readonly string[]): string | null {
   let url: URL;
@@ -7,5 +13,6 @@ export function externalUrl(text: string, hosts: readonly string[]): string | nu
     return null;
   }
   const plain = url.username === '' && url.password === '' && url.port === '';
-  return url.protocol === 'https:' && plain && hosts.includes(url.hostname) ? url.href : null;
+  const known = hosts.some((host) => isOf(url.hostname, host));
+  return url.protocol === 'https:' && plain && known ? url.href : null;
 }

@@ -27,6 +27,8 @@ export function openWindow(session: Session, saved: WindowState | null): Browser
       session,
       preload: join(__dirname, 'preload.cjs'),
       ...windowPreferences(app.isPackaged),
+      // The system's own. Elsewhere Chromium would fetch dictionaries from a host of Google's: see `spelling/`.
+      spellcheck: process.platform === 'darwin',
     },
   });
   window.once('ready-to-show', () => window.show());

@@ -2,15 +2,17 @@ import type { CredentialField } from '../../../shared/account.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { Authorization } from '../../http/authorization.ts';
-import type { Credentials } from '../provider.ts';
+import type { Credentials, Provider } from '../provider.ts';
+import type { ProviderPages } from '../providerPages.ts';
 
 /** All in which the APIs that speak this language differ, as data. */
 export interface Dialect {
   readonly id: string;
   readonly label: string;
-  readonly consoleUrl: string;
+  readonly pages: ProviderPages;
   readonly credentials: readonly CredentialField[];
   readonly identityField: string;
+  readonly boundElsewhere?: NonNullable<Provider['boundElsewhere']>;
   readonly origin: (credentials: Credentials) => string;
   /** Between the endpoint and `Accounts/`. */
   readonly prefix: string;

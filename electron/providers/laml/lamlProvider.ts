@@ -14,7 +14,7 @@ import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 
 /** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
 export function lamlProvider(dialect: Dialect): Provider {
-  const { label, consoleUrl, credentials, identityField, retention, authorize } = dialect;
+  const { label, pages, credentials, identityField, retention, authorize } = dialect;
   const accountOf = (session: Session): LamlAccount => {
     const account = encodeURIComponent(session.credentials[dialect.accountField] ?? '');
     return { session, root: `${dialect.prefix}Accounts/${account}/` };
@@ -22,15 +22,14 @@ export function lamlProvider(dialect: Dialect): Provider {
   return {
     id: providerId.parse(dialect.id),
     label,
-    consoleUrl,
+    pages,
     credentials,
     identityField,
+    ...(dialect.boundElsewhere && { boundElsewhere: dialect.boundElsewhere }),
     retention,
     settlingMs: dialect.settlingMs.media,
     endpoints: (given) => ({ baseUrl: dialect.origin(given) }),
     authorize,
-    // Nothing is fetched but by the API's own addresses; where they lead is judged hop by hop.
-    mediaOrigins: () => [],
 
     async verify(session, signal) {
       try {
@@ -58,7 +57,9 @@ export function lamlProvider(dialect: Dialect): Provider {
       throw new SatchelError(down('unreadable-answer'));
     },
     link: {
-      kind: 'varies',
+      ...(dialect.protection.kind === 'signed'
+        ? { kind: 'usually-temporary', lifeMs: dialect.protection.lifeMs }
+        : { kind: 'unless-protected', lifeMs: null }),
       make: (session, item, signal) => makeLink(dialect, accountOf(session), item, signal),
     },
     remove: {

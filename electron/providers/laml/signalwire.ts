@@ -14,28 +14,37 @@ function spaceOf(text: string): string {
 const dialect: Dialect = {
   id: 'signalwire',
   label: 'SignalWire',
-  consoleUrl: 'https://my.signalwire.com/',
+  pages: {
+    keys: ({ space = '' }) =>
+      space === ''
+        ? 'https://my.signalwire.com/?page=credentials'
+        : `https://${spaceOf(space)}.signalwire.com/credentials`,
+    publicLinks: 'https://developer.signalwire.com/platform/dashboard/guides/media-protection',
+    hosts: ['my.signalwire.com', 'developer.signalwire.com', '.signalwire.com'],
+  },
   credentials: [
     {
       name: 'space',
       label: 'Space',
-      hint: 'What stands before .signalwire.com in the address of your dashboard; the whole address will do.',
+      hint: 'The part before .signalwire.com in your dashboard’s address, or the whole address.',
       secret: false,
+      format: 'looks like example.signalwire.com',
       pattern: '(https://)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.signalwire\\.com)?/?',
       placeholder: 'example.signalwire.com',
     },
     {
       name: 'projectId',
       label: 'Project ID',
-      hint: 'On the API page of your dashboard (API Credentials), as Project ID.',
+      hint: 'On the API Credentials page of your dashboard.',
       secret: false,
+      format: 'has 36 characters, with four hyphens',
       pattern: '[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}',
       placeholder: '00000000-0000-0000-0000-000000000000',
     },
     {
       name: 'apiToken',
       label: 'API token',
-      hint: 'On the same page, under API tokens. It begins with PT and needs the Messaging scope: without it SignalWire refuses it like a wrong one.',
+      hint: 'On the same page, under API tokens. Starts with PT and needs the Messaging scope.',
       secret: true,
       pattern: null,
       placeholder: '',
@@ -52,7 +61,7 @@ const dialect: Dialect = {
     unused: { kind: 'until-removed' },
     used: { kind: 'until-removed' },
     certainty: 'assumed',
-    note: 'SignalWire does not say how long it keeps media.',
+    note: 'SignalWire doesn’t say how long it keeps media.',
   },
   // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
@@ -69,8 +78,7 @@ const dialect: Dialect = {
     maxTextLength: 1_600,
     whatsApp: false,
   },
-  uploadAbsence:
-    'SignalWire holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',
+  uploadAbsence: 'SignalWire can’t take uploads. It only stores media that was sent in a message.',
 };
 
 /** SignalWire's Compatibility API (providers.md 2). */

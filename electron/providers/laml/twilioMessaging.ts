@@ -1,75 +1,53 @@
-import { basicAuthorization } from '../../http/authorization.ts';
+import type { Credentials } from '../provider.ts';
+import { accountFields, authorizeAccount, consoleHosts, keysPage } from '../twilio/account.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
-/** Regions by the names that hosts have: an edge and its region (providers.md 3.1). */
-const regions: Readonly<Record<string, { label: string; host: string }>> = {
-  us1: { label: 'United States (US1)', host: 'api.twilio.com' },
-  ie1: { label: 'Ireland (IE1)', host: 'api.dublin.ie1.twilio.com' },
-  au1: { label: 'Australia (AU1)', host: 'api.sydney.au1.twilio.com' },
-  br1: { label: 'Brazil (BR1)', host: 'api.sao-paulo.br1.twilio.com' },
-  de1: { label: 'Germany (DE1)', host: 'api.frankfurt.de1.twilio.com' },
-  jp1: { label: 'Japan (JP1)', host: 'api.tokyo.jp1.twilio.com' },
-  sg1: { label: 'Singapore (SG1)', host: 'api.singapore.sg1.twilio.com' },
-  us2: { label: 'United States (US2)', host: 'api.umatilla.us2.twilio.com' },
+/**
+ * Where an earlier Satchel sent the secrets of accounts in other regions than US1. They have no media, or
+ * no host of their own (providers.md 3.1), so that none is to be chosen any more.
+ */
+const formerHosts: Readonly<Record<string, string>> = {
+  ie1: 'api.dublin.ie1.twilio.com',
+  au1: 'api.sydney.au1.twilio.com',
+  br1: 'api.sao-paulo.br1.twilio.com',
+  de1: 'api.frankfurt.de1.twilio.com',
+  jp1: 'api.tokyo.jp1.twilio.com',
+  sg1: 'api.singapore.sg1.twilio.com',
+  us2: 'api.umatilla.us2.twilio.com',
 };
+
+/** A region without a host was never sent anywhere but to the host of today. */
+function boundElsewhere({ region = '' }: Credentials): string | null {
+  return Object.hasOwn(formerHosts, region) ? (formerHosts[region] ?? null) : null;
+}
 
 const dialect: Dialect = {
   id: 'twilioMessaging',
   label: 'Twilio Messaging',
-  consoleUrl: 'https://console.twilio.com/',
-  credentials: [
-    {
-      name: 'accountSid',
-      label: 'Account SID',
-      hint: 'On the home page of the Twilio Console, under Account Info. It begins with AC.',
-      secret: false,
-      pattern: 'AC[0-9a-fA-F]{32}',
-      placeholder: 'ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX',
-    },
-    {
-      name: 'apiKeySid',
-      label: 'API key SID',
-      hint: 'Only if you connect with an API key: on the page API keys & tokens, it begins with SK. Leave it empty to use the Auth Token.',
-      secret: false,
-      pattern: 'SK[0-9a-fA-F]{32}',
-      placeholder: 'SKXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX',
-      optional: true,
-    },
-    {
-      name: 'authToken',
-      label: 'Auth Token or API key secret',
-      hint: 'The Auth Token stands below the Account SID. An API key has a secret of its own, shown once when the key is made.',
-      secret: true,
-      pattern: null,
-      placeholder: '',
-    },
-    {
-      name: 'region',
-      label: 'Region',
-      hint: 'Where the account keeps its data. Other regions than US1 have an Auth Token and API keys of their own: choose the region on the page API keys & tokens to see them.',
-      secret: false,
-      pattern: null,
-      placeholder: '',
-      choices: Object.entries(regions).map(([value, { label }]) => ({ value, label })),
-    },
-  ],
+  pages: {
+    keys: () => keysPage('us1'),
+    publicLinks: 'https://console.twilio.com/us1/develop/sms/settings/general',
+    hosts: consoleHosts,
+  },
+  credentials: accountFields,
+  boundElsewhere,
   identityField: 'accountSid',
-  origin: ({ region = 'us1' }) => `https://${regions[region]?.host ?? 'api.twilio.com'}`,
+  origin: () => 'https://api.twilio.com',
   prefix: '2010-04-01/',
   accountField: 'accountSid',
-  // With an API key the path still names the account (providers.md 3.1).
-  authorize: ({ accountSid = '', apiKeySid = '', authToken = '' }) =>
-    basicAuthorization(apiKeySid === '' ? accountSid : apiKeySid, authToken),
-  // The reference says until deleted, support pages say 400 days unless set otherwise (providers.md
-  // 3.6): an end that may not come must not be counted down, so it is said in words.
+  authorize: authorizeAccount,
+  // The reference still says until deleted; the support pages say 400 days for every account, unless it
+  // set fewer (providers.md 3.6).
   retention: {
-    unused: { kind: 'until-removed' },
-    used: { kind: 'until-removed' },
+    unused: { kind: 'duration', ms: 400 * dayMs },
+    used: { kind: 'duration', ms: 400 * dayMs },
     certainty: 'documented',
-    note: 'Twilio keeps media until it is deleted, but by its support pages an account may be set to clear messages with their media by itself, after 400 days unless set otherwise.',
+    atMost: true,
+    note: 'Twilio deletes messages and their media after 400 days, or sooner if the account says so.',
   },
   // New media may be missing for seconds (providers.md 3.6); minutes are granted.
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },
@@ -86,7 +64,7 @@ const dialect: Dialect = {
     whatsApp: true,
   },
   uploadAbsence:
-    'Twilio Messaging holds media only as part of a message, so nothing can be uploaded to it. To get a file there, send it with a message.',
+    'Twilio Messaging can’t take uploads. It only stores media that was sent in a message.',
 };
 
 /** Twilio's Programmable Messaging API (providers.md 3). */

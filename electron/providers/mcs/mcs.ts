@@ -1,11 +1,11 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused, wrongField } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
-import { basicAuthorization } from '../../http/authorization.ts';
 import { down } from '../../http/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
+import { linkUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { endOfLink } from '../answers/endOfLink.ts';
-import type { Credentials, ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
+import type { ItemKey, Link, Provider, RemoteItem, Session } from '../provider.ts';
+import { authorizeAccount, consoleHosts, keysPage } from '../twilio/account.ts';
 import {
   contentUrl,
   deleteMessage,
@@ -15,7 +15,7 @@ import {
   listServices,
 } from './api.ts';
 import { audienceOf, channels } from './audience.ts';
-import { mcsCredentials, regionOf, serviceField } from './credentials.ts';
+import { boundElsewhere, mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate } from './enumerate.ts';
 import { mediaOf, messageOf } from './refs.ts';
 import { findInTarget, listTargets } from './targets.ts';
@@ -26,10 +26,6 @@ import { uploadFile } from './uploadFile.ts';
 const unattachedMs = 5 * 60_000;
 /** (providers.md 4.6) */
 const linkMs = 300_000;
-
-const mediaOrigins = (credentials: Credentials) => [
-  `https://media.${regionOf(credentials)}.twilio.com`,
-];
 
 async function describe(
   session: Session,
@@ -59,8 +55,7 @@ async function stat(session: Session, item: ItemKey, signal: AbortSignal): Promi
 async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link> {
   const { temporaryUrl } = await describe(session, item, signal);
   const base = parseBaseUrl(session.http.baseUrl);
-  const origins = mediaOrigins(session.credentials);
-  const url = temporaryUrl === null ? null : knownUrl(temporaryUrl, base, origins);
+  const url = temporaryUrl === null ? null : linkUrl(temporaryUrl, base);
   if (url === null) throw new SatchelError(down('unreadable-answer'));
   const expiresAt = endOfLink(expiryOf(url), session.clock.now(), linkMs);
   return { url: url.href, access: 'temporary', expiresAt };
@@ -94,9 +89,11 @@ async function defaultService(session: Session, signal: AbortSignal): Promise<st
 export const mcs: Provider = {
   id: providerId.parse('twilioConversations'),
   label: 'Twilio Conversations',
-  consoleUrl: 'https://console.twilio.com/',
+  formName: 'Twilio Conversations (classic)',
+  pages: { keys: (known) => keysPage(regionOf(known)), hosts: consoleHosts },
   credentials: mcsCredentials,
   identityField: 'accountSid',
+  boundElsewhere,
   // (providers.md 4.5)
   retention: {
     unused: { kind: 'duration', ms: unattachedMs },
@@ -107,15 +104,12 @@ export const mcs: Provider = {
   settlingMs: 2 * 60_000,
   endpoints(credentials) {
     const region = regionOf(credentials);
-    const edges: Readonly<Record<string, string>> = { ie1: 'dublin.ie1.', au1: 'sydney.au1.' };
     return {
       mcsUrl: `https://mcs.${region}.twilio.com`,
-      conversationsUrl: `https://conversations.${edges[region] ?? ''}twilio.com`,
+      conversationsUrl: `https://conversations.${region === 'us1' ? '' : 'dublin.ie1.'}twilio.com`,
     };
   },
-  authorize: ({ accountSid = '', apiKeySid = '', authToken = '' }) =>
-    basicAuthorization(apiKeySid === '' ? accountSid : apiKeySid, authToken),
-  mediaOrigins,
+  authorize: authorizeAccount,
 
   async verify(session, signal) {
     const named = session.credentials['serviceSid'] ?? '';
@@ -138,11 +132,11 @@ export const mcs: Provider = {
     const { serviceSid, mediaSid } = mediaOf(ref);
     return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal);
   },
-  link: { kind: 'temporary', make: makeLink },
+  link: { kind: 'temporary', lifeMs: linkMs, make: makeLink },
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:
-      'Files are sent into a conversation rather than to a number: upload one and choose the conversation. Everyone in it receives it, also by MMS or WhatsApp, which may be billed.',
+      'To send a file, upload it to a conversation. Everyone in it receives it, also by MMS or WhatsApp, which Twilio may charge for.',
   },
   upload: {
     // "150 MB" (providers.md 4.7), read as the smaller of its two meanings.

@@ -2,7 +2,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { invalidInput, unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
+import { linkUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { readEntries } from '../answers/readEntries.ts';
 import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
 import { getMedia, listMedia, pageSize } from './api.ts';
@@ -14,11 +14,10 @@ import { uploadFiles } from './uploadFiles.ts';
 import { listUsed } from './usedMedia.ts';
 
 const hourMs = 3_600_000;
-const mediaOrigins = ['https://media.plivo.com', 'https://aps1.media.plivo.com'];
 
 function linkRuleOf(session: Session): LinkRule {
   const base = parseBaseUrl(session.http.baseUrl);
-  return (url) => knownUrl(url, base, mediaOrigins)?.href ?? null;
+  return (url) => linkUrl(url, base)?.href ?? null;
 }
 
 /** An offset into the media, or into the messages that used them, which follow with the media's total. */
@@ -97,20 +96,25 @@ async function linkOf(session: Session, item: ItemKey, signal: AbortSignal): Pro
 export const plivo: Provider = {
   id: providerId.parse('plivo'),
   label: 'Plivo',
-  consoleUrl: 'https://console.plivo.com/dashboard/',
+  pages: {
+    // The console's home page is the one with the keys (providers.md 1.1).
+    keys: () => 'https://cx.plivo.com/home',
+    hosts: ['cx.plivo.com'],
+  },
   credentials: [
     {
       name: 'authId',
       label: 'Auth ID',
-      hint: 'On the Overview page of the Plivo console, under Account. It begins with MA, or SA for a subaccount.',
+      hint: 'On the Overview page of the Plivo console, under Account. Starts with MA, or SA for a subaccount.',
       secret: false,
       pattern: '^(MA|SA)[A-Z0-9]{18}$',
+      format: 'starts with MA or SA and has 20 characters',
       placeholder: 'MAXXXXXXXXXXXXXXXXXX',
     },
     {
       name: 'authToken',
       label: 'Auth Token',
-      hint: 'Beside the Auth ID on the Overview page of the Plivo console.',
+      hint: 'Next to the Auth ID on the Overview page.',
       secret: true,
       pattern: null,
       placeholder: '',
@@ -127,7 +131,6 @@ export const plivo: Provider = {
   settlingMs: 2 * 60_000,
   endpoints: () => ({ baseUrl: 'https://api.plivo.com/v1' }),
   authorize: plivoAuthorization,
-  mediaOrigins: () => mediaOrigins,
 
   async verify(session, signal) {
     try {
@@ -145,6 +148,7 @@ export const plivo: Provider = {
   },
   link: {
     kind: 'public',
+    lifeMs: null,
     async make(session, item, signal) {
       return {
         url: await linkOf(session, item, signal),
@@ -155,7 +159,7 @@ export const plivo: Provider = {
   },
   absences: {
     remove:
-      'Plivo has no documented way to delete media. It removes a file by itself six hours after the upload, or a year after the file was sent.',
+      'Plivo offers no way to delete media. It deletes a file six hours after upload, or a year after the file was sent.',
   },
   compose,
   upload: {
@@ -172,6 +176,7 @@ export const plivo: Provider = {
         'application/pdf',
         'text/plain',
       ],
+      utf8Text: true,
     },
     send: (session, files, hooks) => uploadFiles(session, files, hooks, linkRuleOf(session)),
   },

@@ -3,10 +3,10 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FileFacts } from '../../../shared/upload.ts';
+import { tellOpenFile } from '../../contentType/tellFile.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
 import { peekFile } from '../../location/peekFile.ts';
 import { endsEarly } from '../../wholeness/endsEarly.ts';
-import { headBytes, tellType } from './tellType.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;
@@ -88,16 +88,20 @@ export async function readFileFacts(
   const { handle, stats } = opened;
   const { size, mtimeMs } = stats;
   try {
-    const head = Buffer.alloc(Math.min(headBytes, size));
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    const contentType = await tellType(head.subarray(0, bytesRead));
-    const printed = head.subarray(0, Math.min(printBytes, bytesRead));
+    const { head, contentType, readings } = await tellOpenFile(handle, size);
+    const printed = head.subarray(0, printBytes);
     const headPrint = createHash('sha256').update(printed).digest('hex');
-    const facts = { readable: true, folder: false, sizeBytes: size, contentType };
+    const facts = {
+      readable: true,
+      folder: false,
+      sizeBytes: size,
+      contentType,
+      ...(readings.length > 0 && { readings }),
+    };
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
-    const place = await scan(handle, head.subarray(0, bytesRead), size, contentType, isLate);
-    const peek = peekFile(handle, head.subarray(0, bytesRead), isLate);
+    const place = await scan(handle, head, size, contentType, isLate);
+    const peek = peekFile(handle, head, isLate);
     const cut = await endsTooEarly({ peek, size }, contentType);
     const found = {
       ...(place.answer !== 'none' && { place }),

@@ -6,13 +6,14 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { checkFile, unknownType } from '../../../shared/upload.ts';
+import { readFrom, tellWhole, wholeTextBytes } from '../../contentType/tellFile.ts';
+import { headBytes, tellType } from '../../contentType/tellType.ts';
 import type { OutgoingFile } from '../../providers/provider.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
 import { openFile } from './fileFacts.ts';
-import { headBytes, tellType } from './tellType.ts';
 
 /** Files up to this size are kept in memory while they are sent, so what was hashed is what goes. */
-const inMemoryBytes = 4_000_000;
+const inMemoryBytes = wholeTextBytes;
 
 export interface LoadedFile {
   readonly file: OutgoingFile;
@@ -44,10 +45,10 @@ export async function loadFile(
     const bytes = inMemory
       ? (into ?? Buffer.allocUnsafeSlow(now.size))
       : Buffer.alloc(Math.min(headBytes, now.size));
-    const bytesRead = await readAll(handle, bytes);
-    const found = await tellType(bytes.subarray(0, Math.min(headBytes, bytesRead)));
+    const read = await readFrom(handle, bytes);
+    const found = inMemory ? (await tellWhole(read)).contentType : await tellType(read);
     const same = (found ?? unknownType) === contentType;
-    if (differs || bytesRead < bytes.length || !same) {
+    if (differs || read.length < bytes.length || !same) {
       throw new SatchelError(changed(now.size, found));
     }
     const described = { name, contentType, sizeBytes: now.size };
@@ -99,26 +100,6 @@ function streamFile(entry: UploadEntry, described: Described): LoadedFile {
     return hash?.digest('hex') ?? entry.sha256;
   };
   return { file: { ...described, open }, seal };
-}
-
-async function readAll(
-  handle: {
-    read(
-      buffer: Buffer,
-      offset: number,
-      length: number,
-      position: number,
-    ): Promise<{ bytesRead: number }>;
-  },
-  into: Buffer,
-): Promise<number> {
-  let filled = 0;
-  while (filled < into.length) {
-    const { bytesRead } = await handle.read(into, filled, into.length - filled, filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return filled;
 }
 
 function changed(sizeBytes: number | null, foundType: string | null) {

@@ -1,7 +1,7 @@
+import { tellOpenFile, tellWhole } from '../../contentType/tellFile.ts';
 import { cleanName } from './cleanName.ts';
 import { openFile } from './fileFacts.ts';
 import { type Patience, withPatience } from './patience.ts';
-import { headBytes, tellType } from './tellType.ts';
 
 /** By what a file on disk is known to be still the one that was shown. */
 export interface SeenAs {
@@ -45,7 +45,7 @@ export async function lookAtFiles(
 async function lookAt(file: FileToSend, patience: Patience): Promise<LookedAt> {
   if (file.kind === 'bytes') {
     const { bytes } = file;
-    const contentType = await tellType(bytes.subarray(0, headBytes));
+    const { contentType } = await tellWhole(bytes);
     return { name: cleanName(file.name), sizeBytes: bytes.length, contentType, seen: null };
   }
   const { path } = file;
@@ -62,9 +62,7 @@ async function readHead(path: string) {
   const { handle, stats } = opened;
   try {
     const { size: sizeBytes, mtimeMs } = stats;
-    const head = Buffer.alloc(Math.min(headBytes, sizeBytes));
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    const contentType = await tellType(head.subarray(0, bytesRead));
+    const { contentType } = await tellOpenFile(handle, sizeBytes);
     return { sizeBytes, contentType, seen: { sizeBytes, mtimeMs } };
   } finally {
     await handle.close().catch(() => {});

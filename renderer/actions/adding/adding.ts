@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../shared/ids.ts';
-import type { IntakeCount } from '../../../shared/intake.ts';
+import type { IntakeCount, WebPicture } from '../../../shared/intake.ts';
 import { addFiles, client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { addAbsenceInView, uploadersInView } from '../../stores/accounts/accountsInView.ts';
@@ -25,7 +25,7 @@ function add(accountId: AccountId, brought: Brought) {
     case 'counted':
       return client.intake.add({ token: brought.count.token, accountId });
     case 'link':
-      return client.intake.addLink({ url: brought.url, accountId });
+      return client.intake.addLink({ ...brought.picture, accountId });
     default:
       return brought satisfies never;
   }
@@ -89,6 +89,24 @@ export async function bringFiles(
   } catch (error) {
     sayNotAdded(error);
   }
+}
+
+/** Pictures of the web: one is fetched when it is known where to, several before that is asked. */
+export function bringPictures(
+  pictures: readonly WebPicture[],
+  wantedAccountId: string | null,
+): void {
+  const [picture, ...more] = pictures;
+  if (picture === undefined) return;
+  const work = async () => {
+    if (more.length === 0) return bring({ kind: 'link', picture }, wantedAccountId);
+    if (uploadersInView().length === 0) return say(addAbsenceInView() ?? words.drop.none, 'bad');
+    say(words.link.fetchingSome(pictures.length));
+    const { count, failed } = await client.intake.countLinks({ pictures: [...pictures] });
+    if (failed > 0) say(words.link.someFailed(failed, pictures.length), 'bad');
+    bringCounted(count, wantedAccountId);
+  };
+  work().catch((error: unknown) => sayFailure(failureOf(error), { what: words.link.failed }));
 }
 
 /** Asks the system for files. */

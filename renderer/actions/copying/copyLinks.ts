@@ -2,8 +2,10 @@ import type { Copied } from '../../../shared/contract/library.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { named } from '../../bridge/named.ts';
+import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopying } from '../../stores/copyingStore.ts';
 import { keepCopied } from '../../stores/notices/copiedStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
@@ -12,6 +14,15 @@ import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
 
 const words = en.library;
+
+/** An account whose links turned out to be private offers none from now on. */
+function learn({ failed }: Copied, rows: readonly MediaRow[]): void {
+  for (const { mediaId, failure } of failed) {
+    const row = rows.find(({ id }) => id === mediaId);
+    const hidden = failure.kind === 'forbidden' && failure.detail === 'link-protected';
+    if (hidden && row !== undefined) putLinkAccess(row.accountId, 'protected');
+  }
+}
 
 /** Says what became of a copy, first failure and all. */
 function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly MediaId[]): void {
@@ -40,7 +51,7 @@ function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly Med
   sayFailure(first.failure, { what });
 }
 
-async function copy(mediaIds: readonly MediaId[]): Promise<void> {
+async function copy(mediaIds: readonly MediaId[], rows: readonly MediaRow[]): Promise<void> {
   const key = crypto.randomUUID();
   const isLatest = () => useCopying.getState().now?.key === key;
   // One clipboard: what was asked for last is what shall be on it.
@@ -51,7 +62,9 @@ async function copy(mediaIds: readonly MediaId[]): Promise<void> {
     if (!isLatest() || useCopying.getState().now?.stopping) {
       throw new SatchelError(cancelled);
     }
-    tell(await client.library.copyLinks({ ...all, key }), mediaIds);
+    const copied = await client.library.copyLinks({ ...all, key });
+    learn(copied, rows);
+    tell(copied, mediaIds);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind !== 'cancelled') sayFailure(failure);
@@ -61,8 +74,9 @@ async function copy(mediaIds: readonly MediaId[]): Promise<void> {
   }
 }
 
-export function copyLinks(mediaIds: readonly MediaId[]): void {
-  if (mediaIds.length > 0) void copy(mediaIds);
+/** With the rows of those items, where they are at hand, what their links turn out to be is learnt. */
+export function copyLinks(mediaIds: readonly MediaId[], rows: readonly MediaRow[] = []): void {
+  if (mediaIds.length > 0) void copy(mediaIds, rows);
 }
 
 /** Stops the copy that is under way, so that it puts nothing on the clipboard. */

@@ -3,13 +3,15 @@ import type { MediaRow } from '../../../shared/media.ts';
 import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Chord } from '../chord.ts';
-import type { ProviderOf } from './possible.ts';
+import type { LinksOf, ProviderOf } from './possible.ts';
 
-export type ItemActionId = 'details' | 'copy' | 'send' | 'remove';
+export type ItemActionId = 'details' | 'copy' | 'make-public' | 'send' | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {
   readonly providerOf: ProviderOf;
+  /** How good the links of the item's account are; undefined while nobody knows. */
+  readonly linksOf: LinksOf;
   /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
   readonly now: number;
@@ -23,6 +25,8 @@ export interface Possibility {
   readonly living: readonly MediaRow[];
   /** Each of them would do, but not all of them together: offered, and not to be pressed. */
   readonly blocked: boolean;
+  /** How long the first of the links will work that are copied, in ms; null where none ends by itself. */
+  readonly linkLifeMs: number | null;
   /** Why not, or why not with the others, and what to do instead; each sentence once. */
   readonly why: readonly string[];
 }
@@ -60,6 +64,7 @@ export interface ItemAction {
 export function itemContextOf(index: AccountIndex, now: number): ItemContext {
   return {
     providerOf: ({ accountId }) => index.providerOf(accountId),
+    linksOf: ({ accountId }) => index.linksOf(accountId),
     mostSent: index.mostSent,
     now,
   };

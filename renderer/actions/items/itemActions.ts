@@ -1,14 +1,18 @@
-import { Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import { ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
+import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
-import { livingAt, possible } from './possible.ts';
+import { linkable, livingAt, possible, shortestLinkLife } from './possible.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
@@ -19,20 +23,54 @@ const needs =
       rows: found.rows,
       living: livingAt(rows, providerOf, now),
       blocked: false,
+      linkLifeMs: null,
       why: found.absences,
     };
   };
+
+/** A link can be copied that others can open. */
+function copyable(rows: readonly MediaRow[], context: ItemContext): Possibility {
+  const { rows: able, absences } = linkable(rows, context);
+  return {
+    rows: able,
+    living: livingAt(rows, context.providerOf, context.now),
+    blocked: false,
+    linkLifeMs: shortestLinkLife(able, context),
+    why: absences,
+  };
+}
+
+/** Where links are private, the account's owner can make them public. */
+function openable(rows: readonly MediaRow[], context: ItemContext): Possibility {
+  const { providerOf, linksOf, now } = context;
+  const living = livingAt(rows, providerOf, now);
+  const hidden = living.filter(
+    (row) => linksOf(row) === 'protected' && providerOf(row)?.capabilities.link?.canBeOpened,
+  );
+  return { rows: hidden, living, blocked: false, linkLifeMs: null, why: [] };
+}
+
+/** The page is that of the first of them: no two providers have the same. */
+function showHowToOpen([first]: readonly MediaRow[]): void {
+  const account = first === undefined ? undefined : accountIndex().accountOf(first.accountId);
+  if (account === undefined) return;
+  const { id: accountId, providerId } = account;
+  client.app
+    .openConsole({ providerId, page: 'public-links', accountId })
+    .catch((error: unknown) => sayFailure(failureOf(error)));
+}
 
 /** A message carries what has a link; which account sends it is chosen later. */
 function sendable(rows: readonly MediaRow[], context: ItemContext): Possibility {
   const { providerOf, mostSent, now } = context;
   if (mostSent === 0) return { ...needs('compose')(rows, context), rows: [] };
-  const linked = possible('link', rows, providerOf, now);
+  const linked = linkable(rows, context);
   const crowded = linked.rows.length > mostSent;
   return {
     rows: linked.rows,
     living: livingAt(rows, providerOf, now),
     blocked: crowded,
+    linkLifeMs: null,
     why: crowded ? [en.messages.tooMany(mostSent)] : linked.absences,
   };
 }
@@ -51,7 +89,7 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.shell.keys.details,
       selects: true,
     },
-    possible: (rows) => ({ rows, living: rows, blocked: false, why: [] }),
+    possible: (rows) => ({ rows, living: rows, blocked: false, linkLifeMs: null, why: [] }),
     run: () => change({ drawer: 'inspector' }),
   },
   {
@@ -59,15 +97,32 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Link,
     look: 'primary',
     surfaces: ['card', 'menu', 'inspector'],
-    label: ({ rows }) => en.library.copyLinks(rows.length, formatCount(rows.length)),
+    label: ({ rows: { length }, linkLifeMs }) =>
+      linkLifeMs === null
+        ? en.library.copyLinks(length, formatCount(length))
+        : en.library.copyLinksFor(length, formatCount(length), linkLifeOf(linkLifeMs)),
     keys: {
       chords: [{ key: 'c', mod: true, shift: false }],
       heard: 'window',
       meaning: en.shell.keys.copy,
       copies: true,
     },
-    possible: needs('link'),
-    run: (rows) => copyLinks(rows.map(({ id }) => id)),
+    possible: copyable,
+    run: (rows) =>
+      copyLinks(
+        rows.map(({ id }) => id),
+        rows,
+      ),
+  },
+  {
+    id: 'make-public',
+    Icon: ExternalLink,
+    look: 'primary',
+    surfaces: ['menu', 'inspector'],
+    label: () => en.link.makePublic,
+    keys: null,
+    possible: openable,
+    run: showHowToOpen,
   },
   {
     id: 'send',

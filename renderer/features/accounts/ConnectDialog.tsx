@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
@@ -13,8 +12,9 @@ import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
+import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
-import { trimmed, withoutSecrets } from './credentials.ts';
+import { trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -69,14 +69,16 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     <Dialog wide={providers.length > 1} title={words.title} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
-        validationErrors={wrongField === null ? {} : { [wrongField]: words.badPattern }}
+        validationErrors={
+          wrongField === null ? {} : { [wrongField]: wrongFormat(fields, wrongField) }
+        }
         onSubmit={(event) => {
           event.preventDefault();
           if (!pending) void connect(provider);
         }}
       >
         {failure === null || wrongField !== null ? null : (
-          <Refusal failure={failure} provider={provider.label} note={words.kept} />
+          <Refusal failure={failure} provider={provider.label} />
         )}
         {providers.length > 1 ? (
           <ProviderCards
@@ -99,14 +101,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <button
-          type="button"
-          className={styles.console}
-          onClick={() => void client.app.openConsole({ providerId: provider.id }).catch(() => {})}
-        >
-          {words.openConsole(provider.label)}
-          <ExternalLink aria-hidden />
-        </button>
+        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { CredentialField } from '../../../shared/account.ts';
+import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { checkCredential } from './credentials.ts';
@@ -12,6 +13,8 @@ interface CredentialFieldsProps {
   secretRef: RefObject<HTMLInputElement | null>;
   autoFocus?: boolean;
 }
+
+const words = en.accounts.connect;
 
 /** The form that a provider declared, drawn from its data. */
 export function CredentialFields(props: CredentialFieldsProps) {
@@ -44,7 +47,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
         secret={field.secret}
         code
         required={!optional}
-        optional={optional}
+        mark={optional ? (field.advised ? words.advised : words.optional) : undefined}
         maxLength={1_024}
         autoFocus={index === 0 && autoFocus === true}
         value={value}

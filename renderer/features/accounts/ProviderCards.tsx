@@ -42,7 +42,7 @@ export function ProviderCards({ providers, chosen, onChoose }: ProviderCardsProp
         {providers.map((provider) => (
           <Radio key={provider.id} value={provider.id} className={styles.card ?? ''}>
             <span className={styles.dot} aria-hidden />
-            <span className={styles.name}>{provider.label}</span>
+            <span className={styles.name}>{provider.formName ?? provider.label}</span>
             <span className={styles.offers}>{offersOf(provider)}</span>
           </Radio>
         ))}

@@ -46,7 +46,7 @@ export function RenameDialog({ account, onClose }: { account: Account; onClose: 
           maxLength={80}
           value={label}
           onChange={setLabel}
-          validate={(value) => (value.trim() === '' ? en.accounts.connect.required : null)}
+          validate={(value) => (value.trim() === '' ? en.accounts.connect.requiredName : null)}
         />
         <DialogActions>
           <Button slot="close">{en.accounts.connect.cancel}</Button>

@@ -10,6 +10,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './AccountForm.module.css';
+import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { replaceableFields, typedOnly, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
@@ -74,6 +75,7 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
+        <ConsoleLink provider={provider} values={values} accountId={account.id} />
         <KeychainNote keychain={keychain} />
         <DialogActions>
           <Button slot="close">{en.accounts.connect.cancel}</Button>

@@ -1,14 +1,22 @@
 import type { CredentialField } from '../../../shared/account.ts';
 import { en } from '../../strings/en.ts';
 
+const words = en.accounts.connect;
+
 /** What is wrong with a credential before anyone is asked; null when nothing is. */
 export function checkCredential(field: CredentialField, value: string): string | null {
   const typed = value.trim();
-  if (typed === '') return field.optional === true ? null : en.accounts.connect.required;
+  if (typed === '') return field.optional === true ? null : words.required(field.label);
   if (field.pattern === null) return null;
   return new RegExp(`^(?:${field.pattern})$`, 'u').test(typed)
     ? null
-    : en.accounts.connect.badPattern;
+    : words.badPattern(field.label, field.format);
+}
+
+/** What is said of a field that the provider, or the main process, did not like. */
+export function wrongFormat(fields: readonly CredentialField[], name: string): string {
+  const field = fields.find((each) => each.name === name);
+  return words.badPattern(field?.label ?? name, field?.format);
 }
 
 /** The values as they are sent: without the spaces that a copy from a console brings along. */

@@ -1,13 +1,25 @@
-import { bring, bringFiles } from '../../actions/adding/adding.ts';
+import { bringFiles, bringPictures } from '../../actions/adding/adding.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { DropOverlay } from './DropOverlay.tsx';
+import { createPastedNames } from './pasted.ts';
 import { type FileDrop, useFileDrop } from './useFileDrop.ts';
+
+const words = en.uploads;
+const names = createPastedNames();
 
 const drop: FileDrop = {
   onFiles: (files, folders, accountId) => void bringFiles(files, folders, accountId),
-  onLink: (url, accountId) => bring({ kind: 'link', url }, accountId),
-  onNothing: () => say(en.uploads.nothingPasted, 'bad'),
+  onPasted: (files, folders, carried) =>
+    void bringFiles(names.name(files, carried, Date.now()), folders, null),
+  onCarried(carried, accountId) {
+    if (carried.tooLarge) say(words.link.tooLarge, 'bad');
+    if (carried.beyond > 0) say(words.link.beyond(carried.beyond), 'bad');
+    const files = names.files(carried, Date.now());
+    if (files.length > 0) void bringFiles(files, false, accountId);
+    bringPictures(carried.pictures, accountId);
+  },
+  onNothing: (pasted) => say(pasted ? words.nothingPasted : words.nothingDropped, 'bad'),
 };
 
 /** The whole window as what files are dropped on and pasted into. */

@@ -1,3 +1,4 @@
+import type { Carried } from '../../../shared/intake.ts';
 import { en } from '../../strings/en.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -19,17 +20,47 @@ export function isNameless(file: Pick<File, 'name' | 'lastModified'>, now: numbe
   return file.name === 'image.png' && now - file.lastModified < freshMs;
 }
 
-/** A name for each pasted picture that has none; files of the disk stay what they are. */
-export function namePasted(files: readonly File[], now: number): File[] {
-  let count = 0;
-  return files.map((file) => {
-    if (!isNameless(file, now)) return file;
-    count += 1;
-    const stamp = stampOf(new Date(now)) + (count > 1 ? `-${count}` : '');
-    const extension = file.type === 'image/jpeg' ? 'jpg' : (file.type.split('/')[1] ?? 'png');
-    return new File([file], en.uploads.pasted(stamp, extension), {
-      type: file.type,
-      lastModified: file.lastModified,
-    });
-  });
+/** So many names are remembered, so that none is given twice, even where a clock is set back. */
+const mostRemembered = 1_000;
+
+/** Names for what comes without one. Two pastes within a second are two files, and so are their names. */
+export function createPastedNames() {
+  const given = new Set<string>();
+
+  function fresh(nameOf: (suffix: string) => string): string {
+    let name = nameOf('');
+    for (let count = 2; given.has(name); count += 1) name = nameOf(`-${count}`);
+    given.add(name);
+    for (const oldest of given) {
+      if (given.size <= mostRemembered) break;
+      given.delete(oldest);
+    }
+    return name;
+  }
+
+  /** `called` is what the page that it was copied from calls it. */
+  function named(called: string | null, ending: string, now: number): string {
+    if (called !== null) return fresh((suffix) => `${called}${suffix}.${ending}`);
+    const stamp = stampOf(new Date(now));
+    return fresh((suffix) => en.uploads.pasted(stamp + suffix, ending));
+  }
+
+  return {
+    /** A name for each pasted picture that has none; files of the disk stay what they are. */
+    name(files: readonly File[], carried: Carried | null, now: number): File[] {
+      const nameless = files.filter((file) => isNameless(file, now)).length;
+      const called = nameless === 1 ? (carried?.called ?? null) : null;
+      return files.map((file) => {
+        if (!isNameless(file, now)) return file;
+        const ending = file.type === 'image/jpeg' ? 'jpg' : (file.type.split('/')[1] ?? 'png');
+        return new File([file], named(called, ending, now), {
+          type: file.type,
+          lastModified: file.lastModified,
+        });
+      });
+    },
+    /** The pictures that came whole, as files. */
+    files: ({ inline }: Pick<Carried, 'inline'>, now: number): File[] =>
+      inline.map(({ name, ending, bytes }) => new File([bytes], named(name, ending, now))),
+  };
 }

@@ -1,15 +1,18 @@
 import { useEffect, useState } from 'react';
+import type { Carried } from '../../../shared/intake.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { portion } from '../../stores/dialogs/brought.ts';
 import { isTyping } from '../../ui/form/isTyping.ts';
-import { linkOf } from './links.ts';
-import { namePasted } from './pasted.ts';
 
 export interface FileDrop {
   /** Files let go over the window; the account is that of the zone below them, where there are several. */
   onFiles: (files: readonly File[], folders: boolean, accountId: string | null) => void;
-  onLink: (url: string, accountId: string | null) => void;
-  /** A paste of what nothing can be added of. */
-  onNothing: () => void;
+  /** Files of a paste, and what was beside them. */
+  onPasted: (files: readonly File[], folders: boolean, carried: Carried | null) => void;
+  /** Pictures without a file: of the web, or whole in an address. */
+  onCarried: (carried: Carried, accountId: string | null) => void;
+  /** A drop or a paste of what nothing can be added of. */
+  onNothing: (pasted: boolean) => void;
 }
 
 export interface Hovering {
@@ -23,9 +26,12 @@ export interface Hovering {
 /** Without a word from the drag for so long, it ended elsewhere without telling; moving on shows it again. */
 const silenceMs = 4_000;
 
-function carried(data: DataTransfer | null): Hovering['what'] | null {
+/** While it hovers only its types are told; HTML may hold a picture, and a text an address. */
+const linkTypes = ['text/uri-list', 'text/html', 'text/x-moz-url', 'text/plain'];
+
+function carriedBy(data: DataTransfer | null): Hovering['what'] | null {
   if (data?.types.includes('Files')) return 'files';
-  return data?.types.includes('text/uri-list') ? 'link' : null;
+  return linkTypes.some((type) => data?.types.includes(type)) ? 'link' : null;
 }
 
 const accountBelow = (event: Event) =>
@@ -40,7 +46,12 @@ function holdsFolder({ items }: DataTransfer): boolean {
 }
 
 /** Hears files and links over, dropped on and pasted into the window; null while none hover. */
-export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering | null {
+export function useFileDrop({
+  onFiles,
+  onPasted,
+  onCarried,
+  onNothing,
+}: FileDrop): Hovering | null {
   const [hovering, setHovering] = useState<Hovering | null>(null);
 
   useEffect(() => {
@@ -55,7 +66,7 @@ export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering 
       // Always, or the window would leave the app for whatever was dropped.
       event.preventDefault();
       if (event.dataTransfer === null) return;
-      const what = ours ? null : carried(event.dataTransfer);
+      const what = ours ? null : carriedBy(event.dataTransfer);
       event.dataTransfer.dropEffect = what === null ? 'none' : 'copy';
       if (what === null) return;
       const count = what === 'files' ? event.dataTransfer.items.length || null : null;
@@ -77,19 +88,21 @@ export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering 
       const data = event.dataTransfer;
       if (data === null || ours) return;
       const files = [...data.files];
-      const link = files.length === 0 ? linkOf(data) : null;
-      if (files.length > 0) onFiles(files, holdsFolder(data), accountBelow(event));
-      else if (link !== null) onLink(link, accountBelow(event));
+      if (files.length > 0) return onFiles(files, holdsFolder(data), accountBelow(event));
+      const carried = bridge().carried();
+      if (carried === null) onNothing(false);
+      else onCarried(carried, accountBelow(event));
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
       if (data === null || isTyping(event.target)) return;
       const files = [...data.files];
-      const link = files.length === 0 ? linkOf(data) : null;
-      if (files.length === 0 && link === null) return onNothing();
+      const carried = bridge().carried();
+      if (files.length === 0 && carried === null) return onNothing(true);
       event.preventDefault();
-      if (link === null) onFiles(namePasted(files, Date.now()), holdsFolder(data), null);
-      else onLink(link, null);
+      // A picture copied in a browser is beside its page: the file is it.
+      if (files.length > 0) onPasted(files, holdsFolder(data), carried);
+      else if (carried !== null) onCarried(carried, null);
     };
     const cancel = (event: KeyboardEvent) => {
       if (event.key === 'Escape') end();
@@ -114,7 +127,7 @@ export function useFileDrop({ onFiles, onLink, onNothing }: FileDrop): Hovering 
       clearTimeout(silence);
       listening.abort();
     };
-  }, [onFiles, onLink, onNothing]);
+  }, [onFiles, onPasted, onCarried, onNothing]);
 
   return hovering;
 }

@@ -4,7 +4,9 @@ import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { formatExactBytes, formatInstant } from '../../text/format.ts';
+import { nextMidnight } from '../../text/nextMidnight.ts';
 import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 
 interface FactsProps {
@@ -22,7 +24,7 @@ const known = (term: string, value: string | null): [string, ReactNode][] =>
 const addressOf = (address: string | null) => (address === null ? null : addressText(address));
 
 export function Facts({ row, account, provider }: FactsProps) {
-  const now = Date.now();
+  const now = useNow(nextMidnight);
   const instant = (at: number | null) => (at === null ? words.unknown : formatInstant(at, now));
   const facts: [string, ReactNode][] = [
     [words.type, row.contentType ?? words.unknown],

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
-import { expiryOf, nextChange, type RetentionRule, urgencyOf } from '../../../shared/retention.ts';
-import { lifeOf } from '../../text/countdown.ts';
+import { expiryOf, type RetentionRule, urgencyOf } from '../../../shared/retention.ts';
+import { readingOf, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { lifeOf, nextLifeChange } from '../../text/countdown.ts';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 
@@ -14,8 +15,9 @@ interface LifeProps {
 /** How long an item lives, as a sentence, and how sure that is. */
 export function Life({ row, rule, provider }: LifeProps) {
   const expiry = useMemo(() => expiryOf(rule, row), [rule, row]);
-  const now = useNow(useCallback((at: number) => nextChange(expiry, at), [expiry]));
-  const [sentence, certainty] = lifeOf(expiry, now, provider);
+  const now = useNow(useCallback((at: number) => nextLifeChange(expiry, at), [expiry]));
+  const unread = useAccounts(readingOf(row.accountId))?.state === 'failed';
+  const [sentence, certainty] = lifeOf(expiry, now, { provider, unread, atMost: rule.atMost });
   return (
     <p className={`${styles.life} ${styles[urgencyOf(expiry, now)] ?? ''}`}>
       <strong>{sentence}</strong>

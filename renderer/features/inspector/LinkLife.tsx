@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';
+import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
@@ -32,13 +33,14 @@ function useLink(row: MediaRow, kind: LinkKind): Answer {
         }),
         (): Answer => 'unknown',
       );
+      if (typeof answer !== 'string') putLinkAccess(row.accountId, answer.access);
       if (!over) setTold({ id: row.id, answer });
     }, restMs);
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [row.id, kind]);
+  }, [row.id, row.accountId, kind]);
   if (kind === 'public') return { access: 'public', lifeMs: null };
   return told?.id === row.id ? told.answer : 'asking';
 }

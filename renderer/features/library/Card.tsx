@@ -88,10 +88,15 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
   const now = useNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
-  const { mostSent } = useAccountIndex();
+  const { mostSent, linksOf } = useAccountIndex();
   return actionsOn('card').map((action) => {
     const { id, Icon, label } = action;
-    const possibility = action.possible([row], { providerOf: () => provider, mostSent, now });
+    const possibility = action.possible([row], {
+      providerOf: () => provider,
+      linksOf: ({ accountId }) => linksOf(accountId),
+      mostSent,
+      now,
+    });
     if (!isPossible(possibility)) return null;
     return (
       <button

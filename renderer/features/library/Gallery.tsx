@@ -10,7 +10,14 @@ import {
   useUploaders,
 } from '../../stores/accounts/accountsInView.ts';
 import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
-import { queryOf, questionOf, showAll, useView } from '../../stores/view/viewStore.ts';
+import {
+  change,
+  queryOf,
+  questionOf,
+  showAll,
+  useView,
+  viewName,
+} from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
@@ -108,17 +115,20 @@ function Empty() {
 }
 
 function EmptyFilter({ query }: { query: LibraryQuery }) {
-  const text =
-    query.search !== ''
-      ? words.emptyFilter.search(query.search)
-      : query.expiringWithinMs === null
-        ? query.direction === undefined
-          ? words.emptyFilter.kind
-          : words.emptyFilter[query.direction === 'inbound' ? 'received' : 'sent']
-        : words.emptyFilter.expiring;
+  const name = useView(viewName);
+  const searched = query.search !== '';
+  const found = words.emptyFilter;
+  const nothing = name === 'messages' ? found.views.all : found.views[name];
   return (
-    <EmptyState icon={<SearchX aria-hidden />} title={words.emptyFilter.title} text={text}>
-      <Button onPress={showAll}>{words.emptyFilter.showAll}</Button>
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title={searched ? found.search(query.search) : nothing}
+    >
+      {searched ? (
+        <Button onPress={() => change({ search: '' })}>{found.clear}</Button>
+      ) : (
+        <Button onPress={showAll}>{found.showAll}</Button>
+      )}
     </EmptyState>
   );
 }

@@ -12,7 +12,8 @@ export interface MessageText {
 /** How far a message is, in words. */
 export function messageText(message: MessageRow, provider: string): MessageText {
   const words = en.messages.states;
-  const said = message.providerStatus === null ? null : en.messages.says(message.providerStatus);
+  const { providerStatus } = message;
+  const said = providerStatus === null ? null : en.messages.says(provider, providerStatus);
   switch (message.state) {
     case 'sending':
       return {
@@ -28,8 +29,11 @@ export function messageText(message: MessageRow, provider: string): MessageText 
       };
     case 'underway':
       return { text: words.underway, detail: said, tone: 'busy' };
-    case 'delivered':
-      return { text: words.delivered, detail: said, tone: 'good' };
+    case 'delivered': {
+      // The provider's own word for it says nothing more.
+      const same = message.providerStatus?.toLowerCase() === 'delivered';
+      return { text: words.delivered, detail: same ? null : said, tone: 'good' };
+    }
     case 'failed': {
       const { title, why, remedy } = explain(message.failure, { provider });
       const { kind } = message.failure;

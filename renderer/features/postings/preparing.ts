@@ -26,7 +26,7 @@ export function preparing(cargo: Cargo, where: Where): Prepare {
 
 function preparingBrought(brought: Brought, { accountId, target }: Where): Prepare {
   if (brought.kind === 'link') {
-    return () => client.postings.prepareLink({ url: brought.url, accountId, target });
+    return () => client.postings.prepareLink({ ...brought.picture, accountId, target });
   }
   let token = brought.kind === 'counted' ? brought.count.token : null;
   return async () => {

@@ -1,12 +1,16 @@
+import type { SyncState } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useFailedReadings } from '../../stores/accounts/accountsInView.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../text/explain.ts';
+import { formatInstant } from '../../text/format.ts';
+import { nextMidnight } from '../../text/nextMidnight.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
+import { failuresText } from './failuresText.ts';
 
 const retry = (accountId: AccountId) =>
   // Its outcome comes back as the account's state.
@@ -15,20 +19,23 @@ const retry = (accountId: AccountId) =>
 /** The accounts that could not be read, why, and a way to try again; one banner for them all. */
 export function SyncFailures() {
   const failed = useFailedReadings();
-  const { accounts, accountLabel, providerLabel } = useAccountIndex();
-  const [first] = failed;
-  if (first === undefined) return null;
-  const provider = providerLabel(first.accountId);
-  const told = first.failure === null ? null : explain(first.failure, { provider });
+  return failed.length === 0 ? null : <Failures failed={failed} />;
+}
+
+function Failures({ failed }: { failed: readonly SyncState[] }) {
+  const index = useAccountIndex();
+  const { accounts } = index;
+  const now = useNow(nextMidnight);
   // What reads an account again cannot help where its secret is refused.
   const refused = failed.find(({ failure }) => failure?.kind === 'unauthorized')?.accountId;
   const refusedOne = accounts.find(({ id, practice }) => id === refused && !practice);
-  const labels = failed.map(({ accountId }) => accountLabel(accountId));
+  const { title, text, asOf } = failuresText(failed, index);
+  const shown = asOf === null ? null : en.library.asOf(formatInstant(asOf, now));
   return (
     <Banner
       tone="danger"
       urgent
-      title={<bdi>{en.library.syncFailed(labels)}</bdi>}
+      title={<bdi>{title}</bdi>}
       action={
         <>
           {refusedOne === undefined ? null : (
@@ -50,7 +57,7 @@ export function SyncFailures() {
         </>
       }
     >
-      {told === null ? null : `${told.title}. ${told.why} ${told.remedy}`}
+      {[text, shown].filter((part) => part !== null).join(' ')}
     </Banner>
   );
 }

@@ -4,6 +4,7 @@ import type { UploadJob } from '../../../shared/upload.ts';
 import { jobOf, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
+import { formatEncoding } from '../../text/formatEncoding.ts';
 
 type AccountLabel = (id: AccountId) => string;
 
@@ -15,6 +16,8 @@ export function remedyKey(remedy: Remedy): string {
       return `shrink ${remedy.flatten} ${remedy.keepPlace ?? false}`;
     case 'convert':
       return `convert ${remedy.to} ${remedy.flatten}`;
+    case 'to-utf8':
+      return `to-utf8 ${remedy.from}`;
     case 'other-account':
       return `other-account ${remedy.accountId}`;
     case 'remove-place':
@@ -38,6 +41,8 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlat(type) : words.convert(type);
     }
+    case 'to-utf8':
+      return words.toUtf8(formatEncoding(remedy.from));
     case 'other-account':
       return words.otherAccount(label(remedy.accountId));
     case 'remove-place':
@@ -91,6 +96,8 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return remedy.flatten
         ? words.groups.transparentAs(count, formatType(remedy.to, null))
         : words.groups.convert(count);
+    case 'to-utf8':
+      return words.groups.toUtf8(count, formatEncoding(remedy.from));
     case 'other-account':
       return words.groups.otherAccount(count, label(remedy.accountId));
     case 'remove-place':
@@ -113,6 +120,8 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlatAll(count, type) : words.convertAll(count, type);
     }
+    case 'to-utf8':
+      return words.toUtf8All(count, formatEncoding(remedy.from));
     case 'other-account':
       return words.otherAccountAll(count, label(remedy.accountId));
     case 'remove-place':

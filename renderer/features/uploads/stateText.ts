@@ -63,6 +63,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
 
 function makingText({ kind }: Remedy): string {
   if (kind === 'remove-place') return words.removingLocation;
+  if (kind === 'to-utf8') return words.convertingText;
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
 

@@ -1,6 +1,7 @@
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import { copyHolderFor } from '../../../shared/copyHolder.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import type { LinkAccess } from '../../../shared/link.ts';
 import { mostMessageMedia } from '../../../shared/message.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
@@ -31,6 +32,8 @@ export interface AccountIndex {
   readonly accounts: readonly Account[];
   accountOf(id: AccountId): Account | undefined;
   providerOf(id: AccountId): ProviderInfo | undefined;
+  /** How good its links are; undefined while nobody knows. */
+  linksOf(id: AccountId): LinkAccess | undefined;
   accountLabel(id: AccountId): string;
   providerLabel(id: AccountId): string;
   readonly uploaders: readonly UploadAccount[];
@@ -46,6 +49,7 @@ export interface AccountIndex {
 export function indexOf(
   accounts: readonly Account[],
   providers: readonly ProviderInfo[],
+  linkAccess: Readonly<Record<AccountId, LinkAccess>> = {},
 ): AccountIndex {
   const accountsById = new Map(accounts.map((account) => [account.id, account]));
   const providersById = new Map(providers.map((provider) => [provider.id, provider]));
@@ -65,6 +69,7 @@ export function indexOf(
     accounts,
     accountOf,
     providerOf,
+    linksOf: (id) => linkAccess[id],
     accountLabel: (id) => accountOf(id)?.label ?? en.accounts.heading,
     providerLabel: (id) => providerOf(id)?.label ?? en.shell.provider,
     uploaders,
@@ -104,15 +109,18 @@ function sendersAmong(
 interface Indexed {
   readonly accounts: readonly Account[];
   readonly providers: readonly ProviderInfo[];
+  readonly linkAccess: Readonly<Record<AccountId, LinkAccess>>;
   readonly index: AccountIndex;
 }
 
 let latest: Indexed | null = null;
 
-/** The same value for as long as the accounts and providers are the same. */
-function indexed({ accounts, providers }: Omit<Indexed, 'index'>): AccountIndex {
-  if (latest?.accounts !== accounts || latest.providers !== providers) {
-    latest = { accounts, providers, index: indexOf(accounts, providers) };
+/** The same value for as long as the accounts, providers and what is known of links are the same. */
+function indexed({ accounts, providers, linkAccess }: Omit<Indexed, 'index'>): AccountIndex {
+  const same = latest?.accounts === accounts && latest.providers === providers;
+  if (!same || latest?.linkAccess !== linkAccess) {
+    const index = indexOf(accounts, providers, linkAccess);
+    latest = { accounts, providers, linkAccess, index };
   }
   return latest.index;
 }

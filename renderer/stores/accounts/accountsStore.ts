@@ -3,6 +3,7 @@ import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import type { LinkAccess } from '../../../shared/link.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 
 export interface AccountCount {
@@ -19,6 +20,8 @@ interface AccountsState {
   accounts: readonly Account[];
   syncStates: Readonly<Record<AccountId, SyncState>>;
   counts: Readonly<Record<AccountId, AccountCount>>;
+  /** How good links of an account were when one was last asked for, where its settings decide. */
+  linkAccess: Readonly<Record<AccountId, LinkAccess>>;
 }
 
 export const useAccounts = create<AccountsState>(() => ({
@@ -28,6 +31,7 @@ export const useAccounts = create<AccountsState>(() => ({
   accounts: [],
   syncStates: {},
   counts: {},
+  linkAccess: {},
 }));
 
 export const startPhase = ({ phase }: AccountsState) => phase;
@@ -91,16 +95,24 @@ export function putAccount(account: Account): void {
 
 /** Drops an account with all that is known of it; what other stores keep of it ends by `keepToAccounts`. */
 export function dropAccount(accountId: AccountId): void {
-  useAccounts.setState(({ accounts, syncStates, counts }) => ({
+  useAccounts.setState(({ accounts, syncStates, counts, linkAccess }) => ({
     accounts: accounts.filter(({ id }) => id !== accountId),
     syncStates: without(syncStates, accountId),
     counts: without(counts, accountId),
+    linkAccess: without(linkAccess, accountId),
   }));
 }
 
 function without<T>(facts: Readonly<Record<AccountId, T>>, accountId: AccountId) {
   const { [accountId]: _gone, ...others } = facts;
   return others;
+}
+
+/** What a link of the account turned out to be. */
+export function putLinkAccess(accountId: AccountId, access: LinkAccess): void {
+  const { accounts, linkAccess } = useAccounts.getState();
+  if (linkAccess[accountId] === access || !accounts.some(({ id }) => id === accountId)) return;
+  useAccounts.setState({ linkAccess: { ...linkAccess, [accountId]: access } });
 }
 
 export function putSyncState(state: SyncState): void {

@@ -1,11 +1,11 @@
-import type { IntakeCount } from '../../../shared/intake.ts';
+import type { IntakeCount, WebPicture } from '../../../shared/intake.ts';
 
 /** What a person brings to be uploaded. */
 export type Brought =
   | { readonly kind: 'files'; readonly files: readonly File[] }
   /** Files and folders that the main process has looked into already. */
   | { readonly kind: 'counted'; readonly count: IntakeCount }
-  | { readonly kind: 'link'; readonly url: string };
+  | { readonly kind: 'link'; readonly picture: WebPicture };
 
 /** How many files it makes. */
 export function filesIn(brought: Brought): number {

@@ -56,6 +56,26 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'Satchel couldn’t read what was dropped or pasted.',
     remedy: 'Try fewer files, or choose them from disk.',
   },
+  'link-busy': {
+    why: 'The website is answering too many requests right now.',
+    remedy: 'Wait a minute and try again.',
+  },
+  'link-cut': {
+    why: 'The connection broke before the whole picture arrived.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-down': {
+    why: 'The website has a problem and sent no picture.',
+    remedy: 'Try again later.',
+  },
+  'link-gone': {
+    why: 'There’s nothing at this address anymore.',
+    remedy: 'Check the link in a browser.',
+  },
+  'link-is-page': {
+    why: 'The link leads to a web page, not to a picture.',
+    remedy: 'Open the page, then drag the picture itself or copy its address.',
+  },
   'link-moves-on': {
     why: 'The link redirects too many times.',
     remedy: 'Save the picture in your browser, then add the file.',
@@ -75,6 +95,14 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
   'link-refused': {
     why: 'The website doesn’t let Satchel download the picture.',
     remedy: 'Save the picture in your browser, then add the file.',
+  },
+  'link-slow': {
+    why: 'The website took too long to send the picture.',
+    remedy: 'Try again, or save the picture with a browser and add the file.',
+  },
+  'link-unreadable': {
+    why: 'The website sent the picture compressed in a way Satchel doesn’t know.',
+    remedy: 'Save the picture with a browser and add the file.',
   },
   'link-with-credentials': {
     why: 'The link contains a user name or password.',
@@ -108,7 +136,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'Enter the recipient’s number with + and the country code.',
   },
   secret: {
-    why: 'This token is empty or contains characters that can’t be stored.',
+    why: 'This token is empty or contains characters that can’t be saved.',
     remedy: 'Copy it again from the provider’s console.',
   },
   sender: {
@@ -144,7 +172,7 @@ export const forbiddenDetails: Readonly<Record<ForbiddenDetail, DetailWords>> = 
   'link-protected': {
     title: 'Links are private in this account',
     why: 'Only someone who signs in to the account can open them, so nothing was copied.',
-    remedy: 'You can turn off media protection in the account’s settings.',
+    remedy: 'The item’s details show how to make links public.',
   },
   'not-asked': {
     title: 'Nothing was done',

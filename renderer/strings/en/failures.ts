@@ -40,6 +40,15 @@ export const failures = {
       unpack: 'Add the files inside instead.',
       remedy: 'Save it as one of these types, then add it again.',
     },
+    encoding: {
+      title: 'Text isn’t in UTF-8',
+      why: (encoding: string, sample: string) =>
+        `In ${encoding} it reads “${sample}”. Phones may show something else.`,
+      whyEither: (readings: readonly (readonly [encoding: string, sample: string])[]) =>
+        `It reads ${readings.map(([encoding, sample]) => `“${sample}” in ${encoding}`).join(' or ')}. Phones may show something else.`,
+      remedy: 'Convert it to UTF-8.',
+      remedyEither: 'Convert it from the encoding that reads right.',
+    },
     unreadable: {
       title: 'Can’t open the file',
       why: 'It was moved or deleted, or you don’t have permission.',
@@ -138,6 +147,10 @@ export const failures = {
     titleEntered: (Provider: string) => `${Provider} rejected these credentials`,
     whyEntered: 'The ID or the token is wrong, or the token has been replaced.',
     remedyEntered: (console: string) => `Copy them again from ${console}.`,
+    titleElsewhere: (Provider: string) => `${Provider} needs a new token`,
+    whyElsewhere: (host: string) =>
+      `The saved one belongs to ${host}, which this account no longer uses, so Satchel didn’t send it anywhere else.`,
+    remedyElsewhere: 'Update the token to continue. Your library stays as it is.',
   },
   forbidden: {
     title: (Provider: string) => `${Provider} doesn’t allow this`,

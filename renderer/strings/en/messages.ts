@@ -1,14 +1,16 @@
-const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+import { plural } from './plural.ts';
+
+const files = (count: number) => plural(count, 'file');
 const list = new Intl.ListFormat('en');
 
 /** Real messages that carry media: writing, confirming and following them. */
 export const messages = {
   view: 'Messages',
   action: 'Send in a message…',
-  tooMany: (most: number) => `A message carries at most ${most} files.`,
+  tooMany: (most: number) => `A message can have up to ${files(most)}.`,
   title: 'Send in a message',
-  billed: 'This sends a real message to someone’s phone. The provider will charge you for it.',
-  practice: 'This is practice: the message goes no further than this computer and costs nothing.',
+  billed: 'This sends a real message. Your provider will charge you for it.',
+  practice: 'This is practice. The message stays on this computer and costs nothing.',
   account: 'Send with',
   from: 'From',
   fromHint: (pool: string) => `A number, a sender name or a ${pool}.`,
@@ -35,7 +37,7 @@ export const messages = {
     'short-code': (code: string) => `Short code ${code}`,
     name: 'Sender name',
     pool: 'Sender pool',
-    unplanned: (number: string) => `${number} – check it: no country lists this number`,
+    unplanned: (number: string) => `${number} – check it, no country lists this number`,
     ask: 'Which one do you mean?',
     askOne: 'Do you mean this number?',
     choose: 'Choose one of the numbers below.',
@@ -44,118 +46,113 @@ export const messages = {
   text: 'Text',
   length: (now: string, most: string) => `${now} of ${most} characters`,
   media: 'Files',
-  noMedia: 'No file',
-  remove: (name: string) => `Leave out ${name}`,
+  noMedia: 'No files',
+  remove: (name: string) => `Remove ${name} from the message`,
   total: (count: number, size: string) => `${files(count)}, ${size}`,
   totalAllUnknown: (count: number) => `${files(count)} of unknown size`,
   totalUnknown: (count: number, size: string) =>
     `${files(count)}, ${size} and some of unknown size`,
-  limits: (count: number, size: string) => `At most ${files(count)} and ${size} in all.`,
+  limits: (count: number, size: string) => `Up to ${files(count)}, ${size} in total`,
   warnings: {
     'many-files': (most: number | null) =>
       most === null
-        ? 'Some networks do not deliver so many files.'
-        : `Some networks deliver no more than ${files(most)} in one message.`,
+        ? 'Some carriers don’t deliver this many files.'
+        : `Some carriers only deliver ${files(most)} per message.`,
     large: (size: string) =>
-      `Some networks do not deliver more than ${size}, or make the pictures smaller.`,
+      `Some carriers don’t deliver more than ${size}, or make the pictures smaller.`,
     'unplanned-number':
-      'No country lists this number. Check it before you send: it may belong to nobody, or be newer than Satchel knows.',
-    'unknown-size': 'The size of a file is not known: the provider may refuse the message for it.',
+      'No country lists this number. Check it before you send: it may not exist, or be newer than Satchel knows.',
+    'unknown-size': 'The size of a file is unknown, so the provider may refuse the message.',
     'temporary-link':
-      'The link of a file ends by itself. The provider fetches it at once as a rule; if it does so too late, the message fails.',
+      'The link to a file expires. If the provider downloads it too late, the message fails.',
   },
   problems: {
-    files: (most: number) => `Too many: at most ${files(most)} go in one message.`,
+    files: (most: number) => `Too many files – a message can have up to ${files(most)}`,
     size: (over: string, size: string, most: string) =>
-      `Too large by ${over}: ${size} in all; the limit is ${most}.`,
-    empty: 'Write a text or keep a file: there is nothing to send.',
+      `Too large by ${over} – ${size} in total, and the limit is ${most}`,
+    empty: 'Add text or a file',
   },
   fit: {
-    action: 'Shrink to fit this message',
+    action: 'Resize to fit this message',
     how: (account: string) =>
-      `Smaller copies can take the places of these pictures. They are uploaded to ${account}; what is there stays as it is.`,
-    nowhere: 'Leave some out: no account here can hold smaller copies that this message may carry.',
-    fetching: 'Fetching the files…',
-    making: (done: number, all: number) => `Making smaller copies: ${done} of ${all} ready`,
-    progress: 'Progress of the smaller copies',
-    goesOn: 'It goes on when you close this; you find the copies among your uploads.',
+      `Sends smaller copies instead. They’re uploaded to ${account}, and the originals stay as they are.`,
+    nowhere: 'Remove some files. No account here can store smaller copies for this message.',
+    fetching: 'Downloading files…',
+    making: (done: number, all: number) => `Resizing: ${done} of ${all} ready`,
+    progress: 'Resizing progress',
+    goesOn: 'You can close this. Resizing continues, and the copies appear in your uploads.',
     stop: 'Stop',
     stopping: (count: number) =>
-      `Stopping: checking whether ${count === 1 ? '1 copy' : `${count} copies`} arrived`,
+      `Stopping. Checking whether ${plural(count, 'copy', 'copies')} arrived…`,
     stopAgain:
-      'Press Stop again to end at once; a copy that arrived all the same stays in the library.',
+      'Press Stop again to end right away. A copy that arrived anyway stays in the library.',
     states: {
-      shrinking: 'Being made smaller…',
-      uploading: 'Smaller; being uploaded…',
-      stopping: 'Its last byte had left: checking whether it arrived…',
-      cancelled: 'Stopped: it stays as it is.',
-      failed: (why: string) => `Not made smaller: ${why}`,
+      shrinking: 'Resizing…',
+      uploading: 'Resized, uploading…',
+      stopping: 'Stopped at the last moment. Checking whether it arrived…',
+      cancelled: 'Stopped – not changed',
+      failed: (why: string) => `Not resized: ${why}`,
     },
-    made: (count: number) =>
-      count === 1
-        ? '1 smaller copy is in its place.'
-        : `${count} smaller copies are in their places.`,
-    kept: (names: readonly string[]) =>
-      `${list.format(names)} cannot be made smaller and ${names.length === 1 ? 'stays' : 'stay'} as before.`,
-    unmade: (count: number) => `${files(count)} did not become smaller.`,
-    failed: (count: number) => `${files(count)} could not be fetched, so nothing was begun.`,
-    noRoom: 'It cannot be made to fit.',
+    made: (count: number) => `Replaced with ${plural(count, 'smaller copy', 'smaller copies')}.`,
+    kept: (names: readonly string[]) => `${list.format(names)} can’t be made smaller.`,
+    unmade: (count: number) => `Couldn’t resize ${files(count)}.`,
+    failed: (count: number) => `Couldn’t download ${files(count)}, so nothing was resized.`,
+    noRoom: 'Can’t be made to fit',
     noRoomWhy: (names: readonly string[]) =>
       names.length === 0
-        ? 'There are too many files for so little room: leave some out.'
-        : `${list.format(names)} cannot be made smaller, and too little is left for the others: leave some out.`,
+        ? 'There are too many files. Remove some.'
+        : `${list.format(names)} can’t be made smaller, and there isn’t enough room for the others. Remove some files.`,
   },
   again: {
     action: 'Send again',
     missing: (count: number) =>
       count === 1
-        ? '1 of its files is no longer there and is left out.'
-        : `${count} of its files are no longer there and are left out.`,
-    failed: 'The message could not be opened again',
+        ? '1 of its files is no longer available and was removed.'
+        : `${files(count)} are no longer available and were removed.`,
+    failed: 'Couldn’t open the message again',
   },
-  noSender: 'No account here can send messages.',
-  noPracticeSender:
-    'Practice stays on this computer: practice items can only be sent with a practice account.',
+  noSender: 'None of these accounts can send messages.',
+  noPracticeSender: 'Practice items can only be sent with a practice account.',
   noRealSender:
-    'None of your own accounts can send messages, and practice accounts send practice items only.',
-  check: 'Check the message',
+    'None of your own accounts can send messages. Practice accounts only send practice items.',
+  check: 'Review',
   checking: 'Checking…',
   cancel: 'Cancel',
   confirm: {
-    title: 'Send exactly this?',
-    blocked: 'It cannot be sent like this',
+    title: 'Send this message?',
+    blocked: 'This message can’t be sent yet',
     back: 'Back',
     submit: (to: string) => `Send to ${to}`,
     pending: 'Sending…',
     with: 'With',
     noText: 'No text',
-    linksEnd: (duration: string) => `The links to the files work for another ${duration}.`,
-    once: 'It is sent once. If no answer comes, Satchel asks the provider before anything else.',
+    linksEnd: (duration: string) => `The links to the files expire in ${duration}.`,
+    once: 'Sent once. If there’s no reply, Satchel checks with the provider and never sends it twice.',
   },
-  sent: (to: string) => `The message to ${to} is on its way`,
-  notSent: (to: string) => `The message to ${to} was not sent`,
+  sent: (to: string) => `Message to ${to} on its way`,
+  notSent: (to: string) => `Message to ${to} not sent`,
   open: 'Open message',
   list: 'Messages',
   count: (count: number, text: string) => (count === 1 ? '1 message' : `${text} messages`),
   empty: {
     title: 'No messages yet',
-    text: 'Select up to ten items in the library and choose “Send in a message…”. What you send is followed here until it has arrived.',
+    text: 'Select up to ten items in the library and choose “Send in a message…”. Follow delivery here.',
     show: 'Show all media',
   },
   carries: files,
-  onlyText: 'No files',
+  onlyText: 'Text only',
   showMedia: 'Show in the library',
   route: (from: string, to: string) => `From ${from} to ${to}`,
   states: {
     sending: 'Sending',
-    committing: 'Sent; waiting for the answer',
-    unsure: 'Not clear whether it was taken: the provider is asked. It is not sent again.',
+    committing: 'Finishing…',
+    unsure: 'No reply yet. Checking with the provider – it won’t be sent twice.',
     underway: 'On its way',
     delivered: 'Delivered',
     notSent: 'Not sent',
     notConfirmed: 'Not confirmed',
     notDelivered: 'Not delivered',
-    cancelled: 'Cancelled before it left',
+    cancelled: 'Cancelled before sending',
   },
-  says: (status: string) => `The provider says: ${status}`,
+  says: (provider: string, status: string) => `· ${provider} status: ${status}`,
 };

@@ -5,22 +5,22 @@ const people = (count: number, text: string) => (count === 1 ? '1 person' : `${t
 export const postings = {
   files,
   people,
-  asking: 'Checking who receives it…',
+  asking: 'Checking who’s in the conversation…',
   notSent: 'Nothing was sent',
   title: (what: string, whom: string) => `Send ${what} to ${whom}?`,
   titleMore: (what: string, whom: string) => `Send ${what} to more than ${whom}?`,
-  titleNobody: (what: string) => `Send ${what} although nobody is there?`,
+  titleNobody: (what: string) => `Send ${what} to an empty conversation?`,
   submit: (what: string, whom: string) => `Send ${what} to ${whom}`,
   submitNobody: (what: string) => `Send ${what}`,
   pending: 'Sending…',
   back: 'Back',
   cancel: 'Cancel',
   retry: 'Try again',
-  receives: 'Who receives it',
-  what: 'What is sent',
+  receives: 'Recipients',
+  what: 'Files',
   total: (what: string, size: string) => `${what}, ${size}`,
   totalUnknown: (what: string) => `${what} of unknown size`,
-  unreadable: 'cannot be read',
+  unreadable: 'can’t be opened',
   channels: {
     chat: 'in the chat',
     sms: 'by SMS or MMS',
@@ -31,15 +31,15 @@ export const postings = {
   group: (count: string, channel: string) => `${count} ${channel}`,
   whoUnnamed: (count: number, text: string) =>
     count === 1
-      ? '1 whom the provider does not name; they may receive it too'
-      : `${text} whom the provider does not name; they may receive it too`,
-  more: 'There are more people than Satchel reads; they receive it too.',
+      ? '1 person the provider doesn’t name, who may receive it too'
+      : `${text} people the provider doesn’t name, who may receive it too`,
+  more: 'There are more people than Satchel can list. They’ll receive it too.',
   nobody: (target: string) =>
-    `Nobody is in this ${target} now. Whoever joins later may find the files there.`,
-  phones: 'This goes to real people’s phones. The provider and carriers may charge you for it.',
-  practice: 'This is practice: it goes no further than this computer and costs nothing.',
-  each: (text: string) => `Each file is a separate message: everyone gets ${text}.`,
-  once: 'Sent once, and only to these people. If others have joined by then, Satchel asks you again.',
+    `No one is in this ${target} right now. People who join later may see the files.`,
+  phones: 'This goes to real phones. Your provider and carriers may charge you for it.',
+  practice: 'This is practice. It stays on this computer and costs nothing.',
+  each: (text: string) => `Each file is sent as its own message, so everyone gets ${text}.`,
+  once: 'Sent once, only to these people. If anyone joins first, Satchel asks you again.',
   unreached: {
     title: (count: number, all: number, text: string) =>
       count === all
@@ -59,21 +59,21 @@ export const postings = {
       `${size} is too large for ${whom} ${channel}`,
   },
   sent: (what: string, target: string) => `Sending ${what} to ${target}`,
-  review: 'See who receives it',
+  review: 'Review recipients',
   reviewAll: (count: number, text: string) =>
-    `See who receives ${count === 1 ? 'it' : `all ${text}`}`,
+    count === 1 ? 'Review recipients' : `Review recipients of all ${text}`,
   waiting: (count: number, text: string) =>
     count === 1
-      ? '1 file is waiting: the people have changed, or the file has.'
-      : `${text} files are waiting: the people have changed, or the files have.`,
+      ? '1 file is waiting for you: the people or the file changed'
+      : `${text} files are waiting for you: the people or the files changed`,
   tooLate: (count: number, text: string) =>
     count === 1
-      ? '1 file was not sent: it is no longer waiting.'
-      : `${text} files were not sent: they are no longer waiting.`,
+      ? '1 file wasn’t sent because it’s no longer waiting.'
+      : `${text} files weren’t sent because they’re no longer waiting.`,
   receipt: {
     sent: (target: string, whom: string) => `Sent to ${whom} in ${target}`,
     sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${target}`,
-    nobody: (target: string) => `Put into ${target}; nobody was there`,
+    nobody: (target: string) => `Added to ${target} – no one was there`,
     others: (count: number, text: string) => (count === 1 ? '1 other' : `${text} others`),
   },
 };

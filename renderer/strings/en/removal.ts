@@ -6,29 +6,29 @@ export const removal = {
   action: (count: number, text: string) => (count <= 1 ? 'Delete…' : `Delete ${text} items…`),
   some: (text: string, all: string) => `Delete ${text} of ${all} items…`,
   title: (count: number, text: string) => `Delete ${items(count, text)}?`,
-  nothing: 'Nothing here can be deleted',
+  nothing: 'Couldn’t delete',
   already: 'Already being deleted',
   underway: (count: number, text: string) =>
     count === 1
       ? '1 selected item is already being deleted.'
       : `${text} selected items are already being deleted.`,
-  preparing: 'Looking at what goes with it…',
+  preparing: 'Checking what will be deleted…',
   atProvider: (count: number, providers: string) =>
     count === 1
       ? `It’ll be removed from ${providers} and links to it will stop working. You can’t undo this.`
       : `They’ll be removed from ${providers} and their links will stop working. You can’t undo this.`,
   messages: (count: number, text: string) =>
     count === 1
-      ? 'The message that carries it goes too, with its text.'
-      : `${messages(count, text)} that carry them go too, with their texts.`,
-  named: 'These go',
-  othersNamed: 'These go with them',
+      ? 'The message it’s in will be deleted too, including its text.'
+      : `The ${messages(count, text)} they’re in will be deleted too, including their text.`,
+  named: 'To be deleted',
+  othersNamed: 'Deleted with them',
   andMore: (count: number, text: string) => (count === 1 ? 'and 1 more' : `and ${text} more`),
   others: (count: number, text: string) =>
     count === 1
-      ? 'Not selected, but part of the same message, so it goes too:'
-      : `${text} more weren’t selected, but are part of the same messages, so they go too:`,
-  practice: 'These are practice items: nothing outside this computer changes.',
+      ? 'Also deleted, because it’s in the same message:'
+      : `Also deleted, because they’re in the same messages (${text}):`,
+  practice: 'These are practice items. Nothing outside this computer changes.',
   cannot: (count: number, text: string) => `${items(count, text)} can’t be deleted:`,
   submit: (count: number, text: string) => `Delete ${items(count, text)}`,
   withMessages: (count: number, text: string, carried: number, carriedText: string) =>
@@ -38,20 +38,20 @@ export const removal = {
   runs: 'Deleting',
   running: (count: number, text: string) => `Deleting ${items(count, text)}`,
   progress: (done: string, of: string) => `Deleting ${done} of ${of}`,
-  resumed: (progress: string) => `${progress}, picking up where it left off`,
+  resumed: (progress: string) => `${progress} (resumed)`,
   waiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
   stopping: (done: string, of: string) =>
-    `Stopping at ${done} of ${of}. Waiting for the provider to answer the last requests.`,
+    `Stopping at ${done} of ${of}. Waiting for the provider to confirm the last ones.`,
   stop: 'Stop',
   stopped: 'Stopping…',
   hide: 'Hide',
   goesOn:
-    'Hiding this doesn’t stop it. Progress stays in view at the bottom of the window. If you quit, deleting continues the next time Satchel starts.',
+    'You can hide this and follow progress at the bottom of the window. If you quit, deleting continues the next time you open Satchel.',
   details: 'Details',
   done: (count: number, text: string) => `${items(count, text)} deleted`,
-  failed: (count: number, text: string) => `${items(count, text)} could not be deleted`,
+  failed: (count: number, text: string) => `Couldn’t delete ${items(count, text)}`,
   partly: (done: string, of: string) => `Deleted ${done} of ${of}.`,
-  notDeleted: (text: string) => `${text} could not be deleted.`,
-  kept: (text: string) => `${text} kept.`,
-  unnamedOther: 'Another item of the same message',
+  notDeleted: (text: string) => `Couldn’t delete ${text}.`,
+  kept: (text: string) => `${text} not deleted.`,
+  unnamedOther: 'Another item in the same message',
 };

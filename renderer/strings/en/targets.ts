@@ -1,21 +1,23 @@
-const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+import { plural } from './plural.ts';
+
+const files = (count: number) => plural(count, 'file');
 
 /** Choosing what an upload is put into. */
 export const targets = {
-  target: 'Place',
+  target: 'Conversation',
   title: (target: string, count: number) => `Choose a ${target} for ${files(count)}`,
   search: (target: string) => `Search by ${target} name or ID`,
-  list: (target: string) => `Each ${target} that takes files`,
-  loading: 'Looking…',
-  none: (search: string) => (search === '' ? 'There is none yet.' : `None fits “${search}”.`),
-  more: (shown: string) => `Only the ${shown} most recent are shown. Search to find the others.`,
+  list: (target: string) => `Choose a ${target}`,
+  loading: 'Searching…',
+  none: (search: string) => (search === '' ? 'Nothing here yet' : `No results for “${search}”`),
+  more: (shown: string) => `Showing the ${shown} most recent. Search to find others.`,
   searched: (target: string, count: string) =>
-    `Satchel looked through ${count}. There are more: search by ID to find any ${target}.`,
+    `Searched the ${count} most recent. To find any other ${target}, search by its ID.`,
   withoutTitle: (target: string, duration: string) =>
-    `A file without a ${target} is deleted after ${duration}.`,
-  without: 'Links to it stop working then.',
-  withoutLasting: (target: string) => `It can also be uploaded without a ${target}.`,
+    `Files without a ${target} are deleted after ${duration}.`,
+  without: 'Their links stop working then.',
+  withoutLasting: (target: string) => `You can also upload without a ${target}.`,
   submitWithout: (target: string) => `Upload without a ${target}`,
-  needed: (target: string) => `This account takes files only into a ${target}.`,
+  needed: (target: string) => `This account only takes uploads to a ${target}.`,
   cancel: 'Cancel',
 };

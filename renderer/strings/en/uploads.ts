@@ -67,6 +67,7 @@ export const uploads = {
     checking: 'Checking…',
     shrinking: 'Resizing…',
     converting: 'Converting…',
+    convertingText: 'Converting to UTF-8…',
     removingLocation: 'Removing location…',
     queued: 'Queued',
     paused: 'Paused',
@@ -104,6 +105,7 @@ export const uploads = {
     shrinkKeepLocation: 'Resize, keep location',
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Fill transparency with white and convert to ${type}`,
+    toUtf8: (from: string) => `Convert to UTF-8 from ${from}`,
     otherAccount: (account: string) => `Upload to ${account}`,
     removeLocation: 'Remove location',
     keepLocation: 'Keep location',
@@ -115,6 +117,8 @@ export const uploads = {
       transparent: (count: number) => `${are(count)} too large with transparency`,
       transparentAs: (count: number, type: string) =>
         `${count === 1 ? '1 file has' : `${files(count)} have`} transparency, which ${type} doesn’t support`,
+      toUtf8: (count: number, from: string) =>
+        count === 1 ? `1 text file is in ${from}` : `${files(count)} are text in ${from}`,
       otherAccount: (count: number, account: string) => `${account} accepts ${files(count)}`,
       location: (count: number) =>
         count === 1 ? '1 file contains a location' : `${files(count)} contain a location`,
@@ -128,6 +132,7 @@ export const uploads = {
     convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
       `Fill transparency with white and convert all ${count} to ${type}`,
+    toUtf8All: (count: number, from: string) => `Convert all ${count} to UTF-8 from ${from}`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
     removeLocationAll: (count: number) => `Remove location from all ${count}`,
     keepLocationAll: (count: number) => `Keep location in all ${count}`,
@@ -171,6 +176,10 @@ export const uploads = {
   link: {
     fetching: 'Getting the picture from the link…',
     failed: 'Couldn’t use the link',
+    fetchingSome: (count: number) => `Getting ${count} pictures…`,
+    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} pictures`,
+    beyond: (count: number) => `${plural(count, 'more picture')} skipped: you can add 10 at once`,
+    tooLarge: 'This picture is too large to paste. Save it and add the file.',
   },
   counting: {
     title: 'Counting files…',
@@ -194,6 +203,7 @@ export const uploads = {
     title: (count: number) => `Upload ${files(count)} to which account?`,
     cancel: 'Cancel',
   },
+  nothingDropped: 'There’s no picture, file or link in what you dropped',
   nothingPasted: 'There’s no picture, file or link on the clipboard',
   pasted: (stamp: string, extension: string) => `pasted-${stamp}.${extension}`,
 };

@@ -1,6 +1,5 @@
 import type { Ref } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
-import { en } from '../../strings/en.ts';
 import styles from './Field.module.css';
 
 interface FieldProps {
@@ -13,8 +12,8 @@ interface FieldProps {
   secret?: boolean;
   code?: boolean;
   required?: boolean;
-  /** Said beside the label. */
-  optional?: boolean;
+  /** A word beside the label, such as that it may stay empty. */
+  mark?: string | undefined;
   autoFocus?: boolean;
   maxLength?: number;
   /** What is wrong with a value, or null; asked when the form is sent. */
@@ -41,9 +40,7 @@ export function Field({ hint, inputRef, code, secret, required, ...props }: Fiel
     >
       <Label className={styles.label ?? ''}>
         {props.label}
-        {props.optional ? (
-          <span className={styles.optional}> {en.accounts.connect.optional}</span>
-        ) : null}
+        {props.mark === undefined ? null : <span className={styles.optional}> {props.mark}</span>}
       </Label>
       <Input
         ref={inputRef ?? null}

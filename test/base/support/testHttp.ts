@@ -13,15 +13,14 @@ export function testHttp(
   origin: string,
   options: {
     limits?: Partial<HttpLimits>;
-    mediaOrigins?: string[];
     log?: Log;
     authorization?: Authorization;
   } = {},
 ): Http {
   const { authorization = basicAuthorization(auth.username, auth.password) } = options;
-  const { limits, mediaOrigins = [], log = { info() {}, error() {} } } = options;
+  const { limits, log = { info() {}, error() {} } } = options;
   return createHttp(
-    { baseUrl: `${origin}/v1`, authorization, mediaOrigins },
+    { baseUrl: `${origin}/v1`, authorization },
     { clock: systemClock, log, ...(limits === undefined ? {} : { limits }) },
   );
 }

@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { Sandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { en } from '../../../renderer/strings/en.ts';
 import type { LaunchOptions, Satchel } from './satchel.ts';
 
 /** From the welcome screen to a connected account on the sandbox, through the form. */
 export async function connect(page: Page, sandbox: Sandbox, label = 'Sandbox account') {
   await page.getByRole('button', { name: 'Connect an account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name in Satchel').fill(label);
+  await dialog.getByLabel(en.accounts.connect.label).fill(label);
   await dialog.getByLabel('Auth ID').fill(sandbox.plivo.authId);
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();

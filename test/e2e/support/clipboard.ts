@@ -22,3 +22,28 @@ export function putOnClipboard({ app }: Satchel, type: string, bytes: Buffer): P
     { type, data: bytes.toString('base64') },
   );
 }
+
+/** Puts a picture on the system's clipboard as browsers do: its bytes, and beside them a piece of its page. */
+export function copyInBrowser({ app }: Satchel, png: Buffer, html: string): Promise<void> {
+  return app.evaluate(
+    async (electron, { data, html }) => {
+      /** The stand-in's clipboard takes both at once in a form of its own. */
+      interface StandInClipboard {
+        writeImage?: unknown;
+        write(data: { readonly html: string; readonly image: Electron.NativeImage }): void;
+      }
+      const standIn = electron.clipboard as unknown as StandInClipboard;
+      const bytes = Buffer.from(data, 'base64');
+      if (standIn.writeImage) {
+        standIn.write({ html, image: electron.nativeImage.createFromBuffer(bytes) });
+        return;
+      }
+      const both = {
+        'text/html': new Blob([html], { type: 'text/html' }),
+        'image/png': new Blob([bytes], { type: 'image/png' }),
+      };
+      await electron.clipboard.write([new electron.ClipboardItem(both)]);
+    },
+    { data: png.toString('base64'), html },
+  );
+}

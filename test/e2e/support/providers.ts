@@ -31,7 +31,8 @@ export const twilioMessagingForm: ProviderForm = {
   endpoints: ({ twilioMessaging }) => ({ twilioMessaging: twilioMessaging.baseUrl }),
   fields: ({ twilioMessaging }) => ({
     'Account SID': twilioMessaging.accountSid,
-    'Auth Token or API key secret': twilioMessaging.authToken,
+    'API key SID': twilioMessaging.apiKey.sid,
+    'API key secret, or Auth Token': twilioMessaging.apiKey.secret,
   }),
 };
 
@@ -42,7 +43,7 @@ export const twilioConversationsForm: ProviderForm = {
   }),
   fields: ({ twilioConversations }) => ({
     'Account SID': twilioConversations.accountSid,
-    'Auth Token, or the secret of an API key': twilioConversations.authToken,
+    'API key secret, or Auth Token': twilioConversations.authToken,
   }),
 };
 
@@ -52,7 +53,9 @@ export async function connectBy(page: Page, form: ProviderForm, sandbox: Sandbox
   const dialog = page.getByRole('dialog');
   await dialog.locator('label').filter({ hasText: form.label }).click();
   for (const [label, value] of Object.entries(form.fields(sandbox))) {
-    await dialog.getByLabel(label, { exact: true }).fill(value);
+    // A field that may stay empty says so beside its name.
+    const name = new RegExp(`^${label}( (optional|recommended))?$`);
+    await dialog.getByLabel(name).fill(value);
   }
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(dialog).toBeHidden();

@@ -34,7 +34,8 @@ export interface Calls {
   fetchInWindow(url: string): Promise<{ status: number; headers: Record<string, string> }>;
   served(): Promise<Record<string, { aborted: boolean }>>;
   logged(): Promise<string[]>;
-  memory(): Promise<{ darkroomKilobytes: number; mainKilobytes: number }>;
+  /** `largestKilobytes` is of the one darkroom that holds the most. */
+  memory(): Promise<{ darkroomKilobytes: number; largestKilobytes: number; mainKilobytes: number }>;
 }
 
 export interface Question {

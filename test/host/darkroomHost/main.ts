@@ -87,6 +87,12 @@ const calls: Calls = {
       metrics.filter(pick).reduce((sum, metric) => sum + metric.memory.workingSetSize, 0);
     return {
       darkroomKilobytes: kilobytes((metric) => pids.has(metric.pid)),
+      largestKilobytes: Math.max(
+        0,
+        ...metrics
+          .filter((metric) => pids.has(metric.pid))
+          .map((metric) => metric.memory.workingSetSize),
+      ),
       mainKilobytes: kilobytes((metric) => metric.type === 'Browser'),
     };
   },

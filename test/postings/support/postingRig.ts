@@ -1,3 +1,4 @@
+import { tellType } from '../../../electron/contentType/tellType.ts';
 import { createIntakeService } from '../../../electron/intake/intakeService.ts';
 import {
   createPostingService,
@@ -6,7 +7,6 @@ import {
 import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
-import { tellType } from '../../../electron/uploads/files/tellType.ts';
 import { chats, openRemedyRig } from '../../remedies/support/remedyRig.ts';
 
 /** Postings over a real queue, real providers and the sandbox. */
@@ -15,7 +15,7 @@ export async function openPostingRig(changed: Partial<PostingDeps> = {}) {
   const { uploads, remedies } = rig.run();
   const intake = createIntakeService({
     ...{ add: uploads.add, paste() {}, chooseFiles: async () => [], resolve: async () => [] },
-    ...{ allowLoopback: true, tellType, maxBytes: 100_000, clock: rig.clock },
+    ...{ allowLoopback: true, tellType, version: '1.2.3', clock: rig.clock },
   });
   const postings = createPostingService({
     sessions: rig.sessions,

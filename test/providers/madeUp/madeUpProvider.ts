@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bearerAuthorization } from '../../../electron/http/authorization.ts';
 import { down } from '../../../electron/http/httpFailure.ts';
-import { knownUrl, parseBaseUrl } from '../../../electron/http/httpOrigin.ts';
+import { linkUrl, parseBaseUrl } from '../../../electron/http/httpOrigin.ts';
 import { encodeRaw } from '../../../electron/http/rawBody.ts';
 import { isOf } from '../../../electron/providers/answers/confirmed.ts';
 import { openOutcome } from '../../../electron/providers/answers/openOutcome.ts';
@@ -79,7 +79,10 @@ async function upload(
 export const madeUp: Provider = {
   id: providerId.parse('madeUp'),
   label: 'Made-up Storage',
-  consoleUrl: 'https://console.made-up.example/',
+  pages: {
+    keys: ({ team = 'all' }) => `https://console.made-up.example/${team}/tokens`,
+    hosts: ['console.made-up.example'],
+  },
   credentials: [
     {
       name: 'team',
@@ -107,7 +110,6 @@ export const madeUp: Provider = {
   settlingMs: 0,
   endpoints: () => ({ baseUrl: 'https://api.made-up.example/v3' }),
   authorize: ({ token = '' }) => bearerAuthorization(token),
-  mediaOrigins: () => ['https://files.made-up.example'],
   async verify({ http }, signal) {
     await http.json({ method: 'GET', path: 'files', schema: z.looseObject({}), signal });
   },
@@ -146,12 +148,12 @@ export const madeUp: Provider = {
   },
   link: {
     kind: 'public',
+    lifeMs: null,
     async make({ http }, { ref }, signal) {
       const path = `files/${encodeURIComponent(ref)}/share`;
       const schema = z.object({ address: z.string() });
       const { address } = await http.json({ method: 'PATCH', path, schema, signal });
-      const origins = ['https://files.made-up.example'];
-      const url = knownUrl(address, parseBaseUrl(http.baseUrl), origins);
+      const url = linkUrl(address, parseBaseUrl(http.baseUrl));
       if (url === null) throw new SatchelError(down('unreadable-answer'));
       return { url: url.href, access: 'public', expiresAt: null };
     },

@@ -118,6 +118,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    carried: () => null,
     async countFiles(files) {
       const left = { folders: 0, hidden: 0, links: 0, others: 0, beyond: null };
       const value = { token: 'count-1', files: files.length, sizeBytes: 0, ...left };

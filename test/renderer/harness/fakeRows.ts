@@ -17,7 +17,6 @@ const accepts = [
 export const provider: ProviderInfo = {
   id: providerId.parse('plivo'),
   label: 'Plivo',
-  consoleUrl: 'https://console.plivo.com/',
   credentials: [
     {
       name: 'authId',
@@ -47,7 +46,7 @@ export const provider: ProviderInfo = {
       targets: null,
     },
     remove: null,
-    link: { kind: 'public' },
+    link: { kind: 'public', lifeMs: null, canBeOpened: false },
     compose: null,
   },
   absences: {},

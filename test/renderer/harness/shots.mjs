@@ -99,11 +99,11 @@ async function refused(page) {
 }
 /** @param {Page} page */
 async function menu(page) {
-  await page.getByRole('button', { name: 'Options of Harbour Clinic' }).click();
+  await page.getByRole('button', { name: 'Options for Harbour Clinic' }).click();
 }
 /** @param {Page} page */
 async function remove(page) {
-  await page.getByRole('button', { name: 'Options of Practice account' }).click();
+  await page.getByRole('button', { name: 'Options for Practice account' }).click();
   await page.getByRole('menuitem', { name: 'Remove…' }).click();
 }
 /** @param {Page} page */

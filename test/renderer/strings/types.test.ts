@@ -1,6 +1,6 @@
 import { supportedMimeTypes } from 'file-type';
 import { describe, expect, it } from 'vitest';
-import { tellType } from '../../../electron/uploads/files/tellType.ts';
+import { tellType } from '../../../electron/contentType/tellType.ts';
 import { typeNoun } from '../../../renderer/strings/en/types.ts';
 
 describe('what people call a type', () => {

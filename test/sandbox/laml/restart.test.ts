@@ -43,7 +43,9 @@ test.each(lamlProviders)('%s: goes on where it was stopped', async (provider) =>
     messages.map(({ sid }) => sid).filter((sid) => sid !== deleted),
   );
   const { media_list: carried } = await page(after, `Messages/${sent.sid}/Media.json`);
-  const bytes = await ask(after, `Messages/${sent.sid}/Media/${carried[0]?.sid}`);
+  const bytes = await ask(after, `Messages/${sent.sid}/Media/${carried[0]?.sid}`, {
+    redirect: 'follow',
+  });
   expect(Buffer.from(await bytes.arrayBuffer())).toEqual(gif);
   expect((await sendOne(after, [])).sid).not.toBe(sent.sid);
 });

@@ -56,7 +56,8 @@ test.each(lamlProviders)('%s: sends what it fetched from a public link', async (
   const { media_list: carried } = await page(account, `Messages/${sent.sid}/Media.json`);
   expect(carried.map(({ content_type: type }) => type)).toEqual(['image/gif', 'image/gif']);
   const path = `Messages/${sent.sid}/Media/${carried[0]?.sid}`;
-  expect(Buffer.from(await (await ask(account, path)).arrayBuffer())).toEqual(gif);
+  const bytes = await ask(account, path, { redirect: 'follow' });
+  expect(Buffer.from(await bytes.arrayBuffer())).toEqual(gif);
   expect((await page(account, 'Messages.json')).messages[0]?.sid).toBe(sent.sid);
   const [entry] = sandbox.messages();
   expect(entry).toMatchObject({

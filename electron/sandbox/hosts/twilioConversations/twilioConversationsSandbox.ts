@@ -4,10 +4,10 @@ import { createExchange, type HostRules } from '../../wire/exchange.ts';
 import { type LoopbackServer, listenOnLoopback } from '../../wire/loopbackServer.ts';
 import { createRateMeter } from '../../wire/rateMeter.ts';
 import type { HostDeps, RunningHost, SandboxHost } from '../sandboxHost.ts';
+import { type TwilioAccountOptions, twilioAccount } from '../twilio/twilioAccount.ts';
 import { createBasicAccess, createTokenAccess } from './access.ts';
 import { createChatBodies } from './chatBodies.ts';
 import { createConversationsHost } from './conversationsHost.ts';
-import type { McsOptions } from './mcsOptions.ts';
 import type { McsHost, McsRoute } from './mcsRoute.ts';
 import { createMediaBody } from './mediaBody.ts';
 import { createMediaHost } from './mediaHost.ts';
@@ -34,9 +34,7 @@ export interface TwilioConversationsAccess {
   readonly accessToken: string;
 }
 
-export interface TwilioConversationsOptions {
-  mcs?: McsOptions;
-}
+export type TwilioConversationsOptions = TwilioAccountOptions;
 
 /** The far end of Twilio's Media Content Service and Conversations: three hosts, one account. */
 export const twilioConversationsSandbox: SandboxHost<
@@ -67,9 +65,7 @@ async function start(
     journal: openChatJournal(storedIn),
   });
 
-  const accountSid = sidOf('AC', `${seed}:account`);
-  const authToken = options.authToken ?? randomBytes(16).toString('hex');
-  const apiKey = { sid: sidOf('SK', `${seed}:key`), secret: randomBytes(16).toString('hex') };
+  const { accountSid, authToken, apiKey } = twilioAccount(deps);
   const accessToken = ['header', 'grants', 'signature'].map(() => randomPart()).join('.');
   const basic = createBasicAccess([
     [accountSid, authToken],

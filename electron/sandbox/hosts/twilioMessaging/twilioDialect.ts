@@ -48,7 +48,8 @@ export function twilioDialect(observed: boolean): Dialect {
     loadHeader: 'twilio-concurrent-requests',
     defaults: {
       byteRoute: observed ? 'redirect' : 'direct',
-      protected: observed,
+      // Only accounts of before 2023-07-31 can be without it (providers.md 3.5).
+      protected: true,
       redirectStatus: observed ? 307 : 302,
       hops: observed ? 2 : 1,
       mediaDelayMs: 1_500,

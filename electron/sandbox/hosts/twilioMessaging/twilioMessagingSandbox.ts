@@ -1,7 +1,7 @@
-import { practiceIds } from '../../laml/practiceIds.ts';
-import type { LamlOptions, LamlRoute } from '../../laml/protocol/lamlOptions.ts';
+import type { LamlRoute } from '../../laml/protocol/lamlOptions.ts';
 import { startLaml } from '../../laml/startLaml.ts';
 import type { SandboxHost } from '../sandboxHost.ts';
+import { type TwilioAccountOptions, twilioAccount } from '../twilio/twilioAccount.ts';
 import { twilioDialect } from './twilioDialect.ts';
 
 export interface TwilioMessagingAccess {
@@ -14,10 +14,9 @@ export interface TwilioMessagingAccess {
   readonly restrictedKey: { readonly sid: string; readonly secret: string };
 }
 
-export interface TwilioMessagingOptions {
+export interface TwilioMessagingOptions extends TwilioAccountOptions {
   /** Media asks for credentials, unless the account's own options say otherwise. */
   protected?: boolean;
-  twilioMessaging?: LamlOptions;
 }
 
 const lacksPermission = {
@@ -35,11 +34,7 @@ export const twilioMessagingSandbox: SandboxHost<
 > = {
   async start(deps) {
     const { options } = deps;
-    const { sid, secret } = practiceIds(deps.seed);
-    const accountSid = sid('AC', 'twilio:account');
-    const authToken = options.twilioMessaging?.token ?? secret();
-    const apiKey = { sid: sid('SK', 'twilio:key'), secret: secret() };
-    const restrictedKey = { sid: sid('SK', 'twilio:restricted'), secret: secret() };
+    const { accountSid, authToken, apiKey, restrictedKey } = twilioAccount(deps);
     const { origin, filesOrigin, controls } = await startLaml({
       deps,
       dialect: twilioDialect(deps.observed),

@@ -29,7 +29,7 @@ const limits = {
 };
 const all: ProviderInfo['capabilities'] = {
   upload: provider.capabilities.upload,
-  link: { kind: 'public' },
+  link: { kind: 'public', lifeMs: null, canBeOpened: false },
   remove: { takesMessage: false },
   compose: { limits, needsPublicLinks: false, senderPool: 'pool' },
 };
@@ -72,6 +72,7 @@ const contextOf = (
   now = Date.now(),
 ): ItemContext => ({
   providerOf: ({ accountId }) => owners[accountId.endsWith('0') ? 0 : 1],
+  linksOf: () => undefined,
   mostSent,
   now,
 });
@@ -98,7 +99,9 @@ describe('each item action', () => {
           for (const row of able) expect(living).toContain(row);
           for (const row of living) expect(rows).toContain(row);
           expect(new Set(why).size).toBe(why.length);
-          if (living.length > 0 && able.length === 0) expect(why).not.toEqual([]);
+          // It is a way out of what another one says, and not missed where there is nothing to say.
+          const wayOut = action.id === 'make-public';
+          if (living.length > 0 && able.length === 0 && !wayOut) expect(why).not.toEqual([]);
         }
       }),
       { seed: 9 },

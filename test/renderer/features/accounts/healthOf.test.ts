@@ -25,11 +25,11 @@ const sync = (change: Partial<SyncState>): SyncState => ({
 });
 
 it.each([
-  ['nothing is known', undefined, 'unknown', 'Not read yet'],
+  ['nothing is known', undefined, 'unknown', 'Not loaded yet'],
   ['all was read', sync({}), 'good', 'Up to date'],
-  ['some could not be read', sync({ unread: 2 }), 'partly', '2 items unreadable'],
-  ['it is being read', sync({ state: 'syncing', unread: 2 }), 'busy', 'Reading the library'],
-  ['it failed', sync({ state: 'failed', unread: 2 }), 'bad', 'Could not be read'],
+  ['some could not be read', sync({ unread: 2 }), 'partly', 'Couldn’t read 2 items'],
+  ['it is being read', sync({ state: 'syncing', unread: 2 }), 'busy', 'Loading…'],
+  ['it failed', sync({ state: 'failed', unread: 2 }), 'bad', 'Couldn’t refresh'],
 ])('says how an account does when %s', (_, state, tone, text) => {
   expect(healthOf(account, state)).toEqual({ tone, text });
 });

@@ -14,7 +14,7 @@ it.each([
   ['+800 1234 5678', '+800 1234 5678'],
   ['whatsapp:+12125550111', 'WhatsApp · +1 212 555 0111'],
   ['55588', 'Short code 55588'],
-  ['+1 555 010 0199', '+1 555 010 0199 – check it: no country lists this number'],
+  ['+1 555 010 0199', '+1 555 010 0199 – check it, no country lists this number'],
 ])('says below the field that %j is %j', (typed, text) => {
   expect(hintOf(read(typed), 'hint')).toBe(text);
 });

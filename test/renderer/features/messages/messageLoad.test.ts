@@ -47,7 +47,7 @@ describe('messageLoad', () => {
 
   it('tells the size with both figures apart', () => {
     expect(messageLoad(rowsOf([5_010_000]), limits).problem).toBe(
-      'Too large by 10 kB: 5.01 MB in all; the limit is 5 MB.',
+      'Too large by 10 kB – 5.01 MB in total, and the limit is 5 MB',
     );
   });
 

@@ -19,14 +19,10 @@ const taken = { ...base, messageRef: 'MM1', providerStatus: 'queued' };
 describe('messageText', () => {
   it.each<[MessageRow, string, string | null]>([
     [{ ...untaken, state: 'sending', committing: false, failure: null }, 'Sending', null],
-    [
-      { ...untaken, state: 'sending', committing: true, failure: null },
-      'Sent; waiting for the answer',
-      null,
-    ],
-    [{ ...taken, state: 'underway', failure: null }, 'On its way', 'The provider says: queued'],
-    [{ ...taken, state: 'delivered', failure: null }, 'Delivered', 'The provider says: queued'],
-    [{ ...untaken, state: 'cancelled', failure: null }, 'Cancelled before it left', null],
+    [{ ...untaken, state: 'sending', committing: true, failure: null }, 'Finishing…', null],
+    [{ ...taken, state: 'underway', failure: null }, 'On its way', '· Acme status: queued'],
+    [{ ...taken, state: 'delivered', failure: null }, 'Delivered', '· Acme status: queued'],
+    [{ ...untaken, state: 'cancelled', failure: null }, 'Cancelled before sending', null],
   ])('says where %j is', (message, text, detail) => {
     expect(messageText(message, 'Acme')).toMatchObject({ text, detail });
   });
@@ -50,7 +46,7 @@ describe('messageText', () => {
   it('promises of an unsure one that it is not sent again', () => {
     const failure = { kind: 'offline', host: 'api.example.com' } as const;
     const unsure: MessageRow = { ...untaken, state: 'unsure', untilAt: 9, failure };
-    expect(messageText(unsure, 'Acme').text).toMatch(/not sent again/);
+    expect(messageText(unsure, 'Acme').text).toMatch(/won’t be sent twice/);
     expect(isUnderWay(unsure)).toBe(true);
     expect(isUnderWay({ ...taken, state: 'delivered', failure: null })).toBe(false);
   });

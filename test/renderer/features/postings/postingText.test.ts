@@ -53,7 +53,7 @@ describe('who receives it', () => {
     expect(titleText(2, audience(chat, { more: true }))).toBe(
       'Send 2 files to more than 2 people?',
     );
-    expect(titleText(2, audience([]))).toBe('Send 2 files although nobody is there?');
+    expect(titleText(2, audience([]))).toBe('Send 2 files to an empty conversation?');
     expect(submitText(3, audience(chat))).toBe('Send 3 files to 2 people');
     expect(submitText(3, audience([]))).toBe('Send 3 files');
   });

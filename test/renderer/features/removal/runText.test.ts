@@ -18,25 +18,23 @@ const run: RemovalRun = {
 it('says how far a removal is, and what became of all of it', () => {
   expect(runText(run)).toBe('Deleting 79 of 300');
   expect(runText({ ...run, state: 'stopping' })).toMatch(/^Stopping at 79 of 300\./);
-  expect(runText({ ...run, state: 'over', kept: 221 })).toBe('Deleted 79 of 300. 221 kept.');
+  expect(runText({ ...run, state: 'over', kept: 221 })).toBe('Deleted 79 of 300. 221 not deleted.');
   expect(runText({ ...run, state: 'over', failed: 3, kept: 218 })).toBe(
-    'Deleted 79 of 300. 3 could not be deleted. 218 kept.',
+    'Deleted 79 of 300. Couldn’t delete 3. 218 not deleted.',
   );
   expect(runText({ ...run, state: 'over', of: 2_000, done: 0, failed: 2_000 })).toBe(
-    '2,000 items could not be deleted',
+    'Couldn’t delete 2,000 items',
   );
 });
 
 it('says that it goes on from an earlier start, and what it waits for', () => {
-  expect(runText({ ...run, resumed: true })).toBe(
-    'Deleting 79 of 300, picking up where it left off',
-  );
+  expect(runText({ ...run, resumed: true })).toBe('Deleting 79 of 300 (resumed)');
   const locked = { kind: 'keychain-unavailable', cause: 'locked' } as const;
   expect(runText({ ...run, waitsFor: locked })).toBe(
     'Deleting 79 of 300. Waiting: Your keychain is locked.',
   );
   expect(runText({ ...run, state: 'over', kept: 221, resumed: true })).toBe(
-    'Deleted 79 of 300. 221 kept.',
+    'Deleted 79 of 300. 221 not deleted.',
   );
 });
 

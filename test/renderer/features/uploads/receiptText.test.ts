@@ -34,7 +34,7 @@ it('says to whom a file was sent', () => {
   );
   const nobody = { ...audience, counts: none, some: [] };
   expect(receiptText('Lamp', nobody)).toEqual({
-    text: 'Put into Lamp; nobody was there',
+    text: 'Added to Lamp – no one was there',
     who: null,
   });
 });

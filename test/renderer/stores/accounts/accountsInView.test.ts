@@ -21,7 +21,7 @@ const sending: ProviderInfo = {
   capabilities: {
     upload: null,
     remove: { takesMessage: true },
-    link: { kind: 'public' },
+    link: { kind: 'public', lifeMs: null, canBeOpened: false },
     compose: { limits, needsPublicLinks: true, senderPool: 'pool' },
   },
   absences: { upload: 'It takes no uploads.' },

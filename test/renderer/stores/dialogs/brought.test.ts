@@ -34,7 +34,7 @@ describe('what is brought', () => {
   });
 
   it('is as many files as it makes', () => {
-    expect(filesIn({ kind: 'link', url: 'https://a.example/b.png' })).toBe(1);
+    expect(filesIn({ kind: 'link', picture: { url: 'https://a.example/b.png' } })).toBe(1);
     expect(filesIn({ kind: 'counted', count: counted({ files: 7 }) })).toBe(7);
     expect(filesIn({ kind: 'files', files: files(2) })).toBe(2);
   });

@@ -7,9 +7,9 @@ const said = () => useStatus.getState().status;
 const offline: Failure = { kind: 'offline', host: 'api.example.test' };
 
 it('says what did not work, why, and what can be done', () => {
-  sayFailure({ kind: 'not-found' }, { what: 'The link could not be made' });
+  sayFailure({ kind: 'not-found' }, { what: 'Couldn’t get the link' });
   expect(said()).toMatchObject({
-    text: 'The link could not be made. The provider no longer has it. Refresh the library.',
+    text: 'Couldn’t get the link. The provider no longer has it. Refresh the library.',
     tone: 'bad',
   });
 });

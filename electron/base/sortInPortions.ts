@@ -1,24 +1,26 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-const byName = new Intl.Collator(undefined, { numeric: true });
 /** As many as are sorted or merged before everything else gets a turn: about two milliseconds. */
 const atOnce = 1_024;
 
-/** Names in the order in which people count, found portion by portion, so that nothing waits for it. */
-export async function sortNames(
-  names: readonly string[],
+type Compare<T> = (a: T, b: T) => number;
+
+/** Sorts as `toSorted` does, portion by portion, so that nothing waits for it; empty once it is aborted. */
+export async function sortInPortions<T>(
+  items: readonly T[],
+  compare: Compare<T>,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  let runs: string[][] = [];
-  for (let start = 0; start < names.length; start += atOnce) {
+): Promise<readonly T[]> {
+  let runs: T[][] = [];
+  for (let start = 0; start < items.length; start += atOnce) {
     if (start > 0) await turn();
     if (signal.aborted) return [];
-    runs.push(names.slice(start, start + atOnce).sort(byName.compare));
+    runs.push(items.slice(start, start + atOnce).sort(compare));
   }
   while (runs.length > 1) {
-    const merged: string[][] = [];
+    const merged: T[][] = [];
     for (let index = 0; index < runs.length; index += 2) {
-      merged.push(await merge(runs[index] ?? [], runs[index + 1] ?? [], signal));
+      merged.push(await merge(runs[index] ?? [], runs[index + 1] ?? [], compare, signal));
       if (signal.aborted) return [];
     }
     runs = merged;
@@ -26,14 +28,19 @@ export async function sortNames(
   return runs[0] ?? [];
 }
 
-async function merge(left: string[], right: string[], signal: AbortSignal): Promise<string[]> {
+async function merge<T>(
+  left: T[],
+  right: T[],
+  compare: Compare<T>,
+  signal: AbortSignal,
+): Promise<T[]> {
   if (right.length === 0) return left;
-  const made: string[] = [];
+  const made: T[] = [];
   let [l, r] = [0, 0];
   while (made.length < left.length + right.length && !signal.aborted) {
     const [a, b] = [left[l], right[r]];
     // The left one of two equals goes first, as any stable sort has it.
-    if (a !== undefined && (b === undefined || byName.compare(a, b) <= 0)) {
+    if (a !== undefined && (b === undefined || compare(a, b) <= 0)) {
       made.push(a);
       l += 1;
     } else if (b !== undefined) {

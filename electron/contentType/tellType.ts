@@ -1,0 +1,93 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { TextReading } from '../../shared/remedy.ts';
+import { brandType } from './brandType.ts';
+import { isPdf, isPdfText } from './isPdf.ts';
+import { readAs } from './text/readAs.ts';
+import { sampleOf } from './text/sampleOf.ts';
+import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
+import { textType } from './text/textType.ts';
+
+/** As many first bytes as `tellType` is to be given. */
+export const headBytes = 65_536;
+
+/** What bytes say that they are. */
+export interface Told {
+  /** Null when they say nothing. */
+  readonly contentType: string | null;
+  readonly isText: boolean;
+  /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
+  readonly readings: readonly TextReading[];
+}
+
+/**
+ * What a file is by its bytes, never by its name. The types that providers take are told by their whole
+ * signatures; anything else is named as far as it is known, so that a refusal can say what the file
+ * really is. `cut`: there are more bytes than these.
+ */
+export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }): Promise<Told> {
+  if (bytes.length === 0) return binary(null);
+  const picture = pictureType(bytes);
+  if (picture !== null) return binary(picture);
+  if (startsWith(bytes, '%PDF-')) return binary('application/pdf');
+  // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
+  const text = textIn(bytes, { cut });
+  if (text !== null)
+    return isPdfText(bytes, text) ? binary('application/pdf') : textual(bytes, text);
+  const found = await binaryType(bytes.subarray(0, headBytes));
+  if (found !== null) return binary(found);
+  const unmarked = unmarkedTextIn(bytes, { cut });
+  return unmarked === null ? binary(null) : textual(bytes, unmarked);
+}
+
+/** The content type by a file's first bytes alone; null when they say nothing. */
+export async function tellType(head: Uint8Array): Promise<string | null> {
+  return (await tell(head, { cut: true })).contentType;
+}
+
+function binary(contentType: string | null): Told {
+  return { contentType, isText: false, readings: [] };
+}
+
+function textual(bytes: Uint8Array, { text, encodings }: FoundText): Told {
+  const readings = encodings.map((encoding) => {
+    return { encoding, sample: sampleOf(readAs(encoding, bytes, { cut: true }) ?? '') };
+  });
+  return { contentType: textType(text), isText: true, readings };
+}
+
+function pictureType(head: Uint8Array): string | null {
+  if (starts(head, 0xff, 0xd8, 0xff)) return 'image/jpeg';
+  if (starts(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  return startsWith(head, 'GIF87a') || startsWith(head, 'GIF89a') ? 'image/gif' : null;
+}
+
+async function binaryType(head: Uint8Array): Promise<string | null> {
+  // What stands before it may look like the short signature of another type.
+  if (isPdf(head)) return 'application/pdf';
+  if (startsWith(head, 'MZ')) return 'application/x-msdownload';
+  const known = brandType(head) ?? (await bySignature(head));
+  if (known !== null) return known;
+  // These go on beyond the head, which stops a closer look: archives, and TIFFs, whose tags may stand at their end.
+  if (startsWith(head, 'II*\0') || startsWith(head, 'MM\0*')) return 'image/tiff';
+  return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
+}
+
+async function bySignature(head: Uint8Array): Promise<string | null> {
+  try {
+    const found = (await fileTypeFromBuffer(head))?.mime;
+    // Its short signatures of the types told above are not enough.
+    return found === undefined || found === 'image/gif' || found === 'application/pdf'
+      ? null
+      : found;
+  } catch {
+    return null;
+  }
+}
+
+function starts(head: Uint8Array, ...bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
+}
+
+function startsWith(head: Uint8Array, ascii: string): boolean {
+  return starts(head, ...Buffer.from(ascii, 'latin1'));
+}

@@ -1,0 +1,80 @@
+import { parse } from 'content-disposition';
+import { longestStart } from '../../shared/text/graphemes.ts';
+
+/** Endings that a picture's name has, or that of the page which makes the picture. */
+const ending =
+  /\.(jpe?g|jpe|jfif|png|apng|gif|webp|avif|bmp|dib|tiff?|hei[cf]|php|aspx?|jsp|cgi|html?)$/i;
+const pictureEnding = /\.(jpe?g|jpe|jfif|png|apng|gif|webp|avif|bmp|dib|tiff?|hei[cf])$/i;
+const longestStem = 200;
+
+interface Named {
+  readonly url: URL;
+  /** What the bytes are: `image/jpeg`. */
+  readonly contentType: string;
+  /** The header of the answer, as Node gives it: byte for byte. */
+  readonly disposition: string | undefined;
+  /** What the page that the picture is on calls it. */
+  readonly alt: string | null;
+}
+
+/**
+ * What a picture from the web is called: as its server says, else by the address if a picture is named
+ * there, else as the page calls it, else by whatever the address ends in. The ending says what it is.
+ */
+export function linkName({ url, contentType, disposition, alt }: Named): string {
+  const segment = lastSegment(url);
+  const said = disposition === undefined ? '' : dispositionName(disposition);
+  const named = pictureEnding.test(segment) ? segment : '';
+  const stems = [said, named, alt ?? '', segment, url.hostname].map(stemOf);
+  const stem = stems.find((one) => one !== '') ?? 'image';
+  const subtype = contentType.split('/')[1] ?? 'image';
+  return `${stem}.${subtype === 'jpeg' ? 'jpg' : subtype}`;
+}
+
+function stemOf(name: string): string {
+  const bare = name.replace(/\s+/gu, ' ').trim().replace(ending, '');
+  return longestStart(bare, longestStem).trim();
+}
+
+function lastSegment({ pathname }: URL): string {
+  const segment = pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Shown as it is.
+    return segment;
+  }
+}
+
+/** The file name of a `Content-Disposition` (RFC 6266, RFC 8187), without folders; '' where there is none. */
+function dispositionName(header: string): string {
+  const { parameters } = parse(header);
+  const plain = parameters['filename'];
+  const name = parameters['filename*'] ?? (plain === undefined ? '' : asMeant(plain));
+  return name.split(/[\\/]/).at(-1) ?? '';
+}
+
+/**
+ * A plain file name as it was meant: headers come as Latin 1, while many servers write UTF-8 into them
+ * ("GrÃ¶Ãe") and some the encoded words of mail.
+ */
+function asMeant(text: string): string {
+  const word = /^=\?utf-8\?(?:b\?([A-Za-z0-9+/=]*)|q\?([^?]*))\?=$/i.exec(text.trim());
+  if (word?.[1] !== undefined) return Buffer.from(word[1], 'base64').toString('utf8');
+  const bytes = word?.[2] === undefined ? Buffer.from(text, 'latin1') : quotedPrintable(word[2]);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
+function quotedPrintable(text: string): Buffer {
+  const spaced = text.replaceAll('_', ' ');
+  return Buffer.from(
+    spaced.replace(/=([0-9a-f]{2})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+    'latin1',
+  );
+}

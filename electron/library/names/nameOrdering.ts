@@ -1,0 +1,84 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { z } from 'zod';
+import { nameOrder } from '../../../shared/text/nameOrder.ts';
+import { sortInPortions } from '../../base/sortInPortions.ts';
+import { atomically } from '../../database/atomically.ts';
+import type { Database } from '../../database/database.ts';
+import { createSettings, type Setting } from '../../database/settings.ts';
+import { versionedJson } from '../../database/versionedJson.ts';
+import { createNameRanks, type RankTable } from './nameRanks.ts';
+
+const orders = z.object({ collation: z.string(), generation: z.number().int().nonnegative() });
+
+/** The newest of all orders that there were, and what it sorts by. */
+const current: Setting<z.infer<typeof orders>> = {
+  key: 'name-order',
+  json: versionedJson({ version: 1, schema: orders, upgrades: {} }),
+  fallback: { collation: '', generation: 0xffff },
+};
+
+export interface NameOrdering {
+  rankOf(name: string | null): string;
+  /** Brings the items along that are still ranked by another order; says whether there were any. */
+  catchUp(signal: AbortSignal): Promise<boolean>;
+}
+
+const readAtOnce = 2_000;
+/** As many as one transaction ranks: a few milliseconds. */
+const rankedAtOnce = 250;
+
+/**
+ * The order of names in the language of a person. It is another one when the language changes, or the
+ * Unicode tables that come with the runtime: each has ranks of its own, which sort before those of all
+ * orders before it. So a library is in one order, then the first so many items are in the new one, and
+ * at the end all are; at each moment every item is somewhere, once.
+ */
+export function createNameOrdering(
+  database: Database,
+  table: RankTable,
+  locale?: string,
+): NameOrdering {
+  const collator = nameOrder(locale);
+  const settings = createSettings(database);
+  const collation = `${collator.resolvedOptions().locale} ${process.versions['icu'] ?? ''}`;
+  let { generation, collation: before } = settings.get(current);
+  if (before !== collation) {
+    generation -= 1;
+    settings.set(current, { collation, generation });
+  }
+  const prefix = generation.toString(16).padStart(4, '0');
+  const { rankOf, end } = createNameRanks(table, collator, prefix);
+
+  return {
+    rankOf,
+    async catchUp(signal) {
+      const found: { id: number; name: string }[] = [];
+      for (let after = 0; ; ) {
+        await turn();
+        if (signal.aborted) return false;
+        const rows = table.outdated(end, after, readAtOnce);
+        found.push(...rows);
+        after = rows.at(-1)?.id ?? 0;
+        if (rows.length < readAtOnce) break;
+      }
+      // In their order each has its place after the one before, which takes no search.
+      const sorted = await sortInPortions(
+        found,
+        (a, b) => collator.compare(a.name, b.name),
+        signal,
+      );
+      if (signal.aborted) return false;
+      for (let start = 0; start < sorted.length; start += rankedAtOnce) {
+        await turn();
+        if (signal.aborted) return false;
+        atomically(database, () => {
+          for (const { id, name } of sorted.slice(start, start + rankedAtOnce)) {
+            // One that got another name meanwhile has its rank already.
+            table.keep(id, rankOf(name), end);
+          }
+        });
+      }
+      return found.length > 0;
+    },
+  };
+}

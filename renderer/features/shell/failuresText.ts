@@ -1,0 +1,36 @@
+import type { SyncState } from '../../../shared/contract/library.ts';
+import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+
+export interface FailuresText {
+  readonly title: string;
+  /** What there is to say beside the button; null where the title says it. */
+  readonly text: string | null;
+  /** As of when the oldest of what is shown was read; null when one of the accounts never was. */
+  readonly asOf: number | null;
+}
+
+type Index = Pick<AccountIndex, 'accounts' | 'accountLabel' | 'providerLabel'>;
+
+/** Says why accounts could not be read, as briefly as their number allows. */
+export function failuresText(failed: readonly SyncState[], index: Index): FailuresText {
+  const words = en.library;
+  const reads = failed.map(({ finishedAt }) => finishedAt);
+  const known = reads.filter((at) => at !== null);
+  const asOf = known.length === reads.length ? Math.min(...known) : null;
+  const labels = failed.map(({ accountId }) => index.accountLabel(accountId));
+  const [first] = failed;
+  if (first?.failure == null) return { title: words.syncFailed(labels), text: null, asOf };
+  const { failure, accountId } = first;
+  const told = explain(failure, { provider: index.providerLabel(accountId) });
+  if (failed.every((one) => one.failure?.kind === 'offline')) {
+    return { title: `${told.title}.`, text: null, asOf };
+  }
+  const alone = index.accounts.length === 1;
+  if (failed.length > 1) {
+    return { title: words.syncFailed(labels), text: `${told.title}. ${told.why}`, asOf };
+  }
+  const title = alone ? `${told.title}.` : words.syncFailedIn(labels.join(), told.title);
+  return { title, text: failure.kind === 'unauthorized' ? null : told.why, asOf };
+}

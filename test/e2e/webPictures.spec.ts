@@ -1,0 +1,130 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { inputDetails } from '../../renderer/strings/en/details.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { launchConnected, uploadRow } from './support/actions.ts';
+import { copyInBrowser, putOnClipboard } from './support/clipboard.ts';
+import { dropData } from './support/drop.ts';
+import { pngBytes } from './support/files.ts';
+import { expect, type Satchel, test } from './support/satchel.ts';
+
+async function serve(listener: RequestListener) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.url} ${request.headers['user-agent']}`);
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { base: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
+}
+
+async function paste({ page }: Satchel): Promise<void> {
+  await page.locator('body').press('Control+v');
+}
+
+const isStored = (satchel: Satchel, name: string) =>
+  expect(uploadRow(satchel.page, name)).toHaveAttribute('data-state', 'stored');
+
+test('a picture that is dragged out of a page is what is uploaded, not the page it leads to', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const picture = await pngBytes(7);
+  const other = await pngBytes(8);
+  const web = await serve((request, response) => {
+    if (request.url === '/sea.png') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(picture));
+    } else if (request.url === '/full.png') response.end(other);
+    else if (request.url === '/members.png') response.writeHead(403).end();
+    else response.end('<!doctype html><meta property="og:image" content="/sea.png">');
+  });
+  try {
+    await dropData(satchel, {
+      'text/uri-list': `${web.base}/page`,
+      'text/html': `<a href="/page"><img src="${web.base}/sea.png" alt="The sea"></a>`,
+    });
+    await isStored(satchel, 'sea.png');
+    expect(web.asked).toEqual([expect.stringMatching(/^\/sea\.png Satchel\/\d+\.\d+\.\d+$/)]);
+
+    await dropData(satchel, {
+      'text/uri-list': `${web.base}/full.png`,
+      'text/html': `<a href="/full.png"><img src="${web.base}/members.png"></a>`,
+    });
+    await isStored(satchel, 'full.png');
+
+    await dropData(satchel, { 'text/uri-list': `${web.base}/page` });
+    const said = satchel.page.getByText(inputDetails['link-is-page'].why);
+    await expect(said.first()).toBeVisible();
+
+    await dropData(satchel, { 'text/plain': 'nothing to see here' });
+    await expect(satchel.page.getByText(en.uploads.nothingDropped)).toBeVisible();
+    expect(sandbox.ledger().filter(({ seeded }) => !seeded)).toHaveLength(2);
+  } finally {
+    web.close();
+  }
+});
+
+test('several pictures of a page come together, and those that do not come are said', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const web = await serve(async (request, response) => {
+    if (request.url === '/2.png') response.writeHead(404).end();
+    else response.end(await pngBytes(request.url === '/1.png' ? 21 : 23));
+  });
+  try {
+    const images = ['1.png', '2.png', '3.png'].map((name) => `<img src="${web.base}/${name}">`);
+    await dropData(satchel, { 'text/html': `<p>Look: ${images.join(' ')}</p>` });
+    await isStored(satchel, '1.png');
+    await isStored(satchel, '3.png');
+    await expect(satchel.page.getByText(en.uploads.link.someFailed(1, 3))).toBeVisible();
+  } finally {
+    web.close();
+  }
+});
+
+test('pictures that come whole are files: from a page, from a text, and copied in a browser', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const stored = () => sandbox.ledger().filter(({ seeded }) => !seeded);
+  const dataUrl = (bytes: Buffer) => `data:image/jpeg;base64,${bytes.toString('base64')}`;
+
+  const chart = await pngBytes(31);
+  await dropData(satchel, { 'text/html': `<img alt="Chart" src="${dataUrl(chart)}">` });
+  await isStored(satchel, 'Chart.png');
+
+  await putOnClipboard(satchel, 'text/plain', Buffer.from(dataUrl(await pngBytes(32))));
+  await paste(satchel);
+  await expect.poll(() => stored().length).toBe(2);
+
+  // Both are on the clipboard; one file comes of it, and nothing is fetched.
+  await copyInBrowser(
+    satchel,
+    await pngBytes(33),
+    '<img src="https://cdn.example/Blue%20sea.jpg">',
+  );
+  await paste(satchel);
+  await isStored(satchel, 'Blue sea.png');
+  expect(stored()).toHaveLength(3);
+  expect(stored().map(({ contentType }) => contentType)).toEqual(Array(3).fill('image/png'));
+
+  // Two within a second are two, by their names too.
+  for (const seed of [34, 35]) {
+    await putOnClipboard(satchel, 'image/png', await pngBytes(seed));
+    await paste(satchel);
+    await expect.poll(() => stored().length).toBe(seed - 30);
+  }
+  const names = await page
+    .getByRole('region', { name: 'Uploads' })
+    .getByRole('listitem')
+    .filter({ hasText: 'pasted-' })
+    .evaluateAll((rows) => rows.map((row) => row.querySelector('bdi')?.title));
+  expect(new Set(names).size).toBe(3);
+});
