@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { contract, type HostServices, hostContract } from '../shared/contract/contract.ts';
-import { SatchelError } from '../shared/failure.ts';
-import { notFound } from '../shared/failures.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
@@ -19,7 +16,7 @@ import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
-import { createDownload } from './library/downloadItem.ts';
+import { createDownloads } from './library/downloadItem.ts';
 import { createFreshness } from './library/freshness.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
@@ -29,10 +26,12 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createProviderClocks } from './library/providerClocks.ts';
 import { createSync } from './library/syncLibrary.ts';
 import { createMessageService } from './messages/messageService.ts';
+import { createNetworkService } from './network/networkService.ts';
 import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
-import { providerById, providers as registered } from './providers/registry.ts';
+import { providersOf } from './providers/providersOf.ts';
+import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemovalService } from './removals/removalService.ts';
@@ -53,21 +52,27 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { emit } = events;
 
   const accountTable = createAccountTable(database);
+  const goOn = (id: AccountId) => {
+    resume(id);
+    void sync.refresh(id);
+  };
+  const network = createNetworkService({
+    ...deps,
+    database,
+    onChanged: () => accountIds().forEach(goOn),
+  });
   const accounts = createAccountService({
     table: accountTable,
     vault: deps.vault,
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock, log }),
+      createSession(provider, credentials, { endpoints: given }, { clock, log, network }),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
     log,
-    onConnected(id) {
-      resume(id);
-      void sync.refresh(id);
-    },
+    onConnected: goOn,
     onRemoving(id) {
       void thumbnails.forget(mediaTable.idsOf(id));
     },
@@ -78,13 +83,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     },
   });
   const { sessions } = accounts;
-  const findProvider = (id: AccountId) =>
-    providerById(accountTable.get(id)?.account.providerId ?? '', providers);
-  const providerOf = (id: AccountId) => {
-    const provider = findProvider(id);
-    if (provider === null) throw new SatchelError(notFound);
-    return provider;
-  };
+  const { find: findProvider, of: providerOf } = providersOf(accountTable, providers);
   const durable = () => [uploads, messages, removals];
   const resume = (id: AccountId) => {
     for (const work of durable()) work.resumeAccount(id);
@@ -162,7 +161,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     add: uploads.add,
     paste: deps.paste,
     chooseFiles: deps.chooseFiles,
-    resolve: (host) => lookup(host, { all: true }),
+    ways: network.ways,
     // Where providers may be on this machine, so may pictures.
     allowLoopback: Object.keys(endpoints).length > 0,
     tellType,
@@ -202,7 +201,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const download = createDownload({ keyOf, sessions, table: mediaTable, changed: sync.changed });
+  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const messages = createMessageService({
     database,
     sessions,
@@ -212,7 +211,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download,
+    download: downloads.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -225,7 +224,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const thumbnails = createThumbnailCache({
     dir: join(dataDir, 'thumbnails'),
     darkroom: deps.darkroom,
-    source: download,
+    source: downloads.ofPicture,
     clock,
     log,
   });
@@ -233,6 +232,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
+    network: network.service,
     library: {
       ...library,
       async refresh(input) {

@@ -7,6 +7,7 @@ import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
+import type { ResolveProxy } from './network/systemRoutes.ts';
 import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
@@ -27,6 +28,8 @@ export interface SatchelDeps {
   readonly providers?: readonly Provider[];
   /** Base URLs in place of the providers' own, by provider id; empty outside development. */
   readonly endpoints: Readonly<Record<string, Endpoints>>;
+  /** Which way leads to an address by the system's own settings; straight everywhere without it. */
+  readonly resolveProxy?: ResolveProxy;
   readonly clipboardWrite: (text: string) => void;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;

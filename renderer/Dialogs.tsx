@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
+import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
@@ -61,6 +62,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <KeyboardSheet onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
+    case 'connection':
+      return <ConnectionDialog onClose={onClose} />;
     case 'rename-account':
     case 'replace-secret':
     case 'remove-account':

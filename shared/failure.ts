@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forbiddenDetail, inputDetail, refusalDetail } from './failureDetails.ts';
+import { filmFacts } from './film/filmFacts.ts';
 import { jobId, mediaId } from './ids.ts';
 import { duration } from './instant.ts';
 import { textReading } from './remedy.ts';
@@ -67,6 +68,8 @@ export const failure = z.discriminatedUnion('kind', [
     /** What the first bytes say the file is, as a content type; null when they say nothing. */
     foundType: text.nullable(),
     accepts: z.array(text),
+    /** For a film of a type that is not taken: whether it can be put into an MP4 as it is. */
+    film: filmFacts.optional(),
     /** For text of another encoding: how it may be read, the likeliest first. */
     readings: z.array(textReading).optional(),
     /** For a duplicate: the living item with the same bytes, or the job that brings them. */
@@ -114,8 +117,38 @@ export const failure = z.discriminatedUnion('kind', [
     ]),
     status: z.number().int().nullable(),
     retryAfterMs: duration.nullable(),
+    /** Who signed the certificate that is not trusted, by the name in it, cleaned; of `tls` only. */
+    issuer: text.optional(),
   }),
   z.object({ kind: z.literal('offline'), host: text }),
+  /** What lies between this computer and the rest of the network let nothing through; nothing was sent. */
+  z.object({
+    kind: z.literal('proxy'),
+    cause: z.enum([
+      /** Nobody answers at its address. */
+      'unreachable',
+      /** It answers, and cannot reach the host itself. */
+      'no-way-on',
+      'credentials-needed',
+      'credentials-refused',
+      /** It takes other ways of signing in than by name and password: `said` names them. */
+      'sign-in-unknown',
+      /** It does not let this host through. */
+      'refused',
+      /** What answers there speaks another language. */
+      'no-proxy',
+      /** The connection to the proxy itself is to be secure, and is not. */
+      'tls',
+      /** The system's automatic settings (PAC) gave no answer that can be used. */
+      'script',
+    ]),
+    /** Its origin, as `http://proxy.example:3128`; null where it is not known which. */
+    proxy: text.nullable(),
+    /** What was to be reached. */
+    host: text,
+    status: z.number().int().nullable(),
+    said: text.nullable(),
+  }),
   z.object({
     kind: z.literal('keychain-unavailable'),
     cause: z.enum(['no-library', 'no-service', 'locked', 'timed-out', 'not-kept', 'failed']),

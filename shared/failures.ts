@@ -77,6 +77,16 @@ export function providerDown(
   return { kind: 'provider-down', cause, status, retryAfterMs };
 }
 
+type ProxyFacts = Omit<FailureOf<'proxy'>, 'kind' | 'cause'>;
+
+/** What is not known of it is left out. */
+export function proxyFailure(
+  cause: FailureOf<'proxy'>['cause'],
+  facts: Partial<ProxyFacts> & Pick<ProxyFacts, 'host'>,
+): FailureOf<'proxy'> {
+  return { kind: 'proxy', cause, proxy: null, status: null, said: null, ...facts };
+}
+
 export function offline(host: string): FailureOf<'offline'> {
   return { kind: 'offline', host };
 }

@@ -6,6 +6,8 @@ export const intakeCount = z.object({
   files: z.number().int(),
   sizeBytes: z.number(),
   folders: z.number().int(),
+  /** What the one folder is called that all of it is from; absent where it is from several, or none. */
+  folderName: z.string().optional(),
   /** Left out: hidden files; symbolic links; devices, pipes and folders that may not be read. */
   hidden: z.number().int(),
   links: z.number().int(),

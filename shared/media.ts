@@ -32,6 +32,18 @@ export const mediaRow = z.object({
 });
 export type MediaRow = z.infer<typeof mediaRow>;
 
+/** The first halves of content types that there are. */
+const families = /^(application|audio|chemical|font|image|model|text|video)\//;
+/** What senders declare that do not know what they send. */
+const empty =
+  /^(application|binary)\/(x-)?(octet-stream|binary|unknown|download|force-download|save|data)$/;
+
+/** Whether a declared content type says nothing of what an item is: none, one that cannot be, or just bytes. */
+export function saysNothing(contentType: string | null): boolean {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return !families.test(type) || empty.test(type);
+}
+
 /** Which designed tile or viewer an item gets, from its content type alone. */
 export function kindOf(contentType: string | null): MediaKind {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -26,6 +26,8 @@ export const remedy = z.discriminatedUnion('kind', [
     to: z.enum(['image/jpeg', 'image/png']),
     flatten: z.boolean(),
   }),
+  /** The same pictures and sounds in an MP4, each byte for byte, and nothing else of the file. */
+  z.strictObject({ kind: z.literal('repack') }),
   /** The same text as UTF-8, when the file is read as written in that encoding. */
   z.strictObject({ kind: z.literal('to-utf8'), from: textReading.shape.encoding }),
   z.strictObject({ kind: z.literal('other-account'), accountId }),

@@ -23,6 +23,13 @@ export function isMisconfigured(cause: FailureOf<'provider-down'>['cause']): boo
 const asked = (retryAfterMs: number, random: number) =>
   Math.max(baseMs, retryAfterMs) * (1 + random * 0.1);
 
+/** There was no way to the provider just now: it was asked nothing, and the way may come back by itself. */
+export function isAway(failure: Failure): boolean {
+  if (failure.kind === 'proxy')
+    return failure.cause === 'unreachable' || failure.cause === 'no-way-on';
+  return failure.kind === 'offline';
+}
+
 /**
  * How long to wait before attempt `attempt + 1`, in ms, or null when trying again cannot help.
  *
@@ -42,6 +49,8 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
       return failure.retryAfterMs === null ? jittered : asked(failure.retryAfterMs, random);
     case 'offline':
       return Math.max(baseMs, jittered);
+    case 'proxy':
+      return isAway(failure) ? Math.max(baseMs, jittered) : null;
     case 'invalid-input':
     case 'file-rejected':
     case 'unauthorized':

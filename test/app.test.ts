@@ -42,6 +42,9 @@ async function open(vault: Vault = createMemoryVault()) {
       fit: async () => {
         throw new SatchelError({ kind: 'not-found' });
       },
+      repack: async () => {
+        throw new SatchelError({ kind: 'not-found' });
+      },
       close() {},
     },
     practiceLine: async () => ({ plivo: sandbox.plivo, signalwire: sandbox.signalwire }),

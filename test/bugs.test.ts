@@ -43,6 +43,7 @@ async function openRig() {
       darkroom: {
         picture: () => Promise.reject(new TypeError(broken)),
         fit: () => Promise.reject(new TypeError(broken)),
+        repack: () => Promise.reject(new TypeError(broken)),
         close() {},
       },
       practiceLine: async () => ({}),

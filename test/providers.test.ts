@@ -45,6 +45,18 @@ test('every provider says what is expected of it, and is found by its id', () =>
   expect(providerById('nobody')).toBeNull();
 });
 
+/** Done is done, whatever words it is answered with, or none (providers.md 3.6). */
+const deletions: readonly (readonly [
+  number,
+  { body?: object; headers?: Record<string, string> },
+])[] = [
+  [204, {}],
+  [200, {}],
+  [202, {}],
+  [200, { headers: { 'content-type': 'text/html' } }],
+  [202, { body: { status: 'accepted' } }],
+];
+
 describe.each(providers.map((provider) => [provider.label, provider] as const))(
   '%s',
   (_, provider) => {
@@ -206,6 +218,34 @@ describe.each(providers.map((provider) => [provider.label, provider] as const))(
         if (alone) expect((await expected.stored(world)).length).toBe(items.length - 1);
       },
     );
+
+    test.each(expected.removes ? deletions : [])(
+      'takes a deletion for done that is answered %i with %j',
+      async (status, answer) => {
+        const world = await start({ items: 4 });
+        const session = openOne(world);
+        const [item] = (await listAll(provider, session)).items;
+        if (item === undefined) throw new Error('nothing is listed');
+        const fault = { kind: 'answer', method: 'DELETE', at: 'stored', status } as const;
+        world.faults.arm({ ...fault, ...answer });
+        await provider.remove?.run(session, item, signal());
+        expect(await failureOf(provider.stat(session, item, signal()))).toEqual({
+          kind: 'not-found',
+        });
+      },
+    );
+
+    testIf(expected.removes, 'believes no page in place of a deletion', async () => {
+      const world = await start({ items: 4 });
+      const session = openOne(world);
+      const [item] = (await listAll(provider, session)).items;
+      if (item === undefined) throw new Error('nothing is listed');
+      const headers = { 'content-type': 'text/html' };
+      const body = '<title>Sign in</title>';
+      world.faults.arm({ kind: 'answer', method: 'DELETE', status: 200, headers, body });
+      const work = Promise.resolve(provider.remove?.run(session, item, signal()));
+      expect(await failureOf(work)).toMatchObject({ cause: 'unreadable-answer' });
+    });
 
     test('an id from outside is data, wherever it points', async () => {
       const session = openOne(await start({ items: 1 }));

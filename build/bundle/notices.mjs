@@ -33,11 +33,14 @@ function packageFolder(id) {
 
 /** @param {string} folder */
 async function describe(folder) {
-  /** @type {{ name: string, version: string, license?: string }} */
-  const { name, version, license } = JSON.parse(
+  /** @type {{ name: string, version: string, license?: string, repository?: string | { url?: string } }} */
+  const { name, version, license, repository } = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
   );
   const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)\b/i.test(entry));
   const text = file === undefined ? '' : (await readFile(join(folder, file), 'utf8')).trim();
-  return `## ${name} ${version} (${license ?? 'see below'})${text === '' ? '' : `\n\n${text}`}`;
+  const source = typeof repository === 'string' ? repository : repository?.url;
+  // The Mozilla Public License wants people to be told where the source is; it harms nowhere else.
+  const where = source === undefined ? '' : `\n\nSource: ${source.replace(/^git\+/, '')}`;
+  return `## ${name} ${version} (${license ?? 'see below'})${where}${text === '' ? '' : `\n\n${text}`}`;
 }

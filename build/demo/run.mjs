@@ -40,13 +40,13 @@ try {
 
   await step('opens on the welcome screen', async () => {
     await scheme('light');
-    await page.getByRole('button', { name: 'Explore with the practice sandbox' }).waitFor();
+    await page.getByRole('button', { name: 'Explore with practice accounts' }).waitFor();
     await shoot('welcome-light');
     return `${Math.round(performance.now() - startedAt)} ms after the start`;
   });
 
   await step('shows what the practice account holds', async () => {
-    await page.getByRole('button', { name: 'Explore with the practice sandbox' }).click();
+    await page.getByRole('button', { name: 'Explore with practice accounts' }).click();
     const grid = page.getByRole('grid', { name: 'Library' });
     await grid.locator('img').first().waitFor();
     await page.waitForFunction(() => {
@@ -127,7 +127,7 @@ try {
     await form.getByRole('textbox', { name: 'Text' }).fill(text);
     await page.waitForTimeout(600);
     await shoot('message-light');
-    await form.getByRole('button', { name: 'Check the message' }).click();
+    await form.getByRole('button', { name: 'Review' }).click();
     const question = page.getByRole('alertdialog');
     await question.getByText(text).waitFor();
     await shoot('confirm-light');

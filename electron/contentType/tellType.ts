@@ -31,8 +31,11 @@ export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }
   if (startsWith(bytes, '%PDF-')) return binary('application/pdf');
   // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
   const text = textIn(bytes, { cut });
-  if (text !== null)
-    return isPdfText(bytes, text) ? binary('application/pdf') : textual(bytes, text);
+  if (text !== null) {
+    const told = textual(bytes, text);
+    const plain = told.contentType === 'text/plain';
+    return plain && isPdfText(bytes, text) ? binary('application/pdf') : told;
+  }
   const found = await binaryType(bytes.subarray(0, headBytes));
   if (found !== null) return binary(found);
   const unmarked = unmarkedTextIn(bytes, { cut });
@@ -72,13 +75,13 @@ async function binaryType(head: Uint8Array): Promise<string | null> {
   return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
 }
 
+const toldAbove = ['image/gif', 'application/pdf', 'video/quicktime'];
+
 async function bySignature(head: Uint8Array): Promise<string | null> {
   try {
     const found = (await fileTypeFromBuffer(head))?.mime;
     // Its short signatures of the types told above are not enough.
-    return found === undefined || found === 'image/gif' || found === 'application/pdf'
-      ? null
-      : found;
+    return found === undefined || toldAbove.includes(found) ? null : found;
   } catch {
     return null;
   }

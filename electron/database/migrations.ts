@@ -8,6 +8,7 @@ import { addUnread } from './migrations/006Unread.ts';
 import { addRemovals } from './migrations/007Removals.ts';
 import { repair } from './migrations/008Repair.ts';
 import { addNameRanks } from './migrations/009NameRanks.ts';
+import { addToldTypes } from './migrations/010ToldTypes.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   addRemovals,
   repair,
   addNameRanks,
+  addToldTypes,
 ];

@@ -13,6 +13,7 @@ import { createChooseFiles } from './bridge/chooseFiles.ts';
 import { emitTo, openIpc } from './bridge/ipc.ts';
 import { createDarkroom } from './darkroom/darkroom.ts';
 import { forkKeychain } from './keychain.ts';
+import { createResolveProxy } from './network/resolveProxy.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
 import { startSpelling } from './spelling/startSpelling.ts';
@@ -77,6 +78,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     scanner: startScanner(join(bundleDir, 'scanWorker.cjs'), clock),
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
+    resolveProxy: createResolveProxy(),
     clipboardWrite: (text) => clipboard.writeText(text),
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),

@@ -169,7 +169,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
       }
     },
 
-    async bytes(address, signal, { anonymous = false } = {}) {
+    async bytes(address, signal, { anonymous = false, firstBytes } = {}) {
       const known = linkUrl(address, base);
       if (known === null) throw new SatchelError(down('unreadable-answer'));
       let url: URL = known;
@@ -186,6 +186,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
             authorization: ownOrigin ? authorization : null,
             accept: '*/*',
             signal: deadline.signal,
+            ...(firstBytes !== undefined && { range: `bytes=0-${firstBytes - 1}` }),
           });
           try {
             if (isSuccess(answer.status)) {

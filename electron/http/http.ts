@@ -57,12 +57,13 @@ export interface Http {
   send<S extends z.ZodType>(request: BodyRequest<S>): Promise<z.infer<S>>;
   /**
    * From the own origin or any named https host, in at most three hops; credentials only to the base
-   * URL's own origin, with `anonymous` not even there: what a stranger gets, who is refused by 401 or 403 as `provider-refused`.
+   * URL's own origin, with `anonymous` not even there: what a stranger gets, who is refused by 401 or
+   * 403 as `provider-refused`. Of `firstBytes` a server may send more, all of them too.
    */
   bytes(
     url: string,
     signal: AbortSignal,
-    options?: { readonly anonymous?: boolean },
+    options?: { readonly anonymous?: boolean; readonly firstBytes?: number },
   ): Promise<BytesAnswer>;
   /**
    * Where the account's credentials lead from a URL of the own origin, without going there: the

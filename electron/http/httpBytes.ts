@@ -15,6 +15,18 @@ function contentTypeOf(answer: Answer): string | null {
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : null;
 }
 
+/** Part of the bytes, and the first of them. */
+function isStart({ status, headers }: Answer): boolean {
+  return status === 206 && /^bytes 0-/.test(headers['content-range'] ?? '');
+}
+
+/** Of all bytes, also where these are only the first. */
+function wholeSize({ status, headers }: Answer): number | null {
+  const part = /\/(\d{1,15})$/.exec(headers['content-range'] ?? '')?.[1];
+  const length = Number((status === 206 ? part : headers['content-length']) ?? Number.NaN);
+  return Number.isSafeInteger(length) && length >= 0 ? length : null;
+}
+
 /**
  * The answer's body as a stream of its own: bounded, watched while it is read, ending with the
  * request when dropped, and failing only with SatchelError.
@@ -29,9 +41,8 @@ export function openBytes(
   },
 ): BytesAnswer {
   refusePacked(answer);
-  const length = Number(answer.headers['content-length'] ?? Number.NaN);
-  const sizeBytes = Number.isSafeInteger(length) && length >= 0 ? length : null;
-  if (answer.status !== 200 || (sizeBytes ?? 0) > deps.limits.maxMediaBytes) {
+  const sizeBytes = wholeSize(answer);
+  if ((answer.status !== 200 && !isStart(answer)) || (sizeBytes ?? 0) > deps.limits.maxMediaBytes) {
     throw new SatchelError(down('unreadable-answer', answer.status));
   }
   deadline.suspend();

@@ -9,6 +9,7 @@ import {
   rateLimited,
   unauthorized,
 } from '../../shared/failures.ts';
+import { isTlsCode } from './proxy/issuer.ts';
 
 type DownCause = FailureOf<'provider-down'>['cause'];
 
@@ -61,9 +62,6 @@ const cut = new Set([
   'ERR_BAD_RESPONSE',
   'ERR_STREAM_DESTROYED',
 ]);
-const tls =
-  /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|EPROTO$)/;
-
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
@@ -72,6 +70,14 @@ function codesOf(error: unknown): string[] {
     if (at instanceof AggregateError) codes.push(...at.errors.flatMap(codesOf));
   }
   return codes;
+}
+
+/** Who signed a certificate that is not believed, as `proxy/issuer.ts` noted it. */
+function issuerOf(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if ('issuer' in at && typeof at.issuer === 'string') return at.issuer;
+  }
+  return null;
 }
 
 function carried(error: unknown): Failure | null {
@@ -93,7 +99,10 @@ export function transportFailure(error: unknown, host: string): Failure | null {
   if (known !== null) return known;
   const codes = codesOf(error);
   if (codes.some((code) => offlineCodes.has(code))) return offline(host);
-  if (codes.some((code) => tls.test(code))) return down('tls');
+  if (codes.some(isTlsCode)) {
+    const issuer = issuerOf(error);
+    return issuer === null ? down('tls') : { ...providerDown('tls'), issuer };
+  }
   if (codes.includes('ETIMEDOUT')) return down('timed-out');
   if (codes.some((code) => code.startsWith('HPE_'))) return down('unreadable-answer');
   return codes.some((code) => cut.has(code)) ? down('cut-answer') : null;

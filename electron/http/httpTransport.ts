@@ -5,6 +5,9 @@ import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios from 'axios';
 import type { Method } from './http.ts';
+import { RoutedAgent } from './proxy/routedAgent.ts';
+import { isOwnMachine } from './proxy/routes.ts';
+import type { Ways } from './proxy/ways.ts';
 
 export interface Ask {
   readonly method: Method;
@@ -12,6 +15,8 @@ export interface Ask {
   /** The headers that authorise it; null off the API's own origin. */
   readonly authorization: Readonly<Record<string, string>> | null;
   readonly accept: string;
+  /** As HTTP writes it; absent for all. */
+  readonly range?: string;
   readonly signal: AbortSignal;
   readonly body?: {
     readonly stream: Readable;
@@ -32,11 +37,13 @@ export interface Answer {
   discard(): void;
 }
 
-/** What the machine knows of its network, unless given by value: the app itself gives nothing. */
+/** What the machine knows of its network, unless given by value: the app itself gives the ways alone. */
 export interface Network {
   /** Authorities in place of the machine's; what they did not sign is believed as little as ever. */
   readonly ca?: string;
   readonly lookup?: LookupFunction;
+  /** How connections leave this machine; straight unless given. */
+  readonly ways?: Ways;
 }
 
 /** Under the 5 s after which many servers close: a connection reused too late is a lost request. */
@@ -46,15 +53,16 @@ const idleMs = 4_000;
  * The one place that calls axios. What it throws holds the secret, so it must go through
  * `transportFailure` and no further.
  */
-export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Promise<Answer> {
+export function createTransport({ ca, lookup, ways }: Network = {}): (ask: Ask) => Promise<Answer> {
   const own = { keepAlive: true, timeout: idleMs, maxSockets: 16 };
   const agents = { ...own, ...(lookup && { lookup }) };
+  // Said here, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch it off.
   const tls = { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca && { ca }) } as const;
+  const straight = new https.Agent({ ...agents, ...tls });
+  const routed = ways && new RoutedAgent(ways, { ...agents, ...tls });
   const client = axios.create({
     adapter: 'http',
     httpAgent: new http.Agent(agents),
-    // Said here, since NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch it off.
-    httpsAgent: new https.Agent({ ...agents, ...tls }),
     proxy: false,
     maxRedirects: 0,
     allowAbsoluteUrls: false,
@@ -71,8 +79,10 @@ export function createTransport({ ca, lookup }: Network = {}): (ask: Ask) => Pro
       baseURL: ask.url.origin,
       url: ask.url.pathname + ask.url.search,
       signal: ask.signal,
+      httpsAgent: routed === undefined || isOwnMachine(ask.url.hostname) ? straight : routed,
       headers: {
         Accept: ask.accept,
+        ...(ask.range !== undefined && { Range: ask.range }),
         'Accept-Encoding': 'identity',
         'User-Agent': 'Satchel',
         ...(ask.body === undefined

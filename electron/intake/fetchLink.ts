@@ -1,14 +1,19 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, type PlainDetail } from '../../shared/failures.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
+import type { Ways } from '../http/proxy/ways.ts';
+import { addressesFor } from './addressesFor.ts';
 import { getFrom } from './getFrom.ts';
 import { linkName } from './linkName.ts';
 import { troubleOf } from './linkStatus.ts';
 import { readImage } from './readImage.ts';
-import { type Resolve, resolvePublic } from './resolvePublic.ts';
+import type { Resolve } from './resolvePublic.ts';
 
 export interface FetchLinkDeps {
-  readonly resolve: Resolve;
+  /** Looks a name up; as the system does unless given. */
+  readonly resolve?: Resolve;
+  /** How connections leave this machine; straight unless given. */
+  readonly ways?: Ways;
   /** In development only, and only by a literal address. */
   readonly allowLoopback: boolean;
   readonly tellType: (head: Uint8Array) => Promise<string | null>;
@@ -37,10 +42,12 @@ export async function fetchLink(
   signal: AbortSignal,
   alt: string | null = null,
 ): Promise<FetchedImage> {
+  const { ways } = deps;
   let url = parseLink(text, null, deps.allowLoopback);
   for (let hop = 0; ; hop += 1) {
-    const addresses = await resolvePublic(url, deps.resolve, deps.allowLoopback);
-    const response = await getFrom(url, addresses, { signal, version: deps.version });
+    const addresses = await addressesFor(url, deps);
+    const options = { signal, version: deps.version, ...(ways && { ways }) };
+    const response = await getFrom(url, addresses, options);
     try {
       const status = response.statusCode ?? 0;
       const { location } = response.headers;

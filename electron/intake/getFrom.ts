@@ -1,8 +1,13 @@
 import type { LookupAddress } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { SatchelError } from '../../shared/failure.ts';
+import type { LookupFunction } from 'node:net';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { cancelled, offline } from '../../shared/failures.ts';
+import { transportFailure } from '../http/httpFailure.ts';
+import { isUntrusted } from '../http/proxy/issuer.ts';
+import { proxiesOf, RoutedAgent, straightBy } from '../http/proxy/routedAgent.ts';
+import type { Ways } from '../http/proxy/ways.ts';
 import { acceptHeader } from './readImage.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
@@ -14,21 +19,24 @@ export interface GetOptions {
   readonly version: string;
   /** Authorities in place of the machine's: the app itself gives none. */
   readonly ca?: string;
+  /** How connections leave this machine; straight unless given. */
+  readonly ways?: Ways;
 }
 
 /**
  * Asks a host at these addresses and at no others, one after the other until one is there: the name
- * is not looked up again, so a second answer of DNS cannot lead elsewhere.
+ * is not looked up again, so a second answer of DNS cannot lead elsewhere. Without addresses a proxy
+ * finds the host, and nothing else does.
  */
 export function getFrom(
   url: URL,
-  addresses: readonly LookupAddress[],
-  { signal, version, ca }: GetOptions,
+  addresses: readonly LookupAddress[] | null,
+  { signal, version, ca, ways }: GetOptions,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = send(url, {
-      agent: false,
+      agent: ways && url.protocol === 'https:' ? agentFor(ways, addresses) : false,
       // Said here, so that no variable of the environment can switch it off.
       rejectUnauthorized: true,
       ...(ca !== undefined && { ca }),
@@ -39,17 +47,36 @@ export function getFrom(
         'user-agent': `Satchel/${version}`,
       },
       ...oneAfterTheOther,
-      lookup: (_host, options, done) => {
-        const [first] = addresses;
-        if (options.all) done(null, [...addresses]);
-        else done(null, first?.address ?? '', first?.family);
-      },
+      ...(addresses && { lookup: pinnedTo(addresses) }),
     });
     request.on('response', resolve);
-    request.on('error', () => {
-      const failure = offline(url.hostname);
-      reject(new SatchelError(signal.aborted ? cancelled : failure));
+    request.on('error', (error) => {
+      reject(
+        new SatchelError(
+          signal.aborted ? cancelled : failureOf(error, url.hostname, ways !== undefined),
+        ),
+      );
     });
     request.end();
   });
+}
+
+const pinnedTo =
+  (addresses: readonly LookupAddress[]): LookupFunction =>
+  (_host, options, done) => {
+    const [first] = addresses;
+    if (options.all) done(null, [...addresses]);
+    else done(null, first?.address ?? '', first?.family);
+  };
+
+/** A way straight there goes to the addresses that were judged; without any there is none. */
+function agentFor(ways: Ways, addresses: readonly LookupAddress[] | null): RoutedAgent {
+  const tls = { minVersion: 'TLSv1.2', rejectUnauthorized: true } as const;
+  return new RoutedAgent(addresses === null ? proxiesOf(ways) : straightBy(ways), tls);
+}
+
+/** What a proxy or a certificate has to do with it is said; all else is a host that is not there. */
+function failureOf(error: Error, host: string, routed: boolean): Failure {
+  const told = error instanceof SatchelError || (routed && isUntrusted(error));
+  return (told ? transportFailure(error, host) : null) ?? offline(host);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Services } from '../../shared/contract/contract.ts';
 import { maxHandedBytes } from '../../shared/contract/handedFile.ts';
 import { SatchelError } from '../../shared/failure.ts';
@@ -85,7 +86,14 @@ export function createIntakeService(deps: IntakeDeps) {
       ...pasted,
     ];
     const token = before?.count.token ?? randomUUID();
-    const count = together(before?.count, { token, files: files.length, ...rest });
+    const [only] = paths;
+    const named = only !== undefined && items.length === 1 && rest.folders > 0;
+    const count = together(before?.count, {
+      token,
+      files: files.length,
+      ...rest,
+      ...(named ? { folderName: basename(only) } : {}),
+    });
     counted.set(token, { files, count, untilMs: deps.clock.monotonic() + tokenLifeMs });
     const [oldest] = counted.keys();
     if (counted.size > maxTokens && oldest !== undefined) counted.delete(oldest);
@@ -222,5 +230,6 @@ function together(before: IntakeCount | undefined, now: IntakeCount): IntakeCoun
     links: before.links + now.links,
     others: before.others + now.others,
     beyond: before.beyond ?? now.beyond,
+    folderName: undefined,
   };
 }

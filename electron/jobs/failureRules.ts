@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import { providerDown } from '../../shared/failures.ts';
-import { isMisconfigured, maxAttempts, retryDelay } from '../../shared/retry.ts';
+import { isAway, isMisconfigured, maxAttempts, retryDelay } from '../../shared/retry.ts';
 
 const maxWaitMs = 24 * 60 * 60_000;
 
@@ -16,6 +16,8 @@ export function blocksAccount(failure: Failure): boolean {
       return true;
     case 'provider-down':
       return isMisconfigured(failure.cause);
+    case 'proxy':
+      return !isAway(failure);
     default:
       return false;
   }
@@ -25,7 +27,7 @@ export function blocksAccount(failure: Failure): boolean {
 export function slowsLane(failure: Failure): boolean {
   const { kind } = failure;
   if (kind === 'provider-down') return !blocksAccount(failure);
-  return kind === 'rate-limited' || kind === 'offline';
+  return kind === 'rate-limited' || isAway(failure);
 }
 
 /** Refusals of a job or of what is asked for it, which trying again does not change. */

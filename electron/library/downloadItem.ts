@@ -1,27 +1,83 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import type { Provider, SessionSource } from '../providers/provider.ts';
-import type { LibraryService } from './libraryService.ts';
+import { saysNothing } from '../../shared/media.ts';
+import { tellType } from '../contentType/tellType.ts';
+import type { Download, SessionSource } from '../providers/provider.ts';
+import { hearHead, readHead } from './headOf.ts';
+import type { LibraryService, MediaSource } from './libraryService.ts';
 import type { MediaTable } from './mediaTable.ts';
 import type { Sync } from './syncLibrary.ts';
 
 export interface DownloadDeps {
   readonly keyOf: LibraryService['keyOf'];
   readonly sessions: SessionSource;
-  readonly table: Pick<MediaTable, 'learnSize'>;
+  readonly table: Pick<MediaTable, 'learnSize' | 'learnType'>;
   readonly changed: Sync['changed'];
 }
 
-/** The bytes of an item, whose size is learnt by that where no list told it. */
-export function createDownload({ keyOf, sessions, table, changed }: DownloadDeps) {
-  return async (mediaId: MediaId, signal: AbortSignal): ReturnType<Provider['download']> => {
+export interface Downloads {
+  /** The bytes of an item. Size and type are learnt by that, where no list told them. */
+  whole(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
+  /** The same of what may be a picture. One whose type says nothing is told by its first bytes, once. */
+  ofPicture(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
+}
+
+export function createDownloads({ keyOf, sessions, table, changed }: DownloadDeps): Downloads {
+  /** Of each item at most one request for its first bytes is on its way. */
+  const asking = new Map<MediaId, Promise<void>>();
+
+  function existing(mediaId: MediaId): MediaSource {
     const item = keyOf(mediaId);
     if (item === null || item.goneAt !== null) throw new SatchelError(notFound);
+    return item;
+  }
+
+  async function learn(mediaId: MediaId, item: MediaSource, head: Uint8Array): Promise<void> {
+    const told = await tellType(head);
+    if (table.learnType(mediaId, item.contentType, told)) changed(item.accountId);
+  }
+
+  async function ask(mediaId: MediaId, item: MediaSource, signal: AbortSignal): Promise<void> {
+    const { provider, session } = await sessions(item.accountId);
+    await learn(mediaId, item, await readHead(provider, session, item.key, signal));
+  }
+
+  /** The item when everything is told of it that its bytes can tell. */
+  async function told(mediaId: MediaId, signal: AbortSignal): Promise<MediaSource> {
+    for (;;) {
+      const item = existing(mediaId);
+      if (!item.untold) return item;
+      const others = asking.get(mediaId);
+      if (others === undefined) {
+        const mine = ask(mediaId, item, signal).finally(() => asking.delete(mediaId));
+        asking.set(mediaId, mine);
+        await mine;
+        return existing(mediaId);
+      }
+      // Whoever asked may have been called off, which says nothing to this one.
+      await others.catch(() => {});
+      if (signal.aborted) return item;
+    }
+  }
+
+  async function whole(mediaId: MediaId, signal: AbortSignal): Promise<Download> {
+    const item = existing(mediaId);
     const { provider, session } = await sessions(item.accountId);
     const found = await provider.download(session, item.key, signal);
     const { sizeBytes } = found;
     if (sizeBytes !== null && table.learnSize(mediaId, sizeBytes)) changed(item.accountId);
-    return found;
+    if (!item.untold) return found;
+    return { ...found, body: hearHead(found.body, (head) => learn(mediaId, item, head)) };
+  }
+
+  return {
+    whole,
+    async ofPicture(mediaId, signal) {
+      const { kind, contentType } = await told(mediaId, signal);
+      // What says nothing even so is no picture that could be shown.
+      if (kind !== 'image' && saysNothing(contentType)) throw new SatchelError(notFound);
+      return whole(mediaId, signal);
+    },
   };
 }

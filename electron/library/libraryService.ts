@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { saysNothing } from '../../shared/media.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
@@ -33,6 +36,8 @@ export interface MediaSource {
   readonly kind: string;
   readonly goneAt: number | null;
   readonly contentType: string | null;
+  /** Its type says nothing, and its first bytes were not looked at. */
+  readonly untold: boolean;
 }
 
 type Contract = Services['library'];
@@ -79,6 +84,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     gather: async (named) => ({ token: gathered.add(named) }),
     copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
+    async copyId({ mediaId }) {
+      const [row] = table.byIds([mediaId]);
+      if (row === undefined) throw new SatchelError(notFound);
+      deps.clipboardWrite(row.ref);
+    },
     async stopCopy({ key }) {
       copies.stop(key);
     },
@@ -102,7 +112,8 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;
       const { accountId, ref, messageRef, linkUrl, kind, goneAt, contentType } = row;
-      return { accountId, key: { ref, messageRef, linkUrl }, kind, goneAt, contentType };
+      const untold = row.toldType === null && saysNothing(contentType);
+      return { accountId, key: { ref, messageRef, linkUrl }, kind, goneAt, contentType, untold };
     },
     close() {
       closing.abort();

@@ -5,6 +5,8 @@ import { type MediaRow, mediaRow } from '../../shared/media.ts';
 /** A row of `media` as it is stored: what the window sees and what only the main process needs. */
 export const storedMedia = mediaRow.extend({
   linkUrl: z.string().nullable(),
+  /** What its first bytes said where its declared type says nothing; empty where they said nothing, null if unasked. */
+  toldType: z.string().nullable(),
   expiresAt: instant.nullable().catch(null),
   // An instant or size that cannot be is one that is not known: no row keeps a whole list from sight.
   storedAt: mediaRow.shape.storedAt.catch(null),
@@ -17,6 +19,6 @@ export type StoredMedia = z.infer<typeof storedMedia>;
 
 /** What the window may know of it: links are made on demand, never sent along. */
 export function mediaRowOf(stored: StoredMedia): MediaRow {
-  const { linkUrl: _link, expiresAt: _end, ...row } = stored;
+  const { linkUrl: _link, expiresAt: _end, toldType: _told, ...row } = stored;
   return row;
 }

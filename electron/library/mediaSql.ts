@@ -5,7 +5,7 @@ const columns = `id, account_id AS accountId, ref, message_ref AS messageRef, di
   name, content_type AS contentType, kind, size_bytes AS sizeBytes, link_url AS linkUrl,
   from_address AS fromAddress, to_address AS toAddress, message_status AS messageStatus,
   stored_at AS storedAt, used_at AS usedAt, expires_at AS expiresAt, seen_at AS seenAt,
-  gone_at AS goneAt` as const;
+  gone_at AS goneAt, told_type AS toldType` as const;
 
 /** Columns by which a provider is asked for one item. */
 const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
@@ -53,6 +53,9 @@ export const mediaSql = {
   markGone: `UPDATE media SET gone_at = :now, expires_at = :now
     WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
   learnSize: 'UPDATE media SET size_bytes = :sizeBytes WHERE id = :id AND size_bytes IS NULL',
+  /** Only as long as nobody told more. */
+  learnType: `UPDATE media SET told_type = :told, content_type = :contentType, kind = :kind
+    WHERE id = :id AND told_type IS NULL AND content_type IS :declared`,
 
   firstRanked: `SELECT name, name_rank AS rank FROM media
     WHERE name_rank >= :from AND name_rank < :before ORDER BY name_rank LIMIT 1`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { kindOf } from '../../shared/media.ts';
 import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
@@ -35,6 +36,11 @@ export interface MediaTable {
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
+  /**
+   * What an item's first bytes told, null for nothing, while `declared` is its type; kept for good, whatever
+   * lists say. Says whether that changes what is shown.
+   */
+  learnType(id: MediaId, declared: string | null, told: string | null): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Brings the order of names up to date, off the way of everything else; says whether it was not. */
@@ -78,6 +84,7 @@ export function createMediaTable(
   const idsOf = prepare(database, mediaSql.idsOf);
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
+  const learnType = prepare(database, mediaSql.learnType);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
   const newestOf = prepare(database, mediaSql.newestOf);
@@ -132,6 +139,11 @@ export function createMediaTable(
         .map(({ id }) => id),
     markGone: (ids, now) => void markGone.run({ now, ids: JSON.stringify(ids) }),
     learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
+    learnType(id, declared, told) {
+      const contentType = told ?? declared;
+      const facts = { id, declared, told: told ?? '', contentType, kind: kindOf(contentType) };
+      return learnType.run(facts) > 0 && told !== null;
+    },
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     orderNames: names.catchUp,
     newestId: () => number.parse(newestId.get()).n,

@@ -1,9 +1,9 @@
-import { kindOf } from '../../shared/media.ts';
+import { kindOf, saysNothing } from '../../shared/media.ts';
 import { expiryOf, type RetentionRule } from '../../shared/retention.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import type { StoredMedia } from './mediaRow.ts';
 
-export type MediaFacts = Omit<StoredMedia, 'id' | 'accountId' | 'ref'>;
+export type MediaFacts = Omit<StoredMedia, 'id' | 'accountId' | 'ref' | 'toldType'>;
 
 /**
  * What is known of an item once a provider has described it at `now`. A list may leave out what
@@ -15,7 +15,9 @@ export function mergeItem(
   rule: RetentionRule,
   now: number,
 ): MediaFacts {
-  const contentType = item.contentType ?? old?.contentType ?? null;
+  const declared = item.contentType ?? old?.contentType ?? null;
+  const told = saysNothing(declared) ? old?.toldType : null;
+  const contentType = told || declared;
   const storedAt = item.storedAt ?? old?.storedAt ?? null;
   const usedAt = item.usedAt ?? old?.usedAt ?? null;
   return {

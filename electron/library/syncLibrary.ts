@@ -62,6 +62,7 @@ interface Run {
 const keepsCursor = (failure: Failure) =>
   failure.kind === 'rate-limited' ||
   failure.kind === 'offline' ||
+  failure.kind === 'proxy' ||
   failure.kind === 'unauthorized' ||
   failure.kind === 'keychain-unavailable' ||
   failure.kind === 'library-unavailable' ||

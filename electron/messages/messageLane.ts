@@ -28,7 +28,7 @@ export function createMessageLane(
 
   /** The lane must not stop for the account because one message was refused an answer. */
   function tellsOfAccount(failure: Failure): boolean {
-    if (failure.kind === 'unauthorized' || failure.kind === 'keychain-unavailable') return true;
+    if (/^(unauthorized|keychain-unavailable|proxy)$/.test(failure.kind)) return true;
     return !blocksAccount(failure);
   }
 

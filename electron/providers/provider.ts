@@ -261,7 +261,13 @@ export interface Provider {
   /** `list` obeys `newerThan`. */
   readonly listsNewer?: boolean;
   stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem>;
-  download(session: Session, item: ItemKey, signal: AbortSignal): Promise<Download>;
+  /** Of `firstBytes`, where no more are wanted, a provider may send more. */
+  download(
+    session: Session,
+    item: ItemKey,
+    signal: AbortSignal,
+    options?: { readonly firstBytes?: number },
+  ): Promise<Download>;
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;

@@ -13,6 +13,13 @@ const usual: Readonly<Record<FitType, string>> = {
 /** Only the ending of a picture is taken away: in "1.2 plans" nothing is one. */
 const ofPictures = /\.(jpe?g|png|gif|webp|bmp|dib|tiff?|hei[cf]s?|hif|avifs?)$/i;
 
+const ofFilms = /\.(mov|qt|3gpp?2?|3g2|m4v|mp4)$/i;
+
+/** A film's name with the ending of an MP4. */
+export function nameAsMp4(name: string): string {
+  return `${name.replace(ofFilms, '')}.mp4`;
+}
+
 /** A file's name with the ending of what it has become. */
 export function nameAs(name: string, contentType: FitType): string {
   return endings[contentType].test(name) ? name : name.replace(ofPictures, '') + usual[contentType];

@@ -2,6 +2,7 @@ import type { FailureOf } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { RemedyOffer } from '../../shared/remedy.ts';
 import { checkFile, type FileLimits } from '../../shared/upload.ts';
+import { canRepack } from './filmTypes.ts';
 import { canConvert, canShrink, maxOriginalBytes, stillTypes } from './pictureTypes.ts';
 
 export interface AccountLimits {
@@ -29,7 +30,11 @@ export function offersFor(
     return [...keepingTransparency(refusal, limits), ...flattened, ...elsewhere(refusal, others)];
   }
   if (rule === 'wrong-type') {
-    return [...converting(refusal, limits, false), ...elsewhere(refusal, others)];
+    return [
+      ...repacking(refusal, limits),
+      ...converting(refusal, limits, false),
+      ...elsewhere(refusal, others),
+    ];
   }
   if (rule === 'encoding') return [...asUtf8(refusal), ...elsewhere(refusal, others)];
   if (rule === 'location' || rule === 'place-unknown') return aboutPlace(refusal, limits);
@@ -96,6 +101,11 @@ function asUtf8({ readings = [] }: Refusal): RemedyOffer[] {
     remedy: { kind: 'to-utf8', from },
     estimatedBytes: null,
   }));
+}
+
+function repacking(refusal: Refusal, limits: FileLimits): RemedyOffer[] {
+  if (!canRepack(refusal, limits)) return [];
+  return [{ remedy: { kind: 'repack' }, estimatedBytes: refusal.film?.bytes ?? null }];
 }
 
 /** As a PNG, unless that was tried; a refusal of an earlier Satchel does not tell. */

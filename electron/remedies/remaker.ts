@@ -3,7 +3,7 @@ import { fileRejected } from '../../shared/failures.ts';
 import type { JobId } from '../../shared/ids.ts';
 import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Remedy } from '../../shared/remedy.ts';
-import type { FileLimits } from '../../shared/upload.ts';
+import { type FileLimits, unknownType } from '../../shared/upload.ts';
 import { peekInto } from '../location/bytes/peek.ts';
 import { locationSegment, withSegment } from '../location/formats/locationSegment.ts';
 import { removeLocations } from '../location/removeLocations.ts';
@@ -13,9 +13,11 @@ import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { RemakeQueue } from '../uploads/remakeQueue.ts';
 import { endsEarly } from '../wholeness/endsEarly.ts';
+import { isRepacked, maxFilmBytes } from './filmTypes.ts';
 import { makeUtf8 } from './makeUtf8.ts';
-import { nameAs } from './nameAs.ts';
+import { nameAs, nameAsMp4 } from './nameAs.ts';
 import { canMove, maxOriginalBytes, stillTypes, takesGif } from './pictureTypes.ts';
+import { repackFilm } from './repackFilm.ts';
 import type { SharedRoom } from './sharedRoom.ts';
 
 /** Films are copied, never decoded. */
@@ -31,7 +33,7 @@ const inThisProcess: NonNullable<RemakerDeps['places']> = {
 export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' | 'send-cut' }>;
 
 /** Those for which a new picture is made. */
-type Picturing = Exclude<Making, { kind: 'remove-place' | 'to-utf8' }>;
+type Picturing = Exclude<Making, { kind: 'remove-place' | 'to-utf8' | 'repack' }>;
 
 export interface RemakeTask {
   readonly id: JobId;
@@ -44,7 +46,7 @@ export interface RemakeTask {
 
 export interface RemakerDeps {
   readonly remakes: RemakeQueue;
-  readonly darkroom: Pick<Darkroom, 'fit'>;
+  readonly darkroom: Pick<Darkroom, 'fit' | 'repack'>;
   /** Elsewhere than in this process, where it is given. */
   readonly places?: Pick<Scanner, 'removeLocations' | 'locationSegment' | 'endsEarly'>;
   readonly headerOf: (bytes: Uint8Array) => RasterHeader | null;
@@ -90,6 +92,10 @@ export function createRemaker(deps: RemakerDeps) {
     const { id, remedy, limits } = task;
     if (remedy.kind === 'remove-place') {
       await withoutPlace(id, entry, task.maxBytes);
+      return null;
+    }
+    if (remedy.kind === 'repack') {
+      await repacked(task, entry);
       return null;
     }
     const bytes = await remakes.read(entry, 'original', maxOriginalBytes);
@@ -159,10 +165,23 @@ export function createRemaker(deps: RemakerDeps) {
     await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
   }
 
+  async function repacked(task: RemakeTask, entry: UploadEntry): Promise<void> {
+    const bytes = await remakes.read(entry, 'original', maxFilmBytes);
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    const contentType = entry.job.alteredFrom?.contentType ?? entry.job.contentType ?? unknownType;
+    const film = { bytes, contentType, maxBytes: task.maxBytes };
+    const made = await repackFilm({ darkroom, failureOf }, film, task.limits, stopped.signal);
+    const name = nameAsMp4(remakes.originalOf(entry).name);
+    const was = { sizeBytes: bytes.length, contentType };
+    await remakes.finish(task.id, { bytes: made, name }, was);
+  }
+
   async function withoutPlace(id: JobId, entry: UploadEntry, maxBytes: number): Promise<void> {
     const limitBytes = Math.min(maxBytes, maxPlacedBytes);
-    const bytes = await remakes.read(entry, 'original', limitBytes);
     const { contentType, sizeBytes, alteredFrom } = entry.job;
+    // What was added would only be refused again: a location may be taken out of what was made of a film.
+    const film = isRepacked(entry.job) ? alteredFrom : undefined;
+    const bytes = await remakes.read(entry, film ? 'current' : 'original', limitBytes);
     if (bytes === null) {
       const tooLarge = (alteredFrom?.sizeBytes ?? sizeBytes ?? 0) > limitBytes;
       const rule = tooLarge && ({ rule: 'place-stays', limitBytes } as const);
@@ -172,8 +191,12 @@ export function createRemaker(deps: RemakerDeps) {
     if (made === null || contentType === null) {
       throw new SatchelError({ ...unreadable(entry), rule: 'place-stays' });
     }
-    const { name } = remakes.originalOf(entry);
-    await remakes.finish(id, { bytes: made, name }, { sizeBytes: bytes.length, contentType });
+    const name = film ? entry.job.name : remakes.originalOf(entry).name;
+    const was = {
+      sizeBytes: film?.sizeBytes ?? bytes.length,
+      contentType: film?.contentType ?? contentType,
+    };
+    await remakes.finish(id, { bytes: made, name }, was);
   }
 
   return {

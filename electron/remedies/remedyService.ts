@@ -15,7 +15,7 @@ import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from '.
 import { createSharedRoom } from './sharedRoom.ts';
 
 export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
-  readonly darkroom: Pick<Darkroom, 'fit' | 'picture'>;
+  readonly darkroom: Pick<Darkroom, 'fit' | 'picture' | 'repack'>;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Every connected account that takes files. */
   readonly takers: () => readonly AccountLimits[];
@@ -25,6 +25,14 @@ export type ComparedSide = 'before' | 'after';
 
 const maxLookBytes = 64 * 1024 * 1024;
 const lookEdge = 1_600;
+/** A screenful of text. */
+const shownBytes = 4_096;
+
+/** With a mark in place of all that is no UTF-8, or no letter. */
+function asUtf8Shows(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes, { stream: true });
+  return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, '\uFFFD');
+}
 
 /** Answers what would help refused files, and does it. */
 export function createRemedyService(deps: RemedyDeps) {
@@ -89,9 +97,29 @@ export function createRemedyService(deps: RemedyDeps) {
       const job = remakes.entry(jobId)?.job;
       if (job?.alteredFrom === undefined) return null;
       const { name, sizeBytes, contentType, alteredFrom } = job;
-      return { before: alteredFrom, after: { name, sizeBytes, contentType } };
+      return {
+        before: { ...alteredFrom, text: await shownText(jobId, 'original', alteredFrom) },
+        after: {
+          name,
+          sizeBytes,
+          contentType,
+          text: await shownText(jobId, 'current', { contentType }),
+        },
+      };
     },
   };
+
+  /** Null too for what is no longer there. */
+  async function shownText(
+    id: JobId,
+    which: 'original' | 'current',
+    { contentType }: { contentType: string | null },
+  ): Promise<string | null> {
+    const entry = remakes.entry(id);
+    if (entry === undefined || contentType !== 'text/plain') return null;
+    const bytes = await remakes.read(entry, which, maxLookBytes);
+    return bytes === null ? null : asUtf8Shows(bytes.subarray(0, shownBytes));
+  }
 
   /** Those of them that it was offered for. */
   function offeredOf(jobIds: readonly JobId[], remedy: Remedy): JobId[] {

@@ -1,6 +1,6 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
-import { retryDelay } from '../../shared/retry.ts';
+import { isAway, retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
@@ -106,7 +106,7 @@ export function createRemovalLane(
     failure,
     untilAt: clock.now() + ms,
     // Nobody was asked while this machine was offline.
-    spent: failure.kind !== 'offline',
+    spent: !isAway(failure),
   });
 
   /** Nothing else of the account is asked for: the rest fails for the same reason. */
@@ -177,7 +177,7 @@ export function createRemovalLane(
     } catch (error) {
       const failure = failureOf(error);
       // Whoever cannot be asked for one is asked for none of them now.
-      if (['offline', 'rate-limited', 'cancelled'].includes(failure.kind)) throw error;
+      if (isAway(failure) || /^(rate-limited|cancelled)$/.test(failure.kind)) throw error;
       if (failure.kind === 'unauthorized') return found(refusedFor(failure));
       return { kind: 'untold', failure };
     }

@@ -45,6 +45,13 @@ export interface FittedPicture {
   readonly height: number;
 }
 
+/** A film to be put into an MP4 as it is. */
+export interface RepackRequest {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly maxBytes: number;
+}
+
 /** Decodes what other people sent, away from everything; throws SatchelError when it cannot, NotMade when it broke. */
 export interface Darkroom {
   /**
@@ -54,5 +61,7 @@ export interface Darkroom {
   picture(request: PictureRequest, signal: AbortSignal, onSuspect?: () => void): Promise<Picture>;
   /** Throws `file-rejected` (transparent, moving, stays-too-large, too-much) when there is no honest way to fit. */
   fit(request: FitRequest, signal: AbortSignal): Promise<FittedPicture>;
+  /** The bytes of an MP4. Throws `file-rejected` (stays-too-large), or `not-found` for what cannot be repacked. */
+  repack(request: RepackRequest, signal: AbortSignal): Promise<Uint8Array>;
   close(): void;
 }

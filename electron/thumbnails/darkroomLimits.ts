@@ -1,6 +1,7 @@
 import { decodeBytes, type PictureSize } from '../../shared/pictures/decodeMemory.ts';
 
-interface Cost extends PictureSize {
+interface Cost extends Omit<PictureSize, 'contentType'> {
+  readonly contentType: string;
   readonly bytes: Uint8Array;
 }
 
@@ -28,6 +29,18 @@ export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[])
         sum + decodeBytes(picture) * timesDecodeBytes + picture.bytes.length * bytesPerByte,
       idleBytes,
     );
+}
+
+/** As it came, as it was copied on its way, with what is made of it in pieces, as a whole, and described anew. */
+const copiesOfFilm = 7;
+
+export function repackMemoryLimitBytes(films: readonly Pick<Cost, 'bytes'>[]): number {
+  return films.reduce((sum, { bytes }) => sum + bytes.length * copiesOfFilm, 512 * mebibyte);
+}
+
+/** Nothing is decoded: copied and compared, on a slow machine at some megabytes a second. */
+export function repackTimeLimitMs({ bytes }: Pick<Cost, 'bytes'>): number {
+  return 20_000 + Math.ceil(bytes.length / 2_000);
 }
 
 export const pictureMemoryLimitBytes = memoryLimitBytes(768 * mebibyte);

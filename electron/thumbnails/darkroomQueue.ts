@@ -1,13 +1,16 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
-import { pictureTypes, type RasterType } from '../../shared/pictures/pictureTypes.ts';
+import { pictureType } from '../../shared/pictures/pictureTypes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { NotMade, type Trouble } from './notMade.ts';
-import type { RasterHeader } from './rasterHeader.ts';
 
-export interface DecodeRequest extends RasterHeader {
+export interface DecodeRequest {
   readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** In pixels, as it is stored; 0 for what is not decoded. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Thrown by a page that is in trouble, which says nothing of the picture. */
@@ -65,7 +68,7 @@ interface Job<Request, Made> {
 
 const largePixels = 32_000_000;
 /** Decoded by scripts, which hold the page's one thread: beside one of them the wrong picture would be blamed. */
-const isByCodec = (contentType: RasterType) => pictureTypes[contentType].decoder === 'codec';
+const isByCodec = (contentType: string) => pictureType(contentType)?.decoder === 'codec';
 const lookEveryMs = 200;
 /** What a decoder leaves behind is collected late: after so much work a fresh page is the surer way. */
 const wornAfterBytes = 256 * 1024 * 1024;

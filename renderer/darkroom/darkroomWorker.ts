@@ -1,5 +1,6 @@
 import { develop } from './develop.ts';
-import { fitPicture } from './fitPicture.ts';
+import { repackFilm } from './film/repackFilm.ts';
+import { type Fitted, fitPicture } from './fitPicture.ts';
 import { TooMuch, Undecodable } from './format/undecodable.ts';
 import type { Order } from './order.ts';
 
@@ -9,7 +10,7 @@ self.addEventListener('message', (event: MessageEvent) => {
   if (!port) return;
   port.onmessage = async ({ data }: MessageEvent<Order>) => {
     try {
-      const made = data.kind === 'fit' ? await fitPicture(data) : { bytes: await develop(data) };
+      const made = await make(data);
       const answer = 'cannot' in made ? { ok: false, ...made } : { ok: true, ...made };
       port.postMessage({ id: data.id, ...answer });
     } catch (error) {
@@ -17,6 +18,21 @@ self.addEventListener('message', (event: MessageEvent) => {
     }
   };
 });
+
+async function make(order: Order): Promise<Fitted> {
+  switch (order.kind) {
+    case 'picture':
+      return { bytes: await develop(order) };
+    case 'fit':
+      return fitPicture(order);
+    case 'repack': {
+      const bytes = await repackFilm(order);
+      return bytes === null ? { cannot: 'stays-too-large' } : { bytes };
+    }
+    default:
+      return order satisfies never;
+  }
+}
 
 /** Anything but a verdict on the picture is our own trouble. */
 function answerFor(error: unknown) {

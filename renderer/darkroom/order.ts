@@ -31,8 +31,16 @@ export interface FitOrder extends StoredPicture {
   readonly parts: boolean;
 }
 
+/** A film to be put into an MP4 of at most so many bytes. */
+export interface FilmOrder {
+  readonly id: number;
+  readonly kind: 'repack';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly maxBytes: number;
+}
+
 /** What the main process asks for. */
-export type Order = PictureOrder | FitOrder;
+export type Order = PictureOrder | FitOrder | FilmOrder;
 
 /**
  * Why a picture cannot be made to fit: it would lose its transparency or stand still, cannot be made so small, or

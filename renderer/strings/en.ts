@@ -5,6 +5,8 @@ import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { messages } from './en/messages.ts';
+import { names } from './en/names.ts';
+import { network } from './en/network.ts';
 import { postings } from './en/postings.ts';
 import { removal } from './en/removal.ts';
 import { shell } from './en/shell.ts';
@@ -22,6 +24,8 @@ export const en = {
   library,
   link,
   messages,
+  network,
+  names,
   postings,
   removal,
   shell,

@@ -1,6 +1,7 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { en } from '../strings/en.ts';
 import { explainFile } from './explainFile.ts';
+import { explainIssuer, explainProxy } from './explainProxy.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf, type ProviderNames } from './providerNames.ts';
 
@@ -38,7 +39,11 @@ function explainDown(
     case 'redirected':
       return { title: down.redirected.title(provider), why: down.redirected.why, remedy };
     case 'tls':
-      return { ...down.tls, title: down.tls.title(provider) };
+      return {
+        ...down.tls,
+        title: down.tls.title(provider),
+        ...(failure.issuer !== undefined && explainIssuer(failure.issuer)),
+      };
     case 'not-provider':
       return { ...down.notProvider, title: down.notProvider.title(provider) };
     case 'endless-list':
@@ -162,6 +167,8 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
       const { title, why, remedy, remedyOnce } = words.offline;
       return { title, why: why(failure.host), remedy: once ? remedyOnce : remedy };
     }
+    case 'proxy':
+      return explainProxy(failure);
     case 'keychain-unavailable':
       return explainKeychain(failure);
     case 'library-unavailable':

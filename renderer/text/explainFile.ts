@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../shared/failure.ts';
 import { type TypeFamily, typeNoun } from '../strings/en/types.ts';
 import { en } from '../strings/en.ts';
+import { explainFilm } from './explainFilm.ts';
 import type { Explanation } from './explanation.ts';
 import { formatBytes, formatBytesApart, formatChoice, formatTypes } from './format.ts';
 import { formatEncoding } from './formatEncoding.ts';
@@ -30,6 +31,8 @@ function explainType(
   if (foundType === null) return { title: titleUnknown, why: reason, remedy };
   const { noun, family } = typeNoun(foundType);
   const named = { title: title(capital(noun)), why: reason };
+  const film = explainFilm(failure);
+  if (film !== null) return { ...named, ...film };
   const ways = exports[family].filter((type) => accepts.includes(type));
   if (ways.length === 0 && family !== 'pack') return { ...named, remedy };
   const helps = family === 'pack' ? unpack : exportAs(formatChoice(ways));

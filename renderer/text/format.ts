@@ -106,6 +106,8 @@ const named: Readonly<Record<string, string>> = {
   'text/calendar': 'ICS',
   'video/quicktime': 'MOV',
   'video/3gpp': '3GP',
+  'video/3gpp2': '3G2',
+  'audio/mp4': 'M4A',
   'audio/mpeg': 'MP3',
   'application/octet-stream': 'FILE',
   'application/x-msdownload': 'EXE',

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { en } from '../strings/en.ts';
 import styles from './Button.module.css';
 
 type Look = 'quiet' | 'outlined' | 'careful' | 'primary' | 'danger';
@@ -18,14 +19,18 @@ export function Button({ look = 'outlined', size = 'medium', ...props }: ButtonP
 
 interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
   label: string;
+  /** What it is done to, where others like it are near: said after the label, not shown. */
+  of?: string;
 }
 
 /** A button that shows a picture only; its name is a tooltip too. */
-export function IconButton({ label, look = 'quiet', size = 'medium', ...props }: IconButtonProps) {
+export function IconButton(all: IconButtonProps) {
+  const { label, of, look = 'quiet', size = 'medium', ...props } = all;
+  const name = of === undefined ? label : en.names.of(label, of);
   const className = `${styles.button} ${styles[look]} ${styles[size]} ${styles.icon}`;
   return (
     <TooltipTrigger delay={500}>
-      <AriaButton {...props} aria-label={label} className={className} />
+      <AriaButton {...props} aria-label={name} className={className} />
       <Tooltip offset={6} className={styles.tooltip ?? ''}>
         {label}
       </Tooltip>

@@ -13,7 +13,8 @@ interface RunLineProps {
 /** One line across the window about something that runs, with what can be done about it. */
 export function RunLine({ label, text, share, children }: RunLineProps) {
   return (
-    <section className={styles.line} aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div role="group" className={styles.line} aria-label={label}>
       <span className={styles.text} {...(share === undefined ? { role: 'status' } : {})}>
         {text}
       </span>
@@ -23,6 +24,6 @@ export function RunLine({ label, text, share, children }: RunLineProps) {
         </div>
       )}
       {children}
-    </section>
+    </div>
   );
 }

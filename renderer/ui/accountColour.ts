@@ -1,8 +1,7 @@
-/** Hues that keep apart from each other and from the colours that mean something. */
-const hues = [205, 265, 150, 320, 45, 180, 230, 90];
+/** How many colours accounts have: as many as tokens.css names. */
+const colours = 8;
 
-/** The colour by which an account is told from the others, by its position among them. */
+/** The colour by which an account is told from the others, by its position among them: a token of its own. */
 export function accountColour(position: number): string {
-  const hue = hues[Math.max(0, position) % hues.length] ?? 205;
-  return `hsl(${hue} 38% 46%)`;
+  return `var(--account-${Math.max(0, position) % colours})`;
 }

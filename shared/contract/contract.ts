@@ -11,6 +11,7 @@ import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { messages } from './messages.ts';
+import { network } from './network.ts';
 import { postings } from './postings.ts';
 import { remedies } from './remedies.ts';
 import { removalRun, removals } from './removals.ts';
@@ -20,6 +21,7 @@ import { uploads } from './uploads.ts';
 export const contract = {
   app,
   accounts,
+  network,
   library,
   removals,
   uploads,

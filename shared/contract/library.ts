@@ -79,6 +79,8 @@ export const library = {
   gather: call(named, z.object({ token: z.string() })),
   /** All or none: stopped by its key, it leaves the clipboard as it was. */
   copyLinks: call(named.extend({ key: token.optional() }), copied),
+  /** Puts what its provider calls an item onto the clipboard. */
+  copyId: call(z.strictObject({ mediaId }), nothing),
   stopCopy: call(z.strictObject({ key: token }), nothing),
   /** How good links of an account are, told by its newest item; null while it has none. */
   linksOf: call(z.strictObject({ accountId }), z.object({ access: linkAccess.nullable() })),

@@ -7,6 +7,8 @@ const comparedFile = z.object({
   name: z.string(),
   sizeBytes: z.number().int().nullable(),
   contentType: z.string().nullable(),
+  /** How text begins, as whoever gets the file sees it that takes all text for UTF-8; null for all else. */
+  text: z.string().nullable(),
 });
 
 /** What would make refused files fit, and doing it; what was added is only ever read. */

@@ -1,4 +1,4 @@
-import { pictureTypes, type RasterType } from './pictureTypes.ts';
+import { pictureType, type RasterType } from './pictureTypes.ts';
 
 /** What a picture says of itself before anything is decoded; width and height as stored, in pixels. */
 export interface PictureSize {
@@ -11,8 +11,12 @@ export interface PictureSize {
 export const mostDecodeBytes = 2 * 1024 * 1024 * 1024;
 
 /** About how many bytes a decode holds at once at most, for all that is drawn of it. */
-export function decodeBytes({ contentType, width, height }: PictureSize): number {
-  return width * height * pictureTypes[contentType].bytesPerPixel;
+export function decodeBytes({
+  contentType,
+  width,
+  height,
+}: Omit<PictureSize, 'contentType'> & { readonly contentType: string }): number {
+  return width * height * (pictureType(contentType)?.bytesPerPixel ?? 0);
 }
 
 /** Whether a picture is not even begun, however small its file is. */

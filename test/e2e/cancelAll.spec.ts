@@ -37,7 +37,7 @@ test('many files are given up only when that is confirmed, and can be taken back
   await expect(tray.locator('[data-state="cancelled"]')).toHaveCount(0);
 
   await page.keyboard.press('Enter');
-  await question.getByRole('button', { name: 'Cancel 7 files' }).focus();
+  await question.getByRole('button', { name: 'Cancel 7 uploads' }).focus();
   await page.keyboard.press('Enter');
   await expect(tray).toContainText('7 cancelled');
   await expect(named('Uploads')).toBeFocused();

@@ -154,14 +154,14 @@ test('files wait when other people are there by the time they go', async ({
   });
   await confirmPosting(page);
   for (const name of ['a.png', 'b.png']) {
-    await expect(uploadRow(page, name)).toContainText('Other people would receive it');
+    await expect(uploadRow(page, name)).toContainText(en.failures.audienceChanged.why);
   }
   expect(posts(sandbox)).toBe(0);
   await expect(
     uploadRow(page, 'a.png').getByRole('button', { name: en.postings.review }),
   ).toBeVisible();
 
-  await page.getByRole('button', { name: 'See who receives all 2' }).click();
+  await page.getByRole('button', { name: 'Review recipients of all 2' }).click();
   await expect(postingQuestion(page)).toContainText('+1 500 555 0199');
   expect(await confirmPosting(page)).toBe('Send 2 files to 6 people');
   for (const name of ['a.png', 'b.png']) {

@@ -16,7 +16,7 @@ test('a copy of many links shows how far it is, and stopped it leaves the clipbo
   await expect(copy).toBeVisible();
   sandbox.faults.arm({ kind: 'slow-headers', delayMs: 700, times: 10_000 });
   await copy.click();
-  const line = page.getByRole('region', { name: /^Copy \d+ links$/ });
+  const line = page.getByRole('group', { name: /^Copy \d+ links$/ });
   await expect(line).toContainText(/Getting links: \d+ of \d+/);
   await line.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(en.library.copyStopped).first()).toBeVisible();

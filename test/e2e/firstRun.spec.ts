@@ -42,7 +42,7 @@ test('a wrong token is said in the form, which keeps all but the secret', async 
 test('an account and its secret outlive the app, in the keychain', async ({ launch, sandbox }) => {
   const first = await launch({ baseUrl: sandbox.plivo.baseUrl });
   await connect(first.page, sandbox);
-  await expect(first.page.getByText('kept for this session only')).toHaveCount(0);
+  await expect(first.page.getByText(/until you quit/i)).toHaveCount(0);
   await first.quit();
   const asked = sandbox.requests().length;
   const again = await launch({ baseUrl: sandbox.plivo.baseUrl });
@@ -62,7 +62,7 @@ test('without a keychain the secret is kept for the session, and the window says
     env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   });
   await connect(page, sandbox);
-  await expect(page.getByText(/this session only/i).first()).toBeVisible();
+  await expect(page.getByText(/until you quit/i).first()).toBeVisible();
   await expect(
     page.getByRole('grid', { name: 'Library' }).getByRole('gridcell').first(),
   ).toBeVisible();

@@ -111,13 +111,13 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   sandbox.faults.arm({ kind: 'hang', route: 'upload', at: 'headers', times: 100 });
   const form = await compose(page, 5);
   await form.getByRole('button', { name: en.messages.fit.action }).click();
-  await expect(form.getByText(/Making smaller copies/)).toBeVisible({ timeout: 60_000 });
+  await expect(form.getByText(/Resizing: \d+ of \d+ ready/)).toBeVisible({ timeout: 60_000 });
   // The sandbox takes all of each copy and answers nothing: too late to hold it back.
   await expect.poll(() => lastBytesLeft(page), { timeout: 120_000 }).toBe(5);
   const stop = form.getByRole('button', { name: 'Stop' });
   await stop.click();
   await expect(form.getByText('Stopping: checking whether 5 copies arrived')).toBeVisible();
-  await expect(form.getByText('checking whether it arrived…')).toHaveCount(5);
+  await expect(form.getByText(en.messages.fit.states.stopping)).toHaveCount(5);
   await expect(form.getByText(/Press Stop again/)).toBeVisible();
   await stop.click();
   await expect(form.getByText('Couldn’t resize 5 files.')).toBeVisible();
@@ -126,7 +126,7 @@ test('closing the message lets its copies go on, and stopping ends them', async 
 
   sandbox.faults.clear();
   await form.getByRole('button', { name: en.messages.fit.action }).click();
-  await expect(form.getByText(/Making smaller copies/)).toBeVisible({ timeout: 60_000 });
+  await expect(form.getByText(/Resizing: \d+ of \d+ ready/)).toBeVisible({ timeout: 60_000 });
   await form.getByRole('button', { name: 'Cancel' }).click();
   await expect(form).toBeHidden();
   await expect.poll(stored, { timeout: 60_000 }).toBe(10);

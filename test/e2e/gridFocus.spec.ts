@@ -18,10 +18,10 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   const columns = Number(await grid.getAttribute('aria-colcount'));
   expect(columns).toBeGreaterThan(1);
   // The last of its row goes to the next row, where it is another element.
-  const item = grid.locator(`[data-index="${columns - 1}"][aria-describedby]`);
+  const item = grid.locator(`[data-index="${columns - 1}"][data-item]`);
   await item.focus();
-  const id = await item.getAttribute('aria-describedby');
-  const same = grid.locator(`[aria-describedby="${id}"]`);
+  const id = await item.getAttribute('data-item');
+  const same = grid.locator(`[data-item="${id}"]`);
   const [path] = await writeFiles(join(dataDir, 'in'), [['above.png', await pngBytes(3)]]);
   await dropFiles(satchel, [path as string]);
   await expect(uploadRow(page, 'above.png')).toContainText(en.uploads.states.stored);
@@ -44,14 +44,14 @@ test('the keyboard goes to the neighbour of an item that is deleted', async ({
   await cells.first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(cells.nth(1)).toBeFocused();
-  const after = await cells.nth(2).getAttribute('aria-describedby');
+  const after = await cells.nth(2).getAttribute('data-item');
   await page.keyboard.press('Delete');
   const question = page.getByRole('alertdialog');
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await question.getByRole('button', { name: 'Delete 1 item' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => itemCount(page)).toBe(before - 1);
-  await expect(page.locator(`[aria-describedby="${after}"]`)).toBeFocused();
+  await expect(page.locator(`[data-item="${after}"]`)).toBeFocused();
 });
 
 test('a key that follows at once starts from where the last one leads', async ({

@@ -111,7 +111,7 @@ for (const { form, uploads, place, removes, valid } of journeys) {
     if (uploads === null) {
       await expect(page.getByRole('button', { name: 'Add files…' })).toBeDisabled();
       await page.getByRole('button', { name: en.library.whyNot }).click();
-      await expect(page.getByText(/nothing can be uploaded to it/).last()).toBeVisible();
+      await expect(page.getByText(/can’t take uploads/).last()).toBeVisible();
       return;
     }
     const bytes = await pngBytes(113);

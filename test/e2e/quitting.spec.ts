@@ -5,6 +5,7 @@ import { endProcess } from '../../build/setup/endProcess.mjs';
 import { root } from '../../build/setup/folders.mjs';
 import { machineSwitches } from '../../build/setup/launch.mjs';
 import { runtime } from '../../build/setup/runtime.mjs';
+import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -32,7 +33,7 @@ test('started again while it is quitting, it opens once that is done', async ({
   sandbox.faults.arm({ kind: 'hang', at: 'stored', route: 'upload' });
   const [path] = await writeFiles(join(dataDir, 'in'), [['held.png', await pngBytes(3)]]);
   await dropFiles(satchel, [path as string]);
-  await expect(uploadRow(satchel.page, 'held.png')).toContainText('waiting for the answer');
+  await expect(uploadRow(satchel.page, 'held.png')).toContainText(en.uploads.states.committing);
   const shown = async () => {
     const log = await readFile(join(dataDir, 'logs', 'satchel.log'), 'utf8');
     return log.split('window-shown').length - 1;

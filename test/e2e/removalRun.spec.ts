@@ -91,7 +91,7 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   await expect(dialog.getByText(/^Deleting \d+ of/)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  const line = page.getByRole('region', { name: 'Deleting' });
+  const line = page.getByRole('group', { name: 'Deleting' });
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   const then = deletesOf(held);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(then);
@@ -124,7 +124,7 @@ test('the keyboard has its place while a stop waits for the last answers', async
   await expect(dialog.getByText(/^Stopping at/)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  const line = page.getByRole('region', { name: 'Deleting' });
+  const line = page.getByRole('group', { name: 'Deleting' });
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
 });
 
@@ -145,7 +145,7 @@ test('2,000 items go by one question', async ({ openWith }) => {
   await expect(page.getByText(`${text} items deleted`).first()).toBeVisible({ timeout: 120_000 });
   await expect(dialog).toBeHidden();
   expect(deletesOf(held)).toBe(2_040);
-  await expect(details(page).getByText('Select an item to see its details.')).toBeVisible();
+  await expect(details(page).getByText(en.library.inspector.nothing)).toBeVisible();
 });
 
 test('one item goes by keyboard alone', async ({ openWith }) => {
@@ -182,7 +182,7 @@ test('a removal goes on after a kill, says so, and ends with each item gone', as
     await killed;
     expect(deletesOf(sandbox)).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
-    const line = again.page.getByRole('region', { name: 'Deleting' });
+    const line = again.page.getByRole('group', { name: 'Deleting' });
     await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before} \\(resumed\\)`));
     sandbox.faults.clear();
     await expect(line).toBeHidden({ timeout: 60_000 });
@@ -217,7 +217,7 @@ test('quitting asks nothing; at the next start a removal goes on, and Stop keeps
     expect(then).toBeLessThan(before);
     const again = await launch({ endpoints: signalwireForm.endpoints(sandbox) });
     await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(then);
-    const line = again.page.getByRole('region', { name: 'Deleting' });
+    const line = again.page.getByRole('group', { name: 'Deleting' });
     await line.getByRole('button', { name: 'Stop' }).click();
     await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ kept\./);
     const done = deletesOf(sandbox);

@@ -19,7 +19,7 @@ test('what goes with a message is named before, and exactly that goes', async ({
   await cells.nth(9).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Delete');
   const question = page.getByRole('alertdialog');
-  await expect(question.getByText(/go(es)? too, with (its|their) texts?/)).toBeVisible();
+  await expect(question.getByText(/will be deleted too, including (its|their) text/)).toBeVisible();
 
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
@@ -58,7 +58,7 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
   await expect(dialog.getByText('Deleted 2 of 3. Couldn’t delete 1.')).toBeVisible();
-  await expect(dialog.getByText(/not finished yet/)).toBeVisible();
+  await expect(dialog.getByText(/still being sent/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - 2);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
 import {
   connectBy,
   itemCount,
@@ -11,7 +12,7 @@ import { expect, test } from './support/satchel.ts';
 
 const gridOf = (page: Page) => page.getByRole('grid', { name: 'Library' });
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
-const nothing = 'Select an item to see its details.';
+const nothing = en.library.inspector.nothing;
 
 test('a selection ends with its account, its view and its search', async ({ launch, sandbox }) => {
   const forms = [signalwireForm, plivoForm];

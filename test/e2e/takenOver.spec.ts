@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { en } from '../../renderer/strings/en.ts';
+import { watchNoMore } from './support/access/watch.ts';
 import { clipboardText, launchConnected, uploadRow } from './support/actions.ts';
 import { dragFiles, dropFiles, dropLink } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
@@ -213,6 +214,8 @@ test('no address that the page thought of is fetched, only one that a person bri
 test('no device is asked for, and asking does not end the app', async ({ launch, sandbox }) => {
   const satchel = await launchConnected(launch, sandbox);
   const { app, page } = satchel;
+  // What is put into the page here is not Satchel's.
+  watchNoMore(page);
   const asking = `(async (frame) => {
     const attempt = (work) =>
       Promise.resolve().then(work).then(() => 'went through', (error) => error.name);

@@ -210,6 +210,7 @@ describe('keyOf', () => {
       kind: 'image',
       goneAt: null,
       contentType: 'image/png',
+      untold: false,
     });
     expect(rig.service.keyOf(mediaId.parse(9_999))).toBeNull();
   });

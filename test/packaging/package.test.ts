@@ -116,5 +116,8 @@ test('the licences of all that it carries lie beside it', () => {
   expect(read('worker.licenses.md')).toMatch(
     /^## libheif-js .*\(LGPL-3\.0\)\n\n.*LESSER GENERAL/ms,
   );
+  expect(read('worker.licenses.md')).toMatch(
+    /^## mediabunny .*\(MPL-2\.0\)\n\nSource: https:.*Mozilla Public License/ms,
+  );
   expect(listPackage(archive, { isPack: false })).toContain('/node_modules/keytar/LICENSE.md');
 });

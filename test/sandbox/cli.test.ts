@@ -91,6 +91,12 @@ test.each([
   expect(parseFlags(args)).toEqual({ ok: false, sentence: expect.stringMatching(sentence) });
 });
 
+test('the older kind of account, whose links are public, has a flag of its own', () => {
+  expect(parseFlags(['--public'])).toMatchObject({ ok: true, options: { protected: false } });
+  expect(parseFlags([])).not.toMatchObject({ options: { protected: false } });
+  expect(parseFlags(['--public', '--protected'])).toMatchObject({ ok: false });
+});
+
 test('flags become options', () => {
   const args =
     '--items 7 --latency 20 --port 8099 --profile observed --store here --protected'.split(' ');

@@ -4,6 +4,7 @@ import { twilioMessagingSandbox } from '../../electron/sandbox/hosts/twilioMessa
 import { sandboxHosts } from '../../electron/sandbox/registry.ts';
 import { startHosts, startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { madeUpSandbox } from '../providers/madeUp/madeUpSandbox.ts';
+import { accountOf, firstMedia } from './laml/accounts.ts';
 
 test('has a far end for every provider, under its id and in its order', async () => {
   const ids = providers.map(({ id }) => id as string);
@@ -21,6 +22,44 @@ test('starts any of them alone, each with its own options', async () => {
   expect(sandbox.receive('twilioMessaging', { body: 'Hello' })).toMatch(/^SM/);
   expect(sandbox.ledger()).toEqual([]);
 });
+
+test('Twilio has one account for both of its products, with the same keys', async () => {
+  const sandbox = await startSandbox({ items: 1, mcs: { authToken: 'b'.repeat(32) } });
+  onTestFinished(() => sandbox.close());
+  const { twilioMessaging, twilioConversations } = sandbox;
+  const { accountSid, authToken, apiKey } = twilioMessaging;
+  expect(twilioConversations).toMatchObject({ accountSid, authToken, apiKey });
+  expect(authToken).toBe('b'.repeat(32));
+  const pairs = [
+    [accountSid, authToken, 200],
+    [apiKey.sid, apiKey.secret, 200],
+    [accountSid, apiKey.secret, 401],
+  ] as const;
+  for (const [user, secret, status] of pairs) {
+    const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
+    for (const url of [
+      `${twilioMessaging.baseUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`,
+      `${twilioConversations.conversationsUrl}/v1/Services`,
+    ]) {
+      expect((await fetch(url, { headers: { authorization } })).status).toBe(status);
+    }
+  }
+});
+
+test.each(['seed', 'observed'] as const)(
+  'an account of Twilio is protected unless it is of the older kind: %s',
+  async (profile) => {
+    const bytesOf = async (options: { protected?: boolean }) => {
+      const sandbox = await startSandbox({ items: 3, profile, ...options });
+      onTestFinished(() => sandbox.close());
+      const account = accountOf(sandbox, 'twilioMessaging');
+      const { path } = await firstMedia(account);
+      return (await fetch(`${account.origin}${account.root}/${path}`)).status;
+    };
+    expect(await bytesOf({})).toBe(401);
+    expect(await bytesOf({ protected: false })).toBe(200);
+  },
+);
 
 test('says so when a far end cannot do what a test asks of it', async () => {
   const sandbox = await startHosts({ madeUp: madeUpSandbox }, { items: 3 });

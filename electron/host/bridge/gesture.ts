@@ -12,6 +12,7 @@ declare function addEventListener(
  */
 const guarded = new Set([
   'library.copyLinks',
+  'library.copyId',
   'uploads.copyLinks',
   'intake.paste',
   'intake.choose',
@@ -21,6 +22,7 @@ const guarded = new Set([
   'accounts.connect',
   'accounts.replaceSecret',
   'accounts.remove',
+  'network.choose',
   'app.openConsole',
   'postings.prepareLink',
   'postings.confirm',

@@ -1,11 +1,13 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import type { Darkroom } from '../../thumbnails/darkroom.ts';
+import type { Darkroom, RepackRequest } from '../../thumbnails/darkroom.ts';
 import {
   fitMemoryLimitBytes,
   fitTimeLimitMs,
   pictureMemoryLimitBytes,
   pictureTimeLimitMs,
+  repackMemoryLimitBytes,
+  repackTimeLimitMs,
 } from '../../thumbnails/darkroomLimits.ts';
 import { createDarkroomQueue } from '../../thumbnails/darkroomQueue.ts';
 import { pictureInTheEnd } from '../../thumbnails/pictureInTheEnd.ts';
@@ -18,6 +20,8 @@ export interface DarkroomDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+type FilmRequest = RepackRequest & { readonly width: number; readonly height: number };
 
 /** Seldom used, and then not for long. */
 const apartIdleMs = 5_000;
@@ -54,14 +58,28 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     timeLimitMs: fitTimeLimitMs,
     memoryLimitBytes: fitMemoryLimitBytes,
   });
+  const repacking = createDarkroomQueue<FilmRequest, Uint8Array>({
+    openPage: async (onLost) => {
+      const { repack, ...page } = await openPage(onLost);
+      return { ...page, develop: repack };
+    },
+    clock,
+    log,
+    timeLimitMs: repackTimeLimitMs,
+    memoryLimitBytes: repackMemoryLimitBytes,
+    maxAtOnce: 1,
+    idleMs: apartIdleMs,
+  });
   return {
     picture: (request, signal, onSuspect) =>
       pictureInTheEnd({ pictures, apart }, request, signal, onSuspect),
     fit: fitting.develop,
+    repack: (request, signal) => repacking.develop({ ...request, width: 0, height: 0 }, signal),
     close() {
       pictures.close();
       apart.close();
       fitting.close();
+      repacking.close();
     },
   };
 }

@@ -47,6 +47,12 @@ export function pictureOf(bytes: Uint8Array): Picture | null {
   return { bytes, contentType, width, height };
 }
 
+/** Brands of an MP4 at its beginning, and no more bytes than were asked for. */
+export function isRepacked(bytes: Uint8Array, maxBytes: number): boolean {
+  const brand = Buffer.from(bytes.subarray(4, 12)).toString('latin1');
+  return bytes.length <= maxBytes && /^ftyp(?:iso[m2-9]|mp4[12])$/.test(brand);
+}
+
 /** What was asked for, or null when the bytes are anything else. */
 export function fittedOf(bytes: Uint8Array, request: FitRequest): FittedPicture | null {
   const header = bytes.length <= request.maxBytes ? rasterHeaderOf(bytes) : null;

@@ -2,18 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
+import { mp4Type } from '../../../shared/film/filmFacts.ts';
 import { mostDecodeBytes } from '../../../shared/pictures/decodeMemory.ts';
 import type {
   FitRequest,
   FittedPicture,
   Picture,
   PictureRequest,
+  RepackRequest,
 } from '../../thumbnails/darkroom.ts';
 import { BrokenPage } from '../../thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../thumbnails/fetchRaster.ts';
 import { darkroomUrl, serveDarkroom } from '../protocols/protocols.ts';
 import { windowPreferences } from '../window/windowPreferences.ts';
-import { type Cannot, fittedOf, parseDarkroomAnswer, pictureOf } from './darkroomAnswer.ts';
+import {
+  type Cannot,
+  fittedOf,
+  isRepacked,
+  parseDarkroomAnswer,
+  pictureOf,
+} from './darkroomAnswer.ts';
 
 interface Pending {
   resolve(bytes: Uint8Array): void;
@@ -24,6 +32,7 @@ interface Pending {
 export interface DarkroomWindow {
   picture(request: PictureRequest): Promise<Picture>;
   fit(request: FitRequest): Promise<FittedPicture>;
+  repack(request: RepackRequest): Promise<Uint8Array>;
   memoryBytes(): number | null;
   destroy(): void;
 }
@@ -101,6 +110,13 @@ export async function openDarkroomWindow(
       if (fitted === null) throw new BrokenPage();
       return fitted;
     },
+    async repack({ bytes, contentType, maxBytes }) {
+      const request = { bytes, contentType, maxBytes, types: [mp4Type] };
+      const order = { kind: 'repack', bytes, maxBytes };
+      const made = await ask(order, (rule) => refusal(rule, request));
+      if (!isRepacked(made, maxBytes)) throw new NoPicture();
+      return made;
+    },
     memoryBytes: () => (window.isDestroyed() ? null : memoryOf(contents.getOSProcessId())),
     destroy,
   };
@@ -111,7 +127,11 @@ function memoryOf(pid: number): number | null {
   return process === undefined ? null : process.memory.workingSetSize * 1_024;
 }
 
-function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: FitRequest): SatchelError {
+interface Wanted extends RepackRequest {
+  readonly types: readonly string[];
+}
+
+function refusal(rule: Cannot, { bytes, maxBytes, contentType, types }: Wanted): SatchelError {
   return new SatchelError(
     fileRejected(rule, {
       sizeBytes: bytes.length,

@@ -1,7 +1,7 @@
 /** A host that begins with a dot is any name right below it, and never itself. */
 function isOf(hostname: string, known: string): boolean {
   if (!known.startsWith('.')) return hostname === known;
-  return hostname.endsWith(known) && !hostname.slice(0, -known.length).includes('.');
+  return hostname.endsWith(known) && /^[a-z0-9-]+$/.test(hostname.slice(0, -known.length));
 }
 
 /** The address as it may be handed to the system's browser: https, of a known host; else null. */

@@ -8,7 +8,7 @@ import { getMedia, getMessage, listMessages } from './api.ts';
 import { alikeMessages, findMessage, sendMessage } from './compose.ts';
 import type { Dialect } from './dialect.ts';
 import { enumerate } from './enumerate.ts';
-import { bytesUrl, makeLink } from './makeLink.ts';
+import { bytesUrl, forgetProtection, makeLink } from './makeLink.ts';
 import { removeMedia } from './removeMedia.ts';
 import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 
@@ -40,8 +40,10 @@ export function lamlProvider(dialect: Dialect): Provider {
         throw unknown ? new SatchelError(unauthorized) : error;
       }
     },
-    list: (session, cursor, signal, options) =>
-      enumerate(accountOf(session), cursor, signal, options),
+    list(session, cursor, signal, options) {
+      if (cursor === null) forgetProtection(session);
+      return enumerate(accountOf(session), cursor, signal, options);
+    },
     listsNewer: true,
     async stat(session, item, signal) {
       const media = await getMedia(accountOf(session), item, signal);
@@ -49,8 +51,9 @@ export function lamlProvider(dialect: Dialect): Provider {
       if (seen.ref !== item.ref) throw new SatchelError(down('unreadable-answer'));
       return seen;
     },
-    async download(session, item, signal) {
-      const download = await session.http.bytes(bytesUrl(accountOf(session), item), signal);
+    async download(session, item, signal, options) {
+      const url = bytesUrl(accountOf(session), item);
+      const download = await session.http.bytes(url, signal, options);
       // One provider's pages say that this address tells of the media instead (providers.md 2.2).
       if (download.contentType !== 'application/json') return download;
       download.body.destroy();

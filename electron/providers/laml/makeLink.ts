@@ -10,6 +10,11 @@ import { linkEnd } from './linkEnd.ts';
 const believedMs = 30_000;
 const seenOpen = new WeakMap<Session, { open: boolean; untilMs: number }>();
 
+/** What was seen is asked for anew: a person who changed the setting reads the account again. */
+export function forgetProtection(session: Session): void {
+  seenOpen.delete(session);
+}
+
 /** The address of the bytes: the API's own host and path without extension (providers.md 2.8, 3.5). */
 export function bytesUrl({ session, root }: LamlAccount, item: ItemKey): string {
   return resolvePath(parseBaseUrl(session.http.baseUrl), mediaPath(root, item)).href;

@@ -61,7 +61,6 @@ const dialect: Dialect = {
     unused: { kind: 'until-removed' },
     used: { kind: 'until-removed' },
     certainty: 'assumed',
-    note: 'SignalWire doesn’t say how long it keeps media.',
   },
   // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },

@@ -128,9 +128,9 @@ export const mcs: Provider = {
   list: enumerate,
   listsNewer: true,
   stat,
-  async download(session, { ref }, signal) {
+  async download(session, { ref }, signal, options) {
     const { serviceSid, mediaSid } = mediaOf(ref);
-    return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal);
+    return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal, options);
   },
   link: { kind: 'temporary', lifeMs: linkMs, make: makeLink },
   remove: { takesMessage: true, run: remove },

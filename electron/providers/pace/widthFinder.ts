@@ -71,7 +71,7 @@ export function createWidthFinder(clock: Clock): WidthFinder {
   /** Whether it may be asked again; a refusal says nothing of the request itself. */
   function weigh(failure: Failure, burst: number): boolean {
     if (failure.kind !== 'rate-limited') {
-      const told = failure.kind !== 'offline' && failure.kind !== 'cancelled';
+      const told = !['offline', 'proxy', 'cancelled'].includes(failure.kind);
       width = told ? answered(width) : ended(width);
       return false;
     }

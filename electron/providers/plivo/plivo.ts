@@ -143,8 +143,8 @@ export const plivo: Provider = {
   },
   list,
   stat,
-  async download(session, item, signal) {
-    return session.http.bytes(await linkOf(session, item, signal), signal);
+  async download(session, item, signal, options) {
+    return session.http.bytes(await linkOf(session, item, signal), signal, options);
   },
   link: {
     kind: 'public',

@@ -26,12 +26,19 @@ function startsWith(bytes: Buffer, prefix: readonly number[]): boolean {
   return prefix.every((value, index) => bytes[index] === value);
 }
 
-/** QuickTime and HEIF files have the same box but another brand. */
+/** QuickTime, 3GPP, sound alone and HEIF have the same box but another brand, which names MP4 beside it at times. */
 function isMp4(bytes: Buffer): boolean {
-  const box = bytes.toString('latin1', 4, 12);
-  return /^ftyp(isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|f4v )/.test(box);
+  if (bytes.toString('latin1', 4, 8) !== 'ftyp') return false;
+  const length = Math.min(bytes.readUInt32BE(0), bytes.length, 1_024);
+  const [major = '', , ...beside] = bytes.toString('latin1', 8, length).match(/.{4}/gs) ?? [];
+  if (isOtherBrand(major)) return false;
+  return [major, ...beside].some((brand) => mp4Brand.test(brand));
 }
 
+const mp4Brand =
+  /^(iso[m2-9a-f]|mp4[12]|mp71|avc1|hvc1|av01|dash|msdh|cmf[cf]|M4V[ HP]|MSNV|XAVC|mmp4|F4[VP] |f4v )/;
+const isOtherBrand = (brand: string) =>
+  /^(qt|3g|M4[AB] |F4[AB] |hei|hev|mif|msf|avi|crx)/.test(brand);
 /**
  * As readers of PDF have it, the header stands somewhere in the first 1,024 bytes. An archive keeps what it
  * holds, and plain text may speak of a header in the middle of a line.

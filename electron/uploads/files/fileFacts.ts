@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import type { FilmFacts } from '../../../shared/film/filmFacts.ts';
 import type { FileFacts } from '../../../shared/upload.ts';
 import { tellOpenFile } from '../../contentType/tellFile.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
 import { peekFile } from '../../location/peekFile.ts';
 import { endsEarly } from '../../wholeness/endsEarly.ts';
+import { filmFacts } from '../film/filmFacts.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;
@@ -28,6 +30,8 @@ export interface SeenFile {
   readonly place?: FileLocation;
   /** It ends before what it says it holds; absent where that is not certain. */
   readonly cutShort?: true;
+  /** Of a film in another container than MP4: whether it can be put into one. */
+  readonly film?: FilmFacts;
 }
 
 export const unreadableFile: SeenFile = {
@@ -103,11 +107,13 @@ export async function readFileFacts(
     const place = await scan(handle, head, size, contentType, isLate);
     const peek = peekFile(handle, head, isLate);
     const cut = await endsTooEarly({ peek, size }, contentType);
-    const found = {
+    const film = await filmFacts(peekFile(handle, head, isLate), size, contentType);
+    const seen = {
       ...(place.answer !== 'none' && { place }),
+      ...(film && { film }),
       ...(cut && { cutShort: true as const }),
     };
-    return { facts, mtimeMs, headPrint, ...found };
+    return { facts, mtimeMs, headPrint, ...seen };
   } catch {
     return unreadableFile;
   } finally {

@@ -25,7 +25,7 @@ export async function fitFile(
   patience: Patience,
   look: (path: string) => Promise<SeenFile> = readFileFacts,
 ): Promise<Fit> {
-  const { facts, mtimeMs, headPrint, place, cutShort } = await withPatience(
+  const { facts, mtimeMs, headPrint, place, film, cutShort } = await withPatience(
     path,
     () => look(path),
     patience,
@@ -38,6 +38,7 @@ export async function fitFile(
       failure: {
         ...failure,
         ...(place?.answer === 'here' && { placed: true }),
+        ...(film && failure.rule === 'wrong-type' && { film }),
         ...(cutShort && { cutShort }),
       },
     };

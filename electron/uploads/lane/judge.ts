@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { untilResumed } from '../../../shared/instant.ts';
+import { isAway } from '../../../shared/retry.ts';
 import { blocksAccount, delayAfter } from '../../jobs/failureRules.ts';
 import type { SendOutcome } from '../../providers/provider.ts';
 import type { UploadEvent } from '../ledger/uploadMachine.ts';
@@ -16,7 +17,7 @@ export function weigh(outcome: SendOutcome, committed: boolean, arrived = false)
   if (outcome.kind === 'unsure') return outcome;
   const { failure } = outcome;
   // TLS that breaks after the last bytes breaks in the answer, and a redirect is anybody's.
-  const away = failure.kind === 'offline' || failure.kind === 'provider-down';
+  const away = ['offline', 'proxy', 'provider-down'].includes(failure.kind);
   const unclear = failure.kind === 'cancelled' || failure.kind === 'bug' || (away && !arrived);
   return unclear ? { kind: 'unsure', failure } : outcome;
 }
@@ -42,7 +43,7 @@ export function afterFailure(failure: Failure, circumstances: Circumstances): Up
   if (blocksAccount(failure)) {
     return { kind: 'postponed', failure, untilAt: untilResumed, spent: false };
   }
-  if (failure.kind === 'rate-limited' || failure.kind === 'offline') {
+  if (failure.kind === 'rate-limited' || isAway(failure)) {
     return { kind: 'postponed', failure, untilAt: Math.max(now, restsUntilAt), spent: false };
   }
   const delay = delayAfter(failure, attempt, random);

@@ -7,7 +7,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount } from '../../text/format.ts';
+import { formatCount, formatDuration } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
@@ -27,6 +27,14 @@ const needs =
       why: found.absences,
     };
   };
+
+/** A button has room for the whole of it where there is but one. */
+function copyLabel(count: number, lifeMs: number | null): string {
+  if (lifeMs === null) return en.library.copyLinks(count, formatCount(count));
+  return count === 1
+    ? en.library.copyLinkFor(linkLifeOf(lifeMs))
+    : en.library.copyLinksFor(formatCount(count), formatDuration(lifeMs));
+}
 
 /** A link can be copied that others can open. */
 function copyable(rows: readonly MediaRow[], context: ItemContext): Possibility {
@@ -97,10 +105,7 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Link,
     look: 'primary',
     surfaces: ['card', 'menu', 'inspector'],
-    label: ({ rows: { length }, linkLifeMs }) =>
-      linkLifeMs === null
-        ? en.library.copyLinks(length, formatCount(length))
-        : en.library.copyLinksFor(length, formatCount(length), linkLifeOf(linkLifeMs)),
+    label: ({ rows: { length }, linkLifeMs }) => copyLabel(length, linkLifeMs),
     keys: {
       chords: [{ key: 'c', mod: true, shift: false }],
       heard: 'window',

@@ -6,8 +6,19 @@ import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
+import { goHome, goToRegion } from '../focus/regions.ts';
 
-export type WindowCommandId = 'add' | 'paste' | 'search' | 'refresh' | 'tray' | 'undo' | 'sheet';
+export type WindowCommandId =
+  | 'add'
+  | 'paste'
+  | 'search'
+  | 'results'
+  | 'nextRegion'
+  | 'previousRegion'
+  | 'refresh'
+  | 'tray'
+  | 'undo'
+  | 'sheet';
 
 export interface WindowCommand {
   readonly id: WindowCommandId;
@@ -62,6 +73,29 @@ export const windowCommands: readonly WindowCommand[] = [
     ],
     whileTyping: true,
     run: done(() => document.querySelector<HTMLElement>('[data-search]')?.focus()),
+  },
+  {
+    id: 'results',
+    meaning: words.results,
+    chords: [{ key: 'ArrowDown' }],
+    whileTyping: true,
+    // Heard by the line of the search itself, as Enter is.
+    native: true,
+    run: () => goHome('library'),
+  },
+  {
+    id: 'nextRegion',
+    meaning: words.nextRegion,
+    chords: [{ key: 'F6', shift: false }],
+    whileTyping: true,
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'previousRegion',
+    meaning: words.previousRegion,
+    chords: [{ key: 'F6', shift: true }],
+    whileTyping: true,
+    run: () => goToRegion(-1),
   },
   {
     id: 'refresh',

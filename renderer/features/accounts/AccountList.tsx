@@ -1,4 +1,4 @@
-import { Ellipsis, KeyRound, Layers, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Layers, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -22,6 +22,13 @@ import styles from './AccountList.module.css';
 import { healthOf } from './healthOf.ts';
 
 const words = en.accounts;
+
+const connection: MenuEntry = {
+  id: 'connection',
+  label: en.network.menu,
+  icon: <Network aria-hidden />,
+  run: () => openDialog({ kind: 'connection' }),
+};
 
 const select = (accountId: AccountId | null) => change({ accountId, drawer: 'none' });
 
@@ -91,12 +98,12 @@ function AccountRow({ account, position, current }: AccountRowProps) {
         <span className={styles.words}>
           <span className={styles.label}>
             <bdi>{account.label}</bdi>
-          </span>
+          </span>{' '}
           <span className={styles.health}>
-            {account.practice ? <span className={styles.practice}>{words.practice}</span> : null}
+            {account.practice ? <span className={styles.practice}>{words.practice}</span> : null}{' '}
             {account.practice && health.tone === 'good' ? null : health.text}
           </span>
-        </span>
+        </span>{' '}
         {count === undefined ? null : (
           <span className={styles.count}>{formatCount(count.total)}</span>
         )}
@@ -145,7 +152,7 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
     },
-    ...(account.practice ? [] : [replace]),
+    ...(account.practice ? [] : [replace, connection]),
     'separator',
     {
       id: 'remove',

@@ -14,6 +14,8 @@ import { Absences } from './Absences.tsx';
 import styles from './AccountForm.module.css';
 import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
+import { wrongInConnection } from './connection/ConnectionFields.tsx';
+import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
 import { trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
@@ -38,6 +40,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
   const stoppable = useStoppable();
+  const connection = useConnectionOffer(keychain);
   if (provider === undefined) return null;
   const fields = provider.credentials;
   const wrongField = failure?.kind === 'invalid-input' ? (failure.field ?? null) : null;
@@ -46,6 +49,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
     setPending(true);
     setFailure(null);
     try {
+      await connection.save();
       const account = await stoppable((key) =>
         client.accounts.connect({
           providerId: chosen.id,
@@ -59,7 +63,9 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
       onConnected(account);
     } catch (error) {
       setPending(false);
-      setFailure(failureOf(error));
+      const told = failureOf(error);
+      setFailure(told);
+      if (connection.hear(told)) return;
       setValues(withoutSecrets(fields, values));
       secretRef.current?.focus();
     }
@@ -70,7 +76,9 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
       <Form
         className={styles.form ?? ''}
         validationErrors={
-          wrongField === null ? {} : { [wrongField]: wrongFormat(fields, wrongField) }
+          wrongField === null
+            ? {}
+            : { [wrongField]: wrongInConnection(wrongField) ?? wrongFormat(fields, wrongField) }
         }
         onSubmit={(event) => {
           event.preventDefault();
@@ -80,6 +88,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
         {failure === null || wrongField !== null ? null : (
           <Refusal failure={failure} provider={provider.label} />
         )}
+        {connection.part}
         {providers.length > 1 ? (
           <ProviderCards
             providers={providers}
@@ -93,6 +102,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           />
         ) : null}
         <Absences absences={provider.absences} />
+        <ConsoleLink provider={provider} values={values} />
         <CredentialFields
           key={provider.id}
           autoFocus={providers.length <= 1}
@@ -101,7 +111,6 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <ConsoleLink provider={provider} values={values} />
         <Field
           name="label"
           label={words.label}

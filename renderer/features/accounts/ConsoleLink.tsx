@@ -14,7 +14,10 @@ interface ConsoleLinkProps {
   accountId?: AccountId;
 }
 
-/** Leads to the page of the console that shows the keys, in the person's browser. */
+/**
+ * Stands above the fields, which grow when they say what is wrong just as somebody presses it. Leads to the page of the console that
+ * shows the keys, in the person's browser.
+ */
 export function ConsoleLink({ provider, values, accountId }: ConsoleLinkProps) {
   const open = () => {
     const typed = withoutSecrets(provider.credentials, values);

@@ -12,6 +12,8 @@ import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import styles from './AccountForm.module.css';
 import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
+import { wrongInConnection } from './connection/ConnectionFields.tsx';
+import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
 import { replaceableFields, typedOnly, withoutSecrets } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -34,11 +36,15 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const secretRef = useRef<HTMLInputElement>(null);
   const stoppable = useStoppable();
+  const connection = useConnectionOffer(keychain);
+  const wrongField = failure?.kind === 'invalid-input' ? (failure.field ?? '') : '';
+  const wrong = wrongInConnection(wrongField);
 
   async function replace(): Promise<void> {
     setPending(true);
     setFailure(null);
     try {
+      await connection.save();
       const credentials = typedOnly(fields, values);
       putAccount(
         await stoppable((key) =>
@@ -49,7 +55,9 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
       onClose();
     } catch (error) {
       setPending(false);
-      setFailure(failureOf(error));
+      const told = failureOf(error);
+      setFailure(told);
+      if (connection.hear(told)) return;
       setValues(withoutSecrets(fields, values));
       secretRef.current?.focus();
     }
@@ -59,15 +67,20 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
     <Dialog title={words.title(account.label)} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
+        validationErrors={wrong === null ? {} : { [wrongField]: wrong }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!pending) void replace();
         }}
       >
-        {failure === null ? null : <Refusal failure={failure} provider={provider.label} />}
+        {failure === null || wrong !== null ? null : (
+          <Refusal failure={failure} provider={provider.label} />
+        )}
+        {connection.part}
         <p className={styles.of}>
           <bdi>{words.of(account.identity)}</bdi>
         </p>
+        <ConsoleLink provider={provider} values={values} accountId={account.id} />
         <CredentialFields
           autoFocus
           fields={fields}
@@ -75,7 +88,6 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
           secretRef={secretRef}
         />
-        <ConsoleLink provider={provider} values={values} accountId={account.id} />
         <KeychainNote keychain={keychain} />
         <DialogActions>
           <Button slot="close">{en.accounts.connect.cancel}</Button>

@@ -81,7 +81,9 @@ function Found({ count }: { count: IntakeCount }) {
   return (
     <>
       <p>
-        {count.files === 0 ? words.empty : words.facts(formatBytes(count.sizeBytes), count.folders)}
+        {count.files === 0
+          ? words.empty
+          : words.facts(formatBytes(count.sizeBytes), count.folders, count.folderName)}
       </p>
       {sentences.length === 0 ? null : (
         <ul>

@@ -14,17 +14,19 @@ export function DropOverlay({ hovering }: { hovering: Hovering }) {
   const { what, count, accountId: over } = hovering;
   if (targets.length === 0) {
     return (
-      <div className={styles.overlay}>
+      <section className={styles.overlay} aria-label={words.none}>
         <div className={`${styles.zone} ${styles.refused} ${styles.zones}`}>
           <Ban aria-hidden />
           <p className={styles.title}>{words.none}</p>
           <p className={styles.limits}>{absence ?? words.noneWhy}</p>
         </div>
-      </div>
+      </section>
     );
   }
+  const [only] = targets;
+  const name = targets.length > 1 || only === undefined ? words.choose : words.title(only.label);
   return (
-    <div className={styles.overlay}>
+    <section className={styles.overlay} aria-label={name}>
       {targets.length > 1 ? <p className={styles.heading}>{words.choose}</p> : null}
       <div className={styles.zones}>
         {targets.map(({ accountId, label, limits }) => (
@@ -43,6 +45,6 @@ export function DropOverlay({ hovering }: { hovering: Hovering }) {
           </div>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

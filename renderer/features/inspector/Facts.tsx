@@ -1,10 +1,15 @@
+import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatExactBytes, formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
@@ -16,6 +21,13 @@ interface FactsProps {
 }
 
 const words = en.library.inspector;
+
+function copyId({ id }: MediaRow): void {
+  client.library.copyId({ mediaId: id }).then(
+    () => say(words.idCopied),
+    (error: unknown) => sayFailure(failureOf(error)),
+  );
+}
 
 /** A fact that comes from outside, where it is told at all. */
 const known = (term: string, value: string | null): [string, ReactNode][] =>
@@ -52,9 +64,12 @@ export function Facts({ row, account, provider }: FactsProps) {
     [words.provider, provider?.label ?? words.unknown],
     [
       words.reference,
-      <bdi key="reference" className={styles.code}>
-        {row.ref}
-      </bdi>,
+      <span key="reference" className={styles.id}>
+        <bdi className={styles.code}>{row.ref}</bdi>
+        <IconButton size="small" label={words.copyId} onPress={() => copyId(row)}>
+          <Copy />
+        </IconButton>
+      </span>,
     ],
   ];
   return (

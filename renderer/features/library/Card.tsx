@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { memo, useCallback, useMemo } from 'react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
@@ -39,26 +40,37 @@ export const Card = memo(function Card(props: CardProps) {
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
-  const factsId = `facts-${row.id}`;
+  const more = [
+    row.direction === null ? null : en.library.inspector[row.direction],
+    size === null ? en.library.sizeUnknown : null,
+    owner === undefined ? null : en.library.inAccount(owner.label),
+  ].filter((fact) => fact !== null);
+  const named = [`title-${index}`, `facts-${index}`, `more-${index}`] as const;
+  const [titleId, factsId, moreId] = named;
   const gone = row.goneAt !== null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards.
     <div
       role="gridcell"
-      aria-label={name}
-      aria-describedby={factsId}
+      aria-labelledby={named.slice(0, more.length === 0 ? 2 : 3).join(' ')}
       aria-selected={selected}
       aria-colindex={column + 1}
       tabIndex={focused ? 0 : -1}
       data-index={index}
+      data-item={row.id}
+      {...(focused ? { 'data-home': true } : {})}
       className={styles.card}
     >
       <div className={styles.picture}>
         <Thumbnail row={row} variant="thumb" whole={whole} />
+        {selected ? (
+          <span className={styles.check} data-check>
+            <Check aria-hidden />
+          </span>
+        ) : null}
       </div>
       {gone ? null : <Acts row={row} provider={provider} />}
-      {/* Told by the cell's own name and description, in one piece. */}
-      <div className={styles.words} aria-hidden>
+      <div className={styles.words}>
         <div className={`${styles.title} ${gone ? styles.gone : ''}`}>
           {owner === undefined ? null : (
             <span
@@ -67,16 +79,23 @@ export const Card = memo(function Card(props: CardProps) {
               title={en.library.inAccount(owner.label)}
             />
           )}
-          <FileName name={name} />
-        </div>
+          <span id={titleId} className={styles.name}>
+            <FileName name={name} />
+          </span>
+        </div>{' '}
         <div className={styles.meta} id={factsId}>
           <span className={styles.facts}>
-            <DirectionMark direction={row.direction} />
+            <DirectionMark direction={row.direction} silent />
             {formatType(row.contentType, row.name)}
             {size === null ? <Unsized /> : ` · ${size}`}
           </span>
+          {/* Without it, the words would run into each other for who listens. */}{' '}
           {expiry === null ? null : <CountdownChip expiry={expiry} />}
         </div>
+        {/* What is shown without words. */}
+        <span id={moreId} hidden>
+          {more.join(', ')}
+        </span>
       </div>
     </div>
   );
@@ -104,7 +123,7 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
         type="button"
         tabIndex={-1}
         data-action={id}
-        aria-label={label(possibility)}
+        aria-label={en.names.of(label(possibility), titleOf(row))}
         title={label(possibility)}
         className={styles.copy}
       >
@@ -114,27 +133,23 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
   });
 }
 
-/** A card is too small for a sentence: it shows a mark, and the sentence for who asks or listens. */
+/** A card is too small for a sentence: it shows a mark, and the sentence for who asks. */
 function Unsized() {
-  return (
-    <span role="img" aria-label={en.library.sizeUnknown} title={en.library.sizeUnknown}>
-      {' · ?'}
-    </span>
-  );
+  return <span title={en.library.sizeUnknown}>{' · ?'}</span>;
 }
 
 /** Stands for an item that is on its way. */
-export function CardSkeleton({ index, column }: { index?: number; column?: number }) {
+export function CardSkeleton({ at }: { at?: { index: number; column: number; focused: boolean } }) {
   const cell =
-    column === undefined
+    at === undefined
       ? { 'aria-hidden': true as const }
       : {
           role: 'gridcell',
           'aria-busy': true as const,
           'aria-label': en.library.loading,
-          'aria-colindex': column + 1,
-          'data-index': index,
-          tabIndex: -1,
+          'aria-colindex': at.column + 1,
+          'data-index': at.index,
+          tabIndex: at.focused ? 0 : -1,
         };
   return (
     <div {...cell} className={`${styles.card} ${styles.skeleton}`}>

@@ -146,7 +146,8 @@ export function Grid() {
                     const index = item.index * columns + column;
                     const row = rowAt(pages, index);
                     if (row === undefined) {
-                      return <CardSkeleton key={index} index={index} column={column} />;
+                      const at = { index, column, focused: index === focus };
+                      return <CardSkeleton key={index} at={at} />;
                     }
                     return (
                       <Card

@@ -32,6 +32,7 @@ import { Choice } from '../../ui/form/Choice.tsx';
 import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
+import { intoResults } from './intoResults.ts';
 import styles from './Toolbar.module.css';
 
 interface ToolbarProps {
@@ -87,6 +88,7 @@ export function Toolbar({ start, end }: ToolbarProps) {
           className={styles.search ?? ''}
           value={typed}
           onChange={setTyped}
+          onLeave={() => intoResults(typed)}
           main
         />
         {/* What expires soon has an order of its own. */}

@@ -21,7 +21,12 @@ interface MediaListProps {
 export function MediaList({ rows, troubleOf, noteOf, onLeaveOut }: MediaListProps) {
   if (rows.length === 0) return <p className={styles.none}>{en.messages.noMedia}</p>;
   return (
-    <ul className={styles.list} aria-label={en.messages.media}>
+    <ul
+      className={styles.list}
+      aria-label={en.messages.media}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list without buttons is scrolled by keys, too.
+      tabIndex={0}
+    >
       {rows.map((row) => {
         const name = titleOf(row);
         const trouble = troubleOf?.(row) ?? null;

@@ -35,6 +35,8 @@ export function MessageItem({ message }: { message: MessageRow }) {
   const { from, to, text, mediaCount, createdAt, state } = message;
   const told = messageText(message, providerLabel(message.accountId));
   const Icon = icons[told.tone];
+  const when = formatInstant(createdAt, Date.now());
+  const nameOf = (action: string) => en.names.of(action, en.names.message(addressText(to), when));
   return (
     <li className={styles.message} data-state={state}>
       <div className={styles.line}>
@@ -42,7 +44,7 @@ export function MessageItem({ message }: { message: MessageRow }) {
           <bdi>{addressText(to)}</bdi>
         </strong>
         <time className={styles.time} dateTime={new Date(createdAt).toISOString()}>
-          {formatInstant(createdAt, Date.now())}
+          {when}
         </time>
       </div>
       {text === '' ? null : (
@@ -68,13 +70,22 @@ export function MessageItem({ message }: { message: MessageRow }) {
         </span>
         <span className={styles.actions}>
           {canSendAgain(message) ? (
-            <Button size="small" onPress={() => void sendAgain(message)}>
+            <Button
+              size="small"
+              aria-label={nameOf(words.again.action)}
+              onPress={() => void sendAgain(message)}
+            >
               <RotateCw aria-hidden />
               {words.again.action}
             </Button>
           ) : null}
           {mediaCount > 0 && message.messageRef !== null ? (
-            <Button size="small" look="quiet" onPress={() => showMediaOf(message)}>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={nameOf(words.showMedia)}
+              onPress={() => showMediaOf(message)}
+            >
               <Images aria-hidden />
               {words.showMedia}
             </Button>

@@ -53,7 +53,12 @@ function Sent({ start, end, accountId }: MessagesProps & { accountId: AccountId 
           <Button onPress={showAll}>{words.empty.show}</Button>
         </EmptyState>
       ) : (
-        <ul className={styles.list} aria-label={words.list}>
+        <ul
+          className={styles.list}
+          aria-label={words.list}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list without buttons is scrolled by keys, too.
+          tabIndex={0}
+        >
           {shown.map((message) => (
             <MessageItem key={message.id} message={message} />
           ))}

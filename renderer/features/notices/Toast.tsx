@@ -26,7 +26,13 @@ export function Toast() {
   }, [status, kept, clear]);
   return (
     // By this name React Aria knows what it must not make inert while a dialog is open.
-    <div className={styles.area} role="status" aria-live="polite" data-live-announcer="true">
+    <div
+      className={styles.area}
+      role="status"
+      aria-live="polite"
+      data-live-announcer="true"
+      {...(status?.action == null ? {} : { 'data-region': 'notice' })}
+    >
       {status === null ? null : (
         <div key={status.number} className={styles.toast}>
           {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}

@@ -4,6 +4,7 @@ import type { RemovalRun } from '../../../shared/contract/removals.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
@@ -33,6 +34,7 @@ export function RemovalLines() {
 }
 
 function Line({ run }: { run: RemovalRun }) {
+  const subject = words.action(run.of, formatCount(run.of));
   return (
     <RunLine
       label={words.runs}
@@ -42,11 +44,20 @@ function Line({ run }: { run: RemovalRun }) {
       {run.state === 'over' ? (
         <>
           {run.failed === 0 ? null : (
-            <Button size="small" onPress={() => openDialog({ kind: 'removal', run })}>
+            <Button
+              size="small"
+              aria-label={en.names.of(words.details, subject)}
+              onPress={() => openDialog({ kind: 'removal', run })}
+            >
               {words.details}
             </Button>
           )}
-          <IconButton size="small" label={en.shell.dismiss} onPress={() => dismissRemoval(run.id)}>
+          <IconButton
+            size="small"
+            label={en.shell.dismiss}
+            of={subject}
+            onPress={() => dismissRemoval(run.id)}
+          >
             <X />
           </IconButton>
         </>
@@ -54,6 +65,7 @@ function Line({ run }: { run: RemovalRun }) {
         <Button
           size="small"
           isPending={run.state === 'stopping'}
+          aria-label={en.names.of(run.state === 'stopping' ? words.stopped : words.stop, subject)}
           onPress={() => stopRemoval(run.id)}
         >
           {run.state === 'stopping' ? words.stopped : words.stop}

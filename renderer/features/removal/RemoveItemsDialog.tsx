@@ -104,8 +104,9 @@ function titleOf(stage: Stage, run: RemovalRun | null): string {
   if (run !== null) return runTitle(run);
   if (stage.at === 'preparing') return words.preparing;
   if (stage.at !== 'asking') return words.nothing;
-  const { count, underway } = stage.removal;
-  if (count === 0) return underway > 0 ? words.already : words.nothing;
+  const { count, underway, failed } = stage.removal;
+  if (count === 0 && underway > 0) return words.already;
+  if (count === 0) return failed > 0 ? words.nothing : words.deleted;
   return words.title(count, formatCount(count));
 }
 

@@ -20,7 +20,12 @@ export function KeychainBanner() {
       tone="warn"
       title={`${words.title}.`}
       action={
-        <IconButton size="small" label={en.shell.dismiss} onPress={() => setDismissed(state)}>
+        <IconButton
+          size="small"
+          label={en.shell.dismiss}
+          of={words.title}
+          onPress={() => setDismissed(state)}
+        >
           <X />
         </IconButton>
       }

@@ -41,18 +41,20 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         ref={sidebarRef}
         tabIndex={-1}
         aria-label={en.shell.sidebar}
+        data-region="sidebar"
         inert={drawer === 'inspector'}
         className={`${styles.sidebar} ${drawer === 'sidebar' ? styles.open : ''}`}
       >
         <Boundary part="sidebar">{sidebar}</Boundary>
       </nav>
-      <main className={styles.main} inert={drawer !== 'none'}>
+      <main tabIndex={-1} data-region="library" className={styles.main} inert={drawer !== 'none'}>
         <Boundary part="library">{main}</Boundary>
       </main>
       <aside
         ref={inspectorRef}
         tabIndex={-1}
         aria-label={en.library.inspector.label}
+        data-region="details"
         inert={drawer === 'sidebar'}
         className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
       >

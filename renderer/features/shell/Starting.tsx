@@ -8,7 +8,13 @@ import styles from './Starting.module.css';
 /** Before the accounts are known, or when they could not be asked for. */
 export function Starting() {
   const failure = useAccounts(startFailure);
-  if (failure === null) return <main className={styles.page} aria-label={en.shell.starting} />;
+  if (failure === null) {
+    return (
+      <main className={styles.page}>
+        <h1 className={styles.silent}>{en.shell.starting}</h1>
+      </main>
+    );
+  }
   const { why, remedy } = explain(failure, { provider: en.shell.provider });
   return (
     <main className={styles.page} role="alert">

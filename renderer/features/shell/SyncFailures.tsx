@@ -7,6 +7,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
+import { isOfTheWay } from '../../text/ofTheWay.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
@@ -29,6 +30,8 @@ function Failures({ failed }: { failed: readonly SyncState[] }) {
   // What reads an account again cannot help where its secret is refused.
   const refused = failed.find(({ failure }) => failure?.kind === 'unauthorized')?.accountId;
   const refusedOne = accounts.find(({ id, practice }) => id === refused && !practice);
+  // Nor where what lies between wants something.
+  const ofTheWay = failed.some(({ failure }) => failure !== null && isOfTheWay(failure));
   const { title, text, asOf } = failuresText(failed, index);
   const shown = asOf === null ? null : en.library.asOf(formatInstant(asOf, now));
   return (
@@ -46,6 +49,11 @@ function Failures({ failed }: { failed: readonly SyncState[] }) {
               {en.accounts.replaceSecret}
             </Button>
           )}
+          {ofTheWay ? (
+            <Button size="small" onPress={() => openDialog({ kind: 'connection' })}>
+              {en.network.change}
+            </Button>
+          ) : null}
           <Button
             size="small"
             onPress={() => {

@@ -27,12 +27,13 @@ export function UnreadEntries() {
         ...shown.map(({ accountId, unread }) => [accountId, unread] as const),
       ]),
     );
+  const title = words.title(count, formatCount(count), labels);
   return (
     <Banner
       tone="warn"
-      title={<bdi>{words.title(count, formatCount(count), labels)}</bdi>}
+      title={<bdi>{title}</bdi>}
       action={
-        <IconButton size="small" label={en.shell.dismiss} onPress={putAway}>
+        <IconButton size="small" label={en.shell.dismiss} of={title} onPress={putAway}>
           <X />
         </IconButton>
       }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { useEffect, useRef, useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { FoundTargets, UploadTarget, UploadTargets } from '../../../shared/upload.ts';
 import { addWithoutTarget } from '../../actions/adding/addWithoutTarget.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -49,6 +49,7 @@ interface ChoosingProps extends TargetDialogProps {
 function Choosing(props: ChoosingProps) {
   const { accountId, provider, targets, cargo, search: before, onNext, onClose } = props;
   const [typed, setTyped] = useState(before);
+  const list = useRef<HTMLDivElement>(null);
   const search = usePaused(typed);
   const { found, failure, retry } = useTargets(accountId, search);
   const kind = targets.label.toLocaleLowerCase('en');
@@ -56,9 +57,16 @@ function Choosing(props: ChoosingProps) {
   const life = targets.withoutLifeMs === null ? null : formatDuration(targets.withoutLifeMs);
   return (
     <Dialog title={words.title(kind, filesInCargo(cargo))} onClose={onClose}>
-      <SearchBox label={words.search(kind)} value={typed} onChange={setTyped} autoFocus />
+      <SearchBox
+        label={words.search(kind)}
+        value={typed}
+        onChange={setTyped}
+        onLeave={() => list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()}
+        autoFocus
+      />
       {told === null ? (
         <ListBox
+          ref={list}
           aria-label={words.list(kind)}
           className={styles.list ?? ''}
           items={found?.targets ?? []}
@@ -75,15 +83,14 @@ function Choosing(props: ChoosingProps) {
           }}
         >
           {(target: UploadTarget) => (
-            <ListBoxItem id={target.id} textValue={target.label} className={styles.target ?? ''}>
-              <Text slot="label" className={styles.label ?? ''}>
-                <bdi>{target.label}</bdi>
-              </Text>
-              {target.detail === null ? null : (
-                <Text slot="description" className={styles.detail ?? ''}>
-                  <bdi>{target.detail}</bdi>
-                </Text>
-              )}
+            <ListBoxItem
+              id={target.id}
+              textValue={target.label}
+              aria-label={[target.label, target.detail ?? ''].join(' ').trim()}
+              className={styles.target ?? ''}
+            >
+              <bdi className={styles.label}>{target.label}</bdi>{' '}
+              {target.detail === null ? null : <bdi className={styles.detail}>{target.detail}</bdi>}
             </ListBoxItem>
           )}
         </ListBox>

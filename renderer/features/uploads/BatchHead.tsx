@@ -5,6 +5,7 @@ import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './UploadList.module.css';
 
@@ -19,6 +20,8 @@ const words = en.uploads;
 export function BatchHead({ batch, pauses }: BatchHeadProps) {
   const { id, accountId, tally } = batch;
   const account = useAccountIndex().accountLabel(accountId);
+  const more = batch.jobs.length - 1;
+  const files = en.names.files(batch.jobs[0]?.name ?? '', more, formatCount(more));
   const paused = pauses.accountIds.includes(accountId);
   return (
     <div className={styles.batch}>
@@ -28,13 +31,19 @@ export function BatchHead({ batch, pauses }: BatchHeadProps) {
         <IconButton
           size="small"
           label={paused ? words.resumeAccount(account) : words.pauseAccount(account)}
+          data-target={accountId}
           onPress={() => setPaused(accountId, !paused)}
         >
           {paused ? <Play /> : <Pause />}
         </IconButton>
       )}
       {tally.stored === 0 ? null : (
-        <Button size="small" look="quiet" onPress={() => copyUploaded(id, accountId)}>
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={en.names.of(words.copyBatch, files)}
+          onPress={() => copyUploaded(id, accountId)}
+        >
           <Link aria-hidden />
           {words.copyBatch}
         </Button>

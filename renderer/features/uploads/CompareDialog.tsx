@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Services } from '../../../shared/contract/contract.ts';
+import { repackedTypes } from '../../../shared/film/filmFacts.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
@@ -44,7 +45,7 @@ export function CompareDialog({ jobId, onClose }: { jobId: JobId; onClose: () =>
             <Picture key={after} heading={words.after} side={both.after} src={after} />
           </div>
           <p className={styles.note}>
-            {savedText(both)} {words.untouched}
+            {repackedText(both)} {savedText(both)} {words.untouched}
           </p>
         </>
       )}
@@ -69,13 +70,22 @@ function savedText({ before, after }: Comparison): string {
   return `${words.saved(Math.round((1 - after.sizeBytes / before.sizeBytes) * 100))}.`;
 }
 
+function repackedText({ before: { contentType } }: Comparison): string {
+  return contentType !== null && repackedTypes.includes(contentType) ? words.repacked : '';
+}
+
 function Picture({ heading, side, src }: { heading: string; side: Side; src: string }) {
   const size = side.sizeBytes === null ? '' : formatBytes(side.sizeBytes);
   const [missing, setMissing] = useState(false);
   return (
     <figure className={styles.side}>
       <div className={styles.frame}>
-        {missing ? (
+        {side.text !== null ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than its frame
+          <pre className={styles.text} tabIndex={0}>
+            {side.text}
+          </pre>
+        ) : missing ? (
           <span className={styles.glyph}>
             <KindGlyph kind={kindOf(side.contentType)} />
           </span>

@@ -47,7 +47,13 @@ function Uploads({ open }: { open: boolean }) {
     if (rows !== null) change({ trayOpen: true });
   };
   return (
-    <section ref={area} className={styles.tray} aria-label={words.region}>
+    <section
+      ref={area}
+      tabIndex={-1}
+      data-region="uploads"
+      className={styles.tray}
+      aria-label={words.region}
+    >
       <TrayBar toggle={toggle} open={open} only={only} onOnly={filter} />
       {open ? (
         <>

@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../shared/ids.ts';
+import { untilResumed } from '../../../shared/instant.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 
 export interface RateLimit {
@@ -16,7 +17,8 @@ export function rateLimits(
   for (const { jobs, tally } of batches) {
     if (tally.active === 0) continue;
     for (const job of jobs) {
-      if (job.state !== 'waiting' || job.failure.kind !== 'rate-limited') continue;
+      if (job.state !== 'waiting' && job.state !== 'unsure') continue;
+      if (job.failure.kind !== 'rate-limited' || job.untilAt >= untilResumed) continue;
       const provider = providerLabel(job.accountId);
       first.set(provider, Math.min(job.untilAt, first.get(provider) ?? job.untilAt));
     }

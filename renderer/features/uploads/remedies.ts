@@ -16,6 +16,8 @@ export function remedyKey(remedy: Remedy): string {
       return `shrink ${remedy.flatten} ${remedy.keepPlace ?? false}`;
     case 'convert':
       return `convert ${remedy.to} ${remedy.flatten}`;
+    case 'repack':
+      return 'repack';
     case 'to-utf8':
       return `to-utf8 ${remedy.from}`;
     case 'other-account':
@@ -41,6 +43,8 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlat(type) : words.convert(type);
     }
+    case 'repack':
+      return words.repack;
     case 'to-utf8':
       return words.toUtf8(formatEncoding(remedy.from));
     case 'other-account':
@@ -96,6 +100,8 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
       return remedy.flatten
         ? words.groups.transparentAs(count, formatType(remedy.to, null))
         : words.groups.convert(count);
+    case 'repack':
+      return words.groups.repack(count);
     case 'to-utf8':
       return words.groups.toUtf8(count, formatEncoding(remedy.from));
     case 'other-account':
@@ -120,6 +126,8 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
       const type = formatType(remedy.to, null);
       return remedy.flatten ? words.convertFlatAll(count, type) : words.convertAll(count, type);
     }
+    case 'repack':
+      return words.repackAll(count);
     case 'to-utf8':
       return words.toUtf8All(count, formatEncoding(remedy.from));
     case 'other-account':

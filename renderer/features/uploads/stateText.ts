@@ -63,6 +63,7 @@ export function stateText(job: UploadJob, context: StateContext): StateText {
 
 function makingText({ kind }: Remedy): string {
   if (kind === 'remove-place') return words.removingLocation;
+  if (kind === 'repack') return words.repacking;
   if (kind === 'to-utf8') return words.convertingText;
   return kind === 'shrink' ? words.shrinking : words.converting;
 }
@@ -135,6 +136,7 @@ function unsure(job: In<'unsure'>, { now, provider }: StateContext): StateText {
   if (job.untilAt >= untilResumed) {
     return { text: words.unsureForAccount, detail: `${title}. ${remedy}`, tone: 'warn' };
   }
+  if (failure.kind === 'rate-limited') return plain(words.unsureLimited, 'warn');
   if (answered.own && failure.kind === 'provider-refused') {
     return { text: words.unsureRefused, detail: `${title}. ${why}`, tone: 'warn' };
   }
@@ -160,7 +162,9 @@ export function countsUntil(job: UploadJob): number | null {
     return still ? null : job.untilAt;
   }
   if (job.state !== 'unsure' || job.untilAt >= untilResumed) return null;
-  return job.held || (job.answered && restOf(job.failure) !== 'none') ? job.untilAt : null;
+  if (job.held) return job.untilAt;
+  const still = job.failure.kind === 'rate-limited' || restOf(job.failure) === 'none';
+  return job.answered && !still ? job.untilAt : null;
 }
 
 /** Whether sending it again could end better: not for a file that breaks a rule. */

@@ -36,7 +36,7 @@ export function Welcome({ footnote }: { footnote: ReactNode }) {
   const told =
     failure === null ? null : explain(failure, { provider: en.accounts.practice, once: true });
   return (
-    <main className={styles.page}>
+    <main tabIndex={-1} data-region="welcome" className={styles.page}>
       <div className={styles.content}>
         <header className={styles.head}>
           <Mark className={styles.mark} />

@@ -30,6 +30,8 @@ export function filesInCargo(cargo: Cargo): number {
 export type Dialog =
   | { readonly kind: 'keys' }
   | { readonly kind: 'connect' }
+  /** How this computer is connected, for all accounts. */
+  | { readonly kind: 'connection' }
   | {
       readonly kind: 'rename-account' | 'replace-secret' | 'remove-account';
       readonly accountId: AccountId;
@@ -87,6 +89,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
       return [dialog.accountId];
     case 'keys':
     case 'connect':
+    case 'connection':
     case 'removal':
     case 'counting':
     case 'choose-account':

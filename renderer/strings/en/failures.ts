@@ -49,6 +49,21 @@ export const failures = {
       remedy: 'Convert it to UTF-8.',
       remedyEither: 'Convert it from the encoding that reads right.',
     },
+    film: {
+      tooLarge: (size: string, limit: string) =>
+        `Even as an MP4 it would be ${size}. The limit is ${limit}.`,
+      picture: (codec: string) => `Its video is ${codec}, which Satchel can’t repack as MP4.`,
+      sound: (codec: string) => `Its sound is ${codec}, which Satchel can’t repack as MP4.`,
+      protected: 'It’s copy-protected, so it can’t be repacked as MP4.',
+      captions: 'It has subtitles, which repacking it as MP4 would lose.',
+      noPicture: 'It has no video, so it can’t be repacked as MP4.',
+      cut: 'Its end is missing, so it can’t be played or repacked as MP4.',
+      form: 'Satchel can’t read it well enough to repack it as MP4.',
+      remedy: 'Export it as MP4 (H.264 and AAC) from your video app, then add that.',
+      remedyTooLarge: 'Export a shorter or smaller MP4 from your video app, then add that.',
+      remedyProtected: 'Use a video without copy protection.',
+      remedyCut: 'Copy it again from your phone or camera, then add that.',
+    },
     unreadable: {
       title: 'Can’t open the file',
       why: 'It was moved or deleted, or you don’t have permission.',

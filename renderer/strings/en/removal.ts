@@ -8,6 +8,7 @@ export const removal = {
   title: (count: number, text: string) => `Delete ${items(count, text)}?`,
   nothing: 'Couldn’t delete',
   already: 'Already being deleted',
+  deleted: 'Already deleted',
   underway: (count: number, text: string) =>
     count === 1
       ? '1 selected item is already being deleted.'

@@ -67,6 +67,7 @@ export const uploads = {
     checking: 'Checking…',
     shrinking: 'Resizing…',
     converting: 'Converting…',
+    repacking: 'Repacking as MP4…',
     convertingText: 'Converting to UTF-8…',
     removingLocation: 'Removing location…',
     queued: 'Queued',
@@ -80,6 +81,7 @@ export const uploads = {
     unsure: (provider: string) => `No reply from ${provider}. Checking whether it arrived…`,
     unsureAnswered: 'Not confirmed. Checking whether it arrived…',
     unsureRests: (duration: string) => `Not confirmed. Checking again in ${duration}.`,
+    unsureLimited: 'Not confirmed. Waiting for the rate limit',
     unsureForAccount:
       'Not confirmed. Satchel will check whether it arrived when the account works again.',
     unsureByOther: (provider: string) => `The reply doesn’t look like ${provider}’s.`,
@@ -106,6 +108,7 @@ export const uploads = {
     convert: (type: string) => `Convert to ${type}`,
     convertFlat: (type: string) => `Fill transparency with white and convert to ${type}`,
     toUtf8: (from: string) => `Convert to UTF-8 from ${from}`,
+    repack: 'Repack as MP4',
     otherAccount: (account: string) => `Upload to ${account}`,
     removeLocation: 'Remove location',
     keepLocation: 'Keep location',
@@ -114,6 +117,8 @@ export const uploads = {
     groups: {
       shrink: (count: number) => `${are(count)} too large`,
       convert: (count: number) => `${need(count)} converting`,
+      repack: (count: number) =>
+        count === 1 ? '1 video isn’t an MP4' : `${count} videos aren’t MP4s`,
       transparent: (count: number) => `${are(count)} too large with transparency`,
       transparentAs: (count: number, type: string) =>
         `${count === 1 ? '1 file has' : `${files(count)} have`} transparency, which ${type} doesn’t support`,
@@ -133,6 +138,7 @@ export const uploads = {
     convertFlatAll: (count: number, type: string) =>
       `Fill transparency with white and convert all ${count} to ${type}`,
     toUtf8All: (count: number, from: string) => `Convert all ${count} to UTF-8 from ${from}`,
+    repackAll: (count: number) => `Repack all ${count} as MP4`,
     otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
     removeLocationAll: (count: number) => `Remove location from all ${count}`,
     keepLocationAll: (count: number) => `Keep location in all ${count}`,
@@ -148,6 +154,7 @@ export const uploads = {
     after: 'Upload',
     facts: (type: string, size: string) => `${type} · ${size}`,
     saved: (percent: number) => `${percent}% smaller`,
+    repacked: 'Same video and sound, now in an MP4. Location and camera data are left out.',
     untouched: 'Your original file isn’t changed.',
     gone: 'This file is no longer available to compare.',
     close: 'Close',
@@ -186,8 +193,14 @@ export const uploads = {
     soFar: (count: number) => `${files(count)} so far`,
     ask: (count: number, account: string | null) =>
       account === null ? `Upload ${files(count)}?` : `Upload ${files(count)} to ${account}?`,
-    facts: (size: string, folders: number) =>
-      folders === 0 ? `${size} in total` : `${size} in total, from ${plural(folders, 'folder')}`,
+    facts: (size: string, folders: number, name: string | undefined) => {
+      if (folders === 0) return `${size} in total`;
+      const inside =
+        name !== undefined && folders > 1 ? ` and ${plural(folders - 1, 'subfolder')}` : '';
+      return name === undefined
+        ? `${size} from ${plural(folders, 'folder')}`
+        : `${size} from “${name}”${inside}`;
+    },
     hidden: (count: number) => `${plural(count, 'hidden file')} skipped`,
     links: (count: number) => `${plural(count, 'shortcut')} skipped`,
     others: (count: number) =>

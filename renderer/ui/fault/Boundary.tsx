@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ErrorInfo, Fragment, type ReactNode } from 'react';
 import type { WindowPart } from '../../../shared/contract/app.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { report } from '../../bridge/report.ts';
@@ -68,10 +68,13 @@ interface FaultProps {
 function Fault({ part, floating, reference, onRetry }: FaultProps) {
   const words = en.shell.fault;
   const look = part === 'window' ? styles.whole : floating ? styles.floating : '';
-  return (
+  // Of the window nothing else is left; and what says what is shown went with the library.
+  const Around = part === 'window' ? 'main' : Fragment;
+  const Title = part === 'window' || part === 'library' || part === 'messages' ? 'h1' : 'p';
+  const fault = (
     <section className={`${styles.fault} ${look}`} role="alert">
       <CircleAlert aria-hidden />
-      <p className={styles.title}>{words.title[part]}</p>
+      <Title className={styles.title}>{words.title[part]}</Title>
       <p>{part === 'window' ? words.whole : words.part}</p>
       {reference === null ? null : <p>{words.reference(reference)}</p>}
       <div className={styles.actions}>
@@ -82,4 +85,5 @@ function Fault({ part, floating, reference, onRetry }: FaultProps) {
       </div>
     </section>
   );
+  return <Around>{fault}</Around>;
 }

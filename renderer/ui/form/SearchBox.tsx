@@ -8,6 +8,8 @@ interface SearchBoxProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** The Down and the Enter key lead from here into what was found. */
+  onLeave?: () => void;
   className?: string;
   autoFocus?: boolean;
   /** The one that the keyboard's shortcut for searching goes to. */
@@ -15,7 +17,8 @@ interface SearchBoxProps {
 }
 
 /** A line to search with, and what empties it; Escape does that too. */
-export function SearchBox({ label, value, onChange, className, autoFocus, main }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { label, value, onChange, onLeave, className, autoFocus, main } = props;
   return (
     <SearchField
       aria-label={label}
@@ -30,6 +33,13 @@ export function SearchBox({ label, value, onChange, className, autoFocus, main }
         className={styles.input ?? ''}
         placeholder={label}
         spellCheck={false}
+        onKeyDown={(event) => {
+          const leaves = event.key === 'ArrowDown' || event.key === 'Enter';
+          // The key that ends a word of a composed script is not meant for us.
+          if (onLeave === undefined || !leaves || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onLeave();
+        }}
         {...(main ? { 'data-search': true } : {})}
       />
       <Button className={styles.clear ?? ''} aria-label={en.library.emptyFilter.clear}>

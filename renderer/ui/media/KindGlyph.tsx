@@ -89,15 +89,17 @@ const drawings: Readonly<Record<MediaKind, ReactNode>> = {
 
 interface KindGlyphProps {
   kind: MediaKind;
-  /** The ending below the drawing; left out where there is no room. */
+  /** The ending below the drawing, which is part of it and no text; left out where there is no room. */
   label?: string;
+  /** The item is not there any more: without the colour of its kind. */
+  gone?: boolean;
 }
 
 /** What stands for an item that has no picture of its own: a drawing in the colour of its kind. */
-export function KindGlyph({ kind, label }: KindGlyphProps) {
+export function KindGlyph({ kind, label, gone = false }: KindGlyphProps) {
   const small = label === undefined ? (styles.small ?? '') : '';
   return (
-    <span className={`${styles.tile} ${styles[kind]} ${small}`} aria-hidden>
+    <span className={`${styles.tile} ${gone ? styles.gone : styles[kind]} ${small}`} aria-hidden>
       <svg
         viewBox="0 0 46 47"
         className={styles.glyph}
@@ -107,7 +109,7 @@ export function KindGlyph({ kind, label }: KindGlyphProps) {
       >
         {drawings[kind]}
       </svg>
-      {label === undefined ? null : <span className={styles.label}>{label}</span>}
+      {label === undefined ? null : <span className={styles.label} data-label={label} />}
     </span>
   );
 }

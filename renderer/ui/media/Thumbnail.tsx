@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MediaRow } from '../../../shared/media.ts';
+import { type MediaRow, saysNothing } from '../../../shared/media.ts';
 import { formatType } from '../../text/format.ts';
 import { KindGlyph } from './KindGlyph.tsx';
 import styles from './Thumbnail.module.css';
@@ -29,6 +29,8 @@ export function Thumbnail({
   const gone = row.goneAt !== null;
   const rested = useRested(row.id);
   const pictured = row.kind === 'image' && !gone && failedId !== row.id;
+  // Asked for like a picture, an item whose type says nothing is looked at, and known from then on.
+  const mayBePicture = !gone && failedId !== row.id && saysNothing(row.contentType);
   const source =
     variant === 'thumb' ? sourceOf(row.id, rested) : { src: `satchel-media://preview/${row.id}` };
   return (
@@ -44,10 +46,16 @@ export function Thumbnail({
           onError={() => setFailedId(row.id)}
         />
       ) : (
-        <KindGlyph
-          kind={row.kind}
-          {...(small ? {} : { label: formatType(row.contentType, row.name) })}
-        />
+        <>
+          <KindGlyph
+            kind={row.kind}
+            gone={gone}
+            {...(small ? {} : { label: formatType(row.contentType, row.name) })}
+          />
+          {mayBePicture ? (
+            <img {...source} alt="" hidden onError={() => setFailedId(row.id)} />
+          ) : null}
+        </>
       )}
     </span>
   );

@@ -22,6 +22,8 @@ export interface AccountRigOptions {
   readonly folder?: string;
   readonly sandbox?: Sandbox;
   readonly providers?: readonly Provider[];
+  /** Where their APIs are; Plivo's alone unless given. */
+  readonly endpoints?: Readonly<Record<string, string>>;
 }
 
 export async function openSandbox(): Promise<Sandbox> {
@@ -31,10 +33,10 @@ export async function openSandbox(): Promise<Sandbox> {
 }
 
 /** The account service on a real database and log, with the sandbox in the provider's place. */
-export async function openAccountRig(options: AccountRigOptions = {}) {
-  const folder = options.folder ?? freshFolder();
-  const sandbox = options.sandbox ?? (await openSandbox());
-  const vault = options.vault ?? createMemoryVault();
+export async function openAccountRig(rigOptions: AccountRigOptions = {}) {
+  const folder = rigOptions.folder ?? freshFolder();
+  const sandbox = rigOptions.sandbox ?? (await openSandbox());
+  const vault = rigOptions.vault ?? createMemoryVault();
   const sessionVault = createMemoryVault();
   const hand = handClock();
   const database = openDatabase(join(folder, 'library.db'));
@@ -43,7 +45,7 @@ export async function openAccountRig(options: AccountRigOptions = {}) {
   const emit: Emit = (event, payload) => seen.push({ event, payload });
   let practiceStarts = 0;
   const { baseUrl, authId, authToken } = sandbox.plivo;
-  const { providers = [plivo] } = options;
+  const { providers = [plivo] } = rigOptions;
 
   const service = createAccountService({
     table: createAccountTable(database),
@@ -54,7 +56,7 @@ export async function openAccountRig(options: AccountRigOptions = {}) {
       createSession(
         provider,
         credentials,
-        { endpoints: baseUrl, ...options },
+        { endpoints: rigOptions.endpoints ?? baseUrl, ...options },
         { clock: hand.clock, log },
       ),
     practice: {

@@ -43,7 +43,10 @@ export async function chooseLamp(page: Page): Promise<void> {
 
 /** What is asked before files reach people, however serious it is. */
 export function postingQuestion(page: Page) {
-  return page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'receives' });
+  return page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .filter({ hasText: en.postings.receives });
 }
 
 /** Confirms who receives the files; answers the button's words. */

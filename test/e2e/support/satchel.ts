@@ -13,6 +13,7 @@ import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
 import { driverLaunch, slowWays } from '../../../build/testing/driverLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { lookLast, watch } from './access/watch.ts';
 
 export interface Satchel {
   readonly app: ElectronApplication;
@@ -99,8 +100,10 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const satchel = await launchSatchel({ dataDir, ...options });
       running.push(satchel);
+      watch(satchel.page);
       return satchel;
     });
+    for (const { page } of running) await lookLast(page);
     await Promise.allSettled(running.map((satchel) => satchel.quit()));
   },
 });

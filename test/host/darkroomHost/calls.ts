@@ -25,6 +25,9 @@ export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpo
 export interface Calls {
   develop(input: DevelopInput): Promise<Developed>;
   fit(input: FitInput): Promise<Developed>;
+  repack(input: { from: string; to: string; maxBytes: number }): Promise<number>;
+  /** Has a plain page play an MP4 for a moment; answers in which size, or why it does not. */
+  play(input: { base64: string }): Promise<{ width?: number; height?: number; error?: string }>;
   /** Pictures that the darkroom was asked for and has not given yet. */
   inHand(): Promise<number>;
   darkroomPids(): Promise<number[]>;

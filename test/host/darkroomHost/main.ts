@@ -55,6 +55,30 @@ const calls: Calls = {
     const { width, height, contentType } = made;
     return { width, height, contentType };
   },
+  async repack({ from, to, maxBytes }) {
+    const request = { bytes: await readFile(from), contentType: 'video/quicktime', maxBytes };
+    const made = await darkroom.repack(request, new AbortController().signal);
+    await writeFile(to, made);
+    return made.length;
+  },
+  async play({ base64 }) {
+    const open = session.fromPartition('plain');
+    open.webRequest.onBeforeRequest((_request, answer) => answer({}));
+    const plain = new BrowserWindow({ show: false, webPreferences: { session: open } });
+    await plain.loadURL('data:text/html,<video muted></video>');
+    const played = await plain.webContents.executeJavaScript(`new Promise((resolve) => {
+      const video = document.querySelector('video');
+      video.onerror = () => resolve({ error: video.error.message });
+      video.ontimeupdate = () => {
+        const { videoWidth: width, videoHeight: height, currentTime } = video;
+        if (currentTime > 0.2) resolve({ width, height });
+      };
+      video.src = 'data:video/mp4;base64,${base64}';
+      video.play();
+    })`);
+    plain.destroy();
+    return played;
+  },
   async inHand() {
     return inHand;
   },

@@ -26,3 +26,19 @@ test.each([
 ])('%j goes nowhere', (text) => {
   expect(externalUrl(text, hosts)).toBe(null);
 });
+
+test('a host with a dot before it is any name right below it, and never itself', () => {
+  const below = ['.example.com'];
+  const goes = (url: string) => externalUrl(url, below) !== null;
+  expect(goes('https://harbour.example.com/credentials')).toBe(true);
+  for (const url of [
+    'https://example.com/',
+    'https://a.b.example.com/',
+    'https://badexample.com/',
+    'https://harbour.example.com.evil.test/',
+    'https://.example.com/',
+    'http://harbour.example.com/',
+  ]) {
+    expect(goes(url)).toBe(false);
+  }
+});

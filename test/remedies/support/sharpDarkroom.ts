@@ -2,13 +2,31 @@ import sharp from 'sharp';
 import type { Darkroom, FitRequest, FittedPicture } from '../../../electron/thumbnails/darkroom.ts';
 import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
 import { NotMade } from '../../../electron/thumbnails/notMade.ts';
+import { repackFilm } from '../../../renderer/darkroom/film/repackFilm.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { fileRejected } from '../../../shared/failures.ts';
 
-/** A darkroom for plain Node: real pictures in, real pictures out, by another encoder than the app's. */
+/**
+ * A darkroom for plain Node: real pictures in, real pictures out, by another encoder than the app's; films by the
+ * app's own code, which runs anywhere.
+ */
 export function sharpDarkroom() {
   const asked: FitRequest[] = [];
   let reached: (() => void) | null = null;
   let breaks = false;
+  /** What tests do to whatever is worked on next. */
+  async function begun(request: { bytes: Uint8Array; contentType: string }, signal: AbortSignal) {
+    if (breaks) {
+      breaks = false;
+      throw new NotMade(request);
+    }
+    if (reached === null) return;
+    reached();
+    reached = null;
+    await new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(new SatchelError({ kind: 'cancelled' })));
+    });
+  }
   const darkroom: Darkroom = {
     async picture({ bytes, maxEdge }) {
       const made = await sharp(bytes)
@@ -20,17 +38,7 @@ export function sharpDarkroom() {
     },
     async fit(request, signal) {
       asked.push(request);
-      if (breaks) {
-        breaks = false;
-        throw new NotMade(request);
-      }
-      if (reached !== null) {
-        reached();
-        reached = null;
-        await new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(new SatchelError({ kind: 'cancelled' })));
-        });
-      }
+      await begun(request, signal);
       const { hasAlpha } = await sharp(request.bytes)
         .metadata()
         .catch(() => {
@@ -52,6 +60,15 @@ export function sharpDarkroom() {
         return { bytes: made.data, contentType: 'image/jpeg', width, height };
       }
       throw new SatchelError(refusal(request, 'stays-too-large'));
+    },
+    async repack({ bytes, contentType, maxBytes }, signal) {
+      await begun({ bytes, contentType }, signal);
+      const made = await repackFilm({ bytes: Uint8Array.from(bytes), maxBytes }).catch(() => {
+        throw new NoPicture();
+      });
+      if (made !== null) return made;
+      const facts = { sizeBytes: bytes.length, limitBytes: maxBytes, foundType: contentType };
+      throw new SatchelError(fileRejected('stays-too-large', facts));
     },
     close() {},
   };

@@ -7,7 +7,7 @@ import {
   type RefusalDetail,
   refusalDetail,
 } from '../../../shared/failureDetails.ts';
-import { notAllowed, providerRefused } from '../../../shared/failures.ts';
+import { notAllowed, providerRefused, proxyFailure } from '../../../shared/failures.ts';
 
 const rejected = (
   rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
@@ -41,6 +41,17 @@ const keychains = [
   'failed',
 ] as const;
 
+const proxies = [
+  'unreachable',
+  'no-way-on',
+  'credentials-needed',
+  'credentials-refused',
+  'sign-in-unknown',
+  'refused',
+  'no-proxy',
+  'tls',
+  'script',
+] as const;
 const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
 
 const every: Failure[] = [
@@ -74,6 +85,16 @@ const every: Failure[] = [
   })),
   { kind: 'provider-down', cause: 'status', status: null, retryAfterMs: 120_000 },
   { kind: 'offline', host: 'api.example.test' },
+  { kind: 'provider-down', cause: 'tls', status: null, retryAfterMs: null, issuer: 'Company' },
+  ...proxies.flatMap((cause) => [
+    proxyFailure(cause, { host: 'api.example.test' }),
+    proxyFailure(cause, {
+      host: 'api.example.test',
+      proxy: 'http://proxy.test:3128',
+      status: 407,
+      said: 'NTLM',
+    }),
+  ]),
   ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
   ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
   { kind: 'audience-changed' },

@@ -47,6 +47,7 @@ export function signalwireDialect(observed: boolean): Dialect {
     whatsApp: false,
     asksHead: false,
     namesFiles: false,
+    losesTypes: false,
     signsLinks: false,
     loadHeader: null,
     defaults: {

@@ -44,6 +44,7 @@ export function twilioDialect(observed: boolean): Dialect {
     whatsApp: true,
     asksHead: true,
     namesFiles: true,
+    losesTypes: true,
     signsLinks: true,
     loadHeader: 'twilio-concurrent-requests',
     defaults: {

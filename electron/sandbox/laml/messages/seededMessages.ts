@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileVariants } from '../../seeding/fileVariant.ts';
 import { createScatteredIds } from '../../seeding/scatteredIds.ts';
 import type { SeedFile, SeedFolder } from '../../seeding/seedFolder.ts';
+import { isUntyped, untyped } from '../../seeding/untyped.ts';
 import { uuidOf } from '../../seeding/uuidSource.ts';
 import type { Dialect } from '../protocol/dialect.ts';
 import type { LamlMedia, LamlMessage } from './lamlMessage.ts';
@@ -78,7 +79,8 @@ export function createSeededMessages(deps: SeedDeps): SeededMessages {
     const base = number < cycle.media;
     const variant = base ? undefined : fileVariants[file.contentType];
     const bytes = () => variant?.make(folder.read(file), number) ?? folder.read(file);
-    const { name, contentType, sizeBytes } = file;
+    const { name, sizeBytes } = file;
+    const contentType = dialect.losesTypes && isUntyped(number) ? untyped : file.contentType;
     const one: LamlMedia = {
       sid: dialect.mediaSid(uuidOf(`${seed}:${dialect.provider}:media:${number}`)),
       messageSid,

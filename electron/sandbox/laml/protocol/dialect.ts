@@ -39,6 +39,8 @@ export interface Dialect {
   readonly asksHead: boolean;
   /** Bytes carry their name. */
   readonly namesFiles: boolean;
+  /** Of some files nobody knows the type: their senders did not say it. */
+  readonly losesTypes: boolean;
   /** Protected bytes are reached by a signed link, not with the credentials alone. */
   readonly signsLinks: boolean;
   readonly loadHeader: string | null;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { possible } from '../../../../renderer/actions/items/possible.ts';
+import { itemAction } from '../../../../renderer/actions/items/itemActions.ts';
+import {
+  linkable,
+  possible,
+  shortestLinkLife,
+} from '../../../../renderer/actions/items/possible.ts';
 import type { ProviderInfo } from '../../../../shared/account.ts';
+import type { LinkAccess, LinkKind } from '../../../../shared/link.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
+import { lastingRule } from '../../../../shared/retention.ts';
 import { provider as fakeProvider, fakeRow } from '../../harness/fakeRows.ts';
 
 const able: ProviderInfo = {
@@ -47,4 +54,56 @@ describe('possible', () => {
   it('has nothing to say for a provider that gives no reason', () => {
     expect(possible('remove', rows, () => fakeProvider, now).absences).toEqual([]);
   });
+});
+
+describe('links', () => {
+  const hourMs = 3_600_000;
+  const linking = (kind: LinkKind, lifeMs: number | null): ProviderInfo => ({
+    ...fakeProvider,
+    retention: lastingRule,
+    capabilities: { ...fakeProvider.capabilities, link: { kind, lifeMs, canBeOpened: true } },
+  });
+  const kinds = {
+    open: linking('public', null),
+    guarded: linking('unless-protected', null),
+    ending: linking('temporary', 300_000),
+    usual: linking('usually-temporary', 4 * hourMs),
+  } as const;
+  const alive = { ...fakeRow(0, 1, false), goneAt: null, storedAt: now, seenAt: now };
+
+  it.each<[keyof typeof kinds, LinkAccess | undefined, boolean, number | null]>([
+    ['open', undefined, true, null],
+    ['guarded', undefined, true, null],
+    ['guarded', 'public', true, null],
+    ['guarded', 'protected', false, null],
+    ['ending', undefined, true, 300_000],
+    ['ending', 'temporary', true, 300_000],
+    ['usual', undefined, true, 4 * hourMs],
+    ['usual', 'temporary', true, 4 * hourMs],
+    ['usual', 'public', true, null],
+    ['usual', 'protected', false, null],
+  ])('of a provider of kind %s that are %s', (name, access, offered, lifeMs) => {
+    const context = { providerOf: () => kinds[name], linksOf: () => access, now };
+    const found = linkable([alive], context);
+    expect(found.rows).toEqual(offered ? [alive] : []);
+    expect(found.absences.length).toBe(offered ? 0 : 1);
+    expect(shortestLinkLife(found.rows, context)).toBe(lifeMs);
+    // What is no more has no link, and nothing is said of it.
+    const gone = { ...alive, goneAt: now };
+    expect(linkable([gone], context)).toEqual({ rows: [], absences: [] });
+  });
+
+  it.each(['copy', 'make-public', 'send'] as const)(
+    'lead to one of two ways, never to both: %s',
+    (id) => {
+      const action = itemAction(id);
+      const possibleWith = (linksOf: () => LinkAccess | undefined) =>
+        action?.possible([alive], { providerOf: () => kinds.guarded, linksOf, mostSent: 10, now })
+          .rows.length;
+      const hidden = possibleWith(() => 'protected');
+      expect([hidden, possibleWith(() => 'public'), possibleWith(() => undefined)]).toEqual(
+        id === 'make-public' ? [1, 0, 0] : [0, 1, 1],
+      );
+    },
+  );
 });

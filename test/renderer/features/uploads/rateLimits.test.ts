@@ -23,11 +23,12 @@ it('tells each provider whose limit is waited for once, by the file that goes on
     waits('a', 'plivo-1', 9_000),
     waits('b', 'plivo-2', 5_000),
     waits('c', 'twilio', 7_000),
+    { ...waits('e', 'plivo-1', 3_000), state: 'unsure' } as UploadJob,
     waits('d', 'signalwire', 1_000, true),
   ]);
   const label = (id: string) => (id.startsWith('plivo') ? 'Plivo' : id);
   expect(rateLimits(batches, label)).toEqual([
-    { provider: 'Plivo', untilAt: 5_000 },
+    { provider: 'Plivo', untilAt: 3_000 },
     { provider: 'twilio', untilAt: 7_000 },
   ]);
   expect(rateLimits([], label)).toEqual([]);

@@ -158,9 +158,14 @@ describe('stateText', () => {
       /^Not confirmed, and no way to check\. .* 5 min/,
     );
 
-    const resting = unsure({ failure: { kind: 'rate-limited', retryAfterMs: 300_000 }, answered });
+    const down = { kind: 'provider-down', cause: 'status', status: 503 } as const;
+    const resting = unsure({ failure: { ...down, retryAfterMs: 300_000 }, answered });
     expect(say(resting)).toMatch(/^Not confirmed\. Checking again in 5 min/);
     expect(countsUntil(resting)).toBe(now + 300_000);
+    // The time of a rate limit is told once, over all rows.
+    const limited = unsure({ failure: { kind: 'rate-limited', retryAfterMs: 300_000 }, answered });
+    expect(say(limited)).toBe('Not confirmed. Waiting for the rate limit');
+    expect(countsUntil(limited)).toBe(null);
   });
 });
 

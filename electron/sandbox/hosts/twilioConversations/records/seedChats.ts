@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SeedFolder } from '../../../seeding/seedFolder.ts';
 import { createSeedVariant } from '../../../seeding/seedVariant.ts';
+import { isUntyped, untyped } from '../../../seeding/untyped.ts';
 import { uuidOf } from '../../../seeding/uuidSource.ts';
 import type { ChatMessage, ChatService, Conversation, MediaRecord } from './chat.ts';
 import { type ChatScript, chatScripts, serviceNames } from './chatScripts.ts';
@@ -94,6 +95,7 @@ export function createSeedChats(
       sid: mediaSids.of(number),
       serviceSid: conversation.serviceSid,
       ...variant.describe(number),
+      ...(isUntyped(number) && { contentType: untyped }),
       get sha256() {
         return createHash('sha256').update(variant.bytes(number)).digest('hex');
       },

@@ -1,0 +1,38 @@
+/**
+ * What a company has that looks into everything: an authority of its own, and certificates by it for hosts
+ * that are not its own. Valid until 2126, made with `openssl ca`; the authority's key was thrown away.
+ */
+export const inspection = {
+  authority: `-----BEGIN CERTIFICATE-----
+MIIBoTCCAUegAwIBAgIBATAKBggqhkjOPQQDAjA3MRgwFgYDVQQDDA9JbnNwZWN0
+aW9uIFJvb3QxGzAZBgNVBAoMEkV4YW1wbGUgSW5zcGVjdGlvbjAgFw0yNjAxMDEw
+MDAwMDBaGA8yMTI2MDEwMTAwMDAwMFowNzEYMBYGA1UEAwwPSW5zcGVjdGlvbiBS
+b290MRswGQYDVQQKDBJFeGFtcGxlIEluc3BlY3Rpb24wWTATBgcqhkjOPQIBBggq
+hkjOPQMBBwNCAAQ9ZcolouiTTE/8G3ipYwCcV7Uz47yU647Tp5/LAPU/RcWdzDye
+J2SWeBs0VtyR/A1zxycnnMKNJchZD8gctNCUo0IwQDAPBgNVHRMBAf8EBTADAQH/
+MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUR927Trbn6V8Y+vLjsur2nChr+0Iw
+CgYIKoZIzj0EAwIDSAAwRQIhAPeK/Hpfu39kQb9v0sXQUg6PU6H2qMU02uUgn3CM
+Xj+9AiBCNJzb9A6YYvttgrhOmdDCWqlkj5VEi+NN+d4+iYwtgQ==
+-----END CERTIFICATE-----`,
+  /** For `api.plivo.com`, `media.plivo.com` and `pictures.example.com`. */
+  identity: {
+    cert: `-----BEGIN CERTIFICATE-----
+MIIB5TCCAYqgAwIBAgIBAjAKBggqhkjOPQQDAjA3MRgwFgYDVQQDDA9JbnNwZWN0
+aW9uIFJvb3QxGzAZBgNVBAoMEkV4YW1wbGUgSW5zcGVjdGlvbjAgFw0yNjAxMDEw
+MDAwMDBaGA8yMTI2MDEwMTAwMDAwMFowFDESMBAGA1UEAwwJaW5zcGVjdGVkMFkw
+EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEFt49rSUaQsiZ6CGmHGzBUf8Fy53HLZmO
+hSZbZBoe7sWMdpmWKWf+HlY7dGrMRzhGfFsi8qx3pjBENNAM1ffxnqOBpzCBpDAM
+BgNVHRMBAf8EAjAAMBMGA1UdJQQMMAoGCCsGAQUFBwMBMD8GA1UdEQQ4MDaCDWFw
+aS5wbGl2by5jb22CD21lZGlhLnBsaXZvLmNvbYIUcGljdHVyZXMuZXhhbXBsZS5j
+b20wHQYDVR0OBBYEFFgnGsEqqT3CdFGdyLbnw1+KCSeEMB8GA1UdIwQYMBaAFEfd
+u0625+lfGPry47Lq9pwoa/tCMAoGCCqGSM49BAMCA0kAMEYCIQCr1M63G1vVCYdP
+gUpd/I3FA8RW8+OgdKtNDNrb8lqa+wIhALeIKHWPgG8zR2Pekvw2PQzHQsx9wr6S
+fPzpHZymIOAq
+-----END CERTIFICATE-----`,
+    key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgbtomxGuIVA9Tvgy7
+ARTf+pmlR9uCrURHgURnBWEaS8+hRANCAAQW3j2tJRpCyJnoIaYcbMFR/wXLncct
+mY6FJltkGh7uxYx2mZYpZ/4eVjt0asxHOEZ8WyLyrHemMEQ00AzV9/Ge
+-----END PRIVATE KEY-----`,
+  },
+};

@@ -1,0 +1,254 @@
+import type { Page } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
+import { judge } from './support/access/judge.ts';
+import { connect, launchConnected } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { writeFiles } from './support/files.ts';
+import { launchWith, signalwireForm, twilioConversationsForm } from './support/providers.ts';
+import { expect, test } from './support/satchel.ts';
+
+const gridOf = (page: Page) => page.getByRole('grid', { name: en.library.grid });
+/** Which part of the window has the keyboard. */
+const region = (page: Page) =>
+  page.evaluate(() =>
+    document.activeElement?.closest('[data-region]')?.getAttribute('data-region'),
+  );
+
+test('F6 leads round the parts of the window and back, to where the keyboard was in each', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const cells = gridOf(page).getByRole('gridcell');
+  await cells.nth(2).click();
+  const seen: unknown[] = [];
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press('F6');
+    seen.push(await region(page));
+  }
+  expect(seen).toEqual(['uploads', 'details', 'sidebar', 'library']);
+  await expect(cells.nth(2)).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  expect(await region(page)).toBe('sidebar');
+  await page.keyboard.press('Shift+F6');
+  expect(await region(page)).toBe('details');
+
+  // A dialog is a part of its own, which no key leaves but Escape.
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText(en.shell.keys.nextRegion)).toBeVisible();
+  await page.keyboard.press('F6');
+  await expect(sheet).toBeVisible();
+  expect(await region(page)).toBeUndefined();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => region(page)).toBe('details');
+});
+
+test('Down and Enter lead from the search into what was found', async ({ launch, sandbox }) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const cells = gridOf(page).getByRole('gridcell');
+  const search = page.getByRole('searchbox');
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(cells.first()).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+f');
+  const name = (await cells.nth(4).getAttribute('aria-labelledby'))?.split(' ')[0];
+  const wanted = (await page.locator(`#${name}`).innerText()).split(/[-.\n]/)[0] ?? '';
+  // What is still on its way when the key is pressed is waited for.
+  await search.pressSequentially(wanted);
+  await page.keyboard.press('Enter');
+  await expect(cells.first()).toBeFocused();
+  await expect(cells.first()).toHaveAccessibleName(new RegExp(wanted, 'i'));
+  await page.keyboard.press('ControlOrMeta+f');
+  await search.fill('nothing is called this');
+  await page.keyboard.press('Enter');
+  await expect(cells).toHaveCount(0);
+  await expect(search).toBeFocused();
+});
+
+test('Down leads from the search of a chooser into its list, where Enter chooses', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchWith(launch, twilioConversationsForm, sandbox);
+  const { page } = satchel;
+  await dropFiles(satchel, await writeFiles(`${dataDir}/in`, [['a.txt', Buffer.from('note')]]));
+  const chooser = page.getByRole('dialog');
+  await chooser.getByRole('searchbox').fill('lamp');
+  await expect(chooser.getByRole('option')).toHaveText([/lamp/]);
+  await page.keyboard.press('ArrowDown');
+  await expect(chooser.getByRole('option')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chooser.getByRole('option')).toHaveCount(0);
+});
+
+test('the keyboard comes to the library when the practice sandbox is explored', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByRole('button', { name: en.accounts.explore }).press('Enter');
+  await expect(gridOf(page).getByRole('gridcell').first()).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(gridOf(page).getByRole('gridcell').nth(1)).toBeFocused();
+});
+
+test('the keyboard comes to the library when an account was connected', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await connect(page, sandbox);
+  await expect(gridOf(page).getByRole('gridcell').first()).toBeFocused();
+});
+
+test('a control that loses its place or its use hands the keyboard on', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const cells = gridOf(page).getByRole('gridcell');
+  await expect(cells.first()).toBeVisible();
+  const lose = (how: 'disable' | 'remove' | 'hide') =>
+    page.evaluate((how) => {
+      const main = document.querySelector('main');
+      const button = document.createElement('button');
+      button.textContent = how;
+      main?.append(button);
+      button.focus();
+      if (how === 'disable') button.disabled = true;
+      else if (how === 'remove') button.remove();
+      else button.hidden = true;
+    }, how);
+  for (const how of ['disable', 'remove', 'hide'] as const) {
+    await lose(how);
+    await expect.poll(() => region(page)).toBe('library');
+    await expect(
+      page.locator('main button:focus, [role="gridcell"]:focus, input:focus'),
+    ).toHaveCount(1);
+  }
+});
+
+test('each card is named by what is on it, and its button by the card', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const cells = gridOf(page).getByRole('gridcell');
+  await cells.first().hover();
+  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLink });
+  const names = await buttons.evaluateAll((all) =>
+    all.map((one) => one.getAttribute('aria-label')),
+  );
+  expect(names.length).toBeGreaterThan(8);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^Copy link: \S/);
+});
+
+test('what is selected has an edge and a mark that can be told from all around', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const card = gridOf(page).getByRole('gridcell').first();
+  await expect(card.locator('[data-check]')).toHaveCount(0);
+  await card.click();
+  await expect(card.locator('[data-check]')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const [edge, own, around] = await card.evaluate((element) => {
+      const style = getComputedStyle(element);
+      return [
+        style.boxShadow,
+        style.backgroundColor,
+        getComputedStyle(document.body).backgroundColor,
+      ];
+    });
+    expect(contrastOf(edge ?? '', own ?? '')).toBeGreaterThanOrEqual(3);
+    expect(contrastOf(edge ?? '', around ?? '')).toBeGreaterThanOrEqual(3);
+  }
+});
+
+function contrastOf(a: string, b: string): number {
+  const luminance = (text: string) => {
+    const [red = 0, green = 0, blue = 0] = [...text.matchAll(/[\d.]+/g)].map(([part]) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const [name, media] of [
+  ['the dark scheme', { colorScheme: 'dark' }],
+  ['more contrast', { contrast: 'more' }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const) {
+  test(`nothing breaks a rule of accessibility in ${name}`, async ({ launch, sandbox }) => {
+    const { page } = await launchWith(launch, signalwireForm, sandbox);
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    const cells = gridOf(page).getByRole('gridcell');
+    await cells.first().click();
+    expect(await judge(page)).toEqual([]);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await judge(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await cells.nth(1).click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await judge(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  });
+}
+
+test('at 200 % and 400 % nothing is lost', async ({ launch, sandbox }) => {
+  const { app, page } = await launchWith(launch, signalwireForm, sandbox);
+  for (const factor of [2, 4]) {
+    await app.evaluate(({ BrowserWindow }, zoom) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.isVisible()) window.webContents.setZoomFactor(zoom);
+      }
+    }, factor);
+    await expect(gridOf(page).getByRole('gridcell').first()).toBeVisible();
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(wide).toBe(false);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input')]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .filter((each) => each.closest('[role="grid"], [inert]') === null)
+        .filter((each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return left < -1 || right > window.innerWidth + 1;
+        })
+        .map((each) => each.textContent || each.getAttribute('aria-label')),
+    );
+    expect(cut).toEqual([]);
+    await page.getByRole('button', { name: en.library.openSidebar }).click();
+    await page.getByRole('button', { name: en.shell.keys.open }).click();
+    await expect(
+      page.getByRole('dialog').getByRole('button', { name: en.shell.close }),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('who wants no motion sees none', async ({ launch, sandbox }) => {
+  const { page } = await launchConnected(launch, sandbox);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length,
+  );
+  expect(moving).toBe(0);
+});
