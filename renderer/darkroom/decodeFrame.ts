@@ -37,6 +37,7 @@ export async function decodeFrame(
     if (contentType === 'image/heic' || contentType === 'image/heif') {
       return await frameOf(await decodeHeic(bytes, mostPixels));
     }
+    if (contentType === 'image/avif') return await decoding(() => decodeAvif(picture));
     const profile = await profileOf(bytes, contentType);
     const space = profile === null ? 'srgb' : spaceOfProfile(profile);
     const orientation = storedOrientation(bytes, contentType);
@@ -76,6 +77,18 @@ async function decodeOwn(
     return part;
   } finally {
     decoder.close();
+  }
+}
+
+/** As a bitmap, upright and in its colours: a frame of one that is lossless keeps them in an order that is not drawn. */
+async function decodeAvif({ bytes, contentType, ...size }: Picture): Promise<VideoFrame> {
+  const source = new Blob([bytes], { type: contentType });
+  if (isTooLong(size)) return narrowFrame(source, size);
+  const bitmap = await createImageBitmap(source);
+  try {
+    return new VideoFrame(bitmap, { timestamp: 0 });
+  } finally {
+    bitmap.close();
   }
 }
 

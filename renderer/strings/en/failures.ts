@@ -1,3 +1,5 @@
+import { pictureFailures } from './pictureFailures.ts';
+
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
 const wait = (ms: number) =>
   ms < 90_000 ? `${seconds(ms)} s` : `${Math.ceil(ms / 60_000)} minutes`;
@@ -122,33 +124,11 @@ export const failures = {
       why: 'Satchel can’t copy it into a smaller file.',
       remedy: 'Remove the location, or resize the file in another app.',
     },
-    cutShort: {
-      title: 'Cut short',
-      why: 'The file ends too early, so part of it is missing.',
-      also: 'It’s also cut short: part of it is missing.',
-      remedy: 'Add a complete copy, or upload it anyway.',
-    },
-    undecodable: {
-      title: 'Can’t open the picture',
-      why: 'It’s damaged, or saved in a way Satchel can’t read.',
-      whyCut: 'It’s cut short, and the rest isn’t enough to show.',
-      remedy: 'Save it as JPG or PNG in another app, then add that.',
-    },
-    moving: {
-      title: 'It’s animated',
-      why: 'Satchel can keep an animation only as a GIF, which isn’t accepted here.',
-      remedy: 'Save one frame as JPG or PNG, then add that.',
-    },
-    tooMuch: {
-      title: 'Too large to open',
-      why: 'Opening this picture would take too much memory.',
-      remedy: 'Resize it in another app, then add that.',
-    },
-    tooSlow: {
-      title: 'Took too long',
-      why: 'Satchel tried twice and ran out of time.',
-      remedy: 'Try again, or resize it in another app.',
-    },
+    cutShort: pictureFailures.cutShort,
+    undecodable: pictureFailures.undecodable,
+    moving: pictureFailures.moving,
+    tooMuch: pictureFailures.tooMuch,
+    tooSlow: pictureFailures.tooSlow,
     notMade: {
       title: 'Couldn’t be resized or converted',
       why: 'Satchel tried twice and was interrupted both times.',
