@@ -130,6 +130,24 @@ test('a control that loses its place or its use hands the keyboard on', async ({
   }
 });
 
+test('each item of a long list says where it is in all of it', async ({ launch, sandbox }) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const grid = gridOf(page);
+  const total = sandbox.ledger().length;
+  const [rows, columns] = await grid.evaluate((element) =>
+    [element.ariaRowCount, element.ariaColCount].map(Number),
+  );
+  expect(rows).toBe(Math.ceil(total / (columns ?? 1)));
+  await grid.getByRole('gridcell').first().focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  const last = grid.locator(`[data-index="${total - 1}"]`);
+  await expect(last).toBeFocused();
+  await expect(last).toHaveAttribute('aria-colindex', `${((total - 1) % (columns ?? 1)) + 1}`);
+  await expect(last.locator('..')).toHaveAttribute('aria-rowindex', `${rows}`);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(grid.locator('[data-index="0"]')).toBeFocused();
+});
+
 test('each card is named by what is on it, and its button by the card', async ({
   launch,
   sandbox,

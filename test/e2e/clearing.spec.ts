@@ -25,6 +25,14 @@ test('clearing leaves what waits for a decision, and comes back by mouse and by 
   await expect(uploadRow(page, 'fine.png')).toHaveAttribute('data-state', 'stored');
   await expect(uploadRow(page, 'large-2.png')).toHaveAttribute('data-state', 'failed');
 
+  // What waits for a person is counted apart from what failed.
+  for (const name of ['2 need attention', '1 failed']) {
+    await expect(tray.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+  await tray.getByRole('button', { name: '1 failed' }).click();
+  await expect(tray.getByRole('listitem')).toHaveText([/Empty file \(0 bytes\)/]);
+  await tray.getByRole('button', { name: '1 failed' }).click();
+
   // Only what is over goes; the button goes with it, so that a second press means nothing else.
   const clear = tray.getByRole('button', { name: 'Clear finished' });
   await clear.click();
@@ -55,4 +63,15 @@ test('clearing leaves what waits for a decision, and comes back by mouse and by 
   const folded = again.page.getByRole('region', { name: 'Uploads' });
   await folded.getByRole('button', { name: 'Uploads', exact: true }).click();
   await expect(uploadRow(again.page, 'large-1.png')).toHaveAttribute('data-state', 'failed');
+});
+
+test('an emptied list says that all is clear', async ({ launch, sandbox, dataDir }) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const tray = page.getByRole('region', { name: 'Uploads' });
+  const files = [['fine.png', await pngBytes(2)] as const];
+  await dropFiles(satchel, await writeFiles(join(dataDir, 'one'), files));
+  await expect(uploadRow(page, 'fine.png')).toContainText('Uploaded');
+  await tray.getByRole('button', { name: 'Clear finished' }).click();
+  await expect(tray.getByText('All clear')).toBeVisible();
 });

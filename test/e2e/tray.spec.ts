@@ -208,7 +208,10 @@ test('thousands of files are held back, walked with the keyboard and given up', 
   );
   await dropFiles(satchel, await writeFiles(join(dataDir, 'many'), notes));
   await page.getByRole('button', { name: 'Upload 1,200 files' }).click();
+  const limit = trayOf(satchel).getByText(/^Plivo’s rate limit – resuming in \d+ min/);
+  await expect(limit).toHaveCount(1, { timeout: 60_000 });
   await press(satchel, 'Pause uploads');
+  await expect(limit).toHaveCount(0);
   await expect(
     trayOf(satchel).getByRole('button', { name: 'Resume uploads' }).first(),
   ).toBeVisible();

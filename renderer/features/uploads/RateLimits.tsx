@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { isPaused, knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
 import { useNow } from '../../ui/time/useNow.ts';
@@ -13,7 +13,12 @@ const words = en.uploads;
 export function RateLimits() {
   const { providerLabel } = useAccountIndex();
   const { batches } = useUploads(knownUploads);
-  const limits = useMemo(() => rateLimits(batches, providerLabel), [batches, providerLabel]);
+  const pauses = useUploads((state) => state.pauses);
+  const limits = useMemo(() => {
+    // What a person holds back resumes when they say so.
+    const going = batches.filter(({ accountId }) => !isPaused(pauses, accountId));
+    return rateLimits(going, providerLabel);
+  }, [batches, pauses, providerLabel]);
   const last = Math.max(0, ...limits.map(({ untilAt }) => untilAt));
   const now = useNow(useCallback((at: number) => (last <= at ? null : at + 1_000), [last]));
   if (limits.length === 0) return null;
