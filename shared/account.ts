@@ -19,6 +19,8 @@ export const credentialField = z.object({
   format: z.string().optional(),
   placeholder: z.string(),
   optional: z.boolean().optional(),
+  /** It is a host, which people copy as the address of a page. */
+  address: z.literal(true).optional(),
   /** It may miss, but who can give it should. */
   advised: z.literal(true).optional(),
   /** The only values it may have, drawn as a list; the first is the default. */

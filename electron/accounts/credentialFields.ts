@@ -1,4 +1,5 @@
 import type { CredentialField } from '../../shared/account.ts';
+import { tidyCredential } from '../../shared/credentials/tidyCredential.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { wrongField } from '../../shared/failures.ts';
 import type { Credentials } from '../providers/provider.ts';
@@ -20,8 +21,10 @@ export function readCredentials(
     if (!fields.some((field) => field.name === name)) throw fieldFailure(name.slice(0, 64));
   }
   return Object.fromEntries(
-    fields.flatMap(({ name, pattern, optional, choices }) => {
-      const typed = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+    fields.flatMap(({ name, pattern, optional, choices, address }) => {
+      const raw = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+      // The form has said what it left out; what comes otherwise is sent as no less tidy.
+      const typed = control.test(raw) ? raw : tidyCredential(raw, address).value;
       const value = typed === '' ? (choices?.[0]?.value ?? '') : typed;
       if (value === '' && optional === true) return [];
       if (value === '' || control.test(value)) throw fieldFailure(name);

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { TextReading } from '../../shared/remedy.ts';
 import { brandType } from './brandType.ts';
 import { isPdf, isPdfText } from './isPdf.ts';
+import { tellingPart } from './text/guessEncodings.ts';
 import { readAs } from './text/readAs.ts';
 import { sampleOf } from './text/sampleOf.ts';
 import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
@@ -53,7 +54,8 @@ function binary(contentType: string | null): Told {
 
 function textual(bytes: Uint8Array, { text, encodings }: FoundText): Told {
   const readings = encodings.map((encoding) => {
-    return { encoding, sample: sampleOf(readAs(encoding, bytes, { cut: true }) ?? '') };
+    const part = encoding.startsWith('utf-16') ? bytes.subarray(0, headBytes) : tellingPart(bytes);
+    return { encoding, sample: sampleOf(readAs(encoding, part, { cut: true }) ?? '') };
   });
   return { contentType: textType(text), isText: true, readings };
 }

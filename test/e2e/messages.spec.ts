@@ -35,8 +35,11 @@ test('a message is confirmed, sent exactly once, followed, and its media comes',
   const atOnce = pressAtOnce(page, /^Send to /);
   await write('not to be sent');
   await atOnce;
-  const question = page.getByRole('alertdialog');
+  const question = page.getByRole('alertdialog', { name: 'Send this message?' });
   await expect(question.getByText('not to be sent')).toBeVisible();
+  await expect(question).toContainText(
+    'This sends a real message. SignalWire will charge you for it.',
+  );
   await expect(question.getByRole('button', { name: /^Send to / })).toBeEnabled();
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();

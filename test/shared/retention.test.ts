@@ -55,6 +55,18 @@ describe('expiryOf', () => {
     expect(expiry).toMatchObject({ expiresAt: 6 * hour, basis: 'unused', certainty: 'documented' });
   });
 
+  it('knows no use where using an item changes nothing of its life', () => {
+    const life = { kind: 'duration', ms: 400 * day } as const;
+    const once: RetentionRule = { unused: life, used: life, certainty: 'documented' };
+    expect(expiryOf(once, facts({ seenAt: day }))).toMatchObject({
+      expiresAt: 400 * day,
+      basis: 'used',
+      certainty: 'documented',
+    });
+    const outlived = expiryOf(once, facts({ seenAt: 401 * day }));
+    expect(outlived).toMatchObject({ expiresAt: null, certainty: 'observed' });
+  });
+
   it('counts the used lifetime from when it was used', () => {
     const expiry = expiryOf(plivo, facts({ usedAt: hour }));
     expect(expiry).toMatchObject({ expiresAt: hour + 365 * day, basis: 'used' });

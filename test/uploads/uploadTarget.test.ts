@@ -65,6 +65,14 @@ describe('an upload with a target', () => {
     expect(held()).toMatchObject([{ contentType: 'application/octet-stream', name: 'blob' }]);
   });
 
+  it('of text in any encoding is text there, byte for byte', async () => {
+    await open();
+    const bytes = Buffer.from('Gr\xfc\xdfe aus M\xfcnchen\r\n', 'latin1');
+    await rig.add([rig.file('a.txt', bytes)], await target());
+    await rig.settled();
+    expect(held()).toMatchObject([{ contentType: 'text/plain', sha256: sha256(bytes) }]);
+  });
+
   it('that was refused there lies at the provider, and the next try only puts it there', async () => {
     await open();
     const body = { code: 50511, message: 'Type not allowed' };

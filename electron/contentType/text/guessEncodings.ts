@@ -32,7 +32,7 @@ const candidates = [
 ] as const;
 
 /** A look at so many bytes tells as much as one at all of them. */
-const guessBytes = 65_536;
+const guessBytes = 8_192;
 const leastPlausible = 0.65;
 /** How much statistics of letters count beside what is plausible, and a place further down among the candidates. */
 const confidenceWeight = 0.3;
@@ -78,8 +78,8 @@ export function guessEncodings(bytes: Uint8Array, { cut }: ReadAs): string[] {
   return best.map(({ encoding }) => encoding);
 }
 
-/** From shortly before the first byte that is not ASCII: up to there all encodings are one. */
-function tellingPart(bytes: Uint8Array): Uint8Array {
+/** From shortly before the first byte that is not ASCII: up to there all encodings but UTF-16 are one. */
+export function tellingPart(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= guessBytes) return bytes;
   const first = bytes.findIndex((byte) => byte > 0x7f);
   // ASCII before it, so that no sign of two bytes is cut where it begins.

@@ -29,7 +29,10 @@ const escapeByte = 0x1b;
 
 /** No encoding that is guessed has a use of its own for these. */
 function hasControls(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte === 0x7f || (byte < 0x20 && !lineControls.includes(byte)));
+  for (const byte of bytes) {
+    if (byte === 0x7f || (byte < 0x20 && !lineControls.includes(byte))) return true;
+  }
+  return false;
 }
 /** Tab, line feed, form feed and carriage return. */
 const lineControls = [0x09, 0x0a, 0x0c, 0x0d];
@@ -55,10 +58,25 @@ export function unmarkedTextIn(bytes: Uint8Array, { cut }: ReadAs): FoundText | 
   if (nul === -1 || bytes.length < leastWideBytes) return null;
   const half = nul % 2;
   if (bytes.some((byte, at) => byte === 0 && at % 2 !== half)) return null;
+  if (isAscii(bytes, half)) return null;
   const wide = found(bytes, [half === 0 ? 'utf-16be' : 'utf-16le'], cut);
   const says = wide !== null && ordinary.test(wide.text) && /[\p{L}\p{N}]/u.test(wide.text);
   return says ? wide : null;
 }
 const leastWideBytes = 4;
+
+/** ASCII with a NUL somewhere reads as rare Chinese: two of its letters are one sign then. */
+function isAscii(bytes: Uint8Array, half: number): boolean {
+  const printable = (byte = 0) => byte >= 0x20 && byte < 0x7f;
+  let [pairs, ascii] = [0, 0];
+  for (let at = 0; at + 1 < bytes.length && at < asciiWithin; at += 2) {
+    if (bytes[at + half] === 0) continue;
+    pairs += 1;
+    if (printable(bytes[at]) && printable(bytes[at + 1])) ascii += 1;
+  }
+  return pairs > 0 && ascii / pairs > mostAsciiPairs;
+}
+const asciiWithin = 65_536;
+const mostAsciiPairs = 0.6;
 /** Nothing but letters, digits, and the signs between them. */
 const ordinary = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s\u200b-\u200f\u00ad]+$/u;

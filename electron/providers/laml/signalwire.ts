@@ -28,6 +28,7 @@ const dialect: Dialect = {
       label: 'Space',
       hint: 'The part before .signalwire.com in your dashboard’s address, or the whole address.',
       secret: false,
+      address: true,
       format: 'looks like example.signalwire.com',
       pattern: '(https://)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.signalwire\\.com)?/?',
       placeholder: 'example.signalwire.com',

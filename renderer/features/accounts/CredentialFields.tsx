@@ -4,6 +4,7 @@ import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { checkCredential } from './credentials.ts';
+import { useTidied } from './useTidied.ts';
 
 interface CredentialFieldsProps {
   fields: readonly CredentialField[];
@@ -19,6 +20,7 @@ const words = en.accounts.connect;
 /** The form that a provider declared, drawn from its data. */
 export function CredentialFields(props: CredentialFieldsProps) {
   const { fields, values, onChange, secretRef, autoFocus } = props;
+  const tidied = useTidied(fields, onChange);
   const firstSecret = fields.find((field) => field.secret);
   return fields.map((field, index) => {
     const { name, label, hint, choices, optional = false } = field;
@@ -43,6 +45,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
         name={name}
         label={label}
         hint={hint}
+        note={tidied.noteOf(name, value)}
         placeholder={field.placeholder}
         secret={field.secret}
         code
@@ -51,7 +54,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
         maxLength={1_024}
         autoFocus={index === 0 && autoFocus === true}
         value={value}
-        onChange={(typed) => onChange(name, typed)}
+        onChange={(typed) => tidied.take(field, typed)}
         validate={(typed) => checkCredential(field, typed)}
         {...(field === firstSecret ? { inputRef: secretRef } : {})}
       />

@@ -68,7 +68,7 @@ export function ComposeForm(props: ComposeFormProps) {
           if (!pending && !fitting.busy && problem === null) props.onCheck();
         }}
       >
-        <Billed practice={sender.account.practice} />
+        <Billed account={sender.account} />
         {errors === null ? refusal : null}
         {senders.length > 1 ? (
           <Choice

@@ -50,7 +50,7 @@ export function ConfirmMessage(props: ConfirmMessageProps) {
       title={token === null ? words.blocked : words.title}
       onClose={onClose}
     >
-      <Billed practice={account.practice} />
+      <Billed account={account} />
       {refusal}
       <dl className={styles.facts}>
         <dt>{words.with}</dt>

@@ -1,3 +1,13 @@
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+const leftOut = {
+  invisible: 'invisible characters',
+  spaces: 'spaces',
+  quotes: 'quotation marks',
+  label: 'the label',
+  address: 'the rest of the address',
+} as const;
+
 export const accounts = {
   heading: 'Accounts',
   all: 'All accounts',
@@ -44,6 +54,10 @@ export const accounts = {
       format === undefined
         ? `This doesn’t match the format of your ${field}`
         : `Your ${field} ${format}`,
+    leftOut: (kinds: readonly (keyof typeof leftOut)[]) =>
+      `Removed ${list.format(kinds.map((kind) => leftOut[kind]))}.`,
+    madePlain: 'Changed full-width characters to plain ones.',
+    filledIn: (fields: readonly string[]) => `Filled in ${list.format(fields)}.`,
     connected: (label: string) => `${label} connected`,
     keychainReady: 'Your token is saved in your keychain and never shown again.',
     keychainWaiting: 'Unlock your keychain to continue.',

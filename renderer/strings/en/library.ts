@@ -150,9 +150,7 @@ export const library = {
     previewOf: (name: string) => `Preview of ${name}`,
     goneNote: 'You can’t view it or link to it anymore.',
     endedNote: (count: number) =>
-      count === 1
-        ? 'Expired. Links to it no longer work.'
-        : 'Expired. Links to them no longer work.',
+      count === 1 ? 'Links to it no longer work.' : 'Links to them no longer work.',
     dead: (count: number, text: string) =>
       count === 1 ? '1 expired or deleted' : `${text} expired or deleted`,
     total: 'Total size',

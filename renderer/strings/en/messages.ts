@@ -9,7 +9,7 @@ export const messages = {
   action: 'Send in a message…',
   tooMany: (most: number) => `A message can have up to ${files(most)}.`,
   title: 'Send in a message',
-  billed: 'This sends a real message. Your provider will charge you for it.',
+  billed: (provider: string) => `This sends a real message. ${provider} will charge you for it.`,
   practice: 'This is practice. The message stays on this computer and costs nothing.',
   account: 'Send with',
   from: 'From',

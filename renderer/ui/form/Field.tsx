@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ClipboardEvent, Ref } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import styles from './Field.module.css';
 
@@ -8,6 +8,8 @@ interface FieldProps {
   value: string;
   onChange: (value: string) => void;
   hint?: string;
+  /** What became of what was just entered. */
+  note?: string | undefined;
   placeholder?: string;
   secret?: boolean;
   code?: boolean;
@@ -24,7 +26,7 @@ interface FieldProps {
 }
 
 /** A labelled line of text, with a hint below it and what is wrong once the form was sent. */
-export function Field({ hint, inputRef, code, secret, required, ...props }: FieldProps) {
+export function Field({ hint, note, inputRef, code, secret, required, ...props }: FieldProps) {
   return (
     <TextField
       className={styles.field ?? ''}
@@ -47,7 +49,13 @@ export function Field({ hint, inputRef, code, secret, required, ...props }: Fiel
         spellCheck={false}
         placeholder={props.placeholder ?? ''}
         className={`${styles.input} ${code ? styles.code : ''}`}
+        onPaste={(event) => pasteWhole(event, props.onChange)}
       />
+      {note === undefined ? null : (
+        <p className={styles.note} aria-live="polite">
+          {note}
+        </p>
+      )}
       {hint === undefined || hint === '' ? null : (
         <Text slot="description" className={styles.hint ?? ''} aria-live="polite">
           {hint}
@@ -56,4 +64,18 @@ export function Field({ hint, inputRef, code, secret, required, ...props }: Fiel
       {props.mended ? null : <FieldError className={styles.error ?? ''} />}
     </TextField>
   );
+}
+
+/** A browser joins lines into one word before anybody hears of them; whoever takes the value wants to see where they were. */
+function pasteWhole(
+  event: ClipboardEvent<HTMLInputElement>,
+  onChange: (value: string) => void,
+): void {
+  const text = event.clipboardData.getData('text/plain');
+  if (!/[\r\n]/.test(text.trim())) return;
+  event.preventDefault();
+  const { value, selectionStart, selectionEnd, maxLength } = event.currentTarget;
+  const before = value.slice(0, selectionStart ?? value.length);
+  const whole = `${before}${text}${value.slice(selectionEnd ?? value.length)}`;
+  onChange(maxLength > 0 ? whole.slice(0, maxLength) : whole);
 }

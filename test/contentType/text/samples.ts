@@ -136,4 +136,15 @@ export const legacySamples: readonly Sample[] = [
   sample('utf-16le', 'hello world\n', '680065006c006c006f00200077006f0072006c0064000a00'),
   sample('utf-16le', 'Привет, мир\r\n', '1f04400438043204350442042c0020003c04380440040d000a00'),
   sample('utf-16be', 'hello world\n', '00680065006c006c006f00200077006f0072006c0064000a'),
+  sample(
+    'utf-16le',
+    '日本語のテキスト、1行目\n',
+    'e5652c679e8a6e30c630ad30b930c830013031004c88ee760a00',
+  ),
+  sample(
+    'utf-16le',
+    '안녕하세요, 세계 12\n',
+    '48c555b158d538c194c62c00200038c1c4ac2000310032000a00',
+  ),
+  sample('utf-16le', 'Καλημέρα κόσμε', '9a03b103bb03b703bc03ad03c103b1032000ba03cc03c303bc03b503'),
 ];

@@ -31,6 +31,9 @@ describe('textIn', () => {
   it.each([
     ['a NUL', latin('text with \0 in it')],
     ['a NUL at an end', latin('text\0')],
+    ['a NUL among an even number of bytes', latin('mostly text\0with a NUL')],
+    ['a NUL at an odd place', latin('mostly text.\0with a NUL')],
+    ['a NUL in long text', latin(`${'words and more '.repeat(40)}\0${'words '.repeat(41)}`)],
     ['an escape of a terminal', latin('\x1b[31mred\x1b[0m')],
     ['a bell', latin('ring\x07')],
     ['a vertical tab', latin('a\x0bb')],

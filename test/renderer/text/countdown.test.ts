@@ -46,6 +46,17 @@ describe('lifeOf', () => {
     expect(lifeOf(guess, 0, context)[1]).toBe('Satchel’s estimate');
   });
 
+  it('promises nothing where the account may be set to keep it for less', () => {
+    const year = { kind: 'duration' as const, ms: 400 * 24 * hour };
+    const twilio = { ...rule, unused: year, used: year };
+    const [sentence, certainty] = lifeOf(expiryOf(twilio, fresh), 24 * hour, {
+      ...context,
+      atMost: true,
+    });
+    expect(sentence).toMatch(/^Expires in 399 days at the latest \(.*\)$/);
+    expect(certainty).toBe('According to Plivo’s docs');
+  });
+
   it('says of what has no end that it has none, and who says so', () => {
     expect(lifeOf(expiryOf({ ...lasting, certainty: 'assumed' }, fresh), 0, context)).toEqual([
       'No expiry',

@@ -62,6 +62,7 @@ const every: Failure[] = [
   { ...rejected('too-large'), sizeBytes: null },
   { ...rejected('wrong-type'), foundType: 'application/zip' },
   { kind: 'unauthorized' },
+  { kind: 'unauthorized', boundTo: 'api.frankfurt.de1.example' },
   { kind: 'forbidden', detail: null, said: null },
   { kind: 'forbidden', detail: null, said: 'Subaccounts may not.' },
   ...forbiddenDetail.options.map(notAllowed),
@@ -115,6 +116,13 @@ describe('explain', () => {
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
     }
     expect(told.title).not.toMatch(/\.$/);
+  });
+
+  it('says for which host a secret was entered that is sent to no other', () => {
+    const moved = { kind: 'unauthorized', boundTo: 'api.frankfurt.de1.example' } as const;
+    const told = explain(moved, { provider: 'Plivo' });
+    expect(told.why).toContain('api.frankfurt.de1.example');
+    expect(told.title).not.toBe(explain({ kind: 'unauthorized' }, { provider: 'Plivo' }).title);
   });
 
   it('gives both figures of a file that is too large', () => {

@@ -107,7 +107,9 @@ test.each(lamlProviders)('%s: knows its routes and methods only', async (provide
 });
 
 test.each(lamlProviders)('%s: old messages may be purged', async (provider) => {
-  const account = accountOf(await start({ [provider]: { purgeAfterDays: 400 } }), provider);
+  // Twilio does so by itself.
+  const options = provider === 'signalwire' ? { signalwire: { purgeAfterDays: 400 } } : {};
+  const account = accountOf(await start(options), provider);
   const { messages } = await page(account, 'Messages.json');
   const { sid } = await sendOne(account, []);
   sandbox.wind(399 * 24 * 3_600_000);

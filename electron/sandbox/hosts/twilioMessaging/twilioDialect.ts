@@ -54,6 +54,8 @@ export function twilioDialect(observed: boolean): Dialect {
       redirectStatus: observed ? 307 : 302,
       hops: observed ? 2 : 1,
       mediaDelayMs: 1_500,
+      // Every account that did not set fewer (providers.md 3.6).
+      purgeAfterDays: 400,
     },
   };
 }

@@ -46,5 +46,6 @@ export interface Dialect {
   readonly loadHeader: string | null;
   readonly defaults: Required<
     Pick<LamlOptions, 'byteRoute' | 'protected' | 'redirectStatus' | 'hops' | 'mediaDelayMs'>
-  >;
+  > &
+    Pick<LamlOptions, 'purgeAfterDays'>;
 }

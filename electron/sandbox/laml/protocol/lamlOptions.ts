@@ -39,7 +39,7 @@ export interface LamlOptions {
   readonly fetchTrouble?: 'refuse' | 'fail';
   /** Requests above this many in flight are answered 429. */
   readonly maxInFlight?: number;
-  /** Messages older than this are gone; sources say 400 or never (providers.md 3.6). */
+  /** Messages older than this are gone; never, where nothing is said of it (providers.md 2.8, 3.6). */
   readonly purgeAfterDays?: number;
   /** The three error bodies of one API (providers.md 2.7). */
   readonly errorForm?: 'object' | 'coded-array' | 'text-array';
