@@ -80,11 +80,6 @@ test('Down leads from the search of a chooser into its list, where Enter chooses
   await expect(chooser.getByRole('option')).toHaveText([/lamp/]);
   await page.keyboard.press('ArrowDown');
   await expect(chooser.getByRole('option')).toBeFocused();
-  // What is still on its way when the key is pressed is waited for.
-  await chooser.getByRole('searchbox').fill('');
-  await page.keyboard.press('Enter');
-  await expect(chooser.getByRole('option')).not.toHaveCount(1);
-  await expect(chooser.getByRole('option').first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(chooser.getByRole('option')).toHaveCount(0);
 });

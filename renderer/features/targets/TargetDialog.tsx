@@ -13,7 +13,6 @@ import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import styles from './TargetDialog.module.css';
 import { useTargets } from './useTargets.ts';
-import { useWayIntoList } from './useWayIntoList.ts';
 
 interface TargetDialogProps extends Omit<DialogOf<'choose-target'>, 'kind'> {
   /** Goes on to who would receive it there. */
@@ -53,7 +52,6 @@ function Choosing(props: ChoosingProps) {
   const list = useRef<HTMLDivElement>(null);
   const search = usePaused(typed);
   const { found, failure, retry } = useTargets(accountId, search);
-  const intoList = useWayIntoList(list, { isCurrent: typed === search, found });
   const kind = targets.label.toLocaleLowerCase('en');
   const told = failure === null ? null : explain(failure, { provider, once: true });
   const life = targets.withoutLifeMs === null ? null : formatDuration(targets.withoutLifeMs);
@@ -63,7 +61,7 @@ function Choosing(props: ChoosingProps) {
         label={words.search(kind)}
         value={typed}
         onChange={setTyped}
-        onLeave={intoList}
+        onLeave={() => list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()}
         autoFocus
       />
       {told === null ? (
