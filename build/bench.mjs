@@ -10,6 +10,7 @@ import { runPlaywright } from './testing/runners.mjs';
 import { stageForTests } from './testing/stageForTests.mjs';
 
 // How fast Satchel is beside others: `npm run bench -- upload [--rounds 3] [--at "50 ms"] [--only "satchel;limit"]`.
+// What the order of names costs in a library of 100,000: `npm run bench -- names [rounds]`.
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
 await runCommand(() => (process.argv[2] === 'drop' ? benchDrop() : benchUpload()));
 

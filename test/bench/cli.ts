@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
 import { runSatchel } from './contenders/satchel.ts';
+import { runNamesBench } from './names/namesBench.ts';
 import { type LinkOptions, startSlowLink } from './slowLink.ts';
 import type { Task } from './task.ts';
 import { runUploadBench } from './uploadBench.ts';
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
   switch (role) {
     case 'upload':
       return runUploadBench(process.cwd(), program);
+    case 'names':
+      return runNamesBench(Number(argument === '' ? 3 : argument));
     case 'link':
       console.log(await startSlowLink(JSON.parse(argument) as LinkOptions));
       return;
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload');
+      console.error('the benches are: upload, names');
       process.exitCode = 2;
   }
 }

@@ -78,7 +78,8 @@ test('a link that has ended is neither praised nor offered, from that instant', 
   });
   await expect(details(page).getByText(/^Anyone with the link can open it/)).toHaveCount(0);
   await expect(details(page).getByRole('button', { name: 'Copy link' })).toHaveCount(0);
-  await expect(details(page).getByText(/^Expired/)).toBeVisible();
+  await expect(details(page).getByText(/^Expired \d+ days ago/)).toBeVisible();
+  await expect(details(page).getByText(en.library.inspector.endedNote(1))).toBeVisible();
 });
 
 test('what the provider holds no more leaves the selection, and nothing is offered for it', async ({
@@ -113,7 +114,7 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   await cells.first().click();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(details(page).getByText(`${before} items selected`)).toBeVisible();
-  await expect(details(page).getByText(`${before - left} of them are gone`)).toBeVisible();
+  await expect(details(page).getByText(`${before - left} expired or deleted`)).toBeVisible();
   await expect(details(page).getByRole('button', { name: `Copy ${left} links` })).toBeVisible();
 });
 

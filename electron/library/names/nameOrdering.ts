@@ -25,7 +25,7 @@ export interface NameOrdering {
 
 const readAtOnce = 2_000;
 /** As many as one transaction ranks: a few milliseconds. */
-const rankedAtOnce = 250;
+const rankedAtOnce = 100;
 
 /**
  * The order of names in the language of a person. It is another one when the language changes, or the

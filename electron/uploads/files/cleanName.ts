@@ -1,12 +1,10 @@
 import { longestStart } from '../../../shared/text/graphemes.ts';
+import { withoutUnseen } from '../../base/plainText.ts';
 
 /** Below the 255 of most file systems, with room for what escaping adds on the wire. */
 const maxNameBytes = 240;
 const maxExtensionBytes = 32;
 
-/** Controls, and the marks that turn the reading direction or hide: `gpj.exe` must not read `exe.jpg`. */
-const unseen =
-  /[\p{Cc}\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 const loneSurrogate = /\p{Cs}/gu;
 
 /** A name fit to be shown and sent: one path segment, readable text, of bounded bytes, its ending kept. */
@@ -16,7 +14,8 @@ export function cleanName(pathOrName: string): string {
       .split(/[/\\]/)
       .filter((part) => part !== '')
       .at(-1) ?? '';
-  const text = segment.replace(loneSurrogate, '\uFFFD').replace(unseen, '').normalize('NFC').trim();
+  // `gpj.exe` must not read `exe.jpg`.
+  const text = withoutUnseen(segment.replace(loneSurrogate, '\uFFFD'), '').normalize('NFC').trim();
   if (/^\.*$/.test(text)) return 'file';
   if (Buffer.byteLength(text) <= maxNameBytes) return text;
   const dot = text.lastIndexOf('.');

@@ -56,7 +56,7 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
-  copyLinkFor: (life: string) => `Copy link – works ${life}`,
+  copyLinkFor: (life: string) => `Copy link – works for ${life}`,
   copyLinksFor: (text: string, duration: string) => `Copy ${text} links – ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
@@ -150,9 +150,7 @@ export const library = {
     previewOf: (name: string) => `Preview of ${name}`,
     goneNote: 'You can’t view it or link to it anymore.',
     endedNote: (count: number) =>
-      count === 1
-        ? 'Expired. Links to it no longer work.'
-        : 'Expired. Links to them no longer work.',
+      count === 1 ? 'Links to it no longer work.' : 'Links to them no longer work.',
     dead: (count: number, text: string) =>
       count === 1 ? '1 expired or deleted' : `${text} expired or deleted`,
     total: 'Total size',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { multipartName } from '../../../electron/http/multipartName.ts';
+import { multipartName, sanitisedName } from '../../../electron/http/multipartName.ts';
 import { cleanName, sameName } from '../../../electron/uploads/files/cleanName.ts';
 
+const england = '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}';
 const anyName = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme', maxLength: 400 }),
@@ -21,6 +22,9 @@ describe('cleanName', () => {
     ['../../..', 'file'],
     ['', 'file'],
     ['e\u0301.png', 'é.png'],
+    ['news\u00ADletter\u200B.png', 'newsletter.png'],
+    [`${england} x\u{E0067}\u{E007F}.png`, `${england} x.png`],
+    ['می\u200Cخواهم \u0601.png', 'می\u200Cخواهم \u0601.png'],
     ['family \u{1F468}\u200D\u{1F469}.png', 'family \u{1F468}\u200D\u{1F469}.png'],
   ])('makes %j into %j', (name, clean) => {
     expect(cleanName(name)).toBe(clean);
@@ -48,6 +52,8 @@ describe('cleanName', () => {
         expect(clean).not.toMatch(/^\.*$/);
         expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(255);
         expect(cleanName(clean)).toBe(clean);
+        // It goes over the wire as it is shown.
+        expect(sanitisedName(clean)).toBe(clean);
       }),
       { numRuns: 1_000 },
     );
