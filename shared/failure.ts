@@ -44,11 +44,23 @@ export const failure = z.discriminatedUnion('kind', [
       'transparent',
       // there is no honest way to make it small enough
       'stays-too-large',
+      // its file ends before what it says it holds, and nobody said yet whether it may go like that
+      'cut-short',
+      // it is no picture after all, damaged, or of a variant that nothing here decodes
+      'undecodable',
+      // it moves, and what would be made of it stands still
+      'moving',
+      // decoding it takes more memory or effort than there is for one picture
+      'too-much',
+      // making what fits took longer than it may, twice
+      'too-slow',
       // Satchel, or the place where it works on pictures, did not outlive the making of what fits, twice
       'not-made',
     ]),
     /** It also says where it was taken. */
     placed: z.literal(true).optional(),
+    /** Its file also ends before what it says it holds. */
+    cutShort: z.literal(true).optional(),
     /** The file says where it was taken, or may, and that cannot be taken out of it. */
     placeStays: z.literal(true).optional(),
     sizeBytes: z.number().nullable(),

@@ -35,6 +35,8 @@ export const remedy = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-place'), unread: z.literal(true).optional() }),
   /** As it is, on purpose; with `unread`, although nobody knows whether it says a place. */
   z.strictObject({ kind: z.literal('keep-place'), unread: z.literal(true).optional() }),
+  /** As it is, on purpose, although its file ends too early. */
+  z.strictObject({ kind: z.literal('send-cut') }),
 ]);
 export type Remedy = z.infer<typeof remedy>;
 

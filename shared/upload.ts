@@ -127,6 +127,8 @@ const base = {
   anyway: z.literal(true).optional(),
   /** To be sent although it says where it was taken. */
   keepsPlace: z.literal(true).optional(),
+  /** To be sent although its file ends too early. */
+  sendsCut: z.literal(true).optional(),
 };
 
 /** One file on its way. Only `step` in `electron/uploads/ledger/uploadMachine.ts` changes one. */
@@ -214,6 +216,11 @@ const answerable: Readonly<Record<Rule, boolean>> = {
   'place-not-kept': true,
   transparent: true,
   'stays-too-large': true,
+  'cut-short': true,
+  undecodable: true,
+  moving: true,
+  'too-much': true,
+  'too-slow': true,
   'not-made': true,
 };
 

@@ -189,6 +189,7 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
       look: (path) => worker.ask('look', path) as never,
       removeLocations: async () => null,
       locationSegment: async () => null,
+      endsEarly: async () => false,
       close() {},
     },
   });

@@ -1,19 +1,30 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerQuestion } from '../base/guardedWorker.ts';
+import { peekInto } from '../location/bytes/peek.ts';
 import { locationSegment } from '../location/formats/locationSegment.ts';
-import { type FileLocation, locationOf } from '../location/locationOf.ts';
+import type { FileLocation } from '../location/locationOf.ts';
 import { removeLocations } from '../location/removeLocations.ts';
 import { readFileFacts } from '../uploads/files/fileFacts.ts';
 import type { ScanCalls } from '../uploads/files/scanner.ts';
+import { endsEarly } from '../wholeness/endsEarly.ts';
 
 /** What nobody could look through cannot be taken out either. */
 const unseen: FileLocation = { answer: 'unknown', stays: true };
 
 // A thread without Electron: what it reads was made by others, and it may be ended at any moment.
 const calls: ScanCalls = {
-  look: ({ path, scan }) => readFileFacts(path, scan ? locationOf : async () => unseen),
+  look: ({ path, scan }) =>
+    scan
+      ? readFileFacts(path)
+      : readFileFacts(
+          path,
+          async () => unseen,
+          async () => false,
+        ),
   removeLocations: (input) => removeLocations(...input),
   locationSegment: (input) => locationSegment(...input),
+  endsEarly: ([bytes, contentType]) =>
+    endsEarly({ peek: peekInto(bytes), size: bytes.length }, contentType),
 };
 
 async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer> {

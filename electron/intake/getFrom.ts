@@ -8,7 +8,7 @@ import { transportFailure } from '../http/httpFailure.ts';
 import { isUntrusted } from '../http/proxy/issuer.ts';
 import { proxiesOf, RoutedAgent, straightBy } from '../http/proxy/routedAgent.ts';
 import type { Ways } from '../http/proxy/ways.ts';
-import { imageTypes } from './readImage.ts';
+import { acceptHeader } from './readImage.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
 const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };
@@ -42,8 +42,7 @@ export function getFrom(
       ...(ca !== undefined && { ca }),
       signal,
       headers: {
-        // Other pictures after ours, for hosts that would else answer 406 without a look.
-        accept: `${imageTypes.join(', ')}, */*;q=0.1`,
+        accept: acceptHeader,
         'accept-encoding': 'identity',
         'user-agent': `Satchel/${version}`,
       },

@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { fileRejected, invalidInput } from '../../shared/failures.ts';
+import { rasterTypes } from '../../shared/pictures/pictureTypes.ts';
 import { unpackBody } from '../http/unpackBody.ts';
 
 /** Pictures that Satchel can show, send or convert; never SVG, which is a document. */
-export const imageTypes = [
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'image/webp',
-  'image/bmp',
-  'image/tiff',
-  'image/heic',
-];
+export const imageTypes: readonly string[] = rasterTypes;
+
+/**
+ * What is asked for: hosts that choose a type themselves send one of these, which providers take, and what there is
+ * in another type comes all the same.
+ */
+export const acceptHeader = 'image/jpeg, image/png, image/gif, image/*;q=0.5, */*;q=0.1';
 
 /** As many first bytes as tell a picture from a page. */
 const tellingBytes = 4_096;
@@ -84,6 +83,6 @@ function rejected(
   foundType: string | null,
 ): SatchelError {
   return new SatchelError(
-    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: imageTypes }),
+    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: [...imageTypes] }),
   );
 }

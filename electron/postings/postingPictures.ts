@@ -1,5 +1,6 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
+import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { FileToSend } from '../uploads/files/lookAtFiles.ts';
@@ -12,7 +13,6 @@ export interface PictureDeps {
 }
 
 const maxBytes = 64 * 1024 * 1024;
-const maxPixels = 100_000_000;
 /** In device pixels, for a place of half that many. */
 const maxEdge = 128;
 
@@ -21,7 +21,7 @@ export function createPostingPictures({ darkroom, headerOf, readWhole }: Picture
   return async (file: FileToSend, signal: AbortSignal): Promise<Picture> => {
     const bytes = file.kind === 'bytes' ? file.bytes : await readWhole(file.path, maxBytes);
     const header = bytes && headerOf(bytes);
-    if (bytes === null || header === null || header.width * header.height > maxPixels) {
+    if (bytes === null || header === null || isTooMuchToDecode(header)) {
       throw new SatchelError(notFound);
     }
     return darkroom.picture({ ...header, bytes, maxEdge }, signal);

@@ -11,7 +11,7 @@ const usual: Readonly<Record<FitType, string>> = {
   'image/gif': '.gif',
 };
 /** Only the ending of a picture is taken away: in "1.2 plans" nothing is one. */
-const ofPictures = /\.(jpe?g|png|gif|webp|bmp|dib|tiff?|hei[cf])$/i;
+const ofPictures = /\.(jpe?g|png|gif|webp|bmp|dib|tiff?|hei[cf]s?|hif|avifs?)$/i;
 
 const ofFilms = /\.(mov|qt|3gpp?2?|3g2|m4v|mp4)$/i;
 

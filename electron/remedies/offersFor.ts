@@ -44,11 +44,23 @@ export function offersFor(
     const anew = refusal.limitBytes === null ? converting(refusal, limits, false) : [];
     return [...anew, keeping];
   }
-  const cannotFit = rule === 'stays-too-large' || rule === 'not-made';
-  return cannotFit ? elsewhere(refusal, others) : [];
+  if (rule === 'cut-short') {
+    return [{ remedy: { kind: 'send-cut' }, estimatedBytes: refusal.sizeBytes }];
+  }
+  return notMade.includes(rule) ? elsewhere(refusal, others) : [];
 }
 
 type Refusal = FailureOf<'file-rejected'>;
+
+/** Nothing could be made of it that fits here. */
+const notMade: readonly Refusal['rule'][] = [
+  'stays-too-large',
+  'undecodable',
+  'moving',
+  'too-much',
+  'too-slow',
+  'not-made',
+];
 
 const isHandy = ({ sizeBytes }: Refusal) => sizeBytes === null || sizeBytes <= maxOriginalBytes;
 

@@ -1,13 +1,5 @@
-/** Pictures that the darkroom can make anew. */
-const convertible = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/bmp',
-  'image/tiff',
-  'image/heic',
-  'image/heif',
-];
+import { pictureType } from '../../shared/pictures/pictureTypes.ts';
+
 const still = ['image/jpeg', 'image/png'] as const;
 
 export type StillType = (typeof still)[number];
@@ -17,7 +9,7 @@ export const maxOriginalBytes = 64 * 1024 * 1024;
 
 /** What may be an animation, as against a picture that stands still. */
 export function canMove(contentType: string): boolean {
-  return ['image/gif', 'image/webp', 'image/png'].includes(contentType);
+  return pictureType(contentType)?.moves ?? false;
 }
 
 export function takesGif(accepts: readonly string[]): boolean {
@@ -26,11 +18,11 @@ export function takesGif(accepts: readonly string[]): boolean {
 
 /** A GIF may be moving, which only a GIF keeps. */
 export function canShrink(contentType: string | null): boolean {
-  return contentType === 'image/gif' || canConvert(contentType);
+  return (pictureType(contentType)?.remakes ?? 'nothing') !== 'nothing';
 }
 
 export function canConvert(contentType: string | null): boolean {
-  return contentType !== null && convertible.includes(contentType);
+  return pictureType(contentType)?.remakes === 'anything';
 }
 
 /** Types that a picture may become where these are taken; the likeliest first. */

@@ -1,8 +1,10 @@
 import { type Failure, type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { fileRejected } from '../../shared/failures.ts';
 import type { JobId } from '../../shared/ids.ts';
+import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { type FileLimits, unknownType } from '../../shared/upload.ts';
+import { peekInto } from '../location/bytes/peek.ts';
 import { locationSegment, withSegment } from '../location/formats/locationSegment.ts';
 import { removeLocations } from '../location/removeLocations.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
@@ -10,6 +12,7 @@ import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
 import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { RemakeQueue } from '../uploads/remakeQueue.ts';
+import { endsEarly } from '../wholeness/endsEarly.ts';
 import { isRepacked, maxFilmBytes } from './filmTypes.ts';
 import { makeUtf8 } from './makeUtf8.ts';
 import { nameAs, nameAsMp4 } from './nameAs.ts';
@@ -19,9 +22,15 @@ import type { SharedRoom } from './sharedRoom.ts';
 
 /** Films are copied, never decoded. */
 const maxPlacedBytes = 512 * 1024 * 1024;
-const maxPixels = 100_000_000;
 
-export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' }>;
+const inThisProcess: NonNullable<RemakerDeps['places']> = {
+  removeLocations,
+  locationSegment,
+  endsEarly: (bytes, contentType) =>
+    endsEarly({ peek: peekInto(bytes), size: bytes.length }, contentType),
+};
+
+export type Making = Exclude<Remedy, { kind: 'other-account' | 'keep-place' | 'send-cut' }>;
 
 /** Those for which a new picture is made. */
 type Picturing = Exclude<Making, { kind: 'remove-place' | 'to-utf8' | 'repack' }>;
@@ -39,7 +48,7 @@ export interface RemakerDeps {
   readonly remakes: RemakeQueue;
   readonly darkroom: Pick<Darkroom, 'fit' | 'repack'>;
   /** Elsewhere than in this process, where it is given. */
-  readonly places?: Pick<Scanner, 'removeLocations' | 'locationSegment'>;
+  readonly places?: Pick<Scanner, 'removeLocations' | 'locationSegment' | 'endsEarly'>;
   readonly headerOf: (bytes: Uint8Array) => RasterHeader | null;
   readonly failureOf: (error: unknown) => Failure;
 }
@@ -47,7 +56,7 @@ export interface RemakerDeps {
 /** Makes what fits, one file after the other: the darkroom has room for one at a time. */
 export function createRemaker(deps: RemakerDeps) {
   const { remakes, darkroom, headerOf, failureOf } = deps;
-  const places = deps.places ?? { removeLocations, locationSegment };
+  const places = deps.places ?? inThisProcess;
   const waiting: RemakeTask[] = [];
   const stopped = new AbortController();
   let running = false;
@@ -71,7 +80,7 @@ export function createRemaker(deps: RemakerDeps) {
         // Left as it is when Satchel quits: the next run makes it.
         if (stopped.signal.aborted) return;
         room?.passed(maxBytes, null);
-        await remakes.fail(id, inWords(failureOf(error), entry));
+        await remakes.fail(id, failureOf(error));
       }
       current = null;
     }
@@ -95,30 +104,35 @@ export function createRemaker(deps: RemakerDeps) {
       return null;
     }
     const header = bytes && headerOf(bytes);
-    if (bytes === null || header === null) throw new SatchelError(unreadable(entry));
+    if (bytes === null) throw new SatchelError(unreadable(entry));
+    if (header === null) throw new SatchelError(await undecodable(bytes, entry));
     const maxBytes = mostFor(task, bytes.length);
-    const { width, height, contentType } = header;
+    const { contentType } = header;
     const was = { sizeBytes: bytes.length, contentType };
-    if (width * height > maxPixels) {
-      throw new SatchelError({
-        ...unreadable(entry),
-        rule: 'stays-too-large',
-        limitBytes: maxBytes,
-        foundType: contentType,
-      });
+    if (isTooMuchToDecode(header)) {
+      throw new SatchelError({ ...unreadable(entry), rule: 'too-much', foundType: contentType });
     }
+    // What is made of files of ours was agreed to unseen: never a part of a picture in silence.
+    const parts = entry.job.toMake === undefined && (await places.endsEarly(bytes, contentType));
     const place = await keptPlace(places, remedy, bytes, entry);
-    const made = await darkroom.fit(
-      {
-        ...header,
-        bytes,
-        maxBytes: maxBytes - (place?.length ?? 0),
-        types: place === null ? typesFor(remedy, contentType, limits) : ['image/jpeg'],
-        purpose: remedy.kind,
-        flatten: remedy.flatten,
-      },
-      stopped.signal,
-    );
+    const made = await darkroom
+      .fit(
+        {
+          ...header,
+          bytes,
+          maxBytes: maxBytes - (place?.length ?? 0),
+          types: place === null ? typesFor(remedy, contentType, limits) : ['image/jpeg'],
+          purpose: remedy.kind,
+          flatten: remedy.flatten,
+          parts,
+        },
+        stopped.signal,
+      )
+      .catch(async (error: unknown) => {
+        // The darkroom's "not found": its decoders make no picture of these bytes.
+        const isNone = error instanceof SatchelError && error.failure.kind === 'not-found';
+        throw isNone ? new SatchelError(await undecodable(bytes, entry)) : error;
+      });
     const { name } = remakes.originalOf(entry);
     const file = {
       bytes: place === null ? made.bytes : withSegment(made.bytes, place),
@@ -127,6 +141,15 @@ export function createRemaker(deps: RemakerDeps) {
     };
     await remakes.finish(id, file, was);
     return file.bytes.length;
+  }
+
+  async function undecodable(bytes: Uint8Array, entry: UploadEntry) {
+    const cut = await places.endsEarly(bytes, entry.job.contentType);
+    return {
+      ...unreadable(entry),
+      rule: 'undecodable' as const,
+      ...(cut && { cutShort: true as const }),
+    };
   }
 
   async function asUtf8(
@@ -218,11 +241,6 @@ function typesFor(remedy: Picturing, contentType: string, limits: FileLimits): F
   const types = remedy.kind === 'convert' ? [remedy.to] : stillTypes(limits.accepts);
   // One that moves becomes a GIF; one that stands still may become anything.
   return canMove(contentType) && takesGif(limits.accepts) ? ['image/gif', ...types] : types;
-}
-
-/** The darkroom's "not found" means that the bytes are no picture after all. */
-function inWords(failure: Failure, entry: UploadEntry): Failure {
-  return failure.kind === 'not-found' ? unreadable(entry) : failure;
 }
 
 function unreadable({ job }: UploadEntry): FailureOf<'file-rejected'> {

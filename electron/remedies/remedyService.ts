@@ -3,6 +3,7 @@ import type { Services } from '../../shared/contract/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
+import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits } from '../../shared/upload.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
@@ -23,7 +24,6 @@ export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
 export type ComparedSide = 'before' | 'after';
 
 const maxLookBytes = 64 * 1024 * 1024;
-const maxLookPixels = 100_000_000;
 const lookEdge = 1_600;
 /** A screenful of text. */
 const shownBytes = 4_096;
@@ -89,7 +89,8 @@ export function createRemedyService(deps: RemedyDeps) {
       if (remedy.kind === 'other-account' && wanted.length > 0) {
         await remakes.moveTo(wanted, remedy.accountId, null);
       }
-      if (remedy.kind === 'keep-place') await remakes.keepPlace(wanted);
+      if (remedy.kind === 'keep-place') await remakes.sendAsIs(wanted, { keepsPlace: true });
+      if (remedy.kind === 'send-cut') await remakes.sendAsIs(wanted, { sendsCut: true });
       return { begun, refused: jobIds.filter((id) => !begun.includes(id)) };
     },
     async compare({ jobId }) {
@@ -177,7 +178,7 @@ export function createRemedyService(deps: RemedyDeps) {
       const which = side === 'before' ? 'original' : 'current';
       const bytes = entry ? await remakes.read(entry, which, maxLookBytes) : null;
       const header = bytes && headerOf(bytes);
-      if (bytes === null || header === null || header.width * header.height > maxLookPixels) {
+      if (bytes === null || header === null || isTooMuchToDecode(header)) {
         throw new SatchelError(notFound);
       }
       return darkroom.picture({ ...header, bytes, maxEdge: lookEdge }, signal);
@@ -187,5 +188,5 @@ export function createRemedyService(deps: RemedyDeps) {
 }
 
 function isMaking(remedy: Remedy): remedy is Making {
-  return remedy.kind !== 'other-account' && remedy.kind !== 'keep-place';
+  return !['other-account', 'keep-place', 'send-cut'].includes(remedy.kind);
 }

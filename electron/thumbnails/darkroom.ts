@@ -1,4 +1,5 @@
-import type { RasterHeader, RasterType } from './rasterHeader.ts';
+import type { RasterType } from '../../shared/pictures/pictureTypes.ts';
+import type { RasterHeader } from './rasterHeader.ts';
 
 export interface PictureRequest extends RasterHeader {
   readonly bytes: Uint8Array;
@@ -33,6 +34,8 @@ export interface FitRequest extends RasterHeader {
   readonly purpose: 'shrink' | 'convert';
   /** Transparent parts may be laid on white. */
   readonly flatten: boolean;
+  /** Its file ends too early, which a person knows: what there is of it is taken. */
+  readonly parts: boolean;
 }
 
 export interface FittedPicture {
@@ -56,7 +59,7 @@ export interface Darkroom {
    * that `onSuspect` is called, so that whoever holds something others wait for can let go of it.
    */
   picture(request: PictureRequest, signal: AbortSignal, onSuspect?: () => void): Promise<Picture>;
-  /** Throws `file-rejected` (transparent, stays-too-large) when there is no honest way to fit. */
+  /** Throws `file-rejected` (transparent, moving, stays-too-large, too-much) when there is no honest way to fit. */
   fit(request: FitRequest, signal: AbortSignal): Promise<FittedPicture>;
   /** The bytes of an MP4. Throws `file-rejected` (stays-too-large), or `not-found` for what cannot be repacked. */
   repack(request: RepackRequest, signal: AbortSignal): Promise<Uint8Array>;

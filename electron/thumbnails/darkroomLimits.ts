@@ -1,7 +1,8 @@
-interface Cost {
+import { decodeBytes, type PictureSize } from '../../shared/pictures/decodeMemory.ts';
+
+interface Cost extends Omit<PictureSize, 'contentType'> {
+  readonly contentType: string;
   readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
 }
 
 const megapixels = ({ width, height }: Cost) => (width * height) / 1_000_000;
@@ -16,16 +17,16 @@ export function pictureTimeLimitMs(picture: Cost): number {
 export const fitTimeLimitMs = () => 180_000;
 
 const mebibyte = 1024 * 1024;
-/** A decoder keeps three copies of the pixels, each for a while: its own, ours and the drawn ones. */
-const bytesPerPixel = 24;
+/** What was measured, twice: other machines keep more for a moment. */
+const timesDecodeBytes = 2;
 const bytesPerByte = 4;
 
 /** What the page's process may hold: what it has at all and what worn pictures left, and what these take. */
 export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[]) => number {
   return (pictures) =>
     pictures.reduce(
-      (sum, { bytes, width, height }) =>
-        sum + width * height * bytesPerPixel + bytes.length * bytesPerByte,
+      (sum, picture) =>
+        sum + decodeBytes(picture) * timesDecodeBytes + picture.bytes.length * bytesPerByte,
       idleBytes,
     );
 }

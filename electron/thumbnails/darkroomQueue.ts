@@ -1,8 +1,9 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
+import { pictureType } from '../../shared/pictures/pictureTypes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { NotMade } from './notMade.ts';
+import { NotMade, type Trouble } from './notMade.ts';
 
 export interface DecodeRequest {
   readonly bytes: Uint8Array;
@@ -15,15 +16,12 @@ export interface DecodeRequest {
 /** Thrown by a page that is in trouble, which says nothing of the picture. */
 export class BrokenPage extends Error {}
 
-type Trouble = 'timed-out' | 'crashed' | 'broken' | 'too-large';
-
 /** Thrown by a queue that tries `once`: the page was lost while it was at this picture, perhaps over another. */
 export class LostPage extends Error {
-  /** It took more time or memory than pictures of its kind do. */
-  readonly costly: boolean;
+  readonly trouble: Trouble;
   constructor(trouble: Trouble) {
     super(`darkroom-${trouble}`);
-    this.costly = trouble === 'timed-out' || trouble === 'too-large';
+    this.trouble = trouble;
   }
 }
 
@@ -70,7 +68,7 @@ interface Job<Request, Made> {
 
 const largePixels = 32_000_000;
 /** Decoded by scripts, which hold the page's one thread: beside one of them the wrong picture would be blamed. */
-const byScript = ['image/tiff', 'image/heic'];
+const isByCodec = (contentType: string) => pictureType(contentType)?.decoder === 'codec';
 const lookEveryMs = 200;
 /** What a decoder leaves behind is collected late: after so much work a fresh page is the surer way. */
 const wornAfterBytes = 256 * 1024 * 1024;
@@ -99,7 +97,10 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       waiting.shift();
       if (!job.signal.aborted) void run(job);
     }
-    if (running.size === 0 && page) stopIdle = clock.after(idleMs, closePage);
+    if (running.size > 0 || !page) return;
+    // Worn, it would only hold memory until it is replaced.
+    if (spentBytes >= wornAfterBytes) closePage();
+    else stopIdle = clock.after(idleMs, closePage);
   }
 
   function fits(job: Task): boolean {
@@ -168,7 +169,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
       const late = clock.monotonic() >= job.halfTimeAt;
       if (once && (guilty === undefined || guilty === job || late))
         job.reject(new LostPage(trouble));
-      else if (job.suspect) job.reject(new NotMade(job.request));
+      else if (job.suspect) job.reject(new NotMade(job.request, trouble));
       else waiting.unshift(job);
       job.suspect = !once;
     }
@@ -193,8 +194,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
         const leave = () => signal.removeEventListener('abort', cancel);
         waiting.push({
           request,
-          alone:
-            byScript.includes(request.contentType) || request.width * request.height > largePixels,
+          alone: isByCodec(request.contentType) || request.width * request.height > largePixels,
           signal,
           resolve: (made) => {
             leave();

@@ -1,12 +1,9 @@
 import type { Readable } from 'node:stream';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, notFound } from '../../shared/failures.ts';
-import {
-  type RasterHeader,
-  rasterHeaderOf,
-  rasterTypeBytes,
-  rasterTypeOf,
-} from './rasterHeader.ts';
+import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
+import { leastTellingBytes, tellPicture } from '../../shared/pictures/tellPicture.ts';
+import { type RasterHeader, rasterHeaderOf } from './rasterHeader.ts';
 
 /** The bytes of an item on their way; `Download` of a provider fits. */
 export interface RasterSource {
@@ -16,7 +13,6 @@ export interface RasterSource {
 
 export interface RasterLimits {
   readonly maxBytes: number;
-  readonly maxPixels: number;
 }
 
 export interface Raster {
@@ -46,7 +42,7 @@ export async function fetchRaster(
     if ((source.sizeBytes ?? 0) > limits.maxBytes) throw new NoPicture();
     const bytes = await read(body, limits.maxBytes);
     const header = rasterHeaderOf(bytes);
-    if (header === null || header.width * header.height > limits.maxPixels) throw new NoPicture();
+    if (header === null || isTooMuchToDecode(header)) throw new NoPicture();
     return { bytes, header };
   } finally {
     signal.removeEventListener('abort', onAbort);
@@ -63,8 +59,8 @@ async function read(body: Readable, maxBytes: number): Promise<Uint8Array> {
     chunks.push(part);
     length += part.length;
     if (length > maxBytes) throw new NoPicture();
-    if (!typeKnown && length >= rasterTypeBytes) {
-      if (rasterTypeOf(Buffer.concat(chunks, length)) === null) throw new NoPicture();
+    if (!typeKnown && length >= leastTellingBytes) {
+      if (tellPicture(Buffer.concat(chunks, length)) === null) throw new NoPicture();
       typeKnown = true;
     }
   }

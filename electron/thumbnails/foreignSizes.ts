@@ -25,11 +25,11 @@ export function tiffSize(bytes: Uint8Array): Size | null {
   return width === undefined || height === undefined ? null : { width, height };
 }
 
-/** The properties of a HEIC's pictures stand near its beginning. */
+/** The properties of the pictures in a HEIC or an AVIF stand near its beginning. */
 const propertyBytes = 256 * 1024;
 
-/** The largest that any of the pictures in a HEIC says to be: tiles and thumbnails are smaller. */
-export function heicSize(bytes: Uint8Array): Size | null {
+/** The largest that any of the pictures in a HEIC or an AVIF says to be: tiles and thumbnails are smaller. */
+export function isoSize(bytes: Uint8Array): Size | null {
   const head = bytes.subarray(0, propertyBytes);
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   let largest: Size | null = null;

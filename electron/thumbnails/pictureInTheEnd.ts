@@ -27,6 +27,6 @@ export async function pictureInTheEnd(
   try {
     return await apart.develop(request, signal);
   } catch (error) {
-    throw error instanceof LostPage ? new NotMade(request, error.costly) : error;
+    throw error instanceof LostPage ? new NotMade(request, error.trouble) : error;
   }
 }

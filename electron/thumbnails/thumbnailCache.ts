@@ -1,6 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
+import { tellPicture } from '../../shared/pictures/tellPicture.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { type Darkroom, isLookType, type Picture } from './darkroom.ts';
@@ -8,7 +9,6 @@ import { fetchRaster, NoPicture, type RasterSource } from './fetchRaster.ts';
 import { createNewestFirst } from './newestFirst.ts';
 import { NotMade } from './notMade.ts';
 import { createPictureFiles } from './pictureFiles.ts';
-import { rasterTypeOf } from './rasterHeader.ts';
 import { createRestNotes } from './restNotes.ts';
 import { createSharedWork } from './sharedWork.ts';
 
@@ -50,7 +50,7 @@ const maxEdges: Readonly<Record<PictureVariant, number>> = {
 };
 
 const defaultMaxBytes = 512 * 1024 * 1024;
-const rasterLimits = { maxBytes: 50 * 1024 * 1024, maxPixels: 100_000_000 };
+const rasterLimits = { maxBytes: 50 * 1024 * 1024 };
 /** Originals in memory at once: fetched, or waiting to be decoded. */
 const maxFetches = 4;
 const maxDecodes = 2;
@@ -193,6 +193,6 @@ function parseKey(key: string): { mediaId: MediaId; variant: PictureVariant } {
 
 /** A file that was cut short by a crash may say nothing: it is then made again. */
 function storedTypeOf(bytes: Uint8Array): Picture['contentType'] | null {
-  const type = rasterTypeOf(bytes);
+  const type = tellPicture(bytes);
   return isLookType(type) ? type : null;
 }

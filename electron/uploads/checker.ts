@@ -56,6 +56,10 @@ export function createChecker(deps: CheckerDeps) {
       const failure = locationFailure(fit.place, sizeBytes, contentType);
       return [{ id, event: { kind: 'failed', failure } }];
     }
+    if (fit.cutShort && !entry.job.sendsCut) {
+      const failure = fileRejected('cut-short', { sizeBytes, foundType: contentType });
+      return [{ id, event: { kind: 'failed', failure } }];
+    }
     // What was shown before people were to receive it, and is another file since, is shown once more.
     const same = entry.mtimeMs === mtimeMs && entry.job.sizeBytes === sizeBytes;
     if (entry.job.target !== undefined && entry.mtimeMs !== null && !same) {

@@ -131,12 +131,12 @@ export function createRemakeQueue(deps: RemakeDeps) {
     },
     /** What was to be made of it cannot be. */
     judgeAsIs: (id: JobId) => queue.judgeAsIs(id),
-    /** They go as they are, although they say where they were taken. */
-    async keepPlace(ids: readonly JobId[]): Promise<void> {
-      const changes = ids.map((id) => ({
-        id,
-        event: { kind: 'retry', keepsPlace: true } as const,
-      }));
+    /** They go as they are, although they say where they were taken, or end too early. */
+    async sendAsIs(
+      ids: readonly JobId[],
+      although: { readonly keepsPlace: true } | { readonly sendsCut: true },
+    ): Promise<void> {
+      const changes = ids.map((id) => ({ id, event: { kind: 'retry', ...although } as const }));
       await patiently(() => ledger.change(changes));
       queue.kick();
     },

@@ -1,7 +1,7 @@
 import { develop } from './develop.ts';
 import { repackFilm } from './film/repackFilm.ts';
 import { type Fitted, fitPicture } from './fitPicture.ts';
-import { Undecodable } from './format/undecodable.ts';
+import { TooMuch, Undecodable } from './format/undecodable.ts';
 import type { Order } from './order.ts';
 
 // What comes through the port is from our own main process; what goes back is judged there.
@@ -14,8 +14,7 @@ self.addEventListener('message', (event: MessageEvent) => {
       const answer = 'cannot' in made ? { ok: false, ...made } : { ok: true, ...made };
       port.postMessage({ id: data.id, ...answer });
     } catch (error) {
-      const verdict = error instanceof Undecodable;
-      port.postMessage({ id: data.id, ok: false, ...(!verdict && { again: true }) });
+      port.postMessage({ id: data.id, ok: false, ...answerFor(error) });
     }
   };
 });
@@ -33,4 +32,10 @@ async function make(order: Order): Promise<Fitted> {
     default:
       return order satisfies never;
   }
+}
+
+/** Anything but a verdict on the picture is our own trouble. */
+function answerFor(error: unknown) {
+  if (error instanceof Undecodable) return {};
+  return error instanceof TooMuch ? { cannot: 'too-much' } : { again: true };
 }

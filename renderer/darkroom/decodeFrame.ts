@@ -5,42 +5,48 @@ import { firstPicture } from './firstPicture.ts';
 import { decoding } from './format/undecodable.ts';
 import { decodeHeic } from './heic/decodeHeic.ts';
 import { checkJpegEffort } from './jpeg/jpegEffort.ts';
+import { isTooLong, narrowFrame } from './narrowFrame.ts';
+import type { StoredPicture } from './order.ts';
 import { storedOrientation } from './orientation/storedOrientation.ts';
 import { turnsItself } from './orientation/turnsItself.ts';
 import { upright } from './orientation/upright.ts';
+import { partialFrame } from './partialFrame.ts';
 import { decodeTiff } from './tiff/decodeTiff.ts';
 
-interface Picture {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
-  /** As it is stored, and as it was judged by the main process. */
-  readonly width: number;
-  readonly height: number;
-}
+type Picture = Pick<StoredPicture, 'bytes' | 'contentType' | 'width' | 'height' | 'mostBytes'>;
 
-/** What no browser decodes says its size here only: the main process has judged what it could. */
-const mostPixels = 100_000_000;
+/** What a decode by a codec of ours holds of each pixel at least, packed and unpacked, and in the frame of it. */
+const codecBytesPerPixel = 14;
 
 /**
- * The first frame, upright; the bytes are given up. A size is asked of JPEG decoders only. Throws
- * Undecodable for what is no picture.
+ * The first frame, upright; the bytes are given up. A size is asked of JPEG decoders only. With `parts`, what there
+ * is of a picture whose file ends too early. Throws Undecodable for what is no picture, TooMuch.
  */
 export async function decodeFrame(
   picture: Picture,
   desired: { readonly width: number; readonly height: number } | null,
+  parts: boolean,
 ): Promise<VideoFrame> {
   const { bytes, contentType } = picture;
+  // What no browser decodes says its size here only: the main process has judged what it could.
+  const mostPixels = Math.floor(picture.mostBytes / codecBytesPerPixel);
   try {
     if (contentType === 'image/tiff') {
-      return frameOf(await decoding(() => decodeTiff(bytes, mostPixels)));
+      return await frameOf(await decoding(() => decodeTiff(bytes, mostPixels)));
     }
-    if (contentType === 'image/heic') return frameOf(await decodeHeic(bytes, mostPixels));
+    if (contentType === 'image/heic' || contentType === 'image/heif') {
+      return await frameOf(await decodeHeic(bytes, mostPixels));
+    }
+    if (contentType === 'image/avif') return await decoding(() => decodeAvif(picture));
     const profile = await profileOf(bytes, contentType);
     const space = profile === null ? 'srgb' : spaceOfProfile(profile);
     const orientation = storedOrientation(bytes, contentType);
-    const lies = orientation !== 1 && !(await turnsItself(contentType));
-    const frame = await decoding(() => decodeOwn(picture, desired, space));
-    return lies || space !== 'srgb' ? redraw(frame, space, lies ? orientation : 1) : frame;
+    const narrowed = contentType !== 'image/jpeg' && isTooLong(picture);
+    const lies = orientation !== 1 && (narrowed || !(await turnsItself(contentType)));
+    const frame = await decoding(() =>
+      narrowed ? decodeNarrow(picture, space) : decodeOwn(picture, desired, space, parts),
+    );
+    return lies || space !== 'srgb' ? await redraw(frame, space, lies ? orientation : 1) : frame;
   } finally {
     release(bytes.buffer);
   }
@@ -50,32 +56,55 @@ async function decodeOwn(
   { bytes, contentType, ...stored }: Picture,
   desired: { readonly width: number; readonly height: number } | null,
   space: PredefinedColorSpace,
+  parts: boolean,
 ): Promise<VideoFrame> {
   if (contentType === 'image/jpeg') checkJpegEffort(bytes, stored);
-  const decoder = new ImageDecoder({
+  const init = {
     data: firstPicture(bytes, contentType),
     type: contentType,
     preferAnimation: false,
     // Some browsers forget the colours of a frame as they draw it; the stored numbers are the same in all.
-    ...(space !== 'srgb' && { colorSpaceConversion: 'none' }),
+    ...(space !== 'srgb' && { colorSpaceConversion: 'none' as const }),
     ...(desired && { desiredWidth: desired.width, desiredHeight: desired.height }),
-  });
+  };
+  const decoder = new ImageDecoder(init);
   try {
     const { image } = await decoder.decode({ frameIndex: 0 });
     return image;
+  } catch (error) {
+    const part = parts ? await partialFrame(init) : null;
+    if (part === null) throw error;
+    return part;
   } finally {
     decoder.close();
   }
 }
 
+/** As a bitmap, upright and in its colours: a frame of one that is lossless keeps them in an order that is not drawn. */
+async function decodeAvif({ bytes, contentType, ...size }: Picture): Promise<VideoFrame> {
+  const source = new Blob([bytes], { type: contentType });
+  if (isTooLong(size)) return narrowFrame(source, size);
+  const bitmap = await createImageBitmap(source);
+  try {
+    return new VideoFrame(bitmap, { timestamp: 0 });
+  } finally {
+    bitmap.close();
+  }
+}
+
+function decodeNarrow({ bytes, contentType, ...size }: Picture, space: PredefinedColorSpace) {
+  const source = new Blob([firstPicture(bytes, contentType)], { type: contentType });
+  return narrowFrame(source, size, space === 'srgb' ? 'default' : 'none');
+}
+
 /** What is stored in a frame, for what it really is. */
-function redraw(frame: VideoFrame, colorSpace: PredefinedColorSpace, orientation: number) {
+async function redraw(frame: VideoFrame, colorSpace: PredefinedColorSpace, orientation: number) {
   const { displayWidth: width, displayHeight: height } = frame;
   try {
     const drawn = draw(frame, { width, height });
     const { data } = drawn.context.getImageData(0, 0, width, height);
     emptyCanvas(drawn);
-    return frameOf(upright(new ImageData(data, width, height, { colorSpace }), orientation));
+    return await frameOf(upright(new ImageData(data, width, height, { colorSpace }), orientation));
   } finally {
     frame.close();
   }
@@ -89,7 +118,9 @@ const p3 = {
   fullRange: true,
 } as const;
 
-function frameOf({ data, width, height, colorSpace }: ImageData): VideoFrame {
+async function frameOf(image: ImageData): Promise<VideoFrame> {
+  const { data, width, height, colorSpace } = image;
+  if (isTooLong(image)) return narrowFrame(image, { width, height });
   return new VideoFrame(data, {
     format: 'RGBA',
     codedWidth: width,

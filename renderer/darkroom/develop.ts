@@ -8,7 +8,7 @@ const quality = 0.85;
 /** The first frame, upright, fitted and encoded anew: nothing of the original file is left in it. */
 export async function develop(order: PictureOrder): Promise<Uint8Array> {
   const jpeg = order.contentType === 'image/jpeg';
-  const frame = await decodeFrame(order, jpeg ? decodeSize(order, order.maxEdge) : null);
+  const frame = await decodeFrame(order, jpeg ? decodeSize(order, order.maxEdge) : null, true);
   try {
     const size = fitInto({ width: frame.displayWidth, height: frame.displayHeight }, order.maxEdge);
     const drawn = draw(frame, size);

@@ -88,3 +88,17 @@ export function picturesIn(bytes: Uint8Array, contentType: string): number {
   }
   return Math.max(1, count);
 }
+
+/** Whether there is a film among the boxes of an AVIF: its decoders refuse to look for one where there is none. */
+export function isSequence(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const moov = 0x6d6f6f76;
+  for (let at = 0; at + 8 <= bytes.length; ) {
+    if (view.getUint32(at + 4) === moov) return true;
+    const length = view.getUint32(at);
+    // What goes on to the end of the file, or has a length of 64 bits, is the last of a picture.
+    if (length < 8) return false;
+    at += length;
+  }
+  return false;
+}

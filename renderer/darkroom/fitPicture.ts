@@ -1,11 +1,13 @@
 import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
-import { picturesIn } from './firstPicture.ts';
+import { isSequence, picturesIn } from './firstPicture.ts';
+import { Undecodable } from './format/undecodable.ts';
 import { fitGif } from './gif/fitGif.ts';
 import { searchJpeg } from './jpeg/searchJpeg.ts';
-import { openMovingPicture } from './movingPicture.ts';
+import { type MovingPicture, openMovingPicture } from './movingPicture.ts';
+import { isTooLong } from './narrowFrame.ts';
 import type { Cannot, FitOrder } from './order.ts';
-import { decodeSize, fitInto } from './scale/fitInto.ts';
+import { decodeSize, fitInto, mostFrameEdge } from './scale/fitInto.ts';
 import { searchScale } from './scale/searchScale.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
@@ -18,21 +20,35 @@ const mostPixels = 40_000_000;
 const leastPart = 1 / 4;
 const qualityOfCopy = 0.92;
 /** Each may be an animation, which is kept as a GIF or not made at all: never its first frame in silence. */
-const movable = ['image/gif', 'image/webp', 'image/png'];
+const movable = ['image/gif', 'image/webp', 'image/png', 'image/avif'];
 
 /** A picture upright, without anything but its pixels, in at most so many bytes. */
 export async function fitPicture(order: FitOrder): Promise<Fitted> {
   const { bytes: original, contentType } = order;
-  if (picturesIn(original, contentType) > mostFrames) return { cannot: 'stays-too-large' };
-  const moving = movable.includes(contentType)
-    ? await openMovingPicture(original, contentType, order)
-    : null;
+  if (picturesIn(original, contentType) > mostFrames) return { cannot: 'too-much' };
+  const moving = await movingOf(order);
   if (moving === null) return fitStill(order);
   try {
-    const bytes = order.types.includes('image/gif') ? await fitGif(moving, order.maxBytes) : null;
+    if (!order.types.includes('image/gif')) return { cannot: 'moving' };
+    if (moving.frames > mostFrames || isTooLong(order)) return { cannot: 'too-much' };
+    const bytes = await fitGif(moving, order.maxBytes);
     return bytes === null ? { cannot: 'stays-too-large' } : { bytes };
   } finally {
     moving.close();
+  }
+}
+
+/** What moves in it; null for one that stands still. */
+async function movingOf(order: FitOrder): Promise<MovingPicture | null> {
+  const { bytes, contentType, parts } = order;
+  if (!movable.includes(contentType)) return null;
+  if (contentType === 'image/avif' && !isSequence(bytes)) return null;
+  try {
+    return await openMovingPicture(bytes, contentType, order);
+  } catch (error) {
+    // Of one that is cut short there may still be a part to show.
+    if (parts && error instanceof Undecodable) return null;
+    throw error;
   }
 }
 
@@ -57,10 +73,12 @@ async function fitStill(order: FitOrder): Promise<Fitted> {
 
 async function drawBase(order: FitOrder): Promise<Canvas> {
   const stored = { width: order.width, height: order.height };
-  const scale = Math.min(1, Math.sqrt(mostPixels / (stored.width * stored.height)));
-  const edge = Math.floor(Math.max(stored.width, stored.height) * scale);
+  const longest = Math.max(stored.width, stored.height);
+  const area = Math.sqrt(mostPixels / (stored.width * stored.height));
+  const scale = Math.min(1, area, (mostFrameEdge - 1) / longest);
+  const edge = Math.floor(longest * scale);
   const reduced = scale < 1 && order.contentType === 'image/jpeg';
-  const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null);
+  const frame = await decodeFrame(order, reduced ? decodeSize(stored, edge) : null, order.parts);
   try {
     const upright = { width: frame.displayWidth, height: frame.displayHeight };
     return draw(frame, fitInto(upright, edge));

@@ -1,10 +1,12 @@
-interface StoredPicture {
+export interface StoredPicture {
   readonly id: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
   /** The size of the stored picture, not rotated. */
   readonly width: number;
   readonly height: number;
+  /** As much as decoding it may hold at once. */
+  readonly mostBytes: number;
 }
 
 /** A picture to look at, inside a box. */
@@ -25,6 +27,8 @@ export interface FitOrder extends StoredPicture {
   readonly purpose: 'shrink' | 'convert';
   /** Transparent parts may be laid on white. */
   readonly flatten: boolean;
+  /** Its file ends too early, which a person knows: what there is of it is taken. */
+  readonly parts: boolean;
 }
 
 /** A film to be put into an MP4 of at most so many bytes. */
@@ -38,5 +42,8 @@ export interface FilmOrder {
 /** What the main process asks for. */
 export type Order = PictureOrder | FitOrder | FilmOrder;
 
-/** Why a picture cannot be made to fit: it would lose its transparency, or cannot be made so small. */
-export type Cannot = 'transparent' | 'stays-too-large';
+/**
+ * Why a picture cannot be made to fit: it would lose its transparency or stand still, cannot be made so small, or
+ * takes more memory or effort than there is for it.
+ */
+export type Cannot = 'transparent' | 'moving' | 'stays-too-large' | 'too-much';

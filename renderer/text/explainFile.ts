@@ -44,6 +44,14 @@ export function explainFile(
   failure: FailureOf<'file-rejected'>,
   names: ProviderNames,
 ): Explanation {
+  const said = explainRule(failure, names);
+  if (!failure.cutShort || failure.rule === 'undecodable') return said;
+  const { also } = words.file.cutShort;
+  const short = said.short === undefined ? {} : { short: `${said.short}. ${also}` };
+  return { ...said, ...short, why: `${said.why} ${also}` };
+}
+
+function explainRule(failure: FailureOf<'file-rejected'>, names: ProviderNames): Explanation {
   const { sizeBytes, limitBytes } = failure;
   switch (failure.rule) {
     case 'empty':
@@ -73,6 +81,18 @@ export function explainFile(
     }
     case 'place-not-kept':
       return words.file.placeNotKept;
+    case 'cut-short':
+      return words.file.cutShort;
+    case 'undecodable': {
+      const { title, why, whyCut, remedy } = words.file.undecodable;
+      return { title, why: failure.cutShort ? whyCut : why, remedy };
+    }
+    case 'moving':
+      return words.file.moving;
+    case 'too-much':
+      return words.file.tooMuch;
+    case 'too-slow':
+      return words.file.tooSlow;
     case 'not-made':
       return words.file.notMade;
     case 'stays-too-large': {

@@ -20,7 +20,7 @@ export const remedies = {
   ),
   /**
    * Answers when the jobs wait for their new files (`checking`, with `making`), or at once for
-   * keep-place and other-account, which make none; they go on by themselves. What an offer did not
+   * keep-place, send-cut and other-account, which make none; they go on by themselves. What an offer did not
    * name for a job is refused for it. In the other account they are put nowhere (`postings.prepareMove`).
    */
   apply: call(

@@ -116,7 +116,7 @@ test('closing the message lets its copies go on, and stopping ends them', async 
   await expect.poll(() => lastBytesLeft(page), { timeout: 120_000 }).toBe(5);
   const stop = form.getByRole('button', { name: 'Stop' });
   await stop.click();
-  await expect(form.getByText('Stopping: checking whether 5 copies arrived')).toBeVisible();
+  await expect(form.getByText('Stopping. Checking whether 5 copies arrived…')).toBeVisible();
   await expect(form.getByText(en.messages.fit.states.stopping)).toHaveCount(5);
   await expect(form.getByText(/Press Stop again/)).toBeVisible();
   await stop.click();

@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
@@ -55,6 +57,13 @@ async function fillIn(page: Page, sandbox: Sandbox) {
   return { dialog, submit };
 }
 
+async function filesWith(dir: string, text: string): Promise<string[]> {
+  const found = await readdir(dir, { recursive: true, withFileTypes: true });
+  const paths = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const held = await Promise.all(paths.map(async (path) => (await readFile(path)).includes(text)));
+  return paths.filter((_, at) => held[at]);
+}
+
 async function nameProxy(page: Page, address: string) {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: words.mode }).click();
@@ -69,7 +78,9 @@ test('a connection that fails leads to the proxy, and then to the account', asyn
   trusted,
 }) => {
   company.proxy.state.wants = 'me:canary-5b1d';
-  const { page, dataDir } = await launch({ env: { ...trusted, HTTPS_PROXY: deadProxy } });
+  const { page, dataDir, quit } = await launch({
+    env: { ...trusted, HTTPS_PROXY: deadProxy },
+  });
   const { dialog, submit } = await fillIn(page, sandbox);
   await expect(dialog.getByRole('alert')).toContainText(words.failures.unreachable.title);
   // Nobody has judged what was typed.
@@ -83,6 +94,7 @@ test('a connection that fails leads to the proxy, and then to the account', asyn
   await submit.click();
   await expect(dialog.getByRole('alert')).toContainText(words.failures.credentialsRefused.title);
   await expect(dialog.getByLabel(words.name)).toHaveValue('');
+  await expect(dialog.getByLabel(words.name)).toBeFocused();
   await dialog.getByLabel(words.name).fill('me');
   await dialog.getByLabel(words.password).fill('canary-5b1d');
   await submit.click();
@@ -92,7 +104,9 @@ test('a connection that fails leads to the proxy, and then to the account', asyn
   expect(company.proxy.state.others).toEqual([]);
   await expect(page.locator('img').first()).toBeVisible();
   await expect.poll(() => company.inspector.state.read).toContain('GET media.plivo.com');
-  expect(dataDir).not.toBe('');
+  await quit();
+  // In no file of the app: the keychain alone has it.
+  expect(await filesWith(dataDir, 'canary-5b1d')).toEqual([]);
 });
 
 test('the system’s proxy is used by itself, and outlives a restart with what it wants', async ({
@@ -155,4 +169,26 @@ test('an account that was connected leads there as well when its way is barred',
   await form.getByRole('button', { name: words.submitRetry }).click();
   await expect(form).toBeHidden();
   await expect(banner).toBeHidden();
+});
+
+test('the system’s proxy script is asked', async ({ launch, sandbox, company, trusted }) => {
+  const script = createServer((_, response) =>
+    response.end(`function FindProxyForURL(url, host) {
+      return host === 'api.plivo.com' || host === 'media.plivo.com'
+        ? 'PROXY ${company.address}' : 'PROXY 127.0.0.1:9';
+    }`),
+  );
+  await new Promise<void>((resolve) => script.listen(0, '127.0.0.1', resolve));
+  const { port } = script.address() as AddressInfo;
+  try {
+    const env = { ...trusted, auto_proxy: `http://127.0.0.1:${port}/proxy.pac` };
+    const { page } = await launch({ env });
+    const { dialog } = await fillIn(page, sandbox);
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('gridcell').first()).toBeVisible();
+    expect(company.proxy.state.asked).toContain('api.plivo.com:443');
+  } finally {
+    script.closeAllConnections();
+    script.close();
+  }
 });

@@ -144,7 +144,7 @@ test('a folder is counted before any of it is added', async ({ launch, sandbox, 
   const stored = () => sandbox.ledger().filter((entry) => !entry.seeded);
   await dropFiles(satchel, [album]);
   const dialog = page.getByRole('dialog', { name: 'Upload 2 files to Sandbox account?' });
-  await expect(dialog).toContainText('from 2 folders');
+  await expect(dialog).toContainText('from “album” and 1 subfolder');
   await expect(dialog).toContainText('1 hidden file');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

@@ -54,7 +54,7 @@ describe('createDarkroomQueue', () => {
     await settle();
     expect(pages.map((page) => page.at)).toEqual([[1], [1]]);
     clock.advance(10_000);
-    expect(await result).toBe('not-made');
+    expect(await result).toBe('too-slow');
     expect(pages.every((page) => page.destroyed)).toBe(true);
   });
 

@@ -6,7 +6,7 @@ describe('a queue that tries once', () => {
   const lost = (promise: Promise<unknown>) =>
     promise.then(
       () => 'done',
-      (error) => (error instanceof LostPage ? (error.costly ? 'costly' : 'lost') : 'else'),
+      (error) => (error instanceof LostPage ? error.trouble : 'else'),
     );
 
   it('gives back what took too long, and goes on with the others at once', async () => {
@@ -24,7 +24,7 @@ describe('a queue that tries once', () => {
     ]);
     pages[1]?.finish(5);
     pages[1]?.finish(6);
-    expect(await Promise.all(results)).toEqual(['costly', 'done', 'done']);
+    expect(await Promise.all(results)).toEqual(['timed-out', 'done', 'done']);
   });
 
   it('gives back all that a page died over', async () => {
@@ -35,7 +35,7 @@ describe('a queue that tries once', () => {
     await settle();
     expect(pages[1]?.at).toEqual([3]);
     pages[1]?.finish(3);
-    expect(await Promise.all(results)).toEqual(['lost', 'lost', 'done']);
+    expect(await Promise.all(results)).toEqual(['crashed', 'crashed', 'done']);
   });
 
   it('throws a page away that holds more than its pictures may take', async () => {
@@ -53,7 +53,7 @@ describe('a queue that tries once', () => {
     clock.advance(200);
     await settle();
     expect(pages[0]?.destroyed).toBe(true);
-    expect(await Promise.all(results)).toEqual(['costly', 'costly']);
+    expect(await Promise.all(results)).toEqual(['too-large', 'too-large']);
     expect(events).toEqual(['darkroom-too-large']);
   });
 

@@ -9,8 +9,8 @@ import { rasterHeaderOf } from '../../thumbnails/rasterHeader.ts';
 
 const maxPictureBytes = 16 * 1024 * 1024;
 
-const cannot = z.enum(['transparent', 'stays-too-large']);
-/** Why a picture cannot be made to fit, though it can be decoded. */
+const cannot = z.enum(['transparent', 'stays-too-large', 'too-much', 'moving']);
+/** Why a picture cannot be made to fit, though nothing is wrong with it. */
 export type Cannot = z.infer<typeof cannot>;
 
 const answer = z.discriminatedUnion('ok', [

@@ -3,6 +3,7 @@ import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'e
 import { SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import { mp4Type } from '../../../shared/film/filmFacts.ts';
+import { mostDecodeBytes } from '../../../shared/pictures/decodeMemory.ts';
 import type {
   FitRequest,
   FittedPicture,
@@ -91,7 +92,7 @@ export async function openDarkroomWindow(
     const id = lastId;
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject, refuse });
-      port.postMessage({ id, ...order });
+      port.postMessage({ id, mostBytes: mostDecodeBytes, ...order });
     });
   }
 
@@ -105,7 +106,8 @@ export async function openDarkroomWindow(
     async fit(request) {
       const bytes = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
       const fitted = fittedOf(bytes, request);
-      if (fitted === null) throw new NoPicture();
+      // What nobody asked for says nothing of the picture.
+      if (fitted === null) throw new BrokenPage();
       return fitted;
     },
     async repack({ bytes, contentType, maxBytes }) {

@@ -7,6 +7,7 @@ import type { FileFacts } from '../../../shared/upload.ts';
 import { tellOpenFile } from '../../contentType/tellFile.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
 import { peekFile } from '../../location/peekFile.ts';
+import { endsEarly } from '../../wholeness/endsEarly.ts';
 import { filmFacts } from '../film/filmFacts.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
@@ -27,6 +28,8 @@ export interface SeenFile {
   readonly headPrint?: string;
   /** Whether it says where it was taken; absent where it certainly does not. */
   readonly place?: FileLocation;
+  /** It ends before what it says it holds; absent where that is not certain. */
+  readonly cutShort?: true;
   /** Of a film in another container than MP4: whether it can be put into one. */
   readonly film?: FilmFacts;
 }
@@ -77,7 +80,11 @@ async function openWhenFree(path: string, flags: number): Promise<FileHandle> {
 }
 
 /** Looks at a file: its real size and its first bytes. Never throws. */
-export async function readFileFacts(path: string, scan = locationOf): Promise<SeenFile> {
+export async function readFileFacts(
+  path: string,
+  scan = locationOf,
+  endsTooEarly = endsEarly,
+): Promise<SeenFile> {
   const opened = await openFile(path);
   if (opened === null) return unreadableFile;
   if (opened === 'folder')
@@ -98,8 +105,14 @@ export async function readFileFacts(path: string, scan = locationOf): Promise<Se
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;
     const place = await scan(handle, head, size, contentType, isLate);
+    const peek = peekFile(handle, head, isLate);
+    const cut = await endsTooEarly({ peek, size }, contentType);
     const film = await filmFacts(peekFile(handle, head, isLate), size, contentType);
-    const seen = { ...(place.answer !== 'none' && { place }), ...(film && { film }) };
+    const seen = {
+      ...(place.answer !== 'none' && { place }),
+      ...(film && { film }),
+      ...(cut && { cutShort: true as const }),
+    };
     return { facts, mtimeMs, headPrint, ...seen };
   } catch {
     return unreadableFile;

@@ -14,6 +14,7 @@ export type Fit =
       readonly mtimeMs: number | null;
       readonly headPrint?: string;
       readonly place?: FileLocation;
+      readonly cutShort?: true;
     }
   | { readonly fits: false; readonly failure: Failure };
 
@@ -24,7 +25,7 @@ export async function fitFile(
   patience: Patience,
   look: (path: string) => Promise<SeenFile> = readFileFacts,
 ): Promise<Fit> {
-  const { facts, mtimeMs, headPrint, place, film } = await withPatience(
+  const { facts, mtimeMs, headPrint, place, film, cutShort } = await withPatience(
     path,
     () => look(path),
     patience,
@@ -38,6 +39,7 @@ export async function fitFile(
         ...failure,
         ...(place?.answer === 'here' && { placed: true }),
         ...(film && failure.rule === 'wrong-type' && { film }),
+        ...(cutShort && { cutShort }),
       },
     };
   }
@@ -45,7 +47,11 @@ export async function fitFile(
   // checkFile has refused this one; the types cannot say so.
   if (sizeBytes === null) return { fits: false, failure: unreadable(facts) };
   const type = contentType ?? unknownType;
-  const seen = { ...(headPrint && { headPrint }), ...(place && { place }) };
+  const seen = {
+    ...(headPrint && { headPrint }),
+    ...(place && { place }),
+    ...(cutShort && { cutShort }),
+  };
   return { fits: true, sizeBytes, contentType: type, mtimeMs, ...seen };
 }
 

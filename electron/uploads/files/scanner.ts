@@ -9,6 +9,8 @@ export interface Scanner {
   look(path: string): Promise<SeenFile>;
   readonly removeLocations: typeof removeLocations;
   readonly locationSegment: typeof locationSegment;
+  /** Whether bytes end before what they say they hold; no where that takes too long to tell. */
+  endsEarly(bytes: Uint8Array, contentType: string | null): Promise<boolean>;
   close(): void;
 }
 
@@ -25,6 +27,7 @@ export interface ScanCalls {
   look(input: { path: string; scan: boolean }): Promise<SeenFile>;
   removeLocations(input: Parameters<typeof removeLocations>): ReturnType<typeof removeLocations>;
   locationSegment(input: Parameters<typeof locationSegment>): ReturnType<typeof locationSegment>;
+  endsEarly(input: Parameters<Scanner['endsEarly']>): ReturnType<Scanner['endsEarly']>;
 }
 
 export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scanner {
@@ -69,6 +72,8 @@ export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scan
       inTheEnd([() => askApart(() => askIn(apart, 'removeLocations', input))], null),
     locationSegment: (...input) =>
       inTheEnd([() => askApart(() => askIn(apart, 'locationSegment', input))], null),
+    endsEarly: (...input) =>
+      inTheEnd([() => askApart(() => askIn(apart, 'endsEarly', input))], false),
     close() {
       workers.close();
       apart.close();

@@ -43,7 +43,12 @@ export type UploadEvent =
       readonly held?: boolean;
       readonly answered?: In<'unsure'>['answered'];
     }
-  | { readonly kind: 'retry'; readonly anyway?: true; readonly keepsPlace?: true }
+  | {
+      readonly kind: 'retry';
+      readonly anyway?: true;
+      readonly keepsPlace?: true;
+      readonly sendsCut?: true;
+    }
   /** A person saw once more whom it reaches and what it is, and sends it to them. */
   | {
       readonly kind: 'readdressed';
@@ -101,13 +106,14 @@ type In<S extends UploadJob['state']> = Extract<UploadJob, { state: S }>;
 function fromEnded(job: In<'failed' | 'cancelled'>, event: UploadEvent): UploadJob {
   const again = { ...factsOf(job), state: 'checking', attempt: 0 } as const;
   if (event.kind === 'retry') {
-    const { anyway, keepsPlace } = event;
+    const { anyway, keepsPlace, sendsCut } = event;
     const making = job.toMake && { ...job.toMake, tries: 0 };
     return {
       ...again,
       ...(making && { making }),
       ...(anyway && { anyway }),
       ...(keepsPlace && { keepsPlace }),
+      ...(sendsCut && { sendsCut }),
     };
   }
   if (event.kind === 'readdressed' && job.state === 'failed' && job.target !== undefined) {

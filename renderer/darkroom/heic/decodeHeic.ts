@@ -1,5 +1,5 @@
 import { spaceOfHeic } from '../colour/colourSpace.ts';
-import { decoding } from '../format/undecodable.ts';
+import { decoding, TooMuch } from '../format/undecodable.ts';
 
 type Codec = typeof import('libheif-js/libheif-wasm/libheif-bundle.mjs');
 type Decoder = InstanceType<ReturnType<Codec['default']>['HeifDecoder']>;
@@ -20,7 +20,7 @@ async function decodeWith(decoder: Decoder, bytes: Uint8Array, mostPixels: numbe
     const image = images.find((one) => one.is_primary()) ?? images[0];
     if (image === undefined) throw new Error('no picture');
     const [width, height] = [image.get_width(), image.get_height()];
-    if (width * height > mostPixels) throw new Error('too many pixels');
+    if (width * height > mostPixels) throw new TooMuch('pixels');
     return await new Promise<ImageData>((resolve, reject) => {
       image.display(new ImageData(width, height, { colorSpace }), (made) =>
         made === null ? reject(new Error('no picture')) : resolve(made),

@@ -1,3 +1,4 @@
+import { TooMuch } from '../format/undecodable.ts';
 import { jpegShape } from './jpegShape.ts';
 
 /** Encoders write ten or so, and none of them a hundred: each is a pass over all pixels. */
@@ -11,6 +12,7 @@ export function checkJpegEffort(
   stored: { readonly width: number; readonly height: number },
 ): void {
   const { scans } = jpegShape(bytes);
-  if (scans > mostScans) throw new Error('too many scans');
-  if (scans * stored.width * stored.height > mostScannedPixels) throw new Error('too much to scan');
+  if (scans > mostScans) throw new TooMuch('scans');
+  if (scans * stored.width * stored.height > mostScannedPixels)
+    throw new TooMuch('pixels in all scans');
 }

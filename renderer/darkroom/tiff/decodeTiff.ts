@@ -15,7 +15,9 @@ export async function decodeTiff(
   const tiff = strictTiff(bytes, mostPixels);
   const { data, page } = isDeflated(tiff) ? await inflated(bytes, tiff) : asItIs(bytes, tiff);
   decodeImage(data, page);
-  const rgba = new Uint8ClampedArray(toRGBA8(page));
+  const { buffer, byteOffset, byteLength } = toRGBA8(page);
+  // The very same memory: a picture may be half a gigabyte.
+  const rgba = new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, byteLength);
   const { profile, orientation } = tiff.directory.values;
   const colorSpace = profile === undefined ? 'srgb' : spaceOfProfile(Uint8Array.from(profile));
   const image = new ImageData(rgba, tiff.width, tiff.height, { colorSpace });

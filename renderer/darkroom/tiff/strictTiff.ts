@@ -1,3 +1,4 @@
+import { TooMuch } from '../format/undecodable.ts';
 import { readTiffDirectory, type TiffDirectory } from './tiffDirectory.ts';
 import type { TiffTag } from './tiffTags.ts';
 
@@ -39,17 +40,16 @@ export interface StrictTiff {
 
 /** The longest edge of a canvas. */
 const mostEdge = 65_500;
-/** Four samples of 16 bits, at 50 megapixels, are as many bytes. */
-const mostUnpackedBytes = 400_000_000;
+/** Three samples of 16 bits, at 120 megapixels, are fewer bytes. */
+const mostUnpackedBytes = 800_000_000;
 
 /** Throws for what is anything but one sound picture; nothing is decoded. */
 export function strictTiff(bytes: Uint8Array, mostPixels: number): StrictTiff {
   const directory = readTiffDirectory(bytes);
   const one = (tag: TiffTag, otherwise?: number) => directory.values[tag]?.[0] ?? need(otherwise);
   const [width, height] = [one('width'), one('height')];
-  if (!isEdge(width) || !isEdge(height) || width * height > mostPixels) {
-    throw new Error('too many pixels');
-  }
+  require(isEdge(width) && isEdge(height), 'size');
+  if (width * height > mostPixels) throw new TooMuch('pixels');
   const compression = one('compression', compressions.none);
   const bits = one('bitsPerSample', 1);
   const samples = one('samplesPerPixel', 1);
@@ -70,7 +70,7 @@ export function strictTiff(bytes: Uint8Array, mostPixels: number): StrictTiff {
     : strips({ width, height }, one('rowsPerStrip', height));
   require(compression !== compressions.oldJpeg || (!tiled && lain.length === 1), 'old JPEG');
   require(lain.reduce((sum, piece) => sum + piece.width * piece.height, 0) <= mostPixels, 'tiles');
-  require(bytesOf(width, height) <= mostUnpackedBytes, 'bytes');
+  if (bytesOf(width, height) > mostUnpackedBytes) throw new TooMuch('unpacked bytes');
 
   const at = directory.values[tiled ? 'tileOffsets' : 'stripOffsets'] ?? [];
   const lengths = directory.values[tiled ? 'tileBytes' : 'stripBytes'] ?? [];

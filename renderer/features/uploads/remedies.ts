@@ -25,6 +25,8 @@ export function remedyKey(remedy: Remedy): string {
     case 'remove-place':
     case 'keep-place':
       return `${remedy.kind} ${remedy.unread ?? false}`;
+    case 'send-cut':
+      return remedy.kind;
     default:
       return remedy satisfies never;
   }
@@ -51,6 +53,8 @@ export function remedyLabel({ remedy, estimatedBytes }: RemedyOffer, label: Acco
       return words.removeLocation;
     case 'keep-place':
       return remedy.unread ? words.anyway : words.keepLocation;
+    case 'send-cut':
+      return words.anyway;
     default:
       return remedy satisfies never;
   }
@@ -105,6 +109,8 @@ export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): st
     case 'remove-place':
     case 'keep-place':
       return remedy.unread ? words.groups.locationUnknown(count) : words.groups.location(count);
+    case 'send-cut':
+      return words.groups.cutShort(count);
     default:
       return remedy satisfies never;
   }
@@ -130,6 +136,8 @@ export function groupAction(remedy: Remedy, count: number, label: AccountLabel):
       return words.removeLocationAll(count);
     case 'keep-place':
       return remedy.unread ? words.anywayAll(count) : words.keepLocationAll(count);
+    case 'send-cut':
+      return words.anywayAll(count);
     default:
       return remedy satisfies never;
   }

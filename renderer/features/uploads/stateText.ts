@@ -172,7 +172,7 @@ export function canRetry(job: UploadJob): boolean {
   if (job.state === 'cancelled') return true;
   if (job.state !== 'failed' || waitsForReview(job)) return false;
   if (job.failure.kind !== 'file-rejected') return true;
-  if (['unreadable', 'changed', 'not-made'].includes(job.failure.rule)) return true;
+  if (['unreadable', 'changed', 'not-made', 'too-slow'].includes(job.failure.rule)) return true;
   return retryDelay(job.failure, 1, 0) !== null;
 }
 

@@ -1,3 +1,5 @@
+import { pictureFailures } from './pictureFailures.ts';
+
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
 const wait = (ms: number) =>
   ms < 90_000 ? `${seconds(ms)} s` : `${Math.ceil(ms / 60_000)} minutes`;
@@ -122,6 +124,11 @@ export const failures = {
       why: 'Satchel can’t copy it into a smaller file.',
       remedy: 'Remove the location, or resize the file in another app.',
     },
+    cutShort: pictureFailures.cutShort,
+    undecodable: pictureFailures.undecodable,
+    moving: pictureFailures.moving,
+    tooMuch: pictureFailures.tooMuch,
+    tooSlow: pictureFailures.tooSlow,
     notMade: {
       title: 'Couldn’t be resized or converted',
       why: 'Satchel tried twice and was interrupted both times.',

@@ -56,7 +56,7 @@ export const library = {
   inAccount: (label: string) => `In ${label}`,
   copyLink: 'Copy link',
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
-  copyLinkFor: (life: string) => `Copy link – works ${life}`,
+  copyLinkFor: (life: string) => `Copy link – works for ${life}`,
   copyLinksFor: (text: string, duration: string) => `Copy ${text} links – ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',

@@ -128,6 +128,7 @@ export const uploads = {
       location: (count: number) =>
         count === 1 ? '1 file contains a location' : `${files(count)} contain a location`,
       locationUnknown: (count: number) => `${files(count)} may contain a location`,
+      cutShort: (count: number) => `${are(count)} cut short`,
       duplicate: (count: number) => (count === 1 ? '1 duplicate' : `${plural(count, 'duplicate')}`),
     },
     shrinkAll: (count: number) => `Resize all ${count} to fit`,

@@ -32,7 +32,7 @@ export async function openConnectProxy({ hosts, identity }: ConnectProxyOptions)
     silent: false,
     /** Cuts every tunnel through which so many bytes went towards the host. */
     cutAfterBytes: null as number | null,
-    /** Cuts every tunnel as soon as the host says something beyond what it said to shake hands. */
+    /** Cuts a tunnel when the host speaks after so many bytes went towards it. */
     cutAnswerAfterBytes: null as number | null,
     /** Tunnels that were opened. */
     open: 0,
@@ -48,7 +48,6 @@ export async function openConnectProxy({ hosts, identity }: ConnectProxyOptions)
     const far: Socket = connect(Number(port), hostname);
     keep(far);
     let up = 0;
-    let back = 0;
     const cut = () => {
       near.destroy();
       far.destroy();
@@ -69,8 +68,7 @@ export async function openConnectProxy({ hosts, identity }: ConnectProxyOptions)
       }
     });
     far.on('data', (bytes: Buffer) => {
-      back += bytes.length;
-      if (state.cutAnswerAfterBytes !== null && back > state.cutAnswerAfterBytes) return cut();
+      if (state.cutAnswerAfterBytes !== null && up > state.cutAnswerAfterBytes) return cut();
       near.write(bytes);
     });
   }

@@ -4,7 +4,7 @@ import type { ProxyCredentials, Ways } from '../../../electron/http/proxy/ways.t
 import { certificates } from './certificates.ts';
 
 /** Ways that a test sets: by a PAC answer, trusting the tests' authority once that was asked for. */
-export function testWays(answer: string) {
+export function testWays(answer: string, authority = certificates.authority) {
   const state = {
     answer,
     credentials: null as ProxyCredentials | null,
@@ -24,13 +24,13 @@ export function testWays(answer: string) {
     credentials: async () => state.credentials,
     failed: (route) => void state.failed.push(route),
     trust() {
-      if (state.trusts === 'at-once') trust ??= createSecureContext({ ca: certificates.authority });
+      if (state.trusts === 'at-once') trust ??= createSecureContext({ ca: authority });
       return trust;
     },
     async learn() {
       state.learnt += 1;
       if (state.trusts === 'when-asked') {
-        trust ??= createSecureContext({ ca: certificates.authority });
+        trust ??= createSecureContext({ ca: authority });
       }
     },
     version: () => state.version,

@@ -18,6 +18,7 @@ export interface Developed {
 export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpose' | 'flatten'> {
   readonly from: string;
   readonly to: string;
+  readonly parts?: boolean;
 }
 
 /** What a test can ask of the Electron process that it started. */
@@ -36,7 +37,8 @@ export interface Calls {
   fetchInWindow(url: string): Promise<{ status: number; headers: Record<string, string> }>;
   served(): Promise<Record<string, { aborted: boolean }>>;
   logged(): Promise<string[]>;
-  memory(): Promise<{ darkroomKilobytes: number; mainKilobytes: number }>;
+  /** `largestKilobytes` is of the one darkroom that holds the most. */
+  memory(): Promise<{ darkroomKilobytes: number; largestKilobytes: number; mainKilobytes: number }>;
 }
 
 export interface Question {

@@ -47,7 +47,10 @@ const calls: Calls = {
     const bytes = await readFile(from);
     const header = rasterHeaderOf(bytes);
     if (!header) throw new Error('no raster picture');
-    const made = await darkroom.fit({ ...header, bytes, ...wanted }, new AbortController().signal);
+    const made = await darkroom.fit(
+      { ...header, bytes, parts: false, ...wanted },
+      new AbortController().signal,
+    );
     await writeFile(to, made.bytes);
     const { width, height, contentType } = made;
     return { width, height, contentType };
@@ -108,6 +111,12 @@ const calls: Calls = {
       metrics.filter(pick).reduce((sum, metric) => sum + metric.memory.workingSetSize, 0);
     return {
       darkroomKilobytes: kilobytes((metric) => pids.has(metric.pid)),
+      largestKilobytes: Math.max(
+        0,
+        ...metrics
+          .filter((metric) => pids.has(metric.pid))
+          .map((metric) => metric.memory.workingSetSize),
+      ),
       mainKilobytes: kilobytes((metric) => metric.type === 'Browser'),
     };
   },

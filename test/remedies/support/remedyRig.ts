@@ -135,6 +135,7 @@ export async function openRemedyRig(
       writeFileSync(path, bytes);
       return path;
     },
+    remove: (name: string) => rmSync(join(filesDir, name)),
     /** Of an account of conversations, as a person confirms it who sees who is there now. */
     async audienceIn(target: string) {
       const { session } = await sessions(chats);

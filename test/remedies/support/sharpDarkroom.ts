@@ -51,7 +51,10 @@ export function sharpDarkroom() {
           .flatten({ background: '#fff' })
           .resize(width)
           .jpeg({ quality: 80 })
-          .toBuffer({ resolveWithObject: true });
+          .toBuffer({ resolveWithObject: true })
+          .catch(() => {
+            throw new NoPicture();
+          });
         if (made.data.length > request.maxBytes) continue;
         const { height } = made.info;
         return { bytes: made.data, contentType: 'image/jpeg', width, height };

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { KeychainState } from '../../../../shared/contract/app.ts';
 import { en } from '../../../strings/en.ts';
 import { proxyName } from '../../../text/explainProxy.ts';
@@ -20,6 +21,11 @@ interface ConnectionFieldsProps {
 /** How this computer is connected: by the system's settings, without a proxy, or through one that is named. */
 export function ConnectionFields({ connection, keychain, asking }: ConnectionFieldsProps) {
   const { state, draft, change } = connection;
+  const nameRef = useRef<HTMLInputElement>(null);
+  // A proxy that asks is answered here; each time it does, since what was saved is another state.
+  useEffect(() => {
+    if (asking !== null && state !== null) nameRef.current?.focus();
+  }, [asking, state]);
   if (state === null) return null;
   const { mode, address, name, password, forgets } = draft;
   const kept = forgets ? null : state.signIn;
@@ -69,6 +75,7 @@ export function ConnectionFields({ connection, keychain, asking }: ConnectionFie
           ) : null}
           <Field
             name="proxyName"
+            inputRef={nameRef}
             label={words.name}
             {...(proxy !== null && proxy !== '' && { hint: words.signIn(proxyName(proxy)) })}
             mark={optional ? en.accounts.connect.optional : undefined}
