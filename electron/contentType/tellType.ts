@@ -8,6 +8,7 @@ import { readAs } from './text/readAs.ts';
 import { sampleOf } from './text/sampleOf.ts';
 import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
 import { textType } from './text/textType.ts';
+import { tiffType } from './tiffType.ts';
 
 /** As many first bytes as `tellType` is to be given. */
 export const headBytes = 65_536;
@@ -73,7 +74,7 @@ async function binaryType(head: Uint8Array): Promise<string | null> {
   // What stands before it may look like the short signature of another type.
   if (isPdf(head)) return 'application/pdf';
   if (startsWith(head, 'MZ')) return 'application/x-msdownload';
-  const known = brandType(head) ?? (await bySignature(head));
+  const known = brandType(head) ?? tiffType(head) ?? (await bySignature(head));
   if (known !== null) return known;
   // These go on beyond the head, which stops a closer look: archives, and TIFFs, whose tags may stand at their end.
   if (tellPicture(head) === 'image/tiff') return 'image/tiff';
