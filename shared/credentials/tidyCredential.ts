@@ -57,7 +57,7 @@ export function tidyCredential(pasted: string, address = false): Tidied {
 }
 
 /** Wide letters as East Asian keyboards write them, letters of mathematics and dashes, as plain ones. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replace(/[\p{Pd}\u2212]/gu, '-').replace(/[^\p{ASCII}\s]/gu, (letter) => {
     const folded = letter.normalize('NFKC');
     return /^[\x21-\x7e]$/.test(folded) ? folded : letter;

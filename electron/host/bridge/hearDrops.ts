@@ -1,4 +1,4 @@
-import type { Carried } from '../../../shared/intake.ts';
+import type { Carried } from '../../../shared/intake/carried.ts';
 import { readCarried } from './carried/readCarried.ts';
 import { createHeardFiles } from './heardFiles.ts';
 

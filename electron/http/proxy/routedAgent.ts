@@ -69,7 +69,7 @@ export class RoutedAgent extends https.Agent {
       } catch (error) {
         first ??= error;
         if (isUntrusted(error) || !mayTryAnother(error)) throw error;
-        this.#ways.failed(route, to.host);
+        this.#ways.failed(route);
       }
     }
     // The way that was meant to be taken; what the others lacked is no news.

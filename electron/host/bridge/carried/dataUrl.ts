@@ -1,3 +1,6 @@
+import { endingOf } from '../../../../shared/pictures/pictureEnding.ts';
+import { tellingBytes, tellPicture } from '../../../../shared/pictures/tellPicture.ts';
+
 /** What `data:` addresses hold (RFC 2397): their bytes, whatever their label says; null for none, or a broken one. */
 export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | null {
   const comma = url.indexOf(',');
@@ -49,15 +52,9 @@ function digitOf(byte = 0): number | undefined {
 }
 
 /** The ending that a name gets for what a picture's first bytes are: the label of an address may lie. */
-export function endingOf(bytes: Uint8Array): string {
+export function endingByBytes(bytes: Uint8Array): string {
+  const told = tellPicture(bytes.subarray(0, tellingBytes));
+  if (told !== null) return endingOf(told);
   const start = Buffer.from(bytes.subarray(0, 32)).toString('latin1');
-  if (start.startsWith('\x89PNG')) return 'png';
-  if (start.startsWith('\xff\xd8\xff')) return 'jpg';
-  if (start.startsWith('GIF8')) return 'gif';
-  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return 'webp';
-  if (start.startsWith('BM')) return 'bmp';
-  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return 'tiff';
-  if (/^.{4}ftypavi[fs]/s.test(start)) return 'avif';
-  if (/^.{4}ftyp(hei|hev|mif1)/s.test(start)) return 'heic';
   return /^\s*(<\?xml|<svg|<!--)/.test(start) ? 'svg' : 'bin';
 }

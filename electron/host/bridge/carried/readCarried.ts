@@ -1,7 +1,9 @@
 import { maxHandedBytes } from '../../../../shared/contract/handedFile.ts';
-import { type Carried, mostWebPictures, type WebPicture } from '../../../../shared/intake.ts';
+import { type Carried, mostWebPictures } from '../../../../shared/intake/carried.ts';
+import type { WebPicture } from '../../../../shared/intake.ts';
+import { pictureEnding } from '../../../../shared/pictures/pictureEnding.ts';
 import { longestStart } from '../../../../shared/text/graphemes.ts';
-import { dataUrlBytes, endingOf, isDataUrl } from './dataUrl.ts';
+import { dataUrlBytes, endingByBytes, isDataUrl } from './dataUrl.ts';
 import { type PagePicture, pagePictures } from './pagePictures.ts';
 import {
   downloadAddresses,
@@ -131,7 +133,7 @@ function inlineOf(found: Found): Inline[] {
   return [
     {
       name: name === null ? null : longestStart(name, longestName),
-      ending: endingOf(bytes),
+      ending: endingByBytes(bytes),
       bytes,
     },
   ];
@@ -142,9 +144,9 @@ function calledBy({ urls: [url], name }: Found): string | null {
   if (name !== null) return longestStart(name, longestName);
   if (url === undefined) return null;
   const segment = new URL(url).pathname.split('/').at(-1) ?? '';
-  const [, stem] =
-    /^(.+)\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|heic)$/i.exec(decoded(segment)) ?? [];
-  return stem ?? null;
+  const whole = decoded(segment);
+  const stem = whole.replace(pictureEnding, '');
+  return stem === whole || stem === '' ? null : stem;
 }
 
 function decoded(text: string): string {

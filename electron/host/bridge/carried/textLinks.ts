@@ -1,4 +1,4 @@
-import { longestLink } from '../../../../shared/intake.ts';
+import { longestLink } from '../../../../shared/intake/carried.ts';
 
 /** More than any list of addresses that somebody means to drop. */
 const longestText = 64 * longestLink;

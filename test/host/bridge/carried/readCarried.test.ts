@@ -122,6 +122,17 @@ describe('a picture that comes whole', () => {
     expect([...(only?.bytes ?? [])]).toEqual(bytes);
   });
 
+  it.each([
+    ['\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf', 'avif'],
+    ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'heic'],
+    ['RIFF\0\0\0\0WEBPVP8 ', 'webp'],
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'svg'],
+    ['100%', 'bin'],
+  ])('of %j gets the ending %s', (text, ending) => {
+    const url = `data:image/png;base64,${base64([...Buffer.from(text, 'latin1')])}`;
+    expect(html(`<img src="${url}">`)?.inline).toMatchObject([{ ending }]);
+  });
+
   it('that is broken is none', () => {
     for (const address of ['data:image/png;base64,*', 'data:image/png', 'data:image/png;base64,']) {
       expect(html(`<img src="${address}">`)).toBe(null);
