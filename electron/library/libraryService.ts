@@ -60,7 +60,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const orderNames = async () => {
     if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
   };
-  orderNames().catch((error: unknown) => bugs.failureOf(error, 'library.orderNames'));
+  const putInOrder = () => {
+    orderNames().catch((error: unknown) => bugs.failureOf(error, 'library.orderNames'));
+  };
+  putInOrder();
+  table.onNamesCrowded(putInOrder);
   return {
     async open(query) {
       const ids = orderedIds(database, query, clock.now());

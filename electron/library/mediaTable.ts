@@ -45,6 +45,8 @@ export interface MediaTable {
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Brings the order of names up to date, off the way of everything else; says whether it was not. */
   orderNames(signal: AbortSignal): Promise<boolean>;
+  /** Tells that their ranks became long, which `orderNames` mends. */
+  onNamesCrowded(listener: () => void): void;
   /** The largest id of any account, whether its item is gone or not; 0 when there is none. Ids only grow. */
   newestId(): number;
   /** The newest item of the account that is not gone; null when it has none. */
@@ -146,6 +148,7 @@ export function createMediaTable(
     },
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     orderNames: names.catchUp,
+    onNamesCrowded: names.onCrowded,
     newestId: () => number.parse(newestId.get()).n,
     newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,

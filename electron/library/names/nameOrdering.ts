@@ -21,8 +21,15 @@ export interface NameOrdering {
   rankOf(name: string | null): string;
   /** Brings the items along that are still ranked by another order; says whether there were any. */
   catchUp(signal: AbortSignal): Promise<boolean>;
+  /** Tells, outside of all transactions, that names stand so close together that `catchUp` is worth its time. */
+  onCrowded(listener: () => void): void;
 }
 
+/**
+ * What comes by turns from both sides of one name makes each rank a bit longer than the one before. Ranks of
+ * an order of their own are short again: those of names in a row have one number.
+ */
+const longestRank = 240;
 const readAtOnce = 2_000;
 /** As many as one transaction ranks: a few milliseconds. */
 const rankedAtOnce = 100;
@@ -46,12 +53,34 @@ export function createNameOrdering(
     generation -= 1;
     settings.set(current, { collation, generation });
   }
-  const prefix = generation.toString(16).padStart(4, '0');
-  const { rankOf, end } = createNameRanks(table, collator, prefix);
+  const begin = () => createNameRanks(table, collator, generation.toString(16).padStart(4, '0'));
+  let ranks = begin();
+  let crowded = false;
+  let onCrowded = () => {};
+
+  function rankOf(name: string | null): string {
+    const rank = ranks.rankOf(name);
+    if (rank.length > longestRank && !crowded) {
+      crowded = true;
+      setImmediate(() => onCrowded());
+    }
+    return rank;
+  }
 
   return {
     rankOf,
+    onCrowded(listener) {
+      onCrowded = listener;
+    },
     async catchUp(signal) {
+      if (signal.aborted) return false;
+      if (crowded) {
+        generation -= 1;
+        settings.set(current, { collation, generation });
+        ranks = begin();
+        crowded = false;
+      }
+      const { end } = ranks;
       const found: { id: number; name: string }[] = [];
       for (let after = 0; ; ) {
         await turn();

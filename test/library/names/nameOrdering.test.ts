@@ -135,6 +135,32 @@ it('of a library from before are looked at once, and the order is remembered', a
   );
 });
 
+it('that come by turns from both sides of one name are ranked anew before their ranks grow long', async () => {
+  const database = library([]);
+  const ordering = createNameOrdering(database, createRankTable(database), 'en');
+  const heard: Promise<boolean>[] = [];
+  ordering.onCrowded(() => heard.push(ordering.catchUp(never)));
+  const insert = database.prepare(
+    `INSERT INTO media (account_id, ref, name, kind, seen_at, name_rank)
+      VALUES ('shop', hex(randomblob(8)), ?, 'image', 0, ?)`,
+  );
+  const names: string[] = [];
+  for (let n = 0; n < 5_000; n += 1) {
+    const name = n % 2 === 0 ? `a${n}` : `b${9_999 - n}`;
+    names.push(name);
+    insert.run(name, ordering.rankOf(name));
+    if (n % 100 === 99) await new Promise((done) => setImmediate(done));
+  }
+  const count = heard.length;
+  expect(count).toBeGreaterThan(0);
+  await Promise.all(heard);
+  expect(inOrder(database)).toEqual(names.sort(nameOrder('en').compare));
+  const { longest } = database
+    .prepare('SELECT max(length(name_rank)) AS longest FROM media')
+    .get() as { longest: number };
+  expect(longest).toBeLessThan(500);
+});
+
 it('is answered from the index alone', () => {
   const database = library(['a']);
   const plan = (where: string) =>
