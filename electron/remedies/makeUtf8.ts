@@ -6,8 +6,8 @@ import { toUtf8 } from '../contentType/text/toUtf8.ts';
  * The bytes of a text as UTF-8, of at most `maxBytes`. Throws `changed` for bytes that are no longer a
  * text of that encoding, and `too-large` for letters that take more bytes than fit.
  */
-export function makeUtf8(bytes: Uint8Array, from: string, maxBytes: number): Buffer {
-  const made = toUtf8(bytes, from);
+export async function makeUtf8(bytes: Uint8Array, from: string, maxBytes: number): Promise<Buffer> {
+  const made = await toUtf8(bytes, from);
   const foundType = 'text/plain';
   if (made === null) {
     throw new SatchelError(fileRejected('changed', { sizeBytes: bytes.length, foundType }));

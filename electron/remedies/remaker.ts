@@ -168,7 +168,7 @@ export function createRemaker(deps: RemakerDeps) {
   ): Promise<void> {
     const { name } = remakes.originalOf(entry);
     const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
-    await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
+    await remakes.finish(id, { bytes: await makeUtf8(bytes, from, maxBytes), name }, was);
   }
 
   async function repacked(task: RemakeTask, entry: UploadEntry): Promise<void> {

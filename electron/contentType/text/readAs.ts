@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 export interface ReadAs {
   /** The bytes may end in the middle of a character. */
   readonly cut: boolean;
@@ -16,4 +18,24 @@ export function readAs(encoding: string, bytes: Uint8Array, { cut }: ReadAs): st
   } catch {
     return null;
   }
+}
+
+const portionBytes = 1024 * 1024;
+
+/** The same of a whole text, part by part, so that others have a turn: one of 64 MB takes seconds. Ends with null. */
+export async function* partsAs(encoding: string, bytes: Uint8Array): AsyncGenerator<string | null> {
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    for (let at = 0; at === 0 || at < bytes.length; at += portionBytes) {
+      const stream = at + portionBytes < bytes.length;
+      const part = decoder.decode(bytes.subarray(at, at + portionBytes), { stream });
+      if (controls.test(part)) break;
+      yield part;
+      if (!stream) return;
+      await turn();
+    }
+  } catch {
+    // Said by the null, as of controls.
+  }
+  yield null;
 }
