@@ -139,7 +139,7 @@ test('an item of a protected account is sent by the link that was made for it', 
   const before = sandbox.messages().length;
   await grid.getByRole('gridcell').first().click({ button: 'right' });
   await expect(
-    page.getByRole('menuitem', { name: 'Copy link – works for about 4 hours' }),
+    page.getByRole('menuitem', { name: 'Copy link – works for about 4 h' }),
   ).toBeVisible();
   await page.getByRole('menuitem', { name: 'Send in a message…' }).click();
   const form = page.getByRole('dialog', { name: 'Send in a message' });

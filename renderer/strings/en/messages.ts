@@ -136,7 +136,7 @@ export const messages = {
   count: (count: number, text: string) => (count === 1 ? '1 message' : `${text} messages`),
   empty: {
     title: 'No messages yet',
-    text: 'Select up to ten items in the library and choose “Send in a message…”. Follow delivery here.',
+    text: 'Select up to 10 items in the library and choose “Send in a message…”. Follow delivery here.',
     show: 'Show all media',
   },
   carries: files,
