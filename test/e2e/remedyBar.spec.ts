@@ -1,10 +1,19 @@
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { en } from '../../renderer/strings/en.ts';
 import { placed } from '../location/support/located.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
-import { photoBytes, writeFiles } from './support/files.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
 import { expect, test } from './support/satchel.ts';
+
+/** A plain JPEG that is too large for what follows its picture. */
+async function largeJpeg(hue: number): Promise<Buffer> {
+  const picture = await sharp(await pngBytes(hue))
+    .jpeg()
+    .toBuffer();
+  return Buffer.concat([picture, Buffer.alloc(2_400_000, 0x20)]);
+}
 
 test('what moves to where a fix for several files was isn’t pressed by a second press on that', async ({
   launch,
@@ -18,8 +27,8 @@ test('what moves to where a fix for several files was isn’t pressed by a secon
   await dropFiles(
     satchel,
     await writeFiles(join(dataDir, 'in'), [
-      ['one.jpg', await photoBytes(1)],
-      ['two.jpg', await photoBytes(2)],
+      ['one.jpg', await largeJpeg(10)],
+      ['two.jpg', await largeJpeg(90)],
       ...names.map((name, at) => [name, places[at] ?? Buffer.alloc(0)] as const),
     ]),
   );
