@@ -9,7 +9,6 @@ export function actOn(action: ItemAction, rows: readonly MediaRow[]): void {
   const [why] = possibility.why;
   if (isPossible(possibility)) action.run(possibility.rows);
   else if (why !== undefined) say(why, 'bad');
-  else if (rows.length > 1 && action.oneAtATime !== undefined) say(action.oneAtATime, 'bad');
 }
 
 /** Does it with what was selected, though some of that is still on its way; false when nothing is. */

@@ -57,8 +57,6 @@ export interface ItemAction {
     /** It is what the system's own command to copy means where no text is selected. */
     readonly copies?: boolean;
   };
-  /** What is said where it is asked of several by its keys, and is done with one at a time. */
-  readonly oneAtATime?: string;
   readonly possible: (rows: readonly MediaRow[], context: ItemContext) => Possibility;
   /** Is called with rows that it is possible with. */
   readonly run: (rows: readonly MediaRow[]) => void;

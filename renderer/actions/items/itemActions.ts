@@ -54,7 +54,8 @@ function savable(rows: readonly MediaRow[], { providerOf, now }: ItemContext): P
   const living = livingAt(rows, providerOf, now);
   const known = living.filter((row) => providerOf(row) !== undefined);
   const able = known.length === 1 && rows.length === 1 ? known : [];
-  return { rows: able, living, blocked: false, linkLifeMs: null, why: [] };
+  const why = rows.length > 1 ? [en.saving.oneAtATime] : [];
+  return { rows: able, living, blocked: false, linkLifeMs: null, why };
 }
 
 /** Where links are private, the account's owner can make them public. */
@@ -139,7 +140,6 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.save,
     },
-    oneAtATime: en.saving.oneAtATime,
     possible: savable,
     run: ([row]) => {
       if (row !== undefined) saveItem(row);
