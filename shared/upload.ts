@@ -5,7 +5,7 @@ import { failure } from './failure.ts';
 import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { duration, instant } from './instant.ts';
-import { remedy, type TextReading } from './remedy.ts';
+import { remedy, type TextReading, textReading } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
 export const unknownType = 'application/octet-stream';
@@ -119,6 +119,8 @@ const base = {
       name: z.string(),
       sizeBytes: z.number().int().nonnegative(),
       contentType: z.string().nullable(),
+      /** Of text that was made UTF-8: what it was read as. */
+      encoding: textReading.shape.encoding.optional(),
     })
     .optional(),
   /** What was added is never sent as it is, only what is made of it; absent once that is made. */

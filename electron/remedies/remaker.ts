@@ -161,7 +161,7 @@ export function createRemaker(deps: RemakerDeps) {
   ): Promise<void> {
     if (bytes === null) throw new SatchelError(unreadable(entry));
     const { name } = remakes.originalOf(entry);
-    const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
+    const was = { sizeBytes: bytes.length, contentType: 'text/plain', encoding: from };
     await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
   }
 

@@ -51,6 +51,8 @@ test('text that is not UTF-8 is shown as it reads, and converted by one press', 
     .click();
   const compare = page.getByRole('dialog', { name: en.uploads.compare.title });
   await expect(compare).toContainText('Gr\ufffd\ufffde aus');
+  // The copy that was sent is gone by now.
+  await expect(compare).toContainText('Grüße aus');
 });
 
 test('an item that nobody declared is told once it is in sight, and stays told', async ({
