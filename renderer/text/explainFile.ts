@@ -45,7 +45,8 @@ export function explainFile(
   names: ProviderNames,
 ): Explanation {
   const said = explainRule(failure, names);
-  if (!failure.cutShort || failure.rule === 'undecodable') return said;
+  const told = failure.rule === 'undecodable' || failure.film?.obstacle === 'cut';
+  if (!failure.cutShort || told) return said;
   const { also } = words.file.cutShort;
   const short = said.short === undefined ? {} : { short: `${said.short}. ${also}` };
   return { ...said, ...short, why: `${said.why} ${also}` };
