@@ -57,6 +57,8 @@ export interface FileFacts {
   readonly contentType: string | null;
   /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
   readonly readings?: readonly TextReading[];
+  /** It would be text without a few controls among its letters. */
+  readonly damagedText?: true;
 }
 
 /** Text shrinks to no less than this part when it becomes UTF-8: from two bytes a letter to one. */
@@ -77,7 +79,9 @@ export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-
   if (!file.readable || file.sizeBytes === null) return rejected('unreadable');
   if (file.sizeBytes === 0) return rejected('empty');
   const fits = file.contentType !== null && limits.accepts.includes(file.contentType);
-  if (!fits && !limits.accepts.includes(anyType)) return rejected('wrong-type');
+  if (!fits && !limits.accepts.includes(anyType)) {
+    return { ...rejected('wrong-type'), ...(file.damagedText && { damagedText: true }) };
+  }
   const { readings = [] } = file;
   const mayFit = file.sizeBytes * leastOfUtf8 <= limits.maxFileBytes;
   if (limits.utf8Text && readings.length > 0 && mayFit) {

@@ -28,6 +28,7 @@ function explainType(
   const { title, titleUnknown, why, exportAs, unpack, remedy } = words.file.wrongType;
   const { foundType, accepts } = failure;
   const reason = why(Provider, formatTypes(accepts));
+  if (failure.damagedText) return words.file.damagedText;
   if (foundType === null) return { title: titleUnknown, why: reason, remedy };
   const { noun, family } = typeNoun(foundType);
   const named = { title: title(capital(noun)), why: reason };

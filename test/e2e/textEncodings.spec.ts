@@ -30,7 +30,7 @@ test('text that is not UTF-8 is shown as it reads, and converted by one press', 
   await expect(uploadRow(page, 'scan.pdf')).toContainText(en.uploads.states.stored);
   await expect(uploadRow(page, 'Grüße.txt')).toContainText('Grüße aus München');
   await expect(uploadRow(page, 'kanji.txt')).toContainText('日本語');
-  await expect(uploadRow(page, 'stray.txt')).toContainText(en.failures.file.wrongType.titleUnknown);
+  await expect(uploadRow(page, 'stray.txt')).toContainText(en.failures.file.damagedText.title);
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
 
   await page.getByRole('button', { name: /^Convert all 2 to UTF-8/ }).click();
