@@ -1,10 +1,9 @@
 import { parse } from 'content-disposition';
+import { endingOf, pictureEnding } from '../../shared/pictures/pictureEnding.ts';
 import { longestStart } from '../../shared/text/graphemes.ts';
 
-/** Endings that a picture's name has, or that of the page which makes the picture. */
-const ending =
-  /\.(jpe?g|jpe|jfif|png|apng|gif|webp|avif|bmp|dib|tiff?|hei[cf]|php|aspx?|jsp|cgi|html?)$/i;
-const pictureEnding = /\.(jpe?g|jpe|jfif|png|apng|gif|webp|avif|bmp|dib|tiff?|hei[cf])$/i;
+/** What the name of a page ends in that makes the picture. */
+const pageEnding = /\.(php|aspx?|jsp|cgi|html?)$/i;
 const longestStem = 200;
 
 /** Of other files, where the type does not say how they end. */
@@ -43,8 +42,7 @@ export function linkName({ url, contentType, disposition, alt }: Named): string 
   const named = pictureEnding.test(segment) ? segment : '';
   const stems = [said, named, alt ?? '', segment, url.hostname].map(stemOf);
   const stem = stems.find((one) => one !== '') ?? 'image';
-  const subtype = contentType.split('/')[1] ?? 'image';
-  return `${stem}.${subtype === 'jpeg' ? 'jpg' : subtype}`;
+  return `${stem}.${endingOf(contentType)}`;
 }
 
 function fileName(names: readonly string[], { hostname }: URL, contentType: string): string {
@@ -57,8 +55,9 @@ function fileName(names: readonly string[], { hostname }: URL, contentType: stri
 }
 
 function stemOf(name: string): string {
-  const bare = name.replace(/\s+/gu, ' ').trim().replace(ending, '');
-  return longestStart(bare, longestStem).trim();
+  const line = name.replace(/\s+/gu, ' ').trim();
+  const ending = pictureEnding.test(line) ? pictureEnding : pageEnding;
+  return longestStart(line.replace(ending, ''), longestStem).trim();
 }
 
 function lastSegment({ pathname }: URL): string {

@@ -7,6 +7,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { cleanName } from './files/cleanName.ts';
+import { openFile } from './files/fileFacts.ts';
 import type { SeenAs } from './files/lookAtFiles.ts';
 import { readWhole } from './files/readWhole.ts';
 import type { Spool } from './files/spool.ts';
@@ -60,6 +61,9 @@ export function createRemakeQueue(deps: RemakeDeps) {
     return { file, name: job.alteredFrom?.name ?? job.name };
   }
 
+  const pathOf = (entry: UploadEntry, which: 'original' | 'current') =>
+    which === 'original' ? originalOf(entry).file.path : entry.path;
+
   return {
     entry: (id: JobId) => ledger.get(id),
     originalOf,
@@ -103,7 +107,14 @@ export function createRemakeQueue(deps: RemakeDeps) {
     },
     /** The bytes of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
     read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
-      readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
+      readWhole(pathOf(entry, which), maxBytes),
+    /** Whether it can be opened now, whatever its size is. */
+    async opens(entry: UploadEntry, which: 'original' | 'current'): Promise<boolean> {
+      const opened = await openFile(pathOf(entry, which));
+      if (opened === null || opened === 'folder') return false;
+      await opened.handle.close().catch(() => {});
+      return true;
+    },
     /** The new file is on disk before the job says so. */
     async finish(id: JobId, made: MadeFile, was: WasFile) {
       const before = ledger.get(id);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Services } from '../../../shared/contract/contract.ts';
-import { repackedTypes } from '../../../shared/film/filmFacts.ts';
+import { repackedTypes } from '../../../shared/film/repackedTypes.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import { kindOf } from '../../../shared/media.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
