@@ -46,7 +46,8 @@ export function linkName({ url, contentType, disposition, alt }: Named): string 
 }
 
 function fileName(names: readonly string[], { hostname }: URL, contentType: string): string {
-  const kept = names.find((name) => anyEnding.test(name) && !ending.test(name));
+  const others = names.filter((name) => !pictureEnding.test(name) && !pageEnding.test(name));
+  const kept = others.find((name) => anyEnding.test(name));
   if (kept !== undefined) return longestStart(kept.replace(/\s+/gu, ' ').trim(), longestStem);
   const stem = [...names, hostname].map(stemOf).find((one) => one !== '') ?? 'file';
   const subtype = contentType.split('/')[1]?.replace(/^x-/, '') ?? '';
