@@ -170,7 +170,7 @@ test('each card is named by what is on it, and its button by the card', async ({
   const { page } = await launchConnected(launch, sandbox);
   const cells = gridOf(page).getByRole('gridcell');
   await cells.first().hover();
-  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLink });
+  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLinks(1, '1') });
   const names = await buttons.evaluateAll((all) =>
     all.map((one) => one.getAttribute('aria-label')),
   );
