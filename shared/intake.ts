@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestLink } from './intake/carried.ts';
 
 /** What is in dropped files and folders, to be shown before anything is added. */
 export const intakeCount = z.object({
@@ -17,10 +18,6 @@ export const intakeCount = z.object({
 });
 export type IntakeCount = z.infer<typeof intakeCount>;
 
-/** As long as an address may be that is fetched. */
-export const longestLink = 4_096;
-/** As many pictures of the web are taken from one drop or paste. */
-export const mostWebPictures = 10;
 const link = z.string().max(longestLink);
 
 /** A picture of the web, as a drop or a paste names it. */
@@ -32,20 +29,3 @@ export const webPicture = z.strictObject({
   name: z.string().max(255).optional(),
 });
 export type WebPicture = z.infer<typeof webPicture>;
-
-/** What a drop or a paste carries besides files. */
-export interface Carried {
-  readonly pictures: readonly WebPicture[];
-  /** Pictures that came whole, as `data:` addresses; the ending is what their bytes are. */
-  readonly inline: readonly {
-    readonly name: string | null;
-    readonly ending: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  }[];
-  /** What a sole picture is called, without an ending: a copied one comes as a file without a name as well. */
-  readonly called: string | null;
-  /** So many more pictures were in it than are taken. */
-  readonly beyond: number;
-  /** One of them came whole and is larger than what can be handed over. */
-  readonly tooLarge: boolean;
-}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { circlesOf, graphOfFiles, graphOfFolders } from './architecture/circles.ts';
+import { circlesOf, graphOfFiles, graphOfFolders, loadedWith } from './architecture/circles.ts';
 import { brokenRule } from './architecture/importRules.ts';
 import { importsOf, withoutComments } from './architecture/importsOf.ts';
 
@@ -162,6 +162,20 @@ describe('the tree', () => {
   it('has no circle of values, of files or of folders', () => {
     expect(circlesOf(files)).toEqual([]);
     expect(circlesOf(graphOfFolders(files))).toEqual([]);
+  });
+
+  it.each([
+    'electron/host/bridge/preload.ts',
+    'electron/host/darkroom/darkroomPreload.ts',
+    'electron/host/scanWorker.ts',
+    'renderer/darkroom/darkroomWorker.ts',
+  ])('loads no schemas with %s, which every start would wait for', (entry) => {
+    const loaded = [...loadedWith(files, entry)];
+    expect(product).toContain(entry);
+    const schemas = loaded.filter((path) =>
+      importsOf(read(path)).some(({ specifier, typeOnly }) => specifier === 'zod' && !typeOnly),
+    );
+    expect(schemas).toEqual([]);
   });
 
   it('has no folder with more than 25 files of its own', () => {

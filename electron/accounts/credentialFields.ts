@@ -1,4 +1,5 @@
 import type { CredentialField } from '../../shared/account.ts';
+import { fitsPattern } from '../../shared/credentials/fitsPattern.ts';
 import { tidyCredential } from '../../shared/credentials/tidyCredential.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { wrongField } from '../../shared/failures.ts';
@@ -21,7 +22,8 @@ export function readCredentials(
     if (!fields.some((field) => field.name === name)) throw fieldFailure(name.slice(0, 64));
   }
   return Object.fromEntries(
-    fields.flatMap(({ name, pattern, optional, choices, address }) => {
+    fields.flatMap((field) => {
+      const { name, optional, choices, address } = field;
       const raw = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
       // The form has said what it left out; what comes otherwise is sent as no less tidy.
       const typed = control.test(raw) ? raw : tidyCredential(raw, address).value;
@@ -29,9 +31,7 @@ export function readCredentials(
       if (value === '' && optional === true) return [];
       if (value === '' || control.test(value)) throw fieldFailure(name);
       if (choices && !choices.some((choice) => choice.value === value)) throw fieldFailure(name);
-      if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
-        throw fieldFailure(name);
-      }
+      if (!fitsPattern(field, value)) throw fieldFailure(name);
       return [[name, value]];
     }),
   );

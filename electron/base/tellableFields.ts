@@ -1,4 +1,5 @@
 import type { CredentialField } from '../../shared/account.ts';
+import { fitsPattern } from '../../shared/credentials/fitsPattern.ts';
 
 /**
  * What of some values may be told to others than the provider's API: those of declared fields that are no
@@ -9,9 +10,10 @@ export function tellableFields(
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    fields.flatMap(({ name, secret, pattern, choices }) => {
+    fields.flatMap((field) => {
+      const { name, secret, choices } = field;
       const value = Object.hasOwn(values, name) ? (values[name] ?? '').trim() : '';
-      const written = pattern === null || new RegExp(`^(?:${pattern})$`, 'u').test(value);
+      const written = fitsPattern(field, value);
       const chosen = choices === undefined || choices.some((choice) => choice.value === value);
       return secret || value === '' || !written || !chosen ? [] : [[name, value]];
     }),

@@ -1,12 +1,15 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { tellPicture } from '../../shared/pictures/tellPicture.ts';
 import type { TextReading } from '../../shared/remedy.ts';
 import { brandType } from './brandType.ts';
 import { isPdf, isPdfText } from './isPdf.ts';
 import { tellingPart } from './text/guessEncodings.ts';
+import { isDamagedText } from './text/isDamagedText.ts';
 import { readAs } from './text/readAs.ts';
 import { sampleOf } from './text/sampleOf.ts';
 import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
 import { textType } from './text/textType.ts';
+import { tiffType } from './tiffType.ts';
 
 /** As many first bytes as `tellType` is to be given. */
 export const headBytes = 65_536;
@@ -18,6 +21,8 @@ export interface Told {
   readonly isText: boolean;
   /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
   readonly readings: readonly TextReading[];
+  /** It would be text without a few controls among its letters. */
+  readonly damagedText?: true;
 }
 
 /**
@@ -27,7 +32,7 @@ export interface Told {
  */
 export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }): Promise<Told> {
   if (bytes.length === 0) return binary(null);
-  const picture = pictureType(bytes);
+  const picture = certainPicture(bytes);
   if (picture !== null) return binary(picture);
   if (startsWith(bytes, '%PDF-')) return binary('application/pdf');
   // Text is told before binary types: a letter that begins with "BM" or "GIF" is still a letter.
@@ -40,7 +45,8 @@ export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }
   const found = await binaryType(bytes.subarray(0, headBytes));
   if (found !== null) return binary(found);
   const unmarked = unmarkedTextIn(bytes, { cut });
-  return unmarked === null ? binary(null) : textual(bytes, unmarked);
+  if (unmarked !== null) return textual(bytes, unmarked);
+  return { ...binary(null), ...(isDamagedText(bytes, { cut }) && { damagedText: true }) };
 }
 
 /** The content type by a file's first bytes alone; null when they say nothing. */
@@ -60,20 +66,22 @@ function textual(bytes: Uint8Array, { text, encodings }: FoundText): Told {
   return { contentType: textType(text), isText: true, readings };
 }
 
-function pictureType(head: Uint8Array): string | null {
-  if (starts(head, 0xff, 0xd8, 0xff)) return 'image/jpeg';
-  if (starts(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
-  return startsWith(head, 'GIF87a') || startsWith(head, 'GIF89a') ? 'image/gif' : null;
+/** Of these no text has the signature. */
+const unlikeText: readonly (string | null)[] = ['image/jpeg', 'image/png', 'image/gif'];
+
+function certainPicture(head: Uint8Array): string | null {
+  const told = tellPicture(head);
+  return unlikeText.includes(told) ? told : null;
 }
 
 async function binaryType(head: Uint8Array): Promise<string | null> {
   // What stands before it may look like the short signature of another type.
   if (isPdf(head)) return 'application/pdf';
   if (startsWith(head, 'MZ')) return 'application/x-msdownload';
-  const known = brandType(head) ?? (await bySignature(head));
+  const known = brandType(head) ?? tiffType(head) ?? (await bySignature(head));
   if (known !== null) return known;
   // These go on beyond the head, which stops a closer look: archives, and TIFFs, whose tags may stand at their end.
-  if (startsWith(head, 'II*\0') || startsWith(head, 'MM\0*')) return 'image/tiff';
+  if (tellPicture(head) === 'image/tiff') return 'image/tiff';
   return startsWith(head, 'PK\x03\x04') ? 'application/zip' : null;
 }
 
@@ -89,10 +97,6 @@ async function bySignature(head: Uint8Array): Promise<string | null> {
   }
 }
 
-function starts(head: Uint8Array, ...bytes: readonly number[]): boolean {
-  return bytes.every((byte, index) => head[index] === byte);
-}
-
 function startsWith(head: Uint8Array, ascii: string): boolean {
-  return starts(head, ...Buffer.from(ascii, 'latin1'));
+  return Buffer.from(head.subarray(0, ascii.length)).toString('latin1') === ascii;
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
+import { hostOf, isInnerName } from '../base/hostName.ts';
 
 function parse(text: string): URL | null {
   try {
@@ -81,7 +82,6 @@ function mayLead(url: URL, base: URL): boolean {
   if (!isPlainUrl(url)) return false;
   if (url.origin === base.origin) return true;
   if (isLoopback(base) && isLoopback(url)) return /^https?:$/.test(url.protocol);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const named = isIP(host) === 0 && host.includes('.') && !/\.?local(host)?$/.test(host);
-  return url.protocol === 'https:' && named;
+  const host = hostOf(url);
+  return url.protocol === 'https:' && isIP(host) === 0 && !isInnerName(host);
 }

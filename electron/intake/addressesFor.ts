@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
+import { hostOf, isInnerName } from '../base/hostName.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
 import type { Ways } from '../http/proxy/ways.ts';
 import { isPublicAddress } from './publicAddress.ts';
@@ -13,10 +14,6 @@ interface AddressDeps {
   readonly ways?: Ways;
   readonly allowLoopback: boolean;
 }
-
-/** Names that no public DNS has: RFC 6761, 6762, 8375 and 9476, and what home and office networks make up. */
-const innerName =
-  /(^[^.]+|\.(local|localhost|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion|alt))\.?$/i;
 
 const bySystem: Resolve = (host) => lookup(host, { all: true });
 
@@ -30,7 +27,7 @@ export async function addressesFor(
   { resolve = bySystem, ways, allowLoopback }: AddressDeps,
 ): Promise<readonly LookupAddress[] | null> {
   if (ways === undefined || isLoopback(url)) return resolvePublic(url, resolve, allowLoopback);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const [first = null] = await ways.routes(host, 443);
   if (first === null) return resolvePublic(url, resolve, allowLoopback);
   const refused = () => new SatchelError(invalidInput('link-not-public'));
@@ -38,7 +35,7 @@ export async function addressesFor(
     if (!isPublicAddress(host)) throw refused();
     return null;
   }
-  if (innerName.test(host)) throw refused();
+  if (isInnerName(host)) throw refused();
   const known = await resolve(host).catch(() => []);
   if (!known.every(({ address }) => isPublicAddress(address))) throw refused();
   return null;

@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, offline } from '../../shared/failures.ts';
+import { hostOf } from '../base/hostName.ts';
 import { isLoopback } from '../http/httpOrigin.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
@@ -16,7 +17,7 @@ export async function resolvePublic(
   resolve: Resolve,
   allowLoopback: boolean,
 ): Promise<readonly LookupAddress[]> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const literal = isIP(host);
   if (allowLoopback && isLoopback(url)) return [{ address: host, family: literal }];
   const found = literal > 0 ? [{ address: host, family: literal }] : await lookUp(host, resolve);

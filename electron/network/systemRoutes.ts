@@ -1,6 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { proxyFailure } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
+import { writtenHost } from '../base/hostName.ts';
 import { inTurn, originOf, parseRoutes, type Route } from '../http/proxy/routes.ts';
 
 /** Asks the system which way leads to an address, as a PAC script would answer; `anew` reads its settings again. */
@@ -25,13 +26,15 @@ export function createSystemRoutes(resolve: ResolveProxy, clock: Clock) {
   async function ask(host: string, port: number): Promise<readonly Route[]> {
     const again = anew;
     anew = false;
-    const authority = host.includes(':') ? `[${host}]` : host;
     let cancel = () => {};
     const late = new Promise<string>((done) => {
       cancel = clock.after(limitMs, () => done(''));
     });
     try {
-      const asked = resolve(`https://${authority}${port === 443 ? '' : `:${port}`}/`, again);
+      const asked = resolve(
+        `https://${writtenHost(host)}${port === 443 ? '' : `:${port}`}/`,
+        again,
+      );
       // An answer without any way is what Chromium gives when a script cannot be had or does not run.
       const routes = parseRoutes(await Promise.race([asked.catch(() => ''), late]));
       if (routes.length === 0) throw new SatchelError(proxyFailure('script', { host }));

@@ -1,5 +1,5 @@
 import type { FailureOf } from '../../shared/failure.ts';
-import { mp4Type, repackedTypes } from '../../shared/film/filmFacts.ts';
+import { mp4Type, repackedTypes } from '../../shared/film/repackedTypes.ts';
 import type { FileLimits, UploadFacts } from '../../shared/upload.ts';
 
 /** More than any provider takes of a film; what is larger is not held in memory, and so not made anew. */

@@ -100,11 +100,12 @@ export function createRemaker(deps: RemakerDeps) {
     }
     const bytes = await remakes.read(entry, 'original', maxOriginalBytes);
     if (remedy.kind === 'to-utf8') {
+      if (bytes === null) throw new SatchelError(await unread(entry));
       await asUtf8(id, entry, bytes, remedy.from, task.maxBytes);
       return null;
     }
     const header = bytes && headerOf(bytes);
-    if (bytes === null) throw new SatchelError(unreadable(entry));
+    if (bytes === null) throw new SatchelError(await unread(entry));
     if (header === null) throw new SatchelError(await undecodable(bytes, entry));
     const maxBytes = mostFor(task, bytes.length);
     const { contentType } = header;
@@ -143,6 +144,12 @@ export function createRemaker(deps: RemakerDeps) {
     return file.bytes.length;
   }
 
+  /** What is still there has become empty, or larger than what is made anew: it was not when that was offered. */
+  async function unread(entry: UploadEntry, which: 'original' | 'current' = 'original') {
+    const failure = unreadable(entry);
+    return (await remakes.opens(entry, which)) ? { ...failure, rule: 'changed' as const } : failure;
+  }
+
   async function undecodable(bytes: Uint8Array, entry: UploadEntry) {
     const cut = await places.endsEarly(bytes, entry.job.contentType);
     return {
@@ -155,19 +162,18 @@ export function createRemaker(deps: RemakerDeps) {
   async function asUtf8(
     id: JobId,
     entry: UploadEntry,
-    bytes: Uint8Array | null,
+    bytes: Uint8Array,
     from: string,
     maxBytes: number,
   ): Promise<void> {
-    if (bytes === null) throw new SatchelError(unreadable(entry));
     const { name } = remakes.originalOf(entry);
-    const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
+    const was = { sizeBytes: bytes.length, contentType: 'text/plain', encoding: from };
     await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
   }
 
   async function repacked(task: RemakeTask, entry: UploadEntry): Promise<void> {
     const bytes = await remakes.read(entry, 'original', maxFilmBytes);
-    if (bytes === null) throw new SatchelError(unreadable(entry));
+    if (bytes === null) throw new SatchelError(await unread(entry));
     const contentType = entry.job.alteredFrom?.contentType ?? entry.job.contentType ?? unknownType;
     const film = { bytes, contentType, maxBytes: task.maxBytes };
     const made = await repackFilm({ darkroom, failureOf }, film, task.limits, stopped.signal);
@@ -184,8 +190,8 @@ export function createRemaker(deps: RemakerDeps) {
     const bytes = await remakes.read(entry, film ? 'current' : 'original', limitBytes);
     if (bytes === null) {
       const tooLarge = (alteredFrom?.sizeBytes ?? sizeBytes ?? 0) > limitBytes;
-      const rule = tooLarge && ({ rule: 'place-stays', limitBytes } as const);
-      throw new SatchelError({ ...unreadable(entry), ...rule });
+      const stays = { ...unreadable(entry), rule: 'place-stays', limitBytes } as const;
+      throw new SatchelError(tooLarge ? stays : await unread(entry, film ? 'current' : 'original'));
     }
     const made = await places.removeLocations(bytes, contentType);
     if (made === null || contentType === null) {

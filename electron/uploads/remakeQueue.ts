@@ -7,6 +7,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import type { Clock } from '../base/clock.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { cleanName } from './files/cleanName.ts';
+import { openFile } from './files/fileFacts.ts';
 import type { SeenAs } from './files/lookAtFiles.ts';
 import { readWhole } from './files/readWhole.ts';
 import type { Spool } from './files/spool.ts';
@@ -19,6 +20,13 @@ export interface MadeFile {
   readonly name: string;
   /** It says on purpose where it was taken. */
   readonly keepsPlace?: true;
+}
+
+/** What it was made of. */
+export interface WasFile {
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  readonly encoding?: string;
 }
 
 export interface AddedFile extends MadeFile {
@@ -52,6 +60,9 @@ export function createRemakeQueue(deps: RemakeDeps) {
     const file: OriginalFile = original ?? { path, spooled };
     return { file, name: job.alteredFrom?.name ?? job.name };
   }
+
+  const pathOf = (entry: UploadEntry, which: 'original' | 'current') =>
+    which === 'original' ? originalOf(entry).file.path : entry.path;
 
   return {
     entry: (id: JobId) => ledger.get(id),
@@ -96,9 +107,16 @@ export function createRemakeQueue(deps: RemakeDeps) {
     },
     /** The bytes of what was added, or of what is to be sent; null when it cannot be read, or is larger. */
     read: (entry: UploadEntry, which: 'original' | 'current', maxBytes: number) =>
-      readWhole(which === 'original' ? originalOf(entry).file.path : entry.path, maxBytes),
+      readWhole(pathOf(entry, which), maxBytes),
+    /** Whether it can be opened now, whatever its size is. */
+    async opens(entry: UploadEntry, which: 'original' | 'current'): Promise<boolean> {
+      const opened = await openFile(pathOf(entry, which));
+      if (opened === null || opened === 'folder') return false;
+      await opened.handle.close().catch(() => {});
+      return true;
+    },
     /** The new file is on disk before the job says so. */
-    async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
+    async finish(id: JobId, made: MadeFile, was: WasFile) {
       const before = ledger.get(id);
       if (before === undefined) return;
       const { file: original, name } = originalOf(before);

@@ -1,4 +1,5 @@
 import { numberAt } from '../location/bytes/peek.ts';
+import { createJpegScans } from './jpegScans.ts';
 import type { Whole } from './whole.ts';
 
 const startOfScan = 0xda;
@@ -6,20 +7,27 @@ const endOfImage = 0xd9;
 const portionBytes = 262_144;
 const mostSegments = 20_000;
 
-/** Whether it ends before the end mark of its picture: what stands behind that one is nothing of it. */
+/**
+ * Whether it ends before the end mark of its picture, or has that one before all of its scans: what stands behind it is
+ * nothing of it.
+ */
 export async function jpegEndsEarly({ peek, size }: Whole): Promise<boolean> {
+  const scans = createJpegScans();
   let at = 2;
   for (let count = 0; count < mostSegments; count += 1) {
     const head = await peek(at, 4);
     const [mark, kind = 0] = head;
     if (head.length < 2) return true;
     if (mark !== 0xff) return false;
-    if (kind === endOfImage) return false;
+    if (kind === endOfImage) return scans.lacks();
     if (kind === 0xff) at += 1;
     else if (isBare(kind)) at += 2;
     else {
       if (head.length < 4) return true;
-      at += 2 + Math.max(2, numberAt(head, 2, 2));
+      const length = Math.max(2, numberAt(head, 2, 2));
+      if (scans.isFrame(kind)) scans.frame(kind, await peek(at + 2, length));
+      else if (kind === startOfScan) scans.scan(await peek(at + 2, length));
+      at += 2 + length;
       if (kind === startOfScan) at = await afterScan({ peek, size }, at);
     }
   }

@@ -9,6 +9,7 @@ import { isTooLong } from './narrowFrame.ts';
 import type { Cannot, FitOrder } from './order.ts';
 import { decodeSize, fitInto, mostFrameEdge } from './scale/fitInto.ts';
 import { searchScale } from './scale/searchScale.ts';
+import { isPreviewFirst } from './tiff/isPreviewFirst.ts';
 
 export type Fitted = { readonly bytes: Uint8Array } | { readonly cannot: Cannot };
 
@@ -53,6 +54,10 @@ async function movingOf(order: FitOrder): Promise<MovingPicture | null> {
 }
 
 async function fitStill(order: FitOrder): Promise<Fitted> {
+  // Shown, a preview is better than nothing; sent instead of its picture, it would be a loss that nobody sees.
+  if (order.contentType === 'image/tiff' && isPreviewFirst(order.bytes)) {
+    throw new Undecodable('only a preview');
+  }
   const base = await drawBase(order);
   try {
     const transparent = order.contentType !== 'image/jpeg' && isTransparent(base);

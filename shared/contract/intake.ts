@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, batchId } from '../ids.ts';
-import { intakeCount, mostWebPictures, webPicture } from '../intake.ts';
+import { mostWebPictures } from '../intake/carried.ts';
+import { intakeCount, webPicture } from '../intake.ts';
 import { call, nothing, token } from './parts.ts';
 
 const added = z.object({ batchId });

@@ -1,4 +1,5 @@
 import type { CredentialField } from '../account.ts';
+import { fitsPattern } from './fitsPattern.ts';
 import { type LeftOut, tidyCredential, visible } from './tidyCredential.ts';
 
 export interface Pasted {
@@ -28,11 +29,13 @@ function readSeveral(
 ): Readonly<Record<string, string>> | null {
   const found: Record<string, string> = {};
   const parts = new Set(decoded(visible(pasted)).split(between).filter(Boolean));
-  for (const { name, pattern, secret, address } of fields) {
+  for (const field of fields) {
+    const { name, pattern, secret, address } = field;
     if (secret || pattern === null) continue;
-    const whole = new RegExp(`^(?:${pattern})$`, 'u');
     // Any word may be the first part of a host, so that only a whole one tells.
-    const part = [...parts].find((each) => whole.test(each) && (!address || each.includes('.')));
+    const part = [...parts].find(
+      (each) => fitsPattern(field, each) && (!address || each.includes('.')),
+    );
     if (part === undefined) continue;
     found[name] = part;
     parts.delete(part);

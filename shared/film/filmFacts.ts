@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** Films that are MP4 in all but the container, where their tracks allow it. */
-export const repackedTypes: readonly string[] = ['video/quicktime', 'video/3gpp', 'video/3gpp2'];
-export const mp4Type = 'video/mp4';
-
 /** What a look at the tracks of a film tells of putting them into an MP4 as they are. */
 export const filmFacts = z.object({
   /** Why that cannot be done; null when it can. */

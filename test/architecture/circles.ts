@@ -19,6 +19,14 @@ export function graphOfFiles(files: readonly (readonly [string, readonly Import[
   );
 }
 
+/** What is loaded with one file: itself and all that it leads to. */
+export function loadedWith(graph: Graph, path: string): Set<string> {
+  const loaded = new Set([path]);
+  // A set that grows while it is walked is walked to its end.
+  for (const at of loaded) for (const next of graph.get(at) ?? []) loaded.add(next);
+  return loaded;
+}
+
 /** The same between folders, where a folder and one inside it are two. */
 export function graphOfFolders(files: Graph): Graph {
   const folders = new Map<string, Set<string>>();

@@ -130,6 +130,21 @@ test('a control that loses its place or its use hands the keyboard on', async ({
   }
 });
 
+test('a menu that lost the keyboard gets it back', async ({ launch, sandbox }) => {
+  const { page } = await launchConnected(launch, sandbox);
+  await page.getByRole('button', { name: en.library.moreWays }).click();
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const inMenu = () =>
+    page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null);
+  await expect.poll(inMenu).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.locator('[role="menuitem"]:focus')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+});
+
 test('each item of a long list says where it is in all of it', async ({ launch, sandbox }) => {
   const { page } = await launchConnected(launch, sandbox);
   const grid = gridOf(page);
@@ -155,7 +170,7 @@ test('each card is named by what is on it, and its button by the card', async ({
   const { page } = await launchConnected(launch, sandbox);
   const cells = gridOf(page).getByRole('gridcell');
   await cells.first().hover();
-  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLink });
+  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLinks(1, '1') });
   const names = await buttons.evaluateAll((all) =>
     all.map((one) => one.getAttribute('aria-label')),
   );

@@ -1,11 +1,19 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { en } from '../../renderer/strings/en.ts';
-import { landscape, photograph, quarters } from '../host/darkroomHost/samples.ts';
-import { launchConnected, uploadRow } from './support/actions.ts';
+import {
+  type Colour,
+  heic,
+  landscape,
+  photograph,
+  quarterColours,
+  quarters,
+} from '../host/darkroomHost/samples.ts';
+import { chooseLamp, confirmPosting, launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { writeFiles } from './support/files.ts';
+import { launchWith, twilioConversationsForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
 const { cutShort, undecodable } = en.failures.file;
@@ -28,6 +36,14 @@ async function compared(page: Page, name: string): Promise<number[]> {
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   return widths;
+}
+
+/** What a picture in the window shows in the middles of its quarters. */
+async function drawnQuarters(picture: Locator): Promise<Colour[] | null> {
+  if ((await picture.count()) === 0) return null;
+  const loaded = await picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0);
+  if (!loaded) return null;
+  return quarterColours(await picture.screenshot());
 }
 
 test('an AVIF is converted, shown beside what is made of it, and stored, whatever its brand', async ({
@@ -58,6 +74,34 @@ test('an AVIF is converted, shown beside what is made of it, and stored, whateve
   expect(await compared(page, 'harbour')).toEqual([640, 640]);
   const stored = sandbox.ledger().filter((entry) => !entry.seeded);
   expect(stored.map(({ name }) => name).sort()).toEqual(['harbour.jpg', 'mill.png']);
+});
+
+test('an AVIF and a HEIC in the library have thumbnails in their colours', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchWith(launch, twilioConversationsForm, sandbox);
+  const { page } = satchel;
+  const other = Buffer.from(await quarters(600, 400).avif({ quality: 80 }).toBuffer());
+  other.write('mif1', 8, 'latin1');
+  await dropFiles(
+    satchel,
+    await writeFiles(join(dataDir, 'in'), [
+      ['harbour.avif', await quarters(640, 400).avif({ quality: 80 }).toBuffer()],
+      ['mill.avif', other],
+      ['quay.heic', heic],
+    ]),
+  );
+  await chooseLamp(page);
+  await confirmPosting(page);
+  for (const name of ['harbour.avif', 'mill.avif', 'quay.heic']) {
+    await expect(uploadRow(page, name)).toHaveAttribute('data-state', 'stored');
+    const card = page.getByRole('grid').getByRole('gridcell').filter({ hasText: name });
+    const thumbnail = card.locator('img').first();
+    // The colours of its quarters, as they are on the screen.
+    await expect.poll(() => drawnQuarters(thumbnail)).toEqual(['red', 'green', 'blue', 'white']);
+  }
 });
 
 test('a panorama of 120 megapixels is shrunk and shown', async ({ launch, sandbox, dataDir }) => {

@@ -73,7 +73,7 @@ describe('a darkroom that takes too much memory', () => {
     const header = { contentType: 'image/png', width: 100, height: 100 } as const;
     await host.ask('logged');
     const took = develop(hugePng(16_384, 16_384), header);
-    await expect(took).rejects.toThrow(/^too-(much|slow)$/);
+    await expect(took).rejects.toThrow('too-much');
     expect(await host.ask('logged')).toEqual(['darkroom-too-large', 'darkroom-too-large']);
     expect(await develop(await quarters(30, 20).png().toBuffer())).toMatchObject({ width: 30 });
   });
@@ -98,6 +98,7 @@ describe('good pictures behind hostile ones', () => {
     expect(settled.filter((each) => each === 'bad')).toHaveLength(5);
     // Second tries wait behind, so the last of them cannot have been before the last good one.
     expect(settled.at(-1)).toBe('bad');
+    // A busy machine may lose one of them to its limit of time; a third try would count all the same.
     const lost = (await host.ask('logged')).filter((event) => event.startsWith('darkroom-'));
     expect(lost.length).toBeGreaterThanOrEqual(7);
     expect(lost.length).toBeLessThanOrEqual(10);

@@ -1,5 +1,7 @@
+import { truncateSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import { maxOriginalBytes } from '../../electron/remedies/pictureTypes.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { hugePng, photograph } from '../host/darkroomHost/samples.ts';
@@ -120,5 +122,18 @@ describe('a remedy that comes to nothing says truly why', () => {
     if (job === undefined) throw new Error('no job');
     rig.remove('sea.jpg');
     expect(await remedied(job.id, shrink)).toMatchObject({ failure: { rule: 'unreadable' } });
+  });
+
+  it.each([
+    ['grown beyond what is made anew', maxOriginalBytes + 1],
+    ['emptied', 0],
+  ])('and for one that was %s since, that it changed', async (_how, sizeBytes) => {
+    rig = await openRemedyRig({ maxFileBytes: 60_000 });
+    const path = rig.file('sea.jpg', await jpeg());
+    await rig.add(path);
+    const [job] = await rig.settled();
+    if (job === undefined) throw new Error('no job');
+    truncateSync(path, sizeBytes);
+    expect(await remedied(job.id, shrink)).toMatchObject({ failure: { rule: 'changed' } });
   });
 });

@@ -64,6 +64,35 @@ describe('endsEarly', () => {
     }
   });
 
+  it.each([
+    ['in three colours', (from: Sharp) => from.jpeg({ progressive: true })],
+    [
+      'in full colour',
+      (from: Sharp) => from.jpeg({ progressive: true, chromaSubsampling: '4:4:4' }),
+    ],
+    ['in grey', (from: Sharp) => from.greyscale().jpeg({ progressive: true })],
+    ['in the order of another encoder', (from: Sharp) => from.jpeg({ mozjpeg: true })],
+  ])(
+    'tells a progressive JPEG %s that was cut and closed with an end mark',
+    async (_how, encode) => {
+      const whole = await encode(picture.clone()).toBuffer();
+      expect(await check(whole, 'image/jpeg')).toBe(false);
+      const scans = [...whole.keys()].filter((at) => whole[at] === 0xff && whole[at + 1] === 0xda);
+      expect(scans.length).toBeGreaterThan(3);
+      const endMark = Buffer.from([0xff, 0xd9]);
+      for (const at of scans.slice(0, 2)) {
+        const closed = Buffer.concat([whole.subarray(0, at), endMark]);
+        expect(await check(closed, 'image/jpeg')).toBe(true);
+      }
+      // Without the finest shades of what it has, it is not said to lack anything.
+      const [last = 0] = scans.slice(-1);
+      const parts = whole[last + 4] ?? 0;
+      const refines = (whole[last + 7 + 2 * parts] ?? 0) >> 4 !== 0;
+      const unrefined = Buffer.concat([whole.subarray(0, last), endMark]);
+      expect(await check(unrefined, 'image/jpeg')).toBe(!refines);
+    },
+  );
+
   it('tells a HEIC, a film and a PDF', async () => {
     expect(await check(heic, 'image/heic')).toBe(false);
     expect(await check(heic.subarray(0, -1), 'image/heic')).toBe(true);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
-import { mp4Type } from '../../../shared/film/filmFacts.ts';
+import { mp4Type } from '../../../shared/film/repackedTypes.ts';
 import { mostDecodeBytes } from '../../../shared/pictures/decodeMemory.ts';
 import type {
   FitRequest,

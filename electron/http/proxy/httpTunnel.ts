@@ -2,6 +2,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { writtenHost } from '../../base/hostName.ts';
 import { isTlsCode } from './issuer.ts';
 import { type Destination, proxyError } from './proxyError.ts';
 import type { ProxyAddress } from './routes.ts';
@@ -35,7 +36,7 @@ export function openHttpTunnel(
   to: Destination,
   { credentials, trust, limitMs }: TunnelOptions,
 ): Promise<Socket> {
-  const authority = `${isIP(to.host) === 6 ? `[${to.host}]` : to.host}:${to.port}`;
+  const authority = `${writtenHost(to.host)}:${to.port}`;
   const secret =
     credentials && Buffer.from(`${credentials.name}:${credentials.password}`).toString('base64');
   const secure = proxy.kind === 'https';

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { bareHost, hostOf, writtenHost } from '../../base/hostName.ts';
 
 export type ProxyKind = 'http' | 'https' | 'socks4' | 'socks5';
 
@@ -40,7 +41,7 @@ function reachedBy(kind: ProxyKind, address: string): ProxyAddress | null {
   } catch {
     return null;
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const number = port === undefined || isIP(address) === 6 ? usualPort[kind] : Number(port);
   return host === '' || number < 1 || number > 65_535 ? null : { kind, host, port: number };
 }
@@ -71,7 +72,7 @@ export function parseProxyAddress(text: string): ProxyAddress | null {
 
 /** As `http://proxy.example:3128`: what credentials are bound to, and how a proxy is shown. */
 export function originOf({ kind, host, port }: ProxyAddress): string {
-  return `${kind}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  return `${kind}://${writtenHost(host)}:${port}`;
 }
 
 export function isSame(one: Route, other: Route): boolean {
@@ -81,7 +82,7 @@ export function isSame(one: Route, other: Route): boolean {
 
 /** This machine itself is never reached through a proxy, whatever one says. */
 export function isOwnMachine(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const bare = bareHost(host).replace(/\.$/, '');
   return /^127(\.\d+){3}$/.test(bare) || bare === '::1' || /(^|\.)localhost$/i.test(bare);
 }
 

@@ -13,7 +13,7 @@ export interface Ways {
   /** For that proxy and no other; null where none are known. Throws SatchelError of the keychain. */
   credentials(proxy: ProxyAddress): Promise<ProxyCredentials | null>;
   /** Nothing came through there just now. */
-  failed(route: Route, host: string): void;
+  failed(route: Route): void;
   /** Authorities beside the usual ones; undefined while none are needed. */
   trust(): SecureContext | undefined;
   /** A certificate was not believed: the system's authorities are read anew, and `trust` knows them. */

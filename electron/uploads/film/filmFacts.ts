@@ -1,8 +1,5 @@
-import {
-  type FilmFacts,
-  type FilmObstacle,
-  repackedTypes,
-} from '../../../shared/film/filmFacts.ts';
+import type { FilmFacts, FilmObstacle } from '../../../shared/film/filmFacts.ts';
+import { repackedTypes } from '../../../shared/film/repackedTypes.ts';
 import { LookSpent } from '../../location/bytes/findings.ts';
 import type { Peek } from '../../location/bytes/peek.ts';
 import { type Box, boxAt, boxIn } from '../../location/formats/isoBoxes.ts';

@@ -4,8 +4,14 @@ import { mostScans } from '../jpeg/jpegEffort.ts';
 import { jpegShape } from '../jpeg/jpegShape.ts';
 import { upright } from '../orientation/upright.ts';
 import { inflateUpTo } from './inflateUpTo.ts';
+import { inkPixels } from './inkPixels.ts';
 import { compressions, type StrictTiff, strictTiff, type TiffPiece } from './strictTiff.ts';
 import { type TiffTag, tiffTags } from './tiffTags.ts';
+
+/** Cyan, magenta, yellow and black. */
+const inks = 5;
+/** What a sample beside the colours is, when it says how opaque a pixel is. */
+const opacities = [1, 2];
 
 /** The first page of a TIFF, upright. The codec sees what `strictTiff` read, and none of the file's own tags. */
 export async function decodeTiff(
@@ -15,13 +21,27 @@ export async function decodeTiff(
   const tiff = strictTiff(bytes, mostPixels);
   const { data, page } = isDeflated(tiff) ? await inflated(bytes, tiff) : asItIs(bytes, tiff);
   decodeImage(data, page);
-  const { buffer, byteOffset, byteLength } = toRGBA8(page);
-  // The very same memory: a picture may be half a gigabyte.
-  const rgba = new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, byteLength);
+  const rgba = pixelsOf(tiff, page);
   const { profile, orientation } = tiff.directory.values;
   const colorSpace = profile === undefined ? 'srgb' : spaceOfProfile(Uint8Array.from(profile));
   const image = new ImageData(rgba, tiff.width, tiff.height, { colorSpace });
   return upright(image, orientation?.[0] ?? 1);
+}
+
+function pixelsOf({ width, height, directory, compression }: StrictTiff, page: IFD) {
+  const { photometric, bitsPerSample, samplesPerPixel, extraSamples } = directory.values;
+  if (photometric?.[0] === inks) {
+    // The codec makes light of their inks in a way of its own, and not in their place.
+    if (isJpeg(compression)) throw new Error('no inks that are decoded');
+    const [bits = 1] = bitsPerSample ?? [];
+    const [samples = 1] = samplesPerPixel ?? [];
+    const clear = opacities.includes(extraSamples?.[0] ?? 0);
+    // The codec's own way of inks asks for a window, and there is none in a worker.
+    return inkPixels({ data: page.data, bits, samples, clear }, width * height);
+  }
+  const { buffer, byteOffset, byteLength } = toRGBA8(page);
+  // The very same memory: a picture may be half a gigabyte.
+  return new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 
 interface Decodable {
@@ -59,9 +79,13 @@ function isDeflated({ compression }: StrictTiff): boolean {
   return compression === compressions.deflate || compression === compressions.oldDeflate;
 }
 
+function isJpeg(compression: number): boolean {
+  return compression === compressions.jpeg || compression === compressions.oldJpeg;
+}
+
 /** A JPEG in a TIFF has a size of its own, which must be the one that there is room for. */
 function checkJpeg(bytes: Uint8Array, { compression }: StrictTiff, piece: TiffPiece): void {
-  if (compression !== compressions.jpeg && compression !== compressions.oldJpeg) return;
+  if (!isJpeg(compression)) return;
   const { frames, scans, saysLinesLater } = jpegShape(
     bytes.subarray(piece.at, piece.at + piece.length),
   );

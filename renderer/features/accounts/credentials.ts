@@ -1,4 +1,5 @@
 import type { CredentialField } from '../../../shared/account.ts';
+import { fitsPattern } from '../../../shared/credentials/fitsPattern.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { en } from '../../strings/en.ts';
 
@@ -8,10 +9,7 @@ const words = en.accounts.connect;
 export function checkCredential(field: CredentialField, value: string): string | null {
   const typed = value.trim();
   if (typed === '') return field.optional === true ? null : words.required(field.label);
-  if (field.pattern === null) return null;
-  return new RegExp(`^(?:${field.pattern})$`, 'u').test(typed)
-    ? null
-    : words.badPattern(field.label, field.format);
+  return fitsPattern(field, typed) ? null : words.badPattern(field.label, field.format);
 }
 
 /** What is said of a field that the provider, or the main process, did not like. */

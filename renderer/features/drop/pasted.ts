@@ -1,4 +1,5 @@
-import type { Carried } from '../../../shared/intake.ts';
+import type { Carried } from '../../../shared/intake/carried.ts';
+import { endingOf } from '../../../shared/pictures/pictureEnding.ts';
 import { en } from '../../strings/en.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -52,7 +53,7 @@ export function createPastedNames() {
       const called = nameless === 1 ? (carried?.called ?? null) : null;
       return files.map((file) => {
         if (!isNameless(file, now)) return file;
-        const ending = file.type === 'image/jpeg' ? 'jpg' : (file.type.split('/')[1] ?? 'png');
+        const ending = endingOf(file.type.includes('/') ? file.type : 'image/png');
         return new File([file], named(called, ending, now), {
           type: file.type,
           lastModified: file.lastModified,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Carried } from '../../../shared/intake.ts';
+import type { Carried } from '../../../shared/intake/carried.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { portion } from '../../stores/dialogs/brought.ts';
 import { isTyping } from '../../ui/form/isTyping.ts';

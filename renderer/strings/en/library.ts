@@ -56,7 +56,6 @@ export const library = {
   anyType: 'any file type',
   sizeUnknown: 'unknown size',
   inAccount: (label: string) => `In ${label}`,
-  copyLink: 'Copy link',
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
   copyLinkFor: (life: string) => `Copy link – works for ${life}`,
   copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,

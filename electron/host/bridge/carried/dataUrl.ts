@@ -1,3 +1,6 @@
+import { endingOf } from '../../../../shared/pictures/pictureEnding.ts';
+import { tellingBytes, tellPicture } from '../../../../shared/pictures/tellPicture.ts';
+
 /** What `data:` addresses hold (RFC 2397): their bytes, whatever their label says; null for none, or a broken one. */
 export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | null {
   const comma = url.indexOf(',');
@@ -26,26 +29,32 @@ function base64Bytes(text: string): Uint8Array<ArrayBuffer> | null {
 
 /** Every `%41` is a byte; all else stands for itself, in UTF-8. */
 function percentBytes(text: string): Uint8Array<ArrayBuffer> {
-  const parts = text.split(/((?:%[0-9a-f]{2})+)/i);
-  const bytes = parts.map((part, index) =>
-    Buffer.from(
-      index % 2 === 1 ? part.replaceAll('%', '') : part,
-      index % 2 === 1 ? 'hex' : 'utf8',
-    ),
-  );
-  return new Uint8Array(Buffer.concat(bytes));
+  const bytes = new Uint8Array(Buffer.from(text, 'utf8'));
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const [high, low] = byte === percent ? [digitOf(bytes[at + 1]), digitOf(bytes[at + 2])] : [];
+    const said = high === undefined || low === undefined ? null : high * 16 + low;
+    bytes[length] = said ?? byte;
+    length += 1;
+    if (said !== null) at += 2;
+  }
+  return bytes.slice(0, length);
+}
+
+const percent = 0x25;
+
+/** What a byte is as a hexadecimal digit. */
+function digitOf(byte = 0): number | undefined {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const small = byte | 0x20;
+  return small >= 0x61 && small <= 0x66 ? small - 0x57 : undefined;
 }
 
 /** The ending that a name gets for what a picture's first bytes are: the label of an address may lie. */
-export function endingOf(bytes: Uint8Array): string {
+export function endingByBytes(bytes: Uint8Array): string {
+  const told = tellPicture(bytes.subarray(0, tellingBytes));
+  if (told !== null) return endingOf(told);
   const start = Buffer.from(bytes.subarray(0, 32)).toString('latin1');
-  if (start.startsWith('\x89PNG')) return 'png';
-  if (start.startsWith('\xff\xd8\xff')) return 'jpg';
-  if (start.startsWith('GIF8')) return 'gif';
-  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return 'webp';
-  if (start.startsWith('BM')) return 'bmp';
-  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return 'tiff';
-  if (/^.{4}ftypavi[fs]/s.test(start)) return 'avif';
-  if (/^.{4}ftyp(hei|hev|mif1)/s.test(start)) return 'heic';
   return /^\s*(<\?xml|<svg|<!--)/.test(start) ? 'svg' : 'bin';
 }
