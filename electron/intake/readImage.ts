@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { fileRejected, invalidInput } from '../../shared/failures.ts';
-import { rasterTypes } from '../../shared/pictures/pictureTypes.ts';
+import { isRasterType, rasterTypes } from '../../shared/pictures/pictureTypes.ts';
 import { unpackBody } from '../http/unpackBody.ts';
-
-/** Pictures that Satchel can show, send or convert; never SVG, which is a document. */
-export const imageTypes: readonly string[] = rasterTypes;
 
 /**
  * What is asked for: hosts that choose a type themselves send one of these, which providers take, and what there is
@@ -71,8 +68,7 @@ async function imageType(
   const isText = found === null || /^(text|application)\//.test(found);
   if (found === 'text/html' || (calledPage && isText))
     throw new SatchelError(invalidInput('link-is-page'));
-  if (found === null || !imageTypes.includes(found))
-    throw rejected('wrong-type', null, null, found);
+  if (!isRasterType(found)) throw rejected('wrong-type', null, null, found);
   return found;
 }
 
@@ -83,6 +79,6 @@ function rejected(
   foundType: string | null,
 ): SatchelError {
   return new SatchelError(
-    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: [...imageTypes] }),
+    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: [...rasterTypes] }),
   );
 }
