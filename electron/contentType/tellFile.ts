@@ -6,6 +6,9 @@ import { headBytes, type Told, tell } from './tellType.ts';
  */
 export const wholeTextBytes = 4_000_000;
 
+/** What text is by all of it: half a second's work for the longest. */
+export type TellLong = (bytes: Uint8Array) => Promise<Told>;
+
 export interface Readable {
   read(
     buffer: Buffer,
@@ -27,11 +30,14 @@ export async function tellOpenFile(
   return { ...(await tell(whole, { cut: false })), head };
 }
 
-/** What a whole file is. */
-export async function tellWhole(bytes: Uint8Array): Promise<Told> {
+/** What a whole file is. `tellLong` is asked about text that is longer than a glance takes. */
+export async function tellWhole(
+  bytes: Uint8Array,
+  tellLong: TellLong = async (all) => tell(all, { cut: false }),
+): Promise<Told> {
   const head = bytes.subarray(0, headBytes);
   const told = await tell(head, { cut: head.length < bytes.length });
-  return isLongText(told, bytes.length) ? tell(bytes, { cut: false }) : told;
+  return isLongText(told, bytes.length) ? tellLong(bytes) : told;
 }
 
 /** As much as there is of so many first bytes. */
