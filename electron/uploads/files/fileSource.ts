@@ -1,4 +1,5 @@
 import type { FileLimits } from '../../../shared/upload.ts';
+import type { TellLong } from '../../contentType/tellFile.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
 import { fitFile } from './fitFile.ts';
 import { loadFile } from './loadFile.ts';
@@ -17,6 +18,8 @@ export interface FileSource {
     limits: FileLimits,
     into?: Buffer,
   ) => ReturnType<typeof loadFile>;
+  /** Who is asked about long texts; the process itself unless given. */
+  readonly tellLong?: TellLong;
 }
 
 export const filesOnDisk: FileSource = { fit: fitFile, load: loadFile };
@@ -26,5 +29,6 @@ export function filesSeenBy({ look, tellText }: Pick<Scanner, 'look' | 'tellText
   return {
     fit: (path, limits, patience) => fitFile(path, limits, patience, look),
     load: (entry, limits, into) => loadFile(entry, limits, into, tellText),
+    tellLong: tellText,
   };
 }
