@@ -133,7 +133,7 @@ export function createRemedyService(deps: RemedyDeps) {
     if (entry === undefined || encoding === undefined) return null;
     const bytes = await remakes.read(entry, 'original', maxLookBytes);
     // Another text by now is not what was sent.
-    const made = bytes?.length === sizeBytes ? toUtf8(bytes, encoding) : null;
+    const made = bytes?.length === sizeBytes ? await toUtf8(bytes, encoding) : null;
     return made && asUtf8Shows(made.subarray(0, shownBytes));
   }
 
