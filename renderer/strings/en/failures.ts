@@ -1,3 +1,4 @@
+import { isolate } from '../isolate.ts';
 import { pictureFailures } from './pictureFailures.ts';
 
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
@@ -83,7 +84,7 @@ export const failures = {
       remedy: 'Open it and add the files inside.',
     },
     duplicate: {
-      title: (name: string) => `Duplicate of ${name}`,
+      title: (name: string) => `Duplicate of ${isolate(name)}`,
       titleStored: 'Duplicate of a file in this account',
       titleComing: 'Duplicate of another upload',
       why: 'This account already has the same file.',
