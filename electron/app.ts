@@ -149,7 +149,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
-    ...(deps.scanner && { files: filesSeenBy(deps.scanner.look) }),
+    ...(deps.scanner && { files: filesSeenBy(deps.scanner) }),
     providerOf,
     emit,
     clock,

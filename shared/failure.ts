@@ -72,6 +72,8 @@ export const failure = z.discriminatedUnion('kind', [
     film: filmFacts.optional(),
     /** For text of another encoding: how it may be read, the likeliest first. */
     readings: z.array(textReading).optional(),
+    /** It would be text without a few controls among its letters. */
+    damagedText: z.literal(true).optional(),
     /** For a duplicate: the living item with the same bytes, or the job that brings them. */
     existingId: mediaId.optional(),
     existingJobId: jobId.optional(),

@@ -24,6 +24,7 @@ export const inputDetail = z.enum([
   'link-gone',
   'link-is-page',
   'link-moves-on',
+  'link-no-file',
   'link-not-heard',
   'link-not-https',
   'link-not-public',

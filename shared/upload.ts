@@ -5,7 +5,7 @@ import { failure } from './failure.ts';
 import { fileRejected } from './failures.ts';
 import { accountId, batchId, jobId, mediaId, mediaRef } from './ids.ts';
 import { duration, instant } from './instant.ts';
-import { remedy, type TextReading } from './remedy.ts';
+import { remedy, type TextReading, textReading } from './remedy.ts';
 
 /** What a file is called that tells nothing of itself; only who accepts any type takes it. */
 export const unknownType = 'application/octet-stream';
@@ -57,6 +57,8 @@ export interface FileFacts {
   readonly contentType: string | null;
   /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
   readonly readings?: readonly TextReading[];
+  /** It would be text without a few controls among its letters. */
+  readonly damagedText?: true;
 }
 
 /** Text shrinks to no less than this part when it becomes UTF-8: from two bytes a letter to one. */
@@ -77,7 +79,9 @@ export function checkFile(file: FileFacts, limits: FileLimits): FailureOf<'file-
   if (!file.readable || file.sizeBytes === null) return rejected('unreadable');
   if (file.sizeBytes === 0) return rejected('empty');
   const fits = file.contentType !== null && limits.accepts.includes(file.contentType);
-  if (!fits && !limits.accepts.includes(anyType)) return rejected('wrong-type');
+  if (!fits && !limits.accepts.includes(anyType)) {
+    return { ...rejected('wrong-type'), ...(file.damagedText && { damagedText: true }) };
+  }
   const { readings = [] } = file;
   const mayFit = file.sizeBytes * leastOfUtf8 <= limits.maxFileBytes;
   if (limits.utf8Text && readings.length > 0 && mayFit) {
@@ -119,6 +123,8 @@ const base = {
       name: z.string(),
       sizeBytes: z.number().int().nonnegative(),
       contentType: z.string().nullable(),
+      /** Of text that was made UTF-8: what it was read as. */
+      encoding: textReading.shape.encoding.optional(),
     })
     .optional(),
   /** What was added is never sent as it is, only what is made of it; absent once that is made. */

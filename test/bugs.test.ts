@@ -12,6 +12,7 @@ import { systemClock } from '../electron/base/clock.ts';
 import { catchBugs } from '../electron/base/failures/catchBugs.ts';
 import { createGuardedWorker } from '../electron/base/guardedWorker.ts';
 import { openLog } from '../electron/base/logFile.ts';
+import { tellWhole } from '../electron/contentType/tellFile.ts';
 import { startSandbox } from '../electron/sandbox/startSandbox.ts';
 import type { Satchel, SatchelDeps } from '../electron/satchel.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -190,6 +191,7 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
       removeLocations: async () => null,
       locationSegment: async () => null,
       endsEarly: async () => false,
+      tellText: (bytes) => tellWhole(bytes),
       close() {},
     },
   });

@@ -6,6 +6,9 @@ import { headBytes, type Told, tell } from './tellType.ts';
  */
 export const wholeTextBytes = 4_000_000;
 
+/** What text is by all of it: half a second's work for the longest. */
+export type TellLong = (bytes: Uint8Array) => Promise<Told>;
+
 export interface Readable {
   read(
     buffer: Buffer,
@@ -15,23 +18,26 @@ export interface Readable {
   ): Promise<{ bytesRead: number }>;
 }
 
+const tellAll: TellLong = (bytes) => tell(bytes, { cut: false });
+
 /** What an open file is, and its first bytes. */
 export async function tellOpenFile(
   handle: Readable,
   sizeBytes: number,
+  tellLong: TellLong = tellAll,
 ): Promise<Told & { readonly head: Buffer }> {
   const head = await readFrom(handle, Buffer.alloc(Math.min(headBytes, sizeBytes)));
   const told = await tell(head, { cut: head.length < sizeBytes });
   if (!isLongText(told, sizeBytes)) return { ...told, head };
   const whole = await readFrom(handle, Buffer.allocUnsafe(sizeBytes));
-  return { ...(await tell(whole, { cut: false })), head };
+  return { ...(await tellLong(whole)), head };
 }
 
-/** What a whole file is. */
-export async function tellWhole(bytes: Uint8Array): Promise<Told> {
+/** What a whole file is. `tellLong` is asked about text that is longer than a glance takes. */
+export async function tellWhole(bytes: Uint8Array, tellLong: TellLong = tellAll): Promise<Told> {
   const head = bytes.subarray(0, headBytes);
   const told = await tell(head, { cut: head.length < bytes.length });
-  return isLongText(told, bytes.length) ? tell(bytes, { cut: false }) : told;
+  return isLongText(told, bytes.length) ? tellLong(bytes) : told;
 }
 
 /** As much as there is of so many first bytes. */

@@ -4,6 +4,7 @@ import type { TextReading } from '../../shared/remedy.ts';
 import { brandType } from './brandType.ts';
 import { isPdf, isPdfText } from './isPdf.ts';
 import { tellingPart } from './text/guessEncodings.ts';
+import { isDamagedText } from './text/isDamagedText.ts';
 import { readAs } from './text/readAs.ts';
 import { sampleOf } from './text/sampleOf.ts';
 import { type FoundText, textIn, unmarkedTextIn } from './text/textIn.ts';
@@ -20,6 +21,8 @@ export interface Told {
   readonly isText: boolean;
   /** How text that is not UTF-8 may be read, the likeliest first; none for everything else. */
   readonly readings: readonly TextReading[];
+  /** It would be text without a few controls among its letters. */
+  readonly damagedText?: true;
 }
 
 /**
@@ -42,7 +45,8 @@ export async function tell(bytes: Uint8Array, { cut }: { readonly cut: boolean }
   const found = await binaryType(bytes.subarray(0, headBytes));
   if (found !== null) return binary(found);
   const unmarked = unmarkedTextIn(bytes, { cut });
-  return unmarked === null ? binary(null) : textual(bytes, unmarked);
+  if (unmarked !== null) return textual(bytes, unmarked);
+  return { ...binary(null), ...(isDamagedText(bytes, { cut }) && { damagedText: true }) };
 }
 
 /** The content type by a file's first bytes alone; null when they say nothing. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerQuestion } from '../base/guardedWorker.ts';
+import { tell } from '../contentType/tellType.ts';
 import { peekInto } from '../location/bytes/peek.ts';
 import { locationSegment } from '../location/formats/locationSegment.ts';
 import type { FileLocation } from '../location/locationOf.ts';
@@ -25,6 +26,7 @@ const calls: ScanCalls = {
   locationSegment: (input) => locationSegment(...input),
   endsEarly: ([bytes, contentType]) =>
     endsEarly({ peek: peekInto(bytes), size: bytes.length }, contentType),
+  tellText: ([bytes]) => tell(bytes, { cut: false }),
 };
 
 async function answer({ id, call, input }: WorkerQuestion): Promise<WorkerAnswer> {

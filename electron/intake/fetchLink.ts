@@ -6,7 +6,7 @@ import { addressesFor } from './addressesFor.ts';
 import { getFrom } from './getFrom.ts';
 import { linkName } from './linkName.ts';
 import { troubleOf } from './linkStatus.ts';
-import { readImage } from './readImage.ts';
+import { readLinked } from './readLinked.ts';
 import type { Resolve } from './resolvePublic.ts';
 
 export interface FetchLinkDeps {
@@ -22,7 +22,7 @@ export interface FetchLinkDeps {
   readonly version: string;
 }
 
-export interface FetchedImage {
+export interface FetchedFile {
   readonly bytes: Uint8Array;
   /** Of the file, with an ending that says what it is; nothing else of the address. */
   readonly name: string;
@@ -32,16 +32,16 @@ export interface FetchedImage {
 const maxHops = 3;
 
 /**
- * Fetches the picture behind a link as a stranger would: https, from public addresses, without
+ * Fetches the file behind a link as a stranger would: https, from public addresses, without
  * credentials, cookies or a referrer, and with every hop judged like the first. `alt` is what a page
- * calls the picture.
+ * calls a picture.
  */
 export async function fetchLink(
   text: string,
   deps: FetchLinkDeps,
   signal: AbortSignal,
   alt: string | null = null,
-): Promise<FetchedImage> {
+): Promise<FetchedFile> {
   const { ways } = deps;
   let url = parseLink(text, null, deps.allowLoopback);
   for (let hop = 0; ; hop += 1) {
@@ -58,7 +58,7 @@ export async function fetchLink(
       }
       const trouble = troubleOf(response);
       if (trouble !== null) throw refuse(trouble);
-      const { bytes, contentType } = await readImage(response, deps);
+      const { bytes, contentType } = await readLinked(response, deps);
       const disposition = response.headers['content-disposition'];
       return { bytes, contentType, name: linkName({ url, contentType, disposition, alt }) };
     } finally {

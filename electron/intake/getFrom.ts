@@ -8,7 +8,7 @@ import { transportFailure } from '../http/httpFailure.ts';
 import { isUntrusted } from '../http/proxy/issuer.ts';
 import { proxiesOf, RoutedAgent, straightBy } from '../http/proxy/routedAgent.ts';
 import type { Ways } from '../http/proxy/ways.ts';
-import { acceptHeader } from './readImage.ts';
+import { acceptHeader } from './readLinked.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
 const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };

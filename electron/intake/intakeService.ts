@@ -31,7 +31,8 @@ export interface IntakeDeps extends Omit<FetchLinkDeps, 'maxBytes'> {
 const limits = { files: 10_000, depth: 32 };
 const tokenLifeMs = 10 * 60_000;
 const maxTokens = 8;
-const linkLimitMs = 60_000;
+/** Films are larger than pictures: for these 64 MiB at 3 Mbit/s are enough. */
+const linkLimitMs = 3 * 60_000;
 /** Pictures of the web that are counted together may hold so much memory. */
 const maxBytesAtOnce = 2 * maxHandedBytes;
 type BytesIntake = Extract<Intake, { readonly kind: 'bytes' }>;
@@ -165,7 +166,7 @@ export function createIntakeService(deps: IntakeDeps) {
     },
   };
 
-  /** A picture of the web, fetched as a stranger would from the first of its addresses that has it. */
+  /** A file of the web, fetched as a stranger would from the first of its addresses that has it. */
   async function fetched(
     { url, otherwise = [], name }: WebPicture,
     maxBytes = maxHandedBytes,

@@ -6,6 +6,20 @@ import { longestStart } from '../../shared/text/graphemes.ts';
 const pageEnding = /\.(php|aspx?|jsp|cgi|html?)$/i;
 const longestStem = 200;
 
+/** Of other files, where the type does not say how they end. */
+const usualEndings: Readonly<Record<string, string>> = {
+  'video/quicktime': 'mov',
+  'video/3gpp': '3gp',
+  'video/3gpp2': '3g2',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'text/plain': 'txt',
+  'text/vcard': 'vcf',
+  'text/calendar': 'ics',
+};
+/** What ends in this has an ending; a version ("v1.25") is none. */
+const anyEnding = /\.(?=[a-z0-9]{2,5}$)[a-z0-9]*[a-z][a-z0-9]*$/i;
+
 interface Named {
   readonly url: URL;
   /** What the bytes are: `image/jpeg`. */
@@ -17,16 +31,28 @@ interface Named {
 }
 
 /**
- * What a picture from the web is called: as its server says, else by the address if a picture is named
+ * What a file from the web is called. Other files than pictures keep the name that their server or their
+ * address gives them. A picture is called as its server says, else by the address if a picture is named
  * there, else as the page calls it, else by whatever the address ends in. The ending says what it is.
  */
 export function linkName({ url, contentType, disposition, alt }: Named): string {
   const segment = lastSegment(url);
   const said = disposition === undefined ? '' : dispositionName(disposition);
+  if (!contentType.startsWith('image/')) return fileName([said, segment], url, contentType);
   const named = pictureEnding.test(segment) ? segment : '';
   const stems = [said, named, alt ?? '', segment, url.hostname].map(stemOf);
   const stem = stems.find((one) => one !== '') ?? 'image';
   return `${stem}.${endingOf(contentType)}`;
+}
+
+function fileName(names: readonly string[], { hostname }: URL, contentType: string): string {
+  const others = names.filter((name) => !pictureEnding.test(name) && !pageEnding.test(name));
+  const kept = others.find((name) => anyEnding.test(name));
+  if (kept !== undefined) return longestStart(kept.replace(/\s+/gu, ' ').trim(), longestStem);
+  const stem = [...names, hostname].map(stemOf).find((one) => one !== '') ?? 'file';
+  const subtype = contentType.split('/')[1]?.replace(/^x-/, '') ?? '';
+  const usual = usualEndings[contentType] ?? (/^[a-z0-9]{2,5}$/.test(subtype) ? subtype : '');
+  return usual === '' ? stem : `${stem}.${usual}`;
 }
 
 function stemOf(name: string): string {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { PlainDetail } from '../../shared/failures.ts';
 
 /**
- * Why an answer brings no picture, in the words of links: what a web host refuses is no trouble of a
+ * Why an answer brings no file, in the words of links: what a web host refuses is no trouble of a
  * provider. Null for one that may bring one.
  */
 export function troubleOf({

@@ -19,6 +19,8 @@ const refusalMs = 60_000;
 export function createProxySignIn(vault: Vault, keychainState: () => KeychainState, clock: Clock) {
   let inMemory: z.infer<typeof secret> | null = null;
   let reading: Promise<z.infer<typeof secret>> | null = null;
+  /** What was given or forgotten while the keychain was asked counts; its answer is of before. */
+  let changes = 0;
   let refused: { readonly error: SatchelError; readonly untilMs: number } | null = null;
 
   async function read(): Promise<z.infer<typeof secret>> {
@@ -46,6 +48,7 @@ export function createProxySignIn(vault: Vault, keychainState: () => KeychainSta
         store = 'session';
       }
       inMemory = kept;
+      changes += 1;
       refused = null;
       return { proxy, store };
     },
@@ -59,10 +62,12 @@ export function createProxySignIn(vault: Vault, keychainState: () => KeychainSta
         reading ??= read().finally(() => {
           reading = null;
         });
+        const before = changes;
         try {
-          inMemory = await reading;
+          const found = await reading;
+          if (changes === before) inMemory = found;
         } catch (error) {
-          if (error instanceof SatchelError) {
+          if (error instanceof SatchelError && changes === before) {
             refused = { error, untilMs: clock.monotonic() + refusalMs };
           }
           throw error;
@@ -74,8 +79,11 @@ export function createProxySignIn(vault: Vault, keychainState: () => KeychainSta
     },
     /** Throws when it cannot be sure that nothing is left. */
     async forget({ store }: SignIn): Promise<void> {
-      if (store === 'keychain') await vault.remove(entry);
+      const removed = vault.remove(entry);
+      // For a session alone nothing was written, but there may be what was written before the keychain was locked.
+      await (store === 'keychain' ? removed : removed.catch(() => {}));
       inMemory = null;
+      changes += 1;
       refused = null;
     },
   };

@@ -167,7 +167,7 @@ export function createRemaker(deps: RemakerDeps) {
     maxBytes: number,
   ): Promise<void> {
     const { name } = remakes.originalOf(entry);
-    const was = { sizeBytes: bytes.length, contentType: 'text/plain' };
+    const was = { sizeBytes: bytes.length, contentType: 'text/plain', encoding: from };
     await remakes.finish(id, { bytes: makeUtf8(bytes, from, maxBytes), name }, was);
   }
 

@@ -5,7 +5,8 @@ import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
 import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
-import type { FileLimits } from '../../shared/upload.ts';
+import type { FileLimits, UploadJob } from '../../shared/upload.ts';
+import { toUtf8 } from '../contentType/text/toUtf8.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
 import type { SeenAs } from '../uploads/files/lookAtFiles.ts';
@@ -103,7 +104,9 @@ export function createRemedyService(deps: RemedyDeps) {
           name,
           sizeBytes,
           contentType,
-          text: await shownText(jobId, 'current', { contentType }),
+          text:
+            (await shownText(jobId, 'current', { contentType })) ??
+            (await convertedText(jobId, alteredFrom)),
         },
       };
     },
@@ -119,6 +122,19 @@ export function createRemedyService(deps: RemedyDeps) {
     if (entry === undefined || contentType !== 'text/plain') return null;
     const bytes = await remakes.read(entry, which, maxLookBytes);
     return bytes === null ? null : asUtf8Shows(bytes.subarray(0, shownBytes));
+  }
+
+  /** Once it is stored, the copy that was sent is gone from here: it is made of the same text again. */
+  async function convertedText(
+    id: JobId,
+    { encoding, sizeBytes }: NonNullable<UploadJob['alteredFrom']>,
+  ): Promise<string | null> {
+    const entry = remakes.entry(id);
+    if (entry === undefined || encoding === undefined) return null;
+    const bytes = await remakes.read(entry, 'original', maxLookBytes);
+    // Another text by now is not what was sent.
+    const made = bytes?.length === sizeBytes ? toUtf8(bytes, encoding) : null;
+    return made && asUtf8Shows(made.subarray(0, shownBytes));
   }
 
   /** Those of them that it was offered for. */

@@ -22,6 +22,13 @@ export interface MadeFile {
   readonly keepsPlace?: true;
 }
 
+/** What it was made of. */
+export interface WasFile {
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  readonly encoding?: string;
+}
+
 export interface AddedFile extends MadeFile {
   readonly contentType: string | null;
   /** What is made of it has no more bytes. */
@@ -109,7 +116,7 @@ export function createRemakeQueue(deps: RemakeDeps) {
       return true;
     },
     /** The new file is on disk before the job says so. */
-    async finish(id: JobId, made: MadeFile, was: { sizeBytes: number; contentType: string }) {
+    async finish(id: JobId, made: MadeFile, was: WasFile) {
       const before = ledger.get(id);
       if (before === undefined) return;
       const { file: original, name } = originalOf(before);

@@ -262,7 +262,8 @@ export function createUploadService(deps: UploadServiceDeps) {
       return { batchId };
     },
     /** As they are at this moment; a drive that does not answer holds nobody up for ever. */
-    lookAt: (files: readonly FileToSend[]) => lookAtFiles(files, lookPatience),
+    lookAt: (files: readonly FileToSend[]) =>
+      lookAtFiles(files, lookPatience, deps.files?.tellLong),
     resumeAccount: (accountId: AccountId) => queue.resumeAccount(accountId),
     /** Before or after the account's rows are removed. */
     forgetAccount(accountId: AccountId): void {

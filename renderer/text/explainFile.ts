@@ -28,6 +28,7 @@ function explainType(
   const { title, titleUnknown, why, exportAs, unpack, remedy } = words.file.wrongType;
   const { foundType, accepts } = failure;
   const reason = why(Provider, formatTypes(accepts));
+  if (failure.damagedText) return words.file.damagedText;
   if (foundType === null) return { title: titleUnknown, why: reason, remedy };
   const { noun, family } = typeNoun(foundType);
   const named = { title: title(capital(noun)), why: reason };
@@ -45,7 +46,8 @@ export function explainFile(
   names: ProviderNames,
 ): Explanation {
   const said = explainRule(failure, names);
-  if (!failure.cutShort || failure.rule === 'undecodable') return said;
+  const told = failure.rule === 'undecodable' || failure.film?.obstacle === 'cut';
+  if (!failure.cutShort || told) return said;
   const { also } = words.file.cutShort;
   const short = said.short === undefined ? {} : { short: `${said.short}. ${also}` };
   return { ...said, ...short, why: `${said.why} ${also}` };

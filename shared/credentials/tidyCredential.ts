@@ -19,7 +19,14 @@ const words = [
   'authorization|auth(?:entication)?|account|api|access|project|space|service|conversations?|messaging',
   'secret|token|key|sid|id|url|password|user(?:name)?|plivo|twilio|signalwire|your|export|set|let|const',
 ].join('|');
-const label = new RegExp(`^(?:(?:${words})[\\s_.-]*)+${quote}?\\s*(?:[:=]|=>)\\s*(?=\\S)`, 'iu');
+/** Some words are two others together, so that without a limit a long row of them could be read in endless ways. */
+const mostWords = 8;
+const label = new RegExp(
+  `^(?:(?:${words})[\\s_.-]*){1,${mostWords}}${quote}?\\s*(?:[:=]|=>)\\s*(?=\\S)`,
+  'iu',
+);
+/** What is longer is a page or a file that was pasted by mistake. */
+const longest = 4_096;
 const scheme = /^(?:bearer|token)\s+(?=\S)/i;
 
 /**
@@ -28,6 +35,7 @@ const scheme = /^(?:bearer|token)\s+(?=\S)/i;
  * left as it is, and what was tidied stays as it is.
  */
 export function tidyCredential(pasted: string, address = false): Tidied {
+  if (pasted.length > longest) return { value: pasted, left: [] };
   const left = new Set<LeftOut>();
   const without = (kind: LeftOut, before: string, after: string) => {
     if (after !== before) left.add(kind);

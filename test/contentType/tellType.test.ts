@@ -133,4 +133,14 @@ describe('tellType', () => {
       }),
     );
   });
+
+  it('comes to an end with a text that begins with many comments', async () => {
+    const comments = '<!---->'.repeat(140);
+    expect(await tellType(bytes(`${comments}words`))).toBe('text/plain');
+    expect(await tellType(bytes(`${comments}<html>`))).toBe('text/html');
+    expect(await tellType(bytes(`<?xml version="1.0"?>${comments}<svg/>`))).toBe('image/svg+xml');
+    expect(await tellType(bytes(`<!-- a --><!-- b -->\n<!doctype svg><svg/>`))).toBe(
+      'image/svg+xml',
+    );
+  });
 });

@@ -130,6 +130,21 @@ test('a control that loses its place or its use hands the keyboard on', async ({
   }
 });
 
+test('a menu that lost the keyboard gets it back', async ({ launch, sandbox }) => {
+  const { page } = await launchConnected(launch, sandbox);
+  await page.getByRole('button', { name: en.library.moreWays }).click();
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const inMenu = () =>
+    page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null);
+  await expect.poll(inMenu).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.locator('[role="menuitem"]:focus')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+});
+
 test('each item of a long list says where it is in all of it', async ({ launch, sandbox }) => {
   const { page } = await launchConnected(launch, sandbox);
   const grid = gridOf(page);

@@ -50,7 +50,7 @@ test('ten blows in the middle of sending lose nothing and store nothing twice', 
   // What was unsure is asked about for a minute before it is sent again.
   await expect.poll(() => uploaded().length, { timeout: 180_000 }).toBe(files);
   await expect(satchel.page.getByRole('region', { name: 'Uploads' })).toContainText(
-    `${files} stored`,
+    `${files} uploaded`,
     { timeout: 150_000 },
   );
   expect(

@@ -138,7 +138,7 @@ test('the window has no Node, no network, no way out', async ({ launch, sandbox 
   expect(knocked.count(), `peer: ${inPage.peer}`).toBe(0);
   await knocked.close();
   expect(inPage.frozen).toBe(true);
-  expect(inPage.offered).toEqual(['addFiles', 'ask', 'countFiles', 'on', 'platform']);
+  expect(inPage.offered).toEqual(['addFiles', 'ask', 'carried', 'countFiles', 'on', 'platform']);
 
   const resolved = app.evaluate(({ session }) =>
     session.fromPartition('window').resolveHost('localhost'),

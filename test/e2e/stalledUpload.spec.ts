@@ -51,10 +51,10 @@ test('a file that stands still becomes slower by the second', async ({
     await chooseLamp(page);
     await confirmPosting(page);
     const row = uploadRow(page, 'large.jpg');
-    await expect(row).toContainText(/Sending, .+ of 120 MB · [\d.]+ MB\/s · \d+ .+ left/);
+    await expect(row).toContainText(/Uploading .+ of 120 MB · [\d.]+ MB\/s · \d+ .+ left/);
     line.stall();
     // Nothing tells of it any more, and yet the speed goes.
-    await expect(row).toContainText(/Sending, .+ · [\d.]+ kB\/s/, { timeout: 40_000 });
+    await expect(row).toContainText(/Uploading .+ · [\d.]+ kB\/s/, { timeout: 40_000 });
   } finally {
     line.close();
   }

@@ -206,6 +206,21 @@ test('no address that the page thought of is fetched, only one that a person bri
     expect(await ask('/sea.png', true)).toEqual(invalid('link-not-heard'));
     expect(await ask('/sea.png?secret', true)).toEqual(invalid('link-not-heard'));
     expect(asked).toEqual(['/sea.png']);
+    // What a drop carried is told while the event lasts, and an event of the page carries nothing.
+    const dropOfPage = `(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/html', '<img src="${base}/secret">');
+      let told = 'nothing was heard';
+      addEventListener('drop', () => { told = satchel.carried(); }, { once: true });
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+      );
+      return told;
+    })()`;
+    for (const question of ['satchel.carried()', dropOfPage]) {
+      expect(await inPage(satchel, question, true), question).toBe(null);
+    }
+    expect(await ask('/secret', true)).toEqual(invalid('link-not-heard'));
   } finally {
     server.close();
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { inputDetails } from '../../renderer/strings/en/details.ts';
 import { en } from '../../renderer/strings/en.ts';
+import { phoneFilm } from '../films/phoneFilm.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { copyInBrowser, putOnClipboard } from './support/clipboard.ts';
 import { dropData } from './support/drop.ts';
@@ -82,6 +83,36 @@ test('several pictures of a page come together, and those that do not come are s
     await isStored(satchel, '1.png');
     await isStored(satchel, '3.png');
     await expect(satchel.page.getByText(en.uploads.link.someFailed(1, 3))).toBeVisible();
+  } finally {
+    web.close();
+  }
+});
+
+test('a film, a PDF and a text come by their links, and are judged like dropped files', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const files: Readonly<Record<string, readonly [string, Buffer]>> = {
+    '/ride.mov': ['video/quicktime', phoneFilm({ located: false })],
+    '/terms.pdf': ['application/pdf', Buffer.from('%PDF-1.4\n%%EOF\n')],
+    '/hours.txt': ['text/plain', Buffer.from('Open daily\n')],
+  };
+  const web = await serve((request, response) => {
+    const [type, bytes] = files[request.url ?? ''] ?? ['text/plain', Buffer.alloc(0)];
+    response.writeHead(200, { 'content-type': type }).end(bytes);
+  });
+  try {
+    for (const path of Object.keys(files)) {
+      await dropData(satchel, { 'text/uri-list': `${web.base}${path}` });
+      await expect(uploadRow(satchel.page, path.slice(1))).toBeVisible();
+    }
+    await isStored(satchel, 'terms.pdf');
+    await isStored(satchel, 'hours.txt');
+    const film = uploadRow(satchel.page, 'ride.mov');
+    await film.getByRole('button', { name: `${en.uploads.remedies.repack}: ride.mov` }).click();
+    await isStored(satchel, 'ride.mp4');
+    expect(sandbox.ledger().filter(({ seeded }) => !seeded)).toHaveLength(3);
   } finally {
     web.close();
   }

@@ -94,9 +94,9 @@ test.each(['https://10.0.0.1/a', 'not a url', 'http://localhost/a', 'file:///etc
 );
 
 test('any named https host is asked', async () => {
-  expect(await failureOf(fetchBeside('https://example.invalid/a'))).toEqual({
+  expect(await failureOf(fetchBeside('https://nowhere.example/a'))).toEqual({
     kind: 'offline',
-    host: 'example.invalid',
+    host: 'nowhere.example',
   });
 });
 

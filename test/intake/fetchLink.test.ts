@@ -208,8 +208,19 @@ describe('what is behind a link', () => {
           .end('<!doctype html><meta property="og:image" content="/sea.png">'),
       'link-is-page',
     ],
-    ['a drawing', (_, response) => response.end('<svg xmlns="x"></svg>'), 'wrong-type'],
-    ['nothing', (_, response) => response.end(), 'wrong-type'],
+    ['a drawing', (_, response) => response.end('<svg xmlns="x"></svg>'), 'link-no-file'],
+    ['a program', (_, response) => response.end(Buffer.from('MZ\x90\0\x03\0\0\0')), 'link-no-file'],
+    [
+      'words that nobody calls a text',
+      (_, response) => response.end('not for you'),
+      'link-no-file',
+    ],
+    [
+      'words in place of a picture',
+      (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).end('no'),
+      'link-no-file',
+    ],
+    ['nothing', (_, response) => response.end(), 'link-down'],
     ['a missing page', (_, response) => response.writeHead(404).end(picture(1)), 'link-gone'],
     ['gone', (_, response) => response.writeHead(410).end(), 'link-gone'],
     [
@@ -265,7 +276,7 @@ describe('what is behind a link', () => {
       };
       more();
     });
-    expect(await outcome(`${base}/`, { maxBytes: 1e9 })).toBe('wrong-type');
+    expect(await outcome(`${base}/`, { maxBytes: 1e9 })).toBe('link-no-file');
     expect(sent).toBeLessThan(20_000_000);
   });
 

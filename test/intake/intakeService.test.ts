@@ -195,7 +195,7 @@ describe('pictures from elsewhere', () => {
       failure: { kind: 'invalid-input', detail: 'link-slow' },
     });
     await new Promise((resolve) => server.once('request', resolve));
-    clock.advance(60_001);
+    clock.advance(180_001);
     await judged;
     server.closeAllConnections();
     server.close();

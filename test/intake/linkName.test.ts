@@ -40,3 +40,21 @@ it.each([
 ])('%s, which a page calls %s, is called %s', (url, alt, name) => {
   expect(named(url, undefined, alt)).toBe(name);
 });
+
+it.each([
+  ['https://a.example/ride.mov', undefined, 'video/quicktime', 'ride.mov'],
+  [
+    'https://a.example/get?id=7',
+    'attachment; filename="Ride 7.MOV"',
+    'video/quicktime',
+    'Ride 7.MOV',
+  ],
+  ['https://a.example/play.php', undefined, 'video/quicktime', 'play.mov'],
+  ['https://a.example/cover.jpg', undefined, 'audio/mpeg', 'cover.mp3'],
+  ['https://a.example/terms v1.25', undefined, 'application/pdf', 'terms v1.25.pdf'],
+  ['https://a.example/prices.csv', undefined, 'text/plain', 'prices.csv'],
+  ['https://a.example/', undefined, 'text/plain', 'a.example.txt'],
+  ['https://a.example/a', undefined, 'application/vnd.oasis.opendocument.text', 'a'],
+])('%s, said to be %s and found to be %s, is called %s', (url, disposition, type, name) => {
+  expect(named(url, disposition, 'A photo', type)).toBe(name);
+});

@@ -25,6 +25,8 @@ function rig() {
   const kept = createMemoryVault();
   const state = {
     locked: false,
+    /** What the keychain is asked for waits for this. */
+    slow: Promise.resolve(),
     reads: 0,
     keychain: { state: 'ready' } as KeychainState,
     changes: 0,
@@ -39,7 +41,11 @@ function rig() {
     remove: (key) => guarded(() => kept.remove(key)),
     read(key) {
       state.reads += 1;
-      return guarded(() => kept.read(key));
+      return guarded(async () => {
+        const found = await kept.read(key);
+        await state.slow;
+        return found;
+      });
     },
   };
   const log = recordingLog();
@@ -166,6 +172,39 @@ test('a locked keychain is asked once, said, and asked again when it is open', a
   state.locked = false;
   state.keychain = { state: 'ready' };
   expect(await ways.credentials(proxy)).toEqual(signIn);
+});
+
+test.each([
+  ['others', { ...named, signIn: { name: 'you', password: 'b' } }, { name: 'you', password: 'b' }],
+  ['none', { ...named, signIn: null }, null],
+] as const)(
+  '%s that were chosen while a slow keychain was read are what counts',
+  async (_, choice, after) => {
+    const { start, state } = rig();
+    await start().service.choose({ ...named, signIn });
+    let answer = () => {};
+    state.slow = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { ways, service } = start();
+    const asked = ways.credentials(proxy);
+    await expect.poll(() => state.reads).toBe(1);
+    await service.choose(choice);
+    answer();
+    await asked;
+    expect(await ways.credentials(proxy)).toEqual(after);
+  },
+);
+
+test('those of before a keychain was locked do not stay in it for ever', async () => {
+  const { start, state, kept } = rig();
+  const { service } = start();
+  await service.choose({ ...named, signIn });
+  state.locked = true;
+  await service.choose({ ...named, signIn: { name: 'you', password: 'b' } });
+  state.locked = false;
+  await service.choose({ mode: 'none' });
+  expect(await kept.read('proxy')).toBeNull();
 });
 
 test.each([

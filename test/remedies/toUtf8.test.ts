@@ -70,6 +70,18 @@ describe('text in another encoding', () => {
     expect(both?.after.text).toBe('Grüße\r\n');
   });
 
+  it('is shown as it was sent once it is stored, unless the file is another by then', async () => {
+    rig = await openRemedyRig();
+    const { id } = await held(latin('Gr\xfc\xdfe\r\n'));
+    await apply([id], from('windows-1252'));
+    await rig.until(([job]) => job?.state === 'stored');
+    const both = await rig.run().remedies.compare({ jobId: id });
+    expect(both?.after.text).toBe('Grüße\r\n');
+    rig.file('Preise.csv', latin('Gr\xfc\xdfe, A.\r\n'));
+    const later = await rig.run().remedies.compare({ jobId: id });
+    expect(later?.after.text).toBeNull();
+  });
+
   it('tells how it reads, so that a person sees which is right', async () => {
     rig = await openRemedyRig();
     const { failure, offers } = await held(

@@ -6,9 +6,22 @@ export function textType(text: string): string {
   if (start.startsWith('%!ps')) return 'application/postscript';
   if (start.startsWith('begin:vcard')) return 'text/vcard';
   if (start.startsWith('begin:vcalendar')) return 'text/calendar';
-  if (/^(<!--.*?-->\s*)*<(!doctype html|html|head|body|script)\b/s.test(start)) return 'text/html';
-  if (/^(<\?xml.*?\?>\s*)?(<!--.*?-->\s*)*(<!doctype svg.*?>\s*)?<svg\b/s.test(start)) {
-    return 'image/svg+xml';
-  }
+  if (/^<(!doctype html|html|head|body|script)\b/.test(behindComments(start))) return 'text/html';
+  const bare = behindComments(start.replace(/^<\?xml.*?\?>\s*/s, ''));
+  if (/^(<!doctype svg.*?>\s*)?<svg\b/s.test(bare)) return 'image/svg+xml';
   return start.startsWith('<?xml') ? 'application/xml' : 'text/plain';
+}
+
+/**
+ * What follows the comments that a document begins with. One by one: an expression for all of them finds so many ways
+ * to divide a row of comments that it does not come to an end.
+ */
+function behindComments(start: string): string {
+  let rest = start;
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return rest;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }

@@ -11,13 +11,18 @@ interface Heard {
   readonly isTrusted: boolean;
   readonly dataTransfer?: CarriedData | null;
   readonly clipboardData?: CarriedData | null;
-  readonly target?: { readonly files?: Iterable<File> | null } | null;
+  readonly target?: {
+    readonly files?: Iterable<File> | null;
+    closest?(selector: string): object | null;
+  } | null;
 }
 declare function addEventListener(
   type: string,
   listener: (event: Heard) => void,
   capture: true,
 ): void;
+
+const writtenInto = 'input, textarea, [contenteditable]';
 
 /**
  * Hears what a person lets go over the window, pastes or chooses in a file field. Only what the
@@ -28,11 +33,17 @@ export function hearDrops() {
   /** What is dragged from the window itself was put there by the page. */
   let ours = false;
 
+  /**
+   * For as long as the event lasts: a page that asks later is told nothing, and tens of megabytes are not kept for it.
+   */
   let carried: Carried | null = null;
   const note = (data: CarriedData | null | undefined) => {
     carried = null;
     if (!data) return;
     carried = readCarried((type) => data.getData(type));
+    setTimeout(() => {
+      carried = null;
+    });
     const pictures = carried?.pictures ?? [];
     const links = pictures.flatMap(({ url, otherwise = [] }) => [url, ...otherwise]);
     heard.note([...data.files], links, performance.now());
@@ -49,7 +60,10 @@ export function hearDrops() {
   hear('drop', ({ dataTransfer }) => {
     note(ours ? null : dataTransfer);
   });
-  hear('paste', ({ clipboardData }) => note(clipboardData));
+  // What is pasted into a text goes into the text: nobody looks for pictures in it.
+  hear('paste', ({ clipboardData, target }) => {
+    note(target?.closest?.(writtenInto) ? null : clipboardData);
+  });
   hear('change', ({ target }) => heard.note([...(target?.files ?? [])], [], performance.now()));
   return { ...heard, carried: () => carried };
 }

@@ -11,6 +11,11 @@ import { openSocksTunnel } from './socksTunnel.ts';
 import type { Ways } from './ways.ts';
 
 type ConnectionOptions = Parameters<https.Agent['createConnection']>[0];
+/** Node asks for the name again whenever a connection was used, and carries what is in the options along. */
+const chosenAt = Symbol('version of the ways');
+interface Named {
+  [chosenAt]?: number;
+}
 type Connected = Parameters<https.Agent['createConnection']>[1];
 
 /** Under what an upload may take for its whole connection, so that a dead proxy leaves time for another. */
@@ -36,9 +41,14 @@ export class RoutedAgent extends https.Agent {
     this.#limitMs = limitMs;
   }
 
-  /** Connections of another choice of ways are others, and left to end. */
-  override getName(options?: ConnectionOptions): string {
-    return `${super.getName(options)}:${this.#ways.version()}`;
+  /**
+   * Connections of another choice of ways are others, and left to end: each belongs to the choice with
+   * which its request began, however often that changes while it is used.
+   */
+  override getName(options?: ConnectionOptions & Named): string {
+    const version = options?.[chosenAt] ?? this.#ways.version();
+    if (options) options[chosenAt] = version;
+    return `${super.getName(options)}:${version}`;
   }
 
   override createConnection(options: ConnectionOptions, connected?: Connected): undefined {

@@ -83,8 +83,8 @@ const documents = [
   /^%!ps/,
   /^begin:v(card|calendar)/,
   /^<\?xml/,
-  /^(<!--.*?-->\s*)*(<!doctype svg.*?>\s*)?<svg\b/s,
-  /^(<!--.*?-->\s*)*<(!doctype html|html|head|body|script)\b/s,
+  /^(<!--(?:(?!-->).)*-->\s*)*(<!doctype svg.*?>\s*)?<svg\b/s,
+  /^(<!--(?:(?!-->).)*-->\s*)*<(!doctype html|html|head|body|script)\b/s,
 ];
 
 function isDocument(bytes: Buffer): boolean {

@@ -92,7 +92,7 @@ export async function readFileFacts(
   const { handle, stats } = opened;
   const { size, mtimeMs } = stats;
   try {
-    const { head, contentType, readings } = await tellOpenFile(handle, size);
+    const { head, contentType, readings, damagedText } = await tellOpenFile(handle, size);
     const printed = head.subarray(0, printBytes);
     const headPrint = createHash('sha256').update(printed).digest('hex');
     const facts = {
@@ -101,6 +101,7 @@ export async function readFileFacts(
       sizeBytes: size,
       contentType,
       ...(readings.length > 0 && { readings }),
+      ...(damagedText && { damagedText }),
     };
     const began = performance.now();
     const isLate = () => performance.now() - began > mostLookMs;

@@ -6,7 +6,7 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
 import type { FileLimits } from '../../../shared/upload.ts';
 import { checkFile, unknownType } from '../../../shared/upload.ts';
-import { readFrom, tellWhole, wholeTextBytes } from '../../contentType/tellFile.ts';
+import { readFrom, type TellLong, tellWhole, wholeTextBytes } from '../../contentType/tellFile.ts';
 import { headBytes, tellType } from '../../contentType/tellType.ts';
 import type { OutgoingFile } from '../../providers/provider.ts';
 import type { UploadEntry } from '../ledger/uploadEntry.ts';
@@ -23,12 +23,13 @@ export interface LoadedFile {
 
 /**
  * The second check: the file as it is just before it is sent. `into` is memory of its size to hold
- * it in. Throws SatchelError.
+ * it in, `tellLong` who is asked about long texts. Throws SatchelError.
  */
 export async function loadFile(
   entry: UploadEntry,
   limits: FileLimits,
   into?: Buffer,
+  tellLong?: TellLong,
 ): Promise<LoadedFile> {
   const opened = await openFile(entry.path);
   if (opened === null || opened === 'folder') {
@@ -46,7 +47,7 @@ export async function loadFile(
       ? (into ?? Buffer.allocUnsafeSlow(now.size))
       : Buffer.alloc(Math.min(headBytes, now.size));
     const read = await readFrom(handle, bytes);
-    const found = inMemory ? (await tellWhole(read)).contentType : await tellType(read);
+    const found = inMemory ? (await tellWhole(read, tellLong)).contentType : await tellType(read);
     const same = (found ?? unknownType) === contentType;
     if (differs || read.length < bytes.length || !same) {
       throw new SatchelError(changed(now.size, found));

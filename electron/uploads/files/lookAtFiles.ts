@@ -1,4 +1,4 @@
-import { tellOpenFile, tellWhole } from '../../contentType/tellFile.ts';
+import { type TellLong, tellOpenFile, tellWhole } from '../../contentType/tellFile.ts';
 import { cleanName } from './cleanName.ts';
 import { openFile } from './fileFacts.ts';
 import { type Patience, withPatience } from './patience.ts';
@@ -29,40 +29,46 @@ const sideBySide = 3;
 export async function lookAtFiles(
   files: readonly FileToSend[],
   patience: Patience,
+  tellLong?: TellLong,
 ): Promise<LookedAt[]> {
   const found: LookedAt[] = [];
   const rest = [...files.entries()];
   const work = async () => {
     for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
       const [index, file] = next;
-      found[index] = await lookAt(file, patience);
+      found[index] = await lookAt(file, patience, tellLong);
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, work));
   return found;
 }
 
-async function lookAt(file: FileToSend, patience: Patience): Promise<LookedAt> {
+async function lookAt(
+  file: FileToSend,
+  patience: Patience,
+  tellLong: TellLong | undefined,
+): Promise<LookedAt> {
   if (file.kind === 'bytes') {
     const { bytes } = file;
-    const { contentType } = await tellWhole(bytes);
+    const told = await tellWhole(bytes, tellLong).catch(() => null);
+    const contentType = told?.contentType ?? null;
     return { name: cleanName(file.name), sizeBytes: bytes.length, contentType, seen: null };
   }
   const { path } = file;
   const unknown = { name: cleanName(file.name ?? path), sizeBytes: null, contentType: null };
   const unseen = { ...unknown, seen: null };
-  const read = () => readHead(path).catch(() => null);
+  const read = () => readHead(path, tellLong).catch(() => null);
   const head = await withPatience(path, read, patience, async () => null);
   return head === null ? unseen : { ...unknown, ...head };
 }
 
-async function readHead(path: string) {
+async function readHead(path: string, tellLong: TellLong | undefined) {
   const opened = await openFile(path);
   if (opened === null || opened === 'folder') return null;
   const { handle, stats } = opened;
   try {
     const { size: sizeBytes, mtimeMs } = stats;
-    const { contentType } = await tellOpenFile(handle, sizeBytes);
+    const { contentType } = await tellOpenFile(handle, sizeBytes, tellLong);
     return { sizeBytes, contentType, seen: { sizeBytes, mtimeMs } };
   } finally {
     await handle.close().catch(() => {});

@@ -1,5 +1,6 @@
 import type { GuardedWorker } from '../../base/guardedWorker.ts';
 import { StuckWorker } from '../../base/guardedWorker.ts';
+import type { TellLong } from '../../contentType/tellFile.ts';
 import type { locationSegment } from '../../location/formats/locationSegment.ts';
 import type { removeLocations } from '../../location/removeLocations.ts';
 import type { SeenFile } from './fileFacts.ts';
@@ -11,6 +12,8 @@ export interface Scanner {
   readonly locationSegment: typeof locationSegment;
   /** Whether bytes end before what they say they hold; no where that takes too long to tell. */
   endsEarly(bytes: Uint8Array, contentType: string | null): Promise<boolean>;
+  /** What all of a text says that it is; throws where that takes too long to tell. */
+  readonly tellText: TellLong;
   close(): void;
 }
 
@@ -28,6 +31,7 @@ export interface ScanCalls {
   removeLocations(input: Parameters<typeof removeLocations>): ReturnType<typeof removeLocations>;
   locationSegment(input: Parameters<typeof locationSegment>): ReturnType<typeof locationSegment>;
   endsEarly(input: Parameters<Scanner['endsEarly']>): ReturnType<Scanner['endsEarly']>;
+  tellText(input: Parameters<TellLong>): ReturnType<TellLong>;
 }
 
 export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scanner {
@@ -74,6 +78,17 @@ export function createScanner({ workers, apart, unreadable }: ScannerDeps): Scan
       inTheEnd([() => askApart(() => askIn(apart, 'locationSegment', input))], null),
     endsEarly: (...input) =>
       inTheEnd([() => askApart(() => askIn(apart, 'endsEarly', input))], false),
+    async tellText(bytes) {
+      // The memory that it is a part of would go over as well.
+      const own = new Uint8Array(bytes);
+      const tries = [
+        () => askIn(workers, 'tellText', [own]),
+        () => askApart(() => askIn(apart, 'tellText', [own])),
+      ];
+      const told = await inTheEnd(tries, null);
+      if (told === null) throw new StuckWorker('a text takes too long to tell');
+      return told;
+    },
     close() {
       workers.close();
       apart.close();

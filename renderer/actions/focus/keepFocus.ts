@@ -4,6 +4,9 @@ import { firstIn, homeOf, lastOf, noteFocus, regionOf, regionsIn, takesFocus } f
 const graceMs = 60;
 const remembered = 8;
 
+/** A menu, or the list of a choice, that is open over the window; in a combo box the keyboard stays where one types. */
+const openLists = '[role="menu"], [data-trigger="Select"] [role="listbox"]';
+
 /** The elements from a focused one outwards, without the page's body. */
 function wayOut(from: HTMLElement): HTMLElement[] {
   const way: HTMLElement[] = [];
@@ -71,6 +74,13 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
       return;
     }
     if (!isNowhere()) return;
+    // The window below it takes no keyboard, and it took none itself if it opened while that was on its way.
+    const lists = [...page.querySelectorAll<HTMLElement>(openLists)];
+    const list = lists.filter((each) => each.closest('[data-exiting]') === null).at(-1);
+    if (list !== undefined) {
+      list.focus({ preventScroll: true });
+      return;
+    }
     if (dialog !== null) {
       (firstIn(dialog, '[autofocus]') ?? (dialog as HTMLElement)).focus({ preventScroll: true });
       return;

@@ -76,10 +76,12 @@ function repackedText({ before: { contentType } }: Comparison): string {
 
 function Picture({ heading, side, src }: { heading: string; side: Side; src: string }) {
   const size = side.sizeBytes === null ? '' : formatBytes(side.sizeBytes);
-  const [missing, setMissing] = useState(false);
+  // Only pictures and text have something to look at.
+  const unseen = side.text === null && kindOf(side.contentType) !== 'image';
+  const [missing, setMissing] = useState(unseen);
   return (
     <figure className={styles.side}>
-      <div className={styles.frame}>
+      <div className={`${styles.frame} ${unseen ? styles.low : ''}`}>
         {side.text !== null ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than its frame
           <pre className={styles.text} tabIndex={0}>

@@ -36,17 +36,17 @@ export function RemedyBar() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div role="group" className={styles.bar} aria-label={words.region}>
-      {groups.map(({ remedies, jobIds }) => (
-        <div key={remedies.map(remedyKey).join(' ')} className={styles.line}>
+      {groups.map((group) => (
+        <div key={group.remedies.map(remedyKey).join(' ')} className={styles.line}>
           <Sparkles aria-hidden />
-          <span>{groupWhy(remedies[0], jobIds.length, accountLabel)}</span>
-          {remedies.map((remedy) => (
+          <span>{groupWhy(group.remedies, group.jobIds.length, accountLabel)}</span>
+          {group.remedies.map((remedy) => (
             <Button
               key={remedyKey(remedy)}
               size="small"
-              onPress={() => applyRemedy(jobIds, remedy)}
+              onPress={() => applyRemedy(group.jobIds, remedy)}
             >
-              {groupAction(remedy, jobIds.length, accountLabel)}
+              {groupAction(remedy, group.jobIds.length, accountLabel)}
             </Button>
           ))}
         </div>

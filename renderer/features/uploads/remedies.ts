@@ -72,8 +72,10 @@ export function remedyGroups(
 ): RemedyGroup[] {
   const byRemedy = new Map<string, { remedy: Remedy; jobIds: JobId[] }>();
   for (const [id, offers] of refused) {
+    const ways = readingsIn(offers.map(({ remedy }) => remedy));
     for (const { remedy } of offers) {
-      const key = remedyKey(remedy);
+      // Text that may be read in several ways is not converted with text that is read in one.
+      const key = remedy.kind === 'to-utf8' ? `${remedyKey(remedy)} ${ways}` : remedyKey(remedy);
       const group = byRemedy.get(key);
       if (group === undefined) byRemedy.set(key, { remedy, jobIds: [id] });
       else group.jobIds.push(id);
@@ -91,8 +93,20 @@ export function remedyGroups(
   return [...groups.values()].sort((a, b) => b.jobIds.length - a.jobIds.length);
 }
 
-/** The sentence over files that a remedy would help. */
-export function groupWhy(remedy: Remedy, count: number, label: AccountLabel): string {
+const readingsIn = (remedies: readonly Remedy[]) =>
+  remedies.flatMap((remedy) => (remedy.kind === 'to-utf8' ? [remedy.from] : []));
+
+/** The sentence over files that the remedies of a group would help. */
+export function groupWhy(
+  remedies: RemedyGroup['remedies'],
+  count: number,
+  label: AccountLabel,
+): string {
+  if (readingsIn(remedies).length > 1) return words.groups.toUtf8Either(count);
+  return whyOf(remedies[0], count, label);
+}
+
+function whyOf(remedy: Remedy, count: number, label: AccountLabel): string {
   switch (remedy.kind) {
     case 'shrink':
       return remedy.flatten ? words.groups.transparent(count) : words.groups.shrink(count);

@@ -61,11 +61,11 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Wait a minute and try again.',
   },
   'link-cut': {
-    why: 'The connection broke before the whole picture arrived.',
-    remedy: 'Try again, or save the picture with a browser and add the file.',
+    why: 'The connection broke before the whole file arrived.',
+    remedy: 'Try again, or save the file in your browser, then add it.',
   },
   'link-down': {
-    why: 'The website has a problem and sent no picture.',
+    why: 'The website has a problem and sent no file.',
     remedy: 'Try again later.',
   },
   'link-gone': {
@@ -73,12 +73,16 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Check the link in a browser.',
   },
   'link-is-page': {
-    why: 'The link leads to a web page, not to a picture.',
-    remedy: 'Open the page, then drag the picture itself or copy its address.',
+    why: 'The link leads to a web page, not to a file.',
+    remedy: 'Open the page, then drag the picture or copy the address of the file.',
   },
   'link-moves-on': {
     why: 'The link redirects too many times.',
-    remedy: 'Save the picture in your browser, then add the file.',
+    remedy: 'Save the file in your browser, then add it.',
+  },
+  'link-no-file': {
+    why: 'The link doesn’t lead to a file that Satchel can upload.',
+    remedy: 'Check the link in a browser.',
   },
   'link-not-heard': {
     why: 'Too much time passed since you dropped or pasted the link.',
@@ -86,27 +90,27 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
   },
   'link-not-https': {
     why: 'Only links that start with https:// work.',
-    remedy: 'Save the picture in your browser, then add the file.',
+    remedy: 'Save the file in your browser, then add it.',
   },
   'link-not-public': {
     why: 'The link doesn’t lead to the public internet.',
-    remedy: 'Save the picture in your browser, then add the file.',
+    remedy: 'Save the file in your browser, then add it.',
   },
   'link-refused': {
-    why: 'The website doesn’t let Satchel download the picture.',
-    remedy: 'Save the picture in your browser, then add the file.',
+    why: 'The website doesn’t let Satchel download the file.',
+    remedy: 'Save the file in your browser, then add it.',
   },
   'link-slow': {
-    why: 'The website took too long to send the picture.',
-    remedy: 'Try again, or save the picture with a browser and add the file.',
+    why: 'The website took too long to send the file.',
+    remedy: 'Try again, or save the file in your browser, then add it.',
   },
   'link-unreadable': {
-    why: 'The website sent the picture compressed in a way Satchel doesn’t know.',
-    remedy: 'Save the picture with a browser and add the file.',
+    why: 'The website sent the file compressed in a way Satchel doesn’t know.',
+    remedy: 'Save the file in your browser, then add it.',
   },
   'link-with-credentials': {
     why: 'The link contains a user name or password.',
-    remedy: 'Save the picture in your browser, then add the file.',
+    remedy: 'Save the file in your browser, then add it.',
   },
   'links-ended': {
     title: 'Nothing was sent',

@@ -43,6 +43,11 @@ export const failures = {
       unpack: 'Add the files inside instead.',
       remedy: 'Save it as one of these types, then add it again.',
     },
+    damagedText: {
+      title: 'Damaged text file',
+      why: 'It contains control characters, which text can’t have.',
+      remedy: 'Export it again, or save it as plain text, then add it.',
+    },
     encoding: {
       title: 'Text isn’t in UTF-8',
       why: (encoding: string, sample: string) =>

@@ -125,6 +125,7 @@ export const uploads = {
         `${count === 1 ? '1 file has' : `${files(count)} have`} transparency, which ${type} doesn’t support`,
       toUtf8: (count: number, from: string) =>
         count === 1 ? `1 text file is in ${from}` : `${files(count)} are text in ${from}`,
+      toUtf8Either: (count: number) => `${files(count)} are text in an unclear encoding`,
       otherAccount: (count: number, account: string) => `${account} accepts ${files(count)}`,
       location: (count: number) =>
         count === 1 ? '1 file contains a location' : `${files(count)} contain a location`,
@@ -179,10 +180,10 @@ export const uploads = {
     limits: (size: string, types: string) => `up to ${size} each · ${types}`,
     none: 'You can’t upload here',
     noneWhy: 'Connect an account that takes uploads.',
-    link: 'Satchel downloads the picture and uploads it',
+    link: 'Satchel downloads the file and uploads it',
   },
   link: {
-    fetching: 'Getting the picture from the link…',
+    fetching: 'Getting the file from the link…',
     failed: 'Couldn’t use the link',
     fetchingSome: (count: number) => `Getting ${count} pictures…`,
     someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} pictures`,

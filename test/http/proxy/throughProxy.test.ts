@@ -27,6 +27,29 @@ test('a tunnel is used again, and not after another way was chosen', async () =>
   expect(proxy.state.open).toBe(2);
 });
 
+test('a tunnel that was at work when another way was chosen is not used again', async () => {
+  const { proxy, get, rig, held } = await openProxied();
+  const release = held();
+  const first = get();
+  await expect.poll(() => proxy.state.open).toBe(1);
+  rig.state.version += 1;
+  release();
+  await first;
+  await get();
+  expect(proxy.state.open).toBe(2);
+});
+
+test('what waits for its turn while another way is chosen gets it', async () => {
+  const { heard, get, rig, held } = await openProxied();
+  const release = held();
+  const first = Array.from({ length: 16 }, get);
+  await expect.poll(() => heard.headers.length).toBe(16);
+  const waiting = Array.from({ length: 4 }, get);
+  rig.state.version += 1;
+  release();
+  expect(await Promise.all([...first, ...waiting])).toHaveLength(20);
+});
+
 test('this machine itself is never reached through a proxy', async () => {
   const rig = testWays('PROXY 127.0.0.1:1');
   const origin = await serve((_, response) => response.writeHead(200, json).end('{}'));

@@ -112,4 +112,11 @@ describe('tidyCredential', () => {
       { numRuns: 1_000 },
     );
   });
+
+  it('comes to an end with words that can be divided in many ways, and with a whole page', () => {
+    const hostile = `${'conversationsid'.repeat(60)}!`;
+    expect(tidyCredential(hostile)).toEqual({ value: hostile, left: [] });
+    const page = 'token: '.repeat(1_000_000);
+    expect(tidyCredential(page)).toEqual({ value: page, left: [] });
+  });
 });

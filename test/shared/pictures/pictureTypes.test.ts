@@ -1,6 +1,6 @@
 import { supportedMimeTypes } from 'file-type';
 import { describe, expect, it } from 'vitest';
-import { imageTypes } from '../../../electron/intake/readImage.ts';
+import { imageTypes } from '../../../electron/intake/readLinked.ts';
 import { nameAs } from '../../../electron/remedies/nameAs.ts';
 import { canConvert, canMove, canShrink } from '../../../electron/remedies/pictureTypes.ts';
 import { formatType } from '../../../renderer/text/format.ts';

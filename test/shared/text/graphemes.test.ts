@@ -4,6 +4,18 @@ import { graphemesOf, longestStart } from '../../../shared/text/graphemes.ts';
 
 const england = '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}';
 
+describe('graphemesOf', () => {
+  it('tells plain text apart as the segmenter does', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        const segments = Array.from(segmenter.segment(text), ({ segment }) => segment);
+        expect(graphemesOf(text)).toEqual(segments);
+      }),
+    );
+  });
+});
+
 describe('longestStart', () => {
   it('ends between characters as people count them', () => {
     expect(longestStart(`ab${england}c`, 5)).toBe('ab');

@@ -103,3 +103,20 @@ it('keeps the hash of a large file that arrived before and is not read again', a
   const loaded = await loadFile({ ...entry, sha256: 'known' }, limits);
   expect(await loaded.seal()).toBe('known');
 });
+
+it('asks whom it is given about a long text, and believes what is said', async () => {
+  const bytes = Buffer.from('a line\r\n'.repeat(20_000));
+  const entry = checked('long.txt', bytes);
+  const text = { ...entry, job: { ...entry.job, contentType: 'text/plain' } };
+  const asked: number[] = [];
+  const telling = (contentType: string | null) => async (all: Uint8Array) => {
+    asked.push(all.length);
+    return { contentType, isText: contentType !== null, readings: [] };
+  };
+  const loaded = await loadFile(text, limits, undefined, telling('text/plain'));
+  expect((await buffer(loaded.file.open())).equals(bytes)).toBe(true);
+  expect(await ruleOf(loadFile(text, limits, undefined, telling(null)))).toBe('changed');
+  const stuck = () => Promise.reject(new Error('stuck'));
+  expect(await ruleOf(loadFile(text, limits, undefined, stuck))).toBe('unreadable');
+  expect(asked).toEqual([bytes.length, bytes.length]);
+});

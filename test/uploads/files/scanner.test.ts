@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { type GuardedWorker, StuckWorker } from '../../../electron/base/guardedWorker.ts';
+import { tellWhole } from '../../../electron/contentType/tellFile.ts';
 import { startScanner } from '../../../electron/host/startScanner.ts';
 import { removeLocations } from '../../../electron/location/removeLocations.ts';
 import { readFileFacts, unreadableFile } from '../../../electron/uploads/files/fileFacts.ts';
@@ -46,6 +47,14 @@ describe('the threads that look into files', () => {
     const made = await scanner.removeLocations(bytes, 'image/jpeg');
     expect(made).toEqual(await removeLocations(bytes, 'image/jpeg'));
     expect(bytes.length).toBe(made?.length);
+  });
+
+  it('tell a long text that is a part of larger memory', async () => {
+    const line = 'Gr\xfc\xdfe aus M\xfcnchen, Stra\xdfe 5\r\n';
+    const slab = Buffer.alloc(400_000, line.repeat(10_000), 'latin1');
+    const bytes = slab.subarray(0, line.length * 5_000);
+    expect(await scanner.tellText(bytes)).toEqual(await tellWhole(bytes));
+    expect(bytes.length).toBe(line.length * 5_000);
   });
 });
 

@@ -29,14 +29,26 @@ function base64Bytes(text: string): Uint8Array<ArrayBuffer> | null {
 
 /** Every `%41` is a byte; all else stands for itself, in UTF-8. */
 function percentBytes(text: string): Uint8Array<ArrayBuffer> {
-  const parts = text.split(/((?:%[0-9a-f]{2})+)/i);
-  const bytes = parts.map((part, index) =>
-    Buffer.from(
-      index % 2 === 1 ? part.replaceAll('%', '') : part,
-      index % 2 === 1 ? 'hex' : 'utf8',
-    ),
-  );
-  return new Uint8Array(Buffer.concat(bytes));
+  const bytes = new Uint8Array(Buffer.from(text, 'utf8'));
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const [high, low] = byte === percent ? [digitOf(bytes[at + 1]), digitOf(bytes[at + 2])] : [];
+    const said = high === undefined || low === undefined ? null : high * 16 + low;
+    bytes[length] = said ?? byte;
+    length += 1;
+    if (said !== null) at += 2;
+  }
+  return bytes.slice(0, length);
+}
+
+const percent = 0x25;
+
+/** What a byte is as a hexadecimal digit. */
+function digitOf(byte = 0): number | undefined {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const small = byte | 0x20;
+  return small >= 0x61 && small <= 0x66 ? small - 0x57 : undefined;
 }
 
 /** The ending that a name gets for what a picture's first bytes are: the label of an address may lie. */

@@ -15,6 +15,8 @@ import {
 
 /** As much HTML as can hold pictures that can be handed over, four characters for three bytes. */
 const longestHtml = 1.5 * maxHandedBytes;
+/** As an address holds them, three characters a byte at most. */
+const longestData = 3 * maxHandedBytes + 1_024;
 const mostOtherwise = 3;
 const longestName = 255;
 
@@ -40,15 +42,16 @@ export function readCarried(getData: GetData): Carried | null {
   if (found.length === 0) return null;
   const taken = found.slice(0, mostWebPictures);
   const inline = taken.flatMap(inlineOf);
+  const beyondAll = taken.some((one) => isInline(one) && isEndless(one));
   const fitting = inline.filter(({ bytes }) => bytes.byteLength <= maxHandedBytes);
   const pictures = taken.flatMap(webPictureOf);
-  if (pictures.length + inline.length === 0) return null;
+  if (pictures.length + inline.length === 0 && !beyondAll) return null;
   return {
     pictures,
     inline: fitting,
     called: taken.length === 1 && taken[0] !== undefined ? calledBy(taken[0]) : null,
     beyond: found.length - taken.length,
-    tooLarge: fitting.length < inline.length,
+    tooLarge: beyondAll || fitting.length < inline.length,
   };
 }
 
@@ -119,8 +122,13 @@ function webPictureOf({ urls: [url, ...more], name }: Found): WebPicture[] {
   ];
 }
 
-function inlineOf({ urls, data, name }: Found): Inline[] {
-  const bytes = data === null || urls.length > 0 ? null : dataUrlBytes(data);
+const isInline = ({ urls, data }: Found) => data !== null && urls.length === 0;
+/** Longer than anything that can be handed over, and so not even read. */
+const isEndless = ({ data }: Found) => (data?.length ?? 0) > longestData;
+
+function inlineOf(found: Found): Inline[] {
+  const { data, name } = found;
+  const bytes = data === null || !isInline(found) || isEndless(found) ? null : dataUrlBytes(data);
   if (bytes === null || bytes.byteLength === 0) return [];
   return [
     {

@@ -39,16 +39,19 @@ export function writtenAddresses(text: string): string[] {
   const lines = linesOf(bounded).map((line) => line.replace(/^<(.*)>$/, '$1'));
   if (lines.length > 0 && lines.every((line) => /^https?:\/\/\S+$/i.test(line))) return lines;
   const pictures = [
-    ...bounded.matchAll(/!\[[^\]]*\]\(\s*<?(https?:\/\/[^\s>]+?)>?(?:\s+"[^"]*")?\s*\)/gi),
+    // The limits are there for texts that begin many and end none.
+    ...bounded.matchAll(
+      /!\[[^\]]{0,400}\]\(\s{0,4}<?(https?:\/\/[^\s>]{1,4096}?)>?(?:\s{1,4}"[^"]{0,400}")?\s{0,4}\)/gi,
+    ),
   ];
   if (pictures.length > 0) return pictures.map((found) => found[1] ?? '');
   const all = (bounded.match(/https?:\/\/[^\s<>"]+/gi) ?? []).map(withoutPunctuation);
   return new Set(all).size === 1 ? all.slice(0, 1) : [];
 }
 
+/** A picture that came whole is one line, however long. */
 function linesOf(text: string): string[] {
-  return text
-    .slice(0, longestText)
+  return (/^\s*data:/i.test(text) ? text : text.slice(0, longestText))
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -56,17 +59,22 @@ function linesOf(text: string): string[] {
 
 /** Without what ends the sentence or the bracket that an address stands in. */
 function withoutPunctuation(address: string): string {
-  let bare = address;
-  for (;;) {
-    const last = bare.at(-1) ?? '';
-    const opening = openings[last];
-    const ends =
-      opening === undefined ? /[.,;:!?'*_~|\\]/.test(last) : isUnopened(bare, opening, last);
-    if (!ends || last === '') return bare;
-    bare = bare.slice(0, -1);
+  /** How many of each kind are closed more often than opened. */
+  const unopened: Partial<Record<string, number>> = {};
+  for (const sign of address) {
+    const closing = closings[sign] ?? sign;
+    if (openings[closing] === undefined) continue;
+    unopened[closing] = (unopened[closing] ?? 0) + (sign === closing ? 1 : -1);
   }
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address[end - 1] ?? '';
+    const over = unopened[last];
+    if (over === undefined ? !/[.,;:!?'*_~|\\]/.test(last) : over <= 0) break;
+    if (over !== undefined) unopened[last] = over - 1;
+  }
+  return address.slice(0, end);
 }
 
 const openings: Readonly<Partial<Record<string, string>>> = { ')': '(', ']': '[', '}': '{' };
-const isUnopened = (text: string, opening: string, closing: string) =>
-  text.split(closing).length > text.split(opening).length;
+const closings: Readonly<Partial<Record<string, string>>> = { '(': ')', '[': ']', '{': '}' };

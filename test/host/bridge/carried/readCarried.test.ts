@@ -188,3 +188,46 @@ describe('an address', () => {
     }
   });
 });
+
+describe('what a page wrote to keep the window busy', () => {
+  const url = 'https://a.example/1.png';
+  const mark = '\u0301';
+
+  it.each<[string, Record<string, string>]>([
+    ['a set of sizes without an end', { 'text/html': `<img srcset="${'a'.repeat(1e6)} b">` }],
+    ['a set of sizes of commas', { 'text/html': `<img srcset="x y${','.repeat(1e6)} z">` }],
+    ['elements in elements', { 'text/html': '<b>'.repeat(1e6) }],
+    ['ends of nothing', { 'text/html': '<b>'.repeat(3e5) + '</i>'.repeat(3e5) }],
+    ['links in links', { 'text/html': '<a>'.repeat(6e5) }],
+    ['drawings in drawings', { 'text/html': '<svg>'.repeat(3e5) }],
+    ['beginnings of pictures', { 'text/html': 'data:&'.repeat(1e7) }],
+    ['beginnings of Markdown', { 'text/plain': '!['.repeat(1e6) }],
+    ['Markdown without an end', { 'text/plain': '![](https://'.repeat(1e6) }],
+  ])('ends with nothing: %s', (_what, kept) => {
+    expect(read(kept)).toBe(null);
+  });
+
+  it('leaves what was meant where it is', () => {
+    const closed = { 'text/plain': `See ${url}${')'.repeat(1e6)}` };
+    expect(pictures(read(closed))).toEqual([{ url }]);
+    const called = html(`<img src="${url}" alt="a${mark.repeat(1e6)}">`);
+    expect(called?.called).toHaveLength(255);
+    const many = Array.from({ length: 1e5 }, (_, at) => `<img src="https://a.example/${at}">`);
+    expect(html(many.join(''))?.pictures).toHaveLength(10);
+    expect(pictures(html(`\0<img\0 src="https://a.example/2"><img src="${url}">\0`))).toEqual([
+      { url },
+    ]);
+  });
+
+  it('reads a picture of many megabytes, in a page or alone, and nothing beyond what can be handed over', () => {
+    const bytes = 3e6;
+    const data = `data:image/png;base64,${'A'.repeat((bytes / 3) * 4)}`;
+    for (const carried of [html(`<p><img src="${data}">`), read({ 'text/uri-list': data })]) {
+      expect(carried?.inline.map((one) => one.bytes.length)).toEqual([bytes]);
+    }
+    const escaped = `data:image/png,${'a%41'.repeat(1e6)}`;
+    expect(html(`<img src="${escaped}">`)?.inline[0]?.bytes).toHaveLength(2e6);
+    const endless = read({ 'text/uri-list': `data:image/png,${'a'.repeat(2.1e8)}` });
+    expect(endless).toMatchObject({ inline: [], pictures: [], tooLarge: true });
+  });
+});

@@ -23,10 +23,20 @@ export async function openProxied(
     bodies: [],
     headers: [],
   };
+  let open: Promise<void> = Promise.resolve();
+  /** Holds every answer back until what this gives is called. */
+  const held = () => {
+    let release = () => {};
+    open = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
   const behind = await serve((request, response) => {
     heard.headers.push(request.headers);
     buffer(request).then(
-      (body) => {
+      async (body) => {
+        await open;
         heard.bodies.push(body.length);
         response.writeHead(200, json).end('{}');
       },
@@ -48,5 +58,5 @@ export async function openProxied(
     { clock: systemClock, log, network: { ways: rig.ways } },
   );
   const get = () => http.json({ method: 'GET', path: 'a', schema: z.object({}), signal: signal() });
-  return { heard, front, proxy, rig, log, http, get, hosts };
+  return { heard, front, proxy, rig, log, http, get, hosts, held };
 }

@@ -50,7 +50,7 @@ describe('remedies', () => {
       [id(1), id(3)],
       [id(2), id(4)],
     ]);
-    expect(groups.map(({ remedies: [first] }) => groupWhy(first, 2, label))).toEqual([
+    expect(groups.map((group) => groupWhy(group.remedies, 2, label))).toEqual([
       '2 files contain a location',
       '2 files may contain a location',
     ]);
@@ -67,6 +67,26 @@ describe('remedies', () => {
     expect(groups).toEqual([
       { remedies: [shrink], jobIds: [id(1), id(2), id(4)] },
       { remedies: [elsewhere], jobIds: [id(1), id(4)] },
+    ]);
+  });
+
+  it('never convert text that may be read in several ways with text that is read in one', () => {
+    const [western, chinese] = ['windows-1252', 'gbk'].map((from) =>
+      offer({ kind: 'to-utf8', from }),
+    ) as [RemedyOffer, RemedyOffer];
+    const groups = remedyGroups([
+      [id(1), [western]],
+      [id(2), [western, chinese]],
+      [id(3), [western]],
+      [id(4), [western, chinese]],
+    ]);
+    expect(groups).toEqual([
+      { remedies: [western.remedy], jobIds: [id(1), id(3)] },
+      { remedies: [western.remedy, chinese.remedy], jobIds: [id(2), id(4)] },
+    ]);
+    expect(groups.map((group) => groupWhy(group.remedies, 2, label))).toEqual([
+      '2 files are text in Western (Windows-1252)',
+      '2 files are text in an unclear encoding',
     ]);
   });
 
@@ -90,10 +110,10 @@ describe('remedies', () => {
       'Convert all 3 to JPG',
       'Upload all 3 to Harbour Clinic',
     ]);
-    expect(groupWhy(shrink, 3, label)).toBe('3 files are too large');
-    expect(groupWhy(convert, 1, label)).toBe('1 file needs converting');
-    expect(groupWhy(flatten, 2, label)).toBe('2 files are too large with transparency');
-    expect(groupWhy({ ...convert, flatten: true }, 2, label)).toBe(
+    expect(groupWhy([shrink], 3, label)).toBe('3 files are too large');
+    expect(groupWhy([convert], 1, label)).toBe('1 file needs converting');
+    expect(groupWhy([flatten], 2, label)).toBe('2 files are too large with transparency');
+    expect(groupWhy([{ ...convert, flatten: true }], 2, label)).toBe(
       '2 files have transparency, which JPG doesn’t support',
     );
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type FailureOf, SatchelError } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
 import { fileRejected, invalidInput } from '../../shared/failures.ts';
 import { rasterTypes } from '../../shared/pictures/pictureTypes.ts';
 import { unpackBody } from '../http/unpackBody.ts';
@@ -7,15 +7,20 @@ import { unpackBody } from '../http/unpackBody.ts';
 /** Pictures that Satchel can show, send or convert; never SVG, which is a document. */
 export const imageTypes: readonly string[] = rasterTypes;
 
+/** Never brought from the web, whatever an account takes: what runs, and documents that are drawn. */
+const neverTypes: readonly string[] = ['image/svg+xml', 'application/x-msdownload'];
+
 /**
  * What is asked for: hosts that choose a type themselves send one of these, which providers take, and what there is
  * in another type comes all the same.
  */
 export const acceptHeader = 'image/jpeg, image/png, image/gif, image/*;q=0.5, */*;q=0.1';
 
-/** As many first bytes as tell a picture from a page. */
+/** As many first bytes as tell a file from a page. */
 const tellingBytes = 4_096;
 const pageTypes = /^\s*(text\/html|application\/xhtml\+xml)\b/i;
+/** What a host says of a text that is a file: anything else in letters may be how it says no. */
+const textTypes = /^\s*(text\/[\w.+-]+|application\/octet-stream)\s*(;|$)/i;
 
 interface ReadDeps {
   readonly tellType: (head: Uint8Array) => Promise<string | null>;
@@ -23,10 +28,11 @@ interface ReadDeps {
 }
 
 /**
- * Reads a picture by what its bytes say, and nothing of anything else; never more than allowed. What
- * its host packed unasked is unpacked, and is no more than allowed then either.
+ * Reads a file by what its bytes say, and no more than the beginning of a page; never more than allowed.
+ * What its host packed unasked is unpacked, and is no more than allowed then either. Whether an account
+ * takes such a file is told where all files are judged.
  */
-export async function readImage(
+export async function readLinked(
   body: IncomingMessage,
   { tellType, maxBytes }: ReadDeps,
 ): Promise<{ bytes: Uint8Array; contentType: string }> {
@@ -36,19 +42,20 @@ export async function readImage(
   const declaredType = body.headers['content-type'] ?? '';
   // Of what is packed it says how much is sent, which is not how much there will be.
   const declared = packed === undefined ? Number(body.headers['content-length'] ?? 0) : 0;
-  if (declared > maxBytes) throw rejected('too-large', declared, maxBytes, null);
+  if (declared > maxBytes) throw tooLarge(declared, maxBytes, null);
   const chunks: Buffer[] = [];
   let length = 0;
   let told: string | null = null;
   for await (const chunk of arriving(unpacked)) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > maxBytes) throw rejected('too-large', null, maxBytes, told);
+    if (length > maxBytes) throw tooLarge(null, maxBytes, told);
     if (told === null && length >= tellingBytes) {
-      told = await imageType(chunks, tellType, pageTypes.test(declaredType));
+      told = await fileType(chunks, tellType, declaredType);
     }
   }
-  const contentType = told ?? (await imageType(chunks, tellType, pageTypes.test(declaredType)));
+  if (length === 0) throw new SatchelError(invalidInput('link-down'));
+  const contentType = told ?? (await fileType(chunks, tellType, declaredType));
   return { bytes: Buffer.concat(chunks, length), contentType };
 }
 
@@ -61,28 +68,25 @@ async function* arriving(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
   }
 }
 
-async function imageType(
+async function fileType(
   chunks: readonly Buffer[],
   tellType: ReadDeps['tellType'],
-  calledPage: boolean,
-) {
+  declaredType: string,
+): Promise<string> {
   const found = await tellType(Buffer.concat(chunks));
+  const inLetters = found === null || /^(text|application\/(json|xml)$)/.test(found);
   // The pictures that a page shows are its own: none of them is taken for the one that was meant.
-  const isText = found === null || /^(text|application)\//.test(found);
-  if (found === 'text/html' || (calledPage && isText))
+  if (found === 'text/html' || (inLetters && pageTypes.test(declaredType)))
     throw new SatchelError(invalidInput('link-is-page'));
-  if (found === null || !imageTypes.includes(found))
-    throw rejected('wrong-type', null, null, found);
+  if (found === null || neverTypes.includes(found) || (inLetters && !textTypes.test(declaredType)))
+    throw new SatchelError(invalidInput('link-no-file'));
   return found;
 }
 
-function rejected(
-  rule: FailureOf<'file-rejected'>['rule'],
+function tooLarge(
   sizeBytes: number | null,
-  limitBytes: number | null,
+  limitBytes: number,
   foundType: string | null,
 ): SatchelError {
-  return new SatchelError(
-    fileRejected(rule, { sizeBytes, limitBytes, foundType, accepts: [...imageTypes] }),
-  );
+  return new SatchelError(fileRejected('too-large', { sizeBytes, limitBytes, foundType }));
 }
