@@ -36,6 +36,7 @@ import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
+import { createSavingService } from './saving/savingService.ts';
 import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
 import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
@@ -113,6 +114,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     links,
     gathered,
     clipboardWrite: deps.clipboardWrite,
+    // What a locked keychain refused a moment ago is tried again.
+    onRefresh: accounts.retryRefused,
     emit,
     clock,
     bugs,
@@ -202,6 +205,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const { keyOf } = library;
   const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
+  const table = mediaTable;
+  const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({
     database,
     sessions,
@@ -233,15 +238,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     network: network.service,
-    library: {
-      ...library,
-      async refresh(input) {
-        // A person asks: what a locked keychain refused a moment ago is tried again.
-        accounts.retryRefused();
-        await library.refresh(input);
-      },
-    },
+    library,
     removals,
+    saving,
     uploads,
     intake,
     postings,
@@ -290,7 +289,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, ...durable()].map((work) => work.close()));
+      await Promise.all([sync, saving, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

@@ -10,6 +10,7 @@ import type { Endpoints } from './http/endpoints.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
 import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
+import type { SaveHost } from './saving/saveHost.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
 import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
 import type { Scanner } from './uploads/files/scanner.ts';
@@ -35,6 +36,8 @@ export interface SatchelDeps {
   readonly paste: () => void;
   /** Lets a person choose files, by their paths; none when they chose none. */
   readonly chooseFiles: () => Promise<string[]>;
+  /** Where files are saved to, by the system's own dialog. */
+  readonly saveHost: SaveHost;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;

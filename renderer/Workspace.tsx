@@ -3,6 +3,7 @@ import { DropArea } from './features/drop/DropArea.tsx';
 import { Inspector } from './features/inspector/Inspector.tsx';
 import { CopyingLine } from './features/library/CopyingLine.tsx';
 import { Gallery } from './features/library/Gallery.tsx';
+import { SavingLines } from './features/library/SavingLines.tsx';
 import { Toolbar } from './features/library/Toolbar.tsx';
 import { Messages } from './features/messages/Messages.tsx';
 import { RemovalLines } from './features/removal/RemovalLines.tsx';
@@ -57,6 +58,7 @@ function Main() {
       <Boundary part="notices" floating>
         <RemovalLines />
         <CopyingLine />
+        <SavingLines />
       </Boundary>
       <Tray />
     </>

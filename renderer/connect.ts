@@ -17,6 +17,7 @@ import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
+import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 
 const libraryEveryMs = 300;
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   },
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
+  savesChanged: putSaves,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,

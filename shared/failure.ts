@@ -160,6 +160,26 @@ export const failure = z.discriminatedUnion('kind', [
     kind: z.literal('library-unavailable'),
     cause: z.enum(['locked', 'full', 'read-only', 'damaged', 'failed']),
   }),
+  /** A file could not be written where a person wanted it; nothing of it is there. */
+  z.object({
+    kind: z.literal('not-saved'),
+    cause: z.enum([
+      'full',
+      'no-rights',
+      'folder-gone',
+      'name-unfit',
+      /** The disk takes no file of that size. */
+      'too-large',
+      'in-use',
+      /** What is there under that name is not what was confirmed to be replaced. */
+      'changed',
+      /** What arrived is not what was once uploaded. */
+      'other-bytes',
+      /** It was saved, and is not there any more. */
+      'moved',
+      'failed',
+    ]),
+  }),
   /** Other people would receive it than those whom a person confirmed. */
   z.object({ kind: z.literal('audience-changed') }),
   z.object({ kind: z.literal('cancelled') }),

@@ -103,6 +103,10 @@ export function libraryUnavailable(
   return { kind: 'library-unavailable', cause };
 }
 
+export function notSaved(cause: FailureOf<'not-saved'>['cause']): FailureOf<'not-saved'> {
+  return { kind: 'not-saved', cause };
+}
+
 export function bug(reference: string): FailureOf<'bug'> {
   return { kind: 'bug', reference };
 }

@@ -58,6 +58,7 @@ export function retryDelay(failure: Failure, attempt: number, random: number): n
     case 'not-found':
     case 'provider-refused':
     case 'keychain-unavailable':
+    case 'not-saved':
     case 'library-unavailable':
     case 'audience-changed':
     case 'cancelled':

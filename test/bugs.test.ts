@@ -52,6 +52,7 @@ async function openRig() {
       clipboardWrite() {},
       paste() {},
       chooseFiles: async () => [],
+      saveHost: { choose: async () => null, downloads: () => '', show() {} },
       openExternal: async () => {},
       reloadWindow() {},
       about: { version: '1', runtime: 'Node', standIn: true },

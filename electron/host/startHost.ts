@@ -11,6 +11,7 @@ import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
 import { createChooseFiles } from './bridge/chooseFiles.ts';
 import { emitTo, openIpc } from './bridge/ipc.ts';
+import { createSaveHost } from './bridge/saveTo.ts';
 import { createDarkroom } from './darkroom/darkroom.ts';
 import { forkKeychain } from './keychain.ts';
 import { createResolveProxy } from './network/resolveProxy.ts';
@@ -82,6 +83,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     clipboardWrite: (text) => clipboard.writeText(text),
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
+    saveHost: createSaveHost(shown),
     openExternal,
     reloadWindow: () => window?.webContents.reload(),
     about: {

@@ -18,7 +18,16 @@ export interface DownloadDeps {
 
 export interface Downloads {
   /** The bytes of an item. Size and type are learnt by that, where no list told them. */
-  whole(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
+  whole(
+    mediaId: MediaId,
+    signal: AbortSignal,
+    options?: {
+      /** Asks the provider for a link, also where one is known. */
+      readonly fresh?: boolean;
+    },
+  ): Promise<Download>;
+  /** Learns the type of an item whose type says nothing from its first bytes, unless that was done. */
+  tell(mediaId: MediaId, signal: AbortSignal): Promise<void>;
   /** The same of what may be a picture. One whose type says nothing is told by its first bytes, once. */
   ofPicture(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
 }
@@ -61,10 +70,15 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
     }
   }
 
-  async function whole(mediaId: MediaId, signal: AbortSignal): Promise<Download> {
+  async function whole(
+    mediaId: MediaId,
+    signal: AbortSignal,
+    { fresh = false }: { readonly fresh?: boolean } = {},
+  ): Promise<Download> {
     const item = existing(mediaId);
     const { provider, session } = await sessions(item.accountId);
-    const found = await provider.download(session, item.key, signal);
+    const key = fresh ? { ...item.key, linkUrl: null } : item.key;
+    const found = await provider.download(session, key, signal);
     const { sizeBytes } = found;
     if (sizeBytes !== null && table.learnSize(mediaId, sizeBytes)) changed(item.accountId);
     if (!item.untold) return found;
@@ -73,6 +87,9 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
 
   return {
     whole,
+    async tell(mediaId, signal) {
+      await told(mediaId, signal);
+    },
     async ofPicture(mediaId, signal) {
       const { kind, contentType } = await told(mediaId, signal);
       // What says nothing even so is no picture that could be shown.

@@ -24,6 +24,8 @@ export interface LibraryDeps {
   readonly links: LinkMaker;
   readonly gathered: Gathered;
   clipboardWrite(text: string): void;
+  /** A person asks to refresh. */
+  onRefresh?(): void;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly bugs: Bugs;
@@ -76,6 +78,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     counts: async () => table.counts(sync.states().map(({ accountId }) => accountId)),
     syncStates: async () => sync.states(),
     async refresh({ accountId }) {
+      deps.onRefresh?.();
       // Answers once it has begun: how it goes is told by events.
       const known = sync.states().some((state) => state.accountId === accountId);
       const run = sync.refresh(accountId);

@@ -9,6 +9,7 @@ import { names } from './en/names.ts';
 import { network } from './en/network.ts';
 import { postings } from './en/postings.ts';
 import { removal } from './en/removal.ts';
+import { saving } from './en/saving.ts';
 import { shell } from './en/shell.ts';
 import { targets } from './en/targets.ts';
 import { uploads } from './en/uploads.ts';
@@ -28,6 +29,7 @@ export const en = {
   names,
   postings,
   removal,
+  saving,
   shell,
   targets,
   uploads,

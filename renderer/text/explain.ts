@@ -2,6 +2,7 @@ import type { Failure, FailureOf } from '../../shared/failure.ts';
 import { en } from '../strings/en.ts';
 import { explainFile } from './explainFile.ts';
 import { explainIssuer, explainProxy } from './explainProxy.ts';
+import { explainSaving } from './explainSaving.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf, type ProviderNames } from './providerNames.ts';
 
@@ -173,6 +174,8 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
       return explainKeychain(failure);
     case 'library-unavailable':
       return explainLibrary(failure);
+    case 'not-saved':
+      return explainSaving(failure);
     case 'audience-changed':
       return words.audienceChanged;
     case 'cancelled':

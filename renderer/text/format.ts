@@ -83,6 +83,12 @@ export function formatInstant(at: number, now: number, locale?: string): string 
   }).format(at);
 }
 
+/** How much of a whole, from 0 to 1, as whole per cent. */
+export function formatShare(share: number, locale?: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  return format.format(share);
+}
+
 export function formatCount(count: number, locale?: string): string {
   return numbersIn(locale).format(count);
 }

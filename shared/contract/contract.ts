@@ -16,6 +16,7 @@ import { network } from './network.ts';
 import { postings } from './postings.ts';
 import { remedies } from './remedies.ts';
 import { removalRun, removals } from './removals.ts';
+import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
@@ -25,6 +26,7 @@ export const contract = {
   network,
   library,
   removals,
+  saving,
   uploads,
   intake,
   postings,
@@ -45,6 +47,8 @@ export const events = {
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(removalRun),
   copyProgress,
+  /** All files that are being written, whenever one of them gets on; at most ten times a second. */
+  savesChanged: z.array(saveUnderWay),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,

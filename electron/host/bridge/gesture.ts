@@ -27,6 +27,8 @@ const guarded = new Set([
   'postings.prepareLink',
   'postings.confirm',
   'removals.start',
+  'saving.save',
+  'saving.show',
 ]);
 const validMs = 1_000;
 

@@ -5,7 +5,7 @@ import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Chord } from '../chord.ts';
 import type { LinksOf, ProviderOf } from './possible.ts';
 
-export type ItemActionId = 'details' | 'copy' | 'make-public' | 'send' | 'remove';
+export type ItemActionId = 'details' | 'copy' | 'save' | 'make-public' | 'send' | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {
@@ -40,6 +40,7 @@ export type Surface = 'card' | 'menu' | 'inspector';
 export interface ItemAction {
   readonly id: ItemActionId;
   readonly Icon: LucideIcon;
+  /** Of several that are primary, the first that is offered leads. */
   readonly look: 'primary' | 'outlined' | 'careful';
   readonly surfaces: readonly Surface[];
   /** What a button or an entry of a menu says. */

@@ -1,4 +1,4 @@
-import { ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import { Download, ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -11,6 +11,7 @@ import { formatCount, formatDuration } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
+import { saveItem } from '../saving/saveItem.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, livingAt, possible, shortestLinkLife } from './possible.ts';
 
@@ -46,6 +47,15 @@ function copyable(rows: readonly MediaRow[], context: ItemContext): Possibility 
     linkLifeMs: shortestLinkLife(able, context),
     why: absences,
   };
+}
+
+/** The bytes of what is there can always be had, by the account's own credentials. */
+function savable(rows: readonly MediaRow[], { providerOf, now }: ItemContext): Possibility {
+  const living = livingAt(rows, providerOf, now);
+  const known = living.filter((row) => providerOf(row) !== undefined);
+  const able = known.length === 1 && rows.length === 1 ? known : [];
+  const why = rows.length > 1 ? [en.saving.oneAtATime] : [];
+  return { rows: able, living, blocked: false, linkLifeMs: null, why };
 }
 
 /** Where links are private, the account's owner can make them public. */
@@ -118,6 +128,22 @@ export const itemActions: readonly ItemAction[] = [
         rows.map(({ id }) => id),
         rows,
       ),
+  },
+  {
+    id: 'save',
+    Icon: Download,
+    look: 'primary',
+    surfaces: ['menu', 'inspector'],
+    label: () => en.saving.action,
+    keys: {
+      chords: [{ key: 's', mod: true, shift: false }],
+      heard: 'window',
+      meaning: en.shell.keys.save,
+    },
+    possible: savable,
+    run: ([row]) => {
+      if (row !== undefined) saveItem(row);
+    },
   },
   {
     id: 'make-public',

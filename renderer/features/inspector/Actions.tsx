@@ -22,13 +22,14 @@ export function Actions({ rows, now }: { rows: readonly MediaRow[]; now: number 
     possibility: action.possible(rows, context),
   }));
   const offered = all.filter(({ possibility }) => possibility.rows.length > 0);
+  const leads = offered.find(({ action }) => action.look === 'primary')?.action;
   const sentences = new Set(all.flatMap(({ possibility }) => possibility.why));
   return (
     <div className={styles.actions}>
       {offered.map(({ action, possibility }) => (
         <Button
           key={action.id}
-          look={action.look}
+          look={action.look === 'primary' && action !== leads ? 'outlined' : action.look}
           isDisabled={!isPossible(possibility)}
           onPress={() => actOn(action, rows)}
         >

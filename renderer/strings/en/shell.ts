@@ -54,6 +54,7 @@ export const shell = {
     extend: 'Extend the selection',
     all: 'Select all',
     copy: 'Copy links',
+    save: 'Save to this computer…',
     remove: 'Delete…',
     menu: 'Actions menu',
     clear: 'Clear selection',

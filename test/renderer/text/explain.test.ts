@@ -54,6 +54,19 @@ const proxies = [
 ] as const;
 const libraries = ['locked', 'full', 'read-only', 'damaged', 'failed'] as const;
 
+const disks = [
+  'full',
+  'no-rights',
+  'folder-gone',
+  'name-unfit',
+  'too-large',
+  'in-use',
+  'changed',
+  'other-bytes',
+  'moved',
+  'failed',
+] as const;
+
 const every: Failure[] = [
   ...inputDetail.options.map((detail) => ({ kind: 'invalid-input' as const, detail })),
   ...(['empty', 'too-large', 'wrong-type', 'unreadable', 'changed', 'folder'] as const).map(
@@ -98,6 +111,7 @@ const every: Failure[] = [
   ]),
   ...keychains.map((cause) => ({ kind: 'keychain-unavailable' as const, cause })),
   ...libraries.map((cause) => ({ kind: 'library-unavailable' as const, cause })),
+  ...disks.map((cause) => ({ kind: 'not-saved' as const, cause })),
   { kind: 'audience-changed' },
   { kind: 'cancelled' },
   { kind: 'bug', reference: '7Q2K' },

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { lstat, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
+import type { SaveUnderWay } from '../../shared/contract/saving.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, invalidInput, notFound, notSaved } from '../../shared/failures.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { saysNothing } from '../../shared/media.ts';
+import { createAnnouncer } from '../base/announcer.ts';
+import type { Bugs } from '../base/bugs.ts';
+import type { Clock } from '../base/clock.ts';
+import { createTaskPool } from '../base/taskPool.ts';
+import type { Database } from '../database/database.ts';
+import type { Downloads } from '../library/downloadItem.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
+import { diskFailure } from './diskFailure.ts';
+import { openItem } from './openItem.ts';
+import { createPartLedger } from './partLedger.ts';
+import { partBeside } from './partNames.ts';
+import { safeFileName } from './safeFileName.ts';
+import type { SaveHost } from './saveHost.ts';
+import { putInPlace, type Target, targetAt } from './target.ts';
+import { writePart } from './writePart.ts';
+
+const atOnce = 2;
+const announceEveryMs = 100;
+/** What a person saved so long ago is found without us. */
+const mostRemembered = 50;
+const longestLookMs = 3_000;
+
+export interface SavingDeps {
+  readonly database: Database;
+  readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  readonly downloads: Downloads;
+  readonly hashes: {
+    ofSize(account: AccountId, sizeBytes: number, now: number): { id: MediaId; sha256: string }[];
+  };
+  readonly saveHost: SaveHost;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly bugs: Bugs;
+}
+
+type Contract = Services['saving'];
+
+export interface SavingService extends Contract {
+  /** Gives up what is being written, and removes it. */
+  close(): Promise<void>;
+}
+
+/** Saves items to disk: a person chooses the path, and a file is there whole or not at all. */
+export function createSavingService(deps: SavingDeps): SavingService {
+  const { database, table, downloads, hashes, saveHost, emit, clock, bugs } = deps;
+  const ledger = createPartLedger(database);
+  const pool = createTaskPool(atOnce);
+  const underWay = new Map<string, { shown: SaveUnderWay; readonly stop: AbortController }>();
+  const running = new Set<Promise<unknown>>();
+  const saved = new Map<string, string>();
+  let closed = false;
+  const announcer = createAnnouncer<true>(clock, announceEveryMs, () =>
+    emit(
+      'savesChanged',
+      [...underWay.values()].map(({ shown }) => shown),
+    ),
+  );
+  const swept = ledger.sweep().catch((error: unknown) => bugs.failureOf(error, 'saving.sweep'));
+
+  function existing(id: MediaId): StoredMedia {
+    const [row] = table.byIds([id]);
+    if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
+    return row;
+  }
+
+  /** The ending of a name hangs on the type; what takes too long to tell is saved without. */
+  async function toldRow(id: MediaId): Promise<StoredMedia> {
+    const row = existing(id);
+    if (row.toldType !== null || !saysNothing(row.contentType)) return row;
+    const look = new AbortController();
+    const stop = clock.after(longestLookMs, () => look.abort());
+    await downloads.tell(id, look.signal).catch(() => {});
+    stop();
+    return existing(id);
+  }
+
+  async function suggestionFor(row: StoredMedia): Promise<string> {
+    const last = ledger.lastFolder();
+    const there = last !== null && (await stat(last).catch(() => null))?.isDirectory();
+    const contentType = saysNothing(row.contentType) ? row.toldType : row.contentType;
+    const name = safeFileName({ ...row, contentType });
+    return join(last !== null && there ? last : saveHost.downloads(), name);
+  }
+
+  function hashOf({ id, accountId }: StoredMedia, sizeBytes: number | null): string | null {
+    if (sizeBytes === null) return null;
+    const known = hashes.ofSize(accountId, sizeBytes, clock.now());
+    return known.find((one) => one.id === id)?.sha256 ?? null;
+  }
+
+  async function write(row: StoredMedia, target: Target, token: string, signal: AbortSignal) {
+    const told = await openItem(row.id, signal, deps);
+    const sizeBytes = told.sizeBytes ?? row.sizeBytes;
+    const show = (part: Partial<SaveUnderWay>) => {
+      const one = underWay.get(token);
+      if (one !== undefined) one.shown = { ...one.shown, ...part };
+      announcer.say([true]);
+    };
+    const part = partBeside(target.path);
+    try {
+      show({ ofBytes: sizeBytes });
+      ledger.begin(part, dirname(target.path));
+      const { body } = told;
+      const sha256 = hashOf(row, sizeBytes);
+      await writePart(
+        part,
+        { body, sizeBytes, sha256, storedAt: row.storedAt },
+        signal,
+        (doneBytes) => show({ doneBytes }),
+      );
+      await putInPlace(part, target);
+    } finally {
+      told.body.destroy();
+      await ledger.end(part).catch((error: unknown) => bugs.failureOf(error, 'saving.end'));
+    }
+  }
+
+  async function run(row: StoredMedia, path: string) {
+    const token = randomUUID();
+    const name = basename(path);
+    const stop = new AbortController();
+    if (closed) stop.abort();
+    const shown = { token, mediaId: row.id, name, doneBytes: 0, ofBytes: row.sizeBytes };
+    underWay.set(token, { shown, stop });
+    announcer.say([true]);
+    try {
+      const target = await targetAt(path);
+      await pool.run(async () => {
+        if (stop.signal.aborted) throw new SatchelError(cancelled);
+        await write(row, target, token, stop.signal);
+      });
+      remember(token, path);
+      return { token, name };
+    } catch (error) {
+      throw stop.signal.aborted ? new SatchelError(cancelled) : diskFailure(error);
+    } finally {
+      underWay.delete(token);
+      announcer.say([true]);
+      announcer.flush();
+    }
+  }
+
+  function remember(token: string, path: string): void {
+    saved.set(token, path);
+    const [oldest] = saved.keys();
+    if (saved.size > mostRemembered && oldest !== undefined) saved.delete(oldest);
+  }
+
+  return {
+    async save({ mediaId }) {
+      const row = await toldRow(mediaId);
+      const path = await saveHost.choose(await suggestionFor(row));
+      if (path === null) return null;
+      const work = run(row, path);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
+    async stop({ token }) {
+      underWay.get(token)?.stop.abort();
+      return undefined;
+    },
+    async show({ token }) {
+      const path = saved.get(token);
+      if (path === undefined) throw new SatchelError(invalidInput('unusable'));
+      const found = await lstat(path).catch(() => null);
+      if (found === null) throw new SatchelError(notSaved('moved'));
+      saveHost.show(path);
+      return undefined;
+    },
+    async close() {
+      closed = true;
+      for (const { stop } of underWay.values()) stop.abort();
+      await Promise.allSettled([swept, ...running]);
+      announcer.close();
+    },
+  };
+}

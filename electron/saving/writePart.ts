@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { SatchelError } from '../../shared/failure.ts';
+import { cancelled, notSaved, providerDown } from '../../shared/failures.ts';
+
+export interface Incoming {
+  readonly body: Readable;
+  /** How many bytes there are; null where nobody told. */
+  readonly sizeBytes: number | null;
+  /** Of all bytes, in hex; null where it is not known. */
+  readonly sha256: string | null;
+  /** Epoch ms; becomes the time of the file. Null leaves the time of writing. */
+  readonly storedAt: number | null;
+}
+
+/**
+ * Writes a stream to a file that must not be there yet, one chunk in memory at a time, and checks that it is
+ * whole. What is there after a throw is the caller's to remove.
+ */
+export async function writePart(
+  path: string,
+  incoming: Incoming,
+  signal: AbortSignal,
+  onBytes: (doneBytes: number) => void,
+): Promise<void> {
+  const { body, sizeBytes, sha256, storedAt } = incoming;
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, 'wx');
+    const hash = createHash('sha256');
+    let done = 0;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      if (signal.aborted) break;
+      await file.writeFile(chunk);
+      hash.update(chunk);
+      done += chunk.length;
+      onBytes(done);
+    }
+    if (signal.aborted) throw new SatchelError(cancelled);
+    if (sizeBytes !== null && done !== sizeBytes) {
+      throw new SatchelError(providerDown('cut-answer'));
+    }
+    if (sha256 !== null && hash.digest('hex') !== sha256) {
+      throw new SatchelError(notSaved('other-bytes'));
+    }
+    if (storedAt !== null) await file.utimes(storedAt / 1_000, storedAt / 1_000);
+    await file.sync();
+  } finally {
+    body.destroy();
+    await file?.close();
+  }
+}

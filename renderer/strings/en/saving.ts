@@ -1,0 +1,53 @@
+/** Saving an item to this computer. */
+export const saving = {
+  action: 'Save…',
+  oneAtATime: 'You can save one item at a time. Select a single item.',
+  line: (name: string) => `Saving ${name}`,
+  progress: (name: string, share: string | null) =>
+    share === null ? `Saving ${name}…` : `Saving ${name}… ${share}`,
+  stop: 'Cancel',
+  stopping: 'Cancelling…',
+  stopped: 'Cancelled. Nothing was saved.',
+  saved: (name: string) => `Saved ${name}`,
+  show: 'Show in folder',
+  failed: (name: string) => `Couldn’t save ${name}`,
+  unnamed: 'the file',
+  failures: {
+    title: 'Couldn’t save the file',
+    full: { why: 'The disk is full.', remedy: 'Free up some space, or save it on another disk.' },
+    noRights: {
+      why: 'You don’t have permission to save in this folder.',
+      remedy: 'Choose another folder.',
+    },
+    folderGone: {
+      why: 'The folder was moved or deleted.',
+      remedy: 'Choose another folder.',
+    },
+    nameUnfit: { why: 'This disk doesn’t allow the name.', remedy: 'Choose a shorter name.' },
+    tooLarge: {
+      why: 'This disk doesn’t allow files that large.',
+      remedy: 'Save it on another disk.',
+    },
+    inUse: {
+      why: 'Another program is using the file.',
+      remedy: 'Close it there, or choose another name.',
+    },
+    changed: {
+      why: 'Something else was saved under this name in the meantime. It hasn’t been replaced.',
+      remedy: 'Save again to choose what to do.',
+    },
+    otherBytes: {
+      why: 'What arrived isn’t the file that was uploaded.',
+      remedy: 'Try again. If it keeps happening, contact the provider’s support.',
+    },
+    moved: {
+      title: 'Can’t show the file',
+      why: 'It was moved or deleted.',
+      remedy: 'Save it again.',
+    },
+    failed: {
+      why: 'The disk isn’t working properly.',
+      remedy: 'Check that it’s connected, or save on another disk.',
+    },
+  },
+};

@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMemoryVault } from '../../../electron/accounts/memoryVault.ts';
+import { createSatchel } from '../../../electron/app.ts';
+import { systemClock } from '../../../electron/base/clock.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
+import { providers } from '../../../electron/providers/registry.ts';
+import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { SaveUnderWay } from '../../../shared/contract/saving.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { freshFolder } from '../../accounts/support/freshFolder.ts';
+
+/** Satchel with one account of a provider on the sandbox, and a dialog whose answers a test gives. */
+export async function openSavingRig(providerId: string, options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({
+    items: 12,
+    signalwire: { settleMs: 0, mediaDelayMs: 0 },
+    ...options,
+  });
+  const connections = practiceConnections(sandbox, providers);
+  const connection = connections.find(({ provider }) => provider.id === providerId);
+  if (connection === undefined) throw new Error(`no ${providerId}`);
+  const folder = freshFolder();
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads);
+  const suggestions: string[] = [];
+  const shown: string[] = [];
+  const told: SaveUnderWay[][] = [];
+  const rig = {
+    answer: ((suggestion: string) => suggestion) as (suggestion: string) => string | null,
+  };
+  const unused = async () => {
+    throw new SatchelError({ kind: 'not-found' });
+  };
+  const begin = () => {
+    const satchel = createSatchel({
+      dataDir: folder,
+      vault: createMemoryVault(),
+      keychainState: () => ({ state: 'checking' }),
+      darkroom: { picture: unused, fit: unused, repack: unused, close() {} },
+      practiceLine: async () => ({}),
+      endpoints: Object.fromEntries(
+        connections.map(({ provider, endpoints }) => [provider.id, endpoints]),
+      ),
+      clipboardWrite() {},
+      paste() {},
+      chooseFiles: async () => [],
+      saveHost: {
+        async choose(suggestion) {
+          suggestions.push(suggestion);
+          return rig.answer(suggestion);
+        },
+        downloads: () => downloads,
+        show: (path) => void shown.push(path),
+      },
+      openExternal: async () => {},
+      reloadWindow() {},
+      about: { version: '1', runtime: 'Node', standIn: true },
+      clock: systemClock,
+      random: () => 0,
+      log: silentLog,
+    });
+    satchel.events.subscribe((event, payload) => {
+      if (event === 'savesChanged') told.push(payload as SaveUnderWay[]);
+    });
+    return satchel;
+  };
+  const satchel = begin();
+  const { services } = satchel;
+  const account = await services.accounts.connect({
+    providerId: connection.provider.id,
+    label: 'Shop',
+    credentials: { ...connection.credentials },
+  });
+
+  async function rows(): Promise<MediaRow[]> {
+    const { token } = await services.library.open({
+      accountId: account.id,
+      kinds: null,
+      expiringWithinMs: null,
+      search: '',
+      sort: 'newest',
+      includeGone: false,
+    });
+    return services.library.rows({ token, start: 0, count: 500 });
+  }
+
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= satchel.close();
+    return closing;
+  };
+  return Object.assign(rig, {
+    sandbox,
+    services,
+    satchel,
+    connection,
+    folder,
+    downloads,
+    suggestions,
+    shown,
+    told,
+    begin,
+    rows,
+    /** What is in the folder of downloads, hidden files too. */
+    files: () => readdirSync(downloads).sort(),
+    /** The rows, once there are some that fit. */
+    async read(fits: (row: MediaRow) => boolean = () => true): Promise<MediaRow> {
+      for (const end = performance.now() + 15_000; performance.now() < end; ) {
+        const found = (await rows()).find(fits);
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error('no such item came');
+    },
+    async underWay(fits: (save: SaveUnderWay) => boolean = () => true): Promise<SaveUnderWay> {
+      for (const end = performance.now() + 15_000; performance.now() < end; ) {
+        const found = told.at(-1)?.find(fits);
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error('nothing was being saved');
+    },
+    close,
+    async end() {
+      await close();
+      await sandbox.close();
+    },
+  });
+}
+export type SavingRig = Awaited<ReturnType<typeof openSavingRig>>;
