@@ -1,4 +1,4 @@
-import { isolate } from '../isolate.ts';
+import { isolate } from './isolate.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 

@@ -1,4 +1,4 @@
-import { isolate } from '../isolate.ts';
+import { isolate } from './isolate.ts';
 import { pictureFailures } from './pictureFailures.ts';
 
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));

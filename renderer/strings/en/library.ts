@@ -1,4 +1,4 @@
-import { isolate } from '../isolate.ts';
+import { isolate } from './isolate.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 

@@ -1,4 +1,4 @@
-import { isolate } from '../isolate.ts';
+import { isolate } from './isolate.ts';
 
 const files = (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`);
 const people = (count: number, text: string) => (count === 1 ? '1 person' : `${text} people`);

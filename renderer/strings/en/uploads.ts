@@ -1,4 +1,4 @@
-import { isolate } from '../isolate.ts';
+import { isolate } from './isolate.ts';
 import { plural } from './plural.ts';
 
 const files = (count: number) => plural(count, 'file');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/strings/en.ts';
-import { isolate } from '../../../renderer/strings/isolate.ts';
+import { isolate } from '../../../../renderer/strings/en/isolate.ts';
+import { en } from '../../../../renderer/strings/en.ts';
 
 const hebrew = 'חשבונית 7';
 
