@@ -1,11 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { SatchelError } from '../../shared/failure.ts';
 import { fileRejected, invalidInput } from '../../shared/failures.ts';
-import { rasterTypes } from '../../shared/pictures/pictureTypes.ts';
 import { unpackBody } from '../http/unpackBody.ts';
-
-/** Pictures that Satchel can show, send or convert; never SVG, which is a document. */
-export const imageTypes: readonly string[] = rasterTypes;
 
 /** Never brought from the web, whatever an account takes: what runs, and documents that are drawn. */
 const neverTypes: readonly string[] = ['image/svg+xml', 'application/x-msdownload'];

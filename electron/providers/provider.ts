@@ -41,7 +41,7 @@ export interface RemoteItem {
   readonly fromAddress: string | null;
   readonly toAddress: string | null;
   readonly messageStatus: string | null;
-  /** A link for everyone, where the provider has such; checked against the provider's hosts. */
+  /** A link for everyone, where the provider has such; it leads to its own origin or a named https host. */
   readonly linkUrl: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { isolate } from './isolate.ts';
+import { consoleOf } from './named.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -46,7 +47,7 @@ export const accounts = {
     advised: 'recommended',
     label: 'Account name',
     labelHint: 'Any name you like, such as the project it’s for.',
-    openConsole: (provider: string) => `Find the keys in the ${provider} console`,
+    openConsole: (provider: string) => `Find the keys in the ${consoleOf(provider)}`,
     submit: 'Connect',
     pending: 'Checking…',
     cancel: 'Cancel',
@@ -95,7 +96,7 @@ export const accounts = {
   },
   welcome: {
     title: 'Satchel',
-    tagline: 'See, upload and share the media in your messaging accounts before it expires.',
+    tagline: 'See, upload, and share the media in your messaging accounts before it expires.',
     exploreTitle: 'Look around first',
     exploreText:
       'Practice accounts with sample files, one for each provider. No sign-up, no internet.',

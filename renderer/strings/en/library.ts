@@ -1,4 +1,5 @@
 import { isolate } from './isolate.ts';
+import { possessive } from './named.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
@@ -58,7 +59,7 @@ export const library = {
   inAccount: (label: string) => `In ${isolate(label)}`,
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
   copyLinkFor: (life: string) => `Copy link – works for ${life}`,
-  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – ${duration}`,
+  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
@@ -116,14 +117,15 @@ export const library = {
     used: (left: string, until: string) => `Expires in ${left} (${until})`,
     atMost: (left: string, until: string) => `Expires in ${left} at the latest (${until})`,
     untilRemoved: 'No expiry',
+    untilRemovedPerhaps: 'No known expiry',
     withMessage: 'Kept as long as its message',
     undated: 'Expiry unknown',
     undatedWhy: (provider: string) => `${provider} doesn’t say when it was added`,
-    documented: (provider: string) => `According to ${provider}’s docs`,
+    documented: (provider: string) => `According to ${possessive(provider)} docs`,
     observed: 'Still there after the time limit for unused files',
     outlived: 'Still there after its time limit',
     assumed: 'Satchel’s estimate',
-    unsaid: (provider: string) => `${provider} doesn’t say how long`,
+    unsaid: (provider: string) => `${provider} doesn’t say how long it keeps files`,
   },
   inspector: {
     label: 'Details',

@@ -1,4 +1,5 @@
 import { isolate } from './isolate.ts';
+import { allOf } from './plural.ts';
 
 const files = (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`);
 const people = (count: number, text: string) => (count === 1 ? '1 person' : `${text} people`);
@@ -62,8 +63,8 @@ export const postings = {
   },
   sent: (what: string, target: string) => `Sending ${what} to ${target}`,
   review: 'Review recipients',
-  reviewAll: (count: number, text: string) =>
-    count === 1 ? 'Review recipients' : `Review recipients of all ${text}`,
+  reviewAll: (count: number) =>
+    count === 1 ? 'Review recipients' : `Review recipients of ${allOf(count)}`,
   waiting: (count: number, text: string) =>
     count === 1
       ? '1 file is waiting for you: the people or the file changed'

@@ -1,8 +1,8 @@
 import { supportedMimeTypes } from 'file-type';
 import { describe, expect, it } from 'vitest';
-import { imageTypes } from '../../../electron/intake/readLinked.ts';
 import { nameAs } from '../../../electron/remedies/nameAs.ts';
 import { canConvert, canMove, canShrink } from '../../../electron/remedies/pictureTypes.ts';
+import { typeNoun } from '../../../renderer/strings/en/types.ts';
 import { formatType } from '../../../renderer/text/format.ts';
 import { kindOf } from '../../../shared/media.ts';
 import { decodeBytes, isTooMuchToDecode } from '../../../shared/pictures/decodeMemory.ts';
@@ -20,7 +20,8 @@ describe('the table of picture types', () => {
 
   it.each(all)('says of %s the same on all sides', (type, { decoder, remakes, moves }) => {
     const decoded = decoder !== null;
-    expect(imageTypes.includes(type)).toBe(decoded);
+    expect(rasterTypes.some((raster) => raster === type)).toBe(decoded);
+    expect(typeNoun(type).guessed).toBe(false);
     expect(canShrink(type)).toBe(decoded);
     expect(canConvert(type)).toBe(decoded && remakes === 'anything');
     expect(canMove(type)).toBe(moves);
@@ -41,7 +42,7 @@ describe('the table of picture types', () => {
   });
 
   it('gives what was made the ending of what it is', () => {
-    for (const ending of ['avif', 'AVIF', 'heic', 'heif', 'hif', 'webp', 'tiff', 'bmp']) {
+    for (const ending of ['avif', 'AVIF', 'heic', 'heif', 'hif', 'jfif', 'webp', 'tiff', 'bmp']) {
       expect(nameAs(`Sea at dawn.${ending}`, 'image/jpeg')).toBe('Sea at dawn.jpg');
     }
   });
