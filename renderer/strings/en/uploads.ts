@@ -190,8 +190,8 @@ export const uploads = {
   link: {
     fetching: 'Getting the file from the link…',
     failed: 'Couldn’t use the link',
-    fetchingSome: (count: number) => `Getting ${count} pictures…`,
-    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} pictures`,
+    fetchingSome: (count: number) => `Getting ${count} files…`,
+    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} files`,
     beyond: (count: number) => `${plural(count, 'more picture')} skipped: you can add 10 at once`,
     tooLarge: 'This picture is too large to paste. Save it and add the file.',
   },
