@@ -72,7 +72,9 @@ function endlessLife({ lifetime, certainty }: Expiry, provider: string): [string
   switch (lifetime.kind) {
     case 'until-removed': {
       const why = { documented, observed: words.outlived, assumed: words.unsaid(provider) };
-      return [words.untilRemoved, why[certainty]];
+      // What no one documents isn't known to be for ever.
+      const told = certainty === 'assumed' ? words.untilRemovedPerhaps : words.untilRemoved;
+      return [told, why[certainty]];
     }
     case 'with-message': {
       const why = { documented, observed: words.outlived, assumed: words.assumed };

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
 import {
   connectBy,
   type ProviderForm,
@@ -104,7 +105,7 @@ test('links that are private are not offered, and the window leads to where that
   await expect(
     details.getByText('Links are private in this account', { exact: true }),
   ).toBeVisible();
-  await expect(details.getByText(/you can’t share or send them/)).toBeVisible();
+  await expect(details.getByText(en.link.privateWhy)).toBeVisible();
   await expect(details.getByRole('button', { name: /Copy link|Send in a message/ })).toHaveCount(0);
   await expect(details.getByRole('button', { name: /Delete/ })).toBeVisible();
   await way.click();
@@ -118,7 +119,7 @@ test('links that are private are not offered, and the window leads to where that
   await expect(page.getByRole('menuitem', { name: /Copy link|Send in/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+c');
-  await expect(page.getByText(/you can’t share or send them/).first()).toBeVisible();
+  await expect(page.getByText(en.link.privateWhy).first()).toBeVisible();
 
   // Switched off at the provider, it is offered after the next reading.
   sandbox.protect(false, 'signalwire');
@@ -139,7 +140,7 @@ test('an item of a protected account is sent by the link that was made for it', 
   const before = sandbox.messages().length;
   await grid.getByRole('gridcell').first().click({ button: 'right' });
   await expect(
-    page.getByRole('menuitem', { name: 'Copy link – works for about 4 hours' }),
+    page.getByRole('menuitem', { name: 'Copy link – works for about 4 h' }),
   ).toBeVisible();
   await page.getByRole('menuitem', { name: 'Send in a message…' }).click();
   const form = page.getByRole('dialog', { name: 'Send in a message' });

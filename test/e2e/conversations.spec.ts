@@ -161,7 +161,7 @@ test('files wait when other people are there by the time they go', async ({
     uploadRow(page, 'a.png').getByRole('button', { name: en.postings.review }),
   ).toBeVisible();
 
-  await page.getByRole('button', { name: 'Review recipients of all 2' }).click();
+  await page.getByRole('button', { name: 'Review recipients of both' }).click();
   await expect(postingQuestion(page)).toContainText('+1 500 555 0199');
   expect(await confirmPosting(page)).toBe('Send 2 files to 6 people');
   for (const name of ['a.png', 'b.png']) {

@@ -138,3 +138,27 @@ test('the keyboard comes back to its item from a dialog that the menu opened', a
   await leave();
   await expect(cells.nth(2)).toBeFocused();
 });
+
+test('one item at a time offers its link: that under the pointer, or that with the keyboard', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+  const offering = () =>
+    cells.evaluateAll((all) =>
+      all.flatMap((cell, index) => {
+        const button = cell.querySelector('[data-action="copy"]');
+        return button !== null && getComputedStyle(button).opacity !== '0' ? [index] : [];
+      }),
+    );
+  await cells.nth(1).click();
+  await expect.poll(offering).toEqual([1]);
+  await cells.nth(3).hover();
+  await expect.poll(offering).toEqual([3]);
+  await page.keyboard.press('ArrowRight');
+  await expect(cells.nth(2)).toBeFocused();
+  await expect.poll(offering).toEqual([2]);
+  await cells.nth(0).hover();
+  await expect.poll(offering).toEqual([0]);
+});

@@ -42,7 +42,7 @@ test('a picture that says where it was taken waits for what a person wants', asy
     uploadRow(page, name).getByRole('button', { name: `${action}: ${name}` });
   await own('home.jpg', 'Keep location').click();
   await expect(uploadRow(page, 'home.jpg')).toContainText(en.uploads.states.stored);
-  await page.getByRole('button', { name: 'Remove location from all 2' }).click();
+  await page.getByRole('button', { name: 'Remove location from both' }).click();
   await expect(uploadRow(page, 'beach.jpg')).toContainText(en.uploads.states.stored);
   await expect(uploadRow(page, 'garden.png')).toContainText(en.uploads.states.stored);
 

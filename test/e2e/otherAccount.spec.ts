@@ -38,7 +38,7 @@ test('what one account refuses goes into a chosen conversation of another', asyn
   await expect(chooser).toBeHidden();
   await expect(row).toHaveAttribute('data-state', 'failed');
 
-  await page.getByRole('button', { name: 'Upload all 2 to Twilio Conversations' }).click();
+  await page.getByRole('button', { name: 'Upload both to Twilio Conversations' }).click();
   await expect(chooser).toContainText('for 2 files');
   await chooseLamp(page);
   // Shown with all who receive them, and given up: nothing has moved.
@@ -46,7 +46,7 @@ test('what one account refuses goes into a chosen conversation of another', asyn
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(row).toHaveAttribute('data-state', 'failed');
 
-  await page.getByRole('button', { name: 'Upload all 2 to Twilio Conversations' }).click();
+  await page.getByRole('button', { name: 'Upload both to Twilio Conversations' }).click();
   await chooseLamp(page);
   expect(await confirmPosting(page)).toBe('Send 2 files to 5 people');
   for (const [name] of named) {

@@ -35,14 +35,14 @@ const journeys: readonly Journey[] = [
     uploads: null,
     place: null,
     removes: true,
-    valid: { button: 'about 4 hours', copied: '4 h' },
+    valid: { button: 'about 4 h', copied: '4 h' },
   },
   {
     form: twilioConversationsForm,
     uploads: 'twilioConversations',
     place: 'conversation',
     removes: true,
-    valid: { button: '5 minutes', copied: '5 min' },
+    valid: { button: '5 min', copied: '5 min' },
   },
 ];
 

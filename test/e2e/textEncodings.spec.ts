@@ -33,7 +33,7 @@ test('text that is not UTF-8 is shown as it reads, and converted by one press', 
   await expect(uploadRow(page, 'stray.txt')).toContainText(en.failures.file.damagedText.title);
   expect(sandbox.ledger().filter((entry) => !entry.seeded)).toHaveLength(1);
 
-  await page.getByRole('button', { name: /^Convert all 2 to UTF-8/ }).click();
+  await page.getByRole('button', { name: /^Convert both to UTF-8/ }).click();
   await uploadRow(page, 'Preise.csv')
     .getByRole('button', { name: /^Convert to UTF-8/ })
     .click();

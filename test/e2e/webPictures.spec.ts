@@ -98,13 +98,19 @@ test('a film, a PDF and a text come by their links, and are judged like dropped 
     '/terms.pdf': ['application/pdf', Buffer.from('%PDF-1.4\n%%EOF\n')],
     '/hours.txt': ['text/plain', Buffer.from('Open daily\n')],
   };
+  const held: (() => void)[] = [];
   const web = await serve((request, response) => {
     const [type, bytes] = files[request.url ?? ''] ?? ['text/plain', Buffer.alloc(0)];
-    response.writeHead(200, { 'content-type': type }).end(bytes);
+    held.push(() => response.writeHead(200, { 'content-type': type }).end(bytes));
   });
+  const fetching = satchel.page.getByText(en.uploads.link.fetching);
   try {
     for (const path of Object.keys(files)) {
       await dropData(satchel, { 'text/uri-list': `${web.base}${path}` });
+      await expect(fetching).toBeVisible();
+      await expect.poll(() => held.length).toBe(1);
+      held.pop()?.();
+      await expect(fetching).toBeHidden();
       await expect(uploadRow(satchel.page, path.slice(1))).toBeVisible();
     }
     await isStored(satchel, 'terms.pdf');

@@ -45,7 +45,7 @@ const dialect: Dialect = {
     {
       name: 'apiToken',
       label: 'API token',
-      hint: 'On the same page, under API tokens. Starts with PT and needs the Messaging scope.',
+      hint: 'On the API Credentials page, under API tokens. Starts with PT and needs the Messaging scope.',
       secret: true,
       pattern: null,
       placeholder: '',

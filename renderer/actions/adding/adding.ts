@@ -7,7 +7,7 @@ import { type Brought, filesIn, needsAsking, needsCount } from '../../stores/dia
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { speak } from '../../stores/notices/spokenStore.ts';
-import { say } from '../../stores/notices/statusStore.ts';
+import { say, sayWhile } from '../../stores/notices/statusStore.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { askAbout, countInSight, takeCounted } from './countingStore.ts';
@@ -35,9 +35,9 @@ function add(accountId: AccountId, brought: Brought) {
 export async function addBrought(accountId: AccountId, brought: Brought): Promise<void> {
   const account = accountIndex().accountLabel(accountId);
   change({ trayOpen: true });
-  if (brought.kind === 'link') say(words.link.fetching);
+  const over = brought.kind === 'link' ? sayWhile(words.link.fetching) : () => {};
   try {
-    await add(accountId, brought);
+    await add(accountId, brought).finally(over);
     speak(words.added(filesIn(brought), account));
   } catch (error) {
     const what = brought.kind === 'link' ? words.link.failed : words.addFailed;
@@ -101,8 +101,10 @@ export function bringPictures(
   const work = async () => {
     if (more.length === 0) return bring({ kind: 'link', picture }, wantedAccountId);
     if (uploadersInView().length === 0) return say(addAbsenceInView() ?? words.drop.none, 'bad');
-    say(words.link.fetchingSome(pictures.length));
-    const { count, failed } = await client.intake.countLinks({ pictures: [...pictures] });
+    const over = sayWhile(words.link.fetchingSome(pictures.length));
+    const { count, failed } = await client.intake
+      .countLinks({ pictures: [...pictures] })
+      .finally(over);
     if (failed > 0) say(words.link.someFailed(failed, pictures.length), 'bad');
     bringCounted(count, wantedAccountId);
   };

@@ -16,7 +16,7 @@ import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { wrongInConnection } from './connection/ConnectionFields.tsx';
 import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
-import { trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
+import { keptAfter, trimmed, withoutSecrets, wrongFormat } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { ProviderCards } from './ProviderCards.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -66,7 +66,7 @@ export function ConnectDialog({ providers, keychain, onConnected, onClose }: Con
       const told = failureOf(error);
       setFailure(told);
       if (connection.hear(told)) return;
-      setValues(withoutSecrets(fields, values));
+      setValues(keptAfter(told, fields, values));
       secretRef.current?.focus();
     }
   }

@@ -14,7 +14,7 @@ import { ConsoleLink } from './ConsoleLink.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { wrongInConnection } from './connection/ConnectionFields.tsx';
 import { useConnectionOffer } from './connection/useConnectionOffer.tsx';
-import { replaceableFields, typedOnly, withoutSecrets } from './credentials.ts';
+import { keptAfter, replaceableFields, typedOnly } from './credentials.ts';
 import { KeychainNote } from './KeychainNote.tsx';
 import { Refusal } from './Refusal.tsx';
 import { useStoppable } from './useStoppable.ts';
@@ -58,7 +58,7 @@ export function ReplaceSecretDialog(props: ReplaceSecretDialogProps) {
       const told = failureOf(error);
       setFailure(told);
       if (connection.hear(told)) return;
-      setValues(withoutSecrets(fields, values));
+      setValues(keptAfter(told, fields, values));
       secretRef.current?.focus();
     }
   }

@@ -1,5 +1,6 @@
 import type { CredentialField } from '../../../shared/account.ts';
 import { fitsPattern } from '../../../shared/credentials/fitsPattern.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { en } from '../../strings/en.ts';
 
 const words = en.accounts.connect;
@@ -55,4 +56,22 @@ export function withoutSecrets(
   return Object.fromEntries(
     fields.map(({ name, secret }) => [name, secret ? '' : (values[name] ?? '')]),
   );
+}
+
+/** Failures that say nothing of what was entered: the same may be right a moment later. */
+const silentOnSecrets: ReadonlySet<Failure['kind']> = new Set([
+  'cancelled',
+  'keychain-unavailable',
+  'library-unavailable',
+  'provider-down',
+  'rate-limited',
+]);
+
+/** What stays in the form after a failure: all of it, or all but secrets that were judged. */
+export function keptAfter(
+  failure: Failure,
+  fields: readonly CredentialField[],
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return silentOnSecrets.has(failure.kind) ? values : withoutSecrets(fields, values);
 }

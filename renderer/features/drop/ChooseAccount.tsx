@@ -29,9 +29,7 @@ export function ChooseAccount({ brought, onClose }: ChooseAccountProps) {
         </Button>
       ))}
       <DialogActions>
-        <Button slot="close" look="quiet">
-          {en.uploads.choose.cancel}
-        </Button>
+        <Button slot="close">{en.uploads.choose.cancel}</Button>
       </DialogActions>
     </Dialog>
   );

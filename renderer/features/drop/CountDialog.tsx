@@ -63,9 +63,7 @@ export function CountDialog() {
         </>
       )}
       <DialogActions>
-        <Button slot="close" look="quiet">
-          {words.cancel}
-        </Button>
+        <Button slot="close">{words.cancel}</Button>
         {asking && counting.count.files > 0 ? (
           <LateButton look="primary" autoFocus onPress={addCounted}>
             {words.add(counting.count.files)}

@@ -62,7 +62,9 @@ export function LinkLife({ row, kind }: { row: MediaRow; kind: LinkKind }) {
   return (
     <p className={styles.life}>
       <strong>{en.link.label}</strong>
-      <span className={styles.answer}>{wordsOf(answer)}</span>
+      <span className={`${styles.answer} ${kind === 'public' ? '' : styles.asked}`}>
+        {wordsOf(answer)}
+      </span>
       {left === null ? null : (
         <span className={styles.copied}>
           {left === 0 ? en.link.copiedOver : en.link.copied(formatDuration(left))}

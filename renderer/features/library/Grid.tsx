@@ -15,6 +15,7 @@ import styles from './Grid.module.css';
 import { geometryOf } from './gridGeometry.ts';
 import { menuOf } from './menuOf.tsx';
 import { useGridKeys } from './useGridKeys.ts';
+import { useKeysInUse } from './useKeysInUse.ts';
 import { useStrayKeys } from './useStrayKeys.ts';
 
 interface OpenMenu {
@@ -89,6 +90,7 @@ export function Grid() {
   // An item that moves to another row of the grid is drawn there anew.
   useKeptFocus(scroll, focused);
   useStrayKeys(focused, keys.onKeyDown);
+  useKeysInUse(scroll);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes, whatever else does.
   useLayoutEffect(() => rows.measure(), [rowHeight]);

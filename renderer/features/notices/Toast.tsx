@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Status, useStatus } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
@@ -20,7 +20,7 @@ export function Toast() {
   /** The one whose button is under the pointer, or has the keyboard: it does not go from there. */
   const [kept, setKept] = useState<number | null>(null);
   useEffect(() => {
-    if (status === null || kept === status.number) return;
+    if (status === null || status.running || kept === status.number) return;
     const timer = setTimeout(clear, shownFor(status));
     return () => clearTimeout(timer);
   }, [status, kept, clear]);
@@ -35,7 +35,7 @@ export function Toast() {
     >
       {status === null ? null : (
         <div key={status.number} className={styles.toast}>
-          {status.tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />}
+          <ToneIcon status={status} />
           <span>{status.text}</span>
           {status.untilAt === null ? null : <Left untilAt={status.untilAt} />}
           {status.action === null ? null : (
@@ -58,6 +58,11 @@ export function Toast() {
       )}
     </div>
   );
+}
+
+function ToneIcon({ status: { tone, running } }: { status: Status }) {
+  if (running) return <LoaderCircle aria-hidden />;
+  return tone === 'good' ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />;
 }
 
 /** Seen only: read out, it would be said anew every second. */

@@ -114,7 +114,7 @@ function Asking(props: AskingProps) {
       )}
       <DialogActions>
         {onBack === undefined ? null : (
-          <Button look="quiet" onPress={onBack} isDisabled={pending}>
+          <Button onPress={onBack} isDisabled={pending}>
             {words.back}
           </Button>
         )}

@@ -29,8 +29,22 @@ export function failuresText(failed: readonly SyncState[], index: Index): Failur
   }
   const alone = index.accounts.length === 1;
   if (failed.length > 1) {
-    return { title: words.syncFailed(labels), text: `${told.title}. ${told.why}`, asOf };
+    return { title: words.syncFailed(labels), text: sharedReason(failed, index), asOf };
   }
-  const title = alone ? `${told.title}.` : words.syncFailedIn(labels.join(), told.title);
+  const label = labels.join();
+  // An account that is called as its provider is named by the reason already.
+  const named = alone || told.title.startsWith(label);
+  const title = named ? `${told.title}.` : words.syncFailedIn(label, told.title);
   return { title, text: failure.kind === 'unauthorized' ? null : told.why, asOf };
+}
+
+/** Why none of them could be read, where that is the same of all. */
+function sharedReason(failed: readonly SyncState[], index: Index): string | null {
+  const reasons = failed.map(({ accountId, failure }) => {
+    if (failure === null) return null;
+    const { title, why } = explain(failure, { provider: index.providerLabel(accountId) });
+    return `${title}. ${why}`;
+  });
+  const [first = null] = reasons;
+  return reasons.every((reason) => reason === first) ? first : null;
 }

@@ -120,9 +120,7 @@ function Choosing(props: ChoosingProps) {
         </Banner>
       )}
       <DialogActions>
-        <Button slot="close" look="quiet">
-          {words.cancel}
-        </Button>
+        <Button slot="close">{words.cancel}</Button>
         {targets.required ? null : (
           <Button
             onPress={() => {

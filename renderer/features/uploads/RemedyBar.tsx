@@ -7,7 +7,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { Button } from '../../ui/Button.tsx';
+import { LateButton } from '../../ui/LateButton.tsx';
 import { useOffers } from './offersStore.ts';
 import styles from './RemedyBar.module.css';
 import { groupAction, groupWhy, isDuplicate, remedyGroups, remedyKey } from './remedies.ts';
@@ -33,6 +33,10 @@ export function RemedyBar() {
     [batches, tally.failed],
   );
   if (groups.length === 0 && duplicates.length < 2 && unreviewed.length === 0) return null;
+  const layout = [
+    ...groups.flatMap(({ remedies }) => remedies.map(remedyKey)),
+    ...unreviewed.map(({ accountId, targetId }) => `${accountId} ${targetId}`),
+  ].join(' ');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div role="group" className={styles.bar} aria-label={words.region}>
@@ -41,13 +45,14 @@ export function RemedyBar() {
           <Sparkles aria-hidden />
           <span>{groupWhy(group.remedies, group.jobIds.length, accountLabel)}</span>
           {group.remedies.map((remedy) => (
-            <Button
+            <LateButton
               key={remedyKey(remedy)}
               size="small"
+              layout={layout}
               onPress={() => applyRemedy(group.jobIds, remedy)}
             >
               {groupAction(remedy, group.jobIds.length, accountLabel)}
-            </Button>
+            </LateButton>
           ))}
         </div>
       ))}
@@ -55,18 +60,22 @@ export function RemedyBar() {
         <div key={`${accountId} ${targetId}`} className={styles.line}>
           <Sparkles aria-hidden />
           <span>{en.postings.waiting(jobIds.length, formatCount(jobIds.length))}</span>
-          <Button size="small" onPress={() => openDialog({ kind: 'review', accountId, jobIds })}>
-            {en.postings.reviewAll(jobIds.length, formatCount(jobIds.length))}
-          </Button>
+          <LateButton
+            size="small"
+            layout={layout}
+            onPress={() => openDialog({ kind: 'review', accountId, jobIds })}
+          >
+            {en.postings.reviewAll(jobIds.length)}
+          </LateButton>
         </div>
       ))}
       {duplicates.length < 2 ? null : (
         <div className={styles.line}>
           <Sparkles aria-hidden />
           <span>{words.groups.duplicate(duplicates.length)}</span>
-          <Button size="small" onPress={() => retryUploads(duplicates, true)}>
+          <LateButton size="small" layout={layout} onPress={() => retryUploads(duplicates, true)}>
             {words.anywayAll(duplicates.length)}
-          </Button>
+          </LateButton>
         </div>
       )}
     </div>

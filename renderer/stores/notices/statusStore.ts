@@ -13,6 +13,8 @@ export interface Status {
   readonly untilAt: number | null;
   /** What can be done about it while it is shown; null where that is nothing. */
   readonly action: StatusAction | null;
+  /** What it tells of is under way: it stays until that is over. */
+  readonly running?: true;
   /** So that the same sentence twice is news twice. */
   readonly number: number;
 }
@@ -43,6 +45,15 @@ export function say(
   action: StatusAction | null = null,
 ): void {
   put({ text, tone, untilAt, action });
+}
+
+/** The same of what is under way, for as long as that lasts; answers what takes it away. */
+export function sayWhile(text: string): () => void {
+  put({ text, tone: 'good', untilAt: null, action: null, running: true });
+  const mine = useStatus.getState().status;
+  return () => {
+    if (useStatus.getState().status === mine) useStatus.setState({ status: null });
+  };
 }
 
 /** The same of what was done and can be taken back: by its button, or by the key for it. */

@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts';
+import { consoleOf, possessive } from './named.ts';
 import { pictureFailures } from './pictureFailures.ts';
 
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1_000));
@@ -15,7 +17,7 @@ export interface RefusedWords {
 export const failures = {
   /** The provider’s console, within a sentence. */
   console: (provider: string | null) =>
-    provider === null ? 'the provider’s console' : `the ${provider} console`,
+    provider === null ? 'the provider’s console' : `the ${consoleOf(provider)}`,
   invalidInput: {
     title: 'That didn’t work',
     remedy: 'Check what you entered, then try again.',
@@ -30,8 +32,8 @@ export const failures = {
     tooLarge: {
       title: 'Too large',
       why: (size: string, provider: string, limit: string) =>
-        `${size} – ${provider}’s limit is ${limit}`,
-      whyUnknown: (provider: string, limit: string) => `${provider}’s limit is ${limit}`,
+        `${size} – ${possessive(provider)} limit is ${limit}`,
+      whyUnknown: (provider: string, limit: string) => `${possessive(provider)} limit is ${limit}`,
       remedy: (limit: string) => `Make it smaller than ${limit}, then add it again.`,
     },
     wrongType: {
@@ -88,7 +90,7 @@ export const failures = {
       remedy: 'Open it and add the files inside.',
     },
     duplicate: {
-      title: (name: string) => `Duplicate of ${name}`,
+      title: (name: string) => `Duplicate of ${isolate(name)}`,
       titleStored: 'Duplicate of a file in this account',
       titleComing: 'Duplicate of another upload',
       why: 'This account already has the same file.',
@@ -164,7 +166,7 @@ export const failures = {
     remedy: 'Refresh the library.',
   },
   rateLimited: {
-    title: (Provider: string) => `${Provider}’s rate limit`,
+    title: (Provider: string) => `${possessive(Provider)} rate limit`,
     why: 'Too many requests in a short time.',
     remedy: 'Satchel will continue automatically.',
     remedyOnceIn: (ms: number) => `Try again in ${wait(ms)}.`,

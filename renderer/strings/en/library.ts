@@ -1,3 +1,6 @@
+import { isolate } from './isolate.ts';
+import { possessive } from './named.ts';
+
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
 const listed = new Intl.ListFormat('en');
@@ -53,10 +56,10 @@ export const library = {
   },
   anyType: 'any file type',
   sizeUnknown: 'unknown size',
-  inAccount: (label: string) => `In ${label}`,
+  inAccount: (label: string) => `In ${isolate(label)}`,
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
   copyLinkFor: (life: string) => `Copy link – works for ${life}`,
-  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – ${duration}`,
+  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
@@ -83,14 +86,14 @@ export const library = {
       received: 'Nothing received with messages',
       sent: 'Nothing sent with messages',
     },
-    search: (term: string) => `No results for “${term}”`,
+    search: (term: string) => `No results for “${isolate(term)}”`,
     clear: 'Clear search',
     showAll: 'Show all media',
   },
   syncing: 'Loading library…',
   syncingOf: (seen: string, total: string) => `Loading library: ${seen} of ${total}`,
   syncFailed: (labels: readonly string[]) => `Couldn’t refresh ${listed.format(labels)}.`,
-  syncFailedIn: (label: string, what: string) => `${label}: ${what}.`,
+  syncFailedIn: (label: string, what: string) => `${isolate(label)}: ${what}.`,
   asOf: (when: string) => `Showing the library as of ${when}.`,
   unread: {
     title: (count: number, text: string, labels: readonly string[]) =>
@@ -114,14 +117,15 @@ export const library = {
     used: (left: string, until: string) => `Expires in ${left} (${until})`,
     atMost: (left: string, until: string) => `Expires in ${left} at the latest (${until})`,
     untilRemoved: 'No expiry',
+    untilRemovedPerhaps: 'No known expiry',
     withMessage: 'Kept as long as its message',
     undated: 'Expiry unknown',
     undatedWhy: (provider: string) => `${provider} doesn’t say when it was added`,
-    documented: (provider: string) => `According to ${provider}’s docs`,
+    documented: (provider: string) => `According to ${possessive(provider)} docs`,
     observed: 'Still there after the time limit for unused files',
     outlived: 'Still there after its time limit',
     assumed: 'Satchel’s estimate',
-    unsaid: (provider: string) => `${provider} doesn’t say how long`,
+    unsaid: (provider: string) => `${provider} doesn’t say how long it keeps files`,
   },
   inspector: {
     label: 'Details',

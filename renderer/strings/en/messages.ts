@@ -64,7 +64,7 @@ export const messages = {
       'No country lists this number. Check it before you send: it may not exist, or be newer than Satchel knows.',
     'unknown-size': 'The size of a file is unknown, so the provider may refuse the message.',
     'temporary-link':
-      'The link to a file expires. If the provider downloads it too late, the message fails.',
+      'The provider has to download a file before its link expires, or the message fails.',
   },
   problems: {
     files: (most: number) => `Too many files – a message can have up to ${files(most)}`,
@@ -126,7 +126,7 @@ export const messages = {
     pending: 'Sending…',
     with: 'With',
     noText: 'No text',
-    linksEnd: (duration: string) => `The links to the files expire in ${duration}.`,
+    linksEnd: (duration: string) => `${duration} left.`,
     once: 'Sent once. If there’s no reply, Satchel checks with the provider and never sends it twice.',
   },
   sent: (to: string) => `Message to ${to} on its way`,
@@ -136,7 +136,7 @@ export const messages = {
   count: (count: number, text: string) => (count === 1 ? '1 message' : `${text} messages`),
   empty: {
     title: 'No messages yet',
-    text: 'Select up to ten items in the library and choose “Send in a message…”. Follow delivery here.',
+    text: 'Select up to 10 items in the library and choose “Send in a message…”. Follow delivery here.',
     show: 'Show all media',
   },
   carries: files,

@@ -4,3 +4,6 @@ const grouped = new Intl.NumberFormat();
 export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one}` : `${grouped.format(count)} ${many}`;
 }
+
+/** All of so many, two or more: “both”, “all 2,400”. */
+export const allOf = (count: number) => (count === 2 ? 'both' : `all ${grouped.format(count)}`);

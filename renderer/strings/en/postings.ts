@@ -1,3 +1,6 @@
+import { isolate } from './isolate.ts';
+import { allOf } from './plural.ts';
+
 const files = (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`);
 const people = (count: number, text: string) => (count === 1 ? '1 person' : `${text} people`);
 
@@ -60,8 +63,8 @@ export const postings = {
   },
   sent: (what: string, target: string) => `Sending ${what} to ${target}`,
   review: 'Review recipients',
-  reviewAll: (count: number, text: string) =>
-    count === 1 ? 'Review recipients' : `Review recipients of all ${text}`,
+  reviewAll: (count: number) =>
+    count === 1 ? 'Review recipients' : `Review recipients of ${allOf(count)}`,
   waiting: (count: number, text: string) =>
     count === 1
       ? '1 file is waiting for you: the people or the file changed'
@@ -71,8 +74,8 @@ export const postings = {
       ? '1 file wasn’t sent because it’s no longer waiting.'
       : `${text} files weren’t sent because they’re no longer waiting.`,
   receipt: {
-    sent: (target: string, whom: string) => `Sent to ${whom} in ${target}`,
-    sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${target}`,
+    sent: (target: string, whom: string) => `Sent to ${whom} in ${isolate(target)}`,
+    sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${isolate(target)}`,
     nobody: (target: string) => `Added to ${target} – no one was there`,
     others: (count: number, text: string) => (count === 1 ? '1 other' : `${text} others`),
   },

@@ -16,8 +16,8 @@ export const removal = {
   preparing: 'Checking what will be deleted…',
   atProvider: (count: number, providers: string) =>
     count === 1
-      ? `It’ll be removed from ${providers} and links to it will stop working. You can’t undo this.`
-      : `They’ll be removed from ${providers} and their links will stop working. You can’t undo this.`,
+      ? `It’ll be deleted from ${providers}, and links to it will stop working. You can’t undo this.`
+      : `They’ll be deleted from ${providers}, and their links will stop working. You can’t undo this.`,
   messages: (count: number, text: string) =>
     count === 1
       ? 'The message it’s in will be deleted too, including its text.'

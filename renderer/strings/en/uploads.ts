@@ -1,4 +1,6 @@
-import { plural } from './plural.ts';
+import { isolate } from './isolate.ts';
+import { possessive } from './named.ts';
+import { allOf, plural } from './plural.ts';
 
 const files = (count: number) => plural(count, 'file');
 const need = (count: number) => (count === 1 ? '1 file needs' : `${files(count)} need`);
@@ -30,8 +32,8 @@ export const uploads = {
   batch: (count: number, account: string) => `${files(count)} to ${account}`,
   /** Once over all rows that wait for it. */
   rateLimited: (provider: string, duration: string) =>
-    `${provider}’s rate limit – resuming in ${duration}`,
-  rateLimitedNow: (provider: string) => `${provider}’s rate limit – resuming…`,
+    `${possessive(provider)} rate limit – resuming in ${duration}`,
+  rateLimitedNow: (provider: string) => `${possessive(provider)} rate limit – resuming…`,
   copyAll: 'Copy all links',
   copyBatch: 'Copy these links',
   retryFailed: 'Retry failed',
@@ -84,7 +86,7 @@ export const uploads = {
     unsureLimited: 'Not confirmed. Waiting for the rate limit',
     unsureForAccount:
       'Not confirmed. Satchel will check whether it arrived when the account works again.',
-    unsureByOther: (provider: string) => `The reply doesn’t look like ${provider}’s.`,
+    unsureByOther: (provider: string) => `The reply doesn’t look like ${possessive(provider)}.`,
     unsureRefused: 'Refused. Checking that nothing arrived…',
     unsureHeld: (provider: string) => `No reply from ${provider}, and no way to check.`,
     unsureHeldAnswered: 'Not confirmed, and no way to check.',
@@ -132,18 +134,18 @@ export const uploads = {
       cutShort: (count: number) => `${are(count)} cut short`,
       duplicate: (count: number) => (count === 1 ? '1 duplicate' : `${plural(count, 'duplicate')}`),
     },
-    shrinkAll: (count: number) => `Resize all ${count} to fit`,
-    shrinkKeepLocationAll: (count: number) => `Resize all ${count}, keep location`,
-    shrinkFlatAll: (count: number) => `Fill transparency with white and resize all ${count}`,
-    convertAll: (count: number, type: string) => `Convert all ${count} to ${type}`,
+    shrinkAll: (count: number) => `Resize ${allOf(count)} to fit`,
+    shrinkKeepLocationAll: (count: number) => `Resize ${allOf(count)}, keep location`,
+    shrinkFlatAll: (count: number) => `Fill transparency with white and resize ${allOf(count)}`,
+    convertAll: (count: number, type: string) => `Convert ${allOf(count)} to ${type}`,
     convertFlatAll: (count: number, type: string) =>
-      `Fill transparency with white and convert all ${count} to ${type}`,
-    toUtf8All: (count: number, from: string) => `Convert all ${count} to UTF-8 from ${from}`,
-    repackAll: (count: number) => `Repack all ${count} as MP4`,
-    otherAccountAll: (count: number, account: string) => `Upload all ${count} to ${account}`,
-    removeLocationAll: (count: number) => `Remove location from all ${count}`,
-    keepLocationAll: (count: number) => `Keep location in all ${count}`,
-    anywayAll: (count: number) => `Upload all ${count} anyway`,
+      `Fill transparency with white and convert ${allOf(count)} to ${type}`,
+    toUtf8All: (count: number, from: string) => `Convert ${allOf(count)} to UTF-8 from ${from}`,
+    repackAll: (count: number) => `Repack ${allOf(count)} as MP4`,
+    otherAccountAll: (count: number, account: string) => `Upload ${allOf(count)} to ${account}`,
+    removeLocationAll: (count: number) => `Remove location from ${allOf(count)}`,
+    keepLocationAll: (count: number) => `Keep location in ${allOf(count)}`,
+    anywayAll: (count: number) => `Upload ${allOf(count)} anyway`,
     refused: (count: number) => `${files(count)} changed in the meantime, so nothing was done.`,
     of: (action: string, name: string) => `${action}: ${name}`,
   },
@@ -162,10 +164,14 @@ export const uploads = {
   },
   news: {
     resumed: (count: number) => `Resuming ${files(count)} from last time.`,
-    failedOne: (name: string, why: string) => `${name} wasn’t uploaded. ${why}`,
+    failedOne: (name: string, why: string) => `${isolate(name)} wasn’t uploaded. ${why}`,
     failedMany: (count: number) => `${files(count)} weren’t uploaded.`,
     ended: (stored: number) =>
-      stored === 1 ? '1 file uploaded.' : `All ${files(stored)} uploaded.`,
+      stored === 1
+        ? '1 file uploaded.'
+        : stored === 2
+          ? 'Both files uploaded.'
+          : `All ${files(stored)} uploaded.`,
     endedMixed: (stored: number, failed: number) =>
       `Finished: ${files(stored)} uploaded, ${failed} not uploaded.`,
   },
@@ -184,8 +190,8 @@ export const uploads = {
   link: {
     fetching: 'Getting the file from the link…',
     failed: 'Couldn’t use the link',
-    fetchingSome: (count: number) => `Getting ${count} pictures…`,
-    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} pictures`,
+    fetchingSome: (count: number) => `Getting ${count} files…`,
+    someFailed: (failed: number, count: number) => `Couldn’t get ${failed} of ${count} files`,
     beyond: (count: number) => `${plural(count, 'more picture')} skipped: you can add 10 at once`,
     tooLarge: 'This picture is too large to paste. Save it and add the file.',
   },
@@ -193,14 +199,16 @@ export const uploads = {
     title: 'Counting files…',
     soFar: (count: number) => `${files(count)} so far`,
     ask: (count: number, account: string | null) =>
-      account === null ? `Upload ${files(count)}?` : `Upload ${files(count)} to ${account}?`,
+      account === null
+        ? `Upload ${files(count)}?`
+        : `Upload ${files(count)} to ${isolate(account)}?`,
     facts: (size: string, folders: number, name: string | undefined) => {
       if (folders === 0) return `${size} in total`;
       const inside =
         name !== undefined && folders > 1 ? ` and ${plural(folders - 1, 'subfolder')}` : '';
       return name === undefined
         ? `${size} from ${plural(folders, 'folder')}`
-        : `${size} from “${name}”${inside}`;
+        : `${size} from “${isolate(name)}”${inside}`;
     },
     hidden: (count: number) => `${plural(count, 'hidden file')} skipped`,
     links: (count: number) => `${plural(count, 'shortcut')} skipped`,
@@ -217,7 +225,7 @@ export const uploads = {
     title: (count: number) => `Upload ${files(count)} to which account?`,
     cancel: 'Cancel',
   },
-  nothingDropped: 'There’s no picture, file or link in what you dropped',
-  nothingPasted: 'There’s no picture, file or link on the clipboard',
+  nothingDropped: 'There’s no picture, file, or link in what you dropped',
+  nothingPasted: 'There’s no picture, file, or link on the clipboard',
   pasted: (stamp: string, extension: string) => `pasted-${stamp}.${extension}`,
 };

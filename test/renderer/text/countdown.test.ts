@@ -57,10 +57,15 @@ describe('lifeOf', () => {
     expect(certainty).toBe('According to Plivo’s docs');
   });
 
-  it('says of what has no end that it has none, and who says so', () => {
+  it('says of what has no end that it has none, or that none is known', () => {
     expect(lifeOf(expiryOf({ ...lasting, certainty: 'assumed' }, fresh), 0, context)).toEqual([
+      'No known expiry',
+      'Plivo doesn’t say how long it keeps files',
+    ]);
+    const shared = { ...context, provider: 'Twilio Conversations' };
+    expect(lifeOf(expiryOf(lasting, fresh), 0, shared)).toEqual([
       'No expiry',
-      'Plivo doesn’t say how long',
+      'According to Twilio Conversations’ docs',
     ]);
     expect(lifeOf(expiryOf(bound, fresh), 0, context)[0]).toBe('Kept as long as its message');
     expect(lifeOf(expiryOf(rule, { ...fresh, storedAt: null }), 0, context)[0]).toBe(

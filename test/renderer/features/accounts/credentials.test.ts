@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import {
   checkCredential,
+  keptAfter,
   replaceableFields,
   trimmed,
   typedOnly,
   withoutSecrets,
 } from '../../../../renderer/features/accounts/credentials.ts';
+import type { Failure } from '../../../../shared/failure.ts';
 import { provider } from '../../harness/fakeRows.ts';
 
 const fields = provider.credentials;
@@ -14,6 +16,14 @@ const typed = { authId: ' MAEXAMPLEEXAMPLEEXAM ', authToken: 'secret\n' };
 
 it('keeps everything but the secrets after a refusal', () => {
   expect(withoutSecrets(fields, typed)).toEqual({ authId: typed.authId, authToken: '' });
+});
+
+it('keeps the secrets too after a failure that says nothing of them', () => {
+  const left = (failure: Failure) => keptAfter(failure, fields, typed)['authToken'];
+  expect(left({ kind: 'rate-limited', retryAfterMs: 4_000 })).toBe(typed.authToken);
+  expect(left({ kind: 'cancelled' })).toBe(typed.authToken);
+  expect(left({ kind: 'unauthorized' })).toBe('');
+  expect(left({ kind: 'bug', reference: 'r' })).toBe('');
 });
 
 it('sends no spaces that came along from a console', () => {

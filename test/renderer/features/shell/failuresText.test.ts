@@ -40,8 +40,19 @@ it('names the account where there are others', () => {
   );
   expect(failuresText([failed('a', refused, 7), failed('b', offline, 7)], index(2))).toMatchObject({
     title: 'Couldn’t refresh Account a and Account b.',
+    text: null,
+  });
+  expect(failuresText([failed('a', refused, 7), failed('b', refused, 7)], index(2))).toMatchObject({
+    title: 'Couldn’t refresh Account a and Account b.',
     text: 'Plivo rejected the saved token. It may have been replaced or revoked.',
   });
+});
+
+it('names an account once that is called as its provider is', () => {
+  const named = { ...index(2), accountLabel: () => 'Plivo' };
+  expect(failuresText([failed('a', refused, 7)], named).title).toBe(
+    'Plivo rejected the saved token.',
+  );
 });
 
 it('says nothing of a time where an account was never read', () => {
