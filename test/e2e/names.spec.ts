@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { connect } from './support/actions.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { connect, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import { expect, test } from './support/satchel.ts';
@@ -8,24 +9,31 @@ const long =
   'newsletter-banner-for-the-very-long-summer-sale-of-2026-and-all-that-came-after-it.png';
 const england = '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}';
 const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}';
+const hebrew = 'חשבונית-ארוכה-מאוד-לחודש-מאי-2026.png';
+const inOrder = [
+  ...['~adam.png', '~IMG_2.png', '~IMG_10.png', '~zebra.png', '~åtta.png', '~ärlig.png'],
+  '~östlig.png',
+];
 
-test('a server reads the very names, however they are written', async ({
+test('names are in the order of the language, whole for who listens, and as they were sent', async ({
   launch,
   sandbox,
   dataDir,
 }) => {
   const satchel = await launch({
     baseUrl: sandbox.plivo.baseUrl,
+    env: { LANGUAGE: 'sv' },
+    args: ['--lang=sv'],
   });
   const { page } = satchel;
   await connect(page, sandbox);
   const names = [
-    ...['~zebra.png', '~ärlig.png', '~åtta.png', '~IMG_10.png', '~IMG_2.png', '~adam.png'],
-    `~${england}${family}-${england}${family}-${england}${family}.png`,
-    '~say "hi" 100%25 %22off%22.png',
-    '~invoice\u202Egpj.png',
-    '~חשבונית-ארוכה-מאוד-לחודש-מאי-2026.png',
     long,
+    hebrew,
+    ...[...inOrder].reverse(),
+    `${england}${family}-${england}${family}-${england}${family}.png`,
+    'say "hi" 100%25 %22off%22.png',
+    'invoice\u202Egpj.png',
   ];
   const files = await Promise.all(
     names.map(async (name, n) => [name, await pngBytes(40 + n)] as const),
@@ -41,4 +49,21 @@ test('a server reads the very names, however they are written', async ({
       .map(({ name }) => name)
       .sort(),
   ).toEqual([...sent].sort());
+
+  // Who listens hears a name whole, and not the two parts of it that are seen.
+  for (const name of [long, hebrew]) {
+    const row = uploadRow(page, name);
+    await expect(row).toHaveAttribute('data-state', 'stored');
+    const heard = await row.ariaSnapshot();
+    expect(heard).toContain(name);
+    expect(heard.replaceAll(name, '')).not.toContain(name.slice(-12));
+  }
+
+  await page.getByRole('searchbox', { name: en.library.search }).fill('~');
+  await page.getByRole('button', { name: new RegExp(en.library.sort) }).click();
+  await page.getByRole('option', { name: en.library.sorts.name }).click();
+  const cards = page.getByRole('grid').getByRole('gridcell');
+  const shown = () =>
+    cards.evaluateAll((all) => all.map((card) => card.querySelector('bdi')?.title ?? ''));
+  await expect.poll(shown).toEqual(inOrder);
 });

@@ -203,10 +203,10 @@ test('a refused token parks the account and says so; a new one lets it go on', a
     .getByRole('button', { name: /Options for/ })
     .first()
     .click();
-  await page.getByRole('menuitem', { name: /secret/i }).click();
+  await page.getByRole('menuitem', { name: en.accounts.replaceSecret }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
-  await dialog.getByRole('button', { name: /Replace|Save/ }).click();
+  await dialog.getByRole('button', { name: en.accounts.replace.submit, exact: true }).click();
   await expect(row).toContainText(en.uploads.states.stored);
 });
 
@@ -221,7 +221,7 @@ test('an account whose token is refused when it is read asks for a new one at on
   await banner.getByRole('button', { name: en.accounts.replaceSecret }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Auth Token').fill(sandbox.plivo.authToken);
-  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await dialog.getByRole('button', { name: en.accounts.replace.submit, exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(banner).toBeHidden();
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FitInput } from './darkroomHost/calls.ts';
+import { animatedAvif, mirrored } from './darkroomHost/isoPictures.ts';
 import { heic, photograph, quarterColours, quarters } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
@@ -78,6 +79,34 @@ describe('AVIF in the real Electron', () => {
     }
   });
 
+  it.each([0, 1] as const)('is mirrored as it says, over axis %i', async (axis) => {
+    const still = await quarters(320, 200).avif().toBuffer();
+    const turned = mirrored(still, axis);
+    const expected = await quarterColours(await sharp(turned).png().toBuffer());
+    expect(expected).not.toEqual(colours);
+    expect(await quarterColours((await develop(turned)).bytes)).toEqual(expected);
+    const made = await convert(turned, { types: ['image/png'] });
+    expect(await quarterColours(made.bytes)).toEqual(expected);
+  });
+
+  it('that moves is shown by its first frame, and kept moving as a GIF or not made at all', async () => {
+    const frame = (background: string) =>
+      sharp({ create: { width: 160, height: 96, channels: 3, background } })
+        .avif()
+        .toBuffer();
+    const frames = await Promise.all(['#dc1e1e', '#1ea01e', '#1e1edc'].map(frame));
+    const moving = animatedAvif(frames, [160, 96], 120);
+    const shown = await develop(moving);
+    expect(shown).toMatchObject({ width: 160, height: 96 });
+    expect((await quarterColours(shown.bytes))[0]).toBe('red');
+    const gif = await convert(moving, { types: ['image/gif', 'image/jpeg'] });
+    expect(gif).toMatchObject({ contentType: 'image/gif', width: 160, height: 96 });
+    expect(await sharp(gif.bytes).metadata()).toMatchObject({ pages: 3, delay: [120, 120, 120] });
+    const last = await sharp(gif.bytes, { page: 2 }).png().toBuffer();
+    expect((await quarterColours(last))[0]).toBe('blue');
+    await expect(convert(moving, { types: ['image/jpeg'] })).rejects.toThrow('moving');
+  });
+
   it('keeps its transparency in a PNG, and lays it on white only when asked', async () => {
     const clear = await quarters(320, 200).ensureAlpha(0.4).avif().toBuffer();
     const { data } = await sharp((await develop(clear)).bytes)
@@ -125,6 +154,14 @@ describe('AVIF in the real Electron', () => {
 });
 
 describe('HEIC in the real Electron', () => {
+  it.each([0, 1] as const)('is mirrored as it says, over axis %i', async (axis) => {
+    const seen = await quarterColours((await develop(mirrored(heic, axis))).bytes);
+    const still = await quarters(320, 200).avif().toBuffer();
+    const avif = await develop(mirrored(still, axis));
+    expect(seen).toEqual(await quarterColours(avif.bytes));
+    expect(seen).not.toEqual(colours);
+  });
+
   it.each(['heic', 'mif1', 'miaf', 'msf1'])('is shown as %s', async (brand) => {
     const shown = await develop(rebranded(heic, brand));
     expect(await quarterColours(shown.bytes)).toEqual(colours);

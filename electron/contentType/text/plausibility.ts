@@ -13,6 +13,8 @@ const lower = /\p{Ll}/u;
 const never = /[\p{Co}\p{Cn}]/u;
 /** In words of the Latin script no more letters in a row than these are outside ASCII. */
 const mostAccents = 2;
+/** Nobody writes one letter so often in a row; bytes that fill a program do. Lines are drawn with signs. */
+const filling = /([\p{Lu}\p{Ll}\p{Lo}])(?<=[^\0-\x7f])\1{39}/u;
 const mostLooked = 4_000;
 /** Of the letters of any ordinary text, this many are everyday ones. */
 const everydayLetters = 0.55;
@@ -23,7 +25,7 @@ const rareAccentWeight = 0.4;
  * is not ASCII in it.
  */
 export function plausibility(text: string, bytes: Uint8Array, encoding: string): number {
-  if (never.test(text)) return 0;
+  if (never.test(text) || filling.test(text)) return 0;
   const twoBytes = everydayShare(bytes, encoding);
   if (twoBytes !== null) return twoBytes;
   const signs = [...text];

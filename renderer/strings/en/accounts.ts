@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { consoleOf } from './named.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -60,15 +61,15 @@ export const accounts = {
       `Removed ${list.format(kinds.map((kind) => leftOut[kind]))}.`,
     madePlain: 'Changed full-width characters to plain ones.',
     filledIn: (fields: readonly string[]) => `Filled in ${list.format(fields)}.`,
-    connected: (label: string) => `${label} connected`,
+    connected: (label: string) => `${isolate(label)} connected`,
     keychainReady: 'Your token is saved in your keychain and never shown again.',
     keychainWaiting: 'Unlock your keychain to continue.',
     sessionOnly: 'Satchel keeps your token until you quit, then asks for it again.',
   },
   replace: {
-    title: (label: string) => `Update the token for ${label}`,
+    title: (label: string) => `Update the token for ${isolate(label)}`,
     submit: 'Update token',
-    done: (label: string) => `Token updated for ${label}`,
+    done: (label: string) => `Token updated for ${isolate(label)}`,
     of: (identity: string) => `For ${identity}`,
     asItIs: 'Leave empty to keep it.',
   },
@@ -76,10 +77,10 @@ export const accounts = {
     title: 'Rename account',
     label: 'Account name',
     submit: 'Rename',
-    done: (label: string) => `Account renamed to ${label}`,
+    done: (label: string) => `Account renamed to ${isolate(label)}`,
   },
   removing: {
-    title: (label: string) => `Remove ${label}?`,
+    title: (label: string) => `Remove ${isolate(label)}?`,
     lost: (items: string) => `Satchel will forget its token, its ${items} and its uploads.`,
     kept: (provider: string) => `Nothing is deleted at ${provider}.`,
     stops: (provider: string) =>
@@ -91,7 +92,7 @@ export const accounts = {
     left: 'Its token would stay in your keychain. You can delete it there once the keychain works again.',
     cancel: 'Cancel',
     pending: 'Removing…',
-    done: (label: string) => `${label} removed`,
+    done: (label: string) => `${isolate(label)} removed`,
   },
   welcome: {
     title: 'Satchel',

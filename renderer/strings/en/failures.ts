@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { consoleOf, possessive } from './named.ts';
 import { pictureFailures } from './pictureFailures.ts';
 
@@ -89,7 +90,7 @@ export const failures = {
       remedy: 'Open it and add the files inside.',
     },
     duplicate: {
-      title: (name: string) => `Duplicate of ${name}`,
+      title: (name: string) => `Duplicate of ${isolate(name)}`,
       titleStored: 'Duplicate of a file in this account',
       titleComing: 'Duplicate of another upload',
       why: 'This account already has the same file.',

@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { possessive } from './named.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
@@ -55,7 +56,7 @@ export const library = {
   },
   anyType: 'any file type',
   sizeUnknown: 'unknown size',
-  inAccount: (label: string) => `In ${label}`,
+  inAccount: (label: string) => `In ${isolate(label)}`,
   copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
   copyLinkFor: (life: string) => `Copy link – works for ${life}`,
   copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,
@@ -85,14 +86,14 @@ export const library = {
       received: 'Nothing received with messages',
       sent: 'Nothing sent with messages',
     },
-    search: (term: string) => `No results for “${term}”`,
+    search: (term: string) => `No results for “${isolate(term)}”`,
     clear: 'Clear search',
     showAll: 'Show all media',
   },
   syncing: 'Loading library…',
   syncingOf: (seen: string, total: string) => `Loading library: ${seen} of ${total}`,
   syncFailed: (labels: readonly string[]) => `Couldn’t refresh ${listed.format(labels)}.`,
-  syncFailedIn: (label: string, what: string) => `${label}: ${what}.`,
+  syncFailedIn: (label: string, what: string) => `${isolate(label)}: ${what}.`,
   asOf: (when: string) => `Showing the library as of ${when}.`,
   unread: {
     title: (count: number, text: string, labels: readonly string[]) =>

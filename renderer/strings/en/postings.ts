@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { allOf } from './plural.ts';
 
 const files = (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`);
@@ -73,8 +74,8 @@ export const postings = {
       ? '1 file wasn’t sent because it’s no longer waiting.'
       : `${text} files weren’t sent because they’re no longer waiting.`,
   receipt: {
-    sent: (target: string, whom: string) => `Sent to ${whom} in ${target}`,
-    sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${target}`,
+    sent: (target: string, whom: string) => `Sent to ${whom} in ${isolate(target)}`,
+    sentMore: (target: string, whom: string) => `Sent to more than ${whom} in ${isolate(target)}`,
     nobody: (target: string) => `Added to ${target} – no one was there`,
     others: (count: number, text: string) => (count === 1 ? '1 other' : `${text} others`),
   },

@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { plural } from './plural.ts';
 
 const files = (count: number) => plural(count, 'file');
@@ -9,7 +10,8 @@ export const targets = {
   search: (target: string) => `Search by ${target} name or ID`,
   list: (target: string) => `Choose a ${target}`,
   loading: 'Searching…',
-  none: (search: string) => (search === '' ? 'Nothing here yet' : `No results for “${search}”`),
+  none: (search: string) =>
+    search === '' ? 'Nothing here yet' : `No results for “${isolate(search)}”`,
   more: (shown: string) => `Showing the ${shown} most recent. Search to find others.`,
   searched: (target: string, count: string) =>
     `Searched the ${count} most recent. To find any other ${target}, search by its ID.`,

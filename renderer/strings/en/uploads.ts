@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import { possessive } from './named.ts';
 import { allOf, plural } from './plural.ts';
 
@@ -163,7 +164,7 @@ export const uploads = {
   },
   news: {
     resumed: (count: number) => `Resuming ${files(count)} from last time.`,
-    failedOne: (name: string, why: string) => `${name} wasn’t uploaded. ${why}`,
+    failedOne: (name: string, why: string) => `${isolate(name)} wasn’t uploaded. ${why}`,
     failedMany: (count: number) => `${files(count)} weren’t uploaded.`,
     ended: (stored: number) =>
       stored === 1
@@ -198,14 +199,16 @@ export const uploads = {
     title: 'Counting files…',
     soFar: (count: number) => `${files(count)} so far`,
     ask: (count: number, account: string | null) =>
-      account === null ? `Upload ${files(count)}?` : `Upload ${files(count)} to ${account}?`,
+      account === null
+        ? `Upload ${files(count)}?`
+        : `Upload ${files(count)} to ${isolate(account)}?`,
     facts: (size: string, folders: number, name: string | undefined) => {
       if (folders === 0) return `${size} in total`;
       const inside =
         name !== undefined && folders > 1 ? ` and ${plural(folders - 1, 'subfolder')}` : '';
       return name === undefined
         ? `${size} from ${plural(folders, 'folder')}`
-        : `${size} from “${name}”${inside}`;
+        : `${size} from “${isolate(name)}”${inside}`;
     },
     hidden: (count: number) => `${plural(count, 'hidden file')} skipped`,
     links: (count: number) => `${plural(count, 'shortcut')} skipped`,

@@ -38,6 +38,7 @@ describe('textIn', () => {
     ['a bell', latin('ring\x07')],
     ['a vertical tab', latin('a\x0bb')],
     ['a delete', latin('a\x7fb')],
+    ['what fills a program', latin(`MZ${'\x90'.repeat(600)}`)],
     ['a control of two bytes', Buffer.from('a\u0090b')],
     ['a control beside Windows-1252', latin('caf\xe9\x01')],
     ['half of UTF-16', latin('\xff\xfea\0b')],

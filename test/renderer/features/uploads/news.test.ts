@@ -47,7 +47,9 @@ describe('the news of the uploads', () => {
           })
           .reduce((sum, count) => sum + count, 0);
         expect(counted).toBe(ends.failed);
-        const over = all.filter((text) => /^(1 file|All .*) uploaded\.$|^Finished:/.test(text));
+        const over = all.filter((text) =>
+          /^(1 file|Both files|All .*) uploaded\.$|^Finished:/.test(text),
+        );
         expect(over).toHaveLength(ends.stored > 0 ? 1 : 0);
       }),
     );

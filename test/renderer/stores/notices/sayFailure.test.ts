@@ -38,6 +38,6 @@ it('promises of nothing that it is tried again by itself', () => {
 it('tells what to do about a link that is not fetched', () => {
   for (const detail of ['link-not-https', 'link-moves-on', 'link-with-credentials'] as const) {
     sayFailure({ kind: 'invalid-input', detail });
-    expect(said()?.text).toMatch(/Save the file in your browser, then add the file\.$/);
+    expect(said()?.text).toMatch(/Save the file in your browser, then add it\.$/);
   }
 });
