@@ -17,12 +17,15 @@ const quotes = new RegExp(`^${quote}+|${quote}+[,;]*$|[,;]+$`, 'gu');
 /** What consoles, settings files and headers write before a value; only with a mark after it, or as a scheme. */
 const words = [
   'authorization|auth(?:entication)?|account|api|access|project|space|service|conversations?|messaging',
-  'secret|token|key|sid|id|url|password|user(?:name)?|plivo|twilio|signalwire|your|export|set|let|const',
+  'secret|token|key|sid|id|url|password|user(?:name)?|your|export|set|let|const',
 ].join('|');
 /** Some words are two others together, so that without a limit a long row of them could be read in endless ways. */
 const mostWords = 8;
+const known = `(?:${words})[\\s_.-]*`;
+/** Whose it is, as settings and pages put it in front. */
+const whose = '(?:[a-z]{2,20}[\\s_.-]+)?';
 const label = new RegExp(
-  `^(?:(?:${words})[\\s_.-]*){1,${mostWords}}${quote}?\\s*(?:[:=]|=>)\\s*(?=\\S)`,
+  `^(?:${known}){0,2}${whose}(?:${known}){1,${mostWords}}${quote}?\\s*(?:[:=]|=>)\\s*(?=\\S)`,
   'iu',
 );
 /** What is longer is a page or a file that was pasted by mistake. */

@@ -2,7 +2,16 @@ import { posix } from 'node:path';
 import type { Import } from './importsOf.ts';
 
 /** What everything in `electron` may build on; each knows those before it, and nothing else. */
-const foundations = ['base', 'contentType', 'location', 'wholeness', 'http', 'database', 'jobs'];
+const foundations = [
+  'base',
+  'contentType',
+  'location',
+  'wholeness',
+  'film',
+  'http',
+  'database',
+  'jobs',
+];
 /** The composition root and the rim, which nobody imports back, so that no circle can close. */
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');

@@ -5,10 +5,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { FilmFacts } from '../../../shared/film/filmFacts.ts';
 import type { FileFacts } from '../../../shared/upload.ts';
 import { tellOpenFile } from '../../contentType/tellFile.ts';
+import { filmFacts } from '../../film/filmFacts.ts';
 import { type FileLocation, locationOf } from '../../location/locationOf.ts';
 import { peekFile } from '../../location/peekFile.ts';
 import { endsEarly } from '../../wholeness/endsEarly.ts';
-import { filmFacts } from '../film/filmFacts.ts';
 
 /** Enough to tell files of one size apart, and little enough to hash between two frames. */
 const printBytes = 16_384;

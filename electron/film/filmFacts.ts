@@ -1,8 +1,8 @@
-import type { FilmFacts, FilmObstacle } from '../../../shared/film/filmFacts.ts';
-import { repackedTypes } from '../../../shared/film/repackedTypes.ts';
-import { LookSpent } from '../../location/bytes/findings.ts';
-import type { Peek } from '../../location/bytes/peek.ts';
-import { type Box, boxAt, boxIn } from '../../location/formats/isoBoxes.ts';
+import type { FilmFacts, FilmObstacle } from '../../shared/film/filmFacts.ts';
+import { repackedTypes } from '../../shared/film/repackedTypes.ts';
+import { LookSpent } from '../location/bytes/findings.ts';
+import type { Peek } from '../location/bytes/peek.ts';
+import { type Box, boxAt, boxIn } from '../location/formats/isoBoxes.ts';
 import { codecName, isCarried, isProtected } from './codecNames.ts';
 import { readTrack, type SeenTrack } from './readTrack.ts';
 

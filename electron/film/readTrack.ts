@@ -1,5 +1,5 @@
-import { latin1At, numberAt, type Peek } from '../../location/bytes/peek.ts';
-import { type Box, boxAt, boxIn } from '../../location/formats/isoBoxes.ts';
+import { latin1At, numberAt, type Peek } from '../location/bytes/peek.ts';
+import { type Box, boxAt, boxIn } from '../location/formats/isoBoxes.ts';
 
 /** One track of a film, by what its tables say. */
 export interface SeenTrack {
