@@ -22,7 +22,12 @@ function Line({ token, name, doneBytes, ofBytes }: SaveUnderWay) {
     : words.progress(name, share === null ? null : formatShare(share));
   return (
     <RunLine label={words.line(name)} text={text} share={share ?? 0}>
-      <Button size="small" isPending={stopping} onPress={() => stopSaving(token)}>
+      <Button
+        size="small"
+        aria-label={en.names.of(words.stop, name)}
+        isPending={stopping}
+        onPress={() => stopSaving(token)}
+      >
         {words.stop}
       </Button>
     </RunLine>
