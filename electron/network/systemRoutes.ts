@@ -11,6 +11,8 @@ export type ResolveProxy = (url: string, anew: boolean) => Promise<string>;
 const keptMs = 30_000;
 /** As long a proxy that was not there is tried after the others. */
 const failedMs = 5 * 60_000;
+/** Reading the settings anew starts programs of the system: as many connections fail at once without a network. */
+const rereadRestMs = 5_000;
 /** A script may wait for names that nobody knows. */
 const limitMs = 10_000;
 
@@ -22,10 +24,17 @@ export function createSystemRoutes(resolve: ResolveProxy, clock: Clock) {
   >();
   const failedAt = new Map<string, number>();
   let anew = false;
+  let rereadAt = Number.NEGATIVE_INFINITY;
+
+  function isDue(): boolean {
+    if (!anew || clock.monotonic() - rereadAt < rereadRestMs) return false;
+    anew = false;
+    rereadAt = clock.monotonic();
+    return true;
+  }
 
   async function ask(host: string, port: number): Promise<readonly Route[]> {
-    const again = anew;
-    anew = false;
+    const again = isDue();
     let cancel = () => {};
     const late = new Promise<string>((done) => {
       cancel = clock.after(limitMs, () => done(''));

@@ -58,6 +58,8 @@ export function createSavingService(deps: SavingDeps): SavingService {
   const underWay = new Map<string, { shown: SaveUnderWay; readonly stop: AbortController }>();
   const running = new Set<Promise<unknown>>();
   const saved = new Map<string, string>();
+  /** Their dialog is open, or will be when their type is told: a second press is none. */
+  const choosing = new Set<MediaId>();
   let closed = false;
   const announcer = createAnnouncer<true>(clock, announceEveryMs, () =>
     emit(
@@ -90,6 +92,12 @@ export function createSavingService(deps: SavingDeps): SavingService {
     const contentType = saysNothing(row.contentType) ? row.toldType : row.contentType;
     const name = safeFileName({ ...row, contentType });
     return join(last !== null && there ? last : saveHost.downloads(), name);
+  }
+
+  async function choose(id: MediaId): Promise<{ row: StoredMedia; path: string } | null> {
+    const row = await toldRow(id);
+    const path = await saveHost.choose(await suggestionFor(row));
+    return path === null ? null : { row, path };
   }
 
   function hashOf({ id, accountId }: StoredMedia, sizeBytes: number | null): string | null {
@@ -158,10 +166,11 @@ export function createSavingService(deps: SavingDeps): SavingService {
 
   return {
     async save({ mediaId }) {
-      const row = await toldRow(mediaId);
-      const path = await saveHost.choose(await suggestionFor(row));
-      if (path === null) return null;
-      const work = run(row, path);
+      if (choosing.has(mediaId)) return null;
+      choosing.add(mediaId);
+      const chosen = await choose(mediaId).finally(() => choosing.delete(mediaId));
+      if (chosen === null) return null;
+      const work = run(chosen.row, chosen.path);
       running.add(work);
       return work.finally(() => running.delete(work));
     },

@@ -45,6 +45,20 @@ test('after a failure the settings are read anew, and what failed comes last for
   expect(asked.at(-1)).toEqual(['https://a.test/', false]);
 });
 
+test('many connections that fail at once read the settings anew once, and again after a rest', async () => {
+  const { system, asked, clock } = rig();
+  const rereads = () => asked.filter(([, anew]) => anew).length;
+  for (let failure = 0; failure < 20; failure += 1) {
+    await system.routes('a.test', 443);
+    system.failed(null);
+  }
+  expect(asked).toHaveLength(20);
+  expect(rereads()).toBe(1);
+  clock.pass(5_000);
+  await system.routes('a.test', 443);
+  expect(rereads()).toBe(2);
+});
+
 test.each(['', 'nonsense', 'QUIC a:1'])('%j is a script that gives no answer', async (answer) => {
   const { system, asked, state } = rig(answer);
   const script = { kind: 'proxy', cause: 'script', host: 'a.test', proxy: null };

@@ -122,6 +122,19 @@ describe('saving an item', () => {
     expect(statSync(join(rig.downloads, rig.files()[0] ?? '')).size).toBe(0);
   });
 
+  it('asks once where, however often it is pressed before the dialog is there', async () => {
+    const rig = await rigOf('plivo');
+    const row = await rig.read();
+    const answers = await Promise.all([save(rig, row.id), save(rig, row.id), save(rig, row.id)]);
+    expect(answers.filter((answer) => answer.ok && answer.value !== null)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.ok && answer.value === null)).toHaveLength(2);
+    expect(rig.suggestions).toHaveLength(1);
+    expect(rig.files()).toHaveLength(1);
+    // Later it is asked again.
+    await save(rig, row.id);
+    expect(rig.suggestions).toHaveLength(2);
+  });
+
   it('asks in the downloads first, and then where a file was saved last', async () => {
     const rig = await rigOf('plivo');
     const row = await rig.read();
