@@ -25,6 +25,18 @@ export const mediaRow = z.object({
   toAddress: z.string().nullable(),
   /** The provider's own word for where that message is. */
   messageStatus: z.string().nullable(),
+  /** What those people are called, where the provider tells. */
+  fromName: z.string().nullable(),
+  toName: z.string().nullable(),
+  conversationName: z.string().nullable(),
+  /** How the message that carries it begins; the whole is told by `library.about`. */
+  textStart: z.string().nullable(),
+  /** In pixels, upright; known once it was looked at. */
+  width: z.number().int().positive().nullable(),
+  height: z.number().int().positive().nullable(),
+  durationMs: z.number().nonnegative().nullable(),
+  /** A thumbhash in base64: what is drawn until its picture is there. */
+  placeholder: z.string().nullable(),
   /** Last time that the provider was seen to hold it. */
   seenAt: instant,
   /** When the provider first said that it is gone. */

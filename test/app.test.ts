@@ -10,19 +10,10 @@ import { silentLog } from '../electron/base/log.ts';
 import { type Sandbox, startSandbox } from '../electron/sandbox/startSandbox.ts';
 import type { Satchel } from '../electron/satchel.ts';
 import type { Services } from '../shared/contract/contract.ts';
-import type { LibraryQuery } from '../shared/contract/library.ts';
 import { SatchelError } from '../shared/failure.ts';
 import { providerId } from '../shared/ids.ts';
+import { type MediaFilter, newestFirst } from '../shared/query/mediaFilter.ts';
 import { upload } from './sandbox/wire.ts';
-
-const all: LibraryQuery = {
-  accountId: null,
-  kinds: null,
-  expiringWithinMs: null,
-  search: '',
-  sort: 'newest',
-  includeGone: false,
-};
 
 const picture = Buffer.from('\x89PNG\r\n\x1a\n and the rest of a small picture', 'latin1');
 const folders: string[] = [];
@@ -94,8 +85,8 @@ const connectShop = ({ accounts }: Services) =>
     label: 'Shop',
     credentials: { authId: sandbox.plivo.authId, authToken: sandbox.plivo.authToken },
   });
-const rowsOf = async ({ library }: Services, query: Partial<LibraryQuery> = {}) => {
-  const { token } = await library.open({ ...all, ...query });
+const rowsOf = async ({ library }: Services, filter: MediaFilter = {}) => {
+  const { token } = await library.open({ filter, sort: newestFirst });
   return library.rows({ token, start: 0, count: 500 });
 };
 
@@ -106,10 +97,10 @@ describe('the whole of it', () => {
     const line = await connectLine(services);
     await connectShop(services);
     const [menu] = await until(
-      () => rowsOf(services, { search: 'menu' }),
+      () => rowsOf(services, { text: 'menu' }),
       (rows) => rows.length === 1,
     );
-    const before = (await rowsOf(services, { accountId: line.id })).length;
+    const before = (await rowsOf(services, { accountIds: [line.id] })).length;
     const prepared = await satchel.door('messages.prepare', {
       accountId: line.id,
       from: '+16465550145',
@@ -125,7 +116,7 @@ describe('the whole of it', () => {
       ([message]) => message?.state === 'delivered',
     );
     const rows = await until(
-      () => rowsOf(services, { accountId: line.id }),
+      () => rowsOf(services, { accountIds: [line.id] }),
       (found) => found.some(({ messageRef }) => messageRef === sandbox.messages()[0]?.sid),
     );
     expect(rows.length).toBeGreaterThan(before);
@@ -140,7 +131,7 @@ describe('the whole of it', () => {
         (entry) => entry.isFile(),
       ).length;
     const [one, two] = await until(
-      () => rowsOf(services, { accountId: line.id, kinds: ['image'] }),
+      () => rowsOf(services, { accountIds: [line.id], kinds: ['image'] }),
       (rows) => rows.length > 1,
     );
     if (!one || !two) throw new Error('no pictures');
@@ -194,6 +185,6 @@ describe('the whole of it', () => {
       ([job]) => job?.state === 'stored',
     );
     await until(state, (kind) => kind === null);
-    expect((await rowsOf(services, { accountId: shop.id })).length).toBeGreaterThan(12);
+    expect((await rowsOf(services, { accountIds: [shop.id] })).length).toBeGreaterThan(12);
   });
 });

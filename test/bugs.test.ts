@@ -17,6 +17,7 @@ import { startSandbox } from '../electron/sandbox/startSandbox.ts';
 import type { Satchel, SatchelDeps } from '../electron/satchel.ts';
 import type { Failure } from '../shared/failure.ts';
 import { providerId } from '../shared/ids.ts';
+import { newestFirst } from '../shared/query/mediaFilter.ts';
 import { reference as referenceForm } from '../shared/reference.ts';
 
 const broken = "EIO: i/o error, open '/srv/Ann’s ring/canary.key' of +44 20 7946 0018";
@@ -129,8 +130,7 @@ it('a service: its bug is in the log once, under the reference that is told', as
 it('the library, removals and messages: the same', async () => {
   const { satchel, connectLine, restartBroken, loggedOf } = await openRig();
   const { id } = await connectLine();
-  const query = { accountId: id, kinds: null, expiringWithinMs: null, search: '' } as const;
-  const opened = { ...query, sort: 'newest', includeGone: false } as const;
+  const opened = { filter: { accountIds: [id] }, sort: newestFirst };
   const rows = await vi.waitUntil(async () => {
     const { token } = await satchel().services.library.open(opened);
     const found = await satchel().services.library.rows({ token, start: 0, count: 10 });

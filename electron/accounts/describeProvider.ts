@@ -1,5 +1,6 @@
 import type { Capabilities, ProviderInfo } from '../../shared/account.ts';
-import type { Compose, Provider } from '../providers/provider.ts';
+import type { Compose } from '../providers/composing.ts';
+import type { Provider } from '../providers/provider.ts';
 
 /** What a provider can do is which members it has: only this file reads it from them. */
 function capabilitiesOf({ upload, remove, link, compose, pages }: Provider): Capabilities {

@@ -9,6 +9,7 @@ import { addRemovals } from './migrations/007Removals.ts';
 import { repair } from './migrations/008Repair.ts';
 import { addNameRanks } from './migrations/009NameRanks.ts';
 import { addToldTypes } from './migrations/010ToldTypes.ts';
+import { addDiscovery } from './migrations/011Discovery.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   repair,
   addNameRanks,
   addToldTypes,
+  addDiscovery,
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AccountId, type MediaId, mediaId } from '../../shared/ids.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
-import { mediaSql } from './mediaSql.ts';
+import { mediaSql } from './query/mediaSql.ts';
 
 const known = z.object({ id: mediaId, sha256: z.string(), name: z.string().nullable() });
 

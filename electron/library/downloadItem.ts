@@ -7,7 +7,7 @@ import type { Download, SessionSource } from '../providers/provider.ts';
 import { hearHead, readHead } from './headOf.ts';
 import type { LibraryService, MediaSource } from './libraryService.ts';
 import type { MediaTable } from './mediaTable.ts';
-import type { Sync } from './syncLibrary.ts';
+import type { Sync } from './sync/syncLibrary.ts';
 
 export interface DownloadDeps {
   readonly keyOf: LibraryService['keyOf'];

@@ -8,14 +8,16 @@ import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
+import { aboutItemOf } from './aboutItem.ts';
 import { createLinkCopies } from './copyLinks.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
-import { createOpenLists } from './openLists.ts';
-import { orderedIds } from './orderedIds.ts';
-import type { Sync } from './syncLibrary.ts';
+import { daysOf } from './query/daysOf.ts';
+import { createOpenLists } from './query/openLists.ts';
+import { countOf, orderedIds } from './query/orderedIds.ts';
+import type { Sync } from './sync/syncLibrary.ts';
 
 export interface LibraryDeps {
   readonly database: Database;
@@ -76,6 +78,14 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
+    days: async ({ token }) => daysOf(database, lists.slice(token, 0, Number.POSITIVE_INFINITY)),
+    countsOf: async ({ filters }) =>
+      filters.map((filter) => countOf(database, filter, clock.now())),
+    async about({ mediaId }) {
+      const [stored] = table.byIds([mediaId]);
+      if (stored === undefined) throw new SatchelError(notFound);
+      return aboutItemOf(stored, table.alongside(stored));
+    },
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),

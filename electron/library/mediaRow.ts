@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { instant } from '../../shared/instant.ts';
 import { type MediaRow, mediaRow } from '../../shared/media.ts';
+import { longestStart } from '../../shared/text/graphemes.ts';
 
 /** A row of `media` as it is stored: what the window sees and what only the main process needs. */
-export const storedMedia = mediaRow.extend({
+export const storedMedia = mediaRow.omit({ textStart: true }).extend({
+  messageText: z.string().nullable(),
+  conversationRef: z.string().nullable(),
   linkUrl: z.string().nullable(),
   /** What its first bytes said where its declared type says nothing; empty where they said nothing, null if unasked. */
   toldType: z.string().nullable(),
@@ -14,11 +17,15 @@ export const storedMedia = mediaRow.extend({
   seenAt: mediaRow.shape.seenAt.catch(0),
   goneAt: mediaRow.shape.goneAt.catch(0),
   sizeBytes: mediaRow.shape.sizeBytes.catch(null),
+  width: mediaRow.shape.width.catch(null),
+  height: mediaRow.shape.height.catch(null),
+  durationMs: mediaRow.shape.durationMs.catch(null),
 });
 export type StoredMedia = z.infer<typeof storedMedia>;
 
 /** What the window may know of it: links are made on demand, never sent along. */
 export function mediaRowOf(stored: StoredMedia): MediaRow {
-  const { linkUrl: _link, expiresAt: _end, toldType: _told, ...row } = stored;
-  return row;
+  const { linkUrl: _link, expiresAt: _end, toldType: _told, ...told } = stored;
+  const { messageText, conversationRef: _ref, ...row } = told;
+  return { ...row, textStart: messageText === null ? null : longestStart(messageText, 160) };
 }

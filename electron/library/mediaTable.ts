@@ -7,9 +7,9 @@ import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { type StoredMedia, storedMedia } from './mediaRow.ts';
-import { mediaSql } from './mediaSql.ts';
 import { differs, mergeItem } from './mergeItem.ts';
 import { createNameOrdering } from './names/nameOrdering.ts';
+import { mediaSql } from './query/mediaSql.ts';
 import { createRankTable } from './rankTable.ts';
 import { reckonEnds } from './reckonEnds.ts';
 
@@ -31,6 +31,8 @@ export interface MediaTable {
   byIds(ids: readonly number[]): StoredMedia[];
   /** All that a message carries and that is not gone. */
   ofMessage(accountId: AccountId, messageRef: string): StoredMedia[];
+  /** All that its message carries, gone items too; nothing where no message is known. */
+  alongside(item: StoredMedia): StoredMedia[];
   /** Everything ever seen of the account. */
   idsOf(accountId: AccountId): MediaId[];
   markGone(ids: readonly MediaId[], now: number): void;
@@ -83,6 +85,7 @@ export function createMediaTable(
   const see = prepare(database, mediaSql.see);
   const byIds = prepare(database, mediaSql.byIds);
   const ofMessage = prepare(database, mediaSql.ofMessage);
+  const alongside = prepare(database, mediaSql.alongside);
   const idsOf = prepare(database, mediaSql.idsOf);
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
@@ -134,6 +137,10 @@ export function createMediaTable(
     },
     ofMessage: (accountId, messageRef) =>
       z.array(storedMedia).parse(ofMessage.all({ accountId, messageRef })),
+    alongside: ({ accountId, messageRef }) =>
+      messageRef === null
+        ? []
+        : z.array(storedMedia).parse(alongside.all({ accountId, messageRef })),
     idsOf: (accountId) =>
       z
         .array(inserted)

@@ -3,7 +3,9 @@ import { expiryOf, type RetentionRule } from '../../shared/retention.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import type { StoredMedia } from './mediaRow.ts';
 
-export type MediaFacts = Omit<StoredMedia, 'id' | 'accountId' | 'ref' | 'toldType'>;
+/** What looking at an item told is no matter of what its provider says. */
+type Seen = 'toldType' | 'width' | 'height' | 'durationMs' | 'placeholder';
+export type MediaFacts = Omit<StoredMedia, 'id' | 'accountId' | 'ref' | Seen>;
 
 /**
  * What is known of an item once a provider has described it at `now`. A list may leave out what
@@ -30,6 +32,11 @@ export function mergeItem(
     fromAddress: item.fromAddress ?? old?.fromAddress ?? null,
     toAddress: item.toAddress ?? old?.toAddress ?? null,
     messageStatus: item.messageStatus ?? old?.messageStatus ?? null,
+    messageText: item.messageText ?? old?.messageText ?? null,
+    fromName: item.fromName ?? old?.fromName ?? null,
+    toName: item.toName ?? old?.toName ?? null,
+    conversationRef: item.conversationRef ?? old?.conversationRef ?? null,
+    conversationName: item.conversationName ?? old?.conversationName ?? null,
     linkUrl: item.linkUrl ?? old?.linkUrl ?? null,
     storedAt,
     usedAt,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
-import { mediaSql } from './mediaSql.ts';
 import type { RankTable } from './names/nameRanks.ts';
+import { mediaSql } from './query/mediaSql.ts';
 
 const ranked = z.object({ name: z.string(), rank: z.string() }).optional();
 const outdated = z.array(z.object({ id: z.number(), name: z.string() }));

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
-import { mediaSql } from './mediaSql.ts';
+import { mediaSql } from './query/mediaSql.ts';
 
 const rowsAtOnce = 5_000;
 

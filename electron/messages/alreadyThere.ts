@@ -1,7 +1,8 @@
 import { SatchelError } from '../../shared/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Compose, Session } from '../providers/provider.ts';
+import type { Compose } from '../providers/composing.ts';
+import type { Session } from '../providers/provider.ts';
 import { type MessageEntry, outgoingOf } from './messageKinds.ts';
 
 /** How far a provider's clock may be behind ours where dates alone tell what is new. */

@@ -1,4 +1,5 @@
-import type { Compose, Session } from '../providers/provider.ts';
+import type { Compose } from '../providers/composing.ts';
+import type { Session } from '../providers/provider.ts';
 import { earliestOf } from './alreadyThere.ts';
 import { type MessageEntry, outgoingOf } from './messageKinds.ts';
 

@@ -1,5 +1,5 @@
 import type { MessageRow } from '../../shared/message.ts';
-import type { OutgoingMessage } from '../providers/provider.ts';
+import type { OutgoingMessage } from '../providers/composing.ts';
 import type { MessageEvent } from './messageMachine.ts';
 
 /** A message with what only the main process may know of it. */

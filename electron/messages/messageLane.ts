@@ -4,7 +4,7 @@ import { blocksAccount } from '../jobs/failureRules.ts';
 import type { Followed } from '../jobs/follows.ts';
 import type { IdOf } from '../jobs/job.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
-import type { MessageStatus } from '../providers/provider.ts';
+import type { MessageStatus } from '../providers/composing.ts';
 import { findTaken } from './findTaken.ts';
 import type { MessageEntry, MessageKinds } from './messageKinds.ts';
 import type { MessageEvent } from './messageMachine.ts';

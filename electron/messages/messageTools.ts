@@ -5,7 +5,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import type { LaneTools } from '../jobs/laneClient.ts';
-import type { Compose, Session, SessionSource } from '../providers/provider.ts';
+import type { Compose } from '../providers/composing.ts';
+import type { Session, SessionSource } from '../providers/provider.ts';
 import type { MessageKinds } from './messageKinds.ts';
 import type { MessageTable } from './messageTable.ts';
 

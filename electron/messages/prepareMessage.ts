@@ -13,7 +13,8 @@ import type { MessageWarning } from '../../shared/message.ts';
 import type { PreparedMessage } from '../../shared/outgoing.ts';
 import type { Links } from '../library/linkMaker.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
-import type { OutgoingMessage, Provider } from '../providers/provider.ts';
+import type { OutgoingMessage } from '../providers/composing.ts';
+import type { Provider } from '../providers/provider.ts';
 
 type Asked = Parameters<Services['messages']['prepare']>[0];
 

@@ -4,7 +4,7 @@ import type { MessageId } from '../../shared/message.ts';
 import { retryDelay } from '../../shared/retry.ts';
 import { pause } from '../base/pause.ts';
 import { firstAskMs } from '../jobs/doubt.ts';
-import type { ComposeOutcome } from '../providers/provider.ts';
+import type { ComposeOutcome } from '../providers/composing.ts';
 import { alreadyThere } from './alreadyThere.ts';
 import { findTaken } from './findTaken.ts';
 import { type MessageEntry, outgoingOf } from './messageKinds.ts';

@@ -4,12 +4,12 @@ import type { Audience, ChannelLimits } from '../../shared/audience.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaRef, ProviderId } from '../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../shared/link.ts';
-import type { ComposeLimits } from '../../shared/outgoing.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
 import type { FileLimits, FoundTargets, UploadTargets } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
+import type { Compose } from './composing.ts';
 import type { ProviderPages } from './providerPages.ts';
 
 /** Values of the declared credential fields, by field name. */
@@ -41,6 +41,12 @@ export interface RemoteItem {
   readonly fromAddress: string | null;
   readonly toAddress: string | null;
   readonly messageStatus: string | null;
+  /** The text of that message, and what its people and its conversation are called; absent where not told. */
+  readonly messageText?: string | null;
+  readonly fromName?: string | null;
+  readonly toName?: string | null;
+  readonly conversationRef?: string | null;
+  readonly conversationName?: string | null;
   /** A link for everyone, where the provider has such; it leads to its own origin or a named https host. */
   readonly linkUrl: string | null;
 }
@@ -162,69 +168,6 @@ interface Uploading {
     hooks: SendHooks,
     target: string | null,
   ): Promise<SendOutcome[]>;
-}
-
-export interface OutgoingMessage {
-  readonly from: string;
-  readonly to: string;
-  readonly text: string;
-  readonly media: readonly {
-    readonly url: string;
-    /** Its name at its provider; `sameAccount`: that provider and account are the sending one's. */
-    readonly ref: MediaRef | null;
-    readonly sameAccount: boolean;
-  }[];
-}
-
-export interface MessageStatus {
-  readonly phase: 'underway' | 'delivered' | 'failed';
-  /** The provider's own word. */
-  readonly providerStatus: string;
-  readonly failure: Failure | null;
-}
-
-/** What became of a message; `failed` only where it cannot have gone out whole. */
-export type ComposeOutcome =
-  | { readonly kind: 'sent'; readonly messageRef: string; readonly status: MessageStatus }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | Unsure;
-
-/** Sends real, billed messages that carry media. */
-export interface Compose {
-  readonly limits: ComposeLimits;
-  /** The provider fetches the media by its link, so any public one will do. */
-  readonly needsPublicLinks: boolean;
-  /** How long after it was taken a "not found" says nothing of a message. */
-  readonly settlingMs: number;
-  /** What the id of a pool of senders is called there. */
-  readonly senderPool: string;
-  /** Whether it has a way to send from that number, name or pool; any unless given. */
-  readonly takesSender?: (from: string) => boolean;
-  /** Does not throw for failures. */
-  send(session: Session, message: OutgoingMessage, hooks: CommitHooks): Promise<ComposeOutcome>;
-  status(session: Session, messageRef: string, signal: AbortSignal): Promise<MessageStatus>;
-  /**
-   * The names of messages since then that are just like this one and there already, so that none of them is
-   * it; null when there are too many to read. Asked before it is sent.
-   */
-  alike?(
-    session: Session,
-    message: OutgoingMessage,
-    since: number,
-    signal: AbortSignal,
-  ): Promise<readonly string[] | null>;
-  /**
-   * Asks whether an unsure message was taken, and by which name; `since` is epoch ms. Names in `taken`
-   * belong to other messages, perhaps just like this one, and are never the answer. Throws provider-down
-   * with `untold` when the list does not show it, but could not be read whole either.
-   */
-  find(
-    session: Session,
-    message: OutgoingMessage,
-    since: number,
-    signal: AbortSignal,
-    taken: ReadonlySet<string>,
-  ): Promise<string | null>;
 }
 
 /** A remote API as a value; what it can do beyond the required members is what is present. */

@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
-import { duration, instant } from '../instant.ts';
+import { instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
-import { direction, mediaKind, mediaRow } from '../media.ts';
+import { mediaRow } from '../media.ts';
+import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
 
-export const libraryQuery = z.strictObject({
-  accountId: accountId.nullable(),
-  kinds: z.array(mediaKind).max(6).nullable(),
-  /** Only what came in, or only what was sent; both, when absent. */
-  direction: direction.optional(),
-  /** Only what ends within this many ms, the first to end first. */
-  expiringWithinMs: duration.positive().nullable(),
-  search: z.string().max(200),
-  sort: z.enum(['newest', 'oldest', 'name', 'largest', 'expiring']),
-  /** Gone items stay known; the gallery shows them only when asked. */
-  includeGone: z.boolean(),
-});
+export const libraryQuery = z.strictObject({ filter: mediaFilter, sort: mediaSort });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
 
 export const syncState = z.object({
@@ -52,6 +42,31 @@ export const copyProgress = z.object({
 });
 export type CopyProgress = z.infer<typeof copyProgress>;
 
+/** A day of a list, in the time zone of this computer; `day` is null for what has no date. */
+export const listedDay = z.object({
+  /** `YYYY-MM-DD`. */
+  day: z.string().nullable(),
+  start: z.number().int().nonnegative(),
+  count: z.number().int().positive(),
+});
+export type ListedDay = z.infer<typeof listedDay>;
+
+/** Whoever sent or received something, as far as is known. */
+export const person = z.object({ address: z.string().nullable(), name: z.string().nullable() });
+
+/** All that is known of an item beyond its row. */
+export const aboutItem = z.object({
+  row: mediaRow,
+  /** The whole text of the message that carries it. */
+  messageText: z.string().nullable(),
+  from: person.nullable(),
+  to: person.nullable(),
+  conversation: z.object({ ref: z.string(), name: z.string().nullable() }).nullable(),
+  /** What else its message carries, in its order; gone items too. */
+  alongside: z.array(mediaRow),
+});
+export type AboutItem = z.infer<typeof aboutItem>;
+
 export const library = {
   open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
@@ -68,6 +83,14 @@ export const library = {
   within: call(z.strictObject({ token, mediaIds }), z.array(mediaRow)),
   /** Those of them that are known, in their order, also such as are gone. */
   items: call(z.strictObject({ mediaIds }), z.array(mediaRow)),
+  /** The days of a list that is in the order of time, in its order; none of a list in any other order. */
+  days: call(z.strictObject({ token }), z.array(listedDay)),
+  /** How many items each of these finds now, in their order. */
+  countsOf: call(
+    z.strictObject({ filters: z.array(mediaFilter).max(100) }),
+    z.array(z.number().int().nonnegative()),
+  ),
+  about: call(z.strictObject({ mediaId }), aboutItem),
   /** The total counts live items; for badges in the side bar. */
   counts: call(
     nothing,

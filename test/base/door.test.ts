@@ -6,6 +6,7 @@ import { createDoor } from '../../electron/base/door.ts';
 import type { LogFields } from '../../electron/base/log.ts';
 import { contract, type HostServices, hostContract } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
+import { newestFirst } from '../../shared/query/mediaFilter.ts';
 
 /** Services whose every call is `answer`; what is asked and what is logged is kept. */
 function doorTo(answer: (call: string, input: unknown) => unknown) {
@@ -38,12 +39,8 @@ function doorTo(answer: (call: string, input: unknown) => unknown) {
 it('runs a call of the contract and wraps its answer', async () => {
   const { door } = doorTo(() => ({ token: 't', total: 3 }));
   const query = {
-    accountId: null,
-    kinds: null,
-    expiringWithinMs: null,
-    search: '',
-    sort: 'newest',
-    includeGone: false,
+    filter: {},
+    sort: newestFirst,
   };
   expect(await door('library.open', query)).toEqual({ ok: true, value: { token: 't', total: 3 } });
 });
@@ -51,12 +48,8 @@ it('runs a call of the contract and wraps its answer', async () => {
 it('drops from an answer whatever the contract does not name', async () => {
   const { door } = doorTo(() => ({ token: 't', total: 3, authToken: 'secret' }));
   const answer = await door('library.open', {
-    accountId: null,
-    kinds: null,
-    expiringWithinMs: null,
-    search: '',
-    sort: 'newest',
-    includeGone: false,
+    filter: {},
+    sort: newestFirst,
   });
   expect(JSON.stringify(answer)).not.toContain('secret');
 });

@@ -8,8 +8,8 @@ import { type Database, openDatabase } from '../../electron/database/database.ts
 import { migrations } from '../../electron/database/migrations.ts';
 import { createSettings } from '../../electron/database/settings.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
-import { createProviderClocks } from '../../electron/library/providerClocks.ts';
-import { createSyncRunTable } from '../../electron/library/syncRunTable.ts';
+import { createProviderClocks } from '../../electron/library/sync/providerClocks.ts';
+import { createSyncRunTable } from '../../electron/library/sync/syncRunTable.ts';
 import { createMessageTable } from '../../electron/messages/messageTable.ts';
 import { removalId } from '../../electron/removals/removalJob.ts';
 import { createRemovalRunTable } from '../../electron/removals/removalRunTable.ts';
@@ -66,7 +66,9 @@ function shapeOf(database: Database) {
 
 it('are there of every schema but the newest', () => {
   const versions = new Set(fixtures.map((file) => Number.parseInt(file, 10)));
-  expect([...versions].sort()).toEqual(migrations.slice(0, -1).map(({ version }) => version));
+  expect([...versions].sort((a, b) => a - b)).toEqual(
+    migrations.slice(0, -1).map(({ version }) => version),
+  );
 });
 
 describe.each(fixtures)('the library %s', (file) => {

@@ -14,13 +14,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The one file that may name a table in SQL; migrations apart, which name all of them. */
 const owners: Readonly<Record<string, string>> = {
   accounts: 'electron/accounts/accountTable.ts',
-  media: 'electron/library/mediaSql.ts',
-  media_text: 'electron/library/mediaSql.ts',
+  media: 'electron/library/query/mediaSql.ts',
+  media_text: 'electron/library/query/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',
   removal_jobs: 'electron/removals/removalTable.ts',
   removal_runs: 'electron/removals/removalRunTable.ts',
   settings: 'electron/database/settings.ts',
-  sync_runs: 'electron/library/syncRunTable.ts',
+  sync_runs: 'electron/library/sync/syncRunTable.ts',
   upload_claims: 'electron/uploads/ledger/uploadTable.ts',
   upload_jobs: 'electron/uploads/ledger/uploadTable.ts',
 };

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { passUntil } from './support/handClock.ts';
-import { createLibraryRig, type LibraryRig } from './support/libraryRig.ts';
+import { createLibraryRig, everything, type LibraryRig } from './support/libraryRig.ts';
 import { heldIds } from './support/remoteHand.ts';
 
 let rig: LibraryRig;
@@ -18,8 +18,7 @@ it('notices at the next start what ended while Satchel was closed', async () => 
 
   const { sync, service } = rig.begin();
   const shown = async () => {
-    const query = { accountId: null, kinds: null, expiringWithinMs: null, search: '' } as const;
-    const { token, total } = await service.open({ ...query, sort: 'newest', includeGone: false });
+    const { token, total } = await service.open(everything);
     const rows = await service.rows({ token, start: 0, count: Math.max(1, total) });
     return rows.map(({ ref }) => ref as string).sort();
   };

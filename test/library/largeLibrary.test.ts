@@ -24,7 +24,7 @@ it('answers any place of a hundred thousand items, and finds the one that is ask
       Array.from({ length: 10 }, (_, i) => `holiday ${start + i}.png`),
     );
   }
-  const found = await rig.service.open({ ...everything, search: 'holi 77123' });
+  const found = await rig.service.open({ ...everything, filter: { text: 'holi 77123' } });
   const [only] = await rig.service.rows({ token: found.token, start: 0, count: 2 });
   expect([found.total, only?.name]).toEqual([1, 'holiday 77123.png']);
   expect(await rig.service.rows({ token, start: count, count: 10 })).toEqual([]);

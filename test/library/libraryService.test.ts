@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
-import type { LibraryQuery } from '../../shared/contract/library.ts';
 import { accountId, type MediaId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { mediaRow } from '../../shared/media.ts';
+import { type MediaFilter, type MediaSort, newestFirst } from '../../shared/query/mediaFilter.ts';
 import { createLibraryRig, everything, type LibraryRig, shop } from './support/libraryRig.ts';
 
 let rig: LibraryRig;
@@ -55,8 +55,8 @@ beforeAll(async () => {
 });
 afterAll(() => rig.end());
 
-const names = async (query: Partial<LibraryQuery>) => {
-  const { token, total } = await rig.service.open({ ...everything, ...query });
+const names = async (filter: MediaFilter, sort: MediaSort = newestFirst) => {
+  const { token, total } = await rig.service.open({ filter, sort });
   const rows = await rig.service.rows({ token, start: 0, count: 500 });
   expect(rows.length).toBe(total);
   for (const row of rows) expect(mediaRow.strict().safeParse(row).success).toBe(true);
@@ -72,32 +72,32 @@ const [sale, note, ete, bag, old, elsewhere] = [
 ];
 
 describe('open', () => {
-  it.each<[Partial<LibraryQuery>, unknown[]]>([
+  it.each<[MediaFilter, unknown[], MediaSort?]>([
     [{}, [elsewhere, bag, sale, note, ete]],
-    [{ sort: 'oldest' }, [note, sale, bag, elsewhere, ete]],
-    [{ sort: 'name' }, [bag, ete, elsewhere, sale, note]],
-    [{ sort: 'largest', accountId: shop }, [ete, bag, sale, note]],
-    [{ sort: 'expiring' }, [note, sale, bag, elsewhere, ete]],
-    [{ accountId: other }, [elsewhere]],
+    [{}, [note, sale, bag, elsewhere, ete], { by: 'stored', descending: false }],
+    [{}, [bag, ete, elsewhere, sale, note], { by: 'name', descending: false }],
+    [{ accountIds: [shop] }, [ete, bag, sale, note], { by: 'size', descending: true }],
+    [{}, [note, sale, bag, elsewhere, ete], { by: 'end', descending: false }],
+    [{ accountIds: [other] }, [elsewhere]],
     [{ kinds: ['text', 'pdf'] }, [note, ete]],
     [{ kinds: [] }, []],
     [{ direction: 'inbound' }, [ete]],
     [{ direction: 'outbound' }, [sale]],
     [{ kinds: ['video'] }, []],
-    [{ kinds: ['video'], includeGone: true }, [old]],
-    [{ expiringWithinMs: 11 * minute }, [note]],
-    [{ expiringWithinMs: 360 * minute, includeGone: true }, [note, sale, bag, elsewhere]],
-    [{ search: 'summer' }, [elsewhere, sale, note]],
-    [{ search: 'SUM sal' }, [sale]],
-    [{ search: 'summer-n' }, [note]],
-    [{ search: 'ete' }, [ete]],
-    [{ search: '"final"' }, [sale]],
-    [{ search: '🎒' }, [bag]],
-    [{ search: '  ', accountId: other }, [elsewhere]],
-    [{ search: 'ummer' }, []],
-    [{ search: 'NOT sale' }, []],
-  ])('finds %j', async (query, expected) => {
-    expect(await names(query)).toEqual(expected);
+    [{ kinds: ['video'], gone: 'also' }, [old]],
+    [{ endsWithinMs: 11 * minute }, [note]],
+    [{ endsWithinMs: 360 * minute, gone: 'also' }, [elsewhere, bag, sale, note]],
+    [{ text: 'summer' }, [elsewhere, sale, note]],
+    [{ text: 'SUM sal' }, [sale]],
+    [{ text: 'summer-n' }, [note]],
+    [{ text: 'ete' }, [ete]],
+    [{ text: '"final"' }, [sale]],
+    [{ text: '🎒' }, [bag]],
+    [{ text: '  ', accountIds: [other] }, [elsewhere]],
+    [{ text: 'ummer' }, []],
+    [{ text: 'NOT sale' }, []],
+  ])('finds %j', async (filter, expected, sort = newestFirst) => {
+    expect(await names(filter, sort)).toEqual(expected);
   });
 
   it('can be asked for anything', async () => {
@@ -125,7 +125,7 @@ describe('open', () => {
     );
     await fc.assert(
       fc.asyncProperty(typed, async (search) => {
-        const { total } = await rig.service.open({ ...everything, search });
+        const { total } = await rig.service.open({ ...everything, filter: { text: search } });
         expect(total).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 200 },
@@ -138,7 +138,7 @@ describe('open', () => {
         fc.constantFrom('Summer', 'sale', 'final', 'png'),
         fc.nat(6),
         async (word, n) => {
-          expect(await names({ search: word.slice(0, n + 1) })).toContain(sale);
+          expect(await names({ text: word.slice(0, n + 1) })).toContain(sale);
         },
       ),
       { numRuns: 30 },
@@ -157,7 +157,7 @@ describe('rows', () => {
   });
 
   it('keeps its order while the library moves on', async () => {
-    const { token } = await rig.service.open({ ...everything, accountId: other });
+    const { token } = await rig.service.open({ ...everything, filter: { accountIds: [other] } });
     rig.service.record(other, [item('z', { storedAt: rig.clock.now() + 1 })]);
     expect((await rig.service.rows({ token, start: 0, count: 9 })).length).toBe(1);
     rig.database.exec(`DELETE FROM media WHERE ref = 'z'`);

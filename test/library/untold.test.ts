@@ -8,7 +8,7 @@ import { createGathered } from '../../electron/library/gathered.ts';
 import { createLibraryService } from '../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
-import { createSync } from '../../electron/library/syncLibrary.ts';
+import { createSync } from '../../electron/library/sync/syncLibrary.ts';
 import { twilioMessaging } from '../../electron/providers/laml/twilioMessaging.ts';
 import { mcs } from '../../electron/providers/mcs/mcs.ts';
 import type { Provider, SessionSource } from '../../electron/providers/provider.ts';
@@ -85,7 +85,10 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
   });
   await run.sync.refresh(shop, { full: true });
   const rows = async (kinds: MediaRow['kind'][] | null = null) => {
-    const { token, total } = await run.service.open({ ...everything, kinds });
+    const { token, total } = await run.service.open({
+      ...everything,
+      filter: kinds === null ? {} : { kinds },
+    });
     return total === 0 ? [] : run.service.rows({ token, start: 0, count: total });
   };
   return {

@@ -1,11 +1,7 @@
 import type { Clock } from '../../electron/base/clock.ts';
+import type { Compose, ComposeOutcome } from '../../electron/providers/composing.ts';
 import { signalwire } from '../../electron/providers/laml/signalwire.ts';
-import type {
-  Compose,
-  ComposeOutcome,
-  Provider,
-  Session,
-} from '../../electron/providers/provider.ts';
+import type { Provider, Session } from '../../electron/providers/provider.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { notFound, providerDown, providerRefused, rateLimited } from '../../shared/failures.ts';
 import type { Random } from '../simulate/random.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findTaken } from '../../electron/messages/findTaken.ts';
 import type { MessageEntry } from '../../electron/messages/messageKinds.ts';
-import type { Compose, Session } from '../../electron/providers/provider.ts';
+import type { Compose } from '../../electron/providers/composing.ts';
+import type { Session } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';
 import { accountId } from '../../shared/ids.ts';
 import { messageId } from '../../shared/message.ts';

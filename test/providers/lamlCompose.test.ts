@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type {
-  CommitHooks,
-  Compose,
-  OutgoingMessage,
-  Provider,
-} from '../../electron/providers/provider.ts';
+import type { Compose, OutgoingMessage } from '../../electron/providers/composing.ts';
+import type { CommitHooks, Provider } from '../../electron/providers/provider.ts';
 import { providerById } from '../../electron/providers/registry.ts';
 import type { Fault, Sandbox, SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';

@@ -15,6 +15,7 @@ import { startHosts } from '../../electron/sandbox/startSandbox.ts';
 import type { Account } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { MediaRow } from '../../shared/media.ts';
+import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { UploadJob } from '../../shared/upload.ts';
 import { madeUp } from './madeUp/madeUpProvider.ts';
 import { madeUpSandbox } from './madeUp/madeUpSandbox.ts';
@@ -79,12 +80,8 @@ async function open() {
   }
   const rows = async (account: Account) => {
     const { token } = await ask<{ token: string }>('library.open', {
-      accountId: account.id,
-      kinds: null,
-      expiringWithinMs: null,
-      search: '',
-      sort: 'newest',
-      includeGone: false,
+      filter: { accountIds: [account.id] },
+      sort: newestFirst,
     });
     return ask<MediaRow[]>('library.rows', { token, start: 0, count: 100 });
   };

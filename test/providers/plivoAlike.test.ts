@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { OutgoingMessage } from '../../electron/providers/composing.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
-import type { OutgoingMessage, Session } from '../../electron/providers/provider.ts';
+import type { Session } from '../../electron/providers/provider.ts';
 import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { OutgoingMessage } from '../../electron/providers/composing.ts';
 import { toMessage, toStatus } from '../../electron/providers/plivo/messages.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
-import type { OutgoingMessage, RemoteItem, Session } from '../../electron/providers/provider.ts';
+import type { RemoteItem, Session } from '../../electron/providers/provider.ts';
 import type { Sandbox, SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { SatchelError } from '../../shared/failure.ts';

@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../../electron/base/clock.ts';
 import { silentLog } from '../../electron/base/log.ts';
 import type { HttpLimits } from '../../electron/http/httpLimits.ts';
+import type { OutgoingMessage } from '../../electron/providers/composing.ts';
 import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { practiceConnections } from '../../electron/providers/practiceConnections.ts';
 import type {
   Credentials,
   OutgoingFile,
-  OutgoingMessage,
   Provider,
   RemoteItem,
   SendHooks,

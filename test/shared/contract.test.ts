@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { contract } from '../../shared/contract/contract.ts';
 import { failure } from '../../shared/failure.ts';
+import { newestFirst } from '../../shared/query/mediaFilter.ts';
 
 const calls: [string, z.ZodType][] = Object.entries(contract).flatMap(([service, methods]) =>
   Object.entries(methods).map(([method, { input }]): [string, z.ZodType] => [
@@ -12,12 +13,8 @@ const calls: [string, z.ZodType][] = Object.entries(contract).flatMap(([service,
 );
 const accountId = 'a-1';
 const query = {
-  accountId: null,
-  kinds: null,
-  expiringWithinMs: null,
-  search: '',
-  sort: 'newest',
-  includeGone: false,
+  filter: {},
+  sort: newestFirst,
 };
 const valid: Readonly<Record<string, unknown>> = {
   'app.openConsole': { providerId: 'plivo', page: 'keys', typed: { space: 'harbour' } },
@@ -30,6 +27,9 @@ const valid: Readonly<Record<string, unknown>> = {
   'network.choose': { mode: 'named', address: 'proxy.test:3128' },
   'library.open': query,
   'library.linksOf': { accountId },
+  'library.days': { token: 't' },
+  'library.countsOf': { filters: [{}, { kinds: ['video'], text: 'a' }] },
+  'library.about': { mediaId: 1 },
   'library.rows': { token: 't', start: 0, count: 1 },
   'library.items': { mediaIds: [1, 2] },
   'library.refresh': { accountId: null },
@@ -128,8 +128,8 @@ it.each([
   ['library.copyLinks', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
   ['library.gather', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
   ['removals.prepare', { mediaIds: Array.from({ length: 1_001 }, (_, id) => id + 1) }],
-  ['library.open', { ...query, sort: 'id; DROP TABLE media' }],
-  ['library.open', { ...query, search: 'x'.repeat(201) }],
+  ['library.open', { ...query, sort: { by: 'id; DROP TABLE media', descending: true } }],
+  ['library.open', { ...query, filter: { text: 'x'.repeat(201) } }],
   ['accounts.rename', { accountId, label: '   ' }],
 ])('%s refuses %j', (name, value) => {
   const input = calls.find(([call]) => call === name)?.[1];

@@ -6,7 +6,8 @@ import { plainText } from '../../base/plainText.ts';
 import { down } from '../../http/httpFailure.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
 import { isoInstantOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
-import type { MessageStatus, RemoteItem, UnreadItem } from '../provider.ts';
+import type { MessageStatus } from '../composing.ts';
+import type { RemoteItem, UnreadItem } from '../provider.ts';
 import { meaningOf } from './refusalWords.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));

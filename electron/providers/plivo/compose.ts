@@ -1,7 +1,8 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import { openOutcome } from '../answers/openOutcome.ts';
-import type { Compose, ComposeOutcome, OutgoingMessage, Session } from '../provider.ts';
+import type { Compose, ComposeOutcome, OutgoingMessage } from '../composing.ts';
+import type { Session } from '../provider.ts';
 import { alikeMessages, findMessage } from './findMessage.ts';
 import { getMessage, postMessage, toStatus } from './messages.ts';
 import { plivoSender } from './sender.ts';

@@ -3,7 +3,8 @@ import { down } from '../../http/httpFailure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
 import { isoInstantOf, textOf } from '../answers/wireValues.ts';
-import type { OutgoingMessage, Session } from '../provider.ts';
+import type { OutgoingMessage } from '../composing.ts';
+import type { Session } from '../provider.ts';
 import {
   earliestListed,
   listMessageMedia,

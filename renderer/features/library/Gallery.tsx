@@ -44,7 +44,7 @@ export function Gallery() {
   return (
     <div className={styles.gallery}>
       <Reading />
-      <Boundary part="library" of={`${query.accountId} ${query.search} ${query.sort}`}>
+      <Boundary part="library" of={JSON.stringify(query)}>
         <Content query={query} />
       </Boundary>
     </div>
@@ -82,11 +82,7 @@ function Content({ query }: { query: LibraryQuery }) {
       </EmptyState>
     );
   }
-  const filtered =
-    query.search !== '' ||
-    query.kinds !== null ||
-    query.direction !== undefined ||
-    query.expiringWithinMs !== null;
+  const filtered = Object.keys(query.filter).some((key) => key !== 'accountIds' && key !== 'gone');
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
   if (total > 0) return <Grid />;
   return filtered ? <EmptyFilter query={query} /> : <Empty />;
@@ -116,14 +112,12 @@ function Empty() {
 
 function EmptyFilter({ query }: { query: LibraryQuery }) {
   const name = useView(viewName);
-  const searched = query.search !== '';
+  const { text = '' } = query.filter;
+  const searched = text !== '';
   const found = words.emptyFilter;
   const nothing = name === 'messages' ? found.views.all : found.views[name];
   return (
-    <EmptyState
-      icon={<SearchX aria-hidden />}
-      title={searched ? found.search(query.search) : nothing}
-    >
+    <EmptyState icon={<SearchX aria-hidden />} title={searched ? found.search(text) : nothing}>
       {searched ? (
         <Button onPress={() => change({ search: '' })}>{found.clear}</Button>
       ) : (

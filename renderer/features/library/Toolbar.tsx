@@ -7,6 +7,7 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { type MediaSort, newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { chooseFiles } from '../../actions/adding/adding.ts';
 import { keysOf } from '../../actions/chord.ts';
 import {
@@ -18,13 +19,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import {
-  accountInView,
-  change,
-  type Sort,
-  useView,
-  viewName,
-} from '../../stores/view/viewStore.ts';
+import { accountInView, change, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -42,7 +37,20 @@ interface ToolbarProps {
 }
 
 const words = en.library;
-const sorts = Object.entries(words.sorts).map(([id, label]) => ({ id: id as Sort, label }));
+const orders: Readonly<Record<keyof typeof words.sorts, MediaSort>> = {
+  newest: newestFirst,
+  oldest: { by: 'stored', descending: false },
+  name: { by: 'name', descending: false },
+  largest: { by: 'size', descending: true },
+  expiring: { by: 'end', descending: false },
+};
+const sorts = Object.entries(words.sorts).map(([id, label]) => ({
+  id: id as keyof typeof words.sorts,
+  label,
+}));
+const idOf = ({ by, descending }: MediaSort) =>
+  sorts.find(({ id }) => orders[id].by === by && orders[id].descending === descending)?.id ??
+  'newest';
 const typingPauseMs = 150;
 
 /** What is typed, told onwards once the person pauses. */
@@ -67,7 +75,7 @@ function useTitle(): string {
 
 export function Toolbar({ start, end }: ToolbarProps) {
   const title = useTitle();
-  const { name, search, sort, includeGone, fillFrame } = useView();
+  const { name, search, sort, filter, fillFrame } = useView();
   const { total, phase } = useLibrary();
   const reading = useIsReading();
   const [typed, setTyped] = useTyped(search);
@@ -95,9 +103,9 @@ export function Toolbar({ start, end }: ToolbarProps) {
         {name === 'expiring' ? null : (
           <Choice
             label={words.sort}
-            value={sort}
+            value={idOf(sort)}
             options={sorts}
-            onChange={(chosen) => change({ sort: chosen })}
+            onChange={(chosen) => change({ sort: orders[chosen] })}
           />
         )}
         <MenuButton
@@ -116,8 +124,11 @@ export function Toolbar({ start, end }: ToolbarProps) {
             {
               id: 'gone',
               label: words.showGone,
-              checked: includeGone,
-              run: () => change({ includeGone: !includeGone }),
+              checked: filter.gone !== undefined,
+              run: () => {
+                const { gone, ...others } = filter;
+                change({ filter: gone === undefined ? { ...others, gone: 'also' } : others });
+              },
             },
           ]}
         />

@@ -5,11 +5,11 @@ import { change, queryOf, useView } from '../../stores/view/viewStore.ts';
 /** Takes the keyboard from the search to the first of what was found, once that is there. */
 export function intoResults(typed: string): void {
   const from = document.activeElement;
-  const asked = queryOf({ ...useView.getState(), search: typed }).search;
+  const asked = queryOf({ ...useView.getState(), search: typed }).filter.text;
   change({ search: typed });
   const isThere = () => {
     const { phase, query, total } = useLibrary.getState();
-    return phase === 'ready' && query?.search === asked && total > 0;
+    return phase === 'ready' && query?.filter.text === asked && total > 0;
   };
   const go = () => {
     // Who went elsewhere meanwhile, or typed on, is not taken from there.
@@ -22,7 +22,7 @@ export function intoResults(typed: string): void {
   }
   const stop = useLibrary.subscribe(() => {
     const { phase, query } = useLibrary.getState();
-    if (phase === 'opening' || query?.search !== asked) return;
+    if (phase === 'opening' || query?.filter.text !== asked) return;
     stop();
     go();
   });

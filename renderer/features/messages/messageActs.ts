@@ -1,4 +1,5 @@
 import type { MessageRow } from '../../../shared/message.ts';
+import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
@@ -18,5 +19,5 @@ export async function sendAgain(again: MessageRow): Promise<void> {
 }
 
 export function showMediaOf({ accountId }: MessageRow): void {
-  change({ name: 'sent', accountId, sort: 'newest', search: '' });
+  change({ name: 'sent', accountId, sort: newestFirst, search: '', filter: {} });
 }

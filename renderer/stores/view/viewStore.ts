@@ -1,7 +1,11 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import type { MediaKind } from '../../../shared/media.ts';
+import {
+  type MediaFilter,
+  type MediaSort,
+  newestFirst,
+} from '../../../shared/query/mediaFilter.ts';
 import { longestStart } from '../../../shared/text/graphemes.ts';
 
 export type ViewName =
@@ -13,14 +17,14 @@ export type ViewName =
   | 'received'
   | 'sent'
   | 'messages';
-export type Sort = LibraryQuery['sort'];
 
 export interface View {
   readonly name: ViewName;
   readonly accountId: AccountId | null;
   readonly search: string;
-  readonly sort: Sort;
-  readonly includeGone: boolean;
+  /** What narrows the view further. */
+  readonly filter: MediaFilter;
+  readonly sort: MediaSort;
   /** Thumbnails fill their frame rather than being shown whole. */
   readonly fillFrame: boolean;
   readonly trayOpen: boolean;
@@ -32,8 +36,8 @@ export const useView = create<View>(() => ({
   name: 'all',
   accountId: null,
   search: '',
-  sort: 'newest',
-  includeGone: false,
+  filter: {},
+  sort: newestFirst,
   fillFrame: true,
   trayOpen: false,
   drawer: 'none',
@@ -58,50 +62,50 @@ export function showsOthers(before: View, now: View): boolean {
   return (
     before.name !== now.name ||
     before.accountId !== now.accountId ||
+    JSON.stringify(before.filter) !== JSON.stringify(now.filter) ||
     before.search.trim() !== now.search.trim()
   );
 }
 
-const kindsOf: Readonly<Record<ViewName, MediaKind[] | null>> = {
-  all: null,
-  expiring: null,
-  images: ['image'],
-  video: ['video'],
-  documents: ['pdf', 'text'],
-  received: null,
-  sent: null,
-  messages: null,
-};
-
-const directionsOf: Readonly<Partial<Record<ViewName, LibraryQuery['direction']>>> = {
-  received: 'inbound',
-  sent: 'outbound',
-};
-
 const soonMs = 2 * 60 * 60_000;
 
-/** What decides which items a view shows, and in which order. */
-export type Question = Pick<View, 'name' | 'accountId' | 'search' | 'sort' | 'includeGone'>;
+const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
+  all: {},
+  expiring: { endsWithinMs: soonMs },
+  images: { kinds: ['image'] },
+  video: { kinds: ['video'] },
+  documents: { kinds: ['pdf', 'text'] },
+  received: { direction: 'inbound' },
+  sent: { direction: 'outbound' },
+  messages: {},
+};
 
-export function questionOf({ name, accountId, search, sort, includeGone }: View): Question {
-  return { name, accountId, search, sort, includeGone };
+const firstToEnd: MediaSort = { by: 'end', descending: false };
+
+/** What decides which items a view shows, and in which order. */
+export type Question = Pick<View, 'name' | 'accountId' | 'search' | 'filter' | 'sort'>;
+
+export function questionOf({ name, accountId, search, filter, sort }: View): Question {
+  return { name, accountId, search, filter, sort };
 }
 
 export function showAll(): void {
-  change({ name: 'all', search: '' });
+  change({ name: 'all', search: '', filter: {} });
 }
 
 /** What the library is asked for a view. */
-export function queryOf(view: Question): LibraryQuery {
-  const direction = directionsOf[view.name];
+export function queryOf({ name, accountId, search, filter, sort }: Question): LibraryQuery {
+  const { gone, ...others } = filter;
+  const text = longestStart(search.trim(), 200);
   return {
-    accountId: view.accountId,
-    kinds: kindsOf[view.name],
-    ...(direction === undefined ? {} : { direction }),
-    expiringWithinMs: view.name === 'expiring' ? soonMs : null,
-    search: longestStart(view.search.trim(), 200),
-    sort: view.name === 'expiring' ? 'expiring' : view.sort,
-    includeGone: view.includeGone && view.name !== 'expiring',
+    filter: {
+      ...others,
+      ...filterOf[name],
+      ...(gone !== undefined && name !== 'expiring' && { gone }),
+      ...(accountId !== null && { accountIds: [accountId] }),
+      ...(text !== '' && { text }),
+    },
+    sort: name === 'expiring' ? firstToEnd : sort,
   };
 }
 

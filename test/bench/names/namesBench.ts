@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../../electron/database/database.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { orderedIds } from '../../../electron/library/orderedIds.ts';
+import { orderedIds } from '../../../electron/library/query/orderedIds.ts';
 import type { RemoteItem } from '../../../electron/providers/provider.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { accountId, mediaRef } from '../../../shared/ids.ts';
+import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { nameOrder } from '../../../shared/text/nameOrder.ts';
 
 const count = 100_000;
@@ -25,12 +26,8 @@ const kinds: Readonly<Record<string, (n: number) => string>> = {
 };
 
 const everything: LibraryQuery = {
-  accountId: null,
-  kinds: null,
-  expiringWithinMs: null,
-  search: '',
-  sort: 'newest',
-  includeGone: false,
+  filter: {},
+  sort: newestFirst,
 };
 
 function itemOf(n: number, name: string): RemoteItem {
@@ -80,14 +77,17 @@ export async function runNamesBench(rounds: number): Promise<void> {
         }
       });
       if (kind === 'anyhow') {
+        const byName = { by: 'name', descending: false } as const;
         const open = (query: Partial<LibraryQuery>) =>
           orderedIds(database, { ...everything, ...query }, now);
         open({});
         for (let time = 0; time < 9; time += 1) {
           timed('open, newest', () => open({}));
-          timed('open, by name', () => open({ sort: 'name' }));
-          timed('open, newest, an account', () => open({ accountId: shop }));
-          timed('open, by name, an account', () => open({ sort: 'name', accountId: shop }));
+          timed('open, by name', () => open({ sort: byName }));
+          timed('open, newest, an account', () => open({ filter: { accountIds: [shop] } }));
+          timed('open, by name, an account', () =>
+            open({ sort: byName, filter: { accountIds: [shop] } }),
+          );
         }
         const { compare } = nameOrder('de');
         const names = Array.from({ length: count }, (_, n) => nameOf(n));

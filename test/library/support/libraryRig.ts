@@ -10,7 +10,7 @@ import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { createSync } from '../../../electron/library/syncLibrary.ts';
+import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
@@ -18,6 +18,7 @@ import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/sta
 import type { Emit } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
+import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 
@@ -27,12 +28,8 @@ export const plivo: Provider = provider;
 export const shop = accountId.parse('shop');
 
 export const everything: LibraryQuery = {
-  accountId: null,
-  kinds: null,
-  expiringWithinMs: null,
-  search: '',
-  sort: 'newest',
-  includeGone: false,
+  filter: {},
+  sort: newestFirst,
 };
 
 type Seen = { [E in Parameters<Emit>[0]]: { event: E; payload: unknown; at: number } };

@@ -8,7 +8,7 @@ import { createLibraryService } from '../../../electron/library/libraryService.t
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
 import { mediaRowOf, type StoredMedia } from '../../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { createSync } from '../../../electron/library/syncLibrary.ts';
+import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';

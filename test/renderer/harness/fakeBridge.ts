@@ -30,12 +30,12 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
   );
   let open: readonly MediaRow[] = all;
 
-  const matching = (query: LibraryQuery) =>
+  const matching = ({ filter }: LibraryQuery) =>
     all.filter(
       (row) =>
-        (query.accountId === null || row.accountId === query.accountId) &&
-        (query.kinds === null || query.kinds.includes(row.kind)) &&
-        (row.name ?? '').toLowerCase().includes(query.search.toLowerCase()),
+        (filter.accountIds?.includes(row.accountId) ?? true) &&
+        (filter.kinds?.includes(row.kind) ?? true) &&
+        (row.name ?? '').toLowerCase().includes((filter.text ?? '').toLowerCase()),
     );
 
   const answers: Readonly<Record<string, (input: never) => unknown>> = {

@@ -13,6 +13,7 @@ import {
 import { putMessages, useMessages } from '../../../renderer/stores/messagesStore.ts';
 import { change, useView, type View } from '../../../renderer/stores/view/viewStore.ts';
 import { type MessageId, type MessageRow, messageRow } from '../../../shared/message.ts';
+import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { fakeAccounts, fakeRow, provider } from '../harness/fakeRows.ts';
 
 let stop = () => {};
@@ -92,7 +93,7 @@ it('a selection lives in the view that it was made in, and in no other', () => {
       name: fc.constantFrom<View['name']>('all', 'images', 'messages'),
       accountId: fc.constantFrom(null, ...accounts.map(({ id }) => id)),
       search: fc.constantFrom('', ' ', 'a'),
-      sort: fc.constantFrom<View['sort']>('newest', 'name'),
+      sort: fc.constantFrom<View['sort']>(newestFirst, { by: 'name', descending: false }),
       trayOpen: fc.boolean(),
     },
     { requiredKeys: [] },

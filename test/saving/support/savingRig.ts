@@ -10,6 +10,7 @@ import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/sta
 import type { SaveUnderWay } from '../../../shared/contract/saving.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 
 /** Satchel with one account of a provider on the sandbox, and a dialog whose answers a test gives. */
@@ -77,12 +78,8 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
 
   async function rows(): Promise<MediaRow[]> {
     const { token } = await services.library.open({
-      accountId: account.id,
-      kinds: null,
-      expiringWithinMs: null,
-      search: '',
-      sort: 'newest',
-      includeGone: false,
+      filter: { accountIds: [account.id] },
+      sort: newestFirst,
     });
     return services.library.rows({ token, start: 0, count: 500 });
   }

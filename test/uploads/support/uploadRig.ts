@@ -11,7 +11,7 @@ import { createSettings } from '../../../electron/database/settings.ts';
 import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import type { Network } from '../../../electron/http/httpTransport.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
-import { createProviderClocks } from '../../../electron/library/providerClocks.ts';
+import { createProviderClocks } from '../../../electron/library/sync/providerClocks.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
 import type { RemoteItem, Session, SessionSource } from '../../../electron/providers/provider.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createOpenLists } from '../../../../electron/library/openLists.ts';
+import { createOpenLists } from '../../../../electron/library/query/openLists.ts';
 import {
   openLibrary,
   reach,

@@ -1,15 +1,15 @@
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { cancelled } from '../../shared/failures.ts';
-import type { MediaId } from '../../shared/ids.ts';
-import type { Clock } from '../base/clock.ts';
-import type { TaskPool } from '../base/taskPool.ts';
-import { whenUnlocked } from '../base/whenUnlocked.ts';
-import { atomically } from '../database/atomically.ts';
-import type { Database } from '../database/database.ts';
-import { askPatiently } from '../http/askPatiently.ts';
-import type { Provider, RemoteItem, Session } from '../providers/provider.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { cancelled } from '../../../shared/failures.ts';
+import type { MediaId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { TaskPool } from '../../base/taskPool.ts';
+import { whenUnlocked } from '../../base/whenUnlocked.ts';
+import { atomically } from '../../database/atomically.ts';
+import type { Database } from '../../database/database.ts';
+import { askPatiently } from '../../http/askPatiently.ts';
+import type { Provider, RemoteItem, Session } from '../../providers/provider.ts';
+import type { MediaTable } from '../mediaTable.ts';
 import type { Doubtful } from './dueTable.ts';
-import type { MediaTable } from './mediaTable.ts';
 
 const chunk = 32;
 

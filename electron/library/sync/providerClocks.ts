@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { AccountId } from '../../shared/ids.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Setting, Settings } from '../database/settings.ts';
-import { versionedJson } from '../database/versionedJson.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Setting, Settings } from '../../database/settings.ts';
+import { versionedJson } from '../../database/versionedJson.ts';
 
 const samplesKept = 5;
 /** Clocks no further apart are thought to agree, and what took longer tells nothing of them. */

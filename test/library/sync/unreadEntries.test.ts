@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Provider } from '../../electron/providers/provider.ts';
-import { providers } from '../../electron/providers/registry.ts';
-import type { Fault } from '../../electron/sandbox/startSandbox.ts';
-import { expectations } from '../providers/expectations.ts';
-import { listAll, open } from '../providers/support.ts';
-import { passWhile } from './support/handClock.ts';
+import type { Provider } from '../../../electron/providers/provider.ts';
+import { providers } from '../../../electron/providers/registry.ts';
+import type { Fault } from '../../../electron/sandbox/startSandbox.ts';
+import { expectations } from '../../providers/expectations.ts';
+import { listAll, open } from '../../providers/support.ts';
+import { passWhile } from '../support/handClock.ts';
 import {
   createLibraryRig,
   everything,
   type LibraryRig,
   plivo,
   shop,
-} from './support/libraryRig.ts';
+} from '../support/libraryRig.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());

@@ -1,6 +1,6 @@
-import { SatchelError } from '../../shared/failure.ts';
-import { notFound } from '../../shared/failures.ts';
-import { keptPosition, type Lines } from '../../shared/keptPosition.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
+import { keptPosition, type Lines } from '../../../shared/keptPosition.ts';
 
 const mostLists = 8;
 

@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { silentLog } from '../../electron/base/log.ts';
-import { createSession } from '../../electron/providers/createSession.ts';
-import { practiceConnections } from '../../electron/providers/practiceConnections.ts';
-import { providerById } from '../../electron/providers/registry.ts';
-import { expiryOf } from '../../shared/retention.ts';
-import { picture, send, signal } from '../providers/support.ts';
-import { passWhile } from './support/handClock.ts';
-import { createLibraryRig, type LibraryRig, plivo, shop } from './support/libraryRig.ts';
+import { silentLog } from '../../../electron/base/log.ts';
+import { createSession } from '../../../electron/providers/createSession.ts';
+import { practiceConnections } from '../../../electron/providers/practiceConnections.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import { expiryOf } from '../../../shared/retention.ts';
+import { picture, send, signal } from '../../providers/support.ts';
+import { passWhile } from '../support/handClock.ts';
+import { createLibraryRig, type LibraryRig, plivo, shop } from '../support/libraryRig.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createRefreshRhythm } from '../../electron/library/refreshRhythm.ts';
-import { createHandClock } from './support/handClock.ts';
+import { createRefreshRhythm } from '../../../electron/library/sync/refreshRhythm.ts';
+import { createHandClock } from '../support/handClock.ts';
 
 const minute = 60_000;
 const open = () => {

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import type { SessionSource } from '../../electron/providers/provider.ts';
-import { providerById } from '../../electron/providers/registry.ts';
-import { open } from '../providers/support.ts';
-import { passWhile } from './support/handClock.ts';
-import { createLibraryRig, type LibraryRig, shop } from './support/libraryRig.ts';
+import type { SessionSource } from '../../../electron/providers/provider.ts';
+import { providerById } from '../../../electron/providers/registry.ts';
+import { open } from '../../providers/support.ts';
+import { passWhile } from '../support/handClock.ts';
+import { createLibraryRig, type LibraryRig, shop } from '../support/libraryRig.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());

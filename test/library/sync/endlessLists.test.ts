@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { providers } from '../../electron/providers/registry.ts';
-import type { Fault } from '../../electron/sandbox/startSandbox.ts';
-import { expectations } from '../providers/expectations.ts';
-import { listAll, open } from '../providers/support.ts';
-import { passWhile } from './support/handClock.ts';
-import { createLibraryRig, type LibraryRig, shop } from './support/libraryRig.ts';
+import { providers } from '../../../electron/providers/registry.ts';
+import type { Fault } from '../../../electron/sandbox/startSandbox.ts';
+import { expectations } from '../../providers/expectations.ts';
+import { listAll, open } from '../../providers/support.ts';
+import { passWhile } from '../support/handClock.ts';
+import { createLibraryRig, type LibraryRig, shop } from '../support/libraryRig.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLibraryRig, type LibraryRig, plivo, shop } from './support/libraryRig.ts';
-import { upload } from './support/remoteHand.ts';
+import { createLibraryRig, type LibraryRig, plivo, shop } from '../support/libraryRig.ts';
+import { upload } from '../support/remoteHand.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOpenLists } from '../../electron/library/openLists.ts';
+import { createOpenLists } from '../../../electron/library/query/openLists.ts';
 
 const open = () => {
   let last = 0;

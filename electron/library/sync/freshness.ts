@@ -1,6 +1,6 @@
-import type { KeychainState } from '../../shared/contract/app.ts';
-import type { AccountId } from '../../shared/ids.ts';
-import type { Clock } from '../base/clock.ts';
+import type { KeychainState } from '../../../shared/contract/app.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
 import { createRefreshRhythm } from './refreshRhythm.ts';
 import type { Sync } from './syncLibrary.ts';
 

@@ -1,11 +1,13 @@
-import { graceMs } from '../../shared/retention.ts';
+import { graceMs } from '../../../shared/retention.ts';
 
 /** Columns of `media` in the names of a MediaRow. */
 const columns = `id, account_id AS accountId, ref, message_ref AS messageRef, direction,
   name, content_type AS contentType, kind, size_bytes AS sizeBytes, link_url AS linkUrl,
   from_address AS fromAddress, to_address AS toAddress, message_status AS messageStatus,
   stored_at AS storedAt, used_at AS usedAt, expires_at AS expiresAt, seen_at AS seenAt,
-  gone_at AS goneAt, told_type AS toldType` as const;
+  gone_at AS goneAt, told_type AS toldType, message_text AS messageText, from_name AS fromName,
+  to_name AS toName, conversation_ref AS conversationRef, conversation_name AS conversationName,
+  width, height, duration_ms AS durationMs, placeholder` as const;
 
 /** Columns by which a provider is asked for one item. */
 const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
@@ -35,15 +37,19 @@ export const mediaSql = {
     WHERE account_id = :accountId AND gone_at IS NULL`,
   insert: `INSERT INTO media (account_id, ref, message_ref, direction, name,
     content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
-    used_at, expires_at, seen_at, gone_at, name_rank)
+    used_at, expires_at, seen_at, gone_at, name_rank, message_text, from_name, to_name,
+    conversation_ref, conversation_name)
     VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
     :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt,
-    :goneAt, :nameRank) RETURNING id`,
+    :goneAt, :nameRank, :messageText, :fromName, :toName, :conversationRef, :conversationName)
+    RETURNING id`,
   update: `UPDATE media SET message_ref = :messageRef,
     direction = :direction, name = :name, content_type = :contentType, kind = :kind,
     size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
     to_address = :toAddress, message_status = :messageStatus, stored_at = :storedAt, used_at = :usedAt,
-    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt, name_rank = :nameRank WHERE id = :id`,
+    expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt, name_rank = :nameRank,
+    message_text = :messageText, from_name = :fromName, to_name = :toName,
+    conversation_ref = :conversationRef, conversation_name = :conversationName WHERE id = :id`,
   see: 'UPDATE media SET seen_at = :now WHERE id = :id',
   owners: 'SELECT DISTINCT account_id AS accountId FROM media WHERE gone_at IS NULL',
   ends: `SELECT id, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
@@ -89,6 +95,12 @@ export const mediaSql = {
   /** As one JSON text the ids cross into JavaScript seven times faster than as rows. */
   orderedIds: (where: string, order: string) =>
     `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
+  countWhere: (where: string) => `SELECT count(*) AS n FROM media ${where}`,
+  storedAts: `SELECT id, stored_at AS storedAt FROM media
+    WHERE id IN (SELECT value FROM json_each(:ids))`,
+  /** Everything that a message carries, gone items too. */
+  alongside: `SELECT ${columns} FROM media
+    WHERE account_id = :accountId AND message_ref = :messageRef ORDER BY id LIMIT 100`,
   /** A condition of `orderedIds`. */
   matchesText: 'id IN (SELECT rowid FROM media_text WHERE media_text MATCH :text)',
 } as const;

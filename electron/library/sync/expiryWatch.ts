@@ -1,5 +1,5 @@
-import type { AccountId, MediaId } from '../../shared/ids.ts';
-import type { Clock } from '../base/clock.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Doubtful, DueTable } from './dueTable.ts';
 
 const atOnce = 64;

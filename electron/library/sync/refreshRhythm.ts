@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 
 const everyMs = 5 * 60_000;
 /** Coming back this soon brings nothing new. */

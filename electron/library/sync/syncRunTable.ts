@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AccountId } from '../../shared/ids.ts';
-import type { Database } from '../database/database.ts';
-import { prepare } from '../database/prepare.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { Database } from '../../database/database.ts';
+import { prepare } from '../../database/prepare.ts';
 
 const columns = z.object({
   cursor: z.string().nullable(),

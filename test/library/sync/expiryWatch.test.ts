@@ -1,14 +1,14 @@
 import { afterEach, expect, it } from 'vitest';
-import { SatchelError } from '../../shared/failure.ts';
-import { graceMs } from '../../shared/retention.ts';
-import { passUntil } from './support/handClock.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { graceMs } from '../../../shared/retention.ts';
+import { passUntil } from '../support/handClock.ts';
 import {
   createLibraryRig,
   everything,
   type LibraryRig,
   plivo,
   shop,
-} from './support/libraryRig.ts';
+} from '../support/libraryRig.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());
@@ -17,7 +17,10 @@ const minute = 60_000;
 const asked = () => rig.sandbox.requests().filter((request) => request.route === 'get').length;
 /** The seeded items that end within the half hour. */
 const ending = async () => {
-  const { token } = await rig.service.open({ ...everything, expiringWithinMs: 30 * minute });
+  const { token } = await rig.service.open({
+    ...everything,
+    filter: { endsWithinMs: 30 * minute },
+  });
   return rig.service.rows({ token, start: 0, count: 9 });
 };
 

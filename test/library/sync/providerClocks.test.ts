@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../electron/database/database.ts';
-import { createSettings } from '../../electron/database/settings.ts';
-import { createMediaTable } from '../../electron/library/mediaTable.ts';
-import { aheadBy, createProviderClocks } from '../../electron/library/providerClocks.ts';
-import { plivo } from '../../electron/providers/plivo/plivo.ts';
-import { accountId, mediaRef } from '../../shared/ids.ts';
-import { expiryOf } from '../../shared/retention.ts';
+import { openDatabase } from '../../../electron/database/database.ts';
+import { createSettings } from '../../../electron/database/settings.ts';
+import { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { aheadBy, createProviderClocks } from '../../../electron/library/sync/providerClocks.ts';
+import { plivo } from '../../../electron/providers/plivo/plivo.ts';
+import { accountId, mediaRef } from '../../../shared/ids.ts';
+import { expiryOf } from '../../../shared/retention.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type AccountId, accountId, mediaId, mediaRef } from '../../shared/ids.ts';
-import type { Database } from '../database/database.ts';
-import { prepare } from '../database/prepare.ts';
-import { mediaSql } from './mediaSql.ts';
+import { type AccountId, accountId, mediaId, mediaRef } from '../../../shared/ids.ts';
+import type { Database } from '../../database/database.ts';
+import { prepare } from '../../database/prepare.ts';
+import { mediaSql } from '../query/mediaSql.ts';
 
 const doubtful = z.object({
   id: mediaId,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { passUntil, passWhile } from './support/handClock.ts';
-import { createLibraryRig, type LibraryRig, shop } from './support/libraryRig.ts';
-import { lockIt, refusals } from './support/refusals.ts';
+import { passUntil, passWhile } from '../support/handClock.ts';
+import { createLibraryRig, type LibraryRig, shop } from '../support/libraryRig.ts';
+import { lockIt, refusals } from '../support/refusals.ts';
 
 let rig: LibraryRig;
 afterEach(() => rig.end());
