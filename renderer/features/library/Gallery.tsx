@@ -25,9 +25,9 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
-import { Grid } from './Grid.tsx';
+import { CardSkeleton } from './grid/CardSkeleton.tsx';
+import { Grid } from './grid/Grid.tsx';
 
 const words = en.library;
 
@@ -67,7 +67,9 @@ function Reading() {
 }
 
 function Content({ query }: { query: LibraryQuery }) {
-  const { phase, failure, total } = useLibrary();
+  const phase = useLibrary((state) => state.phase);
+  const failure = useLibrary((state) => state.failure);
+  const total = useLibrary((state) => state.total);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider, once: true });

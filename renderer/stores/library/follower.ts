@@ -18,7 +18,13 @@ export interface Follower {
   readonly found: readonly MediaRow[];
 }
 
-export function createFollower(from: string | null, to: string, over: () => boolean): Follower {
+/** `seen`: what is to be followed besides, such as the item at the top of the view. */
+export function createFollower(
+  from: string | null,
+  to: string,
+  over: () => boolean,
+  seen: readonly number[] = [],
+): Follower {
   const places = new Map<number, number>();
   const asked = new Set<MediaId>();
   const found: MediaRow[] = [];
@@ -47,7 +53,8 @@ export function createFollower(from: string | null, to: string, over: () => bool
       while (!over()) {
         const { focusMoved, anchor, focus, wanted, rows } = useSelection.getState();
         const ends = wanted === null ? [] : [wanted.from, wanted.to];
-        const meant = focusMoved && !lost ? [...new Set([anchor, focus, ...ends])] : [];
+        const held = focusMoved ? [anchor, focus, ...ends] : [];
+        const meant = lost ? [] : [...new Set([...held, ...seen])];
         const unknown = meant.filter((place) => !places.has(place));
         const strangers = [...rows.keys()].filter((id) => !asked.has(id));
         if (unknown.length === 0 && strangers.length === 0) return;

@@ -17,6 +17,8 @@ interface LibraryState {
   token: string | null;
   total: number;
   pages: Pages;
+  /** Where an item that was in sight in the list before stands in this one; null where nothing is known of that. */
+  moved: { readonly from: number; readonly to: number } | null;
 }
 
 /** One call gives no more rows than this. */
@@ -29,6 +31,7 @@ export const useLibrary = create<LibraryState>(() => ({
   token: null,
   total: 0,
   pages: {},
+  moved: null,
 }));
 
 /** Answers to an older question are dropped by this. */
@@ -60,12 +63,15 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
-    const moved = createFollower(listed, token, over);
+    const seen = visible.first;
+    const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);
     await moved.learn();
     if (over()) return;
     const { focusMoved, focus } = useSelection.getState();
     const before = useLibrary.getState();
     const focusHere = focusMoved && rowAt(before.pages, focus) !== undefined;
+    const seenNow = seen > 0 ? (moved.indexNow(seen) ?? seen) : 0;
+    visible = { first: seenNow, last: visible.last + seenNow - seen };
     const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
     await moved.learn();
@@ -75,7 +81,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     const renewed = renew(useSelection.getState(), moved.asked, moved.found);
     select(follow(renewed, (place) => moved.indexNow(place) ?? byRows(place)));
     listed = token;
-    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    useLibrary.setState({
+      phase: 'ready',
+      failure: null,
+      query,
+      token,
+      total,
+      pages,
+      moved: { from: seen, to: seenNow },
+    });
     void reach();
   } catch (error) {
     if (over()) return;
@@ -87,7 +101,15 @@ async function ask(query: LibraryQuery): Promise<void> {
 /** Shows another list, from its top. */
 export function openLibrary(query: LibraryQuery): Promise<void> {
   visible = { first: 0, last: pageSize - 1 };
-  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
+  useLibrary.setState({
+    phase: 'opening',
+    failure: null,
+    query,
+    token: null,
+    total: 0,
+    pages: {},
+    moved: null,
+  });
   return ask(query);
 }
 

@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import type { ProviderInfo } from '../../../../shared/account.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { expiryOf } from '../../../../shared/retention.ts';
+import { isPossible } from '../../../actions/items/itemAction.ts';
+import { actionsOn } from '../../../actions/items/itemActions.ts';
+import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { en } from '../../../strings/en.ts';
+import { titleOf } from '../../../text/titleOf.ts';
+import { useNow } from '../../../ui/time/useNow.ts';
+import styles from './Card.module.css';
+
+interface CardActsProps {
+  row: MediaRow;
+  provider: ProviderInfo | undefined;
+}
+
+/** What can be done with the item of a card until it ends; drawn on one card at a time. */
+export function CardActs({ row, provider }: CardActsProps) {
+  const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
+  const now = useNow(
+    useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
+  );
+  const { mostSent, linksOf } = useAccountIndex();
+  if (row.goneAt !== null) return null;
+  return actionsOn('card').map((action) => {
+    const { id, Icon, label } = action;
+    const possibility = action.possible([row], {
+      providerOf: () => provider,
+      linksOf: ({ accountId }) => linksOf(accountId),
+      mostSent,
+      now,
+    });
+    if (!isPossible(possibility)) return null;
+    return (
+      <button
+        key={id}
+        type="button"
+        tabIndex={-1}
+        data-action={id}
+        aria-label={en.names.of(label(possibility), titleOf(row))}
+        title={label(possibility)}
+        className={styles.act}
+      >
+        <Icon aria-hidden />
+      </button>
+    );
+  });
+}
