@@ -14,6 +14,7 @@ import { tellType } from './contentType/tellType.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
+import { createFileCalls } from './fileCalls.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
@@ -34,6 +35,7 @@ import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
+import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
@@ -94,6 +96,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const accountIds = () => accountTable.list().map(({ id }) => id);
+  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
   const sync = createSync({
     sessions,
     accounts: accountIds,
@@ -246,10 +249,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
-    files: {
-      add: async ({ accountId, files }) => uploads.add(accountId, files),
-      count: async ({ files, token }) => intake.count(files, token),
-    },
+    remembered: remembered.service,
+    windowBounds: remembered.windowBounds,
+    files: createFileCalls(uploads, intake),
   };
 
   const freshness = createFreshness({
@@ -289,7 +291,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, ...durable()].map((work) => work.close()));
+      await Promise.all([sync, saving, remembered, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },
