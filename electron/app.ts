@@ -43,6 +43,7 @@ import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
+import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -246,6 +247,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
+    views: createViewService(database),
     files: {
       add: async ({ accountId, files }) => uploads.add(accountId, files),
       count: async ({ files, token }) => intake.count(files, token),

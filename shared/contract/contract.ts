@@ -18,6 +18,7 @@ import { remedies } from './remedies.ts';
 import { removalRun, removals } from './removals.ts';
 import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
+import { views } from './views.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   postings,
   remedies,
   messages,
+  views,
 } as const;
 
 /** What the main process announces, whole rows, after they are committed. */

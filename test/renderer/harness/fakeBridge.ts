@@ -89,6 +89,8 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       access: 'public',
       soonestExpiryAt: null,
     }),
+    'views.list': () => [],
+    'views.searches': () => [],
     'removals.list': () => [],
     'messages.list': () => [],
     'messages.senders': () => [],
