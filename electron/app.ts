@@ -45,6 +45,8 @@ import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
+import { uploadTakers } from './uploadTakers.ts';
+import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -182,11 +184,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
-    takers: () =>
-      accountTable.list().flatMap(({ id: accountId }) => {
-        const limits = uploadLimits(accountId);
-        return limits === null ? [] : [{ accountId, limits }];
-      }),
+    takers: uploadTakers(accountTable, uploadLimits),
     failureOf: (error) => bugs.failureOf(error, 'remedies'),
   });
 
@@ -251,6 +249,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     messages,
     remembered: remembered.service,
     windowBounds: remembered.windowBounds,
+    views: createViewService(database),
     files: createFileCalls(uploads, intake),
   };
 

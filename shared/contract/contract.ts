@@ -19,6 +19,7 @@ import { remembered, windowBounds } from './remembered.ts';
 import { removalRun, removals } from './removals.ts';
 import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
+import { views } from './views.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
 export const contract = {
@@ -34,6 +35,7 @@ export const contract = {
   remedies,
   messages,
   remembered,
+  views,
 } as const;
 
 /** What the main process announces, whole rows, after they are committed. */

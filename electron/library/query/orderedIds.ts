@@ -74,6 +74,12 @@ function conditionsOf(filter: MediaFilter, sort: SortKey, now: number): Conditio
   if (filter.status !== undefined) add('message_status = :status', 'status', filter.status);
   if (filter.storedFrom !== undefined) add('stored_at >= :since', 'since', filter.storedFrom);
   if (filter.storedBefore !== undefined) add('stored_at < :before', 'before', filter.storedBefore);
+  if (filter.storedWithinMs !== undefined) {
+    add('stored_at >= :within', 'within', now - filter.storedWithinMs);
+  }
+  if (filter.storedOverMs !== undefined) {
+    add('stored_at < :over', 'over', now - filter.storedOverMs);
+  }
   if (filter.minBytes !== undefined) add('size_bytes >= :least', 'least', filter.minBytes);
   if (filter.maxBytes !== undefined) add('size_bytes <= :most', 'most', filter.maxBytes);
   if (filter.endsWithinMs !== undefined) {

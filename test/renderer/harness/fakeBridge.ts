@@ -95,6 +95,8 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       appearance: {},
       place: null,
     }),
+    'views.list': () => [],
+    'views.searches': () => [],
     'removals.list': () => [],
     'messages.list': () => [],
     'messages.senders': () => [],
