@@ -53,6 +53,10 @@ const valid: Readonly<Record<string, unknown>> = {
       { id: 'v', title: 'Films', icon: 'film', filter: { kinds: ['video'] }, sort: newestFirst },
     ],
   },
+  'remembered.put': {
+    view: { name: 'sent', accountId, filter: {}, sort: newestFirst },
+    place: null,
+  },
   'views.keepSearches': { searches: ['kind:video'] },
   'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },
   'messages.send': { token: 't' },
