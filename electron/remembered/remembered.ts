@@ -1,6 +1,6 @@
 import type { HostServices } from '../../shared/contract/contract.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { ShownView } from '../../shared/remembered.ts';
+import type { ShownView } from '../../shared/window/remembered.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Events } from '../base/events.ts';
 import type { Log } from '../base/log.ts';

@@ -9,7 +9,7 @@ import {
   usualView,
   type WindowBounds,
   windowBounds,
-} from '../../shared/remembered.ts';
+} from '../../shared/window/remembered.ts';
 import type { Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
 

@@ -4,7 +4,7 @@ import {
   rememberedAppearance,
   shownView,
   windowBounds as windowBoundsSchema,
-} from '../remembered.ts';
+} from '../window/remembered.ts';
 import { call, nothing } from './parts.ts';
 
 /** What the window looked like when it was left, over a restart; never anything secret. */

@@ -4,7 +4,7 @@ import { silentLog } from '../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { createRemembered } from '../../electron/remembered/remembered.ts';
 import { type AccountId, accountId, mediaId } from '../../shared/ids.ts';
-import { type ShownView, usualView } from '../../shared/remembered.ts';
+import { type ShownView, usualView } from '../../shared/window/remembered.ts';
 import { silentBugs } from '../base/support/silentBugs.ts';
 import { createHandClock } from '../library/support/handClock.ts';
 

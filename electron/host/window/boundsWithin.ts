@@ -1,4 +1,4 @@
-import type { WindowBounds } from '../../../shared/remembered.ts';
+import type { WindowBounds } from '../../../shared/window/remembered.ts';
 
 export interface Area {
   readonly x: number;

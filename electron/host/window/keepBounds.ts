@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { WindowBounds } from '../../../shared/remembered.ts';
+import type { WindowBounds } from '../../../shared/window/remembered.ts';
 
 /** Tells where the window is whenever that changes, and as it closes. */
 export function keepBounds(window: BrowserWindow, put: (bounds: WindowBounds) => void): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, screen } from 'electron';
-import type { WindowBounds } from '../../../shared/remembered.ts';
+import type { WindowBounds } from '../../../shared/window/remembered.ts';
 import { windowUrl } from '../protocols/protocols.ts';
 import { boundsWithin } from './boundsWithin.ts';
 import { windowPreferences } from './windowPreferences.ts';

@@ -1,4 +1,4 @@
-import type { RememberedAppearance, ShownView } from '../../../shared/remembered.ts';
+import type { RememberedAppearance, ShownView } from '../../../shared/window/remembered.ts';
 import { client } from '../../bridge/client.ts';
 import { report } from '../../bridge/report.ts';
 import { type Appearance, appear, useAppearance } from '../view/appearanceStore.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ListColumn } from '../../../shared/remembered.ts';
+import type { ListColumn } from '../../../shared/window/remembered.ts';
 
 /** How items are drawn, whichever they are. */
 export interface Appearance {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountId, mediaId } from './ids.ts';
-import { mediaFilter, mediaSort, newestFirst } from './query/mediaFilter.ts';
+import { accountId, mediaId } from '../ids.ts';
+import { mediaFilter, mediaSort, newestFirst } from '../query/mediaFilter.ts';
 
 /** What was shown last; never the text that was searched for. */
 export const shownView = z.strictObject({
