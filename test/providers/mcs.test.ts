@@ -54,8 +54,8 @@ describe.each(profiles)('as %s', (profile) => {
       expect(item.messageRef?.split('/')[1]).toBe(entry?.attachedTo);
       expect(item.fromAddress).not.toBeNull();
       // Only the list tells of the conversation itself.
-    const unnamed = { ...item, conversationName: null };
-    expect(await mcs.stat(session, item, signal())).toEqual(unnamed);
+      const unnamed = { ...item, conversationName: null };
+      expect(await mcs.stat(session, item, signal())).toEqual(unnamed);
       // Without its message, which it then tells itself.
       const { ref, messageRef } = item;
       const alone = await mcs.stat(session, keyOf(ref), signal());
