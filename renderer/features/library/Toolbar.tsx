@@ -1,11 +1,4 @@
-import {
-  ChevronDown,
-  ClipboardPaste,
-  FolderOpen,
-  Plus,
-  RefreshCw,
-  SlidersHorizontal,
-} from 'lucide-react';
+import { ChevronDown, ClipboardPaste, FolderOpen, Plus, RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type MediaSort, newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { chooseFiles } from '../../actions/adding/adding.ts';
@@ -28,7 +21,9 @@ import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { intoResults } from './intoResults.ts';
+import { SizeSlider } from './SizeSlider.tsx';
 import styles from './Toolbar.module.css';
+import { ViewOptions } from './ViewOptions.tsx';
 
 interface ToolbarProps {
   /** What opens the side panels stands at its edges. */
@@ -75,8 +70,9 @@ function useTitle(): string {
 
 export function Toolbar({ start, end }: ToolbarProps) {
   const title = useTitle();
-  const { name, search, sort, filter, fillFrame } = useView();
-  const { total, phase } = useLibrary();
+  const { name, search, sort } = useView();
+  const total = useLibrary((state) => state.total);
+  const phase = useLibrary((state) => state.phase);
   const reading = useIsReading();
   const [typed, setTyped] = useTyped(search);
   return (
@@ -108,30 +104,8 @@ export function Toolbar({ start, end }: ToolbarProps) {
             onChange={(chosen) => change({ sort: orders[chosen] })}
           />
         )}
-        <MenuButton
-          trigger={
-            <IconButton label={words.options}>
-              <SlidersHorizontal />
-            </IconButton>
-          }
-          entries={[
-            {
-              id: 'fill',
-              label: words.fillFrame,
-              checked: fillFrame,
-              run: () => change({ fillFrame: !fillFrame }),
-            },
-            {
-              id: 'gone',
-              label: words.showGone,
-              checked: filter.gone !== undefined,
-              run: () => {
-                const { gone, ...others } = filter;
-                change({ filter: gone === undefined ? { ...others, gone: 'also' } : others });
-              },
-            },
-          ]}
-        />
+        <SizeSlider className={styles.size ?? ''} />
+        <ViewOptions />
         <span className={reading ? styles.spinning : ''}>
           <IconButton label={words.refresh} onPress={refreshView}>
             <RefreshCw />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ListColumn } from '../../../shared/window/remembered.ts';
 
 /** How items are drawn, whichever they are. */
 export interface Appearance {
@@ -12,6 +13,8 @@ export interface Appearance {
   readonly density: 'comfortable' | 'compact';
   /** The inspector is there only while something is selected, and not while it is folded away by hand. */
   readonly inspectorFolded: boolean;
+  /** The columns of the list that a person changed, in their order; the list knows the others. */
+  readonly columns: readonly ListColumn[];
 }
 
 export const defaultCardSize = 200;
@@ -25,6 +28,7 @@ export const useAppearance = create<Appearance>(() => ({
   byDay: true,
   density: 'comfortable',
   inspectorFolded: false,
+  columns: [],
 }));
 
 export function appear(appearance: Partial<Appearance>): void {

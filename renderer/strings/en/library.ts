@@ -31,7 +31,6 @@ export const library = {
   },
   options: 'View options',
   showGone: 'Show expired and deleted',
-  fillFrame: 'Crop to fill',
   refresh: 'Refresh',
   addFiles: 'Add files…',
   noDate: 'unknown date',
@@ -41,8 +40,9 @@ export const library = {
   dated: (when: string) => `Added ${when}`,
   lasts: (length: string) => `${length} long`,
   cardSize: 'Thumbnail size',
+  cardPixels: (size: number) => `${size} pixels`,
   fits: {
-    crop: 'Fill frames',
+    crop: 'Crop to fill',
     fit: 'Show whole pictures',
     justified: 'Fit rows to pictures',
   },
