@@ -51,7 +51,8 @@ export function createCell(tools: CellTools): Cell {
   const life = span(styles['life']);
   const check = span(styles['check']);
   check.dataset['check'] = '';
-  element.append(title, meta);
+  // Without the spaces, the words would run into each other for who listens.
+  element.append(title, ' ', meta, ' ');
   let shown: CellContent | null = null;
 
   function place({ index, column, left, width, focused }: CellContent): void {
@@ -85,7 +86,7 @@ export function createCell(tools: CellTools): Cell {
     life.textContent = facts.life;
     life.dataset['urgency'] = facts.urgency;
     if (facts.life === '') life.remove();
-    else if (life.parentElement === null) meta.after(life);
+    else if (life.parentElement === null) element.append(life);
     if (facts.badge === '') delete element.dataset['badge'];
     else element.dataset['badge'] = facts.badge;
   }

@@ -1,5 +1,5 @@
 /** A picture that fills its frame loses no more than this of its longer side: half of it at either end. */
-const mostCut = 0.26;
+const mostCut = 0.13;
 
 /** How much of a picture is lost where it fills a frame, from 0 to 1; both are width by height. */
 export function cutOf(picture: number, frame: number): number {

@@ -17,7 +17,8 @@ export interface FittedRow {
   readonly pictureHeight: number;
 }
 
-const heightOf = ({ cardSize }: Measures) => cardSize / assumedAspect;
+/** As large as cards of one size are, where half of the pictures stand upright. */
+const heightOf = ({ cardSize }: Measures) => cardSize * 0.9;
 
 /** What the cards of a row share between them. */
 const roomFor = ({ width, gap }: Measures, count: number) =>
@@ -35,7 +36,7 @@ export function fitRows(
   const shapes = aspects.map(shapeOf);
   const all = shapes.reduce((sum, shape) => sum + shape, 0);
   const wanted = heightOf(measures);
-  const inRow = Math.max(narrowest, (measures.width + measures.gap) / (wanted + measures.gap));
+  const inRow = Math.max(narrowest, measures.width / wanted);
   const share = all / inRow;
   const count = Math.max(
     1,

@@ -40,7 +40,7 @@ export interface Measures {
   readonly width: number;
   /** How many cards stand beside each other, where rows are not fitted. */
   readonly columns: number;
-  /** In fitted rows, a picture of 4:3 is about as wide. */
+  /** In fitted rows, pictures are about as high. */
   readonly cardSize: number;
   readonly gap: number;
   /** What stands below a picture. */
