@@ -14,6 +14,7 @@ import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
+import { followSelection } from './stores/library/chosenStore.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -71,6 +72,7 @@ export async function connect(): Promise<void> {
     if (isEvent(name)) handle(name, payload);
   });
   keepToAccounts();
+  followSelection();
   learnLinks();
   await Promise.allSettled([
     loadAccounts(),
