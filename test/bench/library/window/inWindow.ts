@@ -93,7 +93,7 @@ export const library = `(() => {
       area.scrollTop = share * (area.scrollHeight - area.clientHeight);
       await frame();
       const text = await until(allHaveText);
-      const pictures = text + (await until(allPainted));
+      const pictures = text + (await until(allPainted, 5_000));
       return { text, pictures };
     },
     ids() {

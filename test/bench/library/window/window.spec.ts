@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../../../electron/sandbox/startSandbox.ts';
-import { type BareApp, startBareApp } from '../../../bareApp/bareApp.ts';
-import { connect } from '../../../e2e/support/actions.ts';
-import { launchSatchel, test } from '../../../e2e/support/satchel.ts';
-import { library } from './inWindow.ts';
-import { seedLibrary } from './seedLibrary.ts';
+import type { BareApp } from '../../../bareApp/bareApp.ts';
+import { test } from '../../../e2e/support/satchel.ts';
+import { measureMillion } from './million.ts';
+import { inside, lay, type Place, rest } from './place.ts';
 import { type Figure, reportWindow } from './windowReport.ts';
 
 const rounds = Number(process.env['SATCHEL_BENCH_ROUNDS'] ?? 3);
@@ -14,46 +9,6 @@ const many = Number(process.env['SATCHEL_BENCH_ITEMS'] ?? 100_000);
 const most = Number(process.env['SATCHEL_BENCH_MOST'] ?? 1_000_000);
 const only = process.env['SATCHEL_BENCH_ONLY']?.split(';');
 
-interface Place {
-  readonly dataDir: string;
-  readonly sandbox: Sandbox;
-  readonly count: number;
-  open(): Promise<BareApp>;
-  end(): Promise<void>;
-}
-
-/** A library of so many items that was read before, and its provider. */
-async function lay(count: number): Promise<Place> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'satchel-bench-'));
-  const startedAt = Date.now();
-  const sandbox = await startSandbox({ items: count, now: () => Date.now() });
-  const { baseUrl } = sandbox.plivo;
-  const first = await launchSatchel({ dataDir, baseUrl });
-  await connect(first.page, sandbox);
-  await first.quit();
-  if (count > 0) seedLibrary(dataDir, sandbox, count, startedAt);
-  const env = { SATCHEL_ENDPOINTS: JSON.stringify({ plivo: baseUrl }) };
-  return {
-    dataDir,
-    sandbox,
-    count,
-    async open() {
-      const app = startBareApp(dataDir, env);
-      const main = `document.querySelector('main ${count > 0 ? '[role=gridcell]' : 'h1'}') !== null`;
-      await app.until(main);
-      await app.ask('inWindow', `window.bench = ${library}; true`);
-      return app;
-    },
-    async end() {
-      await sandbox.close();
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-    },
-  };
-}
-
-const inside = <T>(app: BareApp, code: string) =>
-  app.ask('inWindow', `bench.${code}`) as Promise<T>;
-const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const wants = (part: string) => only === undefined || only.includes(part);
 
 const figures: Figure[] = [];
@@ -97,7 +52,7 @@ test('the window over a million items', async () => {
   if (!wants('million')) return;
   const place = await lay(most);
   try {
-    await closing(await place.open(), (app) => measureMillion(app, place.count));
+    await closing(await place.open(), (app) => measureMillion(app, place.count, figure));
   } finally {
     await place.end();
   }
@@ -246,60 +201,4 @@ async function measureMemory(empty: Place, full: Place) {
     'times',
     1.4,
   );
-}
-
-async function measureMillion(app: BareApp, count: number) {
-  await inside(app, 'untilPainted(60000)');
-  await rest(3_000);
-  await app.ask('longestPause');
-  await inside(app, 'focusFirst()');
-  await app.ask('press', { keyCode: 'End', modifiers: ['control'] });
-  figure(
-    `End until the last of ${count} is there`,
-    [await inside<number>(app, `untilLast(${count})`)],
-    'most',
-  );
-  await app.ask('press', { keyCode: 'Home', modifiers: ['control'] });
-  await inside(app, 'jump(0)');
-  await inside(app, 'jump(1)');
-  figure(
-    `scroll bar to the end: the last of ${count} is there`,
-    [await inside<number>(app, `untilLast(${count})`)],
-    'most',
-  );
-  await app.ask('longestPause');
-  const pauses: number[] = [];
-  const pages: number[] = [];
-  const orders = [
-    'stored',
-    'name',
-    'size',
-    'end',
-    'kind',
-    'type',
-    'from',
-    'to',
-    'account',
-    'status',
-    'used',
-  ];
-  for (const by of orders) {
-    for (const descending of [true, false]) {
-      const query = JSON.stringify({ filter: {}, sort: { by, descending } });
-      const ms = await app.ask(
-        'inWindow',
-        `(async () => {
-          const began = performance.now();
-          const { value } = await satchel.ask('library.open', ${query});
-          await satchel.ask('library.rows', { token: value.token, start: 0, count: 100 });
-          return performance.now() - began;
-        })()`,
-      );
-      pages.push(ms as number);
-      await rest(500);
-      pauses.push(await app.ask('longestPause'));
-    }
-  }
-  figure(`first page of any order of ${count}`, pages, 'most', 'ms', 50);
-  figure(`longest pause of the main process meanwhile`, pauses, 'most', 'ms', 16.7);
 }
