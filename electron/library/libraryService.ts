@@ -16,8 +16,10 @@ import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
 import { daysOf } from './query/daysOf.ts';
+import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { countOf, orderedIds } from './query/orderedIds.ts';
+import { suggestions } from './query/suggestions.ts';
 import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
@@ -89,6 +91,9 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       if (stored === undefined) throw new SatchelError(notFound);
       return aboutItemOf(stored, table.alongside(stored));
     },
+    matched: async ({ text, mediaIds }) =>
+      table.byIds(mediaIds).map((item) => ({ mediaId: item.id, found: matchesIn(item, text) })),
+    suggest: async (ask) => suggestions(database, ask),
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
