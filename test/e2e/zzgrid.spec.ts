@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { expect, test } from './support/satchel.ts';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { connect, launchConnected } from './support/actions.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
-import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { expect, test } from './support/satchel.ts';
 
 const out = '/tmp/w-grid';
 test('look', async ({ launch }) => {
@@ -14,18 +14,25 @@ test('look', async ({ launch }) => {
   page.on('pageerror', (e) => console.log('ERR', e.stack?.slice(0, 600)));
   await page.waitForTimeout(4000);
   const size = await page.evaluate(() => [innerWidth, innerHeight]);
-  const area = () => page.evaluate(() => {
-    const scroll = document.querySelector('[role=grid]')?.getBoundingClientRect();
-    if (!scroll) return -1;
-    let sum = 0;
-    for (const each of document.querySelectorAll('[role=gridcell] > img, [role=gridcell] > svg')) {
-      const r = each.getBoundingClientRect();
-      const w = Math.min(r.right, scroll.right) - Math.max(r.left, scroll.left);
-      const h = Math.min(r.bottom, scroll.bottom) - Math.max(r.top, scroll.top);
-      if (w > 0 && h > 0) sum += w * h;
-    }
-    return { share: sum / (innerWidth * innerHeight), nodes: document.querySelector('[role=grid]')?.querySelectorAll('*').length, scroll: [scroll.width, scroll.height] };
-  });
+  const area = () =>
+    page.evaluate(() => {
+      const scroll = document.querySelector('[role=grid]')?.getBoundingClientRect();
+      if (!scroll) return -1;
+      let sum = 0;
+      for (const each of document.querySelectorAll(
+        '[role=gridcell] > img, [role=gridcell] > svg',
+      )) {
+        const r = each.getBoundingClientRect();
+        const w = Math.min(r.right, scroll.right) - Math.max(r.left, scroll.left);
+        const h = Math.min(r.bottom, scroll.bottom) - Math.max(r.top, scroll.top);
+        if (w > 0 && h > 0) sum += w * h;
+      }
+      return {
+        share: sum / (innerWidth * innerHeight),
+        nodes: document.querySelector('[role=grid]')?.querySelectorAll('*').length,
+        scroll: [scroll.width, scroll.height],
+      };
+    });
   console.log('SIZE', size, JSON.stringify(await area()));
   await page.screenshot({ path: `${out}/1.png` });
   const cells = page.getByRole('gridcell');

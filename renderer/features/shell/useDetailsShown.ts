@@ -9,7 +9,7 @@ const patienceMs = 300;
 /** Whether details stand beside the library: while something is selected, unless they are folded away. */
 export function useDetailsShown(panel: RefObject<HTMLElement | null>, narrow: boolean): boolean {
   const folded = useAppearance(({ inspectorFolded }) => inspectorFolded);
-  const wanted = useSelection(({ rows, wanted }) => rows.size > 0 || wanted !== null);
+  const wanted = useSelection(({ chosen }) => chosen.length > 0);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(wanted), patienceMs);

@@ -2,9 +2,10 @@ import { useCallback } from 'react';
 import type { ProviderInfo } from '../../../../shared/account.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { expiryOf } from '../../../../shared/retention.ts';
-import { isPossible } from '../../../actions/items/itemAction.ts';
+import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts';
 import { actionsOn } from '../../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { ofRows, summaryOf } from '../../../stores/library/chosen.ts';
 import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { useNow } from '../../../ui/time/useNow.ts';
@@ -21,16 +22,13 @@ export function CardActs({ row, provider }: CardActsProps) {
   const now = useNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
-  const { mostSent, linksOf } = useAccountIndex();
+  const index = useAccountIndex();
   if (row.goneAt !== null) return null;
+  const summary = summaryOf(ofRows([row]), () => provider?.retention, now);
+  const context = { ...itemContextOf(index, now), providerOf: () => provider };
   return actionsOn('card').map((action) => {
     const { id, Icon, label } = action;
-    const possibility = action.possible([row], {
-      providerOf: () => provider,
-      linksOf: ({ accountId }) => linksOf(accountId),
-      mostSent,
-      now,
-    });
+    const possibility = action.possible(summary, context);
     if (!isPossible(possibility)) return null;
     return (
       <button

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
-import { selectedRows, useSelection } from '../../../stores/library/selectionStore.ts';
+import { useSelection } from '../../../stores/library/selectionStore.ts';
 import { en } from '../../../strings/en.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { KindSymbols } from '../../../ui/media/KindSymbols.tsx';
@@ -66,7 +67,10 @@ export function Grid() {
       return layout === undefined ? null : moveInLayout(layout, index, key, rowsInView(), far);
     },
     onMove: (index) => controller?.follow(index),
-    onMenu: (at) => setMenu({ at, entries: menuOf(selectedRows()) }),
+    onMenu: (at) =>
+      void wholeSelection().then((chosen) => {
+        if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+      }),
   });
   /** Asked when it is needed: an item that came meanwhile has moved the others. */
   const focused = () => {

@@ -1,6 +1,7 @@
 import { lastOf, noteFocus, regionOf } from '../../../actions/focus/regions.ts';
 import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
+import { isSelected } from '../../../stores/library/selection.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
 import type { Group } from '../layout/groups.ts';
 import type { JustifiedLayout } from '../layout/justifiedLayout.ts';
@@ -83,7 +84,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
 
   function draw(): void {
     if (scene === null || scene.layout.total === 0) return;
-    const { rows } = useSelection.getState();
+    const selection = useSelection.getState();
     const active = document.activeElement;
     const had = room.contains(active) && active?.matches('[role="gridcell"]') === true;
     const before = view.cellAt(focusNow());
@@ -91,7 +92,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
       layout: scene.layout,
       groups: scene.groups,
       rowAt: itemAt,
-      isSelected: ({ id }) => rows.has(id),
+      isSelected: (index) => isSelected(selection, index),
       factsOf: cards.factsOf,
       focus: focusNow,
       frameOf,

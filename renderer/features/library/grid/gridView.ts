@@ -14,7 +14,7 @@ export interface GridSource {
   readonly layout: Layout;
   readonly groups: readonly Group[] | null;
   rowAt(index: number): MediaRow | undefined;
-  isSelected(row: MediaRow): boolean;
+  isSelected(index: number): boolean;
   factsOf(row: MediaRow): CardFacts;
   /** Where the keyboard is. */
   focus(): number;
@@ -80,7 +80,7 @@ export function createGridView(
           column,
           row: item,
           facts: item === undefined ? undefined : source.factsOf(item),
-          selected: item !== undefined && source.isSelected(item),
+          selected: item !== undefined && source.isSelected(laid.index),
           focused: laid.index === focus,
           frame: source.frameOf(laid.width, row.pictureHeight),
         };
