@@ -26,6 +26,7 @@ const windowPackages = [
   'react-aria-components',
   'lucide-react',
   '@tanstack/react-virtual',
+  'thumbhash',
   'zod',
 ];
 
