@@ -27,7 +27,7 @@ interface ThumbnailProps {
   alt?: string;
 }
 
-const cardBox: Box = { width: 200, height: 200 };
+const cardBox: Box = { width: 170, height: 170 };
 const smallBox: Box = { width: 56, height: 56 };
 /** Those are drawn on paper, whose upper part says the most. */
 const papers: readonly MediaRow['kind'][] = ['pdf', 'text'];
