@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Darkroom, FitRequest, FittedPicture } from '../../../electron/thumbnails/darkroom.ts';
-import { NoPicture } from '../../../electron/thumbnails/originals/noPicture.ts';
 import { NotMade } from '../../../electron/thumbnails/notMade.ts';
+import { NoPicture } from '../../../electron/thumbnails/originals/noPicture.ts';
 import { repackFilm } from '../../../renderer/darkroom/film/repackFilm.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
