@@ -56,12 +56,17 @@ export function List() {
   const wanted = useRef(false);
   const onMove = (index: number) => {
     wanted.current = index !== focus;
-    if (index === focus) reveal(index);
+    if (index === focus) bring(index);
+  };
+  /** Into sight, and the keyboard to it: a press on another cell of its row has taken that away. */
+  const bring = (index: number) => {
+    reveal(index);
+    requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
   };
   const keys = useGridKeys({ field, onMove, onMenu });
   const focused = () => {
     const index = useSelection.getState().focus;
-    return scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    return scroll.current?.querySelector<HTMLElement>(`[role="gridcell"][data-index="${index}"]`);
   };
   useKeptFocus(scroll, focused);
   useStrayKeys(focused, keys.onKeyDown);
@@ -77,8 +82,7 @@ export function List() {
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    reveal(focus);
-    requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
+    bring(focus);
   }, [focus]);
 
   /** Rows have nothing beside them: these keys show the columns that are out of sight. */

@@ -27,12 +27,6 @@ interface ListRowProps {
   colour: string | undefined;
 }
 
-/** What a cell is for who listens: the name stands for its row. */
-const cellAt = (id: ColumnId, at: number) => ({
-  role: id === 'name' ? 'rowheader' : 'gridcell',
-  'aria-colindex': at + 1,
-});
-
 /** One item of the list; presses and keys are heard by the list, by way of `data-index`. */
 export const ListRow = memo(function ListRow(props: ListRowProps) {
   const { row, index, top, columns, selected, focused, now, provider, account, colour } = props;
@@ -87,27 +81,45 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
     );
   };
 
+  const texts = columns.map(({ id }) => cellText(id, row, context));
+  /** The cell of the name has the keyboard for its row, and says all of it. */
+  const named = {
+    'aria-label': [
+      cellText('name', row, context),
+      ...texts.filter((_, at) => columns[at]?.id !== 'name'),
+    ]
+      .filter((text) => text !== '')
+      .join(', '),
+    'aria-selected': selected,
+    tabIndex: focused ? 0 : -1,
+    'data-index': index,
+    'data-item': row.id,
+    ...(focused ? { 'data-home': true } : {}),
+  };
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold rows that are drawn as they come into sight.
+    // biome-ignore lint/a11y/useFocusableInteractive: its first cell takes the focus.
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selected}
-      tabIndex={focused ? 0 : -1}
       data-index={index}
-      data-item={row.id}
-      {...(focused ? { 'data-home': true } : {})}
+      data-selected={selected || undefined}
       className={`${styles.row} ${gone ? styles.gone : ''}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map(({ id, numeric }, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        // biome-ignore lint/a11y/useFocusableInteractive: only that of the name takes the focus, for its row.
         <div
           key={id}
-          {...cellAt(id, at)}
+          role="gridcell"
+          aria-colindex={at + 1}
           data-column={id}
+          {...(id === 'name' ? named : {})}
           className={`${styles.cell} ${id === 'name' ? styles.name : ''} ${numeric ? styles.numeric : ''}`}
         >
-          {contentOf(id, cellText(id, row, context))}
+          {contentOf(id, texts[at] ?? '')}
         </div>
       ))}
     </div>
@@ -125,19 +137,23 @@ interface WaitingRowProps {
 export function WaitingRow({ index, top, columns, focused }: WaitingRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-busy
-      tabIndex={focused ? 0 : -1}
       data-index={index}
       className={`${styles.row} ${styles.waiting}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map(({ id }, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
         <div
           key={id}
-          {...cellAt(id, at)}
+          role="gridcell"
+          aria-colindex={at + 1}
+          tabIndex={id === 'name' && focused ? 0 : -1}
+          {...(id === 'name' ? { 'aria-label': en.library.loading, 'data-index': index } : {})}
           className={`${styles.cell} ${id === 'name' ? styles.name : ''}`}
         >
           {id === 'name' ? (
@@ -147,7 +163,6 @@ export function WaitingRow({ index, top, columns, focused }: WaitingRowProps) {
             </>
           ) : null}
           <span className={styles.line} />
-          {id === 'name' ? <span className={styles.heard}>{en.library.loading}</span> : null}
         </div>
       ))}
     </div>

@@ -24,7 +24,8 @@ export interface ColumnRule {
   readonly id: ColumnId;
   readonly sort: SortKey;
   readonly width: number;
-  readonly shown: boolean;
+  /** Until a person says otherwise; `directed`: where media comes in or is sent. */
+  readonly shown: boolean | 'directed';
   /** Numbers stand under each other by their ends. */
   readonly numeric?: true;
   /** What one asks for first: the largest, the latest. */
@@ -33,13 +34,13 @@ export interface ColumnRule {
 
 export const columnRules: readonly ColumnRule[] = [
   { id: 'name', sort: 'name', width: 260, shown: true },
-  { id: 'from', sort: 'from', width: 136, shown: true },
-  { id: 'to', sort: 'to', width: 136, shown: true },
+  { id: 'from', sort: 'from', width: 136, shown: 'directed' },
+  { id: 'to', sort: 'to', width: 136, shown: 'directed' },
   { id: 'direction', sort: 'direction', width: 96, shown: false },
   { id: 'account', sort: 'account', width: 132, shown: false },
   { id: 'kind', sort: 'kind', width: 80, shown: false },
   { id: 'type', sort: 'type', width: 68, shown: true },
-  { id: 'size', sort: 'size', width: 82, shown: true, numeric: true, descends: true },
+  { id: 'size', sort: 'size', width: 96, shown: true, numeric: true, descends: true },
   { id: 'pixels', sort: 'pixels', width: 112, shown: false, numeric: true, descends: true },
   { id: 'stored', sort: 'stored', width: 124, shown: true, descends: true },
   { id: 'used', sort: 'used', width: 124, shown: false, descends: true },
@@ -53,7 +54,8 @@ export const columnRules: readonly ColumnRule[] = [
 const rules = new Map<string, ColumnRule>(columnRules.map((rule) => [rule.id, rule]));
 
 /** A column as it is drawn. */
-export interface Column extends ColumnRule {
+export interface Column extends Omit<ColumnRule, 'shown'> {
+  readonly shown: boolean;
   /** As a person made it; null for as wide as it comes. */
   readonly sized: number | null;
 }
@@ -64,8 +66,11 @@ export const widest = 1_200;
 export const clampWidth = (width: number) =>
   Math.round(Math.min(widest, Math.max(narrowest, width)));
 
-/** All columns in their order: as they were left, then those that are new; the name is always shown. */
-export function columnsOf(left: readonly ListColumn[]): Column[] {
+/**
+ * All columns in their order: as they were left, then those that are new; the name is always shown.
+ * `directed`: media of some account comes in or is sent.
+ */
+export function columnsOf(left: readonly ListColumn[], directed: boolean): Column[] {
   const kept = new Map<string, Column>();
   for (const { id, width, shown } of left) {
     const rule = rules.get(id);
@@ -74,7 +79,11 @@ export function columnsOf(left: readonly ListColumn[]): Column[] {
     kept.set(id, { ...rule, sized, shown: shown || id === 'name' });
   }
   const added = columnRules.filter(({ id }) => !kept.has(id));
-  return [...kept.values(), ...added.map((rule) => ({ ...rule, sized: null }))];
+  const isShown = ({ shown }: ColumnRule) => (shown === 'directed' ? directed : shown);
+  return [
+    ...kept.values(),
+    ...added.map((rule) => ({ ...rule, shown: isShown(rule), sized: null })),
+  ];
 }
 
 export const shownOf = (columns: readonly Column[]) => columns.filter(({ shown }) => shown);

@@ -18,7 +18,7 @@ import { rememberedAppearance } from '../../../../../shared/window/remembered.ts
 
 const ids = columnRules.map(({ id }) => id);
 const anyId = fc.constantFrom(...ids);
-const usual = columnsOf([]);
+const usual = columnsOf([], true);
 const shownIds = (columns: ReturnType<typeof columnsOf>) => shownOf(columns).map(({ id }) => id);
 const ruleOf = (id: ColumnId) => {
   const rule = columnRules.find((each) => each.id === id);
@@ -33,12 +33,19 @@ it('keeps what a person made of them, and takes up what is new', () => {
     { id: 'mood', width: 90, shown: true },
     { id: 'size', width: 500, shown: false },
   ];
-  const columns = columnsOf(left);
+  const columns = columnsOf(left, true);
   expect(columns.slice(0, 2)).toMatchObject([
     { id: 'size', sized: 90, shown: true },
     { id: 'name', sized: null, shown: true },
   ]);
   expect(columns.map(({ id }) => id).sort()).toEqual([...ids].sort());
+});
+
+it('shows people where media comes in or is sent, until a person says otherwise', () => {
+  const quiet = columnsOf([], false);
+  expect(shownIds(quiet)).not.toContain('from');
+  expect(shownIds(usual)).toContain('from');
+  expect(shownIds(columnsOf(leftOf(usual), false))).toContain('from');
 });
 
 it('has every column once whatever is done, and all of it can be remembered', () => {
@@ -61,7 +68,7 @@ it('has every column once whatever is done, and all of it can be remembered', ()
       expect(shownOf(columns).some(({ id }) => id === 'name')).toBe(true);
       const left = leftOf(columns);
       expect(rememberedAppearance.safeParse({ columns: left }).success).toBe(true);
-      expect(columnsOf(left)).toEqual(columns);
+      expect(columnsOf(left, true)).toEqual(columns);
     }),
   );
 });
@@ -69,12 +76,12 @@ it('has every column once whatever is done, and all of it can be remembered', ()
 it('steps over what is hidden, and stops at the ends', () => {
   const [first, second, third] = shownIds(usual);
   if (first === undefined || second === undefined) throw new Error('too few');
-  const stepped = columnsOf(leftOf(stepColumn(usual, first, 1)));
+  const stepped = columnsOf(leftOf(stepColumn(usual, first, 1)), true);
   expect(shownIds(stepped).slice(0, 3)).toEqual([second, first, third]);
   expect(stepColumn(stepped, second, -1)).toBe(stepped);
   const last = shownIds(usual).at(-1) as ColumnId;
   expect(stepColumn(usual, last, 1)).toBe(usual);
-  expect(columnsOf(leftOf(stepColumn(stepped, first, -1)))).toEqual(usual);
+  expect(columnsOf(leftOf(stepColumn(stepped, first, -1)), true)).toEqual(usual);
 });
 
 it('sorts by a column as one asks for it first, then the other way around', () => {
@@ -86,7 +93,7 @@ it('sorts by a column as one asks for it first, then the other way around', () =
 });
 
 it('gives the name what is left until it is sized', () => {
-  const two = columnsOf([]).filter(({ id }) => id === 'name' || id === 'size');
+  const two = columnsOf([], true).filter(({ id }) => id === 'name' || id === 'size');
   expect(tracksOf(two)).toMatch(/^minmax\(\d+px, 1fr\) \d+px$/);
   expect(tracksOf(sizeColumn(two, 'name', 300) as typeof two)).toMatch(/^300px \d+px$/);
 });
