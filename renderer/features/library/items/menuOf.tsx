@@ -1,8 +1,8 @@
-import type { MediaRow } from '../../../shared/media.ts';
-import { actOn } from '../../actions/items/actOnItems.ts';
-import { isPossible, itemContext } from '../../actions/items/itemAction.ts';
-import { actionsOn } from '../../actions/items/itemActions.ts';
-import type { MenuEntry } from '../../ui/menu/Menu.tsx';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { actOn } from '../../../actions/items/actOnItems.ts';
+import { isPossible, itemContext } from '../../../actions/items/itemAction.ts';
+import { actionsOn } from '../../../actions/items/itemActions.ts';
+import type { MenuEntry } from '../../../ui/menu/Menu.tsx';
 
 /** What can be done with some items as they are now; what destroys stands apart from the rest. */
 export function menuOf(rows: readonly MediaRow[]): (MenuEntry | 'separator')[] {

@@ -1,12 +1,12 @@
 import type { FocusEvent, MouseEvent } from 'react';
-import type { MediaRow } from '../../../shared/media.ts';
-import { hasMod, type KeyPress } from '../../actions/chord.ts';
-import { actOn, actOnSelection } from '../../actions/items/actOnItems.ts';
-import type { ItemAction } from '../../actions/items/itemAction.ts';
-import { actionsOn, itemAction, itemActionFor } from '../../actions/items/itemActions.ts';
-import { gridKeyFor } from '../../actions/keys/gridKeys.ts';
-import { reach, useLibrary } from '../../stores/library/libraryStore.ts';
-import { rowAt } from '../../stores/library/pages.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { hasMod, type KeyPress } from '../../../actions/chord.ts';
+import { actOn, actOnSelection } from '../../../actions/items/actOnItems.ts';
+import type { ItemAction } from '../../../actions/items/itemAction.ts';
+import { actionsOn, itemAction, itemActionFor } from '../../../actions/items/itemActions.ts';
+import { gridKeyFor } from '../../../actions/keys/gridKeys.ts';
+import { reach, useLibrary } from '../../../stores/library/libraryStore.ts';
+import { rowAt } from '../../../stores/library/pages.ts';
 import {
   extend,
   mostSelected,
@@ -15,16 +15,16 @@ import {
   type Selection,
   selectAll,
   toggle,
-} from '../../stores/library/selection.ts';
+} from '../../../stores/library/selection.ts';
 import {
   clearSelection,
   moveFocusTo,
   select,
   useSelection,
   wholeSelection,
-} from '../../stores/library/selectionStore.ts';
-import { say } from '../../stores/notices/statusStore.ts';
-import { en } from '../../strings/en.ts';
+} from '../../../stores/library/selectionStore.ts';
+import { say } from '../../../stores/notices/statusStore.ts';
+import { en } from '../../../strings/en.ts';
 import { type Field, moveFocus } from './gridGeometry.ts';
 
 /** A key press as the page or React tells of it. */
