@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
-import { selectedRows, useSelection } from '../../../stores/library/selectionStore.ts';
+import { isSelected } from '../../../stores/library/selection.ts';
+import { useSelection } from '../../../stores/library/selectionStore.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView } from '../../../stores/view/viewStore.ts';
 import { en } from '../../../strings/en.ts';
@@ -52,7 +54,10 @@ export function List() {
   const focus = Math.min(selection.focus, Math.max(0, total - 1));
 
   const field = { columns: 1, total, rowsInView: rows.rowsInView };
-  const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: menuOf(selectedRows()) });
+  const onMenu = (at: { x: number; y: number }) =>
+    void wholeSelection().then((chosen) => {
+      if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+    });
   const wanted = useRef(false);
   const onMove = (index: number) => {
     wanted.current = index !== focus;
@@ -147,6 +152,7 @@ export function List() {
                   index={index}
                   top={top}
                   columns={shown}
+                  selected={isSelected(selection, index)}
                   focused={index === focus}
                 />
               );
@@ -158,7 +164,7 @@ export function List() {
                 index={index}
                 top={top}
                 columns={shown}
-                selected={selection.rows.has(row.id)}
+                selected={isSelected(selection, index)}
                 focused={index === focus}
                 now={now}
                 provider={providerOf(row.accountId)}

@@ -130,11 +130,12 @@ interface WaitingRowProps {
   index: number;
   top: number;
   columns: readonly Column[];
+  selected: boolean;
   focused: boolean;
 }
 
 /** Stands for an item that is on its way. */
-export function WaitingRow({ index, top, columns, focused }: WaitingRowProps) {
+export function WaitingRow({ index, top, columns, selected, focused }: WaitingRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
@@ -143,6 +144,7 @@ export function WaitingRow({ index, top, columns, focused }: WaitingRowProps) {
       aria-rowindex={index + 2}
       aria-busy
       data-index={index}
+      data-selected={selected || undefined}
       className={`${styles.row} ${styles.waiting}`}
       style={{ transform: `translateY(${top}px)` }}
     >
@@ -153,12 +155,16 @@ export function WaitingRow({ index, top, columns, focused }: WaitingRowProps) {
           role="gridcell"
           aria-colindex={at + 1}
           tabIndex={id === 'name' && focused ? 0 : -1}
-          {...(id === 'name' ? { 'aria-label': en.library.loading, 'data-index': index } : {})}
+          {...(id === 'name'
+            ? { 'aria-label': en.library.loading, 'aria-selected': selected, 'data-index': index }
+            : {})}
           className={`${styles.cell} ${id === 'name' ? styles.name : ''}`}
         >
           {id === 'name' ? (
             <>
-              <span className={styles.check} />
+              <span className={styles.check} data-check={selected ? '' : undefined}>
+                {selected ? <Check aria-hidden /> : null}
+              </span>
               <span className={styles.picture} />
             </>
           ) : null}
