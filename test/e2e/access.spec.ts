@@ -176,7 +176,8 @@ test('each card is named by what is on it, and its button by the card', async ({
   for (const card of [cells.first(), cells.nth(3)]) {
     await card.hover();
     const title = await card.locator('bdi').getAttribute('title');
-    await expect(card).toHaveAccessibleName(new RegExp(`^${RegExp.escape(title ?? '')}, .`));
+    const name = await card.getAttribute('aria-label');
+    expect(name?.startsWith(`${title}, `)).toBe(true);
     await expect(button).toHaveAccessibleName(
       en.names.of(en.library.copyLinks(1, '1'), title ?? ''),
     );

@@ -10,6 +10,7 @@ import {
   useUploaders,
 } from '../../stores/accounts/accountsInView.ts';
 import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
+import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import {
   change,
   queryOf,
@@ -28,6 +29,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import styles from './Gallery.module.css';
 import { CardSkeleton } from './grid/CardSkeleton.tsx';
 import { Grid } from './grid/Grid.tsx';
+import { List } from './list/List.tsx';
 
 const words = en.library;
 
@@ -70,6 +72,7 @@ function Content({ query }: { query: LibraryQuery }) {
   const phase = useLibrary((state) => state.phase);
   const failure = useLibrary((state) => state.failure);
   const total = useLibrary((state) => state.total);
+  const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider, once: true });
@@ -86,7 +89,7 @@ function Content({ query }: { query: LibraryQuery }) {
   }
   const filtered = Object.keys(query.filter).some((key) => key !== 'accountIds' && key !== 'gone');
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
-  if (total > 0) return <Grid />;
+  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
   return filtered ? <EmptyFilter query={query} /> : <Empty />;
 }
 

@@ -21,6 +21,7 @@ import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { intoResults } from './intoResults.ts';
+import { LayoutSwitch } from './LayoutSwitch.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
 import styles from './Toolbar.module.css';
 import { ViewOptions } from './ViewOptions.tsx';
@@ -104,6 +105,7 @@ export function Toolbar({ start, end }: ToolbarProps) {
             onChange={(chosen) => change({ sort: orders[chosen] })}
           />
         )}
+        <LayoutSwitch />
         <SizeSlider className={styles.size ?? ''} />
         <ViewOptions />
         <span className={reading ? styles.spinning : ''}>

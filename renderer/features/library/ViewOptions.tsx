@@ -36,7 +36,7 @@ export function ViewOptions() {
         },
         {
           id: 'compact',
-          label: words.compact,
+          label: layout === 'grid' ? words.compact : en.list.compact,
           checked: compact,
           run: () => appear({ density: compact ? 'comfortable' : 'compact' }),
         },
