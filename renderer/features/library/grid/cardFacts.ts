@@ -6,6 +6,7 @@ import { cardTime, type Said, wholeTime } from '../../../text/cardTime.ts';
 import { countdownOf } from '../../../text/countdown.ts';
 import { formatBytes, formatDuration, formatType } from '../../../text/format.ts';
 import { personOf } from '../../../text/personOf.ts';
+import { formatPlayTime } from '../../../text/playTime.ts';
 
 export interface Owner {
   readonly label: string;
@@ -64,19 +65,12 @@ function textBeside(row: MediaRow, title: string): string | null {
   return row.name === null && text !== '' && text !== title ? text : null;
 }
 
-/** A picture shows what it is; anything else says so on its picture. */
-function badgeOf(row: MediaRow): string {
-  if (row.durationMs !== null && row.durationMs > 0) return clockTime(row.durationMs);
-  return row.contentType === 'image/gif' ? formatType(row.contentType, row.name) : '';
-}
-
-/** A length as players show it: 0:07, 12:30, 1:02:05. */
-export function clockTime(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const rest = two(seconds % 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+/** How long it plays, or that a picture moves: the picture alone does not say it. */
+function badgeOf({ kind, durationMs, contentType, name }: MediaRow): string {
+  if (kind === 'video' || kind === 'audio') {
+    return durationMs === null ? '' : formatPlayTime(durationMs);
+  }
+  return contentType === 'image/gif' || durationMs !== null ? formatType(contentType, name) : '';
 }
 
 export function cardFacts(row: MediaRow, context: CardContext): CardFacts {

@@ -3,6 +3,7 @@ import { en } from '../../../strings/en.ts';
 import styles from './Card.module.css';
 import type { CardFacts } from './cardFacts.ts';
 import { createCellPicture, type Frame, type PictureNews } from './cellPicture.ts';
+import { playOnHover } from './playOnHover.ts';
 
 /** What a card shows; undefined facts for an item that is on its way. */
 export interface CellContent {
@@ -44,6 +45,7 @@ export function createCell(tools: CellTools): Cell {
   element.setAttribute('role', 'gridcell');
   element.className = styles['card'] ?? '';
   const picture = createCellPicture(element, tools);
+  playOnHover(element, picture.play);
   const title = document.createElement('bdi');
   title.className = styles['title'] ?? '';
   title.ariaHidden = 'true';

@@ -49,8 +49,6 @@ export interface GridController {
 
 /** While a list flies past, the rows in sight are asked for no more often. */
 const askEveryMs = 120;
-const onePixel = 270;
-const twoPixels = 560;
 
 export function createGridController({ scroll, room, sticky }: GridElements): GridController {
   let scene: GridScene | null = null;
@@ -76,10 +74,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
   const itemAt = (index: number) => rowAt(useLibrary.getState().pages, index);
 
   function frameOf(width: number, height: number): Frame {
-    const pixels = Math.max(width, height) * window.devicePixelRatio;
-    const variant = pixels <= onePixel ? 'small' : pixels <= twoPixels ? 'thumb' : 'preview';
-    const fit = scene?.fit ?? 'fill';
-    return { width, height, fit, variant: scroller.pace === 'still' ? variant : null };
+    return { width, height, fit: scene?.fit ?? 'fill', looked: scroller.pace === 'still' };
   }
 
   function draw(): void {

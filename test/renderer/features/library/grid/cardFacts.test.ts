@@ -3,7 +3,6 @@ import {
   type CardContext,
   cardFacts,
   cardTitle,
-  clockTime,
 } from '../../../../../renderer/features/library/grid/cardFacts.ts';
 import { cutMiddle } from '../../../../../renderer/features/library/grid/cutMiddle.ts';
 import { en } from '../../../../../renderer/strings/en.ts';
@@ -59,8 +58,11 @@ describe('a card', () => {
     expect(label).toContain(meta);
   });
 
-  it('tells lengths as players do', () => {
-    expect([7_000, 750_000, 3_725_000].map(clockTime)).toEqual(['0:07', '12:30', '1:02:05']);
+  it('says in a corner how long a film plays, and that a picture moves', () => {
+    const film = row({ kind: 'video', contentType: 'video/mp4', durationMs: 7_000 });
+    expect(cardFacts(film, context).badge).toBe('0:07');
+    expect(cardFacts(row({ contentType: 'image/gif' }), context).badge).toBe('GIF');
+    expect(cardFacts(row({ contentType: 'image/png' }), context).badge).toBe('');
   });
 });
 
