@@ -70,6 +70,7 @@ async function* pagesOf(
   if (signal.aborted) stop.abort();
 
   const portions: Portion[] = [];
+  const underWay = new Set<Promise<void>>();
   let size = firstPortion;
   let failed: { readonly error: unknown } | null = null;
   let reading: Promise<void> | null = null;
@@ -116,9 +117,20 @@ async function* pagesOf(
   const carriedBy = async (message: MessageFacts): Promise<Carried> => {
     const there = known.of(message.sid) ?? heldBy(message, held);
     if (there !== null) return there;
-    const carried = await finder.run(() => mediaOf(account, message, stop.signal), stop.signal);
-    known.keep(message.sid, carried);
-    return carried;
+    // What has begun comes back, whatever becomes of the others, so that it need not be asked twice.
+    const ask = () => {
+      const asked = mediaOf(account, message, signal).then((carried) => {
+        known.keep(message.sid, carried);
+        return carried;
+      });
+      const back = asked.then(
+        () => void underWay.delete(back),
+        () => void underWay.delete(back),
+      );
+      underWay.add(back);
+      return asked;
+    };
+    return finder.run(ask, stop.signal);
   };
   const startSome = () => {
     let begun = 0;
@@ -155,6 +167,10 @@ async function* pagesOf(
         total: null,
       };
     }
+  } catch (error) {
+    stop.abort();
+    await Promise.all(underWay);
+    throw error;
   } finally {
     signal.removeEventListener('abort', onAbort);
     stop.abort();
