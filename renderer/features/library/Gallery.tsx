@@ -26,8 +26,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { CardSkeleton } from './cards/CardSkeleton.tsx';
 import styles from './Gallery.module.css';
-import { CardSkeleton } from './grid/CardSkeleton.tsx';
 import { Grid } from './grid/Grid.tsx';
 import { List } from './list/List.tsx';
 

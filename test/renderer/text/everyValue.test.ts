@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { healthOf } from '../../../renderer/features/accounts/healthOf.ts';
 import { Facts } from '../../../renderer/features/inspector/Facts.tsx';
-import { cardFacts } from '../../../renderer/features/library/grid/cardFacts.ts';
+import { cardFacts } from '../../../renderer/features/library/cards/cardFacts.ts';
 import { MessageItem } from '../../../renderer/features/messages/MessageItem.tsx';
 import { messageText } from '../../../renderer/features/messages/messageText.ts';
 import { countsUntil, stateText } from '../../../renderer/features/uploads/stateText.ts';

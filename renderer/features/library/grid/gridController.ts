@@ -3,17 +3,17 @@ import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { isSelected } from '../../../stores/library/selection.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
+import { createCardCache } from '../cards/cardCache.ts';
+import type { CardContext } from '../cards/cardFacts.ts';
+import type { Frame } from '../cards/cellPicture.ts';
+import { createMeasure, cutMiddle } from '../cards/cutMiddle.ts';
+import { failures, shapes } from '../cards/shapes.ts';
 import type { Group } from '../layout/groups.ts';
 import type { JustifiedLayout } from '../layout/justifiedLayout.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Anchor, anchorAt, offsetOf, offsetToSee } from './anchor.ts';
-import { createCardCache } from './cardCache.ts';
-import type { CardContext } from './cardFacts.ts';
-import type { Frame } from './cellPicture.ts';
-import { createMeasure, cutMiddle } from './cutMiddle.ts';
 import { createGridView } from './gridView.ts';
 import { createScroller, type Scroller } from './scroller.ts';
-import { failures, shapes } from './shapes.ts';
 import { createStickyHeading } from './stickyHeading.ts';
 
 export interface GridElements {

@@ -1,10 +1,10 @@
 import type { MediaRow } from '../../../../shared/media.ts';
 import { headingOf } from '../../../text/cardTime.ts';
+import type { CardFacts } from '../cards/cardFacts.ts';
+import type { CellContent, CellTools } from '../cards/cell.ts';
+import type { Frame } from '../cards/cellPicture.ts';
 import type { Group } from '../layout/groups.ts';
 import { clamp, type LaidRow, type Layout } from '../layout/layout.ts';
-import type { CardFacts } from './cardFacts.ts';
-import type { CellContent, CellTools } from './cell.ts';
-import type { Frame } from './cellPicture.ts';
 import { createRecycler } from './recycler.ts';
 import type { Scroller } from './scroller.ts';
 import type { StickyHeading } from './stickyHeading.ts';

@@ -1,5 +1,5 @@
+import type { CellTools } from '../cards/cell.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { CellTools } from './cell.ts';
 import { createRowView, type RowDrawing, type RowView } from './rowView.ts';
 
 /** The rows that are drawn: a few elements that show whatever is in sight. */

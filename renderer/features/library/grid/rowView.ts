@@ -1,6 +1,6 @@
+import { type Cell, type CellContent, type CellTools, createCell } from '../cards/cell.ts';
 import type { Group } from '../layout/groups.ts';
 import type { LaidRow } from '../layout/layout.ts';
-import { type Cell, type CellContent, type CellTools, createCell } from './cell.ts';
 import styles from './Grid.module.css';
 
 /** One row of the grid: its heading, where a group begins with it, and its cards. */

@@ -6,13 +6,13 @@ import { rowAt } from '../../../stores/library/pages.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, useView } from '../../../stores/view/viewStore.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
+import type { Owner } from '../cards/cardFacts.ts';
+import { shapes } from '../cards/shapes.ts';
 import { createEvenLayout } from '../layout/evenLayout.ts';
 import { type Group, groupsOf } from '../layout/groups.ts';
 import { createJustifiedLayout } from '../layout/justifiedLayout.ts';
 import { columnsFor, type Measures } from '../layout/layout.ts';
-import type { Owner } from './cardFacts.ts';
 import type { GridScene } from './gridController.ts';
-import { shapes } from './shapes.ts';
 import type { ContentSize } from './useContentSize.ts';
 import { useListedDays } from './useGroups.ts';
 

@@ -1,6 +1,6 @@
 import type { ListedDay } from '../../../../shared/contract/library.ts';
+import { groupAt } from '../grid/stickyHeading.ts';
 import { clamp, type Layout } from '../layout/layout.ts';
-import { groupAt } from './stickyHeading.ts';
 
 /** A month or a year beside the list. */
 export interface Mark {

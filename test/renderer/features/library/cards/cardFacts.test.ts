@@ -3,8 +3,8 @@ import {
   type CardContext,
   cardFacts,
   cardTitle,
-} from '../../../../../renderer/features/library/grid/cardFacts.ts';
-import { cutMiddle } from '../../../../../renderer/features/library/grid/cutMiddle.ts';
+} from '../../../../../renderer/features/library/cards/cardFacts.ts';
+import { cutMiddle } from '../../../../../renderer/features/library/cards/cutMiddle.ts';
 import { en } from '../../../../../renderer/strings/en.ts';
 import type { MediaRow } from '../../../../../shared/media.ts';
 import { fakeRow, provider } from '../../../harness/fakeRows.ts';

@@ -1,12 +1,12 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { en } from '../../../strings/en.ts';
 import { monthOf, wholeDay } from '../../../text/cardTime.ts';
+import type { GridController, GridScene } from '../grid/gridController.ts';
+import { useListedDays } from '../grid/useGroups.ts';
 import { clamp } from '../layout/layout.ts';
 import { rangeOf } from '../layout/scrollTrack.ts';
-import type { GridController, GridScene } from './gridController.ts';
 import styles from './Scrubber.module.css';
 import { dayAt, marksOf, stepFrom } from './scrubberMarks.ts';
-import { useListedDays } from './useGroups.ts';
 
 interface ScrubberProps {
   controller: GridController | null;
