@@ -1,4 +1,4 @@
-import type { Group } from '../layout/groups.ts';
+import { type Group, groupAt } from '../layout/groups.ts';
 import type { Layout } from '../layout/layout.ts';
 
 /** The heading of what is in sight, which stays at the top until the next one pushes it away. */
@@ -9,18 +9,6 @@ export interface StickyHeading {
     offset: number,
     words: (group: Group) => string,
   ): void;
-}
-
-/** The position of the last group that begins at an item or before it. */
-export function groupAt(groups: readonly { readonly start: number }[], index: number): number {
-  let low = 0;
-  let high = groups.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((groups[middle]?.start ?? 0) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 export function createStickyHeading(element: HTMLElement): StickyHeading {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import { useListedDays } from '../../../stores/library/listedDays.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, useView } from '../../../stores/view/viewStore.ts';
@@ -14,7 +15,6 @@ import { createJustifiedLayout } from '../layout/justifiedLayout.ts';
 import { columnsFor, type Measures } from '../layout/layout.ts';
 import type { GridScene } from './gridController.ts';
 import type { ContentSize } from './useContentSize.ts';
-import { useListedDays } from './useGroups.ts';
 
 /** How many lines of words a card has: none where it is too small for any. */
 export type Words = 'none' | 'one' | 'two';

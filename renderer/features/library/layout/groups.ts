@@ -27,3 +27,15 @@ export function groupsOf(days: readonly ListedDay[], columns: number): readonly 
   }
   return groups;
 }
+
+/** The position of the last group that begins at an item or before it. */
+export function groupAt(groups: readonly { readonly start: number }[], index: number): number {
+  let low = 0;
+  let high = groups.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((groups[middle]?.start ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

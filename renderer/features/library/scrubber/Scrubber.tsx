@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useListedDays } from '../../../stores/library/listedDays.ts';
 import { en } from '../../../strings/en.ts';
 import { monthOf, wholeDay } from '../../../text/cardTime.ts';
 import type { GridController, GridScene } from '../grid/gridController.ts';
-import { useListedDays } from '../grid/useGroups.ts';
 import { clamp } from '../layout/layout.ts';
 import { rangeOf } from '../layout/scrollTrack.ts';
 import styles from './Scrubber.module.css';

@@ -1,5 +1,5 @@
 import type { ListedDay } from '../../../../shared/contract/library.ts';
-import { groupAt } from '../grid/stickyHeading.ts';
+import { groupAt } from '../layout/groups.ts';
 import { clamp, type Layout } from '../layout/layout.ts';
 
 /** A month or a year beside the list. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
-import type { ListedDay } from '../../../../shared/contract/library.ts';
-import { forgetDays, loadDays, stretchDays, useDays } from '../../../stores/library/daysStore.ts';
-import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import type { ListedDay } from '../../../shared/contract/library.ts';
+import { forgetDays, loadDays, stretchDays, useDays } from './daysStore.ts';
+import { useLibrary } from './libraryStore.ts';
 
 /** The days of the list that is shown; none where it is in another order than that of time, or not known yet. */
 export function useListedDays(): readonly ListedDay[] {
