@@ -22,6 +22,10 @@ it('shows the end of a jump at once, and of a second one right after it', () => 
 
 it('looks at nothing while a list flies past, and at all of it while one scrolls', () => {
   expect(pacesOf(1_500, 16.7).at(-1)).toBe('flying');
-  expect(pacesOf(60, 16.7).at(-1)).toBe('still');
-  expect(pacesOf(120, 16.7).at(-1)).toBe('passing');
+  expect(pacesOf(20, 16.7).at(-1)).toBe('still');
+  expect(pacesOf(60, 16.7).at(-1)).toBe('passing');
+});
+
+it('leaves pictures for later where the window can hardly keep up', () => {
+  expect(pacesOf(20, 60).at(-1)).toBe('passing');
 });
