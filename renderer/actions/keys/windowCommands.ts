@@ -7,6 +7,7 @@ import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { toggleDetails } from '../items/details.ts';
 
 export type WindowCommandId =
   | 'add'
@@ -17,6 +18,7 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
+  | 'details'
   | 'undo'
   | 'sheet';
 
@@ -110,6 +112,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'j', mod: true }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'details',
+    meaning: words.toggleDetails,
+    chords: [{ key: 'i', mod: true }],
+    whileTyping: true,
+    run: done(toggleDetails),
   },
   {
     id: 'undo',

@@ -1,4 +1,6 @@
-import { Menu, PanelRight } from 'lucide-react';
+import { Menu, PanelRight, PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { toggleDetails } from '../../actions/items/details.ts';
+import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -13,11 +15,17 @@ export function OpenSidebar() {
   ) : null;
 }
 
-/** The same for what is known of the selection. */
+/** The same for what is known of the selection; where there is room, folds it away or has it open. */
 export function OpenInspector() {
-  return useNarrow('inspector') ? (
+  const narrow = useNarrow('inspector');
+  const folded = useAppearance(({ inspectorFolded }) => inspectorFolded);
+  return narrow ? (
     <IconButton label={en.library.openInspector} onPress={() => change({ drawer: 'inspector' })}>
       <PanelRight />
     </IconButton>
-  ) : null;
+  ) : (
+    <IconButton label={en.library.openInspector} aria-pressed={!folded} onPress={toggleDetails}>
+      {folded ? <PanelRightOpen /> : <PanelRightClose />}
+    </IconButton>
+  );
 }

@@ -3,6 +3,7 @@ import { change, useView, wantedDrawer } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import styles from './Shell.module.css';
+import { useFolded } from './useFolded.ts';
 import { useNarrow } from './useNarrow.ts';
 
 interface ShellProps {
@@ -16,6 +17,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
   const wanted = useView(wantedDrawer);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
   const drawer = wanted !== 'none' && narrow[wanted] ? wanted : 'none';
+  const folded = useFolded() && !narrow.inspector;
   const sidebarRef = useRef<HTMLElement>(null);
   const inspectorRef = useRef<HTMLElement>(null);
 
@@ -32,7 +34,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open drawer, from wherever in it.
     <div
-      className={styles.shell}
+      className={`${styles.shell} ${folded ? styles.folded : ''}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && drawer !== 'none') close();
       }}
@@ -56,6 +58,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         aria-label={en.library.inspector.label}
         data-region="details"
         inert={drawer === 'sidebar'}
+        hidden={folded}
         className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
       >
         <Boundary part="inspector">{inspector}</Boundary>

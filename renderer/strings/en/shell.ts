@@ -67,6 +67,7 @@ export const shell = {
     results: 'Go from search to results',
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
+    toggleDetails: 'Show or hide details',
     undo: 'Undo clearing uploads',
     sheet: 'Show shortcuts',
   },

@@ -135,7 +135,7 @@ describe('no part of the window throws', () => {
         owner: undefined,
       });
       expect(renderToString(card)).toContain('gridcell');
-      const facts = createElement(Facts, { row, account: whose, provider });
+      const facts = createElement(Facts, { row, about: null, account: whose, provider });
       expect(renderToString(facts)).toContain('<dl');
     });
   });
