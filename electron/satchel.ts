@@ -12,7 +12,8 @@ import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { SaveHost } from './saving/saveHost.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
-import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
+import type { PictureWanted } from './thumbnails/pictureKey.ts';
+import type { CachedPicture } from './thumbnails/thumbnailCache.ts';
 import type { Scanner } from './uploads/files/scanner.ts';
 
 /** What Satchel needs of the world around it; the rest is plain Node. */
@@ -57,7 +58,7 @@ export interface Satchel {
   readonly door: Door;
   /** The same for a host, which may name files as well. */
   readonly hostDoor: Door;
-  picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  picture(id: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
   /** A file of what is to be put into a conversation, by the token of the posting and its position in it. */

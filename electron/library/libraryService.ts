@@ -3,7 +3,7 @@ import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { saysNothing } from '../../shared/media.ts';
+import { type MediaKind, saysNothing } from '../../shared/media.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
@@ -42,7 +42,7 @@ export interface LibraryDeps {
 export interface MediaSource {
   readonly accountId: AccountId;
   readonly key: ItemKey;
-  readonly kind: string;
+  readonly kind: MediaKind;
   readonly goneAt: number | null;
   readonly contentType: string | null;
   /** Its type says nothing, and its first bytes were not looked at. */

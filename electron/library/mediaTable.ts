@@ -24,6 +24,8 @@ export interface Upserted {
   readonly changed: number;
 }
 
+type Looked = Pick<StoredMedia, 'width' | 'height' | 'durationMs' | 'placeholder'>;
+
 export interface MediaTable {
   /** Writes what a provider says it stores now; an id once given is kept, a gone item comes back. */
   upsert(accountId: AccountId, items: readonly RemoteItem[], now: number, since?: number): Upserted;
@@ -43,6 +45,8 @@ export interface MediaTable {
    * lists say. Says whether that changes what is shown.
    */
   learnType(id: MediaId, declared: string | null, told: string | null): boolean;
+  /** What looking at it told: pixels upright, ms, a thumbhash in base64. Says whether any of that was news. */
+  learnLook(id: MediaId, look: Looked): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Brings the order of names up to date, off the way of everything else; says whether it was not. */
@@ -90,6 +94,7 @@ export function createMediaTable(
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
   const learnType = prepare(database, mediaSql.learnType);
+  const learnLook = prepare(database, mediaSql.learnLook);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
   const newestOf = prepare(database, mediaSql.newestOf);
@@ -153,6 +158,7 @@ export function createMediaTable(
       const facts = { id, declared, told: told ?? '', contentType, kind: kindOf(contentType) };
       return learnType.run(facts) > 0 && told !== null;
     },
+    learnLook: (id, look) => learnLook.run({ id, ...look }) > 0,
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     orderNames: names.catchUp,
     onNamesCrowded: names.onCrowded,

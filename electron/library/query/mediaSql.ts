@@ -76,6 +76,13 @@ export const mediaSql = {
   /** Only as long as nobody told more. */
   learnType: `UPDATE media SET told_type = :told, content_type = :contentType, kind = :kind
     WHERE id = :id AND told_type IS NULL AND content_type IS :declared`,
+  /** What is not told now stays as it was told before. */
+  learnLook: `UPDATE media SET width = coalesce(:width, width), height = coalesce(:height, height),
+    duration_ms = coalesce(:durationMs, duration_ms), placeholder = coalesce(:placeholder, placeholder)
+    WHERE id = :id AND (width IS NOT coalesce(:width, width)
+      OR height IS NOT coalesce(:height, height)
+      OR duration_ms IS NOT coalesce(:durationMs, duration_ms)
+      OR placeholder IS NOT coalesce(:placeholder, placeholder))`,
 
   firstRanked: `SELECT name, name_rank AS rank FROM media
     WHERE name_rank >= :from AND name_rank < :before ORDER BY name_rank LIMIT 1`,

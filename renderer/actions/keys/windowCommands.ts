@@ -2,6 +2,7 @@ import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { undoLast } from '../../stores/notices/statusStore.ts';
+import { appear } from '../../stores/view/appearanceStore.ts';
 import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
@@ -18,8 +19,10 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
-  | 'details'
+  | 'foldDetails'
   | 'undo'
+  | 'asGrid'
+  | 'asList'
   | 'sheet';
 
 export interface WindowCommand {
@@ -114,11 +117,25 @@ export const windowCommands: readonly WindowCommand[] = [
     run: done(toggleTray),
   },
   {
-    id: 'details',
+    id: 'foldDetails',
     meaning: words.toggleDetails,
     chords: [{ key: 'i', mod: true }],
     whileTyping: true,
     run: done(toggleDetails),
+  },
+  {
+    id: 'asGrid',
+    meaning: words.asGrid,
+    chords: [{ key: '1', mod: true }],
+    whileTyping: true,
+    run: done(() => appear({ layout: 'grid' })),
+  },
+  {
+    id: 'asList',
+    meaning: words.asList,
+    chords: [{ key: '2', mod: true }],
+    whileTyping: true,
+    run: done(() => appear({ layout: 'list' })),
   },
   {
     id: 'undo',

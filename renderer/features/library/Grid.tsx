@@ -14,11 +14,11 @@ import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { Card, CardSkeleton, type Owner } from './Card.tsx';
 import styles from './Grid.module.css';
-import { geometryOf } from './gridGeometry.ts';
-import { menuOf } from './menuOf.tsx';
-import { useGridKeys } from './useGridKeys.ts';
-import { useKeysInUse } from './useKeysInUse.ts';
-import { useStrayKeys } from './useStrayKeys.ts';
+import { geometryOf } from './items/gridGeometry.ts';
+import { menuOf } from './items/menuOf.tsx';
+import { useGridKeys } from './items/useGridKeys.ts';
+import { useKeysInUse } from './items/useKeysInUse.ts';
+import { useStrayKeys } from './items/useStrayKeys.ts';
 
 interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };

@@ -68,6 +68,8 @@ export const shell = {
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
     toggleDetails: 'Show or hide details',
+    asGrid: 'Show as grid',
+    asList: 'Show as list',
     undo: 'Undo clearing uploads',
     sheet: 'Show shortcuts',
   },

@@ -135,7 +135,8 @@ describe('no part of the window throws', () => {
         owner: undefined,
       });
       expect(renderToString(card)).toContain('gridcell');
-      const facts = createElement(Facts, { row, about: null, account: whose, provider });
+      const own = { ...provider, retention: rule };
+      const facts = createElement(Facts, { row, about: null, account: whose, provider: own });
       expect(renderToString(facts)).toContain('<dl');
     });
   });

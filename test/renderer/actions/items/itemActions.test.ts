@@ -8,7 +8,7 @@ import {
   itemActionFor,
   itemActions,
 } from '../../../../renderer/actions/items/itemActions.ts';
-import { menuOf } from '../../../../renderer/features/library/menuOf.tsx';
+import { menuOf } from '../../../../renderer/features/library/items/menuOf.tsx';
 import { useAccounts } from '../../../../renderer/stores/accounts/accountsStore.ts';
 import { useDialogs } from '../../../../renderer/stores/dialogs/dialogStore.ts';
 import { ofRows, summaryOf } from '../../../../renderer/stores/library/chosen.ts';

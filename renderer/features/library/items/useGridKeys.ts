@@ -1,19 +1,19 @@
 import type { FocusEvent, MouseEvent } from 'react';
-import { hasMod, type KeyPress } from '../../actions/chord.ts';
-import { actOn, actOnSelection } from '../../actions/items/actOnItems.ts';
-import type { ItemAction } from '../../actions/items/itemAction.ts';
-import { actionsOn, itemAction, itemActionFor } from '../../actions/items/itemActions.ts';
-import { gridKeyFor } from '../../actions/keys/gridKeys.ts';
-import { ofRows } from '../../stores/library/chosen.ts';
-import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { rowAt } from '../../stores/library/pages.ts';
-import { extend, isSelected, pick, selectAll, toggle } from '../../stores/library/selection.ts';
+import { hasMod, type KeyPress } from '../../../actions/chord.ts';
+import { actOn, actOnSelection } from '../../../actions/items/actOnItems.ts';
+import type { ItemAction } from '../../../actions/items/itemAction.ts';
+import { actionsOn, itemAction, itemActionFor } from '../../../actions/items/itemActions.ts';
+import { gridKeyFor } from '../../../actions/keys/gridKeys.ts';
+import { ofRows } from '../../../stores/library/chosen.ts';
+import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import { rowAt } from '../../../stores/library/pages.ts';
+import { extend, isSelected, pick, selectAll, toggle } from '../../../stores/library/selection.ts';
 import {
   clearSelection,
   moveFocusTo,
   select,
   useSelection,
-} from '../../stores/library/selectionStore.ts';
+} from '../../../stores/library/selectionStore.ts';
 import { type Field, moveFocus } from './gridGeometry.ts';
 
 /** A key press as the page or React tells of it. */

@@ -1,9 +1,9 @@
-import { actOn } from '../../actions/items/actOnItems.ts';
-import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
-import { actionsOn } from '../../actions/items/itemActions.ts';
-import { accountIndex } from '../../stores/accounts/accountIndex.ts';
-import { type Chosen, summaryOf } from '../../stores/library/chosen.ts';
-import type { MenuEntry } from '../../ui/menu/Menu.tsx';
+import { actOn } from '../../../actions/items/actOnItems.ts';
+import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts';
+import { actionsOn } from '../../../actions/items/itemActions.ts';
+import { accountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { type Chosen, summaryOf } from '../../../stores/library/chosen.ts';
+import type { MenuEntry } from '../../../ui/menu/Menu.tsx';
 
 /** What can be done with some items as they are now; what destroys stands apart from the rest. */
 export function menuOf(chosen: Chosen): (MenuEntry | 'separator')[] {
