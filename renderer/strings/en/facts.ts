@@ -33,7 +33,7 @@ export const facts = {
   lessText: 'Show less',
   alongside: 'In the same message',
   alongsideGone: (name: string) => `${name}, no longer available`,
-  notInView: 'That item isn’t in this view',
+  notInView: 'That item isn’t shown in the library now',
   copy: {
     name: 'Copy name',
     fromName: 'Copy sender’s name',
