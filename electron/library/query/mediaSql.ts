@@ -127,6 +127,7 @@ export const mediaSql = {
       WHERE ${outlived} ORDER BY expires_at LIMIT 1))`,
   unseen: `SELECT ${keyColumns} FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at < :since
+    AND (:storedAfter IS NULL OR stored_at >= :storedAfter)
     ORDER BY expires_at IS NULL, expires_at LIMIT :limit`,
 
   /** As one JSON text the ids cross into JavaScript seven times faster than as rows. */
