@@ -8,7 +8,7 @@ import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
-import { toggleDetails } from '../items/details.ts';
+import { toggleDetails } from '../toggleDetails.ts';
 
 export type WindowCommandId =
   | 'add'
@@ -19,7 +19,7 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
-  | 'foldDetails'
+  | 'panel'
   | 'undo'
   | 'asGrid'
   | 'asList'
@@ -117,8 +117,8 @@ export const windowCommands: readonly WindowCommand[] = [
     run: done(toggleTray),
   },
   {
-    id: 'foldDetails',
-    meaning: words.toggleDetails,
+    id: 'panel',
+    meaning: words.panel,
     chords: [{ key: 'i', mod: true }],
     whileTyping: true,
     run: done(toggleDetails),

@@ -1,5 +1,5 @@
-import { Menu, PanelRight, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { toggleDetails } from '../../actions/items/details.ts';
+import { Menu, PanelRight, PanelRightClose } from 'lucide-react';
+import { toggleDetails } from '../../actions/toggleDetails.ts';
 import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -15,17 +15,21 @@ export function OpenSidebar() {
   ) : null;
 }
 
-/** The same for what is known of the selection; where there is room, folds it away or has it open. */
+/** Shows or hides what is known of the selection: a column beside the library, or a drawer over it. */
 export function OpenInspector() {
   const narrow = useNarrow('inspector');
   const folded = useAppearance(({ inspectorFolded }) => inspectorFolded);
-  return narrow ? (
-    <IconButton label={en.library.openInspector} onPress={() => change({ drawer: 'inspector' })}>
-      <PanelRight />
-    </IconButton>
-  ) : (
-    <IconButton label={en.library.openInspector} aria-pressed={!folded} onPress={toggleDetails}>
-      {folded ? <PanelRightOpen /> : <PanelRightClose />}
+  const words = en.library;
+  if (narrow) {
+    return (
+      <IconButton label={words.openInspector} onPress={toggleDetails}>
+        <PanelRight />
+      </IconButton>
+    );
+  }
+  return (
+    <IconButton label={folded ? words.unfoldDetails : words.foldDetails} onPress={toggleDetails}>
+      {folded ? <PanelRight /> : <PanelRightClose />}
     </IconButton>
   );
 }

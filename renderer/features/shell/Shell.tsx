@@ -3,7 +3,7 @@ import { change, useView, wantedDrawer } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import styles from './Shell.module.css';
-import { useFolded } from './useFolded.ts';
+import { useDetailsShown } from './useDetailsShown.ts';
 import { useNarrow } from './useNarrow.ts';
 
 interface ShellProps {
@@ -17,9 +17,9 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
   const wanted = useView(wantedDrawer);
   const narrow = { sidebar: useNarrow('sidebar'), inspector: useNarrow('inspector') };
   const drawer = wanted !== 'none' && narrow[wanted] ? wanted : 'none';
-  const folded = useFolded() && !narrow.inspector;
   const sidebarRef = useRef<HTMLElement>(null);
   const inspectorRef = useRef<HTMLElement>(null);
+  const details = useDetailsShown(inspectorRef, narrow.inspector);
 
   useEffect(() => {
     if (drawer === 'none') return;
@@ -34,7 +34,8 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open drawer, from wherever in it.
     <div
-      className={`${styles.shell} ${folded ? styles.folded : ''}`}
+      className={styles.shell}
+      data-details={details}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && drawer !== 'none') close();
       }}
@@ -58,7 +59,6 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
         aria-label={en.library.inspector.label}
         data-region="details"
         inert={drawer === 'sidebar'}
-        hidden={folded}
         className={`${styles.inspector} ${drawer === 'inspector' ? styles.open : ''}`}
       >
         <Boundary part="inspector">{inspector}</Boundary>
