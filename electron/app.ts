@@ -25,6 +25,7 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLooking } from './looking/lookService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
 import { createPostingService } from './postings/postingService.ts';
@@ -76,6 +77,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onConnected: goOn,
     onRemoving(id) {
       void thumbnails.forget(mediaTable.idsOf(id));
+      void looking.forgetAccount(id);
     },
     onRemoved(id) {
       for (const work of durable()) void work.forgetAccount(id);
@@ -129,6 +131,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
+      void looking.forget(mediaIds);
       sync.changed(id);
     },
     failureOf: (error) => bugs.failureOf(error, 'removals'),
@@ -204,8 +207,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const table = mediaTable;
+  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
+  const looking = createLooking({ dataDir, table, downloads: fetching, emit, clock });
+  const { downloads } = looking;
   const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({
     database,
@@ -216,7 +221,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download: downloads.whole,
+    download: fetching.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -226,19 +231,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const thumbnails = createThumbnailCache({
-    dir: join(dataDir, 'thumbnails'),
-    darkroom: deps.darkroom,
-    source: downloads.ofPicture,
-    clock,
-    log,
-  });
+  const dir = join(dataDir, 'thumbnails');
+  const thumbnails = createThumbnailCache({ ...deps, dir, source: downloads.ofPicture });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     network: network.service,
     library,
+    looking: looking.service,
     removals,
     saving,
     uploads,
@@ -271,6 +272,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // A host is no page that was taken over: its own schemas say how much it may hand over.
     hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     picture: thumbnails.get,
+    play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
     focused: freshness.focused,
@@ -289,7 +291,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, ...durable()].map((work) => work.close()));
+      await Promise.all([sync, saving, looking, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

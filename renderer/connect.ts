@@ -15,6 +15,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
+import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   },
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
+  lookProgress: putLookProgress,
   savesChanged: putSaves,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,

@@ -1,6 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
+import type { PictureSize } from '../../shared/pictures/decodeMemory.ts';
 import { tellPicture } from '../../shared/pictures/tellPicture.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -12,7 +13,7 @@ import { createPictureFiles } from './pictureFiles.ts';
 import { createRestNotes } from './restNotes.ts';
 import { createSharedWork } from './sharedWork.ts';
 
-const variants = ['small', 'thumb', 'preview'] as const;
+const variants = ['small', 'thumb', 'preview', 'full'] as const;
 export type PictureVariant = (typeof variants)[number];
 
 /** `text` as one of the sizes that pictures are kept in; null when it is none. */
@@ -47,7 +48,16 @@ const maxEdges: Readonly<Record<PictureVariant, number>> = {
   small: 240,
   thumb: 480,
   preview: 1600,
+  full: 8_192,
 };
+/** More is neither kept in the window nor drawn: 96 MB of it are enough for one picture. */
+const mostFullPixels = 24_000_000;
+
+/** The longer edge of what is made of a picture. */
+function edgeOf(variant: PictureVariant, { width, height }: PictureSize): number {
+  const share = Math.sqrt(mostFullPixels / Math.max(1, width * height));
+  return Math.min(maxEdges[variant], Math.max(1, Math.floor(Math.max(width, height) * share)));
+}
 
 const defaultMaxBytes = 512 * 1024 * 1024;
 const rasterLimits = { maxBytes: 50 * 1024 * 1024 };
@@ -97,7 +107,9 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     if (await notes.rests(mediaId)) throw new NotMade(null);
     const endFetch = await fetches.take(key, signal);
     try {
-      const picture = await develop(key, mediaId, maxEdges[variant], signal, endFetch);
+      const picture = await develop(key, { mediaId, variant }, signal, endFetch);
+      // The largest is made when one looks, of bytes that are kept themselves.
+      if (variant === 'full') return picture;
       await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
       // Forgotten while it was being written.
       if (signal.aborted) await files.remove(key);
@@ -112,8 +124,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
 
   async function develop(
     key: string,
-    mediaId: MediaId,
-    maxEdge: number,
+    { mediaId, variant }: { readonly mediaId: MediaId; readonly variant: PictureVariant },
     signal: AbortSignal,
     endFetch: () => void,
   ) {
@@ -126,6 +137,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
       endFetch();
     };
     try {
+      const maxEdge = edgeOf(variant, header);
       return await deps.darkroom.picture({ ...header, bytes, maxEdge }, signal, letOthersGo);
     } catch (error) {
       if (error instanceof SatchelError && error.failure.kind === 'not-found') {

@@ -4,6 +4,7 @@ import { encodings } from './en/encodings.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
+import { looking } from './en/looking.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { network } from './en/network.ts';
@@ -24,6 +25,7 @@ export const en = {
   failures,
   library,
   link,
+  looking,
   messages,
   network,
   names,

@@ -11,14 +11,14 @@ export type MediaAddress =
   | { readonly side: ComparedSide; readonly jobId: JobId }
   | { readonly posting: string; readonly place: number };
 
-const ofItem = /^satchel-media:\/\/(small|thumb|preview)\/([1-9][0-9]{0,15})$/;
+const ofItem = /^satchel-media:\/\/(small|thumb|preview|full)\/([1-9][0-9]{0,15})$/;
 const ofJob = /^satchel-media:\/\/job-(before|after)\/([0-9a-f-]{36})$/;
 
 const ofPosting = /^satchel-media:\/\/posting\/([0-9a-f-]{36})\/(0|[1-9][0-9]{0,4})$/;
 
 /**
- * `satchel-media://small/17`, `thumb/17`, `preview/17`, `job-before/ID`, `job-after/ID`, `posting/TOKEN/3`, to the
- * letter; null for all else.
+ * `satchel-media://small/17`, `thumb/17`, `preview/17`, `full/17`, `job-before/ID`, `job-after/ID`,
+ * `posting/TOKEN/3`, to the letter; null for all else.
  */
 export function parseMediaUrl(url: string): MediaAddress | null {
   const [, side, job] = ofJob.exec(url) ?? [];

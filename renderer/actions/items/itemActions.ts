@@ -1,4 +1,12 @@
-import { Download, ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import {
+  Download,
+  ExternalLink,
+  Eye,
+  Images,
+  Link,
+  MessageSquareShare,
+  Trash2,
+} from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -96,13 +104,36 @@ function sendable(rows: readonly MediaRow[], context: ItemContext): Possibility 
 /** All that can be done with items, in the order in which it is offered: something new is an entry more. */
 export const itemActions: readonly ItemAction[] = [
   {
+    id: 'look',
+    Icon: Eye,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: () => en.looking.action,
+    keys: {
+      chords: [{ key: ' ', mod: false, shift: false }, { key: 'Enter' }],
+      heard: 'grid',
+      meaning: en.looking.action,
+      selects: true,
+    },
+    possible: (rows) => ({
+      rows: rows.length === 1 ? rows : [],
+      living: rows,
+      blocked: false,
+      linkLifeMs: null,
+      why: [],
+    }),
+    run: ([row]) => {
+      if (row !== undefined) openDialog({ kind: 'look', row });
+    },
+  },
+  {
     id: 'details',
     Icon: Images,
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
     keys: {
-      chords: [{ key: 'Enter' }],
+      chords: [{ key: 'i', mod: true }],
       heard: 'grid',
       meaning: en.shell.keys.details,
       selects: true,

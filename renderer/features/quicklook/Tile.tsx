@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { MediaRow } from '../../../shared/media.ts';
+import { actOn } from '../../actions/items/actOnItems.ts';
+import { itemAction } from '../../actions/items/itemActions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import styles from './QuickLook.module.css';
+
+interface TileProps {
+  row: MediaRow;
+  title: string;
+  text: string;
+  icon?: ReactNode;
+  /** It went wrong, which a screen reader is to say at once. */
+  urgent?: boolean;
+  savable?: boolean;
+  children?: ReactNode;
+}
+
+/** An item of which nothing can be shown but what it is. */
+export function Tile({ row, title, text, icon, urgent, savable, children }: TileProps) {
+  const save = savable ? itemAction('save') : undefined;
+  return (
+    <div className={styles.tile} {...(urgent ? { role: 'alert' } : {})}>
+      <span className={styles.tilePicture}>
+        {icon ?? <Thumbnail row={row} variant="thumb" whole />}
+      </span>
+      <p className={styles.tileTitle}>
+        <bdi>{title}</bdi>
+      </p>
+      <p className={styles.tileText}>{text}</p>
+      {save === undefined ? null : (
+        <Button look="primary" onPress={() => actOn(save, [row])}>
+          <save.Icon aria-hidden />
+          {save.label({ rows: [row], living: [row], blocked: false, linkLifeMs: null, why: [] })}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}
