@@ -80,6 +80,9 @@ export const providerInfo = z.object({
 });
 export type ProviderInfo = z.infer<typeof providerInfo>;
 
+/** How many colours accounts are told apart by; a number beyond starts over. */
+export const accountColours = 8;
+
 /** `session`: no keychain was there, so the secret is forgotten when Satchel quits. */
 export const secretStore = z.enum(['keychain', 'session', 'practice']);
 export type SecretStore = z.infer<typeof secretStore>;
@@ -94,6 +97,8 @@ export const account = z.object({
   practice: z.boolean(),
   secretStore,
   connectedAt: instant,
+  /** Its own for as long as it is connected, whichever accounts come and go: below `accountColours`. */
+  colour: z.number().int().nonnegative(),
 });
 export type Account = z.infer<typeof account>;
 

@@ -117,6 +117,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       practice: false,
       secretStore,
       connectedAt: clock.now(),
+      colour: table.freeColour(),
     };
     try {
       if (stop.aborted) throw new SatchelError(cancelled);
@@ -159,6 +160,7 @@ export function createAccountService(deps: AccountDeps): AccountService {
       secretStore: 'practice',
       // Accounts are listed in the order of this instant, which is to be that of the providers.
       connectedAt: clock.now() + index,
+      colour: table.freeColour(),
     };
     save(account, {});
     return { account, connected: () => deps.onConnected(account.id) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, secretStore } from '../../shared/account.ts';
+import { type Account, accountColours, secretStore } from '../../shared/account.ts';
 import { type AccountId, accountId, type ProviderId, providerId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
 import type { Database } from '../database/database.ts';
@@ -21,7 +21,9 @@ export interface AccountTable {
   findIdentity(provider: ProviderId, identity: string): Account | null;
   /** The practice account of that provider. */
   findPractice(provider: ProviderId): Account | null;
-  /** Adds the account, or replaces what is known of it. */
+  /** The colour that fewest accounts have. */
+  freeColour(): number;
+  /** Adds the account, or replaces what is known of it but for its colour. */
   save(account: Account, publicFields: Credentials): void;
   /** Replaces what is known of the account but for its fields. */
   update(account: Account): void;
@@ -38,6 +40,7 @@ const columns = z.object({
   secret_place: secretStore,
   public_fields: z.string(),
   connected_at: instant.catch(0),
+  colour: z.number().int().nonnegative().catch(0),
 });
 
 /** The fields have names of the provider's choice, so they are apart from the version; version 1 was the fields alone. */
@@ -48,7 +51,7 @@ const publicFieldsJson = versionedJson({
 });
 
 const everyColumn =
-  'id, provider_id, label, identity, practice, secret_place, public_fields, connected_at';
+  'id, provider_id, label, identity, practice, secret_place, public_fields, connected_at, colour';
 
 /** The `accounts` table. */
 export function createAccountTable(database: Database): AccountTable {
@@ -63,7 +66,8 @@ export function createAccountTable(database: Database): AccountTable {
   const upsert = prepare(
     database,
     `INSERT INTO accounts (${everyColumn})
-      VALUES (:id, :providerId, :label, :identity, :practice, :secretStore, :publicFields, :connectedAt)
+      VALUES (:id, :providerId, :label, :identity, :practice, :secretStore, :publicFields, :connectedAt,
+        :colour)
       ON CONFLICT (id) DO UPDATE SET
         label = excluded.label, identity = excluded.identity, secret_place = excluded.secret_place,
         public_fields = excluded.public_fields`,
@@ -87,6 +91,14 @@ export function createAccountTable(database: Database): AccountTable {
     findIdentity: (provider, identity) =>
       accountOrNull(identified.get({ providerId: provider, identity })),
     findPractice: (provider) => accountOrNull(practice.get({ providerId: provider })),
+    freeColour() {
+      const uses = Array.from({ length: accountColours }, () => 0);
+      for (const { colour } of all.all().map(toAccount)) {
+        const at = colour % accountColours;
+        uses[at] = (uses[at] ?? 0) + 1;
+      }
+      return uses.indexOf(Math.min(...uses));
+    },
     save(account, publicFields) {
       upsert.run({
         id: account.id,
@@ -97,6 +109,7 @@ export function createAccountTable(database: Database): AccountTable {
         secretStore: account.secretStore,
         publicFields: publicFieldsJson.write({ fields: { ...publicFields } }),
         connectedAt: account.connectedAt,
+        colour: account.colour,
       });
     },
     update({ id, label, identity, secretStore: store }) {
@@ -118,6 +131,7 @@ function toAccount(row: unknown): Account {
     practice: parsed.practice === 1,
     secretStore: parsed.secret_place,
     connectedAt: parsed.connected_at,
+    colour: parsed.colour,
   };
 }
 

@@ -1,7 +1,6 @@
-/** How many colours accounts have: as many as tokens.css names. */
-const colours = 8;
+import { accountColours } from '../../shared/account.ts';
 
-/** The colour by which an account is told from the others, by its position among them: a token of its own. */
-export function accountColour(position: number): string {
-  return `var(--account-${Math.max(0, position) % colours})`;
+/** The colour by which an account is told from the others, a token of its own. */
+export function accountColour(colour: number): string {
+  return `var(--account-${colour % accountColours})`;
 }

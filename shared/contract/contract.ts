@@ -16,9 +16,11 @@ import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
 import { remedies } from './remedies.ts';
+import { remembered, windowBounds } from './remembered.ts';
 import { removalRun, removals } from './removals.ts';
 import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
+import { views } from './views.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
 export const contract = {
@@ -34,6 +36,8 @@ export const contract = {
   postings,
   remedies,
   messages,
+  remembered,
+  views,
 } as const;
 
 /** What the main process announces, whole rows, after they are committed. */
@@ -59,8 +63,8 @@ export const events = {
   messagesChanged: z.array(messageRow),
 } as const;
 
-/** What a host may ask: all that the window can, and what names files. */
-export const hostContract = { ...contract, files } as const;
+/** What a host may ask: all that the window can, what names files, and what places the window. */
+export const hostContract = { ...contract, files, windowBounds } as const;
 
 /** Services in the shape of a contract: each of its calls as a function. */
 export type ServicesOf<C> = {

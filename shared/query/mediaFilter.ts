@@ -28,6 +28,9 @@ export const mediaFilter = z.strictObject({
   /** Stored at this instant or later, and before that one. */
   storedFrom: instant.optional(),
   storedBefore: instant.optional(),
+  /** Stored within the last ms of this many, and longer ago than that: both move with the clock. */
+  storedWithinMs: duration.positive().optional(),
+  storedOverMs: duration.positive().optional(),
   /** An unknown size is neither small nor large. */
   minBytes: bytes.optional(),
   maxBytes: bytes.optional(),
@@ -56,6 +59,11 @@ export const sortKey = z.enum([
   'account',
   'status',
   'used',
+  'direction',
+  'text',
+  'conversation',
+  'pixels',
+  'ref',
 ]);
 export type SortKey = z.infer<typeof sortKey>;
 

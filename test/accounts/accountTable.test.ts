@@ -12,6 +12,7 @@ const account: Account = {
   practice: false,
   secretStore: 'keychain',
   connectedAt: 5,
+  colour: 3,
 };
 
 let database: Database;
@@ -57,4 +58,16 @@ it('shows an account whose fields a newer version wrote, and leaves them as they
   table.update(renamed);
   expect(table.get(account.id)?.account).toEqual(renamed);
   expect(fieldsText()).toBe(newer);
+});
+
+it('gives a new account the colour that fewest have, and leaves the others theirs', () => {
+  const add = (id: string) => {
+    const added = { ...account, id: accountId.parse(id), colour: table.freeColour() };
+    table.save(added, {});
+    return added.colour;
+  };
+  expect(['a', 'b', 'c'].map(add)).toEqual([0, 1, 2]);
+  table.remove(accountId.parse('b'));
+  expect(table.list().map(({ colour }) => colour)).toEqual([0, 2]);
+  expect(['d', 'e', 'f', 'g', 'h', 'i', 'j'].map(add)).toEqual([1, 3, 4, 5, 6, 7, 0]);
 });

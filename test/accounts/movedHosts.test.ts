@@ -40,6 +40,7 @@ async function open(providerName: string, region: string) {
     practice: false,
     secretStore,
     connectedAt: 1,
+    colour: 0,
   };
   table.save(account, { accountSid, region });
   const fields = () => table.get(id)?.publicFields;

@@ -91,7 +91,7 @@ describe.each(fixtures)('the library %s', (file) => {
     const { path, before } = lay(file);
     const database = openDatabase(path);
     const accounts = createAccountTable(database);
-    for (const row of rowsOf(before, 'accounts')) {
+    for (const [position, row] of rowsOf(before, 'accounts').entries()) {
       expect(accounts.get(accountId.parse(row['id']))).toEqual({
         account: {
           id: row['id'],
@@ -101,6 +101,7 @@ describe.each(fixtures)('the library %s', (file) => {
           practice: row['practice'] === 1,
           secretStore: row['secret_place'],
           connectedAt: row['connected_at'],
+          colour: position,
         },
         publicFields: JSON.parse(String(row['public_fields'])),
       });

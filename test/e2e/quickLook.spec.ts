@@ -5,9 +5,8 @@ import { defaultSeedDir } from '../../electron/sandbox/defaultSeedDir.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { launchConnected } from './support/actions.ts';
-import { expect, test as base } from './support/satchel.ts';
+import { test as base, expect } from './support/satchel.ts';
 
-const words = en.looking;
 const vcard = [
   'BEGIN:VCARD',
   'VERSION:2.1',

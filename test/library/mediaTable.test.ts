@@ -36,7 +36,7 @@ beforeEach(() => {
   database = openDatabase(':memory:');
   for (const id of ['shop', 'other']) {
     database
-      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1)`)
+      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1, 0)`)
       .run(id);
   }
   table = createMediaTable(database, () => rule);

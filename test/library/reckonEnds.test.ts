@@ -17,7 +17,7 @@ beforeEach(() => {
   database = openDatabase(':memory:');
   database
     .prepare(
-      `INSERT INTO accounts VALUES (?, 'twilioMessaging', 'Shop', 'AC', 0, 'session', '{}', 1)`,
+      `INSERT INTO accounts VALUES (?, 'twilioMessaging', 'Shop', 'AC', 0, 'session', '{}', 1, 0)`,
     )
     .run(shop);
 });

@@ -12,8 +12,8 @@ let shared: Database | null = null;
 export function emptyDatabase(): Database {
   shared ??= openDatabase(':memory:');
   shared.exec(`DELETE FROM removal_runs; DELETE FROM outgoing_messages; DELETE FROM accounts;
-    INSERT INTO accounts VALUES ('a', 'model', 'A', 'A', 0, 'session', '{}', 1);
-    INSERT INTO accounts VALUES ('b', 'model', 'B', 'B', 0, 'session', '{}', 1)`);
+    INSERT INTO accounts VALUES ('a', 'model', 'A', 'A', 0, 'session', '{}', 1, 0);
+    INSERT INTO accounts VALUES ('b', 'model', 'B', 'B', 0, 'session', '{}', 1, 0)`);
   return shared;
 }
 

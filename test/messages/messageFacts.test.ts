@@ -45,7 +45,7 @@ const noteOf = (message: MessageRow) => ('note' in message ? message.note : null
 
 it('keeps a fact that it does not know through every state and event, to disk and back', () => {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1)");
+  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1, 0)");
   const table = createMessageTable(database, { info() {}, error() {} });
   table.insert({ job: withNote(fresh), sentAt: null, media: null, known: null });
   const reached = new Map<string, MessageRow>();

@@ -29,7 +29,7 @@ const inDoubt = {
 
 function openTable() {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('line','acme','Line','MA',0,'session','{}',0)");
+  database.exec("INSERT INTO accounts VALUES ('line','acme','Line','MA',0,'session','{}',0, 0)");
   return { database, table: createMessageTable(database, silentLog) };
 }
 
@@ -66,7 +66,7 @@ it.each(['message', 'media', 'known'])(
 
 it('reads a failure that was written down in the form of an earlier Satchel', () => {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('line','acme','Line','MA',0,'session','{}',0)");
+  database.exec("INSERT INTO accounts VALUES ('line','acme','Line','MA',0,'session','{}',0, 0)");
   const table = createMessageTable(database, silentLog);
   const id = messageId.parse('m');
   const message = {

@@ -10,7 +10,7 @@ let database: Database;
 beforeEach(() => {
   errors.length = 0;
   database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('a', 'p', 'A', 'A', 0, 'session', '{}', 1)");
+  database.exec("INSERT INTO accounts VALUES ('a', 'p', 'A', 'A', 0, 'session', '{}', 1, 0)");
   const run = { id: 'run', phase: 'running', items: 1, gone: 0, failed: 0, kept: 0 } as const;
   createRemovalRunTable(database).insert(run, 1);
 });

@@ -10,7 +10,7 @@ let shared: Database | null = null;
 export function emptyDatabase(): Database {
   shared ??= openDatabase(':memory:');
   shared.exec(`DELETE FROM upload_jobs; DELETE FROM accounts;
-    INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0);
-    INSERT INTO accounts VALUES ('chat','twilioConversations','Chat','AC',1,'session','{}',0)`);
+    INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0,0);
+    INSERT INTO accounts VALUES ('chat','twilioConversations','Chat','AC',1,'session','{}',0,0)`);
   return shared;
 }

@@ -11,7 +11,7 @@ it('cancels once in each account, though the write for the second is refused at 
   rig = await openUploadRig();
   rig
     .database()
-    .exec("INSERT INTO accounts VALUES ('other','plivo','Other','MB',0,'session','{}',0)");
+    .exec("INSERT INTO accounts VALUES ('other','plivo','Other','MB',0,'session','{}',0, 0)");
   rig.sandbox.faults.arm({ kind: 'reset', route: 'upload', at: 'stored' });
   rig.sandbox.faults.arm({ kind: 'answer', status: 500, route: 'list', times: 999 });
   await rig.add([rig.file('one.png', picture(1))]);

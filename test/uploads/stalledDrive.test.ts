@@ -40,7 +40,7 @@ it.each([
   const dir = freshFolder();
   const sandbox = await startSandbox({ items: 3 });
   const database = openDatabase(join(dir, 'library.db'));
-  database.exec("INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)");
+  database.exec("INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0, 0)");
   const clock = fastClock(100);
   const { authId, authToken, baseUrl } = sandbox.plivo;
   const session = createSession(

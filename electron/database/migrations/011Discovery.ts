@@ -14,5 +14,9 @@ ALTER TABLE media ADD COLUMN width INTEGER;
 ALTER TABLE media ADD COLUMN height INTEGER;
 ALTER TABLE media ADD COLUMN duration_ms INTEGER;
 ALTER TABLE media ADD COLUMN placeholder TEXT;
+-- an account keeps the colour that it had by its position, whichever accounts come and go
+ALTER TABLE accounts ADD COLUMN colour INTEGER NOT NULL DEFAULT 0;
+UPDATE accounts SET colour = (SELECT count(*) FROM accounts AS other
+  WHERE (other.connected_at, other.id) < (accounts.connected_at, accounts.id)) % 8;
 `,
 };

@@ -17,6 +17,11 @@ const columns: Readonly<Record<SortKey, string>> = {
   account: 'account_id',
   status: 'message_status',
   used: 'used_at',
+  direction: 'direction',
+  text: 'message_text',
+  conversation: 'coalesce(conversation_name, conversation_ref)',
+  pixels: 'width * height',
+  ref: 'ref',
 };
 
 /** What is unknown is last in either direction. */
@@ -69,6 +74,12 @@ function conditionsOf(filter: MediaFilter, sort: SortKey, now: number): Conditio
   if (filter.status !== undefined) add('message_status = :status', 'status', filter.status);
   if (filter.storedFrom !== undefined) add('stored_at >= :since', 'since', filter.storedFrom);
   if (filter.storedBefore !== undefined) add('stored_at < :before', 'before', filter.storedBefore);
+  if (filter.storedWithinMs !== undefined) {
+    add('stored_at >= :within', 'within', now - filter.storedWithinMs);
+  }
+  if (filter.storedOverMs !== undefined) {
+    add('stored_at < :over', 'over', now - filter.storedOverMs);
+  }
   if (filter.minBytes !== undefined) add('size_bytes >= :least', 'least', filter.minBytes);
   if (filter.maxBytes !== undefined) add('size_bytes <= :most', 'most', filter.maxBytes);
   if (filter.endsWithinMs !== undefined) {

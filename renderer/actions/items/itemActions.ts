@@ -120,7 +120,7 @@ export const itemActions: readonly ItemAction[] = [
       living: rows,
       blocked: false,
       linkLifeMs: null,
-      why: [],
+      why: rows.length > 1 ? [en.looking.oneAtATime] : [],
     }),
     run: ([row]) => {
       if (row !== undefined) openDialog({ kind: 'look', row });

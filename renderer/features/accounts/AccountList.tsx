@@ -55,11 +55,10 @@ export function AccountList() {
           </button>
         </li>
       ) : null}
-      {accounts.map((account, position) => (
+      {accounts.map((account) => (
         <AccountRow
           key={account.id}
           account={account}
-          position={position}
           current={selected === account.id || (selected === null && accounts.length === 1)}
         />
       ))}
@@ -69,12 +68,10 @@ export function AccountList() {
 
 interface AccountRowProps {
   account: Account;
-  /** Among the accounts, by which its colour is chosen. */
-  position: number;
   current: boolean;
 }
 
-function AccountRow({ account, position, current }: AccountRowProps) {
+function AccountRow({ account, current }: AccountRowProps) {
   const sync = useAccounts(readingOf(account.id));
   const count = useAccounts(countOf(account.id));
   const health = healthOf(account, sync);
@@ -89,7 +86,7 @@ function AccountRow({ account, position, current }: AccountRowProps) {
       >
         <span
           className={styles.mark}
-          style={{ backgroundColor: accountColour(position) }}
+          style={{ backgroundColor: accountColour(account.colour) }}
           aria-hidden
         >
           {initialOf(account.label)}

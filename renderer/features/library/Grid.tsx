@@ -43,7 +43,7 @@ function useOwners(): ReadonlyMap<AccountId, Owner> | null {
   return useMemo(() => {
     if (!mixed) return null;
     return new Map(
-      accounts.map(({ id, label }, position) => [id, { label, colour: accountColour(position) }]),
+      accounts.map(({ id, label, colour }) => [id, { label, colour: accountColour(colour) }]),
     );
   }, [accounts, mixed]);
 }

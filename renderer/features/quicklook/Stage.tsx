@@ -17,8 +17,8 @@ import { Cards } from './pages/Cards.tsx';
 import { Text } from './pages/Text.tsx';
 import { PictureStage } from './picture/PictureStage.tsx';
 import { PlayerStage } from './player/PlayerStage.tsx';
-import styles from './QuickLook.module.css';
-import { Tile } from './Tile.tsx';
+import styles from './stage/Stage.module.css';
+import { Tile } from './stage/Tile.tsx';
 import type { LookState } from './useLook.ts';
 
 const words = en.looking;

@@ -4,7 +4,7 @@ import { actOn } from '../../actions/items/actOnItems.ts';
 import { itemActionFor } from '../../actions/items/itemActions.ts';
 import { lookKeyFor } from '../../actions/keys/lookKeys.ts';
 import { topDialog } from '../../ui/focus/isModal.ts';
-import { hearKey } from './stageKeys.ts';
+import { hearKey } from './stage/stageKeys.ts';
 
 interface LookKeys {
   readonly row: MediaRow | null;

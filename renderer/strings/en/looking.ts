@@ -1,6 +1,7 @@
 /** Looking at an item as it is. */
 export const looking = {
   action: 'Quick look',
+  oneAtATime: 'You can look at one item at a time. Select a single item.',
   label: (name: string) => `Quick look: ${name}`,
   close: 'Close',
   next: 'Next item',

@@ -18,7 +18,7 @@ const warmUpFiles = 30;
 export async function runSatchel(task: Task): Promise<void> {
   const account = accountId.parse('bench');
   const database = openDatabase(join(task.dir, 'library.sqlite'));
-  database.exec("INSERT INTO accounts VALUES ('bench','plivo','Bench','MA',0,'session','{}',0)");
+  database.exec("INSERT INTO accounts VALUES ('bench','plivo','Bench','MA',0,'session','{}',0, 0)");
   const log = openLog({ dir: join(task.dir, 'logs') });
   const clock = systemClock;
   const newSession = () =>

@@ -43,7 +43,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
   const accountTable = createAccountTable(database);
   const addAccount = (id: AccountId) =>
     database
-      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1)`)
+      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', 'Shop', 'MA', 0, 'session', '{}', 1, 0)`)
       .run(id);
   addAccount(shop);
 

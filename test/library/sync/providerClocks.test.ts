@@ -16,7 +16,9 @@ const other = accountId.parse('other');
 function rig() {
   const database = openDatabase(':memory:');
   for (const id of [main, other]) {
-    database.exec(`INSERT INTO accounts VALUES ('${id}','plivo','Name','MA',0,'session','{}',0)`);
+    database.exec(
+      `INSERT INTO accounts VALUES ('${id}','plivo','Name','MA',0,'session','{}',0, 0)`,
+    );
   }
   let now = Date.UTC(2026, 0, 5);
   const clock = { now: () => now, monotonic: () => now, after: () => () => {} };

@@ -93,7 +93,7 @@ export async function survive(options: Options): Promise<Survival> {
 async function fill(path: string, sandbox: Sandbox | null): Promise<number[]> {
   const database = openDatabase(path);
   database.exec(
-    "INSERT INTO accounts VALUES ('line', 'signalwire', 'L', 'L', 0, 'session', '{}', 1)",
+    "INSERT INTO accounts VALUES ('line', 'signalwire', 'L', 'L', 0, 'session', '{}', 1, 0)",
   );
   const table = createMediaTable(database, () => null);
   if (sandbox !== null) {

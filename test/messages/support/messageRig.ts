@@ -106,7 +106,7 @@ export async function openMessageRig(options: MessageRigOptions = {}) {
   for (const id of [line, storage]) {
     const provider = endOf(id).provider.id;
     setUp
-      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
+      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1, 0)`)
       .run(id, provider, id);
   }
   setUp.close();

@@ -84,7 +84,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   for (const id of [line, chats, storage]) {
     const { provider } = endOf(id);
     database
-      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1)`)
+      .prepare(`INSERT INTO accounts VALUES (?, ?, 'Name', ?, 0, 'session', '{}', 1, 0)`)
       .run(id, provider.id, id);
     const { session } = await sessions(id);
     for (let cursor: string | null = null, page = 0; page < 5; page += 1) {

@@ -67,6 +67,7 @@ export function fakeAccounts(count: number, kept = true): Account[] {
     practice: index === 0,
     secretStore: index === 0 ? 'practice' : kept ? 'keychain' : 'session',
     connectedAt: Date.now() - hour,
+    colour: index % 8,
   }));
 }
 

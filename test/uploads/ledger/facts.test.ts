@@ -91,7 +91,7 @@ const kept = { of: 'a newer Satchel' };
 
 it('keeps a fact that it does not know through every state and event, to disk and back', () => {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1)");
+  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1, 0)");
   const table = createUploadTable(database, silentLog);
   const beside = { path: '/a.png', spooled: false, mtimeMs: null, sha256: null, sentAt: null };
   table.insert({ job: withNote(fresh), ...beside });
@@ -142,7 +142,7 @@ it('takes for a fact what no state has for itself', () => {
 
 it('sets aside what a newer Satchel wrote in a form that this one does not know', () => {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1)");
+  database.exec("INSERT INTO accounts VALUES ('a', 'plivo', 'A', 'A', 0, 'session', '{}', 1, 0)");
   const table = createUploadTable(database, silentLog);
   const beside = { path: '/a.png', spooled: false, mtimeMs: null, sha256: null, sentAt: null };
   table.insert({ job: fresh, ...beside });

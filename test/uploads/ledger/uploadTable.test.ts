@@ -31,7 +31,7 @@ function entry(id: string): UploadEntry {
 
 function openTable() {
   const database = openDatabase(':memory:');
-  database.exec("INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)");
+  database.exec("INSERT INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0, 0)");
   const reported: string[] = [];
   const log = { ...silentLog, error: ({ event }: { event: string }) => reported.push(event) };
   return { database, reported, table: createUploadTable(database, log) };

@@ -2,9 +2,10 @@ import { useRef } from 'react';
 import type { ContactCard } from '../../../../shared/contract/looking.ts';
 import { en } from '../../../strings/en.ts';
 import { initialOf } from '../../../text/format.ts';
-import styles from '../QuickLook.module.css';
-import { scrolls } from '../scrollKeys.ts';
-import { useStageKeys } from '../stageKeys.ts';
+import stage from '../stage/Stage.module.css';
+import { scrolls } from '../stage/scrollKeys.ts';
+import { useStageKeys } from '../stage/stageKeys.ts';
+import styles from './Pages.module.css';
 
 const words = en.looking.card;
 
@@ -19,7 +20,7 @@ export function Cards({ cards, cut }: { cards: readonly ContactCard[]; cut: bool
         // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order.
         <Card key={position} card={card} />
       ))}
-      {cut ? <p className={styles.footnote}>{words.cut}</p> : null}
+      {cut ? <p className={stage.footnote}>{words.cut}</p> : null}
     </section>
   );
 }

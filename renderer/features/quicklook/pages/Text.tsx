@@ -1,9 +1,10 @@
 import { useRef } from 'react';
 import { en } from '../../../strings/en.ts';
 import { formatBytes } from '../../../text/format.ts';
-import styles from '../QuickLook.module.css';
-import { scrolls } from '../scrollKeys.ts';
-import { useStageKeys } from '../stageKeys.ts';
+import stage from '../stage/Stage.module.css';
+import { scrolls } from '../stage/scrollKeys.ts';
+import { useStageKeys } from '../stage/stageKeys.ts';
+import styles from './Pages.module.css';
 
 interface TextProps {
   text: string;
@@ -20,13 +21,13 @@ export function Text({ text, cut, sizeBytes }: TextProps) {
   useStageKeys((event) => scrolls(event, scroll.current));
   const of = sizeBytes === null ? null : formatBytes(sizeBytes);
   return (
-    <div className={styles.column}>
+    <div className={stage.column}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
       <section ref={scroll} className={styles.text} aria-label={en.looking.text.label} tabIndex={0}>
         <pre dir="auto">{text}</pre>
       </section>
       {cut ? (
-        <p className={styles.footnote}>{en.looking.text.cut(formatBytes(shownBytes), of)}</p>
+        <p className={stage.footnote}>{en.looking.text.cut(formatBytes(shownBytes), of)}</p>
       ) : null}
     </div>
   );

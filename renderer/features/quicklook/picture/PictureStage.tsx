@@ -6,8 +6,9 @@ import { en } from '../../../strings/en.ts';
 import { formatShare } from '../../../text/format.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { IconButton } from '../../../ui/Button.tsx';
-import styles from '../QuickLook.module.css';
-import { Tile } from '../Tile.tsx';
+import stage from '../stage/Stage.module.css';
+import { Tile } from '../stage/Tile.tsx';
+import styles from './Picture.module.css';
 import { useZoom } from './useZoom.ts';
 import type { Size } from './zoom.ts';
 
@@ -55,10 +56,10 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
   }
   const lay = { ...zoom.box, position: 'absolute' } as const;
   return (
-    <div className={styles.column}>
+    <div className={stage.column}>
       <div
         ref={frame}
-        className={`${styles.frame} ${zoom.zoomed ? styles.movable : ''}`}
+        className={`${stage.frame} ${zoom.zoomed ? styles.movable : ''}`}
         data-zoomed={zoom.zoomed}
         {...zoom.heard}
       >
@@ -87,7 +88,7 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
         ) : null}
       </div>
       {failed === 'full' || instead !== undefined ? (
-        <p className={styles.note} role="status">
+        <p className={stage.note} role="status">
           {en.looking.previewOnly}
         </p>
       ) : null}
@@ -101,7 +102,7 @@ function Zooming(
 ) {
   const words = en.looking.zoom;
   return (
-    <Group className={styles.bar ?? ''} aria-label={words.label}>
+    <Group className={stage.bar ?? ''} aria-label={words.label}>
       <IconButton label={words.out} isDisabled={!zoom.zoomed} onPress={zoom.zoomOut}>
         <ZoomOut aria-hidden />
       </IconButton>

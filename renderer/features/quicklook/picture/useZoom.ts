@@ -7,7 +7,7 @@ import {
   useState,
 } from 'react';
 import { lookKeyFor } from '../../../actions/keys/lookKeys.ts';
-import { useStageKeys } from '../stageKeys.ts';
+import { useStageKeys } from '../stage/stageKeys.ts';
 import {
   fitted,
   isZoomed,

@@ -6,9 +6,10 @@ import { lookKeyFor } from '../../../actions/keys/lookKeys.ts';
 import { en } from '../../../strings/en.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
-import styles from '../QuickLook.module.css';
-import { useStageKeys } from '../stageKeys.ts';
-import { Tile } from '../Tile.tsx';
+import stage from '../stage/Stage.module.css';
+import { useStageKeys } from '../stage/stageKeys.ts';
+import { Tile } from '../stage/Tile.tsx';
+import styles from './Player.module.css';
 import { clockTime } from './playerState.ts';
 import { usePlayer } from './usePlayer.ts';
 
@@ -48,8 +49,8 @@ export function PlayerStage({ row, as }: { row: MediaRow; as: 'film' | 'sound' }
   const [at, duration] = [state?.at ?? 0, state?.duration ?? null];
   const playing = state !== null && !state.paused;
   return (
-    <div className={styles.column}>
-      <div className={styles.frame} data-playing={playing} data-at={at}>
+    <div className={stage.column}>
+      <div className={stage.frame} data-playing={playing} data-at={at}>
         <iframe
           ref={frame}
           src={playerUrl}
@@ -75,7 +76,7 @@ export function PlayerStage({ row, as }: { row: MediaRow; as: 'film' | 'sound' }
           ) : null}
         </div>
       </div>
-      <Group className={styles.bar ?? ''} aria-label={words.label}>
+      <Group className={stage.bar ?? ''} aria-label={words.label}>
         <IconButton
           label={playing ? words.pause : words.play}
           isDisabled={state === null}

@@ -12,6 +12,7 @@ const account: Account = {
   practice: false,
   secretStore: 'keychain',
   connectedAt: 1,
+  colour: 0,
 };
 const sync = (change: Partial<SyncState>): SyncState => ({
   accountId: account.id,

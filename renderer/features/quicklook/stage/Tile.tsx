@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import type { MediaRow } from '../../../shared/media.ts';
-import { actOn } from '../../actions/items/actOnItems.ts';
-import { itemAction } from '../../actions/items/itemActions.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
-import styles from './QuickLook.module.css';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { actOn } from '../../../actions/items/actOnItems.ts';
+import { itemAction } from '../../../actions/items/itemActions.ts';
+import { en } from '../../../strings/en.ts';
+import { titleOf } from '../../../text/titleOf.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
+import styles from './Stage.module.css';
 
 interface TileProps {
   row: MediaRow;
@@ -30,9 +32,13 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
       </p>
       <p className={styles.tileText}>{text}</p>
       {save === undefined ? null : (
-        <Button look="primary" onPress={() => actOn(save, [row])}>
+        <Button
+          look="primary"
+          aria-label={en.names.of(en.saving.action, titleOf(row))}
+          onPress={() => actOn(save, [row])}
+        >
           <save.Icon aria-hidden />
-          {save.label({ rows: [row], living: [row], blocked: false, linkLifeMs: null, why: [] })}
+          {en.saving.action}
         </Button>
       )}
       {children}
