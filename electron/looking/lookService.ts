@@ -172,8 +172,9 @@ export function createLooking(deps: LookDeps): Looking {
           if (look.shown.as === 'nothing') mine.stop.abort();
           return look;
         } catch (error) {
+          const givenUp = mine.stop.signal.aborted;
           if (looks.get(key) === mine) end(key);
-          throw mine.stop.signal.aborted ? new SatchelError(cancelled) : error;
+          throw givenUp ? new SatchelError(cancelled) : error;
         }
       },
       async stop({ key }) {

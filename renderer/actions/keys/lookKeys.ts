@@ -3,6 +3,7 @@ import { type Chord, fits, type KeyPress } from '../chord.ts';
 
 export type LookKeyId =
   | 'look-next'
+  | 'look-ends'
   | 'look-zoom'
   | 'look-play'
   | 'look-seek'
@@ -32,6 +33,12 @@ export const lookKeys: readonly LookKey[] = [
       { key: 'ArrowDown', mod: false, shift: false },
     ],
     meaning: words.next,
+    shown: 2,
+  },
+  {
+    id: 'look-ends',
+    chords: [{ key: 'Home' }, { key: 'End' }],
+    meaning: words.ends,
     shown: 2,
   },
   {

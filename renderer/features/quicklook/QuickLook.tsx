@@ -28,7 +28,7 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
   const { state, again } = useLook(row === null || row.goneAt !== null ? null : row.id);
   const [showsFacts, setShowsFacts] = useState(() => window.innerWidth >= 900);
   const toggleFacts = () => setShowsFacts((before) => !before);
-  useLookKeys(own, { row, go: item.go, toggleFacts, onClose });
+  useLookKeys(own, { ...item, toggleFacts, onClose });
   useGivenBack();
   const name = row === null ? words.loading : titleOf(row);
   return (

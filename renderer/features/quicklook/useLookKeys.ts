@@ -9,6 +9,7 @@ import { hearKey } from './stage/stageKeys.ts';
 interface LookKeys {
   readonly row: MediaRow | null;
   readonly go: (by: 1 | -1) => void;
+  readonly goToEnd: (end: 'first' | 'last') => void;
   readonly toggleFacts: () => void;
   readonly onClose: () => void;
 }
@@ -23,7 +24,7 @@ function obey(event: KeyboardEvent, keys: LookKeys): boolean {
   const control = target instanceof Element ? target.closest(pressesSpace) : null;
   // What is shown knows first: a zoomed picture moves, a slider is drawn, pages are scrolled.
   if (hearKey(event)) return true;
-  if (control instanceof HTMLInputElement && event.key.startsWith('Arrow')) return false;
+  if (control instanceof HTMLInputElement && /^(Arrow|Page|Home|End)/.test(event.key)) return false;
   const action = itemActionFor(event, 'window') ?? itemActionFor(event, 'grid');
   if (action !== undefined && action.id !== 'look' && action.id !== 'details') {
     if (keys.row === null || (action.keys?.copies === true && hasSelectedText())) return false;
@@ -33,6 +34,9 @@ function obey(event: KeyboardEvent, keys: LookKeys): boolean {
   switch (lookKeyFor(event)) {
     case 'look-next':
       keys.go(event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1);
+      return true;
+    case 'look-ends':
+      keys.goToEnd(event.key === 'Home' ? 'first' : 'last');
       return true;
     case 'look-facts':
       keys.toggleFacts();

@@ -14,6 +14,8 @@ export interface ShownItem {
   readonly position: { readonly index: number; readonly total: number } | null;
   readonly canGo: (by: 1 | -1) => boolean;
   readonly go: (by: 1 | -1) => void;
+  /** To the first or the last of the list. */
+  readonly goToEnd: (end: 'first' | 'last') => void;
 }
 
 /**
@@ -67,21 +69,25 @@ export function useShownItem(first: MediaRow): ShownItem {
   /** Where it is not in the list any more, the one that took its position is the next. */
   const target = (by: 1 | -1) => (away && by === 1 ? focus : focus + by);
   const canGo = (by: 1 | -1) => listed && target(by) >= 0 && target(by) <= last;
+  const goTo = (index: number) => {
+    const next = rowAt(useLibrary.getState().pages, index);
+    if (next === undefined) {
+      moveFocusTo(index);
+      setWanted(null);
+      return;
+    }
+    select(pick(next, index));
+    setWanted(next.id);
+  };
   return {
     row,
     position: listed && !away ? { index: Math.min(focus, last), total } : null,
     canGo,
     go(by) {
-      if (!canGo(by)) return;
-      const index = target(by);
-      const next = rowAt(useLibrary.getState().pages, index);
-      if (next === undefined) {
-        moveFocusTo(index);
-        setWanted(null);
-        return;
-      }
-      select(pick(next, index));
-      setWanted(next.id);
+      if (canGo(by)) goTo(target(by));
+    },
+    goToEnd(end) {
+      if (listed && total > 0) goTo(end === 'first' ? 0 : last);
     },
   };
 }

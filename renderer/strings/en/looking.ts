@@ -79,8 +79,8 @@ export const looking = {
   keys: {
     heading: 'In quick look',
     next: 'Next or previous item',
+    ends: 'First or last item',
     zoom: 'Zoom in, zoom out, fit',
-    pan: 'Move a zoomed image',
     play: 'Play or pause',
     seek: 'Back or forward 10 seconds',
     mute: 'Mute',

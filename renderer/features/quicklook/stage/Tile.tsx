@@ -27,9 +27,9 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
       <span className={styles.tilePicture}>
         {icon ?? <Thumbnail row={row} variant="thumb" whole />}
       </span>
-      <p className={styles.tileTitle}>
+      <h3 className={styles.tileTitle}>
         <bdi>{title}</bdi>
-      </p>
+      </h3>
       <p className={styles.tileText}>{text}</p>
       {save === undefined ? null : (
         <Button
