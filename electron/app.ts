@@ -40,8 +40,8 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
-import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
-import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { createLookService } from './thumbnails/lookService.ts';
+import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
@@ -113,18 +113,17 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
   });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
-  const gathered = createGathered(clock, randomUUID);
+  const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
+    ...deps,
     database,
     table: mediaTable,
     sync,
     links,
     gathered,
-    clipboardWrite: deps.clipboardWrite,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,
-    clock,
     bugs,
   });
   const removals = createRemovalService({
@@ -231,8 +230,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const dir = join(dataDir, 'thumbnails');
-  const thumbnails = createThumbnailCache({ ...deps, dir, source: downloads.ofPicture });
+  const source = downloads.ofPicture;
+  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
@@ -240,6 +239,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     network: network.service,
     library,
     looking: looking.service,
+    looks: thumbnails.service,
     removals,
     saving,
     uploads,

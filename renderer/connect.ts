@@ -14,6 +14,8 @@ import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
+import { followSelection } from './stores/library/chosenStore.ts';
+import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
@@ -47,6 +49,7 @@ const handlers: Handlers = {
     reopen();
     recount();
   },
+  looksLearnt: putLooks,
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
@@ -76,6 +79,7 @@ export async function connect(): Promise<void> {
   // Before anything is drawn that it decides on.
   await recall();
   keepToAccounts();
+  followSelection();
   remember();
   learnLinks();
   await Promise.allSettled([

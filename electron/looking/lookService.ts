@@ -186,8 +186,11 @@ export function createLooking(deps: LookDeps): Looking {
       whole: async (mediaId, signal, options) =>
         (await kept(mediaId)) ?? downloads.whole(mediaId, signal, options),
       tell: downloads.tell,
-      ofPicture: async (mediaId, signal) =>
-        (await kept(mediaId)) ?? downloads.ofPicture(mediaId, signal),
+      async ofPicture(mediaId, signal, options) {
+        const here = await kept(mediaId);
+        if (here !== null) return { ...here, partial: false };
+        return downloads.ofPicture(mediaId, signal, options);
+      },
     },
     play(mediaId) {
       for (const look of looks.values()) {

@@ -4,6 +4,7 @@ import { encodings } from './en/encodings.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
+import { list } from './en/list.ts';
 import { looking } from './en/looking.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
@@ -26,6 +27,7 @@ export const en = {
   library,
   link,
   looking,
+  list,
   messages,
   network,
   names,

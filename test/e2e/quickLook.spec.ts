@@ -79,6 +79,9 @@ test('each kind of item is looked at, by the keyboard alone', async ({ launch, s
 
   await page.keyboard.press('ArrowRight');
   await expect(look.getByRole('heading', { name: 'receipt-2048.pdf' })).toBeVisible();
+  await expect(look.getByRole('img', { name: /^Page 1 of/ })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(look.getByText(/^Page (\d+) of \1$/)).toBeVisible();
 
   // A picture is drawn in full, and moves when it is zoomed; then arrows lead on again.
   await page.keyboard.press('ArrowRight');

@@ -10,6 +10,7 @@ import {
   useUploaders,
 } from '../../stores/accounts/accountsInView.ts';
 import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
+import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import {
   change,
   queryOf,
@@ -28,6 +29,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
 import { Grid } from './Grid.tsx';
+import { List } from './list/List.tsx';
 
 const words = en.library;
 
@@ -68,6 +70,7 @@ function Reading() {
 
 function Content({ query }: { query: LibraryQuery }) {
   const { phase, failure, total } = useLibrary();
+  const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider, once: true });
@@ -84,7 +87,7 @@ function Content({ query }: { query: LibraryQuery }) {
   }
   const filtered = Object.keys(query.filter).some((key) => key !== 'accountIds' && key !== 'gone');
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
-  if (total > 0) return <Grid />;
+  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
   return filtered ? <EmptyFilter query={query} /> : <Empty />;
 }
 

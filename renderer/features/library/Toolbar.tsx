@@ -19,6 +19,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
+import { appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
@@ -28,6 +29,7 @@ import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { intoResults } from './intoResults.ts';
+import { LayoutSwitch } from './LayoutSwitch.tsx';
 import styles from './Toolbar.module.css';
 
 interface ToolbarProps {
@@ -76,6 +78,7 @@ function useTitle(): string {
 export function Toolbar({ start, end }: ToolbarProps) {
   const title = useTitle();
   const { name, search, sort, filter, fillFrame } = useView();
+  const { layout, density } = useAppearance();
   const { total, phase } = useLibrary();
   const reading = useIsReading();
   const [typed, setTyped] = useTyped(search);
@@ -108,6 +111,7 @@ export function Toolbar({ start, end }: ToolbarProps) {
             onChange={(chosen) => change({ sort: orders[chosen] })}
           />
         )}
+        <LayoutSwitch />
         <MenuButton
           trigger={
             <IconButton label={words.options}>
@@ -121,6 +125,17 @@ export function Toolbar({ start, end }: ToolbarProps) {
               checked: fillFrame,
               run: () => change({ fillFrame: !fillFrame }),
             },
+            ...(layout === 'grid'
+              ? []
+              : [
+                  {
+                    id: 'compact',
+                    label: en.list.compact,
+                    checked: density === 'compact',
+                    run: () =>
+                      appear({ density: density === 'compact' ? 'comfortable' : 'compact' }),
+                  },
+                ]),
             {
               id: 'gone',
               label: words.showGone,

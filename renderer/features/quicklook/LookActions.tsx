@@ -5,6 +5,7 @@ import { actOn } from '../../actions/items/actOnItems.ts';
 import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { ofRows, summaryOf } from '../../stores/library/chosen.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 
@@ -17,15 +18,17 @@ export function LookActions({ row }: { row: MediaRow }) {
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
   const context = itemContextOf(index, now);
+  const chosen = ofRows([row]);
+  const summary = summaryOf(chosen, index.ruleOf, now);
   return actionsOn('inspector').map((action) => {
-    const possibility = action.possible([row], context);
+    const possibility = action.possible(summary, context);
     if (!isPossible(possibility)) return null;
     return (
       <IconButton
         key={action.id}
         label={action.label(possibility)}
         look={action.look === 'careful' ? 'careful' : 'quiet'}
-        onPress={() => actOn(action, [row])}
+        onPress={() => actOn(action, chosen)}
       >
         <action.Icon aria-hidden />
       </IconButton>

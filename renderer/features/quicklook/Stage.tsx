@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { Cards } from './pages/Cards.tsx';
+import { PdfStage } from './pages/PdfStage.tsx';
 import { Text } from './pages/Text.tsx';
 import { PictureStage } from './picture/PictureStage.tsx';
 import { PlayerStage } from './player/PlayerStage.tsx';
@@ -65,8 +66,9 @@ function Opened({ row, look, shown }: { row: MediaRow; look: Look; shown: Shown 
       return <Text {...shown} sizeBytes={look.sizeBytes} />;
     case 'cards':
       return <Cards cards={shown.cards} cut={shown.cut} />;
-    case 'picture':
     case 'pdf':
+      return <PdfStage row={row} />;
+    case 'picture':
     case 'nothing': {
       const type = formatType(look.contentType ?? row.contentType, row.name);
       return <Tile row={row} title={words.unshown.title(type)} text={words.unshown.text} savable />;

@@ -3,6 +3,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { actOn } from '../../actions/items/actOnItems.ts';
 import { itemActionFor } from '../../actions/items/itemActions.ts';
 import { lookKeyFor } from '../../actions/keys/lookKeys.ts';
+import { ofRows } from '../../stores/library/chosen.ts';
 import { topDialog } from '../../ui/focus/isModal.ts';
 import { hearKey } from './stage/stageKeys.ts';
 
@@ -28,7 +29,7 @@ function obey(event: KeyboardEvent, keys: LookKeys): boolean {
   const action = itemActionFor(event, 'window') ?? itemActionFor(event, 'grid');
   if (action !== undefined && action.id !== 'look' && action.id !== 'details') {
     if (keys.row === null || (action.keys?.copies === true && hasSelectedText())) return false;
-    actOn(action, [keys.row]);
+    actOn(action, ofRows([keys.row]));
     return true;
   }
   switch (lookKeyFor(event)) {

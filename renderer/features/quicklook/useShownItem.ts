@@ -5,7 +5,7 @@ import { client } from '../../bridge/client.ts';
 import { showRange, useLibrary } from '../../stores/library/libraryStore.ts';
 import { rowAt } from '../../stores/library/pages.ts';
 import { pick } from '../../stores/library/selection.ts';
-import { moveFocusTo, select, useSelection } from '../../stores/library/selectionStore.ts';
+import { select, useSelection } from '../../stores/library/selectionStore.ts';
 
 export interface ShownItem {
   /** Null while it is on its way. */
@@ -37,7 +37,7 @@ export function useShownItem(first: MediaRow): ShownItem {
   useEffect(() => {
     if (arrived === undefined) return;
     setWanted(arrived.id);
-    select(pick(arrived, focus));
+    select(pick(focus, arrived.id));
   }, [arrived, focus]);
 
   // The rows around it come with it, so that the next ones are there when they are wanted.
@@ -71,13 +71,8 @@ export function useShownItem(first: MediaRow): ShownItem {
   const canGo = (by: 1 | -1) => listed && target(by) >= 0 && target(by) <= last;
   const goTo = (index: number) => {
     const next = rowAt(useLibrary.getState().pages, index);
-    if (next === undefined) {
-      moveFocusTo(index);
-      setWanted(null);
-      return;
-    }
-    select(pick(next, index));
-    setWanted(next.id);
+    select(pick(index, next?.id ?? null));
+    setWanted(next?.id ?? null);
   };
   return {
     row,

@@ -1,6 +1,7 @@
 /** Looking at an item as it is. */
 export const looking = {
   action: 'Quick look',
+  ended: 'It expired or was deleted, so there’s nothing to look at.',
   oneAtATime: 'You can look at one item at a time. Select a single item.',
   label: (name: string) => `Quick look: ${name}`,
   close: 'Close',
@@ -49,7 +50,6 @@ export const looking = {
   pages: {
     label: 'Pages',
     page: (page: string, of: string) => `Page ${page} of ${of}`,
-    loading: (page: string) => `Loading page ${page}…`,
     failed: (page: string) => `Page ${page} can’t be shown.`,
   },
   text: {

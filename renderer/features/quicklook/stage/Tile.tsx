@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { actOn } from '../../../actions/items/actOnItems.ts';
 import { itemAction } from '../../../actions/items/itemActions.ts';
+import { ofRows } from '../../../stores/library/chosen.ts';
 import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -35,7 +36,7 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
         <Button
           look="primary"
           aria-label={en.names.of(en.saving.action, titleOf(row))}
-          onPress={() => actOn(save, [row])}
+          onPress={() => actOn(save, ofRows([row]))}
         >
           <save.Icon aria-hidden />
           {en.saving.action}
