@@ -9,7 +9,6 @@ import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatBytesOf, formatInstant, formatType } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
@@ -143,7 +142,7 @@ function Fetching({ row }: { row: MediaRow }) {
 function Waiting({ row }: { row: MediaRow | null }) {
   if (row === null) return <p className={styles.waiting}>{words.loading}</p>;
   return (
-    <Tile row={row} title={titleOf(row)} text={words.loading}>
+    <Tile row={row} title={words.loading}>
       <Fetching row={row} />
     </Tile>
   );

@@ -5,7 +5,6 @@ import type { MediaRow } from '../../../../shared/media.ts';
 import { client } from '../../../bridge/client.ts';
 import { en } from '../../../strings/en.ts';
 import { formatCount } from '../../../text/format.ts';
-import { titleOf } from '../../../text/titleOf.ts';
 import stage from '../stage/Stage.module.css';
 import { scrolls } from '../stage/scrollKeys.ts';
 import { useStageKeys } from '../stage/stageKeys.ts';
@@ -41,9 +40,9 @@ function usePageCount(mediaId: MediaId): number | null | 'asking' {
 /** A document, page by page as the darkroom draws them; those that are not near the view are not there. */
 export function PdfStage({ row }: { row: MediaRow }) {
   const pages = usePageCount(row.id);
-  if (pages === 'asking') return <Tile row={row} title={titleOf(row)} text={en.looking.loading} />;
+  if (pages === 'asking') return <Tile row={row} title={en.looking.loading} />;
   if (pages === null) {
-    return <Tile row={row} title={titleOf(row)} text={en.looking.broken.pdf} urgent savable />;
+    return <Tile row={row} title={en.looking.broken.pdf} urgent savable />;
   }
   return <Pages mediaId={row.id} count={pages} />;
 }

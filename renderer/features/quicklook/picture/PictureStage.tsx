@@ -52,7 +52,7 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
   const small = `satchel-media://${instead === undefined ? 'thumb' : 'preview'}/${row.id}`;
   if (failed === 'all' || (instead !== undefined && failed === 'preview')) {
     if (instead !== undefined) return instead;
-    return <Tile row={row} title={name} text={en.looking.broken.picture} urgent savable />;
+    return <Tile row={row} title={en.looking.broken.picture} urgent savable />;
   }
   const lay = { ...zoom.box, position: 'absolute' } as const;
   return (

@@ -42,9 +42,7 @@ export function PlayerStage({ row, as }: { row: MediaRow; as: 'film' | 'sound' }
   });
   if (trouble !== null) {
     const text = trouble === 'stuck' ? words.stuck : en.looking.broken[as];
-    return (
-      <Tile row={row} title={en.looking.unshown.title(words.film)} text={text} urgent savable />
-    );
+    return <Tile row={row} title={text} urgent savable />;
   }
   const [at, duration] = [state?.at ?? 0, state?.duration ?? null];
   const playing = state !== null && !state.paused;

@@ -12,7 +12,7 @@ import styles from './Stage.module.css';
 interface TileProps {
   row: MediaRow;
   title: string;
-  text: string;
+  text?: string;
   icon?: ReactNode;
   /** It went wrong, which a screen reader is to say at once. */
   urgent?: boolean;
@@ -31,7 +31,7 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
       <h3 className={styles.tileTitle}>
         <bdi>{title}</bdi>
       </h3>
-      <p className={styles.tileText}>{text}</p>
+      {text === undefined ? null : <p className={styles.tileText}>{text}</p>}
       {save === undefined ? null : (
         <Button
           look="primary"
