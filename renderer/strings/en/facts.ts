@@ -7,6 +7,7 @@ export const facts = {
   message: 'Message',
   file: 'File',
   ids: 'IDs',
+  direction: 'Direction',
   from: 'From',
   to: 'To',
   conversation: 'Conversation',
