@@ -39,6 +39,7 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
+import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
@@ -178,9 +179,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
+  const pictureOf = createLookAtBytes(deps.darkroom);
   const remedies = createRemedyService({
     remakes: uploads.remakes,
     darkroom: deps.darkroom,
+    pictureOf,
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
@@ -196,8 +199,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    darkroom: deps.darkroom,
-    headerOf: rasterHeaderOf,
+    pictureOf,
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,
