@@ -114,16 +114,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
+    ...deps,
     database,
     table: mediaTable,
     sync,
     links,
     gathered,
-    clipboardWrite: deps.clipboardWrite,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,
-    clock,
     bugs,
   });
   const removals = createRemovalService({

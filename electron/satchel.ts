@@ -5,6 +5,7 @@ import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
+import type { GuardedWorker } from './base/guardedWorker.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
@@ -24,6 +25,8 @@ export interface SatchelDeps {
   readonly darkroom: Darkroom;
   /** Looks into files; without one that is done here. */
   readonly scanner?: Scanner;
+  /** Answers what is asked of all items; without one that is done here. */
+  readonly queryWorker?: GuardedWorker;
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
   /** Every API that it speaks; the registered ones unless given. */

@@ -59,13 +59,8 @@ export interface MediaTable {
   newestOf(accountId: AccountId): MediaId | null;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
-  /** How much the provider stores for each of these accounts, as far as is known. */
-  counts(
-    accountIds: readonly AccountId[],
-  ): { accountId: AccountId; total: number; sizeBytes: number }[];
 }
 
-const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const inserted = storedMedia.pick({ id: true });
 const sender = z.object({ address: z.string(), at: z.number().nullable() });
 const number = z.object({ n: z.number() });
@@ -100,7 +95,6 @@ export function createMediaTable(
   const newestOf = prepare(database, mediaSql.newestOf);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
-  const total = prepare(database, mediaSql.total);
 
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
     const old = storedMedia.optional().parse(find.get({ accountId, ref: item.ref })) ?? null;
@@ -166,11 +160,6 @@ export function createMediaTable(
     newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
-    counts: (accountIds) =>
-      accountIds.map((accountId) => {
-        const { total: count, sizeBytes } = totals.parse(total.get({ accountId }));
-        return { accountId, total: count, sizeBytes };
-      }),
   };
 }
 
