@@ -70,7 +70,7 @@ export async function openRemedyRig(
     const database = openDatabase(join(dir, 'satchel.db'));
     for (const id of accounts) {
       database
-        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0)`)
+        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0,0)`)
         .run(id, providerOf(id).id);
     }
     const table = createMediaTable(database, (id) => providerOf(id).retention);
