@@ -25,8 +25,6 @@ export interface View {
   /** What narrows the view further. */
   readonly filter: MediaFilter;
   readonly sort: MediaSort;
-  /** Thumbnails fill their frame rather than being shown whole. */
-  readonly fillFrame: boolean;
   readonly trayOpen: boolean;
   /** Side panels where the window is too narrow to hold them. */
   readonly drawer: 'none' | 'sidebar' | 'inspector';
@@ -38,7 +36,6 @@ export const useView = create<View>(() => ({
   search: '',
   filter: {},
   sort: newestFirst,
-  fillFrame: true,
   trayOpen: false,
   drawer: 'none',
 }));
@@ -47,7 +44,6 @@ export const accountInView = ({ accountId }: View) => accountId;
 export const viewName = ({ name }: View) => name;
 export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
 export const wantedDrawer = ({ drawer }: View) => drawer;
-export const fillsFrames = ({ fillFrame }: View) => fillFrame;
 
 export function change(view: Partial<View>): void {
   useView.setState(view);

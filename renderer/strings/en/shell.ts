@@ -67,6 +67,7 @@ export const shell = {
     results: 'Go from search to results',
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
+    panel: 'Show or hide details',
     asGrid: 'Show as grid',
     asList: 'Show as list',
     undo: 'Undo clearing uploads',
