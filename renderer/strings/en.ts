@@ -5,6 +5,7 @@ import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
+import { looking } from './en/looking.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { network } from './en/network.ts';
@@ -25,6 +26,7 @@ export const en = {
   failures,
   library,
   link,
+  looking,
   list,
   messages,
   network,
