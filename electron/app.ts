@@ -180,11 +180,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
   const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
-  const pictureOf = createLookAtBytes(deps.darkroom);
   const remedies = createRemedyService({
     remakes: uploads.remakes,
     darkroom: deps.darkroom,
-    pictureOf,
+    pictureOf: createLookAtBytes(deps.darkroom),
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
@@ -200,7 +199,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    pictureOf,
+    pictureOf: createLookAtBytes(deps.darkroom),
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,
@@ -232,8 +231,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const source = downloads.ofPicture;
-  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
+  const thumbnails = createLookService({ ...deps, ...mediaTable, ...downloads, keyOf, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
