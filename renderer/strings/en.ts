@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
+import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -23,6 +24,7 @@ export const en = {
   inputDetails,
   refusalDetails,
   encodings,
+  facts,
   failures,
   library,
   link,

@@ -53,12 +53,17 @@ export function toggleTray(): void {
   change({ trayOpen: !useView.getState().trayOpen });
 }
 
+/** Gone items that are shown beside the others make those no other items. */
+function amongLiving({ filter: { gone, ...others } }: View): MediaFilter {
+  return gone === 'only' ? { ...others, gone } : others;
+}
+
 /** Whether other items are shown than before, rather than the same in another way. */
 export function showsOthers(before: View, now: View): boolean {
   return (
     before.name !== now.name ||
     before.accountId !== now.accountId ||
-    JSON.stringify(before.filter) !== JSON.stringify(now.filter) ||
+    JSON.stringify(amongLiving(before)) !== JSON.stringify(amongLiving(now)) ||
     before.search.trim() !== now.search.trim()
   );
 }
