@@ -128,12 +128,6 @@ export const itemActions: readonly ItemAction[] = [
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
-    keys: {
-      chords: [{ key: 'i', mod: true }],
-      heard: 'grid',
-      meaning: en.shell.keys.details,
-      selects: true,
-    },
     possible: ({ count, accounts }) => ({
       count,
       accountIds: accounts.map(({ accountId }) => accountId),
