@@ -14,6 +14,7 @@ import { tellType } from './contentType/tellType.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
+import { createFileCalls } from './fileCalls.ts';
 import { createIntakeService } from './intake/intakeService.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
@@ -34,6 +35,7 @@ import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
+import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
@@ -43,6 +45,7 @@ import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
+import { uploadTakers } from './uploadTakers.ts';
 import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
@@ -95,6 +98,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const accountIds = () => accountTable.list().map(({ id }) => id);
+  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
   const sync = createSync({
     sessions,
     accounts: accountIds,
@@ -180,11 +184,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
-    takers: () =>
-      accountTable.list().flatMap(({ id: accountId }) => {
-        const limits = uploadLimits(accountId);
-        return limits === null ? [] : [{ accountId, limits }];
-      }),
+    takers: uploadTakers(accountTable, uploadLimits),
     failureOf: (error) => bugs.failureOf(error, 'remedies'),
   });
 
@@ -247,11 +247,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
+    remembered: remembered.service,
+    windowBounds: remembered.windowBounds,
     views: createViewService(database),
-    files: {
-      add: async ({ accountId, files }) => uploads.add(accountId, files),
-      count: async ({ files, token }) => intake.count(files, token),
-    },
+    files: createFileCalls(uploads, intake),
   };
 
   const freshness = createFreshness({
@@ -291,7 +290,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, ...durable()].map((work) => work.close()));
+      await Promise.all([sync, saving, remembered, ...durable()].map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

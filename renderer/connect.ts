@@ -16,6 +16,7 @@ import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
@@ -70,7 +71,10 @@ export async function connect(): Promise<void> {
   bridge().on((name, payload) => {
     if (isEvent(name)) handle(name, payload);
   });
+  // Before anything is drawn that it decides on.
+  await recall();
   keepToAccounts();
+  remember();
   learnLinks();
   await Promise.allSettled([
     loadAccounts(),

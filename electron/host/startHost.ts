@@ -19,6 +19,7 @@ import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
 import { startSpelling } from './spelling/startSpelling.ts';
 import { startScanner } from './startScanner.ts';
+import { keepBounds } from './window/keepBounds.ts';
 import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openExternal } from './window/openExternal.ts';
@@ -111,8 +112,14 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor, spelling });
   setMenu();
 
+  const { windowBounds } = satchel.services;
+  let bounds = await windowBounds.get(undefined);
   const show = () => {
-    const opened = openWindow(windowSession, null);
+    const opened = openWindow(windowSession, bounds);
+    keepBounds(opened, (now) => {
+      bounds = now;
+      void windowBounds.put(now);
+    });
     window = opened;
     options.onWindow(opened);
     opened.once('show', () => log.info({ event: 'window-shown' }));

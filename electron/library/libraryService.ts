@@ -15,8 +15,10 @@ import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import { daysOf } from './query/daysOf.ts';
+import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { countOf, orderedIds } from './query/orderedIds.ts';
+import { suggestions } from './query/suggestions.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
 export interface LibraryDeps {
@@ -86,6 +88,9 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       if (stored === undefined) throw new SatchelError(notFound);
       return aboutItemOf(stored, table.alongside(stored));
     },
+    matched: async ({ text, mediaIds }) =>
+      table.byIds(mediaIds).map((item) => ({ mediaId: item.id, found: matchesIn(item, text) })),
+    suggest: async (ask) => suggestions(database, ask),
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),

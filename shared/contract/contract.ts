@@ -15,6 +15,7 @@ import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
 import { remedies } from './remedies.ts';
+import { remembered, windowBounds } from './remembered.ts';
 import { removalRun, removals } from './removals.ts';
 import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
@@ -33,6 +34,7 @@ export const contract = {
   postings,
   remedies,
   messages,
+  remembered,
   views,
 } as const;
 
@@ -57,8 +59,8 @@ export const events = {
   messagesChanged: z.array(messageRow),
 } as const;
 
-/** What a host may ask: all that the window can, and what names files. */
-export const hostContract = { ...contract, files } as const;
+/** What a host may ask: all that the window can, what names files, and what places the window. */
+export const hostContract = { ...contract, files, windowBounds } as const;
 
 /** Services in the shape of a contract: each of its calls as a function. */
 export type ServicesOf<C> = {

@@ -5,6 +5,7 @@ import { instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
 import { mediaRow } from '../media.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
+import { searchedField } from '../query/searchedFields.ts';
 import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
 
 export const libraryQuery = z.strictObject({ filter: mediaFilter, sort: mediaSort });
@@ -67,6 +68,36 @@ export const aboutItem = z.object({
 });
 export type AboutItem = z.infer<typeof aboutItem>;
 
+const at = z.number().int().nonnegative();
+/** What a search found in one item, in the order of the fields; none where it finds the item no more. */
+export const itemMatch = z.object({
+  mediaId,
+  found: z.array(
+    z.object({
+      field: searchedField,
+      /** The whole field, or of a long one a part around what was found. */
+      text: z.string(),
+      /** What was found of the search in `text`, by JavaScript's units: from `start` up to `end`. */
+      parts: z.array(z.object({ start: at, end: at })),
+    }),
+  ),
+});
+export type ItemMatch = z.infer<typeof itemMatch>;
+
+/** Of which words a typed filter is made. */
+export const suggestedField = z.enum(['person', 'from', 'to', 'conversation', 'type', 'status']);
+export type SuggestedField = z.infer<typeof suggestedField>;
+
+/** Something that the filter can be set to, and how many items that are not gone have it. */
+export const suggestion = z.object({
+  /** An address, a content type, a status, the ref of a conversation. */
+  value: z.string(),
+  /** What it is called, where that is known. */
+  name: z.string().nullable(),
+  count: z.number().int().positive(),
+});
+export type Suggestion = z.infer<typeof suggestion>;
+
 export const library = {
   open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
@@ -91,6 +122,17 @@ export const library = {
     z.array(z.number().int().nonnegative()),
   ),
   about: call(z.strictObject({ mediaId }), aboutItem),
+  /** Where a search (`MediaFilter.text`) found these items, in their order; items that are not known are left out. */
+  matched: call(z.strictObject({ text: z.string().max(200), mediaIds }), z.array(itemMatch)),
+  /** What a typed filter can go on with: all that holds `text` in its value or name, the most frequent first. */
+  suggest: call(
+    z.strictObject({
+      field: suggestedField,
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(50),
+    }),
+    z.array(suggestion),
+  ),
   /** The total counts live items; for badges in the side bar. */
   counts: call(
     nothing,

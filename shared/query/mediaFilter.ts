@@ -59,6 +59,11 @@ export const sortKey = z.enum([
   'account',
   'status',
   'used',
+  'direction',
+  'text',
+  'conversation',
+  'pixels',
+  'ref',
 ]);
 export type SortKey = z.infer<typeof sortKey>;
 

@@ -69,6 +69,7 @@ test('media as it is documented, with what its message tells', () => {
     fromAddress: '+15555550100',
     toAddress: '+15555550101',
     messageStatus: 'undelivered',
+    messageText: 'Hello',
     linkUrl: null,
   });
   expect(toItem({ sid: 'ME1' }, toMessage(documented)).storedAt).toBe(

@@ -53,7 +53,9 @@ describe.each(profiles)('as %s', (profile) => {
       expect(item.usedAt).not.toBeNull();
       expect(item.messageRef?.split('/')[1]).toBe(entry?.attachedTo);
       expect(item.fromAddress).not.toBeNull();
-      expect(await mcs.stat(session, item, signal())).toEqual(item);
+      // Only the list tells of the conversation itself.
+      const unnamed = { ...item, conversationName: null };
+      expect(await mcs.stat(session, item, signal())).toEqual(unnamed);
       // Without its message, which it then tells itself.
       const { ref, messageRef } = item;
       const alone = await mcs.stat(session, keyOf(ref), signal());

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sideOf } from '../../electron/providers/mcs/authors.ts';
 import { chatOf, mediaOf, mediaRefOf, messageOf } from '../../electron/providers/mcs/refs.ts';
 import { expiryOf, fromMedia, fromMessage } from '../../electron/providers/mcs/translate.ts';
 import type { RemoteItem } from '../../electron/providers/provider.ts';
@@ -12,6 +13,9 @@ const at = Date.UTC(2026, 0, 5, 9, 14, 3, 120);
 function expectSound(item: RemoteItem) {
   const { ref, name, contentType, sizeBytes, storedAt, usedAt, messageRef, fromAddress } = item;
   expect(mediaRefOf(mediaOf(ref).serviceSid, mediaOf(ref).mediaSid)).toBe(ref);
+  const { messageText = null } = item;
+  expect(messageText === null || (messageText !== '' && messageText.length <= 4_000)).toBe(true);
+  expect(/[^\P{Cc}\n]/u.test(messageText ?? '')).toBe(false);
   for (const text of [name, contentType, fromAddress]) {
     expect(text === null || (text.length > 0 && text.length <= 255)).toBe(true);
     expect(/\p{Cc}/u.test(text ?? '')).toBe(false);
@@ -133,12 +137,45 @@ describe('a message', () => {
     ]);
   });
 
+  test('tells its words, its conversation and whose it is', () => {
+    const named = { ...chat, name: 'Order 2048' };
+    const message = { sid: 'IM1', author: '+15005550131', body: ' Look:\r\n\u202e\u0007here ' };
+    const media = [{ sid: 'ME1' }];
+    expect(fromMessage({ ...message, media }, named)).toMatchObject([
+      {
+        direction: 'inbound',
+        messageText: 'Look:\nhere',
+        conversationRef: 'IS1/CH1',
+        conversationName: 'Order 2048',
+      },
+    ]);
+    const [untold] = fromMessage({ ...message, author: undefined, body: 7, media }, chat);
+    expect(untold).toMatchObject({ direction: null, messageText: null, conversationName: null });
+  });
+
+  test.each([
+    ['+15005550131', 'inbound'],
+    ['15005550131', 'inbound'],
+    ['whatsapp:+447700900118', 'inbound'],
+    ['messenger:107', 'inbound'],
+    ['guest-4417', 'inbound'],
+    ['Visitor 12', 'inbound'],
+    ['system', 'outbound'],
+    ['support-desk-1', 'outbound'],
+    ['guestbook-team', 'outbound'],
+    ['desk@shop.example', 'outbound'],
+    [null, null],
+  ])('of %s is %s', (author, expected) => {
+    expect(sideOf(author)).toBe(expected);
+  });
+
   test('of any shape gives sound items or a failure', () => {
     const field = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }));
     const media = fc.record({ sid: fc.oneof(fc.constant('ME1'), field), filename: field });
     const any = fc.record({
       sid: fc.oneof(fc.constant('IM1'), field),
       author: field,
+      body: field,
       date_created: field,
       media: fc.oneof(fc.array(fc.oneof(media, field)), field),
     });

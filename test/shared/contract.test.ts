@@ -30,6 +30,8 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.days': { token: 't' },
   'library.countsOf': { filters: [{}, { kinds: ['video'], text: 'a' }] },
   'library.about': { mediaId: 1 },
+  'library.matched': { text: 'summer', mediaIds: [1] },
+  'library.suggest': { field: 'person', text: '0111', limit: 8 },
   'library.rows': { token: 't', start: 0, count: 1 },
   'library.items': { mediaIds: [1, 2] },
   'library.refresh': { accountId: null },
@@ -52,6 +54,10 @@ const valid: Readonly<Record<string, unknown>> = {
     views: [
       { id: 'v', title: 'Films', icon: 'film', filter: { kinds: ['video'] }, sort: newestFirst },
     ],
+  },
+  'remembered.put': {
+    view: { name: 'sent', accountId, filter: {}, sort: newestFirst },
+    place: null,
   },
   'views.keepSearches': { searches: ['kind:video'] },
   'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },

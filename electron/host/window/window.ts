@@ -1,22 +1,26 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, type Session } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import type { WindowBounds } from '../../../shared/window/remembered.ts';
 import { windowUrl } from '../protocols/protocols.ts';
+import { boundsWithin } from './boundsWithin.ts';
 import { windowPreferences } from './windowPreferences.ts';
 
-export interface WindowState {
-  readonly width: number;
-  readonly height: number;
-  readonly x?: number;
-  readonly y?: number;
+const usual = { width: 1_280, height: 820 };
+
+/** Work areas, that of the main display first. */
+function displays() {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
-const usual: WindowState = { width: 1_280, height: 820 };
-
 /** The one window: sandboxed, isolated, without Node, on a session that keeps nothing. */
-export function openWindow(session: Session, saved: WindowState | null): BrowserWindow {
+export function openWindow(session: Session, saved: WindowBounds | null): BrowserWindow {
+  const bounds = saved === null ? null : boundsWithin(saved, displays());
   const window = new BrowserWindow({
-    ...usual,
-    ...saved,
+    width: bounds?.width ?? usual.width,
+    height: bounds?.height ?? usual.height,
+    ...(bounds !== null && { x: bounds.x, y: bounds.y }),
     minWidth: 600,
     minHeight: 480,
     show: false,
@@ -31,7 +35,10 @@ export function openWindow(session: Session, saved: WindowState | null): Browser
       spellcheck: process.platform === 'darwin',
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (bounds?.maximised) window.maximize();
+    window.show();
+  });
   void window.loadURL(windowUrl);
   return window;
 }

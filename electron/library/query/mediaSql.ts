@@ -20,6 +20,16 @@ const ended = `${expiring} AND seen_at < expires_at` as const;
 /** Seen at its end or later: asked once more when the grace is over, to learn that it lives on. */
 const outlived = `${expiring} AND seen_at >= expires_at` as const;
 
+const sides = {
+  from: `SELECT from_address AS value, from_name AS name FROM media
+    WHERE gone_at IS NULL AND from_address IS NOT NULL`,
+  to: `SELECT to_address AS value, to_name AS name FROM media
+    WHERE gone_at IS NULL AND to_address IS NOT NULL`,
+} as const;
+const counted = <const T extends string>(values: T) =>
+  `SELECT value, max(name) AS name, count(*) AS count FROM (${values})
+    GROUP BY value ORDER BY count DESC, value` as const;
+
 /** Every text of SQL that names `media` or its text index: no other file does. */
 export const mediaSql = {
   find: `SELECT ${columns} FROM media WHERE account_id = :accountId AND ref = :ref`,
@@ -101,6 +111,18 @@ export const mediaSql = {
   /** Everything that a message carries, gone items too. */
   alongside: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef ORDER BY id LIMIT 100`,
+  /** What items have that are not gone, the most frequent first. */
+  known: {
+    person: counted(`${sides.from} UNION ALL ${sides.to}`),
+    from: counted(sides.from),
+    to: counted(sides.to),
+    conversation: counted(`SELECT conversation_ref AS value, conversation_name AS name FROM media
+      WHERE gone_at IS NULL AND conversation_ref IS NOT NULL`),
+    type: counted(`SELECT content_type AS value, NULL AS name FROM media
+      WHERE gone_at IS NULL AND content_type IS NOT NULL`),
+    status: counted(`SELECT message_status AS value, NULL AS name FROM media
+      WHERE gone_at IS NULL AND message_status IS NOT NULL`),
+  },
   /** A condition of `orderedIds`. */
   matchesText: 'id IN (SELECT rowid FROM media_text WHERE media_text MATCH :text)',
 } as const;

@@ -17,6 +17,11 @@ const columns: Readonly<Record<SortKey, string>> = {
   account: 'account_id',
   status: 'message_status',
   used: 'used_at',
+  direction: 'direction',
+  text: 'message_text',
+  conversation: 'coalesce(conversation_name, conversation_ref)',
+  pixels: 'width * height',
+  ref: 'ref',
 };
 
 /** What is unknown is last in either direction. */

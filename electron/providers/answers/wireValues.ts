@@ -1,10 +1,26 @@
 import { longestStart } from '../../../shared/text/graphemes.ts';
-import { plainText } from '../../base/plainText.ts';
+import { plainText, withoutUnseen } from '../../base/plainText.ts';
 
 /** Text from outside, cleaned and bounded; null when nothing is left of it, or it is none. */
 export function textOf(value: unknown, maxLength: number): string | null {
   if (typeof value !== 'string') return null;
   const text = longestStart(plainText(value), maxLength).trimEnd();
+  return text === '' ? null : text;
+}
+
+/** Longer than any message of these providers; what is longer is cut. */
+const longestMessage = 4_000;
+
+/**
+ * The text of a message, cleaned and bounded: its lines stay lines, with no more than one empty one between
+ * two. Null when nothing is left of it, or it is none.
+ */
+export function messageTextOf(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  // What is cut away later need not be cleaned; ten signs that are not seen for one that is are none's text.
+  const lines = value.slice(0, longestMessage * 10).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+  const clean = lines.map((line) => withoutUnseen(line, ' ').trim()).join('\n');
+  const text = longestStart(clean.replace(/\n{3,}/g, '\n\n').trim(), longestMessage).trimEnd();
   return text === '' ? null : text;
 }
 

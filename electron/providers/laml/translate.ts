@@ -5,7 +5,7 @@ import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
 import { down } from '../../http/httpFailure.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
-import { isoInstantOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
+import { isoInstantOf, messageTextOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
 import type { MessageStatus } from '../composing.ts';
 import type { RemoteItem, UnreadItem } from '../provider.ts';
 import { meaningOf } from './refusalWords.ts';
@@ -129,6 +129,7 @@ export function toItem(value: unknown, message: MessageFacts): RemoteItem {
     fromAddress: message.fromAddress,
     toAddress: message.toAddress,
     messageStatus: message.status,
+    messageText: messageTextOf(message.text),
     linkUrl: null,
   };
 }

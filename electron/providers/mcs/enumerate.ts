@@ -1,11 +1,11 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { createPagesGuard } from '../../http/pagesGuard.ts';
 import { membersOf, readEntries } from '../answers/readEntries.ts';
-import { isoInstantOf } from '../answers/wireValues.ts';
+import { isoInstantOf, textOf } from '../answers/wireValues.ts';
 import { finderOf } from '../pace/finderOf.ts';
 import type { ListOptions, Page, RemoteItem, Session, UnreadItem } from '../provider.ts';
 import { type ChatPage, listConversations, listMessages, listServices } from './api.ts';
-import { type ListCursor, markAfter, readCursor, writeCursor } from './listCursor.ts';
+import { type ListCursor, markAfter, nameLength, readCursor, writeCursor } from './listCursor.ts';
 import { readMessage, sentAtOf } from './translate.ts';
 
 /** Pages of messages read for one page of ours: a walk is stopped and taken up again between them. */
@@ -83,7 +83,10 @@ async function moreConversations(
   const updatedAt = ({ date_updated }: (typeof entries)[number]) => isoInstantOf(date_updated) ?? 0;
   const added = [...entries]
     .sort((a, b) => updatedAt(b) - updatedAt(a))
-    .map(({ sid }): ListCursor['pages'][number] => [serviceSid, sid, null]);
+    .map(({ sid, ...told }): ListCursor['pages'][number] => {
+      const name = textOf(told.friendly_name, nameLength) ?? textOf(told.unique_name, nameLength);
+      return name === null ? [serviceSid, sid, null] : [serviceSid, sid, null, '', name];
+    });
   const ended = { services: others, from: null, pages: [...rest.pages, ...added] };
   return {
     position:
@@ -105,11 +108,11 @@ const nothing: Read = { items: [], unread: [], endless: false, next: null };
 
 async function readMessages(
   session: Session,
-  [serviceSid, conversationSid, token, mark]: ListCursor['pages'][number],
+  [serviceSid, conversationSid, token, mark, name]: ListCursor['pages'][number],
   newerThan: number,
   signal: AbortSignal,
 ): Promise<Read> {
-  const chat = { serviceSid, conversationSid };
+  const chat = { serviceSid, conversationSid, name: name ?? null };
   try {
     const { entries, nextToken } = await listMessages(session, chat, token, signal);
     const { read, unread } = readEntries(entries, (message) => ({
@@ -124,7 +127,10 @@ async function readMessages(
     return {
       items: items.filter(({ storedAt }) => storedAt === null || storedAt >= newerThan),
       unread: untold([...unread, ...read.flatMap((message) => message.unread)]),
-      next: next === null ? null : [serviceSid, conversationSid, nextToken, next],
+      next:
+        next === null
+          ? null
+          : [serviceSid, conversationSid, nextToken, next, ...(name === undefined ? [] : [name])],
       endless: goesOn && next === null,
     };
   } catch (error) {

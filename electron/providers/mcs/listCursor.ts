@@ -4,6 +4,8 @@ import { invalidInput } from '../../../shared/failures.ts';
 import { isSid } from './refs.ts';
 
 const token = z.string().max(512).nullable();
+/** The longest name of a conversation that is kept: no more than earlier versions read. */
+export const nameLength = 160;
 
 /** How far a walk through services, their conversations and their messages has come. */
 const listCursor = z.object({
@@ -12,9 +14,11 @@ const listCursor = z.object({
   from: token,
   /** How far the first one's conversations have been listed, to know a list that does not end. */
   mark: z.string().max(160).optional(),
-  /** Pages of messages still to be read: service, conversation, token, and a mark as above. */
+  /** Pages of messages still to be read: service, conversation, token, a mark as above, the conversation's name. */
   pages: z
-    .array(z.tuple([z.string().max(64), z.string().max(64), token]).rest(z.string().max(160)))
+    .array(
+      z.tuple([z.string().max(64), z.string().max(64), token]).rest(z.string().max(nameLength)),
+    )
     .max(10_000),
 });
 export type ListCursor = z.infer<typeof listCursor>;

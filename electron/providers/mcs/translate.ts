@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import { type Entries, readEntries } from '../answers/readEntries.ts';
-import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
+import {
+  isoInstantOf,
+  messageTextOf,
+  nameOf,
+  sizeOf,
+  textOf,
+  typeOf,
+} from '../answers/wireValues.ts';
 import type { RemoteItem } from '../provider.ts';
-import { type ChatKey, isSid, mediaRefOf, messageRefOf } from './refs.ts';
+import { sideOf } from './authors.ts';
+import { type ChatKey, isSid, mediaRefOf, messageRefOf, targetOf } from './refs.ts';
 
 const unreadable = () => new SatchelError(down('unreadable-answer'));
 
@@ -25,6 +33,7 @@ const wireMedia = z.object({
 const wireMessage = z.object({
   sid: z.unknown().optional(),
   author: z.unknown().optional(),
+  body: z.unknown().optional(),
   date_created: z.unknown().optional(),
   media: z.unknown().optional(),
 });
@@ -82,14 +91,20 @@ export function fromMedia(value: unknown, serviceSid: string): Described {
   };
 }
 
+/** A conversation, and what it is called where that is known. */
+export interface NamedChat extends ChatKey {
+  readonly name?: string | null;
+}
+
 /**
  * The media of one message, none for most, and what of it cannot be named. A message without a name
  * of its own still tells its media; what is no message at all throws SatchelError.
  */
-export function readMessage(value: unknown, chat: ChatKey): Entries<RemoteItem> {
+export function readMessage(value: unknown, chat: NamedChat): Entries<RemoteItem> {
   const parsed = wireMessage.safeParse(value);
   if (!parsed.success) throw unreadable();
-  const { sid, author, date_created, media } = parsed.data;
+  const { sid, author, body, date_created, media } = parsed.data;
+  const fromAddress = textOf(author, 255);
   const sentAt = isoInstantOf(date_created);
   const listed = carriedMedia.safeParse(media);
   if (!listed.success)
@@ -105,14 +120,18 @@ export function readMessage(value: unknown, chat: ChatKey): Entries<RemoteItem> 
       // A message does not tell when its media was uploaded, which is minutes before at most.
       storedAt: sentAt,
       usedAt: sentAt,
-      fromAddress: textOf(author, 255),
+      direction: sideOf(fromAddress),
+      fromAddress,
+      messageText: messageTextOf(body),
+      conversationRef: targetOf(chat),
+      conversationName: chat.name ?? null,
     };
   });
   return { read, unread: unread.map(({ entry }) => ({ entry, notAfter: sentAt, below: null })) };
 }
 
 /** The media of one message that can be named. */
-export const fromMessage = (value: unknown, chat: ChatKey): RemoteItem[] => [
+export const fromMessage = (value: unknown, chat: NamedChat): RemoteItem[] => [
   ...readMessage(value, chat).read,
 ];
 

@@ -8,7 +8,15 @@ import { isoInstantOf } from '../answers/wireValues.ts';
 import type { OutgoingFile, RemoteItem, SendHooks, SendOutcome, Session } from '../provider.ts';
 import type { Posting } from './api.ts';
 import { getMedia, getMessage, postMedia, postMessage } from './api.ts';
-import { type ChatKey, chatOf, isSid, mediaOf, mediaRefOf, messageRefOf } from './refs.ts';
+import {
+  type ChatKey,
+  chatOf,
+  isSid,
+  mediaOf,
+  mediaRefOf,
+  messageRefOf,
+  targetOf,
+} from './refs.ts';
 import { fromMedia, fromMessage } from './translate.ts';
 
 type Outcome<T> =
@@ -98,7 +106,9 @@ async function attach(
       const message = await carrying(session, chat, item, answer, signal);
       const sentAt = isoInstantOf(message['date_created']) ?? item.storedAt;
       const messageRef = messageRefOf(chat.conversationSid, String(message['sid']));
-      return { ...item, messageRef, usedAt: sentAt ?? session.clock.now() };
+      const usedAt = sentAt ?? session.clock.now();
+      const conversationRef = targetOf(chat);
+      return { ...item, messageRef, usedAt, direction: 'outbound', conversationRef };
     },
   );
   if (attached.kind === 'done') return { kind: 'stored', item: attached.value };

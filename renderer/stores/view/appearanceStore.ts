@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ListColumn } from '../../../shared/window/remembered.ts';
 
 /** How items are drawn, whichever they are. */
 export interface Appearance {
@@ -12,6 +13,8 @@ export interface Appearance {
   readonly density: 'comfortable' | 'compact';
   /** The inspector is folded away, except while it is a drawer. */
   readonly inspectorFolded: boolean;
+  /** The columns of the list that a person changed, in their order; the list knows the others. */
+  readonly columns: readonly ListColumn[];
 }
 
 export const useAppearance = create<Appearance>(() => ({
@@ -21,6 +24,7 @@ export const useAppearance = create<Appearance>(() => ({
   byDay: true,
   density: 'comfortable',
   inspectorFolded: false,
+  columns: [],
 }));
 
 export function appear(appearance: Partial<Appearance>): void {

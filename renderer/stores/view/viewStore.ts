@@ -80,6 +80,9 @@ const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   messages: {},
 };
 
+/** A view that a newer Satchel remembered may be none of ours. */
+export const isViewName = (name: string): name is ViewName => Object.hasOwn(filterOf, name);
+
 const firstToEnd: MediaSort = { by: 'end', descending: false };
 
 /** What decides which items a view shows, and in which order. */

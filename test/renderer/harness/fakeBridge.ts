@@ -3,6 +3,7 @@ import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { usualView } from '../../../shared/window/remembered.ts';
 import { fakeAccounts, fakeJobs, fakeRow, provider } from './fakeRows.ts';
 import type { Scene } from './scene.ts';
 
@@ -88,6 +89,11 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       failed: [],
       access: 'public',
       soonestExpiryAt: null,
+    }),
+    'remembered.all': () => ({
+      view: usualView,
+      appearance: {},
+      place: null,
     }),
     'views.list': () => [],
     'views.searches': () => [],

@@ -8,7 +8,10 @@ export interface ChatScript {
   readonly agent: string;
   /** Who is there besides these two; with a projected number among them it is a group MMS. */
   readonly others?: readonly NewParticipant[];
+  /** What the agent writes with a file. */
   readonly caption: string;
+  /** What the customer writes with one; some send it without a word. */
+  readonly shown: readonly (string | null)[];
   readonly lines: readonly string[];
   /** Its part of the media of all conversations. */
   readonly share: number;
@@ -24,6 +27,7 @@ export const chatScripts: readonly ChatScript[] = [
     customer: '+15005550131',
     agent: 'support-desk-1',
     caption: 'This is the one we would send you instead.',
+    shown: ['Here is the chip, right at the rim.', null, 'And the box it came in.'],
     lines: [
       'Hi, the mug from order 2048 has a chip in its rim.',
       'Oh no, sorry about that! Could you show us?',
@@ -41,6 +45,7 @@ export const chatScripts: readonly ChatScript[] = [
     customer: 'guest-4417',
     agent: 'support-desk-2',
     caption: 'Both of them from the front.',
+    shown: ['Like this one, but in green?', 'My laptop sleeve, for size.', null],
     lines: [
       'Does the green backpack take a 15 inch laptop?',
       'It does, the sleeve is 38 cm long.',
@@ -61,6 +66,7 @@ export const chatScripts: readonly ChatScript[] = [
       inChat('returns-team'),
     ],
     caption: 'Here is your receipt.',
+    shown: ['The parcel slip of my return.', null],
     lines: [
       'I sent the lamp back last week, is the refund on its way?',
       'It arrived on Monday. You will see it within three days.',
@@ -76,6 +82,7 @@ export const chatScripts: readonly ChatScript[] = [
     customer: 'guest-4502',
     agent: 'support-desk-2',
     caption: 'Our care guide, second page.',
+    shown: ['This is how the leaves look today.', 'Closer, from below.', null],
     lines: [
       'My plant from you has yellow leaves, what do I do?',
       'Is it near a window? A picture of it would help.',
@@ -91,6 +98,7 @@ export const chatScripts: readonly ChatScript[] = [
     customer: '+15005550142',
     agent: 'harbour-street',
     caption: 'Your code for the locker.',
+    shown: ['The message that I got this morning.', null],
     lines: [
       'Is my order ready to be picked up?',
       'It is! We are open until seven.',
@@ -107,6 +115,7 @@ export const chatScripts: readonly ChatScript[] = [
     agent: 'delivery-team',
     others: [projected('delivery-team', '+15005550008'), bySms('+15005550169', null)],
     caption: 'Where the van is now.',
+    shown: ['The gate is on the left of the blue house.', null],
     lines: [
       'When does the van come on Saturday?',
       'Between nine and eleven, we write half an hour before.',
@@ -122,6 +131,7 @@ export const chatScripts: readonly ChatScript[] = [
     customer: 'guest-0093',
     agent: 'harbour-street',
     caption: '',
+    shown: [],
     lines: [
       'Are you open on the second of January?',
       'Yes, from ten to four.',
@@ -141,6 +151,7 @@ export const chatScripts: readonly ChatScript[] = [
       byWhatsApp('+4915112345678', '+15005550006'),
     ],
     caption: 'The poster with all the times.',
+    shown: ['Our seats last year, next to the lake.', null, 'Is this the right entrance?'],
     lines: [
       'We are four, can we share one ticket?',
       'One ticket each, please; you can show them on one phone.',

@@ -125,7 +125,7 @@ export function createSeedChats(
         conversation,
         index,
         author: byAgent ? script.agent : script.customer,
-        body: carried.length === 0 ? (script.lines[text] ?? null) : byAgent ? script.caption : null,
+        body: carried.length === 0 ? (script.lines[text] ?? null) : said(script, byAgent, index),
         attributes: '{}',
         contentSid: null,
         createdAt: messageAt(conversation, index),
@@ -141,4 +141,9 @@ export function createSeedChats(
     mediaNumber: mediaSids.numberOf,
     bytes: (number) => variant.bytes(number),
   };
+}
+
+/** What stands beside a file. */
+function said({ caption, shown }: ChatScript, byAgent: boolean, index: number): string | null {
+  return byAgent ? caption : (shown[Math.floor(index / 7) % shown.length] ?? null);
 }

@@ -1,0 +1,129 @@
+import type { HostServices } from '../../shared/contract/contract.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { ShownView } from '../../shared/window/remembered.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Events } from '../base/events.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../database/database.ts';
+import { createSettings, type Setting } from '../database/settings.ts';
+import {
+  appearanceSetting,
+  boundsSetting,
+  placeSetting,
+  viewSetting,
+} from './rememberedSettings.ts';
+
+export interface RememberedDeps {
+  readonly database: Database;
+  readonly events: Pick<Events, 'subscribe'>;
+  /** Those that are connected now. */
+  accounts(): readonly AccountId[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Remembered {
+  readonly service: HostServices['remembered'];
+  readonly windowBounds: HostServices['windowBounds'];
+  /** Writes what was not written yet. */
+  close(): void;
+}
+
+/** A window that is dragged tells of itself sixty times a second. */
+const restMs = 400;
+
+/** Keeps what the window looked like over a restart. */
+export function createRemembered(deps: RememberedDeps): Remembered {
+  const { clock, log } = deps;
+  const settings = createSettings(deps.database);
+  const unwritten = new Map<string, () => void>();
+  let cancel: (() => void) | null = null;
+
+  function flush(): void {
+    cancel?.();
+    cancel = null;
+    for (const [key, write] of [...unwritten]) {
+      unwritten.delete(key);
+      try {
+        write();
+      } catch {
+        // A disk that is full says so where something could be lost; here it is where a window stood.
+        log.error({ event: 'not-remembered', call: key });
+      }
+    }
+  }
+
+  /** A value at hand, which is written once it has rested. */
+  function keep<T>(setting: Setting<T>) {
+    let value = settings.get(setting);
+    return {
+      get: () => value,
+      set(next: T) {
+        if (JSON.stringify(next) === JSON.stringify(value)) return;
+        value = next;
+        unwritten.set(setting.key, () => settings.set(setting, value));
+        cancel ??= clock.after(restMs, flush);
+      },
+    };
+  }
+
+  const view = keep(viewSetting);
+  const appearance = keep(appearanceSetting);
+  const place = keep(placeSetting);
+  const bounds = keep(boundsSetting);
+
+  /** Nothing names an account that is no more; the place may be among its items. */
+  function keepTo(accounts: readonly AccountId[]): void {
+    const kept = withinAccounts(view.get(), accounts);
+    if (kept === view.get()) return;
+    view.set(kept);
+    place.set({ place: null });
+  }
+
+  deps.events.subscribe((event, payload) => {
+    if (event !== 'accountRemoved') return;
+    const { accountId } = payload as { accountId: AccountId };
+    keepTo(deps.accounts().filter((id) => id !== accountId));
+    place.set({ place: null });
+    // Forgotten is forgotten on the disk too.
+    flush();
+  });
+
+  return {
+    service: {
+      async all() {
+        keepTo(deps.accounts());
+        return { view: view.get(), appearance: appearance.get(), ...place.get() };
+      },
+      async put(parts) {
+        if (parts.view !== undefined) view.set(parts.view);
+        if (parts.appearance !== undefined) appearance.set(parts.appearance);
+        if (parts.place !== undefined) place.set({ place: parts.place });
+        return undefined;
+      },
+    },
+    windowBounds: {
+      get: async () => bounds.get().bounds,
+      async put(now) {
+        bounds.set({ bounds: now });
+        return undefined;
+      },
+    },
+    close: flush,
+  };
+}
+
+/** The same view, of these accounts alone; the same value where nothing changes. */
+function withinAccounts(view: ShownView, accounts: readonly AccountId[]): ShownView {
+  const isThere = (id: AccountId) => accounts.includes(id);
+  const named = view.filter.accountIds ?? [];
+  const accountId = view.accountId !== null && isThere(view.accountId) ? view.accountId : null;
+  if (accountId === view.accountId && named.every(isThere)) return view;
+  const { accountIds: _named, ...filter } = view.filter;
+  const left = named.filter(isThere);
+  return {
+    ...view,
+    accountId,
+    filter: left.length === 0 ? filter : { ...filter, accountIds: left },
+  };
+}
