@@ -20,6 +20,8 @@ import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
+import { loadSavedViews } from './stores/view/savedViewsStore.ts';
+import { countViews, keepCounting } from './stores/view/viewCounts.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -40,11 +42,13 @@ const handlers: Handlers = {
     dropAccount(accountId);
     askOffersAnew();
     recount();
+    countViews();
   },
   syncChanged: putSyncState,
   libraryChanged() {
     reopen();
     recount();
+    countViews();
   },
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
@@ -76,11 +80,14 @@ export async function connect(): Promise<void> {
   keepToAccounts();
   remember();
   learnLinks();
+  keepCounting();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
     loadUploads(),
     loadMessages(),
+    loadSavedViews(),
   ]);
+  countViews();
 }

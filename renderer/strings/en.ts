@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { failures } from './en/failures.ts';
+import { find } from './en/find.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { messages } from './en/messages.ts';
@@ -22,6 +23,7 @@ export const en = {
   refusalDetails,
   encodings,
   failures,
+  find,
   library,
   link,
   messages,

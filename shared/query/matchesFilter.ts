@@ -14,6 +14,9 @@ export type Filtered = Omit<MediaRow, 'textStart'> & {
 /** What a filter means, in the plainest way to say it: whether it has this item in it at `now`. */
 export function matchesFilter(item: Filtered, filter: MediaFilter, now: number): boolean {
   const { gone, endsWithinMs, storedFrom, storedBefore, minBytes, maxBytes } = filter;
+  const { storedWithinMs, storedOverMs } = filter;
+  const since = storedWithinMs === undefined ? undefined : now - storedWithinMs;
+  const until = storedOverMs === undefined ? undefined : now - storedOverMs;
   const among = <T>(values: readonly T[] | undefined, value: T) => values?.includes(value) ?? true;
   const is = <T>(wanted: T | undefined, value: T | null) =>
     wanted === undefined || wanted === value;
@@ -35,6 +38,7 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     told(filter.person, item.fromAddress, item.fromName, item.toAddress, item.toName) &&
     told(filter.conversation, item.conversationRef, item.conversationName) &&
     between(item.storedAt, storedFrom, storedBefore) &&
+    between(item.storedAt, since, until) &&
     between(item.sizeBytes, minBytes, maxBytes === undefined ? undefined : maxBytes + 1) &&
     (endsWithinMs === undefined ||
       (item.goneAt === null && between(item.expiresAt, now + 1, now + endsWithinMs + 1))) &&

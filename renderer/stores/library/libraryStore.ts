@@ -3,9 +3,10 @@ import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { createFollower } from './follower.ts';
-import { keepNear, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
+import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow, renew } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
 import { createStretches } from './stretches.ts';
@@ -30,6 +31,12 @@ export const useLibrary = create<LibraryState>(() => ({
   total: 0,
   pages: {},
 }));
+
+/** Whether both ask for the same items in the same order. */
+export const sameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>
+  sameFilter(one.filter, other.filter) &&
+  one.sort.by === other.sort.by &&
+  one.sort.descending === other.sort.descending;
 
 /** Answers to an older question are dropped by this. */
 let generation = 0;
@@ -75,7 +82,8 @@ async function ask(query: LibraryQuery): Promise<void> {
     const renewed = renew(useSelection.getState(), moved.asked, moved.found);
     select(follow(renewed, (place) => moved.indexNow(place) ?? byRows(place)));
     listed = token;
-    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    const kept = keepRows(pages, before.pages);
+    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages: kept });
     void reach();
   } catch (error) {
     if (over()) return;
@@ -84,11 +92,21 @@ async function ask(query: LibraryQuery): Promise<void> {
   }
 }
 
-/** Shows another list, from its top. */
-export function openLibrary(query: LibraryQuery): Promise<void> {
+/** What is shown stays for as long as nobody would notice that it is not what is asked for. */
+const slowMs = 150;
+
+const empty = { phase: 'opening', failure: null, token: null, total: 0, pages: {} } as const;
+
+/** Shows another list, from its top; the one before stays until it is here, unless that takes long. */
+export async function openLibrary(query: LibraryQuery): Promise<void> {
   visible = { first: 0, last: pageSize - 1 };
-  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
-  return ask(query);
+  if (useLibrary.getState().phase !== 'ready') useLibrary.setState({ ...empty, query });
+  const mine = generation + 1;
+  const late = setTimeout(() => {
+    if (generation === mine) useLibrary.setState({ ...empty, query });
+  }, slowMs);
+  await ask(query);
+  clearTimeout(late);
 }
 
 /** Shows the same list as it is now; scroll position and selection are kept. */
