@@ -3,6 +3,7 @@ import { useAccounts } from './accounts/accountsStore.ts';
 import { closeDialogsOf } from './dialogs/dialogStore.ts';
 import { forgetAccount, leaveSelection } from './library/selectionStore.ts';
 import { forgetMessages } from './messagesStore.ts';
+import { knowAccounts } from './view/queryContext.ts';
 import { leaveAccount, showsOthers, useView } from './view/viewStore.ts';
 
 /** What each store keeps of an account ends with it. */
@@ -18,9 +19,11 @@ function forget(accountId: AccountId): void {
  * items are shown than those among which it was made. To be called once; returns what ends it.
  */
 export function keepToAccounts(): () => void {
+  knowAccounts(useAccounts.getState().accounts);
   const stops = [
     useAccounts.subscribe((now, before) => {
       if (now.accounts === before.accounts) return;
+      knowAccounts(now.accounts);
       const left = new Set(now.accounts.map(({ id }) => id));
       for (const { id } of before.accounts) if (!left.has(id)) forget(id);
     }),

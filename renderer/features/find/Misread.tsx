@@ -1,5 +1,5 @@
 import { readQuery } from '../../../shared/query/readQuery.ts';
-import { queryContext } from '../../stores/accounts/queryContext.ts';
+import { queryContext } from '../../stores/view/queryContext.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './SearchField.module.css';

@@ -1,6 +1,6 @@
 import { mergeFilters } from '../../../shared/query/mergeFilters.ts';
 import { takeFilters } from '../../../shared/query/takeFilters.ts';
-import { queryContext } from '../../stores/accounts/queryContext.ts';
+import { queryContext } from '../../stores/view/queryContext.ts';
 import { change, useView } from '../../stores/view/viewStore.ts';
 
 const longestSearch = 200;

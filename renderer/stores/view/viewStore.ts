@@ -11,7 +11,7 @@ import {
 import { mergeFilters } from '../../../shared/query/mergeFilters.ts';
 import { narrowFilter, sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { readQuery } from '../../../shared/query/readQuery.ts';
-import { queryContext } from '../accounts/queryContext.ts';
+import { queryContext } from './queryContext.ts';
 
 export type ViewName =
   | 'all'
@@ -77,12 +77,19 @@ export function toggleTray(): void {
   change({ trayOpen: !useView.getState().trayOpen });
 }
 
-/** Whether other items are shown than before, rather than the same in another way. */
+/** What is shown of that which is there; what is gone stands beside it and changes nothing of it. */
+function presentIn(view: View, context: QueryContext): MediaFilter {
+  const { filter } = queryOf(view, context);
+  const { gone, ...present } = filter;
+  return gone === 'only' ? filter : present;
+}
+
+/** Whether other items are shown than before, rather than the same in another way or more beside them. */
 export function showsOthers(before: View, now: View): boolean {
   const context = queryContext();
   return (
     (before.name === 'messages') !== (now.name === 'messages') ||
-    !sameFilter(queryOf(before, context).filter, queryOf(now, context).filter)
+    !sameFilter(presentIn(before, context), presentIn(now, context))
   );
 }
 

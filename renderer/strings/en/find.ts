@@ -36,7 +36,7 @@ export const find = {
   instead: (suggestion: string) => `Use ${isolate(suggestion)}`,
   filters: 'Filters',
   filter: 'Filter',
-  filterCount: (text: string) => `Filter: ${text} active`,
+  filterCount: (text: string) => `Filter ${text} active`,
   removed: (label: string) => `Removed filter: ${isolate(label)}`,
   remove: 'Remove filter',
   clearAll: 'Clear all',
