@@ -12,7 +12,13 @@ import { stageForTests } from './testing/stageForTests.mjs';
 // How fast Satchel is beside others: `npm run bench -- upload [--rounds 3] [--at "50 ms"] [--only "satchel;limit"]`.
 // What the order of names costs in a library of 100,000: `npm run bench -- names [rounds]`.
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
-await runCommand(() => (process.argv[2] === 'drop' ? benchDrop() : benchUpload()));
+// How the window bears a large library: `npm run bench -- window [--rounds 3] [--items 100000] [--most 1000000]
+// [--only "start;scroll;jump;keys;memory;million"]`.
+const benches = { drop: benchDrop, window: benchWindow };
+await runCommand(() => {
+  const part = process.argv[2] ?? '';
+  return part === 'drop' || part === 'window' ? benches[part]() : benchUpload();
+});
 
 async function benchUpload() {
   await setUp();
@@ -35,18 +41,42 @@ async function benchDrop() {
       profile: { type: 'string' },
     },
   });
+  return benchElectron(join('test', 'bench', 'drop', 'playwright.config.ts'), {
+    SATCHEL_BENCH_FILES: values.files,
+    SATCHEL_BENCH_ROUNDS: values.rounds,
+    ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
+    ...(values.profile && { SATCHEL_BENCH_PROFILE: values.profile }),
+  });
+}
+
+function benchWindow() {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: {
+      rounds: { type: 'string', default: '3' },
+      items: { type: 'string', default: '100000' },
+      most: { type: 'string', default: '1000000' },
+      only: { type: 'string' },
+    },
+  });
+  return benchElectron(join('test', 'bench', 'library', 'window', 'playwright.config.ts'), {
+    SATCHEL_BENCH_ROUNDS: values.rounds,
+    SATCHEL_BENCH_ITEMS: values.items,
+    SATCHEL_BENCH_MOST: values.most,
+    ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
+  });
+}
+
+/**
+ * @param {string} config of Playwright
+ * @param {NodeJS.ProcessEnv} added
+ */
+async function benchElectron(config, added) {
   await setUp({ electron: true, system: ['window', 'display', 'keyring'] });
   await bundle();
   const stage = await stageForTests();
   try {
-    const env = {
-      ...stage.env,
-      SATCHEL_BENCH_FILES: values.files,
-      SATCHEL_BENCH_ROUNDS: values.rounds,
-      ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
-      ...(values.profile && { SATCHEL_BENCH_PROFILE: values.profile }),
-    };
-    const config = join('test', 'bench', 'drop', 'playwright.config.ts');
+    const env = { ...stage.env, ...added };
     const { failed } = await runPlaywright({ ...stage, env }, config, []);
     return failed === 0 ? 0 : 1;
   } finally {

@@ -111,7 +111,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
   });
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
-  const gathered = createGathered(clock, randomUUID);
+  const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
     database,
     table: mediaTable,

@@ -14,6 +14,7 @@ import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
+import { followSelection } from './stores/library/chosenStore.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
@@ -78,6 +79,7 @@ export async function connect(): Promise<void> {
   // Before anything is drawn that it decides on.
   await recall();
   keepToAccounts();
+  followSelection();
   remember();
   learnLinks();
   keepCounting();

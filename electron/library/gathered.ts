@@ -1,32 +1,52 @@
-import { mostChosen } from '../../shared/contract/parts.ts';
+import { mostChosen, type Named } from '../../shared/contract/parts.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
-import type { MediaId } from '../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
+import type { Database } from '../database/database.ts';
+import { createChosen } from './query/chosen.ts';
+import { createLivingAmong } from './query/livingAmong.ts';
 
 const validMs = 60_000;
+/** Each may be of as many as one act may mean. */
+const mostKept = 16;
 
-/** Items for an act: these, after those that were gathered before. */
-export interface Named {
-  readonly mediaIds: readonly MediaId[];
-  readonly after?: string | undefined;
-}
-
-/** Items that one act is meant for, told in portions because a call names so many and no more. */
+/** Items that one act is meant for: named in portions because a call names so many and no more, or chosen. */
 export interface Gathered {
   /** The token under which they and those before them are remembered, for one use. */
-  add(named: Named): string;
-  take(named: Named): readonly MediaId[];
+  add(named: {
+    readonly mediaIds: readonly MediaId[];
+    readonly after?: string | undefined;
+  }): string;
+  /** Remembers what was chosen of a list; throws not-found for an `after` that was let go. */
+  choose(ids: Float64Array, after: string | undefined): { token: string; count: number };
+  /** All that was chosen, in its order. */
+  chosen(token: string): Float64Array;
+  /** Those of what was chosen that live now and are of these accounts, in its order. */
+  livingOf(token: string, accountIds: readonly AccountId[]): Promise<MediaId[]>;
+  /** Throws invalid-input for what was let go, or is more than one act may mean. */
+  take(named: Named): Promise<readonly MediaId[]>;
 }
 
-export function createGathered(clock: Clock, newToken: () => string): Gathered {
-  const portions = createConfirmations<readonly MediaId[]>(clock, validMs, newToken);
-  const take = ({ mediaIds, after }: Named): readonly MediaId[] => {
-    if (after === undefined) return mediaIds;
-    const all = [...portions.take(after), ...mediaIds];
-    if (all.length <= mostChosen) return all;
+export function createGathered(clock: Clock, newToken: () => string, database: Database): Gathered {
+  const portions = createConfirmations<readonly MediaId[]>(clock, validMs, newToken, mostKept);
+  const chosen = createChosen(newToken);
+  const livingAmong = createLivingAmong(database);
+  const atMost = <Ids extends { readonly length: number }>(ids: Ids): Ids => {
+    if (ids.length <= mostChosen) return ids;
     throw new SatchelError(invalidInput('too-many'));
   };
-  return { add: (named) => portions.keep(take(named)), take };
+  const named = (mediaIds: readonly MediaId[], after: string | undefined): readonly MediaId[] =>
+    after === undefined ? mediaIds : atMost([...portions.take(after), ...mediaIds]);
+  const livingOf = (token: string, accountIds: readonly AccountId[]) =>
+    livingAmong(atMost(chosen.ids(token)), accountIds, clock.now());
+  return {
+    add: ({ mediaIds, after }) => portions.keep(named(mediaIds, after)),
+    choose: chosen.keep,
+    chosen: chosen.ids,
+    livingOf,
+    take: async (act) =>
+      'chosen' in act ? livingOf(act.chosen, act.accountIds) : named(act.mediaIds, act.after),
+  };
 }

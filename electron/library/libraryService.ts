@@ -14,11 +14,13 @@ import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { idsAt, placesOf } from './query/chosen.ts';
 import { daysOf } from './query/daysOf.ts';
 import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { countOf, orderedIds } from './query/orderedIds.ts';
 import { suggestions } from './query/suggestions.ts';
+import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
 export interface LibraryDeps {
@@ -62,6 +64,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
+  const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
   const closing = new AbortController();
   const orderNames = async () => {
     if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
@@ -80,7 +83,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
-    days: async ({ token }) => daysOf(database, lists.slice(token, 0, Number.POSITIVE_INFINITY)),
+    days: async ({ token }) => daysOf(database, wholeList(token)),
     countsOf: async ({ filters }) =>
       filters.map((filter) => countOf(database, filter, clock.now())),
     async about({ mediaId }) {
@@ -104,8 +107,29 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       if (accountId !== null && !known) await run;
       run.catch((error: unknown) => bugs.failureOf(error, 'library.refresh'));
     },
+    async choose({ list, ranges, after }) {
+      const ids = idsAt((start, count) => lists.slice(list, start, count), ranges);
+      return gathered.choose(ids, after);
+    },
+    async chosenRows({ chosen, accountIds, start, count }) {
+      const all = accountIds && (await gathered.livingOf(chosen, accountIds));
+      const ids = [...(all ?? gathered.chosen(chosen)).slice(start, start + count)];
+      return table.byIds(ids).map(mediaRowOf);
+    },
+    async summary({ chosen }) {
+      const rowOf = (id: number) => table.byIds([id]).map(mediaRowOf)[0];
+      return summarise(database, rowOf, gathered.chosen(chosen), clock.now());
+    },
+    async followRanges({ from, to, ranges }) {
+      const ids = idsAt((start, count) => lists.slice(from, start, count), ranges);
+      return { ranges: [...placesOf(ids, wholeList(to))] };
+    },
+    async placesOf({ list, of }) {
+      const ids = Float64Array.from(await gathered.take(of));
+      return { ranges: [...placesOf(ids, wholeList(list))] };
+    },
     gather: async (named) => ({ token: gathered.add(named) }),
-    copyLinks: async ({ key, ...named }) => copies.copy(gathered.take(named), key),
+    copyLinks: async ({ key, ...named }) => copies.copy(await gathered.take(named), key),
     async copyId({ mediaId }) {
       const [row] = table.byIds([mediaId]);
       if (row === undefined) throw new SatchelError(notFound);

@@ -73,6 +73,7 @@ export async function planRemoval(
   return {
     groups: planned,
     count: going.length,
+    accounts: byAccount(planned),
     named: firstOf(going.filter(({ id }) => rows.has(id))),
     others: others.length,
     othersNamed: firstOf(others),
@@ -81,4 +82,14 @@ export async function planRemoval(
     failed: failed.length,
     refusals: failed.slice(0, mostRefusals),
   };
+}
+
+function byAccount(groups: readonly RemovalGroup[]): Removal['accounts'] {
+  const counts = new Map<AccountId, number>();
+  for (const { accountId, items } of groups) {
+    counts.set(accountId, (counts.get(accountId) ?? 0) + items.length);
+  }
+  return [...counts]
+    .map(([accountId, count]) => ({ accountId, count }))
+    .sort((one, other) => other.count - one.count);
 }

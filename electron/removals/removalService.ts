@@ -35,7 +35,7 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
   );
   return {
     async prepare(named) {
-      const mediaIds = gathered.take(named);
+      const mediaIds = await gathered.take(named);
       const underway = runs.underway();
       const { groups, ...plan } = await planRemoval(mediaIds, table, providerOf, rowOf, underway);
       return { token: shown.keep(groups), ...plan };

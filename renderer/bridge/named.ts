@@ -1,4 +1,4 @@
-import { mostInCall } from '../../shared/contract/parts.ts';
+import { mostInCall, type NamedByIds } from '../../shared/contract/parts.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { client } from './client.ts';
 
@@ -12,9 +12,7 @@ export function portionsOf<Id>(ids: readonly Id[]): Id[][] {
 }
 
 /** Items for one act, however many: all but the last portion are gathered first. */
-export async function named(
-  ids: readonly MediaId[],
-): Promise<{ mediaIds: MediaId[]; after?: string }> {
+export async function named(ids: readonly MediaId[]): Promise<NamedByIds> {
   const portions = portionsOf(ids);
   const last = portions.pop() ?? [];
   let after: string | undefined;

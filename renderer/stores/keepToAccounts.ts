@@ -1,7 +1,8 @@
 import type { AccountId } from '../../shared/ids.ts';
 import { useAccounts } from './accounts/accountsStore.ts';
 import { closeDialogsOf } from './dialogs/dialogStore.ts';
-import { forgetAccount, leaveSelection } from './library/selectionStore.ts';
+import { forgetChosenOf } from './library/chosenStore.ts';
+import { leaveSelection } from './library/selectionStore.ts';
 import { forgetMessages } from './messagesStore.ts';
 import { knowAccounts } from './view/queryContext.ts';
 import { leaveAccount, showsOthers, useView } from './view/viewStore.ts';
@@ -9,7 +10,7 @@ import { leaveAccount, showsOthers, useView } from './view/viewStore.ts';
 /** What each store keeps of an account ends with it. */
 function forget(accountId: AccountId): void {
   closeDialogsOf(accountId);
-  forgetAccount(accountId);
+  forgetChosenOf(accountId);
   leaveAccount(accountId);
   forgetMessages(accountId);
 }

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
+import type { Named } from '../../shared/contract/parts.ts';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
-import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
 import { formatCount } from '../text/format.ts';
-import { reopenLibrary } from './library/libraryStore.ts';
-import { setAside } from './library/selectionStore.ts';
+import { reopenLibrary, useLibrary } from './library/libraryStore.ts';
+import { setAside, takeBack } from './library/selection.ts';
+import { select, useSelection } from './library/selectionStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
 import { say } from './notices/statusStore.ts';
 
@@ -43,30 +45,43 @@ export function putRemovals(runs: readonly RemovalRun[]): void {
   }
 }
 
-/** What selects again what a removal took out of the selection, by the removal. */
-const putBack = new Map<string, () => void>();
+/** Those that were begun here and are not over: what they took out of the selection is kept by their ids. */
+const begun = new Set<string>();
 
 /** Once it is over: what was deleted stays out of the selection, and what was not is selected again. */
 function settleSelection(run: RemovalRun): void {
-  if (run.state !== 'over') return;
-  const back = putBack.get(run.id);
-  putBack.delete(run.id);
-  if (back === undefined || isClear(run)) return;
-  back();
+  if (run.state !== 'over' || !begun.delete(run.id) || isClear(run)) return;
+  select(takeBack(useSelection.getState(), run.id));
   void reopenLibrary();
+}
+
+/** Takes what goes out of the selection, in whichever list is shown by then. */
+async function setItsAside(runId: string, going: Named): Promise<void> {
+  for (;;) {
+    const { token: list } = useLibrary.getState();
+    if (list === null) return;
+    const { ranges } = await client.library.placesOf({ list, of: going });
+    if (useLibrary.getState().token !== list) continue;
+    select(setAside(useSelection.getState(), runId, ranges));
+    return;
+  }
 }
 
 /** Begins what was confirmed; its items are not selected while it runs. */
 export async function startRemoval(
   token: string,
-  mediaIds: ReadonlySet<MediaId>,
+  going: () => Promise<Named>,
 ): Promise<RemovalRun> {
   const run = await client.removals.start({ token });
-  putBack.set(run.id, setAside(mediaIds));
+  begun.add(run.id);
+  // What cannot be found now is not meant anyway: the list that it was in is no more.
+  await going()
+    .then((named) => setItsAside(run.id, named))
+    .catch(() => undefined);
   // It may have been told to be over before this was answered.
   const { runs, cleared } = useRemovals.getState();
   const now = runs.find(({ id }) => id === run.id);
-  if (cleared.has(run.id)) putBack.delete(run.id);
+  if (cleared.has(run.id)) begun.delete(run.id);
   else if (now !== undefined) settleSelection(now);
   return run;
 }

@@ -5,6 +5,7 @@ import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
+import { list } from './en/list.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { network } from './en/network.ts';
@@ -26,6 +27,7 @@ export const en = {
   find,
   library,
   link,
+  list,
   messages,
   network,
   names,

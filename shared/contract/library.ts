@@ -6,7 +6,17 @@ import { linkAccess } from '../link.ts';
 import { mediaRow } from '../media.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { searchedField } from '../query/searchedFields.ts';
-import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
+import { summary } from '../selection/summary.ts';
+import {
+  call,
+  mediaIds,
+  named,
+  namedAsChosen,
+  namedByIds,
+  nothing,
+  portion,
+  token,
+} from './parts.ts';
 
 export const libraryQuery = z.strictObject({ filter: mediaFilter, sort: mediaSort });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
@@ -23,6 +33,22 @@ export const syncState = z.object({
   unread: z.number().int().nonnegative(),
 });
 export type SyncState = z.infer<typeof syncState>;
+
+/** Stretches of a list, as in `shared/selection/ranges.ts`: as many as one call may name. */
+const ranges = z
+  .array(z.number().int().nonnegative())
+  .max(1_000)
+  .refine(isRising, { error: 'ranges' });
+
+function isRising(numbers: readonly number[]): boolean {
+  return (
+    numbers.length % 2 === 0 &&
+    numbers.every((number, at) => {
+      const before = at === 0 ? -1 : (numbers[at - 1] ?? 0);
+      return at % 2 === 0 ? number > before : number >= before;
+    })
+  );
+}
 
 /** What became of a copy: links that could not be made are named, never left out silently. */
 export const copied = z.object({
@@ -122,6 +148,32 @@ export const library = {
     z.array(z.number().int().nonnegative()),
   ),
   about: call(z.strictObject({ mediaId }), aboutItem),
+  /**
+   * Remembers, by their ids, the items at these indexes of a list, after those of `after`, where they are
+   * more stretches than one call may name. What is done with the token is done with those and no others,
+   * whatever becomes of the list. Good until several others were chosen.
+   */
+  choose: call(
+    z.strictObject({ list: token, ranges, after: token.optional() }),
+    z.object({ token: z.string(), count: z.number().int().nonnegative() }),
+  ),
+  /** Some rows of what was chosen, in its order; with accounts, of those that live and are of these. */
+  chosenRows: call(
+    portion.extend({ chosen: token, accountIds: z.array(accountId).max(1_000).optional() }),
+    z.array(mediaRow),
+  ),
+  /** Counted now, of all that was chosen. */
+  summary: call(z.strictObject({ chosen: token }), summary),
+  /** At which indexes of list `to` the items stand that are at these of list `from`; those that are not in it are left out. */
+  followRanges: call(
+    z.strictObject({ from: token, to: token, ranges }),
+    z.object({ ranges: z.array(z.number().int().nonnegative()) }),
+  ),
+  /** At which indexes of a list what was chosen stands, as far as it is in it. */
+  placesOf: call(
+    z.strictObject({ list: token, of: named }),
+    z.object({ ranges: z.array(z.number().int().nonnegative()) }),
+  ),
   /** Where a search (`MediaFilter.text`) found these items, in their order; items that are not known are left out. */
   matched: call(z.strictObject({ text: z.string().max(200), mediaIds }), z.array(itemMatch)),
   /** What a typed filter can go on with: all that holds `text` in its value or name, the most frequent first. */
@@ -141,9 +193,15 @@ export const library = {
   syncStates: call(nothing, z.array(syncState)),
   refresh: call(z.strictObject({ accountId: accountId.nullable() }), nothing),
   /** Remembers items for an act that names more than one call may; good once, for a minute. */
-  gather: call(named, z.object({ token: z.string() })),
+  gather: call(namedByIds, z.object({ token: z.string() })),
   /** All or none: stopped by its key, it leaves the clipboard as it was. */
-  copyLinks: call(named.extend({ key: token.optional() }), copied),
+  copyLinks: call(
+    z.union([
+      namedByIds.extend({ key: token.optional() }),
+      namedAsChosen.extend({ key: token.optional() }),
+    ]),
+    copied,
+  ),
   /** Puts what its provider calls an item onto the clipboard. */
   copyId: call(z.strictObject({ mediaId }), nothing),
   stopCopy: call(z.strictObject({ key: token }), nothing),

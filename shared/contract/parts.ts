@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobId, mediaId } from '../ids.ts';
+import { accountId, jobId, mediaId } from '../ids.ts';
 
 /** What every service's file is made of. */
 export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
@@ -11,11 +11,19 @@ export const nothing = z.undefined();
 export const token = z.string().min(1).max(64);
 /** As many as one call may name. */
 export const mostInCall = 1_000;
-/** As many as one act may name, over several calls. */
-export const mostChosen = 100_000;
+/** As many as one act may mean, named over several calls or by a query. */
+export const mostChosen = 1_000_000;
 export const mediaIds = z.array(mediaId).min(1).max(mostInCall);
 /** Items for an act: these, after those that were gathered under a token because they are too many for one call. */
-export const named = z.strictObject({ mediaIds, after: token.optional() });
+export const namedByIds = z.strictObject({ mediaIds, after: token.optional() });
+export type NamedByIds = z.infer<typeof namedByIds>;
+/** The same by a token of `library.choose`, less what has ended by now and what is of other accounts. */
+export const namedAsChosen = z.strictObject({
+  chosen: token,
+  accountIds: z.array(accountId).max(1_000),
+});
+export const named = z.union([namedByIds, namedAsChosen]);
+export type Named = z.infer<typeof named>;
 export const jobIds = z.array(jobId).min(1).max(mostInCall);
 /** Some rows of a list. */
 export const portion = z.strictObject({

@@ -17,6 +17,8 @@ export const removal = z.object({
   token: z.string(),
   /** Items that go. */
   count: z.number().int(),
+  /** How many those are of each account, the most first. */
+  accounts: z.array(z.object({ accountId, count: z.number().int() })),
   /** The first of those that were asked for. */
   named: z.array(mediaRow).max(mostNamed),
   /** Items that go although they were not asked for, being of the same message. */

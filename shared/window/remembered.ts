@@ -14,10 +14,11 @@ export const shownView = z.strictObject({
 });
 export type ShownView = z.infer<typeof shownView>;
 
-/** A column of the list; widths are in CSS pixels, and the order is that of the columns. */
+/** A column of the list; those that are remembered are so in their order. */
 export const listColumn = z.strictObject({
   id: z.string().min(1).max(32),
-  width: z.number().min(24).max(4_000),
+  /** In CSS pixels; null for as wide as it comes. */
+  width: z.number().min(24).max(4_000).nullable(),
   shown: z.boolean(),
 });
 export type ListColumn = z.infer<typeof listColumn>;

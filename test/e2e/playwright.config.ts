@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  // One window at a time: they share the clipboard and, on small machines, two cores.
+  // One window at a time in a desktop, whose clipboard they share: build/testing/runners.mjs starts several.
   workers: 1,
   fullyParallel: false,
   retries: 0,

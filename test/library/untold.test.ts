@@ -60,7 +60,7 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
       database,
       sync,
       links: createLinkMaker({ ...shared, sessions }),
-      gathered: createGathered(systemClock, randomUUID),
+      gathered: createGathered(systemClock, randomUUID, database),
       emit,
       clipboardWrite: () => {},
     });

@@ -20,6 +20,10 @@ const ended = `${expiring} AND seen_at < expires_at` as const;
 /** Seen at its end or later: asked once more when the grace is over, to learn that it lives on. */
 const outlived = `${expiring} AND seen_at >= expires_at` as const;
 
+/** There still, as far as is known: not gone, and its end is to come or it was seen alive since. */
+const living =
+  'gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now OR seen_at >= expires_at)' as const;
+const among = 'id IN (SELECT value FROM json_each(:ids))' as const;
 const sides = {
   from: `SELECT from_address AS value, from_name AS name FROM media
     WHERE gone_at IS NULL AND from_address IS NOT NULL`,
@@ -106,6 +110,15 @@ export const mediaSql = {
   orderedIds: (where: string, order: string) =>
     `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
   countWhere: (where: string) => `SELECT count(*) AS n FROM media ${where}`,
+  livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among} AND ${living}
+    AND account_id IN (SELECT value FROM json_each(:accounts))`,
+  groupsAmong: `SELECT account_id AS accountId, kind, count(*) AS count,
+    count(*) FILTER (WHERE ${living}) AS living, coalesce(sum(size_bytes), 0) AS bytes,
+    count(size_bytes) AS sized, min(stored_at) AS oldestAt, max(stored_at) AS newestAt
+    FROM media WHERE ${among} GROUP BY account_id, kind`,
+  /** The one of some items that ends first of those to come, and before an instant. */
+  endsFirst: `SELECT id, expires_at AS at FROM media WHERE ${among} AND gone_at IS NULL
+    AND expires_at > :now AND expires_at < :before ORDER BY expires_at, id LIMIT 1`,
   storedAts: `SELECT id, stored_at AS storedAt FROM media
     WHERE id IN (SELECT value FROM json_each(:ids))`,
   /** Everything that a message carries, gone items too. */

@@ -1,12 +1,13 @@
 import type { Copied } from '../../../shared/contract/library.ts';
+import type { Named } from '../../../shared/contract/parts.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { named } from '../../bridge/named.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopying } from '../../stores/copyingStore.ts';
+import { nameOf, type Target } from '../../stores/library/target.ts';
 import { keepCopied } from '../../stores/notices/copiedStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
@@ -15,13 +16,17 @@ import { formatCount, formatDuration } from '../../text/format.ts';
 
 const words = en.library;
 
+/** Of as many as are shown of a failure, or more: their accounts are those of all. */
+const mostAsked = 100;
+
 /** An account whose links turned out to be private offers none from now on. */
-function learn({ failed }: Copied, rows: readonly MediaRow[]): void {
-  for (const { mediaId, failure } of failed) {
-    const row = rows.find(({ id }) => id === mediaId);
-    const hidden = failure.kind === 'forbidden' && failure.detail === 'link-protected';
-    if (hidden && row !== undefined) putLinkAccess(row.accountId, 'protected');
-  }
+async function learn({ failed }: Copied): Promise<void> {
+  const hidden = failed.flatMap(({ mediaId, failure }) =>
+    failure.kind === 'forbidden' && failure.detail === 'link-protected' ? [mediaId] : [],
+  );
+  if (hidden.length === 0) return;
+  const rows = await client.library.items({ mediaIds: hidden.slice(0, mostAsked) });
+  for (const { accountId } of rows) putLinkAccess(accountId, 'protected');
 }
 
 /** Says what became of a copy, first failure and all. */
@@ -51,19 +56,26 @@ function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly Med
   sayFailure(first.failure, { what });
 }
 
-async function copy(mediaIds: readonly MediaId[], rows: readonly MediaRow[]): Promise<void> {
+interface Copying {
+  /** All of them, or the first few. */
+  readonly mediaIds: readonly MediaId[];
+  readonly count: number;
+  readonly name: () => Promise<Named>;
+}
+
+async function copy({ mediaIds, count, name }: Copying): Promise<void> {
   const key = crypto.randomUUID();
   const isLatest = () => useCopying.getState().now?.key === key;
   // One clipboard: what was asked for last is what shall be on it.
   stopCopying();
-  useCopying.setState({ now: { key, done: 0, of: mediaIds.length, stopping: false } });
+  useCopying.setState({ now: { key, done: 0, of: count, stopping: false } });
   try {
-    const all = await named(mediaIds);
+    const all = await name();
     if (!isLatest() || useCopying.getState().now?.stopping) {
       throw new SatchelError(cancelled);
     }
     const copied = await client.library.copyLinks({ ...all, key });
-    learn(copied, rows);
+    await learn(copied);
     tell(copied, mediaIds);
   } catch (error) {
     const failure = failureOf(error);
@@ -74,9 +86,15 @@ async function copy(mediaIds: readonly MediaId[], rows: readonly MediaRow[]): Pr
   }
 }
 
-/** With the rows of those items, where they are at hand, what their links turn out to be is learnt. */
-export function copyLinks(mediaIds: readonly MediaId[], rows: readonly MediaRow[] = []): void {
-  if (mediaIds.length > 0) void copy(mediaIds, rows);
+/** Copies the links of some items; an account whose links turn out to be private is known for it from then on. */
+export function copyLinks(target: Target): void {
+  const mediaIds = target.rows.map(({ id }) => id);
+  void copy({ mediaIds, count: target.count, name: () => nameOf(target) });
+}
+
+/** Copies the link of an item that is known by its id alone. */
+export function copyLinkOf(mediaId: MediaId): void {
+  void copy({ mediaIds: [mediaId], count: 1, name: () => named([mediaId]) });
 }
 
 /** Stops the copy that is under way, so that it puts nothing on the clipboard. */

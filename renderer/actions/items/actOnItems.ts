@@ -1,21 +1,26 @@
-import type { MediaRow } from '../../../shared/media.ts';
-import { useSelection, wholeSelection } from '../../stores/library/selectionStore.ts';
+import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { type Chosen, summaryOf } from '../../stores/library/chosen.ts';
+import { wholeSelection } from '../../stores/library/chosenStore.ts';
+import { useSelection } from '../../stores/library/selectionStore.ts';
+import { targetOf } from '../../stores/library/target.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { type ItemAction, isPossible, itemContext } from './itemAction.ts';
+import { type ItemAction, isPossible, itemContextOf } from './itemAction.ts';
 
 /** Does it with those items with which it is possible now; where it is with none, says why. */
-export function actOn(action: ItemAction, rows: readonly MediaRow[]): void {
-  const possibility = action.possible(rows, itemContext());
+export function actOn(action: ItemAction, chosen: Chosen): void {
+  const [index, now] = [accountIndex(), Date.now()];
+  const summary = summaryOf(chosen, index.ruleOf, now);
+  const possibility = action.possible(summary, itemContextOf(index, now));
   const [why] = possibility.why;
-  if (isPossible(possibility)) action.run(possibility.rows);
+  if (isPossible(possibility)) action.run(targetOf(chosen, possibility, index.ruleOf, now));
   else if (why !== undefined) say(why, 'bad');
 }
 
-/** Does it with what was selected, though some of that is still on its way; false when nothing is. */
+/** Does it with what is selected, though not all of that is known yet; false when nothing is. */
 export function actOnSelection(action: ItemAction): boolean {
-  const { rows, wanted } = useSelection.getState();
-  const selects = action.keys?.selects === true;
-  if (rows.size === 0 && wanted === null && !selects) return false;
-  void wholeSelection().then((whole) => actOn(action, [...whole.rows.values()]));
+  if (useSelection.getState().chosen.length === 0) return false;
+  void wholeSelection().then((chosen) => {
+    if (chosen !== null) actOn(action, chosen);
+  });
   return true;
 }

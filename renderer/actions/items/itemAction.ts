@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
-import type { MediaRow } from '../../../shared/media.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { Summary } from '../../../shared/selection/summary.ts';
 import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import type { Target } from '../../stores/library/target.ts';
 import type { Chord } from '../chord.ts';
 import type { LinksOf, ProviderOf } from './possible.ts';
 
@@ -10,19 +11,21 @@ export type ItemActionId = 'details' | 'copy' | 'save' | 'make-public' | 'send' 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {
   readonly providerOf: ProviderOf;
-  /** How good the links of the item's account are; undefined while nobody knows. */
+  /** How good the links of an account are; undefined while nobody knows. */
   readonly linksOf: LinksOf;
   /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
   readonly now: number;
 }
 
-/** Whether, and with which of some items, something can be done. */
+/** Whether, and with how many of some items, something can be done. */
 export interface Possibility {
-  /** Those that it would be done with; none where it is not offered at all. */
-  readonly rows: readonly MediaRow[];
-  /** Those among which they are, without the ones that ended. */
-  readonly living: readonly MediaRow[];
+  /** As many as it would be done with; none where it is not offered at all. */
+  readonly count: number;
+  /** Whose those are: all of these accounts that have not ended. */
+  readonly accountIds: readonly AccountId[];
+  /** As many as they are among, without the ones that ended. */
+  readonly living: number;
   /** Each of them would do, but not all of them together: offered, and not to be pressed. */
   readonly blocked: boolean;
   /** How long the first of the links will work that are copied, in ms; null where none ends by itself. */
@@ -31,7 +34,7 @@ export interface Possibility {
   readonly why: readonly string[];
 }
 
-export const isPossible = ({ rows, blocked }: Possibility) => rows.length > 0 && !blocked;
+export const isPossible = ({ count, blocked }: Possibility) => count > 0 && !blocked;
 
 /** Where an action is drawn, besides the keys. */
 export type Surface = 'card' | 'menu' | 'inspector';
@@ -57,18 +60,16 @@ export interface ItemAction {
     /** It is what the system's own command to copy means where no text is selected. */
     readonly copies?: boolean;
   };
-  readonly possible: (rows: readonly MediaRow[], context: ItemContext) => Possibility;
-  /** Is called with rows that it is possible with. */
-  readonly run: (rows: readonly MediaRow[]) => void;
+  readonly possible: (chosen: Summary, context: ItemContext) => Possibility;
+  /** Is called with what it is possible with. */
+  readonly run: (target: Target) => void;
 }
 
 export function itemContextOf(index: AccountIndex, now: number): ItemContext {
   return {
-    providerOf: ({ accountId }) => index.providerOf(accountId),
-    linksOf: ({ accountId }) => index.linksOf(accountId),
+    providerOf: index.providerOf,
+    linksOf: index.linksOf,
     mostSent: index.mostSent,
     now,
   };
 }
-
-export const itemContext = () => itemContextOf(accountIndex(), Date.now());

@@ -1,9 +1,10 @@
 import { Download, ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -13,20 +14,14 @@ import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { saveItem } from '../saving/saveItem.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
-import { linkable, livingAt, possible, shortestLinkLife } from './possible.ts';
+import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
   (capability: Capability) =>
-  (rows: readonly MediaRow[], { providerOf, now }: ItemContext): Possibility => {
-    const found = possible(capability, rows, providerOf, now);
-    return {
-      rows: found.rows,
-      living: livingAt(rows, providerOf, now),
-      blocked: false,
-      linkLifeMs: null,
-      why: found.absences,
-    };
+  (chosen: Summary, { providerOf }: ItemContext): Possibility => {
+    const { absences, ...able } = possible(capability, chosen, providerOf);
+    return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: absences };
   };
 
 /** A button has room for the whole of it where there is but one. */
@@ -38,39 +33,32 @@ function copyLabel(count: number, lifeMs: number | null): string {
 }
 
 /** A link can be copied that others can open. */
-function copyable(rows: readonly MediaRow[], context: ItemContext): Possibility {
-  const { rows: able, absences } = linkable(rows, context);
-  return {
-    rows: able,
-    living: livingAt(rows, context.providerOf, context.now),
-    blocked: false,
-    linkLifeMs: shortestLinkLife(able, context),
-    why: absences,
-  };
+function copyable(chosen: Summary, context: ItemContext): Possibility {
+  const { absences, ...able } = linkable(chosen, context);
+  const linkLifeMs = shortestLinkLife(able.accountIds, context);
+  return { ...able, living: chosen.living, blocked: false, linkLifeMs, why: absences };
 }
 
 /** The bytes of what is there can always be had, by the account's own credentials. */
-function savable(rows: readonly MediaRow[], { providerOf, now }: ItemContext): Possibility {
-  const living = livingAt(rows, providerOf, now);
-  const known = living.filter((row) => providerOf(row) !== undefined);
-  const able = known.length === 1 && rows.length === 1 ? known : [];
-  const why = rows.length > 1 ? [en.saving.oneAtATime] : [];
-  return { rows: able, living, blocked: false, linkLifeMs: null, why };
+function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
+  const one = chosen.count === 1;
+  const able = thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
+  const why = chosen.count > 1 ? [en.saving.oneAtATime] : [];
+  return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why };
 }
 
 /** Where links are private, the account's owner can make them public. */
-function openable(rows: readonly MediaRow[], context: ItemContext): Possibility {
-  const { providerOf, linksOf, now } = context;
-  const living = livingAt(rows, providerOf, now);
-  const hidden = living.filter(
-    (row) => linksOf(row) === 'protected' && providerOf(row)?.capabilities.link?.canBeOpened,
+function openable(chosen: Summary, { providerOf, linksOf }: ItemContext): Possibility {
+  const hidden = thoseOf(
+    chosen,
+    (id) => linksOf(id) === 'protected' && providerOf(id)?.capabilities.link?.canBeOpened === true,
   );
-  return { rows: hidden, living, blocked: false, linkLifeMs: null, why: [] };
+  return { ...hidden, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
 }
 
 /** The page is that of the first of them: no two providers have the same. */
-function showHowToOpen([first]: readonly MediaRow[]): void {
-  const account = first === undefined ? undefined : accountIndex().accountOf(first.accountId);
+function showHowToOpen({ accountIds: [first] }: Target): void {
+  const account = first === undefined ? undefined : accountIndex().accountOf(first);
   if (account === undefined) return;
   const { id: accountId, providerId } = account;
   client.app
@@ -79,18 +67,25 @@ function showHowToOpen([first]: readonly MediaRow[]): void {
 }
 
 /** A message carries what has a link; which account sends it is chosen later. */
-function sendable(rows: readonly MediaRow[], context: ItemContext): Possibility {
-  const { providerOf, mostSent, now } = context;
-  if (mostSent === 0) return { ...needs('compose')(rows, context), rows: [] };
-  const linked = linkable(rows, context);
-  const crowded = linked.rows.length > mostSent;
+function sendable(chosen: Summary, context: ItemContext): Possibility {
+  const { mostSent } = context;
+  if (mostSent === 0) return { ...needs('compose')(chosen, context), count: 0 };
+  const { absences, ...linked } = linkable(chosen, context);
+  const crowded = linked.count > mostSent;
   return {
-    rows: linked.rows,
-    living: livingAt(rows, providerOf, now),
+    ...linked,
+    living: chosen.living,
     blocked: crowded,
     linkLifeMs: null,
-    why: crowded ? [en.messages.tooMany(mostSent)] : linked.absences,
+    why: crowded ? [en.messages.tooMany(mostSent)] : absences,
   };
+}
+
+function compose(target: Target): void {
+  rowsOf(target).then(
+    (rows) => openDialog({ kind: 'compose', rows, again: null, draft: null }),
+    (error: unknown) => sayFailure(failureOf(error)),
+  );
 }
 
 /** All that can be done with items, in the order in which it is offered: something new is an entry more. */
@@ -107,7 +102,14 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.shell.keys.details,
       selects: true,
     },
-    possible: (rows) => ({ rows, living: rows, blocked: false, linkLifeMs: null, why: [] }),
+    possible: ({ count, accounts }) => ({
+      count,
+      accountIds: accounts.map(({ accountId }) => accountId),
+      living: count,
+      blocked: false,
+      linkLifeMs: null,
+      why: [],
+    }),
     run: () => change({ drawer: 'inspector' }),
   },
   {
@@ -115,7 +117,7 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Link,
     look: 'primary',
     surfaces: ['card', 'menu', 'inspector'],
-    label: ({ rows: { length }, linkLifeMs }) => copyLabel(length, linkLifeMs),
+    label: ({ count, linkLifeMs }) => copyLabel(count, linkLifeMs),
     keys: {
       chords: [{ key: 'c', mod: true, shift: false }],
       heard: 'window',
@@ -123,11 +125,7 @@ export const itemActions: readonly ItemAction[] = [
       copies: true,
     },
     possible: copyable,
-    run: (rows) =>
-      copyLinks(
-        rows.map(({ id }) => id),
-        rows,
-      ),
+    run: copyLinks,
   },
   {
     id: 'save',
@@ -141,7 +139,7 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.shell.keys.save,
     },
     possible: savable,
-    run: ([row]) => {
+    run: ({ rows: [row] }) => {
       if (row !== undefined) saveItem(row);
     },
   },
@@ -163,24 +161,24 @@ export const itemActions: readonly ItemAction[] = [
     label: () => en.messages.action,
     keys: null,
     possible: sendable,
-    run: (rows) => openDialog({ kind: 'compose', rows, again: null, draft: null }),
+    run: compose,
   },
   {
     id: 'remove',
     Icon: Trash2,
     look: 'careful',
     surfaces: ['menu', 'inspector'],
-    label: ({ rows, living }) =>
-      rows.length < living.length
-        ? en.removal.some(formatCount(rows.length), formatCount(living.length))
-        : en.removal.action(rows.length, formatCount(rows.length)),
+    label: ({ count, living }) =>
+      count < living
+        ? en.removal.some(formatCount(count), formatCount(living))
+        : en.removal.action(count, formatCount(count)),
     keys: {
       chords: [{ key: 'Delete' }, { key: 'Backspace', mod: true }],
       heard: 'grid',
       meaning: en.shell.keys.remove,
     },
     possible: needs('remove'),
-    run: (rows) => openDialog({ kind: 'remove-items', rows }),
+    run: (target) => openDialog({ kind: 'remove-items', target }),
   },
 ];
 

@@ -2,6 +2,7 @@ import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { undoLast } from '../../stores/notices/statusStore.ts';
+import { appear } from '../../stores/view/appearanceStore.ts';
 import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
@@ -18,6 +19,8 @@ export type WindowCommandId =
   | 'refresh'
   | 'tray'
   | 'undo'
+  | 'asGrid'
+  | 'asList'
   | 'sheet';
 
 export interface WindowCommand {
@@ -110,6 +113,20 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'j', mod: true }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'asGrid',
+    meaning: words.asGrid,
+    chords: [{ key: '1', mod: true }],
+    whileTyping: true,
+    run: done(() => appear({ layout: 'grid' })),
+  },
+  {
+    id: 'asList',
+    meaning: words.asList,
+    chords: [{ key: '2', mod: true }],
+    whileTyping: true,
+    run: done(() => appear({ layout: 'list' })),
   },
   {
     id: 'undo',

@@ -1,27 +1,34 @@
 import { Info } from 'lucide-react';
-import type { MediaRow } from '../../../shared/media.ts';
+import type { Summary } from '../../../shared/selection/summary.ts';
 import { actOn } from '../../actions/items/actOnItems.ts';
 import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
-import { livingAt } from '../../actions/items/possible.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import type { Chosen } from '../../stores/library/chosen.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Inspector.module.css';
 
+interface ActionsProps {
+  chosen: Chosen;
+  /** What they are together, at this instant. */
+  summary: Summary;
+  now: number;
+}
+
 /** What can be done with some items; what cannot is not offered, and says why. */
-export function Actions({ rows, now }: { rows: readonly MediaRow[]; now: number }) {
+export function Actions({ chosen, summary, now }: ActionsProps) {
   const context = itemContextOf(useAccountIndex(), now);
-  if (livingAt(rows, context.providerOf, now).length === 0) {
-    const ended = rows.some(({ goneAt }) => goneAt === null);
+  if (summary.living === 0) {
+    const ended = chosen.rows.some(({ goneAt }) => goneAt === null);
     const { endedNote, goneNote } = en.library.inspector;
-    return <p className={styles.kind}>{ended ? endedNote(rows.length) : goneNote}</p>;
+    return <p className={styles.kind}>{ended ? endedNote(summary.count) : goneNote}</p>;
   }
   const all = actionsOn('inspector').map((action) => ({
     action,
-    possibility: action.possible(rows, context),
+    possibility: action.possible(summary, context),
   }));
-  const offered = all.filter(({ possibility }) => possibility.rows.length > 0);
+  const offered = all.filter(({ possibility }) => possibility.count > 0);
   const leads = offered.find(({ action }) => action.look === 'primary')?.action;
   const sentences = new Set(all.flatMap(({ possibility }) => possibility.why));
   return (
@@ -31,7 +38,7 @@ export function Actions({ rows, now }: { rows: readonly MediaRow[]; now: number 
           key={action.id}
           look={action.look === 'primary' && action !== leads ? 'outlined' : action.look}
           isDisabled={!isPossible(possibility)}
-          onPress={() => actOn(action, rows)}
+          onPress={() => actOn(action, chosen)}
         >
           <action.Icon aria-hidden />
           {action.label(possibility)}

@@ -2,9 +2,12 @@ import { MousePointerClick, X } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, hasEnded } from '../../../shared/retention.ts';
-import { livingAt } from '../../actions/items/possible.ts';
+import type { Summary } from '../../../shared/selection/summary.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { clearSelection, selectedById, useSelection } from '../../stores/library/selectionStore.ts';
+import { type Chosen, ofRows, summaryOf } from '../../stores/library/chosen.ts';
+import { useChosen, whatIsChosen } from '../../stores/library/chosenStore.ts';
+import { selectedCount } from '../../stores/library/selection.ts';
+import { clearSelection, useSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
@@ -18,16 +21,14 @@ import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
 import { LinkLife } from './LinkLife.tsx';
-import { nextEndOf, sizeOf, soonestOf } from './summary.ts';
 
 const words = en.library;
 
 /** What is known of the selection, and what can be done with it. */
 export function Inspector() {
-  const selected = useSelection(selectedById);
-  const rows = useMemo(() => [...selected.values()], [selected]);
-  const [first] = rows;
-  if (first === undefined) {
+  const count = useSelection(selectedCount);
+  const chosen = useChosen(whatIsChosen);
+  if (count === 0) {
     return (
       <div className={styles.panel}>
         <p className={styles.nothing}>
@@ -37,26 +38,40 @@ export function Inspector() {
       </div>
     );
   }
+  // What many are together is on its way: how many they are is known already.
+  if (chosen === null) return <Counted count={count} />;
+  const { rows } = chosen;
   return (
-    <Boundary part="inspector" of={`${rows.length} ${first.id} ${rows.at(-1)?.id}`}>
-      <Chosen rows={rows} first={first} />
+    <Boundary part="inspector" of={`${rows.length} ${rows[0]?.id} ${rows.at(-1)?.id}`}>
+      <Told chosen={chosen} count={count} />
     </Boundary>
   );
 }
 
 /** Told anew at the instant at which one of them ends, whether anything else happens or not. */
-function Chosen({ rows, first }: { rows: readonly MediaRow[]; first: MediaRow }) {
-  const { providerOf } = useAccountIndex();
+function Told({ chosen, count }: { chosen: Chosen; count: number }) {
+  const { ruleOf } = useAccountIndex();
   const now = useNow(
-    useCallback(
-      (at: number) => nextEndOf(rows, ({ accountId }) => providerOf(accountId)?.retention, at),
-      [rows, providerOf],
-    ),
+    useCallback((at: number) => summaryOf(chosen, ruleOf, at).soonestEndAt, [chosen, ruleOf]),
   );
-  return rows.length === 1 ? <One row={first} now={now} /> : <Many rows={rows} now={now} />;
+  const [row] = chosen.rows;
+  const summary = useMemo(() => summaryOf(chosen, ruleOf, now), [chosen, ruleOf, now]);
+  return row !== undefined && summary.count === 1 ? (
+    <One row={row} summary={summary} now={now} />
+  ) : (
+    <Many chosen={chosen} count={count} summary={summary} now={now} />
+  );
 }
 
-function One({ row, now }: { row: MediaRow; now: number }) {
+function Counted({ count }: { count: number }) {
+  return (
+    <div className={styles.panel}>
+      <h2 className={styles.name}>{words.selected(count, formatCount(count))}</h2>
+    </div>
+  );
+}
+
+function One({ row, summary, now }: { row: MediaRow; summary: Summary; now: number }) {
   const { accountOf, providerOf } = useAccountIndex();
   const provider = providerOf(row.accountId);
   const link = provider?.capabilities.link ?? null;
@@ -81,25 +96,31 @@ function One({ row, now }: { row: MediaRow; now: number }) {
       {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
         <LinkLife row={row} kind={link.kind} />
       )}
-      <Actions rows={[row]} now={now} />
+      <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <Facts row={row} account={accountOf(row.accountId)} provider={provider} />
     </div>
   );
 }
 
-function Many({ rows, now }: { rows: readonly MediaRow[]; now: number }) {
-  const index = useAccountIndex();
-  const providerOf = ({ accountId }: MediaRow) => index.providerOf(accountId);
-  const { bytes, unknown } = sizeOf(rows);
-  const dead = rows.length - livingAt(rows, providerOf, now).length;
-  const soonest = soonestOf(rows, (row) => providerOf(row)?.retention, now);
-  const soonestRule = soonest === null ? undefined : providerOf(soonest)?.retention;
+interface ManyProps {
+  chosen: Chosen;
+  count: number;
+  summary: Summary;
+  now: number;
+}
+
+function Many({ chosen, count, summary, now }: ManyProps) {
+  const { ruleOf } = useAccountIndex();
+  const { bytes, sized, living, soonest } = summary;
+  const unknown = sized < summary.count;
+  const dead = summary.count - living;
+  const soonestRule = soonest === null ? undefined : ruleOf(soonest.accountId);
   const total = formatBytes(bytes);
   const size = bytes === 0 ? words.inspector.allUnknown : words.inspector.partlyUnknown(total);
   return (
     <div className={styles.panel}>
       <div className={styles.stack} aria-hidden>
-        {rows
+        {chosen.rows
           .slice(0, 3)
           .reverse()
           .map((row) => (
@@ -109,7 +130,7 @@ function Many({ rows, now }: { rows: readonly MediaRow[]; now: number }) {
           ))}
       </div>
       <div>
-        <h2 className={styles.name}>{words.selected(rows.length, formatCount(rows.length))}</h2>
+        <h2 className={styles.name}>{words.selected(count, formatCount(count))}</h2>
         {dead === 0 ? null : (
           <p className={styles.kind}>{words.inspector.dead(dead, formatCount(dead))}</p>
         )}
@@ -127,7 +148,7 @@ function Many({ rows, now }: { rows: readonly MediaRow[]; now: number }) {
           </>
         )}
       </dl>
-      <Actions rows={rows} now={now} />
+      <Actions chosen={chosen} summary={summary} now={now} />
       <Button look="quiet" onPress={clearSelection}>
         <X aria-hidden />
         {words.inspector.clear}

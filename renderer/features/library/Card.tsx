@@ -3,9 +3,10 @@ import { memo, useCallback, useMemo } from 'react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf } from '../../../shared/retention.ts';
-import { isPossible } from '../../actions/items/itemAction.ts';
+import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { ofRows, summaryOf } from '../../stores/library/chosen.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
@@ -107,15 +108,12 @@ function Acts({ row, provider }: Pick<CardProps, 'row' | 'provider'>) {
   const now = useNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
-  const { mostSent, linksOf } = useAccountIndex();
+  const index = useAccountIndex();
+  const summary = summaryOf(ofRows([row]), () => provider?.retention, now);
+  const context = { ...itemContextOf(index, now), providerOf: () => provider };
   return actionsOn('card').map((action) => {
     const { id, Icon, label } = action;
-    const possibility = action.possible([row], {
-      providerOf: () => provider,
-      linksOf: ({ accountId }) => linksOf(accountId),
-      mostSent,
-      now,
-    });
+    const possibility = action.possible(summary, context);
     if (!isPossible(possibility)) return null;
     return (
       <button

@@ -11,6 +11,7 @@ import {
 } from '../../stores/accounts/accountsInView.ts';
 import { allAccounts, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { openLibrary, sameQuery, useLibrary } from '../../stores/library/libraryStore.ts';
+import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import { queryOf, questionOf, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -22,6 +23,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { CardSkeleton } from './Card.tsx';
 import styles from './Gallery.module.css';
 import { Grid } from './Grid.tsx';
+import { List } from './list/List.tsx';
 
 const words = en.library;
 
@@ -71,6 +73,7 @@ function Reading() {
 
 function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
   const { phase, failure, total } = useLibrary();
+  const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
     const { why, remedy } = explain(failure, { provider: en.shell.provider, once: true });
@@ -89,7 +92,7 @@ function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
     (key) => key !== 'accountIds' && !(key === 'gone' && query.filter.gone === 'also'),
   );
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
-  if (total > 0) return <Grid />;
+  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
   return filtered ? noResults : <Empty />;
 }
 

@@ -2,9 +2,11 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../../../shared/ids.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { wholeSelection } from '../../stores/library/chosenStore.ts';
 import { showRange, useLibrary } from '../../stores/library/libraryStore.ts';
 import { rowAt } from '../../stores/library/pages.ts';
-import { selectedRows, useSelection } from '../../stores/library/selectionStore.ts';
+import { isSelected } from '../../stores/library/selection.ts';
+import { useSelection } from '../../stores/library/selectionStore.ts';
 import { accountInView, fillsFrames, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { accountColour } from '../../ui/accountColour.ts';
@@ -12,11 +14,11 @@ import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { Card, CardSkeleton, type Owner } from './Card.tsx';
 import styles from './Grid.module.css';
-import { geometryOf } from './gridGeometry.ts';
-import { menuOf } from './menuOf.tsx';
-import { useGridKeys } from './useGridKeys.ts';
-import { useKeysInUse } from './useKeysInUse.ts';
-import { useStrayKeys } from './useStrayKeys.ts';
+import { geometryOf } from './items/gridGeometry.ts';
+import { menuOf } from './items/menuOf.tsx';
+import { useGridKeys } from './items/useGridKeys.ts';
+import { useKeysInUse } from './items/useKeysInUse.ts';
+import { useStrayKeys } from './items/useStrayKeys.ts';
 
 interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };
@@ -75,7 +77,10 @@ export function Grid() {
   });
   const visibleRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight));
   const field = { columns, total, rowsInView: visibleRows };
-  const onMenu = (at: { x: number; y: number }) => setMenu({ at, entries: menuOf(selectedRows()) });
+  const onMenu = (at: { x: number; y: number }) =>
+    void wholeSelection().then((chosen) => {
+      if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+    });
   const wanted = useRef(false);
   const onMove = (index: number) => {
     wanted.current = index !== focus;
@@ -157,7 +162,7 @@ export function Grid() {
                         row={row}
                         index={index}
                         column={column}
-                        selected={selection.rows.has(row.id)}
+                        selected={isSelected(selection, index)}
                         focused={index === focus}
                         whole={whole}
                         provider={providerOf(row.accountId)}

@@ -18,6 +18,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
+import { appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { savedOf, useSavedViews } from '../../stores/view/savedViewsStore.ts';
 import {
   accountInView,
@@ -31,6 +32,7 @@ import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
+import { LayoutSwitch } from './LayoutSwitch.tsx';
 import styles from './Toolbar.module.css';
 
 interface ToolbarProps {
@@ -57,6 +59,7 @@ function useTitle(): string {
 export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
   const title = useTitle();
   const fillFrame = useView(fillsFrames);
+  const { layout, density } = useAppearance();
   const reading = useIsReading();
   return (
     <header className={styles.area}>
@@ -71,6 +74,7 @@ export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
         {search}
         {filter}
         {sort}
+        <LayoutSwitch />
         <MenuButton
           trigger={
             <IconButton label={words.options}>
@@ -84,6 +88,17 @@ export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
               checked: fillFrame,
               run: () => change({ fillFrame: !fillFrame }),
             },
+            ...(layout === 'grid'
+              ? []
+              : [
+                  {
+                    id: 'compact',
+                    label: en.list.compact,
+                    checked: density === 'compact',
+                    run: () =>
+                      appear({ density: density === 'compact' ? 'comfortable' : 'compact' }),
+                  },
+                ]),
           ]}
         />
         <span className={reading ? styles.spinning : ''}>

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Removal, RemovalRun } from '../../../shared/contract/removals.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
-import { named } from '../../bridge/named.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { nameOf, type Target } from '../../stores/library/target.ts';
 import { startRemoval } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -20,7 +19,7 @@ import { closeRun, RunBody, runTitle } from './RunDialog.tsx';
 import { useRun } from './useRun.ts';
 
 interface RemoveItemsDialogProps {
-  rows: readonly MediaRow[];
+  target: Target;
   onClose: () => void;
 }
 
@@ -33,13 +32,13 @@ type Stage =
 const words = en.removal;
 
 /** Asks before items are deleted, naming all that goes with them; then tells how far it is. */
-export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
+export function RemoveItemsDialog({ target, onClose }: RemoveItemsDialogProps) {
   const [stage, setStage] = useState<Stage>({ at: 'preparing' });
   useEffect(() => {
     let over = false;
     const prepare = async (): Promise<Stage> => {
       try {
-        const removal = await client.removals.prepare(await named(rows.map(({ id }) => id)));
+        const removal = await client.removals.prepare(await nameOf(target));
         return { at: 'asking', removal, begun: false };
       } catch (error) {
         return { at: 'failed', failure: failureOf(error) };
@@ -51,13 +50,13 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
     return () => {
       over = true;
     };
-  }, [rows]);
+  }, [target]);
 
   async function begin(removal: Removal): Promise<void> {
     setStage({ at: 'asking', removal, begun: true });
     try {
-      const going = new Set(rows.map(({ id }) => id));
-      setStage({ at: 'running', run: await startRemoval(removal.token, going) });
+      const run = await startRemoval(removal.token, () => nameOf(target));
+      setStage({ at: 'running', run });
     } catch (error) {
       setStage({ at: 'failed', failure: failureOf(error) });
     }
@@ -79,7 +78,7 @@ export function RemoveItemsDialog({ rows, onClose }: RemoveItemsDialogProps) {
           {question === null ? (
             <NothingToDo stage={stage} />
           ) : (
-            <Question rows={rows} removal={question.removal} />
+            <Question removal={question.removal} />
           )}
           {/* One way out from the beginning, which keeps the keyboard while what is asked is found out. */}
           <DialogActions>
@@ -158,17 +157,12 @@ function Confirm({ removal: { count, messages }, begun, onBegin }: ConfirmProps)
   );
 }
 
-interface QuestionProps {
-  rows: readonly MediaRow[];
-  removal: Removal;
-}
-
-function Question({ rows, removal }: QuestionProps) {
-  const { accountOf, providerLabel } = useAccountIndex();
-  const practice = rows.every(({ accountId }) => accountOf(accountId)?.practice === true);
-  const { count, messages, others, underway, failed } = removal;
+function Question({ removal }: { removal: Removal }) {
+  const { accountOf, accountLabel, providerLabel } = useAccountIndex();
+  const { accounts, count, messages, others, underway, failed } = removal;
+  const practice = accounts.every(({ accountId }) => accountOf(accountId)?.practice === true);
   const providers = new Intl.ListFormat('en').format([
-    ...new Set(rows.map(({ accountId }) => providerLabel(accountId))),
+    ...new Set(accounts.map(({ accountId }) => providerLabel(accountId))),
   ]);
   return (
     <>
@@ -178,6 +172,16 @@ function Question({ rows, removal }: QuestionProps) {
         )}
         <p>{practice ? words.practice : words.atProvider(count, providers)}</p>
       </div>
+      {accounts.length < 2 ? null : (
+        <ul className={styles.accounts} aria-label={words.byAccount}>
+          {accounts.map(({ accountId, count: theirs }) => (
+            <li key={accountId}>
+              <bdi>{accountLabel(accountId)}</bdi>
+              <span>{words.items(theirs, formatCount(theirs))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <Going label={words.named} rows={removal.named} count={count - others} />
       {others === 0 ? null : (
         <>

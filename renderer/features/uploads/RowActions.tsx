@@ -7,7 +7,7 @@ import {
   type UploadJob,
   waitsForReview,
 } from '../../../shared/upload.ts';
-import { copyLinks } from '../../actions/copying/copyLinks.ts';
+import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
 import { applyRemedy } from '../../actions/uploads/applyRemedy.ts';
 import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -45,7 +45,7 @@ export function RowHelp({ job, offers = [] }: HelpProps) {
     if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
   }
   const existing = useUploads(({ known }) => existingOf(job, known));
-  if (existing !== null) add(words.remedies.copyExisting, () => copyLinks([existing]));
+  if (existing !== null) add(words.remedies.copyExisting, () => copyLinkOf(existing));
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
   if (waitsForReview(job)) {
     add(en.postings.review, () => openDialog({ kind: 'review', accountId, jobIds: [job.id] }));

@@ -4,6 +4,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import type { LinkAccess } from '../../../shared/link.ts';
 import { mostMessageMedia } from '../../../shared/message.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
+import type { RetentionRule } from '../../../shared/retention.ts';
 import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
 import { useAccounts } from './accountsStore.ts';
@@ -32,6 +33,8 @@ export interface AccountIndex {
   readonly accounts: readonly Account[];
   accountOf(id: AccountId): Account | undefined;
   providerOf(id: AccountId): ProviderInfo | undefined;
+  /** How long its provider keeps things. */
+  ruleOf(id: AccountId): RetentionRule | undefined;
   /** How good its links are; undefined while nobody knows. */
   linksOf(id: AccountId): LinkAccess | undefined;
   accountLabel(id: AccountId): string;
@@ -69,6 +72,7 @@ export function indexOf(
     accounts,
     accountOf,
     providerOf,
+    ruleOf: (id) => providerOf(id)?.retention,
     linksOf: (id) => linkAccess[id],
     accountLabel: (id) => accountOf(id)?.label ?? en.accounts.heading,
     providerLabel: (id) => providerOf(id)?.label ?? en.shell.provider,

@@ -6,6 +6,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
+import type { Target } from '../library/target.ts';
 import { type Brought, filesIn } from './brought.ts';
 
 /** A message as it is being written. */
@@ -38,7 +39,7 @@ export type Dialog =
       readonly kind: 'rename-account' | 'replace-secret' | 'remove-account';
       readonly accountId: AccountId;
     }
-  | { readonly kind: 'remove-items'; readonly rows: readonly MediaRow[] }
+  | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: RemovalRun }
   | {
@@ -83,7 +84,7 @@ export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
 export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
-      return dialog.rows.map(({ accountId }) => accountId);
+      return dialog.target.accountIds;
     case 'compose':
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,

@@ -1,7 +1,7 @@
-import type { MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import { noRanges, type Ranges, union } from '../../../shared/selection/ranges.ts';
 import { client } from '../../bridge/client.ts';
 import { portionsOf } from '../../bridge/named.ts';
+import { rangesIn, type Selection } from './selection.ts';
 import { useSelection } from './selectionStore.ts';
 
 /** What becomes of the selection in a newer list. */
@@ -12,50 +12,56 @@ export interface Follower {
    */
   learn(): Promise<void>;
   /** undefined where the older list is no more: the rows at hand must do then. */
-  indexNow(place: number): number | undefined;
-  readonly asked: ReadonlySet<MediaId>;
-  /** Those of the asked that are in the newer list. */
-  readonly found: readonly MediaRow[];
+  indexNow(index: number): number | undefined;
+  /** Nothing where the older list is no more: what is not known to be meant is not. */
+  rangesNow(ranges: Ranges): Ranges;
 }
 
 export function createFollower(from: string | null, to: string, over: () => boolean): Follower {
-  const places = new Map<number, number>();
-  const asked = new Set<MediaId>();
-  const found: MediaRow[] = [];
+  const indexes = new Map<number, number>();
+  const places = new Map<Ranges, Ranges>();
   let lost = from === null;
 
-  async function learnPlaces(unknown: number[]): Promise<void> {
+  async function learnIndexes(unknown: number[]): Promise<void> {
     if (from === null || unknown.length === 0) return;
-    try {
-      const told = await client.library.follow({ from, to, positions: unknown });
-      told.forEach((place, index) => void places.set(unknown[index] ?? 0, place));
-    } catch {
-      lost = true;
-    }
+    const told = await client.library.follow({ from, to, positions: unknown });
+    told.forEach((index, at) => void indexes.set(unknown[at] ?? 0, index));
   }
 
-  async function learnRows(ids: readonly MediaId[]): Promise<void> {
-    const asking = portionsOf(ids).map((mediaIds) =>
-      client.library.within({ token: to, mediaIds }),
+  async function learnPlaces(ranges: Ranges): Promise<void> {
+    if (from === null) return;
+    const asking = portionsOf(ranges).map((portion) =>
+      client.library.followRanges({ from, to, ranges: portion }),
     );
-    found.push(...(await Promise.all(asking)).flat());
-    for (const id of ids) asked.add(id);
+    const told = await Promise.all(asking);
+    places.set(
+      ranges,
+      told.reduce<Ranges>((all, { ranges: some }) => union(all, some), noRanges),
+    );
   }
+
+  const unknownOf = (selection: Selection) => {
+    const { anchor, focus, focusMoved } = selection;
+    const kept = focusMoved ? [...new Set([anchor, focus])] : [];
+    return {
+      indexes: kept.filter((index) => !indexes.has(index)),
+      ranges: rangesIn(selection).filter((ranges) => !places.has(ranges)),
+    };
+  };
 
   return {
     async learn() {
-      while (!over()) {
-        const { focusMoved, anchor, focus, wanted, rows } = useSelection.getState();
-        const ends = wanted === null ? [] : [wanted.from, wanted.to];
-        const meant = focusMoved && !lost ? [...new Set([anchor, focus, ...ends])] : [];
-        const unknown = meant.filter((place) => !places.has(place));
-        const strangers = [...rows.keys()].filter((id) => !asked.has(id));
-        if (unknown.length === 0 && strangers.length === 0) return;
-        await Promise.all([learnPlaces(unknown), learnRows(strangers)]);
+      while (!over() && !lost) {
+        const unknown = unknownOf(useSelection.getState());
+        if (unknown.indexes.length === 0 && unknown.ranges.length === 0) return;
+        try {
+          await Promise.all([learnIndexes(unknown.indexes), ...unknown.ranges.map(learnPlaces)]);
+        } catch {
+          lost = true;
+        }
       }
     },
-    indexNow: (place) => places.get(place),
-    asked,
-    found,
+    indexNow: (index) => indexes.get(index),
+    rangesNow: (ranges) => places.get(ranges) ?? noRanges,
   };
 }

@@ -2,14 +2,12 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
-import type { MediaRow } from '../../../shared/media.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { createFollower } from './follower.ts';
 import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
-import { follow, renew } from './selection.ts';
+import { follow } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
-import { createStretches } from './stretches.ts';
 
 interface LibraryState {
   phase: 'opening' | 'ready' | 'failed';
@@ -19,9 +17,6 @@ interface LibraryState {
   total: number;
   pages: Pages;
 }
-
-/** One call gives no more rows than this. */
-const mostRows = 500;
 
 export const useLibrary = create<LibraryState>(() => ({
   phase: 'opening',
@@ -79,15 +74,13 @@ async function ask(query: LibraryQuery): Promise<void> {
     if (over()) return;
     const byRows = (place: number) =>
       keptPosition(linesOf(before), place, linesOf({ pages, total }));
-    const renewed = renew(useSelection.getState(), moved.asked, moved.found);
-    select(follow(renewed, (place) => moved.indexNow(place) ?? byRows(place)));
+    const indexNow = (place: number) => moved.indexNow(place) ?? byRows(place);
+    select(follow(useSelection.getState(), { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
     const kept = keepRows(pages, before.pages);
     useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages: kept });
-    void reach();
   } catch (error) {
     if (over()) return;
-    useSelection.setState({ wanted: null });
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
   }
 }
@@ -141,30 +134,3 @@ async function loadPage(token: string, page: number): Promise<void> {
     loading.delete(key);
   }
 }
-
-/** The rows of a stretch of a list, fetched where they are not here. */
-async function rowsBetween(
-  token: string,
-  first: number,
-  last: number,
-): Promise<readonly MediaRow[]> {
-  const { pages } = useLibrary.getState();
-  const here = Array.from({ length: last - first + 1 }, (_, place) => rowAt(pages, first + place));
-  if (here.every((row) => row !== undefined)) return here;
-  const starts = [];
-  for (let start = first; start <= last; start += mostRows) starts.push(start);
-  const found = await Promise.all(
-    starts.map((start) =>
-      client.library.rows({ token, start, count: Math.min(mostRows, last - start + 1) }),
-    ),
-  );
-  return found.flat();
-}
-
-/** Fetches what the selection wants. */
-export const reach = createStretches({
-  selection: { get: useSelection.getState, set: select },
-  token: () => useLibrary.getState().token,
-  rowsBetween,
-  onTrouble: () => void reopenLibrary(),
-});

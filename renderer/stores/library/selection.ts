@@ -1,129 +1,142 @@
-import { mostChosen } from '../../../shared/contract/parts.ts';
 import type { MediaId } from '../../../shared/ids.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import {
+  between,
+  countOf,
+  includes,
+  noRanges,
+  type Ranges,
+  union,
+  without,
+} from '../../../shared/selection/ranges.ts';
 
-/** No more items than one act may name are selected. */
-export const mostSelected = mostChosen;
-
-/** A stretch goes from one index of the list to another, both included, in either direction. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
+/**
+ * What is selected of the list that is shown, by its indexes: selecting a million items costs what
+ * selecting one does. A newer list takes its place by `follow`, which keeps to the items.
+ */
 export interface Selection {
-  /** In the order in which they were chosen, with what is known of each. */
-  readonly rows: ReadonlyMap<MediaId, MediaRow>;
+  readonly chosen: Ranges;
+  /** The items in the order in which they were chosen one by one; null where some came otherwise. */
+  readonly order: readonly MediaId[] | null;
+  /** What something was begun with, so that it is not meant a second time, by what that is called. */
+  readonly aside: Readonly<Record<string, Ranges>>;
   /** The index from which a stretch is extended. */
   readonly anchor: number;
   /** Where the keyboard is. */
   readonly focus: number;
   /** Whether a person has moved the keyboard; until then it waits at the first item, whichever that is. */
   readonly focusMoved: boolean;
-  /** What shall be selected, while not all of it is here; the rows are those of before. */
-  readonly wanted: Stretch | null;
 }
 
 export const nothingSelected: Selection = {
-  rows: new Map(),
+  chosen: noRanges,
+  order: [],
+  aside: {},
   anchor: 0,
   focus: 0,
   focusMoved: false,
-  wanted: null,
 };
 
-const asMap = (rows: Iterable<MediaRow>) => {
-  const map = new Map<MediaId, MediaRow>();
-  for (const row of rows) {
-    if (map.size >= mostSelected) break;
-    map.set(row.id, row);
-  }
-  return map;
-};
+export const isSelected = ({ chosen }: Selection, index: number) => includes(chosen, index);
+export const selectedCount = ({ chosen }: Selection) => countOf(chosen);
 
-const at = (index: number) => ({ anchor: index, focus: index, focusMoved: true, wanted: null });
+const at = (index: number) => ({
+  aside: {},
+  anchor: index,
+  focus: index,
+  focusMoved: true,
+});
 
-/** This one and no other. */
-export function pick(row: MediaRow, index: number): Selection {
-  return { ...at(index), rows: asMap([row]) };
+/** This one and no other; its id where it is known by now. */
+export function pick(index: number, id: MediaId | null): Selection {
+  return { ...at(index), chosen: between(index, index), order: id === null ? null : [id] };
 }
 
 /** This one in or out, the others as they are. */
-export function toggle(selection: Selection, row: MediaRow, index: number): Selection {
-  const rows = new Map(selection.rows);
-  if (!rows.delete(row.id) && rows.size < mostSelected) rows.set(row.id, row);
-  return { ...at(index), rows };
+export function toggle(selection: Selection, index: number, id: MediaId | null): Selection {
+  const { chosen, order } = selection;
+  const one = between(index, index);
+  if (includes(chosen, index)) {
+    const left = order?.filter((known) => known !== id) ?? null;
+    return { ...at(index), chosen: without(chosen, one), order: left };
+  }
+  const now = order === null || id === null ? null : [...order, id];
+  return { ...at(index), chosen: union(chosen, one), order: now };
 }
 
-/** The one at `index` and no other, though it is not here yet. */
-export function pickUnseen(index: number): Selection {
-  return { ...at(index), rows: new Map(), wanted: { from: index, to: index } };
-}
-
-/** Selects from where the stretch began to `index`, whose rows are to be fetched. */
+/** All from where the stretch began to `index`, and no others. */
 export function extend(selection: Selection, index: number): Selection {
-  const wanted = { from: selection.anchor, to: index };
-  return { ...selection, focus: index, focusMoved: true, wanted };
+  const { anchor } = selection;
+  return { ...at(index), anchor, chosen: between(anchor, index), order: null };
 }
 
 /** The whole list; the keyboard stays. */
 export function selectAll(selection: Selection, total: number): Selection {
+  const chosen = total === 0 ? noRanges : between(0, total - 1);
+  return { ...at(0), focus: selection.focus, chosen, order: null };
+}
+
+/** These and those of before, as by drawing a frame around them; the keyboard goes to the last of the gesture. */
+export function selectMore(before: Selection, indexes: Ranges, focus: number): Selection {
+  return { ...at(focus), chosen: union(before.chosen, indexes), order: null };
+}
+
+/** None, the keyboard where it is; the next stretch begins there. */
+export function selectNone({ focus, focusMoved }: Selection): Selection {
+  return { ...nothingSelected, anchor: focus, focus, focusMoved };
+}
+
+/** Takes out what of these is selected, until it is known what became of it. */
+export function setAside(selection: Selection, key: string, going: Ranges): Selection {
+  const { chosen, order, aside } = selection;
+  const left = without(chosen, going);
+  const taken = without(chosen, left);
+  if (taken.length === 0) return selection;
   return {
     ...selection,
-    anchor: 0,
-    focusMoved: true,
-    wanted: { from: 0, to: Math.max(0, total - 1) },
+    chosen: left,
+    order: left.length === 0 ? order : null,
+    aside: { ...aside, [key]: taken },
   };
 }
 
-/** The indexes of a stretch; one that is longer than may be selected is drawn in, from where it began. */
-export function placesOf({ from, to }: Stretch): { first: number; last: number } {
-  const [first, last] = from < to ? [from, to] : [to, from];
-  const most = mostSelected - 1;
-  if (last - first <= most) return { first, last };
-  return to > from ? { first, last: first + most } : { first: last - most, last };
+/** What was set aside is selected again, as far as it is still in the list. */
+export function takeBack(selection: Selection, key: string): Selection {
+  const { chosen, aside } = selection;
+  const { [key]: back, ...others } = aside;
+  return back === undefined
+    ? selection
+    : { ...selection, chosen: union(chosen, back), aside: others };
 }
 
-/** The rows of what was wanted have come. */
-export function arrive(selection: Selection, rows: readonly MediaRow[]): Selection {
-  return { ...selection, rows: asMap(rows), wanted: null };
-}
+/** All ranges of the list that a selection keeps. */
+export const rangesIn = ({ chosen, aside }: Selection): Ranges[] =>
+  [chosen, ...Object.values(aside)].filter(({ length }) => length > 0);
 
-/**
- * Replaces the rows that were looked for in a newer list by what is known of them now; those that are not
- * in it leave. What was selected meanwhile stays.
- */
-export function renew(
+/** The same items and the same places of the keyboard in a newer list. */
+export function follow(
   selection: Selection,
-  asked: ReadonlySet<MediaId>,
-  found: readonly MediaRow[],
+  now: {
+    readonly indexNow: (index: number) => number;
+    readonly rangesNow: (ranges: Ranges) => Ranges;
+  },
 ): Selection {
-  const newer = new Map(found.map((row) => [row.id, row]));
-  const rows = new Map<MediaId, MediaRow>();
-  let same = true;
-  for (const [id, row] of selection.rows) {
-    const now = newer.get(id) ?? (asked.has(id) ? undefined : row);
-    const kept = now !== undefined && isSame(now, row) ? row : now;
-    if (kept !== undefined) rows.set(id, kept);
-    same &&= kept === row;
-  }
-  return same ? selection : { ...selection, rows };
-}
-
-/** Two rows are the same when nothing of them is shown differently. */
-function isSame(one: MediaRow, other: MediaRow): boolean {
-  const facts = Object.keys(one) as (keyof MediaRow)[];
-  return facts.every((fact) => one[fact] === other[fact]);
-}
-
-/** The keyboard, the anchor and what is wanted, on the same items in a newer list. */
-export function follow(selection: Selection, indexNow: (place: number) => number): Selection {
-  if (!selection.focusMoved) return selection;
-  const wanted = selection.wanted && {
-    from: indexNow(selection.wanted.from),
-    to: indexNow(selection.wanted.to),
+  const { chosen, aside, anchor, focus, focusMoved } = selection;
+  const keep = (ranges: Ranges): Ranges => {
+    const there = ranges.length === 0 ? ranges : now.rangesNow(ranges);
+    const same = there.length === ranges.length && there.every((one, at) => one === ranges[at]);
+    return same ? ranges : there;
   };
-  const [anchor, focus] = [indexNow(selection.anchor), indexNow(selection.focus)];
-  const stays = anchor === selection.anchor && focus === selection.focus && wanted === null;
-  return stays ? selection : { ...selection, anchor, focus, wanted };
+  const kept = Object.entries(aside).map(([key, ranges]) => [key, keep(ranges)] as const);
+  const next = {
+    ...selection,
+    chosen: keep(chosen),
+    aside: Object.fromEntries(kept),
+    ...(focusMoved && { anchor: now.indexNow(anchor), focus: now.indexNow(focus) }),
+  };
+  const stays =
+    next.chosen === chosen &&
+    next.anchor === anchor &&
+    next.focus === focus &&
+    kept.every(([key, ranges]) => ranges === aside[key]);
+  return stays ? selection : next;
 }

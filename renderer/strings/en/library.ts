@@ -60,7 +60,6 @@ export const library = {
   copiedNone: (failed: number, text: string) =>
     failed === 1 ? 'Couldn’t get the link' : `Couldn’t get any of ${text} links`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,
-  selectedCap: '10,000 items selected, the maximum.',
   empty: {
     title: 'No media yet',
     text: 'Drop files anywhere in this window, or choose them from disk.',

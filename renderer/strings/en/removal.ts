@@ -23,6 +23,8 @@ export const removal = {
       ? 'The message it’s in will be deleted too, including its text.'
       : `The ${messages(count, text)} they’re in will be deleted too, including their text.`,
   named: 'To be deleted',
+  byAccount: 'Accounts',
+  items,
   othersNamed: 'Deleted with them',
   andMore: (count: number, text: string) => (count === 1 ? 'and 1 more' : `and ${text} more`),
   others: (count: number, text: string) =>

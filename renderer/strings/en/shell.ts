@@ -67,6 +67,8 @@ export const shell = {
     results: 'Go from search to results',
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
+    asGrid: 'Show as grid',
+    asList: 'Show as list',
     undo: 'Undo clearing uploads',
     sheet: 'Show shortcuts',
   },

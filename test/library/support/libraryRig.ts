@@ -82,7 +82,7 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       table,
       sync,
       links: createLinkMaker({ table, sessions: source, clock, random }),
-      gathered: createGathered(clock, randomUUID),
+      gathered: createGathered(clock, randomUUID, database),
       emit,
       clipboardWrite: (text) => void clipboard.push(text),
       clock,

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { type BareApp, startBareApp } from '../../bareApp/bareApp.ts';
 import { connect } from '../../e2e/support/actions.ts';
 import { pngBytes } from '../../e2e/support/files.ts';
 import { expect, test } from '../../e2e/support/satchel.ts';
-import { type BareApp, startBareApp } from './bareApp.ts';
 import { scrollForEver, type WindowFacts, watchPictures, windowFacts } from './scrolling.ts';
 import { judge, type Sample, sampleOf, sayReport } from './soakReport.ts';
 

@@ -1,4 +1,4 @@
-import type { ProcessMemory } from './bareApp.ts';
+import type { ProcessMemory } from '../../bareApp/bareApp.ts';
 import type { WindowFacts } from './scrolling.ts';
 
 export interface Sample extends WindowFacts {

@@ -111,7 +111,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const gone: MediaId[] = [];
   const clipboard: string[] = [];
   const copies: CopyProgress[] = [];
-  const gathered = createGathered(clock, randomUUID);
+  const gathered = createGathered(clock, randomUUID, database);
   const told: RemovalRun[][] = [];
   const waiting = new Set<() => void>();
   const trouble = {

@@ -4,16 +4,19 @@ import { dropAccount, useAccounts } from '../../../renderer/stores/accounts/acco
 import { accountsOf } from '../../../renderer/stores/dialogs/dialog.ts';
 import { openDialog, useDialogs } from '../../../renderer/stores/dialogs/dialogStore.ts';
 import { keepToAccounts } from '../../../renderer/stores/keepToAccounts.ts';
-import { nothingSelected } from '../../../renderer/stores/library/selection.ts';
+import { useLibrary } from '../../../renderer/stores/library/libraryStore.ts';
+import { rowAt } from '../../../renderer/stores/library/pages.ts';
 import {
-  select,
-  selectedRows,
-  useSelection,
-} from '../../../renderer/stores/library/selectionStore.ts';
+  nothingSelected,
+  selectAll,
+  selectedCount,
+} from '../../../renderer/stores/library/selection.ts';
+import { select, useSelection } from '../../../renderer/stores/library/selectionStore.ts';
 import { putMessages, useMessages } from '../../../renderer/stores/messagesStore.ts';
 import { change, useView, type View } from '../../../renderer/stores/view/viewStore.ts';
 import { type MessageId, type MessageRow, messageRow } from '../../../shared/message.ts';
 import { newestFirst } from '../../../shared/query/mediaFilter.ts';
+import { firstOf } from '../../../shared/selection/ranges.ts';
 import { fakeAccounts, fakeRow, provider } from '../harness/fakeRows.ts';
 
 let stop = () => {};
@@ -45,7 +48,8 @@ function fill(): void {
   useDialogs.setState({ open: [] });
   const rows = Array.from({ length: 9 }, (_, index) => fakeRow(index, 3, false));
   change({ accountId: null, name: 'all', search: '' });
-  select({ ...nothingSelected, rows: new Map(rows.map((row) => [row.id, row])) });
+  useLibrary.setState({ token: 'list', total: 9, pages: { 0: rows } });
+  select(selectAll(nothingSelected, 9));
   putMessages(accounts.map((_, index) => messageOf(index)));
 }
 
@@ -65,15 +69,18 @@ it('nothing of an account that went is selected, shown, asked about or followed'
         const other = accounts[viewed];
         if (account === undefined || other === undefined) throw new Error('no account');
         change({ accountId: other.id });
-        const mine = selectedRows();
-        expect(mine).toEqual([]);
-        const rows = Array.from({ length: 9 }, (_, index) => fakeRow(index, 3, false));
-        select({ ...nothingSelected, rows: new Map(rows.map((row) => [row.id, row])) });
+        expect(useSelection.getState().chosen).toEqual([]);
+        select(selectAll(nothingSelected, 9));
+        const accountIds = accounts.map(({ id }) => id);
+        const target = { rows: [], count: 9, accountIds, kept: 'token' };
         if (kind === 'rename-account') openDialog({ kind, accountId: account.id });
-        else if (kind === 'remove-items') openDialog({ kind, rows });
+        else if (kind === 'remove-items') openDialog({ kind, target });
         else openDialog({ kind });
         dropAccount(account.id);
-        expect(selectedRows().some(({ accountId }) => accountId === account.id)).toBe(false);
+        const selected = firstOf(useSelection.getState().chosen, 9);
+        const { pages } = useLibrary.getState();
+        expect(selected.some((at) => rowAt(pages, at)?.accountId === account.id)).toBe(false);
+        expect(selected).toHaveLength(gone === viewed ? 0 : 6);
         expect(useView.getState().accountId).toBe(gone === viewed ? null : other.id);
         const followed = [...useMessages.getState().messages.values()];
         expect(followed.some(({ accountId }) => accountId === account.id)).toBe(false);
@@ -111,7 +118,7 @@ it('a selection lives in the view that it was made in, and in no other', () => {
           now.accountId !== before.accountId ||
           now.search.trim() !== before.search.trim();
         whole &&= !moved;
-        expect(useSelection.getState().rows.size).toBe(whole ? 9 : 0);
+        expect(selectedCount(useSelection.getState())).toBe(whole ? 9 : 0);
       }
     }),
     { seed: 9 },

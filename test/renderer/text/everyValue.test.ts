@@ -4,11 +4,11 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { healthOf } from '../../../renderer/features/accounts/healthOf.ts';
 import { Facts } from '../../../renderer/features/inspector/Facts.tsx';
-import { sizeOf, soonestOf } from '../../../renderer/features/inspector/summary.ts';
 import { Card } from '../../../renderer/features/library/Card.tsx';
 import { MessageItem } from '../../../renderer/features/messages/MessageItem.tsx';
 import { messageText } from '../../../renderer/features/messages/messageText.ts';
 import { countsUntil, stateText } from '../../../renderer/features/uploads/stateText.ts';
+import { ofRows, summaryOf } from '../../../renderer/stores/library/chosen.ts';
 import { countdownOf, lifeOf, nextLifeChange } from '../../../renderer/text/countdown.ts';
 import { explain } from '../../../renderer/text/explain.ts';
 import {
@@ -96,8 +96,9 @@ describe('no sentence of the window throws', () => {
       expect(Number.isNaN(nextLifeChange(expiry, at) ?? 0)).toBe(false);
       expect(Number.isNaN(nextChange(expiry, at) ?? 0)).toBe(false);
       expect(typeof titleOf(row)).toBe('string');
-      expect(sizeOf([row, row]).bytes).toBeGreaterThanOrEqual(0);
-      expect([null, row]).toContain(soonestOf([row], () => rule, at));
+      const sum = summaryOf(ofRows([row, row]), () => rule, at);
+      expect(sum.bytes).toBeGreaterThanOrEqual(0);
+      expect([null, row]).toContain(sum.soonest);
     });
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEntry } from '../../store/ledger.ts';
 import { expiresAt } from './expiry.ts';
+import { type LiveOrder, type LiveRow, mergeOrder } from './liveOrder.ts';
 import type { ObjectStore } from './objectStore.ts';
 import type { SeedLibrary } from './seedLibrary.ts';
 import type { NewFile, StoredObject } from './storedObject.ts';
@@ -26,16 +27,11 @@ export interface WorldDeps {
   readonly seeded: SeedLibrary;
 }
 
-interface Row {
-  readonly datedAt: number;
-  readonly read: () => StoredObject;
-}
-
 export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): World {
   const uploaded = new Map<string, StoredObject>();
   const used = new Map(store.used);
   for (const object of store.restored) uploaded.set(object.id, object);
-  let order: { rows: Row[]; validUntil: number } | null = null;
+  let order: { list: LiveOrder<StoredObject>; validUntil: number } | null = null;
 
   const withUse = (object: StoredObject): StoredObject => {
     const usedAt = used.get(object.id);
@@ -52,35 +48,44 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
     return object && expiresAt(object) > now() ? object : null;
   };
 
-  /** Order of the live list; kept until something comes, goes or is used, since a page asks it whole. */
-  const liveOrder = (): Row[] => {
+  /** Kept until something comes, goes or is used, since a page asks it whole. */
+  const liveOrder = (): LiveOrder<StoredObject> => {
     const at = now();
-    if (order && at < order.validUntil) return order.rows;
+    if (order && at < order.validUntil) return order.list;
     let validUntil = Number.POSITIVE_INFINITY;
-    const rows: Row[] = [];
-    const consider = (storedAt: number, endsAt: number, listedAt: number, read: Row['read']) => {
-      if (endsAt <= at) return;
+    const lives = (endsAt: number, listedAt: number): boolean => {
+      if (endsAt <= at) return false;
       validUntil = Math.min(validUntil, endsAt, listedAt > at ? listedAt : endsAt);
-      if (listedAt <= at) rows.push({ datedAt: listed(storedAt), read });
+      return listedAt <= at;
     };
+    const others: LiveRow<StoredObject>[] = [];
     for (const object of [...uploaded.values()].reverse()) {
       const current = withUse(object);
-      consider(object.storedAt, expiresAt(current), object.listedAt, () => current);
+      if (!lives(expiresAt(current), object.listedAt)) continue;
+      others.push({ datedAt: listed(object.storedAt), read: () => current });
     }
     const usedSeeds = new Map<number, number>();
     for (const [id, usedAt] of used) {
       const index = seeded.indexOf(id);
       if (index !== null) usedSeeds.set(index, usedAt);
     }
+    const seeds = new Uint32Array(seeded.count);
+    let living = 0;
     for (let index = 0; index < seeded.count; index += 1) {
-      const time = seeded.time(index);
-      const usedAt = usedSeeds.get(index) ?? time.usedAt;
-      const endsAt = expiresAt({ storedAt: time.storedAt, usedAt });
-      consider(time.storedAt, endsAt, time.storedAt, () => withUse(seeded.object(index)));
+      const { storedAt, usedAt } = seeded.time(index);
+      const endsAt = expiresAt({ storedAt, usedAt: usedSeeds.get(index) ?? usedAt });
+      if (!lives(endsAt, storedAt)) continue;
+      seeds[living] = index;
+      living += 1;
     }
-    rows.sort((a, b) => b.datedAt - a.datedAt);
-    order = { rows, validUntil };
-    return rows;
+    const list = mergeOrder(
+      seeds.slice(0, living),
+      (index) => listed(seeded.time(index).storedAt),
+      (index) => withUse(seeded.object(index)),
+      others,
+    );
+    order = { list, validUntil };
+    return list;
   };
 
   return {
@@ -108,9 +113,8 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
     },
     find,
     list(offset, limit) {
-      const rows = liveOrder();
-      const objects = rows.slice(offset, offset + limit).map((row) => row.read());
-      return { total: rows.length, objects };
+      const { total, slice } = liveOrder();
+      return { total, objects: slice(offset, limit) };
     },
     async bytes(id) {
       if (!find(id)) return null;

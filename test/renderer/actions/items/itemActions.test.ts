@@ -8,14 +8,16 @@ import {
   itemActionFor,
   itemActions,
 } from '../../../../renderer/actions/items/itemActions.ts';
-import { menuOf } from '../../../../renderer/features/library/menuOf.tsx';
+import { menuOf } from '../../../../renderer/features/library/items/menuOf.tsx';
 import { useAccounts } from '../../../../renderer/stores/accounts/accountsStore.ts';
 import { useDialogs } from '../../../../renderer/stores/dialogs/dialogStore.ts';
+import { ofRows, summaryOf } from '../../../../renderer/stores/library/chosen.ts';
+import { useLibrary } from '../../../../renderer/stores/library/libraryStore.ts';
 import { pick } from '../../../../renderer/stores/library/selection.ts';
 import { leaveSelection, select } from '../../../../renderer/stores/library/selectionStore.ts';
+import { targetOf } from '../../../../renderer/stores/library/target.ts';
 import { useStatus } from '../../../../renderer/stores/notices/statusStore.ts';
 import type { Capability, ProviderInfo } from '../../../../shared/account.ts';
-import type { MediaRow } from '../../../../shared/media.ts';
 import { fakeAccounts, fakeRow, provider } from '../../harness/fakeRows.ts';
 
 const capabilities: readonly Capability[] = ['link', 'remove', 'compose', 'upload'];
@@ -71,7 +73,7 @@ const contextOf = (
   mostSent: number,
   now = Date.now(),
 ): ItemContext => ({
-  providerOf: ({ accountId }) => owners[accountId.endsWith('0') ? 0 : 1],
+  providerOf: (accountId) => owners[accountId.endsWith('0') ? 0 : 1],
   linksOf: () => undefined,
   mostSent,
   now,
@@ -95,13 +97,28 @@ describe('each item action', () => {
       fc.property(selections, ({ rows, owners, elsewhere }) => {
         const mostSent = mostSentBy(owners, elsewhere);
         for (const action of itemActions) {
-          const { rows: able, living, why } = action.possible(rows, contextOf(owners, mostSent));
-          for (const row of able) expect(living).toContain(row);
-          for (const row of living) expect(rows).toContain(row);
+          const context = contextOf(owners, mostSent);
+          const ruleOf = () => provider.retention;
+          const summary = summaryOf(ofRows(rows), ruleOf, context.now);
+          const possibility = action.possible(summary, context);
+          const { count, living, why } = possibility;
+          const target = targetOf(ofRows(rows), possibility, ruleOf, context.now);
+          // Details are of what is gone too; all else is done with just as many as it says.
+          if (action.id !== 'details') expect(target.count).toBe(count);
+          for (const row of target.rows) expect(rows).toContain(row);
+          expect(count).toBeLessThanOrEqual(living);
+          expect(living).toBeLessThanOrEqual(rows.length);
           expect(new Set(why).size).toBe(why.length);
+          // Of many it is said as of few, from what they are together alone.
+          const many = { rows: rows.slice(0, 2), kept: { token: 'token', summary } };
+          expect(action.possible(summaryOf(many, ruleOf, 0), context)).toEqual(possibility);
+          expect(targetOf(many, possibility, ruleOf, context.now)).toMatchObject({
+            count,
+            kept: 'token',
+          });
           // It is a way out of what another one says, and not missed where there is nothing to say.
           const wayOut = action.id === 'make-public';
-          if (living.length > 0 && able.length === 0 && !wayOut) expect(why).not.toEqual([]);
+          if (living > 0 && count === 0 && !wayOut) expect(why).not.toEqual([]);
         }
       }),
       { seed: 9 },
@@ -126,8 +143,11 @@ describe('each item action', () => {
           ],
         });
         const context = contextOf(owners, mostSentBy(owners, 0));
-        const entries = menuOf(rows).flatMap((entry) => (entry === 'separator' ? [] : [entry.id]));
-        const able = actionsOn('menu').filter((one) => isPossible(one.possible(rows, context)));
+        const summary = summaryOf(ofRows(rows), () => provider.retention, context.now);
+        const entries = menuOf(ofRows(rows)).flatMap((entry) =>
+          entry === 'separator' ? [] : [entry.id],
+        );
+        const able = actionsOn('menu').filter((one) => isPossible(one.possible(summary, context)));
         expect(entries).toEqual(able.map(({ id }) => id));
       }),
       { seed: 9 },
@@ -148,7 +168,8 @@ describe('what cannot be done', () => {
     });
 
   beforeEach(() => {
-    select(pick(row, 0));
+    useLibrary.setState({ token: 'list', total: 1, pages: { 0: [row] } });
+    select(pick(0, row.id));
     useDialogs.setState({ open: [] });
     useStatus.setState({ status: null });
   });
@@ -175,9 +196,8 @@ describe('what cannot be done', () => {
 
   it('is not done by a button that was drawn before', () => {
     withCapabilities('remove');
-    const rows: readonly MediaRow[] = [row];
     withCapabilities('link');
-    actOn(remove, rows);
+    actOn(remove, ofRows([row]));
     expect(opened()).toEqual([]);
   });
 

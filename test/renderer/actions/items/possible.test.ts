@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { itemAction } from '../../../../renderer/actions/items/itemActions.ts';
 import {
   linkable,
+  type ProviderOf,
   possible,
   shortestLinkLife,
 } from '../../../../renderer/actions/items/possible.ts';
+import { ofRows, summaryOf } from '../../../../renderer/stores/library/chosen.ts';
 import type { ProviderInfo } from '../../../../shared/account.ts';
+import type { AccountId } from '../../../../shared/ids.ts';
 import type { LinkAccess, LinkKind } from '../../../../shared/link.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { lastingRule } from '../../../../shared/retention.ts';
@@ -16,29 +19,34 @@ const able: ProviderInfo = {
   capabilities: { ...fakeProvider.capabilities, remove: { takesMessage: false } },
 };
 const unable: ProviderInfo = { ...fakeProvider, absences: { remove: 'It ends by itself.' } };
-const rows = [fakeRow(0, 1, false), fakeRow(1, 1, false), fakeRow(2, 1, false)];
-const among =
-  (owners: Readonly<Record<number, ProviderInfo>>) =>
-  ({ id }: MediaRow) =>
-    owners[id];
+const rows = [fakeRow(0, 3, false), fakeRow(1, 3, false), fakeRow(2, 3, false)];
+/** Each row is of an account of its own. */
+const among = (...owners: readonly (ProviderInfo | undefined)[]) => {
+  return (accountId: AccountId) => owners[Number(accountId.at(-1))];
+};
+const summed = (some: readonly MediaRow[], providerOf: ProviderOf, at = now) =>
+  summaryOf(ofRows(some), (id) => providerOf(id)?.retention, at);
 
 const now = Date.now();
 
 describe('possible', () => {
   it('keeps the items whose provider can, and says once why the others cannot', () => {
-    const owners = among({ 1: able, 2: unable, 3: unable });
-    const found = possible('remove', rows, owners, now);
-    expect(found.rows.map(({ id }) => id)).toEqual([1]);
-    expect(found.absences).toEqual(['It ends by itself.']);
+    const owners = among(able, unable, unable);
+    const found = possible('remove', summed(rows, owners), owners);
+    expect(found).toEqual({
+      count: 1,
+      accountIds: ['account-0'],
+      absences: ['It ends by itself.'],
+    });
   });
 
   it('leaves out what is gone or whose account is unknown, without a word', () => {
     const gone = rows.map((row) => ({ ...row, goneAt: 1 }));
-    expect(possible('remove', gone, among({ 1: able, 2: unable }), now)).toEqual({
-      rows: [],
-      absences: [],
-    });
-    expect(possible('remove', rows, () => undefined, now)).toEqual({ rows: [], absences: [] });
+    const none = { count: 0, accountIds: [], absences: [] };
+    const owners = among(able, unable);
+    expect(possible('remove', summed(gone, owners), owners)).toEqual(none);
+    const nobody = () => undefined;
+    expect(possible('remove', summed(rows, nobody), nobody)).toEqual(none);
   });
 
   it('leaves out what ended, from that instant, unless it was seen alive since', () => {
@@ -47,12 +55,17 @@ describe('possible', () => {
     const row = { ...one, storedAt: now, usedAt: null, seenAt: now };
     const end = now + 6 * 3_600_000;
     const at = (instant: number, seenAt = now) =>
-      possible('link', [{ ...row, seenAt }], () => able, instant).rows.length;
+      possible(
+        'link',
+        summed([{ ...row, seenAt }], () => able, instant),
+        () => able,
+      ).count;
     expect([at(end - 1), at(end), at(end, end)]).toEqual([1, 0, 1]);
   });
 
   it('has nothing to say for a provider that gives no reason', () => {
-    expect(possible('remove', rows, () => fakeProvider, now).absences).toEqual([]);
+    const owner = () => fakeProvider;
+    expect(possible('remove', summed(rows, owner), owner).absences).toEqual([]);
   });
 });
 
@@ -83,14 +96,18 @@ describe('links', () => {
     ['usual', 'public', true, null],
     ['usual', 'protected', false, null],
   ])('of a provider of kind %s that are %s', (name, access, offered, lifeMs) => {
-    const context = { providerOf: () => kinds[name], linksOf: () => access, now };
-    const found = linkable([alive], context);
-    expect(found.rows).toEqual(offered ? [alive] : []);
+    const context = { providerOf: () => kinds[name], linksOf: () => access };
+    const found = linkable(summed([alive], context.providerOf), context);
+    expect(found.count).toBe(offered ? 1 : 0);
     expect(found.absences.length).toBe(offered ? 0 : 1);
-    expect(shortestLinkLife(found.rows, context)).toBe(lifeMs);
+    expect(shortestLinkLife(found.accountIds, context)).toBe(lifeMs);
     // What is no more has no link, and nothing is said of it.
     const gone = { ...alive, goneAt: now };
-    expect(linkable([gone], context)).toEqual({ rows: [], absences: [] });
+    expect(linkable(summed([gone], context.providerOf), context)).toEqual({
+      count: 0,
+      accountIds: [],
+      absences: [],
+    });
   });
 
   it.each(['copy', 'make-public', 'send'] as const)(
@@ -98,8 +115,10 @@ describe('links', () => {
     (id) => {
       const action = itemAction(id);
       const possibleWith = (linksOf: () => LinkAccess | undefined) =>
-        action?.possible([alive], { providerOf: () => kinds.guarded, linksOf, mostSent: 10, now })
-          .rows.length;
+        action?.possible(
+          summed([alive], () => kinds.guarded),
+          { providerOf: () => kinds.guarded, linksOf, mostSent: 10, now },
+        ).count;
       const hidden = possibleWith(() => 'protected');
       expect([hidden, possibleWith(() => 'public'), possibleWith(() => undefined)]).toEqual(
         id === 'make-public' ? [1, 0, 0] : [0, 1, 1],

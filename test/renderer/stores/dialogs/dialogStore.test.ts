@@ -6,12 +6,20 @@ import {
   replaceDialog,
   useDialogs,
 } from '../../../../renderer/stores/dialogs/dialogStore.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
 import { fakeAccounts, fakeRow } from '../../harness/fakeRows.ts';
 
 const kinds = () => useDialogs.getState().open.map(({ dialog }) => dialog.kind);
 const rows = [fakeRow(0, 1, false)];
 
 beforeEach(() => useDialogs.setState({ open: [] }));
+
+const targetOf = (some: readonly MediaRow[]) => ({
+  rows: some,
+  count: some.length,
+  accountIds: [],
+  kept: null,
+});
 
 describe('dialogs', () => {
   it('lie over each other, and each closes by itself', () => {
@@ -25,9 +33,9 @@ describe('dialogs', () => {
   });
 
   it('are one of each kind: the newer takes the place of the older', () => {
-    const first = openDialog({ kind: 'remove-items', rows });
+    const first = openDialog({ kind: 'remove-items', target: targetOf(rows) });
     openDialog({ kind: 'keys' });
-    const second = openDialog({ kind: 'remove-items', rows: [fakeRow(1, 1, false)] });
+    const second = openDialog({ kind: 'remove-items', target: targetOf([]) });
     expect(kinds()).toEqual(['remove-items', 'keys']);
     expect([isOpen(first), isOpen(second)]).toEqual([false, true]);
     // What closes the first, late, leaves the second alone.

@@ -1,86 +1,199 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placesOf } from '../../../../electron/library/query/chosen.ts';
+import { createOpenLists } from '../../../../electron/library/query/openLists.ts';
 import {
-  arrive,
   extend,
   follow,
-  mostSelected,
+  isSelected,
   nothingSelected,
   pick,
-  pickUnseen,
-  placesOf,
-  renew,
+  type Selection,
   selectAll,
+  selectedCount,
+  selectMore,
+  selectNone,
+  setAside,
+  takeBack,
   toggle,
 } from '../../../../renderer/stores/library/selection.ts';
-import { fakeRow } from '../../harness/fakeRows.ts';
+import { type MediaId, mediaId } from '../../../../shared/ids.ts';
+import { firstOf, rangesOf } from '../../../../shared/selection/ranges.ts';
 
-const made = Array.from({ length: 60 }, (_, index) => fakeRow(index, 1, false));
-const row = (index: number) => made[index] ?? fakeRow(index, 1, false);
-const idsOf = (...rows: ReturnType<typeof row>[]) => new Set(rows.map(({ id }) => id));
+type Step =
+  | { readonly kind: 'click' | 'ctrl' | 'shift'; readonly to: number }
+  | { readonly kind: 'frame'; readonly from: number; readonly to: number }
+  | { readonly kind: 'insert' | 'remove'; readonly at: number; readonly count: number }
+  | { readonly kind: 'all' | 'none' | 'turn round' };
+
+const place = fc.nat(999);
+const some = fc.integer({ min: 1, max: 9 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('click' as const, 'ctrl', 'shift'), to: place }),
+  fc.record({ kind: fc.constant('frame' as const), from: place, to: place }),
+  fc.record({ kind: fc.constantFrom('insert' as const, 'remove'), at: place, count: some }),
+  fc.record({ kind: fc.constantFrom('all' as const, 'none', 'turn round') }),
+);
+
+/** The selection, and beside it a set of ids to which the same is done plainly. */
+function twoOf(size: number) {
+  let list = Array.from({ length: size }, (_, index) => index + 1);
+  let newest = size;
+  let selection: Selection = nothingSelected;
+  let model = new Set<number>();
+  /** The item from which Shift extends. */
+  let anchor: number | undefined = list[0];
+  let number = 0;
+  const lists = createOpenLists(() => `${++number}`);
+
+  function show(next: number[]): void {
+    const [from, to] = [list, next].map((ids) => lists.keep(Float64Array.from(ids)));
+    const [before, now] = [Float64Array.from(list), Float64Array.from(next)];
+    selection = follow(selection, {
+      indexNow: (index) => lists.follow(from ?? '', to ?? '', [index])[0] ?? 0,
+      rangesNow: (ranges) =>
+        placesOf(
+          Float64Array.from(firstOf(ranges, before.length), (index) => before[index] ?? 0),
+          now,
+        ),
+    });
+    list = next;
+    model = new Set([...model].filter((id) => next.includes(id)));
+    anchor = list[selection.anchor];
+  }
+
+  const idAt = (index: number) => mediaId.parse(list[index]) as MediaId;
+  const within = (at: number) => Math.floor((at / 1_000) * list.length);
+  return {
+    take(one: Step): void {
+      switch (one.kind) {
+        case 'click': {
+          const index = within(one.to);
+          selection = pick(index, idAt(index));
+          anchor = list[index];
+          model = new Set([idAt(index)]);
+          return;
+        }
+        case 'ctrl': {
+          const index = within(one.to);
+          selection = toggle(selection, index, idAt(index));
+          anchor = list[index];
+          if (!model.delete(idAt(index))) model.add(idAt(index));
+          return;
+        }
+        case 'shift': {
+          const index = within(one.to);
+          const from = list.indexOf(anchor ?? 0);
+          selection = extend(selection, index);
+          const [first, last] = [Math.min(from, index), Math.max(from, index)];
+          model = new Set(list.slice(first, last + 1));
+          return;
+        }
+        case 'frame': {
+          const [first, last] = [within(one.from), within(one.to)].sort((a, b) => a - b);
+          const indexes = list.flatMap((_, index) =>
+            index >= (first ?? 0) && index <= (last ?? 0) && index % 3 > 0 ? [index] : [],
+          );
+          selection = selectMore(selection, rangesOf(indexes), last ?? 0);
+          anchor = list[last ?? 0];
+          for (const index of indexes) model.add(idAt(index));
+          return;
+        }
+        case 'all':
+          selection = selectAll(selection, list.length);
+          anchor = list[0];
+          model = new Set(list);
+          return;
+        case 'none':
+          selection = selectNone(selection);
+          anchor = list[selection.focus];
+          model = new Set();
+          return;
+        case 'insert': {
+          const at = within(one.at);
+          const added = Array.from({ length: one.count }, () => ++newest);
+          show([...list.slice(0, at), ...added, ...list.slice(at)]);
+          return;
+        }
+        case 'remove': {
+          const at = within(one.at);
+          const left = list.filter((_, index) => index < at || index >= at + one.count);
+          if (left.length > 0) show(left);
+          return;
+        }
+        case 'turn round':
+          show([...list].reverse());
+          return;
+        default:
+          one satisfies never;
+      }
+    },
+    selected: () => list.filter((_, index) => isSelected(selection, index)),
+    count: () => selectedCount(selection),
+    model: () => list.filter((id) => model.has(id)),
+  };
+}
 
 describe('the selection', () => {
-  it('is one item after a plain pick', () => {
-    const picked = pick(row(7), 7);
-    expect([...picked.rows.keys()]).toEqual([row(7).id]);
-    expect(picked).toMatchObject({ anchor: 7, focus: 7, wanted: null });
-  });
-
-  it('is what it was after toggling twice', () => {
+  it('is the set of items that the same gestures make, however the list changes', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(50)), fc.nat(50), (indexes, index) => {
-        const start = indexes.reduce((all, one) => toggle(all, row(one), one), nothingSelected);
-        const back = toggle(toggle(start, row(index), index), row(index), index);
-        expect(new Set(back.rows.keys())).toEqual(new Set(start.rows.keys()));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.array(step, { maxLength: 30 }),
+        (size, steps) => {
+          const two = twoOf(size);
+          for (const one of steps) {
+            two.take(one);
+            expect(two.selected()).toEqual(two.model());
+            expect(two.count()).toBe(two.model().length);
+          }
+        },
+      ),
+      { numRuns: 300, seed: 11 },
     );
   });
 
-  it('stretches from its anchor either way, and no further than may be selected at once', () => {
-    fc.assert(
-      fc.property(fc.nat(100_000), fc.nat(100_000), (anchor, index) => {
-        const { wanted } = extend({ ...nothingSelected, anchor }, index);
-        const { first, last } = placesOf(wanted ?? { from: -1, to: -1 });
-        expect(last - first).toBeLessThan(mostSelected);
-        expect([first, last]).toContain(anchor);
-        if (Math.abs(anchor - index) < mostSelected) expect([first, last]).toContain(index);
-      }),
-    );
+  it('of a million is as small as that of one', () => {
+    const all = selectAll(pick(7, null), 1_000_000);
+    expect(all).toMatchObject({ focus: 7, anchor: 0, chosen: [0, 999_999] });
+    const less = toggle(toggle(all, 500_000, null), 3, null);
+    expect(selectedCount(less)).toBe(999_998);
+    expect(less.chosen).toHaveLength(6);
+    expect(selectAll(nothingSelected, 0).chosen).toEqual([]);
   });
 
-  it('keeps the anchor while it is extended, also from an item that is not here yet', () => {
-    const extended = arrive(extend(pick(row(2), 2), 4), [row(2), row(3), row(4)]);
-    expect(extended).toMatchObject({ anchor: 2, focus: 4, wanted: null });
-    expect(extended.rows.size).toBe(3);
-    expect(extend(extend(pickUnseen(9), 30), 60)).toMatchObject({ anchor: 9, focus: 60 });
+  it('knows the order of what was chosen one by one, and of nothing else', () => {
+    const id = (number: number) => mediaId.parse(number);
+    const two = toggle(pick(5, id(50)), 2, id(20));
+    expect(two.order).toEqual([50, 20]);
+    expect(toggle(two, 5, id(50)).order).toEqual([20]);
+    expect(extend(two, 9).order).toBeNull();
+    expect(toggle(extend(two, 9), 1, id(10)).order).toBeNull();
+    expect(pick(500, null).order).toBeNull();
   });
 
-  it('is nothing while the one that was picked is on its way, and then that one', () => {
-    const unseen = pickUnseen(500);
-    expect(unseen.rows.size).toBe(0);
-    expect(unseen.wanted).toEqual({ from: 500, to: 500 });
-    expect(arrive(unseen, [row(5)])).toMatchObject({ anchor: 500, focus: 500, wanted: null });
-  });
-
-  it('takes all without moving the keyboard', () => {
-    expect(selectAll(pick(row(7), 7), 300)).toMatchObject({
-      focus: 7,
-      wanted: { from: 0, to: 299 },
+  it('lets go of what was begun with, and takes back what stays, in a newer list too', () => {
+    const all = selectAll(nothingSelected, 6);
+    const left = setAside(all, 'run', [1, 3]);
+    expect(left.chosen).toEqual([0, 0, 4, 5]);
+    // Two items came above, and one of those that were set aside went.
+    const newer = follow(left, {
+      indexNow: (index) => index + 2,
+      rangesNow: (ranges) => (ranges === left.chosen ? [2, 2, 5, 6] : [3, 4]),
     });
+    expect(takeBack(newer, 'run').chosen).toEqual([2, 6]);
+    expect(takeBack(newer, 'another')).toBe(newer);
+    // What was selected meanwhile is what is meant.
+    expect(takeBack(pick(0, null), 'run').chosen).toEqual([0, 0]);
+    expect(setAside(pick(0, null), 'run', [4, 9]).aside).toEqual({});
   });
 
-  it('takes newer facts, and lets go of what is in the list no more', () => {
-    const picked = toggle(pick(row(2), 2), row(3), 3);
-    const gone = { ...row(2), goneAt: 5 };
-    expect([...renew(picked, idsOf(row(2), row(3)), [gone]).rows.values()]).toEqual([gone]);
-    // Nothing was asked of an item that was selected meanwhile.
-    expect([...renew(picked, idsOf(row(3)), []).rows.keys()]).toEqual([row(2).id]);
-    expect(renew(picked, idsOf(row(2), row(3)), [{ ...row(2) }, row(3)])).toBe(picked);
-  });
-
-  it('follows its items, and waits at the first until a person takes the keyboard', () => {
-    const moved = follow(extend(pick(row(3), 1), 2), (index) => index + 2);
-    expect(moved).toMatchObject({ anchor: 3, focus: 4, wanted: { from: 3, to: 4 } });
-    expect(follow(nothingSelected, (index) => index + 2)).toBe(nothingSelected);
+  it('is the very same while nothing of it moves, and waits at the first until a person takes the keyboard', () => {
+    const picked = pick(3, null);
+    expect(follow(picked, { indexNow: (index) => index, rangesNow: (ranges) => [...ranges] })).toBe(
+      picked,
+    );
+    const moved = { indexNow: (index: number) => index + 2, rangesNow: () => [] };
+    expect(follow(nothingSelected, moved)).toBe(nothingSelected);
   });
 });

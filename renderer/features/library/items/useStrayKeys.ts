@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isModal } from '../../ui/focus/isModal.ts';
+import { isModal } from '../../../ui/focus/isModal.ts';
 import type { GridPress } from './useGridKeys.ts';
 
 /** Neither a control nor a part of the window beside the library has the keyboard. */

@@ -31,6 +31,8 @@ export function moveFocus(index: number, key: string, field: Field, far: boolean
   const clamp = (to: number) => Math.min(last, Math.max(0, to));
   const page = Math.max(1, rowsInView) * columns;
   const rowStart = index - (index % columns);
+  // A row of one item has no ends of its own.
+  const toEnds = far || columns === 1;
   switch (key) {
     case 'ArrowLeft':
       return clamp(index - 1);
@@ -45,9 +47,9 @@ export function moveFocus(index: number, key: string, field: Field, far: boolean
     case 'PageDown':
       return clamp(index + page);
     case 'Home':
-      return far ? 0 : rowStart;
+      return toEnds ? 0 : rowStart;
     case 'End':
-      return far ? last : clamp(rowStart + columns - 1);
+      return toEnds ? last : clamp(rowStart + columns - 1);
     default:
       return null;
   }

@@ -1,30 +1,19 @@
 import type { FocusEvent, MouseEvent } from 'react';
-import type { MediaRow } from '../../../shared/media.ts';
-import { hasMod, type KeyPress } from '../../actions/chord.ts';
-import { actOn, actOnSelection } from '../../actions/items/actOnItems.ts';
-import type { ItemAction } from '../../actions/items/itemAction.ts';
-import { actionsOn, itemAction, itemActionFor } from '../../actions/items/itemActions.ts';
-import { gridKeyFor } from '../../actions/keys/gridKeys.ts';
-import { reach, useLibrary } from '../../stores/library/libraryStore.ts';
-import { rowAt } from '../../stores/library/pages.ts';
-import {
-  extend,
-  mostSelected,
-  pick,
-  pickUnseen,
-  type Selection,
-  selectAll,
-  toggle,
-} from '../../stores/library/selection.ts';
+import { hasMod, type KeyPress } from '../../../actions/chord.ts';
+import { actOn, actOnSelection } from '../../../actions/items/actOnItems.ts';
+import type { ItemAction } from '../../../actions/items/itemAction.ts';
+import { actionsOn, itemAction, itemActionFor } from '../../../actions/items/itemActions.ts';
+import { gridKeyFor } from '../../../actions/keys/gridKeys.ts';
+import { ofRows } from '../../../stores/library/chosen.ts';
+import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import { rowAt } from '../../../stores/library/pages.ts';
+import { extend, isSelected, pick, selectAll, toggle } from '../../../stores/library/selection.ts';
 import {
   clearSelection,
   moveFocusTo,
   select,
   useSelection,
-  wholeSelection,
-} from '../../stores/library/selectionStore.ts';
-import { say } from '../../stores/notices/statusStore.ts';
-import { en } from '../../strings/en.ts';
+} from '../../../stores/library/selectionStore.ts';
 import { type Field, moveFocus } from './gridGeometry.ts';
 
 /** A key press as the page or React tells of it. */
@@ -37,30 +26,18 @@ interface GridKeys {
   onMenu: (at: { readonly x: number; readonly y: number }) => void;
 }
 
-/** Selects what may have to be fetched first. */
-function want(selection: Selection): void {
-  select(selection);
-  const { wanted } = selection;
-  if (wanted !== null && Math.abs(wanted.to - wanted.from) >= mostSelected) {
-    say(en.library.selectedCap);
-  }
-  void reach();
-}
+/** Which item stands there, as far as it is known by now. */
+const idAt = (index: number) => rowAt(useLibrary.getState().pages, index)?.id ?? null;
 
-const extendTo = (index: number) => want(extend(useSelection.getState(), index));
-
-/** Takes an item in or out; after what is still on its way, which would undo it. */
-async function toggleAt(index: number, row: MediaRow): Promise<void> {
-  select(toggle(await wholeSelection(), row, index));
-}
+const pickAt = (index: number) => select(pick(index, idAt(index)));
+const extendTo = (index: number) => select(extend(useSelection.getState(), index));
+const toggleAt = (index: number) => select(toggle(useSelection.getState(), index, idAt(index)));
 
 /** Moves the keyboard to `index` as a file manager does: alone selects, Shift extends, Ctrl moves. */
 function goTo(index: number, event: { shiftKey: boolean; mod: boolean }): void {
-  const row = rowAt(useLibrary.getState().pages, index);
   if (event.shiftKey) extendTo(index);
   else if (event.mod) moveFocusTo(index);
-  else if (row === undefined) want(pickUnseen(index));
-  else select(pick(row, index));
+  else pickAt(index);
 }
 
 const indexOf = (target: EventTarget): number | null => {
@@ -71,11 +48,10 @@ const indexOf = (target: EventTarget): number | null => {
 
 /** Selects the item with the keyboard, as its modifiers say; false while it is not here. */
 function selectAt(index: number, press: GridPress): boolean {
-  const row = rowAt(useLibrary.getState().pages, index);
-  if (row === undefined) return false;
-  if (hasMod(press)) void toggleAt(index, row);
+  if (idAt(index) === null) return false;
+  if (hasMod(press)) toggleAt(index);
   else if (press.shiftKey) extendTo(index);
-  else select(pick(row, index));
+  else pickAt(index);
   return true;
 }
 
@@ -123,7 +99,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
       case 'select':
         return selectAt(focus, press);
       case 'all':
-        want(selectAll(useSelection.getState(), field.total));
+        select(selectAll(useSelection.getState(), field.total));
         return true;
       case 'clear':
         clearSelection();
@@ -148,11 +124,10 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
     }
     onMove(index);
     const action = actionAt(event.target);
-    if (action !== undefined) actOn(action, [row]);
+    if (action !== undefined) actOn(action, ofRows([row]));
     else if (event.shiftKey) extendTo(index);
-    else if (event.ctrlKey || event.metaKey) {
-      void toggleAt(index, row);
-    } else select(pick(row, index));
+    else if (event.ctrlKey || event.metaKey) toggleAt(index);
+    else pickAt(index);
   };
 
   const onDoubleClick = (event: MouseEvent) => {
@@ -165,7 +140,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
     const row = index === null ? undefined : rowAt(useLibrary.getState().pages, index);
     if (index === null || row === undefined) return;
     event.preventDefault();
-    if (!useSelection.getState().rows.has(row.id)) select(pick(row, index));
+    if (!isSelected(useSelection.getState(), index)) pickAt(index);
     onMenu({ x: event.clientX, y: event.clientY });
   };
 

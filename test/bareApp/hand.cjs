@@ -1,8 +1,12 @@
-// Loaded into the app's main process before the app itself, for a soak: it takes what the test asks
+// Loaded into the app's main process before the app itself, for a soak or a bench: it takes what the test asks
 // through Node's own channel. No inspector and no DevTools session hear of the window's requests,
 // which would keep them and be taken for the app's memory.
 const { readFileSync } = require('node:fs');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { app, BrowserWindow } = require('electron');
+
+const delays = monitorEventLoopDelay({ resolution: 1 });
+delays.enable();
 
 /** @type {Record<string, (input: never) => unknown>} */
 const calls = {
@@ -16,6 +20,18 @@ const calls = {
   /** @param {string} code */
   inWindow: (code) => shown().webContents.executeJavaScript(code, true),
   drop: dropFiles,
+  press,
+  /** The longest that the main process kept its other work waiting since this was last asked, in ms. */
+  longestPause() {
+    const { max } = delays;
+    delays.reset();
+    return max / 1e6;
+  },
+  /** What all processes hold, what they share counted once, in bytes; null where that is not told. */
+  proportionalBytes: () =>
+    process.platform === 'linux'
+      ? app.getAppMetrics().reduce((sum, { pid }) => sum + proportionalKilobytes(pid) * 1_024, 0)
+      : null,
 };
 
 process.on('message', async (/** @type {{ id: number, call: string, input: never }} */ asked) => {
@@ -37,6 +53,29 @@ function ownKilobytes(pid) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const parts = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)];
   return parts.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
+}
+
+/** @param {number} pid */
+function proportionalKilobytes(pid) {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
+  } catch {
+    // A process that has just ended holds nothing.
+    return 0;
+  }
+}
+
+/**
+ * A key as from the keyboard.
+ * @param {{ keyCode: string, modifiers?: ('control' | 'shift' | 'alt' | 'meta')[] }} key
+ */
+function press({ keyCode, modifiers = [] }) {
+  const { webContents } = shown();
+  webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
+  if (keyCode.length === 1) webContents.sendInputEvent({ type: 'char', keyCode, modifiers });
+  webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers });
+  return null;
 }
 
 function shown() {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gap, geometryOf, moveFocus } from '../../../../renderer/features/library/gridGeometry.ts';
+import {
+  gap,
+  geometryOf,
+  moveFocus,
+} from '../../../../../renderer/features/library/items/gridGeometry.ts';
 
 describe('geometryOf', () => {
   it('fits its columns into any width', () => {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { endProcess } from '../../../build/setup/endProcess.mjs';
-import { root } from '../../../build/setup/folders.mjs';
-import { machineSwitches } from '../../../build/setup/launch.mjs';
-import { runtime } from '../../../build/setup/runtime.mjs';
+import { endProcess } from '../../build/setup/endProcess.mjs';
+import { root } from '../../build/setup/folders.mjs';
+import { machineSwitches } from '../../build/setup/launch.mjs';
+import { runtime } from '../../build/setup/runtime.mjs';
 
 export interface ProcessMemory {
   readonly pid: number;
@@ -15,6 +15,9 @@ interface Calls {
   memory(): readonly ProcessMemory[];
   inWindow(code: string): unknown;
   drop(files: readonly string[]): null;
+  press(key: { readonly keyCode: string; readonly modifiers?: readonly string[] }): null;
+  longestPause(): number;
+  proportionalBytes(): number | null;
 }
 
 export interface BareApp {
@@ -38,7 +41,7 @@ export function startBareApp(dataDir: string, env: Readonly<Record<string, strin
   const child = spawn(
     runtime().executablePath,
     [
-      ...['-r', join(root, 'test', 'prove', 'soak', 'hand.cjs')],
+      ...['-r', join(root, 'test', 'bareApp', 'hand.cjs')],
       ...machineSwitches(),
       `--user-data-dir=${dataDir}`,
       root,

@@ -1,0 +1,90 @@
+import { SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
+import { pairsOf, type Ranges } from '../../../shared/selection/ranges.ts';
+
+/** What a person chose, by ids: so it stays what it was, whatever becomes of the list that it was chosen of. */
+export interface Chosen {
+  /** Throws not-found for an `after` that was let go. */
+  keep(ids: Float64Array, after: string | undefined): { token: string; count: number };
+  /** Throws not-found for what was let go: it has to be chosen again. */
+  ids(token: string): Float64Array;
+}
+
+/** Enough for the selection, what is being asked about and what is done with others meanwhile. */
+const mostKept = 6;
+
+export function createChosen(newToken: () => string): Chosen {
+  const kept = new Map<string, Float64Array>();
+
+  function used(token: string): Float64Array {
+    const ids = kept.get(token);
+    if (ids === undefined) throw new SatchelError(notFound);
+    kept.delete(token);
+    kept.set(token, ids);
+    return ids;
+  }
+
+  return {
+    keep(ids, after) {
+      const before = after === undefined ? null : used(after);
+      const all = before === null ? ids : new Float64Array(before.length + ids.length);
+      if (before !== null) {
+        all.set(before);
+        all.set(ids, before.length);
+      }
+      if (after !== undefined) kept.delete(after);
+      const token = newToken();
+      kept.set(token, all);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostKept) break;
+        kept.delete(oldest);
+      }
+      return { token, count: all.length };
+    },
+    ids: used,
+  };
+}
+
+/** The ids at these indexes, some of a list at a time; indexes beyond its end are nothing. */
+export function idsAt(
+  slice: (start: number, count: number) => Float64Array,
+  ranges: Ranges,
+): Float64Array {
+  const parts = pairsOf(ranges).map(([first, last]) => slice(first, last - first + 1));
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Ids are handed out in turn, so the largest is seldom much more than how many there are. */
+const largestTable = 1 << 26;
+
+/** At which indexes of a list some ids stand; a million are found in a few milliseconds. */
+export function placesOf(ids: Float64Array, list: Float64Array): Ranges {
+  const isIn = membership(ids);
+  const out: number[] = [];
+  let end = -1;
+  for (let at = 0; at < list.length; at += 1) {
+    if (!isIn(list[at] ?? 0)) continue;
+    if (at === end + 1 && out.length > 0) out[out.length - 1] = at;
+    else out.push(at, at);
+    end = at;
+  }
+  return out;
+}
+
+function membership(ids: Float64Array): (id: number) => boolean {
+  let largest = 0;
+  for (let at = 0; at < ids.length; at += 1) largest = Math.max(largest, ids[at] ?? 0);
+  if (largest >= largestTable) {
+    const all = new Set(ids);
+    return (id) => all.has(id);
+  }
+  const flags = new Uint8Array(largest + 1);
+  for (let at = 0; at < ids.length; at += 1) flags[ids[at] ?? 0] = 1;
+  return (id) => flags[id] === 1;
+}

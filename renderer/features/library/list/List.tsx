@@ -1,0 +1,190 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { AccountId } from '../../../../shared/ids.ts';
+import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { wholeSelection } from '../../../stores/library/chosenStore.ts';
+import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
+import { rowAt } from '../../../stores/library/pages.ts';
+import { isSelected } from '../../../stores/library/selection.ts';
+import { useSelection } from '../../../stores/library/selectionStore.ts';
+import { useAppearance } from '../../../stores/view/appearanceStore.ts';
+import { accountInView, change, useView } from '../../../stores/view/viewStore.ts';
+import { en } from '../../../strings/en.ts';
+import { nextMidnight } from '../../../text/nextMidnight.ts';
+import { accountColour } from '../../../ui/accountColour.ts';
+import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
+import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
+import { useNow } from '../../../ui/time/useNow.ts';
+import { menuOf } from '../items/menuOf.tsx';
+import { useGridKeys } from '../items/useGridKeys.ts';
+import { useKeysInUse } from '../items/useKeysInUse.ts';
+import { useStrayKeys } from '../items/useStrayKeys.ts';
+import { leastWidth, shownOf, tracksOf } from './columnRules.ts';
+import { useColumns } from './columnStore.ts';
+import styles from './List.module.css';
+import { ListHeads } from './ListHeads.tsx';
+import { ListRow, WaitingRow } from './ListRow.tsx';
+import { useListScroll } from './useListScroll.ts';
+
+interface OpenMenu {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly entries: readonly (MenuEntry | 'separator')[];
+}
+
+export const rowHeights = { comfortable: 40, compact: 28 } as const;
+const headHeight = 30;
+/** The padding at both ends of a row. */
+const sides = 32;
+const arrowStep = 80;
+
+/** The library as rows with columns, of which a person chooses order, widths and sorting. */
+export function List() {
+  const { total, pages, query } = useLibrary();
+  const selection = useSelection();
+  const rowHeight = rowHeights[useAppearance(({ density }) => density)];
+  const columns = useColumns();
+  const shown = useMemo(() => shownOf(columns), [columns]);
+  const { providerOf, accountOf, accounts } = useAccountIndex();
+  const mixed = useView(accountInView) === null && accounts.length > 1;
+  const ownOrder = useView(({ name }) => name === 'expiring');
+  const now = useNow(nextMidnight);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const rows = useListScroll(scroll, { total, rowHeight, headHeight });
+  const { first, last, reveal, goTo } = rows;
+  const focus = Math.min(selection.focus, Math.max(0, total - 1));
+
+  const field = { columns: 1, total, rowsInView: rows.rowsInView };
+  const onMenu = (at: { x: number; y: number }) =>
+    void wholeSelection().then((chosen) => {
+      if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+    });
+  const wanted = useRef(false);
+  const onMove = (index: number) => {
+    wanted.current = index !== focus;
+    if (index === focus) bring(index);
+  };
+  /** Into sight, and the keyboard to it: a press on another cell of its row has taken that away. */
+  const bring = (index: number) => {
+    reveal(index);
+    requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
+  };
+  const keys = useGridKeys({ field, onMove, onMenu });
+  const focused = () => {
+    const index = useSelection.getState().focus;
+    return scroll.current?.querySelector<HTMLElement>(`[role="gridcell"][data-index="${index}"]`);
+  };
+  useKeptFocus(scroll, focused);
+  useStrayKeys(focused, keys.onKeyDown);
+  useKeysInUse(scroll);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
+  useEffect(() => goTo(0), [query]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
+  useEffect(() => showRange(first, last), [first, last, pages]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
+  useEffect(() => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    bring(focus);
+  }, [focus]);
+
+  /** Rows have nothing beside them: these keys show the columns that are out of sight. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (way === 0) {
+      keys.onKeyDown(event);
+      return;
+    }
+    scroll.current?.scrollBy({ left: way * arrowStep });
+    event.preventDefault();
+  };
+
+  const drawn = indexesDrawn(rows.from, rows.to, focus, total);
+  const colourOf = (id: AccountId) => {
+    const account = mixed ? accountOf(id) : undefined;
+    return account === undefined ? undefined : accountColour(account.colour);
+  };
+  const variables = {
+    '--tracks': tracksOf(shown),
+    '--least': `${leastWidth(shown) + sides}px`,
+    '--row': `${rowHeight}px`,
+  } as React.CSSProperties;
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot hold rows that are drawn as they come into sight. */}
+      <div
+        ref={scroll}
+        role="grid"
+        aria-label={en.library.grid}
+        aria-multiselectable
+        aria-rowcount={total + 1}
+        aria-colcount={shown.length}
+        tabIndex={-1}
+        className={styles.scroll}
+        style={variables}
+      >
+        <ListHeads
+          list={scroll}
+          columns={shown}
+          tools={{
+            sort: ownOrder ? null : (query?.sort ?? null),
+            onSort: (sort) => change({ sort }),
+          }}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: rows.height }}
+          {...keys}
+          onKeyDown={onKeyDown}
+        >
+          {drawn.map((index) => {
+            const row = rowAt(pages, index);
+            const top = index * rowHeight - rows.base;
+            if (row === undefined) {
+              return (
+                <WaitingRow
+                  key={index}
+                  index={index}
+                  top={top}
+                  columns={shown}
+                  selected={isSelected(selection, index)}
+                  focused={index === focus}
+                />
+              );
+            }
+            return (
+              <ListRow
+                key={row.id}
+                row={row}
+                index={index}
+                top={top}
+                columns={shown}
+                selected={isSelected(selection, index)}
+                focused={index === focus}
+                now={now}
+                provider={providerOf(row.accountId)}
+                account={accountOf(row.accountId)?.label ?? ''}
+                colour={colourOf(row.accountId)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {menu === null ? null : (
+        <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
+      )}
+    </>
+  );
+}
+
+/** The row with the keyboard stays, however far one scrolls, or the keyboard would be lost with it. */
+function indexesDrawn(from: number, to: number, focus: number, total: number): number[] {
+  const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
+  if (total === 0 || (focus >= from && focus <= to)) return drawn;
+  return focus < from ? [focus, ...drawn] : [...drawn, focus];
+}

@@ -1,0 +1,45 @@
+import type { Named } from '../../../shared/contract/parts.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { client } from '../../bridge/client.ts';
+import { named } from '../../bridge/named.ts';
+import { type Chosen, isLivingAt, mostRows, type RuleOf } from './chosen.ts';
+
+/** What something is done with: items that live and are of some accounts. */
+export interface Target {
+  /** All of them, or the first few. */
+  readonly rows: readonly MediaRow[];
+  readonly count: number;
+  readonly accountIds: readonly AccountId[];
+  /** Where the rows are not all: the token under which the main process knows which. */
+  readonly kept: string | null;
+}
+
+/** Those of what is chosen that live and are of these accounts. */
+export function targetOf(
+  { rows, kept }: Chosen,
+  { count, accountIds }: { readonly count: number; readonly accountIds: readonly AccountId[] },
+  ruleOf: RuleOf,
+  now: number,
+): Target {
+  const theirs = rows.filter(
+    (row) => accountIds.includes(row.accountId) && isLivingAt(row, ruleOf, now),
+  );
+  return kept === null
+    ? { rows: theirs, count: theirs.length, accountIds, kept: null }
+    : { rows: theirs, count, accountIds, kept: kept.token };
+}
+
+/** As a call names it. */
+export async function nameOf({ rows, accountIds, kept }: Target): Promise<Named> {
+  return kept === null
+    ? named(rows.map(({ id }) => id))
+    : { chosen: kept, accountIds: [...accountIds] };
+}
+
+/** The rows of a target that has no more of them than are known one by one. */
+export async function rowsOf({ rows, accountIds, kept }: Target): Promise<readonly MediaRow[]> {
+  if (kept === null) return rows;
+  const portion = { chosen: kept, accountIds: [...accountIds], start: 0, count: mostRows };
+  return client.library.chosenRows(portion);
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { accountId } from '../ids.ts';
+import { instant } from '../instant.ts';
+import { mediaKind, mediaRow } from '../media.ts';
+
+const count = z.number().int().nonnegative();
+
+/** What some items have in common and how they differ, without naming each of them. */
+export const summary = z.object({
+  count,
+  /** Those of each kind that there is, the most first. */
+  kinds: z.array(z.object({ kind: mediaKind, count })),
+  /** Those of each account, the most first, and how many of those are there still. */
+  accounts: z.array(z.object({ accountId, count, living: count })),
+  /** Those whose end has not come, as far as is known. */
+  living: count,
+  /** The size of those together of which one is known, and how many those are. */
+  bytes: z.number().nonnegative(),
+  sized: count,
+  /** When the first and the last of them were stored; null where none is dated. */
+  oldestAt: instant.nullable(),
+  newestAt: instant.nullable(),
+  /** The living one that ends first, and when; null where none has a known end. */
+  soonest: mediaRow.nullable(),
+  soonestEndAt: instant.nullable(),
+});
+export type Summary = z.infer<typeof summary>;

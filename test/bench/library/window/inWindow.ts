@@ -1,0 +1,124 @@
+/** What runs inside the window, as text: it knows the library by its roles alone, as a screen reader does. */
+export const library = `(() => {
+  const grid = () => document.querySelector('main [role=grid], main [role=treegrid], main [role=table]');
+  const scroller = () => {
+    const root = grid();
+    const all = [root, root.parentElement, ...root.querySelectorAll('*')];
+    return all.find((one) => one.scrollHeight > one.clientHeight + 10 && getComputedStyle(one).overflowY !== 'visible') ?? root;
+  };
+  const frame = () => new Promise(requestAnimationFrame);
+  /** Cells whose middle is in sight. */
+  const inSight = () => {
+    const box = scroller().getBoundingClientRect();
+    return [...grid().querySelectorAll('[role=gridcell]')].filter((cell) => {
+      const { top, bottom, height } = cell.getBoundingClientRect();
+      const middle = (top + bottom) / 2;
+      return height > 0 && middle > box.top && middle < box.bottom;
+    });
+  };
+  const hasText = (cell) => /\\S/.test(cell.textContent ?? '');
+  const isPainted = (cell) => [...cell.querySelectorAll('img:not([hidden])')].every((img) => img.complete && (img.naturalWidth > 0 || !img.hasAttribute('src')) && img.hasAttribute('src'));
+  const until = async (holds, mostMs = 20_000) => {
+    const began = performance.now();
+    while (!holds()) {
+      if (performance.now() - began > mostMs) return Number.POSITIVE_INFINITY;
+      await frame();
+    }
+    return performance.now() - began;
+  };
+  const allHaveText = () => { const cells = inSight(); return cells.length > 0 && cells.every(hasText); };
+  const allPainted = () => allHaveText() && inSight().every(isPainted);
+  const frames = async (count, step) => {
+    const gaps = [];
+    let last = await frame();
+    for (let n = 0; n < count; n += 1) {
+      step(n);
+      const now = await frame();
+      gaps.push(now - last);
+      last = now;
+    }
+    return gaps;
+  };
+  const sight = () => [document.querySelector('main h1')?.parentElement?.textContent ?? '', ...inSight().slice(0, 4).map((cell) => cell.textContent)].join('|');
+  return {
+    async untilPainted(mostMs) { await until(() => grid() !== null, mostMs); return until(allPainted, mostMs); },
+    async scroll(px, count) {
+      const area = scroller();
+      area.scrollTop = 0;
+      await until(allHaveText);
+      return frames(count, () => { area.scrollTop += px; });
+    },
+    /** The same by a plain recycler of cells over the same pictures, beside it in the same window. */
+    async bareScroll(px, count, ids) {
+      const shell = document.createElement('div');
+      shell.setAttribute('role', 'presentation');
+      Object.assign(shell.style, { position: 'fixed', inset: '0', overflow: 'auto', zIndex: '9999', background: 'Canvas' });
+      const all = document.createElement('div');
+      const [columns, width, height] = [6, 170, 190];
+      const rows = 200_000 / columns;
+      Object.assign(all.style, { position: 'relative', height: rows * height + 'px' });
+      const pool = Array.from({ length: columns * (Math.ceil(innerHeight / height) + 2) }, () => {
+        const cell = document.createElement('div');
+        Object.assign(cell.style, { position: 'absolute', width: width + 'px', height: height + 'px' });
+        const img = document.createElement('img');
+        img.decoding = 'async';
+        Object.assign(img.style, { width: '150px', height: '120px', objectFit: 'cover' });
+        const text = document.createElement('div');
+        cell.append(img, text);
+        all.append(cell);
+        return { cell, img, text };
+      });
+      shell.append(all);
+      document.body.append(shell);
+      const draw = () => {
+        const first = Math.floor(shell.scrollTop / height) * columns;
+        pool.forEach(({ cell, img, text }, n) => {
+          const index = first + ((n - first % pool.length + pool.length) % pool.length);
+          cell.style.transform = 'translate(' + (index % columns) * width + 'px,' + Math.floor(index / columns) * height + 'px)';
+          const src = 'satchel-media://small/' + ids[index % ids.length];
+          if (img.src !== src) img.src = src;
+          text.textContent = 'Item ' + index;
+        });
+      };
+      shell.addEventListener('scroll', draw, { passive: true });
+      draw();
+      await frame();
+      const gaps = await frames(count, () => { shell.scrollTop += px; });
+      shell.remove();
+      return gaps;
+    },
+    nodes() { return grid().querySelectorAll('*').length; },
+    async jump(share) {
+      const area = scroller();
+      area.scrollTop = share * (area.scrollHeight - area.clientHeight);
+      await frame();
+      const text = await until(allHaveText);
+      const pictures = text + (await until(allPainted, 5_000));
+      return { text, pictures };
+    },
+    ids() {
+      return [...new Set([...grid().querySelectorAll('img[src^="satchel-media:"]')].map((img) => Number(img.src.split('/').at(-1))))];
+    },
+    /** From the next key to the frame in which another result is seen. */
+    hearKey() {
+      const before = sight();
+      window.benchKey = new Promise((resolve) => {
+        addEventListener('keydown', async ({ timeStamp }) => {
+          while (sight() === before) {
+            if (performance.now() - timeStamp > 5_000) return resolve(Number.POSITIVE_INFINITY);
+            await frame();
+          }
+          await frame();
+          resolve(performance.now() - timeStamp);
+        }, { once: true, capture: true });
+      });
+      return true;
+    },
+    keyed() { return window.benchKey; },
+    searchField() { const field = document.querySelector('main input'); field.focus(); field.select(); return true; },
+    focusFirst() { (inSight()[0])?.focus(); return true; },
+    lastIndex() { return Math.max(...inSight().map((cell) => Number(cell.closest('[data-index]')?.dataset.index ?? -1))); },
+    async untilLast(total) { return until(() => this.lastIndex() === total - 1 && allHaveText()); },
+    sight,
+  };
+})()`;
