@@ -16,6 +16,7 @@ import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
+import { learnMatches } from './stores/library/matchesStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -82,6 +83,7 @@ export async function connect(): Promise<void> {
   followSelection();
   remember();
   learnLinks();
+  learnMatches();
   keepCounting();
   await Promise.allSettled([
     loadAccounts(),

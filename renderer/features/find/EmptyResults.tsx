@@ -59,8 +59,9 @@ export function EmptyResults() {
   const canShowGone = filter.gone === undefined && filter.endsWithinMs === undefined;
   const typed = view.search.trim();
   const alone = parts.length === 1 && typed !== '';
+  const title = typed === '' ? words.title : views.search(typed);
   return (
-    <EmptyState icon={<SearchX aria-hidden />} title={alone ? views.search(typed) : words.title}>
+    <EmptyState icon={<SearchX aria-hidden />} title={title}>
       {alone ? null : (
         <ul className={styles.asked} aria-label={words.asked}>
           {parts.map(({ id, label, to }) => (

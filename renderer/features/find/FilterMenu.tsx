@@ -1,5 +1,6 @@
 import { Funnel } from 'lucide-react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Popover } from 'react-aria-components';
 import { mediaKind } from '../../../shared/media.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -35,19 +36,38 @@ export function FilterMenu() {
   const { accounts } = useAccountIndex();
   const count = chipsOf(filter, accounts).length;
   const label = count === 0 ? words.filter : words.filterCount(formatCount(count));
+  const [open, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
-    <DialogTrigger>
-      <Button aria-label={label} onPress={finishTyping}>
+    <>
+      <Button
+        ref={trigger}
+        aria-label={label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPress={() => {
+          finishTyping();
+          setOpen(true);
+        }}
+      >
         <Funnel aria-hidden />
-        <span className={styles.word}>{words.filter}</span>
+        <span className={styles.word}>{words.filter}</span>{' '}
         {count === 0 ? null : <span className={styles.count}>{formatCount(count)}</span>}
       </Button>
-      <Popover className={`${menu.popover} ${styles.popover}`} offset={6} placement="bottom end">
-        <Dialog aria-label={words.filters} className={styles.dialog ?? ''}>
-          {({ close }) => <Fields filter={filter} close={close} />}
-        </Dialog>
+      <Popover
+        isOpen={open}
+        onOpenChange={setOpen}
+        triggerRef={trigger}
+        aria-label={words.filters}
+        className={`${menu.popover} ${styles.popover}`}
+        offset={6}
+        placement="bottom end"
+      >
+        <div className={styles.fields}>
+          <Fields filter={filter} close={() => setOpen(false)} />
+        </div>
       </Popover>
-    </DialogTrigger>
+    </>
   );
 }
 

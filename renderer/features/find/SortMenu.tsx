@@ -60,6 +60,7 @@ export function SortMenu() {
       id: by,
       label: words.sortBy[by],
       checked: by === sort.by,
+      closes: true,
       run: () => change({ sort: { by, descending: orders[by].falls === true } }),
     }),
   );
@@ -68,6 +69,7 @@ export function SortMenu() {
       id: descending ? 'falling' : 'rising',
       label: orderWords({ by: sort.by, descending }),
       checked: sort.descending === descending,
+      closes: true,
       run: () => change({ sort: { by: sort.by, descending } }),
     }),
   );

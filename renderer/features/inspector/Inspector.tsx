@@ -17,6 +17,7 @@ import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { Actions } from './Actions.tsx';
+import { AlikeButtons } from './AlikeButtons.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
@@ -97,6 +98,7 @@ function One({ row, summary, now }: { row: MediaRow; summary: Summary; now: numb
         <LinkLife row={row} kind={link.kind} />
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
+      <AlikeButtons row={row} />
       <Facts row={row} account={accountOf(row.accountId)} provider={provider} />
     </div>
   );

@@ -7,6 +7,7 @@ import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { ofRows, summaryOf } from '../../stores/library/chosen.ts';
+import { foundIn, useMatches } from '../../stores/library/matchesStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
@@ -16,6 +17,7 @@ import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Card.module.css';
+import { FoundLine, foundWords } from './FoundLine.tsx';
 
 export interface Owner {
   readonly label: string;
@@ -41,10 +43,12 @@ export const Card = memo(function Card(props: CardProps) {
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? null : formatBytes(row.sizeBytes);
+  const found = useMatches(foundIn(row.id));
   const more = [
     row.direction === null ? null : en.library.inspector[row.direction],
     size === null ? en.library.sizeUnknown : null,
     owner === undefined ? null : en.library.inAccount(owner.label),
+    foundWords(found),
   ].filter((fact) => fact !== null);
   const named = [`title-${index}`, `facts-${index}`, `more-${index}`] as const;
   const [titleId, factsId, moreId] = named;
@@ -69,6 +73,7 @@ export const Card = memo(function Card(props: CardProps) {
             <Check aria-hidden />
           </span>
         ) : null}
+        <FoundLine found={found} over />
       </div>
       {gone ? null : <Acts row={row} provider={provider} />}
       <div className={styles.words}>
