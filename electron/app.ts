@@ -39,8 +39,8 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
-import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
-import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { createLookService } from './thumbnails/lookService.ts';
+import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
@@ -113,16 +113,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
+    ...deps,
     database,
     table: mediaTable,
     sync,
     links,
     gathered,
-    clipboardWrite: deps.clipboardWrite,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,
-    clock,
     bugs,
   });
   const removals = createRemovalService({
@@ -227,19 +226,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const thumbnails = createThumbnailCache({
-    dir: join(dataDir, 'thumbnails'),
-    darkroom: deps.darkroom,
-    source: downloads.ofPicture,
-    clock,
-    log,
-  });
+  const source = downloads.ofPicture;
+  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     network: network.service,
     library,
+    looks: thumbnails.service,
     removals,
     saving,
     uploads,

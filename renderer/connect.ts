@@ -15,6 +15,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
@@ -52,6 +53,7 @@ const handlers: Handlers = {
     recount();
     countViews();
   },
+  looksLearnt: putLooks,
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
   savesChanged: putSaves,

@@ -25,6 +25,7 @@ export const nodeEntries = {
     preload: 'electron/host/bridge/preload.ts',
     darkroomPreload: 'electron/host/darkroom/darkroomPreload.ts',
     keychainProcess: 'electron/host/keychainProcess.ts',
+    queryWorker: 'electron/host/queryWorker.ts',
     scanWorker: 'electron/host/scanWorker.ts',
     spellWorker: 'electron/host/spelling/spellWorker.ts',
   },

@@ -18,6 +18,7 @@ import { createResolveProxy } from './network/resolveProxy.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
 import { startSpelling } from './spelling/startSpelling.ts';
+import { startQueries } from './startQueries.ts';
 import { startScanner } from './startScanner.ts';
 import { keepBounds } from './window/keepBounds.ts';
 import { mendWindow } from './window/mendWindow.ts';
@@ -78,6 +79,11 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       log,
     }),
     scanner: startScanner(join(bundleDir, 'scanWorker.cjs'), clock),
+    queryWorker: startQueries(
+      { bundle: join(bundleDir, 'queryWorker.cjs'), library: join(dataDir, 'library.sqlite') },
+      app.getLocale(),
+      clock,
+    ),
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     resolveProxy: createResolveProxy(),

@@ -15,8 +15,6 @@ export type Filtered = Omit<MediaRow, 'textStart'> & {
 export function matchesFilter(item: Filtered, filter: MediaFilter, now: number): boolean {
   const { gone, endsWithinMs, storedFrom, storedBefore, minBytes, maxBytes } = filter;
   const { storedWithinMs, storedOverMs } = filter;
-  const since = storedWithinMs === undefined ? undefined : now - storedWithinMs;
-  const until = storedOverMs === undefined ? undefined : now - storedOverMs;
   const among = <T>(values: readonly T[] | undefined, value: T) => values?.includes(value) ?? true;
   const is = <T>(wanted: T | undefined, value: T | null) =>
     wanted === undefined || wanted === value;
@@ -38,7 +36,7 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     told(filter.person, item.fromAddress, item.fromName, item.toAddress, item.toName) &&
     told(filter.conversation, item.conversationRef, item.conversationName) &&
     between(item.storedAt, storedFrom, storedBefore) &&
-    between(item.storedAt, since, until) &&
+    between(item.storedAt, within(storedWithinMs, now), within(storedOverMs, now)) &&
     between(item.sizeBytes, minBytes, maxBytes === undefined ? undefined : maxBytes + 1) &&
     (endsWithinMs === undefined ||
       (item.goneAt === null && between(item.expiresAt, now + 1, now + endsWithinMs + 1))) &&
@@ -47,6 +45,8 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     foundIn(searchedLines(item), searchTerms(filter.text ?? ''))
   );
 }
+
+const within = (ms: number | undefined, now: number) => (ms === undefined ? undefined : now - ms);
 
 /** Whether one of these facts, an address or a name, has all of it: a number in any way of writing it, or a part. */
 export function namesOneOf(wanted: string, facts: readonly (string | null)[]): boolean {

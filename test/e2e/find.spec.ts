@@ -100,6 +100,7 @@ test('a saved view with its count is there after a restart, and one thing looks 
   await page.getByRole('button', { name: new RegExp(words.fields.direction) }).click();
   await page.getByRole('option', { name: 'Received' }).click();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: words.filters })).toBeHidden();
   await page.getByRole('button', { name: words.views.save }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(words.views.name).fill('Pictures that came in');

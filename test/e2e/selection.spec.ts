@@ -110,6 +110,7 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   await page.getByRole('button', { name: new RegExp(en.find.fields.gone) }).click();
   await page.getByRole('option', { name: en.find.gone.also, exact: true }).click();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: en.find.filters })).toBeHidden();
   await expect.poll(() => itemCount(page)).toBe(before);
   await expect(details(page).getByText(`${left} items selected`)).toBeVisible();
   await cells.first().click();

@@ -43,6 +43,7 @@ async function open() {
     keychainState: () => ({ state: 'ready' }),
     darkroom: {
       picture: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
+      draw: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       fit: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       repack: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       close() {},

@@ -3,7 +3,8 @@ import { protocol, type Session } from 'electron';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { JobId, MediaId } from '../../../shared/ids.ts';
 import type { ComparedSide } from '../../remedies/remedyService.ts';
-import type { CachedPicture, PictureVariant } from '../../thumbnails/thumbnailCache.ts';
+import type { PictureWanted } from '../../thumbnails/pictureKey.ts';
+import type { CachedPicture } from '../../thumbnails/thumbnailCache.ts';
 import { listServedFiles } from './protocolFiles.ts';
 import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
 import { followInterest } from './protocolInterest.ts';
@@ -38,7 +39,7 @@ export function serveDarkroom(session: Session, options: { readonly rendererDir:
 }
 
 export interface PictureSource {
-  picture(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  picture(mediaId: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
   jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
 }
@@ -50,11 +51,11 @@ export function serveMedia(session: Session, source: PictureSource): void {
     const address = request.method === 'GET' ? parseMediaUrl(request.url) : null;
     if (address === null) return refusal(400);
     try {
-      const { bytes, contentType } = await interest.follow(request, (signal) =>
+      const { bytes, contentType, standsIn } = await interest.follow(request, (signal) =>
         pictureAt(source, address, signal),
       );
       return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: pictureHeaders(contentType, 'mediaId' in address),
+        headers: pictureHeaders(contentType, 'mediaId' in address && standsIn !== true),
       });
     } catch (error) {
       return refusal(statusOf(error));
@@ -65,7 +66,7 @@ export function serveMedia(session: Session, source: PictureSource): void {
 function pictureAt(source: PictureSource, address: MediaAddress, signal: AbortSignal) {
   if ('side' in address) return source.jobPicture(address.jobId, address.side, signal);
   if ('posting' in address) return source.postingPicture(address.posting, address.place, signal);
-  return source.picture(address.mediaId, address.variant, signal);
+  return source.picture(address.mediaId, address.wanted, signal);
 }
 
 function serveFiles(session: Session, page: Page, rendererDir: string): void {

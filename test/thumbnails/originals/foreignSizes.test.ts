@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
-import { heic, quarters } from '../host/darkroomHost/samples.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
+import { heic, quarters } from '../../host/darkroomHost/samples.ts';
 
 describe('pictures that no browser decodes', () => {
   it('say their sizes before they are decoded', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
-import { tellPicture } from '../../shared/pictures/tellPicture.ts';
-import { bmp, hugePng } from '../host/darkroomHost/samples.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
+import { tellPicture } from '../../../shared/pictures/tellPicture.ts';
+import { bmp, hugePng } from '../../host/darkroomHost/samples.ts';
 
 const edge = fc.integer({ min: 1, max: 300 });
 const flat = (width: number, height: number, channels: 3 | 4 = 3) =>

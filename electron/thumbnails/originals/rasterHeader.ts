@@ -1,6 +1,6 @@
-import type { PictureSize } from '../../shared/pictures/decodeMemory.ts';
-import type { RasterType } from '../../shared/pictures/pictureTypes.ts';
-import { tellingBytes, tellPicture } from '../../shared/pictures/tellPicture.ts';
+import type { PictureSize } from '../../../shared/pictures/decodeMemory.ts';
+import type { RasterType } from '../../../shared/pictures/pictureTypes.ts';
+import { tellingBytes, tellPicture } from '../../../shared/pictures/tellPicture.ts';
 import { isoSize, tiffSize } from './foreignSizes.ts';
 import { bmpSize, gifSize, jpegSize, pngSize, type Size, webpSize } from './rasterSizes.ts';
 

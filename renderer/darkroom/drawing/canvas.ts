@@ -1,4 +1,4 @@
-import type { Size } from './scale/fitInto.ts';
+import type { Size } from '../scale/fitInto.ts';
 
 export interface Canvas {
   readonly canvas: OffscreenCanvas;

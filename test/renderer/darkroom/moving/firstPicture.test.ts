@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { firstPicture, picturesIn } from '../../../renderer/darkroom/firstPicture.ts';
-import { jpegShape } from '../../../renderer/darkroom/jpeg/jpegShape.ts';
-import { gifOfFrames, jpegOfScans } from '../../host/darkroomHost/hostile.ts';
-import { apng } from '../../host/darkroomHost/samples.ts';
+import { jpegShape } from '../../../../renderer/darkroom/jpeg/jpegShape.ts';
+import { firstPicture, picturesIn } from '../../../../renderer/darkroom/moving/firstPicture.ts';
+import { gifOfFrames, jpegOfScans } from '../../../host/darkroomHost/hostile.ts';
+import { apng } from '../../../host/darkroomHost/samples.ts';
 
 const colours = ['#dc1e1e', '#1edc1e', '#1e1edc'];
 const frames = await Promise.all(

@@ -1,6 +1,6 @@
-import { drawOver, emptyCanvas, openCanvas } from './canvas.ts';
-import { decoding } from './format/undecodable.ts';
-import type { Size } from './scale/fitInto.ts';
+import { drawOver, emptyCanvas, openCanvas } from '../drawing/canvas.ts';
+import { decoding } from '../format/undecodable.ts';
+import type { Size } from '../scale/fitInto.ts';
 
 export interface MovingPicture {
   readonly size: Size;

@@ -1,5 +1,5 @@
-import { type Chunk, chunksOf } from './chunks.ts';
-import { gifBlocks } from './gif/gifBlocks.ts';
+import { type Chunk, chunksOf } from '../format/chunks.ts';
+import { gifBlocks } from '../gif/gifBlocks.ts';
 
 /** What a picture is made of, and how long such a chunk may be at most; all others stay outside. */
 const kept: Readonly<Record<string, number>> = {

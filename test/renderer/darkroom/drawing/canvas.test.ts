@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draw } from '../../../renderer/darkroom/canvas.ts';
+import { draw } from '../../../../renderer/darkroom/drawing/canvas.ts';
 
 type Pixel = readonly number[];
 
