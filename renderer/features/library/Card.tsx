@@ -17,7 +17,7 @@ import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Card.module.css';
-import { FoundLine, foundWords } from './FoundLine.tsx';
+import { FoundLine, foundWords } from './items/FoundLine.tsx';
 
 export interface Owner {
   readonly label: string;

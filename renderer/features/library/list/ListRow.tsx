@@ -10,7 +10,7 @@ import { DirectionMark } from '../../../ui/media/DirectionMark.tsx';
 import { FileName } from '../../../ui/media/FileName.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../../ui/time/CountdownChip.tsx';
-import { FoundLine, foundWords } from '../FoundLine.tsx';
+import { FoundLine, foundWords } from '../items/FoundLine.tsx';
 import { type CellContext, cellText } from './cellText.ts';
 import type { Column, ColumnId } from './columnRules.ts';
 import styles from './List.module.css';

@@ -1,6 +1,6 @@
-import type { Found } from '../../stores/library/matchesStore.ts';
-import { en } from '../../strings/en.ts';
-import { Highlighted } from '../../ui/media/Highlighted.tsx';
+import type { Found } from '../../../stores/library/matchesStore.ts';
+import { en } from '../../../strings/en.ts';
+import { Highlighted } from '../../../ui/media/Highlighted.tsx';
 import styles from './FoundLine.module.css';
 
 const words = en.find;
