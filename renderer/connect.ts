@@ -18,6 +18,7 @@ import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -56,6 +57,7 @@ const handlers: Handlers = {
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
+  lookProgress: putLookProgress,
   savesChanged: putSaves,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,

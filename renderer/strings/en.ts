@@ -6,6 +6,7 @@ import { find } from './en/find.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
+import { looking } from './en/looking.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { network } from './en/network.ts';
@@ -27,6 +28,7 @@ export const en = {
   find,
   library,
   link,
+  looking,
   list,
   messages,
   network,

@@ -53,6 +53,8 @@ const valid: Readonly<Record<string, unknown>> = {
   'removals.stop': { runId: 'r' },
   'removals.refusals': { runId: 'r' },
   'removals.dismiss': { runId: 'r' },
+  'looking.open': { mediaId: 1, key: 'k' },
+  'looking.stop': { key: 'k' },
   'saving.save': { mediaId: 1 },
   'saving.stop': { token: 't' },
   'saving.show': { token: 't' },

@@ -1,4 +1,12 @@
-import { Download, ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import {
+  Download,
+  ExternalLink,
+  Eye,
+  Images,
+  Link,
+  MessageSquareShare,
+  Trash2,
+} from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -91,13 +99,37 @@ function compose(target: Target): void {
 /** All that can be done with items, in the order in which it is offered: something new is an entry more. */
 export const itemActions: readonly ItemAction[] = [
   {
+    id: 'look',
+    Icon: Eye,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: () => en.looking.action,
+    keys: {
+      chords: [{ key: ' ', mod: false, shift: false }, { key: 'Enter' }],
+      heard: 'grid',
+      meaning: en.looking.action,
+      selects: true,
+    },
+    possible: ({ count, living, accounts }) => ({
+      count: count === 1 ? living : 0,
+      accountIds: count === 1 ? accounts.map(({ accountId }) => accountId) : [],
+      living,
+      blocked: false,
+      linkLifeMs: null,
+      why: count > 1 ? [en.looking.oneAtATime] : living === 0 ? [en.looking.ended] : [],
+    }),
+    run: ({ rows: [row] }) => {
+      if (row !== undefined) openDialog({ kind: 'look', row });
+    },
+  },
+  {
     id: 'details',
     Icon: Images,
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
     keys: {
-      chords: [{ key: 'Enter' }],
+      chords: [{ key: 'i', mod: true }],
       heard: 'grid',
       meaning: en.shell.keys.details,
       selects: true,

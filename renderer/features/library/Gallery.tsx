@@ -20,9 +20,9 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { CardSkeleton } from './Card.tsx';
+import { CardSkeleton } from './cards/CardSkeleton.tsx';
 import styles from './Gallery.module.css';
-import { Grid } from './Grid.tsx';
+import { Grid } from './grid/Grid.tsx';
 import { List } from './list/List.tsx';
 
 const words = en.library;
@@ -72,7 +72,10 @@ function Reading() {
 }
 
 function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
-  const { phase, failure, total } = useLibrary();
+  const phase = useLibrary((state) => state.phase);
+  const failure = useLibrary((state) => state.failure);
+  const total = useLibrary((state) => state.total);
+  const answered = useLibrary((state) => state.query);
   const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
@@ -92,7 +95,9 @@ function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
     (key) => key !== 'accountIds' && !(key === 'gone' && query.filter.gone === 'also'),
   );
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
-  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
+  // Another list starts at its top.
+  const of = JSON.stringify(answered);
+  if (total > 0) return layout === 'list' ? <List key={of} /> : <Grid key={of} />;
   return filtered ? noResults : <Empty />;
 }
 

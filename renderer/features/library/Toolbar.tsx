@@ -1,11 +1,4 @@
-import {
-  ChevronDown,
-  ClipboardPaste,
-  FolderOpen,
-  Plus,
-  RefreshCw,
-  SlidersHorizontal,
-} from 'lucide-react';
+import { ChevronDown, ClipboardPaste, FolderOpen, Plus, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { chooseFiles } from '../../actions/adding/adding.ts';
 import { keysOf } from '../../actions/chord.ts';
@@ -18,22 +11,17 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { savedOf, useSavedViews } from '../../stores/view/savedViewsStore.ts';
-import {
-  accountInView,
-  change,
-  fillsFrames,
-  useView,
-  viewName,
-} from '../../stores/view/viewStore.ts';
+import { accountInView, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { LayoutSwitch } from './LayoutSwitch.tsx';
+import { SizeSlider } from './SizeSlider.tsx';
 import styles from './Toolbar.module.css';
+import { ViewOptions } from './ViewOptions.tsx';
 
 interface ToolbarProps {
   /** What opens the side panels stands at its edges. */
@@ -58,8 +46,6 @@ function useTitle(): string {
 
 export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
   const title = useTitle();
-  const fillFrame = useView(fillsFrames);
-  const { layout, density } = useAppearance();
   const reading = useIsReading();
   return (
     <header className={styles.area}>
@@ -75,32 +61,8 @@ export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
         {filter}
         {sort}
         <LayoutSwitch />
-        <MenuButton
-          trigger={
-            <IconButton label={words.options}>
-              <SlidersHorizontal />
-            </IconButton>
-          }
-          entries={[
-            {
-              id: 'fill',
-              label: words.fillFrame,
-              checked: fillFrame,
-              run: () => change({ fillFrame: !fillFrame }),
-            },
-            ...(layout === 'grid'
-              ? []
-              : [
-                  {
-                    id: 'compact',
-                    label: en.list.compact,
-                    checked: density === 'compact',
-                    run: () =>
-                      appear({ density: density === 'compact' ? 'comfortable' : 'compact' }),
-                  },
-                ]),
-          ]}
-        />
+        <SizeSlider className={styles.size ?? ''} />
+        <ViewOptions />
         <span className={reading ? styles.spinning : ''}>
           <IconButton label={words.refresh} onPress={refreshView}>
             <RefreshCw />

@@ -16,6 +16,8 @@ interface LibraryState {
   token: string | null;
   total: number;
   pages: Pages;
+  /** Where an item that was in sight in the list before stands in this one; null where nothing is known of that. */
+  moved: { readonly from: number; readonly to: number } | null;
 }
 
 export const useLibrary = create<LibraryState>(() => ({
@@ -25,6 +27,7 @@ export const useLibrary = create<LibraryState>(() => ({
   token: null,
   total: 0,
   pages: {},
+  moved: null,
 }));
 
 /** Whether both ask for the same items in the same order. */
@@ -62,12 +65,15 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
-    const moved = createFollower(listed, token, over);
+    const seen = visible.first;
+    const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);
     await moved.learn();
     if (over()) return;
     const { focusMoved, focus } = useSelection.getState();
     const before = useLibrary.getState();
     const focusHere = focusMoved && rowAt(before.pages, focus) !== undefined;
+    const seenNow = seen > 0 ? (moved.indexNow(seen) ?? seen) : 0;
+    visible = { first: seenNow, last: visible.last + seenNow - seen };
     const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
     await moved.learn();
@@ -78,7 +84,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     select(follow(useSelection.getState(), { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
     const kept = keepRows(pages, before.pages);
-    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages: kept });
+    useLibrary.setState({
+      phase: 'ready',
+      failure: null,
+      query,
+      token,
+      total,
+      pages: kept,
+      moved: query === before.query ? { from: seen, to: seenNow } : null,
+    });
   } catch (error) {
     if (over()) return;
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
@@ -88,7 +102,14 @@ async function ask(query: LibraryQuery): Promise<void> {
 /** What is shown stays for as long as nobody would notice that it is not what is asked for. */
 const slowMs = 150;
 
-const empty = { phase: 'opening', failure: null, token: null, total: 0, pages: {} } as const;
+const empty = {
+  phase: 'opening',
+  failure: null,
+  token: null,
+  total: 0,
+  pages: {},
+  moved: null,
+} as const;
 
 /** Shows another list, from its top; the one before stays until it is here, unless that takes long. */
 export async function openLibrary(query: LibraryQuery): Promise<void> {

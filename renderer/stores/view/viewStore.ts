@@ -35,8 +35,6 @@ export interface View {
   /** What narrows the view further. */
   readonly filter: MediaFilter;
   readonly sort: MediaSort;
-  /** Thumbnails fill their frame rather than being shown whole. */
-  readonly fillFrame: boolean;
   readonly trayOpen: boolean;
   /** Side panels where the window is too narrow to hold them. */
   readonly drawer: 'none' | 'sidebar' | 'inspector';
@@ -49,7 +47,6 @@ export const useView = create<View>(() => ({
   search: '',
   filter: {},
   sort: newestFirst,
-  fillFrame: true,
   trayOpen: false,
   drawer: 'none',
 }));
@@ -58,7 +55,6 @@ export const accountInView = ({ accountId }: View) => accountId;
 export const viewName = ({ name }: View) => name;
 export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
 export const wantedDrawer = ({ drawer }: View) => drawer;
-export const fillsFrames = ({ fillFrame }: View) => fillFrame;
 
 /** Changes the view; whichever of a view, an account and a saved view is chosen last is the one that is shown. */
 export function change(view: Partial<View>): void {

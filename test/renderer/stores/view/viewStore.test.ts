@@ -77,7 +77,7 @@ it('knows what shows other items, and what the same in another way', () => {
   for (const other of others) expect(showsOthers(view, { ...view, ...other })).toBe(true);
   expect(showsOthers(view, { ...view, accountId: shop })).toBe(true);
   expect(showsOthers(view, { ...view, filter: { gone: 'only' } })).toBe(true);
-  const same = [{ sort: byName }, { fillFrame: false }, { trayOpen: true }, { search: ' ' }];
+  const same = [{ sort: byName }, { trayOpen: true }, { search: ' ' }];
   for (const other of same) expect(showsOthers(view, { ...view, ...other })).toBe(false);
   expect(showsOthers(view, { ...view, filter: { gone: 'also' } })).toBe(false);
   // What was typed became a chip.
