@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
+import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { library } from './en/library.ts';
@@ -24,6 +25,7 @@ export const en = {
   inputDetails,
   refusalDetails,
   encodings,
+  facts,
   failures,
   find,
   library,

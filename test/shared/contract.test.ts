@@ -37,7 +37,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.items': { mediaIds: [1, 2] },
   'library.refresh': { accountId: null },
   'library.copyLinks': { mediaIds: [1] },
-  'library.copyId': { mediaId: 1 },
+  'library.copyFact': { mediaId: 1, fact: 'ref' },
   'library.link': { mediaId: 1 },
   'library.follow': { from: 't', to: 'u', positions: [0, 7] },
   'library.within': { token: 't', mediaIds: [1] },

@@ -14,13 +14,13 @@ import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { saveItem } from '../saving/saveItem.ts';
+import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
 
@@ -142,7 +142,7 @@ export const itemActions: readonly ItemAction[] = [
       linkLifeMs: null,
       why: [],
     }),
-    run: () => change({ drawer: 'inspector' }),
+    run: showDetails,
   },
   {
     id: 'copy',

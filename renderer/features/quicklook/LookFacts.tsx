@@ -65,16 +65,16 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
       : words.pixels(formatCount(width), formatCount(height));
   const shown = look?.shown;
   const facts: readonly (readonly [string, string | null])[] = [
-    [named.direction, row.direction === null ? null : named[row.direction]],
-    [named.from, whoIs(row.fromName, row.fromAddress)],
-    [named.to, whoIs(row.toName, row.toAddress)],
-    [named.stored, instant(row.storedAt)],
-    [named.type, look?.contentType ?? row.contentType],
-    [named.size, sizeBytes === null ? en.library.sizeUnknown : formatExactBytes(sizeBytes)],
+    [en.facts.direction, row.direction === null ? null : named[row.direction]],
+    [en.facts.from, whoIs(row.fromName, row.fromAddress)],
+    [en.facts.to, whoIs(row.toName, row.toAddress)],
+    [en.facts.stored, instant(row.storedAt)],
+    [en.facts.type, look?.contentType ?? row.contentType],
+    [en.facts.size, sizeBytes === null ? en.library.sizeUnknown : formatExactBytes(sizeBytes)],
     [words.dimensions, pixels],
     [words.duration, durationMs === null ? null : formatDuration(durationMs)],
     [words.encoding, shown?.as === 'text' ? formatEncoding(shown.encoding) : null],
-    [named.account, accountOf(row.accountId)?.label ?? null],
+    [en.facts.account, accountOf(row.accountId)?.label ?? null],
     [words.fetched, instant(look?.fetchedAt ?? null)],
   ];
   const text = about?.messageText ?? row.textStart;
