@@ -26,6 +26,7 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLooking } from './looking/lookService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
 import { createPostingService } from './postings/postingService.ts';
@@ -80,6 +81,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onConnected: goOn,
     onRemoving(id) {
       void thumbnails.forget(mediaTable.idsOf(id));
+      void looking.forgetAccount(id);
     },
     onRemoved(id) {
       for (const work of durable()) void work.forgetAccount(id);
@@ -133,6 +135,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
+      void looking.forget(mediaIds);
       sync.changed(id);
     },
     failureOf: (error) => bugs.failureOf(error, 'removals'),
@@ -163,7 +166,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-
   const intake = createIntakeService({
     add: uploads.add,
     paste: deps.paste,
@@ -204,8 +206,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const table = mediaTable;
+  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
+  const looking = createLooking({ dataDir, table, downloads: fetching, emit, clock });
+  const { downloads } = looking;
   const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({
     database,
@@ -216,7 +220,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download: downloads.whole,
+    download: fetching.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -234,6 +238,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     accounts,
     network: network.service,
     library,
+    looking: looking.service,
     looks: thumbnails.service,
     removals,
     saving,
@@ -267,6 +272,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // A host is no page that was taken over: its own schemas say how much it may hand over.
     hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     picture: thumbnails.get,
+    play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
     focused: freshness.focused,
@@ -285,7 +291,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, remembered, ...durable()].map((work) => work.close()));
+      const working = [sync, saving, looking, remembered, ...durable()];
+      await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

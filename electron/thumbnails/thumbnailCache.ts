@@ -193,6 +193,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   }
 
   async function keep(key: string, picture: Picture, signal: AbortSignal): Promise<CachedPicture> {
+    if (parseKey(key).wanted === 'full') return picture;
     await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
     // Forgotten while it was being written.
     if (signal.aborted) await files.remove(key);

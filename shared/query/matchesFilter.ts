@@ -2,7 +2,7 @@ import type { MediaRow } from '../media.ts';
 import { foldText } from './foldText.ts';
 import type { MediaFilter } from './mediaFilter.ts';
 import { foundIn, linesOf, searchedLines } from './searchedFields.ts';
-import { searchTerms } from './searchTerms.ts';
+import { type Clause, searchTerms } from './searchTerms.ts';
 
 /** What of an item a filter asks about. */
 export type Filtered = Omit<MediaRow, 'textStart'> & {
@@ -55,8 +55,7 @@ export function namesOneOf(wanted: string, facts: readonly (string | null)[]): b
 }
 
 /** What a filter's person asks for: a number, or else the whole as one phrase. */
-export function personTerms(wanted: string) {
-  const terms = searchTerms(wanted);
+export function personTerms(wanted: string): Clause[] {
   const phrase = foldText(wanted).trim();
-  return /[^\d+()./\s-]/.test(phrase) ? [[[phrase]]] : terms;
+  return /[^\d+()./\s-]/.test(phrase) ? [[[phrase]]] : searchTerms(wanted);
 }

@@ -6,6 +6,7 @@ import { runRaw } from './library/accounts/runRaw.ts';
 import { runBenchSandbox } from './library/accounts/runSandbox.ts';
 import { runSync } from './library/accounts/runSync.ts';
 import { runLibraryBench } from './library/libraryBench.ts';
+import { runQueriesBench } from './library/queries/queriesBench.ts';
 import { runNamesBench } from './names/namesBench.ts';
 import { type LinkOptions, startSlowLink } from './slowLink.ts';
 import type { Task } from './task.ts';
@@ -28,6 +29,10 @@ async function main(): Promise<void> {
       return runSync(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'raw':
       return runRaw(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'queries':
+      return runQueriesBench(
+        (argument === '' ? '100000,1000000' : argument).split(',').map(Number),
+      );
     case 'link':
       console.log(await startSlowLink(JSON.parse(argument) as LinkOptions));
       return;
@@ -38,7 +43,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, library, names');
+      console.error('the benches are: upload, library, names, queries');
       process.exitCode = 2;
   }
 }

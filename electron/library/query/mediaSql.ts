@@ -17,9 +17,22 @@ const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
 const facts = `json_array(id, account_id, kind, content_type, direction, message_status,
   from_address, from_name, to_address, to_name, conversation_ref, conversation_name,
   stored_at, used_at, expires_at, size_bytes, width * height, gone_at)` as const;
-/** What a search looks at, in the order of `searchedField`. */
-const texts = `json_array(name, message_text, from_name, from_address, to_name, to_address,
-  conversation_name, conversation_ref, ref, message_ref, content_type)` as const;
+/** What a search looks at, a line each. */
+const texts = `concat_ws(char(10), ${[
+  'name',
+  'message_text',
+  'from_name',
+  'from_address',
+  'to_name',
+  'to_address',
+  'conversation_name',
+  'conversation_ref',
+  'ref',
+  'message_ref',
+  'content_type',
+]
+  .map((column) => `replace(${column}, char(10), ' ')`)
+  .join(', ')})` as const;
 
 const ranked = <const T extends string, const C extends string>(text: T, condition: C) =>
   `SELECT json_group_array(id) AS ids, json_group_array(text) AS texts FROM
@@ -138,7 +151,7 @@ export const mediaSql = {
     (SELECT * FROM media WHERE id > :after ORDER BY id LIMIT :limit)`,
   factsOf: `SELECT json_group_array(${facts}) AS facts FROM media
     WHERE id IN (SELECT value FROM json_each(:ids))`,
-  textsBetween: `SELECT json_group_array(json_array(id, ${texts})) AS items FROM
+  textsBetween: `SELECT json_group_array(id) AS ids, json_group_array(${texts}) AS texts FROM
     (SELECT * FROM media WHERE id BETWEEN :first AND :last ORDER BY id)`,
   /** Items in the order of a text that they have, with the text. */
   ranked: {

@@ -15,6 +15,8 @@ interface LibraryState {
   token: string | null;
   total: number;
   pages: Pages;
+  /** Where an item that was in sight in the list before stands in this one; null where nothing is known of that. */
+  moved: { readonly from: number; readonly to: number } | null;
 }
 
 export const useLibrary = create<LibraryState>(() => ({
@@ -24,6 +26,7 @@ export const useLibrary = create<LibraryState>(() => ({
   token: null,
   total: 0,
   pages: {},
+  moved: null,
 }));
 
 /** Answers to an older question are dropped by this. */
@@ -55,12 +58,15 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
-    const moved = createFollower(listed, token, over);
+    const seen = visible.first;
+    const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);
     await moved.learn();
     if (over()) return;
     const { focusMoved, focus } = useSelection.getState();
     const before = useLibrary.getState();
     const focusHere = focusMoved && rowAt(before.pages, focus) !== undefined;
+    const seenNow = seen > 0 ? (moved.indexNow(seen) ?? seen) : 0;
+    visible = { first: seenNow, last: visible.last + seenNow - seen };
     const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
     await moved.learn();
@@ -70,7 +76,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     const indexNow = (place: number) => moved.indexNow(place) ?? byRows(place);
     select(follow(useSelection.getState(), { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
-    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    useLibrary.setState({
+      phase: 'ready',
+      failure: null,
+      query,
+      token,
+      total,
+      pages,
+      moved: { from: seen, to: seenNow },
+    });
   } catch (error) {
     if (over()) return;
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
@@ -80,7 +94,15 @@ async function ask(query: LibraryQuery): Promise<void> {
 /** Shows another list, from its top. */
 export function openLibrary(query: LibraryQuery): Promise<void> {
   visible = { first: 0, last: pageSize - 1 };
-  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
+  useLibrary.setState({
+    phase: 'opening',
+    failure: null,
+    query,
+    token: null,
+    total: 0,
+    pages: {},
+    moved: null,
+  });
   return ask(query);
 }
 

@@ -5,9 +5,10 @@ import { searchTerms } from '../../../../shared/query/searchTerms.ts';
 import { nameOrder } from '../../../../shared/text/nameOrder.ts';
 import type { Database } from '../../../database/database.ts';
 import { prepare } from '../../../database/prepare.ts';
-import { filterMask } from '../columns/filterMask.ts';
+import { type FindPeople, filterMask } from '../columns/filterMask.ts';
 import { createMediaColumns, heldState } from '../columns/mediaColumns.ts';
 import { createOrders } from '../columns/orders.ts';
+import { createPeopleFinder } from '../columns/people.ts';
 import { createColumnReader } from '../columns/readColumns.ts';
 import { createSqlRanks } from '../columns/sqlRanks.ts';
 import { mediaSql } from '../mediaSql.ts';
@@ -41,6 +42,10 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     compareNames: nameOrder(locale).compare,
     ranks: createSqlRanks(database, columns),
   });
+  const people = createPeopleFinder(columns.dictionary('from'));
+  const conversations = createPeopleFinder(columns.dictionary('conversation'));
+  // Senders and recipients have one dictionary.
+  const peopleOf: FindPeople = (column) => (column === 'conversation' ? conversations : people);
   const total = prepare(database, mediaSql.total);
   const storedAt = prepare(database, mediaSql.storedAt);
   let whole = false;
@@ -63,7 +68,7 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   }
 
   async function maskOf(filter: MediaFilter, now: number): Promise<Uint8Array> {
-    const mask = filterMask(columns, filter, now);
+    const mask = filterMask(columns, peopleOf, filter, now);
     const clauses = searchTerms(filter.text ?? '');
     if (clauses.length > 0) await texts.narrow(mask, clauses);
     return mask;

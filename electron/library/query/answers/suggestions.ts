@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../../../shared/contract/library.ts';
-import { namesOneOf } from '../../../../shared/query/matchesFilter.ts';
+import { personTerms } from '../../../../shared/query/matchesFilter.ts';
+import { foundIn, linesOf } from '../../../../shared/query/searchedFields.ts';
 import { type CodeColumn, heldState, type MediaColumns } from '../columns/mediaColumns.ts';
 import { namedOf } from '../columns/people.ts';
 import type { SuggestionAsk } from './queryCalls.ts';
@@ -23,9 +24,10 @@ export function suggestions(
       found.set(told.value, { value: told.value, name, count: count + (before?.count ?? 0) });
     });
   }
-  const wanted = text.trim();
+  const clauses = personTerms(text);
+  const fits = (fact: string | null) => fact !== null && foundIn(linesOf(fact), clauses);
   return [...found.values()]
-    .filter(({ value, name }) => wanted === '' || namesOneOf(wanted, [value, name]))
+    .filter(({ value, name }) => text.trim() === '' || fits(value) || fits(name))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, limit);
 }

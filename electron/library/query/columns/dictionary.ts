@@ -36,20 +36,22 @@ export function codesThat(
   );
 }
 
-/** For each code the rank of its text in an order; none ranks behind all others. */
+/** For each code the rank of what its text is shown as, in an order; equal ones have one rank. */
 export function ranksOf(
   dictionary: Dictionary,
+  shown: (text: string) => string,
   compare: (a: string, b: string) => number,
 ): Uint32Array {
-  const codes = Array.from({ length: dictionary.size - 1 }, (_, index) => index + 1);
-  const text = (code: number) => dictionary.textOf(code) ?? '';
-  codes.sort((a, b) => compare(text(a), text(b)));
-  const ranks = new Uint32Array(dictionary.size);
+  const labels = Array.from({ length: dictionary.size }, (_, code) =>
+    shown(dictionary.textOf(code) ?? ''),
+  );
+  const distinct = [...new Set(labels)].sort(compare);
+  const ranks = new Map<string, number>();
   let rank = 0;
-  codes.forEach((code, index) => {
-    const before = codes[index - 1];
-    if (before !== undefined && compare(text(before), text(code)) !== 0) rank += 1;
-    ranks[code] = rank;
+  distinct.forEach((label, index) => {
+    const before = distinct[index - 1];
+    if (before !== undefined && compare(before, label) !== 0) rank += 1;
+    ranks.set(label, rank);
   });
-  return ranks;
+  return Uint32Array.from(labels, (label) => ranks.get(label) ?? 0);
 }

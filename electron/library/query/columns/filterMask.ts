@@ -1,6 +1,7 @@
 import { foldText } from '../../../../shared/query/foldText.ts';
-import { namesOneOf } from '../../../../shared/query/matchesFilter.ts';
+import { personTerms } from '../../../../shared/query/matchesFilter.ts';
 import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+import type { Clause } from '../../../../shared/query/searchTerms.ts';
 import { codesThat } from './dictionary.ts';
 import {
   type CodeColumn,
@@ -9,10 +10,19 @@ import {
   type MediaColumns,
   type NumberColumn,
 } from './mediaColumns.ts';
-import { namedOf } from './people.ts';
+
+/** For people or conversations, which codes have all that is asked for. */
+export type FindPeople = (
+  column: 'from' | 'to' | 'conversation',
+) => (clauses: readonly Clause[]) => Uint8Array;
 
 /** By position 1 for what a filter finds at `now`, its text left aside. `shared/query/matchesFilter.ts` says what it means. */
-export function filterMask(columns: MediaColumns, filter: MediaFilter, now: number): Uint8Array {
+export function filterMask(
+  columns: MediaColumns,
+  peopleOf: FindPeople,
+  filter: MediaFilter,
+  now: number,
+): Uint8Array {
   const { count, state } = columns;
   const mask = new Uint8Array(count);
   const nothing = () => mask.fill(0);
@@ -24,10 +34,13 @@ export function filterMask(columns: MediaColumns, filter: MediaFilter, now: numb
   }
 
   function codes(column: CodeColumn, takes: (text: string | null) => boolean): void {
-    const taken = codesThat(columns.dictionary(column), takes);
+    taken(column, codesThat(columns.dictionary(column), takes));
+  }
+
+  function taken(column: CodeColumn, byCode: Uint8Array): void {
     const codes = columns.codes(column);
     for (let at = 0; at < count; at += 1) {
-      if (mask[at] === 1) mask[at] = taken[codes[at] ?? 0] ?? 0;
+      if (mask[at] === 1) mask[at] = byCode[codes[at] ?? 0] ?? 0;
     }
   }
 
@@ -43,11 +56,6 @@ export function filterMask(columns: MediaColumns, filter: MediaFilter, now: numb
   const { accountIds, kinds, type, direction, status, from, to, person, conversation } = filter;
   const among = (texts: readonly (string | null)[]) => (text: string | null) =>
     texts.includes(text);
-  const told = (wanted: string) => (text: string | null) => {
-    if (text === null) return false;
-    const { address, name } = namedOf(text);
-    return namesOneOf(wanted, [address, name]);
-  };
   if (accountIds !== undefined) codes('account', among(accountIds));
   if (kinds !== undefined) codes('kind', among(kinds));
   if (type !== undefined) {
@@ -56,14 +64,15 @@ export function filterMask(columns: MediaColumns, filter: MediaFilter, now: numb
   }
   if (direction !== undefined) codes('direction', among([direction]));
   if (status !== undefined) codes('status', among([status]));
-  if (from !== undefined) codes('from', told(from));
-  if (to !== undefined) codes('to', told(to));
-  if (conversation !== undefined) codes('conversation', told(conversation));
+  if (from !== undefined) taken('from', peopleOf('from')(personTerms(from)));
+  if (to !== undefined) taken('to', peopleOf('to')(personTerms(to)));
+  if (conversation !== undefined)
+    taken('conversation', peopleOf('conversation')(personTerms(conversation)));
   if (person !== undefined) {
-    const taken = codesThat(columns.dictionary('from'), told(person));
+    const byCode = peopleOf('from')(personTerms(person));
     const [senders, recipients] = [columns.codes('from'), columns.codes('to')];
     for (let at = 0; at < count; at += 1) {
-      if (taken[senders[at] ?? 0] !== 1 && taken[recipients[at] ?? 0] !== 1) mask[at] = 0;
+      if (byCode[senders[at] ?? 0] !== 1 && byCode[recipients[at] ?? 0] !== 1) mask[at] = 0;
     }
   }
   const { storedFrom, storedBefore, minBytes, maxBytes, endsWithinMs, used } = filter;

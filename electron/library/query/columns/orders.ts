@@ -18,6 +18,7 @@ export interface OrderDeps {
 
 /** Positions of all items in an order that is asked for; what was reckoned is kept until the columns change. */
 export function createOrders({ columns, compareNames, ranks: textRanks }: OrderDeps) {
+  const ranked = new Map<Dictionary, Uint32Array>();
   const kept = new Map<string, { version: string; order: Uint32Array }>();
 
   function keep(key: string, version: string, make: () => Uint32Array): Uint32Array {
@@ -67,17 +68,26 @@ export function createOrders({ columns, compareNames, ranks: textRanks }: OrderD
   }
 
   function ranksFor(column: CodeColumn, dictionary: Dictionary, accounts: readonly string[]) {
-    if (column === 'from' || column === 'to' || column === 'conversation') {
-      return ranksOf(dictionary, (a, b) => compareNames(shownName(a), shownName(b)));
+    if (column === 'account') {
+      const placeOf = (id: string) => {
+        const place = accounts.indexOf(id);
+        return place === -1 ? accounts.length : place;
+      };
+      return ranksOf(dictionary, plain, (a, b) => placeOf(a) - placeOf(b));
     }
-    const placeOf = (text: string) => {
-      const place = accounts.indexOf(text);
-      return place === -1 ? accounts.length : place;
-    };
-    if (column === 'account') return ranksOf(dictionary, (a, b) => placeOf(a) - placeOf(b));
-    return ranksOf(dictionary, (a, b) => (a < b ? -1 : Number(a > b)));
+    // Putting names in order takes its time, and there are new ones only now and then.
+    const known = ranked.get(dictionary);
+    if (known?.length === dictionary.size) return known;
+    const named = column === 'from' || column === 'to' || column === 'conversation';
+    const ranks = named
+      ? ranksOf(dictionary, shownName, compareNames)
+      : ranksOf(dictionary, plain, (a, b) => (a < b ? -1 : Number(a > b)));
+    ranked.set(dictionary, ranks);
+    return ranks;
   }
 }
+
+const plain = (text: string) => text;
 
 interface NumbersOf {
   readonly numbers: NumberColumn;

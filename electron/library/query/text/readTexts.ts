@@ -4,13 +4,10 @@ import { mediaSql } from '../mediaSql.ts';
 import type { ItemTexts } from './textChunks.ts';
 
 /** Reads the texts of items with these ids and all between. */
-export function readTexts(database: Database): (first: number, last: number) => ItemTexts[] {
+export function readTexts(database: Database): (first: number, last: number) => ItemTexts {
   const read = prepare(database, mediaSql.textsBetween);
   return (first, last) => {
-    const { items } = read.get({ first, last }) as { items: string };
-    return (JSON.parse(items) as [number, (string | null)[]][]).map(([id, texts]) => ({
-      id,
-      texts,
-    }));
+    const row = read.get({ first, last }) as { ids: string; texts: string };
+    return { ids: JSON.parse(row.ids) as number[], texts: JSON.parse(row.texts) as string[] };
   };
 }

@@ -1,14 +1,14 @@
-import { foldLines, onOneLine } from '../../../../shared/query/foldText.ts';
+import { foldLines } from '../../../../shared/query/foldText.ts';
 import { numbersIn } from '../../../../shared/query/numbersIn.ts';
 import type { Clause } from '../../../../shared/query/searchTerms.ts';
 
 /** So many items are read, folded and searched at once. */
 export const chunkItems = 512;
 
-/** The texts of one item, each of them null where it has none. */
+/** Items in the order of their ids, and the texts of each, a line each. */
 export interface ItemTexts {
-  readonly id: number;
-  readonly texts: readonly (string | null)[];
+  readonly ids: readonly number[];
+  readonly texts: readonly string[];
 }
 
 /** The folded texts of some items after each other, each item on lines of its own. */
@@ -18,18 +18,17 @@ export interface TextChunk {
   readonly starts: Uint32Array;
 }
 
-/** `ids` are those of the chunk's positions; of one that is not among `items` nothing is found. */
-export function makeChunk(ids: Float64Array, items: readonly ItemTexts[]): TextChunk {
+/** `ids` are those of the chunk's positions; of one that is not among the items nothing is found. */
+export function makeChunk(ids: Float64Array, items: ItemTexts): TextChunk {
   const starts = new Uint32Array(ids.length + 1);
   const texts: string[] = [];
   let next = 0;
   let length = 0;
   ids.forEach((id, index) => {
     starts[index] = length;
-    const item = items[next];
-    if (item?.id !== id) return;
+    if (items.ids[next] !== id) return;
+    const text = `${searchedText(items.texts[next] ?? '')}\n`;
     next += 1;
-    const text = `${foldedTexts(item.texts)}\n`;
     texts.push(text);
     length += text.length;
   });
@@ -37,9 +36,8 @@ export function makeChunk(ids: Float64Array, items: readonly ItemTexts[]): TextC
   return { text: texts.join(''), starts };
 }
 
-function foldedTexts(texts: readonly (string | null)[]): string {
-  const lines = texts.flatMap((text) => (text === null ? [] : [onOneLine(text)]));
-  const folded = foldLines(lines.join('\n'));
+function searchedText(lines: string): string {
+  const folded = foldLines(lines);
   const numbers = numbersIn(folded);
   return numbers.length === 0 ? folded : `${folded}\n${numbers.join('\n')}`;
 }

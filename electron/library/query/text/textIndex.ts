@@ -14,7 +14,7 @@ const chunksAtOnce = 32;
 export interface TextIndexDeps {
   readonly columns: MediaColumns;
   /** The texts of the items with these and all ids between, in the order of their ids. */
-  readonly read: (from: number, to: number) => ItemTexts[];
+  readonly read: (from: number, to: number) => ItemTexts;
   /** Lets others have their turn. */
   readonly breathe: () => Promise<void>;
 }

@@ -15,6 +15,7 @@ import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { useNow } from '../../../ui/time/useNow.ts';
 import { menuOf } from '../items/menuOf.tsx';
+import { moveFocus } from '../items/moveFocus.ts';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
 import { useStrayKeys } from '../items/useStrayKeys.ts';
@@ -68,7 +69,12 @@ export function List() {
     reveal(index);
     requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
   };
-  const keys = useGridKeys({ field, onMove, onMenu });
+  const keys = useGridKeys({
+    total: () => total,
+    move: (from, key, far) => moveFocus(from, key, field, far),
+    onMove,
+    onMenu,
+  });
   const focused = () => {
     const index = useSelection.getState().focus;
     return scroll.current?.querySelector<HTMLElement>(`[role="gridcell"][data-index="${index}"]`);

@@ -62,9 +62,11 @@ export const filterParts = {
   text: fc.oneof(text, word, fc.constantFrom('"summer IMG"', 'sent', 'r1', 'sm1 png', '" ', '""')),
 };
 export const filter = fc
-  .record(filterParts, { requiredKeys: [] })
-  .chain((whole) => fc.subarray(Object.entries(whole), { maxLength: 3 }))
-  .map((entries) => Object.fromEntries(entries) as MediaFilter);
+  .tuple(fc.record(filterParts), fc.subarray(Object.keys(filterParts), { maxLength: 3 }))
+  .map(([whole, keys]) => {
+    const entries = Object.entries(whole).filter(([key]) => keys.includes(key));
+    return Object.fromEntries(entries) as MediaFilter;
+  });
 export const sort: fc.Arbitrary<MediaSort> = fc.record({
   by: fc.constantFrom(...sortKey.options),
   descending: fc.boolean(),

@@ -1,32 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  gap,
-  geometryOf,
-  moveFocus,
-} from '../../../../../renderer/features/library/items/gridGeometry.ts';
-
-describe('geometryOf', () => {
-  it('fits its columns into any width', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 8_000 }), (width) => {
-        const { columns, rowHeight, thumbHeight } = geometryOf(width);
-        expect(columns).toBeGreaterThanOrEqual(1);
-        if (columns > 1) expect(columns * 160 + (columns - 1) * gap).toBeLessThanOrEqual(width);
-        expect(rowHeight).toBeGreaterThan(thumbHeight);
-      }),
-    );
-  });
-
-  it('keeps a hundred thousand items below what a browser can lay out', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 320, max: 8_000 }), (width) => {
-        const { columns, rowHeight } = geometryOf(width);
-        expect(Math.ceil(100_000 / columns) * rowHeight).toBeLessThan(33_000_000);
-      }),
-    );
-  });
-});
+import { moveFocus } from '../../../../../renderer/features/library/items/moveFocus.ts';
 
 describe('moveFocus', () => {
   const field = { columns: 4, total: 10, rowsInView: 2 };

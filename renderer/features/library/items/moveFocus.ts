@@ -1,22 +1,3 @@
-export interface Geometry {
-  readonly columns: number;
-  readonly thumbHeight: number;
-  readonly rowHeight: number;
-}
-
-export const gap = 12;
-const narrowestCard = 160;
-const textHeight = 48;
-const cardPadding = 6;
-
-/** How many cards stand beside each other in a width, and how tall each is. */
-export function geometryOf(width: number): Geometry {
-  const columns = Math.max(1, Math.floor((width + gap) / (narrowestCard + gap)));
-  const cardWidth = Math.max(1, (width - gap * (columns - 1)) / columns);
-  const thumbHeight = Math.round((cardWidth - 2 * cardPadding) * 0.72);
-  return { columns, thumbHeight, rowHeight: thumbHeight + textHeight + 2 * cardPadding + gap };
-}
-
 export interface Field {
   readonly columns: number;
   readonly total: number;
