@@ -132,6 +132,11 @@ export async function reopenLibrary(): Promise<void> {
 /** Sees to it that the items in view are there. */
 export function showRange(first: number, last: number): void {
   visible = { first, last };
+  fetchAhead(first, last);
+}
+
+/** Fetches what may be in view next. */
+export function fetchAhead(first: number, last: number): void {
   const { token, total, pages } = useLibrary.getState();
   if (token === null) return;
   for (const page of pagesBetween(first, last, pageSize, total)) {
