@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createBugs } from '../../../../electron/base/bugs.ts';
 import { systemClock } from '../../../../electron/base/clock.ts';
+import { silentLog } from '../../../../electron/base/log.ts';
 import { startQueries } from '../../../../electron/host/startQueries.ts';
 import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
 import { queriesOf } from '../../../../electron/library/query/answers/queriesOf.ts';
@@ -69,7 +71,7 @@ async function benchSize(items: number): Promise<void> {
   const table = createMediaTable(database, () => null);
   const bundle = join(process.cwd(), 'dist', 'main', 'queryWorker.cjs');
   const queryWorker = startQueries({ bundle, library }, 'en', systemClock);
-  const queries = queriesOf({ database, queryWorker });
+  const queries = queriesOf({ database, queryWorker, bugs: createBugs(silentLog) });
   const lists = createOpenLists(() => `${performance.now()}`);
 
   /** As `library.open` and the first `library.rows` do it. */
