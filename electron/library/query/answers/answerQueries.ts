@@ -42,6 +42,7 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
   return async ({ id, call, input }: WorkerQuestion): Promise<void> => {
     const asked = queryCalls.find((name) => name === call);
     if (asked === undefined) return post({ id: null });
+    clearTimeout(idle);
     try {
       post({ id, value: await queries[asked](input as never) });
     } catch (error) {
