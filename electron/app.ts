@@ -26,6 +26,7 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLooking } from './looking/lookService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
 import { createPostingService } from './postings/postingService.ts';
@@ -39,6 +40,7 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
+import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
@@ -80,6 +82,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onConnected: goOn,
     onRemoving(id) {
       void thumbnails.forget(mediaTable.idsOf(id));
+      void looking.forgetAccount(id);
     },
     onRemoved(id) {
       for (const work of durable()) void work.forgetAccount(id);
@@ -133,6 +136,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
+      void looking.forget(mediaIds);
       sync.changed(id);
     },
     failureOf: (error) => bugs.failureOf(error, 'removals'),
@@ -163,7 +167,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-
   const intake = createIntakeService({
     add: uploads.add,
     paste: deps.paste,
@@ -180,6 +183,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const remedies = createRemedyService({
     remakes: uploads.remakes,
     darkroom: deps.darkroom,
+    pictureOf: createLookAtBytes(deps.darkroom),
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
@@ -195,8 +199,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    darkroom: deps.darkroom,
-    headerOf: rasterHeaderOf,
+    pictureOf: createLookAtBytes(deps.darkroom),
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,
@@ -204,8 +207,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const table = mediaTable;
+  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
+  const looking = createLooking({ dataDir, table, downloads: fetching, emit, clock });
+  const { downloads } = looking;
   const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({
     database,
@@ -216,7 +221,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download: downloads.whole,
+    download: fetching.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -226,14 +231,14 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const source = downloads.ofPicture;
-  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
+  const thumbnails = createLookService({ ...deps, ...mediaTable, ...downloads, keyOf, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     network: network.service,
     library,
+    looking: looking.service,
     looks: thumbnails.service,
     removals,
     saving,
@@ -267,6 +272,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // A host is no page that was taken over: its own schemas say how much it may hand over.
     hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     picture: thumbnails.get,
+    play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
     focused: freshness.focused,
@@ -285,7 +291,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, remembered, ...durable()].map((work) => work.close()));
+      const working = [sync, saving, looking, remembered, ...durable()];
+      await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

@@ -8,6 +8,7 @@ import type { Events } from './base/events.ts';
 import type { GuardedWorker } from './base/guardedWorker.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
+import type { Playable } from './looking/lookService.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
 import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
@@ -66,6 +67,8 @@ export interface Satchel {
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
   /** A file of what is to be put into a conversation, by the token of the posting and its position in it. */
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
+  /** Film or sound that the window has open; throws SatchelError. */
+  play(id: MediaId): Playable;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */

@@ -3,8 +3,10 @@ import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.t
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
+import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
+import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
@@ -60,6 +62,8 @@ function Shown({ id, dialog }: OpenDialog) {
   switch (dialog.kind) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
+    case 'look':
+      return <QuickLook first={dialog.row} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':
@@ -84,6 +88,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <PostingDialog {...dialog} onBack={onNext} onClose={onClose} />;
     case 'review':
       return <ReviewDialog {...dialog} onClose={onClose} />;
+    case 'save-view':
+      return <SaveViewDialog {...dialog} onClose={onClose} />;
     case 'cancel-uploads':
       return <CancelDialog onClose={onClose} />;
     case 'compare':

@@ -42,6 +42,7 @@ export const companions = { main: [], sandbox: ['electron/sandbox/seed'], render
 export const pageEntries = {
   index: 'renderer/index.html',
   darkroom: 'renderer/darkroom/darkroom.html',
+  player: 'renderer/player/player.html',
 };
 
 /**

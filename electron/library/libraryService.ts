@@ -11,6 +11,7 @@ import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { aboutItemOf } from './aboutItem.ts';
 import { createLinkCopies } from './copyLinks.ts';
+import { factText } from './factText.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
@@ -137,10 +138,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     gather: async (named) => ({ token: gathered.add(named) }),
     copyLinks: async ({ key, ...named }) => copies.copy(await gathered.take(named), key),
-    async copyId({ mediaId }) {
+    async copyFact({ mediaId, fact }) {
       const [row] = table.byIds([mediaId]);
-      if (row === undefined) throw new SatchelError(notFound);
-      deps.clipboardWrite(row.ref);
+      const text = row === undefined ? null : factText(row, fact);
+      if (text === null) throw new SatchelError(notFound);
+      deps.clipboardWrite(text);
     },
     async stopCopy({ key }) {
       copies.stop(key);

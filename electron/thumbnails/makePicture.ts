@@ -13,6 +13,21 @@ type Room = Pick<Darkroom, 'picture' | 'draw'>;
 const movingEdge = 340;
 const mostMovingBytes = 3 * 1024 * 1024;
 
+const mostFullEdge = 8_192;
+/** 96 MB in the window are enough for one picture. */
+const mostFullPixels = 24_000_000;
+
+function fullEdgeOf({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): number {
+  const share = Math.sqrt(mostFullPixels / Math.max(1, width * height));
+  return Math.min(mostFullEdge, Math.max(1, Math.floor(Math.max(width, height) * share)));
+}
+
 /** What is wanted of an original, made in the darkroom; throws NoPicture where there is no such thing. */
 export async function makePicture(
   room: Room,
@@ -42,11 +57,14 @@ function made(
       const request = { ...header, bytes, maxEdge: pictureEdges[wanted], learns: true };
       return room.picture(request, signal, onSuspect);
     }
+    if (wanted === 'full') {
+      return room.picture({ ...header, bytes, maxEdge: fullEdgeOf(header) }, signal, onSuspect);
+    }
     if (wanted !== 'moving') throw new NoPicture();
     const size = { maxEdge: movingEdge, maxBytes: mostMovingBytes };
     return room.draw({ kind: 'moving', ...header, bytes, ...size }, signal, onSuspect);
   }
-  if (wanted === 'moving') throw new NoPicture();
+  if (wanted === 'moving' || wanted === 'full') throw new NoPicture();
   if (!isStill(wanted)) {
     if (original.kind !== 'document') throw new NoPicture();
     const request = drawRequestOf(original, pictureEdges.preview, wanted.page);

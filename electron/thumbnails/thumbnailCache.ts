@@ -77,7 +77,7 @@ const openLane = (fetches: number, decodes: number) => ({
 export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const { darkroom, clock } = deps;
   const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, clock);
-  const pictures = openLane(4, 2);
+  const pictures = openLane(6, 4);
   const drawings = openLane(2, 1);
   const notes = createRestNotes(`${deps.dir}-at-rest.json`, clock);
   const verdicts = createVerdicts(clock);
@@ -193,6 +193,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   }
 
   async function keep(key: string, picture: Picture, signal: AbortSignal): Promise<CachedPicture> {
+    if (parseKey(key).wanted === 'full') return picture;
     await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
     // Forgotten while it was being written.
     if (signal.aborted) await files.remove(key);

@@ -11,6 +11,7 @@ import { app, keychainState } from './app.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { looking, lookProgress } from './looking.ts';
 import { learntLook, looks } from './looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
@@ -28,6 +29,7 @@ export const contract = {
   accounts,
   network,
   library,
+  looking,
   looks,
   removals,
   saving,
@@ -55,6 +57,8 @@ export const events = {
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(removalRun),
   copyProgress,
+  /** At most ten times a second for each item. */
+  lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
   savesChanged: z.array(saveUnderWay),
   uploadsChanged: z.array(uploadJob),

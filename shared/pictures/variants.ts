@@ -13,11 +13,14 @@ export const pictureEdges = {
 } as const;
 
 export type StillVariant = keyof typeof pictureEdges;
-/** `moving` is an animation that goes on moving, in a small place. */
-export type PictureVariant = StillVariant | 'moving';
+/**
+ * `moving` is an animation that goes on moving, in a small place; `full` a picture in all its pixels, as far as a window
+ * bears them, made when one looks and not kept.
+ */
+export type PictureVariant = StillVariant | 'moving' | 'full';
 
 export const stillVariants = Object.keys(pictureEdges) as StillVariant[];
-export const pictureVariants: readonly PictureVariant[] = [...stillVariants, 'moving'];
+export const pictureVariants: readonly PictureVariant[] = [...stillVariants, 'moving', 'full'];
 
 /** A picture a little smaller than its place looks as sharp. */
 const tolerance = 1.06;

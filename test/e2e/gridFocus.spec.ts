@@ -27,7 +27,7 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   await expect(uploadRow(page, 'above.png')).toContainText(en.uploads.states.stored);
   await expect(same).toHaveAttribute('data-index', `${columns}`);
   await expect(same).toBeFocused();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Space');
   await expect(same).toHaveAttribute('aria-selected', 'true');
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(1);
   await page.keyboard.press('ArrowLeft');
@@ -101,9 +101,9 @@ test('a key pressed while nothing has the keyboard belongs to the library', asyn
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(cells.nth(2)).toBeFocused();
-  await page.getByRole('searchbox').focus();
+  await page.getByRole('combobox', { name: en.find.search }).focus();
   await page.keyboard.press('Delete');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: en.find.search })).toBeFocused();
   await expect(dialog).toHaveCount(0);
 });
 

@@ -153,7 +153,7 @@ test('one item goes by keyboard alone', async ({ openWith }) => {
   const { page, held } = await openWith(24);
   const before = await itemCount(page);
   await cellsOf(page).nth(2).focus();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Space');
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await expect(dialog.getByRole('heading', { name: 'Delete 1 item?' })).toBeVisible();

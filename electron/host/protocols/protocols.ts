@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { SatchelError } from '../../../shared/failure.ts';
 import type { JobId, MediaId } from '../../../shared/ids.ts';
 import type { ComparedSide } from '../../remedies/remedyService.ts';
 import type { PictureWanted } from '../../thumbnails/pictureKey.ts';
 import type { CachedPicture } from '../../thumbnails/thumbnailCache.ts';
 import { listServedFiles } from './protocolFiles.ts';
-import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
+import { type Page, pictureHeaders } from './protocolHeaders.ts';
 import { followInterest } from './protocolInterest.ts';
 import { type MediaAddress, parseMediaUrl } from './protocolMediaUrl.ts';
+import { refusal, servedFile, statusOf } from './protocolReplies.ts';
+import { lookScheme } from './serveLook.ts';
 
 const appScheme = 'satchel-app';
 const mediaScheme = 'satchel-media';
@@ -22,14 +22,21 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges },
     { scheme: mediaScheme, privileges },
+    // Films are played from their beginning while the rest is on its way.
+    { scheme: lookScheme, privileges: { ...privileges, stream: true } },
   ]);
 }
 
-/** The window's own files, for a session that can reach nothing else but pictures. */
+/** The window's own files, for a session that can reach nothing else but pictures and the player. */
 export function serveApp(session: Session, options: { readonly rendererDir: string }): void {
   serveFiles(session, 'app', options.rendererDir);
   // DevTools are part of the program, and off when packaged.
-  allowOnly(session, [`${appScheme}://app/`, `${mediaScheme}://`, 'devtools://']);
+  allowOnly(session, [
+    `${appScheme}://app/`,
+    `${mediaScheme}://`,
+    `${lookScheme}://`,
+    'devtools://',
+  ]);
 }
 
 /** The darkroom's page, for a session that can reach nothing else at all. */
@@ -76,9 +83,7 @@ function serveFiles(session: Session, page: Page, rendererDir: string): void {
     if (request.method !== 'GET') return refusal(405);
     const { url } = request;
     const file = url.startsWith(`${origin}/`) ? files.get(url.slice(origin.length)) : undefined;
-    if (!file) return refusal(404);
-    const bytes = await readFile(file.path);
-    return new Response(bytes, { headers: pageHeaders(page, file.contentType) });
+    return servedFile(page, file);
   });
 }
 
@@ -91,13 +96,4 @@ function allowOnly(session: Session, prefixes: readonly string[]): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !prefixes.some((prefix) => url.startsWith(prefix)) });
   });
-}
-
-function refusal(status: number): Response {
-  return new Response(null, { status, headers: refusalHeaders });
-}
-
-function statusOf(error: unknown): number {
-  if (!(error instanceof SatchelError)) return 500;
-  return error.failure.kind === 'not-found' ? 404 : 503;
 }

@@ -1,8 +1,10 @@
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { SavedView } from '../../../shared/contract/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
+import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import type { Target } from '../library/target.ts';
 import { type Brought, filesIn } from './brought.ts';
@@ -30,6 +32,8 @@ export function filesInCargo(cargo: Cargo): number {
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  /** An item as it is; in the library, those beside it too. */
+  | { readonly kind: 'look'; readonly row: MediaRow }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -66,6 +70,13 @@ export type Dialog =
     }
   /** Uploads that went no further until a person saw who would receive them. */
   | { readonly kind: 'review'; readonly accountId: AccountId; readonly jobIds: readonly JobId[] }
+  /** A view that is kept, or one that is edited. */
+  | {
+      readonly kind: 'save-view';
+      readonly view: SavedView | null;
+      readonly filter: MediaFilter;
+      readonly sort: MediaSort;
+    }
   | { readonly kind: 'cancel-uploads' }
   | { readonly kind: 'compare'; readonly accountId: AccountId; readonly jobId: JobId };
 
@@ -80,6 +91,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,
       );
+    case 'look':
+      return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
     case 'remove-account':
@@ -94,6 +107,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'removal':
     case 'counting':
     case 'choose-account':
+    case 'save-view':
     case 'cancel-uploads':
       return [];
     default:

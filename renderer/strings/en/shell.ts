@@ -50,7 +50,7 @@ export const shell = {
     move: 'Move between items',
     ends: (mod: string) => `First or last in the row (${mod}: in the library)`,
     pages: 'Page up or down',
-    select: (mod: string) => `Select this item only (${mod}: add or remove it)`,
+    select: 'Add to the selection, or remove from it',
     extend: 'Extend the selection',
     all: 'Select all',
     copy: 'Copy links',

@@ -132,7 +132,8 @@ describe('no part of the window throws', () => {
         ownerOf: () => undefined,
       });
       expect(card.label).toContain(card.title);
-      const facts = createElement(Facts, { row, account: whose, provider });
+      const own = { ...provider, retention: rule };
+      const facts = createElement(Facts, { row, about: null, account: whose, provider: own });
       expect(renderToString(facts)).toContain('<dl');
     });
   });

@@ -66,7 +66,7 @@ function act(press: GridPress, focus: number): boolean {
 }
 
 /** What a double click means. */
-const opens = itemAction('details');
+const opens = itemAction('look');
 
 /** The action of the button that was pressed, where one was. */
 function actionAt(target: EventTarget): ItemAction | undefined {
