@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { createBugs } from '../../../../electron/base/bugs.ts';
 import { systemClock } from '../../../../electron/base/clock.ts';
 import { silentLog } from '../../../../electron/base/log.ts';
