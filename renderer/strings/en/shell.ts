@@ -58,7 +58,6 @@ export const shell = {
     remove: 'Delete…',
     menu: 'Actions menu',
     clear: 'Clear selection',
-    details: 'Show details',
     search: 'Search',
     add: 'Add files',
     paste: 'Upload from the clipboard',
