@@ -128,6 +128,7 @@ export const itemActions: readonly ItemAction[] = [
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
+    keys: null,
     possible: ({ count, accounts }) => ({
       count,
       accountIds: accounts.map(({ accountId }) => accountId),
