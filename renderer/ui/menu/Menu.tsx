@@ -12,6 +12,8 @@ export interface MenuEntry {
   readonly keys?: string;
   /** Present for an entry that is switched on and off. */
   readonly checked?: boolean;
+  /** One of several of which one holds: the menu closes when it is chosen, as it does of others. */
+  readonly closes?: boolean;
   readonly run: () => void;
 }
 
@@ -97,6 +99,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
             id={entry.id}
             textValue={entry.label}
             onAction={entry.run}
+            {...(entry.closes ? { shouldCloseOnSelect: true } : {})}
             className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
           >
             {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}
