@@ -97,6 +97,7 @@ test('a saved view with its count is there after a restart, and one thing looks 
   await page.getByRole('checkbox', { name: 'Image' }).check();
   await page.getByRole('button', { name: new RegExp(words.fields.direction) }).click();
   await page.getByRole('option', { name: 'Received' }).click();
+  await expect(page.getByRole('option')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: words.filters })).toBeHidden();
   await page.getByRole('button', { name: words.views.save }).click();

@@ -93,7 +93,8 @@ export function SearchField() {
           if (composing) change({ search: value });
           else typeSearch(value);
           setCaret(selectionStart ?? value.length);
-          show(value !== '');
+          // A filter that became a chip is finished.
+          show(useView.getState().search.trim() !== '');
         }}
         onSelect={follow}
         onClick={() => {

@@ -18,14 +18,21 @@ export const foundWords = (found: Found | undefined): string | null => {
   return beside === undefined ? null : `${beside.text} ${words.foundIn(words.found[beside.field])}`;
 };
 
+/** The same in little room: what was found, and a little of what stands before it. */
+export function foundBriefly(found: Found | undefined): string | null {
+  const beside = foundBeside(found);
+  if (beside === undefined) return null;
+  const from = Math.max(0, (beside.parts[0]?.start ?? 0) - before);
+  const shown = `${from > 0 ? '…' : ''}${beside.text.slice(from, from + longest)}`;
+  return `${shown} ${words.foundIn(words.found[beside.field])}`;
+}
+
 interface FoundLineProps {
   found: Found | undefined;
-  /** Over the foot of a picture rather than beside a name. */
-  over?: boolean;
 }
 
 /** Says what a search found where the name does not: a part of a number, a word of the message. */
-export function FoundLine({ found, over }: FoundLineProps) {
+export function FoundLine({ found }: FoundLineProps) {
   const beside = foundBeside(found);
   if (beside === undefined) return null;
   const { field, text, parts } = beside;
@@ -36,7 +43,7 @@ export function FoundLine({ found, over }: FoundLineProps) {
     .map(({ start, end }) => ({ start: start - shift, end: end - shift }))
     .filter(({ end }) => end <= shown.length);
   return (
-    <span className={over ? styles.over : styles.beside} title={text} aria-hidden>
+    <span className={styles.beside} title={text} aria-hidden>
       <span className={styles.text}>
         <Highlighted text={shown} parts={marked} />
       </span>{' '}
