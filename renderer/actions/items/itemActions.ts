@@ -128,6 +128,7 @@ export const itemActions: readonly ItemAction[] = [
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
+    // They stand beside the library, where a key of the window shows them.
     keys: null,
     possible: ({ count, accounts }) => ({
       count,
