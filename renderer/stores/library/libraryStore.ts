@@ -84,8 +84,29 @@ export function openLibrary(query: LibraryQuery): Promise<void> {
   return ask(query);
 }
 
+let holders = 0;
+let missed = false;
+
+/** The list stays as it is until what this answers is called; what is news by then is shown then. */
+export function holdLibrary(): () => void {
+  holders += 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    holders -= 1;
+    if (holders > 0 || !missed) return;
+    missed = false;
+    void reopenLibrary();
+  };
+}
+
 /** Shows the same list as it is now; scroll position and selection are kept. */
 export async function reopenLibrary(): Promise<void> {
+  if (holders > 0) {
+    missed = true;
+    return;
+  }
   const { query } = useLibrary.getState();
   if (query !== null) await ask(query);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -14,9 +14,11 @@ import { accountColour } from '../../../ui/accountColour.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { useNow } from '../../../ui/time/useNow.ts';
+import { rowsIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
+import { type Surface, useMarquee } from '../items/useMarquee.tsx';
 import { useStrayKeys } from '../items/useStrayKeys.ts';
 import { leastWidth, shownOf, tracksOf } from './columnRules.ts';
 import { useColumns } from './columnStore.ts';
@@ -76,6 +78,9 @@ export function List() {
   useKeptFocus(scroll, focused);
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
+  const marquee = useMarquee(
+    listSurface(scroll, rowHeight, goTo, () => focused()?.focus({ preventScroll: true })),
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
   useEffect(() => goTo(0), [query]);
@@ -125,6 +130,7 @@ export function List() {
         tabIndex={-1}
         className={styles.scroll}
         style={variables}
+        onPointerDown={marquee.onPointerDown}
       >
         <ListHeads
           list={scroll}
@@ -175,6 +181,7 @@ export function List() {
           })}
         </div>
       </div>
+      {marquee.frame}
       {menu === null ? null : (
         <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
       )}
@@ -187,4 +194,39 @@ function indexesDrawn(from: number, to: number, focus: number, total: number): n
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
   if (total === 0 || (focus >= from && focus <= to)) return drawn;
   return focus < from ? [focus, ...drawn] : [...drawn, focus];
+}
+
+/** The rows as a surface to draw a box on. */
+function listSurface(
+  scroll: RefObject<HTMLElement | null>,
+  rowHeight: number,
+  goTo: (offset: number) => void,
+  onEnd: () => void,
+): Surface {
+  const corner = () => {
+    const element = scroll.current;
+    if (element === null) return { left: 0, top: 0, scrollLeft: 0, scrollTop: 0 };
+    const { left, top } = element.getBoundingClientRect();
+    const { scrollLeft, scrollTop } = element;
+    return { left, top: top + headHeight, scrollLeft, scrollTop };
+  };
+  return {
+    element: () => scroll.current,
+    view() {
+      const { left, top } = corner();
+      const { clientWidth = 0, clientHeight = 0 } = scroll.current ?? {};
+      return { left, top, right: left + clientWidth, bottom: top - headHeight + clientHeight };
+    },
+    at(x, y) {
+      const { left, top, scrollLeft, scrollTop } = corner();
+      return { x: x - left + scrollLeft, y: y - top + scrollTop };
+    },
+    seenAt({ x, y }) {
+      const { left, top, scrollLeft, scrollTop } = corner();
+      return { x: x + left - scrollLeft, y: y + top - scrollTop };
+    },
+    indexesIn: (box) => rowsIn(useLibrary.getState().total, rowHeight, box),
+    scrollBy: (pixels) => goTo((scroll.current?.scrollTop ?? 0) + pixels),
+    onEnd: () => requestAnimationFrame(onEnd),
+  };
 }
