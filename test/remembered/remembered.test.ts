@@ -41,7 +41,7 @@ const place = {
   list: 'a list',
   topId: mediaId.parse(7),
   focusId: mediaId.parse(9),
-  selectedIds: [mediaId.parse(9), mediaId.parse(8)],
+  selected: [mediaId.parse(9), mediaId.parse(8)],
 };
 
 it('remembers each part over a restart, and leaves those alone that were not told', async () => {

@@ -7,6 +7,8 @@ import { createFollower } from './follower.ts';
 import { keepNear, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
+import { useSight } from './sightStore.ts';
+import { startAt, startOf } from './startPlace.ts';
 
 interface LibraryState {
   phase: 'opening' | 'ready' | 'failed';
@@ -55,6 +57,8 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
+    const start = listed === null ? await startOf(query, token, total) : null;
+    if (start !== null) seeFrom(start.top);
     const moved = createFollower(listed, token, over);
     await moved.learn();
     if (over()) return;
@@ -68,8 +72,10 @@ async function ask(query: LibraryQuery): Promise<void> {
     const byRows = (place: number) =>
       keptPosition(linesOf(before), place, linesOf({ pages, total }));
     const indexNow = (place: number) => moved.indexNow(place) ?? byRows(place);
-    select(follow(useSelection.getState(), { indexNow, rangesNow: moved.rangesNow }));
+    const now = useSelection.getState();
+    select(start?.selection ?? follow(now, { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
+    startAt(null);
     useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
   } catch (error) {
     if (over()) return;
@@ -77,9 +83,14 @@ async function ask(query: LibraryQuery): Promise<void> {
   }
 }
 
+function seeFrom(first: number): void {
+  visible = { first, last: first + pageSize - 1 };
+  useSight.setState({ first });
+}
+
 /** Shows another list, from its top. */
 export function openLibrary(query: LibraryQuery): Promise<void> {
-  visible = { first: 0, last: pageSize - 1 };
+  seeFrom(0);
   useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
   return ask(query);
 }
@@ -114,6 +125,7 @@ export async function reopenLibrary(): Promise<void> {
 /** Sees to it that the items in view are there. */
 export function showRange(first: number, last: number): void {
   visible = { first, last };
+  useSight.setState({ first });
   const { token, total, pages } = useLibrary.getState();
   if (token === null) return;
   for (const page of pagesBetween(first, last, pageSize, total)) {

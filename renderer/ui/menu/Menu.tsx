@@ -10,8 +10,10 @@ export interface MenuEntry {
   readonly dangerous?: boolean;
   /** The keys that do the same. */
   readonly keys?: string;
-  /** Present for an entry that is switched on and off. */
+  /** Present for an entry that is switched on and off; the menu stays open for the next. */
   readonly checked?: boolean;
+  /** The same, but one of several that exclude each other: the menu closes. */
+  readonly closes?: true;
   readonly run: () => void;
 }
 
@@ -97,6 +99,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
             id={entry.id}
             textValue={entry.label}
             onAction={entry.run}
+            shouldCloseOnSelect={entry.checked === undefined || entry.closes === true}
             className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
           >
             {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}

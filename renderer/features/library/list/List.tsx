@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -6,6 +14,7 @@ import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { isSelected } from '../../../stores/library/selection.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
+import { firstInSight } from '../../../stores/library/sightStore.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView } from '../../../stores/view/viewStore.ts';
 import { en } from '../../../strings/en.ts';
@@ -82,8 +91,8 @@ export function List() {
     listSurface(scroll, rowHeight, goTo, () => focused()?.focus({ preventScroll: true })),
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
-  useEffect(() => goTo(0), [query]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is shown from where it begins.
+  useLayoutEffect(() => goTo(firstInSight() * rowHeight), [query]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
   useEffect(() => showRange(first, last), [first, last, pages]);
