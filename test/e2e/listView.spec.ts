@@ -75,6 +75,13 @@ test('the list is sorted, sized, hidden and ordered, and is so again after a res
   const left = await heads(page);
   expect(left.indexOf(columns.size)).toBe(left.indexOf(columns.stored) + 1);
 
+  const resized = { x: 40, y: 30, width: 1_040, height: 700 };
+  await first.app.evaluate(({ BrowserWindow }, bounds) => {
+    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible());
+    shown?.setBounds(bounds);
+  }, resized);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(resized.width);
+
   // The last row, which is out of sight at the start, and the one above it.
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowUp');
@@ -82,12 +89,15 @@ test('the list is sorted, sized, hidden and ordered, and is so again after a res
   await expect(cell(22)).toBeFocused();
   const kept = await cell(22).getAttribute('data-item');
 
-  const resized = { x: 40, y: 30, width: 1_040, height: 700 };
-  await first.app.evaluate(({ BrowserWindow }, bounds) => {
-    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible());
-    shown?.setBounds(bounds);
-  }, resized);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(resized.width);
+  const told = () =>
+    page.evaluate(async () => {
+      const { satchel } = globalThis as unknown as {
+        satchel: { ask(name: string): Promise<{ value: { place: { selected: number[] } } }> };
+      };
+      return (await satchel.ask('remembered.all')).value.place.selected.length;
+    });
+  await expect.poll(told).toBe(2);
+
   await first.quit();
 
   const second = await launch({ baseUrl: sandbox.plivo.baseUrl });

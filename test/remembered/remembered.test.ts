@@ -69,6 +69,15 @@ it('writes once what changes many times', async () => {
   ]);
 });
 
+it('writes what never rests after a while', async () => {
+  const { service, clock } = start();
+  for (let cardSize = 100; cardSize < 130; cardSize += 1) {
+    await service.put({ appearance: { cardSize } });
+    clock.advance(200);
+  }
+  expect(stored()).toHaveLength(1);
+});
+
 it('shows the usual where nothing can be read, and loses no more than that', async () => {
   write('remembered view', '{"version":1,"name":"sent","sort":{"by":"moon"},"filter":{"size":1}}');
   write('remembered appearance', '{"version":1,"layout":"spiral","density":"compact"}');

@@ -41,7 +41,7 @@ export async function recall(): Promise<void> {
   }
 }
 
-const placeEveryMs = 500;
+const placeEveryMs = 150;
 const putPlace = throttle(async () => putPlaceNow(), placeEveryMs);
 let lastPlace = '';
 
@@ -71,7 +71,7 @@ export function remember(): () => void {
       if (!isSame(appearance, appearanceOf(before))) put({ appearance });
     }),
   ];
-  // The last half second before the window is closed.
+  // What is not told yet when the window is closed.
   window.addEventListener('pagehide', putPlaceNow);
   return () => {
     window.removeEventListener('pagehide', putPlaceNow);
