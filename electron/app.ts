@@ -26,6 +26,7 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLooking } from './looking/lookService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
 import { createPostingService } from './postings/postingService.ts';
@@ -39,8 +40,8 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
-import { rasterHeaderOf } from './thumbnails/rasterHeader.ts';
-import { createThumbnailCache } from './thumbnails/thumbnailCache.ts';
+import { createLookService } from './thumbnails/lookService.ts';
+import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
@@ -80,6 +81,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onConnected: goOn,
     onRemoving(id) {
       void thumbnails.forget(mediaTable.idsOf(id));
+      void looking.forgetAccount(id);
     },
     onRemoved(id) {
       for (const work of durable()) void work.forgetAccount(id);
@@ -113,16 +115,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
+    ...deps,
     database,
     table: mediaTable,
     sync,
     links,
     gathered,
-    clipboardWrite: deps.clipboardWrite,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,
-    clock,
     bugs,
   });
   const removals = createRemovalService({
@@ -134,6 +135,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     rowOf: mediaRowOf,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
+      void looking.forget(mediaIds);
       sync.changed(id);
     },
     failureOf: (error) => bugs.failureOf(error, 'removals'),
@@ -164,7 +166,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-
   const intake = createIntakeService({
     add: uploads.add,
     paste: deps.paste,
@@ -205,8 +206,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
 
   const { keyOf } = library;
-  const downloads = createDownloads({ keyOf, sessions, table: mediaTable, changed: sync.changed });
   const table = mediaTable;
+  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
+  const looking = createLooking({ dataDir, table, downloads: fetching, emit, clock });
+  const { downloads } = looking;
   const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({
     database,
@@ -217,7 +220,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     mediaSenders: mediaTable.senders,
     links: links.all,
     accounts: accountIds,
-    download: downloads.whole,
+    download: fetching.whole,
     canShrink,
     shrinkInto: remedies.shrinkInto,
     onNews: (id) => void sync.refreshAnew(id),
@@ -227,19 +230,16 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const thumbnails = createThumbnailCache({
-    dir: join(dataDir, 'thumbnails'),
-    darkroom: deps.darkroom,
-    source: downloads.ofPicture,
-    clock,
-    log,
-  });
+  const source = downloads.ofPicture;
+  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),
     accounts,
     network: network.service,
     library,
+    looking: looking.service,
+    looks: thumbnails.service,
     removals,
     saving,
     uploads,
@@ -272,6 +272,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     // A host is no page that was taken over: its own schemas say how much it may hand over.
     hostDoor: createDoor({ contract: hostContract, services, bugs, isWithin: () => true }),
     picture: thumbnails.get,
+    play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
     focused: freshness.focused,
@@ -290,7 +291,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      await Promise.all([sync, saving, remembered, ...durable()].map((work) => work.close()));
+      const working = [sync, saving, looking, remembered, ...durable()];
+      await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();
     },

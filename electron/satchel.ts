@@ -5,14 +5,17 @@ import type { Vault } from './accounts/vault.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
+import type { GuardedWorker } from './base/guardedWorker.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
+import type { Playable } from './looking/lookService.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
 import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';
 import type { SaveHost } from './saving/saveHost.ts';
 import type { Darkroom } from './thumbnails/darkroom.ts';
-import type { CachedPicture, PictureVariant } from './thumbnails/thumbnailCache.ts';
+import type { PictureWanted } from './thumbnails/pictureKey.ts';
+import type { CachedPicture } from './thumbnails/thumbnailCache.ts';
 import type { Scanner } from './uploads/files/scanner.ts';
 
 /** What Satchel needs of the world around it; the rest is plain Node. */
@@ -23,6 +26,8 @@ export interface SatchelDeps {
   readonly darkroom: Darkroom;
   /** Looks into files; without one that is done here. */
   readonly scanner?: Scanner;
+  /** Answers what is asked of all items; without one that is done here. */
+  readonly queryWorker?: GuardedWorker;
   /** Starts the practice sandbox if it is not running; answers the line by which it is reached. */
   readonly practiceLine: () => Promise<unknown>;
   /** Every API that it speaks; the registered ones unless given. */
@@ -57,11 +62,13 @@ export interface Satchel {
   readonly door: Door;
   /** The same for a host, which may name files as well. */
   readonly hostDoor: Door;
-  picture(id: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  picture(id: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
   /** The file of a job, as it was added or as it is sent. */
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
   /** A file of what is to be put into a conversation, by the token of the posting and its position in it. */
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
+  /** Film or sound that the window has open; throws SatchelError. */
+  play(id: MediaId): Playable;
   /** The window was gone to, or left: what is looked at is kept fresh. */
   focused(on: boolean): void;
   /** What waited for the keychain goes on when it can be read again. */

@@ -5,6 +5,7 @@ import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
+import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
@@ -60,6 +61,8 @@ function Shown({ id, dialog }: OpenDialog) {
   switch (dialog.kind) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
+    case 'look':
+      return <QuickLook first={dialog.row} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':

@@ -15,7 +15,9 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
+import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -47,8 +49,10 @@ const handlers: Handlers = {
     reopen();
     recount();
   },
+  looksLearnt: putLooks,
   removalsChanged: putRemovals,
   copyProgress: putCopyProgress,
+  lookProgress: putLookProgress,
   savesChanged: putSaves,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,

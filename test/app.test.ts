@@ -30,6 +30,9 @@ async function open(vault: Vault = createMemoryVault()) {
     keychainState: () => ({ state: 'checking' }),
     darkroom: {
       picture: async () => ({ bytes: picture, contentType: 'image/png', width: 1, height: 1 }),
+      draw: async () => {
+        throw new SatchelError({ kind: 'not-found' });
+      },
       fit: async () => {
         throw new SatchelError({ kind: 'not-found' });
       },

@@ -44,6 +44,7 @@ async function openRig() {
       keychainState: () => ({ state: 'ready' }),
       darkroom: {
         picture: () => Promise.reject(new TypeError(broken)),
+        draw: () => Promise.reject(new TypeError(broken)),
         fit: () => Promise.reject(new TypeError(broken)),
         repack: () => Promise.reject(new TypeError(broken)),
         close() {},

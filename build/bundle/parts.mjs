@@ -25,6 +25,7 @@ export const nodeEntries = {
     preload: 'electron/host/bridge/preload.ts',
     darkroomPreload: 'electron/host/darkroom/darkroomPreload.ts',
     keychainProcess: 'electron/host/keychainProcess.ts',
+    queryWorker: 'electron/host/queryWorker.ts',
     scanWorker: 'electron/host/scanWorker.ts',
     spellWorker: 'electron/host/spelling/spellWorker.ts',
   },
@@ -41,6 +42,7 @@ export const companions = { main: [], sandbox: ['electron/sandbox/seed'], render
 export const pageEntries = {
   index: 'renderer/index.html',
   darkroom: 'renderer/darkroom/darkroom.html',
+  player: 'renderer/player/player.html',
 };
 
 /**

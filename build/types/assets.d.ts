@@ -14,3 +14,11 @@ declare module '*.png' {
   const url: string;
   export default url;
 }
+
+interface ImportMeta {
+  /** Files by their path, each a part of the bundle that is loaded when it is asked for. */
+  glob<T>(
+    pattern: string,
+    options: { readonly query: string; readonly import: 'default' },
+  ): Record<string, () => Promise<T>>;
+}

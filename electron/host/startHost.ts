@@ -17,7 +17,9 @@ import { forkKeychain } from './keychain.ts';
 import { createResolveProxy } from './network/resolveProxy.ts';
 import { createPractice } from './practice.ts';
 import { serveApp, serveMedia } from './protocols/protocols.ts';
+import { serveLook } from './protocols/serveLook.ts';
 import { startSpelling } from './spelling/startSpelling.ts';
+import { startQueries } from './startQueries.ts';
 import { startScanner } from './startScanner.ts';
 import { keepBounds } from './window/keepBounds.ts';
 import { mendWindow } from './window/mendWindow.ts';
@@ -78,6 +80,11 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
       log,
     }),
     scanner: startScanner(join(bundleDir, 'scanWorker.cjs'), clock),
+    queryWorker: startQueries(
+      { bundle: join(bundleDir, 'queryWorker.cjs'), library: join(dataDir, 'library.sqlite') },
+      app.getLocale(),
+      clock,
+    ),
     practiceLine: practice.line,
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     resolveProxy: createResolveProxy(),
@@ -108,6 +115,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   const windowSession = session.fromPartition('window', { cache: false });
   serveApp(windowSession, { rendererDir });
   serveMedia(windowSession, satchel);
+  serveLook(windowSession, rendererDir, satchel);
   const spelling = startSpelling({ bundleDir, dataDir }, clock, log);
   openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor, spelling });
   setMenu();

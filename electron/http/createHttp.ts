@@ -98,7 +98,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
 
     serverNow: () => (told === null ? null : told.serverAt + clock.monotonic() - told.at),
 
-    async json({ method, path, query, schema, signal }) {
+    async json({ method, path, query, schema, signal, maxBytes = limits.maxJsonBytes }) {
       const url = addressOf(path, query);
       const deadline = startDeadline(clock, signal, limits.answerMs);
       try {
@@ -110,8 +110,7 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
           accept,
           signal: deadline.signal,
         });
-        const { maxJsonBytes } = limits;
-        return await readJson(answer, schema, maxJsonBytes, method).finally(answer.discard);
+        return await readJson(answer, schema, maxBytes, method).finally(answer.discard);
       } catch (error) {
         throw new SatchelError(explain(error, deadline, { method, host: url.host }));
       } finally {

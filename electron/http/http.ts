@@ -19,6 +19,8 @@ export interface JsonRequest<S extends z.ZodType> {
   /** What the answer must be; `undefined` for one without a body, as that to HEAD always is. */
   readonly schema: S;
   readonly signal: AbortSignal;
+  /** The longest answer, where it may be longer than others. */
+  readonly maxBytes?: number;
 }
 
 export interface BodyRequest<S extends z.ZodType> {

@@ -1,9 +1,9 @@
 /** New uploads push known items onto later pages, so repeats are normal; this many are not. */
 const mostPagesOfRepeats = 50;
 const mostEmptyPages = 1_000;
-/** Five times the largest library that Satchel is made for, at twenty items a page. */
-const mostPages = 50_000;
-const mostItems = 500_000;
+/** Twice the largest library that Satchel is made for, at twenty items a page. */
+const mostPages = 120_000;
+const mostItems = 2_000_000;
 
 interface WalkedPage {
   readonly items: readonly unknown[];

@@ -2,9 +2,9 @@ import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { saysNothing } from '../../shared/media.ts';
-import { tellType } from '../contentType/tellType.ts';
+import { headBytes, tellType } from '../contentType/tellType.ts';
 import type { Download, SessionSource } from '../providers/provider.ts';
-import { hearHead, readHead } from './headOf.ts';
+import { hearHead, isEmpty, readHead } from './headOf.ts';
 import type { LibraryService, MediaSource } from './libraryService.ts';
 import type { MediaTable } from './mediaTable.ts';
 import type { Sync } from './sync/syncLibrary.ts';
@@ -28,8 +28,15 @@ export interface Downloads {
   ): Promise<Download>;
   /** Learns the type of an item whose type says nothing from its first bytes, unless that was done. */
   tell(mediaId: MediaId, signal: AbortSignal): Promise<void>;
-  /** The same of what may be a picture. One whose type says nothing is told by its first bytes, once. */
-  ofPicture(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
+  /**
+   * The same of what is to be looked at: of a text its first bytes alone, unless it is to be `whole`. One whose type
+   * says nothing is told by its first bytes, once.
+   */
+  ofPicture(
+    mediaId: MediaId,
+    signal: AbortSignal,
+    options?: { readonly whole: boolean },
+  ): Promise<Download & { readonly partial: boolean }>;
 }
 
 export function createDownloads({ keyOf, sessions, table, changed }: DownloadDeps): Downloads {
@@ -90,11 +97,20 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
     async tell(mediaId, signal) {
       await told(mediaId, signal);
     },
-    async ofPicture(mediaId, signal) {
-      const { kind, contentType } = await told(mediaId, signal);
-      // What says nothing even so is no picture that could be shown.
+    async ofPicture(mediaId, signal, options = { whole: false }) {
+      const { accountId, key, kind, contentType } = await told(mediaId, signal);
+      // What says nothing even so is nothing that could be shown.
       if (kind !== 'image' && saysNothing(contentType)) throw new SatchelError(notFound);
-      return whole(mediaId, signal);
+      if (kind !== 'text' || options.whole) {
+        return { ...(await whole(mediaId, signal)), partial: false };
+      }
+      const { provider, session } = await sessions(accountId);
+      try {
+        const first = { firstBytes: headBytes };
+        return { ...(await provider.download(session, key, signal, first)), partial: true };
+      } catch (error) {
+        throw isEmpty(error) ? new SatchelError(notFound) : error;
+      }
     },
   };
 }

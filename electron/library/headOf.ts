@@ -28,7 +28,7 @@ export async function readHead(
 }
 
 /** A file without a byte has no first bytes either, which a server says by 416. */
-function isEmpty(error: unknown): boolean {
+export function isEmpty(error: unknown): boolean {
   if (!(error instanceof SatchelError)) return false;
   const { failure } = error;
   return failure.kind === 'provider-refused' && failure.status === 416;

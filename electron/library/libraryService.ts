@@ -3,24 +3,24 @@ import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { saysNothing } from '../../shared/media.ts';
+import { type MediaKind, saysNothing } from '../../shared/media.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
+import type { GuardedWorker } from '../base/guardedWorker.ts';
 import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { aboutItemOf } from './aboutItem.ts';
 import { createLinkCopies } from './copyLinks.ts';
+import { factText } from './factText.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { queriesOf } from './query/answers/queriesOf.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
-import { daysOf } from './query/daysOf.ts';
 import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
-import { countOf, orderedIds } from './query/orderedIds.ts';
 import { startingWith } from './query/startingWith.ts';
-import { suggestions } from './query/suggestions.ts';
 import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
@@ -30,6 +30,10 @@ export interface LibraryDeps {
   readonly sync: Sync;
   readonly links: LinkMaker;
   readonly gathered: Gathered;
+  /** Answers what is asked of all items; without one that is done here. */
+  readonly queryWorker?: GuardedWorker | undefined;
+  /** The language in which people are in order. */
+  readonly locale?: string | undefined;
   clipboardWrite(text: string): void;
   /** A person asks to refresh. */
   onRefresh?(): void;
@@ -42,7 +46,7 @@ export interface LibraryDeps {
 export interface MediaSource {
   readonly accountId: AccountId;
   readonly key: ItemKey;
-  readonly kind: string;
+  readonly kind: MediaKind;
   readonly goneAt: number | null;
   readonly contentType: string | null;
   /** Its type says nothing, and its first bytes were not looked at. */
@@ -65,6 +69,8 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
+  const queries = queriesOf(deps);
+  const accounts = () => sync.states().map(({ accountId }) => accountId);
   const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
   const closing = new AbortController();
   const orderNames = async () => {
@@ -77,8 +83,8 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   table.onNamesCrowded(putInOrder);
   return {
     async open(query) {
-      const ids = orderedIds(database, query, clock.now());
-      return { token: lists.keep(ids), total: ids.length };
+      const ids = await queries.list({ query, now: clock.now(), accounts: accounts() });
+      return { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
     },
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
@@ -90,9 +96,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return { index: startingWith(list, text, from) };
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
-    days: async ({ token }) => daysOf(database, wholeList(token)),
-    countsOf: async ({ filters }) =>
-      filters.map((filter) => countOf(database, filter, clock.now())),
+    days: async ({ token }) => {
+      const ids = lists.dated(token);
+      return ids === null ? [] : queries.days({ ids });
+    },
+    countsOf: ({ filters }) => queries.counts({ filters, now: clock.now() }),
     async about({ mediaId }) {
       const [stored] = table.byIds([mediaId]);
       if (stored === undefined) throw new SatchelError(notFound);
@@ -100,11 +108,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     matched: async ({ text, mediaIds }) =>
       table.byIds(mediaIds).map((item) => ({ mediaId: item.id, found: matchesIn(item, text) })),
-    suggest: async (ask) => suggestions(database, ask),
+    suggest: queries.suggest,
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
     items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
-    counts: async () => table.counts(sync.states().map(({ accountId }) => accountId)),
+    counts: () => queries.totals({ accounts: accounts() }),
     syncStates: async () => sync.states(),
     async refresh({ accountId }) {
       deps.onRefresh?.();
@@ -137,10 +145,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     gather: async (named) => ({ token: gathered.add(named) }),
     copyLinks: async ({ key, ...named }) => copies.copy(await gathered.take(named), key),
-    async copyId({ mediaId }) {
+    async copyFact({ mediaId, fact }) {
       const [row] = table.byIds([mediaId]);
-      if (row === undefined) throw new SatchelError(notFound);
-      deps.clipboardWrite(row.ref);
+      const text = row === undefined ? null : factText(row, fact);
+      if (text === null) throw new SatchelError(notFound);
+      deps.clipboardWrite(text);
     },
     async stopCopy({ key }) {
       copies.stop(key);
@@ -171,6 +180,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     close() {
       closing.abort();
       copies.close();
+      queries.close();
     },
   };
 }

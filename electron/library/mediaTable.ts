@@ -24,6 +24,8 @@ export interface Upserted {
   readonly changed: number;
 }
 
+type Looked = Pick<StoredMedia, 'width' | 'height' | 'durationMs' | 'placeholder'>;
+
 export interface MediaTable {
   /** Writes what a provider says it stores now; an id once given is kept, a gone item comes back. */
   upsert(accountId: AccountId, items: readonly RemoteItem[], now: number, since?: number): Upserted;
@@ -43,6 +45,8 @@ export interface MediaTable {
    * lists say. Says whether that changes what is shown.
    */
   learnType(id: MediaId, declared: string | null, told: string | null): boolean;
+  /** What looking at it told: pixels upright, ms, a thumbhash in base64. Says whether any of that was news. */
+  learnLook(id: MediaId, look: Looked): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Which of two names stands first: below 0 for the one. */
@@ -57,13 +61,8 @@ export interface MediaTable {
   newestOf(accountId: AccountId): MediaId | null;
   liveCount(accountId: AccountId): number;
   seenSince(accountId: AccountId, since: number): number;
-  /** How much the provider stores for each of these accounts, as far as is known. */
-  counts(
-    accountIds: readonly AccountId[],
-  ): { accountId: AccountId; total: number; sizeBytes: number }[];
 }
 
-const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const inserted = storedMedia.pick({ id: true });
 const sender = z.object({ address: z.string(), at: z.number().nullable() });
 const number = z.object({ n: z.number() });
@@ -92,12 +91,12 @@ export function createMediaTable(
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
   const learnType = prepare(database, mediaSql.learnType);
+  const learnLook = prepare(database, mediaSql.learnLook);
   const senders = prepare(database, mediaSql.senders);
   const newestId = prepare(database, mediaSql.newestId);
   const newestOf = prepare(database, mediaSql.newestOf);
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
-  const total = prepare(database, mediaSql.total);
 
   const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
     const old = storedMedia.optional().parse(find.get({ accountId, ref: item.ref })) ?? null;
@@ -155,6 +154,7 @@ export function createMediaTable(
       const facts = { id, declared, told: told ?? '', contentType, kind: kindOf(contentType) };
       return learnType.run(facts) > 0 && told !== null;
     },
+    learnLook: (id, look) => learnLook.run({ id, ...look }) > 0,
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     compareNames: names.compare,
     orderNames: names.catchUp,
@@ -163,11 +163,6 @@ export function createMediaTable(
     newestOf: (accountId) => inserted.optional().parse(newestOf.get({ accountId }))?.id ?? null,
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
-    counts: (accountIds) =>
-      accountIds.map((accountId) => {
-        const { total: count, sizeBytes } = totals.parse(total.get({ accountId }));
-        return { accountId, total: count, sizeBytes };
-      }),
   };
 }
 

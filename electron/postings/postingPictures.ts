@@ -2,7 +2,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
-import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
+import type { RasterHeader } from '../thumbnails/originals/rasterHeader.ts';
 import type { FileToSend } from '../uploads/files/lookAtFiles.ts';
 
 export interface PictureDeps {

@@ -77,6 +77,8 @@ export interface UnreadItem {
 export interface ListOptions {
   /** Epoch ms: only what is newer is wanted; a provider with `listsNewer` may give a little more. */
   readonly newerThan?: number;
+  /** What the library holds of a message: where that is all, a walk through what is new need not ask for it. */
+  readonly held?: (messageRef: string) => readonly MediaRef[];
 }
 
 export interface Download {
@@ -201,6 +203,16 @@ export interface Provider {
     signal: AbortSignal,
     options?: ListOptions,
   ): Promise<Page>;
+  /**
+   * All pages from a cursor on, as `list` gives them and in its order, with as many requests at once as the
+   * provider bears. What was asked for ahead is dropped when nobody goes on. Throws SatchelError where `list` does.
+   */
+  walk?(
+    session: Session,
+    cursor: string | null,
+    signal: AbortSignal,
+    options?: ListOptions,
+  ): AsyncIterator<Page, void, undefined>;
   /** `list` obeys `newerThan`. */
   readonly listsNewer?: boolean;
   stat(session: Session, item: ItemKey, signal: AbortSignal): Promise<RemoteItem>;

@@ -8,7 +8,7 @@ import { peekInto } from '../location/bytes/peek.ts';
 import { locationSegment, withSegment } from '../location/formats/locationSegment.ts';
 import { removeLocations } from '../location/removeLocations.ts';
 import type { Darkroom, FitType } from '../thumbnails/darkroom.ts';
-import type { RasterHeader } from '../thumbnails/rasterHeader.ts';
+import type { RasterHeader } from '../thumbnails/originals/rasterHeader.ts';
 import type { Scanner } from '../uploads/files/scanner.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { RemakeQueue } from '../uploads/remakeQueue.ts';

@@ -1,7 +1,8 @@
-import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { askPatiently } from '../http/askPatiently.ts';
+import { isWornLink } from '../http/wornLink.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { Download } from '../providers/provider.ts';
 
@@ -9,14 +10,6 @@ export interface OpenItemDeps {
   readonly downloads: Pick<Downloads, 'whole'>;
   readonly clock: Clock;
   readonly random: () => number;
-}
-
-const worn: readonly (number | null)[] = [401, 403, 404, 410];
-
-/** What the host of a link answers once the link has ended, which says nothing of the item. */
-function isWornLink(failure: Failure): boolean {
-  if (failure.kind === 'not-found') return true;
-  return failure.kind === 'provider-refused' && worn.includes(failure.status);
 }
 
 /** The bytes of an item from their beginning: asked for patiently, and once more by a fresh link where one has ended. */

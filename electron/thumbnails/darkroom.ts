@@ -1,10 +1,12 @@
 import type { RasterType } from '../../shared/pictures/pictureTypes.ts';
-import type { RasterHeader } from './rasterHeader.ts';
+import type { RasterHeader } from './originals/rasterHeader.ts';
 
 export interface PictureRequest extends RasterHeader {
   readonly bytes: Uint8Array;
   /** The box to fit into, in device pixels; a picture is never enlarged. */
   readonly maxEdge: number;
+  /** Tells its size, its length and its colours too. */
+  readonly learns?: boolean;
 }
 
 const lookTypes = ['image/webp', 'image/jpeg', 'image/png'] as const;
@@ -20,7 +22,43 @@ export interface Picture {
   readonly contentType: LookType;
   readonly width: number;
   readonly height: number;
+  /** Where that was asked for. */
+  readonly look?: Look;
 }
+
+/** What looking at a file told of it, besides its picture; null for what was not told. */
+export interface Look {
+  /** In pixels, upright. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  /** A thumbhash, in base64. */
+  readonly placeholder: string | null;
+  /** Of a document; 0 for one that needs a password. */
+  readonly pages: number | null;
+}
+
+interface DrawBase {
+  /** Empty where all that is drawn is given besides. */
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** The edge of the picture, in device pixels. */
+  readonly maxEdge: number;
+}
+
+/** What is no still picture, to be looked at as one; the text of a text is plain and bounded. */
+export type DrawRequest =
+  | (DrawBase & { readonly kind: 'film' | 'sound' })
+  /** Pages are counted from 1. */
+  | (DrawBase & { readonly kind: 'page'; readonly page: number })
+  | (DrawBase & { readonly kind: 'text'; readonly text: string })
+  | (DrawBase & {
+      readonly kind: 'contact';
+      readonly name: string;
+      readonly lines: readonly string[];
+    })
+  /** An animation that goes on moving, of at most so many bytes. */
+  | (DrawBase & RasterHeader & { readonly kind: 'moving'; readonly maxBytes: number });
 
 export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';
 
@@ -59,6 +97,8 @@ export interface Darkroom {
    * that `onSuspect` is called, so that whoever holds something others wait for can let go of it.
    */
   picture(request: PictureRequest, signal: AbortSignal, onSuspect?: () => void): Promise<Picture>;
+  /** The same for what is no still picture; throws `not-found` for what shows nothing. */
+  draw(request: DrawRequest, signal: AbortSignal, onSuspect?: () => void): Promise<Picture>;
   /** Throws `file-rejected` (transparent, moving, stays-too-large, too-much) when there is no honest way to fit. */
   fit(request: FitRequest, signal: AbortSignal): Promise<FittedPicture>;
   /** The bytes of an MP4. Throws `file-rejected` (stays-too-large), or `not-found` for what cannot be repacked. */

@@ -43,5 +43,15 @@ export function repackTimeLimitMs({ bytes }: Pick<Cost, 'bytes'>): number {
   return 20_000 + Math.ceil(bytes.length / 2_000);
 }
 
+/** What draws a page or a frame holds: the reader, the file as it came and unpacked, and some frames of a film. */
+export function drawMemoryLimitBytes(drawn: readonly Cost[]): number {
+  return drawn.reduce((sum, { bytes }) => sum + bytes.length * 6, 1_024 * mebibyte);
+}
+
+/** A page of a hundred drawings, or a few frames of a film from the middle, on a slow machine that is busy. */
+export function drawTimeLimitMs({ bytes }: Cost): number {
+  return Math.min(25_000, 12_000 + 200 * (bytes.length / 1_000_000));
+}
+
 export const pictureMemoryLimitBytes = memoryLimitBytes(768 * mebibyte);
 export const fitMemoryLimitBytes = memoryLimitBytes(1_536 * mebibyte);

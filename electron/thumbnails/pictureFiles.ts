@@ -14,6 +14,8 @@ export interface PictureFiles {
   read(key: string): Promise<Uint8Array | null>;
   write(key: string, bytes: Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Every picture whose key ends in that number. */
+  removeAll(id: number): Promise<void>;
 }
 
 /** A use is written down at most this often: it is for choosing what to drop, nothing finer. */
@@ -93,6 +95,11 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
 
     async remove(key) {
       await rm(pathOf(key), { force: true });
+    },
+
+    async removeAll(id) {
+      const folders = await readdir(dir).catch(() => []);
+      for (const name of folders) await rm(pathOf(`${name}/${id}`), { force: true });
     },
   };
 }

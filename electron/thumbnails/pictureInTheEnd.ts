@@ -1,20 +1,18 @@
-import type { Picture, PictureRequest } from './darkroom.ts';
-import { type DarkroomQueue, LostPage } from './darkroomQueue.ts';
+import type { Picture } from './darkroom.ts';
+import { type DarkroomQueue, type DecodeRequest, LostPage } from './darkroomQueue.ts';
 import { NotMade } from './notMade.ts';
 
-type Pictures = Pick<DarkroomQueue<PictureRequest, Picture>, 'develop'>;
-
-interface Queues {
+interface Queues<Request extends DecodeRequest> {
   /** For everybody; tries `once`. */
-  readonly pictures: Pictures;
+  readonly pictures: Pick<DarkroomQueue<Request, Picture>, 'develop'>;
   /** For what a page was lost over, one at a time; tries `once` as well. */
-  readonly apart: Pictures;
+  readonly apart: Pick<DarkroomQueue<Request, Picture>, 'develop'>;
 }
 
 /** Tried with the others, and if their page was lost over it, once more where it can harm none of them. */
-export async function pictureInTheEnd(
-  { pictures, apart }: Queues,
-  request: PictureRequest,
+export async function pictureInTheEnd<Request extends DecodeRequest>(
+  { pictures, apart }: Queues<Request>,
+  request: Request,
   signal: AbortSignal,
   onSuspect = () => {},
 ): Promise<Picture> {

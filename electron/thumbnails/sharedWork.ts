@@ -10,8 +10,8 @@ interface Running<T> {
 /** One piece of work for all who ask for the same key; dropped when the last of them has gone. */
 export interface SharedWork<T> {
   ask(key: string, signal: AbortSignal): Promise<T>;
-  drop(key: string): void;
-  dropAll(): void;
+  /** Drops those whose keys are meant; all of them unless something else is said. */
+  dropAll(isMeant?: (key: string) => boolean): void;
 }
 
 export function createSharedWork<T>(
@@ -60,9 +60,8 @@ export function createSharedWork<T>(
           .finally(() => signal.removeEventListener('abort', onAbort));
       });
     },
-    drop,
-    dropAll() {
-      for (const key of Array.from(running.keys())) drop(key);
+    dropAll(isMeant = () => true) {
+      for (const key of Array.from(running.keys()).filter(isMeant)) drop(key);
     },
   };
 }

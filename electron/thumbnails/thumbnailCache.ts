@@ -1,85 +1,102 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
+import type { MediaKind } from '../../shared/media.ts';
 import { tellPicture } from '../../shared/pictures/tellPicture.ts';
+import { pictureEdges, type StillVariant } from '../../shared/pictures/variants.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { type Darkroom, isLookType, type Picture } from './darkroom.ts';
-import { fetchRaster, NoPicture, type RasterSource } from './fetchRaster.ts';
+import { type Darkroom, isLookType, type Look, type Picture } from './darkroom.ts';
+import { makePicture, makeSmaller } from './makePicture.ts';
 import { createNewestFirst } from './newestFirst.ts';
 import { NotMade } from './notMade.ts';
+import { NoPicture } from './originals/noPicture.ts';
+import { type Original, type OriginalSource, readOriginal } from './originals/readOriginal.ts';
+import { createRecentOriginals } from './originals/recentOriginals.ts';
 import { createPictureFiles } from './pictureFiles.ts';
+import {
+  insteadOf,
+  isStill,
+  keyOf,
+  largerThan,
+  type PictureWanted,
+  parseKey,
+} from './pictureKey.ts';
 import { createRestNotes } from './restNotes.ts';
 import { createSharedWork } from './sharedWork.ts';
+import { createVerdicts } from './verdicts.ts';
 
-const variants = ['small', 'thumb', 'preview'] as const;
-export type PictureVariant = (typeof variants)[number];
-
-/** `text` as one of the sizes that pictures are kept in; null when it is none. */
-export function pictureVariant(text: string | undefined): PictureVariant | null {
-  return variants.find((variant) => variant === text) ?? null;
+export interface CachedPicture extends Pick<Picture, 'bytes' | 'contentType'> {
+  /** Another size of it, which is here while the one that was asked for cannot be had. */
+  readonly standsIn?: true;
 }
-
-export type CachedPicture = Pick<Picture, 'bytes' | 'contentType'>;
 
 export interface ThumbnailCacheDeps {
   /** Made when missing, readable by nobody else. */
   readonly dir: string;
-  readonly darkroom: Pick<Darkroom, 'picture'>;
-  source(mediaId: MediaId, signal: AbortSignal): Promise<RasterSource>;
+  readonly darkroom: Pick<Darkroom, 'picture' | 'draw'>;
+  /** Its bytes, all of them where it is to be `whole`. */
+  source(
+    mediaId: MediaId,
+    signal: AbortSignal,
+    options: { readonly whole: boolean },
+  ): Promise<OriginalSource>;
+  /** What it is said to be: what is no picture never keeps pictures waiting. */
+  kindOf?(mediaId: MediaId): MediaKind | null;
+  /** Hears what an original told of itself by being looked at. */
+  learn?(mediaId: MediaId, look: Look): void;
   readonly maxBytes?: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface ThumbnailCache {
-  /** Throws SatchelError `not-found` for what is no picture, NotMade, `cancelled`, or what the source threw. */
-  get(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  /** Throws SatchelError `not-found` for what shows nothing, NotMade, `cancelled`, or what the source threw. */
+  get(mediaId: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
+  /** What it is made of, for those who look inside; throws the same. */
+  original(mediaId: MediaId, signal: AbortSignal): Promise<Original>;
+  /** Learns of an item what its kept pictures do not tell. */
+  lookAgain(mediaId: MediaId, signal: AbortSignal): Promise<void>;
   forget(mediaIds: readonly MediaId[]): Promise<void>;
   close(): void;
 }
 
-/**
- * Device pixels: a card is 240 wide, and some screens have two pixels for one. The window keeps hundreds of
- * decoded pictures that it showed, so on the others none has four times the pixels that are seen.
- */
-const maxEdges: Readonly<Record<PictureVariant, number>> = {
-  small: 240,
-  thumb: 480,
-  preview: 1600,
-};
-
 const defaultMaxBytes = 512 * 1024 * 1024;
-const rasterLimits = { maxBytes: 50 * 1024 * 1024 };
-/** Originals in memory at once: fetched, or waiting to be decoded. */
-const maxFetches = 4;
-const maxDecodes = 2;
-const maxRemembered = 10_000;
-/** What the darkroom was lost over may have been at fault or not: it is tried again, but not at once. */
-const notMadeMs = 60_000;
+const megabyte = 1024 * 1024;
+const limits = { maxBytes: 50 * megabyte, beginningBytes: 16 * megabyte };
+/** What is drawn of a film or a document is drawn once, large enough for every tile. */
+const drawnAtLeast = 'thumb' satisfies StillVariant;
 
-interface Verdict {
-  readonly error: SatchelError;
-  readonly untilMs: number;
-}
+/** Originals in memory at once, fetched or waiting to be decoded, and how many are decoded at once. */
+const openLane = (fetches: number, decodes: number) => ({
+  fetches: createNewestFirst(fetches),
+  decodes: createNewestFirst(decodes),
+});
 
 /** Pictures from disk, from work already in flight, or fetched and developed in the darkroom. */
 export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
-  const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, deps.clock);
-  const fetches = createNewestFirst(maxFetches);
-  const decodes = createNewestFirst(maxDecodes);
-  const notes = createRestNotes(`${deps.dir}-at-rest.json`, deps.clock);
-  /** What nothing came of, and until when it is not fetched again. */
-  const hopeless = new Map<MediaId, Verdict>();
+  const { darkroom, clock } = deps;
+  const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, clock);
+  const pictures = openLane(4, 2);
+  const drawings = openLane(2, 1);
+  const notes = createRestNotes(`${deps.dir}-at-rest.json`, clock);
+  const verdicts = createVerdicts(clock);
+  const recent = createRecentOriginals(clock);
   let closed = false;
 
   const work = createSharedWork<CachedPicture>(
-    async (key, signal) => (await fromDisk(key)) ?? (await fromSource(key, signal)),
+    async (key, signal) =>
+      (await fromDisk(key)) ?? (await fromLarger(key, signal)) ?? (await fromSource(key, signal)),
     (key) => {
-      fetches.raise(key);
-      decodes.raise(key);
+      for (const lane of [pictures, drawings]) {
+        lane.fetches.raise(key);
+        lane.decodes.raise(key);
+      }
     },
   );
+
+  const laneOf = (mediaId: MediaId) =>
+    ['image', 'other', null].includes(deps.kindOf?.(mediaId) ?? null) ? pictures : drawings;
 
   async function fromDisk(key: string): Promise<CachedPicture | null> {
     try {
@@ -92,65 +109,115 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     }
   }
 
-  async function fromSource(key: string, signal: AbortSignal): Promise<CachedPicture> {
-    const { mediaId, variant } = parseKey(key);
-    if (await notes.rests(mediaId)) throw new NotMade(null);
-    const endFetch = await fetches.take(key, signal);
-    try {
-      const picture = await develop(key, mediaId, maxEdges[variant], signal, endFetch);
-      await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
-      // Forgotten while it was being written.
-      if (signal.aborted) await files.remove(key);
-      return picture;
-    } catch (error) {
-      if (!signal.aborted) await remember(mediaId, error);
-      throw error;
-    } finally {
-      endFetch();
-    }
-  }
-
-  async function develop(
-    key: string,
-    mediaId: MediaId,
-    maxEdge: number,
-    signal: AbortSignal,
-    endFetch: () => void,
-  ) {
-    const source = await deps.source(mediaId, signal);
-    const { bytes, header } = await fetchRaster(source, rasterLimits, signal);
-    const endDecode = await decodes.take(key, signal);
-    // What may be made to cost time goes on behind the others, and none of them waits for its turn.
-    const letOthersGo = () => {
-      endDecode();
-      endFetch();
-    };
-    try {
-      return await deps.darkroom.picture({ ...header, bytes, maxEdge }, signal, letOthersGo);
-    } catch (error) {
-      if (error instanceof SatchelError && error.failure.kind === 'not-found') {
-        throw new NoPicture();
+  /** A larger one that was made before, made smaller: nothing is fetched for that. */
+  async function fromLarger(key: string, signal: AbortSignal): Promise<CachedPicture | null> {
+    const { mediaId, wanted } = parseKey(key);
+    if (!isStill(wanted)) return null;
+    for (const larger of largerThan(wanted)) {
+      const kept = await fromDisk(keyOf(mediaId, larger));
+      if (kept === null) continue;
+      const end = await pictures.decodes.take(key, signal);
+      try {
+        const made = await makeSmaller(darkroom, kept.bytes, pictureEdges[wanted], signal);
+        if (made !== null) return await keep(key, made, signal);
+      } catch (error) {
+        // One that was damaged says nothing of its original.
+        if (signal.aborted) throw error;
+      } finally {
+        end();
       }
-      throw error;
+    }
+    return null;
+  }
+
+  async function fromSource(key: string, signal: AbortSignal): Promise<CachedPicture> {
+    const { mediaId, wanted } = parseKey(key);
+    if (await notes.rests(mediaId)) throw new NotMade(null);
+    const lane = laneOf(mediaId);
+    const endFetch = await lane.fetches.take(key, signal);
+    let endDecode = () => {};
+    try {
+      const original = await fetchOriginal(mediaId, signal);
+      if (!isStill(wanted)) recent.keep(mediaId, original);
+      endDecode = await lane.decodes.take(key, signal);
+      // What may be made to cost time goes on behind the others, and none of them waits for its turn.
+      const letOthersGo = () => {
+        endDecode();
+        endFetch();
+      };
+      const drawn = original.kind !== 'raster' && isStill(wanted);
+      const smaller = drawn && pictureEdges[wanted] < pictureEdges[drawnAtLeast];
+      const first = smaller ? drawnAtLeast : wanted;
+      const picture = await makePicture(darkroom, original, first, signal, letOthersGo);
+      if (picture.look) deps.learn?.(mediaId, picture.look);
+      const kept = await keep(keyOf(mediaId, first), picture, signal);
+      if (!smaller) return kept;
+      const made = await makeSmaller(darkroom, picture.bytes, pictureEdges[wanted], signal);
+      return made === null ? kept : await keep(key, made, signal);
+    } catch (error) {
+      if (!signal.aborted) await remember(key, error);
+      const instead = signal.aborted ? null : await standIn(key, error);
+      if (instead === null) throw error;
+      return instead;
     } finally {
       endDecode();
+      endFetch();
     }
   }
 
-  async function remember(mediaId: MediaId, error: unknown): Promise<void> {
-    if (error instanceof NotMade && error.costly) {
+  async function fetchOriginal(mediaId: MediaId, signal: AbortSignal): Promise<Original> {
+    const known = recent.get(mediaId);
+    if (known !== undefined) return known;
+    const source = await deps.source(mediaId, signal, { whole: false });
+    const read = await readOriginal(source, limits, signal);
+    if (read !== 'partial') return read;
+    // Its type is not what it was said to be.
+    const whole = await deps.source(mediaId, signal, { whole: true });
+    const again = await readOriginal(whole, limits, signal);
+    if (again === 'partial') throw new NoPicture();
+    return again;
+  }
+
+  async function original(mediaId: MediaId, signal: AbortSignal): Promise<Original> {
+    if (closed) throw new SatchelError(cancelled);
+    const verdict = verdicts.of(keyOf(mediaId, 'preview'));
+    if (verdict !== null) throw verdict;
+    const endFetch = await laneOf(mediaId).fetches.take(`inside/${mediaId}`, signal);
+    try {
+      const found = await fetchOriginal(mediaId, signal);
+      recent.keep(mediaId, found);
+      return found;
+    } finally {
+      endFetch();
+    }
+  }
+
+  async function keep(key: string, picture: Picture, signal: AbortSignal): Promise<CachedPicture> {
+    if (parseKey(key).wanted === 'full') return picture;
+    await files.write(key, picture.bytes).catch((error) => note('thumbnail-write-failed', error));
+    // Forgotten while it was being written.
+    if (signal.aborted) await files.remove(key);
+    return { bytes: picture.bytes, contentType: picture.contentType };
+  }
+
+  /** What is here of it, while its provider cannot be reached; null where the file itself is at fault. */
+  async function standIn(key: string, error: unknown): Promise<CachedPicture | null> {
+    const { mediaId, wanted } = parseKey(key);
+    if (!isStill(wanted) || error instanceof NoPicture || error instanceof NotMade) return null;
+    if (error instanceof SatchelError && error.failure.kind === 'not-found') return null;
+    for (const variant of insteadOf(wanted)) {
+      const kept = await fromDisk(keyOf(mediaId, variant));
+      if (kept !== null) return { ...kept, standsIn: true };
+    }
+    return null;
+  }
+
+  async function remember(key: string, error: unknown): Promise<void> {
+    const { mediaId, wanted } = parseKey(key);
+    if (error instanceof NotMade && error.costly && isStill(wanted)) {
       await notes.add(mediaId).catch((failed) => note('thumbnail-note-failed', failed));
     }
-    const restMs =
-      error instanceof NoPicture
-        ? Number.POSITIVE_INFINITY
-        : error instanceof NotMade
-          ? notMadeMs
-          : 0;
-    if (!(error instanceof SatchelError) || restMs === 0) return;
-    const [oldest] = hopeless.keys();
-    if (hopeless.size >= maxRemembered && oldest !== undefined) hopeless.delete(oldest);
-    hopeless.set(mediaId, { error, untilMs: deps.clock.monotonic() + restMs });
+    verdicts.remember(key, error);
   }
 
   function note(event: string, error: unknown): void {
@@ -159,36 +226,43 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   }
 
   return {
-    async get(mediaId, variant, signal) {
+    async get(mediaId, wanted, signal) {
       if (closed) throw new SatchelError(cancelled);
-      const verdict = hopeless.get(mediaId);
-      if (verdict !== undefined && deps.clock.monotonic() < verdict.untilMs) throw verdict.error;
-      hopeless.delete(mediaId);
-      return work.ask(`${variant}/${mediaId}`, signal);
+      const key = keyOf(mediaId, wanted);
+      const verdict = verdicts.of(key);
+      if (verdict !== null) throw verdict;
+      return work.ask(key, signal);
+    },
+
+    original,
+
+    async lookAgain(mediaId, signal) {
+      const found = await original(mediaId, signal);
+      const endDecode = await laneOf(mediaId).decodes.take(`look/${mediaId}`, signal);
+      try {
+        const { look } = await makePicture(darkroom, found, 'at-120', signal, endDecode);
+        if (look) deps.learn?.(mediaId, look);
+      } finally {
+        endDecode();
+      }
     },
 
     async forget(mediaIds) {
       for (const mediaId of mediaIds) {
-        hopeless.delete(mediaId);
-        for (const variant of variants) {
-          const key = `${variant}/${mediaId}`;
-          work.drop(key);
-          await files.remove(key);
-        }
+        verdicts.forget(mediaId);
+        recent.forget(mediaId);
+        work.dropAll((key) => parseKey(key).mediaId === mediaId);
+        await files.removeAll(mediaId);
       }
       await notes.forget(mediaIds).catch((failed) => note('thumbnail-note-failed', failed));
     },
 
     close() {
       closed = true;
+      recent.clear();
       work.dropAll();
     },
   };
-}
-
-function parseKey(key: string): { mediaId: MediaId; variant: PictureVariant } {
-  const [variant, id] = key.split('/');
-  return { mediaId: Number(id) as MediaId, variant: pictureVariant(variant) ?? 'thumb' };
 }
 
 /** A file that was cut short by a crash may say nothing: it is then made again. */

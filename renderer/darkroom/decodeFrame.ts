@@ -1,10 +1,10 @@
-import { draw, emptyCanvas } from './canvas.ts';
 import { spaceOfProfile } from './colour/colourSpace.ts';
 import { profileOf } from './colour/profileOf.ts';
-import { firstPicture } from './firstPicture.ts';
+import { draw, emptyCanvas } from './drawing/canvas.ts';
 import { decoding } from './format/undecodable.ts';
 import { decodeHeic } from './heic/decodeHeic.ts';
 import { checkJpegEffort } from './jpeg/jpegEffort.ts';
+import { firstPicture } from './moving/firstPicture.ts';
 import { isTooLong, narrowFrame } from './narrowFrame.ts';
 import type { StoredPicture } from './order.ts';
 import { storedOrientation } from './orientation/storedOrientation.ts';

@@ -1,10 +1,10 @@
-import { type Canvas, draw, emptyCanvas } from './canvas.ts';
 import { decodeFrame } from './decodeFrame.ts';
-import { isSequence, picturesIn } from './firstPicture.ts';
+import { type Canvas, draw, emptyCanvas } from './drawing/canvas.ts';
 import { Undecodable } from './format/undecodable.ts';
 import { fitGif } from './gif/fitGif.ts';
 import { searchJpeg } from './jpeg/searchJpeg.ts';
-import { type MovingPicture, openMovingPicture } from './movingPicture.ts';
+import { isSequence, picturesIn } from './moving/firstPicture.ts';
+import { type MovingPicture, openMovingPicture } from './moving/movingPicture.ts';
 import { isTooLong } from './narrowFrame.ts';
 import type { Cannot, FitOrder } from './order.ts';
 import { decodeSize, fitInto, mostFrameEdge } from './scale/fitInto.ts';

@@ -13,7 +13,31 @@ export interface StoredPicture {
 export interface PictureOrder extends StoredPicture {
   readonly kind: 'picture';
   readonly maxEdge: number;
+  /** Its size, its length and its colours are told as well. */
+  readonly learns: boolean;
 }
+
+interface DrawOrder {
+  readonly id: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly maxEdge: number;
+}
+
+/** What is no picture, to be looked at as one. */
+export type LookOrder =
+  | (DrawOrder & { readonly kind: 'film' | 'sound' })
+  | (DrawOrder & { readonly kind: 'page'; readonly page: number })
+  | (DrawOrder & { readonly kind: 'text'; readonly text: string })
+  | (DrawOrder & {
+      readonly kind: 'contact';
+      readonly name: string;
+      readonly lines: readonly string[];
+    })
+  | (StoredPicture & {
+      readonly kind: 'moving';
+      readonly maxEdge: number;
+      readonly maxBytes: number;
+    });
 
 export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';
 
@@ -40,7 +64,7 @@ export interface FilmOrder {
 }
 
 /** What the main process asks for. */
-export type Order = PictureOrder | FitOrder | FilmOrder;
+export type Order = PictureOrder | LookOrder | FitOrder | FilmOrder;
 
 /**
  * Why a picture cannot be made to fit: it would lose its transparency or stand still, cannot be made so small, or

@@ -1,4 +1,4 @@
-import { draw, emptyCanvas } from './canvas.ts';
+import { draw, emptyCanvas } from './drawing/canvas.ts';
 
 /** Decoders that show what there is of a picture whose file ends too early; the others need all of it. */
 const showParts = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];

@@ -1,10 +1,12 @@
 import { accounts } from './en/accounts.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
+import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
+import { looking } from './en/looking.ts';
 import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { network } from './en/network.ts';
@@ -22,9 +24,11 @@ export const en = {
   inputDetails,
   refusalDetails,
   encodings,
+  facts,
   failures,
   library,
   link,
+  looking,
   list,
   messages,
   network,

@@ -11,6 +11,8 @@ import { app, keychainState } from './app.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { looking, lookProgress } from './looking.ts';
+import { learntLook, looks } from './looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
@@ -27,6 +29,8 @@ export const contract = {
   accounts,
   network,
   library,
+  looking,
+  looks,
   removals,
   saving,
   uploads,
@@ -48,9 +52,13 @@ export const events = {
   syncChanged: syncState,
   /** Rows were written; an open gallery asks again, at most ten times a second. */
   libraryChanged: z.object({ accountId: accountId.nullable() }),
+  /** What items told of themselves by being looked at, since the last of these. */
+  looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(removalRun),
   copyProgress,
+  /** At most ten times a second for each item. */
+  lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
   savesChanged: z.array(saveUnderWay),
   uploadsChanged: z.array(uploadJob),

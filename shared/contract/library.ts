@@ -81,6 +81,29 @@ export type ListedDay = z.infer<typeof listedDay>;
 /** Whoever sent or received something, as far as is known. */
 export const person = z.object({ address: z.string().nullable(), name: z.string().nullable() });
 
+/** What of an item can be copied, each by itself; `ref` is what its provider calls it. */
+export const itemFact = z.enum([
+  'name',
+  'fromName',
+  'fromAddress',
+  'toName',
+  'toAddress',
+  'conversation',
+  'messageText',
+  'messageStatus',
+  'type',
+  'size',
+  'dimensions',
+  'storedAt',
+  'usedAt',
+  'endsAt',
+  'seenAt',
+  'ref',
+  'messageRef',
+  'conversationRef',
+]);
+export type ItemFact = z.infer<typeof itemFact>;
+
 /** All that is known of an item beyond its row. */
 export const aboutItem = z.object({
   row: mediaRow,
@@ -216,8 +239,8 @@ export const library = {
     ]),
     copied,
   ),
-  /** Puts what its provider calls an item onto the clipboard. */
-  copyId: call(z.strictObject({ mediaId }), nothing),
+  /** Puts what is known of an item onto the clipboard; throws not-found where it is not known. */
+  copyFact: call(z.strictObject({ mediaId, fact: itemFact }), nothing),
   stopCopy: call(z.strictObject({ key: token }), nothing),
   /** How good links of an account are, told by its newest item; null while it has none. */
   linksOf: call(z.strictObject({ accountId }), z.object({ access: linkAccess.nullable() })),

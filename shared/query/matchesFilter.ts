@@ -2,7 +2,7 @@ import type { MediaRow } from '../media.ts';
 import { foldText } from './foldText.ts';
 import type { MediaFilter } from './mediaFilter.ts';
 import { foundIn, linesOf, searchedLines } from './searchedFields.ts';
-import { searchTerms } from './searchTerms.ts';
+import { type Clause, searchTerms } from './searchTerms.ts';
 
 /** What of an item a filter asks about. */
 export type Filtered = Omit<MediaRow, 'textStart'> & {
@@ -14,6 +14,7 @@ export type Filtered = Omit<MediaRow, 'textStart'> & {
 /** What a filter means, in the plainest way to say it: whether it has this item in it at `now`. */
 export function matchesFilter(item: Filtered, filter: MediaFilter, now: number): boolean {
   const { gone, endsWithinMs, storedFrom, storedBefore, minBytes, maxBytes } = filter;
+  const { storedWithinMs, storedOverMs } = filter;
   const among = <T>(values: readonly T[] | undefined, value: T) => values?.includes(value) ?? true;
   const is = <T>(wanted: T | undefined, value: T | null) =>
     wanted === undefined || wanted === value;
@@ -35,6 +36,7 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     told(filter.person, item.fromAddress, item.fromName, item.toAddress, item.toName) &&
     told(filter.conversation, item.conversationRef, item.conversationName) &&
     between(item.storedAt, storedFrom, storedBefore) &&
+    between(item.storedAt, within(storedWithinMs, now), within(storedOverMs, now)) &&
     between(item.sizeBytes, minBytes, maxBytes === undefined ? undefined : maxBytes + 1) &&
     (endsWithinMs === undefined ||
       (item.goneAt === null && between(item.expiresAt, now + 1, now + endsWithinMs + 1))) &&
@@ -44,6 +46,8 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
   );
 }
 
+const within = (ms: number | undefined, now: number) => (ms === undefined ? undefined : now - ms);
+
 /** Whether one of these facts, an address or a name, has all of it: a number in any way of writing it, or a part. */
 export function namesOneOf(wanted: string, facts: readonly (string | null)[]): boolean {
   const clauses = personTerms(wanted);
@@ -51,8 +55,7 @@ export function namesOneOf(wanted: string, facts: readonly (string | null)[]): b
 }
 
 /** What a filter's person asks for: a number, or else the whole as one phrase. */
-export function personTerms(wanted: string) {
-  const terms = searchTerms(wanted);
+export function personTerms(wanted: string): Clause[] {
   const phrase = foldText(wanted).trim();
-  return /[^\d+()./\s-]/.test(phrase) ? [[[phrase]]] : terms;
+  return /[^\d+()./\s-]/.test(phrase) ? [[[phrase]]] : searchTerms(wanted);
 }

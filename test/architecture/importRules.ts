@@ -16,7 +16,7 @@ const foundations = [
 const mayTakeValues = (path: string) =>
   path === 'electron/app.ts' || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */
-const darkroomPackages = ['gifenc', 'libheif-js', 'mediabunny', 'utif2'];
+const darkroomPackages = ['gifenc', 'libheif-js', 'mediabunny', 'pdfjs-dist', 'thumbhash', 'utif2'];
 /** Plain rules and data, which run anywhere. */
 const sharedPackages = ['zod', 'libphonenumber-js'];
 const windowPackages = [
@@ -26,6 +26,7 @@ const windowPackages = [
   'react-aria-components',
   'lucide-react',
   '@tanstack/react-virtual',
+  'thumbhash',
   'zod',
 ];
 

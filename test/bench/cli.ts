@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
 import { runSatchel } from './contenders/satchel.ts';
+import { runQueriesBench } from './library/queries/queriesBench.ts';
 import { runNamesBench } from './names/namesBench.ts';
 import { type LinkOptions, startSlowLink } from './slowLink.ts';
 import type { Task } from './task.ts';
@@ -15,6 +16,10 @@ async function main(): Promise<void> {
       return runUploadBench(process.cwd(), program);
     case 'names':
       return runNamesBench(Number(argument === '' ? 3 : argument));
+    case 'queries':
+      return runQueriesBench(
+        (argument === '' ? '100000,1000000' : argument).split(',').map(Number),
+      );
     case 'link':
       console.log(await startSlowLink(JSON.parse(argument) as LinkOptions));
       return;
@@ -25,7 +30,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, names');
+      console.error('the benches are: upload, names, queries');
       process.exitCode = 2;
   }
 }

@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const owners: Readonly<Record<string, string>> = {
   accounts: 'electron/accounts/accountTable.ts',
   media: 'electron/library/query/mediaSql.ts',
-  media_text: 'electron/library/query/mediaSql.ts',
+  media_changes: 'electron/library/query/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',
   removal_jobs: 'electron/removals/removalTable.ts',
   removal_runs: 'electron/removals/removalRunTable.ts',
@@ -30,12 +30,12 @@ const sources = readdirSync(join(root, 'electron'), { recursive: true, encoding:
   .filter((path) => path.endsWith('.ts') && !path.startsWith('electron/database/migrations/'))
   .map((path) => ({ path, text: withoutComments(readFileSync(join(root, path), 'utf8')) }));
 
-/** Of the schema, without the tables that the text index keeps for itself. */
 function tablesOfSchema(): string[] {
   const database = openDatabase(':memory:');
   const rows = database
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-      AND name NOT LIKE 'media_text_%' ORDER BY name`)
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
     .all();
   database.close();
   return rows.map((row) => (row as { name: string }).name);

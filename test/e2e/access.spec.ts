@@ -21,6 +21,7 @@ test('F6 leads round the parts of the window and back, to where the keyboard was
   const { page } = await launchConnected(launch, sandbox);
   const cells = gridOf(page).getByRole('gridcell');
   await cells.nth(2).click();
+  await expect(page.getByRole('complementary')).toBeVisible();
   const seen: unknown[] = [];
   for (let step = 0; step < 4; step += 1) {
     await page.keyboard.press('F6');
@@ -53,8 +54,8 @@ test('Down and Enter lead from the search into what was found', async ({ launch,
   await page.keyboard.press('ArrowDown');
   await expect(cells.first()).toBeFocused();
   await page.keyboard.press('ControlOrMeta+f');
-  const name = (await cells.nth(4).getAttribute('aria-labelledby'))?.split(' ')[0];
-  const wanted = (await page.locator(`#${name}`).innerText()).split(/[-.\n]/)[0] ?? '';
+  const title = await cells.nth(4).locator('bdi').getAttribute('title');
+  const wanted = title?.split(/[-.]/)[0] ?? '';
   // What is still on its way when the key is pressed is waited for.
   await search.pressSequentially(wanted);
   await page.keyboard.press('Enter');
@@ -152,13 +153,15 @@ test('each item of a long list says where it is in all of it', async ({ launch, 
   const [rows, columns] = await grid.evaluate((element) =>
     [element.ariaRowCount, element.ariaColCount].map(Number),
   );
-  expect(rows).toBe(Math.ceil(total / (columns ?? 1)));
+  // Each day begins a row of its own.
+  expect(rows).toBeGreaterThanOrEqual(Math.ceil(total / (columns ?? 1)));
   await grid.getByRole('gridcell').first().focus();
   await page.keyboard.press('ControlOrMeta+End');
   const last = grid.locator(`[data-index="${total - 1}"]`);
   await expect(last).toBeFocused();
-  await expect(last).toHaveAttribute('aria-colindex', `${((total - 1) % (columns ?? 1)) + 1}`);
-  await expect(last.locator('..')).toHaveAttribute('aria-rowindex', `${rows}`);
+  const row = last.locator('..');
+  await expect(last).toHaveAttribute('aria-colindex', `${await row.getByRole('gridcell').count()}`);
+  await expect(row).toHaveAttribute('aria-rowindex', `${rows}`);
   await page.keyboard.press('ControlOrMeta+Home');
   await expect(grid.locator('[data-index="0"]')).toBeFocused();
 });
@@ -169,14 +172,16 @@ test('each card is named by what is on it, and its button by the card', async ({
 }) => {
   const { page } = await launchConnected(launch, sandbox);
   const cells = gridOf(page).getByRole('gridcell');
-  await cells.first().hover();
-  const buttons = gridOf(page).getByRole('button', { name: en.library.copyLinks(1, '1') });
-  const names = await buttons.evaluateAll((all) =>
-    all.map((one) => one.getAttribute('aria-label')),
-  );
-  expect(names.length).toBeGreaterThan(8);
-  expect(new Set(names).size).toBe(names.length);
-  for (const name of names) expect(name).toMatch(/^Copy link: \S/);
+  const button = gridOf(page).getByRole('button');
+  for (const card of [cells.first(), cells.nth(3)]) {
+    await card.hover();
+    const title = await card.locator('bdi').getAttribute('title');
+    const name = await card.getAttribute('aria-label');
+    expect(name?.startsWith(`${title}, `)).toBe(true);
+    await expect(button).toHaveAccessibleName(
+      en.names.of(en.library.copyLinks(1, '1'), title ?? ''),
+    );
+  }
 });
 
 test('what is selected has an edge and a mark that can be told from all around', async ({

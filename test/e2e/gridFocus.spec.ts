@@ -27,7 +27,7 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   await expect(uploadRow(page, 'above.png')).toContainText(en.uploads.states.stored);
   await expect(same).toHaveAttribute('data-index', `${columns}`);
   await expect(same).toBeFocused();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Space');
   await expect(same).toHaveAttribute('aria-selected', 'true');
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(1);
   await page.keyboard.press('ArrowLeft');

@@ -146,14 +146,14 @@ test('2,000 items go by one question', async ({ openWith }) => {
   await expect(page.getByText(`${text} items deleted`).first()).toBeVisible({ timeout: 120_000 });
   await expect(dialog).toBeHidden();
   expect(deletesOf(held)).toBe(2_040);
-  await expect(details(page).getByText(en.library.inspector.nothing)).toBeVisible();
+  await expect(details(page)).toBeHidden();
 });
 
 test('one item goes by keyboard alone', async ({ openWith }) => {
   const { page, held } = await openWith(24);
   const before = await itemCount(page);
   await cellsOf(page).nth(2).focus();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Space');
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await expect(dialog.getByRole('heading', { name: 'Delete 1 item?' })).toBeVisible();

@@ -47,7 +47,7 @@ test('a part that cannot be drawn says so, with a reference, and the others go o
   await page.evaluate(`Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', kept);`);
   await fault.getByRole('button', { name: 'Try again' }).click();
   await expect(fault).toHaveCount(0);
-  await expect(page.getByText(en.library.inspector.seen)).toBeVisible();
+  await expect(page.getByText(en.facts.seen)).toBeVisible();
 
   await breakDates();
   // The keyboard stayed where the fault was.

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RasterHeader } from '../../electron/thumbnails/rasterHeader.ts';
+import type { RasterHeader } from '../../electron/thumbnails/originals/rasterHeader.ts';
 import {
   gifOfFrames,
   jpegOfScans,

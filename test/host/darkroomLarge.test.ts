@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rasterHeaderOf } from '../../electron/thumbnails/rasterHeader.ts';
+import { rasterHeaderOf } from '../../electron/thumbnails/originals/rasterHeader.ts';
 import { decodeBytes, isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import { hugePng, pngChunk } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';

@@ -49,7 +49,7 @@ describe('the media scheme in the real Electron', () => {
       'thumb/x',
       'thumb/7/8',
       'thumb/7?a=1',
-      'full/7',
+      'whole/7',
       'thumb/',
       'thumb/..%2f7',
       'thumb/99999999999999999',

@@ -94,7 +94,7 @@ describe('open', () => {
     [{ text: '"final"' }, [sale]],
     [{ text: '🎒' }, [bag]],
     [{ text: '  ', accountIds: [other] }, [elsewhere]],
-    [{ text: 'ummer' }, []],
+    [{ text: 'ummer' }, [elsewhere, sale, note]],
     [{ text: 'NOT sale' }, []],
   ])('finds %j', async (filter, expected, sort = newestFirst) => {
     expect(await names(filter, sort)).toEqual(expected);

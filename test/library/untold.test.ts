@@ -42,7 +42,9 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
   const begin = () => {
     const database = openDatabase(path);
     database
-      .prepare(`INSERT OR IGNORE INTO accounts VALUES (?, ?, 'Shop', 'MA', 0, 'session', '{}', 1)`)
+      .prepare(
+        `INSERT OR IGNORE INTO accounts VALUES (?, ?, 'Shop', 'MA', 0, 'session', '{}', 1, 0)`,
+      )
       .run(shop, provider.id);
     const table = createMediaTable(database, () => provider.retention);
     const shared = { table, clock: systemClock, random: () => 0.5, bugs: silentBugs };

@@ -43,6 +43,7 @@ async function open() {
     keychainState: () => ({ state: 'ready' }),
     darkroom: {
       picture: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
+      draw: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       fit: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       repack: () => Promise.reject(new SatchelError({ kind: 'not-found' })),
       close() {},
@@ -210,7 +211,7 @@ it('makes a link and removes an item', async () => {
   expect(await ask('library.copyLinks', { mediaIds: [first.id] })).toMatchObject({ count: 1 });
   const shared = await fetch(clipboard[0] ?? '');
   expect(await shared.text()).toMatch(/^seeded \d$/);
-  await ask('library.copyId', { mediaId: first.id });
+  await ask('library.copyFact', { mediaId: first.id, fact: 'ref' });
   expect(clipboard.at(-1)).toBe(first.ref);
   const { token } = await ask<{ token: string }>('removals.prepare', { mediaIds: [first.id] });
   await ask('removals.start', { token });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
 import { BrokenPage, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
-import { NoPicture } from '../../electron/thumbnails/fetchRaster.ts';
+import { NoPicture } from '../../electron/thumbnails/originals/noPicture.ts';
 import { createPage, never, type Page, requestOf, settle, setUp } from './queuePages.ts';
 import { createTestClock } from './testClock.ts';
 

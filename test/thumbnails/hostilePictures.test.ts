@@ -51,7 +51,10 @@ function gallery(clock: TestClock) {
   const all = { pictures: pages('with others'), apart: pages('apart') };
   const cache = createThumbnailCache({
     dir,
-    darkroom: { picture: (...asked) => pictureInTheEnd(all, ...asked) },
+    darkroom: {
+      picture: (...asked) => pictureInTheEnd(all, ...asked),
+      draw: () => Promise.reject(new Error('nothing is drawn')),
+    },
     source: async (id) => ({
       body: Readable.from([id < 100 ? hostile : jpeg]),
       sizeBytes: null,

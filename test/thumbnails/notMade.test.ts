@@ -28,6 +28,7 @@ it('lets what the darkroom was lost over rest for a minute, and tries it again t
         if (broken) throw new NotMade(request);
         return { ...request, contentType: 'image/jpeg' };
       },
+      draw: () => Promise.reject(new Error('nothing is drawn')),
     },
     async source() {
       fetched += 1;

@@ -14,6 +14,26 @@ ALTER TABLE media ADD COLUMN width INTEGER;
 ALTER TABLE media ADD COLUMN height INTEGER;
 ALTER TABLE media ADD COLUMN duration_ms INTEGER;
 ALTER TABLE media ADD COLUMN placeholder TEXT;
+
+-- items that changed or were deleted, for who keeps facts of all items in memory; new ones are known by their
+-- ids. Forgotten at each start
+CREATE TABLE media_changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, media_id INTEGER NOT NULL) STRICT;
+CREATE TRIGGER media_changed AFTER UPDATE OF account_id, ref, message_ref, direction, name, content_type, kind,
+  size_bytes, from_address, to_address, message_status, stored_at, used_at, expires_at, gone_at, name_rank,
+  message_text, from_name, to_name, conversation_ref, conversation_name, width, height ON media
+BEGIN INSERT INTO media_changes (media_id) VALUES (new.id); END;
+CREATE TRIGGER media_deleted AFTER DELETE ON media
+BEGIN INSERT INTO media_changes (media_id) VALUES (old.id); END;
+
+-- equal names stand the newest first
+DROP INDEX media_by_name;
+CREATE INDEX media_by_name ON media (name_rank, stored_at DESC, id DESC, gone_at, account_id, kind);
+
+-- texts are searched in memory
+DROP TRIGGER media_text_insert;
+DROP TRIGGER media_text_delete;
+DROP TRIGGER media_text_update;
+DROP TABLE media_text;
 -- an account keeps the colour that it had by its position, whichever accounts come and go
 ALTER TABLE accounts ADD COLUMN colour INTEGER NOT NULL DEFAULT 0;
 UPDATE accounts SET colour = (SELECT count(*) FROM accounts AS other

@@ -12,7 +12,7 @@ declare function addEventListener(
  */
 const guarded = new Set([
   'library.copyLinks',
-  'library.copyId',
+  'library.copyFact',
   'uploads.copyLinks',
   'intake.paste',
   'intake.choose',

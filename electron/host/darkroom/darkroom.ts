@@ -1,7 +1,9 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import type { Darkroom, RepackRequest } from '../../thumbnails/darkroom.ts';
+import type { Darkroom, DrawRequest, Picture, RepackRequest } from '../../thumbnails/darkroom.ts';
 import {
+  drawMemoryLimitBytes,
+  drawTimeLimitMs,
   fitMemoryLimitBytes,
   fitTimeLimitMs,
   pictureMemoryLimitBytes,
@@ -21,7 +23,14 @@ export interface DarkroomDeps {
   readonly log: Log;
 }
 
-type FilmRequest = RepackRequest & { readonly width: number; readonly height: number };
+interface Sized {
+  readonly width: number;
+  readonly height: number;
+}
+type FilmRequest = RepackRequest & Sized;
+type DrawnRequest = DrawRequest & Sized;
+/** Of what is drawn nobody knows a size before. */
+const unsized: Sized = { width: 0, height: 0 };
 
 /** Seldom used, and then not for long. */
 const apartIdleMs = 5_000;
@@ -58,6 +67,24 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     timeLimitMs: fitTimeLimitMs,
     memoryLimitBytes: fitMemoryLimitBytes,
   });
+  const forDrawings = {
+    openPage: async (onLost: () => void) => {
+      const { draw, ...page } = await openPage(onLost);
+      return { ...page, develop: draw };
+    },
+    clock,
+    log,
+    timeLimitMs: drawTimeLimitMs,
+    memoryLimitBytes: drawMemoryLimitBytes,
+    // Each is drawn by scripts, which hold the page's one thread.
+    maxAtOnce: 1,
+    once: true,
+  };
+  const drawings = createDarkroomQueue<DrawnRequest, Picture>(forDrawings);
+  const drawnApart = createDarkroomQueue<DrawnRequest, Picture>({
+    ...forDrawings,
+    idleMs: apartIdleMs,
+  });
   const repacking = createDarkroomQueue<FilmRequest, Uint8Array>({
     openPage: async (onLost) => {
       const { repack, ...page } = await openPage(onLost);
@@ -73,11 +100,20 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
   return {
     picture: (request, signal, onSuspect) =>
       pictureInTheEnd({ pictures, apart }, request, signal, onSuspect),
+    draw: (request, signal, onSuspect) =>
+      pictureInTheEnd(
+        { pictures: drawings, apart: drawnApart },
+        { ...unsized, ...request },
+        signal,
+        onSuspect,
+      ),
     fit: fitting.develop,
-    repack: (request, signal) => repacking.develop({ ...request, width: 0, height: 0 }, signal),
+    repack: (request, signal) => repacking.develop({ ...unsized, ...request }, signal),
     close() {
       pictures.close();
       apart.close();
+      drawings.close();
+      drawnApart.close();
       fitting.close();
       repacking.close();
     },

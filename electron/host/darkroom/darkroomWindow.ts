@@ -5,6 +5,7 @@ import { fileRejected } from '../../../shared/failures.ts';
 import { mp4Type } from '../../../shared/film/repackedTypes.ts';
 import { mostDecodeBytes } from '../../../shared/pictures/decodeMemory.ts';
 import type {
+  DrawRequest,
   FitRequest,
   FittedPicture,
   Picture,
@@ -12,25 +13,27 @@ import type {
   RepackRequest,
 } from '../../thumbnails/darkroom.ts';
 import { BrokenPage } from '../../thumbnails/darkroomQueue.ts';
-import { NoPicture } from '../../thumbnails/fetchRaster.ts';
+import { NoPicture } from '../../thumbnails/originals/noPicture.ts';
 import { darkroomUrl, serveDarkroom } from '../protocols/protocols.ts';
 import { windowPreferences } from '../window/windowPreferences.ts';
 import {
   type Cannot,
   fittedOf,
   isRepacked,
+  type Made,
   parseDarkroomAnswer,
   pictureOf,
 } from './darkroomAnswer.ts';
 
 interface Pending {
-  resolve(bytes: Uint8Array): void;
+  resolve(made: Made): void;
   reject(error: Error): void;
   refuse(why: Cannot): Error;
 }
 
 export interface DarkroomWindow {
   picture(request: PictureRequest): Promise<Picture>;
+  draw(request: DrawRequest): Promise<Picture>;
   fit(request: FitRequest): Promise<FittedPicture>;
   repack(request: RepackRequest): Promise<Uint8Array>;
   memoryBytes(): number | null;
@@ -73,9 +76,10 @@ export async function openDarkroomWindow(
     if (!answer || !job) return;
     pending.delete(answer.id);
     const { made } = answer;
-    if (made instanceof Uint8Array) job.resolve(made);
-    else if (made === 'again') job.reject(new BrokenPage());
-    else job.reject(made === null ? new NoPicture() : job.refuse(made));
+    if (made === 'again') job.reject(new BrokenPage());
+    else if (made === null) job.reject(new NoPicture());
+    else if (typeof made === 'string') job.reject(job.refuse(made));
+    else job.resolve(made);
   });
 
   try {
@@ -87,7 +91,7 @@ export async function openDarkroomWindow(
   contents.postMessage('darkroom-port', null, [pagePort]);
   port.start();
 
-  function ask(order: object, refuse: Pending['refuse']): Promise<Uint8Array> {
+  function ask(order: object, refuse: Pending['refuse']): Promise<Made> {
     lastId += 1;
     const id = lastId;
     return new Promise((resolve, reject) => {
@@ -96,15 +100,17 @@ export async function openDarkroomWindow(
     });
   }
 
+  async function shown(order: object): Promise<Picture> {
+    const picture = pictureOf(await ask(order, () => new NoPicture()));
+    if (picture === null) throw new NoPicture();
+    return picture;
+  }
+
   return {
-    async picture(request) {
-      const bytes = await ask({ kind: 'picture', ...request }, () => new NoPicture());
-      const picture = pictureOf(bytes);
-      if (picture === null) throw new NoPicture();
-      return picture;
-    },
+    picture: (request) => shown({ kind: 'picture', learns: false, ...request }),
+    draw: shown,
     async fit(request) {
-      const bytes = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
+      const { bytes } = await ask({ kind: 'fit', ...request }, (rule) => refusal(rule, request));
       const fitted = fittedOf(bytes, request);
       // What nobody asked for says nothing of the picture.
       if (fitted === null) throw new BrokenPage();
@@ -113,7 +119,7 @@ export async function openDarkroomWindow(
     async repack({ bytes, contentType, maxBytes }) {
       const request = { bytes, contentType, maxBytes, types: [mp4Type] };
       const order = { kind: 'repack', bytes, maxBytes };
-      const made = await ask(order, (rule) => refusal(rule, request));
+      const { bytes: made } = await ask(order, (rule) => refusal(rule, request));
       if (!isRepacked(made, maxBytes)) throw new NoPicture();
       return made;
     },

@@ -20,7 +20,11 @@ const denied = [
   ...['attribution-reporting', 'interest-cohort', 'join-ad-interest-group', 'run-ad-auction'],
   ...['private-state-token-issuance', 'private-state-token-redemption'],
   // what acts by itself
-  ...['clipboard-read', 'clipboard-write', 'fullscreen', 'autoplay', 'encrypted-media', 'sync-xhr'],
+  ...['clipboard-read', 'clipboard-write', 'fullscreen', 'encrypted-media', 'sync-xhr'],
 ];
 
-export const permissionsPolicy = denied.map((feature) => `${feature}=()`).join(', ');
+const refused = denied.map((feature) => `${feature}=()`);
+
+export const permissionsPolicy = [...refused, 'autoplay=()'].join(', ');
+/** The player begins to play when a person presses a button, which stands in the window around it. */
+export const playingPolicy = [...refused, 'autoplay=("satchel-look://player")'].join(', ');

@@ -1,4 +1,4 @@
-import { permissionsPolicy } from './permissionsPolicy.ts';
+import { permissionsPolicy, playingPolicy } from './permissionsPolicy.ts';
 
 /** The window runs our own scripts and shows our own pictures, and can reach nothing else. */
 const windowPolicy = [
@@ -8,7 +8,8 @@ const windowPolicy = [
   "img-src 'self' satchel-media:",
   "font-src 'self'",
   "connect-src 'none'",
-  "frame-src 'none'",
+  // One page of ours, in which films and sound play that others made: it is another site, and so another process.
+  'frame-src satchel-look://player/',
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -30,18 +31,32 @@ const darkroomPolicy = [
   'trusted-types darkroom',
 ];
 
-export type Page = 'app' | 'darkroom';
+/** The player gets sound and pictures that move, and nothing else: no connection, no picture, no frame. */
+const playerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'media-src satchel-look://media/',
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors satchel-app://app',
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+export type Page = 'app' | 'darkroom' | 'player';
 
 const policies: Readonly<Record<Page, string>> = {
   app: windowPolicy.join('; '),
   darkroom: darkroomPolicy.join('; '),
+  player: playerPolicy.join('; '),
 };
 
 export function pageHeaders(page: Page, contentType: string): Record<string, string> {
   return {
     'Content-Type': contentType,
     'Content-Security-Policy': policies[page],
-    'Permissions-Policy': permissionsPolicy,
+    'Permissions-Policy': page === 'darkroom' ? permissionsPolicy : playingPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -58,6 +73,18 @@ export function pictureHeaders(contentType: string, lasting: boolean): Record<st
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': lasting ? 'private, max-age=86400' : 'no-store',
+  };
+}
+
+/** What others sent, to be played in the player's page alone; never a document, whatever it holds. */
+export function playableHeaders(contentType: string): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'no-store',
   };
 }
 

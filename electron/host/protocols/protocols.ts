@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { SatchelError } from '../../../shared/failure.ts';
 import type { JobId, MediaId } from '../../../shared/ids.ts';
 import type { ComparedSide } from '../../remedies/remedyService.ts';
-import type { CachedPicture, PictureVariant } from '../../thumbnails/thumbnailCache.ts';
+import type { PictureWanted } from '../../thumbnails/pictureKey.ts';
+import type { CachedPicture } from '../../thumbnails/thumbnailCache.ts';
 import { listServedFiles } from './protocolFiles.ts';
-import { type Page, pageHeaders, pictureHeaders, refusalHeaders } from './protocolHeaders.ts';
+import { type Page, pictureHeaders } from './protocolHeaders.ts';
 import { followInterest } from './protocolInterest.ts';
 import { type MediaAddress, parseMediaUrl } from './protocolMediaUrl.ts';
+import { refusal, servedFile, statusOf } from './protocolReplies.ts';
+import { lookScheme } from './serveLook.ts';
 
 const appScheme = 'satchel-app';
 const mediaScheme = 'satchel-media';
@@ -21,14 +22,21 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges },
     { scheme: mediaScheme, privileges },
+    // Films are played from their beginning while the rest is on its way.
+    { scheme: lookScheme, privileges: { ...privileges, stream: true } },
   ]);
 }
 
-/** The window's own files, for a session that can reach nothing else but pictures. */
+/** The window's own files, for a session that can reach nothing else but pictures and the player. */
 export function serveApp(session: Session, options: { readonly rendererDir: string }): void {
   serveFiles(session, 'app', options.rendererDir);
   // DevTools are part of the program, and off when packaged.
-  allowOnly(session, [`${appScheme}://app/`, `${mediaScheme}://`, 'devtools://']);
+  allowOnly(session, [
+    `${appScheme}://app/`,
+    `${mediaScheme}://`,
+    `${lookScheme}://`,
+    'devtools://',
+  ]);
 }
 
 /** The darkroom's page, for a session that can reach nothing else at all. */
@@ -38,7 +46,7 @@ export function serveDarkroom(session: Session, options: { readonly rendererDir:
 }
 
 export interface PictureSource {
-  picture(mediaId: MediaId, variant: PictureVariant, signal: AbortSignal): Promise<CachedPicture>;
+  picture(mediaId: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
   jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
 }
@@ -50,11 +58,11 @@ export function serveMedia(session: Session, source: PictureSource): void {
     const address = request.method === 'GET' ? parseMediaUrl(request.url) : null;
     if (address === null) return refusal(400);
     try {
-      const { bytes, contentType } = await interest.follow(request, (signal) =>
+      const { bytes, contentType, standsIn } = await interest.follow(request, (signal) =>
         pictureAt(source, address, signal),
       );
       return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: pictureHeaders(contentType, 'mediaId' in address),
+        headers: pictureHeaders(contentType, 'mediaId' in address && standsIn !== true),
       });
     } catch (error) {
       return refusal(statusOf(error));
@@ -65,7 +73,7 @@ export function serveMedia(session: Session, source: PictureSource): void {
 function pictureAt(source: PictureSource, address: MediaAddress, signal: AbortSignal) {
   if ('side' in address) return source.jobPicture(address.jobId, address.side, signal);
   if ('posting' in address) return source.postingPicture(address.posting, address.place, signal);
-  return source.picture(address.mediaId, address.variant, signal);
+  return source.picture(address.mediaId, address.wanted, signal);
 }
 
 function serveFiles(session: Session, page: Page, rendererDir: string): void {
@@ -75,9 +83,7 @@ function serveFiles(session: Session, page: Page, rendererDir: string): void {
     if (request.method !== 'GET') return refusal(405);
     const { url } = request;
     const file = url.startsWith(`${origin}/`) ? files.get(url.slice(origin.length)) : undefined;
-    if (!file) return refusal(404);
-    const bytes = await readFile(file.path);
-    return new Response(bytes, { headers: pageHeaders(page, file.contentType) });
+    return servedFile(page, file);
   });
 }
 
@@ -90,13 +96,4 @@ function allowOnly(session: Session, prefixes: readonly string[]): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !prefixes.some((prefix) => url.startsWith(prefix)) });
   });
-}
-
-function refusal(status: number): Response {
-  return new Response(null, { status, headers: refusalHeaders });
-}
-
-function statusOf(error: unknown): number {
-  if (!(error instanceof SatchelError)) return 500;
-  return error.failure.kind === 'not-found' ? 404 : 503;
 }

@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
+import { playerUrl } from '../protocols/playerUrl.ts';
 
 /** No permission is granted, no device offered, nothing downloaded; `protocols.ts` limits what is fetched. */
 export function hardenSession(session: Session): void {
@@ -32,7 +33,10 @@ export function hardenEveryPage(): void {
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      // The window's one frame opens with its page, and goes nowhere from there.
+      if (event.isMainFrame || event.url !== playerUrl) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('select-bluetooth-device', (event, _devices, choose) => {

@@ -26,8 +26,13 @@ export interface DueTable {
   /** Items past their end and not asked for since. */
   due(now: number, limit: number, but: Waiting): Doubtful[];
   nextAt(but: Waiting): number | null;
-  /** Items that a walk begun at `since` has not met. */
-  unseen(accountId: AccountId, since: number, limit: number): Doubtful[];
+  /** Items that a walk begun at `since` has not met, stored since `storedAfter` where that is given. */
+  unseen(
+    accountId: AccountId,
+    since: number,
+    limit: number,
+    storedAfter?: number | null,
+  ): Doubtful[];
 }
 
 export function createDueTable(database: Database): DueTable {
@@ -42,6 +47,7 @@ export function createDueTable(database: Database): DueTable {
   return {
     due: (now, limit, but) => parse(due.all({ ...named(but), now, limit })),
     nextAt: (but) => z.object({ at: z.number().nullable() }).parse(next.get(named(but))).at,
-    unseen: (id, since, limit) => parse(unseen.all({ accountId: id, since, limit })),
+    unseen: (id, since, limit, storedAfter = null) =>
+      parse(unseen.all({ accountId: id, since, limit, storedAfter })),
   };
 }

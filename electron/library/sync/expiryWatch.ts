@@ -28,11 +28,14 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
   const accounts = new Map<AccountId, { untilAt: number; pauseMs: number }>();
   const items = new Map<MediaId, number>();
   let cancel: (() => void) | null = null;
-  let busy = false;
+  const busy = new Set<AccountId>();
   let closed = false;
 
   const waiting = () => ({
-    accounts: [...accounts].flatMap(([id, { untilAt }]) => (untilAt > clock.now() ? [id] : [])),
+    accounts: [
+      ...busy,
+      ...[...accounts].flatMap(([id, { untilAt }]) => (untilAt > clock.now() ? [id] : [])),
+    ],
     ids: [...items.keys()],
   });
   const forget = (now: number) => {
@@ -42,7 +45,7 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
   const arm = () => {
     cancel?.();
     cancel = null;
-    if (closed || busy) return;
+    if (closed) return;
     const now = clock.now();
     forget(now);
     const ends = [...items.values(), ...[...accounts.values()].map((pause) => pause.untilAt)];
@@ -53,12 +56,14 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
   };
 
   const ring = async () => {
-    if (closed || busy) return;
+    if (closed) return;
     const found = due.due(clock.now(), atOnce, waiting());
     const accountId = found[0]?.accountId;
     if (accountId === undefined) return arm();
     const asked = found.filter((item) => item.accountId === accountId);
-    busy = true;
+    busy.add(accountId);
+    // Items of other accounts do not wait until this one has answered.
+    arm();
     try {
       const unclear = await check(accountId, asked);
       for (const id of unclear) items.set(id, clock.now() + longestPauseMs);
@@ -68,7 +73,7 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
       const pauseMs = Math.min(longestPauseMs, last * 2);
       accounts.set(accountId, { untilAt: clock.now() + pauseMs, pauseMs });
     }
-    busy = false;
+    busy.delete(accountId);
     arm();
   };
 

@@ -2,12 +2,12 @@ import type { Emit } from '../../../shared/contract/contract.ts';
 import type { SyncState } from '../../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { notFound } from '../../../shared/failures.ts';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { createAnnouncer } from '../../base/announcer.ts';
 import type { Bugs } from '../../base/bugs.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import { createTaskPool } from '../../base/taskPool.ts';
+import { createTaskPool, type TaskPool } from '../../base/taskPool.ts';
 import type { Database } from '../../database/database.ts';
 import type { SessionSource } from '../../providers/provider.ts';
 import type { MediaTable } from '../mediaTable.ts';
@@ -76,8 +76,14 @@ export function createSync(deps: SyncDeps): Sync {
   const { emit, log, bugs, random = Math.random } = deps;
   const runs = createSyncRunTable(database, accounts);
   const due = createDueTable(database);
-  const pool = createTaskPool(requestsAtOnce);
-  const walkDeps = { database, table, runs, due, pool, clock, random };
+  const pools = new Map<AccountId, TaskPool>();
+  const unlisted = new Set<MediaId>();
+  /** Each account has its own turns: one that is slow or fails holds up no other. */
+  const depsOf = (accountId: AccountId) => {
+    const pool = pools.get(accountId) ?? createTaskPool(requestsAtOnce);
+    pools.set(accountId, pool);
+    return { database, table, runs, due, unlisted, pool, clock, random };
+  };
   const closing = new AbortController();
   const running = new Map<AccountId, Run>();
   const checks = new Set<Promise<void>>();
@@ -107,7 +113,7 @@ export function createSync(deps: SyncDeps): Sync {
       // Filters and orders by the time that is left change now, whatever the provider answers.
       rows.say([accountId]);
       const asked = sessions(accountId)
-        .then((bound) => recheck(walkDeps, bound, items, closing.signal))
+        .then((bound) => recheck(depsOf(accountId), bound, items, closing.signal))
         .finally(() => rows.say([accountId]));
       const settled: Promise<void> = asked
         .then(
@@ -129,7 +135,7 @@ export function createSync(deps: SyncDeps): Sync {
         // What the last reading could not read is not forgotten while the next has not come so far.
         put(accountId, { seen, total, unread: Math.max(before, unread) }, false);
       const onChange = () => rows.say([accountId]);
-      await walkList(walkDeps, { accountId, ...bound, full, signal, onPage, onChange });
+      await walkList(depsOf(accountId), { accountId, ...bound, full, signal, onPage, onChange });
       const unread = runs.of(accountId)?.unread ?? 0;
       put(accountId, { state: 'idle', finishedAt: clock.now(), unread }, true);
       watch.forgive(accountId);
@@ -199,6 +205,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     async drop(accountId) {
       await stop(accountId);
+      pools.delete(accountId);
       states.delete(accountId);
       watch.wake();
     },

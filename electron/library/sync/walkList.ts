@@ -1,22 +1,27 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled, notFound } from '../../../shared/failures.ts';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { whenUnlocked } from '../../base/whenUnlocked.ts';
-import { atomically } from '../../database/atomically.ts';
 import { askPatiently } from '../../http/askPatiently.ts';
 import { down } from '../../http/httpFailure.ts';
 import { createWalkGuard } from '../../http/walkGuard.ts';
 import type { Provider, Session } from '../../providers/provider.ts';
-import type { DueTable } from './dueTable.ts';
+import type { Doubtful, DueTable } from './dueTable.ts';
+import { keepPage } from './keepPage.ts';
+import { openPages } from './openPages.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const mostRechecks = 1_000;
+/** After a walk through what is new, which is short. */
+const mostMissing = 100;
 
 export interface WalkDeps extends RecheckDeps {
   readonly runs: SyncRunTable;
   readonly due: DueTable;
+  /** Items that a walk through what is new did not meet, and that live nevertheless: asked for once. */
+  readonly unlisted: Set<MediaId>;
 }
 
 export interface Walk {
@@ -70,51 +75,68 @@ async function walkFrom(
     unreadSoFar: number;
   },
 ): Promise<void> {
-  const { database, table, runs, due, clock, random } = deps;
+  const { table, runs, due, clock, random } = deps;
   const { accountId, provider, session, signal } = walk;
   const { startedAt, newerThan } = start;
-  const options = newerThan === null ? {} : { newerThan };
-  const patiently = <T>(work: () => T) => whenUnlocked(work, { clock, signal });
+  const held = (messageRef: string) =>
+    table.ofMessage(accountId, messageRef).map((item) => item.ref);
+  const options = newerThan === null ? {} : { newerThan, held };
   let unread = start.unreadSoFar;
   let endless = false;
   const finish = (whole: boolean) =>
-    patiently(() => runs.finish(accountId, clock.now(), whole, unread));
+    whenUnlocked(() => runs.finish(accountId, clock.now(), whole, unread), { clock, signal });
   const guard = createWalkGuard(start.cursor);
+  const pages = openPages({ provider, session, signal }, options);
   let cursor = start.cursor;
   let seen = table.seenSince(accountId, startedAt);
-  for (;;) {
-    const list = () => provider.list(session, cursor, signal, options);
-    const page = await askPatiently(list, { clock, random, signal });
-    if (signal.aborted) throw new SatchelError(cancelled);
-    unread += page.unread?.length ?? 0;
-    endless ||= page.endless === true;
-    const write = () => {
-      const written = table.upsert(accountId, page.items, clock.now(), startedAt);
+  try {
+    for (;;) {
+      const from = cursor;
+      const page = await askPatiently(() => pages.at(from), { clock, random, signal });
+      if (signal.aborted) throw new SatchelError(cancelled);
+      unread += page.unread?.length ?? 0;
+      endless ||= page.endless === true;
+      const whole = { accountId, items: page.items, startedAt };
       // The cursor is kept with the rows: a walk taken up again neither skips nor repeats a page. A
       // walk through what is new is short, and begins anew.
-      if (newerThan === null) runs.keepCursor(accountId, page.nextCursor, unread);
-      return written;
-    };
-    const { added, fresh, changed } = await patiently(() => atomically(database, write));
-    seen += fresh;
-    walk.onPage(seen, page.total, unread);
-    if (changed > 0) walk.onChange();
-    if (page.nextCursor === null) break;
-    const reachesKnown = start.mayStop && added < page.items.length;
-    // What could not be read counts at the provider, though nothing of it is in the library.
-    const known = table.liveCount(accountId) + start.unread;
-    if (reachesKnown && page.total === known) return finish(false);
-    if (!guard.leadsOn(page, fresh)) {
-      throw new SatchelError(down('endless-list'));
+      const keepCursor = () => {
+        if (newerThan === null) runs.keepCursor(accountId, page.nextCursor, unread);
+      };
+      const { added, fresh, changed } = await keepPage(deps, whole, keepCursor, signal);
+      seen += fresh;
+      walk.onPage(seen, page.total, unread);
+      if (changed > 0) walk.onChange();
+      if (page.nextCursor === null) break;
+      const reachesKnown = start.mayStop && added < page.items.length;
+      // What could not be read counts at the provider, though nothing of it is in the library.
+      if (reachesKnown && page.total === table.liveCount(accountId) + start.unread) {
+        return await finish(false);
+      }
+      if (!guard.leadsOn(page, fresh)) {
+        throw new SatchelError(down('endless-list'));
+      }
+      cursor = page.nextCursor;
     }
-    cursor = page.nextCursor;
+  } finally {
+    pages.close();
   }
-  // What is older was not asked for by a walk through what is new, so nothing can be missing; else offsets
-  // shift while paging and hide items, so not being listed is a question, not an answer.
-  const missing = newerThan === null ? due.unseen(accountId, startedAt, mostRechecks) : [];
+  const missing =
+    newerThan === null ? due.unseen(accountId, startedAt, mostRechecks) : missingSince(newerThan);
   if (missing.length > 0) {
     await recheck(deps, walk, missing, signal).finally(walk.onChange);
   }
   await finish(newerThan === null);
   if (endless) throw new SatchelError(down('endless-list'));
+
+  /**
+   * Offsets shift while paging and hide items, so not being listed is a question, not an answer. What is older
+   * was not asked for by a walk through what is new; what it should have met and did not may have been deleted.
+   */
+  function missingSince(storedAfter: number): readonly Doubtful[] {
+    if (endless) return [];
+    const all = due.unseen(accountId, startedAt, mostMissing, storedAfter);
+    const asked = all.filter(({ id }) => !deps.unlisted.has(id));
+    for (const { id } of asked) deps.unlisted.add(id);
+    return asked;
+  }
 }

@@ -9,6 +9,8 @@ import type { CommitHooks, ItemKey, Session } from '../provider.ts';
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
 export const messagesAPage = 100;
 const mediaAPage = 50;
+/** A thousand messages of the longest text, each sign of it escaped. */
+const longestPage = 12_000_000;
 
 const uri = z.string().max(4_096).nullable().catch(null);
 const messageList = z.object({
@@ -63,6 +65,7 @@ export async function listMessages(
     query,
     schema: messageList,
     signal,
+    maxBytes: longestPage,
   });
   const { messages: entries, next_page_uri: link } = answer;
   return { entries, names: namesOf(entries), next: nextQuery(link) };

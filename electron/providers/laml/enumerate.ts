@@ -1,52 +1,44 @@
-import { SatchelError } from '../../../shared/failure.ts';
-import { invalidInput } from '../../../shared/failures.ts';
-import { createPagesGuard } from '../../http/pagesGuard.ts';
-import { type Entries, readEntries, type Unread } from '../answers/readEntries.ts';
-import { createWidthFinder, type WidthFinder } from '../pace/widthFinder.ts';
-import type { ListOptions, Page, RemoteItem, Session } from '../provider.ts';
-import type { LamlAccount, ListAnswer, Query } from './api.ts';
-import { listMedia, listMessages, messagesAPage } from './api.ts';
-import { carriesNothing, type MessageFacts, toItem, toMessage, toUnread } from './translate.ts';
+import { createPagesGuard, type PagesGuard } from '../../http/pagesGuard.ts';
+import { readEntries, type Unread } from '../answers/readEntries.ts';
+import { finderOf } from '../pace/finderOf.ts';
+import type { ListOptions, Page } from '../provider.ts';
+import { type LamlAccount, listMessages, messagesAPage, type Query } from './api.ts';
+import { type Carried, foundOf, heldBy, mediaOf } from './carried.ts';
+import { type Place, readCursor, writeCursor } from './listCursor.ts';
+import { carriesNothing, type MessageFacts, toMessage, toUnread } from './translate.ts';
 
 /** Most messages carry no media: a page of ours goes on through so many of theirs until it holds some. */
 const mostMessagePages = 20;
-const mostMediaPages = 20;
+/** Ten million messages. */
+const mostPages = 10_000;
 const hourMs = 3_600_000;
-/** How long what was found before a failure may be used when the same page is asked for again. */
-const keptMs = 5 * 60_000;
 
-/** What a message carries; `endless`: more pages of it than it can have. */
-interface Carried extends Entries<RemoteItem> {
+/** How a list is read: `ahead` counts messages with media that may be asked for before they are wanted. */
+interface Reading {
+  /** Messages with media of one page of ours; the first is smaller, so that something is there soon. */
+  readonly portion: number;
+  readonly firstPortion: number;
+  readonly ahead: number;
+  readonly pageSize: number;
+}
+
+/** One page of theirs is one of ours. */
+const onePage: Reading = {
+  portion: Number.POSITIVE_INFINITY,
+  firstPortion: Number.POSITIVE_INFINITY,
+  ahead: 0,
+  pageSize: messagesAPage,
+};
+/** Enough that as many as may be are always in flight; pages of messages are as long as they come. */
+const readAhead: Reading = { portion: 50, firstPortion: 16, ahead: 200, pageSize: 1_000 };
+
+/** Some messages of one page of theirs. */
+interface Portion {
+  readonly carriers: readonly MessageFacts[];
+  readonly unread: readonly Unread[];
   readonly endless: boolean;
-}
-
-/** What a page had found when it failed: it is not asked for again, so that retrying leads on. */
-interface Begun {
-  readonly cursor: string;
-  readonly sinceMs: number;
-  readonly found: Map<string, Carried>;
-}
-
-interface Walker {
-  readonly finder: WidthFinder;
-  begun: Begun | null;
-}
-
-/** What one session has learnt of the provider. */
-const walkers = new WeakMap<Session, Walker>();
-
-function walkerOf(session: Session): Walker {
-  const known = walkers.get(session);
-  if (known) return known;
-  const made: Walker = { finder: createWidthFinder(session.clock), begun: null };
-  walkers.set(session, made);
-  return made;
-}
-
-function readCursor(cursor: string): Query {
-  const query = Object.fromEntries(new URLSearchParams(cursor));
-  if ('PageToken' in query || 'Page' in query) return query;
-  throw new SatchelError(invalidInput('unusable'));
+  readonly nextCursor: string | null;
+  found: Promise<readonly Carried[]> | null;
 }
 
 /** Whole days in GMT (providers.md 3.2); an hour more, since a message can be dated before it is listed. */
@@ -55,85 +47,197 @@ function filterOf(newerThan: number | undefined): Query {
   return { 'DateSent>': new Date(newerThan - hourMs).toISOString().slice(0, 10) };
 }
 
-/** All that one message carries; a new message may have nothing for a moment (providers.md 3.6). */
-async function mediaOf(
-  account: LamlAccount,
-  message: MessageFacts,
-  signal: AbortSignal,
-): Promise<Carried> {
-  const entries: unknown[] = [];
-  const guard = createPagesGuard(mostMediaPages);
-  let endless = false;
-  for (let query: Query | null = null; ; ) {
-    let answer: ListAnswer;
-    try {
-      answer = await listMedia(account, message.sid, query, signal);
-    } catch (error) {
-      const unknown = error instanceof SatchelError && error.failure.kind === 'not-found';
-      if (unknown) break;
-      throw error;
-    }
-    entries.push(...answer.entries);
-    query = answer.next;
-    if (query === null) break;
-    endless = !guard.leadsOn(JSON.stringify(query), answer.names);
-    if (endless) break;
-  }
-  return { ...readEntries(entries, (media) => toItem(media, message)), endless };
-}
-
 /**
  * Media by way of the messages that carry it, the newest first, since nothing else lists it
- * (providers.md 2.3, 3.3). A page is some messages with all their media.
+ * (providers.md 2.3, 3.3). A page is some messages with all their media. The next page of messages is asked for
+ * as soon as its token is known, while the media of those before it is read.
  */
+async function* pagesOf(
+  account: LamlAccount,
+  cursor: string | null,
+  signal: AbortSignal,
+  { newerThan, held }: ListOptions,
+  { portion, firstPortion, ahead, pageSize }: Reading,
+): AsyncGenerator<Page, void, undefined> {
+  const { session } = account;
+  const finder = finderOf(session);
+  const known = foundOf(session);
+  const filter = filterOf(newerThan);
+  const guard = createPagesGuard(mostPages);
+  const stop = new AbortController();
+  const onAbort = () => stop.abort();
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) stop.abort();
+
+  const portions: Portion[] = [];
+  const underWay = new Set<Promise<void>>();
+  let size = firstPortion;
+  let failed: { readonly error: unknown } | null = null;
+  let reading: Promise<void> | null = null;
+  let place: Place | null =
+    cursor === null
+      ? { query: { PageSize: String(pageSize), ...filter }, afterSid: null }
+      : readCursor(cursor);
+
+  const readOn = () => {
+    if (place === null || reading !== null || failed !== null) return;
+    reading = readMessages(account, place, filter, guard, stop.signal)
+      .then(
+        ({ carriers, next, ...met }) => {
+          const { query = {} } = place ?? {};
+          place = next === null ? null : { query: next, afterSid: null };
+          const nextCursor = place === null ? null : writeCursor(place);
+          const before = [];
+          for (let start = 0; carriers.length - start > size; ) {
+            const some = carriers.slice(start, start + size);
+            start += some.length;
+            size = portion;
+            before.push(some);
+            const afterSid = some[some.length - 1]?.sid ?? null;
+            const goesOn = writeCursor({ query, afterSid });
+            portions.push({
+              carriers: some,
+              unread: [],
+              endless: false,
+              nextCursor: goesOn,
+              found: null,
+            });
+          }
+          const rest = carriers.slice(before.flat().length);
+          portions.push({ carriers: rest, ...met, nextCursor, found: null });
+        },
+        (error: unknown) => {
+          failed = { error };
+        },
+      )
+      .finally(() => {
+        reading = null;
+      });
+  };
+  const carriedBy = async (message: MessageFacts): Promise<Carried> => {
+    const there = known.of(message.sid) ?? heldBy(message, held);
+    if (there !== null) return there;
+    // What has begun comes back, whatever becomes of the others, so that it need not be asked twice.
+    const ask = () => {
+      const asked = mediaOf(account, message, signal).then((carried) => {
+        known.keep(message.sid, carried);
+        return carried;
+      });
+      const back = asked.then(
+        () => void underWay.delete(back),
+        () => void underWay.delete(back),
+      );
+      underWay.add(back);
+      return asked;
+    };
+    return finder.run(ask, stop.signal);
+  };
+  const startSome = () => {
+    let begun = 0;
+    for (const one of portions) {
+      one.found ??= settled(one.carriers.map(carriedBy));
+      begun += one.carriers.length;
+      if (begun > ahead) break;
+    }
+    if (ahead > 0 && portions.reduce((sum, one) => sum + one.carriers.length, 0) < ahead * 4)
+      readOn();
+  };
+
+  try {
+    for (;;) {
+      while (portions.length === 0) {
+        if (failed !== null) throw (failed as { error: unknown }).error;
+        if (place === null) return;
+        readOn();
+        await reading;
+      }
+      startSome();
+      const [next] = portions;
+      if (next === undefined) return;
+      const found = (await next.found) ?? [];
+      portions.shift();
+      known.given(next.carriers.map(({ sid }) => sid));
+      startSome();
+      yield {
+        items: found.flatMap(({ read }) => read),
+        unread: [...next.unread, ...found.flatMap((one) => one.unread)].map(toUnread),
+        ...((next.endless || found.some((one) => one.endless)) && { endless: true as const }),
+        nextCursor: next.nextCursor,
+        // How many messages carry media is told nowhere.
+        total: null,
+      };
+    }
+  } catch (error) {
+    stop.abort();
+    await Promise.all(underWay);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    stop.abort();
+  }
+}
+
+/** All of them; a failure is thrown when they are waited for, and only then. */
+function settled<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  const all = Promise.all(work);
+  all.catch(() => {});
+  return all;
+}
+
+interface Messages {
+  readonly carriers: readonly MessageFacts[];
+  readonly unread: readonly Unread[];
+  readonly endless: boolean;
+  readonly next: Query | null;
+}
+
+/** The next messages that carry media, of the first page on that has some. */
+async function readMessages(
+  account: LamlAccount,
+  { query: first, afterSid }: Place,
+  filter: Query,
+  guard: PagesGuard,
+  signal: AbortSignal,
+): Promise<Messages> {
+  const unread: Unread[] = [];
+  for (let query = first, pages = 1; ; pages += 1) {
+    const asked = query;
+    const ask = () => listMessages(account, asked, signal);
+    const answer = await finderOf(account.session).run(ask, signal, { first: true });
+    const listed = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
+    unread.push(...listed.unread.filter(({ entry }) => !carriesNothing(entry)));
+    const after = pages === 1 && afterSid !== null ? afterSid : null;
+    const passed = after === null ? 0 : listed.read.findIndex(({ sid }) => sid === after) + 1;
+    const carriers = listed.read.slice(passed).filter(({ mediaCount }) => mediaCount !== 0);
+    // A server may leave the filter out of its link.
+    const next = answer.next === null ? null : { ...filter, ...answer.next };
+    const endless = next !== null && !guard.leadsOn(JSON.stringify(next), answer.names);
+    if (next === null || endless) return { carriers, unread, endless, next: null };
+    if (carriers.length > 0 || pages >= mostMessagePages)
+      return { carriers, unread, endless, next };
+    query = next;
+  }
+}
+
+/** One page, and nothing beyond it. */
 export async function enumerate(
   account: LamlAccount,
   cursor: string | null,
   signal: AbortSignal,
-  { newerThan }: ListOptions = {},
+  options: ListOptions = {},
 ): Promise<Page> {
-  const walker = walkerOf(account.session);
-  const { finder } = walker;
-  const filter = filterOf(newerThan);
-  let query: Query | null =
-    cursor === null ? { PageSize: String(messagesAPage), ...filter } : readCursor(cursor);
-  let carriers: MessageFacts[] = [];
-  const unread: Unread[] = [];
-  const guard = createPagesGuard(mostMessagePages + 1);
-  let endless = false;
-  for (let page = 0; page < mostMessagePages && query !== null; page += 1) {
-    const asked: Query = query;
-    const answer = await finder.run(() => listMessages(account, asked, signal), signal);
-    const listed = readEntries(answer.entries, toMessage, ({ createdAt }) => createdAt);
-    unread.push(...listed.unread.filter(({ entry }) => !carriesNothing(entry)));
-    carriers = listed.read.filter(({ mediaCount }) => mediaCount !== 0);
-    // A server may leave the filter out of its link.
-    query = answer.next === null ? null : { ...filter, ...answer.next };
-    endless = query !== null && !guard.leadsOn(JSON.stringify(query), answer.names);
-    if (endless) query = null;
-    if (carriers.length > 0) break;
-  }
+  const pages = pagesOf(account, cursor, signal, options, onePage);
+  const { value } = await pages.next();
+  await pages.return();
+  return value ?? { items: [], nextCursor: null, total: null };
+}
 
-  const now = account.session.clock.monotonic();
-  const key = JSON.stringify([cursor, filter]);
-  const { begun } = walker;
-  const fits = begun?.cursor === key && now - begun.sinceMs < keptMs;
-  const found = fits ? begun.found : new Map<string, Carried>();
-  walker.begun = { cursor: key, sinceMs: fits ? begun.sinceMs : now, found };
-  await finder.each(
-    carriers.filter(({ sid }) => !found.has(sid)),
-    (message) => mediaOf(account, message, signal),
-    ({ sid }, carries) => void found.set(sid, carries),
-    signal,
-  );
-  walker.begun = null;
-  const carried = carriers.flatMap(({ sid }) => found.get(sid) ?? []);
-  return {
-    items: carried.flatMap(({ read }) => read),
-    unread: [...unread, ...carried.flatMap((one) => one.unread)].map(toUnread),
-    ...((endless || carried.some((one) => one.endless)) && { endless: true }),
-    nextCursor: query === null ? null : new URLSearchParams(query).toString(),
-    // How many messages carry media is told nowhere.
-    total: null,
-  };
+/** Page after page, several requests at once; they are given in their order. */
+export function walk(
+  account: LamlAccount,
+  cursor: string | null,
+  signal: AbortSignal,
+  options: ListOptions,
+): AsyncGenerator<Page, void, undefined> {
+  return pagesOf(account, cursor, signal, options, readAhead);
 }

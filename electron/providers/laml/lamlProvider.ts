@@ -7,7 +7,7 @@ import type { LamlAccount } from './api.ts';
 import { getMedia, getMessage, listMessages } from './api.ts';
 import { alikeMessages, findMessage, sendMessage } from './compose.ts';
 import type { Dialect } from './dialect.ts';
-import { enumerate } from './enumerate.ts';
+import { enumerate, walk } from './enumerate.ts';
 import { bytesUrl, forgetProtection, makeLink } from './makeLink.ts';
 import { removeMedia } from './removeMedia.ts';
 import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
@@ -43,6 +43,10 @@ export function lamlProvider(dialect: Dialect): Provider {
     list(session, cursor, signal, options) {
       if (cursor === null) forgetProtection(session);
       return enumerate(accountOf(session), cursor, signal, options);
+    },
+    walk(session, cursor, signal, options = {}) {
+      if (cursor === null) forgetProtection(session);
+      return walk(accountOf(session), cursor, signal, options);
     },
     listsNewer: true,
     async stat(session, item, signal) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused } from '../../../shared/failures.ts';
-import { mediaRef } from '../../../shared/ids.ts';
+import { type MediaRef, mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
 import { down } from '../../http/httpFailure.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
@@ -132,6 +132,11 @@ export function toItem(value: unknown, message: MessageFacts): RemoteItem {
     messageText: messageTextOf(message.text),
     linkUrl: null,
   };
+}
+
+/** Media that is known, with what its message tells today: nothing of the media itself. */
+export function retold(ref: MediaRef, message: MessageFacts): RemoteItem {
+  return { ...toItem({ sid: ref }, message), storedAt: null };
 }
 
 /** A message that cannot be named is told of by nothing, and nothing is missed for it. */

@@ -2,7 +2,16 @@ import { setMaxListeners } from 'node:events';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { cancelled } from '../../../shared/failures.ts';
 import type { Clock } from '../../base/clock.ts';
-import { answered, beginsInMs, begun, ended, newWidth, refused } from './width.ts';
+import {
+  answered,
+  beginsInMs,
+  begun,
+  ended,
+  newWidth,
+  refused,
+  type Ticket,
+  ticketOf,
+} from './width.ts';
 
 /** A provider that wants longer than this is left to whoever asked. */
 const longestHoldMs = 30_000;
@@ -13,8 +22,14 @@ const stopped = () => new SatchelError(cancelled);
 
 /** Runs requests several at once, as many as the provider turns out to bear. */
 export interface WidthFinder {
-  /** Its task is run again when it was refused for being too many. */
-  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /**
+   * Its task is run again when it was refused for being too many; one that others wait for goes first.
+   */
+  run<T>(
+    task: () => Promise<T>,
+    signal: AbortSignal,
+    options?: { readonly first?: boolean },
+  ): Promise<T>;
   /**
    * The first other failure ends it, when all that was begun has come back; until then `done` is
    * told of each that was answered, so that nothing need be asked twice.
@@ -29,7 +44,7 @@ export interface WidthFinder {
 
 export function createWidthFinder(clock: Clock): WidthFinder {
   let width = newWidth(clock.monotonic());
-  const waiting: (() => void)[] = [];
+  const waiting: ((ticket: Ticket) => void)[] = [];
   let cancelTimer: (() => void) | null = null;
 
   function wake(): void {
@@ -43,16 +58,16 @@ export function createWidthFinder(clock: Clock): WidthFinder {
         return;
       }
       width = begun(width, clock.monotonic());
-      waiting.shift()?.();
+      waiting.shift()?.(ticketOf(width));
     }
   }
 
   /** Settles when a slot is taken; a task that comes again goes before those that never ran. */
-  function acquire(again: boolean, signal: AbortSignal): Promise<void> {
+  function acquire(first: boolean, signal: AbortSignal): Promise<Ticket> {
     return new Promise((resolve, reject) => {
-      const go = () => {
+      const go = (ticket: Ticket) => {
         signal.removeEventListener('abort', stop);
-        resolve();
+        resolve(ticket);
       };
       const stop = () => {
         const at = waiting.indexOf(go);
@@ -62,14 +77,14 @@ export function createWidthFinder(clock: Clock): WidthFinder {
       };
       if (signal.aborted) return stop();
       signal.addEventListener('abort', stop);
-      if (again) waiting.unshift(go);
+      if (first) waiting.unshift(go);
       else waiting.push(go);
       wake();
     });
   }
 
   /** Whether it may be asked again; a refusal says nothing of the request itself. */
-  function weigh(failure: Failure, burst: number): boolean {
+  function weigh(failure: Failure, ticket: Ticket): boolean {
     if (failure.kind !== 'rate-limited') {
       const told = !['offline', 'proxy', 'cancelled'].includes(failure.kind);
       width = told ? answered(width) : ended(width);
@@ -77,14 +92,17 @@ export function createWidthFinder(clock: Clock): WidthFinder {
     }
     const { retryAfterMs } = failure;
     const wanted = retryAfterMs === null ? null : Math.min(retryAfterMs, longestHoldMs);
-    width = refused(width, burst, clock.monotonic(), wanted);
+    width = refused(width, ticket, clock.monotonic(), wanted);
     return (retryAfterMs ?? 0) <= longestHoldMs && width.refusedInRow <= mostRefusalsInRow;
   }
 
-  async function run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    for (let again = false; ; again = true) {
-      await acquire(again, signal);
-      const { burst } = width;
+  async function run<T>(
+    task: () => Promise<T>,
+    signal: AbortSignal,
+    { first = false }: { readonly first?: boolean } = {},
+  ): Promise<T> {
+    for (let again = first; ; again = true) {
+      const ticket = await acquire(again, signal);
       try {
         const result = await task();
         width = answered(width);
@@ -94,7 +112,7 @@ export function createWidthFinder(clock: Clock): WidthFinder {
           width = ended(width);
           throw error;
         }
-        if (!weigh(error.failure, burst)) throw error;
+        if (!weigh(error.failure, ticket)) throw error;
       } finally {
         wake();
       }

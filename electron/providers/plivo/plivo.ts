@@ -1,83 +1,16 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { invalidInput, unauthorized } from '../../../shared/failures.ts';
+import { unauthorized } from '../../../shared/failures.ts';
 import { providerId } from '../../../shared/ids.ts';
 import { down } from '../../http/httpFailure.ts';
-import { linkUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
-import { readEntries } from '../answers/readEntries.ts';
-import type { ItemKey, ListOptions, Page, Provider, RemoteItem, Session } from '../provider.ts';
-import { getMedia, listMedia, pageSize } from './api.ts';
+import type { ItemKey, Provider, RemoteItem, Session } from '../provider.ts';
+import { getMedia, listMedia } from './api.ts';
 import { plivoAuthorization } from './authorize.ts';
 import { compose } from './compose.ts';
-import type { LinkRule } from './translate.ts';
-import { toItem, toUnread } from './translate.ts';
+import { list, walk } from './list.ts';
+import { linkRuleOf, toItem } from './translate.ts';
 import { uploadFiles } from './uploadFiles.ts';
-import { listUsed } from './usedMedia.ts';
 
 const hourMs = 3_600_000;
-
-function linkRuleOf(session: Session): LinkRule {
-  const base = parseBaseUrl(session.http.baseUrl);
-  return (url) => linkUrl(url, base)?.href ?? null;
-}
-
-/** An offset into the media, or into the messages that used them, which follow with the media's total. */
-function readCursor(cursor: string | null): {
-  offset: number;
-  used: boolean;
-  total: number | null;
-} {
-  const parts = /^(used:)?(\d{1,9})(?::(\d{1,15}))?$/.exec(cursor ?? '0');
-  if (parts === null) {
-    throw new SatchelError(invalidInput('unusable'));
-  }
-  const [, used, offset, total] = parts;
-  return {
-    offset: Number(offset),
-    used: used !== undefined,
-    total: total === undefined ? null : Number(total),
-  };
-}
-
-const usedCursor = (offset: number, total: number | null) =>
-  `used:${offset}${total === null ? '' : `:${total}`}`;
-
-/**
- * All media, and then once more what was used, with what its message tells. Who only looks for new
- * items is spared the latter.
- */
-async function list(
-  session: Session,
-  cursor: string | null,
-  signal: AbortSignal,
-  { newerThan }: ListOptions = {},
-): Promise<Page> {
-  const { offset, used, total } = readCursor(cursor);
-  const linkRule = linkRuleOf(session);
-  if (used) {
-    const { nextOffset, ...page } = await listUsed(session, offset, linkRule, signal);
-    const nextCursor = nextOffset === null ? null : usedCursor(nextOffset, total);
-    return { ...page, nextCursor, total, retells: true };
-  }
-  const { meta, objects } = await listMedia(session, pageSize, offset, signal);
-  const end = offset + objects.length;
-  const done = objects.length === 0 || end === meta.total_count;
-  const after = newerThan === undefined ? usedCursor(0, meta.total_count) : null;
-  const { read, unread } = readEntries(
-    objects,
-    (object) => toItem(object, linkRule),
-    ({ storedAt }) => storedAt,
-  );
-  return {
-    items: read,
-    unread: unread.map((one) => ({
-      ...toUnread(one),
-      below: one.below === null ? undefined : read[one.below]?.ref,
-    })),
-    // What was sent counts, not what could be read of it.
-    nextCursor: done ? after : String(end),
-    total: meta.total_count,
-  };
-}
 
 async function stat(session: Session, { ref }: ItemKey, signal: AbortSignal): Promise<RemoteItem> {
   const item = toItem(await getMedia(session, ref, signal), linkRuleOf(session));
@@ -142,6 +75,7 @@ export const plivo: Provider = {
     }
   },
   list,
+  walk,
   stat,
   async download(session, item, signal, options) {
     return session.http.bytes(await linkOf(session, item, signal), signal, options);

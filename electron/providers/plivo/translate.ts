@@ -3,9 +3,10 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { providerDown } from '../../../shared/failures.ts';
 import { mediaRef } from '../../../shared/ids.ts';
 import { plainText } from '../../base/plainText.ts';
+import { linkUrl, parseBaseUrl } from '../../http/httpOrigin.ts';
 import { membersOf, type Unread } from '../answers/readEntries.ts';
 import { isoInstantOf, nameOf, sizeOf, textOf, typeOf } from '../answers/wireValues.ts';
-import type { RemoteItem, UnreadItem } from '../provider.ts';
+import type { RemoteItem, Session, UnreadItem } from '../provider.ts';
 
 const unreadable = () => new SatchelError(providerDown('unreadable-answer'));
 
@@ -24,6 +25,11 @@ const wireObject = z.object({
 
 /** Which links may be handed out and fetched; the rule belongs to the session. */
 export type LinkRule = (url: string) => string | null;
+
+export function linkRuleOf(session: Session): LinkRule {
+  const base = parseBaseUrl(session.http.baseUrl);
+  return (url) => linkUrl(url, base)?.href ?? null;
+}
 
 /** One media object as an item; throws SatchelError when it cannot even be named. */
 export function toItem(value: unknown, linkRule: LinkRule): RemoteItem {

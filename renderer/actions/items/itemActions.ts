@@ -1,4 +1,12 @@
-import { Download, ExternalLink, Images, Link, MessageSquareShare, Trash2 } from 'lucide-react';
+import {
+  Download,
+  ExternalLink,
+  Eye,
+  Images,
+  Link,
+  MessageSquareShare,
+  Trash2,
+} from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -6,13 +14,13 @@ import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { saveItem } from '../saving/saveItem.ts';
+import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
 
@@ -91,13 +99,37 @@ function compose(target: Target): void {
 /** All that can be done with items, in the order in which it is offered: something new is an entry more. */
 export const itemActions: readonly ItemAction[] = [
   {
+    id: 'look',
+    Icon: Eye,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: () => en.looking.action,
+    keys: {
+      chords: [{ key: ' ', mod: false, shift: false }, { key: 'Enter' }],
+      heard: 'grid',
+      meaning: en.looking.action,
+      selects: true,
+    },
+    possible: ({ count, living, accounts }) => ({
+      count: count === 1 ? living : 0,
+      accountIds: count === 1 ? accounts.map(({ accountId }) => accountId) : [],
+      living,
+      blocked: false,
+      linkLifeMs: null,
+      why: count > 1 ? [en.looking.oneAtATime] : living === 0 ? [en.looking.ended] : [],
+    }),
+    run: ({ rows: [row] }) => {
+      if (row !== undefined) openDialog({ kind: 'look', row });
+    },
+  },
+  {
     id: 'details',
     Icon: Images,
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
     keys: {
-      chords: [{ key: 'Enter' }],
+      chords: [{ key: 'i', mod: true }],
       heard: 'grid',
       meaning: en.shell.keys.details,
       selects: true,
@@ -110,7 +142,7 @@ export const itemActions: readonly ItemAction[] = [
       linkLifeMs: null,
       why: [],
     }),
-    run: () => change({ drawer: 'inspector' }),
+    run: showDetails,
   },
   {
     id: 'copy',

@@ -41,7 +41,15 @@ export const gridKeys: readonly GridKey[] = [
     meaning: () => words.pages,
     shown: 2,
   },
-  { id: 'select', chords: [{ key: ' ' }], meaning: words.select, shown: 1 },
+  {
+    id: 'select',
+    chords: [
+      { key: ' ', mod: true },
+      { key: ' ', mod: false, shift: true },
+    ],
+    meaning: () => words.select,
+    shown: 1,
+  },
   {
     id: 'extend',
     chords: [

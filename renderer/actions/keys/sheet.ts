@@ -1,6 +1,7 @@
 import { keysOf, modSign } from '../chord.ts';
 import { itemActions } from '../items/itemActions.ts';
 import { gridKeys } from './gridKeys.ts';
+import { lookKeys } from './lookKeys.ts';
 import { windowCommands } from './windowCommands.ts';
 
 export interface SheetRow {
@@ -10,7 +11,11 @@ export interface SheetRow {
 }
 
 /** Every shortcut there is, as it is written on this system: first what moves and selects, then what acts. */
-export function sheetOf(platform: string): { library: SheetRow[]; everywhere: SheetRow[] } {
+export function sheetOf(platform: string): {
+  library: SheetRow[];
+  looking: SheetRow[];
+  everywhere: SheetRow[];
+} {
   const mod = modSign(platform);
   const ofGrid = (last: boolean): SheetRow[] =>
     gridKeys
@@ -28,5 +33,12 @@ export function sheetOf(platform: string): { library: SheetRow[]; everywhere: Sh
   const everywhere = windowCommands.flatMap(({ id, chords: [chord], meaning }): SheetRow[] =>
     chord === undefined ? [] : [{ id, keys: keysOf(chord, platform), meaning }],
   );
-  return { library: [...ofGrid(false), ...ofActions, ...ofGrid(true)], everywhere };
+  const looking = lookKeys.map(
+    ({ id, chords, shown, meaning }): SheetRow => ({
+      id,
+      keys: chords.slice(0, shown).flatMap((chord) => keysOf(chord, platform)),
+      meaning,
+    }),
+  );
+  return { looking, library: [...ofGrid(false), ...ofActions, ...ofGrid(true)], everywhere };
 }

@@ -8,6 +8,7 @@ import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { toggleDetails } from '../toggleDetails.ts';
 
 export type WindowCommandId =
   | 'add'
@@ -18,6 +19,7 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
+  | 'panel'
   | 'undo'
   | 'asGrid'
   | 'asList'
@@ -113,6 +115,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'j', mod: true }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'panel',
+    meaning: words.panel,
+    chords: [{ key: 'i', mod: true }],
+    whileTyping: true,
+    run: done(toggleDetails),
   },
   {
     id: 'asGrid',

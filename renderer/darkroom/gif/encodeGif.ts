@@ -1,5 +1,5 @@
 import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
-import type { MovingPicture } from '../movingPicture.ts';
+import type { MovingPicture } from '../moving/movingPicture.ts';
 import type { Size } from '../scale/fitInto.ts';
 
 export interface GifChoice {

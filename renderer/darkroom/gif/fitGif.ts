@@ -1,4 +1,4 @@
-import type { MovingPicture } from '../movingPicture.ts';
+import type { MovingPicture } from '../moving/movingPicture.ts';
 import { fitInto } from '../scale/fitInto.ts';
 import { searchScale } from '../scale/searchScale.ts';
 import { encodeGif } from './encodeGif.ts';

@@ -1,91 +1,105 @@
-import { Copy } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
-import { addressText } from '../../../shared/address.ts';
+import type { AboutItem } from '../../../shared/contract/library.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client, failureOf } from '../../bridge/client.ts';
-import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { say } from '../../stores/notices/statusStore.ts';
+import { expiryOf } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
-import { formatExactBytes, formatInstant } from '../../text/format.ts';
+import { formatCount, formatExactBytes } from '../../text/format.ts';
+import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { DirectionMark } from '../../ui/media/DirectionMark.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
-import styles from './Inspector.module.css';
+import { Fact, Instant, Section } from './Fact.tsx';
+import styles from './Facts.module.css';
 
 interface FactsProps {
   row: MediaRow;
+  about: AboutItem | null;
   account: Account | undefined;
   provider: ProviderInfo | undefined;
 }
 
-const words = en.library.inspector;
+const words = en.facts;
 
-function copyId({ id }: MediaRow): void {
-  client.library.copyId({ mediaId: id }).then(
-    () => say(words.idCopied),
-    (error: unknown) => sayFailure(failureOf(error)),
-  );
-}
-
-/** A fact that comes from outside, where it is told at all. */
-const known = (term: string, value: string | null): [string, ReactNode][] =>
-  value === null ? [] : [[term, <bdi key={term}>{value}</bdi>]];
-
-const addressOf = (address: string | null) => (address === null ? null : addressText(address));
-
-export function Facts({ row, account, provider }: FactsProps) {
-  const now = useNow(nextMidnight);
-  const instant = (at: number | null) => (at === null ? words.unknown : formatInstant(at, now));
-  const facts: [string, ReactNode][] = [
-    [words.type, row.contentType ?? words.unknown],
-    [words.size, row.sizeBytes === null ? words.sizeUnknown : formatExactBytes(row.sizeBytes)],
-    [words.stored, instant(row.storedAt)],
-    ...(row.usedAt === null ? [] : [[words.used, instant(row.usedAt)] as [string, ReactNode]]),
-    [words.seen, instant(row.seenAt)],
-    ...(row.direction === null
-      ? []
-      : [
-          [
-            words.direction,
-            <span key="direction" className={styles.direction}>
-              <span aria-hidden>
-                <DirectionMark direction={row.direction} />
-              </span>
-              {words[row.direction]}
-            </span>,
-          ] as [string, ReactNode],
-        ]),
-    ...known(words.from, addressOf(row.fromAddress)),
-    ...known(words.to, addressOf(row.toAddress)),
-    ...known(words.messageStatus, row.messageStatus),
-    [words.account, <bdi key="account">{account?.label ?? words.unknown}</bdi>],
-    [words.provider, provider?.label ?? words.unknown],
-    [
-      words.reference,
-      <span key="reference" className={styles.id}>
-        <bdi className={styles.code}>{row.ref}</bdi>
-        <IconButton size="small" label={words.copyId} onPress={() => copyId(row)}>
-          <Copy />
-        </IconButton>
-      </span>,
-    ],
-  ];
-  return (
-    <dl className={styles.facts} aria-label={words.facts}>
-      {facts.map(([term, value]) => (
-        <FactPair key={term} term={term} value={value} />
-      ))}
-    </dl>
-  );
-}
-
-function FactPair({ term, value }: { term: string; value: ReactNode }) {
+/** What the file is, when what happened to it, and what it is called elsewhere. */
+export function Facts({ row, about, account, provider }: FactsProps) {
   return (
     <>
-      <dt>{term}</dt>
-      <dd>{value}</dd>
+      <Section title={words.file}>
+        <dl className={styles.facts}>
+          <FileFacts row={row} />
+          <Times row={row} provider={provider} />
+        </dl>
+      </Section>
+      <Section title={words.ids}>
+        <dl className={styles.facts}>
+          <Fact term={words.account}>
+            <bdi>{account?.label ?? words.unknown}</bdi>
+          </Fact>
+          <Fact term={words.provider}>{provider?.label ?? words.unknown}</Fact>
+          <Id row={row} fact="ref" value={row.ref} />
+          <Id row={row} fact="messageRef" value={row.messageRef} />
+          <Id row={row} fact="conversationRef" value={about?.conversation?.ref ?? null} />
+        </dl>
+      </Section>
     </>
+  );
+}
+
+function FileFacts({ row }: { row: MediaRow }) {
+  const { id, contentType, sizeBytes, width, height, durationMs } = row;
+  return (
+    <>
+      <Fact term={words.type} of={contentType === null ? undefined : { id, fact: 'type' }}>
+        {contentType ?? words.unknown}
+      </Fact>
+      <Fact term={words.size} of={sizeBytes === null ? undefined : { id, fact: 'size' }}>
+        {sizeBytes === null ? words.unknown : formatExactBytes(sizeBytes)}
+      </Fact>
+      {width === null || height === null ? null : (
+        <Fact term={words.dimensions} of={{ id, fact: 'dimensions' }}>
+          {words.dimensionsOf(formatCount(width), formatCount(height))}
+        </Fact>
+      )}
+      {durationMs === null ? null : <Fact term={words.length}>{formatLength(durationMs)}</Fact>}
+    </>
+  );
+}
+
+function Times({ row, provider }: Pick<FactsProps, 'row' | 'provider'>) {
+  const now = useNow(nextMidnight);
+  const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
+  const times = [
+    [words.stored, 'storedAt', row.storedAt],
+    [words.used, 'usedAt', row.usedAt],
+    [words.ends, 'endsAt', row.goneAt === null ? ends : null],
+    [words.seen, 'seenAt', row.seenAt],
+  ] as const;
+  return times.map(([term, fact, at]) => {
+    if (at !== null) {
+      return (
+        <Fact key={fact} term={term} of={{ id: row.id, fact }}>
+          <Instant at={at} now={now} />
+        </Fact>
+      );
+    }
+    return fact === 'storedAt' ? (
+      <Fact key={fact} term={term}>
+        {words.unknown}
+      </Fact>
+    ) : null;
+  });
+}
+
+interface IdProps {
+  row: MediaRow;
+  fact: 'ref' | 'messageRef' | 'conversationRef';
+  value: string | null;
+}
+
+/** A name that a provider gave, as it stands in its console and its log. */
+function Id({ row, fact, value }: IdProps) {
+  return value === null ? null : (
+    <Fact term={words[fact]} of={{ id: row.id, fact }} code>
+      <bdi>{value}</bdi>
+    </Fact>
   );
 }

@@ -26,9 +26,9 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { CardSkeleton } from './Card.tsx';
+import { CardSkeleton } from './cards/CardSkeleton.tsx';
 import styles from './Gallery.module.css';
-import { Grid } from './Grid.tsx';
+import { Grid } from './grid/Grid.tsx';
 import { List } from './list/List.tsx';
 
 const words = en.library;
@@ -69,7 +69,9 @@ function Reading() {
 }
 
 function Content({ query }: { query: LibraryQuery }) {
-  const { phase, failure, total } = useLibrary();
+  const phase = useLibrary((state) => state.phase);
+  const failure = useLibrary((state) => state.failure);
+  const total = useLibrary((state) => state.total);
   const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {

@@ -1,11 +1,4 @@
-import {
-  ChevronDown,
-  ClipboardPaste,
-  FolderOpen,
-  Plus,
-  RefreshCw,
-  SlidersHorizontal,
-} from 'lucide-react';
+import { ChevronDown, ClipboardPaste, FolderOpen, Plus, RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type MediaSort, newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { chooseFiles } from '../../actions/adding/adding.ts';
@@ -19,7 +12,6 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
@@ -30,7 +22,9 @@ import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
 import { intoResults } from './intoResults.ts';
 import { LayoutSwitch } from './LayoutSwitch.tsx';
+import { SizeSlider } from './SizeSlider.tsx';
 import styles from './Toolbar.module.css';
+import { ViewOptions } from './ViewOptions.tsx';
 
 interface ToolbarProps {
   /** What opens the side panels stands at its edges. */
@@ -77,9 +71,9 @@ function useTitle(): string {
 
 export function Toolbar({ start, end }: ToolbarProps) {
   const title = useTitle();
-  const { name, search, sort, filter, fillFrame } = useView();
-  const { layout, density } = useAppearance();
-  const { total, phase } = useLibrary();
+  const { name, search, sort } = useView();
+  const total = useLibrary((state) => state.total);
+  const phase = useLibrary((state) => state.phase);
   const reading = useIsReading();
   const [typed, setTyped] = useTyped(search);
   return (
@@ -112,41 +106,8 @@ export function Toolbar({ start, end }: ToolbarProps) {
           />
         )}
         <LayoutSwitch />
-        <MenuButton
-          trigger={
-            <IconButton label={words.options}>
-              <SlidersHorizontal />
-            </IconButton>
-          }
-          entries={[
-            {
-              id: 'fill',
-              label: words.fillFrame,
-              checked: fillFrame,
-              run: () => change({ fillFrame: !fillFrame }),
-            },
-            ...(layout === 'grid'
-              ? []
-              : [
-                  {
-                    id: 'compact',
-                    label: en.list.compact,
-                    checked: density === 'compact',
-                    run: () =>
-                      appear({ density: density === 'compact' ? 'comfortable' : 'compact' }),
-                  },
-                ]),
-            {
-              id: 'gone',
-              label: words.showGone,
-              checked: filter.gone !== undefined,
-              run: () => {
-                const { gone, ...others } = filter;
-                change({ filter: gone === undefined ? { ...others, gone: 'also' } : others });
-              },
-            },
-          ]}
-        />
+        <SizeSlider className={styles.size ?? ''} />
+        <ViewOptions />
         <span className={reading ? styles.spinning : ''}>
           <IconButton label={words.refresh} onPress={refreshView}>
             <RefreshCw />

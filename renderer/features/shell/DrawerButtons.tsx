@@ -1,4 +1,6 @@
-import { Menu, PanelRight } from 'lucide-react';
+import { Menu, PanelRight, PanelRightClose } from 'lucide-react';
+import { toggleDetails } from '../../actions/toggleDetails.ts';
+import { useAppearance } from '../../stores/view/appearanceStore.ts';
 import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -13,11 +15,21 @@ export function OpenSidebar() {
   ) : null;
 }
 
-/** The same for what is known of the selection. */
+/** Shows or hides what is known of the selection: a column beside the library, or a drawer over it. */
 export function OpenInspector() {
-  return useNarrow('inspector') ? (
-    <IconButton label={en.library.openInspector} onPress={() => change({ drawer: 'inspector' })}>
-      <PanelRight />
+  const narrow = useNarrow('inspector');
+  const folded = useAppearance(({ inspectorFolded }) => inspectorFolded);
+  const words = en.library;
+  if (narrow) {
+    return (
+      <IconButton label={words.openInspector} onPress={toggleDetails}>
+        <PanelRight />
+      </IconButton>
+    );
+  }
+  return (
+    <IconButton label={folded ? words.unfoldDetails : words.foldDetails} onPress={toggleDetails}>
+      {folded ? <PanelRight /> : <PanelRightClose />}
     </IconButton>
-  ) : null;
+  );
 }

@@ -29,12 +29,15 @@ function Shortcuts({ heading, rows }: { heading: string; rows: readonly SheetRow
 
 /** Every shortcut there is, on one sheet. */
 export function KeyboardSheet({ onClose }: { onClose: () => void }) {
-  const { library, everywhere } = sheetOf(bridge().platform);
+  const { library, looking, everywhere } = sheetOf(bridge().platform);
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.columns}>
         <Shortcuts heading={words.library} rows={library} />
-        <Shortcuts heading={words.everywhere} rows={everywhere} />
+        <div>
+          <Shortcuts heading={words.everywhere} rows={everywhere} />
+          <Shortcuts heading={en.looking.keys.heading} rows={looking} />
+        </div>
       </div>
       <DialogActions>
         <Button slot="close">{en.shell.close}</Button>

@@ -3,6 +3,7 @@ import { change, useView, wantedDrawer } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
 import styles from './Shell.module.css';
+import { useDetailsShown } from './useDetailsShown.ts';
 import { useNarrow } from './useNarrow.ts';
 
 interface ShellProps {
@@ -18,6 +19,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
   const drawer = wanted !== 'none' && narrow[wanted] ? wanted : 'none';
   const sidebarRef = useRef<HTMLElement>(null);
   const inspectorRef = useRef<HTMLElement>(null);
+  const details = useDetailsShown(inspectorRef, narrow.inspector);
 
   useEffect(() => {
     if (drawer === 'none') return;
@@ -33,6 +35,7 @@ export function Shell({ sidebar, main, inspector }: ShellProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open drawer, from wherever in it.
     <div
       className={styles.shell}
+      data-details={details}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && drawer !== 'none') close();
       }}

@@ -30,6 +30,8 @@ export function filesInCargo(cargo: Cargo): number {
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  /** An item as it is; in the library, those beside it too. */
+  | { readonly kind: 'look'; readonly row: MediaRow }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -80,6 +82,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,
       );
+    case 'look':
+      return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
     case 'remove-account':

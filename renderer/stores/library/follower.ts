@@ -17,7 +17,13 @@ export interface Follower {
   rangesNow(ranges: Ranges): Ranges;
 }
 
-export function createFollower(from: string | null, to: string, over: () => boolean): Follower {
+/** `seen`: what is to be followed besides, such as the item at the top of the view. */
+export function createFollower(
+  from: string | null,
+  to: string,
+  over: () => boolean,
+  seen: readonly number[] = [],
+): Follower {
   const indexes = new Map<number, number>();
   const places = new Map<Ranges, Ranges>();
   let lost = from === null;
@@ -42,7 +48,7 @@ export function createFollower(from: string | null, to: string, over: () => bool
 
   const unknownOf = (selection: Selection) => {
     const { anchor, focus, focusMoved } = selection;
-    const kept = focusMoved ? [...new Set([anchor, focus])] : [];
+    const kept = [...new Set([...(focusMoved ? [anchor, focus] : []), ...seen])];
     return {
       indexes: kept.filter((index) => !indexes.has(index)),
       ranges: rangesIn(selection).filter((ranges) => !places.has(ranges)),

@@ -17,6 +17,8 @@ interface LibraryState {
   token: string | null;
   total: number;
   pages: Pages;
+  /** Where an item that was in sight in the list before stands in this one; null where nothing is known of that. */
+  moved: { readonly from: number; readonly to: number } | null;
 }
 
 export const useLibrary = create<LibraryState>(() => ({
@@ -26,6 +28,7 @@ export const useLibrary = create<LibraryState>(() => ({
   token: null,
   total: 0,
   pages: {},
+  moved: null,
 }));
 
 /** Answers to an older question are dropped by this. */
@@ -59,12 +62,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     const { token, total } = await client.library.open(query);
     const start = listed === null ? await startOf(query, token, total) : null;
     if (start !== null) seeFrom(start.top);
-    const moved = createFollower(listed, token, over);
+    const seen = visible.first;
+    const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);
     await moved.learn();
     if (over()) return;
     const { focusMoved, focus } = useSelection.getState();
     const before = useLibrary.getState();
     const focusHere = focusMoved && rowAt(before.pages, focus) !== undefined;
+    const seenNow = seen > 0 ? (moved.indexNow(seen) ?? seen) : 0;
+    visible = { first: seenNow, last: visible.last + seenNow - seen };
     const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
     const pages = await fetchPages(token, wanted);
     await moved.learn();
@@ -76,7 +82,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     select(start?.selection ?? follow(now, { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
     startAt(null);
-    useLibrary.setState({ phase: 'ready', failure: null, query, token, total, pages });
+    useLibrary.setState({
+      phase: 'ready',
+      failure: null,
+      query,
+      token,
+      total,
+      pages,
+      moved: { from: seen, to: seenNow },
+    });
   } catch (error) {
     if (over()) return;
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
@@ -91,7 +105,15 @@ function seeFrom(first: number): void {
 /** Shows another list, from its top. */
 export function openLibrary(query: LibraryQuery): Promise<void> {
   seeFrom(0);
-  useLibrary.setState({ phase: 'opening', failure: null, query, token: null, total: 0, pages: {} });
+  useLibrary.setState({
+    phase: 'opening',
+    failure: null,
+    query,
+    token: null,
+    total: 0,
+    pages: {},
+    moved: null,
+  });
   return ask(query);
 }
 

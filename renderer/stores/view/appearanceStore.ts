@@ -11,16 +11,20 @@ export interface Appearance {
   /** A heading for each day, where items are in the order of time. */
   readonly byDay: boolean;
   readonly density: 'comfortable' | 'compact';
-  /** The inspector is folded away, except while it is a drawer. */
+  /** The inspector is there only while something is selected, and not while it is folded away by hand. */
   readonly inspectorFolded: boolean;
   /** The columns of the list that a person changed, in their order; the list knows the others. */
   readonly columns: readonly ListColumn[];
 }
 
+export const defaultCardSize = 200;
+export const smallestCard = 88;
+export const largestCard = 480;
+
 export const useAppearance = create<Appearance>(() => ({
   layout: 'grid',
   fit: 'crop',
-  cardSize: 160,
+  cardSize: defaultCardSize,
   byDay: true,
   density: 'comfortable',
   inspectorFolded: false,
@@ -29,4 +33,14 @@ export const useAppearance = create<Appearance>(() => ({
 
 export function appear(appearance: Partial<Appearance>): void {
   useAppearance.setState(appearance);
+}
+
+export const cardSizeOf = ({ cardSize }: Appearance) => cardSize;
+export const fitOf = ({ fit }: Appearance) => fit;
+
+/** So many steps larger or smaller, each by a tenth. */
+export function resizeCards(steps: number): void {
+  const { cardSize } = useAppearance.getState();
+  const size = Math.round(cardSize * 1.1 ** steps);
+  appear({ cardSize: Math.max(smallestCard, Math.min(largestCard, size)) });
 }

@@ -25,8 +25,6 @@ export interface View {
   /** What narrows the view further. */
   readonly filter: MediaFilter;
   readonly sort: MediaSort;
-  /** Thumbnails fill their frame rather than being shown whole. */
-  readonly fillFrame: boolean;
   readonly trayOpen: boolean;
   /** Side panels where the window is too narrow to hold them. */
   readonly drawer: 'none' | 'sidebar' | 'inspector';
@@ -38,7 +36,6 @@ export const useView = create<View>(() => ({
   search: '',
   filter: {},
   sort: newestFirst,
-  fillFrame: true,
   trayOpen: false,
   drawer: 'none',
 }));
@@ -47,7 +44,6 @@ export const accountInView = ({ accountId }: View) => accountId;
 export const viewName = ({ name }: View) => name;
 export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
 export const wantedDrawer = ({ drawer }: View) => drawer;
-export const fillsFrames = ({ fillFrame }: View) => fillFrame;
 
 export function change(view: Partial<View>): void {
   useView.setState(view);
@@ -57,12 +53,17 @@ export function toggleTray(): void {
   change({ trayOpen: !useView.getState().trayOpen });
 }
 
+/** Gone items that are shown beside the others make those no other items. */
+function amongLiving({ filter: { gone, ...others } }: View): MediaFilter {
+  return gone === 'only' ? { ...others, gone } : others;
+}
+
 /** Whether other items are shown than before, rather than the same in another way. */
 export function showsOthers(before: View, now: View): boolean {
   return (
     before.name !== now.name ||
     before.accountId !== now.accountId ||
-    JSON.stringify(before.filter) !== JSON.stringify(now.filter) ||
+    JSON.stringify(amongLiving(before)) !== JSON.stringify(amongLiving(now)) ||
     before.search.trim() !== now.search.trim()
   );
 }

@@ -13,7 +13,9 @@ const page = (
   </>
 );
 
-const drawings: Readonly<Record<MediaKind, ReactNode>> = {
+export const glyphBox = '0 0 46 47';
+
+export const drawings: Readonly<Record<MediaKind, ReactNode>> = {
   image: (
     <>
       <rect
@@ -101,7 +103,7 @@ export function KindGlyph({ kind, label, gone = false }: KindGlyphProps) {
   return (
     <span className={`${styles.tile} ${gone ? styles.gone : styles[kind]} ${small}`} aria-hidden>
       <svg
-        viewBox="0 0 46 47"
+        viewBox={glyphBox}
         className={styles.glyph}
         fill="none"
         strokeWidth="2"

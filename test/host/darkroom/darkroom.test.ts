@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RasterHeader } from '../../../electron/thumbnails/rasterHeader.ts';
+import type { RasterHeader } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { bmp, hugePng, photograph, quarterColours, quarters } from '../darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from '../darkroomHost/start.ts';
 

@@ -1,5 +1,5 @@
-import type { FitRequest } from '../../../electron/thumbnails/darkroom.ts';
-import type { RasterHeader } from '../../../electron/thumbnails/rasterHeader.ts';
+import type { DrawRequest, FitRequest, Look } from '../../../electron/thumbnails/darkroom.ts';
+import type { RasterHeader } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 
 export interface DevelopInput {
   readonly from: string;
@@ -15,6 +15,14 @@ export interface Developed {
   readonly contentType: string;
 }
 
+type WithoutBytes<R> = R extends unknown ? Omit<R, 'bytes'> : never;
+
+export interface DrawInput {
+  readonly from: string;
+  readonly to: string;
+  readonly wanted: WithoutBytes<DrawRequest>;
+}
+
 export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpose' | 'flatten'> {
   readonly from: string;
   readonly to: string;
@@ -24,6 +32,8 @@ export interface FitInput extends Pick<FitRequest, 'maxBytes' | 'types' | 'purpo
 /** What a test can ask of the Electron process that it started. */
 export interface Calls {
   develop(input: DevelopInput): Promise<Developed>;
+  /** Draws what is no still picture; `wanted` is all of the request but its bytes. */
+  draw(input: DrawInput): Promise<Developed & { look: Look | null }>;
   fit(input: FitInput): Promise<Developed>;
   repack(input: { from: string; to: string; maxBytes: number }): Promise<number>;
   /** Has a plain page play an MP4 for a moment; answers in which size, or why it does not. */

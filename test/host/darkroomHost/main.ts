@@ -8,7 +8,7 @@ import {
   serveMedia,
 } from '../../../electron/host/protocols/protocols.ts';
 import { hardenEveryPage } from '../../../electron/host/window/hardening.ts';
-import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import type { Answer, Calls, Question } from './calls.ts';
 
@@ -42,6 +42,13 @@ const calls: Calls = {
     await writeFile(to, picture.bytes);
     const { width, height, contentType } = picture;
     return { width, height, contentType };
+  },
+  async draw({ from, to, wanted }) {
+    const request = { ...wanted, bytes: await readFile(from) };
+    const picture = await darkroom.draw(request, new AbortController().signal);
+    await writeFile(to, picture.bytes);
+    const { width, height, contentType, look = null } = picture;
+    return { width, height, contentType, look };
   },
   async fit({ from, to, ...wanted }) {
     const bytes = await readFile(from);
@@ -132,8 +139,9 @@ async function openWindow(): Promise<BrowserWindow> {
   const own = session.fromPartition('window');
   serveApp(own, { rendererDir });
   serveMedia(own, {
-    async picture(mediaId, variant, signal) {
+    async picture(mediaId, wanted, signal) {
       const seen = { aborted: false };
+      const variant = typeof wanted === 'string' ? wanted : `page-${wanted.page}`;
       served.set(`${variant}/${mediaId}`, seen);
       if (mediaId === 404) throw new SatchelError({ kind: 'not-found' });
       if (mediaId === 503) throw new SatchelError({ kind: 'offline', host: 'example.test' });

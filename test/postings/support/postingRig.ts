@@ -4,7 +4,7 @@ import {
   createPostingService,
   type PostingDeps,
 } from '../../../electron/postings/postingService.ts';
-import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
 import { chats, openRemedyRig } from '../../remedies/support/remedyRig.ts';

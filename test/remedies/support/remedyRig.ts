@@ -13,7 +13,7 @@ import { practiceConnections } from '../../../electron/providers/practiceConnect
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import { rasterHeaderOf } from '../../../electron/thumbnails/rasterHeader.ts';
+import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import { SatchelError } from '../../../shared/failure.ts';

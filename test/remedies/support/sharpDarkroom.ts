@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Darkroom, FitRequest, FittedPicture } from '../../../electron/thumbnails/darkroom.ts';
-import { NoPicture } from '../../../electron/thumbnails/fetchRaster.ts';
 import { NotMade } from '../../../electron/thumbnails/notMade.ts';
+import { NoPicture } from '../../../electron/thumbnails/originals/noPicture.ts';
 import { repackFilm } from '../../../renderer/darkroom/film/repackFilm.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { fileRejected } from '../../../shared/failures.ts';
@@ -36,6 +36,7 @@ export function sharpDarkroom() {
       const { width, height } = made.info;
       return { bytes: made.data, contentType: 'image/webp', width, height };
     },
+    draw: () => Promise.reject(new NoPicture()),
     async fit(request, signal) {
       asked.push(request);
       await begun(request, signal);

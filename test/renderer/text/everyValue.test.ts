@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { healthOf } from '../../../renderer/features/accounts/healthOf.ts';
 import { Facts } from '../../../renderer/features/inspector/Facts.tsx';
-import { Card } from '../../../renderer/features/library/Card.tsx';
+import { cardFacts } from '../../../renderer/features/library/cards/cardFacts.ts';
 import { MessageItem } from '../../../renderer/features/messages/MessageItem.tsx';
 import { messageText } from '../../../renderer/features/messages/messageText.ts';
 import { countsUntil, stateText } from '../../../renderer/features/uploads/stateText.ts';
@@ -124,18 +124,16 @@ describe('no part of the window throws', () => {
 
   it('over an item', () => {
     always([rows, rules, accounts, providers], (row, rule, whose, provider) => {
-      const card = createElement(Card, {
-        row,
-        index: 0,
-        column: 0,
-        selected: false,
-        focused: false,
-        whole: false,
-        provider: { ...able, retention: rule },
-        owner: undefined,
+      const card = cardFacts(row, {
+        now: 0,
+        said: 'nothing',
+        mixed: true,
+        providerOf: () => ({ ...able, retention: rule }),
+        ownerOf: () => undefined,
       });
-      expect(renderToString(card)).toContain('gridcell');
-      const facts = createElement(Facts, { row, account: whose, provider });
+      expect(card.label).toContain(card.title);
+      const own = { ...provider, retention: rule };
+      const facts = createElement(Facts, { row, about: null, account: whose, provider: own });
       expect(renderToString(facts)).toContain('<dl');
     });
   });

@@ -40,7 +40,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
       dataDir: folder,
       vault: createMemoryVault(),
       keychainState: () => ({ state: 'checking' }),
-      darkroom: { picture: unused, fit: unused, repack: unused, close() {} },
+      darkroom: { picture: unused, draw: unused, fit: unused, repack: unused, close() {} },
       practiceLine: async () => ({}),
       endpoints: Object.fromEntries(
         connections.map(({ provider, endpoints }) => [provider.id, endpoints]),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../../shared/query/foldText.ts';
+import { foldLines, foldText, onOneLine } from '../../../shared/query/foldText.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 
@@ -34,6 +34,15 @@ describe('foldText', () => {
         anyText,
         (text) => foldText(text.normalize('NFD')) === foldText(text.normalize('NFC')),
       ),
+    );
+  });
+
+  it('folds lines as it folds each of them', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { maxLength: 4 }), (texts) => {
+        const lines = texts.map(onOneLine);
+        expect(foldLines(lines.join('\n'))).toBe(lines.map(foldText).join('\n'));
+      }),
     );
   });
 

@@ -15,14 +15,15 @@ import {
   select,
   useSelection,
 } from '../../../stores/library/selectionStore.ts';
-import { type Field, moveFocus } from './gridGeometry.ts';
 import { isTypingName, typeToFind } from './typeToFind.ts';
 
 /** A key press as the page or React tells of it. */
 export type GridPress = KeyPress & Pick<KeyboardEvent, 'preventDefault'>;
 
 interface GridKeys {
-  field: Field;
+  total: () => number;
+  /** Where a key takes the keyboard from an item; null for a key that does not move. `far`: to the ends of the list. */
+  move: (from: number, key: string, far: boolean) => number | null;
   /** The keyboard is about to be on this one, which is to be seen. */
   onMove: (index: number) => void;
   onMenu: (at: { readonly x: number; readonly y: number }) => void;
@@ -67,7 +68,7 @@ function act(press: GridPress, focus: number): boolean {
 }
 
 /** What a double click means. */
-const opens = itemAction('details');
+const opens = itemAction('look');
 
 /** The action of the button that was pressed, where one was. */
 function actionAt(target: EventTarget): ItemAction | undefined {
@@ -77,9 +78,9 @@ function actionAt(target: EventTarget): ItemAction | undefined {
 }
 
 /** What presses and keys do to the grid's selection. */
-export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
+export function useGridKeys({ total, move: target, onMove, onMenu }: GridKeys) {
   const move = (from: number, press: GridPress) => {
-    const to = moveFocus(from, press.key, field, hasMod(press));
+    const to = target(from, press.key, hasMod(press));
     if (to === null) return false;
     onMove(to);
     const jump = press.key === 'Home' || press.key === 'End';
@@ -89,7 +90,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
 
   const obey = (press: GridPress): boolean => {
     // Not what the key was pressed on: the keyboard may be a frame behind.
-    const focus = Math.min(useSelection.getState().focus, Math.max(0, field.total - 1));
+    const focus = Math.min(useSelection.getState().focus, Math.max(0, total() - 1));
     const key = gridKeyFor(press);
     if (key === undefined) return act(press, focus);
     switch (key.id) {
@@ -101,7 +102,7 @@ export function useGridKeys({ field, onMove, onMenu }: GridKeys) {
       case 'select':
         return selectAt(focus, press);
       case 'all':
-        select(selectAll(useSelection.getState(), field.total));
+        select(selectAll(useSelection.getState(), total()));
         return true;
       case 'clear':
         clearSelection();

@@ -25,6 +25,7 @@ import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { useNow } from '../../../ui/time/useNow.ts';
 import { rowsIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
+import { moveFocus } from '../items/moveFocus.ts';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
 import { type Surface, useMarquee } from '../items/useMarquee.tsx';
@@ -79,7 +80,12 @@ export function List() {
     reveal(index);
     requestAnimationFrame(() => focused()?.focus({ preventScroll: true }));
   };
-  const keys = useGridKeys({ field, onMove, onMenu });
+  const keys = useGridKeys({
+    total: () => total,
+    move: (from, key, far) => moveFocus(from, key, field, far),
+    onMove,
+    onMenu,
+  });
   const focused = () => {
     const index = useSelection.getState().focus;
     return scroll.current?.querySelector<HTMLElement>(`[role="gridcell"][data-index="${index}"]`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Chord, fits, type KeyPress, keysOf } from '../../../../renderer/actions/chord.ts';
 import { itemActionFor, itemActions } from '../../../../renderer/actions/items/itemActions.ts';
 import { gridKeyFor, gridKeys } from '../../../../renderer/actions/keys/gridKeys.ts';
+import { lookKeyFor, lookKeys } from '../../../../renderer/actions/keys/lookKeys.ts';
 import { sheetOf } from '../../../../renderer/actions/keys/sheet.ts';
 import {
   windowCommandFor,
@@ -77,13 +78,22 @@ describe('the sheet of shortcuts', () => {
     }
   });
 
+  it('shows each key of quick look, and no other', () => {
+    const { looking } = sheetOf('linux');
+    expect(looking.map(({ id }) => id)).toEqual(lookKeys.map(({ id }) => id));
+    for (const { id, chords } of lookKeys) {
+      for (const chord of chords) expect(lookKeyFor(pressOf(chord))).toBe(id);
+    }
+  });
+
   it('writes keys as they stand on the keyboard of the system', () => {
     const keysFor = (platform: string, id: string) =>
       sheetOf(platform).library.find((one) => one.id === id)?.keys;
     expect(keysFor('linux', 'copy')).toEqual(['Ctrl', 'C']);
     expect(keysFor('darwin', 'copy')).toEqual(['⌘', 'C']);
     expect(keysFor('linux', 'remove')).toEqual(['Del']);
-    expect(keysFor('linux', 'select')).toEqual(['Space']);
+    expect(keysFor('linux', 'select')).toEqual(['Ctrl', 'Space']);
+    expect(keysFor('linux', 'look')).toEqual(['Space']);
     expect(keysFor('linux', 'extend')).toEqual(['Shift', '↑']);
     expect(keysFor('linux', 'menu')).toEqual(['Shift', 'F10']);
   });

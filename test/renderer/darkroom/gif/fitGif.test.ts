@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fitGif } from '../../../../renderer/darkroom/gif/fitGif.ts';
-import type { MovingPicture } from '../../../../renderer/darkroom/movingPicture.ts';
+import type { MovingPicture } from '../../../../renderer/darkroom/moving/movingPicture.ts';
 
 /** Grainy shades that move on by a pixel a frame, so that bytes go about with the pixels. */
 function grainyGif(

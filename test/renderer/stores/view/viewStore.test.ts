@@ -23,6 +23,6 @@ it('knows what shows other items, and what the same in another way', () => {
   const others = [{ name: 'images' as const }, { name: 'messages' as const }, { search: 'a' }];
   for (const change of others) expect(showsOthers(view, { ...view, ...change })).toBe(true);
   expect(showsOthers(view, { ...view, accountId: 'a' as never })).toBe(true);
-  const same = [{ sort: byName }, { fillFrame: false }, { trayOpen: true }, { search: ' ' }];
+  const same = [{ sort: byName }, { trayOpen: true }, { search: ' ' }];
   for (const change of same) expect(showsOthers(view, { ...view, ...change })).toBe(false);
 });

@@ -1,0 +1,52 @@
+import type { WorkerAnswer, WorkerQuestion } from '../../../base/guardedWorker.ts';
+import type { Database } from '../../../database/database.ts';
+import { createQueries } from './createQueries.ts';
+import { queryCalls } from './queryCalls.ts';
+
+/** What is searched of so many items may stay in memory. */
+const keptTexts = 300_000;
+/** Reading texts ahead waits until nothing else was asked for so long. */
+const idleMs = 3_000;
+/** Texts of more items are let go when nobody asked for so long. */
+const forgottenMs = 60_000;
+
+export interface AnswerDeps {
+  readonly database: Database;
+  readonly locale: string | undefined;
+  readonly post: (answer: WorkerAnswer) => void;
+}
+
+/** The thread's end: answers each question that it is sent, and reads ahead while it is not asked. */
+export function answerQueries({ database, locale, post }: AnswerDeps) {
+  const breathe = () => new Promise<void>((done) => setImmediate(done));
+  const { queries, warm, warmTexts, forgetTexts, items } = createQueries(database, {
+    locale,
+    breathe,
+  });
+  let idle: NodeJS.Timeout | undefined;
+  let forgetting: NodeJS.Timeout | undefined;
+
+  function rest(): void {
+    clearTimeout(idle);
+    clearTimeout(forgetting);
+    idle = setTimeout(() => {
+      // What could not be read now is read when it is asked for.
+      if (items() <= keptTexts) warmTexts().catch(() => undefined);
+    }, idleMs);
+    forgetting = setTimeout(() => {
+      if (items() > keptTexts) forgetTexts();
+    }, forgottenMs);
+  }
+
+  return async ({ id, call, input }: WorkerQuestion): Promise<void> => {
+    const asked = queryCalls.find((name) => name === call);
+    if (asked === undefined) return post({ id: null });
+    try {
+      post({ id, value: await queries[asked](input as never) });
+    } catch (error) {
+      post({ id, failed: error instanceof Error ? error.message : 'unknown' });
+    }
+    warm().catch(() => undefined);
+    rest();
+  };
+}

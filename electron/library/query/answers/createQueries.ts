@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { AccountId } from '../../../../shared/ids.ts';
+import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+import { searchTerms } from '../../../../shared/query/searchTerms.ts';
+import { nameOrder } from '../../../../shared/text/nameOrder.ts';
+import type { Database } from '../../../database/database.ts';
+import { prepare } from '../../../database/prepare.ts';
+import { type FindPeople, filterMask } from '../columns/filterMask.ts';
+import { createMediaColumns, heldState } from '../columns/mediaColumns.ts';
+import { createOrders } from '../columns/orders.ts';
+import { createPeopleFinder } from '../columns/people.ts';
+import { createColumnReader } from '../columns/readColumns.ts';
+import { createSqlRanks } from '../columns/sqlRanks.ts';
+import { mediaSql } from '../mediaSql.ts';
+import { isPlain, orderedIds } from '../orderedIds.ts';
+import { readTexts } from '../text/readTexts.ts';
+import { createTextIndex } from '../text/textIndex.ts';
+import { daysOf } from './daysOf.ts';
+import type { AccountTotal, Queries } from './queryCalls.ts';
+import { suggestions } from './suggestions.ts';
+
+const totals = z.object({ total: z.number(), sizeBytes: z.number() });
+const stored = z.object({ storedAt: z.number().nullable() }).optional();
+
+export interface QueriesOptions {
+  /** The language by which people are in order. */
+  readonly locale?: string | undefined;
+  /** Lets others have their turn in the midst of long work. */
+  readonly breathe: () => Promise<void>;
+}
+
+/**
+ * Answers what is asked of all items from what it keeps of them in memory, and brings that up to date before each
+ * answer. Until everything was read, the database's own indexes answer what they can.
+ */
+export function createQueries(database: Database, { locale, breathe }: QueriesOptions) {
+  const columns = createMediaColumns();
+  const texts = createTextIndex({ columns, read: readTexts(database), breathe });
+  const reader = createColumnReader(database, columns, texts.changed);
+  const orderOf = createOrders({
+    columns,
+    compareNames: nameOrder(locale).compare,
+    ranks: createSqlRanks(database, columns),
+  });
+  const people = createPeopleFinder(columns.dictionary('from'));
+  const conversations = createPeopleFinder(columns.dictionary('conversation'));
+  // Senders and recipients have one dictionary.
+  const peopleOf: FindPeople = (column) => (column === 'conversation' ? conversations : people);
+  const total = prepare(database, mediaSql.total);
+  const storedAt = prepare(database, mediaSql.storedAt);
+  let whole = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after another: what is kept changes only between answers. */
+  function next<T>(work: () => T | Promise<T>): Promise<T> {
+    const mine = turn.then(async () => {
+      await catchUp();
+      return work();
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function catchUp(): Promise<void> {
+    if (whole && reader.isCurrent()) return;
+    while (!reader.step()) await breathe();
+    whole = true;
+  }
+
+  async function maskOf(filter: MediaFilter, now: number): Promise<Uint8Array> {
+    const mask = filterMask(columns, peopleOf, filter, now);
+    const clauses = searchTerms(filter.text ?? '');
+    if (clauses.length > 0) await texts.narrow(mask, clauses);
+    return mask;
+  }
+
+  function totalOf(accountId: AccountId): AccountTotal {
+    const { total: count, sizeBytes } = totals.parse(total.get({ accountId }));
+    return { accountId, total: count, sizeBytes };
+  }
+
+  const queries: Queries = {
+    async list({ query, now, accounts }) {
+      if (!whole && isPlain(query)) return shared(orderedIds(database, query));
+      return next(async () => {
+        const mask = await maskOf(query.filter, now);
+        return idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
+      });
+    },
+    counts: ({ filters, now }) =>
+      next(async () => {
+        const counts: number[] = [];
+        for (const filter of filters) {
+          counts.push(onesIn(await maskOf(filter, now)));
+          await breathe();
+        }
+        return counts;
+      }),
+    async totals({ accounts }) {
+      if (!whole) return accounts.map(totalOf);
+      return next(() => totalsIn(accounts));
+    },
+    async days({ ids }) {
+      if (!whole) {
+        return daysOf(ids, (id) => stored.parse(storedAt.get({ id }))?.storedAt ?? null);
+      }
+      return next(() => {
+        const numbers = columns.numbers('stored');
+        return daysOf(ids, (id) => {
+          const at = columns.positionOf(id);
+          const time = numbers[at] ?? Number.NaN;
+          return Number.isNaN(time) ? null : time;
+        });
+      });
+    },
+    suggest: (ask) => next(() => suggestions(columns, ask)),
+  };
+
+  function totalsIn(accounts: readonly AccountId[]): AccountTotal[] {
+    const { dictionary, size } = {
+      dictionary: columns.dictionary('account'),
+      size: columns.numbers('size'),
+    };
+    const codes = columns.codes('account');
+    const counts = new Float64Array(dictionary.size);
+    const bytes = new Float64Array(dictionary.size);
+    for (let at = 0; at < columns.count; at += 1) {
+      if (columns.state[at] !== heldState) continue;
+      const code = codes[at] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+      const here = size[at] ?? Number.NaN;
+      if (!Number.isNaN(here)) bytes[code] = (bytes[code] ?? 0) + here;
+    }
+    return accounts.map((accountId) => {
+      const code = dictionary.codeOf(accountId);
+      return { accountId, total: counts[code] ?? 0, sizeBytes: bytes[code] ?? 0 };
+    });
+  }
+
+  return {
+    queries,
+    /** Reads everything now, so that the first answer does not wait for it. */
+    warm: () => next(() => undefined),
+    /** The same for what is searched. */
+    warmTexts: () => next(texts.warm),
+    /** Lets go of what is searched, the largest part of what is kept. */
+    forgetTexts: texts.forget,
+    items: () => columns.count,
+  };
+}
+
+function onesIn(mask: Uint8Array): number {
+  let ones = 0;
+  for (let at = 0; at < mask.length; at += 1) ones += mask[at] ?? 0;
+  return ones;
+}
+
+/** In memory that threads share, so that a list of a million crosses at once. */
+const room = (count: number) => new Float64Array(new SharedArrayBuffer(count * 8));
+
+function shared(ids: Float64Array): Float64Array {
+  const result = room(ids.length);
+  result.set(ids);
+  return result;
+}
+
+function idsIn(order: Uint32Array, mask: Uint8Array, ids: Float64Array): Float64Array {
+  const found = room(onesIn(mask));
+  let next = 0;
+  for (let n = 0; n < order.length; n += 1) {
+    const at = order[n] ?? 0;
+    if (mask[at] !== 1) continue;
+    found[next] = ids[at] ?? 0;
+    next += 1;
+  }
+  return found;
+}

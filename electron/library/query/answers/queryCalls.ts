@@ -1,0 +1,52 @@
+import type {
+  LibraryQuery,
+  ListedDay,
+  SuggestedField,
+  Suggestion,
+} from '../../../../shared/contract/library.ts';
+import type { AccountId } from '../../../../shared/ids.ts';
+import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+
+export interface AccountTotal {
+  readonly accountId: AccountId;
+  readonly total: number;
+  readonly sizeBytes: number;
+}
+
+export interface ListAsk {
+  readonly query: LibraryQuery;
+  readonly now: number;
+  /** In the order in which accounts are to stand. */
+  readonly accounts: readonly AccountId[];
+}
+
+export interface SuggestionAsk {
+  readonly field: SuggestedField;
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** What is asked of all items at once; in a thread of its own where there is one. */
+export interface Queries {
+  /** The ids of everything that a query finds, in its order. */
+  list(ask: ListAsk): Promise<Float64Array>;
+  /** How many items each filter finds. */
+  counts(ask: {
+    readonly filters: readonly MediaFilter[];
+    readonly now: number;
+  }): Promise<number[]>;
+  /** How much each account holds that is not gone. */
+  totals(ask: { readonly accounts: readonly AccountId[] }): Promise<AccountTotal[]>;
+  /** The days of a list that is in the order of time, either way. */
+  days(ask: { readonly ids: Float64Array }): Promise<ListedDay[]>;
+  suggest(ask: SuggestionAsk): Promise<Suggestion[]>;
+}
+
+/** The calls by name, for what passes them on. */
+export const queryCalls = [
+  'list',
+  'counts',
+  'totals',
+  'days',
+  'suggest',
+] as const satisfies readonly (keyof Queries)[];

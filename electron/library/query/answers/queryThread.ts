@@ -1,0 +1,43 @@
+import type { GuardedWorker } from '../../../base/guardedWorker.ts';
+import { type Queries, queryCalls } from './queryCalls.ts';
+
+export interface QueryThreadDeps {
+  readonly worker: GuardedWorker;
+  /** Answers here what the thread could not, though it was started anew. */
+  readonly instead: () => Queries;
+}
+
+export interface QueryThread extends Queries {
+  close(): void;
+}
+
+/** Questions about all items, answered by a thread; one that was lost is started anew and asked once more. */
+export function createQueryThread({ worker, instead }: QueryThreadDeps): QueryThread {
+  let closed = false;
+  let own: Queries | null = null;
+
+  async function ask(call: keyof Queries, input: unknown): Promise<unknown> {
+    for (let time = 0; time < 2 && !closed; time += 1) {
+      try {
+        return await worker.ask(call, input);
+      } catch {
+        // It died, was stuck, or could not read the library: whatever it was, it is tried anew.
+      }
+    }
+    // Nobody waits for an answer any more.
+    if (closed) return new Promise(() => undefined);
+    own ??= instead();
+    return own[call](input as never);
+  }
+
+  const asked = Object.fromEntries(
+    queryCalls.map((call) => [call, (input: unknown) => ask(call, input)]),
+  ) as unknown as Queries;
+  return {
+    ...asked,
+    close() {
+      closed = true;
+      worker.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * A rate that a provider bears, found by asking: after a rest it takes a first few at once, and then so many a
+ * second. Two stretches from a rest to a refusal, one short and one longer, tell these two apart. All times are
+ * in ms.
+ */
+export interface Rate {
+  /** At least so long between two beginnings; 0 while nothing was refused for being too fast. */
+  readonly spacingMs: number;
+  /** Stretches from a rest to a refusal that were gone at one speed: how many were answered, and how long it took. */
+  readonly stretches: readonly Stretch[];
+  /** Answered since the last refusal. */
+  readonly held: number;
+  /** After so many, whether more is borne is tried. */
+  readonly patience: number;
+}
+
+interface Stretch {
+  readonly answered: number;
+  readonly ms: number;
+}
+
+const kept = 4;
+/** While it is not known what is borne, while it is nearly known, and once it is. */
+const shortPatience = 12;
+const mediumPatience = 250;
+const longPatience = 1_500;
+/** How much faster each answer makes it, when it is tried: little, since what is borne at once hides what is too much. */
+const climb = 0.99;
+/** Just under what was found. */
+const margin = 1.02;
+/** How much slower, where nothing is known but that it was too fast. */
+const slower = 2;
+/** So much slower than what a slow climb came to. */
+const afterClimb = 1.1;
+/** Two stretches tell a rate when one had so many answers more, and took so many times as long. */
+const leastMore = 6;
+const leastLonger = 1.5;
+
+export const newRate: Rate = { spacingMs: 0, stretches: [], held: 0, patience: shortPatience };
+
+export function answeredAt(rate: Rate): Rate {
+  if (rate.spacingMs === 0) return rate;
+  const held = rate.held + 1;
+  if (held <= rate.patience) return { ...rate, held };
+  const faster = rate.spacingMs * climb;
+  // Under a millisecond it is no rate any more that is waited for.
+  return { ...rate, held, spacingMs: faster < 1 ? 0 : faster };
+}
+
+/** Refused, after `stretch` since the last rest; one without an answer measures nothing. */
+export function tooFast(rate: Rate, stretch: Stretch): Rate {
+  if (stretch.answered === 0) return { ...rate, held: 0 };
+  const climbed = rate.held > rate.patience;
+  if (climbed) {
+    // Some of what was borne was not used on the way: the next stretch goes at this one speed, to be compared.
+    const spacingMs = rate.spacingMs * afterClimb;
+    return { ...rate, spacingMs, held: 0, patience: longPatience };
+  }
+  const stretches = [...rate.stretches, stretch].slice(-kept);
+  const foundMs = spacingOf(stretches);
+  if (foundMs !== null) {
+    return { spacingMs: foundMs, stretches, held: 0, patience: longPatience };
+  }
+  const again = stretches.length > 1;
+  const spacingMs = Math.max(rate.spacingMs, stretch.ms / stretch.answered) * slower;
+  const patience = again ? mediumPatience : shortPatience;
+  return { spacingMs, stretches: [stretch], held: 0, patience };
+}
+
+/** By the shortest and the longest, when they are far enough apart to be compared; null when they are not. */
+function spacingOf(stretches: readonly Stretch[]): number | null {
+  const byLength = [...stretches].sort((a, b) => a.ms - b.ms);
+  const [shortest, longest] = [byLength[0], byLength[byLength.length - 1]];
+  if (shortest === undefined || longest === undefined) return null;
+  const more = longest.answered - shortest.answered;
+  if (more < leastMore || longest.ms < shortest.ms * leastLonger) return null;
+  // Never faster than the longest stretch itself was; one answer more or less, for few of them are compared.
+  const foundMs = Math.max((longest.ms - shortest.ms) / more, longest.ms / longest.answered);
+  return foundMs * margin * (1 - 1 / more);
+}

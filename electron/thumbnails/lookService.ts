@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Emit, Services } from '../../shared/contract/contract.ts';
+import type { LearntLook } from '../../shared/contract/looks.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import type { MediaKind } from '../../shared/media.ts';
+import type { Look } from './darkroom.ts';
+import { readContacts } from './originals/readContacts.ts';
+import { createThumbnailCache, type ThumbnailCacheDeps } from './thumbnailCache.ts';
+
+export interface LookServiceDeps
+  extends Pick<ThumbnailCacheDeps, 'darkroom' | 'clock' | 'log' | 'source'> {
+  readonly dataDir: string;
+  readonly keyOf: (mediaId: MediaId) => { readonly kind: MediaKind } | null;
+  /** Keeps it with the item; says whether that was news. */
+  readonly learnLook: (mediaId: MediaId, look: Omit<Look, 'pages'>) => boolean;
+  readonly emit: Emit;
+}
+
+/** What is learnt of many is announced together. */
+const announceMs = 150;
+const mostCounted = 1_000;
+
+/** What items look like and what stands in them: pictures from the cache, and what was learnt by making them. */
+export function createLookService(deps: LookServiceDeps) {
+  const { clock, emit, keyOf } = deps;
+  const learnt: LearntLook[] = [];
+  let stopAnnouncing: (() => void) | null = null;
+  /** How many pages documents have; 0 for one that needs a password. */
+  const pages = new Map<MediaId, number>();
+
+  function announce(): void {
+    stopAnnouncing = null;
+    emit('looksLearnt', learnt.splice(0));
+  }
+
+  function learn(id: MediaId, { pages: count, ...look }: Look): void {
+    if (count !== null) {
+      const [oldest] = pages.keys();
+      if (pages.size >= mostCounted && oldest !== undefined) pages.delete(oldest);
+      pages.set(id, count);
+    }
+    if (!deps.learnLook(id, look)) return;
+    learnt.push({ id, ...look });
+    stopAnnouncing ??= clock.after(announceMs, announce);
+  }
+
+  const cache = createThumbnailCache({
+    ...deps,
+    dir: join(deps.dataDir, 'thumbnails'),
+    kindOf: (id) => keyOf(id)?.kind ?? null,
+    learn,
+  });
+
+  async function pagesOf(id: MediaId, signal: AbortSignal): Promise<number | null> {
+    // Drawing a page of it counts them, which only those do that were not drawn before.
+    if (!pages.has(id)) await cache.lookAgain(id, signal);
+    return pages.get(id) || null;
+  }
+
+  const service: Services['looks'] = {
+    async inside({ mediaId }) {
+      const { signal } = new AbortController();
+      try {
+        const original = await cache.original(mediaId, signal);
+        if (original.kind === 'document') {
+          return { kind: 'document', pages: await pagesOf(mediaId, signal) };
+        }
+        if (original.kind !== 'text') return { kind: 'nothing' };
+        const { text, encoding, cut, contentType } = original;
+        const contacts = contentType === 'text/vcard' ? readContacts(text) : [];
+        return { kind: 'text', text, encoding, cut, contacts: contacts.map(plainCopy) };
+      } catch (error) {
+        const showsNothing = error instanceof SatchelError && error.failure.kind === 'not-found';
+        if (showsNothing) return { kind: 'nothing' };
+        throw error;
+      }
+    },
+  };
+
+  return {
+    ...cache,
+    service,
+    close() {
+      stopAnnouncing?.();
+      cache.close();
+    },
+  };
+}
+
+const plainCopy = ({
+  name,
+  organisation,
+  numbers,
+  emails,
+}: ReturnType<typeof readContacts>[0]) => ({
+  name,
+  organisation,
+  numbers: [...numbers],
+  emails: [...emails],
+});

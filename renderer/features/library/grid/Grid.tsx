@@ -1,0 +1,116 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { wholeSelection } from '../../../stores/library/chosenStore.ts';
+import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import { useSelection } from '../../../stores/library/selectionStore.ts';
+import { en } from '../../../strings/en.ts';
+import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
+import { KindSymbols } from '../../../ui/media/KindSymbols.tsx';
+import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
+import { CardActs } from '../cards/CardActs.tsx';
+import { menuOf } from '../items/menuOf.tsx';
+import { useGridKeys } from '../items/useGridKeys.ts';
+import { useKeysInUse } from '../items/useKeysInUse.ts';
+import { useStrayKeys } from '../items/useStrayKeys.ts';
+import { moveInLayout } from '../layout/moveInLayout.ts';
+import { Scrubber } from '../scrubber/Scrubber.tsx';
+import styles from './Grid.module.css';
+import { createGridController, type GridController } from './gridController.ts';
+import { useContentSize } from './useContentSize.ts';
+import { useHotCard } from './useHotCard.ts';
+import { useScene } from './useScene.ts';
+import { useWheelSize } from './useWheelSize.ts';
+
+interface OpenMenu {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly entries: readonly (MenuEntry | 'separator')[];
+}
+
+/**
+ * The items of the view as cards. What is in sight is drawn by the controller in elements of its own, without React,
+ * which would draw a screen of cards anew for each frame that a list flies past.
+ */
+export function Grid() {
+  const { providerOf } = useAccountIndex();
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [controller, setController] = useState<GridController | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const room = useRef<HTMLDivElement>(null);
+  const sticky = useRef<HTMLDivElement>(null);
+  const scene = useScene(useContentSize(scroll));
+
+  useLayoutEffect(() => {
+    if (scroll.current === null || room.current === null || sticky.current === null) return;
+    const [outer, inner, heading] = [scroll.current, room.current, sticky.current];
+    const created = createGridController({ scroll: outer, room: inner, sticky: heading });
+    setController(created);
+    return created.end;
+  }, []);
+  useLayoutEffect(() => {
+    if (scene !== null) controller?.show(scene);
+  }, [controller, scene]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
+  useEffect(() => controller?.goTo(0), [useLibrary((state) => state.query)]);
+
+  const rowsInView = () => {
+    if (controller?.scene == null) return 1;
+    const { layout } = controller.scene;
+    const { offset, view } = controller.scroller;
+    return Math.max(1, layout.rowNear(offset + view) - layout.rowNear(offset) - 1);
+  };
+  const keys = useGridKeys({
+    total: () => useLibrary.getState().total,
+    move(index, key, far) {
+      const layout = controller?.scene?.layout;
+      return layout === undefined ? null : moveInLayout(layout, index, key, rowsInView(), far);
+    },
+    onMove: (index) => controller?.follow(index),
+    onMenu: (at) =>
+      void wholeSelection().then((chosen) => {
+        if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+      }),
+  });
+  /** Asked when it is needed: an item that came meanwhile has moved the others. */
+  const focused = () => {
+    const { total } = useLibrary.getState();
+    return controller?.cellAt(Math.min(useSelection.getState().focus, Math.max(0, total - 1)));
+  };
+  useKeptFocus(scroll, focused);
+  useStrayKeys(focused, keys.onKeyDown);
+  useKeysInUse(scroll);
+  useWheelSize(scroll, controller);
+  const hot = useHotCard(scroll, controller);
+
+  // The menu stands beside the grid, which would hear its presses and keys as its own.
+  return (
+    <div className={styles.area}>
+      <KindSymbols />
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot hold a virtual list of cards. */}
+      <div
+        ref={scroll}
+        role="grid"
+        aria-label={en.library.grid}
+        aria-multiselectable
+        tabIndex={-1}
+        className={styles.scroll}
+        data-words={scene?.words ?? 'two'}
+        {...keys}
+      >
+        <div ref={sticky} className={styles.sticky} aria-hidden hidden />
+        <div ref={room} role="presentation" className={styles.all} />
+        {hot === null
+          ? null
+          : createPortal(
+              <CardActs row={hot.row} provider={providerOf(hot.row.accountId)} />,
+              hot.element,
+            )}
+      </div>
+      <Scrubber controller={controller} scene={scene} />
+      {menu === null ? null : (
+        <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ListedDay } from '../../../../shared/contract/library.ts';
+
+/** Items that stand together under a heading: those of a day, or of a month. */
+export interface Group {
+  readonly unit: 'day' | 'month';
+  /** Its first day as `YYYY-MM-DD`; null for what has no date. */
+  readonly day: string | null;
+  readonly start: number;
+  readonly count: number;
+}
+
+const monthOf = (day: string | null) => day?.slice(0, 7) ?? null;
+
+/**
+ * The days of a list under headings of their own; its months where a day has less than about a row of items, since
+ * headings would take more room than pictures then.
+ */
+export function groupsOf(days: readonly ListedDay[], columns: number): readonly Group[] {
+  const total = days.reduce((sum, { count }) => sum + count, 0);
+  if (total >= days.length * columns) return days.map((day) => ({ unit: 'day', ...day }));
+  const groups: Group[] = [];
+  for (const { day, start, count } of days) {
+    const last = groups.at(-1);
+    if (last !== undefined && monthOf(last.day) === monthOf(day)) {
+      groups[groups.length - 1] = { ...last, count: last.count + count };
+    } else groups.push({ unit: 'month', day, start, count });
+  }
+  return groups;
+}
+
+/** The position of the last group that begins at an item or before it. */
+export function groupAt(groups: readonly { readonly start: number }[], index: number): number {
+  let low = 0;
+  let high = groups.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((groups[middle]?.start ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

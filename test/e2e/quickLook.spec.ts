@@ -1,0 +1,163 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { defaultSeedDir } from '../../electron/sandbox/defaultSeedDir.ts';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { launchConnected } from './support/actions.ts';
+import { launchWith, signalwireForm } from './support/providers.ts';
+import { test as base, expect } from './support/satchel.ts';
+
+const words = en.looking;
+const vcard = [
+  'BEGIN:VCARD',
+  'VERSION:2.1',
+  'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;Zo=C3=AB;;;',
+  'TEL;CELL:+12125550123',
+  'END:VCARD',
+].join('\r\n');
+const letter = 'Grüße aus Zürich\nДобрый день';
+
+/** One of each kind, in the order in which they are made; the newest is shown first. */
+const kinds = [
+  ['aurora-spot.mp4', 'video/mp4'],
+  ['receipt-2048.pdf', 'application/pdf'],
+  ['backpack-green-front.jpg', 'image/jpeg'],
+  ['letter.txt', 'text/plain'],
+  ['zoe.vcf', 'text/vcard'],
+] as const;
+
+const test = base.extend({
+  sandbox: async ({ dataDir }, use) => {
+    const seedDir = join(dataDir, 'seed');
+    mkdirSync(seedDir, { recursive: true });
+    writeFileSync(join(seedDir, 'letter.txt'), Buffer.from(`\ufeff${letter}`, 'utf16le'));
+    writeFileSync(join(seedDir, 'zoe.vcf'), vcard);
+    for (const [name] of kinds.slice(0, 3)) {
+      copyFileSync(join(defaultSeedDir, name), join(seedDir, name));
+    }
+    const manifest = kinds.map(([file, contentType]) => {
+      const sizeBytes = readFileSync(join(seedDir, file)).length;
+      return { file, name: file, contentType, sizeBytes };
+    });
+    writeFileSync(join(seedDir, 'manifest.json'), JSON.stringify(manifest));
+    const sandbox = await startSandbox({ items: kinds.length, seedDir });
+    await use(sandbox);
+    await sandbox.close();
+  },
+});
+
+const cellsOf = (page: Page) =>
+  page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
+const lookOf = (page: Page) => page.getByRole('dialog');
+const playedTo = (page: Page) =>
+  page.locator('[data-at]').evaluate((frame) => Number(frame.getAttribute('data-at')));
+
+test('each kind of item is looked at, by the keyboard alone', async ({ launch, sandbox }) => {
+  const { page, app } = await launchConnected(launch, sandbox);
+  const look = lookOf(page);
+  await cellsOf(page).first().focus();
+  await page.keyboard.press('Space');
+
+  // A film plays, in a process that is not the window's.
+  await expect(look.getByRole('heading', { name: 'aurora-spot.mp4' })).toBeVisible();
+  await expect(look.getByRole('slider', { name: words.player.position })).toBeVisible();
+  await page.keyboard.press('k');
+  await expect.poll(() => playedTo(page)).toBeGreaterThan(0.3);
+  await page.keyboard.press('k');
+  await expect(look.getByRole('button', { name: words.player.play })).toBeVisible();
+  await page.keyboard.press('l');
+  await expect.poll(() => playedTo(page)).toBeGreaterThan(2);
+  await page.keyboard.press('m');
+  await expect(look.getByRole('button', { name: words.player.unmute })).toBeVisible();
+  const processes = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((each) => each.isVisible())
+      ?.webContents.mainFrame.framesInSubtree.map(({ osProcessId }) => osProcessId),
+  );
+  expect(new Set(processes).size).toBe(2);
+
+  await page.keyboard.press('ArrowRight');
+  await expect(look.getByRole('heading', { name: 'receipt-2048.pdf' })).toBeVisible();
+  await expect(look.getByRole('img', { name: /^Page 1 of/ })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(look.getByText(/^Page (\d+) of \1$/)).toBeVisible();
+
+  // A picture is drawn in full, and moves when it is zoomed; then arrows lead on again.
+  await page.keyboard.press('ArrowRight');
+  const whole = look.locator('[data-full="true"]');
+  await expect(whole).toBeVisible();
+  const leftOf = async () => (await whole.boundingBox())?.x ?? 0;
+  const fitted = await leftOf();
+  for (const _more of [1, 2, 3, 4, 5]) await page.keyboard.press('+');
+  await expect.poll(leftOf).toBeLessThan(fitted);
+  const zoomed = await leftOf();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(leftOf).toBeGreaterThan(zoomed);
+  await page.keyboard.press('0');
+  await expect.poll(leftOf).toBe(fitted);
+
+  await page.keyboard.press('ArrowRight');
+  await expect(look.getByRole('region', { name: words.text.label })).toHaveText(letter);
+  await page.keyboard.press('ArrowRight');
+  await expect(look.getByRole('heading', { name: 'Zoë Müller' })).toBeVisible();
+  await expect(look.getByText('+12125550123')).toBeVisible();
+
+  // The keyboard is on what was looked at last, which alone is selected.
+  await page.keyboard.press('Space');
+  await expect(look).toBeHidden();
+  await expect(cellsOf(page).nth(4)).toBeFocused();
+  await expect(page.locator('[aria-selected="true"]')).toHaveCount(1);
+  await expect(cellsOf(page).nth(4)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what was looked at is there without a connection, and says so', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launchConnected(launch, sandbox);
+  const look = lookOf(page);
+  await cellsOf(page).nth(3).dblclick();
+  await expect(look.getByText('Grüße aus Zürich')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await sandbox.close();
+  await page.keyboard.press('ControlOrMeta+r');
+  await expect(page.getByText(en.failures.offline.title).first()).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await expect(look.getByText('Grüße aus Zürich')).toBeVisible();
+  await expect(look.getByText(words.offline('').slice(0, 20))).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(look.getByText(words.notHere.title)).toBeVisible();
+  await look.getByRole('button', { name: words.close, exact: true }).click();
+  await expect(look).toBeHidden();
+});
+
+test('one goes on past what is loaded, and an item that is deleted stays until one does', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items: 201, signalwire: { settleMs: 0, mediaDelayMs: 0 } });
+  try {
+    const { page } = await launchWith(launch, signalwireForm, sandbox);
+    const look = lookOf(page);
+    await cellsOf(page).first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('End');
+    await expect(look.getByText(words.position('201', '201'))).toBeVisible();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(look.getByText(words.position('199', '201'))).toBeVisible();
+
+    await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 1 item' }).click();
+    await expect(look.getByText(words.gone.title)).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(look.getByText(words.position('199', '200'))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(look).toBeHidden();
+    await expect(page.locator('[data-index="198"]')).toBeFocused();
+  } finally {
+    await sandbox.close();
+  }
+});

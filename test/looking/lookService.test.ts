@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MediaRow } from '../../shared/media.ts';
+import { openSavingRig, type SavingRig } from '../saving/support/savingRig.ts';
+
+let rig: SavingRig;
+afterEach(() => rig.end().catch(() => {}));
+
+const open = (row: MediaRow, key = 'k') => rig.services.looking.open({ mediaId: row.id, key });
+
+/** The files that are kept, by their paths. */
+function kept(folder = join(rig.folder, 'originals')): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? kept(path) : [path];
+  });
+}
+
+const asked = () => rig.sandbox.requests().length;
+
+describe('looking at an item', () => {
+  it('says what is shown of it by its bytes', async () => {
+    rig = await openSavingRig('plivo', { items: 46 });
+    await rig.read((row) => row.kind === 'text');
+    const shown = new Map<string, string>();
+    for (const row of await rig.rows()) {
+      const look = await open(row, `${row.id}`);
+      shown.set(row.kind, look.shown.as);
+      if (row.kind === 'text') expect(look.shown).toMatchObject({ encoding: 'utf-8', cut: false });
+    }
+    expect(Object.fromEntries(shown)).toEqual({
+      image: 'picture',
+      video: 'film',
+      pdf: 'pdf',
+      text: 'text',
+    });
+  });
+
+  it('asks once, and then nobody: its bytes are kept, for their owner alone', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    const { fetchedAt } = await open(row);
+    const before = asked();
+    const again = await open(row, 'again');
+    // A file keeps its time less exactly than a clock tells it.
+    expect(Math.abs(again.fetchedAt - fetchedAt)).toBeLessThan(1_000);
+    await rig.services.saving.save({ mediaId: row.id });
+    expect(asked()).toBe(before);
+    const [path] = kept();
+    expect(kept()).toHaveLength(1);
+    expect(statSync(path as string).mode & 0o077).toBe(0);
+    expect(statSync(join(rig.folder, 'originals')).mode & 0o077).toBe(0);
+  });
+
+  it('is possible without a connection for what is here, and says why for the rest', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    await open(row);
+    const other = (await rig.rows()).find(({ id }) => id !== row.id) as MediaRow;
+    await rig.sandbox.close();
+    expect(await open(row, 'again')).toMatchObject({ shown: { as: 'picture' } });
+    await expect(open(other)).rejects.toMatchObject({ failure: { kind: 'offline' } });
+  });
+
+  it.each([
+    ['cut', (path: string) => truncateSync(path, 100)],
+    ['foreign', (path: string) => writeFileSync(path, 'something else')],
+  ])('fetches anew what is %s', async (_, spoil) => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    const first = await open(row);
+    const [path] = kept();
+    spoil(path as string);
+    const before = asked();
+    expect(await open(row, 'again')).toMatchObject({ sizeBytes: first.sizeBytes });
+    expect(asked()).toBeGreaterThan(before);
+    expect(statSync(path as string).size).toBe(first.sizeBytes);
+  });
+
+  it('ends with the account, and leaves nothing', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    await open(row);
+    expect(kept()).toHaveLength(1);
+    await rig.services.accounts.remove({ accountId: row.accountId });
+    await expect.poll(() => kept()).toEqual([]);
+  });
+
+  it('is given up when nobody looks any more', async () => {
+    rig = await openSavingRig('plivo', { latencyMs: 300 });
+    const row = await rig.read(({ kind }) => kind === 'image');
+    const looked = open(row);
+    await rig.services.looking.stop({ key: 'k' });
+    await expect(looked).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    await expect.poll(() => kept()).toEqual([]);
+  });
+
+  it('lets a film be played in stretches, and nothing that nobody has open', async () => {
+    rig = await openSavingRig('plivo', { items: 46 });
+    const row = await rig.read(({ kind }) => kind === 'video');
+    expect(() => rig.satchel.play(row.id)).toThrow('not-found');
+    await open(row);
+    const film = rig.satchel.play(row.id);
+    const size = await film.sizeBytes();
+    const part = await film.range(4, 7).toArray();
+    expect(Buffer.concat(part as Buffer[]).toString('latin1')).toBe('ftyp');
+    const last = await film.range(size - 10, size - 1).toArray();
+    expect(Buffer.concat(last as Buffer[])).toHaveLength(10);
+    await rig.services.looking.stop({ key: 'k' });
+    expect(() => rig.satchel.play(row.id)).toThrow('not-found');
+  });
+});
