@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -14,7 +6,6 @@ import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { isSelected } from '../../../stores/library/selection.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
-import { firstInSight } from '../../../stores/library/sightStore.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView } from '../../../stores/view/viewStore.ts';
 import { en } from '../../../strings/en.ts';
@@ -61,8 +52,9 @@ export function List() {
   const now = useNow(nextMidnight);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  const rows = useListScroll(scroll, { total, rowHeight, headHeight });
-  const { first, last, reveal, goTo } = rows;
+  const room = useRef<HTMLDivElement>(null);
+  const rows = useListScroll(scroll, room, { total, rowHeight, headHeight });
+  const { first, last, measured, reveal } = rows;
   const focus = Math.min(selection.focus, Math.max(0, total - 1));
 
   const field = { columns: 1, total, rowsInView: rows.rowsInView };
@@ -94,14 +86,13 @@ export function List() {
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
   const marquee = useMarquee(
-    listSurface(scroll, rowHeight, goTo, () => focused()?.focus({ preventScroll: true })),
+    listSurface(scroll, rowHeight, rows, () => focused()?.focus({ preventScroll: true })),
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is shown from where it begins.
-  useLayoutEffect(() => goTo(firstInSight() * rowHeight), [query]);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
-  useEffect(() => showRange(first, last), [first, last, pages]);
+  useEffect(() => {
+    if (measured) showRange(first, last);
+  }, [first, last, pages, measured]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
@@ -156,13 +147,7 @@ export function List() {
           }}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: rows.height }}
-          {...keys}
-          onKeyDown={onKeyDown}
-        >
+        <div role="rowgroup" ref={room} className={styles.body} {...keys} onKeyDown={onKeyDown}>
           {drawn.map((index) => {
             const row = rowAt(pages, index);
             const top = index * rowHeight - rows.base;
@@ -215,15 +200,14 @@ function indexesDrawn(from: number, to: number, focus: number, total: number): n
 function listSurface(
   scroll: RefObject<HTMLElement | null>,
   rowHeight: number,
-  goTo: (offset: number) => void,
+  rows: { offset(): number; goTo(offset: number): void },
   onEnd: () => void,
 ): Surface {
   const corner = () => {
     const element = scroll.current;
-    if (element === null) return { left: 0, top: 0, scrollLeft: 0, scrollTop: 0 };
+    if (element === null) return { left: 0, top: 0, aside: 0 };
     const { left, top } = element.getBoundingClientRect();
-    const { scrollLeft, scrollTop } = element;
-    return { left, top: top + headHeight, scrollLeft, scrollTop };
+    return { left, top: top + headHeight, aside: element.scrollLeft };
   };
   return {
     element: () => scroll.current,
@@ -233,15 +217,15 @@ function listSurface(
       return { left, top, right: left + clientWidth, bottom: top - headHeight + clientHeight };
     },
     at(x, y) {
-      const { left, top, scrollLeft, scrollTop } = corner();
-      return { x: x - left + scrollLeft, y: y - top + scrollTop };
+      const { left, top, aside } = corner();
+      return { x: x - left + aside, y: y - top + rows.offset() };
     },
     seenAt({ x, y }) {
-      const { left, top, scrollLeft, scrollTop } = corner();
-      return { x: x + left - scrollLeft, y: y + top - scrollTop };
+      const { left, top, aside } = corner();
+      return { x: x + left - aside, y: y + top - rows.offset() };
     },
     indexesIn: (box) => rowsIn(useLibrary.getState().total, rowHeight, box),
-    scrollBy: (pixels) => goTo((scroll.current?.scrollTop ?? 0) + pixels),
+    scrollBy: (pixels) => rows.goTo(rows.offset() + pixels),
     onEnd: () => requestAnimationFrame(onEnd),
   };
 }
