@@ -15,10 +15,12 @@ import { stageForTests } from './testing/stageForTests.mjs';
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
 // How the window bears a large library: `npm run bench -- window [--rounds 3] [--items 100000] [--most 1000000]
 // [--only "start;scroll;jump;keys;memory;million"]`.
-const benches = { drop: benchDrop, window: benchWindow };
+// How fast pictures are made: `npm run bench -- thumbnails [--rounds 5] [--pictures 200] [--variant small]`.
+const benches = { drop: benchDrop, window: benchWindow, thumbnails: benchThumbnails };
 await runCommand(() => {
   const part = process.argv[2] ?? '';
-  return part === 'drop' || part === 'window' ? benches[part]() : benchUpload();
+  const own = Object.entries(benches).find(([name]) => name === part)?.[1];
+  return own === undefined ? benchUpload() : own();
 });
 
 async function benchUpload() {
@@ -66,6 +68,13 @@ function benchWindow() {
     SATCHEL_BENCH_MOST: values.most,
     ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
   });
+}
+
+/** Beside sharp, which runs in this plain Node and never in Electron. */
+async function benchThumbnails() {
+  await setUp({ electron: true, system: ['window', 'display'] });
+  const program = join('test', 'bench', 'thumbnails', 'cli.ts');
+  return forward(process.execPath, [program, ...process.argv.slice(3)], { cwd: root });
 }
 
 /**

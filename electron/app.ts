@@ -40,6 +40,7 @@ import { createRemembered } from './remembered/remembered.ts';
 import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createSavingService } from './saving/savingService.ts';
+import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
@@ -182,6 +183,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const remedies = createRemedyService({
     remakes: uploads.remakes,
     darkroom: deps.darkroom,
+    pictureOf: createLookAtBytes(deps.darkroom),
     ...(deps.scanner && { places: deps.scanner }),
     headerOf: rasterHeaderOf,
     limitsOf: uploadLimits,
@@ -197,8 +199,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    darkroom: deps.darkroom,
-    headerOf: rasterHeaderOf,
+    pictureOf: createLookAtBytes(deps.darkroom),
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,
@@ -230,8 +231,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     log,
   });
 
-  const source = downloads.ofPicture;
-  const thumbnails = createLookService({ ...deps, ...mediaTable, keyOf, source, emit });
+  const thumbnails = createLookService({ ...deps, ...mediaTable, ...downloads, keyOf, emit });
 
   const services: HostServices = {
     app: createAppService({ ...deps, bugs }, providers, accountTable),

@@ -3,6 +3,7 @@ import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.t
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
+import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
@@ -87,6 +88,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <PostingDialog {...dialog} onBack={onNext} onClose={onClose} />;
     case 'review':
       return <ReviewDialog {...dialog} onClose={onClose} />;
+    case 'save-view':
+      return <SaveViewDialog {...dialog} onClose={onClose} />;
     case 'cancel-uploads':
       return <CancelDialog onClose={onClose} />;
     case 'compare':

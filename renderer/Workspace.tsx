@@ -1,5 +1,11 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
+import { EmptyResults } from './features/find/EmptyResults.tsx';
+import { FilterMenu } from './features/find/FilterMenu.tsx';
+import { FilterRow } from './features/find/FilterRow.tsx';
+import { SavedViews } from './features/find/SavedViews.tsx';
+import { SearchField } from './features/find/SearchField.tsx';
+import { SortMenu } from './features/find/SortMenu.tsx';
 import { Inspector } from './features/inspector/Inspector.tsx';
 import { CopyingLine } from './features/library/CopyingLine.tsx';
 import { Gallery } from './features/library/Gallery.tsx';
@@ -25,7 +31,7 @@ export function Workspace() {
   return (
     <>
       <Shell
-        sidebar={<Sidebar accounts={<AccountList />} />}
+        sidebar={<Sidebar saved={<SavedViews />} accounts={<AccountList />} />}
         main={<Main />}
         inspector={<Inspector />}
       />
@@ -50,8 +56,14 @@ function Main() {
           <Messages {...edges} />
         ) : (
           <>
-            <Toolbar {...edges} />
-            <Gallery />
+            <Toolbar
+              {...edges}
+              search={<SearchField />}
+              filter={<FilterMenu />}
+              sort={<SortMenu />}
+            />
+            <FilterRow />
+            <Gallery noResults={<EmptyResults />} />
           </>
         )}
       </Boundary>

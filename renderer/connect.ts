@@ -17,12 +17,15 @@ import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
+import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
+import { loadSavedViews } from './stores/view/savedViewsStore.ts';
+import { countViews, keepCounting } from './stores/view/viewCounts.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -43,11 +46,13 @@ const handlers: Handlers = {
     dropAccount(accountId);
     askOffersAnew();
     recount();
+    countViews();
   },
   syncChanged: putSyncState,
   libraryChanged() {
     reopen();
     recount();
+    countViews();
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
@@ -82,11 +87,15 @@ export async function connect(): Promise<void> {
   followSelection();
   remember();
   learnLinks();
+  learnMatches();
+  keepCounting();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
     loadUploads(),
     loadMessages(),
+    loadSavedViews(),
   ]);
+  countViews();
 }

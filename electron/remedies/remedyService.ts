@@ -3,11 +3,11 @@ import type { Services } from '../../shared/contract/contract.ts';
 import { type FailureOf, SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import { isTooMuchToDecode } from '../../shared/pictures/decodeMemory.ts';
 import type { Remedy, RemedyOffer } from '../../shared/remedy.ts';
 import type { FileLimits, UploadJob } from '../../shared/upload.ts';
 import { toUtf8 } from '../contentType/text/toUtf8.ts';
 import type { Darkroom, Picture } from '../thumbnails/darkroom.ts';
+import type { LookAtBytes } from '../thumbnails/lookAtBytes.ts';
 import type { ConfirmedTarget } from '../uploads/checkTarget.ts';
 import type { SeenAs } from '../uploads/files/lookAtFiles.ts';
 import type { AddedFile } from '../uploads/remakeQueue.ts';
@@ -16,16 +16,19 @@ import { createRemaker, type Making, type RemakerDeps, type RemakeTask } from '.
 import { createSharedRoom } from './sharedRoom.ts';
 
 export interface RemedyDeps extends Omit<RemakerDeps, 'darkroom'> {
-  readonly darkroom: Pick<Darkroom, 'fit' | 'picture' | 'repack'>;
+  readonly darkroom: Pick<Darkroom, 'fit' | 'repack'>;
+  readonly pictureOf: LookAtBytes;
   readonly limitsOf: (accountId: AccountId) => FileLimits | null;
   /** Every connected account that takes files. */
   readonly takers: () => readonly AccountLimits[];
 }
 
-export type ComparedSide = 'before' | 'after';
+/** A file as it was added, or as it is sent; that also `small`, for a list. */
+export type ComparedSide = 'before' | 'after' | 'small';
 
 const maxLookBytes = 64 * 1024 * 1024;
 const lookEdge = 1_600;
+const smallEdge = 96;
 /** A screenful of text. */
 const shownBytes = 4_096;
 
@@ -37,7 +40,7 @@ function asUtf8Shows(bytes: Uint8Array): string {
 
 /** Answers what would help refused files, and does it. */
 export function createRemedyService(deps: RemedyDeps) {
-  const { remakes, darkroom, headerOf, limitsOf } = deps;
+  const { remakes, pictureOf, limitsOf } = deps;
   const remaker = createRemaker(deps);
 
   function refusalOf(id: JobId): FailureOf<'file-rejected'> | null {
@@ -193,11 +196,8 @@ export function createRemedyService(deps: RemedyDeps) {
       const entry = remakes.entry(jobId);
       const which = side === 'before' ? 'original' : 'current';
       const bytes = entry ? await remakes.read(entry, which, maxLookBytes) : null;
-      const header = bytes && headerOf(bytes);
-      if (bytes === null || header === null || isTooMuchToDecode(header)) {
-        throw new SatchelError(notFound);
-      }
-      return darkroom.picture({ ...header, bytes, maxEdge: lookEdge }, signal);
+      if (bytes === null) throw new SatchelError(notFound);
+      return pictureOf(bytes, side === 'small' ? smallEdge : lookEdge, signal);
     },
     close: remaker.close,
   };

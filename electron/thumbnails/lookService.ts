@@ -8,9 +8,9 @@ import type { Look } from './darkroom.ts';
 import { readContacts } from './originals/readContacts.ts';
 import { createThumbnailCache, type ThumbnailCacheDeps } from './thumbnailCache.ts';
 
-export interface LookServiceDeps
-  extends Pick<ThumbnailCacheDeps, 'darkroom' | 'clock' | 'log' | 'source'> {
+export interface LookServiceDeps extends Pick<ThumbnailCacheDeps, 'darkroom' | 'clock' | 'log'> {
   readonly dataDir: string;
+  readonly ofPicture: ThumbnailCacheDeps['source'];
   readonly keyOf: (mediaId: MediaId) => { readonly kind: MediaKind } | null;
   /** Keeps it with the item; says whether that was news. */
   readonly learnLook: (mediaId: MediaId, look: Omit<Look, 'pages'>) => boolean;
@@ -48,6 +48,7 @@ export function createLookService(deps: LookServiceDeps) {
   const cache = createThumbnailCache({
     ...deps,
     dir: join(deps.dataDir, 'thumbnails'),
+    source: deps.ofPicture,
     kindOf: (id) => keyOf(id)?.kind ?? null,
     learn,
   });

@@ -77,7 +77,7 @@ const openLane = (fetches: number, decodes: number) => ({
 export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const { darkroom, clock } = deps;
   const files = createPictureFiles(deps.dir, deps.maxBytes ?? defaultMaxBytes, clock);
-  const pictures = openLane(4, 2);
+  const pictures = openLane(6, 4);
   const drawings = openLane(2, 1);
   const notes = createRestNotes(`${deps.dir}-at-rest.json`, clock);
   const verdicts = createVerdicts(clock);

@@ -3,6 +3,7 @@ import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts'
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
+import { find } from './en/find.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -26,6 +27,7 @@ export const en = {
   encodings,
   facts,
   failures,
+  find,
   library,
   link,
   looking,

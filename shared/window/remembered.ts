@@ -7,6 +7,8 @@ export const shownView = z.strictObject({
   /** A view of the side bar, as the window names it; a newer one may have others. */
   name: z.string().min(1).max(64),
   accountId: accountId.nullable(),
+  /** The saved view that was chosen. */
+  savedId: z.string().max(64).nullable().optional(),
   filter: mediaFilter.omit({ text: true }),
   sort: mediaSort,
 });

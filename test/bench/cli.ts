@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
 import { runSatchel } from './contenders/satchel.ts';
+import type { AccountTask, SandboxTask } from './library/accounts/accountTask.ts';
+import { runRaw } from './library/accounts/runRaw.ts';
+import { runBenchSandbox } from './library/accounts/runSandbox.ts';
+import { runSync } from './library/accounts/runSync.ts';
+import { runLibraryBench } from './library/libraryBench.ts';
 import { runQueriesBench } from './library/queries/queriesBench.ts';
 import { runNamesBench } from './names/namesBench.ts';
 import { type LinkOptions, startSlowLink } from './slowLink.ts';
@@ -16,6 +21,14 @@ async function main(): Promise<void> {
       return runUploadBench(process.cwd(), program);
     case 'names':
       return runNamesBench(Number(argument === '' ? 3 : argument));
+    case 'library':
+      return runLibraryBench(process.cwd(), program);
+    case 'far-end':
+      return runBenchSandbox(JSON.parse(argument) as SandboxTask);
+    case 'sync':
+      return runSync(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'raw':
+      return runRaw(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'queries':
       return runQueriesBench(
         (argument === '' ? '100000,1000000' : argument).split(',').map(Number),
@@ -30,11 +43,11 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, names, queries');
+      console.error('the benches are: upload, library, names, queries');
       process.exitCode = 2;
   }
 }
 
 void main().then(() => {
-  if (role !== 'link') process.exit();
+  if (role !== 'link' && role !== 'far-end') process.exit();
 });

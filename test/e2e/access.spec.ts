@@ -48,7 +48,7 @@ test('F6 leads round the parts of the window and back, to where the keyboard was
 test('Down and Enter lead from the search into what was found', async ({ launch, sandbox }) => {
   const { page } = await launchConnected(launch, sandbox);
   const cells = gridOf(page).getByRole('gridcell');
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('combobox', { name: en.find.search });
   await page.keyboard.press('ControlOrMeta+f');
   await expect(search).toBeFocused();
   await page.keyboard.press('ArrowDown');

@@ -92,9 +92,9 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   expect(log).not.toContain('secret/path');
 
   await expect(cells.first()).toBeVisible();
-  await page.getByRole('searchbox').fill('nothing is called this');
+  await page.getByRole('combobox', { name: en.find.search }).fill('nothing is called this');
   await expect(cells).toHaveCount(0);
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('combobox', { name: en.find.search }).fill('');
   await expect(cells.first()).toBeVisible();
 
   await inPage(

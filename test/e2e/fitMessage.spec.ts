@@ -37,7 +37,7 @@ async function hold(sandbox: Sandbox, count: number): Promise<void> {
 /** All items that the search finds, in the form of a message. */
 async function compose(page: Page, count: number) {
   const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
-  await page.getByRole('searchbox').fill('set-');
+  await page.getByRole('combobox', { name: en.find.search }).fill('set-');
   await expect(cells).toHaveCount(count);
   await cells.first().click();
   await cells.last().click({ modifiers: ['Shift'] });

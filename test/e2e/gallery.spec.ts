@@ -1,3 +1,4 @@
+import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, launchConnected } from './support/actions.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -28,7 +29,7 @@ test('search, views and order show what the account holds', async ({ launch, san
   const names = sandbox.ledger().map((entry) => entry.name);
   await expect(page.getByText(`${names.length} items`).first()).toBeVisible();
   const word = names.find((name) => /^[a-z]{4,}-/.test(name))?.split('-')[0] ?? '';
-  await page.getByRole('searchbox').fill(word);
+  await page.getByRole('combobox', { name: en.find.search }).fill(word);
   const found = names.filter((name) =>
     name
       .toLowerCase()
@@ -36,7 +37,7 @@ test('search, views and order show what the account holds', async ({ launch, san
       .some((part) => part.startsWith(word)),
   );
   await expect(grid.getByRole('gridcell')).toHaveCount(found.length);
-  await page.getByRole('searchbox').fill('nothing is called this');
+  await page.getByRole('combobox', { name: en.find.search }).fill('nothing is called this');
   await expect(page.getByRole('heading', { name: /^No results for “/ })).toBeVisible();
   await expect(grid.getByRole('gridcell')).toHaveCount(0);
 });

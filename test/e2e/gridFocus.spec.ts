@@ -101,9 +101,9 @@ test('a key pressed while nothing has the keyboard belongs to the library', asyn
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(cells.nth(2)).toBeFocused();
-  await page.getByRole('searchbox').focus();
+  await page.getByRole('combobox', { name: en.find.search }).focus();
   await page.keyboard.press('Delete');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: en.find.search })).toBeFocused();
   await expect(dialog).toHaveCount(0);
 });
 

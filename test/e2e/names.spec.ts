@@ -59,9 +59,9 @@ test('names are in the order of the language, whole for who listens, and as they
     expect(heard.replaceAll(name, '')).not.toContain(name.slice(-12));
   }
 
-  await page.getByRole('searchbox', { name: en.library.search }).fill('~');
-  await page.getByRole('button', { name: new RegExp(en.library.sort) }).click();
-  await page.getByRole('option', { name: en.library.sorts.name }).click();
+  await page.getByRole('combobox', { name: en.find.search }).fill('~');
+  await page.getByRole('button', { name: new RegExp(en.find.sort) }).click();
+  await page.getByRole('menuitemcheckbox', { name: en.find.sortBy.name, exact: true }).click();
   const cards = page.getByRole('grid').getByRole('gridcell');
   const shown = () =>
     cards.evaluateAll((all) => all.map((card) => card.querySelector('bdi')?.title ?? ''));

@@ -39,17 +39,17 @@ test('a selection ends with its account, its view and its search', async ({ laun
 
   await page.getByRole('button', { name: /^SignalWire/ }).click();
   await selectThree();
-  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await page.getByRole('button', { name: /^Images/ }).click();
   await expect(details(page)).toBeHidden();
   await page.getByRole('button', { name: 'All media' }).click();
   await selectThree();
-  await page.getByRole('searchbox').fill('a');
+  await page.getByRole('combobox', { name: en.find.search }).fill('a');
   await expect(details(page)).toBeHidden();
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('combobox', { name: en.find.search }).fill('');
   await selectThree();
   // The same items in another order are the same selection.
   await page.getByRole('button', { name: /Sort by/ }).click();
-  await page.getByRole('option', { name: 'Name' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Name', exact: true }).click();
   await expect(details(page).getByText('3 items selected')).toBeVisible();
   await page.getByRole('button', { name: 'Messages', exact: true }).click();
   await expect(details(page)).toBeHidden();
@@ -105,9 +105,11 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   await expect(details(page).getByRole('button', { name: `Copy ${left} links` })).toBeVisible();
 
   // Shown again, they are the dead that they are.
-  await page.getByRole('button', { name: 'View options' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Show expired and deleted' }).click();
+  await page.getByRole('button', { name: en.find.filter, exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(en.find.fields.gone) }).click();
+  await page.getByRole('option', { name: en.find.gone.also, exact: true }).click();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: en.find.filters })).toBeHidden();
   await expect.poll(() => itemCount(page)).toBe(before);
   await expect(details(page).getByText(`${left} items selected`)).toBeVisible();
   await cells.first().click();

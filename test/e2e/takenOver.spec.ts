@@ -153,7 +153,7 @@ test('no script of the page reads or writes the clipboard; keys and the menu do'
   expect(opened).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
   await page.reload();
 
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('combobox', { name: en.find.search });
   await search.fill('typed');
   await search.press('Control+a');
   await search.press('Control+c');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, launchConnected } from './support/actions.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
@@ -11,7 +12,7 @@ const american = { LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' };
 test('a text field has a menu to cut, copy, paste and select all', async ({ launch, sandbox }) => {
   const satchel = await launchConnected(launch, sandbox);
   await keepMenus(satchel);
-  const search = satchel.page.getByRole('searchbox');
+  const search = satchel.page.getByRole('combobox', { name: en.find.search });
   await search.fill('banner');
 
   const { items } = await menuAt(satchel, search);

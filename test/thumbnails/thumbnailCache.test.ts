@@ -117,17 +117,18 @@ describe('createThumbnailCache', () => {
     expect(developed).toHaveLength(1);
   });
 
-  it('fetches four at a time, the newest request first', async () => {
+  it('fetches six at a time, the newest request first', async () => {
     const held = heldSource();
     const { cache } = setUp({ source: held.source });
-    const asks = [1, 2, 3, 4, 5, 6, 7].map((id) => cache.get(idOf(id), 'thumb', never));
-    await expect.poll(() => held.begun.length).toBe(4);
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const asks = ids.map((id) => cache.get(idOf(id), 'thumb', never));
+    await expect.poll(() => held.begun.length).toBe(6);
     const first = [...held.begun];
-    const waiting = [1, 2, 3, 4, 5, 6, 7].filter((id) => !first.includes(id));
+    const waiting = ids.filter((id) => !first.includes(id));
     const asked = cache.get(idOf(waiting[0] ?? 0), 'thumb', never);
     for (const id of first) held.release(id);
-    await expect.poll(() => held.begun.length).toBe(7);
-    expect(held.begun[4]).toBe(waiting[0]);
+    await expect.poll(() => held.begun.length).toBe(9);
+    expect(held.begun[6]).toBe(waiting[0]);
     for (const id of waiting) held.release(id);
     await Promise.all([...asks, asked]);
   });
@@ -287,8 +288,8 @@ describe('createThumbnailCache', () => {
   it('ends everything when closed', async () => {
     const held = heldSource();
     const { cache } = setUp({ source: held.source });
-    const asks = [1, 2, 3, 4, 5].map((id) => kindOf(cache.get(idOf(id), 'thumb', never)));
-    await expect.poll(() => held.begun.length).toBe(4);
+    const asks = [1, 2, 3, 4, 5, 6, 7].map((id) => kindOf(cache.get(idOf(id), 'thumb', never)));
+    await expect.poll(() => held.begun.length).toBe(6);
     cache.close();
     expect(new Set(await Promise.all(asks))).toEqual(new Set(['cancelled']));
     expect(await kindOf(cache.get(idOf(9), 'thumb', never))).toBe('cancelled');

@@ -53,6 +53,8 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     log,
     timeLimitMs: pictureTimeLimitMs,
     memoryLimitBytes: pictureMemoryLimitBytes,
+    // Their decoders have threads of their own, which wait for the one that draws with fewer than this.
+    maxAtOnce: 4,
     once: true,
   };
   const pictures = createDarkroomQueue(forPictures);

@@ -13,19 +13,21 @@ export type MediaAddress =
 
 const ofItem = /^satchel-media:\/\/([a-z]{1,10}(?:-[0-9]{1,4})?)\/([1-9][0-9]{0,15})$/;
 const ofPage = /^satchel-media:\/\/page\/([1-9][0-9]{0,15})\/([1-9][0-9]{0,5})$/;
-const ofJob = /^satchel-media:\/\/job-(before|after)\/([0-9a-f-]{36})$/;
+const ofJob = /^satchel-media:\/\/job-(before|after|small)\/([0-9a-f-]{36})$/;
 
 const ofPosting = /^satchel-media:\/\/posting\/([0-9a-f-]{36})\/(0|[1-9][0-9]{0,4})$/;
 
 /**
- * `satchel-media://small/17` and the other variants, `page/17/3`, `job-before/ID`, `job-after/ID`, `posting/TOKEN/3`, to the
+ * `satchel-media://small/17` and the other variants, `page/17/3`, `job-before/ID`,
+ * `job-after/ID`, `job-small/ID`, `posting/TOKEN/3`, to the
  * letter; null for all else.
  */
 export function parseMediaUrl(url: string): MediaAddress | null {
   const [, side, job] = ofJob.exec(url) ?? [];
   const parsedJob = jobId.safeParse(job);
   if (parsedJob.success) {
-    return { side: side === 'before' ? 'before' : 'after', jobId: parsedJob.data };
+    const wanted = (['before', 'small'] as const).find((one) => one === side) ?? 'after';
+    return { side: wanted, jobId: parsedJob.data };
   }
   const [, posting, place] = ofPosting.exec(url) ?? [];
   if (posting !== undefined) return { posting, place: Number(place) };

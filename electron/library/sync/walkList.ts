@@ -7,7 +7,8 @@ import { down } from '../../http/httpFailure.ts';
 import { createWalkGuard } from '../../http/walkGuard.ts';
 import type { Provider, Session } from '../../providers/provider.ts';
 import type { Doubtful, DueTable } from './dueTable.ts';
-import { keepPage } from './keepPage.ts';
+import { createGathering } from './gatherPages.ts';
+import { keepPages } from './keepPages.ts';
 import { openPages } from './openPages.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import type { SyncRunTable } from './syncRunTable.ts';
@@ -87,35 +88,44 @@ async function walkFrom(
     whenUnlocked(() => runs.finish(accountId, clock.now(), whole, unread), { clock, signal });
   const guard = createWalkGuard(start.cursor);
   const pages = openPages({ provider, session, signal }, options);
+  const gathering = createGathering((from) =>
+    askPatiently(() => pages.at(from), { clock, random, signal }),
+  );
   let cursor = start.cursor;
   let seen = table.seenSince(accountId, startedAt);
   try {
     for (;;) {
-      const from = cursor;
-      const page = await askPatiently(() => pages.at(from), { clock, random, signal });
+      const gathered = await gathering.from(cursor, start.mayStop);
       if (signal.aborted) throw new SatchelError(cancelled);
-      unread += page.unread?.length ?? 0;
-      endless ||= page.endless === true;
-      const whole = { accountId, items: page.items, startedAt };
-      // The cursor is kept with the rows: a walk taken up again neither skips nor repeats a page. A
-      // walk through what is new is short, and begins anew.
-      const keepCursor = () => {
-        if (newerThan === null) runs.keepCursor(accountId, page.nextCursor, unread);
-      };
-      const { added, fresh, changed } = await keepPage(deps, whole, keepCursor, signal);
-      seen += fresh;
-      walk.onPage(seen, page.total, unread);
-      if (changed > 0) walk.onChange();
-      if (page.nextCursor === null) break;
-      const reachesKnown = start.mayStop && added < page.items.length;
-      // What could not be read counts at the provider, though nothing of it is in the library.
-      if (reachesKnown && page.total === table.liveCount(accountId) + start.unread) {
-        return await finish(false);
+      const toKeep = gathered.pages.map(({ items, nextCursor, unread: missed = [] }) => {
+        unread += missed.length;
+        const unreadSoFar = unread;
+        // The cursor is kept with the rows: a walk taken up again neither skips nor repeats a page. A
+        // walk through what is new is short, and begins anew.
+        const andThen = () => {
+          if (newerThan === null) runs.keepCursor(accountId, nextCursor, unreadSoFar);
+        };
+        return { items, andThen };
+      });
+      const kept = await keepPages(deps, { accountId, startedAt }, toKeep, signal);
+      for (const [index, page] of gathered.pages.entries()) {
+        const { added = 0, fresh = 0, changed = 0 } = kept[index] ?? {};
+        endless ||= page.endless === true;
+        seen += fresh;
+        walk.onPage(seen, page.total, unread);
+        if (changed > 0) walk.onChange();
+        if (page.nextCursor === null) break;
+        const reachesKnown = start.mayStop && added < page.items.length;
+        // What could not be read counts at the provider, though nothing of it is in the library.
+        if (reachesKnown && page.total === table.liveCount(accountId) + start.unread) {
+          return await finish(false);
+        }
+        if (!guard.leadsOn(page, fresh)) {
+          throw new SatchelError(down('endless-list'));
+        }
       }
-      if (!guard.leadsOn(page, fresh)) {
-        throw new SatchelError(down('endless-list'));
-      }
-      cursor = page.nextCursor;
+      if (gathered.nextCursor === null) break;
+      cursor = gathered.nextCursor;
     }
   } finally {
     pages.close();

@@ -22,6 +22,7 @@ export interface LamlHostDeps {
   readonly judge: (authorization: string | undefined) => LamlFailure | null;
   readonly isProtected: () => boolean;
   readonly meter: RateMeter;
+  readonly retryAfterSeconds?: number | undefined;
   readonly failureReply: FailureReply;
   readonly handlers: Readonly<Partial<Record<LamlRoute, LamlHandler>>>;
 }
@@ -47,12 +48,17 @@ export function createLamlHost(deps: LamlHostDeps): HostRules {
       open && headers.authorization === undefined ? null : deps.judge(headers.authorization);
     if (refusal) return fail(refusal);
     if (match.accountSid !== accountSid) return fail(open ? notFound(path) : dialect.unauthorized);
-    if (meter.over()) return fail(tooManyRequests);
+    if (meter.over()) return over(fail(tooManyRequests));
     const handler = match.route === null ? undefined : deps.handlers[match.route];
     if (!handler) return fail(methodNotAllowed);
     const { method, id: requestId } = seen;
     const call = { method, path, messageSid, mediaSid, format, query, headers, body, requestId };
     return handler({ ...call, fail });
+  };
+  const over = (reply: Reply): Reply => {
+    const { retryAfterSeconds } = deps;
+    if (retryAfterSeconds === undefined) return reply;
+    return { ...reply, headers: { ...reply.headers, 'retry-after': String(retryAfterSeconds) } };
   };
   const loaded = (reply: Reply): Reply => {
     if (loadHeader === null) return reply;

@@ -64,7 +64,7 @@ export async function startLaml(side: LamlDeps): Promise<LamlSide> {
     items,
     startedAt,
     seed,
-    threads: seedThreads,
+    threads: options.threads ?? seedThreads,
   });
   const world = createLamlWorld({
     dialect,
@@ -104,6 +104,7 @@ export async function startLaml(side: LamlDeps): Promise<LamlSide> {
     judge: createCredentialJudge(side.pairs, dialect.unauthorized),
     isProtected,
     meter,
+    retryAfterSeconds: options.retryAfterSeconds,
     failureReply: createFailureReply(dialect, options.errorForm ?? 'object'),
     handlers: {
       messages: createMessageListRoute(route),

@@ -130,8 +130,8 @@ function* unfolded(text: string): Generator<string> {
   let whole = '';
   for (const line of text.split(/\r\n|[\n\r]/, mostLines)) {
     const soft = whole.endsWith('=') && /QUOTED-PRINTABLE/i.test(whole.slice(0, mostSigns));
-    if (/^[ \t]/.test(line) && whole !== '') whole += line.slice(1);
-    else if (soft) whole = whole.slice(0, -1) + line;
+    if (soft) whole = whole.slice(0, -1) + line;
+    else if (/^[ \t]/.test(line) && whole !== '') whole += line.slice(1);
     else {
       yield whole;
       whole = line;

@@ -1,18 +1,17 @@
-import { Ellipsis, KeyRound, Layers, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
   allAccounts,
-  allCounts,
   countOf,
   readingOf,
   useAccounts,
 } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { accountInView, change, useView } from '../../stores/view/viewStore.ts';
+import { accountInView, change, showAccount, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, initialOf } from '../../text/format.ts';
 import { accountColour } from '../../ui/accountColour.ts';
@@ -30,37 +29,18 @@ const connection: MenuEntry = {
   run: () => openDialog({ kind: 'connection' }),
 };
 
-const select = (accountId: AccountId | null) => change({ accountId, drawer: 'none' });
+function select(accountId: AccountId): void {
+  showAccount(accountId);
+  change({ drawer: 'none' });
+}
 
 export function AccountList() {
   const accounts = useAccounts(allAccounts);
-  const counts = useAccounts(allCounts);
   const selected = useView(accountInView);
-  const total = Object.values(counts).reduce((sum, count) => sum + count.total, 0);
   return (
     <ul className={styles.list}>
-      {accounts.length > 1 ? (
-        <li className={styles.row}>
-          <button
-            type="button"
-            className={`${styles.account} ${styles.all}`}
-            aria-current={selected === null}
-            onClick={() => select(null)}
-          >
-            <span className={styles.mark} aria-hidden>
-              <Layers />
-            </span>
-            <span className={`${styles.words} ${styles.label}`}>{words.all}</span>
-            <span className={styles.count}>{formatCount(total)}</span>
-          </button>
-        </li>
-      ) : null}
       {accounts.map((account) => (
-        <AccountRow
-          key={account.id}
-          account={account}
-          current={selected === account.id || (selected === null && accounts.length === 1)}
-        />
+        <AccountRow key={account.id} account={account} current={selected === account.id} />
       ))}
     </ul>
   );

@@ -8,6 +8,7 @@ import { formatBytes } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { Actions } from './Actions.tsx';
+import { AlikeButtons } from './AlikeButtons.tsx';
 import { CopyFact } from './Fact.tsx';
 import factStyles from './Facts.module.css';
 import { Facts } from './Facts.tsx';
@@ -55,6 +56,7 @@ export function One({ row, summary, now }: OneProps) {
         <LinkLife row={row} kind={link.kind} />
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
+      <AlikeButtons row={row} />
       <MessageFacts row={row} about={about} />
       <Facts row={row} about={about} account={accountOf(row.accountId)} provider={provider} />
     </div>

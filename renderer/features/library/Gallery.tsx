@@ -1,5 +1,5 @@
-import { CloudOff, FolderOpen, SearchX } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { CloudOff, FolderOpen } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { chooseFiles, pasteFromClipboard } from '../../actions/adding/adding.ts';
@@ -9,16 +9,10 @@ import {
   useReadingProgress,
   useUploaders,
 } from '../../stores/accounts/accountsInView.ts';
-import { openLibrary, useLibrary } from '../../stores/library/libraryStore.ts';
+import { allAccounts, useAccounts } from '../../stores/accounts/accountsStore.ts';
+import { openLibrary, sameQuery, useLibrary } from '../../stores/library/libraryStore.ts';
 import { useAppearance } from '../../stores/view/appearanceStore.ts';
-import {
-  change,
-  queryOf,
-  questionOf,
-  showAll,
-  useView,
-  viewName,
-} from '../../stores/view/viewStore.ts';
+import { queryOf, questionOf, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
@@ -33,21 +27,30 @@ import { List } from './list/List.tsx';
 
 const words = en.library;
 
-/** What the library is asked for the view as it is. */
+/** What the library is asked for the view as it is: the same for as long as that asks the same. */
 function useQuery(): LibraryQuery {
   const view = useView(useShallow(questionOf));
-  return useMemo(() => queryOf(view), [view]);
+  const accounts = useAccounts(allAccounts);
+  const query = useMemo(() => queryOf(view, { now: Date.now(), accounts }), [view, accounts]);
+  const asked = useRef(query);
+  if (!sameQuery(asked.current, query)) asked.current = query;
+  return asked.current;
+}
+
+interface GalleryProps {
+  /** What is said where nothing fits what was asked for. */
+  noResults: ReactNode;
 }
 
 /** The grid of the view, or what is to be said instead. */
-export function Gallery() {
+export function Gallery({ noResults }: GalleryProps) {
   const query = useQuery();
   useEffect(() => void openLibrary(query), [query]);
   return (
     <div className={styles.gallery}>
       <Reading />
       <Boundary part="library" of={JSON.stringify(query)}>
-        <Content query={query} />
+        <Content query={query} noResults={noResults} />
       </Boundary>
     </div>
   );
@@ -68,10 +71,11 @@ function Reading() {
   );
 }
 
-function Content({ query }: { query: LibraryQuery }) {
+function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
   const phase = useLibrary((state) => state.phase);
   const failure = useLibrary((state) => state.failure);
   const total = useLibrary((state) => state.total);
+  const answered = useLibrary((state) => state.query);
   const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
@@ -87,10 +91,14 @@ function Content({ query }: { query: LibraryQuery }) {
       </EmptyState>
     );
   }
-  const filtered = Object.keys(query.filter).some((key) => key !== 'accountIds' && key !== 'gone');
+  const filtered = Object.keys(query.filter).some(
+    (key) => key !== 'accountIds' && !(key === 'gone' && query.filter.gone === 'also'),
+  );
   if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
-  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
-  return filtered ? <EmptyFilter query={query} /> : <Empty />;
+  // Another list starts at its top.
+  const of = JSON.stringify(answered);
+  if (total > 0) return layout === 'list' ? <List key={of} /> : <Grid key={of} />;
+  return filtered ? noResults : <Empty />;
 }
 
 function Empty() {
@@ -111,23 +119,6 @@ function Empty() {
           </Button>
         </>
       ) : null}
-    </EmptyState>
-  );
-}
-
-function EmptyFilter({ query }: { query: LibraryQuery }) {
-  const name = useView(viewName);
-  const { text = '' } = query.filter;
-  const searched = text !== '';
-  const found = words.emptyFilter;
-  const nothing = name === 'messages' ? found.views.all : found.views[name];
-  return (
-    <EmptyState icon={<SearchX aria-hidden />} title={searched ? found.search(text) : nothing}>
-      {searched ? (
-        <Button onPress={() => change({ search: '' })}>{found.clear}</Button>
-      ) : (
-        <Button onPress={showAll}>{found.showAll}</Button>
-      )}
     </EmptyState>
   );
 }

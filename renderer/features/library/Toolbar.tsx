@@ -1,6 +1,5 @@
 import { ChevronDown, ClipboardPaste, FolderOpen, Plus, RefreshCw } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { type MediaSort, newestFirst } from '../../../shared/query/mediaFilter.ts';
+import type { ReactNode } from 'react';
 import { chooseFiles } from '../../actions/adding/adding.ts';
 import { keysOf } from '../../actions/chord.ts';
 import {
@@ -12,15 +11,13 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { accountInView, change, useView, viewName } from '../../stores/view/viewStore.ts';
+import { savedOf, useSavedViews } from '../../stores/view/savedViewsStore.ts';
+import { accountInView, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/form/Choice.tsx';
-import { SearchBox } from '../../ui/form/SearchBox.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
 import { WhyNot } from '../../ui/WhyNot.tsx';
-import { intoResults } from './intoResults.ts';
 import { LayoutSwitch } from './LayoutSwitch.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
 import styles from './Toolbar.module.css';
@@ -30,52 +27,26 @@ interface ToolbarProps {
   /** What opens the side panels stands at its edges. */
   start: ReactNode;
   end: ReactNode;
+  /** What decides which items are shown, and in which order. */
+  search: ReactNode;
+  filter: ReactNode;
+  sort: ReactNode;
 }
 
 const words = en.library;
-const orders: Readonly<Record<keyof typeof words.sorts, MediaSort>> = {
-  newest: newestFirst,
-  oldest: { by: 'stored', descending: false },
-  name: { by: 'name', descending: false },
-  largest: { by: 'size', descending: true },
-  expiring: { by: 'end', descending: false },
-};
-const sorts = Object.entries(words.sorts).map(([id, label]) => ({
-  id: id as keyof typeof words.sorts,
-  label,
-}));
-const idOf = ({ by, descending }: MediaSort) =>
-  sorts.find(({ id }) => orders[id].by === by && orders[id].descending === descending)?.id ??
-  'newest';
-const typingPauseMs = 150;
-
-/** What is typed, told onwards once the person pauses. */
-function useTyped(search: string) {
-  const [typed, setTyped] = useState(search);
-  useEffect(() => setTyped(search), [search]);
-  useEffect(() => {
-    if (typed === search) return;
-    const timer = setTimeout(() => change({ search: typed }), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed, search]);
-  return [typed, setTyped] as const;
-}
-
-/** The view, or the account where all of it is shown. */
+/** The view, the saved view or the account that is shown. */
 function useTitle(): string {
   const name = useView(viewName);
   const accountId = useView(accountInView);
+  const saved = useSavedViews(savedOf(useView((view) => view.savedId)));
   const { accountLabel } = useAccountIndex();
-  return accountId === null || name !== 'all' ? words.views[name] : accountLabel(accountId);
+  if (accountId !== null) return accountLabel(accountId);
+  return saved?.title ?? words.views[name];
 }
 
-export function Toolbar({ start, end }: ToolbarProps) {
+export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
   const title = useTitle();
-  const { name, search, sort } = useView();
-  const total = useLibrary((state) => state.total);
-  const phase = useLibrary((state) => state.phase);
   const reading = useIsReading();
-  const [typed, setTyped] = useTyped(search);
   return (
     <header className={styles.area}>
       <div className={styles.toolbar}>
@@ -84,27 +55,11 @@ export function Toolbar({ start, end }: ToolbarProps) {
           <h1 className={styles.title} title={title}>
             {title}
           </h1>
-          {phase === 'ready' ? (
-            <span className={styles.total}>{words.total(total, formatCount(total))}</span>
-          ) : null}
+          <Total />
         </div>
-        <SearchBox
-          label={words.search}
-          className={styles.search ?? ''}
-          value={typed}
-          onChange={setTyped}
-          onLeave={() => intoResults(typed)}
-          main
-        />
-        {/* What expires soon has an order of its own. */}
-        {name === 'expiring' ? null : (
-          <Choice
-            label={words.sort}
-            value={idOf(sort)}
-            options={sorts}
-            onChange={(chosen) => change({ sort: orders[chosen] })}
-          />
-        )}
+        {search}
+        {filter}
+        {sort}
         <LayoutSwitch />
         <SizeSlider className={styles.size ?? ''} />
         <ViewOptions />
@@ -118,6 +73,13 @@ export function Toolbar({ start, end }: ToolbarProps) {
       </div>
     </header>
   );
+}
+
+/** How many items are shown: alone, so that nothing else is drawn with it. */
+function Total() {
+  const total = useLibrary((library) => (library.phase === 'ready' ? library.total : null));
+  if (total === null) return null;
+  return <span className={styles.total}>{words.total(total, formatCount(total))}</span>;
 }
 
 /** Choosing files, and beside it the other ways to add some; or why that cannot be done here. */

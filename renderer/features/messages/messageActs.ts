@@ -19,5 +19,11 @@ export async function sendAgain(again: MessageRow): Promise<void> {
 }
 
 export function showMediaOf({ accountId }: MessageRow): void {
-  change({ name: 'sent', accountId, sort: newestFirst, search: '', filter: {} });
+  change({
+    name: 'all',
+    accountId,
+    sort: newestFirst,
+    search: '',
+    filter: { direction: 'outbound' },
+  });
 }

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { kindOf } from '../../../shared/media.ts';
 import type { PostingFile } from '../../../shared/posting.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 import { FileEntry, FileRemark } from '../../ui/media/FileEntry.tsx';
-import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
+import { FilePicture } from '../../ui/media/FilePicture.tsx';
 import styles from './Posting.module.css';
 import { unreachedText } from './postingText.ts';
 
@@ -44,7 +44,12 @@ export function PostingFiles({ token, files }: PostingFilesProps) {
               style={{ transform: `translateY(${start}px)` }}
             >
               <FileEntry
-                picture={<Picture file={file} url={`satchel-media://posting/${token}/${index}`} />}
+                picture={
+                  <FilePicture
+                    kind={kindOf(file.contentType)}
+                    urls={[`satchel-media://posting/${token}/${index}`]}
+                  />
+                }
                 name={file.name}
                 facts={factsOf(file)}
               >
@@ -65,21 +70,4 @@ export function PostingFiles({ token, files }: PostingFilesProps) {
 function factsOf({ sizeBytes, contentType, name }: PostingFile): string {
   const type = formatType(contentType, name);
   return `${type} · ${sizeBytes === null ? words.unreadable : formatBytes(sizeBytes)}`;
-}
-
-function Picture({ file, url }: { file: PostingFile; url: string }) {
-  const [failed, setFailed] = useState(false);
-  const kind = kindOf(file.contentType);
-  return kind === 'image' && !failed ? (
-    <img
-      src={url}
-      alt=""
-      decoding="async"
-      draggable={false}
-      className={styles.image}
-      onError={() => setFailed(true)}
-    />
-  ) : (
-    <KindGlyph kind={kind} />
-  );
 }

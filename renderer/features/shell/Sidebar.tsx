@@ -17,14 +17,17 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
+import { countIn, useViewCounts } from '../../stores/view/viewCounts.ts';
 import {
   change,
   isTrayOpen,
+  showView,
   useView,
+  type View,
   type ViewName,
-  viewName,
 } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
+import { formatCount } from '../../text/format.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Footnote } from './Footnote.tsx';
 import styles from './Sidebar.module.css';
@@ -42,15 +45,27 @@ const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = 
   { name: 'messages', icon: <MessageSquareShare aria-hidden /> },
 ];
 
-/** The views and accounts, and which of them is shown. */
-export function Sidebar({ accounts }: { accounts: ReactNode }) {
-  const view = useView(viewName);
+/** The view that is shown, where none of an account or a saved one is. */
+const shownView = ({ name, accountId, savedId }: View) =>
+  accountId === null && savedId === null ? name : null;
+
+/** The views and accounts, and which one of them is shown. */
+interface SidebarProps {
+  saved: ReactNode;
+  accounts: ReactNode;
+}
+
+export function Sidebar({ saved, accounts }: SidebarProps) {
+  const view = useView(shownView);
+  const counts = useViewCounts((state) => state.counts);
   const trayOpen = useView(isTrayOpen);
-  const { directed, senders } = useAccountIndex();
+  const { senders } = useAccountIndex();
   const sent = useMessages(hasMessages);
   const shown = views.filter(({ name }) => {
     if (name === 'messages') return senders.length > 0 || sent;
-    return directed || (name !== 'received' && name !== 'sent');
+    // There is no direction without messages, and no need for an empty view of it.
+    const directed = name === 'received' || name === 'sent';
+    return !directed || view === name || (counts[name] ?? 0) > 0;
   });
   return (
     <div className={styles.sidebar}>
@@ -69,10 +84,13 @@ export function Sidebar({ accounts }: { accounts: ReactNode }) {
                 type="button"
                 className={styles.view}
                 aria-current={view === name}
-                onClick={() => change({ name, drawer: 'none' })}
+                onClick={() => {
+                  showView(name);
+                  change({ drawer: 'none' });
+                }}
               >
                 {icon}
-                {words[name]}
+                {words[name]} <Count of={name} />
               </button>
             </li>
           ))}
@@ -90,6 +108,7 @@ export function Sidebar({ accounts }: { accounts: ReactNode }) {
           </li>
         </ul>
       </section>
+      {saved}
       <section aria-labelledby="accounts-heading">
         <h2 id="accounts-heading" className={styles.heading}>
           {en.accounts.heading}
@@ -119,6 +138,13 @@ export function Sidebar({ accounts }: { accounts: ReactNode }) {
       </div>
     </div>
   );
+}
+
+/** How many items a view has; none while that is not known, nor where it has no items of its own. */
+function Count({ of }: { of: ViewName }) {
+  const count = useViewCounts(countIn(of));
+  if (count === undefined) return null;
+  return <span className={styles.count}>{formatCount(count)}</span>;
 }
 
 /** The number that changes most: alone, so that nothing else is drawn with it. */

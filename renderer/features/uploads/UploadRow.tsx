@@ -8,7 +8,7 @@ import { sentOf } from '../../stores/uploads/tally.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatType } from '../../text/format.ts';
 import { FileName } from '../../ui/media/FileName.tsx';
-import { KindGlyph } from '../../ui/media/KindGlyph.tsx';
+import { FilePicture } from '../../ui/media/FilePicture.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { RowEnd, RowHelp } from './RowActions.tsx';
@@ -27,6 +27,12 @@ interface UploadRowProps {
 const endsSentence = (text: string, detail: string) =>
   !detail.startsWith('·') && !/[.…!?]$/.test(text);
 
+/** The file as it is sent, and once that is gone from here, what its account has. */
+function picturesOf(job: UploadJob): string[] {
+  const sent = `satchel-media://job-small/${job.id}`;
+  return job.state === 'stored' ? [sent, `satchel-media://at-120/${job.mediaId}`] : [sent];
+}
+
 /** One file on its way, in words and with its own progress. */
 export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   const { job, paused, rate, offers } = props;
@@ -43,7 +49,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
   return (
     <div className={styles.file}>
       <span className={styles.icon}>
-        <KindGlyph kind={kindOf(job.contentType)} />
+        <FilePicture kind={kindOf(job.contentType)} urls={picturesOf(job)} />
       </span>
       <div className={styles.words}>
         <div className={styles.line}>

@@ -1,8 +1,10 @@
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { SavedView } from '../../../shared/contract/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
+import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import type { Target } from '../library/target.ts';
 import { type Brought, filesIn } from './brought.ts';
@@ -68,6 +70,13 @@ export type Dialog =
     }
   /** Uploads that went no further until a person saw who would receive them. */
   | { readonly kind: 'review'; readonly accountId: AccountId; readonly jobIds: readonly JobId[] }
+  /** A view that is kept, or one that is edited. */
+  | {
+      readonly kind: 'save-view';
+      readonly view: SavedView | null;
+      readonly filter: MediaFilter;
+      readonly sort: MediaSort;
+    }
   | { readonly kind: 'cancel-uploads' }
   | { readonly kind: 'compare'; readonly accountId: AccountId; readonly jobId: JobId };
 
@@ -98,6 +107,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'removal':
     case 'counting':
     case 'choose-account':
+    case 'save-view':
     case 'cancel-uploads':
       return [];
     default:

@@ -2,9 +2,10 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
+import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { createFollower } from './follower.ts';
-import { keepNear, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
+import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
 import { useSight } from './sightStore.ts';
@@ -30,6 +31,12 @@ export const useLibrary = create<LibraryState>(() => ({
   pages: {},
   moved: null,
 }));
+
+/** Whether both ask for the same items in the same order. */
+export const sameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>
+  sameFilter(one.filter, other.filter) &&
+  one.sort.by === other.sort.by &&
+  one.sort.descending === other.sort.descending;
 
 /** Answers to an older question are dropped by this. */
 let generation = 0;
@@ -82,14 +89,15 @@ async function ask(query: LibraryQuery): Promise<void> {
     select(start?.selection ?? follow(now, { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
     startAt(null);
+    const kept = keepRows(pages, before.pages);
     useLibrary.setState({
       phase: 'ready',
       failure: null,
       query,
       token,
       total,
-      pages,
-      moved: { from: seen, to: seenNow },
+      pages: kept,
+      moved: query === before.query ? { from: seen, to: seenNow } : null,
     });
   } catch (error) {
     if (over()) return;
@@ -102,19 +110,28 @@ function seeFrom(first: number): void {
   useSight.setState({ first });
 }
 
-/** Shows another list, from its top. */
-export function openLibrary(query: LibraryQuery): Promise<void> {
+/** What is shown stays for as long as nobody would notice that it is not what is asked for. */
+const slowMs = 150;
+
+const empty = {
+  phase: 'opening',
+  failure: null,
+  token: null,
+  total: 0,
+  pages: {},
+  moved: null,
+} as const;
+
+/** Shows another list, from its top; the one before stays until it is here, unless that takes long. */
+export async function openLibrary(query: LibraryQuery): Promise<void> {
   seeFrom(0);
-  useLibrary.setState({
-    phase: 'opening',
-    failure: null,
-    query,
-    token: null,
-    total: 0,
-    pages: {},
-    moved: null,
-  });
-  return ask(query);
+  if (useLibrary.getState().phase !== 'ready') useLibrary.setState({ ...empty, query });
+  const mine = generation + 1;
+  const late = setTimeout(() => {
+    if (generation === mine) useLibrary.setState({ ...empty, query });
+  }, slowMs);
+  await ask(query);
+  clearTimeout(late);
 }
 
 let holders = 0;
@@ -148,6 +165,11 @@ export async function reopenLibrary(): Promise<void> {
 export function showRange(first: number, last: number): void {
   visible = { first, last };
   useSight.setState({ first });
+  fetchAhead(first, last);
+}
+
+/** Fetches what may be in view next. */
+export function fetchAhead(first: number, last: number): void {
   const { token, total, pages } = useLibrary.getState();
   if (token === null) return;
   for (const page of pagesBetween(first, last, pageSize, total)) {

@@ -24,6 +24,24 @@ export function keepNear(pages: Pages, page: number): Pages {
   return Object.fromEntries(numbers.slice(0, mostPages).map((near) => [near, pages[near] ?? []]));
 }
 
+const fieldsOf = (row: MediaRow) => Object.keys(row) as (keyof MediaRow)[];
+
+/** The rows of some pages, as the very values that were there before where nothing of them changed. */
+export function keepRows(pages: Pages, before: Pages): Pages {
+  const known = new Map(
+    Object.values(before).flatMap((rows) => rows.map((row) => [row.id, row] as const)),
+  );
+  const kept = (row: MediaRow) => {
+    const old = known.get(row.id);
+    return old !== undefined && fieldsOf(row).every((field) => row[field] === old[field])
+      ? old
+      : row;
+  };
+  return Object.fromEntries(
+    Object.entries(pages).map(([page, rows]) => [page, rows.map(kept)] as const),
+  );
+}
+
 export function rowAt(pages: Pages, index: number): MediaRow | undefined {
   return pages[Math.floor(index / pageSize)]?.[index % pageSize];
 }

@@ -11,9 +11,9 @@ import { type Appearance, appear, useAppearance } from '../view/appearanceStore.
 import { change, isViewName, useView, type View } from '../view/viewStore.ts';
 import { placeNow } from './placeNow.ts';
 
-function viewOf({ name, accountId, filter, sort }: View): ShownView {
+function viewOf({ name, accountId, savedId, filter, sort }: View): ShownView {
   const { text: _typed, ...kept } = filter;
-  return { name, accountId, filter: kept, sort };
+  return { name, accountId, savedId, filter: kept, sort };
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -32,8 +32,8 @@ const put = (parts: Parameters<typeof client.remembered.put>[0]) => {
 export async function recall(): Promise<void> {
   try {
     const { view, appearance, place } = await client.remembered.all(undefined);
-    const { name, ...others } = view;
-    change({ ...others, name: isViewName(name) ? name : 'all' });
+    const { name, savedId = null, ...others } = view;
+    change({ ...others, savedId, name: isViewName(name) ? name : 'all' });
     startAt(place);
     appear(Object.fromEntries(Object.entries(appearance).filter(([, part]) => part !== undefined)));
   } catch (error) {

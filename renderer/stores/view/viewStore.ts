@@ -1,12 +1,17 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import type { SavedView } from '../../../shared/contract/views.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import type { QueryContext } from '../../../shared/query/filterValues.ts';
 import {
   type MediaFilter,
   type MediaSort,
   newestFirst,
 } from '../../../shared/query/mediaFilter.ts';
-import { longestStart } from '../../../shared/text/graphemes.ts';
+import { mergeFilters } from '../../../shared/query/mergeFilters.ts';
+import { narrowFilter, sameFilter } from '../../../shared/query/narrowFilter.ts';
+import { readQuery } from '../../../shared/query/readQuery.ts';
+import { queryContext } from './queryContext.ts';
 
 export type ViewName =
   | 'all'
@@ -18,9 +23,14 @@ export type ViewName =
   | 'sent'
   | 'messages';
 
+/** One thing of the side bar is shown at a time: a view of all accounts, all of one account, or a saved view. */
 export interface View {
+  /** `all` while an account or a saved view is shown. */
   readonly name: ViewName;
   readonly accountId: AccountId | null;
+  /** The saved view that was chosen last, also while it is narrowed or widened. */
+  readonly savedId: string | null;
+  /** What stands in the search, as typed: words, and filters that are no chips yet. */
   readonly search: string;
   /** What narrows the view further. */
   readonly filter: MediaFilter;
@@ -33,6 +43,7 @@ export interface View {
 export const useView = create<View>(() => ({
   name: 'all',
   accountId: null,
+  savedId: null,
   search: '',
   filter: {},
   sort: newestFirst,
@@ -45,32 +56,42 @@ export const viewName = ({ name }: View) => name;
 export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
 export const wantedDrawer = ({ drawer }: View) => drawer;
 
+/** Changes the view; whichever of a view, an account and a saved view is chosen last is the one that is shown. */
 export function change(view: Partial<View>): void {
-  useView.setState(view);
+  const { name, accountId = null } = view;
+  const choosesView = accountId === null && name !== undefined && name !== 'all';
+  const choosesAny = 'name' in view || 'accountId' in view;
+  useView.setState({
+    ...(choosesAny && { savedId: null }),
+    ...view,
+    ...(accountId !== null && { name: 'all' }),
+    ...(choosesView && { accountId: null }),
+  });
 }
 
 export function toggleTray(): void {
   change({ trayOpen: !useView.getState().trayOpen });
 }
 
-/** Gone items that are shown beside the others make those no other items. */
-function amongLiving({ filter: { gone, ...others } }: View): MediaFilter {
-  return gone === 'only' ? { ...others, gone } : others;
+/** What is shown of that which is there; what is gone stands beside it and changes nothing of it. */
+function presentIn(view: View, context: QueryContext): MediaFilter {
+  const { filter } = queryOf(view, context);
+  const { gone, ...present } = filter;
+  return gone === 'only' ? filter : present;
 }
 
-/** Whether other items are shown than before, rather than the same in another way. */
+/** Whether other items are shown than before, rather than the same in another way or more beside them. */
 export function showsOthers(before: View, now: View): boolean {
+  const context = queryContext();
   return (
-    before.name !== now.name ||
-    before.accountId !== now.accountId ||
-    JSON.stringify(amongLiving(before)) !== JSON.stringify(amongLiving(now)) ||
-    before.search.trim() !== now.search.trim()
+    (before.name === 'messages') !== (now.name === 'messages') ||
+    !sameFilter(presentIn(before, context), presentIn(now, context))
   );
 }
 
 const soonMs = 2 * 60 * 60_000;
 
-const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
+export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   all: {},
   expiring: { endsWithinMs: soonMs },
   images: { kinds: ['image'] },
@@ -93,27 +114,57 @@ export function questionOf({ name, accountId, search, filter, sort }: View): Que
   return { name, accountId, search, filter, sort };
 }
 
+/** Nothing narrows it any longer. */
+const whole = { search: '', filter: {}, savedId: null } as const;
+
+/** What ends soon is shown by its end; the order of all else is that which was chosen last. */
+function sortFor(name: ViewName): MediaSort {
+  const { name: before, sort } = useView.getState();
+  if (name === 'expiring') return firstToEnd;
+  return before === 'expiring' ? newestFirst : sort;
+}
+
+export function showView(name: ViewName): void {
+  change({ ...whole, accountId: null, name, sort: sortFor(name) });
+}
+
+export function showAccount(accountId: AccountId): void {
+  change({ ...whole, name: 'all', accountId, sort: sortFor('all') });
+}
+
+export function showSaved({ id, filter: { text = '', ...filter }, sort }: SavedView): void {
+  useView.setState({ name: 'all', accountId: null, savedId: id, search: text, filter, sort });
+}
+
+/** All that there is, wherever it is. */
 export function showAll(): void {
-  change({ name: 'all', search: '', filter: {} });
+  showView('all');
+}
+
+/** What a view is narrowed to: chips, and what is typed. */
+export function narrowedTo(
+  { search, filter }: Pick<View, 'search' | 'filter'>,
+  context: QueryContext = queryContext(),
+): MediaFilter {
+  return mergeFilters(filter, readQuery(search, context).filter);
 }
 
 /** What the library is asked for a view. */
-export function queryOf({ name, accountId, search, filter, sort }: Question): LibraryQuery {
-  const { gone, ...others } = filter;
-  const text = longestStart(search.trim(), 200);
-  return {
-    filter: {
-      ...others,
-      ...filterOf[name],
-      ...(gone !== undefined && name !== 'expiring' && { gone }),
-      ...(accountId !== null && { accountIds: [accountId] }),
-      ...(text !== '' && { text }),
-    },
-    sort: name === 'expiring' ? firstToEnd : sort,
-  };
+export function queryOf(question: Question, context: QueryContext = queryContext()): LibraryQuery {
+  const { name, accountId, sort } = question;
+  const wide = accountId === null ? filterOf[name] : { accountIds: [accountId] };
+  const { gone, ...filter } = narrowFilter(wide, narrowedTo(question, context));
+  // What ends is there.
+  const withGone = gone !== undefined && filter.endsWithinMs === undefined;
+  return { filter: withGone ? { ...filter, gone } : filter, sort };
 }
 
 /** An account is no more: a view of it becomes the view of all. */
 export function leaveAccount(accountId: AccountId): void {
-  if (useView.getState().accountId === accountId) change({ accountId: null });
+  const { accountId: shown, filter } = useView.getState();
+  if (shown === accountId) change({ accountId: null });
+  const { accountIds, ...others } = filter;
+  if (!accountIds?.includes(accountId)) return;
+  const left = accountIds.filter((id) => id !== accountId);
+  change({ filter: left.length === 0 ? others : { ...others, accountIds: left } });
 }

@@ -13,7 +13,6 @@ const leftOut = {
 
 export const accounts = {
   heading: 'Accounts',
-  all: 'All accounts',
   add: 'Connect an account',
   practice: 'Practice',
   practiceHint: 'A practice account on this computer. Nothing leaves it.',

@@ -51,7 +51,11 @@ export function Thumbnail(props: ThumbnailProps) {
     variant === 'preview' ? previewOf(row.id) : rested ? sourceOf(row, box, !whole) : undefined;
   const src = playing ? `satchel-media://moving/${row.id}` : still;
   const length = pictured && !small ? lengthOf(row) : null;
-  const classes = [styles.frame, gone && styles.gone, pictured && styles[row.kind]];
+  const classes = [
+    styles.frame,
+    gone && styles.gone,
+    pictured && row.kind === 'audio' && styles.audio,
+  ];
   return (
     <span
       className={classes.filter(Boolean).join(' ')}

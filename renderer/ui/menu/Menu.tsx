@@ -12,8 +12,8 @@ export interface MenuEntry {
   readonly keys?: string;
   /** Present for an entry that is switched on and off; the menu stays open for the next. */
   readonly checked?: boolean;
-  /** The same, but one of several that exclude each other: the menu closes. */
-  readonly closes?: true;
+  /** One of several of which one holds: the menu closes when it is chosen, as it does of others. */
+  readonly closes?: boolean;
   readonly run: () => void;
 }
 
@@ -99,7 +99,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
             id={entry.id}
             textValue={entry.label}
             onAction={entry.run}
-            shouldCloseOnSelect={entry.checked === undefined || entry.closes === true}
+            {...(entry.checked === undefined || entry.closes ? { shouldCloseOnSelect: true } : {})}
             className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
           >
             {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}

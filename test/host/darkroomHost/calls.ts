@@ -1,5 +1,6 @@
 import type { DrawRequest, FitRequest, Look } from '../../../electron/thumbnails/darkroom.ts';
 import type { RasterHeader } from '../../../electron/thumbnails/originals/rasterHeader.ts';
+import type { CacheInput, CacheOutcome } from './cachePictures.ts';
 
 export interface DevelopInput {
   readonly from: string;
@@ -34,6 +35,8 @@ export interface Calls {
   develop(input: DevelopInput): Promise<Developed>;
   /** Draws what is no still picture; `wanted` is all of the request but its bytes. */
   draw(input: DrawInput): Promise<Developed & { look: Look | null }>;
+  /** Files to files, by way of the real cache. */
+  cachePictures(input: CacheInput): Promise<CacheOutcome>;
   fit(input: FitInput): Promise<Developed>;
   repack(input: { from: string; to: string; maxBytes: number }): Promise<number>;
   /** Has a plain page play an MP4 for a moment; answers in which size, or why it does not. */
@@ -49,6 +52,7 @@ export interface Calls {
   logged(): Promise<string[]>;
   /** `largestKilobytes` is of the one darkroom that holds the most. */
   memory(): Promise<{ darkroomKilobytes: number; largestKilobytes: number; mainKilobytes: number }>;
+  pids(): Promise<number[]>;
 }
 
 export interface Question {

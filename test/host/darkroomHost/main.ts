@@ -10,6 +10,7 @@ import {
 import { hardenEveryPage } from '../../../electron/host/window/hardening.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import { cachePictures } from './cachePictures.ts';
 import type { Answer, Calls, Question } from './calls.ts';
 
 const [rendererDir = '', preloadPath = ''] = process.argv.slice(-2);
@@ -50,6 +51,7 @@ const calls: Calls = {
     const { width, height, contentType, look = null } = picture;
     return { width, height, contentType, look };
   },
+  cachePictures: (input) => cachePictures(darkroom, input),
   async fit({ from, to, ...wanted }) {
     const bytes = await readFile(from);
     const header = rasterHeaderOf(bytes);
@@ -91,6 +93,9 @@ const calls: Calls = {
   },
   async darkroomPids() {
     return darkroomContents().map((contents) => contents.getOSProcessId());
+  },
+  async pids() {
+    return app.getAppMetrics().map(({ pid }) => pid);
   },
   async inDarkroom(code) {
     const [contents] = darkroomContents();

@@ -4,7 +4,7 @@ import {
   createPostingService,
   type PostingDeps,
 } from '../../../electron/postings/postingService.ts';
-import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
+import { createLookAtBytes } from '../../../electron/thumbnails/lookAtBytes.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { readWhole } from '../../../electron/uploads/files/readWhole.ts';
 import { chats, openRemedyRig } from '../../remedies/support/remedyRig.ts';
@@ -25,8 +25,7 @@ export async function openPostingRig(changed: Partial<PostingDeps> = {}) {
     add: uploads.add,
     remakes: uploads.remakes,
     move: remedies.moveInto,
-    darkroom: rig.darkroom,
-    headerOf: rasterHeaderOf,
+    pictureOf: createLookAtBytes(rig.darkroom),
     readWhole,
     lookAt: uploads.lookAt,
     confirmedAudienceOf,

@@ -13,6 +13,7 @@ import { practiceConnections } from '../../../electron/providers/practiceConnect
 import type { Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { createRemedyService } from '../../../electron/remedies/remedyService.ts';
 import { startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { createLookAtBytes } from '../../../electron/thumbnails/lookAtBytes.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
@@ -69,7 +70,7 @@ export async function openRemedyRig(
     const database = openDatabase(join(dir, 'satchel.db'));
     for (const id of accounts) {
       database
-        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0)`)
+        .prepare(`INSERT OR IGNORE INTO accounts VALUES (?,?,'Main','MA',0,'session','{}',0,0)`)
         .run(id, providerOf(id).id);
     }
     const table = createMediaTable(database, (id) => providerOf(id).retention);
@@ -96,6 +97,7 @@ export async function openRemedyRig(
     const remedies = createRemedyService({
       remakes: uploads.remakes,
       darkroom,
+      pictureOf: createLookAtBytes(darkroom),
       headerOf: rasterHeaderOf,
       limitsOf,
       takers: () =>

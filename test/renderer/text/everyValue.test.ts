@@ -129,6 +129,7 @@ describe('no part of the window throws', () => {
         said: 'nothing',
         mixed: true,
         providerOf: () => ({ ...able, retention: rule }),
+        foundOf: () => null,
         ownerOf: () => undefined,
       });
       expect(card.label).toContain(card.title);

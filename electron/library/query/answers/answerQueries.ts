@@ -19,7 +19,7 @@ export interface AnswerDeps {
 /** The thread's end: answers each question that it is sent, and reads ahead while it is not asked. */
 export function answerQueries({ database, locale, post }: AnswerDeps) {
   const breathe = () => new Promise<void>((done) => setImmediate(done));
-  const { queries, warm, warmTexts, forgetTexts, items } = createQueries(database, {
+  const { queries, warm, warmTexts, warmOrders, forgetTexts, items } = createQueries(database, {
     locale,
     breathe,
   });
@@ -30,8 +30,9 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
     clearTimeout(idle);
     clearTimeout(forgetting);
     idle = setTimeout(() => {
+      const texts = items() <= keptTexts ? warmTexts() : Promise.resolve();
       // What could not be read now is read when it is asked for.
-      if (items() <= keptTexts) warmTexts().catch(() => undefined);
+      texts.then(warmOrders).catch(() => undefined);
     }, idleMs);
     forgetting = setTimeout(() => {
       if (items() > keptTexts) forgetTexts();
@@ -41,6 +42,7 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
   return async ({ id, call, input }: WorkerQuestion): Promise<void> => {
     const asked = queryCalls.find((name) => name === call);
     if (asked === undefined) return post({ id: null });
+    clearTimeout(idle);
     try {
       post({ id, value: await queries[asked](input as never) });
     } catch (error) {

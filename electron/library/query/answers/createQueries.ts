@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../../shared/ids.ts';
-import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+import { type MediaFilter, sortKey } from '../../../../shared/query/mediaFilter.ts';
 import { searchTerms } from '../../../../shared/query/searchTerms.ts';
 import { nameOrder } from '../../../../shared/text/nameOrder.ts';
 import type { Database } from '../../../database/database.ts';
@@ -49,6 +49,7 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   const total = prepare(database, mediaSql.total);
   const storedAt = prepare(database, mediaSql.storedAt);
   let whole = false;
+  let lastAccounts: readonly AccountId[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One after another: what is kept changes only between answers. */
@@ -82,6 +83,7 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   const queries: Queries = {
     async list({ query, now, accounts }) {
       if (!whole && isPlain(query)) return shared(orderedIds(database, query));
+      lastAccounts = accounts;
       return next(async () => {
         const mask = await maskOf(query.filter, now);
         return idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
@@ -143,6 +145,13 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     warm: () => next(() => undefined),
     /** The same for what is searched. */
     warmTexts: () => next(texts.warm),
+    /** Reckons every order, so that each opens at once; `accounts` as they were asked for last. */
+    async warmOrders() {
+      for (const by of sortKey.options) {
+        await next(() => orderOf({ by, descending: false }, lastAccounts));
+        await breathe();
+      }
+    },
     /** Lets go of what is searched, the largest part of what is kept. */
     forgetTexts: texts.forget,
     items: () => columns.count,

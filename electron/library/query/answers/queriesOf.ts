@@ -1,3 +1,4 @@
+import type { Bugs } from '../../../base/bugs.ts';
 import type { GuardedWorker } from '../../../base/guardedWorker.ts';
 import type { Database } from '../../../database/database.ts';
 import { prepare } from '../../../database/prepare.ts';
@@ -9,12 +10,13 @@ export interface QueriesDeps {
   readonly database: Database;
   readonly queryWorker?: GuardedWorker | undefined;
   readonly locale?: string | undefined;
+  readonly bugs: Bugs;
 }
 
 const breathe = () => new Promise<void>((done) => setImmediate(done));
 
 /** Answers what is asked of all items, by a thread where there is one. Before anybody asks, at the start. */
-export function queriesOf({ database, queryWorker, locale }: QueriesDeps): QueryThread {
+export function queriesOf({ database, queryWorker, locale, bugs }: QueriesDeps): QueryThread {
   try {
     // Nobody remembers anything yet that could be out of date.
     prepare(database, mediaSql.forgetChanges).run();
@@ -23,5 +25,6 @@ export function queriesOf({ database, queryWorker, locale }: QueriesDeps): Query
   }
   const here = () => createQueries(database, { locale, breathe }).queries;
   if (queryWorker === undefined) return { ...here(), close() {} };
-  return createQueryThread({ worker: queryWorker, instead: here });
+  const onTrouble = (error: unknown) => void bugs.failureOf(error, 'library.queries');
+  return createQueryThread({ worker: queryWorker, instead: here, onTrouble });
 }

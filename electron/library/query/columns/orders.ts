@@ -5,9 +5,6 @@ import { shownName } from './people.ts';
 import type { RankedBy } from './sqlRanks.ts';
 import { stableOrder } from './stableOrder.ts';
 
-/** Each takes 4 bytes an item. */
-const mostOrders = 6;
-
 export interface OrderDeps {
   readonly columns: MediaColumns;
   /** By which people are in order. */
@@ -16,39 +13,57 @@ export interface OrderDeps {
   readonly ranks: (by: RankedBy) => Float64Array;
 }
 
+/** Positions of all items by a key, from its least to its largest; 5 bytes an item. */
+interface Ascending {
+  readonly version: string;
+  readonly order: Uint32Array;
+  /** For each but the first whether its key is that of the one before. */
+  readonly again: Uint8Array;
+  /** The last ones have no key. */
+  readonly known: number;
+}
+
 /** Positions of all items in an order that is asked for; what was reckoned is kept until the columns change. */
 export function createOrders({ columns, compareNames, ranks: textRanks }: OrderDeps) {
   const ranked = new Map<Dictionary, Uint32Array>();
-  const kept = new Map<string, { version: string; order: Uint32Array }>();
+  const kept = new Map<SortKey, Ascending>();
+  let newest: { readonly version: number; readonly order: Uint32Array } | null = null;
 
-  function keep(key: string, version: string, make: () => Uint32Array): Uint32Array {
-    const known = kept.get(key);
-    kept.delete(key);
-    const entry = known?.version === version ? known : { version, order: make() };
-    kept.set(key, entry);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostOrders) break;
-      kept.delete(oldest);
-    }
-    return entry.order;
+  function newestFirst(): Uint32Array {
+    const { count, version } = columns;
+    if (newest?.version === version) return newest.order;
+    const order = stableOrder(
+      Uint32Array.from({ length: count }, (_, n) => count - 1 - n),
+      columns.numbers('stored').subarray(0, count),
+      true,
+    );
+    newest = { version, order };
+    return order;
   }
 
-  const newest = () =>
-    keep('stored true', `${columns.version}`, () => {
-      const { count } = columns;
-      return stableOrder(
-        Uint32Array.from({ length: count }, (_, n) => count - 1 - n),
-        columns.numbers('stored').subarray(0, count),
-        true,
-      );
-    });
+  function ascending(by: SortKey, accounts: readonly string[]): Ascending {
+    const version = `${columns.version} ${by === 'account' ? accounts.join() : ''}`;
+    const there = kept.get(by);
+    if (there?.version === version) return there;
+    const keys = keysOf(by, accounts);
+    const order = stableOrder(newestFirst(), keys, false);
+    const again = new Uint8Array(order.length);
+    let known = 0;
+    for (let n = 0; n < order.length; n += 1) {
+      const key = keys[order[n] ?? 0] ?? Number.NaN;
+      if (Number.isNaN(key)) break;
+      if (n > 0 && keys[order[n - 1] ?? 0] === key) again[n] = 1;
+      known = n + 1;
+    }
+    const made = { version, order, again, known };
+    kept.set(by, made);
+    return made;
+  }
 
-  return (sort: MediaSort, accounts: readonly string[]): Uint32Array => {
-    if (sort.by === 'stored' && sort.descending) return newest();
-    const accountOrder = sort.by === 'account' ? accounts.join() : '';
-    return keep(`${sort.by} ${sort.descending}`, `${columns.version} ${accountOrder}`, () =>
-      stableOrder(newest(), keysOf(sort.by, accounts), sort.descending),
-    );
+  return ({ by, descending }: MediaSort, accounts: readonly string[]): Uint32Array => {
+    if (by === 'stored' && descending) return newestFirst();
+    const there = ascending(by, accounts);
+    return descending ? turned(there) : there.order;
   };
 
   function keysOf(by: SortKey, accounts: readonly string[]): Float64Array {
@@ -88,6 +103,22 @@ export function createOrders({ columns, compareNames, ranks: textRanks }: OrderD
 }
 
 const plain = (text: string) => text;
+
+/** The largest key first: those with one key stay as they stand, and those without one stay last. */
+function turned({ order, again, known }: Ascending): Uint32Array {
+  const result = Uint32Array.from(order);
+  let next = 0;
+  for (let end = known; end > 0; ) {
+    let start = end - 1;
+    while (again[start] === 1) start -= 1;
+    for (let n = start; n < end; n += 1) {
+      result[next] = order[n] ?? 0;
+      next += 1;
+    }
+    end = start;
+  }
+  return result;
+}
 
 interface NumbersOf {
   readonly numbers: NumberColumn;

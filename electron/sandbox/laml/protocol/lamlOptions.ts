@@ -1,3 +1,5 @@
+import type { Thread } from '../messages/seedThreads.ts';
+
 /** The two APIs that speak the same language, with small differences (providers.md 2 and 3). */
 export type LamlProvider = 'signalwire' | 'twilioMessaging';
 
@@ -39,6 +41,12 @@ export interface LamlOptions {
   readonly fetchTrouble?: 'refuse' | 'fail';
   /** Requests above this many in flight are answered 429. */
   readonly maxInFlight?: number;
+  /** Requests above so many a second, after a first few at once, are answered 429. */
+  readonly bucket?: { readonly perSecond: number; readonly burst: number };
+  /** What a 429 asks to be waited, in seconds; it says nothing of it unless given (providers.md 3.7). */
+  readonly retryAfterSeconds?: number;
+  /** The talks of which the account is full; those of a small shop unless given. */
+  readonly threads?: readonly Thread[];
   /** Messages older than this are gone; never, where nothing is said of it (providers.md 2.8, 3.6). */
   readonly purgeAfterDays?: number;
   /** The three error bodies of one API (providers.md 2.7). */

@@ -42,5 +42,6 @@ const alone: Omit<CardContext, 'now'> = {
   said: 'nothing',
   mixed: true,
   providerOf: () => undefined,
+  foundOf: () => null,
   ownerOf: () => undefined,
 };

@@ -21,6 +21,8 @@ export interface CardContext {
   /** Items that came in and items that were sent stand side by side. */
   readonly mixed: boolean;
   providerOf(row: MediaRow): ProviderInfo | undefined;
+  /** Where a search found an item, unless its title says so. */
+  foundOf(row: MediaRow): string | null;
   /** Which account an item is of, where several are shown together. */
   ownerOf(row: MediaRow): Owner | undefined;
 }
@@ -78,7 +80,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
   const title = cardTitle(row, mixed);
   const when = cardTime(row.storedAt, now, said);
   const text = textBeside(row, title);
-  const meta = text === null ? when : `${when} · ${text}`;
+  const meta = context.foundOf(row) ?? (text === null ? when : `${when} · ${text}`);
   const rule = context.providerOf(row)?.retention;
   const expiry = rule === undefined ? null : expiryOf(rule, row);
   const left = expiry === null ? null : timeLeft(expiry, now);

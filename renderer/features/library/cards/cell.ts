@@ -79,7 +79,11 @@ export function createCell(tools: CellTools): Cell {
     const before = shown?.facts;
     if (before === facts && shown?.width === width) return;
     element.ariaLabel = facts.label;
-    title.textContent = tools.cut(facts.title, width - (facts.colour === '' ? 4 : 18));
+    const cut = tools.cut(facts.title, width - (facts.colour === '' ? 4 : 18));
+    title.textContent = facts.title;
+    // What is seen of it: the text itself stays whole.
+    if (cut === facts.title) delete title.dataset['cut'];
+    else title.dataset['cut'] = cut;
     title.title = facts.title;
     title.classList.toggle(styles['owned'] ?? '', facts.colour !== '');
     if (facts.colour !== '') title.style.setProperty('--owner', facts.colour);
@@ -103,6 +107,7 @@ export function createCell(tools: CellTools): Cell {
     delete element.dataset['item'];
     delete element.dataset['badge'];
     title.textContent = '';
+    delete title.dataset['cut'];
     title.removeAttribute('title');
     meta.textContent = '';
     life.remove();

@@ -137,6 +137,7 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
     if (played) askStill(failed, frame);
     else {
       news.onFailed(failed);
+      image.hidden = true;
       draw(failed);
     }
   });
@@ -167,6 +168,7 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
         if (!asked || !isPictured(row) || bare) draw(row);
         else glyph.clear();
         if (!asked) clear();
+        image.hidden = !asked;
       }
       if (changed || (looks && at.looked)) blur(at.looked);
       if (changed || refitted) place();

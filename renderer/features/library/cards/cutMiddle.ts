@@ -2,6 +2,22 @@ import { graphemesOf } from '../../../../shared/text/graphemes.ts';
 import { splitName } from '../../../text/format.ts';
 
 const dots = '…';
+const mostKnown = 2_000;
+
+/** The same answers again, for names that are seen again. */
+export function remembering(
+  cut: (name: string, room: number) => string,
+): (name: string, room: number) => string {
+  const known = new Map<string, string>();
+  return (name, room) => {
+    const key = `${Math.round(room)} ${name}`;
+    const found = known.get(key) ?? cut(name, room);
+    const [oldest] = known.keys();
+    if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+    known.set(key, found);
+    return found;
+  };
+}
 
 /** A name that is wider than its room, without its middle: its ending tells what it is. No character is cut in two. */
 export function cutMiddle(name: string, room: number, widthOf: (text: string) => number): string {

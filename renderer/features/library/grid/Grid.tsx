@@ -52,15 +52,17 @@ export function Grid() {
     setController(created);
     return created.end;
   }, []);
-  const started = useRef<GridController | null>(null);
+  const query = useLibrary((state) => state.query);
+  const started = useRef<{ by: GridController; query: typeof query } | null>(null);
   useLayoutEffect(() => {
     if (scene === null || controller === null) return;
     // Drawing it says what is in sight.
     const first = firstInSight();
     controller.show(scene);
-    if (started.current !== controller) controller.startAt(first);
-    started.current = controller;
-  }, [controller, scene]);
+    if (started.current?.by !== controller) controller.startAt(first);
+    else if (started.current.query !== query) controller.goTo(0);
+    started.current = { by: controller, query };
+  }, [controller, scene, query]);
 
   const rowsInView = () => {
     if (controller?.scene == null) return 1;

@@ -1,12 +1,12 @@
 import { lastOf, noteFocus, regionOf } from '../../../actions/focus/regions.ts';
-import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
+import { fetchAhead, showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { isSelected } from '../../../stores/library/selection.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
 import { createCardCache } from '../cards/cardCache.ts';
 import type { CardContext } from '../cards/cardFacts.ts';
 import type { Frame } from '../cards/cellPicture.ts';
-import { createMeasure, cutMiddle } from '../cards/cutMiddle.ts';
+import { createMeasure, cutMiddle, remembering } from '../cards/cutMiddle.ts';
 import { failures, shapes } from '../cards/shapes.ts';
 import type { Group } from '../layout/groups.ts';
 import type { JustifiedLayout } from '../layout/justifiedLayout.ts';
@@ -64,7 +64,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
   const measure = createMeasure(getComputedStyle(scroll).font.replace(/^(\w+ )*400 /, '500 '));
   const scroller = createScroller(scroll, room, { onMove: draw, onSettled });
   const view = createGridView(room, scroller, createStickyHeading(sticky), {
-    cut: (title, width) => (scroller.pace === 'still' ? cutMiddle(title, width, measure) : title),
+    cut: remembering((title, width) => cutMiddle(title, width, measure)),
     hasFailed: failures.has,
     onFailed: failures.add,
     onLoaded(row, width, height) {
@@ -121,7 +121,8 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     if (!settled) return;
     // What is next is asked for after what is in sight.
     const more = Math.min(200, items.last - items.first + 1);
-    showRange(Math.max(0, items.first - more), items.last + more);
+    fetchAhead(items.last + 1, items.last + more);
+    fetchAhead(Math.max(0, items.first - more), items.first);
   }
 
   function onSettled(): void {
@@ -177,14 +178,22 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     }),
   ];
 
-  function reveal(index: number): void {
-    if (scene === null) return;
+  const isInSight = (index: number) => {
+    const items = view.inSight;
+    return items !== null && index >= items.first && index <= items.last;
+  };
+
+  /** Scrolls just so far that an item is in sight; answers whether it had to. */
+  function see(index: number): boolean {
+    if (scene === null) return false;
     const { offset, view: height } = scroller;
     const to = offsetToSee(scene.layout, index, offset, height);
-    if (to !== offset) {
-      scroller.goTo(to);
-      draw();
-    }
+    if (to !== offset) scroller.goTo(to);
+    return to !== offset;
+  }
+
+  function reveal(index: number): void {
+    if (see(index)) draw();
     view.cellAt(index)?.focus({ preventScroll: true });
   }
 
@@ -204,7 +213,9 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
         const at = anchor?.index ?? 0;
         next.layout.settle(Math.max(0, at - 200), at + 200);
       }
+      const watched = before !== null && !moved && isInSight(focusNow());
       place(next, anchor, anchor !== null && moved ? indexNow(anchor.index) : undefined);
+      if (watched) see(focusNow());
       draw();
       view.order();
     },

@@ -7,7 +7,7 @@ import {
   scrollTopFor,
   type Track,
 } from '../layout/scrollTrack.ts';
-import { type Motion, type Pace, paceAfter } from './pace.ts';
+import { atRest, type Motion, type Pace, paceAfter } from './pace.ts';
 
 /** Where a list is scrolled to, in pixels of the list, however long that is. */
 export interface Scroller {
@@ -41,7 +41,7 @@ export function createScroller(
 ): Scroller {
   let track: Track = { height: 0, view: 0 };
   let scrolled = { scrollTop: 0, offset: 0 };
-  let motion: Motion = { at: 0, pace: 'still' };
+  let motion: Motion = atRest;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastMoveAt = 0;
 
@@ -52,7 +52,7 @@ export function createScroller(
       return;
     }
     timer = undefined;
-    motion = { at: motion.at, pace: 'still' };
+    motion = { ...atRest, at: motion.at };
     news.onSettled();
   };
   const moved = () => {

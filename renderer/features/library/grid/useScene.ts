@@ -3,12 +3,14 @@ import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { useListedDays } from '../../../stores/library/listedDays.ts';
+import { useMatches } from '../../../stores/library/matchesStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, useView } from '../../../stores/view/viewStore.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
 import type { Owner } from '../cards/cardFacts.ts';
 import { shapes } from '../cards/shapes.ts';
+import { foundBriefly } from '../items/FoundLine.tsx';
 import { createEvenLayout } from '../layout/evenLayout.ts';
 import { type Group, groupsOf } from '../layout/groups.ts';
 import { createJustifiedLayout } from '../layout/justifiedLayout.ts';
@@ -48,6 +50,7 @@ export function useScene({
   const token = useLibrary((state) => state.token);
   const total = useLibrary((state) => state.total);
   const mixed = useLibrary((state) => state.query?.filter.direction === undefined);
+  const found = useMatches((state) => state.found);
   const { fit, cardSize, byDay, density } = useAppearance();
   const days = useListedDays();
   const compact = density === 'compact';
@@ -85,9 +88,10 @@ export function useScene({
       said,
       mixed,
       providerOf: (row) => providerOf(row.accountId),
+      foundOf: (row) => foundBriefly(found.get(row.id)),
       ownerOf: (row) => owners?.get(row.accountId),
     }),
-    [said, mixed, providerOf, owners],
+    [said, mixed, providerOf, owners, found],
   );
   return useMemo(() => {
     if (width === 0) return null;

@@ -1,6 +1,7 @@
 import { actOn } from '../../../actions/items/actOnItems.ts';
 import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts';
 import { actionsOn } from '../../../actions/items/itemActions.ts';
+import { alikeOf, showAlike } from '../../../actions/items/showAlike.ts';
 import { accountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { type Chosen, summaryOf } from '../../../stores/library/chosen.ts';
 import type { MenuEntry } from '../../../ui/menu/Menu.tsx';
@@ -24,5 +25,17 @@ export function menuOf(chosen: Chosen): (MenuEntry | 'separator')[] {
       run: () => actOn(action, chosen),
     });
   }
-  return entries;
+  const [row] = chosen.rows;
+  const alike = row === undefined || summary.count !== 1 ? [] : alikeOf(row);
+  const leads = alike.map((one) => ({
+    id: `alike-${one.id}`,
+    label: one.label,
+    icon: <one.Icon aria-hidden />,
+    run: () => showAlike(one),
+  }));
+  if (leads.length === 0) return entries;
+  // What destroys stays last.
+  const end = entries.indexOf('separator');
+  const at = end < 0 ? entries.length : end;
+  return [...entries.slice(0, at), 'separator', ...leads, ...entries.slice(at)];
 }

@@ -48,7 +48,6 @@ export function List() {
   const shown = useMemo(() => shownOf(columns), [columns]);
   const { providerOf, accountOf, accounts } = useAccountIndex();
   const mixed = useView(accountInView) === null && accounts.length > 1;
-  const ownOrder = useView(({ name }) => name === 'expiring');
   const now = useNow(nextMidnight);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -142,7 +141,7 @@ export function List() {
           list={scroll}
           columns={shown}
           tools={{
-            sort: ownOrder ? null : (query?.sort ?? null),
+            sort: query?.sort ?? null,
             onSort: (sort) => change({ sort }),
           }}
         />

@@ -3,12 +3,14 @@ import { memo, type ReactNode, useMemo } from 'react';
 import type { ProviderInfo } from '../../../../shared/account.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { expiryOf } from '../../../../shared/retention.ts';
+import { foundIn, useMatches } from '../../../stores/library/matchesStore.ts';
 import { en } from '../../../strings/en.ts';
 import { countdownOf } from '../../../text/countdown.ts';
 import { DirectionMark } from '../../../ui/media/DirectionMark.tsx';
 import { FileName } from '../../../ui/media/FileName.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../../ui/time/CountdownChip.tsx';
+import { FoundLine, foundWords } from '../items/FoundLine.tsx';
 import { type CellContext, cellText } from './cellText.ts';
 import type { Column, ColumnId } from './columnRules.ts';
 import styles from './List.module.css';
@@ -39,6 +41,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
     expiry,
   };
   const gone = row.goneAt !== null;
+  const found = useMatches(foundIn(row.id));
 
   const contentOf = (id: ColumnId, text: string): ReactNode => {
     if (id === 'name') {
@@ -60,6 +63,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
           <span className={styles.title}>
             <FileName name={text} />
           </span>
+          <FoundLine found={found} />
         </>
       );
     }
@@ -87,6 +91,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
     'aria-label': [
       cellText('name', row, context),
       ...texts.filter((_, at) => columns[at]?.id !== 'name'),
+      foundWords(found) ?? '',
     ]
       .filter((text) => text !== '')
       .join(', '),

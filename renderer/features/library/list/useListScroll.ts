@@ -64,8 +64,10 @@ export function useListScroll(
     if (now === null || view === 0) return;
     now.measure({ height: total * rowHeight, view });
     if (shownToken.current === null) now.goTo(firstInSight() * rowHeight);
-    else if (shownToken.current !== token && moved !== null && now.offset > atTop) {
-      now.goTo(now.offset + (moved.to - moved.from) * rowHeight);
+    else if (shownToken.current !== token) {
+      // Another list starts at its top.
+      if (moved === null) now.goTo(0);
+      else if (now.offset > atTop) now.goTo(now.offset + (moved.to - moved.from) * rowHeight);
     }
     shownToken.current = token;
     setMeasured(true);

@@ -35,20 +35,34 @@ export function Scrubber({ controller, scene }: ScrubberProps) {
 
   useEffect(() => {
     if (controller === null || !useful) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** For who listens, once the list has come to somewhere. */
+    const tell = () => {
+      timer = undefined;
+      const { scene: now, scroller } = controller;
+      if (track.current === null || now === null) return;
+      const row = now.layout.row(now.layout.rowNear(scroller.offset + 1));
+      const day = dayAt(days, now.layout, scroller.offset + 1);
+      track.current.ariaValueNow = `${row.cells[0]?.index ?? 0}`;
+      track.current.ariaValueText = day === null ? en.library.noDateHeading : wholeDay(day);
+    };
     const follow = () => {
       const { scene: now, scroller } = controller;
-      if (line.current === null || track.current === null || now === null) return;
+      if (line.current === null || now === null) return;
       const share =
         scroller.offset / Math.max(1, rangeOf({ height: now.layout.height, view: now.view }));
       const day = dayAt(days, now.layout, scroller.offset + 1);
       line.current.style.transform = `translateY(${share * (now.view - 2 * inset)}px)`;
-      line.current.dataset['date'] = day === null ? en.library.noDateHeading : monthOf(day);
-      const index = now.layout.row(now.layout.rowNear(scroller.offset)).cells[0]?.index ?? 0;
-      track.current.ariaValueNow = `${index}`;
-      track.current.ariaValueText = day === null ? en.library.noDateHeading : wholeDay(day);
+      const date = day === null ? en.library.noDateHeading : monthOf(day);
+      if (line.current.dataset['date'] !== date) line.current.dataset['date'] = date;
+      timer ??= setTimeout(tell, 200);
     };
     follow();
-    return controller.onDraw(follow);
+    const stop = controller.onDraw(follow);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [controller, useful, days]);
 
   if (!useful || layout === null || scene === null || controller === null) return null;

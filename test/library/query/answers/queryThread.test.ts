@@ -15,6 +15,7 @@ import type { RemoteItem } from '../../../../electron/providers/provider.ts';
 import { accountId, mediaRef } from '../../../../shared/ids.ts';
 import { newestFirst } from '../../../../shared/query/mediaFilter.ts';
 import { freshFolder } from '../../../accounts/support/freshFolder.ts';
+import { silentBugs } from '../../../base/support/silentBugs.ts';
 
 const shop = accountId.parse('shop');
 const source = new URL('../../../../electron/host/queryWorker.ts', import.meta.url);
@@ -56,7 +57,7 @@ function begin(url = source): QueryThread {
     clock: systemClock,
     stuckMs: 30_000,
   });
-  const thread = queriesOf({ database, queryWorker });
+  const thread = queriesOf({ database, queryWorker, bugs: silentBugs });
   threads.push(thread);
   return thread;
 }
@@ -105,7 +106,7 @@ it('answers as it is bundled, though it runs in another folder', async () => {
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
   const paths = { bundle: join(folder, 'queryWorker.cjs'), library: lay() };
   const queryWorker = startQueries(paths, 'en', systemClock);
-  threads.push(queriesOf({ database, queryWorker }));
+  threads.push(queriesOf({ database, queryWorker, bugs: silentBugs }));
   const { ids } = table.upsert(shop, [item(1, 'Summer.png')], 10);
   const query = { filter: { text: 'ummer' }, sort: newestFirst };
   const asked = { query, now: 10, accounts: [shop] };

@@ -8,6 +8,7 @@ import {
   itemActionFor,
   itemActions,
 } from '../../../../renderer/actions/items/itemActions.ts';
+import { alikeOf } from '../../../../renderer/actions/items/showAlike.ts';
 import { menuOf } from '../../../../renderer/features/library/items/menuOf.tsx';
 import { useAccounts } from '../../../../renderer/stores/accounts/accountsStore.ts';
 import { useDialogs } from '../../../../renderer/stores/dialogs/dialogStore.ts';
@@ -148,7 +149,12 @@ describe('each item action', () => {
           entry === 'separator' ? [] : [entry.id],
         );
         const able = actionsOn('menu').filter((one) => isPossible(one.possible(summary, context)));
-        expect(entries).toEqual(able.map(({ id }) => id));
+        const led = entries.filter((id) => id.startsWith('alike-'));
+        expect(entries.filter((id) => !led.includes(id))).toEqual(able.map(({ id }) => id));
+        // One item leads to others like it.
+        const [row] = rows;
+        const alike = row === undefined || summary.count !== 1 ? [] : alikeOf(row);
+        expect(led).toEqual(alike.map(({ id }) => `alike-${id}`));
       }),
       { seed: 9 },
     );

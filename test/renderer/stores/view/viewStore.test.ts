@@ -1,9 +1,29 @@
-import { expect, it } from 'vitest';
-import { queryOf, showsOthers, useView } from '../../../../renderer/stores/view/viewStore.ts';
+import { afterEach, expect, it } from 'vitest';
+import {
+  change,
+  queryOf,
+  showAccount,
+  showSaved,
+  showsOthers,
+  showView,
+  useView,
+} from '../../../../renderer/stores/view/viewStore.ts';
 import { libraryQuery } from '../../../../shared/contract/library.ts';
+import type { SavedView } from '../../../../shared/contract/views.ts';
+import { accountId } from '../../../../shared/ids.ts';
+import { newestFirst } from '../../../../shared/query/mediaFilter.ts';
 
 const view = useView.getInitialState();
 const byName = { by: 'name', descending: false } as const;
+const shop = accountId.parse('shop');
+const films: SavedView = {
+  id: 'films',
+  title: 'Films',
+  icon: 'film',
+  filter: { kinds: ['video'], text: 'reel' },
+  sort: byName,
+};
+afterEach(() => useView.setState(view));
 
 it('asks what the contract takes, in every view', () => {
   for (const name of ['all', 'expiring', 'images', 'video', 'documents'] as const) {
@@ -12,17 +32,55 @@ it('asks what the contract takes, in every view', () => {
   }
 });
 
-it('shows documents as PDF and text, and what ends soon by its end', () => {
+it('asks for all that holds: the view, its chips, and what is typed', () => {
   expect(queryOf({ ...view, name: 'documents' }).filter.kinds).toEqual(['pdf', 'text']);
-  const soon = queryOf({ ...view, name: 'expiring', sort: byName, filter: { gone: 'also' } });
-  expect(soon.sort).toEqual({ by: 'end', descending: false });
+  const typed = { ...view, search: 'from:+1212 coupon', filter: { used: false } };
+  expect(queryOf(typed).filter).toEqual({ from: '+1212', used: false, text: 'coupon' });
+  // A view is narrowed, never left.
+  const narrowed = { ...view, name: 'images' as const, search: 'kind:image,video' };
+  expect(queryOf(narrowed).filter).toEqual({ kinds: ['image'] });
+  expect(queryOf({ ...view, name: 'sent', search: 'direction:received' }).filter.kinds).toEqual([]);
+  const soon = queryOf({ ...view, name: 'expiring', filter: { gone: 'also' } });
   expect(soon.filter).toEqual({ endsWithinMs: 7_200_000 });
+});
+
+it('shows one thing of the side bar at a time', () => {
+  const shown = () => {
+    const { name, accountId: id, savedId } = useView.getState();
+    return [name, id, savedId];
+  };
+  showView('images');
+  expect(shown()).toEqual(['images', null, null]);
+  showAccount(shop);
+  expect(shown()).toEqual(['all', shop, null]);
+  showSaved(films);
+  expect(shown()).toEqual(['all', null, 'films']);
+  expect(queryOf(useView.getState())).toEqual({ filter: films.filter, sort: byName });
+  change({ name: 'messages' });
+  expect(shown()).toEqual(['messages', null, null]);
+  change({ accountId: shop });
+  expect(shown()).toEqual(['all', shop, null]);
+});
+
+it('shows what ends soon by its end, and all else in the order that was chosen', () => {
+  change({ sort: byName });
+  showView('images');
+  expect(useView.getState().sort).toEqual(byName);
+  showView('expiring');
+  expect(useView.getState().sort).toEqual({ by: 'end', descending: false });
+  showView('images');
+  expect(useView.getState().sort).toEqual(newestFirst);
 });
 
 it('knows what shows other items, and what the same in another way', () => {
   const others = [{ name: 'images' as const }, { name: 'messages' as const }, { search: 'a' }];
-  for (const change of others) expect(showsOthers(view, { ...view, ...change })).toBe(true);
-  expect(showsOthers(view, { ...view, accountId: 'a' as never })).toBe(true);
+  for (const other of others) expect(showsOthers(view, { ...view, ...other })).toBe(true);
+  expect(showsOthers(view, { ...view, accountId: shop })).toBe(true);
+  expect(showsOthers(view, { ...view, filter: { gone: 'only' } })).toBe(true);
   const same = [{ sort: byName }, { trayOpen: true }, { search: ' ' }];
-  for (const change of same) expect(showsOthers(view, { ...view, ...change })).toBe(false);
+  for (const other of same) expect(showsOthers(view, { ...view, ...other })).toBe(false);
+  expect(showsOthers(view, { ...view, filter: { gone: 'also' } })).toBe(false);
+  // What was typed became a chip.
+  const typed = { ...view, search: 'kind:video' };
+  expect(showsOthers(typed, { ...view, filter: { kinds: ['video'] } })).toBe(false);
 });

@@ -16,6 +16,7 @@ const context: CardContext = {
   said: 'day',
   mixed: false,
   providerOf: () => provider,
+  foundOf: () => null,
   ownerOf: () => undefined,
 };
 const row = (facts: Partial<MediaRow>): MediaRow => ({

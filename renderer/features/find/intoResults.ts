@@ -1,15 +1,19 @@
+import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { goHome } from '../../actions/focus/regions.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { change, queryOf, useView } from '../../stores/view/viewStore.ts';
+import { queryOf, useView } from '../../stores/view/viewStore.ts';
 
 /** Takes the keyboard from the search to the first of what was found, once that is there. */
-export function intoResults(typed: string): void {
+export function intoResults(): void {
   const from = document.activeElement;
-  const asked = queryOf({ ...useView.getState(), search: typed }).filter.text;
-  change({ search: typed });
+  const asked = queryOf(useView.getState()).filter;
+  const isAnswered = () => {
+    const { phase, query } = useLibrary.getState();
+    return phase !== 'opening' && query !== null && sameFilter(query.filter, asked);
+  };
   const isThere = () => {
-    const { phase, query, total } = useLibrary.getState();
-    return phase === 'ready' && query?.filter.text === asked && total > 0;
+    const { phase, total } = useLibrary.getState();
+    return isAnswered() && phase === 'ready' && total > 0;
   };
   const go = () => {
     // Who went elsewhere meanwhile, or typed on, is not taken from there.
@@ -21,8 +25,7 @@ export function intoResults(typed: string): void {
     return;
   }
   const stop = useLibrary.subscribe(() => {
-    const { phase, query } = useLibrary.getState();
-    if (phase === 'opening' || query?.filter.text !== asked) return;
+    if (!isAnswered()) return;
     stop();
     go();
   });

@@ -1,0 +1,13 @@
+import type { NamedAccount, QueryContext } from '../../../shared/query/filterValues.ts';
+
+let accounts: readonly NamedAccount[] = [];
+
+/** Which accounts typed filters name: told whenever they change. */
+export function knowAccounts(known: readonly NamedAccount[]): void {
+  accounts = known;
+}
+
+/** What typed filters are read by at this moment. */
+export function queryContext(): QueryContext {
+  return { now: Date.now(), accounts };
+}

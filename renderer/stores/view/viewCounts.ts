@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import { client } from '../../bridge/client.ts';
+import { throttle } from '../../bridge/throttle.ts';
+import { useSavedViews } from './savedViewsStore.ts';
+import { filterOf, type ViewName } from './viewStore.ts';
+
+/** How many items each view has, by its name or by the id of a saved one; absent while nobody knows. */
+interface ViewCounts {
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export const useViewCounts = create<ViewCounts>(() => ({ counts: {} }));
+
+export const countIn =
+  (id: string) =>
+  ({ counts }: ViewCounts): number | undefined =>
+    counts[id];
+
+const counted: readonly ViewName[] = [
+  'all',
+  'expiring',
+  'images',
+  'video',
+  'documents',
+  'received',
+  'sent',
+];
+
+async function count(): Promise<void> {
+  const saved = useSavedViews.getState().views;
+  const asked = [
+    ...counted.map((name) => ({ id: name as string, filter: filterOf[name] })),
+    ...saved.map(({ id, filter }) => ({ id, filter })),
+  ];
+  try {
+    const found = await client.library.countsOf({ filters: asked.map(({ filter }) => filter) });
+    const counts = Object.fromEntries(asked.map(({ id }, at) => [id, found[at] ?? 0]));
+    useViewCounts.setState({ counts });
+  } catch {
+    // Badges only: the next change of the library counts again.
+  }
+}
+
+const everyMs = 1_000;
+/** What is soon moves with the clock, though no row changes. */
+const clockMs = 60_000;
+
+export const countViews = throttle(count, everyMs);
+
+/** Counts when saved views change, and as time goes by. To be called once; returns what ends it. */
+export function keepCounting(): () => void {
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') countViews();
+  }, clockMs);
+  const stop = useSavedViews.subscribe((now, before) => {
+    if (now.views !== before.views) countViews();
+  });
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}

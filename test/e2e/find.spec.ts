@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { en } from '../../renderer/strings/en.ts';
+import { expect, launchSatchel, test } from './support/satchel.ts';
+
+const words = en.find;
+const searchOf = (page: Page) => page.getByRole('combobox', { name: words.search });
+const cellsOf = (page: Page) => page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
+const chipsOf = (page: Page) =>
+  page.getByRole('list', { name: words.filters }).getByRole('listitem');
+
+/** The practice accounts of all providers, read. */
+async function explore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Explore/ }).click();
+  await expect(cellsOf(page).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Received \d/ })).toBeVisible();
+}
+
+test('items are found by number, by what their message says, and by date', async ({ launch }) => {
+  const { page } = await launch();
+  await explore(page);
+  const search = searchOf(page);
+  const titled = page.getByRole('gridcell', { name: /\+1 \d{3}/ }).first();
+  const shown = (await titled.getAttribute('aria-label')) ?? '';
+  const number = /\+1 (\d{3}) (\d{3}) (\d{4})/.exec(shown);
+  const [, area, exchange, line] = number ?? [];
+  const total = page.getByText(/^\d+ items?$/).first();
+  const found: (string | null)[] = [];
+  for (const typed of [
+    `+1 (${area}) ${exchange}-${line}`,
+    `${area}${exchange}${line}`,
+    `person:${area}.${exchange}.${line}`,
+    `person:"+1${area}${exchange}${line}" `,
+  ]) {
+    await search.fill(typed);
+    await expect(cellsOf(page).first()).toHaveAccessibleName(new RegExp(`${line}`));
+    found.push(await total.textContent());
+    await search.fill('');
+    if (typed.endsWith(' ')) await page.getByRole('button', { name: words.clearAll }).click();
+  }
+  expect(new Set(found).size).toBe(1);
+
+  await search.fill('on:today ');
+  await expect(chipsOf(page)).toHaveCount(1);
+  await expect(cellsOf(page).first()).toBeVisible();
+  await search.fill('before:2001 ');
+  await expect(page.getByRole('heading', { name: words.empty.title })).toBeVisible();
+  // What was asked for can be given up, one part after the other.
+  await page
+    .getByRole('list', { name: words.empty.asked })
+    .getByRole('button', { name: new RegExp(words.empty.without) })
+    .first()
+    .click();
+  await expect(cellsOf(page).first()).toBeVisible();
+});
+
+test('filters are typed, completed and taken away by keyboard alone', async ({ launch }) => {
+  const { page } = await launch();
+  await explore(page);
+  await page.keyboard.press('/');
+  const search = searchOf(page);
+  await expect(search).toBeFocused();
+  await page.keyboard.type('ki');
+  await expect(page.getByRole('option', { name: /^kind:/ })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(search).toHaveValue('kind:');
+  await page.keyboard.type('vi');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { selected: true })).toHaveText('kind:video');
+  await page.keyboard.press('Enter');
+  await expect(chipsOf(page)).toHaveText(['Video']);
+  await page.keyboard.type('used:yes direction:sent ');
+  await expect(chipsOf(page)).toHaveCount(3);
+  await expect(search).toHaveValue('');
+  await page.keyboard.press('Backspace');
+  await expect(chipsOf(page)).toHaveCount(2);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(chipsOf(page)).toHaveCount(0);
+  await page.keyboard.type('kind:vidoe flash');
+  await expect(page.getByRole('button', { name: words.instead('kind:video') })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await page.keyboard.type('kind:image');
+  await page.keyboard.press('Enter');
+  await expect(cellsOf(page).first()).toBeFocused();
+  await expect(chipsOf(page)).toHaveText(['Image']);
+});
+
+test('a saved view with its count is there after a restart, and one thing looks chosen', async ({
+  launch,
+  dataDir,
+}) => {
+  const first = await launch();
+  const { page } = first;
+  await explore(page);
+  await page.getByRole('button', { name: words.filter, exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Image' }).check();
+  await page.getByRole('button', { name: new RegExp(words.fields.direction) }).click();
+  await page.getByRole('option', { name: 'Received' }).click();
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: words.filters })).toBeHidden();
+  await page.getByRole('button', { name: words.views.save }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words.views.name).fill('Pictures that came in');
+  await dialog.getByRole('radio', { name: words.views.icons.star }).check({ force: true });
+  await dialog.getByRole('button', { name: words.views.submit }).click();
+  const view = page.getByRole('button', { name: /^Pictures that came in \d+$/ });
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  const named = (await view.textContent()) ?? '';
+  const count = /\d+$/.exec(named)?.[0];
+  await expect(page.getByText(`${count} items`).first()).toBeVisible();
+  const current = page.getByRole('navigation').locator('[aria-current="true"]');
+  await expect(current).toHaveCount(1);
+  await page.getByRole('button', { name: /^SignalWire/ }).click();
+  await expect(current).toHaveCount(1);
+  await expect(current).toContainText('SignalWire');
+  await page.getByRole('button', { name: /^Images \d/ }).click();
+  await expect(current).toHaveCount(1);
+  await first.quit();
+
+  const again = await launchSatchel({ dataDir });
+  try {
+    const kept = again.page.getByRole('button', { name: /^Pictures that came in \d+$/ });
+    await expect(kept).toHaveText(named);
+    await kept.click();
+    await expect(chipsOf(again.page)).toHaveText(['Image', 'Received']);
+    await expect(again.page.getByRole('heading', { name: 'Pictures that came in' })).toBeVisible();
+    await again.page.getByRole('button', { name: words.views.menu }).last().click();
+    await again.page.getByRole('menuitem', { name: words.views.delete }).click();
+    await expect(kept).toHaveCount(0);
+    await again.page.keyboard.press('ControlOrMeta+z');
+    await expect(kept).toBeVisible();
+  } finally {
+    await again.quit();
+  }
+});
+
+test('all from one person is one click on any item', async ({ launch }) => {
+  const { page } = await launch();
+  await explore(page);
+  const item = page.getByRole('gridcell', { name: /^From \+1 \d{3}/ }).first();
+  const heard = (await item.getAttribute('aria-label')) ?? '';
+  const who = /\+1 \d{3} \d{3} \d{4}/.exec(heard)?.[0] ?? '';
+  await item.click();
+  await page.getByRole('button', { name: words.act.person(who) }).click();
+  await expect(chipsOf(page)).toHaveText([words.chip.from(who)]);
+  const from = new RegExp(who.replace('+', '\\+'));
+  await expect(cellsOf(page).first()).toHaveAccessibleName(from);
+  for (const cell of await cellsOf(page).all()) await expect(cell).toHaveAccessibleName(from);
+});

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { connect, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
+import { expect, test } from './support/satchel.ts';
+
+const items = 400;
+const gridOf = (page: Page) => page.getByRole('grid', { name: en.library.grid });
+const details = (page: Page) => page.getByRole('complementary');
+
+/** How much of the window is pictures, and how many elements the library is drawn in. */
+const lookAt = (page: Page) =>
+  gridOf(page).evaluate((grid) => {
+    const view = grid.getBoundingClientRect();
+    const overlap = (from: number, to: number, first: number, last: number) =>
+      Math.max(0, Math.min(to, last) - Math.max(from, first));
+    let area = 0;
+    for (const picture of grid.querySelectorAll('[role="gridcell"] > :is(img, svg)')) {
+      const { left, right, top, bottom } = picture.getBoundingClientRect();
+      area +=
+        overlap(left, right, view.left, view.right) * overlap(top, bottom, view.top, view.bottom);
+    }
+    return {
+      share: area / (window.innerWidth * window.innerHeight),
+      nodes: grid.querySelectorAll('*').length,
+    };
+  });
+
+test('most of the window is pictures until something is selected, at any place of the list', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items });
+  try {
+    const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    await connect(page, sandbox);
+    await expect(page.getByText(`${items} items`).first()).toBeVisible();
+    const grid = gridOf(page);
+    await expect(details(page)).toBeHidden();
+    const { share, nodes } = await lookAt(page);
+    expect(share).toBeGreaterThanOrEqual(0.55);
+    expect(nodes).toBeLessThanOrEqual(400);
+
+    // Details come with a selection, take no item from its row and column, and fold away by hand.
+    const cell = grid.getByRole('gridcell').nth(2);
+    const columns = await grid.getAttribute('aria-colcount');
+    await cell.click();
+    await expect(details(page)).toBeVisible();
+    await expect(cell).toHaveAttribute('aria-colindex', '3');
+    expect(await grid.getAttribute('aria-colcount')).toBe(columns);
+    await page.keyboard.press('ControlOrMeta+i');
+    await expect(details(page)).toBeHidden();
+    await page.getByRole('button', { name: en.library.unfoldDetails }).click();
+    await expect(details(page)).toBeVisible();
+    await cell.focus();
+    await page.keyboard.press('Escape');
+    await expect(details(page)).toBeHidden();
+
+    for (const fit of ['fit', 'justified'] as const) {
+      await page.getByRole('button', { name: en.library.options }).click();
+      await page.getByRole('menuitemcheckbox', { name: en.library.fits[fit] }).click();
+      await page.keyboard.press('Escape');
+      await grid.getByRole('gridcell').first().focus();
+      await page.keyboard.press('ControlOrMeta+End');
+      await expect(grid.locator(`[data-index="${items - 1}"]`)).toBeFocused();
+      await page.keyboard.press('ControlOrMeta+Home');
+      await expect(grid.locator('[data-index="0"]')).toBeFocused();
+    }
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('what one looks at stays in sight when cards change their size and items arrive above', async ({
+  launch,
+  dataDir,
+}) => {
+  const sandbox = await startSandbox({ items });
+  try {
+    const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    const { page } = satchel;
+    await connect(page, sandbox);
+    await expect(page.getByText(`${items} items`).first()).toBeVisible();
+    const grid = gridOf(page);
+    await grid.hover();
+    await page.mouse.wheel(0, 3_000);
+    const box = await grid.boundingBox();
+    const middle = { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + 300 };
+    const under = () =>
+      page.evaluate(
+        ({ x, y }) =>
+          document.elementFromPoint(x, y)?.closest('[data-item]')?.getAttribute('data-item') ??
+          null,
+        middle,
+      );
+    await page.mouse.move(middle.x, middle.y);
+    await expect.poll(under).not.toBeNull();
+    const held = await under();
+    const inSight = async (id: string | null) => {
+      const card = grid.locator(`[data-item="${id}"]`);
+      const [cell, view] = [await card.boundingBox(), await grid.boundingBox()];
+      if (cell === null || view === null) return false;
+      return cell.y + cell.height > view.y && cell.y < view.y + view.height;
+    };
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, 150);
+    await page.keyboard.up('Control');
+    await expect.poll(() => inSight(held)).toBe(true);
+
+    const [path] = await writeFiles(join(dataDir, 'in'), [['above.png', await pngBytes(3)]]);
+    await dropFiles(satchel, [path as string]);
+    await expect(uploadRow(page, 'above.png')).toContainText(en.uploads.states.stored);
+    await expect(page.getByText(`${items + 1} items`).first()).toBeVisible();
+    expect(await inSight(held)).toBe(true);
+  } finally {
+    await sandbox.close();
+  }
+});
