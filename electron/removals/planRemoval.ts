@@ -24,7 +24,7 @@ export interface RemovalPlan extends Omit<Removal, 'token'> {
 export type RowOf = (item: StoredMedia) => MediaRow;
 
 /** So many are looked at before everything else gets its turn. */
-const itemsAtOnce = 1_000;
+const itemsAtOnce = 250;
 
 /** What removing these items takes along, before anything is done. */
 export async function planRemoval(

@@ -2,11 +2,10 @@ import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/media.ts';
-import { tellPicture } from '../../shared/pictures/tellPicture.ts';
 import { pictureEdges, type StillVariant } from '../../shared/pictures/variants.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { type Darkroom, isLookType, type Look, type Picture } from './darkroom.ts';
+import type { Darkroom, Look, Picture } from './darkroom.ts';
 import { makePicture, makeSmaller } from './makePicture.ts';
 import { createNewestFirst } from './newestFirst.ts';
 import { NotMade } from './notMade.ts';
@@ -24,6 +23,7 @@ import {
 } from './pictureKey.ts';
 import { createRestNotes } from './restNotes.ts';
 import { createSharedWork } from './sharedWork.ts';
+import { storedTypeOf } from './storedType.ts';
 import { createVerdicts } from './verdicts.ts';
 
 export interface CachedPicture extends Pick<Picture, 'bytes' | 'contentType'> {
@@ -263,10 +263,4 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
       work.dropAll();
     },
   };
-}
-
-/** A file that was cut short by a crash may say nothing: it is then made again. */
-function storedTypeOf(bytes: Uint8Array): Picture['contentType'] | null {
-  const type = tellPicture(bytes);
-  return isLookType(type) ? type : null;
 }

@@ -112,6 +112,7 @@ function brokenInside(from: string, to: string, typeOnly: boolean): string | nul
     }
   }
   if (world === 'renderer') {
+    if ((place === 'player') !== (toPlace === 'player')) return 'the player knows only itself';
     if (place === 'darkroom' && toPlace !== 'darkroom') return 'the darkroom knows only itself';
     if (toPlace === 'darkroom' && place !== 'darkroom') return 'nobody knows the darkroom';
     const subject = subjectOf(to);

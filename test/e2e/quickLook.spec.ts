@@ -77,6 +77,45 @@ test('each kind of item is looked at, by the keyboard alone', async ({ launch, s
   );
   expect(new Set(processes).size).toBe(2);
 
+  // The player has neither the window's bridge nor a way out, and the window no way to what it plays.
+  const player = page.frames().find((frame) => frame.url().startsWith('satchel-look:'));
+  const reached = await player?.evaluate(
+    async (url) => ({
+      bridge: 'satchel' in globalThis,
+      net: await fetch(url).then(
+        () => 'reached',
+        () => 'refused',
+      ),
+      parent: (() => {
+        try {
+          return window.parent.document.title;
+        } catch {
+          return 'refused';
+        }
+      })(),
+    }),
+    sandbox.plivo.baseUrl,
+  );
+  expect(reached).toEqual({ bridge: false, net: 'refused', parent: 'refused' });
+  const inWindow = await page.evaluate(async () => {
+    const violation = (tag: 'iframe' | 'video' | 'img') =>
+      new Promise<string>((resolve) => {
+        const element = document.createElement(tag);
+        document.addEventListener(
+          'securitypolicyviolation',
+          (event) => {
+            element.remove();
+            resolve(event.effectiveDirective);
+          },
+          { once: true },
+        );
+        element.src = 'satchel-look://media/1';
+        document.body.append(element);
+      });
+    return [await violation('iframe'), await violation('video'), await violation('img')];
+  });
+  expect(inWindow).toEqual(['frame-src', 'media-src', 'img-src']);
+
   await page.keyboard.press('ArrowRight');
   await expect(look.getByRole('heading', { name: 'receipt-2048.pdf' })).toBeVisible();
   await expect(look.getByRole('img', { name: /^Page 1 of/ })).toBeVisible();

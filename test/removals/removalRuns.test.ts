@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../electron/base/clock.ts';
 import type { RemovalRun } from '../../shared/contract/removals.ts';
+import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import { line, openRemovalRig, type RemovalRig, storage } from './support/removalRig.ts';
 
 let rig: RemovalRig;
@@ -97,6 +98,31 @@ describe('what is prepared', () => {
     expect(run).toMatchObject({ done: 50 });
     expect(ids.every(rig.isGone)).toBe(true);
     expect(rig.rows(line).filter(({ id }) => rig.isGone(id)).length).toBe(50);
+  });
+
+  it('is what was chosen of a list, less what a person took out, whatever comes and goes meanwhile', async () => {
+    await open(60);
+    const query = { filter: { accountIds: [line] }, sort: newestFirst };
+    const { token: list, total } = await rig.service.open(query);
+    const all = (await rig.service.rows({ token: list, start: 0, count: 500 })).map(({ id }) => id);
+    // All but the third and the sixth.
+    const ranges = [0, 1, 3, 4, 6, total - 1];
+    const { token: chosen, count } = await rig.service.choose({ list, ranges });
+    expect(count).toBe(total - 2);
+    const [ended] = all;
+    if (ended === undefined) throw new Error('the library is too small');
+    rig.table.markGone([ended], Date.now());
+    const spared = [all[2], all[5]].filter((id) => id !== undefined);
+    const plan = await rig.removals.prepare({ chosen, accountIds: [line] });
+    expect(plan).toMatchObject({
+      count: total - 3,
+      failed: 0,
+      accounts: [{ accountId: line, count: total - 3 }],
+    });
+    const { run } = await rig.confirm(plan);
+    expect(run).toMatchObject({ done: total - 3 });
+    expect(spared.some(rig.isGone)).toBe(false);
+    expect(all.filter((id) => !spared.includes(id)).every(rig.isGone)).toBe(true);
   });
 
   it('is as many as were gathered, each once', async () => {

@@ -235,7 +235,7 @@ describe('createThumbnailCache', () => {
     const { cache, asked } = setUp();
     await cache.get(idOf(7), 'thumb', never);
     const [file = ''] = await filesIn(dir);
-    await writeFile(file, '');
+    await writeFile(file, jpeg.subarray(0, jpeg.length - 40));
     const picture = await cache.get(idOf(7), 'thumb', never);
     expect(Buffer.compare(picture.bytes, jpeg)).toBe(0);
     expect(asked).toEqual([7, 7]);

@@ -4,7 +4,7 @@ import { prepare } from '../../database/prepare.ts';
 import { mediaSql } from './mediaSql.ts';
 
 /** So many are looked at before everything else gets its turn. */
-const idsAtOnce = 2_000;
+const idsAtOnce = 500;
 
 /** Ids some at a time, as SQL takes them. */
 export async function inSlices(

@@ -1,8 +1,12 @@
 import type { KeychainState } from '../../../shared/contract/app.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import { isAway } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
 import { createRefreshRhythm } from './refreshRhythm.ts';
 import type { Sync } from './syncLibrary.ts';
+
+/** How soon after the way to a provider is back its account is read that could not be. */
+const lookAgainMs = 20_000;
 
 export interface FreshnessDeps {
   readonly clock: Clock;
@@ -24,8 +28,20 @@ export function createFreshness({ clock, sync, keychain, retryRefused, resume }:
     }
   });
   let ready = keychain.state === 'ready';
+  let cancelLook = () => {};
+  /** Asking is the only way to learn that the network is back, and it costs nobody anything while it is not. */
+  const lookAgain = () => {
+    for (const { accountId, failure } of sync.states()) {
+      if (failure !== null && isAway(failure)) void sync.refresh(accountId);
+    }
+    cancelLook = clock.after(lookAgainMs, lookAgain);
+  };
   return {
-    focused: rhythm.focused,
+    focused(on: boolean): void {
+      cancelLook();
+      rhythm.focused(on);
+      if (on) cancelLook = clock.after(lookAgainMs, lookAgain);
+    },
     keychainChanged({ state }: KeychainState): void {
       const freed = state === 'ready' && !ready;
       ready = state === 'ready';
@@ -36,6 +52,9 @@ export function createFreshness({ clock, sync, keychain, retryRefused, resume }:
         if (failure?.kind === 'keychain-unavailable') void sync.refresh(accountId);
       }
     },
-    close: rhythm.close,
+    close(): void {
+      cancelLook();
+      rhythm.close();
+    },
   };
 }

@@ -12,6 +12,8 @@ export interface Rate {
   readonly held: number;
   /** After so many, whether more is borne is tried. */
   readonly patience: number;
+  /** All that was ever answered: with its time it tells what is borne for sure. */
+  readonly answered: number;
 }
 
 interface Stretch {
@@ -23,48 +25,65 @@ const kept = 4;
 /** While it is not known what is borne, while it is nearly known, and once it is. */
 const shortPatience = 12;
 const mediumPatience = 250;
-const longPatience = 1_500;
+const longPatience = 400;
+const longestPatience = 6_400;
 /** How much faster each answer makes it, when it is tried: little, since what is borne at once hides what is too much. */
 const climb = 0.99;
+const slowClimb = 0.998;
 /** Just under what was found. */
 const margin = 1.02;
 /** How much slower, where nothing is known but that it was too fast. */
 const slower = 2;
 /** So much slower than what a slow climb came to. */
 const afterClimb = 1.1;
+const afterSlowClimb = 1.2;
 /** Two stretches tell a rate when one had so many answers more, and took so many times as long. */
 const leastMore = 6;
 const leastLonger = 1.5;
 
-export const newRate: Rate = { spacingMs: 0, stretches: [], held: 0, patience: shortPatience };
+export const newRate: Rate = {
+  spacingMs: 0,
+  stretches: [],
+  held: 0,
+  patience: shortPatience,
+  answered: 0,
+};
 
 export function answeredAt(rate: Rate): Rate {
-  if (rate.spacingMs === 0) return rate;
+  const answered = rate.answered + 1;
+  if (rate.spacingMs === 0) return { ...rate, answered };
   const held = rate.held + 1;
-  if (held <= rate.patience) return { ...rate, held };
-  const faster = rate.spacingMs * climb;
+  if (held <= rate.patience) return { ...rate, answered, held };
+  const faster = rate.spacingMs * (rate.patience < longPatience ? climb : slowClimb);
   // Under a millisecond it is no rate any more that is waited for.
-  return { ...rate, held, spacingMs: faster < 1 ? 0 : faster };
+  return { ...rate, answered, held, spacingMs: faster < 1 ? 0 : faster };
 }
 
-/** Refused, after `stretch` since the last rest; one without an answer measures nothing. */
-export function tooFast(rate: Rate, stretch: Stretch): Rate {
+/**
+ * Refused, after `stretch` since the last rest; one without an answer measures nothing. `elapsedMs`: since the
+ * first request ever, all rests included.
+ */
+export function tooFast(rate: Rate, stretch: Stretch, elapsedMs: number): Rate {
   if (stretch.answered === 0) return { ...rate, held: 0 };
   const climbed = rate.held > rate.patience;
   if (climbed) {
     // Some of what was borne was not used on the way: the next stretch goes at this one speed, to be compared.
-    const spacingMs = rate.spacingMs * afterClimb;
-    return { ...rate, spacingMs, held: 0, patience: longPatience };
+    const spacingMs = rate.spacingMs * (rate.patience < longPatience ? afterClimb : afterSlowClimb);
+    const patience = Math.max(longPatience, Math.min(longestPatience, rate.patience * 4));
+    return { ...rate, spacingMs, held: 0, patience };
   }
+  const sureMs = elapsedMs / Math.max(1, rate.answered);
   const stretches = [...rate.stretches, stretch].slice(-kept);
   const foundMs = spacingOf(stretches);
   if (foundMs !== null) {
-    return { spacingMs: foundMs, stretches, held: 0, patience: longPatience };
+    const spacingMs = Math.min(foundMs, sureMs);
+    return { ...rate, spacingMs, stretches, held: 0, patience: longPatience };
   }
   const again = stretches.length > 1;
-  const spacingMs = Math.max(rate.spacingMs, stretch.ms / stretch.answered) * slower;
+  const slowerMs = Math.max(rate.spacingMs, stretch.ms / stretch.answered) * slower;
+  const spacingMs = again ? Math.min(slowerMs, sureMs) : slowerMs;
   const patience = again ? mediumPatience : shortPatience;
-  return { spacingMs, stretches: [stretch], held: 0, patience };
+  return { ...rate, spacingMs, stretches: [stretch], held: 0, patience };
 }
 
 /** By the shortest and the longest, when they are far enough apart to be compared; null when they are not. */

@@ -26,6 +26,8 @@ export interface Width {
   readonly begun: number;
   readonly answered: number;
   readonly stretchBegunMs: number;
+  /** Since when it is known. */
+  readonly sinceMs: number;
   readonly rate: Rate;
   /** Rests one after the other, with no answer between. */
   readonly refusedInRow: number;
@@ -62,6 +64,7 @@ export function newWidth(nowMs: number): Width {
     begun: 0,
     answered: 0,
     stretchBegunMs: nowMs,
+    sinceMs: nowMs,
     rate: newRate,
     refusedInRow: 0,
   };
@@ -176,7 +179,7 @@ function rested(
   return {
     ...width,
     restUntilMs,
-    rate: tooFast(width.rate, stretch),
+    rate: tooFast(width.rate, stretch, restUntilMs - width.sinceMs),
     begun: 0,
     answered: 0,
     stretchBegunMs: restUntilMs,

@@ -128,12 +128,8 @@ export const itemActions: readonly ItemAction[] = [
     look: 'outlined',
     surfaces: ['menu'],
     label: () => en.library.openInspector,
-    keys: {
-      chords: [{ key: 'i', mod: true }],
-      heard: 'grid',
-      meaning: en.shell.keys.details,
-      selects: true,
-    },
+    // They stand beside the library, where a key of the window shows them.
+    keys: null,
     possible: ({ count, accounts }) => ({
       count,
       accountIds: accounts.map(({ accountId }) => accountId),

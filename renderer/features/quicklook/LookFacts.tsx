@@ -79,7 +79,8 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
   ];
   const text = about?.messageText ?? row.textStart;
   return (
-    <section className={styles.facts} aria-label={words.facts}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+    <section className={styles.facts} aria-label={words.facts} tabIndex={0}>
       {life === null ? null : <p className={styles.life}>{life}</p>}
       {text === null ? null : (
         <div>

@@ -33,11 +33,11 @@ export function KeyboardSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.columns}>
-        <Shortcuts heading={words.library} rows={library} />
-        <div>
-          <Shortcuts heading={words.everywhere} rows={everywhere} />
+        <div className={styles.stack}>
+          <Shortcuts heading={words.library} rows={library} />
           <Shortcuts heading={en.looking.keys.heading} rows={looking} />
         </div>
+        <Shortcuts heading={words.everywhere} rows={everywhere} />
       </div>
       <DialogActions>
         <Button slot="close">{en.shell.close}</Button>

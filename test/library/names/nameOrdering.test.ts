@@ -166,7 +166,7 @@ it('is answered from the index alone', () => {
   const plan = (where: string) =>
     database
       .prepare(
-        `EXPLAIN QUERY PLAN SELECT id FROM media WHERE ${where} ORDER BY name_rank ASC, id DESC`,
+        `EXPLAIN QUERY PLAN SELECT id FROM media WHERE ${where} ORDER BY name_rank ASC NULLS LAST, stored_at DESC, id DESC`,
       )
       .all()
       .map((row) => (row as { detail: string }).detail);
