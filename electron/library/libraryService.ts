@@ -20,6 +20,7 @@ import { queriesOf } from './query/answers/queriesOf.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
+import { startingWith } from './query/startingWith.ts';
 import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
@@ -87,6 +88,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
+    },
+    async startingWith({ token, total, text, from, descending }) {
+      const nameAt = (index: number) =>
+        table.byIds([...lists.slice(token, index, 1)])[0]?.name ?? null;
+      const list = { total, nameAt, compare: table.compareNames, descending };
+      return { index: startingWith(list, text, from) };
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
     days: async ({ token }) => {

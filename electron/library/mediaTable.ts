@@ -49,6 +49,8 @@ export interface MediaTable {
   learnLook(id: MediaId, look: Looked): boolean;
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
+  /** Which of two names stands first: below 0 for the one. */
+  compareNames(one: string, other: string): number;
   /** Brings the order of names up to date, off the way of everything else; says whether it was not. */
   orderNames(signal: AbortSignal): Promise<boolean>;
   /** Tells that their ranks became long, which `orderNames` mends. */
@@ -154,6 +156,7 @@ export function createMediaTable(
     },
     learnLook: (id, look) => learnLook.run({ id, ...look }) > 0,
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
+    compareNames: names.compare,
     orderNames: names.catchUp,
     onNamesCrowded: names.onCrowded,
     newestId: () => number.parse(newestId.get()).n,

@@ -29,8 +29,10 @@ export interface Remembered {
   close(): void;
 }
 
-/** A window that is dragged tells of itself sixty times a second. */
+/** A window that is dragged, or a list that is scrolled, tells of itself many times a second. */
 const restMs = 400;
+/** What never rests is written by then. */
+const patienceMs = 5_000;
 
 /** Keeps what the window looked like over a restart. */
 export function createRemembered(deps: RememberedDeps): Remembered {
@@ -38,6 +40,7 @@ export function createRemembered(deps: RememberedDeps): Remembered {
   const settings = createSettings(deps.database);
   const unwritten = new Map<string, () => void>();
   let cancel: (() => void) | null = null;
+  let since = 0;
 
   function flush(): void {
     cancel?.();
@@ -61,8 +64,11 @@ export function createRemembered(deps: RememberedDeps): Remembered {
       set(next: T) {
         if (JSON.stringify(next) === JSON.stringify(value)) return;
         value = next;
+        if (unwritten.size === 0) since = clock.monotonic();
         unwritten.set(setting.key, () => settings.set(setting, value));
-        cancel ??= clock.after(restMs, flush);
+        cancel?.();
+        const left = since + patienceMs - clock.monotonic();
+        cancel = clock.after(Math.max(0, Math.min(restMs, left)), flush);
       },
     };
   }

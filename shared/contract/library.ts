@@ -150,6 +150,20 @@ export type Suggestion = z.infer<typeof suggestion>;
 export const library = {
   open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
+  /**
+   * Of a list in the order of names: the next item at `from` or after it, or else from the start, whose name
+   * starts with a text; null where none does. `total`: as long as the list is.
+   */
+  startingWith: call(
+    z.strictObject({
+      token,
+      total: z.number().int().nonnegative(),
+      text: z.string().min(1).max(100),
+      from: z.number().int().nonnegative(),
+      descending: z.boolean(),
+    }),
+    z.object({ index: z.number().int().nonnegative().nullable() }),
+  ),
   /** The positions that some items of a list have in a newer one; an item that is gone has that of the nearest that stayed. */
   follow: call(
     z.strictObject({

@@ -46,8 +46,8 @@ export const listPlace = z.strictObject({
   topId: mediaId.nullable(),
   /** The item with the keyboard, once a person has moved it. */
   focusId: mediaId.nullable(),
-  /** In the order in which they were chosen. */
-  selectedIds: z.array(mediaId).max(mostRememberedIds),
+  /** In the order in which they were chosen; `all` of the list, whichever those are by then. */
+  selected: z.union([z.array(mediaId).max(mostRememberedIds), z.literal('all')]),
 });
 export type ListPlace = z.infer<typeof listPlace>;
 

@@ -41,7 +41,7 @@ const place = {
   list: 'a list',
   topId: mediaId.parse(7),
   focusId: mediaId.parse(9),
-  selectedIds: [mediaId.parse(9), mediaId.parse(8)],
+  selected: [mediaId.parse(9), mediaId.parse(8)],
 };
 
 it('remembers each part over a restart, and leaves those alone that were not told', async () => {
@@ -67,6 +67,15 @@ it('writes once what changes many times', async () => {
   expect(stored()).toEqual([
     { key: 'remembered appearance', value: '{"version":1,"cardSize":120}' },
   ]);
+});
+
+it('writes what never rests after a while', async () => {
+  const { service, clock } = start();
+  for (let cardSize = 100; cardSize < 130; cardSize += 1) {
+    await service.put({ appearance: { cardSize } });
+    clock.advance(200);
+  }
+  expect(stored()).toHaveLength(1);
 });
 
 it('shows the usual where nothing can be read, and loses no more than that', async () => {

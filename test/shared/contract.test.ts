@@ -40,6 +40,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.copyFact': { mediaId: 1, fact: 'ref' },
   'library.link': { mediaId: 1 },
   'library.follow': { from: 't', to: 'u', positions: [0, 7] },
+  'library.startingWith': { token: 't', total: 9, text: 'a', from: 0, descending: false },
   'library.within': { token: 't', mediaIds: [1] },
   'library.choose': { list: 't', ranges: [0, 4, 6, 6], after: 'u' },
   'library.chosenRows': { chosen: 't', accountIds: [accountId], start: 0, count: 1 },

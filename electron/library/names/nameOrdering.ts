@@ -19,6 +19,8 @@ const current: Setting<z.infer<typeof orders>> = {
 
 export interface NameOrdering {
   rankOf(name: string | null): string;
+  /** Which of two names stands first: below 0 for the one. */
+  compare(one: string, other: string): number;
   /** Brings the items along that are still ranked by another order; says whether there were any. */
   catchUp(signal: AbortSignal): Promise<boolean>;
   /** Tells, outside of all transactions, that names stand so close together that `catchUp` is worth its time. */
@@ -69,6 +71,7 @@ export function createNameOrdering(
 
   return {
     rankOf,
+    compare: collator.compare,
     onCrowded(listener) {
       onCrowded = listener;
     },

@@ -8,6 +8,8 @@ import { createFollower } from './follower.ts';
 import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow } from './selection.ts';
 import { select, useSelection } from './selectionStore.ts';
+import { useSight } from './sightStore.ts';
+import { startAt, startOf } from './startPlace.ts';
 
 interface LibraryState {
   phase: 'opening' | 'ready' | 'failed';
@@ -65,6 +67,8 @@ async function ask(query: LibraryQuery): Promise<void> {
   const over = () => mine !== generation;
   try {
     const { token, total } = await client.library.open(query);
+    const start = listed === null ? await startOf(query, token, total) : null;
+    if (start !== null) seeFrom(start.top);
     const seen = visible.first;
     const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);
     await moved.learn();
@@ -81,8 +85,10 @@ async function ask(query: LibraryQuery): Promise<void> {
     const byRows = (place: number) =>
       keptPosition(linesOf(before), place, linesOf({ pages, total }));
     const indexNow = (place: number) => moved.indexNow(place) ?? byRows(place);
-    select(follow(useSelection.getState(), { indexNow, rangesNow: moved.rangesNow }));
+    const now = useSelection.getState();
+    select(start?.selection ?? follow(now, { indexNow, rangesNow: moved.rangesNow }));
     listed = token;
+    startAt(null);
     const kept = keepRows(pages, before.pages);
     useLibrary.setState({
       phase: 'ready',
@@ -99,6 +105,11 @@ async function ask(query: LibraryQuery): Promise<void> {
   }
 }
 
+function seeFrom(first: number): void {
+  visible = { first, last: first + pageSize - 1 };
+  useSight.setState({ first });
+}
+
 /** What is shown stays for as long as nobody would notice that it is not what is asked for. */
 const slowMs = 150;
 
@@ -113,7 +124,7 @@ const empty = {
 
 /** Shows another list, from its top; the one before stays until it is here, unless that takes long. */
 export async function openLibrary(query: LibraryQuery): Promise<void> {
-  visible = { first: 0, last: pageSize - 1 };
+  seeFrom(0);
   if (useLibrary.getState().phase !== 'ready') useLibrary.setState({ ...empty, query });
   const mine = generation + 1;
   const late = setTimeout(() => {
@@ -123,8 +134,29 @@ export async function openLibrary(query: LibraryQuery): Promise<void> {
   clearTimeout(late);
 }
 
+let holders = 0;
+let missed = false;
+
+/** The list stays as it is until what this answers is called; what is news by then is shown then. */
+export function holdLibrary(): () => void {
+  holders += 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    holders -= 1;
+    if (holders > 0 || !missed) return;
+    missed = false;
+    void reopenLibrary();
+  };
+}
+
 /** Shows the same list as it is now; scroll position and selection are kept. */
 export async function reopenLibrary(): Promise<void> {
+  if (holders > 0) {
+    missed = true;
+    return;
+  }
   const { query } = useLibrary.getState();
   if (query !== null) await ask(query);
 }
@@ -132,6 +164,7 @@ export async function reopenLibrary(): Promise<void> {
 /** Sees to it that the items in view are there. */
 export function showRange(first: number, last: number): void {
   visible = { first, last };
+  useSight.setState({ first });
   fetchAhead(first, last);
 }
 

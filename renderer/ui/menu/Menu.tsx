@@ -10,7 +10,7 @@ export interface MenuEntry {
   readonly dangerous?: boolean;
   /** The keys that do the same. */
   readonly keys?: string;
-  /** Present for an entry that is switched on and off. */
+  /** Present for an entry that is switched on and off; the menu stays open for the next. */
   readonly checked?: boolean;
   /** One of several of which one holds: the menu closes when it is chosen, as it does of others. */
   readonly closes?: boolean;
@@ -99,7 +99,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
             id={entry.id}
             textValue={entry.label}
             onAction={entry.run}
-            {...(entry.closes ? { shouldCloseOnSelect: true } : {})}
+            {...(entry.checked === undefined || entry.closes ? { shouldCloseOnSelect: true } : {})}
             className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
           >
             {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}

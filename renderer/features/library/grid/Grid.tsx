@@ -1,17 +1,22 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { noRanges } from '../../../../shared/selection/ranges.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { useSelection } from '../../../stores/library/selectionStore.ts';
+import { firstInSight } from '../../../stores/library/sightStore.ts';
+import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { en } from '../../../strings/en.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { KindSymbols } from '../../../ui/media/KindSymbols.tsx';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { CardActs } from '../cards/CardActs.tsx';
+import { indexesIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
+import { type Surface, useMarquee } from '../items/useMarquee.tsx';
 import { useStrayKeys } from '../items/useStrayKeys.ts';
 import { moveInLayout } from '../layout/moveInLayout.ts';
 import { Scrubber } from '../scrubber/Scrubber.tsx';
@@ -19,7 +24,7 @@ import styles from './Grid.module.css';
 import { createGridController, type GridController } from './gridController.ts';
 import { useContentSize } from './useContentSize.ts';
 import { useHotCard } from './useHotCard.ts';
-import { useScene } from './useScene.ts';
+import { gapIn, useScene } from './useScene.ts';
 import { useWheelSize } from './useWheelSize.ts';
 
 interface OpenMenu {
@@ -47,12 +52,17 @@ export function Grid() {
     setController(created);
     return created.end;
   }, []);
+  const query = useLibrary((state) => state.query);
+  const started = useRef<{ by: GridController; query: typeof query } | null>(null);
   useLayoutEffect(() => {
-    if (scene !== null) controller?.show(scene);
-  }, [controller, scene]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
-  useEffect(() => controller?.goTo(0), [useLibrary((state) => state.query)]);
+    if (scene === null || controller === null) return;
+    // Drawing it says what is in sight.
+    const first = firstInSight();
+    controller.show(scene);
+    if (started.current?.by !== controller) controller.startAt(first);
+    else if (started.current.query !== query) controller.goTo(0);
+    started.current = { by: controller, query };
+  }, [controller, scene, query]);
 
   const rowsInView = () => {
     if (controller?.scene == null) return 1;
@@ -82,6 +92,9 @@ export function Grid() {
   useKeysInUse(scroll);
   useWheelSize(scroll, controller);
   const hot = useHotCard(scroll, controller);
+  const marquee = useMarquee(
+    gridSurface(scroll, room, controller, () => focused()?.focus({ preventScroll: true })),
+  );
 
   // The menu stands beside the grid, which would hear its presses and keys as its own.
   return (
@@ -97,6 +110,7 @@ export function Grid() {
         className={styles.scroll}
         data-words={scene?.words ?? 'two'}
         {...keys}
+        onPointerDown={marquee.onPointerDown}
       >
         <div ref={sticky} className={styles.sticky} aria-hidden hidden />
         <div ref={room} role="presentation" className={styles.all} />
@@ -108,9 +122,42 @@ export function Grid() {
             )}
       </div>
       <Scrubber controller={controller} scene={scene} />
+      {marquee.frame}
       {menu === null ? null : (
         <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
       )}
     </div>
   );
+}
+
+/** The cards as a surface to draw a box on. */
+function gridSurface(
+  scroll: RefObject<HTMLElement | null>,
+  room: RefObject<HTMLElement | null>,
+  controller: GridController | null,
+  onEnd: () => void,
+): Surface {
+  const offset = () => controller?.scroller.offset ?? 0;
+  const corner = () => ({
+    left: room.current?.getBoundingClientRect().left ?? 0,
+    top: scroll.current?.getBoundingClientRect().top ?? 0,
+  });
+  return {
+    element: () => scroll.current,
+    view() {
+      const { left = 0, top = 0 } = scroll.current?.getBoundingClientRect() ?? {};
+      const { clientWidth = 0, clientHeight = 0 } = scroll.current ?? {};
+      return { left, top, right: left + clientWidth, bottom: top + clientHeight };
+    },
+    at: (x, y) => ({ x: x - corner().left, y: y - corner().top + offset() }),
+    seenAt: ({ x, y }) => ({ x: x + corner().left, y: y + corner().top - offset() }),
+    indexesIn(box) {
+      const layout = controller?.scene?.layout;
+      return layout === undefined
+        ? noRanges
+        : indexesIn(layout, box, gapIn(useAppearance.getState().density));
+    },
+    scrollBy: (pixels) => controller?.goTo(offset() + pixels),
+    onEnd: () => requestAnimationFrame(onEnd),
+  };
 }

@@ -42,6 +42,8 @@ export interface GridController {
   readonly scroller: Pick<Scroller, 'offset' | 'view'>;
   readonly scene: GridScene | null;
   goTo(offset: number): void;
+  /** Has the row of this item at the top, without its heading being out of sight. */
+  startAt(index: number): void;
   /** Is told after each drawing; answers how to stop that. */
   onDraw(listener: () => void): () => void;
   end(): void;
@@ -227,6 +229,11 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     },
     goTo(offset) {
       scroller.goTo(offset);
+      draw();
+    },
+    startAt(index) {
+      const { layout } = scene ?? {};
+      scroller.goTo(layout === undefined || index === 0 ? 0 : layout.row(layout.rowOf(index)).top);
       draw();
     },
     onDraw(listener) {

@@ -36,6 +36,9 @@ function useOwners(): ReadonlyMap<AccountId, Owner> | null {
   }, [accounts, mixed]);
 }
 
+/** Between cards, and below each, in CSS pixels. */
+export const gapIn = (density: 'comfortable' | 'compact') => (density === 'compact' ? 4 : 8);
+
 /** How the list of the view is laid out in a grid of some size; null until that is known. */
 export function useScene({
   width,
@@ -53,7 +56,7 @@ export function useScene({
   const compact = density === 'compact';
   const words: Words = cardSize < leastForWords ? 'none' : compact ? 'one' : 'two';
 
-  const gap = compact ? 4 : 8;
+  const gap = gapIn(density);
   // What opens beside the list makes its cards smaller, and leaves each in its row and column.
   const columns = columnsFor(full, cardSize, gap);
   const measures = useMemo<Measures>(

@@ -4,6 +4,7 @@ import { actOn, actOnSelection } from '../../../actions/items/actOnItems.ts';
 import type { ItemAction } from '../../../actions/items/itemAction.ts';
 import { actionsOn, itemAction, itemActionFor } from '../../../actions/items/itemActions.ts';
 import { gridKeyFor } from '../../../actions/keys/gridKeys.ts';
+import { windowCommandFor } from '../../../actions/keys/windowCommands.ts';
 import { ofRows } from '../../../stores/library/chosen.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
@@ -14,6 +15,7 @@ import {
   select,
   useSelection,
 } from '../../../stores/library/selectionStore.ts';
+import { isTypingName, typeToFind } from './typeToFind.ts';
 
 /** A key press as the page or React tells of it. */
 export type GridPress = KeyPress & Pick<KeyboardEvent, 'preventDefault'>;
@@ -112,8 +114,20 @@ export function useGridKeys({ total, move: target, onMove, onMenu }: GridKeys) {
     }
   };
 
+  /** Goes to an item by its name. */
+  const goToFound = (index: number) => {
+    onMove(index);
+    pickAt(index);
+  };
+
   const onKeyDown = (press: GridPress) => {
-    if (obey(press)) press.preventDefault();
+    const named = isTypingName() && press.key === ' ';
+    if (!named && obey(press)) press.preventDefault();
+    else if (
+      windowCommandFor(press, false) === undefined &&
+      typeToFind(press, useSelection.getState().focus, goToFound)
+    )
+      press.preventDefault();
   };
 
   const onClick = (event: MouseEvent) => {

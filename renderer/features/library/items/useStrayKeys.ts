@@ -22,6 +22,8 @@ export function useStrayKeys(
       const item = now.current.focused();
       if (!item || item.closest('[inert]') !== null) return;
       now.current.onKeyDown(event);
+      // What is typed may have taken it to the search.
+      if (!isNobodys(document.activeElement)) return;
       if (!event.defaultPrevented || now.current.focused() !== item) return;
       // A key that moves goes to where it leads; any other notes its position, before a dialog opens.
       item.focus({ preventScroll: true });

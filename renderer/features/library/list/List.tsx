@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -14,10 +14,12 @@ import { accountColour } from '../../../ui/accountColour.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { useNow } from '../../../ui/time/useNow.ts';
+import { rowsIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
 import { moveFocus } from '../items/moveFocus.ts';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
+import { type Surface, useMarquee } from '../items/useMarquee.tsx';
 import { useStrayKeys } from '../items/useStrayKeys.ts';
 import { leastWidth, shownOf, tracksOf } from './columnRules.ts';
 import { useColumns } from './columnStore.ts';
@@ -49,8 +51,9 @@ export function List() {
   const now = useNow(nextMidnight);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  const rows = useListScroll(scroll, { total, rowHeight, headHeight });
-  const { first, last, reveal, goTo } = rows;
+  const room = useRef<HTMLDivElement>(null);
+  const rows = useListScroll(scroll, room, { total, rowHeight, headHeight });
+  const { first, last, measured, reveal } = rows;
   const focus = Math.min(selection.focus, Math.max(0, total - 1));
 
   const field = { columns: 1, total, rowsInView: rows.rowsInView };
@@ -81,12 +84,14 @@ export function List() {
   useKeptFocus(scroll, focused);
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
-  useEffect(() => goTo(0), [query]);
+  const marquee = useMarquee(
+    listSurface(scroll, rowHeight, rows, () => focused()?.focus({ preventScroll: true })),
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
-  useEffect(() => showRange(first, last), [first, last, pages]);
+  useEffect(() => {
+    if (measured) showRange(first, last);
+  }, [first, last, pages, measured]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls.
   useEffect(() => {
@@ -130,6 +135,7 @@ export function List() {
         tabIndex={-1}
         className={styles.scroll}
         style={variables}
+        onPointerDown={marquee.onPointerDown}
       >
         <ListHeads
           list={scroll}
@@ -140,13 +146,7 @@ export function List() {
           }}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: rows.height }}
-          {...keys}
-          onKeyDown={onKeyDown}
-        >
+        <div role="rowgroup" ref={room} className={styles.body} {...keys} onKeyDown={onKeyDown}>
           {drawn.map((index) => {
             const row = rowAt(pages, index);
             const top = index * rowHeight - rows.base;
@@ -180,6 +180,7 @@ export function List() {
           })}
         </div>
       </div>
+      {marquee.frame}
       {menu === null ? null : (
         <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
       )}
@@ -192,4 +193,38 @@ function indexesDrawn(from: number, to: number, focus: number, total: number): n
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place);
   if (total === 0 || (focus >= from && focus <= to)) return drawn;
   return focus < from ? [focus, ...drawn] : [...drawn, focus];
+}
+
+/** The rows as a surface to draw a box on. */
+function listSurface(
+  scroll: RefObject<HTMLElement | null>,
+  rowHeight: number,
+  rows: { offset(): number; goTo(offset: number): void },
+  onEnd: () => void,
+): Surface {
+  const corner = () => {
+    const element = scroll.current;
+    if (element === null) return { left: 0, top: 0, aside: 0 };
+    const { left, top } = element.getBoundingClientRect();
+    return { left, top: top + headHeight, aside: element.scrollLeft };
+  };
+  return {
+    element: () => scroll.current,
+    view() {
+      const { left, top } = corner();
+      const { clientWidth = 0, clientHeight = 0 } = scroll.current ?? {};
+      return { left, top, right: left + clientWidth, bottom: top - headHeight + clientHeight };
+    },
+    at(x, y) {
+      const { left, top, aside } = corner();
+      return { x: x - left + aside, y: y - top + rows.offset() };
+    },
+    seenAt({ x, y }) {
+      const { left, top, aside } = corner();
+      return { x: x + left - aside, y: y + top - rows.offset() };
+    },
+    indexesIn: (box) => rowsIn(useLibrary.getState().total, rowHeight, box),
+    scrollBy: (pixels) => rows.goTo(rows.offset() + pixels),
+    onEnd: () => requestAnimationFrame(onEnd),
+  };
 }

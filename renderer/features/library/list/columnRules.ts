@@ -24,7 +24,7 @@ export interface ColumnRule {
   readonly id: ColumnId;
   readonly sort: SortKey;
   readonly width: number;
-  /** Until a person says otherwise; `directed`: where media comes in or is sent. */
+  /** Until a person says otherwise; `directed`: where media belongs to messages. */
   readonly shown: boolean | 'directed';
   /** Numbers stand under each other by their ends. */
   readonly numeric?: true;
@@ -68,7 +68,7 @@ export const clampWidth = (width: number) =>
 
 /**
  * All columns in their order: as they were left, then those that are new; the name is always shown.
- * `directed`: media of some account comes in or is sent.
+ * `directed`: media of some account belongs to messages.
  */
 export function columnsOf(left: readonly ListColumn[], directed: boolean): Column[] {
   const kept = new Map<string, Column>();

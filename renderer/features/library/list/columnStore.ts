@@ -1,5 +1,9 @@
 import type { ListColumn } from '../../../../shared/window/remembered.ts';
-import { accountIndex, useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import {
+  type AccountIndex,
+  accountIndex,
+  useAccountIndex,
+} from '../../../stores/accounts/accountIndex.ts';
 import { appear, useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { type Column, columnsOf, leftOf } from './columnRules.ts';
 
@@ -19,14 +23,20 @@ function asDrawn(left: readonly ListColumn[], directed: boolean): readonly Colum
   return last.columns;
 }
 
+/** Files that are uploaded by themselves come from no one; all others belong to messages. */
+const isDirected = ({ accounts, uploaders }: AccountIndex) =>
+  accounts.some(
+    ({ id }) => !uploaders.some(({ accountId, targets }) => accountId === id && targets === null),
+  );
+
 const leftNow = () => useAppearance.getState().columns;
 
 export function useColumns(): readonly Column[] {
-  const { directed } = useAccountIndex();
+  const directed = isDirected(useAccountIndex());
   return useAppearance((state) => asDrawn(state.columns, directed));
 }
 
-export const columnsNow = () => asDrawn(leftNow(), accountIndex().directed);
+export const columnsNow = () => asDrawn(leftNow(), isDirected(accountIndex()));
 
 export function putColumns(columns: readonly Column[]): void {
   if (columns !== columnsNow()) appear({ columns: leftOf(columns) });

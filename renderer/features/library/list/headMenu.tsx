@@ -27,6 +27,7 @@ export function headMenuOf(column: Column, tools: HeadTools): Entries {
   const order = (label: string, descending: boolean): MenuEntry => ({
     id: label,
     label,
+    closes: true,
     checked: tools.sort?.by === by && tools.sort.descending === descending,
     run: () => tools.onSort({ by, descending }),
   });

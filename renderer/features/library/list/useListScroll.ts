@@ -1,4 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLibrary } from '../../../stores/library/libraryStore.ts';
+import { firstInSight } from '../../../stores/library/sightStore.ts';
+import { createScroller, type Scroller } from '../grid/scroller.ts';
 
 export interface ListMeasures {
   readonly total: number;
@@ -10,73 +13,109 @@ export interface ListMeasures {
 
 /** Rows beyond those in sight, above and below, so that a short step shows them at once. */
 const overscan = 6;
+/** A list at its top stays there, and shows what comes. */
+const atTop = 8;
 
-/** Follows what is in sight of a list of rows of one height, and brings rows into sight. */
+/**
+ * Follows what is in sight of a list of rows of one height, however long it is, and brings rows into sight.
+ * `room`: the element that holds the rows, which is made as high as it can be.
+ */
 export function useListScroll(
   scroll: RefObject<HTMLElement | null>,
+  room: RefObject<HTMLElement | null>,
   { total, rowHeight, headHeight }: ListMeasures,
 ) {
-  const [seen, setSeen] = useState({ offset: 0, view: 0 });
-  const view = Math.max(0, seen.view - headHeight);
-  const first = Math.max(0, Math.floor(seen.offset / rowHeight));
-  const last = Math.min(total - 1, Math.ceil((seen.offset + view) / rowHeight));
-  const now = useRef({ rowHeight, view });
-  now.current = { rowHeight, view };
+  const [seen, setSeen] = useState({ offset: 0, base: 0 });
+  const [view, setView] = useState(0);
+  const [measured, setMeasured] = useState(false);
+  const scroller = useRef<Scroller | null>(null);
+  const token = useLibrary((state) => state.token);
+  const moved = useLibrary((state) => state.moved);
+  const shownToken = useRef<string | null>(null);
+
+  const look = useCallback(() => {
+    const { offset = 0, base = 0 } = scroller.current ?? {};
+    setSeen((was) => (was.offset === offset && was.base === base ? was : { offset, base }));
+  }, []);
 
   useLayoutEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    const look = () => {
-      const { scrollTop: offset, clientHeight } = element;
-      setSeen((was) =>
-        was.offset === offset && was.view === clientHeight ? was : { offset, view: clientHeight },
-      );
+    const [outer, inner] = [scroll.current, room.current];
+    if (outer === null || inner === null) return;
+    const made = createScroller(outer, inner, { onMove: look, onSettled: settled });
+    scroller.current = made;
+    const measure = () => setView(Math.max(0, outer.clientHeight - headHeight));
+    const observer = new ResizeObserver(measure);
+    observer.observe(outer);
+    measure();
+    return () => {
+      observer.disconnect();
+      made.end();
+      scroller.current = null;
     };
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    look();
-    return () => observer.disconnect();
-  }, [scroll]);
+    function settled() {
+      scroller.current?.settle();
+      look();
+    }
+  }, [scroll, room, headHeight, look]);
 
+  // Measured, then brought to where the list begins, or to where what was in sight stands by now.
+  useLayoutEffect(() => {
+    const now = scroller.current;
+    if (now === null || view === 0) return;
+    now.measure({ height: total * rowHeight, view });
+    if (shownToken.current === null) now.goTo(firstInSight() * rowHeight);
+    else if (shownToken.current !== token) {
+      // Another list starts at its top.
+      if (moved === null) now.goTo(0);
+      else if (now.offset > atTop) now.goTo(now.offset + (moved.to - moved.from) * rowHeight);
+    }
+    shownToken.current = token;
+    setMeasured(true);
+    look();
+  }, [total, rowHeight, view, token, moved, look]);
+
+  // Denser rows show the same item at the top.
+  const before = useRef(rowHeight);
   useEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    const look = () =>
-      setSeen((was) => ({ offset: element.scrollTop, view: element.clientHeight || was.view }));
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, [scroll]);
+    if (before.current === rowHeight) return;
+    const share = rowHeight / before.current;
+    before.current = rowHeight;
+    scroller.current?.goTo(seenOffset(scroller.current) * share);
+    look();
+  }, [rowHeight, look]);
 
   const goTo = useCallback(
     (offset: number) => {
-      if (scroll.current !== null) scroll.current.scrollTop = offset;
+      scroller.current?.goTo(offset);
+      look();
     },
-    [scroll],
+    [look],
   );
 
   /** Scrolls no further than it takes to see the whole row. */
-  const reveal = useCallback(
-    (index: number) => {
-      const element = scroll.current;
-      if (element === null) return;
-      const { rowHeight: height, view: room } = now.current;
-      const top = index * height;
-      if (top < element.scrollTop) goTo(top);
-      else if (top + height > element.scrollTop + room) goTo(top + height - room);
-    },
-    [scroll, goTo],
-  );
+  const reveal = (index: number) => {
+    const offset = seenOffset(scroller.current);
+    const top = index * rowHeight;
+    if (top < offset) goTo(top);
+    else if (top + rowHeight > offset + view) goTo(top + rowHeight - view);
+  };
 
+  const first = Math.max(0, Math.min(total - 1, Math.floor(seen.offset / rowHeight)));
+  const last = Math.min(total - 1, Math.ceil((seen.offset + view) / rowHeight));
   return {
-    height: total * rowHeight,
     /** What is taken off the offset of a row to get where it is drawn. */
-    base: 0,
+    base: seen.base,
+    /** Whether it is known yet what is in sight. */
+    measured,
     first,
     last,
     from: Math.max(0, first - overscan),
     to: Math.min(total - 1, last + overscan),
     rowsInView: Math.max(1, Math.floor(view / rowHeight)),
+    offset: () => seenOffset(scroller.current),
     goTo,
     reveal,
   };
 }
+
+const seenOffset = (scroller: Scroller | null) => scroller?.offset ?? 0;
