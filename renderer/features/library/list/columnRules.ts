@@ -44,7 +44,7 @@ export const columnRules: readonly ColumnRule[] = [
   { id: 'pixels', sort: 'pixels', width: 112, shown: false, numeric: true, descends: true },
   { id: 'stored', sort: 'stored', width: 140, shown: true, descends: true },
   { id: 'used', sort: 'used', width: 140, shown: false, descends: true },
-  { id: 'end', sort: 'end', width: 148, shown: true },
+  { id: 'end', sort: 'end', width: 178, shown: true },
   { id: 'status', sort: 'status', width: 112, shown: false },
   { id: 'text', sort: 'text', width: 240, shown: false },
   { id: 'conversation', sort: 'conversation', width: 160, shown: false },
