@@ -53,7 +53,7 @@ const provider: Provider = upload
 async function main(task: EngineTask): Promise<void> {
   const database = openDatabase(join(task.dir, 'library.sqlite'));
   database.exec(
-    "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
+    "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0,0)",
   );
   const clock = fastClock(task.speed);
   const session = createSession(

@@ -116,7 +116,7 @@ export async function openUploadRig(options: UploadRigOptions = {}) {
     const database = openDatabase(databasePath);
     database
       .prepare(
-        "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0)",
+        "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0,0)",
       )
       .run();
     const clocks = createProviderClocks(createSettings(database), clock);
