@@ -1,4 +1,15 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MediaRow } from '../../shared/media.ts';
@@ -17,6 +28,12 @@ function kept(folder = join(rig.folder, 'originals')): string[] {
     return entry.isDirectory() ? kept(path) : [path];
   });
 }
+
+/** Something else in its place. */
+const replacedBy = (put: (path: string) => void) => (path: string) => {
+  rmSync(path);
+  put(path);
+};
 
 const asked = () => rig.sandbox.requests().length;
 
@@ -67,6 +84,9 @@ describe('looking at an item', () => {
   it.each([
     ['cut', (path: string) => truncateSync(path, 100)],
     ['foreign', (path: string) => writeFileSync(path, 'something else')],
+    ['a folder', replacedBy((path) => mkdirSync(join(path, 'more'), { recursive: true }))],
+    ['a pipe that nobody writes to', replacedBy((path) => void execFileSync('mkfifo', [path]))],
+    ['a link to what is not ours', replacedBy((path) => symlinkSync(process.execPath, path))],
   ])('fetches anew what is %s', async (_, spoil) => {
     rig = await openSavingRig('plivo');
     const row = await rig.read(({ kind }) => kind === 'image');
@@ -76,7 +96,9 @@ describe('looking at an item', () => {
     const before = asked();
     expect(await open(row, 'again')).toMatchObject({ sizeBytes: first.sizeBytes });
     expect(asked()).toBeGreaterThan(before);
+    expect(lstatSync(path as string).isFile()).toBe(true);
     expect(statSync(path as string).size).toBe(first.sizeBytes);
+    expect(existsSync(process.execPath)).toBe(true);
   });
 
   it('ends with the account, and leaves nothing', async () => {
