@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { notKept } from '../../electron/looking/originals/notKept.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { openSavingRig, type SavingRig } from '../saving/support/savingRig.ts';
 
@@ -99,6 +100,18 @@ describe('looking at an item', () => {
     expect(lstatSync(path as string).isFile()).toBe(true);
     expect(statSync(path as string).size).toBe(first.sizeBytes);
     expect(existsSync(process.execPath)).toBe(true);
+  });
+
+  it('says that it cannot be kept where there is no room for it', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    writeFileSync(join(rig.folder, 'originals'), 'a file where a folder is to be');
+    await expect(open(row)).rejects.toMatchObject({
+      failure: { kind: 'library-unavailable', cause: 'failed' },
+    });
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    expect(notKept(full)).toMatchObject({ failure: { cause: 'full' } });
+    expect(notKept(new Error('another'))).not.toHaveProperty('failure');
   });
 
   it('ends with the account, and leaves nothing', async () => {
