@@ -13,6 +13,7 @@ import { isWornLink } from '../http/wornLink.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { readHead, readRange } from './originals/growingFile.ts';
+import { notKept } from './originals/notKept.ts';
 import { createOriginals, type OpenOriginal } from './originals/originals.ts';
 import { believedType, mostPictureBytes, shownAs, type Way } from './shownAs.ts';
 import { readText, shownTextBytes } from './text/readText.ts';
@@ -21,6 +22,8 @@ export interface LookDeps {
   /** Where what was looked at is kept, in a folder of its own. */
   readonly dataDir: string;
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  /** Those that are connected, at the moment. */
+  accountIds(): readonly AccountId[];
   readonly downloads: Downloads;
   readonly emit: Emit;
   readonly clock: Clock;
@@ -69,6 +72,7 @@ export function createLooking(deps: LookDeps): Looking {
   const rowOf = (mediaId: MediaId) => table.byIds([mediaId])[0];
   const originals = createOriginals({
     dir: join(deps.dataDir, 'originals'),
+    accountIds: deps.accountIds,
     clock,
     keyOf: (mediaId) => rowOf(mediaId) ?? null,
     async download(mediaId, signal) {
@@ -174,7 +178,7 @@ export function createLooking(deps: LookDeps): Looking {
         } catch (error) {
           const givenUp = mine.stop.signal.aborted;
           if (looks.get(key) === mine) end(key);
-          throw givenUp ? new SatchelError(cancelled) : error;
+          throw givenUp ? new SatchelError(cancelled) : notKept(error);
         }
       },
       async stop({ key }) {
