@@ -33,7 +33,7 @@ export interface ColumnRule {
 }
 
 export const columnRules: readonly ColumnRule[] = [
-  { id: 'name', sort: 'name', width: 240, shown: true },
+  { id: 'name', sort: 'name', width: 260, shown: true },
   { id: 'from', sort: 'from', width: 136, shown: 'directed' },
   { id: 'to', sort: 'to', width: 136, shown: 'directed' },
   { id: 'direction', sort: 'direction', width: 96, shown: false },
