@@ -68,6 +68,14 @@ test('the list is sorted, sized, hidden and ordered, and is so again after a res
   await page.mouse.move(0, 0);
   await expect(copies).toHaveCount(0);
 
+  // What a search found beside the name is seen, and heard as it is written.
+  const search = page.getByRole('combobox', { name: en.find.search });
+  await search.fill('image/jpeg');
+  const found = page.getByRole('gridcell', { name: /image\/jpeg in file type/ }).first();
+  await expect(found.locator('mark')).toHaveText('image/jpeg');
+  await search.fill('');
+  await expect(page.locator('mark')).toHaveCount(0);
+
   // By keys: among the heads, then as wide, then elsewhere.
   await head(page, 'stored').getByRole('button').focus();
   await page.keyboard.press('ArrowLeft');
@@ -182,7 +190,7 @@ test('what is typed among items is the start of a name, or else goes into the se
   const cells = page.locator('[role="gridcell"][data-item]');
   await cells.first().click();
   await page.keyboard.type('lat');
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('combobox', { name: en.find.search });
   await expect(search).toBeFocused();
   await expect(search).toHaveValue('lat');
   await page.keyboard.press('Escape');

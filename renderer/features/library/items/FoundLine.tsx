@@ -18,12 +18,7 @@ export function foundInName(found: Found | undefined, name: string): Found[numbe
   return found?.find(({ field, text }) => field === 'name' && text === name)?.parts ?? [];
 }
 
-export const foundWords = (found: Found | undefined): string | null => {
-  const beside = foundBeside(found);
-  return beside === undefined ? null : `${beside.text} ${words.foundIn(words.found[beside.field])}`;
-};
-
-/** The same in little room: what was found, and a little of what stands before it. */
+/** What was found beside a name, with a little of what stands before it. */
 export function foundBriefly(found: Found | undefined): string | null {
   const beside = foundBeside(found);
   if (beside === undefined) return null;

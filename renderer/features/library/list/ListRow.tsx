@@ -11,7 +11,7 @@ import { FileName } from '../../../ui/media/FileName.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../../ui/time/CountdownChip.tsx';
 import { CardActs } from '../cards/CardActs.tsx';
-import { FoundLine, foundInName, foundWords } from '../items/FoundLine.tsx';
+import { FoundLine, foundBriefly, foundInName } from '../items/FoundLine.tsx';
 import { type CellContext, cellText } from './cellText.ts';
 import type { Column, ColumnId } from './columnRules.ts';
 import styles from './List.module.css';
@@ -65,8 +65,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
             />
           )}
           <span className={styles.title}>
-            <FileName name={text} marked={foundInName(found, text)} />
-            <FoundLine found={found} />
+            <FileName name={text} marked={foundInName(found, text)} /> <FoundLine found={found} />
           </span>
           {hot ? <CardActs row={row} provider={provider} className={styles.act} /> : null}
         </>
@@ -95,8 +94,9 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
   const named = {
     'aria-label': [
       cellText('name', row, context),
+      // As it is written, and where: who speaks to the computer says what is seen.
+      foundBriefly(found) ?? '',
       ...texts.filter((_, at) => columns[at]?.id !== 'name'),
-      foundWords(found) ?? '',
     ]
       .filter((text) => text !== '')
       .join(', '),
