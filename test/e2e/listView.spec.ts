@@ -175,7 +175,7 @@ test('what is typed among items is the start of a name, or else goes into the se
   const cells = page.locator('[role="gridcell"][data-item]');
   await cells.first().click();
   await page.keyboard.type('lat');
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('combobox', { name: en.find.search });
   await expect(search).toBeFocused();
   await expect(search).toHaveValue('lat');
   await page.keyboard.press('Escape');
