@@ -115,9 +115,10 @@ test('the window comes back from a reload, a crash and a hang, but does not spin
     BrowserWindow.getAllWindows().map((each) => [each.isVisible(), each.webContents.getURL()]),
   );
   expect(windows.filter(([visible]) => visible === true)).toHaveLength(1);
-  // Beside it there is at most the darkroom, which comes and goes with its work.
+  // Beside it there are at most the darkroom's pages, one for each sort of work, which come and go with it.
   const hidden = windows.flatMap(([visible, url]) => (visible === true ? [] : [url]));
-  expect([[], [''], [darkroomUrl]]).toContainEqual(hidden);
+  expect(hidden.filter((url) => url !== '' && url !== darkroomUrl)).toEqual([]);
+  expect(hidden.length).toBeLessThanOrEqual(6);
 
   expect(await readdir(dataDir)).toEqual(
     expect.arrayContaining(['library.sqlite', 'logs', 'practice', 'spool', 'thumbnails']),
