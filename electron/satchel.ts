@@ -8,7 +8,7 @@ import type { Events } from './base/events.ts';
 import type { GuardedWorker } from './base/guardedWorker.ts';
 import type { Log } from './base/log.ts';
 import type { Endpoints } from './http/endpoints.ts';
-import type { Playable } from './looking/lookService.ts';
+import type { Playable } from './looking/lookingService.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
 import type { Provider } from './providers/provider.ts';
 import type { ComparedSide } from './remedies/remedyService.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
+import type { ItemMatch } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
@@ -7,6 +8,7 @@ import { type MediaKind, saysNothing } from '../../shared/media.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
+import { inPortions } from '../base/inPortions.ts';
 import type { Database } from '../database/database.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { aboutItemOf } from './aboutItem.ts';
@@ -54,6 +56,9 @@ export interface MediaSource {
 }
 
 type Contract = Services['library'];
+
+/** A long message in scripts that fold into many signs costs some ms: so many before everything else gets its turn. */
+const matchedAtOnce = 2;
 
 export interface LibraryService extends Contract {
   /** Writes what an upload has just brought to be; one id an item, in their order. */
@@ -106,8 +111,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       if (stored === undefined) throw new SatchelError(notFound);
       return aboutItemOf(stored, table.alongside(stored));
     },
-    matched: async ({ text, mediaIds }) =>
-      table.byIds(mediaIds).map((item) => ({ mediaId: item.id, found: matchesIn(item, text) })),
+    async matched({ text, mediaIds }) {
+      const matches: ItemMatch[] = [];
+      await inPortions(table.byIds(mediaIds), matchedAtOnce, (items) => {
+        for (const item of items) matches.push({ mediaId: item.id, found: matchesIn(item, text) });
+      });
+      return matches;
+    },
     suggest: queries.suggest,
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),

@@ -5,7 +5,6 @@ import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/media.ts';
 import type { Look } from './darkroom.ts';
-import { readContacts } from './originals/readContacts.ts';
 import { createThumbnailCache, type ThumbnailCacheDeps } from './thumbnailCache.ts';
 
 export interface LookServiceDeps extends Pick<ThumbnailCacheDeps, 'darkroom' | 'clock' | 'log'> {
@@ -21,7 +20,7 @@ export interface LookServiceDeps extends Pick<ThumbnailCacheDeps, 'darkroom' | '
 const announceMs = 150;
 const mostCounted = 1_000;
 
-/** What items look like and what stands in them: pictures from the cache, and what was learnt by making them. */
+/** What items look like: pictures from the cache, and what was learnt by making them. */
 export function createLookService(deps: LookServiceDeps) {
   const { clock, emit, keyOf } = deps;
   const learnt: LearntLook[] = [];
@@ -53,27 +52,22 @@ export function createLookService(deps: LookServiceDeps) {
     learn,
   });
 
-  async function pagesOf(id: MediaId, signal: AbortSignal): Promise<number | null> {
+  async function pagesOf(mediaId: MediaId): Promise<number | null> {
+    const { signal } = new AbortController();
+    const original = await cache.original(mediaId, signal);
+    if (original.kind !== 'document') return null;
     // Drawing a page of it counts them, which only those do that were not drawn before.
-    if (!pages.has(id)) await cache.lookAgain(id, signal);
-    return pages.get(id) || null;
+    if (!pages.has(mediaId)) await cache.lookAgain(mediaId, signal);
+    return pages.get(mediaId) || null;
   }
 
   const service: Services['looks'] = {
-    async inside({ mediaId }) {
-      const { signal } = new AbortController();
+    async pages({ mediaId }) {
       try {
-        const original = await cache.original(mediaId, signal);
-        if (original.kind === 'document') {
-          return { kind: 'document', pages: await pagesOf(mediaId, signal) };
-        }
-        if (original.kind !== 'text') return { kind: 'nothing' };
-        const { text, encoding, cut, contentType } = original;
-        const contacts = contentType === 'text/vcard' ? readContacts(text) : [];
-        return { kind: 'text', text, encoding, cut, contacts: contacts.map(plainCopy) };
+        return await pagesOf(mediaId);
       } catch (error) {
         const showsNothing = error instanceof SatchelError && error.failure.kind === 'not-found';
-        if (showsNothing) return { kind: 'nothing' };
+        if (showsNothing) return null;
         throw error;
       }
     },
@@ -88,15 +82,3 @@ export function createLookService(deps: LookServiceDeps) {
     },
   };
 }
-
-const plainCopy = ({
-  name,
-  organisation,
-  numbers,
-  emails,
-}: ReturnType<typeof readContacts>[0]) => ({
-  name,
-  organisation,
-  numbers: [...numbers],
-  emails: [...emails],
-});

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Services } from '../../shared/contract/contract.ts';
-import { recentSearches, savedViews } from '../../shared/contract/views.ts';
+import {
+  mostViews,
+  recentSearches,
+  savedView,
+  type savedViews,
+} from '../../shared/contract/views.ts';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
@@ -10,7 +15,16 @@ type Searched = { searches: z.infer<typeof recentSearches> };
 
 const viewsSetting: Setting<Kept> = {
   key: 'views',
-  json: versionedJson({ version: 1, schema: z.object({ views: savedViews }), upgrades: {} }),
+  json: versionedJson({
+    version: 1,
+    // One that cannot be read takes no other with it.
+    schema: z.object({
+      views: z
+        .array(savedView.nullable().catch(null))
+        .transform((views) => views.filter((view) => view !== null).slice(0, mostViews)),
+    }),
+    upgrades: {},
+  }),
   fallback: { views: [] },
 };
 

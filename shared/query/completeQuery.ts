@@ -1,6 +1,7 @@
 import { namedDates } from './dates.ts';
 import { type FilterKey, filterKeys, namesPeople } from './filterKeys.ts';
 import { folded, kindsOf, nameOf, type QueryContext } from './filterValues.ts';
+import { digitsOf } from './numbersIn.ts';
 import { type FilterToken, type QueryToken, tokensOf } from './queryTokens.ts';
 import { valuesOf } from './readFilter.ts';
 import { inQuotes } from './readQuery.ts';
@@ -66,19 +67,17 @@ const valueOption = (key: FilterKey, value: string, name: string | null = null):
 });
 const keyOption = (key: FilterKey): Completion => ({ kind: 'key', key, insert: `${key}:` });
 
-const digits = (text: string) => text.replace(/\D/g, '');
-
 /** Whether a person is meant: by the start of a word of the name, or by digits of the number. */
 function isMeant({ address, name }: KnownPerson, typed: string): boolean {
   const written = folded(typed);
   if (written === '') return true;
   const words = folded(name ?? '').split(/\s+/u);
-  const number = digits(typed);
+  const number = digitsOf(typed);
   return (
     words.some((word) => word.startsWith(written)) ||
     folded(name ?? '').startsWith(written) ||
     folded(address).includes(written) ||
-    (number.length >= 3 && digits(address).includes(number))
+    (number.length >= 3 && digitsOf(address).includes(number))
   );
 }
 

@@ -108,12 +108,17 @@ function readOne(text: string, now: number): Span | null {
 
 const two = (part: number) => String(part).padStart(2, '0');
 
+/** The day of an instant where this computer is, as `YYYY-MM-DD`. */
+export function printDay(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** A date whose span starts at that instant. */
 export function printInstant(at: number): string {
-  const date = new Date(at);
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const day = printDay(at);
   if (written(day)?.from === at) return day;
-  const iso = Number.isInteger(at) ? date.toISOString() : '';
+  const iso = Number.isInteger(at) ? new Date(at).toISOString() : '';
   return timed.test(iso) ? iso : `@${at}`;
 }
 

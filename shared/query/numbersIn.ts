@@ -1,7 +1,7 @@
-import { digitsOf } from './searchTerms.ts';
-
 /** Digits with what people put between those of one number; shorter ones are found as they are written. */
 const written = /\d(?:[ ().\-/]{0,3}\d){4,}/g;
+
+export const digitsOf = (text: string): string => text.replace(/\D+/g, '');
 
 /** The numbers that a folded text writes with signs between their digits, as digits alone. */
 export function numbersIn(folded: string): string[] {

@@ -1,4 +1,5 @@
 import { type FilterKey, filterKeyOf, namesPeople } from './filterKeys.ts';
+import { digitsOf } from './numbersIn.ts';
 
 interface Stretch {
   /** Where it stands in what was typed: from the first character to behind the last. */
@@ -27,7 +28,7 @@ const start = /^([A-Za-z]{1,16}):/;
 const partOfNumber = /^[+()\d./-]*\d[()\d./-]*$/;
 const mostDigits = 15;
 
-const digitsIn = (text: string) => text.replace(/\D/g, '').length;
+const digitsIn = (text: string) => digitsOf(text).length;
 
 /** Where the next blank is from there on, or the end. */
 function wordEnd(typed: string, from: number): number {

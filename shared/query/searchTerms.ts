@@ -1,4 +1,5 @@
 import { foldText } from './foldText.ts';
+import { digitsOf } from './numbersIn.ts';
 
 /** One thing asked for: found where of one of its ways of saying it every part is found. */
 export type Clause = readonly (readonly string[])[];
@@ -34,8 +35,6 @@ export function searchTerms(typed: string): Clause[] {
 
 /** Curly quotes are what a system makes of the others. */
 const straight = (typed: string) => typed.replace(/[“”„]/gu, '"');
-
-export const digitsOf = (text: string) => text.replace(/\D+/g, '');
 
 function numberClauses(words: readonly string[]): Clause[] {
   const each = words.map((word): Clause => {

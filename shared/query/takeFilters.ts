@@ -2,6 +2,7 @@ import { namesPeople } from './filterKeys.ts';
 import type { QueryContext } from './filterValues.ts';
 import type { MediaFilter } from './mediaFilter.ts';
 import { mergeFilters } from './mergeFilters.ts';
+import { digitsOf } from './numbersIn.ts';
 import { type FilterToken, tokensOf } from './queryTokens.ts';
 import { readFilter } from './readFilter.ts';
 
@@ -17,7 +18,7 @@ const wholeNumber = 10;
 /** Whether more of it may be typed behind a blank: the next part of a number. */
 function mayGoOn({ key, value, quoted, end }: FilterToken, typed: string): boolean {
   if (quoted || !namesPeople(key) || !number.test(value)) return false;
-  return value.replace(/\D/g, '').length < wholeNumber && typed.slice(end).trim() === '';
+  return digitsOf(value).length < wholeNumber && typed.slice(end).trim() === '';
 }
 
 /**

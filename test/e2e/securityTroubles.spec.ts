@@ -115,10 +115,10 @@ test('the window comes back from a reload, a crash and a hang, but does not spin
     BrowserWindow.getAllWindows().map((each) => [each.isVisible(), each.webContents.getURL()]),
   );
   expect(windows.filter(([visible]) => visible === true)).toHaveLength(1);
-  // Beside it there are at most the darkroom's pages, one for each sort of work, which come and go with it.
+  // Beside it there are at most darkrooms, one for pictures and one for drawings, which come and go with their work.
   const hidden = windows.flatMap(([visible, url]) => (visible === true ? [] : [url]));
   expect(hidden.filter((url) => url !== '' && url !== darkroomUrl)).toEqual([]);
-  expect(hidden.length).toBeLessThanOrEqual(6);
+  expect(hidden.length).toBeLessThanOrEqual(2);
 
   expect(await readdir(dataDir)).toEqual(
     expect.arrayContaining(['library.sqlite', 'logs', 'practice', 'spool', 'thumbnails']),

@@ -202,6 +202,22 @@ describe('links', () => {
   });
 });
 
+describe('matched', () => {
+  it('leaves everything else its turn between items, however much there is to look through', async () => {
+    let turns = 0;
+    let asking = true;
+    const turn = () => {
+      turns += 1;
+      if (asking) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const found = await rig.service.matched({ text: 'summer', mediaIds: ids });
+    asking = false;
+    expect(found.length).toBe(ids.length);
+    expect(turns).toBeGreaterThanOrEqual(2);
+  });
+});
+
 describe('keyOf', () => {
   it('tells what names an item at its provider', () => {
     expect(rig.service.keyOf(ids[0] ?? mediaId.parse(1))).toEqual({

@@ -30,7 +30,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.days': { token: 't' },
   'library.countsOf': { filters: [{}, { kinds: ['video'], text: 'a' }] },
   'library.about': { mediaId: 1 },
-  'looks.inside': { mediaId: 1 },
+  'looks.pages': { mediaId: 1 },
   'library.matched': { text: 'summer', mediaIds: [1] },
   'library.suggest': { field: 'person', text: '0111', limit: 8 },
   'library.rows': { token: 't', start: 0, count: 1 },

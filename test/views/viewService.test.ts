@@ -30,6 +30,17 @@ it('gives back views and searches after a restart, in their order', async () => 
   again.close();
 });
 
+it('loses no view but the one that cannot be read', async () => {
+  const database = openDatabase(':memory:');
+  const service = createViewService(database);
+  const views = [films, { ...large, sort: 'upwards' }, null, 7, large];
+  database
+    .prepare('INSERT INTO settings (key, value) VALUES (:key, :value)')
+    .run({ key: 'views', value: JSON.stringify({ version: 1, views }) });
+  expect(await service.list(undefined)).toEqual([films, large]);
+  database.close();
+});
+
 it('starts without views where a text cannot be read, and keeps what a newer one left', async () => {
   const database = openDatabase(':memory:');
   const service = createViewService(database);

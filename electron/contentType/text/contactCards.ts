@@ -22,7 +22,8 @@ export interface ContactCard {
 
 const mostCards = 100;
 const mostFacts = 60;
-const longest = 2_000;
+const mostLines = 1_000;
+const longest = 2_000; // characters of a value
 
 const subjects: Readonly<Record<string, CardSubject>> = {
   TEL: 'phone',
@@ -34,6 +35,11 @@ const subjects: Readonly<Record<string, CardSubject>> = {
   ROLE: 'role',
   BDAY: 'birthday',
   NOTE: 'note',
+};
+/** Version 4.0 writes numbers and addresses as links. */
+const schemes: Partial<Readonly<Record<CardSubject, RegExp>>> = {
+  phone: /^tel:/i,
+  mail: /^mailto:/i,
 };
 /** Of its parts, these are names that say nothing to a person. */
 const silentLabels = ['pref', 'voice', 'internet', 'x-internet', 'text', 'charset', 'uri'];
@@ -56,7 +62,7 @@ export function contactCards(text: string): ContactCard[] {
     else if (/^END:VCARD\s*$/i.test(raw)) {
       if (lines !== null) cards.push(cardOf(lines));
       lines = null;
-    } else if (lines !== null && lines.length < 1_000) {
+    } else if (lines !== null && lines.length < mostLines) {
       const line = lineOf(raw);
       if (line !== null) lines.push(line);
     }
@@ -89,8 +95,12 @@ function unfolded(text: string): string[] {
 function lineOf(raw: string): Line | null {
   const colon = valueStart(raw);
   if (colon < 0) return null;
-  const [path = '', ...parameters] = raw.slice(0, colon).split(';');
-  const name = path.slice(path.lastIndexOf('.') + 1).toUpperCase();
+  // A semicolon within quotes belongs to the parameter.
+  const [path = '', ...parameters] = raw.slice(0, colon).match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+  const name = path
+    .slice(path.lastIndexOf('.') + 1)
+    .trim()
+    .toUpperCase();
   const upper = parameters.map((each) => each.toUpperCase());
   const isQuoted = upper.some((each) => /^(ENCODING=)?QUOTED-PRINTABLE$/.test(each));
   const charset = upper.find((each) => each.startsWith('CHARSET='))?.slice(8) ?? 'UTF-8';
@@ -125,7 +135,7 @@ function unquoted(value: string, charset: string): string {
     if (/^[0-9a-f]{2}$/i.test(pair)) {
       bytes.push(Number.parseInt(pair, 16));
       at += 2;
-    } else bytes.push(value.charCodeAt(at) & 0xff);
+    } else bytes.push(...new TextEncoder().encode(value[at]));
   }
   try {
     return new TextDecoder(charset).decode(new Uint8Array(bytes));
@@ -153,7 +163,7 @@ function cardOf(lines: readonly Line[]): ContactCard {
     if (of === undefined) return [];
     const text =
       of === 'address' || of === 'company' ? partsOf(value).join(', ') : unescaped(value);
-    const bare = of === 'phone' ? text.replace(/^tel:/i, '') : text;
+    const bare = text.replace(schemes[of] ?? '', '');
     return bare === '' ? [] : [{ of, label: labels.join(', ') || null, value: bare }];
   });
   return { name: nameOf(lines), facts: facts.slice(0, mostFacts) };
@@ -167,5 +177,5 @@ function nameOf(lines: readonly Line[]): string | null {
     .split(/(?<!\\);/)
     .map(unescaped);
   const structured = [prefix, given, more, family, suffix].filter((part) => part !== '').join(' ');
-  return structured || partsOf(valueAt('ORG'))[0] || null;
+  return structured || unescaped(valueAt('NICKNAME')) || partsOf(valueAt('ORG'))[0] || null;
 }

@@ -1,4 +1,4 @@
-import { protocol, type Session } from 'electron';
+import { protocol, type Session, type WebFrameMain } from 'electron';
 import type { JobId, MediaId } from '../../../shared/ids.ts';
 import type { ComparedSide } from '../../remedies/remedyService.ts';
 import type { PictureWanted } from '../../thumbnails/pictureKey.ts';
@@ -8,6 +8,7 @@ import { type Page, pictureHeaders } from './protocolHeaders.ts';
 import { followInterest } from './protocolInterest.ts';
 import { type MediaAddress, parseMediaUrl } from './protocolMediaUrl.ts';
 import { refusal, servedFile, statusOf } from './protocolReplies.ts';
+import { isReachable } from './reachable.ts';
 import { lookScheme } from './serveLook.ts';
 
 const appScheme = 'satchel-app';
@@ -93,7 +94,16 @@ function serveFiles(session: Session, page: Page, rendererDir: string): void {
  */
 function allowOnly(session: Session, prefixes: readonly string[]): void {
   session.protocol.handle('file', () => refusal(403));
-  session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !prefixes.some((prefix) => url.startsWith(prefix)) });
+  session.webRequest.onBeforeRequest(({ url, frame }, answer) => {
+    answer({ cancel: !isReachable(url, pageOf(frame), prefixes) });
   });
+}
+
+/** A frame that has just gone says nothing any more. */
+function pageOf(frame: WebFrameMain | null | undefined): string | null {
+  try {
+    return frame?.url ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Session } from 'electron';
 import { type MediaId, mediaId } from '../../../shared/ids.ts';
-import type { Playable } from '../../looking/lookService.ts';
+import type { Playable } from '../../looking/lookingService.ts';
 import { byteRangeOf } from './byteRange.ts';
 import { listServedFiles } from './protocolFiles.ts';
 import { playableHeaders } from './protocolHeaders.ts';

@@ -1,10 +1,10 @@
 import { SatchelError } from '../../../shared/failure.ts';
-import { notFound } from '../../../shared/failures.ts';
+import { invalidInput, notFound } from '../../../shared/failures.ts';
 import { pairsOf, type Ranges } from '../../../shared/selection/ranges.ts';
 
 /** What a person chose, by ids: so it stays what it was, whatever becomes of the list that it was chosen of. */
 export interface Chosen {
-  /** Throws not-found for an `after` that was let go. */
+  /** Throws not-found for an `after` that was let go, and invalid-input for more than can be kept. */
   keep(ids: Float64Array, after: string | undefined): { token: string; count: number };
   /** Throws not-found for what was let go: it has to be chosen again. */
   ids(token: string): Float64Array;
@@ -12,6 +12,8 @@ export interface Chosen {
 
 /** Enough for the selection, what is being asked about and what is done with others meanwhile. */
 const mostKept = 6;
+/** 32 MB, and far more than one act may mean. */
+const mostIds = 4_000_000;
 
 export function createChosen(newToken: () => string): Chosen {
   const kept = new Map<string, Float64Array>();
@@ -27,6 +29,9 @@ export function createChosen(newToken: () => string): Chosen {
   return {
     keep(ids, after) {
       const before = after === undefined ? null : used(after);
+      if (ids.length + (before?.length ?? 0) > mostIds) {
+        throw new SatchelError(invalidInput('too-many'));
+      }
       const all = before === null ? ids : new Float64Array(before.length + ids.length);
       if (before !== null) {
         all.set(before);

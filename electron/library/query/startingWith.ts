@@ -28,7 +28,8 @@ function firstFrom({ total, nameAt, compare, descending }: NamedList, text: stri
   let low = 0;
   let high = total;
   while (low < high) {
-    const middle = (low + high) >> 1;
+    // Not by bits: a list may be said to be longer than those can count, and this would then never end.
+    const middle = Math.floor((low + high) / 2);
     const name = nameAt(middle);
     const order = name === null ? 0 : compare(name, text);
     if (descending ? order > 0 : order < 0) low = middle + 1;

@@ -65,7 +65,7 @@ export async function keepPages(
       } while (page < pages.length && performance.now() - beganMs < longestMs);
       return { found, next: { page, row } };
     };
-    const work = () => relaxed(database, () => atomically(database, portion));
+    const work = () => atomically(database, portion);
     const { found, next } = await whenUnlocked(work, { clock, signal });
     for (const [page, one] of found.entries()) kept[page] = one;
     at = next;
@@ -79,18 +79,4 @@ function plus(one: Kept, more: Kept): Kept {
     fresh: one.fresh + more.fresh,
     changed: one.changed + more.changed,
   };
-}
-
-/**
- * What a provider says again when it is asked again need not have reached the disk before anything goes on: a
- * power cut may take the last portions, rows and cursor together. All other transactions wait for the disk.
- */
-function relaxed<T>(database: Database, work: () => T): T {
-  if (database.isTransaction) return work();
-  database.exec('PRAGMA synchronous = NORMAL');
-  try {
-    return work();
-  } finally {
-    database.exec('PRAGMA synchronous = FULL');
-  }
 }

@@ -31,6 +31,8 @@ export interface OriginalFiles {
 }
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');
+/** No link is followed, and nobody waits for what is a pipe. */
+const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const sha256Name = /^[0-9a-f]{64}$/;
 /** Dropping a little more than needed keeps the next drop some way off. */
 const keepShare = 0.9;
@@ -60,7 +62,7 @@ export function createOriginalFiles(
   }
 
   async function check(path: string, sha256: string): Promise<KeptFile | null> {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const file = await open(path, readOnly);
     try {
       const stats = await file.stat();
       if (!stats.isFile()) return null;

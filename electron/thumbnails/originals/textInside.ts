@@ -1,14 +1,10 @@
 import { headBytes, tell } from '../../contentType/tellType.ts';
 import { textIn, unmarkedTextIn } from '../../contentType/text/textIn.ts';
 
-/** A text as far as it was read. */
+/** The beginning of a text. */
 export interface TextInside {
   /** Plain: without controls but line ends and tabs, and without what turns the order of signs. */
   readonly text: string;
-  /** What it is written in, in the words of `TextDecoder`. */
-  readonly encoding: string;
-  /** There is more of it. */
-  readonly cut: boolean;
   /** What it is, by what stands in it: `text/vcard`, `text/html`. */
   readonly contentType: string;
 }
@@ -24,8 +20,7 @@ export async function textInside(bytes: Uint8Array, cut: boolean): Promise<TextI
   if (!isText || contentType === null || unlikeText.includes(contentType)) return null;
   const found = textIn(head, options) ?? unmarkedTextIn(head, options);
   if (found === null) return null;
-  const [encoding = 'utf-8'] = found.encodings;
-  return { text: plain(found.text), encoding, cut: options.cut, contentType };
+  return { text: plain(found.text), contentType };
 }
 
 function plain(text: string): string {

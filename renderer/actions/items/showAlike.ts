@@ -16,7 +16,7 @@ export interface Alike {
 const words = en.find.act;
 
 /** The other end of its message: who sent what came in, or who received what went out. */
-function personOf(row: MediaRow): Alike | null {
+function byPerson(row: MediaRow): Alike | null {
   const { direction, fromAddress, fromName, toAddress, toName } = row;
   if (direction === 'inbound' && fromAddress !== null) {
     const label = words.person(fromName ?? personText(fromAddress));
@@ -29,7 +29,7 @@ function personOf(row: MediaRow): Alike | null {
   return null;
 }
 
-function dayOf({ storedAt }: MediaRow): Alike | null {
+function byDay({ storedAt }: MediaRow): Alike | null {
   if (storedAt === null) return null;
   const start = new Date(storedAt);
   start.setHours(0, 0, 0, 0);
@@ -50,7 +50,7 @@ export function alikeOf(row: MediaRow): Alike[] {
           label: words.conversation,
           filter: { conversation: row.conversationName },
         };
-  return [personOf(row), conversation, dayOf(row)].filter((alike) => alike !== null);
+  return [byPerson(row), conversation, byDay(row)].filter((alike) => alike !== null);
 }
 
 /** Shows all of them, in every account; the filter is a chip that can be taken away. */

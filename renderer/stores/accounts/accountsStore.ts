@@ -39,7 +39,6 @@ export const startFailure = ({ failure }: AccountsState) => failure;
 export const isConnected = ({ accounts }: AccountsState) => accounts.length > 0;
 export const allAccounts = ({ accounts }: AccountsState) => accounts;
 export const allProviders = ({ providers }: AccountsState) => providers;
-export const allCounts = ({ counts }: AccountsState) => counts;
 export const countOf =
   (id: AccountId) =>
   ({ counts }: AccountsState): AccountCount | undefined =>

@@ -36,7 +36,6 @@ export function appear(appearance: Partial<Appearance>): void {
 }
 
 export const cardSizeOf = ({ cardSize }: Appearance) => cardSize;
-export const fitOf = ({ fit }: Appearance) => fit;
 
 /** So many steps larger or smaller, each by a tenth. */
 export function resizeCards(steps: number): void {

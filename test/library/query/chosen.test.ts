@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { idsAt, placesOf } from '../../../electron/library/query/chosen.ts';
+import { createChosen, idsAt, placesOf } from '../../../electron/library/query/chosen.ts';
 import { type Chosen, summaryOf } from '../../../renderer/stores/library/chosen.ts';
+import { SatchelError } from '../../../shared/failure.ts';
 import { type MediaId, mediaRef } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { firstOf, rangesOf } from '../../../shared/selection/ranges.ts';
@@ -46,6 +47,15 @@ describe('what is chosen', () => {
     await expect(rig.service.copyLinks({ chosen: token, accountIds: [] })).resolves.toMatchObject({
       count: 0,
     });
+  });
+
+  it('is never more than can be kept, however often the same is chosen once more', () => {
+    const chosen = createChosen(() => 'token');
+    let { token, count } = chosen.keep(new Float64Array(1_500_000), undefined);
+    ({ token, count } = chosen.keep(new Float64Array(1_500_000), token));
+    expect(count).toBe(3_000_000);
+    expect(() => chosen.keep(new Float64Array(1_500_000), token)).toThrow(SatchelError);
+    expect(chosen.ids(token).length).toBe(count);
   });
 
   it('is found in a newer list by what it is', async () => {

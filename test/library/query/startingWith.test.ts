@@ -17,6 +17,19 @@ function listOf(names: readonly string[], unnamed: number, descending: boolean) 
   return { all, looks: () => looks, list: { total: all.length, nameAt, compare, descending } };
 }
 
+it('ends, however long the list is said to be', () => {
+  const { list } = listOf(['apple', 'beta', 'cherry'], 0, false);
+  for (const total of [2 ** 31, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER]) {
+    let looks = 0;
+    const nameAt = (index: number) => {
+      looks += 1;
+      if (looks > 1_000) throw new Error('it looks forever');
+      return list.nameAt(index);
+    };
+    expect(startingWith({ ...list, total, nameAt }, 'cherry', 0)).toBe(2);
+  }
+});
+
 it('goes to the first name that starts with what is typed, however it is written', () => {
   const { list, all } = listOf(['Zebra', 'apple', 'Ábel', 'abc', 'beta 2', 'beta 10'], 2, false);
   const found = (text: string, from = 0) => all[startingWith(list, text, from) ?? -1];

@@ -1,4 +1,5 @@
 import type { ListedDay } from '../../../../shared/contract/library.ts';
+import { printDay } from '../../../../shared/query/dates.ts';
 
 /**
  * The days in the time zone of this computer on which the items of a list were stored. The list is in the order
@@ -28,9 +29,4 @@ export function daysOf(ids: Float64Array, storedAt: (id: number) => number | nul
   return days;
 }
 
-function dayOf(at: number | null): string | null {
-  if (at === null) return null;
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+const dayOf = (at: number | null) => (at === null ? null : printDay(at));

@@ -10,8 +10,9 @@ export interface Named {
 
 const gap = '\n';
 
+/** Null where nobody is named, be it by empty texts. */
 export function namedText({ address, name }: Named): string | null {
-  if (address === null && name === null) return null;
+  if (!address && !name) return null;
   return `${address ?? ''}${gap}${name ?? ''}`;
 }
 

@@ -26,10 +26,7 @@ function usePageCount(mediaId: MediaId): number | null | 'asking' {
     const settle = (pages: number | null) => {
       if (!over) setTold({ id: mediaId, pages });
     };
-    client.looks.inside({ mediaId }).then(
-      (inside) => settle(inside.kind === 'document' ? inside.pages : null),
-      () => settle(null),
-    );
+    client.looks.pages({ mediaId }).then(settle, () => settle(null));
     return () => {
       over = true;
     };

@@ -85,8 +85,15 @@ describe('a list', () => {
           ]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+  });
+
+  it('takes an empty name for none, which stands last', async () => {
+    const people = ['', 'Ada', null].map((fromName, n) => ({ ...bare(`r${n}`), fromName }));
+    const [empty, ada, none] = table.upsert(shop, people, now).ids;
+    const query = { filter: {}, sort: { by: 'from', descending: false } } as const;
+    expect([...(await fresh().list({ query, now, accounts }))]).toEqual([ada, none, empty]);
   });
 
   it('is asked for by every fact that a filter has', () => {

@@ -1,6 +1,18 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { notKept } from '../../electron/looking/originals/notKept.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { openSavingRig, type SavingRig } from '../saving/support/savingRig.ts';
 
@@ -17,6 +29,12 @@ function kept(folder = join(rig.folder, 'originals')): string[] {
     return entry.isDirectory() ? kept(path) : [path];
   });
 }
+
+/** Something else in its place. */
+const replacedBy = (put: (path: string) => void) => (path: string) => {
+  rmSync(path);
+  put(path);
+};
 
 const asked = () => rig.sandbox.requests().length;
 
@@ -67,6 +85,9 @@ describe('looking at an item', () => {
   it.each([
     ['cut', (path: string) => truncateSync(path, 100)],
     ['foreign', (path: string) => writeFileSync(path, 'something else')],
+    ['a folder', replacedBy((path) => mkdirSync(join(path, 'more'), { recursive: true }))],
+    ['a pipe that nobody writes to', replacedBy((path) => void execFileSync('mkfifo', [path]))],
+    ['a link to what is not ours', replacedBy((path) => symlinkSync(process.execPath, path))],
   ])('fetches anew what is %s', async (_, spoil) => {
     rig = await openSavingRig('plivo');
     const row = await rig.read(({ kind }) => kind === 'image');
@@ -76,7 +97,21 @@ describe('looking at an item', () => {
     const before = asked();
     expect(await open(row, 'again')).toMatchObject({ sizeBytes: first.sizeBytes });
     expect(asked()).toBeGreaterThan(before);
+    expect(lstatSync(path as string).isFile()).toBe(true);
     expect(statSync(path as string).size).toBe(first.sizeBytes);
+    expect(existsSync(process.execPath)).toBe(true);
+  });
+
+  it('says that it cannot be kept where there is no room for it', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    writeFileSync(join(rig.folder, 'originals'), 'a file where a folder is to be');
+    await expect(open(row)).rejects.toMatchObject({
+      failure: { kind: 'library-unavailable', cause: 'failed' },
+    });
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    expect(notKept(full)).toMatchObject({ failure: { cause: 'full' } });
+    expect(notKept(new Error('another'))).not.toHaveProperty('failure');
   });
 
   it('ends with the account, and leaves nothing', async () => {

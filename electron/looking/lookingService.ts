@@ -13,6 +13,7 @@ import { isWornLink } from '../http/wornLink.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { readHead, readRange } from './originals/growingFile.ts';
+import { notKept } from './originals/notKept.ts';
 import { createOriginals, type OpenOriginal } from './originals/originals.ts';
 import { believedType, mostPictureBytes, shownAs, type Way } from './shownAs.ts';
 import { readText, shownTextBytes } from './text/readText.ts';
@@ -174,7 +175,7 @@ export function createLooking(deps: LookDeps): Looking {
         } catch (error) {
           const givenUp = mine.stop.signal.aborted;
           if (looks.get(key) === mine) end(key);
-          throw givenUp ? new SatchelError(cancelled) : error;
+          throw givenUp ? new SatchelError(cancelled) : notKept(error);
         }
       },
       async stop({ key }) {
