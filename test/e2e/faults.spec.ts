@@ -34,11 +34,14 @@ function tell({ app }: Satchel, told: readonly (readonly [string, unknown])[]): 
 
 /** Breaks something that one part of the window needs, as only a fault in it would. */
 const broken = (holder: 'Date' | 'Intl.ListFormat', name: 'toISOString' | 'format') => `(() => {
-  const faulty = () => {
+  const whole = Object.getOwnPropertyDescriptor(${holder}.prototype, '${name}');
+  function value() {
+    // What judges the page for its accessibility asks for the present time.
+    if (this instanceof Date && Math.abs(this - Date.now()) < 5_000) return whole.value.call(this);
     throw new RangeError('canary +44 20 7946 0018 https://files.example.com/secret/path');
-  };
-  globalThis.whole = Object.getOwnPropertyDescriptor(${holder}.prototype, '${name}');
-  Object.defineProperty(${holder}.prototype, '${name}', { value: faulty, configurable: true });
+  }
+  globalThis.whole = whole;
+  Object.defineProperty(${holder}.prototype, '${name}', { value, configurable: true });
 })()`;
 
 test('an event that no date can hold is refused, and the window stays as it was', async ({
