@@ -209,7 +209,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { keyOf } = library;
   const table = mediaTable;
   const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
-  const looking = createLooking({ dataDir, table, downloads: fetching, emit, clock });
+  const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
   const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
   const messages = createMessageService({

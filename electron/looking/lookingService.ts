@@ -22,6 +22,8 @@ export interface LookDeps {
   /** Where what was looked at is kept, in a folder of its own. */
   readonly dataDir: string;
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  /** Those that are connected, at the moment. */
+  accountIds(): readonly AccountId[];
   readonly downloads: Downloads;
   readonly emit: Emit;
   readonly clock: Clock;
@@ -70,6 +72,7 @@ export function createLooking(deps: LookDeps): Looking {
   const rowOf = (mediaId: MediaId) => table.byIds([mediaId])[0];
   const originals = createOriginals({
     dir: join(deps.dataDir, 'originals'),
+    accountIds: deps.accountIds,
     clock,
     keyOf: (mediaId) => rowOf(mediaId) ?? null,
     async download(mediaId, signal) {

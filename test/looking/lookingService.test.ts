@@ -123,6 +123,21 @@ describe('looking at an item', () => {
     await expect.poll(() => kept()).toEqual([]);
   });
 
+  it('leaves nothing of an account whose removal was cut short, and all of the others', async () => {
+    rig = await openSavingRig('plivo');
+    const row = await rig.read(({ kind }) => kind === 'image');
+    await open(row);
+    const ours = kept();
+    await rig.close();
+    const left = join(rig.folder, 'originals', 'a'.repeat(64), 'b'.repeat(64));
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'c'.repeat(64)), 'what somebody sent');
+    expect(kept()).toHaveLength(2);
+    const again = rig.begin();
+    await expect.poll(() => kept()).toEqual(ours);
+    await again.close();
+  });
+
   it('is given up when nobody looks any more', async () => {
     rig = await openSavingRig('plivo', { latencyMs: 300 });
     const row = await rig.read(({ kind }) => kind === 'image');

@@ -37,14 +37,21 @@ const sha256Name = /^[0-9a-f]{64}$/;
 /** Dropping a little more than needed keeps the next drop some way off. */
 const keepShare = 0.9;
 
+export interface OriginalFilesOptions {
+  readonly dir: string;
+  readonly maxBytes: number;
+  accountIds(): readonly AccountId[];
+}
+
 export function createOriginalFiles(
-  { dir, maxBytes }: { readonly dir: string; readonly maxBytes: number },
+  { dir, maxBytes, accountIds }: OriginalFilesOptions,
   clock: Clock,
 ): OriginalFiles {
   /** Files that were read whole since the start, by what would change if they did. */
   const vouched = new Set<string>();
   let parts = 0;
-  const swept = sweepParts(dir);
+  // What could not be swept now is there still at the next start.
+  const swept = sweep(dir, accountIds).catch(() => {});
 
   const folderOf = ({ accountId }: Pick<OriginalKey, 'accountId'>) => join(dir, hex(accountId));
   const itemFolder = (key: OriginalKey) => join(folderOf(key), hex(key.ref));
@@ -149,8 +156,17 @@ async function filesBelow(dir: string) {
   return found;
 }
 
-/** What a crash left unfinished is nobody's any more. */
-async function sweepParts(dir: string): Promise<void> {
+/**
+ * What a crash left unfinished is nobody's any more, and neither is what was kept of an account whose removal it cut
+ * short. Nothing is added before this has ended.
+ */
+async function sweep(dir: string, accountIds: () => readonly AccountId[]): Promise<void> {
+  const folders = await namesIn(dir);
+  const known = new Set(accountIds().map(hex));
+  for (const name of folders) {
+    const isOther = sha256Name.test(name) && !known.has(name);
+    if (isOther) await rm(join(dir, name), { recursive: true, force: true }).catch(() => {});
+  }
   for (const { path } of await filesBelow(dir).catch(() => [])) {
     if (path.endsWith('.part') && dirname(path) !== dir) await rm(path, { force: true });
   }

@@ -12,6 +12,8 @@ export interface OriginalsDeps {
   /** Made when missing, readable by nobody else. */
   readonly dir: string;
   readonly maxBytes?: number;
+  /** Whose items may be kept; what is left of others is removed at the start. */
+  accountIds(): readonly AccountId[];
   readonly clock: Clock;
   keyOf(mediaId: MediaId): OriginalKey | null;
   download(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
@@ -46,8 +48,8 @@ interface Running {
 const usualMaxBytes = 512 * 1024 * 1024;
 
 export function createOriginals(deps: OriginalsDeps): Originals {
-  const { dir, maxBytes = usualMaxBytes, clock, keyOf } = deps;
-  const files = createOriginalFiles({ dir, maxBytes }, clock);
+  const { dir, maxBytes = usualMaxBytes, clock, keyOf, accountIds } = deps;
+  const files = createOriginalFiles({ dir, maxBytes, accountIds }, clock);
   const running = new Map<MediaId, Running>();
   let closed = false;
 
