@@ -1,3 +1,4 @@
+import { proveSyncKills } from './library.mjs';
 import { proveKills, proveLives } from './lives.mjs';
 import { proveSoak } from './soak.mjs';
 import { proveUploadKills, proveUploadLives } from './uploads.mjs';
@@ -26,6 +27,10 @@ export const proveParts = {
   kills: {
     about: 'messages and removals in processes that are killed (--kills 200 --seed 1)',
     run: proveKills,
+  },
+  'sync-kills': {
+    about: 'first readings of accounts in processes that are killed (--kills 300)',
+    run: proveSyncKills,
   },
   soak: { about: 'memory while uploading and scrolling (--minutes 10)', run: proveSoak },
 };

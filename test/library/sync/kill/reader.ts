@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { silentLog } from '../../../../electron/base/log.ts';
+import { openDatabase } from '../../../../electron/database/database.ts';
+import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
+import { createSync } from '../../../../electron/library/sync/syncLibrary.ts';
+import { createSession } from '../../../../electron/providers/createSession.ts';
+import { plivo } from '../../../../electron/providers/plivo/plivo.ts';
+import { accountId } from '../../../../shared/ids.ts';
+import { silentBugs } from '../../../base/support/silentBugs.ts';
+import { fastClock } from '../../../uploads/support/fastClock.ts';
+
+/** What the process is to do, as its one argument. */
+export interface ReaderTask {
+  readonly dir: string;
+  readonly baseUrl: string;
+  readonly authId: string;
+  readonly authToken: string;
+}
+
+const account = accountId.parse('main');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Reads the account in a process of its own, to be killed: says when it writes, and when it has read all. */
+async function main(task: ReaderTask): Promise<void> {
+  const database = openDatabase(join(task.dir, 'library.sqlite'));
+  database.exec(
+    "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0,0)",
+  );
+  const clock = fastClock(1);
+  const session = createSession(
+    plivo,
+    { authId: task.authId, authToken: task.authToken },
+    { endpoints: task.baseUrl },
+    { clock, log: silentLog },
+  );
+  const table = createMediaTable(database, () => plivo.retention);
+  const sync = createSync({
+    sessions: async () => ({ provider: plivo, session }),
+    accounts: () => [account],
+    table: {
+      ...table,
+      upsert(...given) {
+        const written = table.upsert(...given);
+        // The transaction of its portion is open still.
+        say('writing');
+        return written;
+      },
+    },
+    database,
+    clock,
+    emit: () => {},
+    log: silentLog,
+    bugs: silentBugs,
+  });
+  await sync.refresh(account);
+  say(sync.states()[0]?.state === 'idle' ? 'finished' : 'failed');
+}
+
+void main(JSON.parse(process.argv[2] ?? '{}') as ReaderTask);
