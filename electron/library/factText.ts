@@ -14,6 +14,7 @@ const texts: Readonly<Record<ItemFact, (item: StoredMedia) => string | number | 
   size: ({ sizeBytes }) => sizeBytes,
   dimensions: ({ width, height }) =>
     width === null || height === null ? null : `${width} × ${height}`,
+  length: ({ durationMs }) => (durationMs === null ? null : durationMs / 1_000),
   storedAt: ({ storedAt }) => instantText(storedAt),
   usedAt: ({ usedAt }) => instantText(usedAt),
   endsAt: ({ expiresAt }) => instantText(expiresAt),

@@ -1,4 +1,5 @@
 import { isInstant } from '../../shared/instant.ts';
+import { printDay } from '../../shared/query/dates.ts';
 import { en } from '../strings/en.ts';
 
 /** What a heading above already says of when. */
@@ -42,6 +43,14 @@ export function dateOfDay(text: string): Date {
   return new Date(year, month - 1, date);
 }
 
+const yesterdayOf = (today: Date) =>
+  new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+
+/** The days that have names: today and yesterday, as `YYYY-MM-DD`. */
+export function namedDays(now: number): readonly string[] {
+  return [printDay(now), printDay(yesterdayOf(new Date(now)).getTime())];
+}
+
 /** What stands above the items of a day: today and yesterday by name, the year only where it is another. */
 export function headingOf(
   group: { readonly unit: 'day' | 'month'; readonly day: string | null },
@@ -55,7 +64,7 @@ export function headingOf(
   if (group.unit === 'month') {
     return dateIn(locale, { month: 'long', year: 'numeric' }).format(date);
   }
-  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  const yesterday = yesterdayOf(today);
   if (date.toDateString() === today.toDateString()) return en.library.today;
   if (date.toDateString() === yesterday.toDateString()) return en.library.yesterday;
   return dateIn(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date);

@@ -94,6 +94,7 @@ export const itemFact = z.enum([
   'type',
   'size',
   'dimensions',
+  'length',
   'storedAt',
   'usedAt',
   'endsAt',

@@ -61,6 +61,13 @@ test('the list is sorted, sized, hidden and ordered, and is so again after a res
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
 
+  // A row offers what a card does, while the pointer is on it.
+  const copies = page.getByRole('grid').getByRole('button', { name: /^Copy link/ });
+  await page.getByRole('gridcell').first().hover();
+  await expect(copies).toHaveCount(1);
+  await page.mouse.move(0, 0);
+  await expect(copies).toHaveCount(0);
+
   // By keys: among the heads, then as wide, then elsewhere.
   await head(page, 'stored').getByRole('button').focus();
   await page.keyboard.press('ArrowLeft');

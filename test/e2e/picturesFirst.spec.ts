@@ -50,6 +50,11 @@ test('most of the window is pictures until something is selected, at any place o
     await expect(details(page)).toBeVisible();
     await expect(cell).toHaveAttribute('aria-colindex', '3');
     expect(await grid.getAttribute('aria-colcount')).toBe(columns);
+    // The search field gives way to the title, not the title to it.
+    const title = page.getByRole('heading', { level: 1 });
+    expect(await title.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+    const { today, yesterday } = en.library;
+    await expect(grid.getByText(new RegExp(`^(${today}|${yesterday})$`)).first()).toBeAttached();
     await page.keyboard.press('ControlOrMeta+i');
     await expect(details(page)).toBeHidden();
     await page.getByRole('button', { name: en.library.unfoldDetails }).click();

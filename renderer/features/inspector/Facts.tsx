@@ -59,7 +59,11 @@ function FileFacts({ row }: { row: MediaRow }) {
           {words.dimensionsOf(formatCount(width), formatCount(height))}
         </Fact>
       )}
-      {durationMs === null ? null : <Fact term={words.length}>{formatLength(durationMs)}</Fact>}
+      {durationMs === null ? null : (
+        <Fact term={words.length} of={{ id, fact: 'length' }}>
+          {formatLength(durationMs)}
+        </Fact>
+      )}
     </>
   );
 }

@@ -24,6 +24,7 @@ import { CardSkeleton } from './cards/CardSkeleton.tsx';
 import styles from './Gallery.module.css';
 import { Grid } from './grid/Grid.tsx';
 import { List } from './list/List.tsx';
+import { ListSkeleton } from './list/ListSkeleton.tsx';
 
 const words = en.library;
 
@@ -94,7 +95,9 @@ function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
   const filtered = Object.keys(query.filter).some(
     (key) => key !== 'accountIds' && !(key === 'gone' && query.filter.gone === 'also'),
   );
-  if (phase === 'opening' || (total === 0 && reading && !filtered)) return <Skeletons />;
+  if (phase === 'opening' || (total === 0 && reading && !filtered)) {
+    return layout === 'list' ? <ListSkeleton /> : <Skeletons />;
+  }
   // Another list starts at its top.
   const of = JSON.stringify(answered);
   if (total > 0) return layout === 'list' ? <List key={of} /> : <Grid key={of} />;

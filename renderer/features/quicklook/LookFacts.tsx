@@ -9,8 +9,9 @@ import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { lifeOf } from '../../text/countdown.ts';
-import { formatCount, formatDuration, formatExactBytes, formatInstant } from '../../text/format.ts';
+import { formatCount, formatExactBytes, formatInstant } from '../../text/format.ts';
 import { formatEncoding } from '../../text/formatEncoding.ts';
+import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
@@ -62,7 +63,7 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
   const pixels =
     width === null || height === null
       ? null
-      : words.pixels(formatCount(width), formatCount(height));
+      : en.facts.dimensionsOf(formatCount(width), formatCount(height));
   const shown = look?.shown;
   const facts: readonly (readonly [string, string | null])[] = [
     [en.facts.direction, row.direction === null ? null : named[row.direction]],
@@ -71,8 +72,8 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
     [en.facts.stored, instant(row.storedAt)],
     [en.facts.type, look?.contentType ?? row.contentType],
     [en.facts.size, sizeBytes === null ? en.library.sizeUnknown : formatExactBytes(sizeBytes)],
-    [words.dimensions, pixels],
-    [words.duration, durationMs === null ? null : formatDuration(durationMs)],
+    [en.facts.dimensions, pixels],
+    [en.facts.length, durationMs === null ? null : formatLength(durationMs)],
     [words.encoding, shown?.as === 'text' ? formatEncoding(shown.encoding) : null],
     [en.facts.account, accountOf(row.accountId)?.label ?? null],
     [words.fetched, instant(look?.fetchedAt ?? null)],

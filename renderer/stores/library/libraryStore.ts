@@ -44,6 +44,24 @@ let visible = { first: 0, last: pageSize - 1 };
 /** The list that the indexes of the selection belong to. */
 let listed: string | null = null;
 const loading = new Set<string>();
+/** The question that is being answered; lists are made one after another, so more at once would only queue up. */
+let opening: Promise<unknown> | null = null;
+
+/** Asks once what was asked before is answered; null where a newer question came meanwhile. */
+async function openNewest(query: LibraryQuery, over: () => boolean) {
+  if (opening !== null) await opening;
+  if (over()) return null;
+  const opened = client.library.open(query);
+  const settled = opened.then(
+    () => undefined,
+    () => undefined,
+  );
+  opening = settled;
+  void settled.then(() => {
+    if (opening === settled) opening = null;
+  });
+  return opened;
+}
 
 const fetchPage = (token: string, page: number) =>
   client.library.rows({ token, start: page * pageSize, count: pageSize });
@@ -66,7 +84,9 @@ async function ask(query: LibraryQuery): Promise<void> {
   const mine = generation;
   const over = () => mine !== generation;
   try {
-    const { token, total } = await client.library.open(query);
+    const opened = await openNewest(query, over);
+    if (opened === null) return;
+    const { token, total } = opened;
     const start = listed === null ? await startOf(query, token, total) : null;
     if (start !== null) seeFrom(start.top);
     const seen = visible.first;

@@ -47,6 +47,7 @@ export const facts = {
     type: 'Copy type',
     size: 'Copy size in bytes',
     dimensions: 'Copy dimensions',
+    length: 'Copy length in seconds',
     storedAt: 'Copy date added',
     usedAt: 'Copy date last used',
     endsAt: 'Copy expiry date',

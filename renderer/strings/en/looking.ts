@@ -71,9 +71,6 @@ export const looking = {
     note: 'Note',
   },
   message: 'Message',
-  dimensions: 'Dimensions',
-  pixels: (width: string, height: string) => `${width} × ${height}`,
-  duration: 'Duration',
   encoding: 'Encoding',
   fetched: 'Loaded',
   keys: {

@@ -14,10 +14,12 @@ import styles from './Card.module.css';
 interface CardActsProps {
   row: MediaRow;
   provider: ProviderInfo | undefined;
+  /** How its buttons look, where they do not stand on a picture. */
+  className?: string | undefined;
 }
 
 /** What can be done with the item of a card until it ends; drawn on one card at a time. */
-export function CardActs({ row, provider }: CardActsProps) {
+export function CardActs({ row, provider, className = styles.act }: CardActsProps) {
   const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
   const now = useNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
@@ -38,7 +40,7 @@ export function CardActs({ row, provider }: CardActsProps) {
         data-action={id}
         aria-label={en.names.of(label(possibility), titleOf(row))}
         title={label(possibility)}
-        className={styles.act}
+        className={className}
       >
         <Icon aria-hidden />
       </button>

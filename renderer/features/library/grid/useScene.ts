@@ -7,7 +7,10 @@ import { useMatches } from '../../../stores/library/matchesStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, useView } from '../../../stores/view/viewStore.ts';
+import { namedDays } from '../../../text/cardTime.ts';
+import { nextMidnight } from '../../../text/nextMidnight.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
+import { useNow } from '../../../ui/time/useNow.ts';
 import type { Owner } from '../cards/cardFacts.ts';
 import { shapes } from '../cards/shapes.ts';
 import { foundBriefly } from '../items/FoundLine.tsx';
@@ -53,6 +56,7 @@ export function useScene({
   const found = useMatches((state) => state.found);
   const { fit, cardSize, byDay, density } = useAppearance();
   const days = useListedDays();
+  const today = useNow(nextMidnight);
   const compact = density === 'compact';
   const words: Words = cardSize < leastForWords ? 'none' : compact ? 'one' : 'two';
 
@@ -71,8 +75,8 @@ export function useScene({
     [width, full, columns, cardSize, gap, words],
   );
   const groups = useMemo<readonly Group[] | null>(
-    () => (byDay && days.length > 0 ? groupsOf(days, columns) : null),
-    [byDay, days, columns],
+    () => (byDay && days.length > 0 ? groupsOf(days, columns, namedDays(today)) : null),
+    [byDay, days, columns, today],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list of the same length has other pictures.
   const layout = useMemo(() => {
@@ -82,7 +86,8 @@ export function useScene({
       return row === undefined ? undefined : shapes.aspectOf(row);
     });
   }, [token, total, groups, measures, fit]);
-  const said = groups === null ? 'nothing' : groups[0]?.unit === 'month' ? 'month' : 'day';
+  const ofMonths = groups?.some(({ unit }) => unit === 'month');
+  const said = ofMonths === undefined ? 'nothing' : ofMonths ? 'month' : 'day';
   const context = useMemo<GridScene['context']>(
     () => ({
       said,

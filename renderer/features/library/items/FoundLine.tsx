@@ -13,6 +13,11 @@ export function foundBeside(found: Found | undefined): Found[number] | undefined
   return found?.some(({ field }) => field === 'name') ? undefined : found?.[0];
 }
 
+/** What a search found in a name that is shown whole. */
+export function foundInName(found: Found | undefined, name: string): Found[number]['parts'] {
+  return found?.find(({ field, text }) => field === 'name' && text === name)?.parts ?? [];
+}
+
 export const foundWords = (found: Found | undefined): string | null => {
   const beside = foundBeside(found);
   return beside === undefined ? null : `${beside.text} ${words.foundIn(words.found[beside.field])}`;

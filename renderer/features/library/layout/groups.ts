@@ -13,15 +13,20 @@ const monthOf = (day: string | null) => day?.slice(0, 7) ?? null;
 
 /**
  * The days of a list under headings of their own; its months where a day has less than about a row of items, since
- * headings would take more room than pictures then.
+ * headings would take more room than pictures then. The days that are named keep theirs in any case.
  */
-export function groupsOf(days: readonly ListedDay[], columns: number): readonly Group[] {
+export function groupsOf(
+  days: readonly ListedDay[],
+  columns: number,
+  named: readonly string[] = [],
+): readonly Group[] {
   const total = days.reduce((sum, { count }) => sum + count, 0);
   if (total >= days.length * columns) return days.map((day) => ({ unit: 'day', ...day }));
   const groups: Group[] = [];
   for (const { day, start, count } of days) {
     const last = groups.at(-1);
-    if (last !== undefined && monthOf(last.day) === monthOf(day)) {
+    if (day !== null && named.includes(day)) groups.push({ unit: 'day', day, start, count });
+    else if (last?.unit === 'month' && monthOf(last.day) === monthOf(day)) {
       groups[groups.length - 1] = { ...last, count: last.count + count };
     } else groups.push({ unit: 'month', day, start, count });
   }

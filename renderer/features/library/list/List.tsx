@@ -25,16 +25,16 @@ import { leastWidth, shownOf, tracksOf } from './columnRules.ts';
 import { useColumns } from './columnStore.ts';
 import styles from './List.module.css';
 import { ListHeads } from './ListHeads.tsx';
-import { ListRow, WaitingRow } from './ListRow.tsx';
+import { ListRow } from './ListRow.tsx';
+import { headHeight, rowHeights } from './measures.ts';
 import { useListScroll } from './useListScroll.ts';
+import { WaitingRow } from './WaitingRow.tsx';
 
 interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };
   readonly entries: readonly (MenuEntry | 'separator')[];
 }
 
-export const rowHeights = { comfortable: 40, compact: 28 } as const;
-const headHeight = 30;
 /** The padding at both ends of a row. */
 const sides = 32;
 const arrowStep = 80;
@@ -43,13 +43,15 @@ const arrowStep = 80;
 export function List() {
   const { total, pages, query } = useLibrary();
   const selection = useSelection();
-  const rowHeight = rowHeights[useAppearance(({ density }) => density)];
+  const density = useAppearance((state) => state.density);
+  const rowHeight = rowHeights[density];
   const columns = useColumns();
   const shown = useMemo(() => shownOf(columns), [columns]);
   const { providerOf, accountOf, accounts } = useAccountIndex();
   const mixed = useView(accountInView) === null && accounts.length > 1;
   const now = useNow(nextMidnight);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [hot, setHot] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const room = useRef<HTMLDivElement>(null);
   const rows = useListScroll(scroll, room, { total, rowHeight, headHeight });
@@ -134,6 +136,7 @@ export function List() {
         aria-colcount={shown.length}
         tabIndex={-1}
         className={styles.scroll}
+        data-density={density}
         style={variables}
         onPointerDown={marquee.onPointerDown}
       >
@@ -146,7 +149,15 @@ export function List() {
           }}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div role="rowgroup" ref={room} className={styles.body} {...keys} onKeyDown={onKeyDown}>
+        <div
+          role="rowgroup"
+          ref={room}
+          className={styles.body}
+          {...keys}
+          onKeyDown={onKeyDown}
+          onPointerOver={({ target }) => setHot(rowUnder(target))}
+          onPointerLeave={() => setHot(null)}
+        >
           {drawn.map((index) => {
             const row = rowAt(pages, index);
             const top = index * rowHeight - rows.base;
@@ -171,6 +182,7 @@ export function List() {
                 columns={shown}
                 selected={isSelected(selection, index)}
                 focused={index === focus}
+                hot={index === hot}
                 now={now}
                 provider={providerOf(row.accountId)}
                 account={accountOf(row.accountId)?.label ?? ''}
@@ -186,6 +198,12 @@ export function List() {
       )}
     </>
   );
+}
+
+/** The position of the item whose row the pointer is on. */
+function rowUnder(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row === null ? null : Number(row.dataset['index']);
 }
 
 /** The row with the keyboard stays, however far one scrolls, or the keyboard would be lost with it. */

@@ -10,7 +10,8 @@ import { DirectionMark } from '../../../ui/media/DirectionMark.tsx';
 import { FileName } from '../../../ui/media/FileName.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../../ui/time/CountdownChip.tsx';
-import { FoundLine, foundWords } from '../items/FoundLine.tsx';
+import { CardActs } from '../cards/CardActs.tsx';
+import { FoundLine, foundInName, foundWords } from '../items/FoundLine.tsx';
 import { type CellContext, cellText } from './cellText.ts';
 import type { Column, ColumnId } from './columnRules.ts';
 import styles from './List.module.css';
@@ -25,13 +26,16 @@ interface ListRowProps {
   now: number;
   provider: ProviderInfo | undefined;
   account: string;
+  /** The pointer is on it, so that it offers what can be done with its item. */
+  hot: boolean;
   /** The account's colour, where several are shown together. */
   colour: string | undefined;
 }
 
 /** One item of the list; presses and keys are heard by the list, by way of `data-index`. */
 export const ListRow = memo(function ListRow(props: ListRowProps) {
-  const { row, index, top, columns, selected, focused, now, provider, account, colour } = props;
+  const { row, index, top, columns, selected, focused, hot, now, provider, account, colour } =
+    props;
   const rule = provider?.retention;
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const context: CellContext = {
@@ -61,9 +65,10 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
             />
           )}
           <span className={styles.title}>
-            <FileName name={text} />
+            <FileName name={text} marked={foundInName(found, text)} />
+            <FoundLine found={found} />
           </span>
-          <FoundLine found={found} />
+          {hot ? <CardActs row={row} provider={provider} className={styles.act} /> : null}
         </>
       );
     }
@@ -130,52 +135,3 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
     </div>
   );
 });
-
-interface WaitingRowProps {
-  index: number;
-  top: number;
-  columns: readonly Column[];
-  selected: boolean;
-  focused: boolean;
-}
-
-/** Stands for an item that is on its way. */
-export function WaitingRow({ index, top, columns, selected, focused }: WaitingRowProps) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: as above.
-    // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-busy
-      data-index={index}
-      data-selected={selected || undefined}
-      className={`${styles.row} ${styles.waiting}`}
-      style={{ transform: `translateY(${top}px)` }}
-    >
-      {columns.map(({ id }, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: as above.
-        <div
-          key={id}
-          role="gridcell"
-          aria-colindex={at + 1}
-          tabIndex={id === 'name' && focused ? 0 : -1}
-          {...(id === 'name'
-            ? { 'aria-label': en.library.loading, 'aria-selected': selected, 'data-index': index }
-            : {})}
-          className={`${styles.cell} ${id === 'name' ? styles.name : ''}`}
-        >
-          {id === 'name' ? (
-            <>
-              <span className={styles.check} data-check={selected ? '' : undefined}>
-                {selected ? <Check aria-hidden /> : null}
-              </span>
-              <span className={styles.picture} />
-            </>
-          ) : null}
-          <span className={styles.line} />
-        </div>
-      ))}
-    </div>
-  );
-}

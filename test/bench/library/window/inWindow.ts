@@ -6,7 +6,11 @@ export const library = `(() => {
     const all = [root, root.parentElement, ...root.querySelectorAll('*')];
     return all.find((one) => one.scrollHeight > one.clientHeight + 10 && getComputedStyle(one).overflowY !== 'visible') ?? root;
   };
-  const frame = () => new Promise(requestAnimationFrame);
+  /** A window that draws nothing for a second, such as a covered one, holds nobody up for longer. */
+  const frame = () => new Promise((resolve) => {
+    const late = setTimeout(() => resolve(performance.now()), 1_000);
+    requestAnimationFrame((at) => { clearTimeout(late); resolve(at); });
+  });
   /** Cells whose middle is in sight. */
   const inSight = () => {
     const box = scroller().getBoundingClientRect();
@@ -99,13 +103,17 @@ export const library = `(() => {
     ids() {
       return [...new Set([...grid().querySelectorAll('img[src^="satchel-media:"]')].map((img) => Number(img.src.split('/').at(-1))))];
     },
-    /** From the next key to the frame in which another result is seen. */
+    /** From the next key to the frame in which another result is seen: null where none is within two seconds. */
     hearKey() {
       const before = sight();
+      const most = 2_000;
       window.benchKey = new Promise((resolve) => {
+        // A key that never comes is no answer either.
+        const late = setTimeout(() => resolve(null), 2 * most);
         addEventListener('keydown', async ({ timeStamp }) => {
+          clearTimeout(late);
           while (sight() === before) {
-            if (performance.now() - timeStamp > 5_000) return resolve(Number.POSITIVE_INFINITY);
+            if (performance.now() - timeStamp > most) return resolve(null);
             await frame();
           }
           await frame();

@@ -2,7 +2,7 @@ import type { BareApp } from '../../../bareApp/bareApp.ts';
 import { test } from '../../../e2e/support/satchel.ts';
 import { measureMillion } from './million.ts';
 import { inside, lay, type Place, rest } from './place.ts';
-import { type Figure, reportWindow } from './windowReport.ts';
+import { type Figure, lineOf, reportWindow } from './windowReport.ts';
 
 const rounds = Number(process.env['SATCHEL_BENCH_ROUNDS'] ?? 3);
 const many = Number(process.env['SATCHEL_BENCH_ITEMS'] ?? 100_000);
@@ -18,7 +18,11 @@ const figure = (
   by: Figure['by'],
   unit = 'ms',
   goal?: number,
-) => void figures.push({ what, values, by, unit, ...(goal !== undefined && { goal }) });
+) => {
+  const told: Figure = { what, values, by, unit, ...(goal !== undefined && { goal }) };
+  figures.push(told);
+  console.log(`… ${lineOf(told)}`);
+};
 
 test.afterAll(() => void reportWindow(figures));
 
@@ -147,19 +151,28 @@ async function measureKeys(full: Place) {
   await closing(await full.open(), async (app) => {
     await inside(app, 'untilPainted(60000)');
     const took: number[] = [];
+    let unchanged = 0;
     for (let round = 0; round < rounds; round += 1) {
       for (const word of ['pizza-friday-9', 'lotion 7', 'ps-sh', 'night ticket']) {
         await inside(app, 'searchField()');
         for (const keyCode of word) {
           await inside(app, 'hearKey()');
           await app.ask('press', { keyCode });
-          took.push(await inside<number>(app, 'keyed()'));
+          const ms = await inside<number | null>(app, 'keyed()');
+          if (ms === null) unchanged += 1;
+          else took.push(ms);
           await rest(150);
         }
       }
     }
     figure(`key to painted result, ${many}`, took, 'median');
     figure(`key to painted result, ${many}`, took, 'p95', 'ms', 50);
+    figure(
+      'keys after which nothing else was seen within two seconds',
+      [unchanged],
+      'most',
+      'keys',
+    );
   });
 }
 

@@ -15,18 +15,20 @@ export function quantile(values: readonly number[], share: number): number {
 
 const shares = { median: 0.5, p95: 0.95, most: 1 } as const;
 
+const chosenOf = ({ values, by }: Figure) => quantile(values, shares[by]);
+const isMet = (figure: Figure) => figure.goal === undefined || chosenOf(figure) <= figure.goal;
+
+export function lineOf(figure: Figure): string {
+  const { what, unit, by, goal } = figure;
+  const value = chosenOf(figure);
+  const text = value >= 100 ? value.toFixed(0) : value.toFixed(2);
+  const verdict = goal === undefined ? '' : isMet(figure) ? `met (${goal})` : `MISSED (${goal})`;
+  return `${what.padEnd(66)} ${by.padEnd(6)} ${text.padStart(8)} ${unit.padEnd(6)} ${verdict}`;
+}
+
 export function reportWindow(figures: readonly Figure[]): boolean {
-  let missed = 0;
-  for (const { what, values, unit, by, goal } of figures) {
-    const value = quantile(values, shares[by]);
-    const met = goal === undefined || value <= goal;
-    if (!met) missed += 1;
-    const text = value >= 100 ? value.toFixed(0) : value.toFixed(2);
-    const verdict = goal === undefined ? '' : met ? `met (${goal})` : `MISSED (${goal})`;
-    console.log(
-      `${what.padEnd(66)} ${by.padEnd(6)} ${text.padStart(8)} ${unit.padEnd(6)} ${verdict}`,
-    );
-  }
+  for (const figure of figures) console.log(lineOf(figure));
+  const missed = figures.filter((figure) => !isMet(figure)).length;
   console.log(missed === 0 ? '\nmet: every goal' : `\nMISSED: ${missed} goals`);
   return missed === 0;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../../renderer/stores/library/selectionStore.ts';
 import { queryOf, useView } from '../../../../renderer/stores/view/viewStore.ts';
 import type { Envelope } from '../../../../shared/contract/contract.ts';
+import type { LibraryQuery } from '../../../../shared/contract/library.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { firstOf } from '../../../../shared/selection/ranges.ts';
 import { fakeRow } from '../../harness/fakeRows.ts';
@@ -143,4 +144,27 @@ it('selects what was meant in the list that it was meant in, however late every 
     { numRuns: 500, seed: 8 },
   );
   expect(selected).toBeGreaterThan(1_000);
+});
+
+it('asks one question at a time, and of those that came meanwhile only the newest', async () => {
+  const main = library(150);
+  const asked: unknown[] = [];
+  const answers: (() => void)[] = [];
+  ask = async (name, input) => {
+    if (name === 'library.open') {
+      asked.push((input as unknown as LibraryQuery).filter.text);
+      await new Promise<void>((answer) => void answers.push(answer));
+    }
+    return { ok: true, value: main.answer(name, input) };
+  };
+  const whole = queryOf(useView.getInitialState());
+  const typed = ['p', 'pi', 'piz', 'pizz'].map((text) => ({ ...whole, filter: { text } }));
+  const done = Promise.all(typed.map(openLibrary));
+  expect(asked).toEqual(['p']);
+  answers[0]?.();
+  await expect.poll(() => asked).toEqual(['p', 'pizz']);
+  answers[1]?.();
+  await done;
+  expect(asked).toEqual(['p', 'pizz']);
+  expect(useLibrary.getState()).toMatchObject({ phase: 'ready', query: typed.at(-1), total: 150 });
 });

@@ -67,4 +67,15 @@ describe('headings', () => {
     expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(total);
     expect(months[0]).toMatchObject({ start: 0, count: 29 * 20 });
   });
+
+  it('are of the days that have names in any case', () => {
+    const named = days.slice(0, 2).flatMap(({ day }) => day ?? []);
+    const groups = groupsOf(days, 30, named);
+    expect(groups.slice(0, 3)).toMatchObject([
+      { unit: 'day', day: named[0], start: 0, count: 20 },
+      { unit: 'day', day: named[1], start: 20, count: 20 },
+      { unit: 'month', start: 40, count: 27 * 20 },
+    ]);
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+  });
 });

@@ -1,0 +1,4 @@
+/** How high a row of the list is, in CSS pixels. */
+export const rowHeights = { comfortable: 40, compact: 28 } as const;
+/** How high the heads of its columns are. */
+export const headHeight = 30;
