@@ -33,11 +33,15 @@ function tell({ app }: Satchel, told: readonly (readonly [string, unknown])[]): 
 }
 
 /** Breaks something that one part of the window needs, as only a fault in it would. */
-const broken = (name: 'DateTimeFormat' | 'ListFormat') => `(() => {
-  const format = () => {
+const broken = (holder: 'Date' | 'Intl.ListFormat', name: 'toISOString' | 'format') => `(() => {
+  const whole = Object.getOwnPropertyDescriptor(${holder}.prototype, '${name}');
+  function value() {
+    // What judges the page for its accessibility asks for the present time.
+    if (this instanceof Date && Math.abs(this - Date.now()) < 5_000) return whole.value.call(this);
     throw new RangeError('canary +44 20 7946 0018 https://files.example.com/secret/path');
-  };
-  Object.defineProperty(Intl.${name}.prototype, 'format', { get: () => format, configurable: true });
+  }
+  globalThis.whole = whole;
+  Object.defineProperty(${holder}.prototype, '${name}', { value, configurable: true });
 })()`;
 
 test('an event that no date can hold is refused, and the window stays as it was', async ({
@@ -72,7 +76,8 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
   const cells = page.getByRole('gridcell');
-  await inPage(satchel, broken('DateTimeFormat'));
+  // An exact time is told in the details alone.
+  await inPage(satchel, broken('Date', 'toISOString'));
   await cells.nth(1).click();
   const details = page.getByRole('complementary');
   const alert = details.getByRole('alert');
@@ -97,13 +102,7 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   await page.getByRole('combobox', { name: en.find.search }).fill('');
   await expect(cells.first()).toBeVisible();
 
-  await inPage(
-    satchel,
-    `Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
-      get() { return (at) => String(at); },
-      configurable: true,
-    })`,
-  );
+  await inPage(satchel, `Object.defineProperty(Date.prototype, 'toISOString', globalThis.whole)`);
   await cells.nth(1).click();
   await expect(alert).toHaveCount(0);
   await expect(details.getByRole('button', { name: /^Copy/ }).first()).toBeVisible();
@@ -127,7 +126,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   await inPage(satchel, `void Promise.reject(new Error('nor this'))`);
   await expect.poll(() => logOf(dataDir)).toContain('nor this');
 
-  await inPage(satchel, broken('ListFormat'));
+  await inPage(satchel, broken('Intl.ListFormat', 'format'));
   await page.getByRole('button', { name: en.accounts.explore }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Satchel’s window stopped');
@@ -151,6 +150,11 @@ test('whatever the contract lets through is shown without a fault', async ({
   const told = names.flatMap((name) =>
     draw(events[name as keyof typeof events], 40).map((payload) => [name, payload] as const),
   );
+  // Nobody is no receiver, and would be the same one of several messages.
+  const messages = told.flatMap(([name, payload]) =>
+    name === 'messagesChanged' ? (payload as { to: string }[]) : [],
+  );
+  for (const [place, message] of messages.entries()) message.to ||= `+1 212 555 ${1_000 + place}`;
   const rows = draw(mediaRow, 60);
   // The library answers with them too, whatever it is asked for.
   await app.evaluate(({ ipcMain }, json) => {
@@ -179,9 +183,11 @@ test('whatever the contract lets through is shown without a fault', async ({
   const uploads = page.getByRole('region', { name: 'Uploads' });
   await expect(uploads.getByRole('listitem').first()).toBeVisible();
   await show('All media');
-  await expect(page.getByRole('gridcell').first()).toBeVisible();
-  for (let place = 0; place < 12; place += 1) {
-    await page.getByRole('gridcell').nth(place).click({ force: true });
+  const cellAt = (index: number) => page.locator(`[role="gridcell"][data-index="${index}"]`);
+  await cellAt(0).click({ force: true });
+  for (let index = 1; index < 12; index += 1) {
+    await page.keyboard.press('ArrowRight');
+    await expect(cellAt(index)).toBeFocused();
     await expect(page.getByText(isFault)).toHaveCount(0);
   }
   expect(await faultsIn(dataDir)).toEqual([]);

@@ -39,6 +39,28 @@ test('items are found by number, by what their message says, and by date', async
   }
   expect(new Set(found).size).toBe(1);
 
+  // Words of a message, in any order and case, and begun: the card that is found says them.
+  await search.fill('BASE scratch ord');
+  const scratched = /My order came with a scratch on the base/;
+  await expect(cellsOf(page).first()).toHaveAccessibleName(scratched);
+  for (const cell of await cellsOf(page).all()) await expect(cell).toHaveAccessibleName(scratched);
+  await search.fill('');
+
+  // A day that is written as on a card, as a date that is typed.
+  const dated = /Added (\w+ \d+, \d{4})/.exec(
+    (await cellsOf(page).nth(3).getAttribute('aria-label')) ?? '',
+  );
+  const [, day = ''] = dated ?? [];
+  const at = new Date(`${day} 12:00 UTC`);
+  await search.fill(`on:${at.toISOString().slice(0, 10)} `);
+  await expect(chipsOf(page)).toHaveCount(1);
+  await expect(search).toHaveValue('');
+  await expect(cellsOf(page).first()).toHaveAccessibleName(new RegExp(`Added ${day}`));
+  for (const cell of await cellsOf(page).all()) {
+    await expect(cell).toHaveAccessibleName(new RegExp(`Added ${day}`));
+  }
+  await page.getByRole('button', { name: words.clearAll }).click();
+
   await search.fill('on:today ');
   await expect(chipsOf(page)).toHaveCount(1);
   await expect(cellsOf(page).first()).toBeVisible();

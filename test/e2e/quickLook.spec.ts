@@ -1,9 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { defaultSeedDir } from '../../electron/sandbox/defaultSeedDir.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
+import { sheets } from '../host/darkroomHost/pdfs.ts';
 import { launchConnected } from './support/actions.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { test as base, expect } from './support/satchel.ts';
@@ -21,7 +23,7 @@ const letter = 'Grüße aus Zürich\nДобрый день';
 /** One of each kind, in the order in which they are made; the newest is shown first. */
 const kinds = [
   ['aurora-spot.mp4', 'video/mp4'],
-  ['receipt-2048.pdf', 'application/pdf'],
+  ['manual.pdf', 'application/pdf'],
   ['backpack-green-front.jpg', 'image/jpeg'],
   ['letter.txt', 'text/plain'],
   ['zoe.vcf', 'text/vcard'],
@@ -33,7 +35,8 @@ const test = base.extend({
     mkdirSync(seedDir, { recursive: true });
     writeFileSync(join(seedDir, 'letter.txt'), Buffer.from(`\ufeff${letter}`, 'utf16le'));
     writeFileSync(join(seedDir, 'zoe.vcf'), vcard);
-    for (const [name] of kinds.slice(0, 3)) {
+    writeFileSync(join(seedDir, 'manual.pdf'), sheets(['1 0 0', '0 0 1', '0 1 0']));
+    for (const name of [kinds[0][0], kinds[2][0]]) {
       copyFileSync(join(defaultSeedDir, name), join(seedDir, name));
     }
     const manifest = kinds.map(([file, contentType]) => {
@@ -117,10 +120,17 @@ test('each kind of item is looked at, by the keyboard alone', async ({ launch, s
   expect(inWindow).toEqual(['frame-src', 'media-src', 'img-src']);
 
   await page.keyboard.press('ArrowRight');
-  await expect(look.getByRole('heading', { name: 'receipt-2048.pdf' })).toBeVisible();
-  await expect(look.getByRole('img', { name: /^Page 1 of/ })).toBeVisible();
+  await expect(look.getByRole('heading', { name: 'manual.pdf' })).toBeVisible();
+  const colourOf = async (number: number) => {
+    const drawn = look.getByRole('img', { name: words.pages.page(`${number}`, '3') });
+    const { channels } = await sharp(await drawn.screenshot()).stats();
+    return channels.slice(0, 3).map(({ mean }) => (mean > 200 ? 1 : mean < 60 ? 0 : null));
+  };
+  await expect.poll(() => colourOf(1)).toEqual([1, 0, 0]);
+  await expect.poll(() => colourOf(2)).toEqual([0, 0, 1]);
   await page.keyboard.press('End');
-  await expect(look.getByText(/^Page (\d+) of \1$/)).toBeVisible();
+  await expect(look.getByText(words.pages.page('3', '3'))).toBeVisible();
+  await expect.poll(() => colourOf(3)).toEqual([0, 1, 0]);
 
   // A picture is drawn in full, and moves when it is zoomed; then arrows lead on again.
   await page.keyboard.press('ArrowRight');

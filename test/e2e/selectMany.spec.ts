@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { formatCount } from '../../renderer/text/format.ts';
@@ -16,7 +16,59 @@ const heapOf = (page: Page) =>
     return memory.usedJSHeapSize;
   });
 
-test('43,210 items are selected at once, two are taken out, and the others are what is acted upon', async ({
+/** Scrolls, jumps and goes to the last item, of a list that is longer than a browser lays out. */
+async function reachAll(page: Page, grid: Locator): Promise<void> {
+  const size = page.getByRole('slider', { name: en.library.cardSize });
+  const usual = await size.inputValue();
+  const at = (index: number) => grid.locator(`[data-index="${index}"]`);
+  const last = at(count - 1);
+  const isThere = async (item: Locator) => {
+    await expect(item).toBeInViewport();
+    await expect(item).toHaveAccessibleName(/Added/);
+  };
+  await size.fill((await size.getAttribute('max')) ?? '');
+  const heightOf = () => grid.evaluate((element) => element.scrollHeight);
+  await expect.poll(heightOf).toBeGreaterThan(7_999_000);
+  expect(await heightOf()).toBeLessThan(8_010_000);
+
+  await grid.hover();
+  await page.mouse.wheel(0, 4_000);
+  // The item that the keyboard is to come to stays in the grid, beyond what is in sight.
+  await expect(at(0)).not.toBeInViewport();
+  await expect(grid.locator('[data-index]').last()).toHaveAccessibleName(/Added/);
+
+  const scrubber = page.getByRole('slider', { name: en.library.scrubber });
+  const box = await scrubber.boundingBox();
+  if (box === null) throw new Error('no scrubber');
+  const shown = async () => Number(await scrubber.getAttribute('aria-valuenow')) / count;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect.poll(shown).toBeGreaterThan(0.4);
+  expect(await shown()).toBeLessThan(0.6);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 2);
+  await isThere(last);
+  await scrubber.focus();
+  await page.keyboard.press('Home');
+  await isThere(at(0));
+  await grid.evaluate((element) => {
+    element.scrollTop = element.scrollHeight;
+  });
+  await isThere(last);
+  await scrubber.press('Home');
+  await isThere(at(0));
+  await at(0).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(last).toBeFocused();
+  await isThere(last);
+  await page.keyboard.press('ArrowLeft');
+  await expect(at(count - 2)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(at(0)).toBeFocused();
+  // Beside the details of what is selected there is no room for the slider.
+  await page.keyboard.press('Escape');
+  await size.fill(usual);
+}
+
+test('43,210 items are reached to the last, selected at once, two are taken out, and the others are what is acted upon', async ({
   launch,
   dataDir,
 }) => {
@@ -32,8 +84,10 @@ test('43,210 items are selected at once, two are taken out, and the others are w
 
     const satchel = await launch({ baseUrl });
     const { page } = satchel;
-    const cells = page.getByRole('grid', { name: 'Library' }).locator('[data-index]');
+    const grid = page.getByRole('grid', { name: en.library.grid });
+    const cells = grid.locator('[data-index]');
     await expect(page.getByText(`${formatCount(count)} items`).first()).toBeVisible();
+    await reachAll(page, grid);
     await cells.first().click();
     const before = await heapOf(page);
     await page.keyboard.press('ControlOrMeta+a');

@@ -103,7 +103,10 @@ async function walkFrom(
         // The cursor is kept with the rows: a walk taken up again neither skips nor repeats a page. A
         // walk through what is new is short, and begins anew.
         const andThen = () => {
-          if (newerThan === null) runs.keepCursor(accountId, nextCursor, unreadSoFar);
+          // At the end the last page stays the cursor until the walk is finished, so that a stop between the two
+          // costs one page and not all of them.
+          const goesOn = newerThan === null && nextCursor !== null;
+          if (goesOn) runs.keepCursor(accountId, nextCursor, unreadSoFar);
         };
         return { items, andThen };
       });

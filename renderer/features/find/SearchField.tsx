@@ -109,6 +109,7 @@ export function SearchField() {
           aria-label={words.clear}
           onClick={() => {
             typeSearch('');
+            show(false);
             input.current?.focus();
           }}
         >

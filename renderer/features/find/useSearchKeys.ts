@@ -64,8 +64,12 @@ export function useSearchKeys(keys: SearchKeys) {
 
   function back(input: HTMLInputElement): boolean {
     if (options.length > 0) setOpen(false);
-    else if (input.value !== '') typeSearch('');
-    else return false;
+    else if (input.value === '') return false;
+    else {
+      typeSearch('');
+      // What is suggested for an empty field was not asked for.
+      setOpen(false);
+    }
     return true;
   }
 

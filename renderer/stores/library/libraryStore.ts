@@ -40,6 +40,8 @@ export const sameQuery = (one: LibraryQuery, other: LibraryQuery): boolean =>
 
 /** Answers to an older question are dropped by this. */
 let generation = 0;
+/** What is being asked for, which is not what is shown yet; null while nothing is. */
+let asked: LibraryQuery | null = null;
 let visible = { first: 0, last: pageSize - 1 };
 /** The list that the indexes of the selection belong to. */
 let listed: string | null = null;
@@ -83,6 +85,7 @@ async function ask(query: LibraryQuery): Promise<void> {
   generation += 1;
   const mine = generation;
   const over = () => mine !== generation;
+  asked = query;
   try {
     const opened = await openNewest(query, over);
     if (opened === null) return;
@@ -122,6 +125,8 @@ async function ask(query: LibraryQuery): Promise<void> {
   } catch (error) {
     if (over()) return;
     useLibrary.setState({ phase: 'failed', failure: failureOf(error), query });
+  } finally {
+    if (!over()) asked = null;
   }
 }
 
@@ -177,7 +182,8 @@ export async function reopenLibrary(): Promise<void> {
     missed = true;
     return;
   }
-  const { query } = useLibrary.getState();
+  // News of the library must not bring back the list that a person is leaving.
+  const query = asked ?? useLibrary.getState().query;
   if (query !== null) await ask(query);
 }
 

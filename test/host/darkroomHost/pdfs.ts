@@ -36,6 +36,19 @@ export function pages(count: number, trailer = ''): Buffer {
   );
 }
 
+/** A wide page of each of these colours, which are written as shares of red, green and blue. */
+export function sheets(colours: readonly string[]): Buffer {
+  const kids = colours.map((_, page) => `${2 * page + 3} 0 R`).join(' ');
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${colours.length} /Kids [${kids}] >>`,
+    ...colours.flatMap((colour, page) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents ${2 * page + 4} 0 R >>`,
+      stream(`${colour} rg 0 0 200 100 re f`),
+    ]),
+  ]);
+}
+
 /** Asks for a password that nobody knows. */
 export const locked = pages(
   1,

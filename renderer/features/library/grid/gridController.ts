@@ -51,6 +51,14 @@ export interface GridController {
 
 /** While a list flies past, the rows in sight are asked for no more often. */
 const askEveryMs = 120;
+/** Shapes that are learnt within this time are laid out at once. */
+const refitMs = 120;
+/** As many items about those in sight are laid out by their shapes before they are drawn. */
+const settledAbout = 100;
+/** No more items than this are fetched ahead in either direction. */
+const mostAhead = 200;
+/** Between two drawings of texts that count down. */
+const wakeMs = { least: 250, most: 60_000 };
 
 export function createGridController({ scroll, room, sticky }: GridElements): GridController {
   let scene: GridScene | null = null;
@@ -69,7 +77,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     onFailed: failures.add,
     onLoaded(row, width, height) {
       shapes.learn(row, width, height);
-      if (scene !== null && 'settle' in scene.layout) settling ??= setTimeout(refit, 120);
+      if (scene !== null && 'settle' in scene.layout) settling ??= setTimeout(refit, refitMs);
     },
   });
 
@@ -120,7 +128,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     showRange(items.first, items.last);
     if (!settled) return;
     // What is next is asked for after what is in sight.
-    const more = Math.min(200, items.last - items.first + 1);
+    const more = Math.min(mostAhead, items.last - items.first + 1);
     fetchAhead(items.last + 1, items.last + more);
     fetchAhead(Math.max(0, items.first - more), items.first);
   }
@@ -140,8 +148,8 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     if (scene === null || !('settle' in scene.layout)) return;
     const items = view.inSight;
     const anchor = anchorAt(scene.layout, scroller.offset, 0);
-    const [first, last] = items === null ? [0, 100] : [items.first - 100, items.last + 100];
-    if (!scene.layout.settle(Math.max(0, first), last)) return;
+    const [first, last] = items === null ? [0, 0] : [items.first, items.last];
+    if (!scene.layout.settle(Math.max(0, first - settledAbout), last + settledAbout)) return;
     place(scene, anchor);
     draw();
   }
@@ -158,7 +166,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     clearTimeout(waking);
     const at = cards.nextChange();
     if (at === null || document.hidden) return;
-    waking = setTimeout(draw, Math.min(60_000, Math.max(250, at - Date.now())));
+    waking = setTimeout(draw, Math.min(wakeMs.most, Math.max(wakeMs.least, at - Date.now())));
   }
 
   const ending = new AbortController();
@@ -211,7 +219,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
       scene = next;
       if ('settle' in next.layout) {
         const at = anchor?.index ?? 0;
-        next.layout.settle(Math.max(0, at - 200), at + 200);
+        next.layout.settle(Math.max(0, at - 2 * settledAbout), at + 2 * settledAbout);
       }
       const watched = before !== null && !moved && isInSight(focusNow());
       place(next, anchor, anchor !== null && moved ? indexNow(anchor.index) : undefined);

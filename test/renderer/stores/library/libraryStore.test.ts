@@ -146,6 +146,35 @@ it('selects what was meant in the list that it was meant in, however late every 
   expect(selected).toBeGreaterThan(1_000);
 });
 
+it('opens what a person asked for, though news of the library come before it is there', async () => {
+  const main = library(150);
+  const answers: (() => void)[] = [];
+  ask = (name, input) =>
+    new Promise((resolve) => {
+      answers.push(() => resolve({ ok: true, value: main.answer(name, input) }));
+    });
+  const quiet = async () => {
+    for (let turns = 0; turns < 20; turns += 1) {
+      for (const answer of answers.splice(0)) answer();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  leaveSelection();
+  const all = queryOf(useView.getInitialState());
+  void openLibrary(all);
+  await quiet();
+  const sent = { ...all, filter: { direction: 'outbound' as const } };
+  void openLibrary(sent);
+  main.add(1);
+  void reopenLibrary();
+  await quiet();
+  expect(useLibrary.getState()).toMatchObject({ phase: 'ready', query: sent, total: 151 });
+  // From then on, news are of what is shown.
+  void reopenLibrary();
+  await quiet();
+  expect(useLibrary.getState().query).toBe(sent);
+});
+
 it('asks one question at a time, and of those that came meanwhile only the newest', async () => {
   const main = library(150);
   const asked: unknown[] = [];

@@ -96,6 +96,12 @@ export const pairs: readonly Pair[] = [
       least: 4.5,
     }),
   ),
+  {
+    what: 'how long a film is, on the lightest picture that there can be',
+    fore: ['badge-ink'],
+    back: [['badge', 'badge-ink']],
+    least: 4.5,
+  },
   { what: 'the letter of an account', fore: ['account-ink'], back: accounts, least: 4.5 },
   { what: 'all accounts together', fore: ['account-ink'], back: ['kind-other'], least: 4.5 },
   {
@@ -133,3 +139,6 @@ export const pairs: readonly Pair[] = [
 
 /** Colours that carry nothing: shades, hairlines between what is told apart by its words, and shadows. */
 export const bare: readonly string[] = ['line', 'accent-line', 'good-soft', 'scrim'];
+
+/** Colours that the window hands to a style by another name: each of them has its pair by its own. */
+export const handed: Readonly<Record<string, readonly string[]>> = { kind: [...kinds, 'ink-3'] };
