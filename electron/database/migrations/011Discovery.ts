@@ -29,6 +29,10 @@ BEGIN INSERT INTO media_changes (media_id) VALUES (old.id); END;
 DROP INDEX media_by_name;
 CREATE INDEX media_by_name ON media (name_rank, stored_at DESC, id DESC, gone_at, account_id, kind);
 
+-- what a message carries is told with what of it is gone
+DROP INDEX media_by_message;
+CREATE INDEX media_by_message ON media (account_id, message_ref) WHERE message_ref IS NOT NULL;
+
 -- texts are searched in memory
 DROP TRIGGER media_text_insert;
 DROP TRIGGER media_text_delete;

@@ -85,7 +85,6 @@ export function startFlight(deps: FlightDeps, signal: AbortSignal): Flight {
 
   const whole = fly();
   // Whoever reads it hears of it by `reach`.
-  // Nobody may be waiting for it; who does is told.
   whole.catch(() => {});
   return {
     whole,

@@ -32,7 +32,6 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
     idle = setTimeout(() => {
       const texts = items() <= keptTexts ? warmTexts() : Promise.resolve();
       // What could not be read now is read when it is asked for.
-      // Whatever fails here fails again, and is told, for who asks.
       texts.then(warmOrders).catch(() => undefined);
     }, idleMs);
     forgetting = setTimeout(() => {
