@@ -11,6 +11,8 @@ export interface ProcessMemory {
   readonly bytes: number;
 }
 
+const answersWithinMs = 2_000;
+
 interface Calls {
   memory(): readonly ProcessMemory[];
   inWindow(code: string): unknown;
@@ -53,7 +55,9 @@ export function startBareApp(dataDir: string, env: Readonly<Record<string, strin
     ask: (call, ...input) => ask(call, input[0]) as Promise<ReturnType<Calls[typeof call]>>,
     async until(code) {
       for (;;) {
-        const yes = await ask('inWindow', code).catch(() => false);
+        // Asked in the moment in which the page is loaded, Electron never answers.
+        const late = new Promise((resolve) => setTimeout(resolve, answersWithinMs, false));
+        const yes = await Promise.race([ask('inWindow', code).catch(() => false), late]);
         if (yes === true) return;
         if (child.exitCode !== null) throw new Error('the app has ended');
         await new Promise((resolve) => setTimeout(resolve, 100));

@@ -13,6 +13,8 @@ export const library = `(() => {
   });
   /** Cells whose middle is in sight. */
   const inSight = () => {
+    // While another list is opened there may be none.
+    if (grid() === null) return [];
     const box = scroller().getBoundingClientRect();
     return [...grid().querySelectorAll('[role=gridcell]')].filter((cell) => {
       const { top, bottom, height } = cell.getBoundingClientRect();
@@ -43,7 +45,8 @@ export const library = `(() => {
     }
     return gaps;
   };
-  const sight = () => [document.querySelector('main h1')?.parentElement?.textContent ?? '', ...inSight().slice(0, 4).map((cell) => cell.textContent)].join('|');
+  const heading = () => document.querySelector('main h1')?.parentElement?.textContent ?? '';
+  const sight = () => [heading(), ...inSight().slice(0, 4).map((cell) => cell.textContent)].join('|');
   return {
     async untilPainted(mostMs) { await until(() => grid() !== null, mostMs); return until(allPainted, mostMs); },
     async scroll(px, count) {
@@ -112,7 +115,7 @@ export const library = `(() => {
         const late = setTimeout(() => resolve(null), 2 * most);
         addEventListener('keydown', async ({ timeStamp }) => {
           clearTimeout(late);
-          while (sight() === before) {
+          while (sight() === before || !/\\d/.test(heading())) {
             if (performance.now() - timeStamp > most) return resolve(null);
             await frame();
           }
