@@ -136,8 +136,11 @@ try {
     await message.getByText('Delivered', { exact: true }).waitFor();
     await shoot('delivered-light');
     await message.getByRole('button', { name: 'Show in the library' }).click();
-    await page.getByRole('gridcell', { name: 'To +1 212 555 0188' }).first().waitFor();
-    await accounts.getByRole('button', { name: 'All media' }).click();
+    await page
+      .getByRole('gridcell', { name: /^\+1 212 555 0188/ })
+      .first()
+      .waitFor();
+    await accounts.getByRole('button', { name: /^All media/ }).click();
     return 'delivered, and its picture is in the library';
   });
 
