@@ -46,8 +46,11 @@ export const listPlace = z.strictObject({
   topId: mediaId.nullable(),
   /** The item with the keyboard, once a person has moved it. */
   focusId: mediaId.nullable(),
-  /** In the order in which they were chosen; `all` of the list, whichever those are by then. */
-  selected: z.union([z.array(mediaId).max(mostRememberedIds), z.literal('all')]),
+  /**
+   * In the order in which they were chosen; none where more were. Never a query: what came meanwhile was not in
+   * sight when they were chosen.
+   */
+  selected: z.array(mediaId).max(mostRememberedIds),
 });
 export type ListPlace = z.infer<typeof listPlace>;
 

@@ -34,6 +34,7 @@ const write = (key: string, value: string) =>
 const mine: ShownView = {
   name: 'sent',
   accountId: shop,
+  savedId: 'a-view',
   filter: { kinds: ['image'], accountIds: [shop, desk] },
   sort: { by: 'size', descending: true },
 };

@@ -11,6 +11,9 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useAddAbsence, useIsReading, useUploaders } from '../../stores/accounts/accountsInView.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
+import { selectedCount } from '../../stores/library/selection.ts';
+import { useSelection } from '../../stores/library/selectionStore.ts';
+import { usePanels } from '../../stores/view/panelsStore.ts';
 import { savedOf, useSavedViews } from '../../stores/view/savedViewsStore.ts';
 import { accountInView, useView, viewName } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -75,11 +78,20 @@ export function Toolbar({ start, end, search, filter, sort }: ToolbarProps) {
   );
 }
 
-/** How many items are shown: alone, so that nothing else is drawn with it. */
+/**
+ * How many items are shown, and where no details say so, how many of them are selected: most may be out of sight.
+ * Alone, so that nothing else is drawn with it.
+ */
 function Total() {
   const total = useLibrary((library) => (library.phase === 'ready' ? library.total : null));
+  const follow = usePanels(({ detailsFollow }) => detailsFollow);
+  const selected = useSelection((selection) => (follow ? 0 : selectedCount(selection)));
   if (total === null) return null;
-  return <span className={styles.total}>{words.total(total, formatCount(total))}</span>;
+  const text =
+    selected > 1
+      ? words.selectedOf(formatCount(selected), formatCount(total))
+      : words.total(total, formatCount(total));
+  return <span className={styles.total}>{text}</span>;
 }
 
 /** Choosing files, and beside it the other ways to add some; or why that cannot be done here. */

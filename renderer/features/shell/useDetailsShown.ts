@@ -18,7 +18,10 @@ export function useDetailsShown(panel: RefObject<HTMLElement | null>, narrow: bo
   const open = shown && !folded;
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured whenever it opens, folds or becomes a drawer.
   useLayoutEffect(() => {
-    usePanels.setState({ detailsWidth: narrow ? 0 : (panel.current?.offsetWidth ?? 0) });
-  }, [open, narrow, panel]);
+    usePanels.setState({
+      detailsWidth: narrow ? 0 : (panel.current?.offsetWidth ?? 0),
+      detailsFollow: !folded && !narrow,
+    });
+  }, [open, folded, narrow, panel]);
   return open;
 }

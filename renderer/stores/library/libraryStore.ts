@@ -90,7 +90,7 @@ async function ask(query: LibraryQuery): Promise<void> {
     const opened = await openNewest(query, over);
     if (opened === null) return;
     const { token, total } = opened;
-    const start = listed === null ? await startOf(query, token, total) : null;
+    const start = listed === null ? await startOf(query, token) : null;
     if (start !== null) seeFrom(start.top);
     const seen = visible.first;
     const moved = createFollower(listed, token, over, seen > 0 ? [seen] : []);

@@ -3,7 +3,7 @@ import type { MediaId } from '../../../shared/ids.ts';
 import { countOf, noRanges, type Ranges } from '../../../shared/selection/ranges.ts';
 import type { ListPlace } from '../../../shared/window/remembered.ts';
 import { client } from '../../bridge/client.ts';
-import { nothingSelected, type Selection, selectAll } from './selection.ts';
+import { nothingSelected, type Selection } from './selection.ts';
 
 /** As a place names the list that it is in; null for one that is too long, or searched for. */
 export function listNameOf(query: LibraryQuery): string | null {
@@ -33,14 +33,10 @@ async function rangesOf(list: string, mediaIds: readonly MediaId[]): Promise<Ran
 }
 
 /** Where this list begins; null at its top, with nothing selected. Items that are not in it any more are left out. */
-export async function startOf(
-  query: LibraryQuery,
-  list: string,
-  total: number,
-): Promise<Start | null> {
+export async function startOf(query: LibraryQuery, list: string): Promise<Start | null> {
   const place = left;
   if (place === null || place.list !== listNameOf(query)) return null;
-  const ids = place.selected === 'all' ? [] : place.selected;
+  const ids = place.selected;
   const one = (id: MediaId | null) => rangesOf(list, id === null ? [] : [id]);
   try {
     const [chosen, [top = 0], [focus]] = await Promise.all([
@@ -53,7 +49,6 @@ export async function startOf(
       at === undefined
         ? nothingSelected
         : { ...nothingSelected, anchor: at, focus: at, focusMoved: true };
-    if (place.selected === 'all') return { top, selection: selectAll(moved, total) };
     const order = countOf(chosen) === ids.length ? ids : null;
     return { top, selection: { ...moved, chosen, order } };
   } catch {

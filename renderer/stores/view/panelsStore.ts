@@ -1,4 +1,10 @@
 import { create } from 'zustand';
 
-/** What stands beside the library just now, in CSS pixels. */
-export const usePanels = create<{ readonly detailsWidth: number }>(() => ({ detailsWidth: 0 }));
+interface Panels {
+  /** Of the details that stand beside the library just now, in CSS pixels. */
+  readonly detailsWidth: number;
+  /** Details come by themselves once something is selected, and then say how much. */
+  readonly detailsFollow: boolean;
+}
+
+export const usePanels = create<Panels>(() => ({ detailsWidth: 0, detailsFollow: true }));

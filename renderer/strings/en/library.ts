@@ -20,6 +20,7 @@ export const library = {
     uploads: 'Uploads',
   },
   total: items,
+  selectedOf: (count: string, total: string) => `${count} of ${total} selected`,
   options: 'View options',
   showGone: 'Show expired and deleted',
   refresh: 'Refresh',
