@@ -57,6 +57,9 @@ test('most of the window is pictures until something is selected, at any place o
     await expect(grid.getByText(new RegExp(`^(${today}|${yesterday})$`)).first()).toBeAttached();
     await page.keyboard.press('ControlOrMeta+i');
     await expect(details(page)).toBeHidden();
+    // Folded away they say nothing of what is selected out of sight: the title does.
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(page.getByText(en.library.manySelected('400'))).toBeVisible();
     await page.getByRole('button', { name: en.library.unfoldDetails }).click();
     await expect(details(page)).toBeVisible();
     await cell.focus();

@@ -87,11 +87,14 @@ function Total() {
   const follow = usePanels(({ detailsFollow }) => detailsFollow);
   const selected = useSelection((selection) => (follow ? 0 : selectedCount(selection)));
   if (total === null) return null;
-  const text =
-    selected > 1
-      ? words.selectedOf(formatCount(selected), formatCount(total))
-      : words.total(total, formatCount(total));
-  return <span className={styles.total}>{text}</span>;
+  return (
+    <>
+      <span className={styles.total}>{words.total(total, formatCount(total))}</span>
+      {selected > 1 ? (
+        <span className={styles.total}>{words.manySelected(formatCount(selected))}</span>
+      ) : null}
+    </>
+  );
 }
 
 /** Choosing files, and beside it the other ways to add some; or why that cannot be done here. */

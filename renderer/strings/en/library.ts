@@ -20,7 +20,7 @@ export const library = {
     uploads: 'Uploads',
   },
   total: items,
-  selectedOf: (count: string, total: string) => `${count} of ${total} selected`,
+  manySelected: (count: string) => `${count} selected`,
   options: 'View options',
   showGone: 'Show expired and deleted',
   refresh: 'Refresh',
