@@ -146,7 +146,8 @@ test('a box selects what it meets, down to what was never seen, and Escape takes
     await row(2).click();
     const [from, to] = [await row(4).boundingBox(), await row(7).boundingBox()];
     if (from === null || to === null) throw new Error('no rows');
-    const x = from.x + from.width / 2;
+    // On the thumbnails: the button that a row offers under the pointer has presses of its own.
+    const x = from.x + 60;
     await page.mouse.move(x, from.y + 10);
     await page.mouse.down();
     await page.mouse.move(x, to.y + 10, { steps: 3 });
