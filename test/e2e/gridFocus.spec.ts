@@ -162,6 +162,9 @@ test('one item at a time offers its link: that under the pointer, or that with t
       }),
     );
   await cells.nth(1).click();
+  // Details come beside it, and another card may be under the pointer then.
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await cells.nth(1).hover();
   await expect.poll(offering).toEqual([1]);
   await cells.nth(3).hover();
   await expect.poll(offering).toEqual([3]);
