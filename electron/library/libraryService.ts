@@ -77,6 +77,8 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const queries = queriesOf(deps);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
   const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
+  const rowsOf = ({ token, start, count }: { token: string; start: number; count: number }) =>
+    table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
   const closing = new AbortController();
   const orderNames = async () => {
     if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
@@ -87,13 +89,14 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   putInOrder();
   table.onNamesCrowded(putInOrder);
   return {
-    async open(query) {
-      const ids = await queries.list({ query, now: clock.now(), accounts: accounts() });
-      return { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+    async open({ rows: portion, ...query }) {
+      const { ids, days } = await queries.list({ query, now: clock.now(), accounts: accounts() });
+      const list = { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+      if (portion === undefined) return list;
+      const rows = rowsOf({ token: list.token, ...portion });
+      return days === null ? { ...list, rows } : { ...list, rows, days: [...days] };
     },
-    async rows({ token, start, count }) {
-      return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
-    },
+    rows: async (portion) => rowsOf(portion),
     async startingWith({ token, total, text, from, descending }) {
       const nameAt = (index: number) =>
         table.byIds([...lists.slice(token, index, 1)])[0]?.name ?? null;

@@ -35,8 +35,9 @@ const texts = `concat_ws(char(10), ${[
   .join(', ')})` as const;
 
 const ranked = <const T extends string, const C extends string>(text: T, condition: C) =>
-  `SELECT json_group_array(id) AS ids, json_group_array(text) AS texts FROM
-    (SELECT id, ${text} AS text FROM media WHERE ${condition} ORDER BY ${text})` as const;
+  `SELECT json_group_array(CASE WHEN text = before THEN -id ELSE id END) AS ids FROM
+    (SELECT id, text, lag(text) OVER (ORDER BY text) AS before FROM
+      (SELECT id, ${text} AS text FROM media WHERE ${condition}))` as const;
 
 const expiring = `gone_at IS NULL AND expires_at IS NOT NULL
   AND account_id NOT IN (SELECT value FROM json_each(:accounts))
@@ -153,7 +154,7 @@ export const mediaSql = {
     WHERE id IN (SELECT value FROM json_each(:ids))`,
   textsBetween: `SELECT json_group_array(id) AS ids, json_group_array(${texts}) AS texts FROM
     (SELECT * FROM media WHERE id BETWEEN :first AND :last ORDER BY id)`,
-  /** Items in the order of a text that they have, with the text. */
+  /** Items in the order of a text that they have; below 0 where it is that of the one before, for the texts are large. */
   ranked: {
     name: ranked('name_rank', "name_rank <> '~'"),
     text: ranked('lower(substr(message_text, 1, 100))', 'message_text IS NOT NULL'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListedDay } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { type MediaFilter, sortKey } from '../../../../shared/query/mediaFilter.ts';
 import { searchTerms } from '../../../../shared/query/searchTerms.ts';
@@ -17,7 +18,8 @@ import { readTexts } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
 import { daysOf } from './daysOf.ts';
 import type { AccountTotal, Queries } from './queryCalls.ts';
-import { suggestions } from './suggestions.ts';
+import { createSuggestions } from './suggestions.ts';
+import { createTurns } from './turns.ts';
 
 const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const stored = z.object({ storedAt: z.number().nullable() }).optional();
@@ -50,17 +52,15 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   const storedAt = prepare(database, mediaSql.storedAt);
   let whole = false;
   let lastAccounts: readonly AccountId[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** One after another: what is kept changes only between answers. */
-  function next<T>(work: () => T | Promise<T>): Promise<T> {
-    const mine = turn.then(async () => {
+  const suggestions = createSuggestions(columns);
+  const turns = createTurns();
+  const current =
+    <T>(work: () => T | Promise<T>) =>
+    async () => {
       await catchUp();
       return work();
-    });
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
+    };
+  const next = <T>(work: () => T | Promise<T>) => turns.later(current(work));
 
   async function catchUp(): Promise<void> {
     if (whole && reader.isCurrent()) return;
@@ -82,22 +82,23 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
 
   const queries: Queries = {
     async list({ query, now, accounts }) {
-      if (!whole && isPlain(query)) return shared(orderedIds(database, query));
+      if (!whole && isPlain(query)) return { ids: shared(orderedIds(database, query)), days: null };
       lastAccounts = accounts;
-      return next(async () => {
+      const work = current(async () => {
         const mask = await maskOf(query.filter, now);
-        return idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
+        const ids = idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
+        return { ids, days: query.sort.by === 'stored' ? daysIn(ids) : null };
       });
+      return turns.soon(work);
     },
-    counts: ({ filters, now }) =>
-      next(async () => {
-        const counts: number[] = [];
-        for (const filter of filters) {
-          counts.push(onesIn(await maskOf(filter, now)));
-          await breathe();
-        }
-        return counts;
-      }),
+    async counts({ filters, now }) {
+      const counts: number[] = [];
+      for (const filter of filters) {
+        counts.push(await next(async () => onesIn(await maskOf(filter, now))));
+        await breathe();
+      }
+      return counts;
+    },
     async totals({ accounts }) {
       if (!whole) return accounts.map(totalOf);
       return next(() => totalsIn(accounts));
@@ -106,17 +107,18 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
       if (!whole) {
         return daysOf(ids, (id) => stored.parse(storedAt.get({ id }))?.storedAt ?? null);
       }
-      return next(() => {
-        const numbers = columns.numbers('stored');
-        return daysOf(ids, (id) => {
-          const at = columns.positionOf(id);
-          const time = numbers[at] ?? Number.NaN;
-          return Number.isNaN(time) ? null : time;
-        });
-      });
+      return next(() => daysIn(ids));
     },
-    suggest: (ask) => next(() => suggestions(columns, ask)),
+    suggest: (ask) => next(() => suggestions(ask)),
   };
+
+  function daysIn(ids: Float64Array): ListedDay[] {
+    const numbers = columns.numbers('stored');
+    return daysOf(ids, (id) => {
+      const time = numbers[columns.positionOf(id)] ?? Number.NaN;
+      return Number.isNaN(time) ? null : time;
+    });
+  }
 
   function totalsIn(accounts: readonly AccountId[]): AccountTotal[] {
     const { dictionary, size } = {
@@ -144,7 +146,9 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     /** Reads everything now, so that the first answer does not wait for it. */
     warm: () => next(() => undefined),
     /** The same for what is searched. */
-    warmTexts: () => next(texts.warm),
+    async warmTexts() {
+      while (!(await next(texts.warmSome))) await breathe();
+    },
     /** Reckons every order, so that each opens at once; `accounts` as they were asked for last. */
     async warmOrders() {
       for (const by of sortKey.options) {

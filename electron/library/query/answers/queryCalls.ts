@@ -26,10 +26,16 @@ export interface SuggestionAsk {
   readonly limit: number;
 }
 
+export interface FoundList {
+  /** Of everything that a query finds, in its order. */
+  readonly ids: Float64Array;
+  /** Its days, where it is in the order of time and they cost next to nothing. */
+  readonly days: readonly ListedDay[] | null;
+}
+
 /** What is asked of all items at once; in a thread of its own where there is one. */
 export interface Queries {
-  /** The ids of everything that a query finds, in its order. */
-  list(ask: ListAsk): Promise<Float64Array>;
+  list(ask: ListAsk): Promise<FoundList>;
   /** How many items each filter finds. */
   counts(ask: {
     readonly filters: readonly MediaFilter[];

@@ -78,7 +78,9 @@ describe('a list', () => {
           changes.forEach(make);
           const rows = everything().filter((row) => matchesFilter(row, asked, now));
           const query = { filter: asked, sort: order };
-          expect([...(await queries.list({ query, now, accounts }))]).toEqual(sorted(rows, order));
+          expect([...(await queries.list({ query, now, accounts })).ids]).toEqual(
+            sorted(rows, order),
+          );
           expect(await queries.counts({ filters: [asked, {}], now })).toEqual([
             rows.length,
             everything().filter(({ goneAt }) => goneAt === null).length,
@@ -93,7 +95,7 @@ describe('a list', () => {
     const people = ['', 'Ada', null].map((fromName, n) => ({ ...bare(`r${n}`), fromName }));
     const [empty, ada, none] = table.upsert(shop, people, now).ids;
     const query = { filter: {}, sort: { by: 'from', descending: false } } as const;
-    expect([...(await fresh().list({ query, now, accounts }))]).toEqual([ada, none, empty]);
+    expect([...(await fresh().list({ query, now, accounts })).ids]).toEqual([ada, none, empty]);
   });
 
   it('is asked for by every fact that a filter has', () => {
@@ -115,7 +117,7 @@ describe('a list', () => {
           filter: { text: signs.slice(start, start + 2).join('') },
           sort: newestFirst,
         };
-        expect([...(await fresh().list({ query, now, accounts }))]).toEqual([id]);
+        expect([...(await fresh().list({ query, now, accounts })).ids]).toEqual([id]);
       }),
       { numRuns: 300 },
     );
@@ -135,11 +137,15 @@ it('lists the days of a list in its order, and none for what has no date', async
     { day: null, start: 5, count: 1 },
   ];
   const query = { filter: {}, sort: newestFirst };
-  const ids = await queries.list({ query, now, accounts });
+  const { ids, ...list } = await queries.list({ query, now, accounts });
+  expect(list).toEqual({ days: null });
   expect(await queries.days({ ids })).toEqual(days);
-  // From memory too, once everything was read.
-  await queries.counts({ filters: [], now });
+  // From memory too, once everything was read, and then with the list itself.
+  await queries.counts({ filters: [{}], now });
   expect(await queries.days({ ids })).toEqual(days);
+  expect(await queries.list({ query, now, accounts })).toMatchObject({ days });
+  const byName = { filter: {}, sort: { by: 'name' as const, descending: false } };
+  expect(await queries.list({ query: byName, now, accounts })).toMatchObject({ days: null });
 });
 
 it('tells how much an account holds, before and after everything was read', async () => {
