@@ -23,7 +23,6 @@ import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { startingWith } from './query/startingWith.ts';
-import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
 export interface LibraryDeps {
@@ -71,7 +70,7 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
+  const { table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const queries = queriesOf(deps);
@@ -145,8 +144,10 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return table.byIds(ids).map(mediaRowOf);
     },
     async summary({ chosen }) {
-      const rowOf = (id: number) => table.byIds([id]).map(mediaRowOf)[0];
-      return summarise(database, rowOf, gathered.chosen(chosen), clock.now());
+      const ids = gathered.chosen(chosen);
+      const { soonestId, ...counted } = await queries.summary({ ids, now: clock.now() });
+      const [first] = soonestId === null ? [] : table.byIds([soonestId]);
+      return { ...counted, soonest: first === undefined ? null : mediaRowOf(first) };
     },
     async followRanges({ from, to, ranges }) {
       const ids = idsAt((start, count) => lists.slice(from, start, count), ranges);

@@ -137,13 +137,9 @@ export const mediaSql = {
   storedAt: 'SELECT stored_at AS storedAt FROM media WHERE id = :id',
   livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among} AND ${living}
     AND account_id IN (SELECT value FROM json_each(:accounts))`,
-  groupsAmong: `SELECT account_id AS accountId, kind, count(*) AS count,
-    count(*) FILTER (WHERE ${living}) AS living, coalesce(sum(size_bytes), 0) AS bytes,
-    count(size_bytes) AS sized, min(stored_at) AS oldestAt, max(stored_at) AS newestAt
-    FROM media WHERE ${among} GROUP BY account_id, kind`,
-  /** The one of some items that ends first of those to come, and before an instant. */
-  endsFirst: `SELECT id, expires_at AS at FROM media WHERE ${among} AND gone_at IS NULL
-    AND expires_at > :now AND expires_at < :before ORDER BY expires_at, id LIMIT 1`,
+  /** Those of some items that were seen at their end or later. */
+  seenPastEnd: `SELECT json_group_array(id) AS found FROM media WHERE ${among}
+    AND gone_at IS NULL AND seen_at >= expires_at`,
   /** Everything that a message carries, gone items too. */
   alongside: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef ORDER BY id LIMIT 100`,

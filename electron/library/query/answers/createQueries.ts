@@ -12,10 +12,12 @@ import { createOrders } from '../columns/orders.ts';
 import { createPeopleFinder } from '../columns/people.ts';
 import { createColumnReader } from '../columns/readColumns.ts';
 import { createSqlRanks } from '../columns/sqlRanks.ts';
+import { inSlices } from '../livingAmong.ts';
 import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
 import { readTexts } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
+import { createItemCounter } from './countItems.ts';
 import { daysOf } from './daysOf.ts';
 import type { AccountTotal, Queries } from './queryCalls.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -23,6 +25,9 @@ import { createTurns } from './turns.ts';
 
 const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const stored = z.object({ storedAt: z.number().nullable() }).optional();
+
+/** So many are counted before a key has its turn: a few milliseconds. */
+const countedAtOnce = 50_000;
 
 export interface QueriesOptions {
   /** The language by which people are in order. */
@@ -50,6 +55,7 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   const peopleOf: FindPeople = (column) => (column === 'conversation' ? conversations : people);
   const total = prepare(database, mediaSql.total);
   const storedAt = prepare(database, mediaSql.storedAt);
+  const alive = prepare(database, mediaSql.seenPastEnd);
   let whole = false;
   let lastAccounts: readonly AccountId[] = [];
   const suggestions = createSuggestions(columns);
@@ -110,6 +116,18 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
       return next(() => daysIn(ids));
     },
     suggest: (ask) => next(() => suggestions(ask)),
+    async summary({ ids, now }) {
+      const counter = createItemCounter(columns, now);
+      for (let start = 0; start < ids.length; start += countedAtOnce) {
+        await next(() => counter.add(ids.subarray(start, start + countedAtOnce)));
+        await breathe();
+      }
+      await inSlices(Float64Array.from(counter.overdue), ({ json }) => {
+        const { found } = alive.get({ ids: json }) as { found: string };
+        counter.putAlive(JSON.parse(found) as number[]);
+      });
+      return counter.result();
+    },
   };
 
   function daysIn(ids: Float64Array): ListedDay[] {

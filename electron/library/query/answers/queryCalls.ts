@@ -6,6 +6,7 @@ import type {
 } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
 import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+import type { CountedItems } from './countItems.ts';
 
 export interface AccountTotal {
   readonly accountId: AccountId;
@@ -46,6 +47,8 @@ export interface Queries {
   /** The days of a list that is in the order of time, either way. */
   days(ask: { readonly ids: Float64Array }): Promise<ListedDay[]>;
   suggest(ask: SuggestionAsk): Promise<Suggestion[]>;
+  /** What these items are together, as they are now. */
+  summary(ask: { readonly ids: Float64Array; readonly now: number }): Promise<CountedItems>;
 }
 
 /** The calls by name, for what passes them on. */
@@ -55,4 +58,5 @@ export const queryCalls = [
   'totals',
   'days',
   'suggest',
+  'summary',
 ] as const satisfies readonly (keyof Queries)[];
