@@ -200,6 +200,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     gathered,
     downloads,
     hashes,
+    find: library.find,
+    accountOf: (id) => accountTable.get(id)?.account ?? null,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);
