@@ -15,6 +15,7 @@ import { createRecentOriginals } from './originals/recentOriginals.ts';
 import { createPictureFiles } from './pictureFiles.ts';
 import {
   insteadOf,
+  isAlike,
   isStill,
   keyOf,
   largerThan,
@@ -109,13 +110,17 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     }
   }
 
-  /** A larger one that was made before, made smaller: nothing is fetched for that. */
+  /**
+   * A larger one that was made before: as it is, where it is only the next size, which is as good and is here; else
+   * made smaller. Nothing is fetched for that.
+   */
   async function fromLarger(key: string, signal: AbortSignal): Promise<CachedPicture | null> {
     const { mediaId, wanted } = parseKey(key);
     if (!isStill(wanted)) return null;
     for (const larger of largerThan(wanted)) {
       const kept = await fromDisk(keyOf(mediaId, larger));
       if (kept === null) continue;
+      if (isAlike(larger, wanted)) return kept;
       const end = await pictures.decodes.take(key, signal);
       try {
         const made = await makeSmaller(darkroom, kept.bytes, pictureEdges[wanted], signal);
