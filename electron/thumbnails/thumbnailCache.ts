@@ -4,6 +4,7 @@ import type { MediaId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/media.ts';
 import { pictureEdges, type StillVariant } from '../../shared/pictures/variants.ts';
 import type { Clock } from '../base/clock.ts';
+import { inBatches } from '../base/inBatches.ts';
 import type { Log } from '../base/log.ts';
 import type { Darkroom, Look, Picture } from './darkroom.ts';
 import { makePicture, makeSmaller } from './makePicture.ts';
@@ -83,6 +84,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const notes = createRestNotes(`${deps.dir}-at-rest.json`, clock);
   const verdicts = createVerdicts(clock);
   const recent = createRecentOriginals(clock);
+  const removeFiles = inBatches(files.removeAll);
   let closed = false;
 
   const work = createSharedWork<CachedPicture>(
@@ -253,12 +255,11 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     },
 
     async forget(mediaIds) {
-      for (const mediaId of mediaIds) {
-        verdicts.forget(mediaId);
-        recent.forget(mediaId);
-        work.dropAll((key) => parseKey(key).mediaId === mediaId);
-        await files.removeAll(mediaId);
-      }
+      const gone = new Set(mediaIds);
+      verdicts.forget(gone);
+      for (const mediaId of gone) recent.forget(mediaId);
+      work.dropAll((key) => gone.has(parseKey(key).mediaId));
+      await removeFiles(mediaIds).catch((error) => note('thumbnail-remove-failed', error));
       await notes.forget(mediaIds).catch((failed) => note('thumbnail-note-failed', failed));
     },
 

@@ -29,6 +29,8 @@ export interface PictureNews {
 
 export interface CellPicture {
   show(row: MediaRow | undefined, frame: Frame): void;
+  /** The card is put elsewhere: what fades in is there at once, rather than from the beginning again. */
+  settle(): void;
   /** An animation plays instead of its first frame. */
   play(playing: boolean): void;
   /** Lets the picture go, and with it what it holds of memory. */
@@ -120,6 +122,8 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
     ask(`satchel-media://${wanted}/${of.id}`);
   }
 
+  const settle = () => image.classList.remove(styles['arriving'] ?? '');
+  image.addEventListener('animationend', settle);
   image.addEventListener('load', () => {
     if (row === undefined) return;
     place();
@@ -174,6 +178,7 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
       if (changed || refitted) place();
       if (at.looked && asked && !playing) askStill(row, at);
     },
+    settle,
     play(now) {
       if (row === undefined || frame === null || now === playing || source === '') return;
       if (now && !moves(row)) return;
