@@ -30,7 +30,7 @@ export function pictureVariant(text: string | undefined): PictureVariant | null 
 }
 
 export function isStill(wanted: PictureWanted): wanted is StillVariant {
-  return typeof wanted === 'string' && wanted !== 'moving' && wanted !== 'full';
+  return typeof wanted === 'string' && wanted in pictureEdges;
 }
 
 /** Those that it can be made of, the smallest first. */

@@ -1,4 +1,4 @@
-import { type MediaRow, saysNothing } from '../../../../shared/media.ts';
+import { isAnimation, type MediaRow, saysNothing } from '../../../../shared/media.ts';
 import {
   pictureEdges,
   type StillVariant,
@@ -46,7 +46,6 @@ const isPictured = ({ kind }: MediaRow) => kind !== 'other';
 /** An item whose type says nothing is looked at too, and known from then on. */
 const mayHavePicture = (row: MediaRow) =>
   row.goneAt === null && (isPictured(row) || saysNothing(row.contentType));
-export const moves = ({ kind, durationMs }: MediaRow) => kind === 'image' && durationMs !== null;
 
 /** The picture of a card, or the drawing of its kind, as the first of what is in the card. */
 export function createCellPicture(card: HTMLElement, news: PictureNews): CellPicture {
@@ -181,7 +180,7 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
     settle,
     play(now) {
       if (row === undefined || frame === null || now === playing || source === '') return;
-      if (now && !moves(row)) return;
+      if (now && !isAnimation(row)) return;
       playing = now;
       if (now) ask(`satchel-media://moving/${row.id}`);
       else if (variant !== null) ask(`satchel-media://${variant}/${row.id}`);

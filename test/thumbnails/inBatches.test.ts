@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inBatches } from '../../electron/base/inBatches.ts';
+import { inBatches } from '../../electron/thumbnails/inBatches.ts';
 
 it('does together what is asked for while it works, each thing once', async () => {
   const batches: (readonly number[])[] = [];
