@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/database/database.ts';
 import type { SandboxOptions } from '../../electron/sandbox/startSandbox.ts';
 import { createPartLedger } from '../../electron/saving/partLedger.ts';
-import { partBeside } from '../../electron/saving/partNames.ts';
+import { partBeside } from '../../electron/disk/partNames.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { open, signal } from '../providers/support.ts';
