@@ -29,10 +29,11 @@ export function createCuration(deps: CurationDeps) {
   return {
     services: { removals, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals],
+    durable: [removals, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin();
+      void saving.begin();
     },
     async close(): Promise<void> {
       await Promise.all([saving.close(), removals.close()]);

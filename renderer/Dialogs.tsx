@@ -4,6 +4,7 @@ import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
+import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
@@ -76,6 +77,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'save-run':
+      return <SaveRunDialog {...dialog} onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

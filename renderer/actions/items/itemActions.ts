@@ -23,7 +23,7 @@ import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
-import { saveItem } from '../saving/saveItem.ts';
+import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
@@ -53,10 +53,8 @@ function copyable(chosen: Summary, context: ItemContext): Possibility {
 
 /** The bytes of what is there can always be had, by the account's own credentials. */
 function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const one = chosen.count === 1;
-  const able = thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
-  const why = chosen.count > 1 ? [en.saving.oneAtATime] : [];
-  return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why };
+  const able = thoseOf(chosen, (id) => providerOf(id) !== undefined);
+  return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
 }
 
 /** As files they go to other programs, which take what is on this disk: not too many at once. */
@@ -205,15 +203,17 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Download,
     look: 'primary',
     surfaces: ['menu', 'inspector'],
-    label: () => en.saving.action,
+    label: ({ count }) => (count > 1 ? en.saving.some(formatCount(count)) : en.saving.action),
     keys: {
       chords: [{ key: 's', mod: true, shift: false }],
       heard: 'window',
       meaning: en.shell.keys.save,
     },
     possible: savable,
-    run: ({ rows: [row] }) => {
-      if (row !== undefined) saveItem(row);
+    run(target) {
+      const [row] = target.rows;
+      if (target.count > 1) saveMany(target);
+      else if (row !== undefined) saveItem(row);
     },
   },
   {
