@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { kindOf } from '../../shared/media.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
+import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import type { RemoteItem } from '../providers/provider.ts';
