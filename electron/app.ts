@@ -11,6 +11,7 @@ import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
 import { tellType } from './contentType/tellType.ts';
+import { createCuration } from './curation.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
@@ -21,7 +22,6 @@ import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
-import { mediaRowOf } from './library/mediaRow.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
@@ -37,9 +37,7 @@ import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
 import { createRemembered } from './remembered/remembered.ts';
-import { createRemovalService } from './removals/removalService.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
-import { createSavingService } from './saving/savingService.ts';
 import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
@@ -92,7 +90,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const { sessions } = accounts;
   const { find: findProvider, of: providerOf } = providersOf(accountTable, providers);
-  const durable = () => [uploads, messages, removals];
+  const durable = () => [uploads, messages, ...curation.durable];
   const resume = (id: AccountId) => {
     for (const work of durable()) work.resumeAccount(id);
   };
@@ -126,24 +124,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onRefresh: accounts.retryRefused,
     emit,
     bugs,
-  });
-  const removals = createRemovalService({
-    database,
-    table: mediaTable,
-    sessions,
-    providerOf,
-    gathered,
-    rowOf: mediaRowOf,
-    onGone(id, mediaIds) {
-      void thumbnails.forget(mediaIds);
-      void looking.forget(mediaIds);
-      sync.changed(id);
-    },
-    failureOf: (error) => bugs.failureOf(error, 'removals'),
-    emit,
-    clock,
-    random,
-    log,
   });
   const hashes = createContentHashes(database);
   const uploads = createUploadService({
@@ -211,7 +191,23 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
-  const saving = createSavingService({ ...deps, database, table, downloads, hashes, emit, bugs });
+  const curation = createCuration({
+    ...deps,
+    database,
+    table,
+    sessions,
+    providerOf,
+    gathered,
+    downloads,
+    hashes,
+    onGone(id, mediaIds) {
+      void thumbnails.forget(mediaIds);
+      void looking.forget(mediaIds);
+      sync.changed(id);
+    },
+    emit,
+    bugs,
+  });
   const messages = createMessageService({
     database,
     sessions,
@@ -240,8 +236,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     library,
     looking: looking.service,
     looks: thumbnails.service,
-    removals,
-    saving,
+    ...curation.services,
     uploads,
     intake,
     postings,
@@ -263,7 +258,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   uploads.start(remedies.takeUp);
   void messages.start();
-  void removals.begin();
+  curation.begin();
   void sync.refresh(null);
   return {
     services,
@@ -291,7 +286,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      const working = [sync, saving, looking, remembered, ...durable()];
+      const working = [sync, looking, remembered, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -10,6 +10,7 @@ import { repair } from './migrations/008Repair.ts';
 import { addNameRanks } from './migrations/009NameRanks.ts';
 import { addToldTypes } from './migrations/010ToldTypes.ts';
 import { addDiscovery } from './migrations/011Discovery.ts';
+import { addRuns } from './migrations/012Runs.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   addNameRanks,
   addToldTypes,
   addDiscovery,
+  addRuns,
 ];

@@ -92,8 +92,8 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
 
   function launch(): void {
     const ready = ledger.statesIn('ready');
-    const free = (count: number) =>
-      ledger.first(accountId, ready, (id) => !flights.isTaken(id), count);
+    const mayGo = (id: IdOf<K>) => !flights.isTaken(id) && !jobs.isHeld(id);
+    const free = (count: number) => ledger.first(accountId, ready, mayGo, count);
     // Nothing is prepared ahead while one request feels its way.
     while (flights.count() < health.width() + (health.width() > 1 ? ahead : 0)) {
       const group = client.nextGroup(free);

@@ -1,4 +1,5 @@
-import { mostNamed, mostRefusals, type Removal } from '../../shared/contract/removals.ts';
+import { mostNamed, type Removal } from '../../shared/contract/removals.ts';
+import { mostRefusals } from '../../shared/contract/runs.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';

@@ -10,6 +10,7 @@ import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
 import type { Flight } from '../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
+import type { RunGate } from '../jobs/runs/runsTypes.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
 import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
@@ -20,19 +21,13 @@ import type { RemovalEvent } from './removalMachine.ts';
 const settlingWaitMs = 3_000;
 const questionsAtOnce = 4;
 const rowsAtOnce = 500;
-/** So many of those that are ready are looked at for one that may go. */
-const lookedAt = 32;
 
-export interface RemovalLaneDeps {
+export interface RemovalLaneDeps extends RunGate {
   readonly table: Pick<MediaTable, 'ofMessage'>;
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
-  /** Whether what belongs to the run may be asked of its provider: it is written whole, and nobody stopped it. */
-  readonly mayAsk: (runId: string) => boolean;
-  /** What became of a request that the run made cannot be found out now, for this. */
-  readonly cannotAsk: (runId: string, failure: Failure) => void;
 }
 
 type Bound = { readonly provider: Provider; readonly session: Session };
@@ -190,10 +185,7 @@ export function createRemovalLane(
 
   return {
     nextGroup(free) {
-      if (refusing) return [];
-      return free(lookedAt)
-        .filter(({ job }) => deps.mayAsk(job.runId))
-        .slice(0, 1);
+      return refusing ? [] : free(1);
     },
     async send(group, flight) {
       await flight.inTurn(async () => {

@@ -41,10 +41,18 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
       return { token: shown.keep(groups), ...plan };
     },
     // What could not be written was not begun: it may be confirmed again.
-    start: ({ token }) => shown.takeFor(token, runs.start),
+    start: ({ token }) => shown.takeFor(token, (groups) => runs.start(groups)),
     async stop({ runId }) {
       // How it goes is told by `removalsChanged`, from the first moment.
       await runs.stop(runId);
+      return undefined;
+    },
+    async pause({ runId }) {
+      await runs.pause(runId);
+      return undefined;
+    },
+    async resume({ runId }) {
+      await runs.resume(runId);
       return undefined;
     },
     list: async () => runs.list(),

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Named } from '../../shared/contract/parts.ts';
-import type { RemovalRun } from '../../shared/contract/removals.ts';
+import type { Run } from '../../shared/contract/runs.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
@@ -12,7 +12,7 @@ import { sayFailure } from './notices/sayFailure.ts';
 import { say } from './notices/statusStore.ts';
 
 interface RemovalsState {
-  readonly runs: readonly RemovalRun[];
+  readonly runs: readonly Run[];
   /** Those that came to their end with nothing to tell but that. */
   readonly cleared: ReadonlySet<string>;
 }
@@ -29,9 +29,9 @@ export const isCleared = (id: string | undefined) => (removals: RemovalsState) =
 export const removesFrom = (id: AccountId) => (removals: RemovalsState) =>
   removals.runs.some((run) => run.state !== 'over' && run.accountIds.includes(id));
 
-const isClear = ({ state, done, of }: RemovalRun) => state === 'over' && done === of;
+const isClear = ({ state, done, of }: Run) => state === 'over' && done === of;
 
-export function putRemovals(runs: readonly RemovalRun[]): void {
+export function putRemovals(runs: readonly Run[]): void {
   const { cleared } = useRemovals.getState();
   const clear = runs.filter((run) => isClear(run) && !cleared.has(run.id));
   useRemovals.setState({
@@ -49,7 +49,7 @@ export function putRemovals(runs: readonly RemovalRun[]): void {
 const begun = new Set<string>();
 
 /** Once it is over: what was deleted stays out of the selection, and what was not is selected again. */
-function settleSelection(run: RemovalRun): void {
+function settleSelection(run: Run): void {
   if (run.state !== 'over' || !begun.delete(run.id) || isClear(run)) return;
   select(takeBack(useSelection.getState(), run.id));
   void reopenLibrary();
@@ -71,7 +71,7 @@ async function setItsAside(runId: string, going: Named): Promise<void> {
 export async function startRemoval(
   token: string,
   going: () => Promise<Named>,
-): Promise<RemovalRun> {
+): Promise<Run> {
   const run = await client.removals.start({ token });
   begun.add(run.id);
   // What cannot be found now is not meant anyway: the list that it was in is no more.

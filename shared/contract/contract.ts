@@ -18,7 +18,8 @@ import { network } from './network.ts';
 import { postings } from './postings.ts';
 import { remedies } from './remedies.ts';
 import { remembered, windowBounds } from './remembered.ts';
-import { removalRun, removals } from './removals.ts';
+import { removals } from './removals.ts';
+import { run } from './runs.ts';
 import { saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -55,7 +56,7 @@ export const events = {
   /** What items told of themselves by being looked at, since the last of these. */
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
-  removalsChanged: z.array(removalRun),
+  removalsChanged: z.array(run),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

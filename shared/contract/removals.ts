@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { failure } from '../failure.ts';
-import { accountId, mediaId } from '../ids.ts';
+import { accountId } from '../ids.ts';
 import { mediaRow } from '../media.ts';
 import { call, named, nothing, token } from './parts.ts';
+import { mostRefusals, refusals, run } from './runs.ts';
 
-/** As many items as a question names, and as many refusals as an answer. */
+/** As many items as a question names. */
 export const mostNamed = 12;
-export const mostRefusals = 100;
-
-export const refusals = z.array(z.object({ mediaId, failure }));
-export type Refusals = z.infer<typeof refusals>;
 
 /** What removing these would do, to be shown before it is confirmed by its token. */
 export const removal = z.object({
@@ -36,35 +32,17 @@ export const removal = z.object({
 });
 export type Removal = z.infer<typeof removal>;
 
-/**
- * A removal under way or just over, over quits and kills of Satchel until it is dismissed. What was not
- * asked of the provider when it was stopped is kept.
- */
-export const removalRun = z.object({
-  id: z.string(),
-  /** `stopping` still waits for answers to what was asked before. */
-  state: z.enum(['running', 'stopping', 'over']),
-  of: z.number().int(),
-  done: z.number().int(),
-  failed: z.number().int(),
-  kept: z.number().int(),
-  /** Whose items are still to be removed; an account that is disconnected ends its part. */
-  accountIds: z.array(accountId),
-  /** It was begun before Satchel was started, and goes on since. */
-  resumed: z.boolean(),
-  /** Why nothing is asked of the provider just now; null while something is. */
-  waitsFor: failure.nullable(),
-});
-export type RemovalRun = z.infer<typeof removalRun>;
-
 /** Removing at the providers: prepared, shown, confirmed by its token, run to its end, followed. */
 export const removals = {
   prepare: call(named, removal),
   /** Answers when all of it is on disk; how it goes is told by `removalsChanged`. */
-  start: call(z.strictObject({ token }), removalRun),
+  start: call(z.strictObject({ token }), run),
   stop: call(z.strictObject({ runId: token }), nothing),
+  /** Nothing more is asked until it is resumed, over quits too. */
+  pause: call(z.strictObject({ runId: token }), nothing),
+  resume: call(z.strictObject({ runId: token }), nothing),
   /** All that run, and those over that nobody has dismissed. */
-  list: call(nothing, z.array(removalRun)),
+  list: call(nothing, z.array(run)),
   /** Item by item, the first that could not be removed and why. */
   refusals: call(z.strictObject({ runId: token }), refusals.max(mostRefusals)),
   /** One that is over has been seen. */

@@ -7,12 +7,12 @@ import { withFailureOfNow } from '../../electron/base/failures/olderFailure.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { migrations } from '../../electron/database/migrations.ts';
 import { createSettings } from '../../electron/database/settings.ts';
+import { createRunTable } from '../../electron/jobs/runs/runTable.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createProviderClocks } from '../../electron/library/sync/providerClocks.ts';
 import { createSyncRunTable } from '../../electron/library/sync/syncRunTable.ts';
 import { createMessageTable } from '../../electron/messages/messageTable.ts';
 import { removalId } from '../../electron/removals/removalJob.ts';
-import { createRemovalRunTable } from '../../electron/removals/removalRunTable.ts';
 import { createRemovalTable } from '../../electron/removals/removalTable.ts';
 import { createUploadTable } from '../../electron/uploads/ledger/uploadTable.ts';
 import { createPauses } from '../../electron/uploads/pauses.ts';
@@ -100,7 +100,7 @@ describe.each(fixtures)('the library %s', (file) => {
           practice: row['practice'] === 1,
           secretStore: row['secret_place'],
           connectedAt: row['connected_at'],
-          colour: position,
+          colour: row['colour'] ?? position,
         },
         publicFields: JSON.parse(String(row['public_fields'])),
       });
@@ -184,8 +184,11 @@ describe.each(fixtures)('the library %s', (file) => {
       expect(table.get?.(removalId.parse(row['id']))).toMatchObject({ job });
     }
     const runs = has(before, 'removal_runs') ? rowsOf(before, 'removal_runs') : [];
-    const kept = createRemovalRunTable(database).load();
-    expect(kept).toEqual(runs.map(({ begun_at: _begun, ...run }) => run));
+    const kept = createRunTable(database, 'removal').load();
+    const now = { startsAt: null, facts: '{}' };
+    expect(kept).toEqual(
+      runs.map(({ begun_at: begunAt, gone: done, ...run }) => ({ ...run, ...now, begunAt, done })),
+    );
     expect(errors).toEqual([]);
     before.close();
     database.close();

@@ -130,9 +130,9 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
           if (!random.chance(0.4)) return;
           time.after(random.whole(0, 40_000), () => {
             void now.life?.runs.stop(run.id).catch(() => {});
-            const phase = database
-              .prepare('SELECT phase FROM removal_runs WHERE id = ?')
-              .get(run.id) as { phase: string } | undefined;
+            const phase = database.prepare('SELECT phase FROM runs WHERE id = ?').get(run.id) as
+              | { phase: string }
+              | undefined;
             if (phase?.phase !== 'stopped') return;
             tell('stops');
             for (const { items } of chosen) for (const { id } of items) stopped.set(id, run.id);
@@ -170,30 +170,30 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   }
   if (!over()) {
     broken.push('a removal is stuck');
-    tell(JSON.stringify(database.prepare('SELECT state, job FROM removal_jobs').all()));
+    tell(JSON.stringify(database.prepare('SELECT outcome, job FROM run_jobs').all()));
   }
   for (const row of accounts.flatMap((id) => library.byIds(library.idsOf(id)))) {
     if (row.goneAt !== null && model.holds(row.ref)) broken.push(`${row.ref} is not gone`);
     if (!confirmed.has(row.id) && !model.holds(row.ref)) broken.push(`${row.ref} is lost`);
   }
-  const rows = database.prepare('SELECT run_id AS run, state, job FROM removal_jobs').all() as {
+  const rows = database.prepare('SELECT run_id AS run, outcome, job FROM run_jobs').all() as {
     run: string;
-    state: string;
+    outcome: string | null;
     job: string;
   }[];
   for (const run of now.life?.runs.list() ?? []) {
-    const sum = (state: string) =>
+    const sum = (outcome: string) =>
       rows
-        .filter((row) => row.run === run.id && row.state === state)
+        .filter((row) => row.run === run.id && row.outcome === outcome)
         .reduce((all, { job }) => all + (JSON.parse(job) as { items: [] }).items.length, 0);
     const counted = [run.done, run.failed, run.kept].join();
-    const found = ['gone', 'failed', 'kept'].map(sum).join();
+    const found = ['done', 'failed', 'kept'].map(sum).join();
     if (counted !== found) broken.push(`counted ${counted} where ${found} came to an end`);
     if (run.done + run.failed + run.kept !== run.of) broken.push('some have no end');
   }
-  for (const { state, job } of rows) {
+  for (const { outcome, job } of rows) {
     const { items } = JSON.parse(job) as { items: { mediaId: number }[] };
-    for (const { mediaId } of state === 'gone' ? items : []) {
+    for (const { mediaId } of outcome === 'done' ? items : []) {
       if (library.byIds([mediaId])[0]?.goneAt === null) broken.push('gone, and not in the library');
     }
   }

@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RemovalRun } from '../../shared/contract/removals.ts';
+import type { Run } from '../../shared/contract/runs.ts';
 import { chats, line, openRemovalRig, type RemovalRig } from './support/removalRig.ts';
 
 let rig: RemovalRig;
@@ -14,7 +14,7 @@ const start = async (mediaIds: RemovalRig['gone']) => {
   const { token } = await rig.removals.prepare({ mediaIds });
   return rig.removals.start({ token });
 };
-const isOver = ({ state }: RemovalRun) => state === 'over';
+const isOver = ({ state }: Run) => state === 'over';
 const slowly = (route: 'delete' | 'chat-delete') =>
   rig.sandbox.faults.arm({ kind: 'slow-headers', route, delayMs: 100, times: 10_000 });
 const dropAccounts = (...ids: string[]) => {
@@ -50,12 +50,12 @@ describe('a removal while a keychain waits for a person', () => {
 describe('a removal while another program holds the library', () => {
   it('that was half written does not keep Satchel from starting', async () => {
     await open();
-    rig.database.exec(`INSERT INTO removal_runs VALUES ('half', 1, 'writing', 2, 0, 0, 0);
-      INSERT INTO removal_jobs VALUES ('one', 'half', 'line', 'queued', '{}')`);
+    rig.database.exec(`INSERT INTO runs VALUES ('half', 'removal', 'writing', 1, NULL, 2, 0, 0, 0, '{}');
+      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}')`);
     await rig.removals.close();
     setTimeout(lock(), 200);
     await rig.restart();
-    const left = rig.database.prepare('SELECT count(*) AS n FROM removal_jobs').get();
+    const left = rig.database.prepare('SELECT count(*) AS n FROM run_jobs').get();
     expect([await rig.removals.list(undefined), left]).toEqual([[], { n: 0 }]);
   });
 
@@ -102,7 +102,7 @@ describe('a removal while another program holds the library', () => {
     const others = rig.rows(chats).map((row) => row.id);
     const { token } = await rig.removals.prepare({ mediaIds: [...ids, ...others] });
     const starting = rig.removals.start({ token });
-    const written = rig.database.prepare('SELECT 1 FROM removal_jobs LIMIT 1');
+    const written = rig.database.prepare('SELECT 1 FROM run_jobs LIMIT 1');
     while (written.get() === undefined) await Promise.resolve();
     dropAccounts(line);
     const forgetting = rig.removals.forgetAccount(line);
@@ -122,7 +122,7 @@ describe('a removal that this Satchel cannot read', () => {
     const { id } = await start(ids);
     await rig.removals.close();
     const asked = rig.deletes().length;
-    rig.database.exec(`UPDATE removal_runs SET phase = 'of a later day'`);
+    rig.database.exec(`UPDATE runs SET phase = 'of a later day'`);
     await rig.restart();
     const { done, kept, failed } = await rig.runIs(id, isOver);
     expect([done + kept, failed]).toEqual([ids.length, 0]);
@@ -136,14 +136,14 @@ describe('a removal that this Satchel cannot read', () => {
     const { id } = await start(ids);
     await rig.runIs(id, ({ waitsFor }) => waitsFor !== null);
     await rig.removals.close();
-    const one = 'rowid = (SELECT min(rowid) FROM removal_jobs)';
-    const newer = `UPDATE removal_jobs SET job = replace(job, '"version":1', '"version":9')`;
+    const one = 'rowid = (SELECT min(rowid) FROM run_jobs)';
+    const newer = `UPDATE run_jobs SET job = replace(job, '"version":1', '"version":9')`;
     rig.database.exec(`${newer} WHERE ${one}`);
     rig.trouble.keychain = null;
     await rig.restart();
     expect(await rig.runIs(id, isOver)).toMatchObject({ done: 2, kept: 1 });
     await rig.removals.close();
-    rig.database.exec(`UPDATE removal_jobs SET job = replace(job, '"version":9', '"version":1')`);
+    rig.database.exec(`UPDATE run_jobs SET job = replace(job, '"version":9', '"version":1')`);
     await rig.restart();
     const begun = await start(
       rig
@@ -163,11 +163,13 @@ describe('a removal that cannot be begun', () => {
     rig.sandbox.faults.arm({ kind: 'answer', route: 'delete', status: 503, times: 2 });
     const { id } = await start(ids.slice(0, 2));
     await rig.runIs(id, ({ waitsFor }) => waitsFor !== null);
-    rig.database.exec(`CREATE TRIGGER begins BEFORE UPDATE OF phase ON removal_runs
+    rig.database.exec(`CREATE TRIGGER begins BEFORE UPDATE OF phase ON runs
         BEGIN SELECT RAISE(FAIL, 'full'); END;
-      CREATE TRIGGER goes BEFORE DELETE ON removal_jobs BEGIN SELECT RAISE(FAIL, 'full'); END`);
+      CREATE TRIGGER goes BEFORE DELETE ON run_jobs BEGIN SELECT RAISE(FAIL, 'full'); END`);
     await expect(start(ids.slice(2, 50))).rejects.toThrow('full');
-    const waiting = rig.database.prepare(`SELECT 1 FROM removal_jobs WHERE state = 'waiting'`);
+    const waiting = rig.database.prepare(
+      `SELECT 1 FROM run_jobs WHERE job LIKE '%"state":"waiting"%'`,
+    );
     await expect.poll(() => waiting.get()).toBe(undefined);
     await rig.pass(20_000);
     rig.database.exec('DROP TRIGGER begins; DROP TRIGGER goes');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../electron/base/clock.ts';
-import type { RemovalRun } from '../../shared/contract/removals.ts';
+import type { Run } from '../../shared/contract/runs.ts';
 import { chats, line, openRemovalRig, type RemovalRig } from './support/removalRig.ts';
 
 let rig: RemovalRig;
@@ -14,7 +14,7 @@ const start = async (mediaIds: RemovalRig['gone']) => {
   const { token } = await rig.removals.prepare({ mediaIds });
   return rig.removals.start({ token });
 };
-const isOver = ({ state }: RemovalRun) => state === 'over';
+const isOver = ({ state }: Run) => state === 'over';
 const slowly = (delayMs: number) =>
   rig.sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs, times: 10_000 });
 const runs = () => rig.removals.list(undefined);
@@ -101,7 +101,7 @@ describe('a removal when Satchel ends', () => {
     await rig.removals.dismiss({ runId: id });
     await rig.restart();
     expect(await runs()).toEqual([]);
-    const left = rig.database.prepare('SELECT count(*) AS n FROM removal_jobs').get();
+    const left = rig.database.prepare('SELECT count(*) AS n FROM run_jobs').get();
     expect(left).toEqual({ n: 0 });
   });
 });
@@ -109,8 +109,8 @@ describe('a removal when Satchel ends', () => {
 describe('a removal that cannot go on', () => {
   it('is begun whole or not at all', async () => {
     const ids = (await open(60)).slice(0, 40);
-    rig.database.exec(`CREATE TRIGGER full BEFORE INSERT ON removal_jobs
-      WHEN (SELECT count(*) FROM removal_jobs) >= 20 BEGIN SELECT RAISE(FAIL, 'full'); END`);
+    rig.database.exec(`CREATE TRIGGER full BEFORE INSERT ON run_jobs
+      WHEN (SELECT count(*) FROM run_jobs) >= 20 BEGIN SELECT RAISE(FAIL, 'full'); END`);
     const { token } = await rig.removals.prepare({ mediaIds: ids });
     await expect(rig.removals.start({ token })).rejects.toThrow('full');
     expect([await runs(), rig.deletes()]).toEqual([[], []]);
@@ -123,11 +123,11 @@ describe('a removal that cannot go on', () => {
 
   it('that was killed while it was written was never begun', async () => {
     await open(20);
-    rig.database.exec(`INSERT INTO removal_runs VALUES ('half', 1, 'writing', 2, 0, 0, 0);
-      INSERT INTO removal_jobs VALUES ('one', 'half', 'line', 'queued', '{}')`);
+    rig.database.exec(`INSERT INTO runs VALUES ('half', 'removal', 'writing', 1, NULL, 2, 0, 0, 0, '{}');
+      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}')`);
     await rig.restart();
     expect([await runs(), rig.deletes()]).toEqual([[], []]);
-    const left = rig.database.prepare('SELECT count(*) AS n FROM removal_jobs').get();
+    const left = rig.database.prepare('SELECT count(*) AS n FROM run_jobs').get();
     expect(left).toEqual({ n: 0 });
   });
 

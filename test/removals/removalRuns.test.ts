@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../electron/base/clock.ts';
-import type { RemovalRun } from '../../shared/contract/removals.ts';
+import type { Run } from '../../shared/contract/runs.ts';
 import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import { line, openRemovalRig, type RemovalRig, storage } from './support/removalRig.ts';
 
@@ -15,7 +15,7 @@ const start = async (mediaIds: RemovalRig['gone']) => {
   const { token } = await rig.removals.prepare({ mediaIds });
   return rig.removals.start({ token });
 };
-const isOver = ({ state }: RemovalRun) => state === 'over';
+const isOver = ({ state }: Run) => state === 'over';
 
 describe('a removal under way', () => {
   it('answers when it has begun, and tells how far it is until all are gone', async () => {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { type RemovalJob, removalJob } from '../../electron/removals/removalJob.ts';
-import { createRemovalRunTable } from '../../electron/removals/removalRunTable.ts';
 import { createRemovalTable } from '../../electron/removals/removalTable.ts';
 
 const errors: string[] = [];
@@ -11,8 +10,7 @@ beforeEach(() => {
   errors.length = 0;
   database = openDatabase(':memory:');
   database.exec("INSERT INTO accounts VALUES ('a', 'p', 'A', 'A', 0, 'session', '{}', 1, 0)");
-  const run = { id: 'run', phase: 'running', items: 1, gone: 0, failed: 0, kept: 0 } as const;
-  createRemovalRunTable(database).insert(run, 1);
+  database.exec("INSERT INTO runs VALUES ('run', 'removal', 'running', 1, NULL, 1, 0, 0, 0, '{}')");
 });
 afterEach(() => database.close());
 
@@ -40,9 +38,9 @@ it('leaves a row that it cannot read as it is, and asks nobody for it', () => {
   const table = createRemovalTable(database, log);
   table.insert({ job });
   const newer = '{"version":99,"what":"ever"}';
-  database.prepare('UPDATE removal_jobs SET job = ?').run(newer);
+  database.prepare('UPDATE run_jobs SET job = ?').run(newer);
   expect([table.load(), errors]).toEqual([[], ['removal-row-unreadable']]);
-  expect(database.prepare('SELECT job FROM removal_jobs').get()).toEqual({ job: newer });
+  expect(database.prepare('SELECT job FROM run_jobs').get()).toEqual({ job: newer });
 });
 
 it('does not bring back what was removed with its account', () => {

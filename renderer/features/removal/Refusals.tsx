@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Refusals as Refused } from '../../../shared/contract/removals.ts';
+import type { Refusals as Refused } from '../../../shared/contract/runs.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';

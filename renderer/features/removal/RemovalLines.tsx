@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
@@ -33,7 +33,7 @@ export function RemovalLines() {
   );
 }
 
-function Line({ run }: { run: RemovalRun }) {
+function Line({ run }: { run: Run }) {
   const subject = words.action(run.of, formatCount(run.of));
   return (
     <RunLine

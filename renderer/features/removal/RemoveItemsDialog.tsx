@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Removal, RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Removal } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -26,7 +27,7 @@ interface RemoveItemsDialogProps {
 type Stage =
   | { readonly at: 'preparing' }
   | { readonly at: 'asking'; readonly removal: Removal; readonly begun: boolean }
-  | { readonly at: 'running'; readonly run: RemovalRun }
+  | { readonly at: 'running'; readonly run: Run }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 const words = en.removal;
@@ -99,7 +100,7 @@ export function RemoveItemsDialog({ target, onClose }: RemoveItemsDialogProps) {
   );
 }
 
-function titleOf(stage: Stage, run: RemovalRun | null): string {
+function titleOf(stage: Stage, run: Run | null): string {
   if (run !== null) return runTitle(run);
   if (stage.at === 'preparing') return words.preparing;
   if (stage.at !== 'asking') return words.nothing;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Refusals as Refused, RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Refusals as Refused, Run } from '../../../shared/contract/runs.ts';
 import { client } from '../../bridge/client.ts';
 import { dismissRemoval, stopRemoval } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
@@ -15,7 +15,7 @@ import { useRun } from './useRun.ts';
 
 interface RunDialogProps {
   /** The removal as it was when the dialog opened. */
-  run: RemovalRun;
+  run: Run;
   onClose: () => void;
 }
 
@@ -32,20 +32,20 @@ export function RunDialog({ run: opened, onClose }: RunDialogProps) {
 }
 
 /** Closing changes nothing about a removal; one that is over has been seen then. */
-export function closeRun({ id, state }: RemovalRun, close: () => void): void {
+export function closeRun({ id, state }: Run, close: () => void): void {
   if (state === 'over') dismissRemoval(id);
   close();
 }
 
-export const runTitle = (run: RemovalRun) =>
+export const runTitle = (run: Run) =>
   run.state === 'over' ? runText(run) : words.running(run.of, formatCount(run.of));
 
 /** How far a removal is, and how it ended. */
-export function RunBody({ run }: { run: RemovalRun }) {
+export function RunBody({ run }: { run: Run }) {
   return run.state === 'over' ? <Ended run={run} /> : <Underway run={run} />;
 }
 
-function Underway({ run }: { run: RemovalRun }) {
+function Underway({ run }: { run: Run }) {
   const text = useRef<HTMLParagraphElement>(null);
   const ripe = useRipe();
   // The buttons of the question are gone: the keyboard waits where a press does nothing.
@@ -78,7 +78,7 @@ function Underway({ run }: { run: RemovalRun }) {
   );
 }
 
-function Ended({ run }: { run: RemovalRun }) {
+function Ended({ run }: { run: Run }) {
   const [refused, setRefused] = useState<Refused>([]);
   const { id, failed } = run;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
@@ -6,7 +6,7 @@ import { formatCount } from '../../text/format.ts';
 const words = en.removal;
 
 /** How far a removal is, or how it ended: what went, what could not, and what was kept. */
-export function runText(run: RemovalRun): string {
+export function runText(run: Run): string {
   const { state, of, done, failed, kept, resumed, waitsFor } = run;
   const all = formatCount(of);
   const past = formatCount(done + failed);
@@ -25,4 +25,4 @@ export function runText(run: RemovalRun): string {
   ].join(' ');
 }
 
-export const shareOf = ({ of, done, failed }: RemovalRun) => (of === 0 ? 1 : (done + failed) / of);
+export const shareOf = ({ of, done, failed }: Run) => (of === 0 ? 1 : (done + failed) / of);

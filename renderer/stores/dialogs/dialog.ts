@@ -1,5 +1,5 @@
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
@@ -43,7 +43,7 @@ export type Dialog =
     }
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
-  | { readonly kind: 'removal'; readonly run: RemovalRun }
+  | { readonly kind: 'removal'; readonly run: Run }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];

@@ -7,7 +7,7 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { signalwire } from '../../../electron/providers/laml/signalwire.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createRemovalRuns } from '../../../electron/removals/removalRuns.ts';
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
@@ -95,10 +95,10 @@ async function remove(
       error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
     onGone() {},
     emit: (event, payload) => {
-      if (event === 'removalsChanged') look(payload as RemovalRun[]);
+      if (event === 'removalsChanged') look(payload as Run[]);
     },
   });
-  const look = (list: readonly RemovalRun[]) => {
+  const look = (list: readonly Run[]) => {
     if (list.length > 0 && list.every(({ state }) => state === 'over')) say('finished');
   };
   say('found');

@@ -117,12 +117,12 @@ function judgeRemovals(path: string, sandbox: Sandbox, confirmed: ReadonlySet<nu
   const database = openDatabase(path);
   const table = createMediaTable(database, () => null);
   const open = database
-    .prepare("SELECT count(*) AS n FROM removal_jobs WHERE state NOT IN ('gone','failed','kept')")
+    .prepare('SELECT count(*) AS n FROM run_jobs WHERE outcome IS NULL')
     .get() as { n: number };
   const rows = table.byIds(table.idsOf(account));
-  const runs = database.prepare('SELECT items, gone, failed, kept FROM removal_runs').all() as {
+  const runs = database.prepare('SELECT items, done, failed, kept FROM runs').all() as {
     items: number;
-    gone: number;
+    done: number;
     failed: number;
     kept: number;
   }[];
@@ -137,11 +137,11 @@ function judgeRemovals(path: string, sandbox: Sandbox, confirmed: ReadonlySet<nu
     ),
     ...gone.flatMap((row) => (asked(row.ref) ? [] : [`${row.ref} was never asked for`])),
     ...runs.flatMap((run) =>
-      run.gone + run.failed + run.kept === run.items && run.failed + run.kept === 0
+      run.done + run.failed + run.kept === run.items && run.failed + run.kept === 0
         ? []
         : [`a run ended as ${JSON.stringify(run)}`],
     ),
-    ...(runs.reduce((sum, run) => sum + run.gone, 0) === gone.length ? [] : ['miscounted']),
+    ...(runs.reduce((sum, run) => sum + run.done, 0) === gone.length ? [] : ['miscounted']),
   ];
 }
 

@@ -16,7 +16,7 @@ import { providerById } from '../../../electron/providers/registry.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
@@ -112,7 +112,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const clipboard: string[] = [];
   const copies: CopyProgress[] = [];
   const gathered = createGathered(clock, randomUUID, database);
-  const told: RemovalRun[][] = [];
+  const told: Run[][] = [];
   const waiting = new Set<() => void>();
   const trouble = {
     keychain: null as Failure | null,
@@ -139,7 +139,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       failureOf: (error) => silentBugs.failureOf(error, 'removals'),
       emit(event, payload) {
         if (event !== 'removalsChanged') return;
-        told.push(payload as RemovalRun[]);
+        told.push(payload as Run[]);
         for (const wake of waiting) wake();
       },
     });
@@ -148,7 +148,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   let life = begin(database);
   await life.removals.begin();
   /** Waits until the run is as it should be. */
-  async function runIs(id: string, is: (run: RemovalRun) => boolean): Promise<RemovalRun> {
+  async function runIs(id: string, is: (run: Run) => boolean): Promise<Run> {
     for (;;) {
       const run = (await life.removals.list(undefined)).find((one) => one.id === id);
       if (run !== undefined && is(run)) return run;

@@ -8,7 +8,7 @@ import {
   useSelection,
 } from '../../../renderer/stores/library/selectionStore.ts';
 import { putRemovals, startRemoval, useRemovals } from '../../../renderer/stores/removalsStore.ts';
-import type { RemovalRun } from '../../../shared/contract/removals.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { firstOf } from '../../../shared/selection/ranges.ts';
 import { fakeRow } from '../harness/fakeRows.ts';
 
@@ -16,7 +16,7 @@ const rows = Array.from({ length: 4 }, (_, index) => fakeRow(index, 1, false));
 /** All but the first of four. */
 const going = async () => ({ mediaIds: rows.slice(1).map(({ id }) => id) });
 
-const runAs = (run: Partial<RemovalRun>): RemovalRun => ({
+const runAs = (run: Partial<Run>): Run => ({
   id: 'run-1',
   state: 'running',
   of: 3,
@@ -26,12 +26,16 @@ const runAs = (run: Partial<RemovalRun>): RemovalRun => ({
   accountIds: [],
   resumed: false,
   waitsFor: null,
+  begunAt: 1,
+  startsAt: null,
+  perSecond: null,
+  leftMs: null,
   ...run,
 });
 const stopped = runAs({ state: 'over', done: 1, kept: 2 });
 
 /** What the main process answers to the beginning; what it tells meanwhile comes first. */
-let begin: () => RemovalRun = () => runAs({});
+let begin: () => Run = () => runAs({});
 const before = globalThis.window;
 beforeAll(() => {
   const answers: Readonly<Record<string, () => unknown>> = {

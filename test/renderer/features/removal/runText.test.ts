@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runText, shareOf } from '../../../../renderer/features/removal/runText.ts';
-import type { RemovalRun } from '../../../../shared/contract/removals.ts';
+import type { Run } from '../../../../shared/contract/runs.ts';
 
-const run: RemovalRun = {
+const run: Run = {
   id: 'r',
   state: 'running',
   of: 300,
@@ -13,6 +13,10 @@ const run: RemovalRun = {
   accountIds: [],
   resumed: false,
   waitsFor: null,
+  begunAt: 1,
+  startsAt: null,
+  perSecond: null,
+  leftMs: null,
 };
 
 it('says how far a removal is, and what became of all of it', () => {

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Database } from '../../database/database.ts';
+import { prepare } from '../../database/prepare.ts';
+import { type Ended, phases, type StoredRun } from './run.ts';
+
+const storedRun = z.object({
+  id: z.string().min(1),
+  phase: z.enum(phases).catch('stopped'),
+  begunAt: z.number().int(),
+  startsAt: z.number().int().nullable(),
+  items: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  kept: z.number().int(),
+  facts: z.string(),
+});
+
+export interface RunTable {
+  /** The first that was begun first. */
+  load(): StoredRun[];
+  insert(run: StoredRun): void;
+  setPhase(id: string, phase: StoredRun['phase']): void;
+  /** So many more items came to an end. */
+  count(id: string, ended: Ended): void;
+  /** Its jobs go with it. */
+  remove(id: string): void;
+}
+
+/** SQL of `runs`; `kind` names the client whose they are. */
+export function createRunTable(database: Database, kind: string): RunTable {
+  const all = prepare(
+    database,
+    `SELECT id, phase, begun_at AS begunAt, starts_at AS startsAt, items, done, failed, kept, facts
+      FROM runs WHERE kind = :kind ORDER BY begun_at, rowid`,
+  );
+  const insert = prepare(
+    database,
+    `INSERT INTO runs (id, kind, phase, begun_at, starts_at, items, done, failed, kept, facts)
+      VALUES (:id, :kind, :phase, :begunAt, :startsAt, :items, :done, :failed, :kept, :facts)`,
+  );
+  const setPhase = prepare(database, 'UPDATE runs SET phase = :phase WHERE id = :id');
+  const count = prepare(
+    database,
+    `UPDATE runs SET done = done + :done, failed = failed + :failed, kept = kept + :kept
+      WHERE id = :id`,
+  );
+  const remove = prepare(database, 'DELETE FROM runs WHERE id = :id');
+  return {
+    load: () => z.array(storedRun).parse(all.all({ kind })),
+    insert({ id, phase, begunAt, startsAt, items, done, failed, kept, facts }) {
+      insert.run({ id, kind, phase, begunAt, startsAt, items, done, failed, kept, facts });
+    },
+    setPhase: (id, phase) => void setPhase.run({ id, phase }),
+    count: (id, { done, failed, kept }) => void count.run({ id, done, failed, kept }),
+    remove: (id) => void remove.run({ id }),
+  };
+}

@@ -1,0 +1,295 @@
+import type { Run as ShownRun } from '../../../shared/contract/runs.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { createAnnouncer } from '../../base/announcer.ts';
+import { libraryFailure } from '../../base/failures/libraryFailure.ts';
+import { inPortions } from '../../base/inPortions.ts';
+import { whenUnlocked } from '../../base/whenUnlocked.ts';
+import { atomically } from '../../database/atomically.ts';
+import { createJobs, type Jobs } from '../jobs.ts';
+import { createGraces } from './graces.ts';
+import { keepTheLost } from './keepTheLost.ts';
+import { createPersistence } from './persistence.ts';
+import { add, type Ended, isOver, isPending, type Run, type StoredRun, shown } from './run.ts';
+import type { RunJob, RunKinds } from './runKinds.ts';
+import type { Begin, RunGate, RunsDeps } from './runsTypes.ts';
+import { createRunTable } from './runTable.ts';
+import { createSpeed } from './speed.ts';
+
+const announceEveryMs = 100;
+/** Written in one transaction: thousands would stop everything else. */
+const rowsAtOnce = 500;
+
+export type Runs<J extends RunJob, E extends { readonly kind: string }> = ReturnType<
+  typeof createRuns<J, E>
+>;
+
+/**
+ * What people set going, many items at once, whether anybody looks on or not, over quits and kills: written whole
+ * before anything of it is asked, counted as it ends, paused, stopped, told. A client (removals, archives) gives
+ * its machine and its lane as to `createJobs`, and makes `gate` a part of what its lane asks.
+ */
+export function createRuns<J extends RunJob, E extends { readonly kind: string }>(
+  deps: RunsDeps<J, E>,
+) {
+  type K = RunKinds<J, E>;
+  const { kind, database, table, outcomeOf, itemsIn, clock, log, newId } = deps;
+  const runTable = createRunTable(database, kind);
+  const runs = new Map<string, Run>();
+  const persistence = createPersistence({ name: kind, clock, log });
+  const { written } = persistence;
+  const fresh = { waitsFor: null };
+
+  for (const run of runTable.load()) {
+    const speed = createSpeed(clock);
+    runs.set(run.id, { ...run, ...fresh, accountIds: new Set(), resumed: true, speed });
+  }
+  // What was not written whole was not begun either: the person who confirmed it was never told it was.
+  const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
+
+  const gate: RunGate = { mayAsk, cannotAsk };
+  const jobs: Jobs<K> = createJobs<K>({
+    ...deps,
+    name: kind,
+    endedOnDisk: true,
+    atomically: refusable,
+    within: { wrote: ({ job }) => wrote(job) },
+    committed: (entries) => committed(entries.map(({ job }) => job)),
+    laneOf: deps.laneOf(gate),
+    isPaused: () => false,
+    isHeld: ({ runId }) => !mayAsk(runId),
+    pace: { width: deps.width },
+  });
+  const { ledger, settle } = jobs;
+  for (const { job } of ledger.all()) runs.get(job.runId)?.accountIds.add(job.accountId);
+  const jobsOf = (run: Run) =>
+    ledger.all().flatMap(({ job }) => (job.runId === run.id ? [job] : []));
+
+  const list = () =>
+    [...runs.values()]
+      .filter(({ phase }) => phase !== 'writing')
+      .map((run) => shown(run, clock.now()));
+  const news = createAnnouncer<string>(clock, announceEveryMs, () => deps.announce(list()));
+  const say = (run: Run, atOnce: boolean) => {
+    news.say([run.id]);
+    if (atOnce) news.flush();
+  };
+  const graces = createGraces(clock, (run: Run) => {
+    say(run, true);
+    jobs.pump(run.accountIds);
+  });
+
+  /** What the library refuses is written again and again, and said meanwhile. */
+  function refusable(work: () => void): void {
+    try {
+      atomically(database, work);
+    } catch (error) {
+      const failure = libraryFailure(error);
+      for (const run of failure === null ? [] : runs.values()) {
+        if (isOver(run)) continue;
+        run.waitsFor = failure;
+        say(run, false);
+      }
+      throw error;
+    }
+  }
+
+  function mayAsk(runId: string): boolean {
+    const run = runs.get(runId);
+    return run?.phase === 'running' && !isOver(run) && !isPending(run, clock.now());
+  }
+
+  function cannotAsk(runId: string, failure: Failure): void {
+    const run = runs.get(runId);
+    if (run === undefined || isOver(run)) return;
+    run.waitsFor = failure;
+    say(run, false);
+  }
+
+  const endedIn = (job: J): Ended | null => {
+    const outcome = outcomeOf(job);
+    return outcome === null ? null : { done: 0, failed: 0, kept: 0, [outcome]: itemsIn(job) };
+  };
+
+  /** In the transaction that ends a job: what the client writes, and how far its run is. */
+  function wrote(job: J): void {
+    deps.wrote?.(job);
+    const ended = endedIn(job);
+    if (ended !== null) runTable.count(job.runId, ended);
+  }
+
+  function committed(written: readonly J[]): void {
+    for (const job of written) {
+      deps.committed?.(job);
+      const run = runs.get(job.runId);
+      if (run === undefined) continue;
+      const ended = endedIn(job);
+      if (ended !== null) add(run, ended);
+      const failure = deps.waitsFor(job);
+      if (failure !== null) run.waitsFor = failure;
+      else if (ended !== null || ledger.roleOf(job) === 'sending') run.waitsFor = null;
+      say(run, isOver(run));
+    }
+  }
+
+  async function discard(run: Run): Promise<void> {
+    const own = jobsOf(run);
+    const ids = own.map(({ id }) => id);
+    await inPortions(ids, rowsAtOnce, async (portion) => {
+      await written(() => ledger.remove(portion));
+    });
+    if (!(await written(() => runTable.remove(run.id)))) return;
+    runs.delete(run.id);
+    graces.end(run.id);
+    // The lanes looked no further than its jobs, which may not go.
+    jobs.pump(new Set(own.map(({ accountId }) => accountId)));
+  }
+
+  /** Nothing more of it is asked for; each job that was not asked for is kept. */
+  async function keepTheRest(run: Run): Promise<void> {
+    const own = jobsOf(run);
+    const accounts = new Set(own.map(({ accountId }) => accountId));
+    const ids = own.map(({ id }) => id);
+    await inPortions(ids, rowsAtOnce, async (portion) => {
+      await settle(portion.map((id) => ({ id, event: { kind: 'cancel' } })));
+    });
+    // What was asked for is looked for now, not when its turn would have come.
+    for (const account of accounts) jobs.resumeAccount(account);
+  }
+
+  /** Jobs that are no more, with their account, end as kept: nothing more is asked of the provider. */
+  async function reckon(): Promise<void> {
+    for (const run of runs.values()) {
+      const open = () => jobsOf(run).reduce((sum, job) => sum + itemsIn(job), 0);
+      if (!(await written(() => keepTheLost(run, open, runTable, say)))) return;
+    }
+  }
+
+  async function setPhase(
+    runId: string,
+    from: Run['phase'],
+    to: Run['phase'],
+  ): Promise<Run | null> {
+    const run = runs.get(runId);
+    if (run === undefined || run.phase !== from || isOver(run)) return null;
+    run.phase = to;
+    run.speed.rest();
+    say(run, true);
+    return (await written(() => runTable.setPhase(runId, to))) ? run : null;
+  }
+
+  return {
+    /** Takes up what an earlier run left; once, when all is wired. */
+    async begin(): Promise<void> {
+      for (const run of halfWritten) await discard(run);
+      await reckon();
+      if (!(await jobs.start())) return;
+      for (const { job } of ledger.all()) {
+        const run = runs.get(job.runId);
+        if (run !== undefined) run.waitsFor ??= deps.waitsFor(job);
+      }
+      for (const run of runs.values()) graces.begin(run);
+      const stopped = [...runs.values()].filter((run) => run.phase === 'stopped' && !isOver(run));
+      for (const run of stopped) await keepTheRest(run);
+    },
+    /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
+    async start(
+      jobsIn: (runId: string) => readonly J[],
+      { facts, graceMs }: Begin,
+    ): Promise<ShownRun> {
+      const id = newId();
+      const planned = jobsIn(id);
+      const items = planned.reduce((sum, job) => sum + itemsIn(job), 0);
+      const begunAt = clock.now();
+      const startsAt = graceMs > 0 ? begunAt + graceMs : null;
+      const begun: StoredRun = {
+        id,
+        phase: 'writing',
+        begunAt,
+        startsAt,
+        items,
+        done: 0,
+        failed: 0,
+        kept: 0,
+        facts,
+      };
+      const accountIds = new Set(planned.map(({ accountId }) => accountId));
+      const run: Run = {
+        ...begun,
+        ...fresh,
+        accountIds,
+        resumed: false,
+        speed: createSpeed(clock),
+      };
+      const write = (work: () => void) => whenUnlocked(work, { clock, signal: persistence.signal });
+      await write(() => runTable.insert(begun));
+      runs.set(id, run);
+      try {
+        await inPortions(planned, rowsAtOnce, async (portion) => {
+          await write(() => ledger.add(portion.map((job) => ({ job }))));
+        });
+        await write(() => runTable.setPhase(id, 'running'));
+      } catch (error) {
+        void discard(run);
+        throw error;
+      }
+      run.phase = 'running';
+      // An account may have been removed while the rest was written.
+      await reckon();
+      graces.begin(run);
+      jobs.pump(accountIds);
+      return shown(run, clock.now());
+    },
+    /** What was not asked of a provider yet is kept; resolves when no later start asks for it either. */
+    async stop(runId: string): Promise<void> {
+      const from = runs.get(runId)?.phase;
+      if (from !== 'running' && from !== 'paused') return;
+      const run = await setPhase(runId, from, 'stopped');
+      graces.end(runId);
+      if (run !== null) void keepTheRest(run);
+    },
+    /** Nothing more is asked until it is resumed, over quits too; what was asked for is waited for. */
+    async pause(runId: string): Promise<void> {
+      await setPhase(runId, 'running', 'paused');
+    },
+    async resume(runId: string): Promise<void> {
+      const run = await setPhase(runId, 'paused', 'running');
+      if (run !== null) jobs.pump(run.accountIds);
+    },
+    list,
+    factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,
+    /** Its open jobs, of runs that nobody stopped. */
+    underway: (): readonly J[] =>
+      ledger.all().flatMap(({ job }) => {
+        const phase = runs.get(job.runId)?.phase;
+        return phase === 'running' || phase === 'paused' ? [job] : [];
+      }),
+    failed: (runId: string, atMost: number): readonly J[] => table.failed(runId, atMost),
+    /** One that is over was seen. */
+    async dismiss(runId: string): Promise<void> {
+      const run = runs.get(runId);
+      if (run === undefined || !isOver(run)) return;
+      while (table.removeSome(runId)) await new Promise((resolve) => setImmediate(resolve));
+      runTable.remove(runId);
+      runs.delete(runId);
+      say(run, true);
+    },
+    /** The account's secret was replaced, or the keychain can be read again. */
+    resumeAccount: jobs.resumeAccount,
+    /** Its rows are gone. */
+    async forgetAccount(accountId: AccountId): Promise<void> {
+      jobs.dropAccount(accountId);
+      const ids = ledger.all().flatMap(({ job }) => (job.accountId === accountId ? [job.id] : []));
+      await inPortions(ids, rowsAtOnce, async (portion) => {
+        await written(() => ledger.remove(portion));
+      });
+      await reckon();
+    },
+    async close(): Promise<void> {
+      await jobs.close();
+      graces.close();
+      persistence.close();
+      news.close();
+    },
+  };
+}
