@@ -11,6 +11,7 @@ interface Group {
   readonly kind: MediaKind;
   readonly count: number;
   readonly living: number;
+  readonly obtainable: number;
   readonly bytes: number;
   readonly sized: number;
   readonly oldestAt: number | null;
@@ -33,17 +34,18 @@ export async function summarise(
   const ending = prepare(database, mediaSql.endsFirst);
   const kinds = new Map<MediaKind, number>();
   const accounts = new Map<AccountId, { count: number; living: number }>();
-  const all = { count: 0, living: 0, bytes: 0, sized: 0 };
+  const all = { count: 0, living: 0, obtainable: 0, bytes: 0, sized: 0 };
   let [oldestAt, newestAt]: (number | null)[] = [null, null];
   let first: { readonly id: number; readonly at: number } | null = null;
   await inSlices(ids, ({ json }) => {
     for (const group of groups.all({ ids: json, now }) as Group[]) {
-      const { accountId, kind, count, living, bytes, sized } = group;
+      const { accountId, kind, count, living, obtainable, bytes, sized } = group;
       kinds.set(kind, (kinds.get(kind) ?? 0) + count);
       const account = accounts.get(accountId) ?? { count: 0, living: 0 };
       accounts.set(accountId, { count: account.count + count, living: account.living + living });
       all.count += count;
       all.living += living;
+      all.obtainable += obtainable;
       all.bytes += bytes;
       all.sized += sized;
       oldestAt = least(oldestAt ?? null, group.oldestAt);
