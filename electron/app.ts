@@ -200,6 +200,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     gathered,
     downloads,
     hashes,
+    accountIds,
+    found: library.found,
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);

@@ -5,6 +5,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { type MediaKind, saysNothing } from '../../shared/media.ts';
+import { type MediaFilter, newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
@@ -65,6 +66,8 @@ export interface LibraryService extends Contract {
   record(accountId: AccountId, items: readonly RemoteItem[]): MediaId[];
   /** The newest item known, or 0; null while the account has not been read whole. */
   knownUpTo(accountId: AccountId): number | null;
+  /** The ids of everything that a filter finds now, the newest first. */
+  found(filter: MediaFilter): Promise<Float64Array>;
   keyOf(mediaId: MediaId): MediaSource | null;
   close(): void;
 }
@@ -91,6 +94,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       const ids = await queries.list({ query, now: clock.now(), accounts: accounts() });
       return { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
     },
+    found: (filter) =>
+      queries.list({
+        query: { filter, sort: newestFirst },
+        now: clock.now(),
+        accounts: accounts(),
+      }),
     async rows({ token, start, count }) {
       return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
     },

@@ -40,7 +40,20 @@ export const removal = {
   close: 'Close',
   runs: 'Deleting',
   running: (count: number, text: string) => `Deleting ${items(count, text)}`,
+  pending: (count: number, text: string, left: string) =>
+    `Deleting ${items(count, text)} in ${left}`,
+  undo: 'Undo',
+  now: 'Delete now',
+  undone: 'Nothing deleted',
   progress: (done: string, of: string) => `Deleting ${done} of ${of}`,
+  speed: (progress: string, perSecond: string, left: string) =>
+    `${progress} (${perSecond} a second, ${left} left)`,
+  paused: (done: string, of: string) => `Paused at ${done} of ${of}`,
+  pause: 'Pause',
+  resume: 'Resume',
+  again: (count: number, text: string) => `Try again with ${items(count, text)}`,
+  againShort: 'Try again',
+  class: (count: number, text: string) => items(count, text),
   resumed: (progress: string) => `${progress} (resumed)`,
   waiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
   stopping: (done: string, of: string) =>
