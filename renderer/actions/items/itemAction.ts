@@ -10,6 +10,8 @@ export type ItemActionId =
   | 'look'
   | 'details'
   | 'copy'
+  | 'copy-files'
+  | 'copy-picture'
   | 'save'
   | 'make-public'
   | 'send'
