@@ -17,7 +17,7 @@ import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
 import type { ArchiveFirst } from './archiveFirst.ts';
 import { failedIn } from './failedIn.ts';
-import { jobAgain, jobOf } from './plan/jobOf.ts';
+import { jobAgain, jobOf } from './jobOf.ts';
 import type { RemovalGroup } from './plan/removalGroup.ts';
 import { type Classes, classOf, createClasses, mayBeTriedAgain } from './refusalClasses.ts';
 import { byHand, type RemovalFacts, readFacts, writeFacts } from './removalFacts.ts';

@@ -9,6 +9,7 @@ import { reopenLibrary, useLibrary } from './library/libraryStore.ts';
 import { setAside, takeBack } from './library/selection.ts';
 import { select, useSelection } from './library/selectionStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
+import { speak } from './notices/spokenStore.ts';
 import { say, useStatus } from './notices/statusStore.ts';
 
 interface RemovalsState {
@@ -113,8 +114,9 @@ export function startNow(runId: string): void {
 }
 
 /** The key that takes back what was done last takes this back, for as long as nothing was asked of anybody. */
-export function offerUndo({ id, state }: Run): void {
+export function offerUndo({ id, state, of }: Run): void {
   if (state !== 'pending') return;
+  speak(en.removal.canBeUndone(of, formatCount(of)));
   const undo = () => {
     if (runOf(id)(useRemovals.getState())?.state === 'pending') stopRemoval(id);
   };

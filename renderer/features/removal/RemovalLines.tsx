@@ -45,7 +45,12 @@ export function RemovalLines() {
 function Line({ run }: { run: Run }) {
   const moves = run.state !== 'over' && run.state !== 'pending';
   return (
-    <RunLine label={words.runs} text={useRunText(run)} {...(moves ? { share: shareOf(run) } : {})}>
+    <RunLine
+      label={words.runs}
+      text={useRunText(run)}
+      counts={run.state === 'pending'}
+      {...(moves ? { share: shareOf(run) } : {})}
+    >
       <Buttons run={run} />
     </RunLine>
   );

@@ -16,8 +16,8 @@ export const removal = {
   preparing: 'Checking what will be deleted…',
   atProvider: (count: number, providers: string) =>
     count === 1
-      ? `It’ll be deleted from ${providers}, and links to it will stop working. You can’t undo this.`
-      : `They’ll be deleted from ${providers}, and their links will stop working. You can’t undo this.`,
+      ? `It’ll be deleted from ${providers}, and links to it will stop working. You have 10 seconds to undo this.`
+      : `They’ll be deleted from ${providers}, and their links will stop working. You have 10 seconds to undo this.`,
   messages: (count: number, text: string) =>
     count === 1
       ? 'The message it’s in will be deleted too, including its text.'
@@ -42,6 +42,8 @@ export const removal = {
   running: (count: number, text: string) => `Deleting ${items(count, text)}`,
   pending: (count: number, text: string, left: string) =>
     `Deleting ${items(count, text)} in ${left}`,
+  canBeUndone: (count: number, text: string) =>
+    `Deleting ${items(count, text)}. You can undo this for 10 seconds.`,
   undo: 'Undo',
   now: 'Delete now',
   undone: 'Nothing deleted',
