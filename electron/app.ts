@@ -202,7 +202,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     downloads,
     hashes,
     accountIds,
-    found: library.found,
+    find: library.find,
+    accountOf: (id) => accountTable.get(id)?.account ?? null,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);

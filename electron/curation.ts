@@ -1,3 +1,6 @@
+import type { Account } from '../shared/account.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { MediaFilter } from '../shared/query/mediaFilter.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
@@ -11,9 +14,14 @@ type Removing = Omit<
   RemovalServiceDeps,
   'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns'
 >;
-type Cleaning = Pick<CleanupDeps, 'found' | 'accountIds' | 'notify'>;
+type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
-export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof Removing> {}
+export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof Removing> {
+  /** The ids of everything that a filter finds now. */
+  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
+  /** Null for one that is not connected. */
+  readonly accountOf: (id: AccountId) => Account | null;
+}
 
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
@@ -31,6 +39,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const cleanup = createCleanupService({
     ...deps,
+    found: deps.find,
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,

@@ -1,5 +1,5 @@
-import { type RemovalJob, removalId } from './removalJob.ts';
 import type { RemovalGroup } from './plan/removalGroup.ts';
+import { type RemovalJob, removalId } from './removalJob.ts';
 
 /** What a person confirmed, as it is written before anything of it is asked: a job a request. */
 export function jobOf(group: RemovalGroup, runId: string, id: string): RemovalJob {

@@ -3,8 +3,9 @@ import { mediaKind } from '../../../shared/media.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../form/Choice.tsx';
-import { chipsOf, without } from './chips.ts';
+import { chipsOf } from './chips.ts';
 import {
+  archiveChoices,
   choiceOf,
   directionChoices,
   type FilterChoice,
@@ -39,12 +40,6 @@ export function FilterFields({
   directed,
   withGone,
 }: FilterFieldsProps) {
-  const toggleArchived = () =>
-    onChange(
-      filter.archived === undefined
-        ? { ...filter, archived: false }
-        : without(filter, ['archived']),
-    );
   const part = (
     label: string,
     keys: readonly (keyof MediaFilter)[],
@@ -63,12 +58,9 @@ export function FilterFields({
         <DateFields filter={filter} onChange={onChange} />
         {part(words.fields.life, ['endsWithinMs'], lifeChoices)}
         {part(words.fields.used, ['used'], useChoices)}
+        {part(words.fields.archive, ['archived'], archiveChoices)}
         {withGone ? part(words.fields.gone, ['gone'], goneChoices) : null}
       </div>
-      <label className={styles.check}>
-        <input type="checkbox" checked={filter.archived === false} onChange={toggleArchived} />
-        {words.fields.archive}
-      </label>
     </>
   );
 }
