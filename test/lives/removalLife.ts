@@ -1,6 +1,7 @@
 import { silentLog } from '../../electron/base/log.ts';
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
+import { createWidthFinder } from '../../electron/providers/pace/widthFinder.ts';
 import { createRemovalRuns, type RemovalRuns } from '../../electron/removals/removalRuns.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { accountId, mediaRef } from '../../shared/ids.ts';
@@ -65,8 +66,11 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
       items: own,
     }));
   });
+  /** In some lives everything can be undone for a while. */
+  const graceMs = random.chance(0.4) ? 10_000 : 0;
   const confirmed = new Set<number>();
   const stopped = new Map<number, string>();
+  const archiveFirst = new Set<number>();
 
   const dies = (offMs: number) => {
     kills += 1;
@@ -81,6 +85,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
     const own = mortal(database, kills < 6 ? blows : [], () => dies(random.whole(100, 20_000)));
     tell('starts');
     const clock = time.clock(own.alive);
+    const pace = createWidthFinder(clock);
     try {
       const runs = createRemovalRuns({
         database: own.database,
@@ -102,6 +107,9 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
         },
         failureOf: (error) =>
           error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
+        archives: model.archives(own.alive),
+        paceOf: () => pace,
+        graceMs,
         onGone() {},
       });
       now.life = { runs, own };
@@ -114,7 +122,9 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   model.onRemove((ref) => {
     const row = model.rowOf(ref);
     if (row === undefined || !confirmed.has(row.id)) broken.push(`${ref} was never confirmed`);
-    else if (stopped.has(row.id)) broken.push(`${ref} was asked for after its run was stopped`);
+    else if (archiveFirst.has(row.id) && !model.isArchived(row.id)) {
+      broken.push(`${ref} was asked for before it was archived`);
+    } else if (stopped.has(row.id)) broken.push(`${ref} was asked for after its run was stopped`);
   });
   start();
   const rest = [...groups];
@@ -125,8 +135,17 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
       for (const { items } of chosen) for (const { id } of items) confirmed.add(id);
       const { runs } = now.life;
       tell(`confirms ${chosen.length}`);
-      runs.start(chosen).then(
+      const archiveId = random.chance(0.3) ? 'archive' : null;
+      if (archiveId !== null) {
+        for (const { items } of chosen) for (const { id } of items) archiveFirst.add(id);
+      }
+      runs.start(chosen, { archiveId, ruleId: null }).then(
         (run) => {
+          if (random.chance(0.3)) {
+            time.after(random.whole(0, 30_000), () => void now.life?.runs.pause(run.id));
+            time.after(random.whole(30_000, 80_000), () => void now.life?.runs.resume(run.id));
+          }
+          if (graceMs > 0 && random.chance(0.2)) void runs.startNow(run.id);
           if (!random.chance(0.4)) return;
           time.after(random.whole(0, 40_000), () => {
             void now.life?.runs.stop(run.id).catch(() => {});
@@ -166,6 +185,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   const over = () => now.life?.runs.list().every(({ state }) => state === 'over') ?? false;
   for (let round = 0; round < 6 && !over(); round += 1) {
     for (const account of accounts) now.life?.runs.resumeAccount(account);
+    for (const { id } of now.life?.runs.list() ?? []) void now.life?.runs.resume(id);
     await time.run(over, hourMs);
   }
   if (!over()) {

@@ -4,8 +4,8 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SatchelError } from '../../../shared/failure.ts';
 import { notSaved } from '../../../shared/failures.ts';
+import { numbered } from '../../disk/freeName.ts';
 import { putInPlace } from '../../disk/target.ts';
-import { numbered } from '../freeName.ts';
 
 /** A folder with more files of one name has another trouble. */
 const mostNumbers = 10_000;

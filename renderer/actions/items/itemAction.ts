@@ -15,6 +15,7 @@ export type ItemActionId =
   | 'save'
   | 'make-public'
   | 'send'
+  | 'clean-up'
   | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
@@ -70,6 +71,8 @@ export interface ItemAction {
     readonly copies?: boolean;
   };
   readonly possible: (chosen: Summary, context: ItemContext) => Possibility;
+  /** It is done with the bytes of an item, which an archive has when its provider has them no more. */
+  readonly needsBytes?: true;
   /** Is called with what it is possible with. */
   readonly run: (target: Target) => void;
 }

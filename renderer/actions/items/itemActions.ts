@@ -1,4 +1,5 @@
 import {
+  BrushCleaning,
   Copy,
   Download,
   ExternalLink,
@@ -51,10 +52,14 @@ function copyable(chosen: Summary, context: ItemContext): Possibility {
   return { ...able, living: chosen.living, blocked: false, linkLifeMs, why: absences };
 }
 
-/** The bytes of what is there can always be had, by the account's own credentials. */
+/** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
 function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const able = thoseOf(chosen, (id) => providerOf(id) !== undefined);
-  return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
+  const { count, living, obtainable, accounts } = chosen;
+  const archived = count === 1 && living === 0 && obtainable === 1;
+  const able = archived
+    ? { count: 1, accountIds: accounts.map(({ accountId }) => accountId) }
+    : thoseOf(chosen, (id) => providerOf(id) !== undefined);
+  return { ...able, living, blocked: false, linkLifeMs: null, why: [] };
 }
 
 /** As files they go to other programs, which take what is on this disk: not too many at once. */
@@ -129,13 +134,14 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.looking.action,
       selects: true,
     },
-    possible: ({ count, living, accounts }) => ({
-      count: count === 1 ? living : 0,
+    needsBytes: true,
+    possible: ({ count, living, obtainable, accounts }) => ({
+      count: count === 1 ? obtainable : 0,
       accountIds: count === 1 ? accounts.map(({ accountId }) => accountId) : [],
       living,
       blocked: false,
       linkLifeMs: null,
-      why: count > 1 ? [en.looking.oneAtATime] : living === 0 ? [en.looking.ended] : [],
+      why: count > 1 ? [en.looking.oneAtATime] : obtainable === 0 ? [en.looking.ended] : [],
     }),
     run: ({ rows: [row] }) => {
       if (row !== undefined) openDialog({ kind: 'look', row });
@@ -209,6 +215,7 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.save,
     },
+    needsBytes: true,
     possible: savable,
     run(target) {
       const [row] = target.rows;
@@ -235,6 +242,16 @@ export const itemActions: readonly ItemAction[] = [
     keys: null,
     possible: sendable,
     run: compose,
+  },
+  {
+    id: 'clean-up',
+    Icon: BrushCleaning,
+    look: 'careful',
+    surfaces: ['menu'],
+    label: () => en.cleanup.action,
+    keys: null,
+    possible: needs('remove'),
+    run: (target) => openDialog({ kind: 'clean-up', of: { target }, rule: null, preview: false }),
   },
   {
     id: 'remove',

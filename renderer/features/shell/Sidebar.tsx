@@ -1,7 +1,9 @@
 import {
+  ArchiveRestore,
   ArrowDownLeft,
   ArrowUpFromLine,
   ArrowUpRight,
+  BrushCleaning,
   Clapperboard,
   FileText,
   Image,
@@ -13,6 +15,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
+import { openCleanup } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
@@ -37,6 +40,7 @@ const words = en.library.views;
 const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = [
   { name: 'all', icon: <LayoutGrid aria-hidden /> },
   { name: 'expiring', icon: <Timer aria-hidden /> },
+  { name: 'leaving', icon: <ArchiveRestore aria-hidden /> },
   { name: 'images', icon: <Image aria-hidden /> },
   { name: 'video', icon: <Clapperboard aria-hidden /> },
   { name: 'documents', icon: <FileText aria-hidden /> },
@@ -59,10 +63,12 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
   const view = useView(shownView);
   const counts = useViewCounts((state) => state.counts);
   const trayOpen = useView(isTrayOpen);
-  const { senders } = useAccountIndex();
+  const { senders, ending } = useAccountIndex();
   const sent = useMessages(hasMessages);
   const shown = views.filter(({ name }) => {
     if (name === 'messages') return senders.length > 0 || sent;
+    // Where nothing ends, there is no hurry to archive it.
+    if (name === 'leaving') return ending || view === name;
     // There is no direction without messages, and no need for an empty view of it.
     const directed = name === 'received' || name === 'sent';
     return !directed || view === name || (counts[name] ?? 0) > 0;
@@ -84,6 +90,7 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
                 type="button"
                 className={styles.view}
                 aria-current={view === name}
+                {...(name === 'leaving' ? { title: words.leavingHint } : {})}
                 onClick={() => {
                   showView(name);
                   change({ drawer: 'none' });
@@ -104,6 +111,19 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               <ArrowUpFromLine aria-hidden />
               {words.uploads}
               <ActiveUploads />
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              onClick={() => {
+                change({ drawer: 'none' });
+                openCleanup();
+              }}
+            >
+              <BrushCleaning aria-hidden />
+              {en.cleanup.action}
             </button>
           </li>
         </ul>

@@ -1,3 +1,4 @@
+import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
@@ -47,6 +48,15 @@ export type Dialog =
   | { readonly kind: 'removal'; readonly run: Run }
   /** A folder in which some items could not be saved. */
   | { readonly kind: 'save-run'; readonly run: SavedRun }
+  /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
+  | {
+      readonly kind: 'clean-up';
+      readonly of: { readonly filter: MediaFilter } | { readonly target: Target };
+      readonly rule: CleanupRule | null;
+      /** What the rule would delete is shown at once. */
+      readonly preview: boolean;
+    }
+  | { readonly kind: 'cleanup-rules' }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -104,6 +114,9 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'review':
     case 'compare':
       return [dialog.accountId];
+    case 'clean-up':
+      return 'target' in dialog.of ? dialog.of.target.accountIds : [];
+    case 'cleanup-rules':
     case 'keys':
     case 'connect':
     case 'connection':

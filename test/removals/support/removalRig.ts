@@ -11,8 +11,10 @@ import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
+import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
+import type { ArchiveFirst } from '../../../electron/removals/archiveFirst.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
@@ -28,6 +30,11 @@ export const line: AccountId = accountId.parse('line');
 export const chats: AccountId = accountId.parse('chats');
 export const storage: AccountId = accountId.parse('storage');
 
+export interface ArchiveDeps {
+  readonly sessions: SessionSource;
+  rowsOf(ids: readonly number[]): StoredMedia[];
+}
+
 interface End {
   readonly provider: Provider;
   readonly endpoints: Readonly<Record<string, string>>;
@@ -41,7 +48,12 @@ function known(id: string): Provider {
 }
 
 /** A library of three accounts as it is after their lists were walked, and what removes from it. */
-export async function openRemovalRig(options: SandboxOptions = {}, clock = fastClock(100)) {
+export async function openRemovalRig(
+  options: SandboxOptions = {},
+  clock = fastClock(100),
+  graceMs = 0,
+  archivesOf: ((deps: ArchiveDeps) => ArchiveFirst) | null = null,
+) {
   const sandbox = await startSandbox({ items: 40, ...options });
   const { signalwire, twilioConversations, plivo } = sandbox;
   const { mcsUrl, conversationsUrl, accountSid, authToken, serviceSid } = twilioConversations;
@@ -135,6 +147,9 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       clock,
       random,
       log: silentLog,
+      archives: archivesOf?.({ sessions, rowsOf: (ids) => life.table.byIds(ids) }),
+      paceOf: finderOf,
+      graceMs,
       onGone: (_, ids) => gone.push(...ids),
       failureOf: (error) => silentBugs.failureOf(error, 'removals'),
       emit(event, payload) {
@@ -180,6 +195,8 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   return {
     clock,
     sandbox,
+    gathered,
+    providerOf: (id: AccountId) => endOf(id).provider,
     database,
     path: () => path,
     /** For what lasts so long. */
