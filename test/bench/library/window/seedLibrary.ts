@@ -16,7 +16,11 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   try {
     const { id } = database.prepare('SELECT id FROM accounts').get() as { id: AccountId };
-    const table = createMediaTable(database, () => plivo.retention);
+    const order = database.prepare(`SELECT value ->> 'collation' AS collation FROM settings
+      WHERE key = 'name-order'`);
+    const { collation } = order.get() as { collation: string };
+    const [locale] = collation.split(' ');
+    const table = createMediaTable(database, () => plivo.retention, undefined, locale);
     const seeds = createSeedLibrary(openSeedFolder(defaultSeedDir), count, startedAt, 1);
     const { mediaOrigin, authId } = sandbox.plivo;
     const itemOf = (index: number): RemoteItem => {
@@ -48,6 +52,13 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
       .prepare(`INSERT INTO sync_runs (account_id, started_at, finished_at, walked_at) VALUES (:id, :at, :at, :at)
         ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = :at, finished_at = :at, walked_at = :at`)
       .run({ id, at: startedAt + 1_000 });
+    // The names of the sandbox are in one order by any tables of Unicode. The app, whose tables are others than this
+    // program's, would put them in order anew while it is measured, as it does once in the life of a library.
+    database
+      .prepare(
+        `UPDATE settings SET value = json_set(value, '$.collation', ?) WHERE key = 'name-order'`,
+      )
+      .run(collation);
   } finally {
     database.close();
   }
