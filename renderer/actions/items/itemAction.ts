@@ -6,7 +6,16 @@ import type { Target } from '../../stores/library/target.ts';
 import type { Chord } from '../chord.ts';
 import type { LinksOf, ProviderOf } from './possible.ts';
 
-export type ItemActionId = 'look' | 'details' | 'copy' | 'save' | 'make-public' | 'send' | 'remove';
+export type ItemActionId =
+  | 'look'
+  | 'details'
+  | 'copy'
+  | 'copy-files'
+  | 'copy-picture'
+  | 'save'
+  | 'make-public'
+  | 'send'
+  | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {
@@ -61,6 +70,8 @@ export interface ItemAction {
     readonly copies?: boolean;
   };
   readonly possible: (chosen: Summary, context: ItemContext) => Possibility;
+  /** It is done with the bytes of an item, which an archive has when its provider has them no more. */
+  readonly needsBytes?: true;
   /** Is called with what it is possible with. */
   readonly run: (target: Target) => void;
 }

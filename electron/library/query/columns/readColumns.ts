@@ -25,6 +25,7 @@ type Facts = readonly [
   size: number | null,
   pixels: number | null,
   gone: number | null,
+  archives: number,
 ];
 
 /** What is read for it at once is garbage a moment later: with more, the heap grows by it for good. */
@@ -96,7 +97,8 @@ const instantOr = (at: number | null) =>
 function columnRowOf(facts: Facts): ColumnRow {
   const [id, account, kind, type, direction, status, ...others] = facts;
   const [fromAddress, fromName, toAddress, toName, ...more] = others;
-  const [conversationRef, conversationName, stored, used, end, size, pixels, gone] = more;
+  const [conversationRef, conversationName, stored, used, end, size, pixels, ...rest] = more;
+  const [gone, archives] = rest;
   return {
     id,
     stored: instantOr(stored),
@@ -105,6 +107,7 @@ function columnRowOf(facts: Facts): ColumnRow {
     size: size === null || size < 0 ? Number.NaN : size,
     pixels: pixels ?? Number.NaN,
     gone: gone !== null,
+    archived: archives > 0 ? 1 : 0,
     codes: {
       account,
       kind,

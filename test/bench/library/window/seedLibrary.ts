@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../../../../electron/database/database.ts';
+import { type Database, openDatabase } from '../../../../electron/database/database.ts';
 import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
 import { plivo } from '../../../../electron/providers/plivo/plivo.ts';
 import type { RemoteItem } from '../../../../electron/providers/provider.ts';
@@ -16,11 +16,8 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   try {
     const { id } = database.prepare('SELECT id FROM accounts').get() as { id: AccountId };
-    const order = database.prepare(`SELECT value ->> 'collation' AS collation FROM settings
-      WHERE key = 'name-order'`);
-    const { collation } = order.get() as { collation: string };
-    const [locale] = collation.split(' ');
-    const table = createMediaTable(database, () => plivo.retention, undefined, locale);
+    const keepOrder = orderOfApp(database);
+    const table = createMediaTable(database, () => plivo.retention);
     const seeds = createSeedLibrary(openSeedFolder(defaultSeedDir), count, startedAt, 1);
     const { mediaOrigin, authId } = sandbox.plivo;
     const itemOf = (index: number): RemoteItem => {
@@ -52,14 +49,19 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
       .prepare(`INSERT INTO sync_runs (account_id, started_at, finished_at, walked_at) VALUES (:id, :at, :at, :at)
         ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = :at, finished_at = :at, walked_at = :at`)
       .run({ id, at: startedAt + 1_000 });
-    // The names of the sandbox are in one order by any tables of Unicode. The app, whose tables are others than this
-    // program's, would put them in order anew while it is measured, as it does once in the life of a library.
-    database
-      .prepare(
-        `UPDATE settings SET value = json_set(value, '$.collation', ?) WHERE key = 'name-order'`,
-      )
-      .run(collation);
+    keepOrder();
   } finally {
     database.close();
   }
+}
+
+/**
+ * Names are in the order of a runtime's own tables, which are newer or older here than in the app: it would rank all
+ * of them anew at its start, and be measured while it does. What this answers says that they are in the app's.
+ */
+function orderOfApp(database: Database): () => void {
+  const collation = `SELECT value ->> 'collation' AS name FROM settings WHERE key = 'name-order'`;
+  const app = database.prepare(collation).get() as { name: string };
+  const write = `UPDATE settings SET value = json_set(value, '$.collation', :name) WHERE key = 'name-order'`;
+  return () => void database.prepare(write).run(app);
 }
