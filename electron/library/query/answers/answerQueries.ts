@@ -8,7 +8,7 @@ const keptTexts = 300_000;
 /** What can be filtered and sorted by is read ahead once what was asked for has been painted. */
 const paintedMs = 400;
 /** Reading texts ahead waits until nothing else was asked for so long. */
-const idleMs = 3_000;
+const idleMs = 1_000;
 /** Texts of more items are let go when nobody asked for so long. */
 const forgottenMs = 60_000;
 
