@@ -1,32 +1,62 @@
+import type { Account } from '../shared/account.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { MediaFilter } from '../shared/query/mediaFilter.ts';
+import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
+import { finderOf } from './providers/pace/finderOf.ts';
+import { gatherGroups } from './removals/plan/gatherGroups.ts';
+import { classOf } from './removals/refusalClasses.ts';
+import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
-type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf'>;
+type Removing = Omit<
+  RemovalServiceDeps,
+  'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns'
+>;
+type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
-export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing> {}
+export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof Removing> {
+  /** The ids of everything that a filter finds now. */
+  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
+  /** Null for one that is not connected. */
+  readonly accountOf: (id: AccountId) => Account | null;
+}
 
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs } = deps;
+  const { bugs, table } = deps;
   const removals = createRemovalService({
     ...deps,
     rowOf: mediaRowOf,
+    paceOf: finderOf,
+    graceMs: removalGraceMs,
+    onRuns: (runs) => cleanup.hear(runs),
     failureOf: (error) => bugs.failureOf(error, 'removals'),
+  });
+  const cleanup = createCleanupService({
+    ...deps,
+    found: deps.find,
+    gather: gatherGroups,
+    rowOf: mediaRowOf,
+    classOf,
+    archivedAmong: table.archivedAmong,
+    removals: removals.runs,
   });
   const saving = createSavingService(deps);
   return {
-    services: { removals, saving },
+    services: { removals, cleanup, saving },
     /** Work that outlives quits and kills. */
     durable: [removals],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
-      void removals.begin();
+      void removals.begin().then(cleanup.begin);
     },
     async close(): Promise<void> {
+      cleanup.close();
       await Promise.all([saving.close(), removals.close()]);
     },
   };

@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -33,6 +34,7 @@ export const contract = {
   looking,
   looks,
   removals,
+  cleanup,
   saving,
   uploads,
   intake,
@@ -57,6 +59,8 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** All rules for cleaning up, whenever one of them or what is known of it changes. */
+  cleanupChanged: z.array(cleanupRule),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,
