@@ -2,6 +2,7 @@ import type { Account } from '../shared/account.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { MediaFilter } from '../shared/query/mediaFilter.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
+import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
@@ -17,8 +18,10 @@ type Removing = Omit<
 type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
 export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof Removing> {
-  /** The ids of everything that a filter finds now. */
-  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
+  readonly library: HoldingsDeps['library'] & {
+    /** The ids of everything that a filter finds now. */
+    find(filter: MediaFilter): Promise<Float64Array>;
+  };
   /** Null for one that is not connected. */
   readonly accountOf: (id: AccountId) => Account | null;
 }
@@ -39,7 +42,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const cleanup = createCleanupService({
     ...deps,
-    found: deps.find,
+    found: deps.library.find,
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
@@ -47,8 +50,12 @@ export function createCuration(deps: CurationDeps) {
     removals: removals.runs,
   });
   const saving = createSavingService(deps);
+  const holdings = createHoldingsService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'holdings'),
+  });
   return {
-    services: { removals, cleanup, saving },
+    services: { removals, cleanup, saving, holdings: holdings.service },
     /** Work that outlives quits and kills. */
     durable: [removals, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
@@ -58,7 +65,7 @@ export function createCuration(deps: CurationDeps) {
     },
     async close(): Promise<void> {
       cleanup.close();
-      await Promise.all([saving.close(), removals.close()]);
+      await Promise.all([saving.close(), removals.close(), holdings.close()]);
     },
   };
 }

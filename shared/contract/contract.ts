@@ -10,6 +10,7 @@ import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
+import { holdingsCalls } from './holdings.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking.ts';
@@ -35,6 +36,7 @@ export const contract = {
   looks,
   removals,
   cleanup,
+  holdings: holdingsCalls,
   saving,
   uploads,
   intake,
