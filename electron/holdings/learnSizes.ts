@@ -5,7 +5,6 @@ import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import { pause } from '../base/pause.ts';
 import { isWornLink } from '../http/wornLink.ts';
-import { isEmpty } from '../library/headOf.ts';
 import type { LibraryService, MediaSource } from '../library/libraryService.ts';
 import type { ItemKey, SessionSource } from '../providers/provider.ts';
 
@@ -90,9 +89,11 @@ async function sizeOf(
   try {
     return await first(key);
   } catch (error) {
-    if (isEmpty(error)) return 0;
-    const worn = error instanceof SatchelError && isWornLink(error.failure);
-    if (!worn || key.linkUrl === null || signal.aborted) throw error;
+    if (!(error instanceof SatchelError)) throw error;
+    const { failure } = error;
+    // A file without a byte has no first one either, which a server says by 416.
+    if (failure.kind === 'provider-refused' && failure.status === 416) return 0;
+    if (!isWornLink(failure) || key.linkUrl === null || signal.aborted) throw error;
     return first({ ...key, linkUrl: null });
   }
 }

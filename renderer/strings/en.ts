@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { cleanup } from './en/cleanup.ts';
+import { holdings } from './en/curation/holdings.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -30,6 +31,7 @@ export const en = {
   facts,
   failures,
   find,
+  holdings,
   library,
   link,
   looking,

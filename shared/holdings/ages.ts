@@ -19,8 +19,7 @@ const limits = [
 /** The band of what was stored at `storedAt` (NaN where that is not known), as it is at `now`; both are epoch ms. */
 export function ageAt(storedAt: number, now: number): AgeBand {
   if (Number.isNaN(storedAt)) return 'undated';
-  for (const [age, ms] of limits) if (storedAt >= now - ms) return age;
-  return 'older';
+  return limits.find(([, ms]) => storedAt >= now - ms)?.[0] ?? 'older';
 }
 
 /** What finds all of a band, and nothing else; null where no filter does. */

@@ -1,5 +1,6 @@
 import {
   BrushCleaning,
+  ChartBar,
   Ellipsis,
   KeyRound,
   Network,
@@ -10,6 +11,7 @@ import {
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { canDelete, cleanUpBy } from '../../actions/openCleanup.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
@@ -145,6 +147,12 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       run: () => openDialog({ kind: 'rename-account', accountId }),
     },
     ...(account.practice ? [] : [replace, connection]),
+    {
+      id: 'holdings',
+      label: en.holdings.action,
+      icon: <ChartBar aria-hidden />,
+      run: () => openHoldings({ accountIds: [accountId] }),
+    },
     ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',
     {

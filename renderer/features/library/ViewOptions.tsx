@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react';
+import { openHoldingsOfView } from '../../actions/openHoldings.ts';
 import { type Appearance, appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -50,6 +51,8 @@ export function ViewOptions() {
             change({ filter: gone === undefined ? { ...others, gone: 'also' } : others });
           },
         },
+        'separator',
+        { id: 'holdings', label: en.holdings.action, run: openHoldingsOfView },
       ]}
     />
   );

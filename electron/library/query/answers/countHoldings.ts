@@ -39,40 +39,46 @@ function createTally(room: number): Tally {
 const largestFirst = (one: Amount, other: Amount) =>
   other.bytes - one.bytes || other.count - one.count;
 
-/** What the items are together that have a 1 in `mask`, by position, as they are at `now`; in one look at each. */
-export function countHoldings(columns: MediaColumns, mask: Uint8Array, now: number): Holdings {
-  const { count } = columns;
-  const [sizes, dates] = [columns.numbers('size'), columns.numbers('stored')];
-  const [kinds, directions] = [columns.codes('kind'), columns.codes('direction')];
-  const [senders, recipients] = [columns.codes('from'), columns.codes('to')];
+/**
+ * Adds up, as they are at `now`, the items that have a 1 in `mask`, by position. Some positions at a time, between
+ * which columns may change: what was deleted meanwhile is none.
+ */
+export function createHoldingsCounter(columns: MediaColumns, mask: Uint8Array, now: number) {
   const [kindNames, directionNames] = [columns.dictionary('kind'), columns.dictionary('direction')];
+  const bands = ageBand.options;
   const total = createTally(1);
-  const byKind = createTally(kindNames.size);
-  const byDirection = createTally(directionNames.size);
-  const byAge = createTally(ageBand.options.length);
-  const bandAt = ageBand.options;
+  const byKind = createTally(16);
+  const byDirection = createTally(4);
+  const byAge = createTally(bands.length);
   const people = createPeople(columns);
   const byPerson = createTally(1_024);
-  for (let at = 0; at < count; at += 1) {
-    if (mask[at] !== 1) continue;
-    const size = sizes[at] ?? Number.NaN;
-    total.add(0, size);
-    byKind.add(kinds[at] ?? 0, size);
-    byDirection.add(directions[at] ?? 0, size);
-    byAge.add(bandAt.indexOf(ageAt(dates[at] ?? Number.NaN, now)), size);
-    const sender = people.numberOf(senders[at] ?? 0);
-    const recipient = people.numberOf(recipients[at] ?? 0);
-    if (sender > 0) byPerson.add(sender, size);
-    if (recipient > 0 && recipient !== sender) byPerson.add(recipient, size);
+
+  function add(start: number, end: number): void {
+    const [sizes, dates] = [columns.numbers('size'), columns.numbers('stored')];
+    const [kinds, directions] = [columns.codes('kind'), columns.codes('direction')];
+    const [senders, recipients] = [columns.codes('from'), columns.codes('to')];
+    for (let at = start; at < Math.min(end, mask.length); at += 1) {
+      if (mask[at] !== 1 || columns.state[at] === 0) continue;
+      const size = sizes[at] ?? Number.NaN;
+      total.add(0, size);
+      byKind.add(kinds[at] ?? 0, size);
+      byDirection.add(directions[at] ?? 0, size);
+      byAge.add(bands.indexOf(ageAt(dates[at] ?? Number.NaN, now)), size);
+      const sender = people.numberOf(senders[at] ?? 0);
+      const recipient = people.numberOf(recipients[at] ?? 0);
+      if (sender > 0) byPerson.add(sender, size);
+      if (recipient > 0 && recipient !== sender) byPerson.add(recipient, size);
+    }
   }
+
   const isThere = ({ count }: Amount) => count > 0;
-  return {
+  const result = (): Holdings => ({
     total: total.at(0),
     kinds: codesOf(kindNames.size)
       .map((code) => ({ kind: kindNames.textOf(code) as MediaKind, ...byKind.at(code) }))
       .filter(isThere)
       .sort(largestFirst),
-    ages: bandAt.map((age, at) => ({ age, ...byAge.at(at) })).filter(isThere),
+    ages: bands.map((age, at) => ({ age, ...byAge.at(at) })).filter(isThere),
     directions: codesOf(directionNames.size)
       .map((code) => ({
         direction: directionNames.textOf(code) as 'inbound' | 'outbound' | null,
@@ -86,7 +92,9 @@ export function countHoldings(columns: MediaColumns, mask: Uint8Array, now: numb
       .sort((a, b) => largestFirst(a, b) || (a.value < b.value ? -1 : 1))
       .slice(0, mostPeople),
     peopleCount: people.all().length,
-  };
+  });
+
+  return { add, result };
 }
 
 const codesOf = (size: number) => Array.from({ length: size }, (_, code) => code);
@@ -99,7 +107,8 @@ function createPeople(columns: MediaColumns) {
   const all: { value: string; name: string | null }[] = [];
 
   function numberOf(code: number): number {
-    const before = known[code] ?? 0;
+    // Who became known since is in no table of those before.
+    const before = known[code] ?? -1;
     if (before !== -1) return before;
     const text = dictionary.textOf(code);
     const number = text === null ? 0 : numbered(text);

@@ -17,7 +17,7 @@ import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
 import { createTextReader } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
-import { countHoldings } from './countHoldings.ts';
+import { createHoldingsCounter } from './countHoldings.ts';
 import { createItemCounter } from './countItems.ts';
 import { daysOf } from './daysOf.ts';
 import type { AccountTotal, Queries } from './queryCalls.ts';
@@ -129,8 +129,15 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
       });
       return counter.result();
     },
-    holdings: ({ filter, now }) =>
-      next(async () => countHoldings(columns, await maskOf(filter, now), now)),
+    async holdings({ filter, now }) {
+      const mask = await next(() => maskOf(filter, now));
+      const counter = createHoldingsCounter(columns, mask, now);
+      for (let start = 0; start < mask.length; start += countedAtOnce) {
+        await next(() => counter.add(start, start + countedAtOnce));
+        await breathe();
+      }
+      return counter.result();
+    },
     unsized: ({ filter, now }) => next(async () => unsizedIn(columns, await maskOf(filter, now))),
   };
 
