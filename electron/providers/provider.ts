@@ -226,8 +226,8 @@ export interface Provider {
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
-    /** Throws not-found for one that is not there. */
-    run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
+    /** Answers the HTTP status of the success, where it is told; throws not-found for one that is not there. */
+    run(session: Session, item: ItemKey, signal: AbortSignal): Promise<number | null>;
   };
   readonly link?: {
     readonly kind: LinkKind;

@@ -13,6 +13,7 @@ import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
 import type { RunGate } from '../jobs/runs/runsTypes.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session, SessionSource } from '../providers/provider.ts';
+import { answerOf } from './evidence.ts';
 import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
@@ -66,20 +67,36 @@ export function createRemovalLane(
     const { signal } = flight;
     const beganAt = clock.monotonic();
     const item = firstOf(job);
-    const told = await failureOfAsking(() => remove.run(bound.session, item, signal));
+    let status: number | null = null;
+    const told = await failureOfAsking(async () => {
+      status = await remove.run(bound.session, item, signal);
+    });
     if (signal.aborted) return doubtedFor(cutOff);
     if (told === null) health.cleared(beganAt);
     else if (slowsLane(told)) health.trouble(told, beganAt);
+    const answer = answerOf(told, status, clock.now());
+    const event = await judge(bound, job, told, signal);
+    return { ...event, told: { ...event.told, answer } };
+  }
+
+  /** What follows from an answer; null is a success. */
+  async function judge(
+    bound: Bound,
+    job: RemovalJob,
+    told: Failure | null,
+    signal: AbortSignal,
+  ): Promise<RemovalEvent> {
     if (told !== null && !answers(told)) return stays(job, told);
+    const item = firstOf(job);
     // By the clock that dated it; one that differs from it makes an item look new rather than old.
     const now = bound.session.http.serverNow() ?? clock.now();
     const settling = item.storedAt !== null && now - item.storedAt < bound.provider.settlingMs;
-    if (told === null && !settling) return goneFor();
+    if (told === null && !settling) return { kind: 'removed' };
     // That it is not there is untrue as long as it is found.
     const failure = told === null || told.kind === 'not-found' ? denied : told;
     // Whatever was answered, something in between may have said it: the item itself is asked for.
     const there = await isThere(bound, job, signal).catch((error: unknown) => failureOf(error));
-    if (there === false) return goneFor();
+    if (there === false) return missing();
     if (signal.aborted) return doubtedFor(failure);
     if (there !== true) {
       return failure.kind === 'unauthorized' ? refusedFor(failure) : doubtedFor(failure);
@@ -89,7 +106,8 @@ export function createRemovalLane(
     return postponedBy(settlingWaitMs, failure);
   }
 
-  const goneFor = (): RemovalEvent => ({ kind: 'removed' });
+  /** The provider was asked for the item itself, and does not have it. */
+  const missing = (): RemovalEvent => ({ kind: 'removed', told: { checkedAt: clock.now() } });
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
   const doubtedFor = (failure: Failure): RemovalEvent => ({
     kind: 'doubted',
@@ -142,7 +160,7 @@ export function createRemovalLane(
       return;
     }
     try {
-      await flight.commit(async () => ledger.change([{ id, event: { kind: 'started' } }]));
+      await flight.commit(async () => ledger.change([{ id, event: startedAt(clock.now()) }]));
     } catch {
       // That it would be asked for could not be written, so it was not: the lane rests a moment.
       return;
@@ -168,7 +186,7 @@ export function createRemovalLane(
       changes: [{ id: job.id, event }],
     });
     try {
-      if (!(await isThere(bound, job, signal))) return found(goneFor());
+      if (!(await isThere(bound, job, signal))) return found(missing());
     } catch (error) {
       const failure = failureOf(error);
       // Whoever cannot be asked for one is asked for none of them now.
@@ -209,6 +227,8 @@ export function createRemovalLane(
     },
   };
 }
+
+const startedAt = (askedAt: number): RemovalEvent => ({ kind: 'started', told: { askedAt } });
 
 function firstOf({ items }: RemovalJob): ConfirmedItem {
   const [first] = items;

@@ -110,6 +110,7 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
           },
           signal,
         );
+        return null;
       },
     },
   });

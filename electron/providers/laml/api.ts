@@ -4,6 +4,7 @@ import { invalidInput } from '../../../shared/failures.ts';
 import { encodeText } from '../../http/rawBody.ts';
 import { membersOf } from '../answers/readEntries.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
+import { askDeletion } from '../askDeletion.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
 
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */
@@ -107,9 +108,8 @@ export async function deleteMedia(
   { session, root }: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
-) {
-  const path = `${mediaPath(root, item)}.json`;
-  await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
+): Promise<number | null> {
+  return askDeletion(session.http, `${mediaPath(root, item)}.json`, signal);
 }
 
 export function getMessage({ session, root }: LamlAccount, sid: string, signal: AbortSignal) {

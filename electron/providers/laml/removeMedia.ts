@@ -29,15 +29,15 @@ async function isSettling(
   }
 }
 
-/** Deletes one file of a message, which stays; throws not-found for one that is not there. */
+/** Deletes one file of a message, which stays; answers the status, throws not-found for one that is not there. */
 export async function removeMedia(
   dialect: Dialect,
   account: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number | null> {
   try {
-    await deleteMedia(account, item, signal);
+    return await deleteMedia(account, item, signal);
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
     if (error.failure.kind !== 'not-found') throw new SatchelError(inPlainWords(error.failure));
