@@ -23,7 +23,6 @@ import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { startingWith } from './query/startingWith.ts';
-import { summarise } from './query/summarise.ts';
 import type { Sync } from './sync/syncLibrary.ts';
 
 export interface LibraryDeps {
@@ -71,12 +70,14 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { database, table, sync, links, gathered, emit, clock, bugs } = deps;
+  const { table, sync, links, gathered, emit, clock, bugs } = deps;
   const copies = createLinkCopies(deps);
   const lists = createOpenLists(randomUUID);
   const queries = queriesOf(deps);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
   const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
+  const rowsOf = ({ token, start, count }: { token: string; start: number; count: number }) =>
+    table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
   const closing = new AbortController();
   const orderNames = async () => {
     if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
@@ -87,13 +88,14 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   putInOrder();
   table.onNamesCrowded(putInOrder);
   return {
-    async open(query) {
-      const ids = await queries.list({ query, now: clock.now(), accounts: accounts() });
-      return { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+    async open({ rows: portion, ...query }) {
+      const { ids, days } = await queries.list({ query, now: clock.now(), accounts: accounts() });
+      const list = { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+      if (portion === undefined) return list;
+      const rows = rowsOf({ token: list.token, ...portion });
+      return days === null ? { ...list, rows } : { ...list, rows, days: [...days] };
     },
-    async rows({ token, start, count }) {
-      return table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
-    },
+    rows: async (portion) => rowsOf(portion),
     async startingWith({ token, total, text, from, descending }) {
       const nameAt = (index: number) =>
         table.byIds([...lists.slice(token, index, 1)])[0]?.name ?? null;
@@ -142,8 +144,10 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return table.byIds(ids).map(mediaRowOf);
     },
     async summary({ chosen }) {
-      const rowOf = (id: number) => table.byIds([id]).map(mediaRowOf)[0];
-      return summarise(database, rowOf, gathered.chosen(chosen), clock.now());
+      const ids = gathered.chosen(chosen);
+      const { soonestId, ...counted } = await queries.summary({ ids, now: clock.now() });
+      const [first] = soonestId === null ? [] : table.byIds([soonestId]);
+      return { ...counted, soonest: first === undefined ? null : mediaRowOf(first) };
     },
     async followRanges({ from, to, ranges }) {
       const ids = idsAt((start, count) => lists.slice(from, start, count), ranges);

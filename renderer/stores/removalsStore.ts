@@ -68,10 +68,7 @@ async function setItsAside(runId: string, going: Named): Promise<void> {
 }
 
 /** Begins what was confirmed; its items are not selected while it runs. */
-export async function startRemoval(
-  token: string,
-  going: () => Promise<Named>,
-): Promise<Run> {
+export async function startRemoval(token: string, going: () => Promise<Named>): Promise<Run> {
   const run = await client.removals.start({ token });
   begun.add(run.id);
   // What cannot be found now is not meant anyway: the list that it was in is no more.

@@ -149,7 +149,19 @@ export const suggestion = z.object({
 export type Suggestion = z.infer<typeof suggestion>;
 
 export const library = {
-  open: call(libraryQuery, z.object({ token: z.string(), total: z.number().int() })),
+  /**
+   * A list; where `rows` asks for those that are about to be shown, at once with them, and with its days, if it is in the
+   * order of time and they are known without a wait.
+   */
+  open: call(
+    libraryQuery.extend({ rows: portion.optional() }),
+    z.object({
+      token: z.string(),
+      total: z.number().int(),
+      rows: z.array(mediaRow).optional(),
+      days: z.array(listedDay).optional(),
+    }),
+  ),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
   /**
    * Of a list in the order of names: the next item at `from` or after it, or else from the start, whose name

@@ -72,6 +72,20 @@ const [sale, note, ete, bag, old, elsewhere] = [
 ];
 
 describe('open', () => {
+  it('answers with the rows that are about to be shown, and with days, where they are asked for', async () => {
+    const query = { filter: {}, sort: newestFirst };
+    await rig.service.countsOf({ filters: [{}] });
+    const rows = { start: 1, count: 2 };
+    const { token, ...list } = await rig.service.open({ ...query, rows });
+    expect(list).toEqual({
+      total: 5,
+      rows: await rig.service.rows({ token, ...rows }),
+      days: await rig.service.days({ token }),
+    });
+    expect(list.rows?.map(({ name }) => name)).toEqual([bag, sale]);
+    expect(Object.keys(await rig.service.open(query)).sort()).toEqual(['token', 'total']);
+  });
+
   it.each<[MediaFilter, unknown[], MediaSort?]>([
     [{}, [elsewhere, bag, sale, note, ete]],
     [{}, [note, sale, bag, elsewhere, ete], { by: 'stored', descending: false }],

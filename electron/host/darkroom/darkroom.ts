@@ -32,8 +32,11 @@ type DrawnRequest = DrawRequest & Sized;
 /** Of what is drawn nobody knows a size before. */
 const unsized: Sized = { width: 0, height: 0 };
 
-/** Seldom used, and then not for long. */
-const apartIdleMs = 5_000;
+/**
+ * A page keeps hundreds of megabytes of the pictures that it drew, which nothing collects while it rests; another one
+ * is there in less time than its first picture takes.
+ */
+const idleMs = 5_000;
 
 /**
  * After Electron is ready. Windows are made with the first picture, and go when nothing is asked
@@ -56,9 +59,10 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     // Their decoders have threads of their own, which wait for the one that draws with fewer than this.
     maxAtOnce: 4,
     once: true,
+    idleMs,
   };
   const pictures = createDarkroomQueue(forPictures);
-  const apart = createDarkroomQueue({ ...forPictures, maxAtOnce: 1, idleMs: apartIdleMs });
+  const apart = createDarkroomQueue({ ...forPictures, maxAtOnce: 1 });
   const fitting = createDarkroomQueue({
     openPage: async (onLost) => {
       const { fit, ...page } = await openPage(onLost);
@@ -68,6 +72,7 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     log,
     timeLimitMs: fitTimeLimitMs,
     memoryLimitBytes: fitMemoryLimitBytes,
+    idleMs,
   });
   const forDrawings = {
     openPage: async (onLost: () => void) => {
@@ -81,12 +86,10 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     // Each is drawn by scripts, which hold the page's one thread.
     maxAtOnce: 1,
     once: true,
+    idleMs,
   };
   const drawings = createDarkroomQueue<DrawnRequest, Picture>(forDrawings);
-  const drawnApart = createDarkroomQueue<DrawnRequest, Picture>({
-    ...forDrawings,
-    idleMs: apartIdleMs,
-  });
+  const drawnApart = createDarkroomQueue<DrawnRequest, Picture>(forDrawings);
   const repacking = createDarkroomQueue<FilmRequest, Uint8Array>({
     openPage: async (onLost) => {
       const { repack, ...page } = await openPage(onLost);
@@ -97,7 +100,7 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     timeLimitMs: repackTimeLimitMs,
     memoryLimitBytes: repackMemoryLimitBytes,
     maxAtOnce: 1,
-    idleMs: apartIdleMs,
+    idleMs,
   });
   return {
     picture: (request, signal, onSuspect) =>

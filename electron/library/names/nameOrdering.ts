@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as rest, setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { nameOrder } from '../../../shared/text/nameOrder.ts';
 import { sortInPortions } from '../../base/sortInPortions.ts';
@@ -100,15 +100,19 @@ export function createNameOrdering(
         signal,
       );
       if (signal.aborted) return false;
+      let tookMs = 0;
       for (let start = 0; start < sorted.length; start += rankedAtOnce) {
-        await turn();
+        // A disk that is slow to commit would hold everything else up for as long as this goes on.
+        await rest(tookMs);
         if (signal.aborted) return false;
+        const began = performance.now();
         atomically(database, () => {
           for (const { id, name } of sorted.slice(start, start + rankedAtOnce)) {
             // One that got another name meanwhile has its rank already.
             table.keep(id, rankOf(name), end);
           }
         });
+        tookMs = performance.now() - began;
       }
       return found.length > 0;
     },

@@ -35,8 +35,9 @@ const texts = `concat_ws(char(10), ${[
   .join(', ')})` as const;
 
 const ranked = <const T extends string, const C extends string>(text: T, condition: C) =>
-  `SELECT json_group_array(id) AS ids, json_group_array(text) AS texts FROM
-    (SELECT id, ${text} AS text FROM media WHERE ${condition} ORDER BY ${text})` as const;
+  `SELECT json_group_array(CASE WHEN text = before THEN -id ELSE id END) AS ids FROM
+    (SELECT id, text, lag(text) OVER (ORDER BY text) AS before FROM
+      (SELECT id, ${text} AS text FROM media WHERE ${condition}))` as const;
 
 const expiring = `gone_at IS NULL AND expires_at IS NOT NULL
   AND account_id NOT IN (SELECT value FROM json_each(:accounts))
@@ -136,13 +137,9 @@ export const mediaSql = {
   storedAt: 'SELECT stored_at AS storedAt FROM media WHERE id = :id',
   livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among} AND ${living}
     AND account_id IN (SELECT value FROM json_each(:accounts))`,
-  groupsAmong: `SELECT account_id AS accountId, kind, count(*) AS count,
-    count(*) FILTER (WHERE ${living}) AS living, coalesce(sum(size_bytes), 0) AS bytes,
-    count(size_bytes) AS sized, min(stored_at) AS oldestAt, max(stored_at) AS newestAt
-    FROM media WHERE ${among} GROUP BY account_id, kind`,
-  /** The one of some items that ends first of those to come, and before an instant. */
-  endsFirst: `SELECT id, expires_at AS at FROM media WHERE ${among} AND gone_at IS NULL
-    AND expires_at > :now AND expires_at < :before ORDER BY expires_at, id LIMIT 1`,
+  /** Those of some items that were seen at their end or later. */
+  seenPastEnd: `SELECT json_group_array(id) AS found FROM media WHERE ${among}
+    AND gone_at IS NULL AND seen_at >= expires_at`,
   /** Everything that a message carries, gone items too. */
   alongside: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef ORDER BY id LIMIT 100`,
@@ -153,7 +150,7 @@ export const mediaSql = {
     WHERE id IN (SELECT value FROM json_each(:ids))`,
   textsBetween: `SELECT json_group_array(id) AS ids, json_group_array(${texts}) AS texts FROM
     (SELECT * FROM media WHERE id BETWEEN :first AND :last ORDER BY id)`,
-  /** Items in the order of a text that they have, with the text. */
+  /** Items in the order of a text that they have; below 0 where it is that of the one before, for the texts are large. */
   ranked: {
     name: ranked('name_rank', "name_rank <> '~'"),
     text: ranked('lower(substr(message_text, 1, 100))', 'message_text IS NOT NULL'),

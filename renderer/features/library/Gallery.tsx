@@ -76,7 +76,6 @@ function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
   const phase = useLibrary((state) => state.phase);
   const failure = useLibrary((state) => state.failure);
   const total = useLibrary((state) => state.total);
-  const answered = useLibrary((state) => state.query);
   const layout = useAppearance((state) => state.layout);
   const reading = useIsReading();
   if (phase === 'failed' && failure !== null) {
@@ -98,9 +97,7 @@ function Content({ query, noResults }: GalleryProps & { query: LibraryQuery }) {
   if (phase === 'opening' || (total === 0 && reading && !filtered)) {
     return layout === 'list' ? <ListSkeleton /> : <Skeletons />;
   }
-  // Another list starts at its top.
-  const of = JSON.stringify(answered);
-  if (total > 0) return layout === 'list' ? <List key={of} /> : <Grid key={of} />;
+  if (total > 0) return layout === 'list' ? <List /> : <Grid />;
   return filtered ? noResults : <Empty />;
 }
 

@@ -31,6 +31,12 @@ export async function loadDays(token: string): Promise<void> {
   }
 }
 
+/** They came with the list. */
+export function putDays(token: string, days: readonly ListedDay[]): void {
+  wanted = token;
+  useDays.setState({ token, days });
+}
+
 /** No list is shown that has days. */
 export function forgetDays(): void {
   wanted = null;

@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
+import { putDays } from './daysStore.ts';
 import { createFollower } from './follower.ts';
 import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow } from './selection.ts';
@@ -49,11 +50,15 @@ const loading = new Set<string>();
 /** The question that is being answered; lists are made one after another, so more at once would only queue up. */
 let opening: Promise<unknown> | null = null;
 
-/** Asks once what was asked before is answered; null where a newer question came meanwhile. */
+/**
+ * Asks once what was asked before is answered; null where a newer question came meanwhile. The page in view
+ * comes with the answer, so that what a key finds is there after one call.
+ */
 async function openNewest(query: LibraryQuery, over: () => boolean) {
   if (opening !== null) await opening;
   if (over()) return null;
-  const opened = client.library.open(query);
+  const page = Math.floor(visible.first / pageSize);
+  const opened = client.library.open({ ...query, rows: portionOf(page) });
   const settled = opened.then(
     () => undefined,
     () => undefined,
@@ -62,14 +67,19 @@ async function openNewest(query: LibraryQuery, over: () => boolean) {
   void settled.then(() => {
     if (opening === settled) opening = null;
   });
-  return opened;
+  const { rows, ...list } = await opened;
+  const known: Pages = rows === undefined ? {} : { [page]: rows };
+  return { ...list, known };
 }
 
-const fetchPage = (token: string, page: number) =>
-  client.library.rows({ token, start: page * pageSize, count: pageSize });
+const portionOf = (page: number) => ({ start: page * pageSize, count: pageSize });
 
-async function fetchPages(token: string, wanted: readonly number[]): Promise<Pages> {
-  const rows = await Promise.all(wanted.map((page) => fetchPage(token, page)));
+const fetchPage = (token: string, page: number) =>
+  client.library.rows({ token, ...portionOf(page) });
+
+/** `known`: those that are here already. */
+async function fetchPages(token: string, wanted: readonly number[], known: Pages): Promise<Pages> {
+  const rows = await Promise.all(wanted.map((page) => known[page] ?? fetchPage(token, page)));
   return Object.fromEntries(wanted.map((page, place) => [page, rows[place] ?? []]));
 }
 
@@ -89,7 +99,7 @@ async function ask(query: LibraryQuery): Promise<void> {
   try {
     const opened = await openNewest(query, over);
     if (opened === null) return;
-    const { token, total } = opened;
+    const { token, total, days, known } = opened;
     const start = listed === null ? await startOf(query, token) : null;
     if (start !== null) seeFrom(start.top);
     const seen = visible.first;
@@ -102,7 +112,7 @@ async function ask(query: LibraryQuery): Promise<void> {
     const seenNow = seen > 0 ? (moved.indexNow(seen) ?? seen) : 0;
     visible = { first: seenNow, last: visible.last + seenNow - seen };
     const wanted = pagesToAsk(total, focusHere ? (moved.indexNow(focus) ?? focus) : null);
-    const pages = await fetchPages(token, wanted);
+    const pages = await fetchPages(token, wanted, known);
     await moved.learn();
     if (over()) return;
     const byRows = (place: number) =>
@@ -113,6 +123,8 @@ async function ask(query: LibraryQuery): Promise<void> {
     listed = token;
     startAt(null);
     const kept = keepRows(pages, before.pages);
+    // Together, so that nothing is laid out by the days of the list before.
+    if (days !== undefined) putDays(token, days);
     useLibrary.setState({
       phase: 'ready',
       failure: null,

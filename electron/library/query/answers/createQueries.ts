@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListedDay } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { type MediaFilter, sortKey } from '../../../../shared/query/mediaFilter.ts';
 import { searchTerms } from '../../../../shared/query/searchTerms.ts';
@@ -11,16 +12,22 @@ import { createOrders } from '../columns/orders.ts';
 import { createPeopleFinder } from '../columns/people.ts';
 import { createColumnReader } from '../columns/readColumns.ts';
 import { createSqlRanks } from '../columns/sqlRanks.ts';
+import { inSlices } from '../livingAmong.ts';
 import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
 import { readTexts } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
+import { createItemCounter } from './countItems.ts';
 import { daysOf } from './daysOf.ts';
 import type { AccountTotal, Queries } from './queryCalls.ts';
-import { suggestions } from './suggestions.ts';
+import { createSuggestions } from './suggestions.ts';
+import { createTurns } from './turns.ts';
 
 const totals = z.object({ total: z.number(), sizeBytes: z.number() });
 const stored = z.object({ storedAt: z.number().nullable() }).optional();
+
+/** So many are counted before a key has its turn: a few milliseconds. */
+const countedAtOnce = 50_000;
 
 export interface QueriesOptions {
   /** The language by which people are in order. */
@@ -48,19 +55,18 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
   const peopleOf: FindPeople = (column) => (column === 'conversation' ? conversations : people);
   const total = prepare(database, mediaSql.total);
   const storedAt = prepare(database, mediaSql.storedAt);
+  const alive = prepare(database, mediaSql.seenPastEnd);
   let whole = false;
   let lastAccounts: readonly AccountId[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** One after another: what is kept changes only between answers. */
-  function next<T>(work: () => T | Promise<T>): Promise<T> {
-    const mine = turn.then(async () => {
+  const suggestions = createSuggestions(columns);
+  const turns = createTurns();
+  const current =
+    <T>(work: () => T | Promise<T>) =>
+    async () => {
       await catchUp();
       return work();
-    });
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
+    };
+  const next = <T>(work: () => T | Promise<T>) => turns.later(current(work));
 
   async function catchUp(): Promise<void> {
     if (whole && reader.isCurrent()) return;
@@ -82,22 +88,23 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
 
   const queries: Queries = {
     async list({ query, now, accounts }) {
-      if (!whole && isPlain(query)) return shared(orderedIds(database, query));
+      if (!whole && isPlain(query)) return { ids: shared(orderedIds(database, query)), days: null };
       lastAccounts = accounts;
-      return next(async () => {
+      const work = current(async () => {
         const mask = await maskOf(query.filter, now);
-        return idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
+        const ids = idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
+        return { ids, days: query.sort.by === 'stored' ? daysIn(ids) : null };
       });
+      return turns.soon(work);
     },
-    counts: ({ filters, now }) =>
-      next(async () => {
-        const counts: number[] = [];
-        for (const filter of filters) {
-          counts.push(onesIn(await maskOf(filter, now)));
-          await breathe();
-        }
-        return counts;
-      }),
+    async counts({ filters, now }) {
+      const counts: number[] = [];
+      for (const filter of filters) {
+        counts.push(await next(async () => onesIn(await maskOf(filter, now))));
+        await breathe();
+      }
+      return counts;
+    },
     async totals({ accounts }) {
       if (!whole) return accounts.map(totalOf);
       return next(() => totalsIn(accounts));
@@ -106,17 +113,30 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
       if (!whole) {
         return daysOf(ids, (id) => stored.parse(storedAt.get({ id }))?.storedAt ?? null);
       }
-      return next(() => {
-        const numbers = columns.numbers('stored');
-        return daysOf(ids, (id) => {
-          const at = columns.positionOf(id);
-          const time = numbers[at] ?? Number.NaN;
-          return Number.isNaN(time) ? null : time;
-        });
-      });
+      return next(() => daysIn(ids));
     },
-    suggest: (ask) => next(() => suggestions(columns, ask)),
+    suggest: (ask) => next(() => suggestions(ask)),
+    async summary({ ids, now }) {
+      const counter = createItemCounter(columns, now);
+      for (let start = 0; start < ids.length; start += countedAtOnce) {
+        await next(() => counter.add(ids.subarray(start, start + countedAtOnce)));
+        await breathe();
+      }
+      await inSlices(Float64Array.from(counter.overdue), ({ json }) => {
+        const { found } = alive.get({ ids: json }) as { found: string };
+        counter.putAlive(JSON.parse(found) as number[]);
+      });
+      return counter.result();
+    },
   };
+
+  function daysIn(ids: Float64Array): ListedDay[] {
+    const numbers = columns.numbers('stored');
+    return daysOf(ids, (id) => {
+      const time = numbers[columns.positionOf(id)] ?? Number.NaN;
+      return Number.isNaN(time) ? null : time;
+    });
+  }
 
   function totalsIn(accounts: readonly AccountId[]): AccountTotal[] {
     const { dictionary, size } = {
@@ -144,7 +164,9 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     /** Reads everything now, so that the first answer does not wait for it. */
     warm: () => next(() => undefined),
     /** The same for what is searched. */
-    warmTexts: () => next(texts.warm),
+    async warmTexts() {
+      while (!(await next(texts.warmSome))) await breathe();
+    },
     /** Reckons every order, so that each opens at once; `accounts` as they were asked for last. */
     async warmOrders() {
       for (const by of sortKey.options) {

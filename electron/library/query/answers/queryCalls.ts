@@ -6,6 +6,7 @@ import type {
 } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
 import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
+import type { CountedItems } from './countItems.ts';
 
 export interface AccountTotal {
   readonly accountId: AccountId;
@@ -26,10 +27,16 @@ export interface SuggestionAsk {
   readonly limit: number;
 }
 
+export interface FoundList {
+  /** Of everything that a query finds, in its order. */
+  readonly ids: Float64Array;
+  /** Its days, where it is in the order of time and they cost next to nothing. */
+  readonly days: readonly ListedDay[] | null;
+}
+
 /** What is asked of all items at once; in a thread of its own where there is one. */
 export interface Queries {
-  /** The ids of everything that a query finds, in its order. */
-  list(ask: ListAsk): Promise<Float64Array>;
+  list(ask: ListAsk): Promise<FoundList>;
   /** How many items each filter finds. */
   counts(ask: {
     readonly filters: readonly MediaFilter[];
@@ -40,6 +47,8 @@ export interface Queries {
   /** The days of a list that is in the order of time, either way. */
   days(ask: { readonly ids: Float64Array }): Promise<ListedDay[]>;
   suggest(ask: SuggestionAsk): Promise<Suggestion[]>;
+  /** What these items are together, as they are now. */
+  summary(ask: { readonly ids: Float64Array; readonly now: number }): Promise<CountedItems>;
 }
 
 /** The calls by name, for what passes them on. */
@@ -49,4 +58,5 @@ export const queryCalls = [
   'totals',
   'days',
   'suggest',
+  'summary',
 ] as const satisfies readonly (keyof Queries)[];

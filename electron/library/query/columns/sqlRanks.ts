@@ -11,16 +11,15 @@ export type RankedBy = keyof typeof mediaSql.ranked;
  */
 export function createSqlRanks(database: Database, columns: MediaColumns) {
   return (by: RankedBy): Float64Array => {
-    const row = prepare(database, mediaSql.ranked[by]).get() as { ids: string; texts: string };
+    const row = prepare(database, mediaSql.ranked[by]).get() as { ids: string };
     const ids = JSON.parse(row.ids) as number[];
-    const texts = JSON.parse(row.texts) as string[];
     const ranks = new Float64Array(columns.count).fill(Number.NaN);
     let rank = 0;
-    ids.forEach((id, index) => {
-      if (index > 0 && texts[index - 1] !== texts[index]) rank += 1;
-      const at = columns.positionOf(id);
+    for (const id of ids) {
+      if (id > 0) rank += 1;
+      const at = columns.positionOf(Math.abs(id));
       if (at !== -1) ranks[at] = rank;
-    });
+    }
     return ranks;
   };
 }

@@ -10,6 +10,8 @@ import {
 
 /** After so many chunks others have their turn. */
 const chunksAtOnce = 32;
+/** So many are read ahead before somebody who types has a turn: some 5 ms. */
+const warmedAtOnce = 2;
 
 export interface TextIndexDeps {
   readonly columns: MediaColumns;
@@ -26,8 +28,8 @@ export interface TextIndexDeps {
 export interface TextIndex {
   /** Takes 1 out of the mask, by position, wherever not all of it is found. */
   narrow(mask: Uint8Array, clauses: readonly Clause[]): Promise<void>;
-  /** Reads what was not read yet. */
-  warm(): Promise<void>;
+  /** Reads some of what was not read yet; says whether that was all. */
+  warmSome(): boolean;
   /** The item at that position may have other texts now. */
   changed(position: number): void;
   /** Lets go of everything, to be read anew when it is looked for. */
@@ -60,12 +62,15 @@ export function createTextIndex({ columns, read, breathe }: TextIndexDeps): Text
         if (!wasThere && index % chunksAtOnce === 0) await breathe();
       }
     },
-    async warm() {
+    warmSome() {
+      let left = warmedAtOnce;
       for (let index = 0; index < chunkCount(); index += 1) {
         if (chunks[index] !== undefined) continue;
+        if (left === 0) return false;
         chunkAt(index);
-        if (index % chunksAtOnce === 0) await breathe();
+        left -= 1;
       }
+      return true;
     },
     changed(position) {
       chunks[Math.floor(position / chunkItems)] = undefined;

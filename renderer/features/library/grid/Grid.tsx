@@ -58,9 +58,10 @@ export function Grid() {
     if (scene === null || controller === null) return;
     // Drawing it says what is in sight.
     const first = firstInSight();
-    controller.show(scene);
-    if (started.current?.by !== controller) controller.startAt(first);
-    else if (started.current.query !== query) controller.goTo(0);
+    const known = started.current?.by === controller;
+    // Another list starts at its top.
+    controller.show(scene, known && started.current?.query !== query);
+    if (!known) controller.startAt(first);
     started.current = { by: controller, query };
   }, [controller, scene, query]);
 

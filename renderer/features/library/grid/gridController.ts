@@ -33,7 +33,8 @@ export interface GridScene {
 }
 
 export interface GridController {
-  show(scene: GridScene): void;
+  /** `anew`: from the top, as a list that has nothing to do with what was shown before. */
+  show(scene: GridScene, anew?: boolean): void;
   cellAt(index: number): HTMLElement | undefined;
   /** The keyboard is about to be on this item, which is to be seen and to have it. */
   follow(index: number): void;
@@ -210,8 +211,10 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     get scene() {
       return scene;
     },
-    show(next) {
+    show(next, anew = false) {
       const before = scene;
+      if (anew) held = null;
+      if (anew && scroller.offset > 0) scroller.goTo(0);
       const anchor = held ?? (before === null ? null : anchorAt(before.layout, scroller.offset, 0));
       held = null;
       const moved = before !== null && before.token !== next.token;

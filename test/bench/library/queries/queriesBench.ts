@@ -78,7 +78,7 @@ async function benchSize(items: number): Promise<void> {
 
   /** As `library.open` and the first `library.rows` do it. */
   const open = async (filter: MediaFilter, sort: MediaSort = newestFirst) => {
-    const ids = await queries.list({ query: { filter, sort }, now: benchNow, accounts });
+    const { ids } = await queries.list({ query: { filter, sort }, now: benchNow, accounts });
     const token = lists.keep(ids, sort.by === 'stored');
     table.byIds([...lists.slice(token, 0, 60)]);
     return ids;

@@ -46,7 +46,8 @@ export const library = `(() => {
     return gaps;
   };
   const heading = () => document.querySelector('main h1')?.parentElement?.textContent ?? '';
-  const sight = () => [heading(), ...inSight().slice(0, 4).map((cell) => cell.textContent)].join('|');
+  /** How many items the window says that it shows; NaN while it says nothing of that. */
+  const total = () => Number(/\\d[\\d,]*/.exec(heading())?.[0].replaceAll(',', '') ?? NaN);
   return {
     async untilPainted(mostMs) { await until(() => grid() !== null, mostMs); return until(allPainted, mostMs); },
     async scroll(px, count) {
@@ -106,21 +107,25 @@ export const library = `(() => {
     ids() {
       return [...new Set([...grid().querySelectorAll('img[src^="satchel-media:"]')].map((img) => Number(img.src.split('/').at(-1))))];
     },
-    /** From the next key to the frame in which another result is seen: null where none is within two seconds. */
+    /**
+     * From the next key to the end of the frame in which another number of items stands above cards with their texts;
+     * The ms are null where none does within two seconds.
+     */
     hearKey() {
-      const before = sight();
+      const before = total();
       const most = 2_000;
       window.benchKey = new Promise((resolve) => {
+        const tell = (ms) => resolve({ ms, total: total() });
         // A key that never comes is no answer either.
-        const late = setTimeout(() => resolve(null), 2 * most);
+        const late = setTimeout(() => tell(null), 2 * most);
         addEventListener('keydown', async ({ timeStamp }) => {
           clearTimeout(late);
-          while (sight() === before || !/\\d/.test(heading())) {
-            if (performance.now() - timeStamp > most) return resolve(null);
+          while (total() === before || Number.isNaN(total()) || (total() > 0 && !allHaveText())) {
+            if (performance.now() - timeStamp > most) return tell(null);
             await frame();
           }
           await frame();
-          resolve(performance.now() - timeStamp);
+          tell(performance.now() - timeStamp);
         }, { once: true, capture: true });
       });
       return true;
@@ -130,6 +135,10 @@ export const library = `(() => {
     focusFirst() { (inSight()[0])?.focus(); return true; },
     lastIndex() { return Math.max(...inSight().map((cell) => Number(cell.closest('[data-index]')?.dataset.index ?? -1))); },
     async untilLast(total) { return until(() => this.lastIndex() === total - 1 && allHaveText()); },
-    sight,
+    async totalOf(text) {
+      const query = { filter: { text }, sort: { by: 'stored', descending: true } };
+      const { value } = await satchel.ask('library.open', query);
+      return value.total;
+    },
   };
 })()`;

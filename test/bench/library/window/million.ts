@@ -1,14 +1,6 @@
 import type { BareApp } from '../../../bareApp/bareApp.ts';
 import { inside, rest } from './place.ts';
-import type { Figure } from './windowReport.ts';
-
-type Note = (
-  what: string,
-  values: readonly number[],
-  by: Figure['by'],
-  unit?: string,
-  goal?: number,
-) => void;
+import type { Note } from './windowReport.ts';
 
 /** Whether the last of a million is reached, and every order opened without holding anything up. */
 export async function measureMillion(app: BareApp, count: number, figure: Note) {

@@ -1,8 +1,9 @@
 import type { BareApp } from '../../../bareApp/bareApp.ts';
 import { test } from '../../../e2e/support/satchel.ts';
+import { measureKeys } from './keys.ts';
 import { measureMillion } from './million.ts';
 import { inside, lay, type Place, rest } from './place.ts';
-import { type Figure, lineOf, reportWindow } from './windowReport.ts';
+import { type Figure, lineOf, type Note, reportWindow } from './windowReport.ts';
 
 const rounds = Number(process.env['SATCHEL_BENCH_ROUNDS'] ?? 3);
 const many = Number(process.env['SATCHEL_BENCH_ITEMS'] ?? 100_000);
@@ -12,13 +13,7 @@ const only = process.env['SATCHEL_BENCH_ONLY']?.split(';');
 const wants = (part: string) => only === undefined || only.includes(part);
 
 const figures: Figure[] = [];
-const figure = (
-  what: string,
-  values: readonly number[],
-  by: Figure['by'],
-  unit = 'ms',
-  goal?: number,
-) => {
+const figure: Note = (what, values, by, unit = 'ms', goal) => {
   const told: Figure = { what, values, by, unit, ...(goal !== undefined && { goal }) };
   figures.push(told);
   console.log(`… ${lineOf(told)}`);
@@ -44,7 +39,9 @@ test('the window over a large library', async () => {
     if (wants('start')) await measureStart(empty, full);
     if (wants('scroll')) await measureScroll(full);
     if (wants('jump')) await measureJumps(full);
-    if (wants('keys')) await measureKeys(full);
+    if (wants('keys')) {
+      await closing(await full.open(), (app) => measureKeys(app, { rounds, many }, figure));
+    }
     if (wants('memory')) await measureMemory(empty, full);
   } finally {
     await empty.end();
@@ -144,35 +141,6 @@ async function measureJumps(full: Place) {
     figure('jump anywhere until its text is there', text, 'p95', 'ms', 100);
     figure('jump anywhere until its pictures are there, from the cache', cached, 'p95', 'ms', 200);
     figure('jump anywhere until its pictures are there, others', fresh, 'p95', 'ms', 1_500);
-  });
-}
-
-async function measureKeys(full: Place) {
-  await closing(await full.open(), async (app) => {
-    await inside(app, 'untilPainted(60000)');
-    const took: number[] = [];
-    let unchanged = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      for (const word of ['pizza-friday-9', 'lotion 7', 'ps-sh', 'night ticket']) {
-        await inside(app, 'searchField()');
-        for (const keyCode of word) {
-          await inside(app, 'hearKey()');
-          await app.ask('press', { keyCode });
-          const ms = await inside<number | null>(app, 'keyed()');
-          if (ms === null) unchanged += 1;
-          else took.push(ms);
-          await rest(150);
-        }
-      }
-    }
-    figure(`key to painted result, ${many}`, took, 'median');
-    figure(`key to painted result, ${many}`, took, 'p95', 'ms', 50);
-    figure(
-      'keys after which nothing else was seen within two seconds',
-      [unchanged],
-      'most',
-      'keys',
-    );
   });
 }
 

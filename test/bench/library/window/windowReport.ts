@@ -8,6 +8,15 @@ export interface Figure {
   readonly goal?: number;
 }
 
+/** Takes a figure down. */
+export type Note = (
+  what: string,
+  values: readonly number[],
+  by: Figure['by'],
+  unit?: string,
+  goal?: number,
+) => void;
+
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

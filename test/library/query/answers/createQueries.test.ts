@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../../../../electron/database/datab
 import { createMediaTable, type MediaTable } from '../../../../electron/library/mediaTable.ts';
 import { createQueries } from '../../../../electron/library/query/answers/createQueries.ts';
 import type { RemoteItem } from '../../../../electron/providers/provider.ts';
-import { mediaRef } from '../../../../shared/ids.ts';
+import { type MediaId, mediaRef } from '../../../../shared/ids.ts';
 import { matchesFilter } from '../../../../shared/query/matchesFilter.ts';
 import { mediaFilter, newestFirst } from '../../../../shared/query/mediaFilter.ts';
 import { graphemesOf } from '../../../../shared/text/graphemes.ts';
@@ -78,7 +78,9 @@ describe('a list', () => {
           changes.forEach(make);
           const rows = everything().filter((row) => matchesFilter(row, asked, now));
           const query = { filter: asked, sort: order };
-          expect([...(await queries.list({ query, now, accounts }))]).toEqual(sorted(rows, order));
+          expect([...(await queries.list({ query, now, accounts })).ids]).toEqual(
+            sorted(rows, order),
+          );
           expect(await queries.counts({ filters: [asked, {}], now })).toEqual([
             rows.length,
             everything().filter(({ goneAt }) => goneAt === null).length,
@@ -93,7 +95,7 @@ describe('a list', () => {
     const people = ['', 'Ada', null].map((fromName, n) => ({ ...bare(`r${n}`), fromName }));
     const [empty, ada, none] = table.upsert(shop, people, now).ids;
     const query = { filter: {}, sort: { by: 'from', descending: false } } as const;
-    expect([...(await fresh().list({ query, now, accounts }))]).toEqual([ada, none, empty]);
+    expect([...(await fresh().list({ query, now, accounts })).ids]).toEqual([ada, none, empty]);
   });
 
   it('is asked for by every fact that a filter has', () => {
@@ -115,7 +117,7 @@ describe('a list', () => {
           filter: { text: signs.slice(start, start + 2).join('') },
           sort: newestFirst,
         };
-        expect([...(await fresh().list({ query, now, accounts }))]).toEqual([id]);
+        expect([...(await fresh().list({ query, now, accounts })).ids]).toEqual([id]);
       }),
       { numRuns: 300 },
     );
@@ -135,11 +137,51 @@ it('lists the days of a list in its order, and none for what has no date', async
     { day: null, start: 5, count: 1 },
   ];
   const query = { filter: {}, sort: newestFirst };
-  const ids = await queries.list({ query, now, accounts });
+  const { ids, ...list } = await queries.list({ query, now, accounts });
+  expect(list).toEqual({ days: null });
   expect(await queries.days({ ids })).toEqual(days);
-  // From memory too, once everything was read.
-  await queries.counts({ filters: [], now });
+  // From memory too, once everything was read, and then with the list itself.
+  await queries.counts({ filters: [{}], now });
   expect(await queries.days({ ids })).toEqual(days);
+  expect(await queries.list({ query, now, accounts })).toMatchObject({ days });
+  const byName = { filter: {}, sort: { by: 'name' as const, descending: false } };
+  expect(await queries.list({ query: byName, now, accounts })).toMatchObject({ days: null });
+});
+
+it('counts what some items are together, and what is alive past its end, as SQL tells it', async () => {
+  const ids = fc.uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { maxLength: 6 }), ids, async (changes, chosen) => {
+      database.close();
+      begin();
+      for (const one of changes) make(one);
+      database.exec('UPDATE media SET seen_at = 900 + id * 45');
+      const rows = table.byIds(chosen as MediaId[]);
+      const living = rows.filter(
+        ({ goneAt, expiresAt, seenAt }) =>
+          goneAt === null && (expiresAt === null || expiresAt > now || seenAt >= expiresAt),
+      );
+      const ends = living.flatMap(({ expiresAt }) =>
+        (expiresAt ?? 0) > now ? [expiresAt ?? 0] : [],
+      );
+      const sizes = rows.flatMap(({ sizeBytes }) => sizeBytes ?? []);
+      const dates = rows.flatMap(({ storedAt }) => storedAt ?? []);
+      const told = await fresh().summary({ ids: Float64Array.from(chosen), now });
+      expect(told).toMatchObject({
+        count: rows.length,
+        living: living.length,
+        bytes: sizes.reduce((sum, size) => sum + size, 0),
+        sized: sizes.length,
+        oldestAt: dates.length === 0 ? null : Math.min(...dates),
+        newestAt: dates.length === 0 ? null : Math.max(...dates),
+        soonestEndAt: ends.length === 0 ? null : Math.min(...ends),
+      });
+      const of = (id: string | undefined) =>
+        rows.filter(({ accountId }) => accountId === id).length;
+      for (const { accountId, count } of told.accounts) expect(count).toBe(of(accountId));
+    }),
+    { numRuns: 150 },
+  );
 });
 
 it('tells how much an account holds, before and after everything was read', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idsAt, placesOf } from '../../../../electron/library/query/chosen.ts';
 import { createOpenLists } from '../../../../electron/library/query/openLists.ts';
+import { useDays } from '../../../../renderer/stores/library/daysStore.ts';
 import {
   openLibrary,
   reopenLibrary,
@@ -173,6 +174,26 @@ it('opens what a person asked for, though news of the library come before it is 
   void reopenLibrary();
   await quiet();
   expect(useLibrary.getState().query).toBe(sent);
+});
+
+it('has the first page and the days of a list with one call', async () => {
+  const main = library(250);
+  const asked: string[] = [];
+  const days = [{ day: '2026-01-02', start: 0, count: 250 }];
+  ask = async (name, input) => {
+    asked.push(name);
+    if (name !== 'library.open') return { ok: true, value: main.answer(name, input) };
+    const { rows } = input as unknown as { rows: { start: number; count: number } };
+    const { token, total } = main.answer(name, input) as { token: string; total: number };
+    const some = main.answer('library.rows', { ...input, token, ...rows });
+    return { ok: true, value: { token, total, rows: some, days } };
+  };
+  leaveSelection();
+  await openLibrary(queryOf(useView.getInitialState()));
+  expect(asked).toEqual(['library.open']);
+  const { token, pages } = useLibrary.getState();
+  expect(pages[0]?.map(({ id }) => id)).toEqual(main.ids().slice(0, 100));
+  expect(useDays.getState()).toEqual({ token, days });
 });
 
 it('asks one question at a time, and of those that came meanwhile only the newest', async () => {
