@@ -193,6 +193,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { downloads } = looking;
   const curation = createCuration({
     ...deps,
+    accounts: accountTable,
     database,
     table,
     sessions,

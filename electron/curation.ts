@@ -1,33 +1,63 @@
+import type { AccountId, MediaId } from '../shared/ids.ts';
+import type { AccountTable } from './accounts/accountTable.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
+import { createReceiptService } from './receipts/receiptService.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
+import { createSaveDocument } from './saving/saveDocument.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
-type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf'>;
+type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf' | 'witness'>;
 
-export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing> {}
+export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing | 'hashes'> {
+  readonly accounts: Pick<AccountTable, 'get' | 'list'>;
+  readonly hashes: SavingDeps['hashes'] & {
+    of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
+  };
+  readonly chooseFiles: () => Promise<readonly string[]>;
+}
 
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs } = deps;
+  const { bugs, accounts, saveHost } = deps;
+  const receipts = createReceiptService({
+    ...deps,
+    media: deps.table,
+    hashesOf: deps.hashes.of,
+    accountOf(accountId) {
+      const found = accounts.get(accountId)?.account;
+      if (found === undefined) return null;
+      const { label, identity, practice } = found;
+      return { accountId, label, provider: deps.providerOf(accountId).label, identity, practice };
+    },
+    accountIds: () => accounts.list().map(({ id }): AccountId => id),
+    saveDocument: createSaveDocument(deps.database, saveHost),
+    show: saveHost.show,
+  });
   const removals = createRemovalService({
     ...deps,
     rowOf: mediaRowOf,
+    witness: receipts.witness,
     failureOf: (error) => bugs.failureOf(error, 'removals'),
   });
   const saving = createSavingService(deps);
   return {
-    services: { removals, saving },
+    services: { removals, receipts: receipts.service, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals],
+    durable: [
+      removals,
+      // After what it tells of.
+      { forgetAccount: async () => receipts.forgetAccount(), resumeAccount() {} },
+    ],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
+      receipts.begin();
       void removals.begin();
     },
     async close(): Promise<void> {
-      await Promise.all([saving.close(), removals.close()]);
+      await Promise.all([saving.close(), removals.close(), receipts.close()]);
     },
   };
 }

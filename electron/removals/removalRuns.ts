@@ -14,6 +14,7 @@ import type { RemovalJob } from './removalJob.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { type RemovalEvent, step } from './removalMachine.ts';
 import { createRemovalTable, outcomeOf, removalRuns } from './removalTable.ts';
+import type { RemovalWitness } from './witness.ts';
 
 const requestsAtOnce = 4;
 /** Quitting waits this long for answers to what was asked. */
@@ -30,6 +31,8 @@ export interface RemovalRunsDeps {
   readonly newId: () => string;
   /** What an error is to a person; one of ours is logged. */
   readonly failureOf: (error: unknown) => Failure;
+  /** Who keeps receipts. */
+  readonly witness?: RemovalWitness;
   /** After the rows say so: these are gone. */
   onGone(accountId: AccountId, ids: readonly MediaId[]): void;
 }
@@ -40,11 +43,19 @@ const idsOf = ({ items }: RemovalJob) => items.map(({ mediaId }) => mediaId);
 
 /** What people confirmed to be removed, as runs of the kernel: a job is one request. */
 export function createRemovalRuns(deps: RemovalRunsDeps) {
-  const { database, table: media, clock, emit, newId, log } = deps;
+  const { database, table: media, clock, emit, newId, log, witness } = deps;
+  const table = createRemovalTable(database, log);
   const runs = createRuns<RemovalJob, RemovalEvent>({
     ...deps,
     kind: removalRuns,
-    table: createRemovalTable(database, log),
+    table: {
+      ...table,
+      insert(entry) {
+        table.insert(entry);
+        witness?.planned(entry.job);
+      },
+    },
+    ...(witness && { begun: witness.begun, discarded: witness.discarded }),
     step,
     roles: {
       queued: 'ready',
@@ -64,9 +75,11 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     quitGraceMs,
     wrote(job) {
       if (job.state === 'gone') media.markGone(idsOf(job), clock.now());
+      witness?.wrote(job);
     },
     committed(job) {
       if (job.state === 'gone') deps.onGone(job.accountId, idsOf(job));
+      witness?.committed(job);
     },
     announce: (list) => emit('removalsChanged', [...list]),
   });

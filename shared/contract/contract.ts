@@ -16,6 +16,7 @@ import { learntLook, looks } from './looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
+import { receipt, receipts } from './receipts.ts';
 import { remedies } from './remedies.ts';
 import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
@@ -33,6 +34,7 @@ export const contract = {
   looking,
   looks,
   removals,
+  receipts,
   saving,
   uploads,
   intake,
@@ -57,6 +59,8 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
+  receiptsChanged: z.array(receipt),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { invalidInput } from '../../../shared/failures.ts';
 import { encodeText } from '../../http/rawBody.ts';
+import { askDeletion } from '../answers/askDeletion.ts';
 import { membersOf } from '../answers/readEntries.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
-import { askDeletion } from '../askDeletion.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
 
 /** Messages a page: most carry no media, and a page of them fits the cap of an answer many times. */

@@ -3,8 +3,8 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { RawBody } from '../../http/rawBody.ts';
 import { encodeRaw, encodeText } from '../../http/rawBody.ts';
+import { askDeletion } from '../answers/askDeletion.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
-import { askDeletion } from '../askDeletion.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
 import { type ChatKey, isSid } from './refs.ts';
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createAccountTable } from '../../../electron/accounts/accountTable.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
+import { createContentHashes } from '../../../electron/library/contentHashes.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
@@ -13,9 +15,13 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
+import { createReceiptService } from '../../../electron/receipts/receiptService.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import { createSaveDocument } from '../../../electron/saving/saveDocument.ts';
+import type { SaveHost } from '../../../electron/saving/saveHost.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
+import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
@@ -113,6 +119,14 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const copies: CopyProgress[] = [];
   const gathered = createGathered(clock, randomUUID, database);
   const told: Run[][] = [];
+  const toldReceipts: Receipt[] = [];
+  const saveHost: SaveHost & { answer: string | null } = {
+    answer: null,
+    choose: async () => saveHost.answer,
+    downloads: () => folder,
+    show() {},
+  };
+  const chosen: string[] = [];
   const waiting = new Set<() => void>();
   const trouble = {
     keychain: null as Failure | null,
@@ -121,6 +135,29 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   };
   const begin = (database: Database) => {
     const table = createMediaTable(database, () => null);
+    const accounts = createAccountTable(database);
+    const receipts = createReceiptService({
+      database,
+      media: table,
+      hashesOf: createContentHashes(database).of,
+      accountOf(accountId) {
+        const account = accounts.get(accountId)?.account;
+        if (account === undefined) return null;
+        const { label, identity, practice } = account;
+        const provider = endOf(accountId).provider.label;
+        return { accountId, label, provider, identity, practice };
+      },
+      accountIds: () => accounts.list().map(({ id }) => id),
+      saveDocument: createSaveDocument(database, saveHost),
+      chooseFiles: async () => chosen,
+      show: saveHost.show,
+      clock,
+      emit(event, payload) {
+        if (event === 'receiptsChanged') toldReceipts.push(...(payload as Receipt[]));
+      },
+      bugs: silentBugs,
+    });
+    receipts.begin();
     const removals = createRemovalService({
       database,
       table,
@@ -132,6 +169,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       providerOf: (id) => endOf(id).provider,
       gathered,
       rowOf: mediaRowOf,
+      witness: receipts.witness,
       clock,
       random,
       log: silentLog,
@@ -143,7 +181,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
         for (const wake of waiting) wake();
       },
     });
-    return { database, table, removals };
+    return { database, table, removals, receipts };
   };
   let life = begin(database);
   await life.removals.begin();
@@ -192,6 +230,14 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     get removals() {
       return life.removals;
     },
+    /** Of the Satchel that runs now. */
+    get receipts() {
+      return life.receipts;
+    },
+    folder,
+    saveHost,
+    chosen,
+    toldReceipts,
     trouble,
     told,
     runIs,
@@ -223,6 +269,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     /** Ends as quitting does, and starts again on the same database. */
     async restart() {
       await life.removals.close();
+      await life.receipts.close();
       life = begin(openDatabase(path));
       await life.removals.begin();
     },
@@ -235,10 +282,12 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       await life.removals.begin();
       // What it still learns while it is cut off goes to a file that nobody reads.
       await dead.removals.close();
+      await dead.receipts.close();
     },
     async close() {
       service.close();
       await life.removals.close();
+      await life.receipts.close();
       await sync.close();
       await sandbox.close();
       if (life.database !== database) life.database.close();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Http } from '../http/http.ts';
+import type { Http } from '../../http/http.ts';
 
 /** Asks for what is at a path to be deleted; answers the HTTP status of the success. */
 export async function askDeletion(

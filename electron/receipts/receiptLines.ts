@@ -1,0 +1,61 @@
+import type { LineOutcome } from '../../shared/contract/receipts.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
+import type { ConfirmedItem, RemovalJob } from '../removals/removalJob.ts';
+import { plainFailure } from './plainFailure.ts';
+import { withoutLinks } from './withoutLinks.ts';
+
+const longest = 500;
+const told = (text: string | null | undefined) =>
+  text == null ? null : withoutLinks(text).slice(0, longest);
+
+/** An item as it was confirmed, for `receipt_lines`; where the library knows it no more, by its ids alone. */
+export function plannedLine(
+  job: RemovalJob,
+  item: ConfirmedItem,
+  row: StoredMedia | undefined,
+  hash: string | null,
+) {
+  return {
+    receiptId: job.runId,
+    accountId: job.accountId,
+    mediaId: item.mediaId,
+    ref: told(item.ref) ?? '',
+    messageRef: told(item.messageRef),
+    withMessage: job.messageRef === null ? 0 : 1,
+    direction: row?.direction ?? null,
+    fromAddress: told(row?.fromAddress),
+    toAddress: told(row?.toAddress),
+    name: told(row?.name),
+    contentType: told(row?.contentType),
+    sizeBytes: row?.sizeBytes ?? null,
+    hash,
+    storedAt: item.storedAt,
+  };
+}
+
+const outcomes: Readonly<Partial<Record<RemovalJob['state'], LineOutcome>>> = {
+  gone: 'deleted',
+  failed: 'refused',
+  kept: 'kept',
+};
+
+/** What became of the items of a job so far; `now` is when it came to its end, where it did. */
+export function writtenLine(job: RemovalJob, now: number) {
+  const outcome = outcomes[job.state] ?? null;
+  const { askedAt, answer, checkedAt } = job.evidence ?? {};
+  const failure = job.state === 'failed' ? plainFailure(job.failure) : null;
+  return {
+    receiptId: job.runId,
+    mediaIds: JSON.stringify(job.items.map(({ mediaId }) => mediaId)),
+    outcome,
+    askedAt: askedAt ?? null,
+    attempts: job.attempt,
+    status: answer?.status ?? null,
+    answer: answer?.kind ?? null,
+    answeredAt: answer?.at ?? null,
+    checkedAt: outcome === 'deleted' ? (checkedAt ?? null) : null,
+    endedAt: outcome === null ? null : now,
+    failureKind: failure?.kind ?? null,
+    failure: failure === null ? null : JSON.stringify(failure),
+  };
+}
