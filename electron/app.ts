@@ -41,6 +41,7 @@ import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
+import { createPngOf } from './thumbnails/pngOfPicture.ts';
 import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
@@ -201,6 +202,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     gathered,
     downloads,
     hashes,
+    pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);

@@ -56,6 +56,10 @@ export function saysNothing(contentType: string | null): boolean {
   return !families.test(type) || empty.test(type);
 }
 
+/** Whether it is a picture that moves, as far as that was learnt. */
+export const isAnimation = ({ kind, durationMs }: Pick<MediaRow, 'kind' | 'durationMs'>): boolean =>
+  kind === 'image' && durationMs !== null;
+
 /** Which designed tile or viewer an item gets, from its content type alone. */
 export function kindOf(contentType: string | null): MediaKind {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';

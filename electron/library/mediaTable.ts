@@ -24,7 +24,7 @@ export interface Upserted {
   readonly changed: number;
 }
 
-type Looked = Pick<StoredMedia, 'width' | 'height' | 'durationMs' | 'placeholder'>;
+type Looked = Pick<StoredMedia, 'id' | 'width' | 'height' | 'durationMs' | 'placeholder'>;
 
 export interface MediaTable {
   /** Writes what a provider says it stores now; an id once given is kept, a gone item comes back. */
@@ -45,8 +45,8 @@ export interface MediaTable {
    * lists say. Says whether that changes what is shown.
    */
   learnType(id: MediaId, declared: string | null, told: string | null): boolean;
-  /** What looking at it told: pixels upright, ms, a thumbhash in base64. Says whether any of that was news. */
-  learnLook(id: MediaId, look: Looked): boolean;
+  /** What looking at items told: pixels upright, ms, a thumbhash in base64. Answers those of which any was news. */
+  learnLooks<L extends Looked>(looks: readonly L[]): L[];
   /** The account's own addresses in items that went out or came in, and when each was used last. */
   senders(accountId: AccountId): { address: string; at: number | null }[];
   /** Which of two names stands first: below 0 for the one. */
@@ -154,7 +154,8 @@ export function createMediaTable(
       const facts = { id, declared, told: told ?? '', contentType, kind: kindOf(contentType) };
       return learnType.run(facts) > 0 && told !== null;
     },
-    learnLook: (id, look) => learnLook.run({ id, ...look }) > 0,
+    learnLooks: (looks) =>
+      atomically(database, () => looks.filter((look) => learnLook.run({ ...look }) > 0)),
     senders: (accountId) => z.array(sender).parse(senders.all({ accountId })),
     compareNames: names.compare,
     orderNames: names.catchUp,

@@ -1,3 +1,11 @@
+/** In CSS pixels. */
+export interface WindowPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What saving needs of the system around it. */
 export interface SaveHost {
   /**
@@ -9,4 +17,10 @@ export interface SaveHost {
   downloads(): string;
   /** Opens the system's file manager at a file. */
   show(path: string): void;
+  /** Begins the system's drag of files under the pointer, which is down; `from` is a part of the window. */
+  drag(paths: readonly string[], from: WindowPart): Promise<void>;
+  /** Puts files on the clipboard, so that other programs paste them. */
+  copyFiles(paths: readonly string[]): Promise<void>;
+  /** Puts a PNG on the clipboard as a picture. */
+  copyPicture(png: Uint8Array): Promise<void>;
 }

@@ -16,6 +16,7 @@ import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { diskFailure } from './diskFailure.ts';
 import { openItem } from './openItem.ts';
+import { createOutside, type OutsideDeps } from './outside.ts';
 import { createPartLedger } from './partLedger.ts';
 import { partBeside } from './partNames.ts';
 import { safeFileName } from './safeFileName.ts';
@@ -29,7 +30,8 @@ const announceEveryMs = 100;
 const mostRemembered = 50;
 const longestLookMs = 3_000;
 
-export interface SavingDeps {
+export interface SavingDeps extends Pick<OutsideDeps, 'gathered' | 'pngOf'> {
+  readonly dataDir: string;
   readonly database: Database;
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
   readonly downloads: Downloads;
@@ -68,6 +70,20 @@ export function createSavingService(deps: SavingDeps): SavingService {
     ),
   );
   const swept = ledger.sweep().catch((error: unknown) => bugs.failureOf(error, 'saving.sweep'));
+
+  const outside = createOutside({
+    ...deps,
+    dir: join(deps.dataDir, 'handed-over'),
+    show(token, shown, stopIt) {
+      if (shown === null) underWay.delete(token);
+      else {
+        const stop = new AbortController();
+        stop.signal.addEventListener('abort', stopIt);
+        underWay.set(token, { shown, stop });
+      }
+      announcer.say([true]);
+    },
+  });
 
   function existing(id: MediaId): StoredMedia {
     const [row] = table.byIds([id]);
@@ -138,7 +154,15 @@ export function createSavingService(deps: SavingDeps): SavingService {
     const name = basename(path);
     const stop = new AbortController();
     if (closed) stop.abort();
-    const shown = { token, mediaId: row.id, name, doneBytes: 0, ofBytes: row.sizeBytes };
+    const shown: SaveUnderWay = {
+      token,
+      mediaId: row.id,
+      use: 'save',
+      files: 1,
+      name,
+      doneBytes: 0,
+      ofBytes: row.sizeBytes,
+    };
     underWay.set(token, { shown, stop });
     announcer.say([true]);
     try {
@@ -186,8 +210,17 @@ export function createSavingService(deps: SavingDeps): SavingService {
       saveHost.show(path);
       return undefined;
     },
+    drag: ({ of, from }) => outside.drag(of, from),
+    async letGo() {
+      outside.letGo();
+    },
+    copyFiles: outside.copyFiles,
+    async copyPicture({ mediaId }) {
+      await outside.copyPicture(mediaId);
+    },
     async close() {
       closed = true;
+      await outside.close();
       for (const { stop } of underWay.values()) stop.abort();
       await Promise.allSettled([swept, ...running]);
       announcer.close();

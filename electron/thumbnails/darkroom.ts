@@ -57,8 +57,13 @@ export type DrawRequest =
       readonly name: string;
       readonly lines: readonly string[];
     })
-  /** An animation that goes on moving, of at most so many bytes. */
-  | (DrawBase & RasterHeader & { readonly kind: 'moving'; readonly maxBytes: number });
+  /** An animation that goes on moving, of at most so many bytes; of a long one each second, third … frame. */
+  | (DrawBase &
+      RasterHeader & {
+        readonly kind: 'moving';
+        readonly maxBytes: number;
+        readonly mostFrames: number;
+      });
 
 export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';
 

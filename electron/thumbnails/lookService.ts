@@ -11,26 +11,38 @@ export interface LookServiceDeps extends Pick<ThumbnailCacheDeps, 'darkroom' | '
   readonly dataDir: string;
   readonly ofPicture: ThumbnailCacheDeps['source'];
   readonly keyOf: (mediaId: MediaId) => { readonly kind: MediaKind } | null;
-  /** Keeps it with the item; says whether that was news. */
-  readonly learnLook: (mediaId: MediaId, look: Omit<Look, 'pages'>) => boolean;
+  /** Keeps them with their items at once; answers those that were news. */
+  readonly learnLooks: (looks: readonly LearntLook[]) => readonly LearntLook[];
   readonly emit: Emit;
 }
 
-/** What is learnt of many is announced together. */
-const announceMs = 150;
+/** What is learnt of many is written down and announced together: each commit waits for the disk. */
+const keepMs = 150;
 const mostCounted = 1_000;
 
 /** What items look like: pictures from the cache, and what was learnt by making them. */
 export function createLookService(deps: LookServiceDeps) {
   const { clock, emit, keyOf } = deps;
   const learnt: LearntLook[] = [];
-  let stopAnnouncing: (() => void) | null = null;
+  let stopWaiting: (() => void) | null = null;
   /** How many pages documents have; 0 for one that needs a password. */
   const pages = new Map<MediaId, number>();
 
+  /** What cannot be written down is learnt again when a picture is next made of the item itself. */
+  function keepLearnt(): readonly LearntLook[] {
+    try {
+      return deps.learnLooks(learnt.splice(0));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+      deps.log.error({ event: 'looks-not-kept', code });
+      return [];
+    }
+  }
+
   function announce(): void {
-    stopAnnouncing = null;
-    emit('looksLearnt', learnt.splice(0));
+    stopWaiting = null;
+    const news = keepLearnt();
+    if (news.length > 0) emit('looksLearnt', [...news]);
   }
 
   function learn(id: MediaId, { pages: count, ...look }: Look): void {
@@ -39,9 +51,8 @@ export function createLookService(deps: LookServiceDeps) {
       if (pages.size >= mostCounted && oldest !== undefined) pages.delete(oldest);
       pages.set(id, count);
     }
-    if (!deps.learnLook(id, look)) return;
     learnt.push({ id, ...look });
-    stopAnnouncing ??= clock.after(announceMs, announce);
+    stopWaiting ??= clock.after(keepMs, announce);
   }
 
   const cache = createThumbnailCache({
@@ -77,8 +88,9 @@ export function createLookService(deps: LookServiceDeps) {
     ...cache,
     service,
     close() {
-      stopAnnouncing?.();
+      stopWaiting?.();
       cache.close();
+      if (learnt.length > 0) keepLearnt();
     },
   };
 }

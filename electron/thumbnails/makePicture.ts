@@ -9,9 +9,11 @@ import { isStill, type PictureWanted } from './pictureKey.ts';
 
 type Room = Pick<Darkroom, 'picture' | 'draw'>;
 
-/** Plays in a tile, for as long as the pointer rests on it. */
-const movingEdge = 340;
-const mostMovingBytes = 3 * 1024 * 1024;
+/** In a tile, for as long as the pointer rests on it; and where it is looked at, drawn within some seconds. */
+const animations = {
+  moving: { maxEdge: 340, maxBytes: 3 * 1024 * 1024, mostFrames: 80 },
+  playing: { maxEdge: 800, maxBytes: 12 * 1024 * 1024, mostFrames: 100 },
+};
 
 const mostFullEdge = 8_192;
 /** 96 MB in the window are enough for one picture. */
@@ -60,11 +62,14 @@ function made(
     if (wanted === 'full') {
       return room.picture({ ...header, bytes, maxEdge: fullEdgeOf(header) }, signal, onSuspect);
     }
-    if (wanted !== 'moving') throw new NoPicture();
-    const size = { maxEdge: movingEdge, maxBytes: mostMovingBytes };
-    return room.draw({ kind: 'moving', ...header, bytes, ...size }, signal, onSuspect);
+    if (wanted !== 'moving' && wanted !== 'playing') throw new NoPicture();
+    return room.draw(
+      { kind: 'moving', ...header, bytes, ...animations[wanted] },
+      signal,
+      onSuspect,
+    );
   }
-  if (wanted === 'moving' || wanted === 'full') throw new NoPicture();
+  if (wanted === 'moving' || wanted === 'playing' || wanted === 'full') throw new NoPicture();
   if (!isStill(wanted)) {
     if (original.kind !== 'document') throw new NoPicture();
     const request = drawRequestOf(original, pictureEdges.preview, wanted.page);

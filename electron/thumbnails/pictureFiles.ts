@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 
@@ -14,8 +14,8 @@ export interface PictureFiles {
   read(key: string): Promise<Uint8Array | null>;
   write(key: string, bytes: Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Every picture whose key ends in that number. */
-  removeAll(id: number): Promise<void>;
+  /** Every picture whose key ends in one of those numbers. */
+  removeAll(ids: readonly number[]): Promise<void>;
 }
 
 /** A use is written down at most this often: it is for choosing what to drop, nothing finer. */
@@ -23,6 +23,8 @@ const touchEveryMs = 60_000;
 const abandonedAfterMs = 60 * 60_000;
 /** Dropping a little more than needed keeps the next drop some way off. */
 const keepShare = 0.9;
+/** Of more than so many in one folder, the folder is asked which of them are there. */
+const askedOneByOne = 4;
 
 /** Keys look like `thumb/17`; the last part is a number, and spreads them over 256 folders. */
 export function createPictureFiles(dir: string, maxBytes: number, clock: Clock): PictureFiles {
@@ -31,8 +33,7 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
 
   function pathOf(key: string): string {
     const [variant = '', id = ''] = key.split('/');
-    const shard = (Number(id) % 256).toString(16).padStart(2, '0');
-    return join(dir, variant, shard, id);
+    return join(dir, variant, shardOf(Number(id)), id);
   }
 
   async function trim(): Promise<void> {
@@ -97,11 +98,29 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
       await rm(pathOf(key), { force: true });
     },
 
-    async removeAll(id) {
-      const folders = await readdir(dir).catch(() => []);
-      for (const name of folders) await rm(pathOf(`${name}/${id}`), { force: true });
+    async removeAll(ids) {
+      const shards = new Map<string, Set<string>>();
+      for (const id of ids) {
+        const shard = shardOf(id);
+        const own = shards.get(shard) ?? new Set();
+        shards.set(shard, own.add(`${id}`));
+      }
+      for (const variant of await readdir(dir).catch(() => [])) {
+        for (const [shard, own] of shards) await removeIn(join(dir, variant, shard), own);
+      }
     },
   };
+}
+
+const shardOf = (id: number) => (id % 256).toString(16).padStart(2, '0');
+
+/** Takes those files out of a folder that are there. */
+async function removeIn(folder: string, names: ReadonlySet<string>): Promise<void> {
+  const few = names.size <= askedOneByOne;
+  const there = few ? names : await readdir(folder).catch(() => []);
+  for (const name of there) {
+    if (names.has(name)) await unlink(join(folder, name)).catch(ignoreMissing);
+  }
 }
 
 async function filesIn(folder: string): Promise<Found[]> {
@@ -119,7 +138,10 @@ async function filesIn(folder: string): Promise<Found[]> {
   return found;
 }
 
+/** The folder may be missing too, or be no folder. */
+const missing = ['ENOENT', 'ENOTDIR'];
+
 function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (error instanceof Error && 'code' in error && missing.includes(`${error.code}`)) return null;
   throw error;
 }

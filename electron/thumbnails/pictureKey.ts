@@ -30,12 +30,20 @@ export function pictureVariant(text: string | undefined): PictureVariant | null 
 }
 
 export function isStill(wanted: PictureWanted): wanted is StillVariant {
-  return typeof wanted === 'string' && wanted !== 'moving' && wanted !== 'full';
+  return typeof wanted === 'string' && wanted in pictureEdges;
 }
 
 /** Those that it can be made of, the smallest first. */
 export function largerThan(wanted: StillVariant): readonly StillVariant[] {
   return stillVariants.filter((other) => pictureEdges[other] > pictureEdges[wanted]);
+}
+
+/** Each size has about twice the pixels of the one before it. */
+const mostTimesPixels = 2.1;
+
+/** Whether a larger one is as good as what is wanted, so that another need not be made. */
+export function isAlike(larger: StillVariant, wanted: StillVariant): boolean {
+  return pictureEdges[larger] ** 2 <= pictureEdges[wanted] ** 2 * mostTimesPixels;
 }
 
 /** All that shows the same, the most like it first: what is shown while it cannot be made. */

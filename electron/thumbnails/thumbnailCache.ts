@@ -6,6 +6,7 @@ import { pictureEdges, type StillVariant } from '../../shared/pictures/variants.
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Darkroom, Look, Picture } from './darkroom.ts';
+import { inBatches } from './inBatches.ts';
 import { makePicture, makeSmaller } from './makePicture.ts';
 import { createNewestFirst } from './newestFirst.ts';
 import { NotMade } from './notMade.ts';
@@ -15,6 +16,7 @@ import { createRecentOriginals } from './originals/recentOriginals.ts';
 import { createPictureFiles } from './pictureFiles.ts';
 import {
   insteadOf,
+  isAlike,
   isStill,
   keyOf,
   largerThan,
@@ -82,6 +84,7 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
   const notes = createRestNotes(`${deps.dir}-at-rest.json`, clock);
   const verdicts = createVerdicts(clock);
   const recent = createRecentOriginals(clock);
+  const removeFiles = inBatches(files.removeAll);
   let closed = false;
 
   const work = createSharedWork<CachedPicture>(
@@ -109,13 +112,17 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     }
   }
 
-  /** A larger one that was made before, made smaller: nothing is fetched for that. */
+  /**
+   * A larger one that was made before: as it is, where it is only the next size, which is as good and is here; else
+   * made smaller. Nothing is fetched for that.
+   */
   async function fromLarger(key: string, signal: AbortSignal): Promise<CachedPicture | null> {
     const { mediaId, wanted } = parseKey(key);
     if (!isStill(wanted)) return null;
     for (const larger of largerThan(wanted)) {
       const kept = await fromDisk(keyOf(mediaId, larger));
       if (kept === null) continue;
+      if (isAlike(larger, wanted)) return kept;
       const end = await pictures.decodes.take(key, signal);
       try {
         const made = await makeSmaller(darkroom, kept.bytes, pictureEdges[wanted], signal);
@@ -248,12 +255,11 @@ export function createThumbnailCache(deps: ThumbnailCacheDeps): ThumbnailCache {
     },
 
     async forget(mediaIds) {
-      for (const mediaId of mediaIds) {
-        verdicts.forget(mediaId);
-        recent.forget(mediaId);
-        work.dropAll((key) => parseKey(key).mediaId === mediaId);
-        await files.removeAll(mediaId);
-      }
+      const gone = new Set(mediaIds);
+      verdicts.forget(gone);
+      for (const mediaId of gone) recent.forget(mediaId);
+      work.dropAll((key) => gone.has(parseKey(key).mediaId));
+      await removeFiles(mediaIds).catch((error) => note('thumbnail-remove-failed', error));
       await notes.forget(mediaIds).catch((failed) => note('thumbnail-note-failed', failed));
     },
 

@@ -9,7 +9,7 @@ import { isStill, parseKey } from './pictureKey.ts';
 export interface Verdicts {
   of(key: string): SatchelError | null;
   remember(key: string, error: unknown): void;
-  forget(id: MediaId): void;
+  forget(ids: ReadonlySet<MediaId>): void;
 }
 
 interface Verdict {
@@ -50,9 +50,9 @@ export function createVerdicts(clock: Clock): Verdicts {
       if (known.size >= mostRemembered && oldest !== undefined) known.delete(oldest);
       known.set(nameOf(key), { error, untilMs: clock.monotonic() + restMs });
     },
-    forget(id) {
+    forget(ids) {
       for (const name of Array.from(known.keys())) {
-        if (name.endsWith(`/${id}`)) known.delete(name);
+        if (ids.has(parseKey(name).mediaId)) known.delete(name);
       }
     },
   };

@@ -37,6 +37,8 @@ export type LookOrder =
       readonly kind: 'moving';
       readonly maxEdge: number;
       readonly maxBytes: number;
+      /** Of a longer one, each second, third … frame is played. */
+      readonly mostFrames: number;
     });
 
 export type FitType = 'image/jpeg' | 'image/png' | 'image/gif';

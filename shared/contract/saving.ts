@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { mediaId } from '../ids.ts';
-import { call, token } from './parts.ts';
+import { call, named, nothing, token } from './parts.ts';
 
-/** A file that is being written, since its path was chosen. */
+/** As many as go to another program at once: each is on this disk before it can be taken. */
+export const mostHandedOver = 200;
+
+/** A file that is being written, since its path was chosen; or files that are fetched for another program. */
 export const saveUnderWay = z.object({
   token,
   mediaId,
+  use: z.enum(['save', 'hand-over']),
+  /** How many files these are; `name` is that of the first. */
+  files: z.number().int().positive(),
   /** What the person called it; never where it is. */
   name: z.string(),
   doneBytes: z.number().int().nonnegative(),
@@ -13,6 +19,8 @@ export const saveUnderWay = z.object({
   ofBytes: z.number().int().nonnegative().nullable(),
 });
 export type SaveUnderWay = z.infer<typeof saveUnderWay>;
+
+const px = z.number().min(-20_000).max(20_000);
 
 /** Copies of items on this computer. The window names an item, and never a path: the system's dialog does. */
 export const saving = {
@@ -22,4 +30,18 @@ export const saving = {
   stop: call(z.strictObject({ token }), z.undefined()),
   /** Shows a file that was saved since the start in the system's file manager. */
   show: call(z.strictObject({ token }), z.undefined()),
+  /**
+   * Drags items out of the window as files, while a person holds the pointer down: begins when all of them are here,
+   * at once where they were before. `from` is drawn under the pointer: what they are seen as, in CSS pixels of the window.
+   */
+  drag: call(
+    z.strictObject({ of: named, from: z.strictObject({ x: px, y: px, width: px, height: px }) }),
+    z.object({ begun: z.boolean() }),
+  ),
+  /** The pointer was let go: what is fetched stays for the next time. */
+  letGo: call(nothing, nothing),
+  /** Puts items on the clipboard as files, which other programs paste. */
+  copyFiles: call(named, z.object({ count: z.number().int() })),
+  /** Puts a picture on the clipboard as pixels, upright and in its full size. */
+  copyPicture: call(z.strictObject({ mediaId }), nothing),
 } as const;

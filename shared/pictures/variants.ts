@@ -14,13 +14,18 @@ export const pictureEdges = {
 
 export type StillVariant = keyof typeof pictureEdges;
 /**
- * `moving` is an animation that goes on moving, in a small place; `full` a picture in all its pixels, as far as a window
- * bears them, made when one looks and not kept.
+ * `moving` is an animation that goes on moving, in a small place, `playing` the same in a large one; `full` a picture in
+ * all its pixels, as far as a window bears them, made when one looks and not kept.
  */
-export type PictureVariant = StillVariant | 'moving' | 'full';
+export type PictureVariant = StillVariant | 'moving' | 'playing' | 'full';
 
 export const stillVariants = Object.keys(pictureEdges) as StillVariant[];
-export const pictureVariants: readonly PictureVariant[] = [...stillVariants, 'moving', 'full'];
+export const pictureVariants: readonly PictureVariant[] = [
+  ...stillVariants,
+  'moving',
+  'playing',
+  'full',
+];
 
 /** A picture a little smaller than its place looks as sharp. */
 const tolerance = 1.06;

@@ -27,6 +27,7 @@ const kinds = [
   ['backpack-green-front.jpg', 'image/jpeg'],
   ['letter.txt', 'text/plain'],
   ['zoe.vcf', 'text/vcard'],
+  ['flash-sale.gif', 'image/gif'],
 ] as const;
 
 const test = base.extend({
@@ -36,7 +37,7 @@ const test = base.extend({
     writeFileSync(join(seedDir, 'letter.txt'), Buffer.from(`\ufeff${letter}`, 'utf16le'));
     writeFileSync(join(seedDir, 'zoe.vcf'), vcard);
     writeFileSync(join(seedDir, 'manual.pdf'), sheets(['1 0 0', '0 0 1', '0 1 0']));
-    for (const name of [kinds[0][0], kinds[2][0]]) {
+    for (const name of [kinds[0][0], kinds[2][0], kinds[5][0]]) {
       copyFileSync(join(defaultSeedDir, name), join(seedDir, name));
     }
     const manifest = kinds.map(([file, contentType]) => {
@@ -152,6 +153,18 @@ test('each kind of item is looked at, by the keyboard alone', async ({ launch, s
   await expect(look.getByRole('heading', { name: 'Zoë Müller' })).toBeVisible();
   await expect(look.getByText('+12125550123')).toBeVisible();
 
+  // An animation plays by itself, and can be stopped.
+  await page.keyboard.press('ArrowRight');
+  const moving = look.locator('[data-playing="true"]');
+  await expect(moving).toBeVisible();
+  await expect(whole).toBeHidden();
+  await page.keyboard.press('k');
+  await expect(look.getByRole('button', { name: words.player.play })).toBeVisible();
+  await expect(moving).toBeHidden();
+  await expect(whole).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(look.getByRole('heading', { name: 'Zoë Müller' })).toBeVisible();
+
   // The keyboard is on what was looked at last, which alone is selected.
   await page.keyboard.press('Space');
   await expect(look).toBeHidden();
@@ -176,7 +189,6 @@ test('what was looked at is there without a connection, and says so', async ({
   await page.keyboard.press('Enter');
   await expect(look.getByText('Grüße aus Zürich')).toBeVisible();
   await expect(look.getByText(words.offline('').slice(0, 20))).toBeVisible();
-  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(look.getByText(words.notHere.title)).toBeVisible();
   await look.getByRole('button', { name: words.close, exact: true }).click();

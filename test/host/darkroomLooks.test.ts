@@ -189,15 +189,17 @@ describe('what is drawn of the rest', () => {
 
   it('moves on for an animation, and is no larger than it may be', async () => {
     const gif = seed('flash-sale.gif');
-    const size = { contentType: 'image/gif', width: 480, height: 480 };
+    const size = { contentType: 'image/gif', width: 480, height: 480, mostFrames: 80 };
     const made = await draw('moving', gif, { ...size, maxBytes: 2_000_000 });
     const frames = (await sharp(made.bytes, { animated: true }).metadata()).pages ?? 0;
     expect(frames).toBe((await sharp(gif, { animated: true }).metadata()).pages);
     expect(made).toMatchObject({ width: 200, height: 200, contentType: 'image/webp' });
     const small = await draw('moving', gif, { ...size, maxBytes: 6_000 });
     expect((await sharp(small.bytes, { animated: true }).metadata()).pages).toBeLessThan(frames);
+    const few = await draw('moving', gif, { ...size, mostFrames: 5, maxBytes: 2_000_000 });
+    expect((await sharp(few.bytes, { animated: true }).metadata()).pages).toBeLessThanOrEqual(5);
     const still = await sharp(gif).png().toBuffer();
-    const png = { contentType: 'image/png', width: 480, height: 480, maxBytes: 2_000_000 };
+    const png = { ...size, contentType: 'image/png', maxBytes: 2_000_000 };
     expect(await refusal(draw('moving', still, png))).toBe('not-found');
   });
 });

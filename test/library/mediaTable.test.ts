@@ -132,16 +132,16 @@ describe('byIds', () => {
   });
 });
 
-describe('learnLook', () => {
+describe('learnLooks', () => {
   const shape = { width: 40, height: 30, durationMs: null, placeholder: 'abcd' };
 
   it('keeps what an item told of itself, whatever lists say later and other looks leave out', () => {
     const [id] = table.upsert(shop, [item('a')], 1).ids;
     if (id === undefined) throw new Error('nothing was written');
-    expect(table.learnLook(id, shape)).toBe(true);
-    expect(table.learnLook(id, shape)).toBe(false);
-    const length = { width: null, height: null, durationMs: 900, placeholder: null };
-    expect(table.learnLook(id, length)).toBe(true);
+    expect(table.learnLooks([{ id, ...shape }])).toEqual([{ id, ...shape }]);
+    expect(table.learnLooks([{ id, ...shape }])).toEqual([]);
+    const length = { id, width: null, height: null, durationMs: 900, placeholder: null };
+    expect(table.learnLooks([{ id, ...shape }, length])).toEqual([length]);
     table.upsert(shop, [item('a', { name: 'other.gif' })], 2);
     expect(table.byIds([id])[0]).toMatchObject({ ...shape, durationMs: 900 });
   });

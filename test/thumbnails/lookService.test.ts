@@ -63,7 +63,10 @@ function setUp(bytes: () => Uint8Array, kind: MediaKind, look: Partial<Look> = {
       };
     },
     keyOf: () => ({ kind }),
-    learnLook: (_id, told) => learnt.push(told) > 0,
+    learnLooks(looks) {
+      learnt.push([...looks]);
+      return looks;
+    },
     emit: (_event, payload) => void announced.push(payload),
     clock,
     log: silentLog,
@@ -77,24 +80,41 @@ describe('what is learnt by looking', () => {
     const { looks, learnt, announced, clock } = setUp(() => jpeg, 'image', look);
     await looks.get(id, 'small', never);
     await looks.get(mediaId.parse(8), 'small', never);
-    expect(learnt).toHaveLength(2);
-    expect(announced).toEqual([]);
+    expect([learnt, announced]).toEqual([[], []]);
     clock.advance(1_000);
-    expect(announced).toEqual([
-      [
-        { id: 7, durationMs: null, ...look },
-        { id: 8, durationMs: null, ...look },
-      ],
-    ]);
+    const both = [
+      { id: 7, durationMs: null, ...look },
+      { id: 8, durationMs: null, ...look },
+    ];
+    expect([learnt, announced]).toEqual([[both], [both]]);
+  });
+
+  it('is kept when the app is closed at once, and announced to nobody', async () => {
+    const { looks, learnt, announced, clock } = setUp(() => jpeg, 'image', { width: 900 });
+    await looks.get(id, 'small', never);
+    looks.close();
+    expect(learnt).toHaveLength(1);
+    clock.advance(1_000);
+    expect([learnt.length, announced]).toEqual([1, []]);
   });
 
   it('is not learnt again from a smaller picture of it, which is made of the larger one', async () => {
-    const { looks, asked, learnt, developed } = setUp(() => jpeg, 'image', { width: 900 });
+    const { looks, asked, learnt, developed, clock } = setUp(() => jpeg, 'image', { width: 900 });
     await looks.get(id, 'thumb', never);
     await looks.get(id, 'at-170', never);
+    clock.advance(1_000);
     expect(asked).toHaveLength(1);
-    expect(learnt).toHaveLength(1);
+    expect(learnt).toMatchObject([[{ id }]]);
     expect(developed.map(({ maxEdge }) => maxEdge)).toEqual([480, 170]);
+  });
+
+  it('needs no other picture where one is kept in the next size, which is shown at once', async () => {
+    const { looks, asked, developed } = setUp(() => jpeg, 'image');
+    await looks.get(id, 'at-340', never);
+    expect((await looks.get(id, 'small', never)).bytes).toEqual(jpeg);
+    await looks.get(id, 'at-120', never);
+    expect(asked).toHaveLength(1);
+    expect(developed.map(({ maxEdge }) => maxEdge)).toEqual([340, 120]);
   });
 });
 

@@ -29,6 +29,9 @@ const guarded = new Set([
   'removals.start',
   'saving.save',
   'saving.show',
+  'saving.drag',
+  'saving.copyFiles',
+  'saving.copyPicture',
 ]);
 const validMs = 1_000;
 

@@ -6,7 +6,16 @@ import type { Target } from '../../stores/library/target.ts';
 import type { Chord } from '../chord.ts';
 import type { LinksOf, ProviderOf } from './possible.ts';
 
-export type ItemActionId = 'look' | 'details' | 'copy' | 'save' | 'make-public' | 'send' | 'remove';
+export type ItemActionId =
+  | 'look'
+  | 'details'
+  | 'copy'
+  | 'copy-files'
+  | 'copy-picture'
+  | 'save'
+  | 'make-public'
+  | 'send'
+  | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */
 export interface ItemContext {

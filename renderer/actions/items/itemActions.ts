@@ -1,13 +1,16 @@
 import {
+  Copy,
   Download,
   ExternalLink,
   Eye,
+  ImagePlus,
   Images,
   Link,
   MessageSquareShare,
   Trash2,
 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
+import { mostHandedOver } from '../../../shared/contract/saving.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -19,6 +22,7 @@ import { formatCount, formatDuration } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
+import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem } from '../saving/saveItem.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
@@ -53,6 +57,23 @@ function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
   const able = thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
   const why = chosen.count > 1 ? [en.saving.oneAtATime] : [];
   return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why };
+}
+
+/** As files they go to other programs, which take what is on this disk: not too many at once. */
+function handable(chosen: Summary, { providerOf }: ItemContext): Possibility {
+  const able = thoseOf(chosen, (id) => providerOf(id) !== undefined);
+  const blocked = able.count > mostHandedOver;
+  const why = blocked ? [en.saving.tooManyFiles(formatCount(mostHandedOver))] : [];
+  return { ...able, living: chosen.living, blocked, linkLifeMs: null, why };
+}
+
+/** One picture at a time goes on the clipboard as pixels. */
+function picturable(chosen: Summary, context: ItemContext): Possibility {
+  const isPicture = chosen.count === 1 && chosen.kinds[0]?.kind === 'image';
+  if (isPicture) return handable(chosen, context);
+  const why = chosen.living === 0 ? [] : [en.saving.onlyImages];
+  const { living } = chosen;
+  return { count: 0, accountIds: [], living, blocked: false, linkLifeMs: null, why };
 }
 
 /** Where links are private, the account's owner can make them public. */
@@ -154,6 +175,30 @@ export const itemActions: readonly ItemAction[] = [
     },
     possible: copyable,
     run: copyLinks,
+  },
+  {
+    id: 'copy-files',
+    Icon: Copy,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: ({ count }) => en.saving.copyFiles(count, formatCount(count)),
+    keys: {
+      chords: [{ key: 'c', mod: true, shift: true }],
+      heard: 'window',
+      meaning: en.shell.keys.copyFiles,
+    },
+    possible: handable,
+    run: copyFiles,
+  },
+  {
+    id: 'copy-picture',
+    Icon: ImagePlus,
+    look: 'outlined',
+    surfaces: ['menu'],
+    label: () => en.saving.copyPicture,
+    keys: null,
+    possible: picturable,
+    run: copyPicture,
   },
   {
     id: 'save',

@@ -10,16 +10,15 @@ import { type WebpFrame, writeWebp } from './writeWebp.ts';
 export interface MovingOrder extends StoredPicture {
   readonly maxEdge: number;
   readonly maxBytes: number;
+  readonly mostFrames: number;
 }
 
 /** No animation that anybody sends has more; every one of them takes memory before it is drawn. */
 const mostFrames = 5_000;
-/** Of a longer one, each second, third … frame is played. */
-const playedFrames = 80;
 const mostPixels = 8_000_000;
 const quality = 0.72;
 
-/** An animation that plays in a small place, of bounded size: its frames drawn anew, some of them left out of a long one. */
+/** An animation that plays, of bounded size: its frames drawn anew, some of them left out of a long one. */
 export async function movingPreview(order: MovingOrder): Promise<Looked> {
   const { bytes, contentType, width, height, maxBytes } = order;
   if (picturesIn(bytes, contentType) > mostFrames) throw new TooMuch('frames');
@@ -29,7 +28,7 @@ export async function movingPreview(order: MovingOrder): Promise<Looked> {
   try {
     if (moving.frames > mostFrames) throw new TooMuch('frames');
     const size = fitInto(moving.size, order.maxEdge);
-    const every = Math.ceil(moving.frames / playedFrames);
+    const every = Math.ceil(moving.frames / order.mostFrames);
     const frames: WebpFrame[] = [];
     let length = 0;
     const canvas = openCanvas(size);

@@ -161,7 +161,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Start again to see how things are now.',
   },
   'too-many': {
-    why: 'You can do this with up to 10,000 items at once.',
+    why: 'You can do this with up to 1,000,000 items at once.',
     remedy: 'Select fewer items.',
   },
   'too-many-files': { why: 'A message can’t have this many files.' },

@@ -31,7 +31,7 @@ export const looking = {
     pdf: 'This PDF can’t be shown. It may be damaged or protected.',
   },
   zoom: {
-    label: 'Zoom',
+    label: 'Image',
     in: 'Zoom in',
     out: 'Zoom out',
     fit: 'Fit to window',
@@ -41,6 +41,7 @@ export const looking = {
     film: 'Video',
     play: 'Play',
     pause: 'Pause',
+    stop: 'Stop',
     mute: 'Mute',
     unmute: 'Unmute',
     position: 'Position',

@@ -5,6 +5,28 @@ export const saving = {
   line: (name: string) => `Saving ${name}`,
   progress: (name: string, share: string | null) =>
     share === null ? `Saving ${name}…` : `Saving ${name}… ${share}`,
+  downloadingLine: (count: number, text: string) =>
+    count === 1 ? 'Downloading a file' : `Downloading ${text} files`,
+  downloading: (count: number, text: string, share: string | null) => {
+    const what = count === 1 ? 'Downloading the file' : `Downloading ${text} files`;
+    return share === null ? `${what}…` : `${what}… ${share}`;
+  },
+  nothingCopied: 'Cancelled. Nothing was copied.',
+  copyFiles: (count: number, text: string) => (count === 1 ? 'Copy file' : `Copy ${text} files`),
+  filesCopied: (count: number, text: string) =>
+    count === 1
+      ? 'File copied. Paste it into any app.'
+      : `${text} files copied. Paste them into any app.`,
+  filesNotCopied: (count: number) =>
+    count === 1 ? 'Couldn’t copy the file' : 'Couldn’t copy the files',
+  notDragged: 'Couldn’t drag this out of Satchel',
+  letGo: 'Not downloaded yet. Drag again in a moment.',
+  tooManyFiles: (most: string) =>
+    `You can copy or drag up to ${most} files at a time. Select fewer, or save them to a folder.`,
+  copyPicture: 'Copy image',
+  onlyImages: 'You can copy one image at a time. Select a single image.',
+  pictureCopied: 'Image copied. Paste it into any app.',
+  pictureNotCopied: 'Couldn’t copy the image',
   stop: 'Cancel',
   stopping: 'Cancelling…',
   stopped: 'Cancelled. Nothing was saved.',

@@ -54,6 +54,7 @@ export const shell = {
     extend: 'Extend the selection',
     all: 'Select all',
     copy: 'Copy links',
+    copyFiles: 'Copy as files',
     save: 'Save to this computer…',
     remove: 'Delete…',
     menu: 'Actions menu',

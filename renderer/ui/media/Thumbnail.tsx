@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from 'react';
-import { type MediaRow, saysNothing } from '../../../shared/media.ts';
+import { isAnimation, type MediaRow, saysNothing } from '../../../shared/media.ts';
 import { variantIn } from '../../../shared/pictures/variants.ts';
 import { formatType } from '../../text/format.ts';
 import { formatPlayTime } from '../../text/playTime.ts';
@@ -45,7 +45,7 @@ export function Thumbnail(props: ThumbnailProps) {
   const pictured = row.kind !== 'other' && !gone && failedId !== row.id;
   // Asked for like a picture, an item whose type says nothing is looked at, and known from then on.
   const mayBePicture = !gone && failedId !== row.id && !pictured && saysNothing(row.contentType);
-  const moves = pictured && row.kind === 'image' && row.durationMs !== null && !small;
+  const moves = pictured && isAnimation(row) && !small;
   const { playing, heard } = usePlaying(moves);
   const still =
     variant === 'preview' ? previewOf(row.id) : rested ? sourceOf(row, box, !whole) : undefined;

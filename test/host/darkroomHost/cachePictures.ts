@@ -44,12 +44,18 @@ export async function cachePictures(
   const { signal } = new AbortController();
   late.enable();
   const begun = performance.now();
-  const asked = files.map((_, place) => cache.get(mediaId.parse(place + 1), variant, signal));
-  const outcomes = await Promise.allSettled(asked);
+  // Nobody keeps a picture that was shown, or what is measured would be this.
+  const asked = files.map((_, place) =>
+    cache.get(mediaId.parse(place + 1), variant, signal).then(
+      () => true,
+      () => false,
+    ),
+  );
+  const outcomes = await Promise.all(asked);
   const ms = performance.now() - begun;
   late.disable();
   cache.close();
-  const made = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  const made = outcomes.filter((done) => done).length;
   // What it measures includes the time between two looks.
   const mainLateP99 = late.percentile(99) / 1e6 - 2;
   return { ms, made, failed: outcomes.length - made, mainLateP99 };

@@ -29,6 +29,9 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
   const suggestions: string[] = [];
   const shown: string[] = [];
   const told: SaveUnderWay[][] = [];
+  const dragged: string[][] = [];
+  const copied: string[][] = [];
+  const pictures: Uint8Array[] = [];
   const rig = {
     answer: ((suggestion: string) => suggestion) as (suggestion: string) => string | null,
   };
@@ -55,6 +58,15 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
         },
         downloads: () => downloads,
         show: (path) => void shown.push(path),
+        async drag(paths) {
+          dragged.push([...paths]);
+        },
+        async copyFiles(paths) {
+          copied.push([...paths]);
+        },
+        async copyPicture(png) {
+          pictures.push(png);
+        },
       },
       openExternal: async () => {},
       reloadWindow() {},
@@ -99,6 +111,9 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
     suggestions,
     shown,
     told,
+    dragged,
+    copied,
+    pictures,
     begin,
     rows,
     /** What is in the folder of downloads, hidden files too. */

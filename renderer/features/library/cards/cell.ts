@@ -1,3 +1,4 @@
+import type { MediaId } from '../../../../shared/ids.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { en } from '../../../strings/en.ts';
 import styles from './Card.module.css';
@@ -27,6 +28,8 @@ export interface CellTools extends PictureNews {
 /** A card of the grid as plain elements, which show one item after another. */
 export interface Cell {
   readonly element: HTMLElement;
+  /** Whose card it is now; null while its item is on its way, and at rest. */
+  readonly item: MediaId | null;
   show(content: CellContent): void;
   /** Lets go of the item and its picture; the elements stay for another. */
   rest(): void;
@@ -116,9 +119,13 @@ export function createCell(tools: CellTools): Cell {
 
   return {
     element,
+    get item() {
+      return shown?.row?.id ?? null;
+    },
     show(content) {
       place(content);
       const { row, facts } = content;
+      if (row?.id === shown?.row?.id && content.index !== shown?.index) picture.settle();
       if (row === undefined || facts === undefined) wait();
       else {
         if (shown?.facts === undefined) {

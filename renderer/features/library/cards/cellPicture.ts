@@ -1,4 +1,4 @@
-import { type MediaRow, saysNothing } from '../../../../shared/media.ts';
+import { isAnimation, type MediaRow, saysNothing } from '../../../../shared/media.ts';
 import {
   pictureEdges,
   type StillVariant,
@@ -29,6 +29,8 @@ export interface PictureNews {
 
 export interface CellPicture {
   show(row: MediaRow | undefined, frame: Frame): void;
+  /** The card is put elsewhere: what fades in is there at once, rather than from the beginning again. */
+  settle(): void;
   /** An animation plays instead of its first frame. */
   play(playing: boolean): void;
   /** Lets the picture go, and with it what it holds of memory. */
@@ -44,7 +46,6 @@ const isPictured = ({ kind }: MediaRow) => kind !== 'other';
 /** An item whose type says nothing is looked at too, and known from then on. */
 const mayHavePicture = (row: MediaRow) =>
   row.goneAt === null && (isPictured(row) || saysNothing(row.contentType));
-export const moves = ({ kind, durationMs }: MediaRow) => kind === 'image' && durationMs !== null;
 
 /** The picture of a card, or the drawing of its kind, as the first of what is in the card. */
 export function createCellPicture(card: HTMLElement, news: PictureNews): CellPicture {
@@ -120,6 +121,8 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
     ask(`satchel-media://${wanted}/${of.id}`);
   }
 
+  const settle = () => image.classList.remove(styles['arriving'] ?? '');
+  image.addEventListener('animationend', settle);
   image.addEventListener('load', () => {
     if (row === undefined) return;
     place();
@@ -174,9 +177,10 @@ export function createCellPicture(card: HTMLElement, news: PictureNews): CellPic
       if (changed || refitted) place();
       if (at.looked && asked && !playing) askStill(row, at);
     },
+    settle,
     play(now) {
       if (row === undefined || frame === null || now === playing || source === '') return;
-      if (now && !moves(row)) return;
+      if (now && !isAnimation(row)) return;
       playing = now;
       if (now) ask(`satchel-media://moving/${row.id}`);
       else if (variant !== null) ask(`satchel-media://${variant}/${row.id}`);

@@ -91,6 +91,7 @@ export function createGridView(
         base,
         headingHeight: layout.headingHeight,
         heading,
+        itemAt: (index) => source.rowAt(index)?.id,
         content,
       });
       sticky.draw(layout, source.groups, offset, heading);

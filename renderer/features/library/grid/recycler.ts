@@ -1,5 +1,6 @@
 import type { CellTools } from '../cards/cell.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { LaidRow, Layout } from '../layout/layout.ts';
+import { keepItems } from './keepItems.ts';
 import { createRowView, type RowDrawing, type RowView } from './rowView.ts';
 
 /** The rows that are drawn: a few elements that show whatever is in sight. */
@@ -23,10 +24,17 @@ export function createRecycler(room: HTMLElement, tools: CellTools): Recycler {
         drawn.delete(number);
         spare.push(view);
       }
+      const rows: { readonly view: RowView; readonly row: LaidRow }[] = [];
       for (const number of numbers) {
         const view = drawn.get(number) ?? spare.pop() ?? createRowView(tools);
-        view.show(layout.row(number), drawing);
+        const row = layout.row(number);
+        view.widen(row.cells.length);
         drawn.set(number, view);
+        rows.push({ view, row });
+      }
+      keepItems(rows, spare, drawing.itemAt);
+      for (const { view, row } of rows) {
+        view.show(row, drawing);
         if (view.element.parentElement === null) room.append(view.element);
       }
       // What is not needed now is not kept in the page, and holds no picture.

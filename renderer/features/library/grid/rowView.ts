@@ -1,3 +1,4 @@
+import type { MediaId } from '../../../../shared/ids.ts';
 import { type Cell, type CellContent, type CellTools, createCell } from '../cards/cell.ts';
 import type { Group } from '../layout/groups.ts';
 import type { LaidRow } from '../layout/layout.ts';
@@ -7,6 +8,10 @@ import styles from './Grid.module.css';
 export interface RowView {
   readonly element: HTMLElement;
   readonly number: number;
+  /** One for each column, and those that are spare; another row may have taken one for another. */
+  readonly cells: Cell[];
+  /** Has at least so many cells. */
+  widen(columns: number): void;
   show(row: LaidRow, drawing: RowDrawing): void;
   cellAt(index: number): HTMLElement | undefined;
   rest(): void;
@@ -17,6 +22,8 @@ export interface RowDrawing {
   readonly base: number;
   readonly headingHeight: number;
   heading(group: Group): string;
+  /** Which item has this index; undefined for one that is on its way. */
+  itemAt(index: number): MediaId | undefined;
   content(row: LaidRow, column: number): CellContent;
 }
 
@@ -33,10 +40,38 @@ export function createRowView(tools: CellTools): RowView {
   let above = -1;
   let inUse: readonly { readonly index: number }[] = [];
 
+  const firstCell = () =>
+    heading.parentElement === element ? heading.nextSibling : element.firstChild;
+
+  function stands(shown: readonly Cell[]): boolean {
+    let next = firstCell();
+    for (const cell of shown) {
+      if (next !== cell.element) return false;
+      next = next.nextSibling;
+    }
+    return next === null;
+  }
+
+  /** Has just these cells in the row, in the order of their columns; those that stand right are not touched. */
+  function stand(shown: readonly Cell[]): void {
+    if (stands(shown)) return;
+    const kept = new Set<Node>([heading, ...shown.map((cell) => cell.element)]);
+    for (const child of Array.from(element.childNodes)) if (!kept.has(child)) child.remove();
+    let next = firstCell();
+    for (const cell of shown) {
+      if (next === cell.element) next = next.nextSibling;
+      else element.insertBefore(cell.element, next);
+    }
+  }
+
   return {
     element,
+    cells,
     get number() {
       return number;
+    },
+    widen(columns) {
+      while (cells.length < columns) cells.push(createCell(tools));
     },
     show(row, drawing) {
       if (number !== row.number) {
@@ -60,20 +95,14 @@ export function createRowView(tools: CellTools): RowView {
         if (heading.parentElement === null) element.prepend(heading);
       }
       inUse = row.cells;
-      for (let column = 0; column < row.cells.length; column += 1) {
-        let cell = cells[column];
-        if (cell === undefined) {
-          cell = createCell(tools);
-          cells.push(cell);
-        }
-        cell.show(drawing.content(row, column));
-        if (cell.element.parentElement === null) element.append(cell.element);
-      }
+      const shown = cells.slice(0, row.cells.length);
       for (const spare of cells.slice(row.cells.length)) {
-        if (spare.element.parentElement === null) continue;
+        if (spare.item === null && spare.element.parentElement === null) continue;
         spare.rest();
         spare.element.remove();
       }
+      stand(shown);
+      for (const [column, cell] of shown.entries()) cell.show(drawing.content(row, column));
     },
     cellAt(index) {
       const column = inUse.findIndex((cell) => cell.index === index);

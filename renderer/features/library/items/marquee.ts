@@ -8,6 +8,9 @@ import {
   without,
 } from '../../../../shared/selection/ranges.ts';
 
+/** A press that moves less is a click; in CSS pixels. */
+export const slack = 5;
+
 /** In CSS pixels of the list: from the start edge of its rows, and from its top, however far it is scrolled. */
 export interface Point {
   readonly x: number;

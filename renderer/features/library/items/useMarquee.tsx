@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { noRanges, type Ranges } from '../../../../shared/selection/ranges.ts';
+import { firstOf, noRanges, type Ranges } from '../../../../shared/selection/ranges.ts';
 import { holdLibrary } from '../../../stores/library/libraryStore.ts';
-import { selectMore } from '../../../stores/library/selection.ts';
+import { isSelected, selectMore } from '../../../stores/library/selection.ts';
 import { select, useSelection } from '../../../stores/library/selectionStore.ts';
 import styles from './Marquee.module.css';
 import {
@@ -13,7 +13,9 @@ import {
   modeOf,
   type Point,
   scrollSpeed,
+  slack,
 } from './marquee.ts';
+import { swallowClick, watchDragOut } from './watchDragOut.ts';
 
 /** The list on which a box is drawn. */
 export interface Surface {
@@ -31,12 +33,13 @@ export interface Surface {
   onEnd(): void;
 }
 
-/** A press that moves less is a click. */
-const slack = 5;
 /** These have presses of their own. */
 const ownPresses = 'button, a, input, [data-action], [role="columnheader"]';
 
-/** Draws a box with the pointer and selects what it meets, while the list scrolls under it at its edges. */
+/**
+ * Draws a box with the pointer and selects what it meets, while the list scrolls under it at its edges. What is
+ * selected is dragged out of the window instead.
+ */
 export function useMarquee(surface: Surface) {
   const [seen, setSeen] = useState<Box | null>(null);
   const now = useRef(surface);
@@ -53,6 +56,11 @@ export function useMarquee(surface: Surface) {
     // The scroll bars lie within the element, beyond what is in view.
     if (element === null || clientX >= right || clientY >= bottom) return;
     stop.current?.();
+    if (modeOf(event) === 'alone' && isOnSelected(now.current, clientX, clientY)) {
+      const from = target.closest('[data-index]')?.getBoundingClientRect();
+      if (from !== undefined) stop.current = watchDragOut(event.nativeEvent, from);
+      return;
+    }
     stop.current = watchPress(element, {
       pointerId,
       from: { x: clientX, y: clientY },
@@ -76,6 +84,12 @@ export function useMarquee(surface: Surface) {
       />
     );
   return { onPointerDown, frame };
+}
+
+function isOnSelected(surface: Surface, clientX: number, clientY: number): boolean {
+  const point = surface.at(clientX, clientY);
+  const [index] = firstOf(surface.indexesIn(boxBetween(point, point)), 1);
+  return index !== undefined && isSelected(useSelection.getState(), index);
 }
 
 interface Press {
@@ -135,10 +149,7 @@ function watchPress(element: HTMLElement, press: Press): () => void {
     press.draw(null);
     if (release === null) return;
     if (given === 'up') select(before);
-    // The press ends with a click, on whatever lies there: it means nothing.
-    const swallow = (event: MouseEvent) => event.stopPropagation();
-    window.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
+    swallowClick();
     release();
     surface().onEnd();
   };

@@ -1,4 +1,4 @@
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { Maximize, Play, Square, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { MediaRow } from '../../../../shared/media.ts';
@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/Button.tsx';
 import stage from '../stage/Stage.module.css';
 import { Tile } from '../stage/Tile.tsx';
 import styles from './Picture.module.css';
+import { useAnimation } from './useAnimation.ts';
 import { useZoom } from './useZoom.ts';
 import type { Size } from './zoom.ts';
 
@@ -47,7 +48,8 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
   const [full, setFull] = useState<Size | null>(null);
   const [failed, setFailed] = useState<'none' | 'preview' | 'full' | 'all'>('none');
   const picture = sizeOf(row, full, thumb);
-  const zoom = useZoom(frame, picture);
+  const animation = useAnimation(row);
+  const zoom = useZoom(frame, picture, animation.hears);
   const name = titleOf(row);
   const small = `satchel-media://${instead === undefined ? 'thumb' : 'preview'}/${row.id}`;
   if (failed === 'all' || (instead !== undefined && failed === 'preview')) {
@@ -81,9 +83,22 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
             draggable={false}
             style={lay}
             data-full={full !== null}
-            className={full === null ? styles.coming : styles.picture}
+            className={
+              animation.shown ? styles.covered : full === null ? styles.coming : styles.picture
+            }
             onLoad={({ currentTarget }) => setFull(naturalOf(currentTarget))}
             onError={() => setFailed(failed === 'preview' ? 'all' : 'full')}
+          />
+        ) : null}
+        {ready && animation.playing ? (
+          <img
+            src={`satchel-media://playing/${row.id}`}
+            alt={animation.shown ? name : ''}
+            draggable={false}
+            style={lay}
+            data-playing={animation.shown}
+            onLoad={animation.show}
+            onError={animation.fail}
           />
         ) : null}
       </div>
@@ -92,7 +107,10 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
           {en.looking.previewOnly}
         </p>
       ) : null}
-      <Zooming {...zoom} />
+      <Group className={stage.bar ?? ''} aria-label={en.looking.zoom.label}>
+        {animation.offered ? <Playing {...animation} /> : null}
+        <Zooming {...zoom} />
+      </Group>
     </div>
   );
 }
@@ -102,7 +120,7 @@ function Zooming(
 ) {
   const words = en.looking.zoom;
   return (
-    <Group className={stage.bar ?? ''} aria-label={words.label}>
+    <>
       <IconButton label={words.out} isDisabled={!zoom.zoomed} onPress={zoom.zoomOut}>
         <ZoomOut aria-hidden />
       </IconButton>
@@ -113,6 +131,15 @@ function Zooming(
       <IconButton label={words.fit} isDisabled={!zoom.zoomed} onPress={zoom.fitAll}>
         <Maximize aria-hidden />
       </IconButton>
-    </Group>
+    </>
+  );
+}
+
+function Playing({ playing, toggle }: Pick<ReturnType<typeof useAnimation>, 'playing' | 'toggle'>) {
+  const words = en.looking.player;
+  return (
+    <IconButton label={playing ? words.stop : words.play} onPress={toggle}>
+      {playing ? <Square aria-hidden /> : <Play aria-hidden />}
+    </IconButton>
   );
 }

@@ -61,7 +61,11 @@ const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + 
 const apart = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Zooms and moves a picture of some size in a frame: by keys, wheel, pinch, drag and double-click. */
-export function useZoom(frame: RefObject<HTMLElement | null>, picture: Size) {
+export function useZoom(
+  frame: RefObject<HTMLElement | null>,
+  picture: Size,
+  hears: (event: KeyboardEvent) => boolean,
+) {
   const size = useSize(frame);
   const [wanted, setZoom] = useState<Zoom>(fitted);
   const zoom = reframed(wanted, picture, size);
@@ -80,7 +84,7 @@ export function useZoom(frame: RefObject<HTMLElement | null>, picture: Size) {
       move(arrow);
       return true;
     }
-    if (lookKeyFor(event) !== 'look-zoom') return false;
+    if (lookKeyFor(event) !== 'look-zoom') return hears(event);
     if (event.key === '0') fitAll();
     else zoomTo(event.key === '+' || event.key === '=' ? stepIn : stepOut, middle);
     return true;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../../../../electron/database/database.ts';
+import { type Database, openDatabase } from '../../../../electron/database/database.ts';
 import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
 import { plivo } from '../../../../electron/providers/plivo/plivo.ts';
 import type { RemoteItem } from '../../../../electron/providers/provider.ts';
@@ -16,6 +16,7 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
   const database = openDatabase(join(dataDir, 'library.sqlite'));
   try {
     const { id } = database.prepare('SELECT id FROM accounts').get() as { id: AccountId };
+    const keepOrder = orderOfApp(database);
     const table = createMediaTable(database, () => plivo.retention);
     const seeds = createSeedLibrary(openSeedFolder(defaultSeedDir), count, startedAt, 1);
     const { mediaOrigin, authId } = sandbox.plivo;
@@ -48,7 +49,19 @@ export function seedLibrary(dataDir: string, sandbox: Sandbox, count: number, st
       .prepare(`INSERT INTO sync_runs (account_id, started_at, finished_at, walked_at) VALUES (:id, :at, :at, :at)
         ON CONFLICT (account_id) DO UPDATE SET cursor = NULL, started_at = :at, finished_at = :at, walked_at = :at`)
       .run({ id, at: startedAt + 1_000 });
+    keepOrder();
   } finally {
     database.close();
   }
+}
+
+/**
+ * Names are in the order of a runtime's own tables, which are newer or older here than in the app: it would rank all
+ * of them anew at its start, and be measured while it does. What this answers says that they are in the app's.
+ */
+function orderOfApp(database: Database): () => void {
+  const collation = `SELECT value ->> 'collation' AS name FROM settings WHERE key = 'name-order'`;
+  const app = database.prepare(collation).get() as { name: string };
+  const write = `UPDATE settings SET value = json_set(value, '$.collation', :name) WHERE key = 'name-order'`;
+  return () => void database.prepare(write).run(app);
 }
