@@ -7,7 +7,7 @@ import { runCommand } from './setup/runCommand.mjs';
 import { say } from './setup/say.mjs';
 import { setUp } from './setup/setUp.mjs';
 import { lintAndTypes } from './testing/lintAndTypes.mjs';
-import { runInLanes, runPlaywright, runVitest } from './testing/runners.mjs';
+import { runPlaywright, runVitest } from './testing/runners.mjs';
 import { stageForTests } from './testing/stageForTests.mjs';
 import { closingLine, stepTally, sum } from './testing/tally.mjs';
 
@@ -61,9 +61,7 @@ async function runSuites(stage) {
   if (parts.includes('unit')) tallies.push(await runVitest(stage, 'unit', [], extra));
   const e2e = join('test', 'e2e', 'playwright.config.ts');
   if (parts.includes('e2e') && existsSync(join(root, e2e))) {
-    tallies.push(
-      await (extra.length === 0 ? runInLanes(stage, e2e) : runPlaywright(stage, e2e, extra)),
-    );
+    tallies.push(await runPlaywright(stage, e2e, extra));
   }
   if (parts.includes('package') && process.platform === 'linux') {
     const config = ['--config', join('test', 'packaging', 'vitest.config.ts')];

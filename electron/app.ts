@@ -194,7 +194,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { downloads } = looking;
   const curation = createCuration({
     ...deps,
-    accounts: accountTable,
+    accountIds,
     database,
     table,
     sessions,
@@ -202,6 +202,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     gathered,
     downloads,
     hashes,
+    find: library.find,
+    accountOf: (id) => accountTable.get(id)?.account ?? null,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);

@@ -1,5 +1,6 @@
+import type { Account } from '../shared/account.ts';
 import type { AccountId, MediaId } from '../shared/ids.ts';
-import type { AccountTable } from './accounts/accountTable.ts';
+import type { MediaFilter } from '../shared/query/mediaFilter.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
@@ -9,7 +10,12 @@ import { createSavingService, type SavingDeps } from './saving/savingService.ts'
 type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf' | 'witness'>;
 
 export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing | 'hashes'> {
-  readonly accounts: Pick<AccountTable, 'get' | 'list'>;
+  /** The ids of everything that a filter finds now. */
+  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
+  /** Null for one that is not connected. */
+  readonly accountOf: (id: AccountId) => Account | null;
+  /** Those that are connected. */
+  readonly accountIds: () => readonly AccountId[];
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
@@ -21,18 +27,17 @@ export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing 
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs, accounts, saveHost } = deps;
+  const { bugs, saveHost } = deps;
   const receipts = createReceiptService({
     ...deps,
     media: deps.table,
     hashesOf: deps.hashes.of,
     accountOf(accountId) {
-      const found = accounts.get(accountId)?.account;
-      if (found === undefined) return null;
+      const found = deps.accountOf(accountId);
+      if (found === null) return null;
       const { label, identity, practice } = found;
       return { accountId, label, provider: deps.providerOf(accountId).label, identity, practice };
     },
-    accountIds: () => accounts.list().map(({ id }): AccountId => id),
     saveDocument: createSaveDocument(deps.database, saveHost),
     show: saveHost.show,
   });

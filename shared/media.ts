@@ -37,12 +37,18 @@ export const mediaRow = z.object({
   durationMs: z.number().nonnegative().nullable(),
   /** A thumbhash in base64: what is drawn until its picture is there. */
   placeholder: z.string().nullable(),
+  /** A copy of it is in an archive of Satchel. */
+  archived: z.boolean(),
   /** Last time that the provider was seen to hold it. */
   seenAt: instant,
   /** When the provider first said that it is gone. */
   goneAt: instant.nullable(),
 });
 export type MediaRow = z.infer<typeof mediaRow>;
+
+/** Whether its bytes can be had: from its provider, or from an archive once that let it go. */
+export const hasBytes = ({ goneAt, archived }: Pick<MediaRow, 'goneAt' | 'archived'>) =>
+  goneAt === null || archived;
 
 /** The first halves of content types that there are. */
 const families = /^(application|audio|chemical|font|image|model|text|video)\//;

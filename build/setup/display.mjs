@@ -78,8 +78,8 @@ function displayNumber(server) {
   });
 }
 
-/** A prefix that ends the server even when we are killed and cannot. */
-function dyingWithParent() {
+/** A prefix that ends a child even when we are killed and cannot. */
+export function dyingWithParent() {
   const setpriv = '/usr/bin/setpriv';
   return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { ItemMatch } from '../../shared/contract/library.ts';
+import type { ItemMatch, LibraryQuery } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { type MediaKind, saysNothing } from '../../shared/media.ts';
+import { type MediaFilter, newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
@@ -65,6 +66,8 @@ export interface LibraryService extends Contract {
   /** The newest item known, or 0; null while the account has not been read whole. */
   knownUpTo(accountId: AccountId): number | null;
   keyOf(mediaId: MediaId): MediaSource | null;
+  /** The ids of everything that a filter finds now, the newest first. */
+  find(filter: MediaFilter): Promise<Float64Array>;
   close(): void;
 }
 
@@ -87,9 +90,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   };
   putInOrder();
   table.onNamesCrowded(putInOrder);
+  const listed = (query: LibraryQuery) =>
+    queries.list({ query, now: clock.now(), accounts: accounts() });
   return {
     async open({ rows: portion, ...query }) {
-      const { ids, days } = await queries.list({ query, now: clock.now(), accounts: accounts() });
+      const { ids, days } = await listed(query);
       const list = { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
       if (portion === undefined) return list;
       const rows = rowsOf({ token: list.token, ...portion });
@@ -184,6 +189,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return [...ids];
     },
     knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
+    find: async (filter) => (await listed({ filter, sort: newestFirst })).ids,
     keyOf(mediaId) {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;

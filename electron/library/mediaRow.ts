@@ -20,6 +20,8 @@ export const storedMedia = mediaRow.omit({ textStart: true }).extend({
   width: mediaRow.shape.width.catch(null),
   height: mediaRow.shape.height.catch(null),
   durationMs: mediaRow.shape.durationMs.catch(null),
+  /** In how many archives it is, as the window is told it: whether it is in one. */
+  archived: z.number().transform((archives) => archives > 0),
 });
 export type StoredMedia = z.infer<typeof storedMedia>;
 

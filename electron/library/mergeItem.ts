@@ -3,8 +3,8 @@ import { expiryOf, type RetentionRule } from '../../shared/retention.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import type { StoredMedia } from './mediaRow.ts';
 
-/** What looking at an item told is no matter of what its provider says. */
-type Seen = 'toldType' | 'width' | 'height' | 'durationMs' | 'placeholder';
+/** What looking at an item told, and whether it was archived, is no matter of what its provider says. */
+type Seen = 'toldType' | 'width' | 'height' | 'durationMs' | 'placeholder' | 'archived';
 export type MediaFacts = Omit<StoredMedia, 'id' | 'accountId' | 'ref' | Seen>;
 
 /**

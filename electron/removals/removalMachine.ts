@@ -132,7 +132,9 @@ function fromRemoving(job: In<'removing'>, event: RemovalEvent): RemovalJob {
     case 'restarted': {
       const { stopped } = job;
       const untilAt = event.askAt;
-      return { ...factsOf(job), state: 'unsure', untilAt, failure: diedUnanswered, stopped };
+      // That Satchel ended is no answer of the provider: a few kills in a row must not make it a refusal.
+      const facts = { ...factsOf(job), attempt: Math.max(0, job.attempt - 1) };
+      return { ...facts, state: 'unsure', untilAt, failure: diedUnanswered, stopped };
     }
     default:
       return job;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
-import { isPart } from './partNames.ts';
+import { isPart } from '../disk/partNames.ts';
 
 const kept = z.object({
   /** Where a person saved last; null before the first time. */

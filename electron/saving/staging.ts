@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { MediaId } from '../../shared/ids.ts';
 import { saysNothing } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
+import { partBeside } from '../disk/partNames.ts';
+import { safeFileName } from '../disk/safeFileName.ts';
+import { writePart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { freeName } from './freeName.ts';
 import { openItem } from './openItem.ts';
-import { partBeside } from './partNames.ts';
-import { safeFileName } from './safeFileName.ts';
-import { writePart } from './writePart.ts';
 
 export interface StagingDeps {
   /** Emptied at each start: what was handed to another program is its own by then. */

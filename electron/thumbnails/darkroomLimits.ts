@@ -34,8 +34,11 @@ export function memoryLimitBytes(idleBytes: number): (pictures: readonly Cost[])
 /** As it came, as it was copied on its way, with what is made of it in pieces, as a whole, and described anew. */
 const copiesOfFilm = 7;
 
+/** All of them may be left of a film for a while after it. */
+export const leftOfFilm = ({ bytes }: Pick<Cost, 'bytes'>) => bytes.length * copiesOfFilm;
+
 export function repackMemoryLimitBytes(films: readonly Pick<Cost, 'bytes'>[]): number {
-  return films.reduce((sum, { bytes }) => sum + bytes.length * copiesOfFilm, 512 * mebibyte);
+  return films.reduce((sum, film) => sum + leftOfFilm(film), 512 * mebibyte);
 }
 
 /** Nothing is decoded: copied and compared, on a slow machine at some megabytes a second. */
@@ -43,9 +46,12 @@ export function repackTimeLimitMs({ bytes }: Pick<Cost, 'bytes'>): number {
   return 20_000 + Math.ceil(bytes.length / 2_000);
 }
 
-/** What draws a page or a frame holds: the reader, the file as it came and unpacked, and some frames of a film. */
-export function drawMemoryLimitBytes(drawn: readonly Cost[]): number {
-  return drawn.reduce((sum, { bytes }) => sum + bytes.length * 6, 1_024 * mebibyte);
+/** The file as it came and unpacked, which may be left for a while after it was drawn. */
+export const leftOfDrawn = ({ bytes }: Pick<Cost, 'bytes'>) => bytes.length * 6;
+
+/** What draws a page or a frame holds: the reader, the file, and some frames of a film. */
+export function drawMemoryLimitBytes(drawn: readonly Pick<Cost, 'bytes'>[]): number {
+  return drawn.reduce((sum, one) => sum + leftOfDrawn(one), 1_024 * mebibyte);
 }
 
 /** A page of a hundred drawings, or a few frames of a film from the middle, on a slow machine that is busy. */

@@ -41,6 +41,8 @@ export interface DarkroomQueueDeps<Request extends DecodeRequest, Made> {
   readonly log: Log;
   readonly timeLimitMs?: (request: Request) => number;
   readonly memoryLimitBytes?: (requests: readonly Request[]) => number;
+  /** What may be left in the page of one that is done; of a picture what it takes unless given. */
+  readonly leftBytes?: (request: Request) => number;
   readonly idleMs?: number;
   readonly maxAtOnce?: number;
   /** What the page was lost over is given back to the caller, rather than tried again alone. */
@@ -81,6 +83,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
   type Page = DarkroomPage<Request, Made>;
   const { clock, log, idleMs = 60_000, maxAtOnce = 2, once = false } = deps;
   const timeLimitMs = deps.timeLimitMs ?? (() => 10_000);
+  const leftBytes = deps.leftBytes ?? leftOfPicture;
   const waiting: Task[] = [];
   /** With the page each job is in: a page that was lost may still speak up, and is not listened to. */
   const running = new Map<Task, Promise<Page>>();
@@ -113,7 +116,7 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
     if (running.size === 0 && spentBytes >= wornAfterBytes) closePage();
     const mine = openedPage();
     running.set(job, mine);
-    spentBytes += costOf(job.request);
+    spentBytes += leftBytes(job.request);
     try {
       const opened = await mine;
       if (running.get(job) !== mine) return;
@@ -226,6 +229,6 @@ export function createDarkroomQueue<Request extends DecodeRequest, Made>(
 }
 
 /** JPEGs are decoded at a fraction of their size, others whole. */
-function costOf({ bytes, contentType, width, height }: DecodeRequest): number {
+function leftOfPicture({ bytes, contentType, width, height }: DecodeRequest): number {
   return bytes.length + (contentType === 'image/jpeg' ? 0 : width * height * 4);
 }

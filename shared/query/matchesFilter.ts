@@ -41,7 +41,7 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     (endsWithinMs === undefined ||
       (item.goneAt === null && between(item.expiresAt, now + 1, now + endsWithinMs + 1))) &&
     (filter.used === undefined || filter.used === (item.usedAt !== null)) &&
-    filter.archived !== true &&
+    is(filter.archived, item.archived) &&
     foundIn(searchedLines(item), searchTerms(filter.text ?? ''))
   );
 }

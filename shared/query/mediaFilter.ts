@@ -38,7 +38,7 @@ export const mediaFilter = z.strictObject({
   endsWithinMs: duration.positive().optional(),
   /** Whether a message used it. */
   used: z.boolean().optional(),
-  /** Whether an archive of Satchel holds it: no item is in one before there are archives. */
+  /** Whether a copy of it is in an archive of Satchel. */
   archived: z.boolean().optional(),
   /** Gone items stay known: they are hidden unless asked for, beside the others or alone. */
   gone: z.enum(['also', 'only']).optional(),
@@ -63,6 +63,7 @@ export const sortKey = z.enum([
   'text',
   'conversation',
   'pixels',
+  'archived',
   'ref',
 ]);
 export type SortKey = z.infer<typeof sortKey>;

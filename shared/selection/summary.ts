@@ -14,6 +14,8 @@ export const summary = z.object({
   accounts: z.array(z.object({ accountId, count, living: count })),
   /** Those whose end has not come, as far as is known. */
   living: count,
+  /** Those whose bytes can be had: they are there still, or in an archive. */
+  obtainable: count,
   /** The size of those together of which one is known, and how many those are. */
   bytes: z.number().nonnegative(),
   sized: count,

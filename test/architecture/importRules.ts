@@ -4,6 +4,7 @@ import type { Import } from './importsOf.ts';
 /** What everything in `electron` may build on; each knows those before it, and nothing else. */
 const foundations = [
   'base',
+  'disk',
   'contentType',
   'location',
   'wholeness',

@@ -70,14 +70,15 @@ test('ten pictures that are too much are shrunk to the total of a message, and s
   const check = form.getByRole('button', { name: en.messages.check });
   await expect(form.getByText(/Too large by \d/)).toBeVisible();
   await expect(check).toBeDisabled();
-  const names = () => form.getByRole('listitem').locator('bdi').allTextContents();
-  const order = await names();
+  const names = form.getByRole('listitem').locator('bdi');
+  await expect(names).toHaveCount(10);
+  const order = await names.allTextContents();
 
   await form.getByRole('button', { name: en.messages.fit.action }).click();
   await expect(form.getByText('Replaced with 10 smaller copies.')).toBeVisible({
     timeout: 120_000,
   });
-  expect(await names()).toEqual(order);
+  await expect(names).toHaveText(order);
   const copies = sandbox.ledger().filter(({ id }) => !was.some((old) => old.id === id));
   const made = copies.filter(({ seeded }) => !seeded);
   expect(made).toHaveLength(10);

@@ -1,5 +1,6 @@
 import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, launchConnected } from './support/actions.ts';
+import { atRest } from './support/atRest.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('the gallery is used by keyboard alone, to a copied link that works', async ({
@@ -67,7 +68,7 @@ test('a dead host is said, and what is known stays', async ({ launch, sandbox })
   const { page } = await launchConnected(launch, sandbox);
   const grid = page.getByRole('grid', { name: 'Library' });
   await expect(grid.getByRole('gridcell').first()).toBeVisible();
-  const known = await grid.getByRole('gridcell').count();
+  const known = await atRest(() => grid.getByRole('gridcell').count());
   sandbox.faults.arm({ kind: 'answer', status: 403, route: 'list', times: 50 });
   await page
     .getByRole('button', { name: /Refresh/ })
@@ -79,5 +80,5 @@ test('a dead host is said, and what is known stays', async ({ launch, sandbox })
       .or(page.getByText(/not allowed|refused|permission/i))
       .first(),
   ).toBeVisible();
-  expect(await grid.getByRole('gridcell').count()).toBe(known);
+  await expect(grid.getByRole('gridcell')).toHaveCount(known);
 });

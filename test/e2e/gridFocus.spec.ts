@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
+import { atRest } from './support/atRest.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import { itemCount, launchWith, signalwireForm } from './support/providers.ts';
@@ -15,7 +16,7 @@ test('the keyboard stays on its item while a file is stored above it', async ({
   const { page } = satchel;
   const grid = page.getByRole('grid', { name: 'Library' });
   await expect(grid.getByRole('gridcell').first()).toBeVisible();
-  const columns = Number(await grid.getAttribute('aria-colcount'));
+  const columns = Number(await atRest(() => grid.getAttribute('aria-colcount')));
   expect(columns).toBeGreaterThan(1);
   // The last of its row goes to the next row, where it is another element.
   const item = grid.locator(`[data-index="${columns - 1}"][data-item]`);

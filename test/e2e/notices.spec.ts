@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
+import { atRest } from './support/atRest.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
@@ -10,7 +11,7 @@ import { expect, test } from './support/satchel.ts';
 const notice = (page: Page) => page.getByText('Link copied', { exact: true }).locator('..');
 
 async function boxOf(found: ReturnType<Page['getByText']>) {
-  const box = await found.boundingBox();
+  const box = await atRest(() => found.boundingBox());
   if (box === null) throw new Error('not in sight');
   return box;
 }

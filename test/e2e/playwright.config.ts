@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { windowsAtOnce } from '../../build/testing/windowsAtOnce.mjs';
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  // One window at a time in a desktop, whose clipboard they share: build/testing/runners.mjs starts several.
-  workers: 1,
-  fullyParallel: false,
+  // Each has a desktop of its own: see support/desktop.ts.
+  workers: windowsAtOnce(),
+  fullyParallel: true,
   retries: 0,
   // Long enough for a machine that is several times slower: only what fails takes it.
   timeout: 240_000,

@@ -95,7 +95,7 @@ for (const { form, uploads, place, removes, valid } of journeys) {
       await page.keyboard.press('Delete');
       const question = page.getByRole('alertdialog');
       const submit = question.getByRole('button', { name: /^Delete/ });
-      await expect(submit).toBeVisible();
+      await expect(submit).toHaveText(/^Delete \d+/);
       const count = Number((await submit.textContent())?.match(/^Delete (\d+)/)?.[1]);
       await submit.click();
       await expect(question).toBeHidden();

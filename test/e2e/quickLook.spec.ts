@@ -7,6 +7,7 @@ import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { sheets } from '../host/darkroomHost/pdfs.ts';
 import { launchConnected } from './support/actions.ts';
+import { atRest } from './support/atRest.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { test as base, expect } from './support/satchel.ts';
 
@@ -138,10 +139,10 @@ test('each kind of item is looked at, by the keyboard alone', async ({ launch, s
   const whole = look.locator('[data-full="true"]');
   await expect(whole).toBeVisible();
   const leftOf = async () => (await whole.boundingBox())?.x ?? 0;
-  const fitted = await leftOf();
+  const fitted = await atRest(leftOf);
   for (const _more of [1, 2, 3, 4, 5]) await page.keyboard.press('+');
   await expect.poll(leftOf).toBeLessThan(fitted);
-  const zoomed = await leftOf();
+  const zoomed = await atRest(leftOf);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(leftOf).toBeGreaterThan(zoomed);
   await page.keyboard.press('0');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
+import { atRest } from './support/atRest.ts';
 import {
   itemCount,
   launchWith,
@@ -46,7 +47,7 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(named).toContainText(`and ${before - 12} more`);
   const submit = dialog.getByRole('button', { name: `Delete ${before} items` });
-  const place = await submit.boundingBox();
+  const place = await atRest(() => submit.boundingBox());
   if (place === null) throw new Error('no button');
   const at = [place.x + place.width / 2, place.y + place.height / 2] as const;
   await submit.click();

@@ -124,18 +124,20 @@ test('a save shows how far it is, and cancelled or failed it leaves nothing behi
   await saveButton(page).click();
   const line = page.getByRole('group', { name: words.line('banner.png') });
   await expect(line).toContainText(/Saving banner\.png… \d+%/);
-  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.satchel-.*\.part$/)]);
+  await expect
+    .poll(() => readdirSync(folder))
+    .toEqual([expect.stringMatching(/^\.satchel-.*\.part$/)]);
   await line.getByRole('button', { name: words.stop }).click();
   await expect(page.getByText(words.stopped).first()).toBeVisible();
   await expect(line).toBeHidden();
-  expect(readdirSync(folder)).toEqual([]);
+  await expect.poll(() => readdirSync(folder)).toEqual([]);
 
   sandbox.faults.clear();
   sandbox.faults.arm({ kind: 'truncate', route: 'bytes', times: 1_000 });
   await saveButton(page).click();
   await expect(page.getByText(/^Couldn’t save .*The connection dropped/).first()).toBeVisible();
   sandbox.faults.clear();
-  expect(readdirSync(folder)).toEqual([]);
+  await expect.poll(() => readdirSync(folder)).toEqual([]);
   await saveButton(page).click();
   await expect(page.getByText(new RegExp(words.failures.folderGone.why)).first()).toBeVisible();
   await saveButton(page).click();

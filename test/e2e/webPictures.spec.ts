@@ -158,10 +158,12 @@ test('pictures that come whole are files: from a page, from a text, and copied i
     await paste(satchel);
     await expect.poll(() => stored().length).toBe(seed - 30);
   }
-  const names = await page
+  // Their lines come some time after what they tell has come about.
+  const names = page
     .getByRole('region', { name: 'Uploads' })
     .getByRole('listitem')
-    .filter({ hasText: 'pasted-' })
-    .evaluateAll((rows) => rows.map((row) => row.querySelector('bdi')?.title));
-  expect(new Set(names).size).toBe(3);
+    .locator('bdi[title^="pasted-"]');
+  await expect(names).toHaveCount(3);
+  const told = await names.evaluateAll((all) => all.map((name) => name.getAttribute('title')));
+  expect(new Set(told).size).toBe(3);
 });

@@ -130,6 +130,16 @@ describe('step', () => {
     expect([triesOf(down, true), triesOf(rest, true), triesOf(down, false)]).toEqual([4, 12, null]);
   });
 
+  it('is asked for again however often Satchel was killed while it was', () => {
+    let job = fresh;
+    for (let kills = 1; kills <= 20; kills += 1) {
+      const asked = step(step(job, { kind: 'due' }), { kind: 'started' });
+      expect(asked.state).toBe('removing');
+      job = step(step(asked, { kind: 'restarted', askAt: 5 }), { kind: 'there', againAt: 5 });
+    }
+    expect(job.state).toBe('waiting');
+  });
+
   it('is asked for after a start only where the provider may have been asked', () => {
     expect(step(fresh, { kind: 'restarted', askAt: 5 })).toBe(fresh);
     const asked = step(fresh, { kind: 'started' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../electron/base/log.ts';
 import type { Picture, PictureRequest } from '../../electron/thumbnails/darkroom.ts';
+import { leftOfFilm, repackMemoryLimitBytes } from '../../electron/thumbnails/darkroomLimits.ts';
 import { BrokenPage, createDarkroomQueue } from '../../electron/thumbnails/darkroomQueue.ts';
 import { NoPicture } from '../../electron/thumbnails/originals/noPicture.ts';
 import { createPage, never, type Page, requestOf, settle, setUp } from './queuePages.ts';
@@ -104,6 +105,30 @@ describe('createDarkroomQueue', () => {
     await settle();
     expect(pages[0]).toMatchObject({ at: [1, 2, 3, 4], destroyed: true });
     expect(pages[1]?.at).toEqual([5]);
+  });
+
+  it('takes the next film into a new page where the last may have left too much', async () => {
+    const { pages, develop, events, clock } = setUp({
+      memoryLimitBytes: repackMemoryLimitBytes,
+      leftBytes: leftOfFilm,
+    });
+    const filmOf = (name: number, megabytes: number) => {
+      const bytes = new Uint8Array(megabytes * 1_000_000);
+      bytes[0] = name;
+      return develop(name, { bytes });
+    };
+    const large = filmOf(1, 120);
+    await settle();
+    Object.assign(pages[0] ?? {}, { megabytes: 900 });
+    pages[0]?.finish(1);
+    await large;
+    const small = filmOf(2, 1);
+    await settle();
+    clock.advance(1_000);
+    pages[1]?.finish(2);
+    await small;
+    expect(pages.map(({ at }) => at)).toEqual([[1], [2]]);
+    expect(events).toEqual([]);
   });
 
   it('closes the page when nothing was asked for a minute', async () => {

@@ -6,6 +6,8 @@ import {
   drawTimeLimitMs,
   fitMemoryLimitBytes,
   fitTimeLimitMs,
+  leftOfDrawn,
+  leftOfFilm,
   pictureMemoryLimitBytes,
   pictureTimeLimitMs,
   repackMemoryLimitBytes,
@@ -83,6 +85,7 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     log,
     timeLimitMs: drawTimeLimitMs,
     memoryLimitBytes: drawMemoryLimitBytes,
+    leftBytes: leftOfDrawn,
     // Each is drawn by scripts, which hold the page's one thread.
     maxAtOnce: 1,
     once: true,
@@ -99,6 +102,7 @@ export function createDarkroom({ preloadPath, rendererDir, clock, log }: Darkroo
     log,
     timeLimitMs: repackTimeLimitMs,
     memoryLimitBytes: repackMemoryLimitBytes,
+    leftBytes: leftOfFilm,
     maxAtOnce: 1,
     idleMs,
   });

@@ -7,7 +7,7 @@ const columns = `id, account_id AS accountId, ref, message_ref AS messageRef, di
   stored_at AS storedAt, used_at AS usedAt, expires_at AS expiresAt, seen_at AS seenAt,
   gone_at AS goneAt, told_type AS toldType, message_text AS messageText, from_name AS fromName,
   to_name AS toName, conversation_ref AS conversationRef, conversation_name AS conversationName,
-  width, height, duration_ms AS durationMs, placeholder` as const;
+  width, height, duration_ms AS durationMs, placeholder, archived` as const;
 
 /** Columns by which a provider is asked for one item. */
 const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
@@ -16,7 +16,7 @@ const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
 /** What lists are filtered and sorted by, in the order in which columns are filled with it. */
 const facts = `json_array(id, account_id, kind, content_type, direction, message_status,
   from_address, from_name, to_address, to_name, conversation_ref, conversation_name,
-  stored_at, used_at, expires_at, size_bytes, width * height, gone_at)` as const;
+  stored_at, used_at, expires_at, size_bytes, width * height, gone_at, archived)` as const;
 /** What a search looks at, a line each. */
 const texts = `concat_ws(char(10), ${[
   'name',

@@ -12,8 +12,10 @@ export function actOn(action: ItemAction, chosen: Chosen): void {
   const summary = summaryOf(chosen, index.ruleOf, now);
   const possibility = action.possible(summary, itemContextOf(index, now));
   const [why] = possibility.why;
-  if (isPossible(possibility)) action.run(targetOf(chosen, possibility, index.ruleOf, now));
-  else if (why !== undefined) say(why, 'bad');
+  if (isPossible(possibility)) {
+    const archived = action.needsBytes === true;
+    action.run(targetOf(chosen, possibility, index.ruleOf, now, { archived }));
+  } else if (why !== undefined) say(why, 'bad');
 }
 
 /** Does it with what is selected, though not all of that is known yet; false when nothing is. */

@@ -70,6 +70,8 @@ export interface ItemAction {
     readonly copies?: boolean;
   };
   readonly possible: (chosen: Summary, context: ItemContext) => Possibility;
+  /** It is done with the bytes of an item, which an archive has when its provider has them no more. */
+  readonly needsBytes?: true;
   /** Is called with what it is possible with. */
   readonly run: (target: Target) => void;
 }

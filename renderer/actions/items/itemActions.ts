@@ -51,10 +51,13 @@ function copyable(chosen: Summary, context: ItemContext): Possibility {
   return { ...able, living: chosen.living, blocked: false, linkLifeMs, why: absences };
 }
 
-/** The bytes of what is there can always be had, by the account's own credentials. */
+/** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
 function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
   const one = chosen.count === 1;
-  const able = thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
+  const archived = one && chosen.living === 0 && chosen.obtainable === 1;
+  const able = archived
+    ? { count: 1, accountIds: chosen.accounts.map(({ accountId }) => accountId) }
+    : thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
   const why = chosen.count > 1 ? [en.saving.oneAtATime] : [];
   return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why };
 }
@@ -131,13 +134,14 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.looking.action,
       selects: true,
     },
-    possible: ({ count, living, accounts }) => ({
-      count: count === 1 ? living : 0,
+    needsBytes: true,
+    possible: ({ count, living, obtainable, accounts }) => ({
+      count: count === 1 ? obtainable : 0,
       accountIds: count === 1 ? accounts.map(({ accountId }) => accountId) : [],
       living,
       blocked: false,
       linkLifeMs: null,
-      why: count > 1 ? [en.looking.oneAtATime] : living === 0 ? [en.looking.ended] : [],
+      why: count > 1 ? [en.looking.oneAtATime] : obtainable === 0 ? [en.looking.ended] : [],
     }),
     run: ({ rows: [row] }) => {
       if (row !== undefined) openDialog({ kind: 'look', row });
@@ -211,6 +215,7 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.save,
     },
+    needsBytes: true,
     possible: savable,
     run: ({ rows: [row] }) => {
       if (row !== undefined) saveItem(row);

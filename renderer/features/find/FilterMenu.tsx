@@ -11,8 +11,9 @@ import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/form/Choice.tsx';
 import menu from '../../ui/menu/Menu.module.css';
-import { chipsOf, without } from './chips.ts';
+import { chipsOf } from './chips.ts';
 import {
+  archiveChoices,
   choiceOf,
   directionChoices,
   type FilterChoice,
@@ -78,12 +79,6 @@ interface FieldsProps {
 
 function Fields({ filter, close }: FieldsProps) {
   const { directed } = useAccountIndex();
-  const toggleArchived = () =>
-    set(
-      filter.archived === undefined
-        ? { ...filter, archived: false }
-        : without(filter, ['archived']),
-    );
   return (
     <>
       <Kinds filter={filter} />
@@ -113,11 +108,13 @@ function Fields({ filter, close }: FieldsProps) {
         />
         <Part label={words.fields.used} filter={filter} keys={['used']} choices={useChoices} />
         <Part label={words.fields.gone} filter={filter} keys={['gone']} choices={goneChoices} />
+        <Part
+          label={words.fields.archive}
+          filter={filter}
+          keys={['archived']}
+          choices={archiveChoices}
+        />
       </div>
-      <label className={styles.check}>
-        <input type="checkbox" checked={filter.archived === false} onChange={toggleArchived} />
-        {words.fields.archive}
-      </label>
       <div className={styles.foot}>
         <Button look="quiet" isDisabled={Object.keys(filter).length === 0} onPress={() => set({})}>
           {words.clearAll}

@@ -28,6 +28,7 @@ const orders: Readonly<Record<SortKey, { readonly words: Order; readonly falls?:
   used: { words: 'time', falls: true },
   text: { words: 'word' },
   pixels: { words: 'size', falls: true },
+  archived: { words: 'archived', falls: true },
   ref: { words: 'word' },
 };
 /** What only messages have. */

@@ -53,6 +53,12 @@ export const useChoices: readonly FilterChoice[] = [
   { id: 'unused', label: words.chip.unused, part: { used: false } },
 ];
 
+export const archiveChoices: readonly FilterChoice[] = [
+  any,
+  { id: 'archived', label: words.chip.archived, part: { archived: true } },
+  { id: 'unarchived', label: words.chip.unarchived, part: { archived: false } },
+];
+
 export const goneChoices: readonly FilterChoice[] = [
   { id: 'hide', label: words.gone.hide, part: {} },
   { id: 'also', label: words.gone.also, part: { gone: 'also' } },

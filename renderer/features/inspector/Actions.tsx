@@ -19,11 +19,7 @@ interface ActionsProps {
 /** What can be done with some items; what cannot is not offered, and says why. */
 export function Actions({ chosen, summary, now }: ActionsProps) {
   const context = itemContextOf(useAccountIndex(), now);
-  if (summary.living === 0) {
-    const ended = chosen.rows.some(({ goneAt }) => goneAt === null);
-    const { endedNote, goneNote } = en.library.inspector;
-    return <p className={styles.kind}>{ended ? endedNote(summary.count) : goneNote}</p>;
-  }
+  if (summary.obtainable === 0) return <Ended chosen={chosen} count={summary.count} />;
   const all = actionsOn('inspector').map((action) => ({
     action,
     possibility: action.possible(summary, context),
@@ -52,4 +48,11 @@ export function Actions({ chosen, summary, now }: ActionsProps) {
       ))}
     </div>
   );
+}
+
+/** Why nothing can be done with any of them. */
+function Ended({ chosen, count }: { chosen: Chosen; count: number }) {
+  const ended = chosen.rows.some(({ goneAt }) => goneAt === null);
+  const { endedNote, goneNote } = en.library.inspector;
+  return <p className={styles.kind}>{ended ? endedNote(count) : goneNote}</p>;
 }

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Info, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { MediaRow } from '../../../shared/media.ts';
+import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatInstant, formatType } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
@@ -25,7 +25,7 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
   const own = useRef<HTMLElement>(null);
   const item = useShownItem(first);
   const { row } = item;
-  const { state, again } = useLook(row === null || row.goneAt !== null ? null : row.id);
+  const { state, again } = useLook(row === null || !hasBytes(row) ? null : row.id);
   const [showsFacts, setShowsFacts] = useState(() => window.innerWidth >= 900);
   const toggleFacts = () => setShowsFacts((before) => !before);
   useLookKeys(own, { ...item, toggleFacts, onClose });

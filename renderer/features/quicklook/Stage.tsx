@@ -1,7 +1,7 @@
 import { CloudOff, FileX } from 'lucide-react';
 import type { Look, Shown } from '../../../shared/contract/looking.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaRow } from '../../../shared/media.ts';
+import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { readingOf, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { useLookProgress } from '../../stores/lookingStore.ts';
@@ -32,7 +32,7 @@ interface StageProps {
 /** The item itself, or what is to be said instead. */
 export function Stage({ row, state, again }: StageProps) {
   if (row === null) return <Waiting row={null} />;
-  if (row.goneAt !== null) {
+  if (!hasBytes(row)) {
     return <Tile row={row} title={words.gone.title} text={words.gone.text} urgent />;
   }
   if (state.phase === 'failed') return <Failed row={row} failure={state.failure} again={again} />;

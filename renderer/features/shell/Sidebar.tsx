@@ -1,4 +1,5 @@
 import {
+  ArchiveRestore,
   ArrowDownLeft,
   ArrowUpFromLine,
   ArrowUpRight,
@@ -37,6 +38,7 @@ const words = en.library.views;
 const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = [
   { name: 'all', icon: <LayoutGrid aria-hidden /> },
   { name: 'expiring', icon: <Timer aria-hidden /> },
+  { name: 'leaving', icon: <ArchiveRestore aria-hidden /> },
   { name: 'images', icon: <Image aria-hidden /> },
   { name: 'video', icon: <Clapperboard aria-hidden /> },
   { name: 'documents', icon: <FileText aria-hidden /> },
@@ -59,10 +61,12 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
   const view = useView(shownView);
   const counts = useViewCounts((state) => state.counts);
   const trayOpen = useView(isTrayOpen);
-  const { senders } = useAccountIndex();
+  const { senders, ending } = useAccountIndex();
   const sent = useMessages(hasMessages);
   const shown = views.filter(({ name }) => {
     if (name === 'messages') return senders.length > 0 || sent;
+    // Where nothing ends, there is no hurry to archive it.
+    if (name === 'leaving') return ending || view === name;
     // There is no direction without messages, and no need for an empty view of it.
     const directed = name === 'received' || name === 'sent';
     return !directed || view === name || (counts[name] ?? 0) > 0;
@@ -84,6 +88,7 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
                 type="button"
                 className={styles.view}
                 aria-current={view === name}
+                {...(name === 'leaving' ? { title: words.leavingHint } : {})}
                 onClick={() => {
                   showView(name);
                   change({ drawer: 'none' });

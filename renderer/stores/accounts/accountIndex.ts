@@ -45,6 +45,8 @@ export interface AccountIndex {
   readonly mostSent: number;
   /** Media of some account belongs to messages, so that it came in or was sent. */
   readonly directed: boolean;
+  /** Media of some account ends by itself. */
+  readonly ending: boolean;
   /** A secret is kept that will be forgotten when Satchel quits. */
   readonly sessionOnly: boolean;
 }
@@ -85,6 +87,10 @@ export function indexOf(
     directed: accounts.some(({ id }) => {
       const can = providerOf(id)?.capabilities;
       return can?.compose != null || can?.remove?.takesMessage === true;
+    }),
+    ending: accounts.some(({ id }) => {
+      const rule = providerOf(id)?.retention;
+      return [rule?.unused, rule?.used].some((life) => life?.kind === 'duration');
     }),
     sessionOnly: accounts.some(({ secretStore }) => secretStore === 'session'),
   };

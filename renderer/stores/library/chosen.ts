@@ -85,6 +85,7 @@ function summaryOfRows(rows: readonly MediaRow[], ruleOf: RuleOf, now: number): 
     count: rows.length,
     kinds: [...kinds].map(([kind, count]) => ({ kind, count })).sort(most),
     accounts: [...accounts].map(([accountId, counts]) => ({ accountId, ...counts })).sort(most),
+    obtainable: rows.filter((row) => row.archived || isLivingAt(row, ruleOf, now)).length,
     living: [...accounts.values()].reduce((sum, { living }) => sum + living, 0),
     bytes: sizes.reduce((sum, size) => sum + size, 0),
     sized: sizes.length,

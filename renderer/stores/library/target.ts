@@ -15,15 +15,18 @@ export interface Target {
   readonly kept: string | null;
 }
 
-/** Those of what is chosen that live and are of these accounts. */
+/** Those of what is chosen that live and are of these accounts; with `archived`, what is in an archive too. */
 export function targetOf(
   { rows, kept }: Chosen,
   { count, accountIds }: { readonly count: number; readonly accountIds: readonly AccountId[] },
   ruleOf: RuleOf,
   now: number,
+  { archived = false }: { readonly archived?: boolean } = {},
 ): Target {
   const theirs = rows.filter(
-    (row) => accountIds.includes(row.accountId) && isLivingAt(row, ruleOf, now),
+    (row) =>
+      accountIds.includes(row.accountId) &&
+      (isLivingAt(row, ruleOf, now) || (archived && row.archived)),
   );
   return kept === null
     ? { rows: theirs, count: theirs.length, accountIds, kept: null }

@@ -19,6 +19,7 @@ export const countIn =
 const counted: readonly ViewName[] = [
   'all',
   'expiring',
+  'leaving',
   'images',
   'video',
   'documents',

@@ -16,6 +16,7 @@ import { queryContext } from './queryContext.ts';
 export type ViewName =
   | 'all'
   | 'expiring'
+  | 'leaving'
   | 'images'
   | 'video'
   | 'documents'
@@ -90,10 +91,13 @@ export function showsOthers(before: View, now: View): boolean {
 }
 
 const soonMs = 2 * 60 * 60_000;
+/** There is time to archive what ends later. */
+const leavingMs = 30 * 24 * 60 * 60_000;
 
 export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   all: {},
   expiring: { endsWithinMs: soonMs },
+  leaving: { endsWithinMs: leavingMs, archived: false },
   images: { kinds: ['image'] },
   video: { kinds: ['video'] },
   documents: { kinds: ['pdf', 'text'] },
@@ -105,6 +109,7 @@ export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
 /** A view that a newer Satchel remembered may be none of ours. */
 export const isViewName = (name: string): name is ViewName => Object.hasOwn(filterOf, name);
 
+const isOfEnds = (name: ViewName) => name === 'expiring' || name === 'leaving';
 const firstToEnd: MediaSort = { by: 'end', descending: false };
 
 /** What decides which items a view shows, and in which order. */
@@ -120,8 +125,8 @@ const whole = { search: '', filter: {}, savedId: null } as const;
 /** What ends soon is shown by its end; the order of all else is that which was chosen last. */
 function sortFor(name: ViewName): MediaSort {
   const { name: before, sort } = useView.getState();
-  if (name === 'expiring') return firstToEnd;
-  return before === 'expiring' ? newestFirst : sort;
+  if (isOfEnds(name)) return firstToEnd;
+  return isOfEnds(before) ? newestFirst : sort;
 }
 
 export function showView(name: ViewName): void {

@@ -77,7 +77,7 @@ export const find = {
     life: 'Expires',
     used: 'Use',
     gone: 'Expired and deleted',
-    archive: 'Not in an archive',
+    archive: 'Archive',
   },
   dates: {
     day: 'In the last 24 hours',
@@ -110,6 +110,7 @@ export const find = {
     text: 'Message text',
     conversation: 'Conversation',
     pixels: 'Dimensions',
+    archived: 'In an archive',
     ref: 'ID',
   },
   /** What each order is called, the rising one first. */
@@ -119,6 +120,7 @@ export const find = {
     size: ['Smallest first', 'Largest first'],
     word: ['A to Z', 'Z to A'],
     direction: ['Received first', 'Sent first'],
+    archived: ['Not archived first', 'Archived first'],
   },
   sortedBy: (by: string, order: string) => `${by}, ${order}`,
   found: {

@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from 'react';
-import { isAnimation, type MediaRow, saysNothing } from '../../../shared/media.ts';
+import { hasBytes, isAnimation, type MediaRow, saysNothing } from '../../../shared/media.ts';
 import { variantIn } from '../../../shared/pictures/variants.ts';
 import { formatType } from '../../text/format.ts';
 import { formatPlayTime } from '../../text/playTime.ts';
@@ -42,9 +42,10 @@ export function Thumbnail(props: ThumbnailProps) {
   const gone = row.goneAt !== null;
   const rested = useRested(row.id);
   const shown = shownId === row.id;
-  const pictured = row.kind !== 'other' && !gone && failedId !== row.id;
+  const there = hasBytes(row);
+  const pictured = row.kind !== 'other' && there && failedId !== row.id;
   // Asked for like a picture, an item whose type says nothing is looked at, and known from then on.
-  const mayBePicture = !gone && failedId !== row.id && !pictured && saysNothing(row.contentType);
+  const mayBePicture = there && failedId !== row.id && !pictured && saysNothing(row.contentType);
   const moves = pictured && isAnimation(row) && !small;
   const { playing, heard } = usePlaying(moves);
   const still =

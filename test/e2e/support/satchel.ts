@@ -1,19 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  _electron,
-  test as base,
-  type ElectronApplication,
-  expect,
-  type Page,
-} from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { root } from '../../../build/setup/folders.mjs';
 import { machineSwitches } from '../../../build/setup/launch.mjs';
 import { runtime } from '../../../build/setup/runtime.mjs';
 import { driverLaunch, slowWays } from '../../../build/testing/driverLaunch.mjs';
 import { type Sandbox, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import { lookLast, watch } from './access/watch.ts';
+import { desktopTest } from './desktop.ts';
 
 export interface Satchel {
   readonly app: ElectronApplication;
@@ -81,7 +76,7 @@ interface Fixtures {
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<Satchel>;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = desktopTest.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern.
   dataDir: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'satchel-e2e-'));

@@ -125,6 +125,9 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     choose: async () => saveHost.answer,
     downloads: () => folder,
     show() {},
+    async drag() {},
+    async copyFiles() {},
+    async copyPicture() {},
   };
   const chosen: string[] = [];
   const waiting = new Set<() => void>();

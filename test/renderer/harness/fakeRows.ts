@@ -121,6 +121,7 @@ export function fakeRow(index: number, accounts: number, oddNames: boolean): Med
     height: null,
     durationMs: null,
     placeholder: null,
+    archived: index % 4 === 1,
     seenAt: Date.now() - 60_000,
     goneAt: index % 23 === 22 ? Date.now() - hour : null,
   };

@@ -29,7 +29,7 @@ const mostFirst = (one: Part, other: Part) => other.count - one.count;
 export function createItemCounter(columns: MediaColumns, now: number): ItemCounter {
   const kinds = new Map<string | null, Part>();
   const accounts = new Map<string | null, Part>();
-  const all = { count: 0, bytes: 0, sized: 0 };
+  const all = { count: 0, obtainable: 0, bytes: 0, sized: 0 };
   const overdue: number[] = [];
   let [oldest, newest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let soonest = { id: 0, at: Number.POSITIVE_INFINITY };
@@ -45,14 +45,18 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
   const accountAt = (at: number) =>
     part(accounts, columns.dictionary('account').textOf(columns.codes('account')[at] ?? 0));
 
+  const isArchived = (at: number) => columns.numbers('archived')[at] === 1;
+
   function addLife(id: number, at: number, account: Part): void {
     const end = columns.numbers('end')[at] ?? Number.NaN;
+    if (isArchived(at)) all.obtainable += 1;
     if (columns.state[at] !== heldState) return;
     if (end <= now) {
       overdue.push(id);
       return;
     }
     account.living += 1;
+    if (!isArchived(at)) all.obtainable += 1;
     if (end < soonest.at || (end === soonest.at && id < soonest.id)) soonest = { id, at: end };
   }
 
@@ -81,7 +85,11 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
       }
     },
     putAlive(ids) {
-      for (const id of ids) accountAt(columns.positionOf(id)).living += 1;
+      for (const id of ids) {
+        const at = columns.positionOf(id);
+        accountAt(at).living += 1;
+        if (!isArchived(at)) all.obtainable += 1;
+      }
     },
     result() {
       const found = soonest.at < Number.POSITIVE_INFINITY;

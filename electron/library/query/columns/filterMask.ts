@@ -25,7 +25,6 @@ export function filterMask(
 ): Uint8Array {
   const { count, state } = columns;
   const mask = new Uint8Array(count);
-  const nothing = () => mask.fill(0);
   const held = filter.gone === 'only' ? 0 : 1;
   const gone = filter.gone === undefined ? 0 : 1;
   for (let at = 0; at < count; at += 1) {
@@ -96,5 +95,9 @@ export function filterMask(
       if (Number.isNaN(numbers[at]) === used) mask[at] = 0;
     }
   }
-  return filter.archived === true ? nothing() : mask;
+  if (filter.archived !== undefined) {
+    const is = filter.archived ? 1 : 0;
+    range('archived', is, is + 1);
+  }
+  return mask;
 }

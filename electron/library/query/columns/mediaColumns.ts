@@ -2,8 +2,8 @@ import { createDictionary, type Dictionary } from './dictionary.ts';
 
 const firstRoom = 1_024;
 
-/** Columns that hold a number an item; a number that is not known is NaN. */
-const numeric = ['stored', 'used', 'end', 'size', 'pixels', 'id'] as const;
+/** Columns that hold a number an item; a number that is not known is NaN. `archived` is 1 for what is in an archive. */
+const numeric = ['stored', 'used', 'end', 'size', 'pixels', 'archived', 'id'] as const;
 /** Columns that hold a code of a dictionary. */
 const coded = [
   'account',

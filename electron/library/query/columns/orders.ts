@@ -142,4 +142,5 @@ const columnOf: Readonly<Record<Exclude<SortKey, RankedBy>, NumbersOf | CodesOf>
   direction: { codes: 'direction' },
   conversation: { codes: 'conversation' },
   pixels: { numbers: 'pixels' },
+  archived: { numbers: 'archived' },
 };

@@ -25,6 +25,7 @@ type Facts = readonly [
   size: number | null,
   pixels: number | null,
   gone: number | null,
+  archives: number,
 ];
 
 const rowsAtOnce = 5_000;
@@ -95,7 +96,8 @@ const instantOr = (at: number | null) =>
 function columnRowOf(facts: Facts): ColumnRow {
   const [id, account, kind, type, direction, status, ...others] = facts;
   const [fromAddress, fromName, toAddress, toName, ...more] = others;
-  const [conversationRef, conversationName, stored, used, end, size, pixels, gone] = more;
+  const [conversationRef, conversationName, stored, used, end, size, pixels, ...rest] = more;
+  const [gone, archives] = rest;
   return {
     id,
     stored: instantOr(stored),
@@ -104,6 +106,7 @@ function columnRowOf(facts: Facts): ColumnRow {
     size: size === null || size < 0 ? Number.NaN : size,
     pixels: pixels ?? Number.NaN,
     gone: gone !== null,
+    archived: archives > 0 ? 1 : 0,
     codes: {
       account,
       kind,

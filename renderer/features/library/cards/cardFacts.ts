@@ -40,6 +40,8 @@ export interface CardFacts {
   /** The colour of its account; empty where all are of one. */
   readonly colour: string;
   readonly gone: boolean;
+  /** A copy of it is in an archive. */
+  readonly archived: boolean;
   /** All of it and what is shown without words, for who listens. */
   readonly label: string;
 }
@@ -98,6 +100,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
     row.durationMs === null ? null : words.lasts(formatDuration(row.durationMs)),
     mixed && row.direction !== null ? words.inspector[row.direction] : null,
     owner === undefined ? null : words.inAccount(owner.label),
+    row.archived ? words.archived : null,
   ];
   return {
     title,
@@ -108,6 +111,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
     badge: badgeOf(row),
     colour: owner?.colour ?? '',
     gone: row.goneAt !== null,
+    archived: row.archived,
     label: heard.filter((fact) => fact != null && fact !== '').join(', '),
   };
 }

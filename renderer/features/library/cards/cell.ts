@@ -1,6 +1,7 @@
 import type { MediaId } from '../../../../shared/ids.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { en } from '../../../strings/en.ts';
+import markStyles from './ArchivedMark.module.css';
 import styles from './Card.module.css';
 import type { CardFacts } from './cardFacts.ts';
 import { createCellPicture, type Frame, type PictureNews } from './cellPicture.ts';
@@ -55,6 +56,7 @@ export function createCell(tools: CellTools): Cell {
   const meta = span(styles['meta']);
   const life = span(styles['life']);
   const check = span(styles['check']);
+  const archived = span(markStyles['mark']);
   check.dataset['check'] = '';
   // Without the spaces, the words would run into each other for who listens.
   element.append(title, ' ', meta, ' ');
@@ -96,6 +98,8 @@ export function createCell(tools: CellTools): Cell {
     life.dataset['urgency'] = facts.urgency;
     if (facts.life === '') life.remove();
     else if (life.parentElement === null) element.append(life);
+    if (!facts.archived) archived.remove();
+    else if (archived.parentElement === null) element.append(archived);
     if (facts.badge === '') delete element.dataset['badge'];
     else element.dataset['badge'] = facts.badge;
   }
@@ -114,6 +118,7 @@ export function createCell(tools: CellTools): Cell {
     title.removeAttribute('title');
     meta.textContent = '';
     life.remove();
+    archived.remove();
     check.remove();
   }
 

@@ -1,4 +1,4 @@
-import { isAnimation, type MediaRow, saysNothing } from '../../../../shared/media.ts';
+import { hasBytes, isAnimation, type MediaRow, saysNothing } from '../../../../shared/media.ts';
 import {
   pictureEdges,
   type StillVariant,
@@ -45,7 +45,7 @@ const papers: readonly MediaRow['kind'][] = ['pdf', 'text'];
 const isPictured = ({ kind }: MediaRow) => kind !== 'other';
 /** An item whose type says nothing is looked at too, and known from then on. */
 const mayHavePicture = (row: MediaRow) =>
-  row.goneAt === null && (isPictured(row) || saysNothing(row.contentType));
+  hasBytes(row) && (isPictured(row) || saysNothing(row.contentType));
 
 /** The picture of a card, or the drawing of its kind, as the first of what is in the card. */
 export function createCellPicture(card: HTMLElement, news: PictureNews): CellPicture {

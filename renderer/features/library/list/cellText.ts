@@ -61,6 +61,8 @@ export function cellText(id: ColumnId, row: MediaRow, context: CellContext): str
       return instantText(row.usedAt, now);
     case 'end':
       return endText(context);
+    case 'archived':
+      return row.archived ? words.archived : '';
     case 'status':
       return row.messageStatus ?? '';
     case 'text':

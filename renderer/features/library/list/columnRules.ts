@@ -14,6 +14,7 @@ export type ColumnId =
   | 'stored'
   | 'used'
   | 'end'
+  | 'archived'
   | 'status'
   | 'text'
   | 'conversation'
@@ -45,6 +46,7 @@ export const columnRules: readonly ColumnRule[] = [
   { id: 'stored', sort: 'stored', width: 140, shown: true, descends: true },
   { id: 'used', sort: 'used', width: 140, shown: false, descends: true },
   { id: 'end', sort: 'end', width: 178, shown: true },
+  { id: 'archived', sort: 'archived', width: 104, shown: false, descends: true },
   { id: 'status', sort: 'status', width: 112, shown: false },
   { id: 'text', sort: 'text', width: 240, shown: false },
   { id: 'conversation', sort: 'conversation', width: 160, shown: false },

@@ -1,12 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { judge } from './judge.ts';
+import { createJudged } from './judged.ts';
 import { shapesOn } from './shapes.ts';
 
 /** What is found fails the test, and lets it go on: what it is about is told as well. */
 const softly = expect.configure({ soft: true });
 
-/** All sorts of elements that have been judged, in whatever test. */
-const judged = new Set<number>();
+const judged = createJudged();
 
 const acts = [
   'click',
@@ -41,11 +41,12 @@ async function unlessDead<T>(page: Page, asked: Promise<T>): Promise<T | undefin
 /** Judges the window as it is, if there is anything in it that was not judged yet. */
 export async function lookAt(page: Page): Promise<void> {
   const shapes = await unlessDead(page, shapesOn(page));
-  if (shapes === undefined || shapes.every((shape) => judged.has(shape))) return;
+  const { outputDir } = test.info().project;
+  if (shapes === undefined || judged.hasAll(shapes, outputDir)) return;
   const found = await unlessDead(page, judge(page));
   if (found === undefined) return;
   // What is wrong is told once, and does not fail every test after it.
-  for (const shape of shapes) judged.add(shape);
+  judged.add(shapes, outputDir);
   expect.soft(found.length, `rules of accessibility are broken\n\n${found.join('\n\n')}`).toBe(0);
 }
 

@@ -32,7 +32,7 @@ afterEach(() => database.close());
 
 type Change =
   | { readonly kind: 'list'; readonly account: number; readonly items: readonly RemoteItem[] }
-  | { readonly kind: 'gone' | 'delete' | 'look'; readonly id: number };
+  | { readonly kind: 'gone' | 'delete' | 'look' | 'archive' | 'forget'; readonly id: number };
 const change: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 3,
@@ -43,7 +43,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     }),
   },
   fc.record({
-    kind: fc.constantFrom('gone', 'delete', 'look'),
+    kind: fc.constantFrom('gone', 'delete', 'look', 'archive', 'forget'),
     id: fc.integer({ min: 1, max: 12 }),
   }),
 );
@@ -56,7 +56,12 @@ function make(one: Change): void {
       now,
     );
   else if (one.kind === 'delete') database.prepare('DELETE FROM media WHERE id = ?').run(one.id);
-  else {
+  else if (one.kind === 'archive' || one.kind === 'forget') {
+    const by = one.kind === 'archive' ? 1 : -1;
+    database
+      .prepare('UPDATE media SET archived = max(0, archived + ?) WHERE id = ?')
+      .run(by, one.id);
+  } else {
     database
       .prepare('UPDATE media SET width = id, height = 3, expires_at = 900 + id * 40 WHERE id = ?')
       .run(one.id);
@@ -170,6 +175,7 @@ it('counts what some items are together, and what is alive past its end, as SQL 
       expect(told).toMatchObject({
         count: rows.length,
         living: living.length,
+        obtainable: rows.filter((row) => row.archived || living.includes(row)).length,
         bytes: sizes.reduce((sum, size) => sum + size, 0),
         sized: sizes.length,
         oldestAt: dates.length === 0 ? null : Math.min(...dates),

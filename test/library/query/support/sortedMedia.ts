@@ -23,6 +23,8 @@ function keyOf(
       return [row.sizeBytes, byNumber];
     case 'pixels':
       return [width === null || height === null ? null : width * height, byNumber];
+    case 'archived':
+      return [Number(row.archived), byNumber];
     case 'name':
       return [row.name, compare];
     case 'text':

@@ -8,6 +8,7 @@ const blank = Object.fromEntries(Object.keys(mediaRow.shape).map((key) => [key, 
 const row = (id: number, known: object = {}) =>
   mediaRow.parse({
     ...blank,
+    archived: false,
     id,
     accountId: '11111111-1111-4111-8111-111111111111',
     ref: `m${id}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxNameBytes, type Nameable, safeFileName } from '../../electron/saving/safeFileName.ts';
+import { maxNameBytes, type Nameable, safeFileName } from '../../electron/disk/safeFileName.ts';
 import { graphemesOf } from '../../shared/text/graphemes.ts';
 
 const item = (known: Partial<Nameable>): Nameable => ({

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../electron/base/clock.ts';
 import { silentLog } from '../../electron/base/log.ts';
+import { diskFailure } from '../../electron/disk/diskFailure.ts';
+import { writePart } from '../../electron/disk/writePart.ts';
 import { createHttp } from '../../electron/http/createHttp.ts';
-import { diskFailure } from '../../electron/saving/diskFailure.ts';
-import { writePart } from '../../electron/saving/writePart.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 
 const signal = () => new AbortController().signal;

@@ -14,16 +14,23 @@ export interface Incoming {
   readonly storedAt: number | null;
 }
 
+/** A whole file, by its bytes. */
+export interface Written {
+  readonly sizeBytes: number;
+  /** In hex. */
+  readonly sha256: string;
+}
+
 /**
  * Writes a stream to a file that must not be there yet, one chunk in memory at a time, and checks that it is
- * whole. What is there after a throw is the caller's to remove.
+ * whole; answers what it is. What is there after a throw is the caller's to remove.
  */
 export async function writePart(
   path: string,
   incoming: Incoming,
   signal: AbortSignal,
   onBytes: (doneBytes: number) => void,
-): Promise<void> {
+): Promise<Written> {
   const { body, sizeBytes, sha256, storedAt } = incoming;
   let file: FileHandle | null = null;
   try {
@@ -41,11 +48,13 @@ export async function writePart(
     if (sizeBytes !== null && done !== sizeBytes) {
       throw new SatchelError(providerDown('cut-answer'));
     }
-    if (sha256 !== null && hash.digest('hex') !== sha256) {
+    const found = hash.digest('hex');
+    if (sha256 !== null && found !== sha256) {
       throw new SatchelError(notSaved('other-bytes'));
     }
     if (storedAt !== null) await file.utimes(storedAt / 1_000, storedAt / 1_000);
     await file.sync();
+    return { sizeBytes: done, sha256: found };
   } finally {
     body.destroy();
     await file?.close();
