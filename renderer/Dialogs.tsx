@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
+import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
@@ -76,6 +77,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'receipt':
+      return <ReceiptDialog {...dialog} onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

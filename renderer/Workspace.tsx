@@ -1,4 +1,5 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
+import { Activity } from './features/activity/Activity.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
@@ -54,6 +55,8 @@ function Main() {
         <UnreadEntries />
         {name === 'messages' ? (
           <Messages {...edges} />
+        ) : name === 'activity' ? (
+          <Activity {...edges} />
         ) : (
           <>
             <Toolbar
@@ -68,9 +71,10 @@ function Main() {
         )}
       </Boundary>
       <Boundary part="notices" floating>
-        <RemovalLines />
+        {/* Activity tells of these itself. */}
+        {name === 'activity' ? null : <RemovalLines />}
         <CopyingLine />
-        <SavingLines />
+        {name === 'activity' ? null : <SavingLines />}
       </Boundary>
       <Tray />
     </>

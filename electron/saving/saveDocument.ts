@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Database } from '../database/database.ts';
-import { diskFailure } from './diskFailure.ts';
+import { diskFailure } from '../disk/diskFailure.ts';
+import { partBeside } from '../disk/partNames.ts';
+import { putInPlace, targetAt } from '../disk/target.ts';
+import { writePart } from '../disk/writePart.ts';
 import { createPartLedger } from './partLedger.ts';
-import { partBeside } from './partNames.ts';
 import type { SaveHost } from './saveHost.ts';
-import { putInPlace, targetAt } from './target.ts';
-import { writePart } from './writePart.ts';
 
 export interface Document {
   /** A file name that is safe on every system. */

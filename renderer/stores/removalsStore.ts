@@ -91,6 +91,15 @@ export function stopRemoval(runId: string): void {
   client.removals.stop({ runId }).catch((error: unknown) => sayFailure(failureOf(error)));
 }
 
+/** Nothing more is asked of the provider until it is resumed, over quits too. */
+export function pauseRemoval(runId: string): void {
+  client.removals.pause({ runId }).catch((error: unknown) => sayFailure(failureOf(error)));
+}
+
+export function resumeRemoval(runId: string): void {
+  client.removals.resume({ runId }).catch((error: unknown) => sayFailure(failureOf(error)));
+}
+
 /** What is over has been seen. */
 export function dismissRemoval(runId: string): void {
   client.removals.dismiss({ runId }).catch((error: unknown) => sayFailure(failureOf(error)));

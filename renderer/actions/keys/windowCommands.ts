@@ -8,6 +8,7 @@ import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { showActivity } from '../showActivity.ts';
 import { toggleDetails } from '../toggleDetails.ts';
 
 export type WindowCommandId =
@@ -19,6 +20,7 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
+  | 'activity'
   | 'panel'
   | 'undo'
   | 'asGrid'
@@ -112,9 +114,16 @@ export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'tray',
     meaning: words.tray,
-    chords: [{ key: 'j', mod: true }],
+    chords: [{ key: 'j', mod: true, shift: false }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'activity',
+    meaning: words.activity,
+    chords: [{ key: 'j', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(showActivity),
   },
   {
     id: 'panel',

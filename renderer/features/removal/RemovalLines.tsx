@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Run } from '../../../shared/contract/runs.ts';
+import { showActivity } from '../../actions/showActivity.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
@@ -62,14 +63,24 @@ function Line({ run }: { run: Run }) {
           </IconButton>
         </>
       ) : (
-        <Button
-          size="small"
-          isPending={run.state === 'stopping'}
-          aria-label={en.names.of(run.state === 'stopping' ? words.stopped : words.stop, subject)}
-          onPress={() => stopRemoval(run.id)}
-        >
-          {run.state === 'stopping' ? words.stopped : words.stop}
-        </Button>
+        <>
+          <Button
+            size="small"
+            isPending={run.state === 'stopping'}
+            aria-label={en.names.of(run.state === 'stopping' ? words.stopped : words.stop, subject)}
+            onPress={() => stopRemoval(run.id)}
+          >
+            {run.state === 'stopping' ? words.stopped : words.stop}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={en.names.of(en.activity.show, subject)}
+            onPress={showActivity}
+          >
+            {en.activity.show}
+          </Button>
+        </>
       )}
     </RunLine>
   );

@@ -44,6 +44,8 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** What stays of a removal, by its id. */
+  | { readonly kind: 'receipt'; readonly id: string }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -105,6 +107,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'connect':
     case 'connection':
     case 'removal':
+    case 'receipt':
     case 'counting':
     case 'choose-account':
     case 'save-view':
