@@ -34,8 +34,8 @@ async function signedOff(): Promise<Receipt> {
 }
 
 async function save(id: string, format: ReceiptFormat) {
-  const path = join(rig.folder, `${format}-${performance.now()}`);
-  rig.saveHost.answer = path;
+  const path = join(rig.dialogs.folder, `${format}-${performance.now()}`);
+  rig.dialogs.answer = path;
   const told = await rig.receipts.service.save({ id, format });
   expect(told?.name).toBe(path.split('/').at(-1));
   return { path, bytes: readFileSync(path) };
@@ -102,13 +102,13 @@ describe('a receipt', () => {
     const { service } = rig.receipts;
     expect(await service.verify({ id: receipt.id })).toMatchObject({ holds: true });
 
-    rig.chosen.push(text.path);
+    rig.dialogs.chosen.push(text.path);
     expect(await service.verifyFile(undefined)).toMatchObject({ verdict: 'same' });
     appendFileSync(text.path, ' ');
     expect(await service.verifyFile(undefined)).toMatchObject({ verdict: 'changed' });
-    rig.chosen[0] = (await save(receipt.id, 'csv')).path;
+    rig.dialogs.chosen[0] = (await save(receipt.id, 'csv')).path;
     expect(await service.verifyFile(undefined)).toMatchObject({ verdict: 'same' });
-    rig.chosen[0] = rig.path();
+    rig.dialogs.chosen[0] = rig.path();
     expect(await service.verifyFile(undefined)).toMatchObject({ verdict: 'none' });
 
     rig.database
@@ -172,12 +172,12 @@ describe('a receipt', () => {
 
   it('is saved in one piece or not at all', async () => {
     const receipt = await removed();
-    rig.saveHost.answer = join(rig.folder, 'no such folder', 'receipt.json');
+    rig.dialogs.answer = join(rig.dialogs.folder, 'no such folder', 'receipt.json');
     const saving = rig.receipts.service.save({ id: receipt.id, format: 'json' });
     await expect(saving).rejects.toMatchObject({
       failure: { kind: 'not-saved', cause: 'folder-gone' },
     });
-    rig.saveHost.answer = null;
+    rig.dialogs.answer = null;
     expect(await rig.receipts.service.save({ id: receipt.id, format: 'json' })).toBeNull();
   });
 });

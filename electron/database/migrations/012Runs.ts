@@ -79,7 +79,7 @@ CREATE TABLE receipt_accounts (
   identity TEXT NOT NULL,
   practice INTEGER NOT NULL,
   PRIMARY KEY (receipt_id, account_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 -- an item each, as it was confirmed
 CREATE TABLE receipt_lines (
   receipt_id TEXT NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE receipt_lines (
   -- JSON
   failure TEXT,
   PRIMARY KEY (receipt_id, media_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX receipt_lines_open ON receipt_lines (account_id) WHERE outcome IS NULL;
 CREATE TRIGGER receipt_line_ended AFTER UPDATE OF outcome ON receipt_lines
 WHEN old.outcome IS NULL AND new.outcome IS NOT NULL

@@ -4,11 +4,12 @@ import type { ActivityRows } from './activityRows.ts';
 
 /** The entry at a place, or the nearest that is one: heads are passed over. */
 export function entryNear(rows: ActivityRows, index: number, step: 1 | -1): number {
-  for (let at = index; at >= 0 && at < rows.count; at += step) {
+  const from = Math.max(0, Math.min(rows.count - 1, index));
+  for (let at = from; at >= 0 && at < rows.count; at += step) {
     const row = rows.at(at);
     if (row !== undefined && 'entry' in row) return at;
   }
-  return step === 1 ? entryNear(rows, index - 1, -1) : firstEntry(rows);
+  return step === 1 ? entryNear(rows, from, -1) : firstEntry(rows);
 }
 
 function firstEntry(rows: ActivityRows): number {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createAccountTable } from '../../../electron/accounts/accountTable.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
-import { createContentHashes } from '../../../electron/library/contentHashes.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
@@ -15,11 +13,8 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
-import { createReceiptService } from '../../../electron/receipts/receiptService.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
-import { createSaveDocument } from '../../../electron/saving/saveDocument.ts';
-import type { SaveHost } from '../../../electron/saving/saveHost.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
@@ -28,6 +23,7 @@ import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts'
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
+import { type Dialogs, receiptsOf } from './receiptsOf.ts';
 
 /** Items go alone, with their message, or not at all. */
 export const line: AccountId = accountId.parse('line');
@@ -120,16 +116,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   const gathered = createGathered(clock, randomUUID, database);
   const told: Run[][] = [];
   const toldReceipts: Receipt[] = [];
-  const saveHost: SaveHost & { answer: string | null } = {
-    answer: null,
-    choose: async () => saveHost.answer,
-    downloads: () => folder,
-    show() {},
-    async drag() {},
-    async copyFiles() {},
-    async copyPicture() {},
-  };
-  const chosen: string[] = [];
+  const dialogs: Dialogs = { answer: null, chosen: [], folder };
   const waiting = new Set<() => void>();
   const trouble = {
     keychain: null as Failure | null,
@@ -138,27 +125,13 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
   };
   const begin = (database: Database) => {
     const table = createMediaTable(database, () => null);
-    const accounts = createAccountTable(database);
-    const receipts = createReceiptService({
+    const receipts = receiptsOf({
       database,
-      media: table,
-      hashesOf: createContentHashes(database).of,
-      accountOf(accountId) {
-        const account = accounts.get(accountId)?.account;
-        if (account === undefined) return null;
-        const { label, identity, practice } = account;
-        const provider = endOf(accountId).provider.label;
-        return { accountId, label, provider, identity, practice };
-      },
-      accountIds: () => accounts.list().map(({ id }) => id),
-      saveDocument: createSaveDocument(database, saveHost),
-      chooseFiles: async () => chosen,
-      show: saveHost.show,
+      table,
       clock,
-      emit(event, payload) {
-        if (event === 'receiptsChanged') toldReceipts.push(...(payload as Receipt[]));
-      },
-      bugs: silentBugs,
+      dialogs,
+      providerOf: (id) => endOf(id).provider,
+      told: toldReceipts,
     });
     receipts.begin();
     const removals = createRemovalService({
@@ -237,9 +210,7 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
     get receipts() {
       return life.receipts;
     },
-    folder,
-    saveHost,
-    chosen,
+    dialogs,
     toldReceipts,
     trouble,
     told,
