@@ -1,21 +1,31 @@
 import type { Account } from '../shared/account.ts';
 import type { AccountId, MediaId } from '../shared/ids.ts';
 import type { MediaFilter } from '../shared/query/mediaFilter.ts';
+import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
+import { finderOf } from './providers/pace/finderOf.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
+import { gatherGroups } from './removals/plan/gatherGroups.ts';
+import { classOf } from './removals/refusalClasses.ts';
+import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
 import { createSaveDocument } from './saving/saveDocument.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
-type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf' | 'witness'>;
+type Removing = Omit<
+  RemovalServiceDeps,
+  'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns' | 'witness'
+>;
+type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
-export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing | 'hashes'> {
+export interface CurationDeps
+  extends Removing,
+    Cleaning,
+    Omit<SavingDeps, keyof Removing | 'hashes'> {
   /** The ids of everything that a filter finds now. */
   readonly find: (filter: MediaFilter) => Promise<Float64Array>;
   /** Null for one that is not connected. */
   readonly accountOf: (id: AccountId) => Account | null;
-  /** Those that are connected. */
-  readonly accountIds: () => readonly AccountId[];
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
@@ -27,10 +37,10 @@ export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing 
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs, saveHost } = deps;
+  const { bugs, table, saveHost } = deps;
   const receipts = createReceiptService({
     ...deps,
-    media: deps.table,
+    media: table,
     hashesOf: deps.hashes.of,
     accountOf(accountId) {
       const found = deps.accountOf(accountId);
@@ -45,11 +55,23 @@ export function createCuration(deps: CurationDeps) {
     ...deps,
     rowOf: mediaRowOf,
     witness: receipts.witness,
+    paceOf: finderOf,
+    graceMs: removalGraceMs,
+    onRuns: (runs) => cleanup.hear(runs),
     failureOf: (error) => bugs.failureOf(error, 'removals'),
+  });
+  const cleanup = createCleanupService({
+    ...deps,
+    found: deps.find,
+    gather: gatherGroups,
+    rowOf: mediaRowOf,
+    classOf,
+    archivedAmong: table.archivedAmong,
+    removals: removals.runs,
   });
   const saving = createSavingService(deps);
   return {
-    services: { removals, receipts: receipts.service, saving },
+    services: { removals, receipts: receipts.service, cleanup, saving },
     /** Work that outlives quits and kills. */
     durable: [
       removals,
@@ -59,9 +81,10 @@ export function createCuration(deps: CurationDeps) {
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       receipts.begin();
-      void removals.begin();
+      void removals.begin().then(cleanup.begin);
     },
     async close(): Promise<void> {
+      cleanup.close();
       await Promise.all([saving.close(), removals.close(), receipts.close()]);
     },
   };

@@ -1,5 +1,6 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
 import { Activity } from './features/activity/Activity.tsx';
+import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
@@ -71,6 +72,7 @@ function Main() {
         )}
       </Boundary>
       <Boundary part="notices" floating>
+        <DueLines />
         {/* Activity tells of these itself. */}
         {name === 'activity' ? null : <RemovalLines />}
         <CopyingLine />

@@ -48,7 +48,9 @@ export function writtenLine(job: RemovalJob, now: number) {
     receiptId: job.runId,
     mediaIds: JSON.stringify(job.items.map(({ mediaId }) => mediaId)),
     outcome,
-    askedAt: askedAt ?? null,
+    // It may leave from here on, and is not asked for after all where it is put back.
+    askedAt: askedAt ?? (job.state === 'removing' ? now : null),
+    before: job.state === 'queued' || job.state === 'waiting' ? 1 : 0,
     attempts: job.attempt,
     status: answer?.status ?? null,
     answer: answer?.kind ?? null,

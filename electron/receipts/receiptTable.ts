@@ -67,7 +67,8 @@ export function createReceiptTable(database: Database) {
   );
   const writeLines = prepare(
     database,
-    `UPDATE receipt_lines SET outcome = :outcome, asked_at = :askedAt, attempts = :attempts,
+    `UPDATE receipt_lines SET outcome = :outcome,
+      asked_at = CASE WHEN :before THEN :askedAt ELSE coalesce(:askedAt, asked_at) END, attempts = :attempts,
       status = :status, answer = :answer, answered_at = :answeredAt, checked_at = :checkedAt,
       ended_at = :endedAt, failure_kind = :failureKind, failure = :failure
       WHERE receipt_id = :receiptId AND outcome IS NULL

@@ -1,5 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { invalidInput } from '../../shared/failures.ts';
+import { cancelled, invalidInput } from '../../shared/failures.ts';
 import { isAway, retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
@@ -12,9 +12,22 @@ import type { Flight } from '../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
 import type { RunGate } from '../jobs/runs/runsTypes.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
-import type { Provider, Session, SessionSource } from '../providers/provider.ts';
+import type { WidthFinder } from '../providers/pace/widthFinder.ts';
+import type { Session, SessionSource } from '../providers/provider.ts';
+import type { ArchiveFirst } from './archiveFirst.ts';
+import {
+  askToRemove,
+  type Bound,
+  carriesMore,
+  firstOf,
+  mayTakeMore,
+  statOf,
+  takesMore,
+} from './askFirst.ts';
+import { answers, failureOfAsking } from './asking.ts';
 import { answerOf } from './evidence.ts';
-import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
+import type { RemovalFacts } from './removalFacts.ts';
+import type { RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
 
@@ -29,16 +42,19 @@ export interface RemovalLaneDeps extends RunGate {
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
+  readonly archives: ArchiveFirst | null;
+  /** What a run knows of itself; null where that cannot be read. */
+  readonly factsOf: (runId: string) => RemovalFacts | null;
+  /** What a session has learnt of how much its provider bears. */
+  readonly paceOf: (session: Session) => Pick<WidthFinder, 'run'>;
 }
-
-type Bound = { readonly provider: Provider; readonly session: Session };
 
 /** Removes at its provider what a person confirmed, a request a job, and finds out what became of requests. */
 export function createRemovalLane(
   deps: RemovalLaneDeps,
   { accountId, health, waits, ledger, settle }: LaneTools<RemovalKinds>,
 ): LaneClient<RemovalKinds> {
-  const { table, sessions, clock, random, failureOf } = deps;
+  const { table, sessions, clock, random, failureOf, paceOf } = deps;
   const pool = createTaskPool(questionsAtOnce);
   /** What was refused to the account is asked for nothing else of it: the rest fails for the same. */
   let refusing = false;
@@ -46,8 +62,9 @@ export function createRemovalLane(
   const write = (id: RemovalId, event: RemovalEvent) => settle([{ id, event }]);
 
   /** Whether the provider has the item, as it says of the item itself; throws where it says neither. */
-  async function isThere({ provider, session }: Bound, job: RemovalJob, signal: AbortSignal) {
-    const failure = await failureOfAsking(() => provider.stat(session, firstOf(job), signal));
+  async function isThere(bound: Bound, job: RemovalJob, signal: AbortSignal) {
+    const stat = () => statOf(bound, job, signal);
+    const failure = await failureOfAsking(() => paceOf(bound.session).run(stat, signal));
     if (failure === null) return true;
     if (failure.kind === 'not-found') return false;
     throw new SatchelError(failure);
@@ -62,21 +79,31 @@ export function createRemovalLane(
   }
 
   async function ask(bound: Bound, job: RemovalJob, flight: Flight<RemovalId>) {
-    const { remove } = bound.provider;
-    if (!remove) return refusedFor(invalidInput('cannot-remove'));
+    if (!bound.provider.remove) return refusedFor(invalidInput('cannot-remove'));
     const { signal } = flight;
     const beganAt = clock.monotonic();
-    const item = firstOf(job);
+    const more = await wider(bound, job, signal);
+    if (more !== null) return more;
+    const putBack = () => notAsked(job);
+    const mayAsk = () => deps.mayAsk(job.runId) && !signal.aborted;
+    let askedAt: number | null = null;
     let status: number | null = null;
-    const told = await failureOfAsking(async () => {
-      status = await remove.run(bound.session, item, signal);
-    });
-    if (signal.aborted) return doubtedFor(cutOff);
+    const told = await failureOfAsking(() =>
+      paceOf(bound.session).run(async () => {
+        // It may have waited for its turn, or been refused for being too many: a person may not want it by now.
+        if (!mayAsk()) throw new SatchelError(cancelled);
+        askedAt = clock.now();
+        status = await askToRemove(bound, job, signal);
+      }, signal),
+    );
+    if (askedAt === null) return putBack();
+    if (signal.aborted) return { ...doubtedFor(cutOff), told: { askedAt } };
+    if (told?.kind === 'cancelled' && !mayAsk()) return putBack();
     if (told === null) health.cleared(beganAt);
     else if (slowsLane(told)) health.trouble(told, beganAt);
     const answer = answerOf(told, status, clock.now());
     const event = await judge(bound, job, told, signal);
-    return { ...event, told: { ...event.told, answer } };
+    return { ...event, told: { ...event.told, askedAt, answer } };
   }
 
   /** What follows from an answer; null is a success. */
@@ -106,8 +133,50 @@ export function createRemovalLane(
     return postponedBy(settlingWaitMs, failure);
   }
 
-  /** The provider was asked for the item itself, and does not have it. */
+  /** The provider was asked for it, and does not have it. */
   const missing = (): RemovalEvent => ({ kind: 'removed', told: { checkedAt: clock.now() } });
+  /** Nobody was asked for it: it is as it was before its turn came. */
+  function notAsked(job: RemovalJob): RemovalEvent {
+    waits.set(job.id, 0);
+    return { kind: 'postponed', failure: cancelled, untilAt: clock.now(), spent: false };
+  }
+
+  /** What is to become of it instead of being asked for; null when it takes along no more than was confirmed. */
+  async function wider(bound: Bound, job: RemovalJob, signal: AbortSignal) {
+    if (!mayTakeMore(bound, job)) return null;
+    let more = false;
+    const look = async () => {
+      more = await takesMore(bound, job, signal);
+    };
+    const failure = await failureOfAsking(() => paceOf(bound.session).run(look, signal));
+    if (signal.aborted) return notAsked(job);
+    if (failure === null) return more ? refusedFor(invalidInput('changed')) : null;
+    if (failure.kind === 'not-found') return missing();
+    return stays(job, failure);
+  }
+
+  /** Sees to it that a copy is safe where that was to be first; answers what becomes of it where it is not. */
+  async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
+    const facts = deps.factsOf(job.runId);
+    if (facts === null) return refusedFor(invalidInput('not-archived'));
+    const { archiveId } = facts;
+    if (archiveId === null) return null;
+    if (deps.archives === null) return refusedFor(invalidInput('not-archived'));
+    const ids = job.items.map(({ mediaId }) => mediaId);
+    try {
+      await deps.archives.secure(archiveId, ids, signal);
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!isAway(failure) && failure.kind !== 'rate-limited') {
+        return refusedFor(invalidInput('not-archived'));
+      }
+      const ms = retryDelay(failure, 1, random()) ?? settlingWaitMs;
+      waits.set(job.id, ms);
+      return postponedBy(ms, failure);
+    }
+  }
+
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
   const doubtedFor = (failure: Failure): RemovalEvent => ({
     kind: 'doubted',
@@ -134,7 +203,7 @@ export function createRemovalLane(
   }
 
   async function removeOne(job: RemovalJob, flight: Flight<RemovalId>): Promise<void> {
-    const { id, messageRef, items, runId } = job;
+    const { id, runId } = job;
     const beganAt = clock.monotonic();
     let bound: Bound;
     try {
@@ -148,19 +217,18 @@ export function createRemovalLane(
       else await write(id, refusedFor(failure));
       return;
     }
-    if (messageRef !== null) {
-      const confirmed = new Set(items.map(({ mediaId }) => mediaId));
-      const now = table.ofMessage(accountId, messageRef);
-      if (now.some((item) => !confirmed.has(item.id))) {
-        await write(id, refusedFor(invalidInput('changed')));
-        return;
-      }
+    const instead = carriesMore(table, job)
+      ? refusedFor(invalidInput('changed'))
+      : await unarchived(job, flight.signal);
+    if (instead !== null) {
+      if (!flight.signal.aborted) await write(id, instead);
+      return;
     }
     if (flight.signal.aborted || !deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') {
       return;
     }
     try {
-      await flight.commit(async () => ledger.change([{ id, event: startedAt(clock.now()) }]));
+      await flight.commit(async () => ledger.change([{ id, event: { kind: 'started' } }]));
     } catch {
       // That it would be asked for could not be written, so it was not: the lane rests a moment.
       return;
@@ -228,29 +296,5 @@ export function createRemovalLane(
   };
 }
 
-const startedAt = (askedAt: number): RemovalEvent => ({ kind: 'started', told: { askedAt } });
-
-function firstOf({ items }: RemovalJob): ConfirmedItem {
-  const [first] = items;
-  if (first === undefined) throw new Error('a removal names an item');
-  return first;
-}
-
 const cutOff = down('cut-answer');
 const denied = down('unreadable-answer', 404);
-
-/** Somebody answered; neither what never left nor what is asked again after a wait, which then tells. */
-function answers({ kind }: Failure): boolean {
-  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
-  return answered.includes(kind);
-}
-
-async function failureOfAsking(ask: () => Promise<unknown>): Promise<Failure | null> {
-  try {
-    await ask();
-    return null;
-  } catch (error) {
-    if (error instanceof SatchelError) return error.failure;
-    throw error;
-  }
-}

@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -35,6 +36,7 @@ export const contract = {
   looks,
   removals,
   receipts,
+  cleanup,
   saving,
   uploads,
   intake,
@@ -61,6 +63,8 @@ export const events = {
   removalsChanged: z.array(run),
   /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
   receiptsChanged: z.array(receipt),
+  /** All rules for cleaning up, whenever one of them or what is known of it changes. */
+  cleanupChanged: z.array(cleanupRule),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

@@ -112,6 +112,14 @@ export async function deleteMedia(
   return askDeletion(session.http, `${mediaPath(root, item)}.json`, signal);
 }
 
+export async function deleteMessage(
+  { session, root }: LamlAccount,
+  sid: string,
+  signal: AbortSignal,
+): Promise<number | null> {
+  return askDeletion(session.http, `${messagePath(root, sid)}.json`, signal);
+}
+
 export function getMessage({ session, root }: LamlAccount, sid: string, signal: AbortSignal) {
   const path = `${messagePath(root, sid)}.json`;
   return session.http.json({ method: 'GET', path, schema: one, signal });

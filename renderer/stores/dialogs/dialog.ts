@@ -1,3 +1,4 @@
+import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
@@ -46,6 +47,15 @@ export type Dialog =
   | { readonly kind: 'removal'; readonly run: Run }
   /** What stays of a removal, by its id. */
   | { readonly kind: 'receipt'; readonly id: string }
+  /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
+  | {
+      readonly kind: 'clean-up';
+      readonly of: { readonly filter: MediaFilter } | { readonly target: Target };
+      readonly rule: CleanupRule | null;
+      /** What the rule would delete is shown at once. */
+      readonly preview: boolean;
+    }
+  | { readonly kind: 'cleanup-rules' }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -103,6 +113,9 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'review':
     case 'compare':
       return [dialog.accountId];
+    case 'clean-up':
+      return 'target' in dialog.of ? dialog.of.target.accountIds : [];
+    case 'cleanup-rules':
     case 'keys':
     case 'connect':
     case 'connection':

@@ -1,4 +1,4 @@
-import { plural } from './plural.ts';
+import { plural } from '../plural.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
