@@ -43,6 +43,8 @@ export interface SatchelDeps {
   readonly chooseFiles: () => Promise<string[]>;
   /** Where files are saved to, by the system's own dialog. */
   readonly saveHost: SaveHost;
+  /** Tells a person something by a note of the system's; without it the window alone tells. */
+  readonly notify?: (note: { readonly title: string; readonly body: string }) => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;

@@ -155,26 +155,21 @@ export function createRemovalLane(
     return stays(job, failure);
   }
 
-  /** Sees to it that a copy is safe where that was to be first; answers what becomes of it where it is not. */
-  async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
+  /** What becomes of it where a copy was to be safe first and is not, as its file says now; else null. */
+  async function unarchived(job: RemovalJob): Promise<RemovalEvent | null> {
     const facts = deps.factsOf(job.runId);
     if (facts === null) return refusedFor(invalidInput('not-archived'));
     const { archiveId } = facts;
     if (archiveId === null) return null;
     if (deps.archives === null) return refusedFor(invalidInput('not-archived'));
     const ids = job.items.map(({ mediaId }) => mediaId);
-    try {
-      await deps.archives.secure(archiveId, ids, signal);
+    // A folder that cannot be read holds nothing that is known to be safe.
+    const safe = await deps.archives.safe(archiveId, ids).catch((error: unknown) => {
+      failureOf(error);
       return null;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (!isAway(failure) && failure.kind !== 'rate-limited') {
-        return refusedFor(invalidInput('not-archived'));
-      }
-      const ms = retryDelay(failure, 1, random()) ?? settlingWaitMs;
-      waits.set(job.id, ms);
-      return postponedBy(ms, failure);
-    }
+    });
+    if (safe !== null && ids.every((id) => safe.has(id))) return null;
+    return refusedFor(invalidInput('not-archived'));
   }
 
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
@@ -219,7 +214,7 @@ export function createRemovalLane(
     }
     const instead = carriesMore(table, job)
       ? refusedFor(invalidInput('changed'))
-      : await unarchived(job, flight.signal);
+      : await unarchived(job);
     if (instead !== null) {
       if (!flight.signal.aborted) await write(id, instead);
       return;

@@ -1,6 +1,7 @@
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import type { ItemKey, Provider, Session } from '../../electron/providers/provider.ts';
+import type { ArchiveFirst } from '../../electron/removals/archiveFirst.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { notFound, providerDown, providerRefused, rateLimited } from '../../shared/failures.ts';
 import type { Random } from '../simulate/random.ts';
@@ -115,7 +116,30 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
     },
   });
 
+  const archived = new Set<number>();
+  const archiving = new Set<string>();
+
   return {
+    /** It lives on when Satchel does not; now and then something cannot be brought in, or be looked at. */
+    archives: (alive: () => boolean): ArchiveFirst => ({
+      async begin(_, ids) {
+        if (random.chance(troubled / 4)) throw new SatchelError(notFound);
+        const run = `archive ${archiving.size} ${random.next()}`;
+        archiving.add(run);
+        time.after(random.whole(100, 20_000), () => {
+          if (!alive()) return;
+          for (const id of ids) if (!random.chance(troubled / 4)) archived.add(id);
+          archiving.delete(run);
+        });
+        return run;
+      },
+      isOver: (run) => !archiving.has(run),
+      async safe(_, ids) {
+        if (random.chance(troubled / 4)) throw new SatchelError(notFound);
+        return new Set(ids.filter((id) => archived.has(id)));
+      },
+    }),
+    isArchived: (id: number) => archived.has(id),
     provider,
     session: {} as Session,
     store(row: StoredMedia) {
