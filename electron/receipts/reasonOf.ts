@@ -13,6 +13,12 @@ const plain: Readonly<Partial<Record<Failure['kind'], string>>> = {
   bug: 'An error in Satchel',
 };
 
+const refusedHere: Readonly<Record<string, string>> = {
+  changed: 'The message has changed since it was confirmed',
+  'not-archived': 'No copy of it is safe in the archive',
+  'no-message': 'The provider doesn’t delete messages',
+};
+
 /** Why an item wasn’t deleted, in a line for a receipt: the same words on every machine. */
 export function reasonOf(failure: Failure): string {
   switch (failure.kind) {
@@ -21,9 +27,7 @@ export function reasonOf(failure: Failure): string {
     case 'provider-down':
       return withStatus('The provider gave no usable answer', failure.status);
     case 'invalid-input':
-      return failure.detail === 'changed'
-        ? 'The message has changed since it was confirmed'
-        : 'The provider can’t delete it';
+      return refusedHere[failure.detail] ?? 'The provider can’t delete it';
     case 'bug':
       return `An error in Satchel (${failure.reference})`;
     default:

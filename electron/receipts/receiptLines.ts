@@ -1,4 +1,5 @@
 import type { LineOutcome } from '../../shared/contract/receipts.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { ConfirmedItem, RemovalJob } from '../removals/removalJob.ts';
 import { plainFailure } from './plainFailure.ts';
@@ -33,6 +34,10 @@ export function plannedLine(
   };
 }
 
+/** By what refusals are counted: what is ours to say is told apart. */
+const classOf = (failure: Failure) =>
+  failure.kind === 'invalid-input' ? failure.detail : failure.kind;
+
 const outcomes: Readonly<Partial<Record<RemovalJob['state'], LineOutcome>>> = {
   gone: 'deleted',
   failed: 'refused',
@@ -57,7 +62,7 @@ export function writtenLine(job: RemovalJob, now: number) {
     answeredAt: answer?.at ?? null,
     checkedAt: outcome === 'deleted' ? (checkedAt ?? null) : null,
     endedAt: outcome === null ? null : now,
-    failureKind: failure?.kind ?? null,
+    failureKind: failure === null ? null : classOf(failure),
     failure: failure === null ? null : JSON.stringify(failure),
   };
 }

@@ -3,7 +3,7 @@ import type { Run } from '../../../shared/contract/runs.ts';
 import { stopSaving } from '../../actions/saving/saveItem.ts';
 import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { pauseRemoval, resumeRemoval, stopRemoval } from '../../stores/removalsStore.ts';
+import { pauseRemoval, resumeRemoval, startNow, stopRemoval } from '../../stores/removalsStore.ts';
 import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -84,7 +84,7 @@ function RunActions({ run, subject }: RunActionsProps) {
   const stop = () => stopRemoval(id);
   switch (state) {
     case 'pending':
-      return button(removal.undo, stop);
+      return [button(removal.undo, stop), button(removal.now, () => startNow(id))];
     case 'running':
       return [button(removal.pause, () => pauseRemoval(id)), button(removal.stop, stop)];
     case 'paused':
