@@ -6,8 +6,6 @@ import { z } from 'zod';
  */
 export const inputDetail = z.enum([
   'already-connected',
-  /** Items are brought into an archive before they are deleted. */
-  'archiving',
   'call-too-large',
   /** `at` says where and how it does not fit its schema. */
   'call-unfit',

@@ -2,10 +2,10 @@ import type { MediaId } from '../../shared/ids.ts';
 
 /** What removals ask of archives; `curation.ts` hands it over. */
 export interface ArchiveFirst {
-  /** Sets going that those of these which the archive lacks come into it; answers by what that run is known. Throws SatchelError. */
-  begin(archiveId: string, mediaIds: readonly MediaId[]): Promise<string>;
-  /** Whether that run has come to its end, whatever became of it; one that is not known has. */
-  isOver(archiveRunId: string): boolean;
-  /** Which of these the archive holds: each file is read again now, and has the hash that was written down. */
-  safe(archiveId: string, mediaIds: readonly MediaId[]): Promise<ReadonlySet<MediaId>>;
+  /**
+   * Resolves when each of these has its copy in the archive and that copy was read again, now, with the hash
+   * that was written down for it; fetches and writes what is missing. Throws SatchelError for what cannot be
+   * archived or is not what it was: then nothing of it may be deleted.
+   */
+  secure(archiveId: string, mediaIds: readonly MediaId[], signal: AbortSignal): Promise<void>;
 }

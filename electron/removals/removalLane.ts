@@ -16,9 +16,11 @@ import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
 import type { ArchiveFirst } from './archiveFirst.ts';
 import {
+  answers,
   askToRemove,
   type Bound,
   carriesMore,
+  failureOfAsking,
   firstOf,
   mayTakeMore,
   statOf,
@@ -156,20 +158,25 @@ export function createRemovalLane(
   }
 
   /** What becomes of it where a copy was to be safe first and is not, as its file says now; else null. */
-  async function unarchived(job: RemovalJob): Promise<RemovalEvent | null> {
+  async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
     const facts = deps.factsOf(job.runId);
     if (facts === null) return refusedFor(invalidInput('not-archived'));
     const { archiveId } = facts;
     if (archiveId === null) return null;
     if (deps.archives === null) return refusedFor(invalidInput('not-archived'));
     const ids = job.items.map(({ mediaId }) => mediaId);
-    // A folder that cannot be read holds nothing that is known to be safe.
-    const safe = await deps.archives.safe(archiveId, ids).catch((error: unknown) => {
-      failureOf(error);
+    try {
+      await deps.archives.secure(archiveId, ids, signal);
       return null;
-    });
-    if (safe !== null && ids.every((id) => safe.has(id))) return null;
-    return refusedFor(invalidInput('not-archived'));
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!isAway(failure) && failure.kind !== 'rate-limited') {
+        return refusedFor(invalidInput('not-archived'));
+      }
+      const ms = retryDelay(failure, 1, random()) ?? settlingWaitMs;
+      waits.set(job.id, ms);
+      return postponedBy(ms, failure);
+    }
   }
 
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
@@ -214,7 +221,7 @@ export function createRemovalLane(
     }
     const instead = carriesMore(table, job)
       ? refusedFor(invalidInput('changed'))
-      : await unarchived(job);
+      : await unarchived(job, flight.signal);
     if (instead !== null) {
       if (!flight.signal.aborted) await write(id, instead);
       return;
@@ -223,7 +230,8 @@ export function createRemovalLane(
       return;
     }
     try {
-      await flight.commit(async () => ledger.change([{ id, event: { kind: 'started' } }]));
+      // With others that begin or end at this moment, so that the disk is waited for once.
+      await flight.commit(() => ledger.together([{ id, event: { kind: 'started' } }]));
     } catch {
       // That it would be asked for could not be written, so it was not: the lane rests a moment.
       return;

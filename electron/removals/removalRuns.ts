@@ -16,7 +16,6 @@ import type { MediaTable } from '../library/mediaTable.ts';
 import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
 import type { ArchiveFirst } from './archiveFirst.ts';
-import { createArchiveGate } from './archiveGate.ts';
 import { failedIn } from './failedIn.ts';
 import { jobAgain, jobOf } from './jobOf.ts';
 import type { RemovalGroup } from './plan/removalGroup.ts';
@@ -75,15 +74,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     known.set(runId, facts);
     return facts;
   }
-  const gate = createArchiveGate({
-    archives: deps.archives ?? null,
-    factsOf,
-    openItems: (runId) => runs.underway().flatMap((job) => (job.runId === runId ? idsOf(job) : [])),
-    waits: (runId, failure) => runs.cannotAsk(runId, failure),
-    released: (runId) => runs.wake(runId),
-    failureOf: deps.failureOf,
-    clock,
-  });
   const jobTable = createRemovalTable(database, log);
   const runs = createRuns<RemovalJob, RemovalEvent>({
     ...deps,
@@ -116,7 +106,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         tools,
       ),
     width: requestsAtOnce,
-    mayBegin: gate.mayDelete,
     quitGraceMs,
     wrote(job) {
       if (job.state === 'gone') media.markGone(idsOf(job), clock.now());
@@ -142,10 +131,6 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
         facts: writeFacts(facts),
         graceMs: deps.graceMs,
       }),
-    async close(): Promise<void> {
-      gate.close();
-      await runs.close();
-    },
     factsOf,
     /** By reason, what could not be removed. */
     async refused(runId: string): Promise<RefusalClass[]> {

@@ -117,26 +117,21 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
   });
 
   const archived = new Set<number>();
-  const archiving = new Set<string>();
 
   return {
-    /** It lives on when Satchel does not; now and then something cannot be brought in, or be looked at. */
+    /** It lives on when Satchel does not; now and then something cannot be brought in. */
     archives: (alive: () => boolean): ArchiveFirst => ({
-      async begin(_, ids) {
-        if (random.chance(troubled / 4)) throw new SatchelError(notFound);
-        const run = `archive ${archiving.size} ${random.next()}`;
-        archiving.add(run);
-        time.after(random.whole(100, 20_000), () => {
-          if (!alive()) return;
-          for (const id of ids) if (!random.chance(troubled / 4)) archived.add(id);
-          archiving.delete(run);
-        });
-        return run;
-      },
-      isOver: (run) => !archiving.has(run),
-      async safe(_, ids) {
-        if (random.chance(troubled / 4)) throw new SatchelError(notFound);
-        return new Set(ids.filter((id) => archived.has(id)));
+      async secure(_, ids, signal) {
+        for (const id of ids) {
+          if (archived.has(id)) continue;
+          const bring = () => {
+            if (random.chance(troubled / 4)) {
+              throw new SatchelError(random.chance(0.5) ? notFound : rateLimited(null));
+            }
+            archived.add(id);
+          };
+          await later(alive, random.whole(50, 3_000), bring, signal);
+        }
       },
     }),
     isArchived: (id: number) => archived.has(id),

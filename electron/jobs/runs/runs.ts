@@ -97,8 +97,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 
   function mayAsk(runId: string): boolean {
     const run = runs.get(runId);
-    const goes = run?.phase === 'running' && !isOver(run) && !isPending(run, clock.now());
-    return goes && deps.mayBegin?.(runId) !== false;
+    return run?.phase === 'running' && !isOver(run) && !isPending(run, clock.now());
   }
 
   function cannotAsk(runId: string, failure: Failure): void {
@@ -252,11 +251,6 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       graces.end(runId);
       say(run, true);
       jobs.pump(run.accountIds);
-    },
-    cannotAsk,
-    /** What held it back is over. */
-    wake(runId: string): void {
-      jobs.pump(runs.get(runId)?.accountIds ?? []);
     },
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,

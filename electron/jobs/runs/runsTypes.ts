@@ -35,8 +35,6 @@ export interface RunsDeps<J extends RunJob, E extends { readonly kind: string }>
   readonly itemsIn: (job: J) => number;
   /** Why a job waits, where it does. */
   readonly waitsFor: (job: J) => Failure | null;
-  /** Whether a run that nobody holds back may be begun by now; `wake` says when that changed. */
-  readonly mayBegin?: (runId: string) => boolean;
   /** Requests at once. */
   readonly width: number;
   /** In the transaction that writes a job: throwing undoes it. */

@@ -122,7 +122,6 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'No account here can store smaller copies for this message.',
     remedy: 'Remove some files, or connect an account with uploads and public links.',
   },
-  archiving: { why: 'Items are being archived first.' },
   'no-message': { why: 'Its message can’t be deleted with this provider.' },
   'not-archived': {
     why: 'It couldn’t be archived first, so it wasn’t deleted.',
