@@ -1,8 +1,10 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
+import { firstAskMs } from '../jobs/doubt.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session } from '../providers/provider.ts';
 import type { ConfirmedItem, RemovalJob } from './removalJob.ts';
+import type { RemovalEvent } from './removalMachine.ts';
 
 export interface Bound {
   readonly provider: Provider;
@@ -90,3 +92,10 @@ export async function failureOfAsking(ask: () => Promise<unknown>): Promise<Fail
     throw error;
   }
 }
+
+/** What is looked for before anything else is done about it; `now` is epoch ms. */
+export const doubtedAt = (failure: Failure, now: number): RemovalEvent => ({
+  kind: 'doubted',
+  failure,
+  untilAt: now + firstAskMs,
+});

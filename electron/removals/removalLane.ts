@@ -6,7 +6,7 @@ import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
-import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
+import type { Finding, Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
 import type { Flight } from '../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
@@ -20,13 +20,13 @@ import {
   askToRemove,
   type Bound,
   carriesMore,
+  doubtedAt,
   failureOfAsking,
   firstOf,
   mayTakeMore,
   statOf,
   takesMore,
 } from './askFirst.ts';
-import { answers, failureOfAsking } from './asking.ts';
 import { answerOf } from './evidence.ts';
 import type { RemovalFacts } from './removalFacts.ts';
 import type { RemovalId, RemovalJob } from './removalJob.ts';
@@ -137,6 +137,7 @@ export function createRemovalLane(
 
   /** The provider was asked for it, and does not have it. */
   const missing = (): RemovalEvent => ({ kind: 'removed', told: { checkedAt: clock.now() } });
+
   /** Nobody was asked for it: it is as it was before its turn came. */
   function notAsked(job: RemovalJob): RemovalEvent {
     waits.set(job.id, 0);
@@ -180,11 +181,7 @@ export function createRemovalLane(
   }
 
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
-  const doubtedFor = (failure: Failure): RemovalEvent => ({
-    kind: 'doubted',
-    failure,
-    untilAt: clock.now() + firstAskMs,
-  });
+  const doubtedFor = (failure: Failure) => doubtedAt(failure, clock.now());
   const postponedBy = (ms: number, failure: Failure): RemovalEvent => ({
     kind: 'postponed',
     failure,
