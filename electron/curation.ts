@@ -75,6 +75,7 @@ export function createCuration(deps: CurationDeps) {
     /** Work that outlives quits and kills. */
     durable: [
       removals,
+      saving,
       // After what it tells of.
       { forgetAccount: async () => receipts.forgetAccount(), resumeAccount() {} },
     ],
@@ -82,6 +83,7 @@ export function createCuration(deps: CurationDeps) {
     begin(): void {
       receipts.begin();
       void removals.begin().then(cleanup.begin);
+      void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();
