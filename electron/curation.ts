@@ -50,10 +50,11 @@ export function createCuration(deps: CurationDeps) {
   return {
     services: { removals, cleanup, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals],
+    durable: [removals, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin().then(cleanup.begin);
+      void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();
