@@ -21,7 +21,10 @@ export type SaveDocument = (
 ) => Promise<{ readonly path: string; readonly name: string } | null>;
 
 /** Saves what Satchel itself writes: a person chooses the path, and the file is there whole or not at all. Null when none was chosen. */
-export function createSaveDocument(database: Database, saveHost: SaveHost): SaveDocument {
+export function createSaveDocument(
+  database: Database,
+  saveHost: Pick<SaveHost, 'choose' | 'downloads'>,
+): SaveDocument {
   const ledger = createPartLedger(database);
   return async ({ name, bytes }, signal) => {
     const last = ledger.lastFolder();

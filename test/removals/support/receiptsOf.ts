@@ -6,7 +6,6 @@ import type { MediaTable } from '../../../electron/library/mediaTable.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createReceiptService } from '../../../electron/receipts/receiptService.ts';
 import { createSaveDocument } from '../../../electron/saving/saveDocument.ts';
-import type { SaveHost } from '../../../electron/saving/saveHost.ts';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
@@ -30,14 +29,7 @@ interface ReceiptsDeps {
 /** Receipts over a database, with dialogs that a test answers. */
 export function receiptsOf({ database, table, clock, dialogs, providerOf, told }: ReceiptsDeps) {
   const accounts = createAccountTable(database);
-  const saveHost: SaveHost = {
-    choose: async () => dialogs.answer,
-    downloads: () => dialogs.folder,
-    show() {},
-    async drag() {},
-    async copyFiles() {},
-    async copyPicture() {},
-  };
+  const saveHost = { choose: async () => dialogs.answer, downloads: () => dialogs.folder };
   return createReceiptService({
     database,
     media: table,
