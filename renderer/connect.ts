@@ -56,6 +56,9 @@ const handlers: Handlers = {
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
+  // Nothing in the window shows archives yet.
+  archivesChanged() {},
+  archiveRunsChanged() {},
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
