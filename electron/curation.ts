@@ -1,12 +1,23 @@
-import { type ArchiveDeps, createArchiveService } from './archives/archiveService.ts';
+import { createArchiveService } from './archives/archiveService.ts';
+import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
+import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
+import { finderOf } from './providers/pace/finderOf.ts';
+import { gatherGroups } from './removals/plan/gatherGroups.ts';
+import { classOf } from './removals/refusalClasses.ts';
+import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
-type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf'>;
+type Removing = Omit<
+  RemovalServiceDeps,
+  'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns'
+>;
+type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
 export interface CurationDeps
   extends Removing,
+    Cleaning,
     Omit<SavingDeps, keyof Removing>,
     Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {}
 
@@ -15,27 +26,41 @@ export interface CurationDeps
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs } = deps;
-  const removals = createRemovalService({
-    ...deps,
-    rowOf: mediaRowOf,
-    failureOf: (error) => bugs.failureOf(error, 'removals'),
-  });
-  const saving = createSavingService(deps);
+  const { bugs, table } = deps;
   const archives = createArchiveService({
     ...deps,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
+  const removals = createRemovalService({
+    ...deps,
+    archives,
+    rowOf: mediaRowOf,
+    paceOf: finderOf,
+    graceMs: removalGraceMs,
+    onRuns: (runs) => cleanup.hear(runs),
+    failureOf: (error) => bugs.failureOf(error, 'removals'),
+  });
+  const cleanup = createCleanupService({
+    ...deps,
+    found: deps.find,
+    gather: gatherGroups,
+    rowOf: mediaRowOf,
+    classOf,
+    archivedAmong: table.archivedAmong,
+    removals: removals.runs,
+  });
+  const saving = createSavingService(deps);
   return {
-    services: { removals, archives, saving },
+    services: { removals, cleanup, archives, saving },
     /** Work that outlives quits and kills. */
     durable: [removals, archives],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
-      void removals.begin();
+      void removals.begin().then(cleanup.begin);
       void archives.begin();
     },
     async close(): Promise<void> {
+      cleanup.close();
       await Promise.all([saving.close(), removals.close(), archives.close()]);
     },
   };

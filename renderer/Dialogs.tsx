@@ -1,6 +1,8 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
+import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
+import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
@@ -76,6 +78,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'clean-up':
+      return <CleanUpDialog {...dialog} onClose={onClose} />;
+    case 'cleanup-rules':
+      return <RulesDialog onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

@@ -1,4 +1,5 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
+import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
@@ -68,6 +69,7 @@ function Main() {
         )}
       </Boundary>
       <Boundary part="notices" floating>
+        <DueLines />
         <RemovalLines />
         <CopyingLine />
         <SavingLines />

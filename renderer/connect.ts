@@ -12,6 +12,7 @@ import {
 } from './stores/accounts/accountsStore.ts';
 import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -59,6 +60,7 @@ const handlers: Handlers = {
   // Nothing in the window shows archives yet.
   archivesChanged() {},
   archiveRunsChanged() {},
+  cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
@@ -96,6 +98,7 @@ export async function connect(): Promise<void> {
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
+    loadRules(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

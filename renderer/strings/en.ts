@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { cleanup } from './en/cleanup.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -24,6 +25,7 @@ export const en = {
   forbiddenDetails,
   inputDetails,
   refusalDetails,
+  cleanup,
   encodings,
   facts,
   failures,

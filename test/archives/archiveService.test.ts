@@ -15,7 +15,7 @@ const downloads = () =>
   rig.sandbox.requests().filter(({ route }) => /media|file|content/.test(route));
 
 describe('an archive', () => {
-  it.each(['plivo', 'signalwire', 'twilio'])(
+  it.each(['plivo', 'signalwire', 'twilioMessaging', 'twilioConversations'])(
     'of %s holds every item, as sha256sum says',
     async (provider) => {
       await open({ provider });

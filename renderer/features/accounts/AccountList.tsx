@@ -1,6 +1,15 @@
-import { Ellipsis, KeyRound, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import {
+  BrushCleaning,
+  Ellipsis,
+  KeyRound,
+  Network,
+  Pencil,
+  RefreshCw,
+  Trash2,
+} from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import { canDelete, cleanUpBy } from '../../actions/openCleanup.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
@@ -116,6 +125,12 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
     icon: <KeyRound aria-hidden />,
     run: () => openDialog({ kind: 'replace-secret', accountId }),
   };
+  const cleanUp: MenuEntry = {
+    id: 'clean-up',
+    label: en.cleanup.action,
+    icon: <BrushCleaning aria-hidden />,
+    run: () => cleanUpBy({ accountIds: [accountId] }),
+  };
   return [
     {
       id: 'refresh',
@@ -130,6 +145,7 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       run: () => openDialog({ kind: 'rename-account', accountId }),
     },
     ...(account.practice ? [] : [replace, connection]),
+    ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',
     {
       id: 'remove',

@@ -3,6 +3,7 @@ import {
   ArrowDownLeft,
   ArrowUpFromLine,
   ArrowUpRight,
+  BrushCleaning,
   Clapperboard,
   FileText,
   Image,
@@ -14,6 +15,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
+import { openCleanup } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
@@ -109,6 +111,19 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               <ArrowUpFromLine aria-hidden />
               {words.uploads}
               <ActiveUploads />
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              onClick={() => {
+                change({ drawer: 'none' });
+                openCleanup();
+              }}
+            >
+              <BrushCleaning aria-hidden />
+              {en.cleanup.action}
             </button>
           </li>
         </ul>

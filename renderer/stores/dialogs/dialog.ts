@@ -1,3 +1,4 @@
+import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
@@ -44,6 +45,15 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
+  | {
+      readonly kind: 'clean-up';
+      readonly of: { readonly filter: MediaFilter } | { readonly target: Target };
+      readonly rule: CleanupRule | null;
+      /** What the rule would delete is shown at once. */
+      readonly preview: boolean;
+    }
+  | { readonly kind: 'cleanup-rules' }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -101,6 +111,9 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'review':
     case 'compare':
       return [dialog.accountId];
+    case 'clean-up':
+      return 'target' in dialog.of ? dialog.of.target.accountIds : [];
+    case 'cleanup-rules':
     case 'keys':
     case 'connect':
     case 'connection':
