@@ -53,11 +53,12 @@ export function createCuration(deps: CurationDeps) {
   return {
     services: { removals, cleanup, archives, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals, archives],
+    durable: [removals, archives, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin().then(cleanup.begin);
       void archives.begin();
+      void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();

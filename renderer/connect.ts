@@ -4,6 +4,7 @@ import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import {
+  badgesAfterMs,
   dropAccount,
   loadAccounts,
   loadCounts,
@@ -23,6 +24,7 @@ import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
+import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
@@ -64,6 +66,7 @@ const handlers: Handlers = {
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
+  saveRunsChanged: putSaveRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
@@ -98,10 +101,11 @@ export async function connect(): Promise<void> {
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
+    loadSaveRuns(),
     loadRules(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),
   ]);
-  countViews();
+  setTimeout(countViews, badgesAfterMs);
 }
