@@ -37,7 +37,7 @@ describe('a line of index.csv', () => {
   it('is read back as it was by another reader, whatever is in it', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { minLength: 1, maxLength: 6 }),
         (fields) => {
           const read = fieldsOf(csvLine([...fields, 'end']));
           expect(read.map((one, at) => (one === `'${fields[at]}` ? fields[at] : one))).toEqual([

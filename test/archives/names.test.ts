@@ -35,6 +35,7 @@ const row = (part: Partial<StoredMedia>): StoredMedia => ({
   placeholder: null,
   seenAt: 1,
   goneAt: null,
+  archived: false,
   ...part,
 });
 
