@@ -1,6 +1,6 @@
-import type { Account } from '../shared/account.ts';
 import type { AccountId, MediaId } from '../shared/ids.ts';
-import type { MediaFilter } from '../shared/query/mediaFilter.ts';
+import { createArchiveService } from './archives/archiveService.ts';
+import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
@@ -21,11 +21,8 @@ type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 export interface CurationDeps
   extends Removing,
     Cleaning,
-    Omit<SavingDeps, keyof Removing | 'hashes'> {
-  /** The ids of everything that a filter finds now. */
-  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
-  /** Null for one that is not connected. */
-  readonly accountOf: (id: AccountId) => Account | null;
+    Omit<SavingDeps, keyof Removing | 'hashes'>,
+    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
@@ -42,7 +39,7 @@ export function createCuration(deps: CurationDeps) {
     ...deps,
     media: table,
     hashesOf: deps.hashes.of,
-    accountOf(accountId) {
+    accountOf(accountId: AccountId) {
       const found = deps.accountOf(accountId);
       if (found === null) return null;
       const { label, identity, practice } = found;
@@ -51,8 +48,13 @@ export function createCuration(deps: CurationDeps) {
     saveDocument: createSaveDocument(deps.database, saveHost),
     show: saveHost.show,
   });
+  const archives = createArchiveService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'archives'),
+  });
   const removals = createRemovalService({
     ...deps,
+    archives,
     rowOf: mediaRowOf,
     witness: receipts.witness,
     paceOf: finderOf,
@@ -71,10 +73,11 @@ export function createCuration(deps: CurationDeps) {
   });
   const saving = createSavingService(deps);
   return {
-    services: { removals, receipts: receipts.service, cleanup, saving },
+    services: { removals, receipts: receipts.service, cleanup, archives, saving },
     /** Work that outlives quits and kills. */
     durable: [
       removals,
+      archives,
       saving,
       // After what it tells of.
       { forgetAccount: async () => receipts.forgetAccount(), resumeAccount() {} },
@@ -83,11 +86,12 @@ export function createCuration(deps: CurationDeps) {
     begin(): void {
       receipts.begin();
       void removals.begin().then(cleanup.begin);
+      void archives.begin();
       void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();
-      await Promise.all([saving.close(), removals.close(), receipts.close()]);
+      await Promise.all([saving.close(), removals.close(), archives.close(), receipts.close()]);
     },
   };
 }

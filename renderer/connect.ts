@@ -61,6 +61,9 @@ const handlers: Handlers = {
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
   receiptsChanged: putReceipts,
+  // Nothing in the window shows archives yet.
+  archivesChanged() {},
+  archiveRunsChanged() {},
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,

@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
@@ -36,6 +37,7 @@ export const contract = {
   looks,
   removals,
   receipts,
+  archives,
   cleanup,
   saving,
   uploads,
@@ -63,6 +65,10 @@ export const events = {
   removalsChanged: z.array(run),
   /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
   receiptsChanged: z.array(receipt),
+  /** All that are known, whenever one of them changes; at most ten times a second. */
+  archivesChanged: z.array(archive),
+  /** As `removalsChanged`. */
+  archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
   copyProgress,
