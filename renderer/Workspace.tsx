@@ -1,4 +1,5 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
+import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
@@ -69,6 +70,7 @@ function Main() {
       </Boundary>
       <Boundary part="notices" floating>
         <RemovalLines />
+        <ArchiveLines />
         <CopyingLine />
         <SavingLines />
       </Boundary>

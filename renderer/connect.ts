@@ -12,6 +12,7 @@ import {
 } from './stores/accounts/accountsStore.ts';
 import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -56,6 +57,8 @@ const handlers: Handlers = {
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
+  archivesChanged: putArchives,
+  archiveRunsChanged: putArchiveRuns,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
@@ -93,6 +96,7 @@ export async function connect(): Promise<void> {
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
+    loadArchives(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

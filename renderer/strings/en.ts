@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { archives } from './en/archives.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -21,6 +22,7 @@ import { uploads } from './en/uploads.ts';
 /** Every sentence that a person reads, in English; another language is another value of this type. */
 export const en = {
   accounts,
+  archives,
   forbiddenDetails,
   inputDetails,
   refusalDetails,

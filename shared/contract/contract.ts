@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { archive, archiveRun, archives } from './archives.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -33,6 +34,7 @@ export const contract = {
   looking,
   looks,
   removals,
+  archives,
   saving,
   uploads,
   intake,
@@ -57,6 +59,8 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  archivesChanged: z.array(archive),
+  archiveRunsChanged: z.array(archiveRun),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

@@ -15,6 +15,7 @@ export type ItemActionId =
   | 'save'
   | 'make-public'
   | 'send'
+  | 'archive'
   | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */

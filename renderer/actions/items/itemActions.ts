@@ -24,6 +24,7 @@ import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem } from '../saving/saveItem.ts';
+import { archiveAction } from './archiveAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
@@ -241,6 +242,7 @@ export const itemActions: readonly ItemAction[] = [
     possible: sendable,
     run: compose,
   },
+  archiveAction,
   {
     id: 'remove',
     Icon: Trash2,

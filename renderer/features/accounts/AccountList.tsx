@@ -1,4 +1,4 @@
-import { Ellipsis, KeyRound, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Archive, Ellipsis, KeyRound, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
@@ -128,6 +128,16 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       label: words.rename,
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
+    },
+    {
+      id: 'archive',
+      label: en.archives.ofAccount,
+      icon: <Archive aria-hidden />,
+      run: () =>
+        openDialog({
+          kind: 'archive',
+          what: { kind: 'filter', filter: { accountIds: [accountId] }, title: account.label },
+        }),
     },
     ...(account.practice ? [] : [replace, connection]),
     'separator',

@@ -1,3 +1,4 @@
+import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
@@ -28,6 +29,11 @@ export type Cargo =
 export function filesInCargo(cargo: Cargo): number {
   return cargo.from === 'person' ? filesIn(cargo.brought) : cargo.jobIds.length;
 }
+
+/** What is to be archived: all that a filter finds, some items, or once more what an archive is of. */
+export type ArchiveWhat =
+  | { readonly kind: 'filter'; readonly filter: MediaFilter; readonly title: string }
+  | { readonly kind: 'items'; readonly target: Target };
 
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
@@ -78,6 +84,11 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  | { readonly kind: 'archive'; readonly what: ArchiveWhat }
+  | { readonly kind: 'archives' }
+  /** A run that is over, as it was when the dialog was opened. */
+  | { readonly kind: 'archive-run'; readonly run: ArchiveRun }
+  | { readonly kind: 'archive-findings' | 'rename-archive'; readonly archiveId: string }
   | { readonly kind: 'compare'; readonly accountId: AccountId; readonly jobId: JobId };
 
 export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
@@ -101,6 +112,12 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'review':
     case 'compare':
       return [dialog.accountId];
+    case 'archive':
+      return dialog.what.kind === 'items' ? dialog.what.target.accountIds : [];
+    case 'archives':
+    case 'archive-run':
+    case 'archive-findings':
+    case 'rename-archive':
     case 'keys':
     case 'connect':
     case 'connection':
