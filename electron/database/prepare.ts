@@ -79,3 +79,20 @@ export function prepare<const Sql extends string>(database: Database, sql: Sql):
     all: (...values) => statement.all(checked(values)),
   };
 }
+
+/**
+ * A statement whose many parameters are unnamed, for several rows at once: names would be looked for one by one.
+ * Too few or too many values, or one that is undefined, are thrown.
+ */
+export function prepareUnnamed(database: Database, sql: string) {
+  const statement = database.prepare(sql);
+  const count = sql.split('?').length - 1;
+  return {
+    all(values: readonly SqlValue[]): unknown[] {
+      if (values.length !== count || values.includes(undefined as never)) {
+        throw new Error(`an SQL text has ${count} parameters, ${values.length} values were given`);
+      }
+      return statement.all(...values);
+    },
+  };
+}

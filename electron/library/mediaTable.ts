@@ -1,28 +1,17 @@
 import { z } from 'zod';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { kindOf } from '../../shared/media.ts';
-import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
+import type { RetentionRule } from '../../shared/retention.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { type StoredMedia, storedMedia } from './mediaRow.ts';
-import { differs, mergeItem } from './mergeItem.ts';
 import { createNameOrdering } from './names/nameOrdering.ts';
 import { mediaSql } from './query/mediaSql.ts';
 import { createRankTable } from './rankTable.ts';
 import { reckonEnds } from './reckonEnds.ts';
-
-export interface Upserted {
-  /** One id for each item, in the order in which the items were given. */
-  readonly ids: readonly MediaId[];
-  /** Items that were not in the library, or were thought gone. */
-  readonly added: number;
-  /** Items not seen since `since`, which is how a walk knows that it still moves. */
-  readonly fresh: number;
-  /** Items of which something is to be shown that was not known before. */
-  readonly changed: number;
-}
+import { createItemWriter, type Upserted } from './writeItems.ts';
 
 type Looked = Pick<StoredMedia, 'id' | 'width' | 'height' | 'durationMs' | 'placeholder'>;
 
@@ -80,10 +69,6 @@ export function createMediaTable(
 ): MediaTable {
   const names = createNameOrdering(database, createRankTable(database), locale);
   reckonEnds(database, ruleOf);
-  const find = prepare(database, mediaSql.find);
-  const insert = prepare(database, mediaSql.insert);
-  const update = prepare(database, mediaSql.update);
-  const see = prepare(database, mediaSql.see);
   const byIds = prepare(database, mediaSql.byIds);
   const ofMessage = prepare(database, mediaSql.ofMessage);
   const alongside = prepare(database, mediaSql.alongside);
@@ -98,36 +83,8 @@ export function createMediaTable(
   const liveCount = prepare(database, mediaSql.liveCount);
   const seenSince = prepare(database, mediaSql.seenSince);
 
-  const write = (accountId: AccountId, rule: RetentionRule, item: RemoteItem, now: number) => {
-    const old = storedMedia.optional().parse(find.get({ accountId, ref: item.ref })) ?? null;
-    const facts = mergeItem(old, byOurClock(item, aheadOf(accountId)), rule, now);
-    if (old === null) {
-      const row = inserted.parse(
-        insert.get({ accountId, ref: item.ref, ...facts, nameRank: names.rankOf(facts.name) }),
-      );
-      return { id: row.id, seenAt: null, changed: true };
-    }
-    const changed = differs(old, facts);
-    if (changed) update.run({ id: old.id, ...facts, nameRank: names.rankOf(facts.name) });
-    else see.run({ id: old.id, now });
-    // One that was thought gone counts as never seen.
-    return { id: old.id, seenAt: old.goneAt === null ? old.seenAt : null, changed };
-  };
-
   return {
-    upsert(accountId, items, now, since = now) {
-      return atomically(database, () => {
-        const rule = ruleOf(accountId) ?? lastingRule;
-        const written = items.map((item) => write(accountId, rule, item, now));
-        const count = (of: (one: (typeof written)[number]) => boolean) => written.filter(of).length;
-        return {
-          ids: written.map(({ id }) => id),
-          added: count(({ seenAt }) => seenAt === null),
-          fresh: count(({ seenAt }) => seenAt === null || seenAt < since),
-          changed: count(({ changed }) => changed),
-        };
-      });
-    },
+    upsert: createItemWriter(database, { names, ruleOf, aheadOf }),
     byIds(ids) {
       const found = new Map<number, StoredMedia>();
       for (const row of byIds.all({ ids: JSON.stringify(ids) })) {
@@ -165,10 +122,4 @@ export function createMediaTable(
     liveCount: (accountId) => number.parse(liveCount.get({ accountId })).n,
     seenSince: (accountId, since) => number.parse(seenSince.get({ accountId, since })).n,
   };
-}
-
-function byOurClock(item: RemoteItem, aheadMs: number): RemoteItem {
-  if (aheadMs === 0) return item;
-  const shifted = (at: number | null) => (at === null ? null : at - aheadMs);
-  return { ...item, storedAt: shifted(item.storedAt), usedAt: shifted(item.usedAt) };
 }

@@ -25,9 +25,15 @@ BEGIN INSERT INTO media_changes (media_id) VALUES (new.id); END;
 CREATE TRIGGER media_deleted AFTER DELETE ON media
 BEGIN INSERT INTO media_changes (media_id) VALUES (old.id); END;
 
--- equal names stand the newest first
+-- lists and counts are answered in memory, so that these say no more than where a name belongs, which is the newest
+-- item, and what an account holds
 DROP INDEX media_by_name;
-CREATE INDEX media_by_name ON media (name_rank, stored_at DESC, id DESC, gone_at, account_id, kind);
+CREATE INDEX media_by_name ON media (name_rank) WHERE name_rank <> '~';
+DROP INDEX media_sizes;
+DROP INDEX media_by_age;
+CREATE INDEX media_by_age ON media (account_id, stored_at DESC, id DESC, kind, size_bytes) WHERE gone_at IS NULL;
+DROP INDEX media_by_end;
+CREATE INDEX media_by_end ON media (expires_at, seen_at, account_id) WHERE gone_at IS NULL AND expires_at IS NOT NULL;
 
 -- what a message carries is told with what of it is gone
 DROP INDEX media_by_message;

@@ -6,7 +6,7 @@ import { atomically } from '../../database/atomically.ts';
 import type { Database } from '../../database/database.ts';
 import { createSettings, type Setting } from '../../database/settings.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
-import { createNameRanks, type RankTable } from './nameRanks.ts';
+import { createNameRanks, type RankTable, unnamedRank } from './nameRanks.ts';
 
 const orders = z.object({ collation: z.string(), generation: z.number().int().nonnegative() });
 
@@ -19,6 +19,8 @@ const current: Setting<z.infer<typeof orders>> = {
 
 export interface NameOrdering {
   rankOf(name: string | null): string;
+  /** Of names that are written together. */
+  ranksOf(names: readonly (string | null)[]): string[];
   /** Which of two names stands first: below 0 for the one. */
   compare(one: string, other: string): number;
   /** Brings the items along that are still ranked by another order; says whether there were any. */
@@ -60,17 +62,19 @@ export function createNameOrdering(
   let crowded = false;
   let onCrowded = () => {};
 
-  function rankOf(name: string | null): string {
-    const rank = ranks.rankOf(name);
-    if (rank.length > longestRank && !crowded) {
+  function ranksOf(wanted: readonly (string | null)[]): string[] {
+    const found = ranks.ranksOf(wanted);
+    if (found.some(({ length }) => length > longestRank) && !crowded) {
       crowded = true;
       setImmediate(() => onCrowded());
     }
-    return rank;
+    return found;
   }
+  const rankOf = (name: string | null) => ranksOf([name])[0] ?? unnamedRank;
 
   return {
     rankOf,
+    ranksOf,
     compare: collator.compare,
     onCrowded(listener) {
       onCrowded = listener;

@@ -7,6 +7,8 @@ export const unnamedRank = '~';
 export interface NameRanks {
   /** Where a name stands: ranks sort by their bytes as names do by the collator, and are equal where it calls them equal. */
   rankOf(name: string | null): string;
+  /** The same of names that are written together: none of them is forgotten before all of them are ranked. */
+  ranksOf(names: readonly (string | null)[]): string[];
   /** All ranks of another order are this or more; only `unnamedRank` is too, and belongs to every order. */
   readonly end: string;
 }
@@ -76,8 +78,14 @@ export function createNameRanks(
     return rank;
   }
 
+  function ranksOf(names: readonly (string | null)[]): string[] {
+    pivots.thin();
+    return names.map((name) => (name === null ? unnamedRank : find(name)));
+  }
+
   return {
     end,
-    rankOf: (name) => (name === null ? unnamedRank : find(name)),
+    rankOf: (name) => ranksOf([name])[0] ?? unnamedRank,
+    ranksOf,
   };
 }

@@ -9,6 +9,33 @@ const columns = `id, account_id AS accountId, ref, message_ref AS messageRef, di
   to_name AS toName, conversation_ref AS conversationRef, conversation_name AS conversationName,
   width, height, duration_ms AS durationMs, placeholder, archived` as const;
 
+/** What is written of an item that is new, by the column that holds it. */
+export const writtenColumns = {
+  accountId: 'account_id',
+  ref: 'ref',
+  messageRef: 'message_ref',
+  direction: 'direction',
+  name: 'name',
+  contentType: 'content_type',
+  kind: 'kind',
+  sizeBytes: 'size_bytes',
+  linkUrl: 'link_url',
+  fromAddress: 'from_address',
+  toAddress: 'to_address',
+  messageStatus: 'message_status',
+  storedAt: 'stored_at',
+  usedAt: 'used_at',
+  expiresAt: 'expires_at',
+  seenAt: 'seen_at',
+  goneAt: 'gone_at',
+  nameRank: 'name_rank',
+  messageText: 'message_text',
+  fromName: 'from_name',
+  toName: 'to_name',
+  conversationRef: 'conversation_ref',
+  conversationName: 'conversation_name',
+} as const;
+
 /** Columns by which a provider is asked for one item. */
 const keyColumns = `id, account_id AS accountId, ref, message_ref AS messageRef,
   link_url AS linkUrl, stored_at AS storedAt` as const;
@@ -53,7 +80,8 @@ const among = 'id IN (SELECT value FROM json_each(:ids))' as const;
 
 /** Every text of SQL that names `media` or what changed in it: no other file does. */
 export const mediaSql = {
-  find: `SELECT ${columns} FROM media WHERE account_id = :accountId AND ref = :ref`,
+  find: `SELECT ${columns} FROM media
+    WHERE account_id = :accountId AND ref IN (SELECT value FROM json_each(:refs))`,
   byIds: `SELECT ${columns} FROM media WHERE id IN (SELECT value FROM json_each(:ids))`,
   ofMessage: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,
@@ -66,14 +94,13 @@ export const mediaSql = {
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at >= :since`,
   total: `SELECT count(*) AS total, coalesce(sum(size_bytes), 0) AS sizeBytes FROM media
     WHERE account_id = :accountId AND gone_at IS NULL`,
-  insert: `INSERT INTO media (account_id, ref, message_ref, direction, name,
-    content_type, kind, size_bytes, link_url, from_address, to_address, message_status, stored_at,
-    used_at, expires_at, seen_at, gone_at, name_rank, message_text, from_name, to_name,
-    conversation_ref, conversation_name)
-    VALUES (:accountId, :ref, :messageRef, :direction, :name, :contentType, :kind, :sizeBytes,
-    :linkUrl, :fromAddress, :toAddress, :messageStatus, :storedAt, :usedAt, :expiresAt, :seenAt,
-    :goneAt, :nameRank, :messageText, :fromName, :toName, :conversationRef, :conversationName)
-    RETURNING id`,
+  /** Of so many rows, whose values stand in the order of `writtenColumns`. */
+  insert: (rows: number) => {
+    const columns = Object.values(writtenColumns);
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    return `INSERT INTO media (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}
+      RETURNING id, ref`;
+  },
   update: `UPDATE media SET message_ref = :messageRef,
     direction = :direction, name = :name, content_type = :contentType, kind = :kind,
     size_bytes = :sizeBytes, link_url = :linkUrl, from_address = :fromAddress,
@@ -81,7 +108,7 @@ export const mediaSql = {
     expires_at = :expiresAt, seen_at = :seenAt, gone_at = :goneAt, name_rank = :nameRank,
     message_text = :messageText, from_name = :fromName, to_name = :toName,
     conversation_ref = :conversationRef, conversation_name = :conversationName WHERE id = :id`,
-  see: 'UPDATE media SET seen_at = :now WHERE id = :id',
+  see: 'UPDATE media SET seen_at = :now WHERE id IN (SELECT value FROM json_each(:ids))',
   owners: 'SELECT DISTINCT account_id AS accountId FROM media WHERE gone_at IS NULL',
   ends: `SELECT id, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
     expires_at AS expiresAt FROM media
@@ -102,7 +129,7 @@ export const mediaSql = {
       OR placeholder IS NOT coalesce(:placeholder, placeholder))`,
 
   firstRanked: `SELECT name, name_rank AS rank FROM media
-    WHERE name_rank >= :from AND name_rank < :before ORDER BY name_rank LIMIT 1`,
+    WHERE name_rank >= :from AND name_rank < :before AND name_rank <> '~' ORDER BY name_rank LIMIT 1`,
   outdatedRanks: `SELECT id, name FROM media
     WHERE id > :after AND name_rank >= :end AND name IS NOT NULL ORDER BY id LIMIT :limit`,
   keepRank: 'UPDATE media SET name_rank = :rank WHERE id = :id AND name_rank >= :end',

@@ -9,7 +9,7 @@ const plainKeys: ReadonlySet<string> = new Set<keyof MediaFilter>(['accountIds',
 /** Whether an index of the database answers it alone, in a library that was not read into memory yet. */
 export function isPlain({ filter, sort }: LibraryQuery): boolean {
   const keys = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  return (sort.by === 'stored' || sort.by === 'name') && keys.every((key) => plainKeys.has(key));
+  return sort.by === 'stored' && keys.every((key) => plainKeys.has(key));
 }
 
 interface Conditions {
@@ -17,7 +17,7 @@ interface Conditions {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-function conditionsOf({ filter, sort }: LibraryQuery): Conditions {
+function conditionsOf({ filter }: LibraryQuery): Conditions {
   const where: string[] = [];
   const values: Record<string, string | number> = {};
   const add = (condition: string, name: string, value: string | number) => {
@@ -28,8 +28,7 @@ function conditionsOf({ filter, sort }: LibraryQuery): Conditions {
   if (filter.gone === 'only') where.push('gone_at IS NOT NULL');
   const [only, ...others] = filter.accountIds ?? [];
   if (only !== undefined && others.length === 0) {
-    // With the sign the account is looked for in the index of names, which holds it, and nothing is sorted.
-    add(`${sort.by === 'name' ? '+' : ''}account_id = :account`, 'account', only);
+    add('account_id = :account', 'account', only);
   } else if (filter.accountIds !== undefined) {
     const ids = JSON.stringify(filter.accountIds);
     add('account_id IN (SELECT value FROM json_each(:accounts))', 'accounts', ids);
@@ -43,12 +42,9 @@ function conditionsOf({ filter, sort }: LibraryQuery): Conditions {
 /** Ids of everything that a plain query finds, in its order, by SQL alone. */
 export function orderedIds(database: Database, query: LibraryQuery): Float64Array {
   const { where, values } = conditionsOf(query);
-  const { by, descending } = query.sort;
-  const column = by === 'name' ? 'name_rank' : 'stored_at';
-  // What is unknown is last in either direction: names without one rank behind all others.
-  const way = descending ? 'DESC' : 'ASC NULLS LAST';
-  const nameless = by === 'name' && descending ? "name_rank = '~', " : '';
-  const sql = mediaSql.orderedIds(where, `${nameless}${column} ${way}, stored_at DESC, id DESC`);
+  // What is unknown is last in either direction.
+  const way = query.sort.descending ? 'DESC' : 'ASC NULLS LAST';
+  const sql = mediaSql.orderedIds(where, `stored_at ${way}, id DESC`);
   const row = prepare(database, sql).get(values) as { ids: string };
   return Float64Array.from(JSON.parse(row.ids) as number[]);
 }

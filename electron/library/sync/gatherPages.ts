@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Page } from '../../providers/provider.ts';
 
 /** Written in one go: more would keep the first of them from sight. */
-const mostRows = 200;
+const mostRows = 600;
 /** How long a page that is nearly there is waited for. */
 const mostTurns = 2;
 

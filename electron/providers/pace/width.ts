@@ -22,6 +22,8 @@ export interface Width {
   /** Nothing begins before. */
   readonly restUntilMs: number;
   readonly lastBegunMs: number;
+  /** When the last one was to begin: before it did, where its timer was late. */
+  readonly dueMs: number;
   /** Requests begun and answered since the last rest, and since when. */
   readonly begun: number;
   readonly answered: number;
@@ -61,6 +63,7 @@ export function newWidth(nowMs: number): Width {
     burst: 0,
     restUntilMs: nowMs,
     lastBegunMs: Number.NEGATIVE_INFINITY,
+    dueMs: Number.NEGATIVE_INFINITY,
     begun: 0,
     answered: 0,
     stretchBegunMs: nowMs,
@@ -73,13 +76,14 @@ export function newWidth(nowMs: number): Width {
 /** How long until another may begin; null when one in flight must come back first. */
 export function beginsInMs(width: Width, nowMs: number): number | null {
   if (width.inFlight >= Math.floor(width.width)) return null;
-  const spacedMs = width.lastBegunMs + width.rate.spacingMs - nowMs;
+  const spacedMs = width.dueMs + width.rate.spacingMs - nowMs;
   return Math.max(0, width.restUntilMs - nowMs, spacedMs);
 }
 
 export function begun(width: Width, nowMs: number): Width {
-  const { inFlight, begun: before } = width;
-  return { ...width, inFlight: inFlight + 1, begun: before + 1, lastBegunMs: nowMs };
+  const { inFlight, begun: before, dueMs: lastDueMs, rate } = width;
+  const dueMs = Math.max(lastDueMs + rate.spacingMs, nowMs - rate.slackMs);
+  return { ...width, inFlight: inFlight + 1, begun: before + 1, lastBegunMs: nowMs, dueMs };
 }
 
 /** Of the request that has just begun. */

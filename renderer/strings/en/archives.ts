@@ -138,6 +138,6 @@ export const archives = {
   copyIn: (title: string, when: string) => `${isolate(title)}, since ${when}`,
   copyMissing: 'The file is missing',
   copyChanged: 'The file was changed',
-  shown: (title: string) => `From the archive ${isolate(title)}`,
-  shownAny: 'From an archive',
+  shown: 'Showing the copy in your archive',
+  saved: (name: string) => `Saved ${name} from your archive`,
 };
