@@ -1,18 +1,14 @@
-import type { Account } from '../shared/account.ts';
-import type { AccountId } from '../shared/ids.ts';
-import type { MediaFilter } from '../shared/query/mediaFilter.ts';
+import { type ArchiveDeps, createArchiveService } from './archives/archiveService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
 type Removing = Omit<RemovalServiceDeps, 'failureOf' | 'rowOf'>;
 
-export interface CurationDeps extends Removing, Omit<SavingDeps, keyof Removing> {
-  /** The ids of everything that a filter finds now. */
-  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
-  /** Null for one that is not connected. */
-  readonly accountOf: (id: AccountId) => Account | null;
-}
+export interface CurationDeps
+  extends Removing,
+    Omit<SavingDeps, keyof Removing>,
+    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {}
 
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
@@ -26,16 +22,21 @@ export function createCuration(deps: CurationDeps) {
     failureOf: (error) => bugs.failureOf(error, 'removals'),
   });
   const saving = createSavingService(deps);
+  const archives = createArchiveService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'archives'),
+  });
   return {
-    services: { removals, saving },
+    services: { removals, archives, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals],
+    durable: [removals, archives],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin();
+      void archives.begin();
     },
     async close(): Promise<void> {
-      await Promise.all([saving.close(), removals.close()]);
+      await Promise.all([saving.close(), removals.close(), archives.close()]);
     },
   };
 }

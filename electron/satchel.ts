@@ -2,6 +2,7 @@ import type { KeychainState } from '../shared/contract/app.ts';
 import type { HostServices } from '../shared/contract/contract.ts';
 import type { JobId, MediaId } from '../shared/ids.ts';
 import type { Vault } from './accounts/vault.ts';
+import type { ArchiveHost } from './archives/archiveHost.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
@@ -43,6 +44,8 @@ export interface SatchelDeps {
   readonly chooseFiles: () => Promise<string[]>;
   /** Where files are saved to, by the system's own dialog. */
   readonly saveHost: SaveHost;
+  /** Where archives are, by the system's own dialog; without it nobody chooses a folder. */
+  readonly archiveHost?: ArchiveHost;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;

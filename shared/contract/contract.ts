@@ -59,7 +59,9 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** All that are known, whenever one of them changes; at most ten times a second. */
   archivesChanged: z.array(archive),
+  /** As `removalsChanged`. */
   archiveRunsChanged: z.array(archiveRun),
   copyProgress,
   /** At most ten times a second for each item. */
