@@ -202,6 +202,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     gathered,
     downloads,
     hashes,
+    accountIds,
     find: library.find,
     accountOf: (id) => accountTable.get(id)?.account ?? null,
     pngOf: createPngOf(deps.darkroom),

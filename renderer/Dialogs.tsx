@@ -6,6 +6,8 @@ import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
 import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
 import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
+import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
+import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
@@ -81,6 +83,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'clean-up':
+      return <CleanUpDialog {...dialog} onClose={onClose} />;
+    case 'cleanup-rules':
+      return <RulesDialog onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

@@ -1,5 +1,6 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
 import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
+import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
@@ -69,6 +70,7 @@ function Main() {
         )}
       </Boundary>
       <Boundary part="notices" floating>
+        <DueLines />
         <RemovalLines />
         <ArchiveLines />
         <CopyingLine />

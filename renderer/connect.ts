@@ -13,6 +13,7 @@ import {
 import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
+import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -59,6 +60,7 @@ const handlers: Handlers = {
   removalsChanged: putRemovals,
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
+  cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
@@ -97,6 +99,7 @@ export async function connect(): Promise<void> {
     loadAppFacts(),
     loadRemovals(),
     loadArchives(),
+    loadRules(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

@@ -35,7 +35,13 @@ export type CredentialField = z.infer<typeof credentialField>;
 export const capabilities = z.object({
   upload: z.object({ limits: fileLimits, targets: uploadTargets.nullable() }).nullable(),
   /** `takesMessage`: the message goes too, with all that it carries. */
-  remove: z.object({ takesMessage: z.boolean() }).nullable(),
+  remove: z
+    .object({
+      takesMessage: z.boolean(),
+      /** The message can be deleted instead of an item, where an item can go alone. */
+      canTakeMessage: z.boolean().optional(),
+    })
+    .nullable(),
   link: z
     .object({
       kind: linkKind,

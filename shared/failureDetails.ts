@@ -35,8 +35,12 @@ export const inputDetail = z.enum([
   'links-ended',
   'no-compose',
   'no-copies',
+  /** It is in no message that could be deleted in its place. */
+  'no-message',
   'no-targets',
   'no-upload',
+  /** It is not safely in the archive that it was to be in first, so it was not deleted. */
+  'not-archived',
   'nothing-to-send',
   'other-account',
   'practice',
@@ -52,6 +56,8 @@ export const inputDetail = z.enum([
   'too-many-files',
   /** An address, a path or a type that only a mistake in Satchel or in its settings brings about. */
   'unusable',
+  /** What was typed to confirm is not how many there are. */
+  'wrong-count',
 ]);
 export type InputDetail = z.infer<typeof inputDetail>;
 

@@ -155,6 +155,7 @@ it('the library, removals and messages: the same', async () => {
     mediaIds: rows.slice(0, 1).map((r) => r.id),
   });
   const run = await services.removals.start({ token });
+  await services.removals.startNow({ runId: run.id });
   const [refused] = await vi.waitUntil(async () => {
     const found = await services.removals.refusals({ runId: run.id });
     return found.length > 0 && found;

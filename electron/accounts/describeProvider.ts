@@ -8,7 +8,9 @@ function capabilitiesOf({ upload, remove, link, compose, pages }: Provider): Cap
     upload: upload
       ? { limits: upload.limits, targets: upload.targets ? placesOf(upload.targets) : null }
       : null,
-    remove: remove ? { takesMessage: remove.takesMessage } : null,
+    remove: remove
+      ? { takesMessage: remove.takesMessage, canTakeMessage: remove.message !== undefined }
+      : null,
     link: link
       ? {
           kind: link.kind,

@@ -92,8 +92,8 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
 
   function launch(): void {
     const ready = ledger.statesIn('ready');
-    const mayGo = (id: IdOf<K>) => !flights.isTaken(id) && !jobs.isHeld(id);
-    const free = (count: number) => ledger.first(accountId, ready, mayGo, count);
+    const which = { accept: (id: IdOf<K>) => !flights.isTaken(id), isHeld: deps.isHeld };
+    const free = (count: number) => ledger.first(accountId, ready, which, count);
     // Nothing is prepared ahead while one request feels its way.
     while (flights.count() < health.width() + (health.width() > 1 ? ahead : 0)) {
       const group = client.nextGroup(free);
@@ -132,7 +132,7 @@ export function createLane<K extends Kinds>(accountId: AccountId, deps: LaneDeps
       waits.nextMs(jobs.waitedOut()),
       questions.nextMs(),
     ];
-    if (restMs > 0 && ledger.inRole(accountId, 'ready').length > 0) waitMs.push(restMs);
+    if (restMs > 0 && ledger.isAny(accountId, 'ready')) waitMs.push(restMs);
     if (refusedMs() > 0) waitMs.push(refusedMs());
     const known = waitMs.filter((ms) => ms !== null);
     if (known.length === 0) return;

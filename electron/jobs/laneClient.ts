@@ -53,8 +53,8 @@ export interface LaneRules<K extends Kinds> {
   readonly isWaitedOut?: (job: JobOf<K>) => boolean;
   /** A person keeps the account from sending. What is in doubt is asked for all the same. */
   readonly isPaused: (accountId: AccountId) => boolean;
-  /** Ready, and not to go yet, whatever the account does; to be pumped when that is over. */
-  readonly isHeld?: (job: JobOf<K>) => boolean;
+  /** What is ready of a group (`LedgerDeps.groupOf`) is not to go yet, whatever the account does; to be pumped when that is over. */
+  readonly isHeld?: (group: string) => boolean;
   /** Requests at once, and how many more are prepared meanwhile; 6 and 0 unless given. */
   readonly pace?: { readonly width?: number; readonly ahead?: number };
 }

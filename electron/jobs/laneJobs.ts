@@ -3,10 +3,7 @@ import { untilResumed } from '../../shared/instant.ts';
 import type { EntryOf, IdOf, Kinds, Wait } from './job.ts';
 import type { LaneDeps } from './laneClient.ts';
 
-type LaneJobsDeps<K extends Kinds> = Pick<
-  LaneDeps<K>,
-  'ledger' | 'waitOf' | 'isWaitedOut' | 'isHeld'
-> & {
+type LaneJobsDeps<K extends Kinds> = Pick<LaneDeps<K>, 'ledger' | 'waitOf' | 'isWaitedOut'> & {
   readonly accountId: AccountId;
   /** A request carries it: it is no business of anybody else until that is over. */
   readonly isTaken: (id: IdOf<K>) => boolean;
@@ -26,17 +23,12 @@ export function createLaneJobs<K extends Kinds>(deps: LaneJobsDeps<K>) {
     const entry = ledger.get(id);
     return entry !== undefined && deps.isWaitedOut?.(entry.job) === true;
   };
-  const isHeld = (id: IdOf<K>) => {
-    const entry = ledger.get(id);
-    return entry !== undefined && deps.isHeld?.(entry.job) === true;
-  };
   const inDoubt = () => ledger.inRole(accountId, 'in-doubt').filter((id) => !isTaken(id));
   const free = (ids: readonly IdOf<K>[]) => ids.filter((id) => !isTaken(id));
 
   return {
     waitOf,
     isWaitedOut,
-    isHeld,
     entriesOf: (ids: readonly IdOf<K>[]): EntryOf<K>[] =>
       ids.flatMap((id): readonly EntryOf<K>[] => {
         const entry = ledger.get(id);

@@ -12,7 +12,7 @@ export function createLedger<K extends Kinds>(deps: LedgerDeps<K>): Ledger<K> {
   const { table, step, roles, clock, within } = deps;
   const entries = new Map<IdOf<K>, EntryOf<K>>();
   const owners = new Set<AccountId>();
-  const byState = createByState<JobOf<K>>(roles, deps.isUrgent);
+  const byState = createByState<JobOf<K>>(roles, deps.isUrgent, deps.groupOf);
   const claims = createClaims<PropertyKey>(deps.claimed ?? []);
   const feed = createFeed<JobOf<K>>(clock, deps.failureOf);
   const { roleOf } = byState;
@@ -112,11 +112,12 @@ export function createLedger<K extends Kinds>(deps: LedgerDeps<K>): Ledger<K> {
     accounts: () => new Set(owners),
     in: byState.in,
     inRole: byState.inRole,
+    isAny: byState.isAny,
     statesIn: byState.statesIn,
     roleOf,
-    first(account, states, accept, count) {
+    first(account, states, { accept, isHeld = () => false }, count) {
       const found: EntryOf<K>[] = [];
-      for (const id of byState.inTurn(account, states)) {
+      for (const id of byState.inTurn(account, states, isHeld)) {
         if (found.length >= count) break;
         const entry = entries.get(id);
         if (entry !== undefined && accept(id)) found.push(entry);

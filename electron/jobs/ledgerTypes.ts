@@ -45,6 +45,8 @@ export interface LedgerDeps<K extends Kinds> {
   readonly failureOf: (error: unknown) => Failure;
   /** Which go before all others that are ready. */
   readonly isUrgent?: (job: JobOf<K>) => boolean;
+  /** Jobs that are held together or not at all (`LaneRules.isHeld`); one group unless given. */
+  readonly groupOf?: (job: JobOf<K>) => string;
   /** What a job came to be at its provider, as no other job can; null while it is nothing. */
   readonly claimOf?: (job: JobOf<K>) => PropertyKey | null;
   /** What was claimed by jobs that are not loaded. */
@@ -65,11 +67,16 @@ export interface Ledger<K extends Kinds> {
   /** In the order in which they came into that state. */
   in(account: AccountId, state: StateOf<K>): readonly IdOf<K>[];
   inRole(account: AccountId, role: Role): readonly IdOf<K>[];
-  /** The first so many that are accepted, the urgent before the others. */
+  /** Whether any job of the account is in that role. */
+  isAny(account: AccountId, role: Role): boolean;
+  /** The first so many that are accepted and of no group that is held, the urgent before the others. */
   first(
     account: AccountId,
     states: readonly string[],
-    accept: (id: IdOf<K>) => boolean,
+    which: {
+      accept(id: IdOf<K>): boolean;
+      isHeld?: ((group: string) => boolean) | undefined;
+    },
     count: number,
   ): EntryOf<K>[];
   statesIn(role: Role): readonly string[];

@@ -15,7 +15,7 @@ export interface DownloadDeps {
   readonly table: Pick<MediaTable, 'learnSize' | 'learnType'>;
   readonly changed: Sync['changed'];
   /** The bytes of an item out of an archive, once they were found to be what was written; null where none has them. */
-  readonly copyOf: (mediaId: MediaId) => Promise<Download | null>;
+  readonly copyOf?: (mediaId: MediaId) => Promise<Download | null>;
 }
 
 /** The bytes of an item. */
@@ -91,7 +91,7 @@ export function createDownloads(deps: DownloadDeps): Downloads {
   }
 
   async function archivedCopy(mediaId: MediaId): Promise<FoundBytes | null> {
-    const copy = await copyOf(mediaId);
+    const copy = (await copyOf?.(mediaId)) ?? null;
     return copy === null ? null : { ...copy, fromArchive: true };
   }
 

@@ -228,6 +228,19 @@ export interface Provider {
     readonly takesMessage: boolean;
     /** Throws not-found for one that is not there. */
     run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
+    /** Where an item can go alone: deleting the message that carries it instead, with text and all media. */
+    readonly message?: {
+      /** Throws not-found for one that is not there. */
+      run(session: Session, messageRef: string, signal: AbortSignal): Promise<void>;
+      /** Resolves when the message is there; throws not-found when it is not. */
+      stat(session: Session, messageRef: string, signal: AbortSignal): Promise<void>;
+      /** All media that it carries now; throws not-found where the message is not there. */
+      media(
+        session: Session,
+        messageRef: string,
+        signal: AbortSignal,
+      ): Promise<readonly MediaRef[]>;
+    };
   };
   readonly link?: {
     readonly kind: LinkKind;

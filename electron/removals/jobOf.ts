@@ -1,4 +1,4 @@
-import type { RemovalGroup } from './planRemoval.ts';
+import type { RemovalGroup } from './plan/removalGroup.ts';
 import { type RemovalJob, removalId } from './removalJob.ts';
 
 /** What a person confirmed, as it is written before anything of it is asked: a job a request. */
@@ -20,3 +20,18 @@ export function jobOf(group: RemovalGroup, runId: string, id: string): RemovalJo
     state: 'queued',
   };
 }
+
+/** The same request once more, in another run: of exactly the items that were confirmed. */
+export const jobAgain = (
+  { accountId, messageRef, items }: RemovalJob,
+  runId: string,
+  id: string,
+): RemovalJob => ({
+  id: removalId.parse(id),
+  runId,
+  accountId,
+  messageRef,
+  items,
+  attempt: 0,
+  state: 'queued',
+});

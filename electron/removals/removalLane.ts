@@ -1,5 +1,5 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { invalidInput } from '../../shared/failures.ts';
+import { cancelled, invalidInput } from '../../shared/failures.ts';
 import { isAway, retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { inPortions } from '../base/inPortions.ts';
@@ -12,8 +12,20 @@ import type { Flight } from '../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
 import type { RunGate } from '../jobs/runs/runsTypes.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
-import type { Provider, Session, SessionSource } from '../providers/provider.ts';
-import type { ConfirmedItem, RemovalId, RemovalJob } from './removalJob.ts';
+import type { WidthFinder } from '../providers/pace/widthFinder.ts';
+import type { Session, SessionSource } from '../providers/provider.ts';
+import type { ArchiveFirst } from './archiveFirst.ts';
+import {
+  askToRemove,
+  type Bound,
+  carriesMore,
+  firstOf,
+  mayTakeMore,
+  statOf,
+  takesMore,
+} from './askFirst.ts';
+import type { RemovalFacts } from './removalFacts.ts';
+import type { RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
 
@@ -28,16 +40,19 @@ export interface RemovalLaneDeps extends RunGate {
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
+  readonly archives: ArchiveFirst | null;
+  /** What a run knows of itself; null where that cannot be read. */
+  readonly factsOf: (runId: string) => RemovalFacts | null;
+  /** What a session has learnt of how much its provider bears. */
+  readonly paceOf: (session: Session) => Pick<WidthFinder, 'run'>;
 }
-
-type Bound = { readonly provider: Provider; readonly session: Session };
 
 /** Removes at its provider what a person confirmed, a request a job, and finds out what became of requests. */
 export function createRemovalLane(
   deps: RemovalLaneDeps,
   { accountId, health, waits, ledger, settle }: LaneTools<RemovalKinds>,
 ): LaneClient<RemovalKinds> {
-  const { table, sessions, clock, random, failureOf } = deps;
+  const { table, sessions, clock, random, failureOf, paceOf } = deps;
   const pool = createTaskPool(questionsAtOnce);
   /** What was refused to the account is asked for nothing else of it: the rest fails for the same. */
   let refusing = false;
@@ -45,8 +60,9 @@ export function createRemovalLane(
   const write = (id: RemovalId, event: RemovalEvent) => settle([{ id, event }]);
 
   /** Whether the provider has the item, as it says of the item itself; throws where it says neither. */
-  async function isThere({ provider, session }: Bound, job: RemovalJob, signal: AbortSignal) {
-    const failure = await failureOfAsking(() => provider.stat(session, firstOf(job), signal));
+  async function isThere(bound: Bound, job: RemovalJob, signal: AbortSignal) {
+    const stat = () => statOf(bound, job, signal);
+    const failure = await failureOfAsking(() => paceOf(bound.session).run(stat, signal));
     if (failure === null) return true;
     if (failure.kind === 'not-found') return false;
     throw new SatchelError(failure);
@@ -61,13 +77,26 @@ export function createRemovalLane(
   }
 
   async function ask(bound: Bound, job: RemovalJob, flight: Flight<RemovalId>) {
-    const { remove } = bound.provider;
-    if (!remove) return refusedFor(invalidInput('cannot-remove'));
+    if (!bound.provider.remove) return refusedFor(invalidInput('cannot-remove'));
     const { signal } = flight;
     const beganAt = clock.monotonic();
     const item = firstOf(job);
-    const told = await failureOfAsking(() => remove.run(bound.session, item, signal));
+    const more = await wider(bound, job, signal);
+    if (more !== null) return more;
+    const putBack = () => notAsked(job);
+    const mayAsk = () => deps.mayAsk(job.runId) && !signal.aborted;
+    let asked = false;
+    const told = await failureOfAsking(() =>
+      paceOf(bound.session).run(async () => {
+        // It may have waited for its turn, or been refused for being too many: a person may not want it by now.
+        if (!mayAsk()) throw new SatchelError(cancelled);
+        asked = true;
+        await askToRemove(bound, job, signal);
+      }, signal),
+    );
+    if (!asked) return putBack();
     if (signal.aborted) return doubtedFor(cutOff);
+    if (told?.kind === 'cancelled' && !mayAsk()) return putBack();
     if (told === null) health.cleared(beganAt);
     else if (slowsLane(told)) health.trouble(told, beganAt);
     if (told !== null && !answers(told)) return stays(job, told);
@@ -87,6 +116,48 @@ export function createRemovalLane(
     if (told !== null) return stays(job, failure);
     waits.set(job.id, settlingWaitMs);
     return postponedBy(settlingWaitMs, failure);
+  }
+
+  /** Nobody was asked for it: it is as it was before its turn came. */
+  function notAsked(job: RemovalJob): RemovalEvent {
+    waits.set(job.id, 0);
+    return { kind: 'postponed', failure: cancelled, untilAt: clock.now(), spent: false };
+  }
+
+  /** What is to become of it instead of being asked for; null when it takes along no more than was confirmed. */
+  async function wider(bound: Bound, job: RemovalJob, signal: AbortSignal) {
+    if (!mayTakeMore(bound, job)) return null;
+    let more = false;
+    const look = async () => {
+      more = await takesMore(bound, job, signal);
+    };
+    const failure = await failureOfAsking(() => paceOf(bound.session).run(look, signal));
+    if (signal.aborted) return notAsked(job);
+    if (failure === null) return more ? refusedFor(invalidInput('changed')) : null;
+    if (failure.kind === 'not-found') return goneFor();
+    return stays(job, failure);
+  }
+
+  /** Sees to it that a copy is safe where that was to be first; answers what becomes of it where it is not. */
+  async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
+    const facts = deps.factsOf(job.runId);
+    if (facts === null) return refusedFor(invalidInput('not-archived'));
+    const { archiveId } = facts;
+    if (archiveId === null) return null;
+    if (deps.archives === null) return refusedFor(invalidInput('not-archived'));
+    const ids = job.items.map(({ mediaId }) => mediaId);
+    try {
+      await deps.archives.secure(archiveId, ids, signal);
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!isAway(failure) && failure.kind !== 'rate-limited') {
+        return refusedFor(invalidInput('not-archived'));
+      }
+      const ms = retryDelay(failure, 1, random()) ?? settlingWaitMs;
+      waits.set(job.id, ms);
+      return postponedBy(ms, failure);
+    }
   }
 
   const goneFor = (): RemovalEvent => ({ kind: 'removed' });
@@ -116,7 +187,7 @@ export function createRemovalLane(
   }
 
   async function removeOne(job: RemovalJob, flight: Flight<RemovalId>): Promise<void> {
-    const { id, messageRef, items, runId } = job;
+    const { id, runId } = job;
     const beganAt = clock.monotonic();
     let bound: Bound;
     try {
@@ -130,13 +201,12 @@ export function createRemovalLane(
       else await write(id, refusedFor(failure));
       return;
     }
-    if (messageRef !== null) {
-      const confirmed = new Set(items.map(({ mediaId }) => mediaId));
-      const now = table.ofMessage(accountId, messageRef);
-      if (now.some((item) => !confirmed.has(item.id))) {
-        await write(id, refusedFor(invalidInput('changed')));
-        return;
-      }
+    const instead = carriesMore(table, job)
+      ? refusedFor(invalidInput('changed'))
+      : await unarchived(job, flight.signal);
+    if (instead !== null) {
+      if (!flight.signal.aborted) await write(id, instead);
+      return;
     }
     if (flight.signal.aborted || !deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') {
       return;
@@ -208,12 +278,6 @@ export function createRemovalLane(
       }
     },
   };
-}
-
-function firstOf({ items }: RemovalJob): ConfirmedItem {
-  const [first] = items;
-  if (first === undefined) throw new Error('a removal names an item');
-  return first;
 }
 
 const cutOff = down('cut-answer');

@@ -1,21 +1,35 @@
 import type { Emit } from '../../shared/contract/contract.ts';
-import { mostRefusals, type Refusals, type Run } from '../../shared/contract/runs.ts';
-import type { Failure } from '../../shared/failure.ts';
+import {
+  mostRefusals,
+  type RefusalClass,
+  type Refusals,
+  type Run,
+} from '../../shared/contract/runs.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import { createRuns } from '../jobs/runs/runs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
-import type { SessionSource } from '../providers/provider.ts';
-import { jobOf } from './jobOf.ts';
-import type { RemovalGroup } from './planRemoval.ts';
+import type { WidthFinder } from '../providers/pace/widthFinder.ts';
+import type { Session, SessionSource } from '../providers/provider.ts';
+import type { ArchiveFirst } from './archiveFirst.ts';
+import { failedIn } from './failedIn.ts';
+import { jobAgain, jobOf } from './jobOf.ts';
+import type { RemovalGroup } from './plan/removalGroup.ts';
+import { type Classes, classOf, createClasses, mayBeTriedAgain } from './refusalClasses.ts';
+import { byHand, type RemovalFacts, readFacts, writeFacts } from './removalFacts.ts';
 import type { RemovalJob } from './removalJob.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { type RemovalEvent, step } from './removalMachine.ts';
 import { createRemovalTable, outcomeOf, removalRuns } from './removalTable.ts';
 
-const requestsAtOnce = 4;
+/** How many of these a provider bears is found out by asking (`paceOf`). */
+const requestsAtOnce = 8;
+/** So long a person can undo it before anything is asked of anybody. */
+export const removalGraceMs = 10_000;
 /** Quitting waits this long for answers to what was asked. */
 const quitGraceMs = 4_000;
 
@@ -30,6 +44,14 @@ export interface RemovalRunsDeps {
   readonly newId: () => string;
   /** What an error is to a person; one of ours is logged. */
   readonly failureOf: (error: unknown) => Failure;
+  /** What sees to copies before anything is deleted; without one nothing is deleted that was to be archived first. */
+  readonly archives?: ArchiveFirst | undefined;
+  /** What a session has learnt of how much its provider bears. */
+  readonly paceOf: (session: Session) => Pick<WidthFinder, 'run'>;
+  /** How long each run can be undone, in ms. */
+  readonly graceMs: number;
+  /** All runs, whenever one of them changes, as the window is told. */
+  readonly onRuns?: ((runs: readonly Run[]) => void) | undefined;
   /** After the rows say so: these are gone. */
   onGone(accountId: AccountId, ids: readonly MediaId[]): void;
 }
@@ -41,10 +63,19 @@ const idsOf = ({ items }: RemovalJob) => items.map(({ mediaId }) => mediaId);
 /** What people confirmed to be removed, as runs of the kernel: a job is one request. */
 export function createRemovalRuns(deps: RemovalRunsDeps) {
   const { database, table: media, clock, emit, newId, log } = deps;
+  const known = new Map<string, RemovalFacts | null>();
+  function factsOf(runId: string): RemovalFacts | null {
+    const before = known.get(runId);
+    if (before !== undefined) return before;
+    const facts = readFacts(runs.factsOf(runId), log, runId);
+    known.set(runId, facts);
+    return facts;
+  }
+  const jobTable = createRemovalTable(database, log);
   const runs = createRuns<RemovalJob, RemovalEvent>({
     ...deps,
     kind: removalRuns,
-    table: createRemovalTable(database, log),
+    table: jobTable,
     step,
     roles: {
       queued: 'ready',
@@ -59,7 +90,11 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     itemsIn: ({ items }) => items.length,
     waitOf: (job) => (job.state === 'waiting' || job.state === 'unsure' ? job : null),
     waitsFor: (job) => (job.state === 'waiting' ? job.failure : null),
-    laneOf: (gate) => (tools) => createRemovalLane({ ...deps, table: media, ...gate }, tools),
+    laneOf: (gate) => (tools) =>
+      createRemovalLane(
+        { ...deps, table: media, archives: deps.archives ?? null, factsOf, ...gate },
+        tools,
+      ),
     width: requestsAtOnce,
     quitGraceMs,
     wrote(job) {
@@ -68,19 +103,48 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     committed(job) {
       if (job.state === 'gone') deps.onGone(job.accountId, idsOf(job));
     },
-    announce: (list) => emit('removalsChanged', [...list]),
+    announce(list) {
+      emit('removalsChanged', [...list]);
+      deps.onRuns?.(list);
+    },
   });
+
+  const underwayNow = (): ReadonlySet<MediaId> => new Set(runs.underway().flatMap(idsOf));
 
   return {
     ...runs,
     /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
-    start: (groups: readonly RemovalGroup[], graceMs = 0): Promise<Run> =>
+    start: (groups: readonly RemovalGroup[], facts: RemovalFacts = byHand): Promise<Run> =>
       runs.start((runId) => groups.map((group) => jobOf(group, runId, newId())), {
-        facts: '{}',
-        graceMs,
+        facts: writeFacts(facts),
+        graceMs: deps.graceMs,
       }),
+    factsOf,
+    /** By reason, what could not be removed. */
+    async refused(runId: string): Promise<RefusalClass[]> {
+      const classes: Classes = createClasses();
+      for await (const job of failedIn(jobTable, runId)) classes.add(job.failure, idsOf(job));
+      return classes.list();
+    },
+    /** Another run of exactly what was refused for these reasons; throws not-found where nothing is left of it. */
+    async again(runId: string, wanted: readonly string[]): Promise<Run> {
+      const facts = factsOf(runId);
+      const underway = underwayNow();
+      const jobs: RemovalJob[] = [];
+      for await (const job of failedIn(jobTable, runId)) {
+        const { failure } = job;
+        if (!mayBeTriedAgain(failure) || !wanted.includes(classOf(failure))) continue;
+        const here = media.byIds(idsOf(job)).some(({ goneAt }) => goneAt === null);
+        if (here && !idsOf(job).some((id) => underway.has(id))) jobs.push(job);
+      }
+      if (facts === null || jobs.length === 0) throw new SatchelError(notFound);
+      return runs.start((id) => jobs.map((job) => jobAgain(job, id, newId())), {
+        facts: writeFacts(facts),
+        graceMs: deps.graceMs,
+      });
+    },
     /** What is being removed, and nobody stopped. */
-    underway: (): ReadonlySet<MediaId> => new Set(runs.underway().flatMap(idsOf)),
+    underway: underwayNow,
     refusals(runId: string): Refusals {
       const found = runs
         .failed(runId, mostRefusals)

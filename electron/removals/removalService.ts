@@ -4,7 +4,8 @@ import type { AccountId } from '../../shared/ids.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { Provider } from '../providers/provider.ts';
-import { planRemoval, type RemovalGroup, type RowOf } from './planRemoval.ts';
+import { planRemoval, type RowOf } from './plan/planRemoval.ts';
+import type { RemovalGroup } from './plan/removalGroup.ts';
 import { createRemovalRuns, type RemovalRuns, type RemovalRunsDeps } from './removalRuns.ts';
 
 const confirmMs = 10 * 60_000;
@@ -21,7 +22,10 @@ type Contract = Services['removals'];
 
 export interface RemovalService
   extends Contract,
-    Pick<RemovalRuns, 'begin' | 'resumeAccount' | 'forgetAccount' | 'close'> {}
+    Pick<RemovalRuns, 'begin' | 'resumeAccount' | 'forgetAccount' | 'close'> {
+  /** What else is begun here: a plan of another feature, confirmed there. */
+  readonly runs: Pick<RemovalRuns, 'start' | 'underway' | 'list' | 'factsOf'>;
+}
 
 /** Answers the removals' part of the contract: what was shown goes, once, and nothing else. */
 export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
@@ -37,7 +41,11 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
     async prepare(named) {
       const mediaIds = await gathered.take(named);
       const underway = runs.underway();
-      const { groups, ...plan } = await planRemoval(mediaIds, table, providerOf, rowOf, underway);
+      const { groups, ...plan } = await planRemoval(
+        mediaIds,
+        { table, providerOf, underway },
+        rowOf,
+      );
       return { token: shown.keep(groups), ...plan };
     },
     // What could not be written was not begun: it may be confirmed again.
@@ -55,12 +63,19 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
       await runs.resume(runId);
       return undefined;
     },
+    async startNow({ runId }) {
+      await runs.startNow(runId);
+      return undefined;
+    },
+    refused: ({ runId }) => runs.refused(runId),
+    again: ({ runId, classes }) => runs.again(runId, classes),
     list: async () => runs.list(),
     refusals: async ({ runId }) => runs.refusals(runId),
     async dismiss({ runId }) {
       await runs.dismiss(runId);
       return undefined;
     },
+    runs,
     begin: runs.begin,
     resumeAccount: runs.resumeAccount,
     forgetAccount: runs.forgetAccount,

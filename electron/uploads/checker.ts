@@ -127,7 +127,7 @@ export function createChecker(deps: CheckerDeps) {
       // Each account has its share, so that none waits for all files of another.
       const share = Math.ceil(sliceSize / Math.max(1, owners.length));
       for (const account of owners) {
-        const found = ledger.first(account, ['checking'], ready, share);
+        const found = ledger.first(account, ['checking'], { accept: ready }, share);
         if (found.length > 0) accounts.add(account);
         slice.push(...found.map(({ job }) => job.id));
       }

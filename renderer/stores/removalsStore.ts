@@ -9,7 +9,8 @@ import { reopenLibrary, useLibrary } from './library/libraryStore.ts';
 import { setAside, takeBack } from './library/selection.ts';
 import { select, useSelection } from './library/selectionStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
-import { say } from './notices/statusStore.ts';
+import { speak } from './notices/spokenStore.ts';
+import { say, useStatus } from './notices/statusStore.ts';
 
 interface RemovalsState {
   readonly runs: readonly Run[];
@@ -29,7 +30,10 @@ export const isCleared = (id: string | undefined) => (removals: RemovalsState) =
 export const removesFrom = (id: AccountId) => (removals: RemovalsState) =>
   removals.runs.some((run) => run.state !== 'over' && run.accountIds.includes(id));
 
-const isClear = ({ state, done, of }: Run) => state === 'over' && done === of;
+/** Undone before anything was asked of anybody. */
+const isUndone = ({ state, startsAt, kept, of }: Run) =>
+  state === 'over' && startsAt !== null && kept === of;
+const isClear = (run: Run) => (run.state === 'over' && run.done === run.of) || isUndone(run);
 
 export function putRemovals(runs: readonly Run[]): void {
   const { cleared } = useRemovals.getState();
@@ -39,9 +43,9 @@ export function putRemovals(runs: readonly Run[]): void {
     cleared: clear.length === 0 ? cleared : new Set([...cleared, ...clear.map(({ id }) => id)]),
   });
   for (const run of runs) settleSelection(run);
-  for (const { id, done } of clear) {
-    say(en.removal.done(done, formatCount(done)));
-    dismissRemoval(id);
+  for (const run of clear) {
+    say(isUndone(run) ? en.removal.undone : en.removal.done(run.done, formatCount(run.done)));
+    dismissRemoval(run.id);
   }
 }
 
@@ -50,7 +54,7 @@ const begun = new Set<string>();
 
 /** Once it is over: what was deleted stays out of the selection, and what was not is selected again. */
 function settleSelection(run: Run): void {
-  if (run.state !== 'over' || !begun.delete(run.id) || isClear(run)) return;
+  if (run.state !== 'over' || !begun.delete(run.id) || run.done === run.of) return;
   select(takeBack(useSelection.getState(), run.id));
   void reopenLibrary();
 }
@@ -71,6 +75,7 @@ async function setItsAside(runId: string, going: Named): Promise<void> {
 export async function startRemoval(token: string, going: () => Promise<Named>): Promise<Run> {
   const run = await client.removals.start({ token });
   begun.add(run.id);
+  offerUndo(run);
   // What cannot be found now is not meant anyway: the list that it was in is no more.
   await going()
     .then((named) => setItsAside(run.id, named))
@@ -87,8 +92,48 @@ export async function loadRemovals(): Promise<void> {
   putRemovals(await client.removals.list(undefined));
 }
 
+const said = (work: Promise<unknown>): void =>
+  void work.catch((error: unknown) => sayFailure(failureOf(error)));
+
 export function stopRemoval(runId: string): void {
-  client.removals.stop({ runId }).catch((error: unknown) => sayFailure(failureOf(error)));
+  said(client.removals.stop({ runId }));
+}
+
+/** Nothing more is asked until it is resumed, after quits too. */
+export function pauseRemoval(runId: string): void {
+  said(client.removals.pause({ runId }));
+}
+
+export function resumeRemoval(runId: string): void {
+  said(client.removals.resume({ runId }));
+}
+
+/** Nobody wants to undo it any more. */
+export function startNow(runId: string): void {
+  said(client.removals.startNow({ runId }));
+}
+
+/** The key that takes back what was done last takes this back, for as long as nothing was asked of anybody. */
+export function offerUndo({ id, state, of }: Run): void {
+  if (state !== 'pending') return;
+  speak(en.removal.canBeUndone(of, formatCount(of)));
+  const undo = () => {
+    if (runOf(id)(useRemovals.getState())?.state === 'pending') stopRemoval(id);
+  };
+  useStatus.setState({ undo });
+}
+
+/** What was refused for these reasons once more; what a run told that is seen to now need not be told again. */
+export async function tryAgain(runId: string, classes: readonly string[], all: boolean) {
+  try {
+    const run = await client.removals.again({ runId, classes: [...classes] });
+    offerUndo(run);
+    if (all) dismissRemoval(runId);
+    return run;
+  } catch (error) {
+    sayFailure(failureOf(error));
+    return null;
+  }
 }
 
 /** What is over has been seen. */

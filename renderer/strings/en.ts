@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { archives } from './en/archives.ts';
+import { cleanup } from './en/cleanup.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -26,6 +27,7 @@ export const en = {
   forbiddenDetails,
   inputDetails,
   refusalDetails,
+  cleanup,
   encodings,
   facts,
   failures,

@@ -9,6 +9,7 @@ import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
+import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -35,6 +36,7 @@ export const contract = {
   looks,
   removals,
   archives,
+  cleanup,
   saving,
   uploads,
   intake,
@@ -63,6 +65,8 @@ export const events = {
   archivesChanged: z.array(archive),
   /** As `removalsChanged`. */
   archiveRunsChanged: z.array(archiveRun),
+  /** All rules for cleaning up, whenever one of them or what is known of it changes. */
+  cleanupChanged: z.array(cleanupRule),
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountId } from '../ids.ts';
 import { mediaRow } from '../media.ts';
 import { call, named, nothing, token } from './parts.ts';
-import { mostRefusals, refusals, run } from './runs.ts';
+import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many items as a question names. */
 export const mostNamed = 12;
@@ -43,6 +43,18 @@ export const removals = {
   resume: call(z.strictObject({ runId: token }), nothing),
   /** All that run, and those over that nobody has dismissed. */
   list: call(nothing, z.array(run)),
+  /** Ends its grace: nobody wants to undo it any more. */
+  startNow: call(z.strictObject({ runId: token }), nothing),
+  /** What could not be removed, by reason, the most items first. */
+  refused: call(z.strictObject({ runId: token }), z.array(refusalClass)),
+  /**
+   * Begins a run, with its grace, of exactly the items that were refused for these reasons and may be tried
+   * again; throws not-found where none is left of them.
+   */
+  again: call(
+    z.strictObject({ runId: token, classes: z.array(z.string().max(600)).min(1).max(100) }),
+    run,
+  ),
   /** Item by item, the first that could not be removed and why. */
   refusals: call(z.strictObject({ runId: token }), refusals.max(mostRefusals)),
   /** One that is over has been seen. */

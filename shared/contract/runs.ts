@@ -9,6 +9,20 @@ export const mostRefusals = 100;
 export const refusals = z.array(z.object({ mediaId, failure }));
 export type Refusals = z.infer<typeof refusals>;
 
+/** Items that were refused for one reason. */
+export const refusalClass = z.object({
+  /** Names the class within its run. */
+  id: z.string().max(600),
+  /** Of the first of them. */
+  failure,
+  items: z.number().int().nonnegative(),
+  /** Asking once more may come to something else. */
+  mayRetry: z.boolean(),
+  /** The first of them. */
+  first: z.array(mediaId),
+});
+export type RefusalClass = z.infer<typeof refusalClass>;
+
 const count = z.number().int().nonnegative();
 
 /**

@@ -51,6 +51,8 @@ test('the keyboard goes to the neighbour of an item that is deleted', async ({
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await question.getByRole('button', { name: 'Delete 1 item' }).focus();
   await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(cells.nth(1)).toBeFocused();
   await expect.poll(() => itemCount(page)).toBe(before - 1);
   await expect(page.locator(`[data-item="${after}"]`)).toBeFocused();
 });

@@ -14,6 +14,7 @@ import {
   twilioConversationsForm,
   twilioMessagingForm,
 } from './support/providers.ts';
+import { deleteNow } from './support/removal.ts';
 import { expect, test } from './support/satchel.ts';
 
 interface Journey {
@@ -99,6 +100,7 @@ for (const { form, uploads, place, removes, valid } of journeys) {
       const count = Number((await submit.textContent())?.match(/^Delete (\d+)/)?.[1]);
       await submit.click();
       await expect(question).toBeHidden();
+      await deleteNow(page);
       await expect.poll(() => itemCount(page)).toBeLessThan(before);
       expect(before - (await itemCount(page))).toBeLessThanOrEqual(count);
       if (place === null) expect((await fetch(link)).status).toBe(404);

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
-import { atRest } from './support/atRest.ts';
 import {
   itemCount,
   launchWith,
   signalwireForm,
   twilioConversationsForm,
 } from './support/providers.ts';
+import { deleteNow, removalLine, undoRemoval } from './support/removal.ts';
 import { test as base, expect } from './support/satchel.ts';
 
 const test = base.extend<{ openWith: (items: number) => Promise<{ page: Page; held: Sandbox }> }>({
@@ -47,27 +47,27 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
   await expect(named.getByRole('listitem')).toHaveCount(13);
   await expect(named).toContainText(`and ${before - 12} more`);
   const submit = dialog.getByRole('button', { name: `Delete ${before} items` });
-  const place = await atRest(() => submit.boundingBox());
-  if (place === null) throw new Error('no button');
-  const at = [place.x + place.width / 2, place.y + place.height / 2] as const;
   await submit.click();
-  await expect(dialog.getByText(new RegExp(`^Deleting \\d+ of ${before}$`))).toBeVisible();
-  // What stood there is gone, and nothing else has come into its place.
-  await expect(dialog.getByRole('button', { name: /Cancel|Keep|Delete/ })).toHaveCount(0);
-  await page.mouse.click(...at);
-  await page.keyboard.press('Enter');
-  await expect(dialog.getByText(new RegExp(`^Deleting \\d+ of ${before}$`))).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const line = removalLine(page);
+  await expect(line).toContainText(new RegExp(`^Deleting ${before} items in \\d+ s`));
+  expect(deletesOf(held)).toBe(0);
+  await deleteNow(page);
+  await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(4);
-  await dialog.getByRole('button', { name: 'Stop' }).click();
-  const ended = dialog.getByRole('heading', { name: /^Deleted \d+ of \d+\. \d+ not deleted\.$/ });
-  await expect(ended).toBeVisible();
-  const [done = 0, of = 0, kept = 0] = ((await ended.textContent())?.match(/\d+/g) ?? []).map(
-    Number,
-  );
+  await line.getByRole('button', { name: /^Pause/ }).press('Enter');
+  await expect(line).toContainText(new RegExp(`Paused at \\d+ of ${before}`));
+  await line.getByRole('button', { name: /^Resume/ }).press('Enter');
+  await expect(line).toContainText(/a second/);
+  await line.getByRole('button', { name: /^Stop/ }).click();
+  const said = /Deleted (\d+) of (\d+)\. (\d+) not deleted\./;
+  await expect(line).toContainText(said);
+  const ended = said.exec((await line.textContent()) ?? '') ?? [];
+  const [done = 0, of = 0, kept = 0] = ended.slice(1).map(Number);
   expect(done + kept).toBe(of);
   expect(done).toBe(deletesOf(held));
   expect(kept).toBeGreaterThan(0);
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await line.getByRole('button', { name: 'Dismiss' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - done);
   // What went is not selected any more, and what is offered is what is there.
   await expect(details(page).getByText(`${kept} items selected`)).toBeVisible();
@@ -75,7 +75,7 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
   await expect(details(page).getByRole('button', { name: `Delete ${kept} items…` })).toBeVisible();
 });
 
-test('a removal whose dialog is closed goes on in sight, and is stopped there', async ({
+test('a removal by keys goes on in sight, over a reload, and is stopped there', async ({
   openWith,
 }) => {
   const { page, held } = await openWith(320);
@@ -89,10 +89,9 @@ test('a removal whose dialog is closed goes on in sight, and is stopped there', 
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText(/^Deleting \d+ of/)).toBeFocused();
-  await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  const line = page.getByRole('group', { name: 'Deleting' });
+  const line = removalLine(page);
+  await line.getByRole('button', { name: /^Delete now/ }).press('Enter');
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   const then = deletesOf(held);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(then);
@@ -117,17 +116,40 @@ test('the keyboard has its place while a stop waits for the last answers', async
   // Longer than this window is looked at between two keys.
   held.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 8_000, times: 100 });
   await page.keyboard.press('Delete');
-  const dialog = page.getByRole('alertdialog');
-  await dialog.getByRole('button', { name: /^Delete \d+ items$/ }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Delete \d+ items$/ })
+    .click();
+  await deleteNow(page);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(0);
-  const stop = dialog.getByRole('button', { name: 'Stop' });
-  await expect(stop).toBeEnabled();
-  await stop.press('Enter');
-  await expect(dialog.getByText(/^Stopping at/)).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  const line = page.getByRole('group', { name: 'Deleting' });
+  const line = removalLine(page);
+  await line.getByRole('button', { name: /^Stop/ }).press('Enter');
+  await expect(line.getByRole('button', { name: /^Stopping/ })).toBeFocused();
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ not deleted\./);
+});
+
+test('Undo within ten seconds asks nobody anything, by a button and by a key', async ({
+  openWith,
+}) => {
+  const { page, held } = await openWith(60);
+  const before = await itemCount(page);
+  const dialog = page.getByRole('alertdialog');
+  const begin = async () => {
+    await cellsOf(page).first().click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    await dialog.getByRole('button', { name: `Delete ${before} items` }).click();
+    await expect(removalLine(page)).toContainText(/ in \d+ s/);
+  };
+  await begin();
+  await undoRemoval(page);
+  await expect(page.getByText(en.removal.undone).first()).toBeVisible();
+  await expect(removalLine(page)).toBeHidden();
+  await begin();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(removalLine(page)).toBeHidden();
+  expect(await itemCount(page)).toBe(before);
+  expect(deletesOf(held)).toBe(0);
 });
 
 test('2,000 items go by one question', async ({ openWith }) => {
@@ -144,6 +166,7 @@ test('2,000 items go by one question', async ({ openWith }) => {
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: `Delete ${text} items` }).click();
+  await deleteNow(page);
   await expect(page.getByText(`${text} items deleted`).first()).toBeVisible({ timeout: 120_000 });
   await expect(dialog).toBeHidden();
   expect(deletesOf(held)).toBe(2_040);
@@ -161,8 +184,8 @@ test('one item goes by keyboard alone', async ({ openWith }) => {
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect.poll(() => itemCount(page)).toBe(before - 1);
   await expect(dialog).toBeHidden();
+  await expect.poll(() => itemCount(page)).toBe(before - 1);
   expect(deletesOf(held)).toBe(1);
 });
 
@@ -178,6 +201,7 @@ test('a removal goes on after a kill, says so, and ends with each item gone', as
     slowly(sandbox);
     await page.keyboard.press('Delete');
     await page.getByRole('button', { name: `Delete ${before} items`, exact: true }).click();
+    await deleteNow(page);
     await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(8);
     const killed = app.waitForEvent('close');
     app.process().kill('SIGKILL');
@@ -190,8 +214,8 @@ test('a removal goes on after a kill, says so, and ends with each item gone', as
     await expect(line).toBeHidden({ timeout: 60_000 });
     await expect(again.page.getByText(`${before} items deleted`).first()).toBeVisible();
     await expect.poll(() => itemCount(again.page)).toBe(0);
-    // What had been asked for and was not answered for was looked for, so that no more than four went twice.
-    expect(deletesOf(sandbox)).toBeLessThanOrEqual(before + 4);
+    // What had been asked for and was not answered for was looked for, so that no more than eight went twice.
+    expect(deletesOf(sandbox)).toBeLessThanOrEqual(before + 8);
   } finally {
     await sandbox.close();
   }
@@ -209,6 +233,7 @@ test('quitting asks nothing; at the next start a removal goes on, and Stop keeps
     slowly(sandbox);
     await page.keyboard.press('Delete');
     await page.getByRole('button', { name: `Delete ${before} items`, exact: true }).click();
+    await deleteNow(page);
     await expect.poll(() => deletesOf(sandbox)).toBeGreaterThan(4);
     const ended = app.waitForEvent('close');
     await app.evaluate(({ BrowserWindow }) => {

@@ -5,6 +5,7 @@ import {
   signalwireForm,
   twilioConversationsForm,
 } from './support/providers.ts';
+import { deleteNow, removalLine } from './support/removal.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('what goes with a message is named before, and exactly that goes', async ({
@@ -34,6 +35,7 @@ test('what goes with a message is named before, and exactly that goes', async ({
   expect(items).toBeGreaterThanOrEqual(10);
   expect(messages).toBeGreaterThan(0);
   await submit.click();
+  await deleteNow(page);
   await expect(page.getByText(`${items} items deleted`).first()).toBeVisible();
   expect(deleted()).toBe(messages);
   await expect.poll(() => itemCount(page)).toBe(before - items);
@@ -57,7 +59,11 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
-  await expect(dialog.getByText('Deleted 2 of 3. Couldn’t delete 1.')).toBeVisible();
+  await deleteNow(page);
+  await expect(removalLine(page)).toContainText('Deleted 2 of 3. Couldn’t delete 1.');
+  await removalLine(page)
+    .getByRole('button', { name: /^Details/ })
+    .click();
   await expect(dialog.getByText(/still being sent/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => itemCount(page)).toBe(before - 2);
@@ -119,6 +125,7 @@ test('a picture that only moves to another row never leaves the screen', async (
   );
   await page.keyboard.press('Delete');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 1 item' }).click();
+  await deleteNow(page);
   const { moved, blank } = await watched;
   expect(moved).toBeGreaterThan(2);
   expect(blank).toBe(0);
@@ -136,7 +143,8 @@ test('what is being deleted is not asked about again, nor forgotten with its acc
   await cells.nth(2).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Delete');
   await dialog.getByRole('button', { name: 'Delete 3 items' }).click();
-  await dialog.getByRole('button', { name: 'Hide' }).click();
+  await deleteNow(page);
+  await expect(removalLine(page)).toContainText(/Deleting \d of 3/);
 
   await cells.first().click();
   await page.keyboard.press('Delete');

@@ -71,7 +71,6 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
       sessions,
       table,
       changed: sync.changed,
-      copyOf: async () => null,
     });
     const close = async () => {
       await sync.close();

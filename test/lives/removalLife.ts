@@ -1,6 +1,7 @@
 import { silentLog } from '../../electron/base/log.ts';
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
+import { createWidthFinder } from '../../electron/providers/pace/widthFinder.ts';
 import { createRemovalRuns, type RemovalRuns } from '../../electron/removals/removalRuns.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { accountId, mediaRef } from '../../shared/ids.ts';
@@ -65,6 +66,8 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
       items: own,
     }));
   });
+  /** In some lives everything can be undone for a while. */
+  const graceMs = random.chance(0.4) ? 10_000 : 0;
   const confirmed = new Set<number>();
   const stopped = new Map<number, string>();
 
@@ -81,6 +84,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
     const own = mortal(database, kills < 6 ? blows : [], () => dies(random.whole(100, 20_000)));
     tell('starts');
     const clock = time.clock(own.alive);
+    const pace = createWidthFinder(clock);
     try {
       const runs = createRemovalRuns({
         database: own.database,
@@ -102,6 +106,8 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
         },
         failureOf: (error) =>
           error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
+        paceOf: () => pace,
+        graceMs,
         onGone() {},
       });
       now.life = { runs, own };

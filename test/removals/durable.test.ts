@@ -48,13 +48,13 @@ describe('a removal when Satchel ends', () => {
 
   it('goes on after a kill, and asks for what was asked and not answered', async () => {
     const ids = (await open(60)).slice(0, 40);
-    const late = { kind: 'hang', route: 'delete', at: 'stored', times: 4 } as const;
+    const late = { kind: 'hang', route: 'delete', at: 'stored', times: 8 } as const;
     rig.sandbox.faults.arm({ ...late, skip: 8 });
     const { id } = await start(ids);
-    await expect.poll(() => rig.deletes().length).toBe(12);
+    await expect.poll(() => rig.deletes().length).toBe(16);
     await rig.crash();
     expect(await rig.runIs(id, isOver)).toMatchObject({ done: 40, failed: 0, kept: 0 });
-    // Four were gone already, which was found out by asking for them and not by removing them again.
+    // Eight were gone already, which was found out by asking for them and not by removing them again.
     expect(rig.deletes().length).toBe(40);
     await expectTrue(ids);
   });
@@ -77,13 +77,13 @@ describe('a removal when Satchel ends', () => {
 
   it('that was stopped asks for nothing more at the next start', async () => {
     const ids = (await open(60)).slice(0, 40);
-    rig.sandbox.faults.arm({ kind: 'hang', route: 'delete', at: 'received', times: 4 });
+    rig.sandbox.faults.arm({ kind: 'hang', route: 'delete', at: 'received', times: 8 });
     const { id } = await start(ids);
-    await expect.poll(() => rig.deletes().length).toBe(4);
+    await expect.poll(() => rig.deletes().length).toBe(8);
     await rig.removals.stop({ runId: id });
     await rig.crash();
     expect(await rig.runIs(id, isOver)).toMatchObject({ done: 0, failed: 0, kept: 40 });
-    expect(rig.deletes().length).toBe(4);
+    expect(rig.deletes().length).toBe(8);
     await expectTrue([]);
   });
 

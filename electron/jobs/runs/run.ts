@@ -37,6 +37,29 @@ export type Run = { -readonly [Field in keyof StoredRun]: StoredRun[Field] } & {
   readonly speed: Speed;
 };
 
+interface Beginning {
+  readonly id: string;
+  readonly items: number;
+  readonly facts: string;
+  readonly begunAt: number;
+  readonly graceMs: number;
+}
+
+/** A run of which nothing is done and not all is written. */
+export function begin({ id, items, facts, begunAt, graceMs }: Beginning): StoredRun {
+  return {
+    id,
+    phase: 'writing',
+    begunAt,
+    startsAt: graceMs > 0 ? begunAt + graceMs : null,
+    items,
+    done: 0,
+    failed: 0,
+    kept: 0,
+    facts,
+  };
+}
+
 export const isOver = ({ items, done, failed, kept }: Run) => done + failed + kept >= items;
 
 export const isPending = ({ startsAt }: Run, now: number) => startsAt !== null && now < startsAt;

@@ -20,6 +20,8 @@ export interface RunTable {
   load(): StoredRun[];
   insert(run: StoredRun): void;
   setPhase(id: string, phase: StoredRun['phase']): void;
+  /** When its grace ends. */
+  setStart(id: string, startsAt: number): void;
   /** So many more items came to an end. */
   count(id: string, ended: Ended): void;
   /** Its jobs go with it. */
@@ -39,6 +41,7 @@ export function createRunTable(database: Database, kind: string): RunTable {
       VALUES (:id, :kind, :phase, :begunAt, :startsAt, :items, :done, :failed, :kept, :facts)`,
   );
   const setPhase = prepare(database, 'UPDATE runs SET phase = :phase WHERE id = :id');
+  const setStart = prepare(database, 'UPDATE runs SET starts_at = :startsAt WHERE id = :id');
   const count = prepare(
     database,
     `UPDATE runs SET done = done + :done, failed = failed + :failed, kept = kept + :kept
@@ -51,6 +54,7 @@ export function createRunTable(database: Database, kind: string): RunTable {
       insert.run({ id, kind, phase, begunAt, startsAt, items, done, failed, kept, facts });
     },
     setPhase: (id, phase) => void setPhase.run({ id, phase }),
+    setStart: (id, startsAt) => void setStart.run({ id, startsAt }),
     count: (id, { done, failed, kept }) => void count.run({ id, done, failed, kept }),
     remove: (id) => void remove.run({ id }),
   };

@@ -10,7 +10,7 @@ import { createJobs, type Jobs } from '../jobs.ts';
 import { createGraces } from './graces.ts';
 import { keepTheLost } from './keepTheLost.ts';
 import { createPersistence } from './persistence.ts';
-import { add, type Ended, isOver, isPending, type Run, type StoredRun, shown } from './run.ts';
+import { add, begin, type Ended, isOver, isPending, type Run, shown } from './run.ts';
 import type { RunJob, RunKinds } from './runKinds.ts';
 import type { Begin, RunGate, RunsDeps } from './runsTypes.ts';
 import { createRunTable } from './runTable.ts';
@@ -57,7 +57,8 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     committed: (entries) => committed(entries.map(({ job }) => job)),
     laneOf: deps.laneOf(gate),
     isPaused: () => false,
-    isHeld: ({ runId }) => !mayAsk(runId),
+    groupOf: ({ runId }) => runId,
+    isHeld: (runId) => !mayAsk(runId),
     pace: { width: deps.width },
   });
   const { ledger, settle } = jobs;
@@ -200,27 +201,10 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       const id = newId();
       const planned = jobsIn(id);
       const items = planned.reduce((sum, job) => sum + itemsIn(job), 0);
-      const begunAt = clock.now();
-      const startsAt = graceMs > 0 ? begunAt + graceMs : null;
-      const begun: StoredRun = {
-        id,
-        phase: 'writing',
-        begunAt,
-        startsAt,
-        items,
-        done: 0,
-        failed: 0,
-        kept: 0,
-        facts,
-      };
+      const begun = begin({ id, items, facts, begunAt: clock.now(), graceMs });
       const accountIds = new Set(planned.map(({ accountId }) => accountId));
-      const run: Run = {
-        ...begun,
-        ...fresh,
-        accountIds,
-        resumed: false,
-        speed: createSpeed(clock),
-      };
+      const speed = createSpeed(clock);
+      const run: Run = { ...begun, ...fresh, accountIds, resumed: false, speed };
       const write = (work: () => void) => whenUnlocked(work, { clock, signal: persistence.signal });
       await write(() => runTable.insert(begun));
       runs.set(id, run);
@@ -237,6 +221,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       // An account may have been removed while the rest was written.
       await reckon();
       graces.begin(run);
+      say(run, true);
       jobs.pump(accountIds);
       return shown(run, clock.now());
     },
@@ -255,6 +240,17 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     async resume(runId: string): Promise<void> {
       const run = await setPhase(runId, 'paused', 'running');
       if (run !== null) jobs.pump(run.accountIds);
+    },
+    /** Nobody wants its grace any more. */
+    async startNow(runId: string): Promise<void> {
+      const run = runs.get(runId);
+      if (run === undefined || run.phase !== 'running' || !isPending(run, clock.now())) return;
+      const now = clock.now();
+      if (!(await written(() => runTable.setStart(runId, now)))) return;
+      run.startsAt = now;
+      graces.end(runId);
+      say(run, true);
+      jobs.pump(run.accountIds);
     },
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,

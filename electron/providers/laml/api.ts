@@ -112,6 +112,15 @@ export async function deleteMedia(
   await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
 }
 
+export async function deleteMessage(
+  { session, root }: LamlAccount,
+  sid: string,
+  signal: AbortSignal,
+) {
+  const path = `${messagePath(root, sid)}.json`;
+  await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
+}
+
 export function getMessage({ session, root }: LamlAccount, sid: string, signal: AbortSignal) {
   const path = `${messagePath(root, sid)}.json`;
   return session.http.json({ method: 'GET', path, schema: one, signal });

@@ -9,7 +9,7 @@ import { alikeMessages, findMessage, sendMessage } from './compose.ts';
 import type { Dialect } from './dialect.ts';
 import { enumerate, walk } from './enumerate.ts';
 import { bytesUrl, forgetProtection, makeLink } from './makeLink.ts';
-import { removeMedia } from './removeMedia.ts';
+import { mediaOfMessage, removeMedia, removeMessage } from './removeMedia.ts';
 import { onlyNamed, toItem, toMessage, toStatus } from './translate.ts';
 
 /** The provider that speaks this dialect of the messaging API (providers.md 2 and 3). */
@@ -72,6 +72,13 @@ export function lamlProvider(dialect: Dialect): Provider {
     remove: {
       takesMessage: false,
       run: (session, item, signal) => removeMedia(dialect, accountOf(session), item, signal),
+      message: {
+        run: (session, sid, signal) => removeMessage(accountOf(session), sid, signal),
+        async stat(session, sid, signal) {
+          await getMessage(accountOf(session), sid, signal);
+        },
+        media: (session, sid, signal) => mediaOfMessage(accountOf(session), sid, signal),
+      },
     },
     compose: {
       limits: dialect.composeLimits,

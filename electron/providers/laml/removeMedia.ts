@@ -1,8 +1,11 @@
 import { SatchelError } from '../../../shared/failure.ts';
 import { providerRefused } from '../../../shared/failures.ts';
+import { type MediaRef, mediaRef } from '../../../shared/ids.ts';
+import { down } from '../../http/httpFailure.ts';
+import { membersOf } from '../answers/readEntries.ts';
 import type { ItemKey } from '../provider.ts';
 import type { LamlAccount } from './api.ts';
-import { deleteMedia, getMessage } from './api.ts';
+import { deleteMedia, deleteMessage, getMessage, listMedia } from './api.ts';
 import { inPlainWords } from './compose.ts';
 import type { Dialect } from './dialect.ts';
 import { instantOf } from './translate.ts';
@@ -46,4 +49,32 @@ export async function removeMedia(
     }
     throw error;
   }
+}
+
+/** Deletes a message with its text and all of its files; throws not-found for one that is not there (providers.md 2.6, 3.6). */
+export async function removeMessage(
+  account: LamlAccount,
+  sid: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await deleteMessage(account, sid, signal);
+  } catch (error) {
+    if (!(error instanceof SatchelError) || error.failure.kind === 'not-found') throw error;
+    throw new SatchelError(inPlainWords(error.failure));
+  }
+}
+
+/** By the list of the message itself; an entry without a name that can be used is one all the same. */
+export async function mediaOfMessage(
+  account: LamlAccount,
+  sid: string,
+  signal: AbortSignal,
+): Promise<MediaRef[]> {
+  const { entries } = await listMedia(account, sid, null, signal);
+  return entries.map((entry) => {
+    const found = mediaRef.safeParse(membersOf(entry)['sid']);
+    if (!found.success) throw new SatchelError(down('unreadable-answer'));
+    return found.data;
+  });
 }

@@ -16,6 +16,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'clean-up'
   | 'remove';
 
 /** What an action has to know of the accounts, and the instant at which it is asked. */

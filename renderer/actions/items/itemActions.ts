@@ -1,4 +1,5 @@
 import {
+  BrushCleaning,
   Copy,
   Download,
   ExternalLink,
@@ -243,6 +244,16 @@ export const itemActions: readonly ItemAction[] = [
     run: compose,
   },
   archiveAction,
+  {
+    id: 'clean-up',
+    Icon: BrushCleaning,
+    look: 'careful',
+    surfaces: ['menu'],
+    label: () => en.cleanup.action,
+    keys: null,
+    possible: needs('remove'),
+    run: (target) => openDialog({ kind: 'clean-up', of: { target }, rule: null, preview: false }),
+  },
   {
     id: 'remove',
     Icon: Trash2,

@@ -1,6 +1,16 @@
-import { Archive, Ellipsis, KeyRound, Network, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  BrushCleaning,
+  Ellipsis,
+  KeyRound,
+  Network,
+  Pencil,
+  RefreshCw,
+  Trash2,
+} from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import { canDelete, cleanUpBy } from '../../actions/openCleanup.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
@@ -116,6 +126,12 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
     icon: <KeyRound aria-hidden />,
     run: () => openDialog({ kind: 'replace-secret', accountId }),
   };
+  const cleanUp: MenuEntry = {
+    id: 'clean-up',
+    label: en.cleanup.action,
+    icon: <BrushCleaning aria-hidden />,
+    run: () => cleanUpBy({ accountIds: [accountId] }),
+  };
   return [
     {
       id: 'refresh',
@@ -140,6 +156,7 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
         }),
     },
     ...(account.practice ? [] : [replace, connection]),
+    ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',
     {
       id: 'remove',

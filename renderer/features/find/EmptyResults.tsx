@@ -11,7 +11,7 @@ import {
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { chipsOf } from './chips.ts';
+import { chipsOf } from '../../ui/filter/chips.ts';
 import styles from './EmptyResults.module.css';
 
 const words = en.find.empty;

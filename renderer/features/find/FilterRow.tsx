@@ -1,13 +1,14 @@
 import { BookmarkPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
+import { cleanUpView } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { putSaved, savedOf, useSavedViews } from '../../stores/view/savedViewsStore.ts';
 import { change, queryOf, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { type Chip, chipsOf } from './chips.ts';
+import { type Chip, chipsOf } from '../../ui/filter/chips.ts';
 import styles from './FilterRow.module.css';
 
 const words = en.find;
@@ -72,6 +73,9 @@ export function FilterRow() {
             {words.clearAll}
           </Button>
           <SaveButtons />
+          <Button size="small" look="quiet" onPress={cleanUpView}>
+            {en.cleanup.view}
+          </Button>
         </div>
       )}
     </>

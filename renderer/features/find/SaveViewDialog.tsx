@@ -9,8 +9,8 @@ import { showSaved } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { chipsOf } from '../../ui/filter/chips.ts';
 import { Field } from '../../ui/form/Field.tsx';
-import { chipsOf } from './chips.ts';
 import styles from './SaveViewDialog.module.css';
 import { viewIcons } from './viewIcons.tsx';
 

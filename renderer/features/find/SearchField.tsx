@@ -4,7 +4,7 @@ import { accept as accepted, type Completion } from '../../../shared/query/compl
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { chipsOf } from './chips.ts';
+import { chipsOf } from '../../ui/filter/chips.ts';
 import { Misread } from './Misread.tsx';
 import styles from './SearchField.module.css';
 import { Suggestions } from './Suggestions.tsx';

@@ -2,14 +2,23 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Run } from '../../../shared/contract/runs.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { allRuns, dismissRemoval, stopRemoval, useRemovals } from '../../stores/removalsStore.ts';
+import {
+  allRuns,
+  dismissRemoval,
+  pauseRemoval,
+  resumeRemoval,
+  startNow,
+  stopRemoval,
+  useRemovals,
+} from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Removal.module.css';
-import { runText, shareOf } from './runText.ts';
+import { shareOf } from './runText.ts';
+import { useRunText } from './useRunText.ts';
 
 const words = en.removal;
 
@@ -34,43 +43,63 @@ export function RemovalLines() {
 }
 
 function Line({ run }: { run: Run }) {
-  const subject = words.action(run.of, formatCount(run.of));
+  const moves = run.state !== 'over' && run.state !== 'pending';
   return (
     <RunLine
       label={words.runs}
-      text={runText(run)}
-      {...(run.state === 'over' ? {} : { share: shareOf(run) })}
+      text={useRunText(run)}
+      counts={run.state === 'pending'}
+      {...(moves ? { share: shareOf(run) } : {})}
     >
-      {run.state === 'over' ? (
-        <>
-          {run.failed === 0 ? null : (
-            <Button
-              size="small"
-              aria-label={en.names.of(words.details, subject)}
-              onPress={() => openDialog({ kind: 'removal', run })}
-            >
-              {words.details}
-            </Button>
-          )}
-          <IconButton
-            size="small"
-            label={en.shell.dismiss}
-            of={subject}
-            onPress={() => dismissRemoval(run.id)}
-          >
-            <X />
-          </IconButton>
-        </>
-      ) : (
-        <Button
-          size="small"
-          isPending={run.state === 'stopping'}
-          aria-label={en.names.of(run.state === 'stopping' ? words.stopped : words.stop, subject)}
-          onPress={() => stopRemoval(run.id)}
-        >
-          {run.state === 'stopping' ? words.stopped : words.stop}
-        </Button>
-      )}
+      <Buttons run={run} />
     </RunLine>
+  );
+}
+
+function Buttons({ run }: { run: Run }) {
+  const { id, state, of, failed } = run;
+  const subject = words.action(of, formatCount(of));
+  const button = (word: string, onPress: () => void, isPending = false) => (
+    <Button
+      size="small"
+      isPending={isPending}
+      aria-label={en.names.of(word, subject)}
+      onPress={onPress}
+    >
+      {word}
+    </Button>
+  );
+  if (state === 'pending') {
+    return (
+      <>
+        {button(words.undo, () => stopRemoval(id))}
+        {button(words.now, () => startNow(id))}
+      </>
+    );
+  }
+  if (state === 'over') {
+    return (
+      <>
+        {failed === 0 ? null : button(words.details, () => openDialog({ kind: 'removal', run }))}
+        <IconButton
+          size="small"
+          label={en.shell.dismiss}
+          of={subject}
+          onPress={() => dismissRemoval(id)}
+        >
+          <X />
+        </IconButton>
+      </>
+    );
+  }
+  // Where Undo was stands Pause, which changes nothing that could not be resumed.
+  return (
+    <>
+      {state === 'running' ? button(words.pause, () => pauseRemoval(id)) : null}
+      {state === 'paused' ? button(words.resume, () => resumeRemoval(id)) : null}
+      {state === 'stopping'
+        ? button(words.stopped, () => {}, true)
+        : button(words.stop, () => stopRemoval(id))}
+    </>
   );
 }

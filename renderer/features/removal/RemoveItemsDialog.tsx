@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { Removal } from '../../../shared/contract/removals.ts';
-import type { Run } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -16,8 +15,6 @@ import { LateButton } from '../../ui/LateButton.tsx';
 import { Going } from './Going.tsx';
 import { Refusals } from './Refusals.tsx';
 import styles from './Removal.module.css';
-import { closeRun, RunBody, runTitle } from './RunDialog.tsx';
-import { useRun } from './useRun.ts';
 
 interface RemoveItemsDialogProps {
   target: Target;
@@ -27,12 +24,11 @@ interface RemoveItemsDialogProps {
 type Stage =
   | { readonly at: 'preparing' }
   | { readonly at: 'asking'; readonly removal: Removal; readonly begun: boolean }
-  | { readonly at: 'running'; readonly run: Run }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 const words = en.removal;
 
-/** Asks before items are deleted, naming all that goes with them; then tells how far it is. */
+/** Asks before items are deleted, naming all that goes with them. */
 export function RemoveItemsDialog({ target, onClose }: RemoveItemsDialogProps) {
   const [stage, setStage] = useState<Stage>({ at: 'preparing' });
   useEffect(() => {
@@ -56,52 +52,36 @@ export function RemoveItemsDialog({ target, onClose }: RemoveItemsDialogProps) {
   async function begin(removal: Removal): Promise<void> {
     setStage({ at: 'asking', removal, begun: true });
     try {
-      const run = await startRemoval(removal.token, () => nameOf(target));
-      setStage({ at: 'running', run });
+      await startRemoval(removal.token, () => nameOf(target));
+      // How it goes, and that it can be undone, stands in a line of the window.
+      onClose();
     } catch (error) {
       setStage({ at: 'failed', failure: failureOf(error) });
     }
   }
 
   const question = stage.at === 'asking' && stage.removal.count > 0 ? stage : null;
-  const run = useRun(stage.at === 'running' ? stage.run : null, onClose);
-  // One dialog from beginning to end, so that it gives the keyboard back to where it was.
   return (
-    <Dialog
-      role="alertdialog"
-      title={titleOf(stage, run)}
-      onClose={() => (run === null ? onClose() : closeRun(run, onClose))}
-    >
-      {run !== null ? (
-        <RunBody run={run} />
-      ) : (
-        <>
-          {question === null ? (
-            <NothingToDo stage={stage} />
-          ) : (
-            <Question removal={question.removal} />
-          )}
-          {/* One way out from the beginning, which keeps the keyboard while what is asked is found out. */}
-          <DialogActions>
-            <Button slot="close" autoFocus isDisabled={question?.begun === true}>
-              {stage.at === 'preparing' || question !== null ? words.cancel : words.close}
-            </Button>
-            {question === null ? null : (
-              <Confirm
-                removal={question.removal}
-                begun={question.begun}
-                onBegin={() => void begin(question.removal)}
-              />
-            )}
-          </DialogActions>
-        </>
-      )}
+    <Dialog role="alertdialog" title={titleOf(stage)} onClose={onClose}>
+      {question === null ? <NothingToDo stage={stage} /> : <Question removal={question.removal} />}
+      {/* One way out from the beginning, which keeps the keyboard while what is asked is found out. */}
+      <DialogActions>
+        <Button slot="close" autoFocus isDisabled={question?.begun === true}>
+          {stage.at === 'preparing' || question !== null ? words.cancel : words.close}
+        </Button>
+        {question === null ? null : (
+          <Confirm
+            removal={question.removal}
+            begun={question.begun}
+            onBegin={() => void begin(question.removal)}
+          />
+        )}
+      </DialogActions>
     </Dialog>
   );
 }
 
-function titleOf(stage: Stage, run: Run | null): string {
-  if (run !== null) return runTitle(run);
+function titleOf(stage: Stage): string {
   if (stage.at === 'preparing') return words.preparing;
   if (stage.at !== 'asking') return words.nothing;
   const { count, underway, failed } = stage.removal;

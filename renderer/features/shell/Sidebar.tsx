@@ -4,6 +4,7 @@ import {
   ArrowDownLeft,
   ArrowUpFromLine,
   ArrowUpRight,
+  BrushCleaning,
   Clapperboard,
   FileText,
   Image,
@@ -15,6 +16,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
+import { openCleanup } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
@@ -121,6 +123,19 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
             >
               <Archive aria-hidden />
               {en.archives.heading}
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              onClick={() => {
+                change({ drawer: 'none' });
+                openCleanup();
+              }}
+            >
+              <BrushCleaning aria-hidden />
+              {en.cleanup.action}
             </button>
           </li>
         </ul>

@@ -1,4 +1,5 @@
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
+import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
@@ -50,6 +51,15 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
+  | {
+      readonly kind: 'clean-up';
+      readonly of: { readonly filter: MediaFilter } | { readonly target: Target };
+      readonly rule: CleanupRule | null;
+      /** What the rule would delete is shown at once. */
+      readonly preview: boolean;
+    }
+  | { readonly kind: 'cleanup-rules' }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -114,10 +124,13 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
       return [dialog.accountId];
     case 'archive':
       return dialog.what.kind === 'items' ? dialog.what.target.accountIds : [];
+    case 'clean-up':
+      return 'target' in dialog.of ? dialog.of.target.accountIds : [];
     case 'archives':
     case 'archive-run':
     case 'archive-findings':
     case 'rename-archive':
+    case 'cleanup-rules':
     case 'keys':
     case 'connect':
     case 'connection':

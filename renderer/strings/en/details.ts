@@ -122,6 +122,11 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'No account here can store smaller copies for this message.',
     remedy: 'Remove some files, or connect an account with uploads and public links.',
   },
+  'no-message': { why: 'Its message can’t be deleted with this provider.' },
+  'not-archived': {
+    why: 'It couldn’t be archived first, so it wasn’t deleted.',
+    remedy: 'Check the archive folder, and try again.',
+  },
   'no-targets': {
     why: 'This account has no conversations to upload to.',
     remedy: 'Choose the account again, without a conversation.',
@@ -169,6 +174,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'It contains an address or type that Satchel can’t use.',
     remedy: 'Try again. If it happens again, report what you did.',
   },
+  'wrong-count': { why: 'That isn’t how many items there are.', remedy: 'Type the number again.' },
 };
 
 /** What Satchel itself does not allow. */

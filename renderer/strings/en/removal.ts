@@ -16,8 +16,8 @@ export const removal = {
   preparing: 'Checking what will be deleted…',
   atProvider: (count: number, providers: string) =>
     count === 1
-      ? `It’ll be deleted from ${providers}, and links to it will stop working. You can’t undo this.`
-      : `They’ll be deleted from ${providers}, and their links will stop working. You can’t undo this.`,
+      ? `It’ll be deleted from ${providers}, and links to it will stop working. You have 10 seconds to undo this.`
+      : `They’ll be deleted from ${providers}, and their links will stop working. You have 10 seconds to undo this.`,
   messages: (count: number, text: string) =>
     count === 1
       ? 'The message it’s in will be deleted too, including its text.'
@@ -40,7 +40,22 @@ export const removal = {
   close: 'Close',
   runs: 'Deleting',
   running: (count: number, text: string) => `Deleting ${items(count, text)}`,
+  pending: (count: number, text: string, left: string) =>
+    `Deleting ${items(count, text)} in ${left}`,
+  canBeUndone: (count: number, text: string) =>
+    `Deleting ${items(count, text)}. You can undo this for 10 seconds.`,
+  undo: 'Undo',
+  now: 'Delete now',
+  undone: 'Nothing deleted',
   progress: (done: string, of: string) => `Deleting ${done} of ${of}`,
+  speed: (progress: string, perSecond: string, left: string) =>
+    `${progress} (${perSecond} a second, ${left} left)`,
+  paused: (done: string, of: string) => `Paused at ${done} of ${of}`,
+  pause: 'Pause',
+  resume: 'Resume',
+  again: (count: number, text: string) => `Try again with ${items(count, text)}`,
+  againShort: 'Try again',
+  class: (count: number, text: string) => items(count, text),
   resumed: (progress: string) => `${progress} (resumed)`,
   waiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
   stopping: (done: string, of: string) =>

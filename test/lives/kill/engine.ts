@@ -5,6 +5,7 @@ import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createMessageService } from '../../../electron/messages/messageService.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { signalwire } from '../../../electron/providers/laml/signalwire.ts';
+import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createRemovalRuns } from '../../../electron/removals/removalRuns.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
@@ -93,6 +94,8 @@ async function remove(
     },
     failureOf: (error) =>
       error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
+    paceOf: finderOf,
+    graceMs: 0,
     onGone() {},
     emit: (event, payload) => {
       if (event === 'removalsChanged') look(payload as Run[]);

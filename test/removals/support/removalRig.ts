@@ -11,6 +11,7 @@ import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { mcs } from '../../../electron/providers/mcs/mcs.ts';
+import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
@@ -41,7 +42,11 @@ function known(id: string): Provider {
 }
 
 /** A library of three accounts as it is after their lists were walked, and what removes from it. */
-export async function openRemovalRig(options: SandboxOptions = {}, clock = fastClock(100)) {
+export async function openRemovalRig(
+  options: SandboxOptions = {},
+  clock = fastClock(100),
+  graceMs = 0,
+) {
   const sandbox = await startSandbox({ items: 40, ...options });
   const { signalwire, twilioConversations, plivo } = sandbox;
   const { mcsUrl, conversationsUrl, accountSid, authToken, serviceSid } = twilioConversations;
@@ -135,6 +140,8 @@ export async function openRemovalRig(options: SandboxOptions = {}, clock = fastC
       clock,
       random,
       log: silentLog,
+      paceOf: finderOf,
+      graceMs,
       onGone: (_, ids) => gone.push(...ids),
       failureOf: (error) => silentBugs.failureOf(error, 'removals'),
       emit(event, payload) {

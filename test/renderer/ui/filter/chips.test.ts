@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chipsOf } from '../../../../renderer/features/find/chips.ts';
-import { choiceOf, dateChoices, replacing } from '../../../../renderer/features/find/choices.ts';
+import { chipsOf } from '../../../../renderer/ui/filter/chips.ts';
+import { choiceOf, dateChoices, replacing } from '../../../../renderer/ui/filter/choices.ts';
 import { accountId } from '../../../../shared/ids.ts';
 import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
 import { fakeAccounts } from '../../harness/fakeRows.ts';

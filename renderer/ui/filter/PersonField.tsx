@@ -3,18 +3,22 @@ import { addressText } from '../../../shared/address.ts';
 import type { Suggestion } from '../../../shared/contract/library.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { client } from '../../bridge/client.ts';
-import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { Field } from '../../ui/form/Field.tsx';
+import { Field } from '../form/Field.tsx';
 import { without } from './chips.ts';
-import styles from './FilterMenu.module.css';
+import styles from './FilterFields.module.css';
 
 const words = en.find;
 const most = 5;
 
+interface PersonFieldProps {
+  filter: MediaFilter;
+  onChange: (filter: MediaFilter) => void;
+}
+
 /** Whom items came from or went to: typed, or one of those who have the most. */
-export function PersonField({ filter }: { filter: MediaFilter }) {
+export function PersonField({ filter, onChange }: PersonFieldProps) {
   const typed = filter.person ?? '';
   const [people, setPeople] = useState<readonly Suggestion[]>([]);
   const headId = useId();
@@ -31,7 +35,7 @@ export function PersonField({ filter }: { filter: MediaFilter }) {
     };
   }, [typed]);
   const set = (person: string) =>
-    change({ filter: person === '' ? without(filter, ['person']) : { ...filter, person } });
+    onChange(person === '' ? without(filter, ['person']) : { ...filter, person });
   const offered = people.filter(({ value }) => value !== typed);
   return (
     <div className={styles.person}>

@@ -1,5 +1,6 @@
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { en } from '../../strings/en.ts';
+import { lengthText } from '../../text/filterWords.ts';
 import { without } from './chips.ts';
 
 /** One of several values that a part of the filter can have. */
@@ -28,6 +29,11 @@ export const dateChoices: readonly FilterChoice[] = [
   { id: 'week', label: words.dates.week, part: { storedWithinMs: 7 * day } },
   { id: 'month', label: words.dates.month, part: { storedWithinMs: 30 * day } },
   { id: 'year', label: words.dates.year, part: { storedWithinMs: 365 * day } },
+  ...[30, 90, 365].map((days) => ({
+    id: `over ${days}`,
+    label: words.chip.over(lengthText(days * day)),
+    part: { storedOverMs: days * day },
+  })),
 ];
 
 const { atLeast, atMost } = words.chip;

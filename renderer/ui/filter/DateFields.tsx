@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { printInstant, readDate } from '../../../shared/query/dates.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
-import { change } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
-import { Choice } from '../../ui/form/Choice.tsx';
+import { Choice } from '../form/Choice.tsx';
 import { without } from './chips.ts';
 import { choiceOf, dateChoices, replacing } from './choices.ts';
-import styles from './FilterMenu.module.css';
+import styles from './FilterFields.module.css';
 
 const words = en.find;
 const keys = ['storedFrom', 'storedBefore', 'storedWithinMs', 'storedOverMs'] as const;
@@ -23,8 +22,13 @@ const oneDay = 86_400_000;
 const dayBefore = (at: number | undefined) =>
   at === undefined ? '' : dayOf(new Date(at - oneDay / 2).setHours(0, 0, 0, 0));
 
+interface DateFieldsProps {
+  filter: MediaFilter;
+  onChange: (filter: MediaFilter) => void;
+}
+
 /** When items were added: a length of time up to now, or two days and what is between them. */
-export function DateFields({ filter }: { filter: MediaFilter }) {
+export function DateFields({ filter, onChange }: DateFieldsProps) {
   const chosen = choiceOf(filter, keys, dateChoices);
   const [opened, setOpened] = useState(false);
   const between = chosen === null || (opened && chosen.id === 'any');
@@ -32,7 +36,7 @@ export function DateFields({ filter }: { filter: MediaFilter }) {
     const span = readDate(written, Date.now());
     const others = without(filter, ['storedWithinMs', 'storedOverMs', name]);
     const at = name === 'storedFrom' ? span?.from : span?.before;
-    change({ filter: at === undefined ? others : { ...others, [name]: at } });
+    onChange(at === undefined ? others : { ...others, [name]: at });
   };
   return (
     <>
@@ -44,7 +48,7 @@ export function DateFields({ filter }: { filter: MediaFilter }) {
         onChange={(id) => {
           const choice = dateChoices.find((one) => one.id === id);
           setOpened(choice === undefined);
-          change({ filter: replacing(filter, keys, choice?.part ?? {}) });
+          onChange(replacing(filter, keys, choice?.part ?? {}));
         }}
       />
       {between ? (
