@@ -187,8 +187,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
 
-  const { keyOf } = library;
-  const table = mediaTable;
+  const [{ keyOf }, table] = [library, mediaTable];
   const copyOf = (id: MediaId) => curation.copyOf(id);
   const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed, copyOf });
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });

@@ -1,6 +1,6 @@
 import { accounts } from './en/accounts.ts';
-import { archives } from './en/archives.ts';
 import { cleanup } from './en/cleanup.ts';
+import { archives } from './en/curation/archives.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
@@ -10,7 +10,7 @@ const words = en.archives;
 const count = 300;
 const cells = (page: Page) =>
   page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
-const search = (page: Page) => page.getByRole('searchbox', { name: en.find.search });
+const search = (page: Page) => page.getByRole('combobox', { name: en.find.search });
 const dialog = (page: Page) => page.getByRole('dialog');
 
 /** Answers the system's dialog with a folder; tells which folders and files were shown. */
@@ -118,8 +118,11 @@ test('by keyboard alone items are archived, and looked at when their provider le
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByText(words.done(24, '24', words.heading)).first()).toBeVisible();
   const archive = join(folder, words.heading);
-  const index = readFileSync(join(archive, 'index.jsonl'), 'utf8').trim().split('\n');
-  expect(index).toHaveLength(24);
+  const lines = () => {
+    const index = join(archive, 'index.jsonl');
+    return existsSync(index) ? readFileSync(index, 'utf8').trim().split('\n') : [];
+  };
+  await expect.poll(lines).toHaveLength(24);
   await expect(cells(page).first()).toHaveAccessibleName(new RegExp(en.library.archived));
 
   const { baseUrl, authId, authToken } = sandbox.plivo;

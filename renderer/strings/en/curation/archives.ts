@@ -1,4 +1,4 @@
-import { isolate } from './isolate.ts';
+import { isolate } from '../isolate.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 
@@ -115,7 +115,7 @@ export const archives = {
     missing: 'Missing',
     changed: 'Changed',
     foreign: 'Not part of the archive',
-    unreadable: 'Can’t be read',
+    unreadable: 'Unreadable',
   },
   schedule: 'Update',
   schedules: { off: 'By hand', day: 'Daily', week: 'Weekly' },
