@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { sayWhereUnfit } from './build/setup/rerun.mjs';
+import { LongestFirst } from './build/testing/longestFirst.mjs';
 
 sayWhereUnfit();
 
@@ -15,7 +16,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
-    // They wait more than they work: on two cores one file at a time takes twice as long.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many wait more than they work: on two processors, three leave none of them idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -46,6 +46,8 @@ export interface SatchelDeps {
   readonly saveHost: SaveHost;
   /** Where archives are, by the system's own dialog; without it nobody chooses a folder. */
   readonly archiveHost?: ArchiveHost;
+  /** Tells a person something by a note of the system's; without it the window alone tells. */
+  readonly notify?: (note: { readonly title: string; readonly body: string }) => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;

@@ -4,6 +4,7 @@ import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
 import { askOffersAnew } from './features/uploads/offersStore.ts';
 import {
+  badgesAfterMs,
   dropAccount,
   loadAccounts,
   loadCounts,
@@ -104,5 +105,5 @@ export async function connect(): Promise<void> {
     loadMessages(),
     loadSavedViews(),
   ]);
-  countViews();
+  setTimeout(countViews, badgesAfterMs);
 }

@@ -149,7 +149,8 @@ describe('the whole of it', () => {
     for (const { id } of [one, two]) await satchel.picture(id, 'thumb', signal);
     expect(pictures()).toBe(2);
     const { token } = await services.removals.prepare({ mediaIds: [one.id] });
-    await services.removals.start({ token });
+    const { id: runId } = await services.removals.start({ token });
+    await services.removals.startNow({ runId });
     await until(
       () => services.removals.list(undefined),
       ([run]) => run?.state === 'over' && run.done === 1,

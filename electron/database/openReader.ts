@@ -5,6 +5,6 @@ import type { Database } from './database.ts';
 export function openReader(path: string): Database {
   const database = new DatabaseSync(path, { readOnly: true });
   // A thread may wait; only where the file is recovered does a reader have to.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000');
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000');
   return database;
 }

@@ -27,6 +27,7 @@ import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openExternal } from './window/openExternal.ts';
 import { openTextMenu } from './window/openTextMenu.ts';
+import { createShowNote } from './window/showNote.ts';
 import { watchUploads } from './window/watchUploads.ts';
 import { openWindow } from './window/window.ts';
 
@@ -94,6 +95,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     chooseFiles: createChooseFiles(shown),
     saveHost: createSaveHost(shown),
     archiveHost: createArchiveHost(shown),
+    notify: createShowNote(shown),
     openExternal,
     reloadWindow: () => window?.webContents.reload(),
     about: {

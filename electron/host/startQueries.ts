@@ -12,8 +12,8 @@ export interface QueryThreadPaths {
 
 /** Longer than any answer takes before it lets others have their turn, on a machine that is busy. */
 const stuckMs = 15_000;
-/** A million items take a third of it. */
-const megabytes = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 64 };
+/** A million items take a third of the old one; what is young is kept by V8 as room, though it lives for a moment. */
+const megabytes = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 8 };
 
 /** The thread that answers what is asked of all items, started with the first question. */
 export function startQueries(

@@ -1,4 +1,4 @@
-import { SatchelError } from '../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session } from '../providers/provider.ts';
@@ -71,4 +71,21 @@ export async function askToRemove(
   const whole = messageWay(bound, job);
   if (whole !== null) await whole.run(bound.session, whole.ref, signal);
   else await bound.provider.remove?.run(bound.session, firstOf(job), signal);
+}
+
+/** Somebody answered; neither what never left nor what is asked again after a wait, which then tells. */
+export function answers({ kind }: Failure): boolean {
+  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
+  return answered.includes(kind);
+}
+
+/** Null where it was done; throws what is a bug. */
+export async function failureOfAsking(ask: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await ask();
+    return null;
+  } catch (error) {
+    if (error instanceof SatchelError) return error.failure;
+    throw error;
+  }
 }

@@ -16,9 +16,11 @@ import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
 import type { ArchiveFirst } from './archiveFirst.ts';
 import {
+  answers,
   askToRemove,
   type Bound,
   carriesMore,
+  failureOfAsking,
   firstOf,
   mayTakeMore,
   statOf,
@@ -138,7 +140,7 @@ export function createRemovalLane(
     return stays(job, failure);
   }
 
-  /** Sees to it that a copy is safe where that was to be first; answers what becomes of it where it is not. */
+  /** What becomes of it where a copy was to be safe first and is not, as its file says now; else null. */
   async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
     const facts = deps.factsOf(job.runId);
     if (facts === null) return refusedFor(invalidInput('not-archived'));
@@ -212,7 +214,8 @@ export function createRemovalLane(
       return;
     }
     try {
-      await flight.commit(async () => ledger.change([{ id, event: { kind: 'started' } }]));
+      // With others that begin or end at this moment, so that the disk is waited for once.
+      await flight.commit(() => ledger.together([{ id, event: { kind: 'started' } }]));
     } catch {
       // That it would be asked for could not be written, so it was not: the lane rests a moment.
       return;
@@ -282,19 +285,3 @@ export function createRemovalLane(
 
 const cutOff = down('cut-answer');
 const denied = down('unreadable-answer', 404);
-
-/** Somebody answered; neither what never left nor what is asked again after a wait, which then tells. */
-function answers({ kind }: Failure): boolean {
-  const answered = ['unauthorized', 'forbidden', 'not-found', 'provider-refused', 'provider-down'];
-  return answered.includes(kind);
-}
-
-async function failureOfAsking(ask: () => Promise<unknown>): Promise<Failure | null> {
-  try {
-    await ask();
-    return null;
-  } catch (error) {
-    if (error instanceof SatchelError) return error.failure;
-    throw error;
-  }
-}

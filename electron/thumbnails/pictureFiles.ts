@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '../base/clock.ts';
+import { createPictureShelves, isMissing } from './pictureShelves.ts';
 
 interface Found {
   readonly path: string;
@@ -23,18 +24,14 @@ const touchEveryMs = 60_000;
 const abandonedAfterMs = 60 * 60_000;
 /** Dropping a little more than needed keeps the next drop some way off. */
 const keepShare = 0.9;
-/** Of more than so many in one folder, the folder is asked which of them are there. */
-const askedOneByOne = 4;
 
 /** Keys look like `thumb/17`; the last part is a number, and spreads them over 256 folders. */
 export function createPictureFiles(dir: string, maxBytes: number, clock: Clock): PictureFiles {
   let totalBytes: number | null = null;
   let trimming = false;
+  const shelves = createPictureShelves(dir);
 
-  function pathOf(key: string): string {
-    const [variant = '', id = ''] = key.split('/');
-    return join(dir, variant, shardOf(Number(id)), id);
-  }
+  const pathOf = ({ folder, id }: Place) => join(dir, folder, `${id}`);
 
   async function trim(): Promise<void> {
     const found = await filesIn(dir);
@@ -48,6 +45,8 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
       for (const file of kept) {
         if (total <= maxBytes * keepShare) break;
         await rm(file.path, { force: true });
+        const folder = relative(dir, dirname(file.path)).split(sep).join('/');
+        shelves.drop(folder, Number(basename(file.path)));
         total -= file.sizeBytes;
       }
     }
@@ -57,7 +56,9 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
 
   return {
     async read(key) {
-      const file = await open(pathOf(key), 'r').catch(ignoreMissing);
+      const place = placeOf(key);
+      if (!(await shelves.has(place.folder, place.id))) return null;
+      const file = await open(pathOf(place), 'r').catch(ignoreMissing);
       if (!file) return null;
       try {
         const { mtimeMs } = await file.stat();
@@ -73,12 +74,18 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
     },
 
     async write(key, bytes) {
-      const path = pathOf(key);
+      const place = placeOf(key);
+      const path = pathOf(place);
       const part = `${path}.${randomUUID()}.part`;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const writePart = () => writeFile(part, bytes, { mode: 0o600 });
       try {
-        await writeFile(part, bytes, { mode: 0o600 });
+        await writePart().catch(async (error) => {
+          if (!isMissing(error)) throw error;
+          await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+          await writePart();
+        });
         await rename(part, path);
+        await shelves.add(place.folder, place.id);
       } catch (error) {
         await rm(part, { force: true });
         throw error;
@@ -95,32 +102,43 @@ export function createPictureFiles(dir: string, maxBytes: number, clock: Clock):
     },
 
     async remove(key) {
-      await rm(pathOf(key), { force: true });
+      const place = placeOf(key);
+      await rm(pathOf(place), { force: true });
+      shelves.drop(place.folder, place.id);
     },
 
     async removeAll(ids) {
-      const shards = new Map<string, Set<string>>();
+      const shards = new Map<string, number[]>();
       for (const id of ids) {
         const shard = shardOf(id);
-        const own = shards.get(shard) ?? new Set();
-        shards.set(shard, own.add(`${id}`));
+        const own = shards.get(shard) ?? [];
+        own.push(id);
+        shards.set(shard, own);
       }
       for (const variant of await readdir(dir).catch(() => [])) {
-        for (const [shard, own] of shards) await removeIn(join(dir, variant, shard), own);
+        for (const [shard, own] of shards) {
+          const folder = `${variant}/${shard}`;
+          for (const id of await shelves.among(folder, own)) {
+            await unlink(pathOf({ folder, id })).catch(ignoreMissing);
+            shelves.drop(folder, id);
+          }
+        }
       }
     },
   };
 }
 
+interface Place {
+  /** Within the cache, by `/` on every system. */
+  readonly folder: string;
+  readonly id: number;
+}
+
 const shardOf = (id: number) => (id % 256).toString(16).padStart(2, '0');
 
-/** Takes those files out of a folder that are there. */
-async function removeIn(folder: string, names: ReadonlySet<string>): Promise<void> {
-  const few = names.size <= askedOneByOne;
-  const there = few ? names : await readdir(folder).catch(() => []);
-  for (const name of there) {
-    if (names.has(name)) await unlink(join(folder, name)).catch(ignoreMissing);
-  }
+function placeOf(key: string): Place {
+  const [variant = '', id = ''] = key.split('/');
+  return { folder: `${variant}/${shardOf(Number(id))}`, id: Number(id) };
 }
 
 async function filesIn(folder: string): Promise<Found[]> {
@@ -138,10 +156,7 @@ async function filesIn(folder: string): Promise<Found[]> {
   return found;
 }
 
-/** The folder may be missing too, or be no folder. */
-const missing = ['ENOENT', 'ENOTDIR'];
-
 function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && missing.includes(`${error.code}`)) return null;
+  if (isMissing(error)) return null;
   throw error;
 }

@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { runCleanBench } from './clean/cleanBench.ts';
+import { runClean } from './clean/runClean.ts';
+import { runCleanMemory } from './clean/runCleanMemory.ts';
+import { runRawDelete } from './clean/runRawDelete.ts';
 import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
 import { runSatchel } from './contenders/satchel.ts';
 import type { AccountTask, SandboxTask } from './library/accounts/accountTask.ts';
@@ -29,6 +33,14 @@ async function main(): Promise<void> {
       return runSync(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'raw':
       return runRaw(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'clean':
+      return runCleanBench(process.cwd(), program);
+    case 'clean-run':
+      return runClean(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'clean-memory':
+      return runCleanMemory(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'raw-delete':
+      return runRawDelete(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'queries':
       return runQueriesBench(
         (argument === '' ? '100000,1000000' : argument).split(',').map(Number),
@@ -43,7 +55,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, library, names, queries');
+      console.error('the benches are: upload, library, clean, names, queries');
       process.exitCode = 2;
   }
 }

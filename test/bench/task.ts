@@ -16,13 +16,21 @@ export interface Outcome {
   readonly [more: string]: number;
 }
 
-/** Most memory that the process held while `work` ran, over what it held before. */
-export async function measured(work: () => Promise<Readonly<Record<string, number>> | undefined>) {
+/**
+ * Most memory that the process held while `work` ran, over what it held before. With `memory` false it is not
+ * looked at, which takes processor time of its own.
+ */
+export async function measured(
+  work: () => Promise<Readonly<Record<string, number>> | undefined>,
+  { memory = true } = {},
+) {
   const before = process.memoryUsage.rss();
   let most = before;
-  const look = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 25);
+  const look = memory
+    ? setInterval(() => {
+        most = Math.max(most, process.memoryUsage.rss());
+      }, 25)
+    : undefined;
   const cpu = process.cpuUsage();
   const began = performance.now();
   const more = await work();

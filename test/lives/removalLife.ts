@@ -70,6 +70,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   const graceMs = random.chance(0.4) ? 10_000 : 0;
   const confirmed = new Set<number>();
   const stopped = new Map<number, string>();
+  const archiveFirst = new Set<number>();
 
   const dies = (offMs: number) => {
     kills += 1;
@@ -106,6 +107,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
         },
         failureOf: (error) =>
           error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
+        archives: model.archives(own.alive),
         paceOf: () => pace,
         graceMs,
         onGone() {},
@@ -120,7 +122,9 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   model.onRemove((ref) => {
     const row = model.rowOf(ref);
     if (row === undefined || !confirmed.has(row.id)) broken.push(`${ref} was never confirmed`);
-    else if (stopped.has(row.id)) broken.push(`${ref} was asked for after its run was stopped`);
+    else if (archiveFirst.has(row.id) && !model.isArchived(row.id)) {
+      broken.push(`${ref} was asked for before it was archived`);
+    } else if (stopped.has(row.id)) broken.push(`${ref} was asked for after its run was stopped`);
   });
   start();
   const rest = [...groups];
@@ -131,8 +135,17 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
       for (const { items } of chosen) for (const { id } of items) confirmed.add(id);
       const { runs } = now.life;
       tell(`confirms ${chosen.length}`);
-      runs.start(chosen).then(
+      const archiveId = random.chance(0.3) ? 'archive' : null;
+      if (archiveId !== null) {
+        for (const { items } of chosen) for (const { id } of items) archiveFirst.add(id);
+      }
+      runs.start(chosen, { archiveId, ruleId: null }).then(
         (run) => {
+          if (random.chance(0.3)) {
+            time.after(random.whole(0, 30_000), () => void now.life?.runs.pause(run.id));
+            time.after(random.whole(30_000, 80_000), () => void now.life?.runs.resume(run.id));
+          }
+          if (graceMs > 0 && random.chance(0.2)) void runs.startNow(run.id);
           if (!random.chance(0.4)) return;
           time.after(random.whole(0, 40_000), () => {
             void now.life?.runs.stop(run.id).catch(() => {});
@@ -172,6 +185,7 @@ export async function liveRemovals(seed: number): Promise<Verdict> {
   const over = () => now.life?.runs.list().every(({ state }) => state === 'over') ?? false;
   for (let round = 0; round < 6 && !over(); round += 1) {
     for (const account of accounts) now.life?.runs.resumeAccount(account);
+    for (const { id } of now.life?.runs.list() ?? []) void now.life?.runs.resume(id);
     await time.run(over, hourMs);
   }
   if (!over()) {

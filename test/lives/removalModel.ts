@@ -1,6 +1,7 @@
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import type { ItemKey, Provider, Session } from '../../electron/providers/provider.ts';
+import type { ArchiveFirst } from '../../electron/removals/archiveFirst.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { notFound, providerDown, providerRefused, rateLimited } from '../../shared/failures.ts';
 import type { Random } from '../simulate/random.ts';
@@ -114,7 +115,25 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
     },
   });
 
+  const archived = new Set<number>();
+
   return {
+    /** It lives on when Satchel does not; now and then something cannot be brought in. */
+    archives: (alive: () => boolean): ArchiveFirst => ({
+      async secure(_, ids, signal) {
+        for (const id of ids) {
+          if (archived.has(id)) continue;
+          const bring = () => {
+            if (random.chance(troubled / 4)) {
+              throw new SatchelError(random.chance(0.5) ? notFound : rateLimited(null));
+            }
+            archived.add(id);
+          };
+          await later(alive, random.whole(50, 3_000), bring, signal);
+        }
+      },
+    }),
+    isArchived: (id: number) => archived.has(id),
     provider,
     session: {} as Session,
     store(row: StoredMedia) {

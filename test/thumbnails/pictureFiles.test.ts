@@ -15,8 +15,14 @@ vi.mock('node:fs/promises', async (original) => {
       counted.asked += 1;
       return call(...input);
     };
-  const { rm: remove, unlink, readdir: list } = real;
-  return { ...real, rm: count(remove), unlink: count(unlink), readdir: count(list) };
+  const { rm: remove, unlink, readdir: list, open } = real;
+  return {
+    ...real,
+    rm: count(remove),
+    unlink: count(unlink),
+    readdir: count(list),
+    open: count(open),
+  };
 });
 
 let dir: string;
@@ -51,4 +57,18 @@ it('forgets ten thousand by looking at folders, not for each of them', async () 
   expect(counted.asked).toBeLessThanOrEqual(1 + 2 * 256 + 4);
   expect(await files.read('small/7')).toBeNull();
   expect(await files.read('thumb/10001')).not.toBeNull();
+});
+
+it('looks for no file that is not there, and finds what an earlier start left', async () => {
+  await createPictureFiles(dir, 1_000_000, systemClock).write('thumb/7', Buffer.from('kept'));
+  const files = createPictureFiles(dir, 1_000_000, systemClock);
+  expect(await files.read('thumb/263')).toBeNull();
+  counted.asked = 0;
+  for (const id of [519, 775, 1_031]) expect(await files.read(`thumb/${id}`)).toBeNull();
+  expect(counted.asked).toBe(0);
+  expect(await files.read('thumb/7')).toEqual(Buffer.from('kept'));
+  await rm(join(dir, 'thumb'), { recursive: true });
+  expect(await files.read('thumb/7')).toBeNull();
+  await files.write('thumb/7', Buffer.from('again'));
+  expect(await files.read('thumb/7')).toEqual(Buffer.from('again'));
 });

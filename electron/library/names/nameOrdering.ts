@@ -88,6 +88,7 @@ export function createNameOrdering(
         crowded = false;
       }
       const { end } = ranks;
+      if (!table.hasOutdated(end)) return false;
       const found: { id: number; name: string }[] = [];
       for (let after = 0; ; ) {
         await turn();

@@ -17,6 +17,8 @@ export interface NameRanks {
 export interface RankTable {
   /** The item with the first rank at `from` or after it, and before `before`. */
   first(from: string, before: string): Pivot | undefined;
+  /** Whether there are any of these. */
+  hasOutdated(end: string): boolean;
   /** Some of the named items whose ranks are `end` or more, by their ids. */
   outdated(end: string, after: number, limit: number): { id: number; name: string }[];
   /** Ranks an item, unless that was done already. */

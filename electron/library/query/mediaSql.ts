@@ -109,7 +109,12 @@ export const mediaSql = {
     message_text = :messageText, from_name = :fromName, to_name = :toName,
     conversation_ref = :conversationRef, conversation_name = :conversationName WHERE id = :id`,
   see: 'UPDATE media SET seen_at = :now WHERE id IN (SELECT value FROM json_each(:ids))',
-  owners: 'SELECT DISTINCT account_id AS accountId FROM media WHERE gone_at IS NULL',
+  /** From one to the next by the index: DISTINCT would look at every item. */
+  owners: `WITH RECURSIVE owner(id) AS (
+      SELECT min(account_id) FROM media WHERE gone_at IS NULL
+      UNION ALL SELECT (SELECT min(account_id) FROM media WHERE gone_at IS NULL AND account_id > owner.id)
+        FROM owner WHERE owner.id IS NOT NULL)
+    SELECT id AS accountId FROM owner WHERE id IS NOT NULL`,
   ends: `SELECT id, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
     expires_at AS expiresAt FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND id > :after ORDER BY id LIMIT :limit`,
@@ -130,6 +135,9 @@ export const mediaSql = {
 
   firstRanked: `SELECT name, name_rank AS rank FROM media
     WHERE name_rank >= :from AND name_rank < :before AND name_rank <> '~' ORDER BY name_rank LIMIT 1`,
+  /** Whether any item has such a rank: told by the index at once, where looking through all of them takes a while. */
+  anyOutdated: `SELECT EXISTS (SELECT 1 FROM media
+    WHERE name_rank >= :end AND name_rank < '~' AND name_rank <> '~') AS n`,
   outdatedRanks: `SELECT id, name FROM media
     WHERE id > :after AND name_rank >= :end AND name IS NOT NULL ORDER BY id LIMIT :limit`,
   keepRank: 'UPDATE media SET name_rank = :rank WHERE id = :id AND name_rank >= :end',
@@ -148,11 +156,11 @@ export const mediaSql = {
 
   due: `SELECT ${keyColumns} FROM media WHERE ${ended} AND expires_at <= :now
     UNION ALL SELECT ${keyColumns} FROM media
-      WHERE ${outlived} AND expires_at + ${graceMs} < :now LIMIT :limit`,
+      WHERE ${outlived} AND expires_at < :now - ${graceMs} LIMIT :limit`,
   nextDue: `SELECT min(at) AS at FROM (
     SELECT * FROM (SELECT expires_at AS at FROM media WHERE ${ended} ORDER BY expires_at LIMIT 1)
     UNION ALL SELECT * FROM (SELECT expires_at + ${graceMs} + 1 AS at FROM media
-      WHERE ${outlived} ORDER BY expires_at LIMIT 1))`,
+      WHERE ${outlived} AND expires_at <= :now ORDER BY expires_at LIMIT 1))`,
   unseen: `SELECT ${keyColumns} FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at < :since
     AND (:storedAfter IS NULL OR stored_at >= :storedAfter)
@@ -178,6 +186,8 @@ export const mediaSql = {
     WHERE id IN (SELECT value FROM json_each(:ids))`,
   textsBetween: `SELECT json_group_array(id) AS ids, json_group_array(${texts}) AS texts FROM
     (SELECT * FROM media WHERE id BETWEEN :first AND :last ORDER BY id)`,
+  textsOf: `SELECT json_group_array(id) AS ids, json_group_array(${texts}) AS texts FROM
+    (SELECT * FROM media WHERE ${among} ORDER BY id)`,
   /** Items in the order of a text that they have; below 0 where it is that of the one before, for the texts are large. */
   ranked: {
     name: ranked('name_rank', "name_rank <> '~'"),

@@ -25,7 +25,7 @@ export interface Waiting {
 export interface DueTable {
   /** Items past their end and not asked for since. */
   due(now: number, limit: number, but: Waiting): Doubtful[];
-  nextAt(but: Waiting): number | null;
+  nextAt(but: Waiting, now: number): number | null;
   /** Items that a walk begun at `since` has not met, stored since `storedAfter` where that is given. */
   unseen(
     accountId: AccountId,
@@ -46,7 +46,8 @@ export function createDueTable(database: Database): DueTable {
   });
   return {
     due: (now, limit, but) => parse(due.all({ ...named(but), now, limit })),
-    nextAt: (but) => z.object({ at: z.number().nullable() }).parse(next.get(named(but))).at,
+    nextAt: (but, now) =>
+      z.object({ at: z.number().nullable() }).parse(next.get({ ...named(but), now })).at,
     unseen: (id, since, limit, storedAfter = null) =>
       parse(unseen.all({ accountId: id, since, limit, storedAfter })),
   };

@@ -49,7 +49,7 @@ export function createExpiryWatch({ clock, due, check }: ExpiryWatchDeps): Expir
     const now = clock.now();
     forget(now);
     const ends = [...items.values(), ...[...accounts.values()].map((pause) => pause.untilAt)];
-    const next = due.nextAt(waiting());
+    const next = due.nextAt(waiting(), now);
     const nearest = Math.min(next ?? Number.POSITIVE_INFINITY, ...ends.filter((at) => at > now));
     if (nearest === Number.POSITIVE_INFINITY) return;
     cancel = clock.after(Math.min(longestSleepMs, Math.max(0, nearest - now)), () => void ring());

@@ -39,8 +39,13 @@ const climb = 0.99;
 const slowClimb = 0.998;
 /** Just under what was found. */
 const margin = 1.02;
-/** How much slower, where nothing is known but that it was too fast. */
+/**
+ * How much slower, where nothing is known but that it was too fast: of few that were answered most were borne at
+ * once, of many most were borne one after the other.
+ */
 const slower = 2;
+const aLittleSlower = 1.15;
+const fewAnswered = 20;
 /** So much slower than what a slow climb came to. */
 const afterClimb = 1.1;
 const afterSlowClimb = 1.2;
@@ -92,7 +97,8 @@ export function tooFast(rate: Rate, stretch: Stretch, elapsedMs: number): Rate {
     return { ...rate, spacingMs, slackMs, stretches, held: 0, patience };
   }
   const again = stretches.length > 1;
-  const slowerMs = Math.max(rate.spacingMs, stretch.ms / stretch.answered) * slower;
+  const factor = stretch.answered < fewAnswered ? slower : aLittleSlower;
+  const slowerMs = Math.max(rate.spacingMs, stretch.ms / stretch.answered) * factor;
   const spacingMs = again ? Math.min(slowerMs, sureMs) : slowerMs;
   const patience = again ? mediumPatience : shortPatience;
   return { ...rate, spacingMs, stretches: [stretch], held: 0, patience };

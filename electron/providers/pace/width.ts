@@ -83,7 +83,10 @@ export function beginsInMs(width: Width, nowMs: number): number | null {
 export function begun(width: Width, nowMs: number): Width {
   const { inFlight, begun: before, dueMs: lastDueMs, rate } = width;
   const dueMs = Math.max(lastDueMs + rate.spacingMs, nowMs - rate.slackMs);
-  return { ...width, inFlight: inFlight + 1, begun: before + 1, lastBegunMs: nowMs, dueMs };
+  const next = { ...width, inFlight: inFlight + 1, begun: before + 1, lastBegunMs: nowMs, dueMs };
+  // While the very first, which tells what to ask for, was waited for alone, nothing of what is borne was used.
+  const firstAlone = rate.answered === 1 && before === 1 && inFlight === 0;
+  return firstAlone ? { ...next, begun: 1, answered: 0, stretchBegunMs: nowMs } : next;
 }
 
 /** Of the request that has just begun. */

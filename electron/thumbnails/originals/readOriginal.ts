@@ -74,7 +74,8 @@ async function read(
     return (sizeBytes ?? 0) > maxBytes ? beginningBytes : maxBytes;
   };
   for await (const chunk of body) {
-    const part = Buffer.from(chunk);
+    // Not copied: a stream gives each of its buffers away.
+    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
     chunks.push(part);
     length += part.length;
     if (told === undefined && length >= tellingBytes) {

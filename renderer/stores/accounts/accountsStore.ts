@@ -51,13 +51,15 @@ export const readingOf =
 const byAccount = <T extends { accountId: AccountId }>(rows: readonly T[]): Record<AccountId, T> =>
   Object.fromEntries(rows.map((row) => [row.accountId, row]));
 
+/** All of a library has to be looked at for badges: what is in sight is painted first. */
+export const badgesAfterMs = 500;
+
 export async function loadAccounts(): Promise<void> {
   try {
-    const [providers, accounts, syncStates, counts] = await Promise.all([
+    const [providers, accounts, syncStates] = await Promise.all([
       client.accounts.providers(undefined),
       client.accounts.list(undefined),
       client.library.syncStates(undefined),
-      client.library.counts(undefined),
     ]);
     useAccounts.setState({
       phase: 'ready',
@@ -65,8 +67,8 @@ export async function loadAccounts(): Promise<void> {
       providers,
       accounts,
       syncStates: byAccount(syncStates),
-      counts: byAccount(counts),
     });
+    setTimeout(() => void loadCounts(), badgesAfterMs);
   } catch (error) {
     useAccounts.setState({ phase: 'failed', failure: failureOf(error) });
   }

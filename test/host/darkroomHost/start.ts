@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
-import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
-import { pageConfig } from '../../../build/bundle/pageConfig.mjs';
 import { endProcess } from '../../../build/setup/endProcess.mjs';
-import { root } from '../../../build/setup/folders.mjs';
 import { launchPlan } from '../../../build/setup/launch.mjs';
+import { builtHost } from './built.ts';
 import type { Answer, Calls, Question } from './calls.ts';
 
 export interface DarkroomHost {
@@ -21,11 +18,8 @@ export async function startDarkroomHost(): Promise<DarkroomHost> {
   const folder = await mkdtemp(join(tmpdir(), 'satchel-darkroom-'));
   const main = join(folder, 'main');
   const pages = join(folder, 'pages');
-  await build(nodeConfig('main', 'test/host/darkroomHost/main.ts', main));
-  await build(nodeConfig('preload', 'electron/host/darkroom/darkroomPreload.ts', main));
-  await buildDarkroomPage(pages);
-  await writeFile(join(pages, 'page.html'), '<!doctype html><title>page</title>');
-  await writeFile(join(pages, 'notes.txt'), 'not for serving');
+  // Its own: a test may break what it is served.
+  await cp(await builtHost(), folder, { recursive: true });
   await mkdir(join(folder, 'user-data'));
 
   const plan = await launchPlan({ alwaysVirtual: true });
@@ -50,12 +44,6 @@ export async function startDarkroomHost(): Promise<DarkroomHost> {
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
-}
-
-async function buildDarkroomPage(outDir: string): Promise<void> {
-  const config = await pageConfig(outDir);
-  const input = { darkroom: join(root, 'renderer', 'darkroom', 'darkroom.html') };
-  await build({ ...config, build: { ...config.build, rolldownOptions: { input } } });
 }
 
 /** Resolves when the process says that it is ready, with question 0's answer. */

@@ -112,7 +112,7 @@ test('everything is answered whatever the server bears, with few refusals', () =
         expect(refusals).toBeLessThanOrEqual(40 + requests / 2);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -142,6 +142,7 @@ test.each([
   { perSecond: 50, burst: 10, takesMs: 5 },
   { perSecond: 50, burst: 10, takesMs: 60, timersLateMs: 3 },
   { perSecond: 50, burst: 10, takesMs: 60, timersLateMs: 15 },
+  { perSecond: 50, burst: 10, takesMs: 150 },
   { perSecond: 20, burst: 5, takesMs: 50 },
   { perSecond: 10, burst: 10, takesMs: 100, timersLateMs: 2 },
 ])(
@@ -170,11 +171,11 @@ test('any rate is found in time, and is not asked for too often', () => {
         const { refusals, tookMs } = simulate(asked, requests);
         const limitMs = ((requests - rate.burst) / rate.perSecond) * 1_000;
         const widthMs = (requests / 16) * server.takesMs;
-        expect(refusals / requests).toBeLessThan(0.08);
-        expect(tookMs).toBeLessThan(Math.max(limitMs, widthMs) * 3);
+        expect(refusals / requests).toBeLessThan(0.15);
+        expect(tookMs).toBeLessThan(Math.max(limitMs, widthMs) * 4);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -203,6 +204,16 @@ test('too many at once are not waited for longer than until one is back', () => 
   width = refused(width, ticketOf(width), 10, null);
   expect(beginsInMs(width, 10)).toBeNull();
   expect(beginsInMs(answered(width), 20)).toBe(0);
+});
+
+test('how long the very first one took alone is no part of the first stretch', () => {
+  let width = answered(begun(newWidth(0), 0));
+  for (let i = 0; i < 4; i += 1) width = begun(width, 600 + i);
+  const last = ticketOf(width);
+  expect(last).toMatchObject({ after: 3, afterMs: 3 });
+  width = refused(width, last, 650, 1_000);
+  // 600 ms would have made it one in 300.
+  expect(width.rate.spacingMs).toBeLessThan(5);
 });
 
 test('what ended without an answer teaches nothing', () => {

@@ -14,6 +14,7 @@ import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
+import type { ArchiveFirst } from '../../../electron/removals/archiveFirst.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
@@ -28,6 +29,11 @@ import { fastClock } from '../../uploads/support/fastClock.ts';
 export const line: AccountId = accountId.parse('line');
 export const chats: AccountId = accountId.parse('chats');
 export const storage: AccountId = accountId.parse('storage');
+
+export interface ArchiveDeps {
+  readonly sessions: SessionSource;
+  rowsOf(ids: readonly number[]): StoredMedia[];
+}
 
 interface End {
   readonly provider: Provider;
@@ -46,6 +52,7 @@ export async function openRemovalRig(
   options: SandboxOptions = {},
   clock = fastClock(100),
   graceMs = 0,
+  archivesOf: ((deps: ArchiveDeps) => ArchiveFirst) | null = null,
 ) {
   const sandbox = await startSandbox({ items: 40, ...options });
   const { signalwire, twilioConversations, plivo } = sandbox;
@@ -140,6 +147,7 @@ export async function openRemovalRig(
       clock,
       random,
       log: silentLog,
+      archives: archivesOf?.({ sessions, rowsOf: (ids) => life.table.byIds(ids) }),
       paceOf: finderOf,
       graceMs,
       onGone: (_, ids) => gone.push(...ids),
@@ -187,6 +195,8 @@ export async function openRemovalRig(
   return {
     clock,
     sandbox,
+    gathered,
+    providerOf: (id: AccountId) => endOf(id).provider,
     database,
     path: () => path,
     /** For what lasts so long. */

@@ -5,8 +5,10 @@ import { queryCalls } from './queryCalls.ts';
 
 /** What is searched of so many items may stay in memory. */
 const keptTexts = 300_000;
+/** What can be filtered and sorted by is read ahead once what was asked for has been painted. */
+const paintedMs = 400;
 /** Reading texts ahead waits until nothing else was asked for so long. */
-const idleMs = 3_000;
+const idleMs = 1_000;
 /** Texts of more items are let go when nobody asked for so long. */
 const forgottenMs = 60_000;
 
@@ -23,15 +25,16 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
     locale,
     breathe,
   });
+  let painted: NodeJS.Timeout | undefined;
   let idle: NodeJS.Timeout | undefined;
   let forgetting: NodeJS.Timeout | undefined;
 
   function rest(): void {
-    clearTimeout(idle);
-    clearTimeout(forgetting);
+    for (const timer of [painted, idle, forgetting]) clearTimeout(timer);
+    // What could not be read now is read when it is asked for.
+    painted = setTimeout(() => void warm().catch(() => undefined), paintedMs);
     idle = setTimeout(() => {
       const texts = items() <= keptTexts ? warmTexts() : Promise.resolve();
-      // What could not be read now is read when it is asked for.
       texts.then(warmOrders).catch(() => undefined);
     }, idleMs);
     forgetting = setTimeout(() => {
@@ -42,14 +45,13 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
   return async ({ id, call, input }: WorkerQuestion): Promise<void> => {
     const asked = queryCalls.find((name) => name === call);
     if (asked === undefined) return post({ id: null });
+    clearTimeout(painted);
     clearTimeout(idle);
     try {
       post({ id, value: await queries[asked](input as never) });
     } catch (error) {
       post({ id, failed: error instanceof Error ? error.message : 'unknown' });
     }
-    // As above.
-    warm().catch(() => undefined);
     rest();
   };
 }

@@ -15,7 +15,7 @@ import { createSqlRanks } from '../columns/sqlRanks.ts';
 import { inSlices } from '../livingAmong.ts';
 import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
-import { readTexts } from '../text/readTexts.ts';
+import { createTextReader } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
 import { createItemCounter } from './countItems.ts';
 import { daysOf } from './daysOf.ts';
@@ -42,7 +42,7 @@ export interface QueriesOptions {
  */
 export function createQueries(database: Database, { locale, breathe }: QueriesOptions) {
   const columns = createMediaColumns();
-  const texts = createTextIndex({ columns, read: readTexts(database), breathe });
+  const texts = createTextIndex({ columns, read: createTextReader(database), breathe });
   const reader = createColumnReader(database, columns, texts.changed);
   const orderOf = createOrders({
     columns,

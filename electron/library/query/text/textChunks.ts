@@ -27,7 +27,7 @@ export function makeChunk(ids: Float64Array, items: ItemTexts): TextChunk {
   ids.forEach((id, index) => {
     starts[index] = length;
     if (items.ids[next] !== id) return;
-    const text = `${searchedText(items.texts[next] ?? '')}\n`;
+    const text = searchedText(items.texts[next] ?? '');
     next += 1;
     texts.push(text);
     length += text.length;
@@ -36,10 +36,15 @@ export function makeChunk(ids: Float64Array, items: ItemTexts): TextChunk {
   return { text: texts.join(''), starts };
 }
 
+/** Whether what is kept of the item at that place of a chunk is what it has now. */
+export function isKept({ text, starts }: TextChunk, place: number, lines: string): boolean {
+  return text.slice(starts[place], starts[place + 1]) === searchedText(lines);
+}
+
 function searchedText(lines: string): string {
   const folded = foldLines(lines);
   const numbers = numbersIn(folded);
-  return numbers.length === 0 ? folded : `${folded}\n${numbers.join('\n')}`;
+  return numbers.length === 0 ? `${folded}\n` : `${folded}\n${numbers.join('\n')}\n`;
 }
 
 /** Takes 1 out of `mask`, which has an entry an item, wherever not all of it is found. */

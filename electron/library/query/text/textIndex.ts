@@ -1,22 +1,18 @@
 import type { Clause } from '../../../../shared/query/searchTerms.ts';
 import type { MediaColumns } from '../columns/mediaColumns.ts';
-import {
-  chunkItems,
-  type ItemTexts,
-  makeChunk,
-  narrowByChunk,
-  type TextChunk,
-} from './textChunks.ts';
+import type { TextReader } from './readTexts.ts';
+import { chunkItems, isKept, makeChunk, narrowByChunk, type TextChunk } from './textChunks.ts';
 
 /** After so many chunks others have their turn. */
 const chunksAtOnce = 32;
+/** Of more that changed, all that is kept around them is read anew. */
+const mostCompared = 5_000;
 /** So many are read ahead before somebody who types has a turn: some 5 ms. */
 const warmedAtOnce = 2;
 
 export interface TextIndexDeps {
   readonly columns: MediaColumns;
-  /** The texts of the items with these and all ids between, in the order of their ids. */
-  readonly read: (from: number, to: number) => ItemTexts;
+  readonly read: TextReader;
   /** Lets others have their turn. */
   readonly breathe: () => Promise<void>;
 }
@@ -38,6 +34,8 @@ export interface TextIndex {
 
 export function createTextIndex({ columns, read, breathe }: TextIndexDeps): TextIndex {
   let chunks: (TextChunk | undefined)[] = [];
+  /** Positions of items of which something changed, most often no text: each picture that is drawn tells its size. */
+  let changed = new Set<number>();
 
   function chunkAt(index: number): TextChunk {
     const start = index * chunkItems;
@@ -45,15 +43,37 @@ export function createTextIndex({ columns, read, breathe }: TextIndexDeps): Text
     const known = chunks[index];
     // The last one gets items at its end.
     if (known !== undefined && known.starts.length === ids.length + 1) return known;
-    const made = makeChunk(ids, read(ids[0] ?? 0, ids[ids.length - 1] ?? 0));
+    const made = makeChunk(ids, read.between(ids[0] ?? 0, ids[ids.length - 1] ?? 0));
     chunks[index] = made;
     return made;
+  }
+
+  /** Lets go of the chunks in which a text is another one by now. */
+  function dropOutdated(): void {
+    if (changed.size === 0) return;
+    const positions = [...changed].filter((at) => chunks[Math.floor(at / chunkItems)]);
+    changed = new Set();
+    const ids = columns.numbers('id');
+    const now = textsById(positions.map((at) => ids[at] ?? 0));
+    for (const at of positions) {
+      const index = Math.floor(at / chunkItems);
+      const [chunk, lines] = [chunks[index], now.get(ids[at] ?? 0)];
+      if (chunk === undefined) continue;
+      if (lines === undefined || !isKept(chunk, at % chunkItems, lines)) chunks[index] = undefined;
+    }
+  }
+
+  function textsById(ids: readonly number[]): ReadonlyMap<number, string> {
+    if (ids.length === 0 || ids.length > mostCompared) return new Map();
+    const { ids: found, texts } = read.of(ids);
+    return new Map(found.map((id, at) => [id, texts[at] ?? '']));
   }
 
   const chunkCount = () => Math.ceil(columns.count / chunkItems);
 
   return {
     async narrow(mask, clauses) {
+      dropOutdated();
       for (let index = 0; index * chunkItems < mask.length; index += 1) {
         const part = mask.subarray(index * chunkItems, (index + 1) * chunkItems);
         if (!part.includes(1)) continue;
@@ -63,6 +83,7 @@ export function createTextIndex({ columns, read, breathe }: TextIndexDeps): Text
       }
     },
     warmSome() {
+      dropOutdated();
       let left = warmedAtOnce;
       for (let index = 0; index < chunkCount(); index += 1) {
         if (chunks[index] !== undefined) continue;
@@ -72,11 +93,10 @@ export function createTextIndex({ columns, read, breathe }: TextIndexDeps): Text
       }
       return true;
     },
-    changed(position) {
-      chunks[Math.floor(position / chunkItems)] = undefined;
-    },
+    changed: (position) => void changed.add(position),
     forget() {
       chunks = [];
+      changed = new Set();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { LibraryQuery } from '../../../../shared/contract/library.ts';
 import { noRanges } from '../../../../shared/selection/ranges.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -28,6 +29,8 @@ import { gapIn, useScene } from './useScene.ts';
 import { useWheelSize } from './useWheelSize.ts';
 
 interface OpenMenu {
+  /** What was asked for when it was opened: it says nothing of another list. */
+  readonly of: LibraryQuery | null;
   readonly at: { readonly x: number; readonly y: number };
   readonly entries: readonly (MenuEntry | 'separator')[];
 }
@@ -80,7 +83,7 @@ export function Grid() {
     onMove: (index) => controller?.follow(index),
     onMenu: (at) =>
       void wholeSelection().then((chosen) => {
-        if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+        if (chosen !== null) setMenu({ of: query, at, entries: menuOf(chosen) });
       }),
   });
   /** Asked when it is needed: an item that came meanwhile has moved the others. */
@@ -124,8 +127,13 @@ export function Grid() {
       </div>
       <Scrubber controller={controller} scene={scene} />
       {marquee.frame}
-      {menu === null ? null : (
-        <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
+      {menu === null || menu.of !== query ? null : (
+        <ContextMenu
+          label={en.library.menu}
+          at={menu.at}
+          entries={menu.entries}
+          onClose={() => setMenu(null)}
+        />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { firstOf, noRanges, type Ranges } from '../../../../shared/selection/ranges.ts';
-import { holdLibrary } from '../../../stores/library/libraryStore.ts';
+import { holdLibrary, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { isSelected, selectMore } from '../../../stores/library/selection.ts';
 import { select, useSelection } from '../../../stores/library/selectionStore.ts';
 import styles from './Marquee.module.css';
@@ -45,7 +45,9 @@ export function useMarquee(surface: Surface) {
   const now = useRef(surface);
   now.current = surface;
   const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
+  const query = useLibrary((state) => state.query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a box is drawn on one list, and ends with it.
+  useEffect(() => () => stop.current?.(), [query]);
 
   const onPointerDown = (event: PointerEvent) => {
     const { target, clientX, clientY, button, pointerType, pointerId } = event;

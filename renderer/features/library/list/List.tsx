@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { LibraryQuery } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
@@ -31,6 +32,8 @@ import { useListScroll } from './useListScroll.ts';
 import { WaitingRow } from './WaitingRow.tsx';
 
 interface OpenMenu {
+  /** What was asked for when it was opened: it says nothing of another list. */
+  readonly of: LibraryQuery | null;
   readonly at: { readonly x: number; readonly y: number };
   readonly entries: readonly (MenuEntry | 'separator')[];
 }
@@ -61,7 +64,7 @@ export function List() {
   const field = { columns: 1, total, rowsInView: rows.rowsInView };
   const onMenu = (at: { x: number; y: number }) =>
     void wholeSelection().then((chosen) => {
-      if (chosen !== null) setMenu({ at, entries: menuOf(chosen) });
+      if (chosen !== null) setMenu({ of: query, at, entries: menuOf(chosen) });
     });
   const wanted = useRef(false);
   const onMove = (index: number) => {
@@ -193,8 +196,13 @@ export function List() {
         </div>
       </div>
       {marquee.frame}
-      {menu === null ? null : (
-        <ContextMenu label={en.library.menu} {...menu} onClose={() => setMenu(null)} />
+      {menu === null || menu.of !== query ? null : (
+        <ContextMenu
+          label={en.library.menu}
+          at={menu.at}
+          entries={menu.entries}
+          onClose={() => setMenu(null)}
+        />
       )}
     </>
   );

@@ -105,7 +105,7 @@ export function accountParts(
       {
         provider: 'plivo',
         sandbox: { items: 100_000, latencyMs: 0, limits: 'none' },
-        contenders: [raw(16), { ...satchel, again: true }],
+        contenders: [raw(16), { ...satchel, again: true, watched: true }],
       },
       (results) => [
         atMost(

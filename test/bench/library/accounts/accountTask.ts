@@ -9,6 +9,8 @@ export interface AccountTask {
   readonly dir: string;
   /** Reads the account a second time, when nothing is new. */
   readonly again: boolean;
+  /** Looks every millisecond whether the process is held, which takes processor time that others are not charged. */
+  readonly watched: boolean;
 }
 
 /** The far end, on which all contenders of a row are measured. */

@@ -14,6 +14,7 @@ export interface Contender {
   /** So slow that it runs once where others run several times. */
   readonly slow?: true;
   readonly again?: true;
+  readonly watched?: true;
 }
 
 export interface Contest {
@@ -48,7 +49,7 @@ export async function contest(
 async function runOnce(
   provider: AccountTask['provider'],
   sandbox: SandboxTask,
-  { args, width = 0, again }: Contender,
+  { args, width = 0, again, watched }: Contender,
   program: string,
 ): Promise<Outcome> {
   const dir = mkdtempSync(join(tmpdir(), 'satchel-bench-'));
@@ -62,7 +63,14 @@ async function runOnce(
     };
     const access = accesses[provider];
     if (access === undefined) throw new Error('the far end has no such provider');
-    const task: AccountTask = { provider, access, width, dir, again: again === true };
+    const task: AccountTask = {
+      provider,
+      access,
+      width,
+      dir,
+      again: again === true,
+      watched: watched === true,
+    };
     const path = join(dir, 'task.json');
     writeFileSync(path, JSON.stringify(task));
     const child = node([...args, path]);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReader } from '../../../../electron/database/openReader.ts';
 import { type Sandbox, startSandbox } from '../../../../electron/sandbox/startSandbox.ts';
 import { type BareApp, startBareApp } from '../../../bareApp/bareApp.ts';
 import { connect } from '../../../e2e/support/actions.ts';
@@ -28,7 +27,6 @@ export async function lay(count: number): Promise<Place> {
   await first.quit();
   if (count > 0) seedLibrary(dataDir, sandbox, count, startedAt);
   const env = { SATCHEL_ENDPOINTS: JSON.stringify({ plivo: baseUrl }) };
-  if (count > 0) await putNamesInOrder(startBareApp(dataDir, env), dataDir);
   return {
     dataDir,
     sandbox,
@@ -45,34 +43,6 @@ export async function lay(count: number): Promise<Place> {
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
-}
-
-/**
- * Names were put in order by this program's Unicode tables, and the app has others: it puts them in order anew at its
- * first start, once in the life of a library. What is measured here comes after that.
- */
-async function putNamesInOrder(app: BareApp, dataDir: string): Promise<void> {
-  try {
-    await app.until(`document.querySelector('main h1') !== null`);
-    const database = openReader(join(dataDir, 'library.sqlite'));
-    const order = database.prepare(`SELECT value FROM settings WHERE key = 'name-order'`);
-    const others = database.prepare(
-      `SELECT EXISTS (SELECT 1 FROM media WHERE name IS NOT NULL AND name_rank >= ?) AS some`,
-    );
-    try {
-      for (;;) {
-        const { value } = order.get() as { value: string };
-        const { generation } = JSON.parse(value) as { generation: number };
-        const end = `${generation.toString(16).padStart(4, '0')}~`;
-        if ((others.get(end) as { some: number }).some === 0) return;
-        await rest(250);
-      }
-    } finally {
-      database.close();
-    }
-  } finally {
-    await app.close();
-  }
 }
 
 /** Asks what `inWindow.ts` offers. */

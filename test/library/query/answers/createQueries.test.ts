@@ -250,3 +250,28 @@ function bare(ref: string): RemoteItem {
     usedAt: null,
   };
 }
+
+it('searches what a text became, and keeps what it is where something else changed', async () => {
+  const { ids } = table.upsert(
+    shop,
+    Array.from({ length: 600 }, (_, n) => ({ ...bare(`r${n}`), name: `summer ${n}` })),
+    now,
+  );
+  const [first, second] = ids;
+  if (first === undefined || second === undefined) throw new Error('nothing is there');
+  const queries = fresh();
+  const found = async (text: string) => {
+    const query = { filter: { text }, sort: newestFirst };
+    return [...(await queries.list({ query, now, accounts })).ids];
+  };
+  expect(await found('summer')).toHaveLength(600);
+  const rename = database.prepare('UPDATE media SET name = ?, width = ? WHERE id = ?');
+  rename.run('autumn', null, first);
+  rename.run('summer 1', 640, second);
+  expect(await found('summer')).toHaveLength(599);
+  expect(await found('autumn')).toEqual([first]);
+  database.prepare('DELETE FROM media WHERE id = ?').run(first);
+  expect(await found('autumn')).toEqual([]);
+  database.exec(`UPDATE media SET name = 'winter'`);
+  expect(await found('winter')).toHaveLength(599);
+});

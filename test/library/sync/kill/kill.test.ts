@@ -11,8 +11,11 @@ import { nodeConfig } from '../../../../build/bundle/nodeConfig.mjs';
 import { openDatabase } from '../../../../electron/database/database.ts';
 import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
 import { createSyncRunTable } from '../../../../electron/library/sync/syncRunTable.ts';
-import { startSandbox } from '../../../../electron/sandbox/startSandbox.ts';
+import { practiceConnections } from '../../../../electron/providers/practiceConnections.ts';
+import { providerById } from '../../../../electron/providers/registry.ts';
+import { type Sandbox, startSandbox } from '../../../../electron/sandbox/startSandbox.ts';
 import { accountId } from '../../../../shared/ids.ts';
+import { storedByConversations, storedByLaml } from '../../../providers/storedFiles.ts';
 import { createRandom } from '../../../simulate/random.ts';
 import type { ReaderTask } from './reader.ts';
 
@@ -49,6 +52,15 @@ async function readAndDie(task: ReaderTask, writes: number, ms: number): Promise
   return last;
 }
 
+/** How the practice account of a provider is reached. */
+function accessOf(sandbox: Sandbox, id: string) {
+  const provider = providerById(id);
+  const practice = provider === null ? undefined : practiceConnections(sandbox, [provider])[0];
+  if (practice === undefined) throw new Error(`the sandbox does not speak ${id}`);
+  const { endpoints, credentials } = practice;
+  return { provider: id, endpoints, credentials };
+}
+
 /** What is on the disk after a blow. */
 function look(dir: string) {
   const file = join(dir, 'library.sqlite');
@@ -77,14 +89,14 @@ async function survive(seed: number, most: number) {
   const sandbox = await startSandbox({ items, seed, latencyMs: 2 });
   const listed = () => sandbox.requests().filter(({ route }) => route === 'list');
   const stored = sandbox.ledger().map(({ id }) => id);
-  const { baseUrl, authId, authToken } = sandbox.plivo;
+  const access = accessOf(sandbox, 'plivo');
   let dead = 0;
   let midway = 0;
   try {
     for (let before = look(dir); ; ) {
       const asked = listed().length;
       const blow = dead < most ? random.whole(1, 12) : Number.POSITIVE_INFINITY;
-      const task = { dir, baseUrl, authId, authToken };
+      const task = { dir, ...access };
       const last = await readAndDie(task, blow, random.whole(0, 4));
       expect(last).not.toBe('failed');
       const after = look(dir);
@@ -128,3 +140,39 @@ it('a first reading that is killed again and again goes on where it was and lose
   // Some of the blows must have struck where it matters.
   expect(midway).toBeGreaterThanOrEqual(kills / 4);
 });
+
+/** Messages are dated and not numbered: what was written stays, and the end is whole. */
+it.each(['twilioMessaging', 'twilioConversations'] as const)(
+  'a first reading of %s that is killed goes on too, and is whole at its end',
+  { timeout: 240_000 },
+  async (id) => {
+    const random = createRandom(7);
+    const dir = mkdtempSync(join(tmpdir(), 'satchel-reading-'));
+    const sandbox = await startSandbox({ items: 120, latencyMs: 2 });
+    const { credentials, ...reached } = accessOf(sandbox, id);
+    // All services of the account are read.
+    const access = { ...reached, credentials: { ...credentials, serviceSid: '' } };
+    let midway = 0;
+    try {
+      for (let before = look(dir), dead = 0; ; dead += 1) {
+        const blow = dead < 4 ? dead + 2 : Number.POSITIVE_INFINITY;
+        const last = await readAndDie({ dir, ...access }, blow, random.whole(0, 4));
+        expect(last).not.toBe('failed');
+        const after = look(dir);
+        for (const [ref, item] of before.refs) expect(after.refs.get(ref)).toBe(item);
+        if (last !== 'finished' && after.refs.size > 0) midway += 1;
+        before = after;
+        if (last === 'finished') break;
+      }
+      const stored =
+        id === 'twilioMessaging'
+          ? await storedByLaml(sandbox, id)
+          : await storedByConversations(sandbox);
+      expect([...look(dir).refs.keys()].sort()).toEqual(stored.map(({ ref }) => ref).sort());
+      expect(midway).toBeGreaterThan(0);
+    } finally {
+      await sandbox.close();
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    }
+  },
+);

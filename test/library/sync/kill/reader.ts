@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { silentLog } from '../../../../electron/base/log.ts';
 import { openDatabase } from '../../../../electron/database/database.ts';
+import type { Endpoints } from '../../../../electron/http/endpoints.ts';
 import { createMediaTable } from '../../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../../electron/providers/createSession.ts';
-import { plivo } from '../../../../electron/providers/plivo/plivo.ts';
+import { providerById } from '../../../../electron/providers/registry.ts';
 import { accountId } from '../../../../shared/ids.ts';
 import { silentBugs } from '../../../base/support/silentBugs.ts';
 import { fastClock } from '../../../uploads/support/fastClock.ts';
@@ -12,9 +13,9 @@ import { fastClock } from '../../../uploads/support/fastClock.ts';
 /** What the process is to do, as its one argument. */
 export interface ReaderTask {
   readonly dir: string;
-  readonly baseUrl: string;
-  readonly authId: string;
-  readonly authToken: string;
+  readonly provider: string;
+  readonly endpoints: Endpoints;
+  readonly credentials: Readonly<Record<string, string>>;
 }
 
 const account = accountId.parse('main');
@@ -23,19 +24,21 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Reads the account in a process of its own, to be killed: says when it writes, and when it has read all. */
 async function main(task: ReaderTask): Promise<void> {
   const database = openDatabase(join(task.dir, 'library.sqlite'));
+  const provider = providerById(task.provider);
+  if (provider === null) throw new Error('no such provider');
   database.exec(
-    "INSERT OR IGNORE INTO accounts VALUES ('main','plivo','Main','MA',0,'session','{}',0,0)",
+    `INSERT OR IGNORE INTO accounts VALUES ('main','${provider.id}','Main','MA',0,'session','{}',0,0)`,
   );
   const clock = fastClock(1);
   const session = createSession(
-    plivo,
-    { authId: task.authId, authToken: task.authToken },
-    { endpoints: task.baseUrl },
+    provider,
+    task.credentials,
+    { endpoints: task.endpoints },
     { clock, log: silentLog },
   );
-  const table = createMediaTable(database, () => plivo.retention);
+  const table = createMediaTable(database, () => provider.retention);
   const sync = createSync({
-    sessions: async () => ({ provider: plivo, session }),
+    sessions: async () => ({ provider, session }),
     accounts: () => [account],
     table: {
       ...table,
