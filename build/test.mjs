@@ -23,7 +23,7 @@ await runCommand(async () => {
     say('the parts are checks, unit, e2e and package; without one, all of them run.');
     return 2;
   }
-  await setUp({ electron: true, system: ['window', 'display', 'keyring', 'judges'] });
+  await setUp({ electron: true, system: ['window', 'display', 'keyring', 'judges', 'others'] });
   const total = sum([...(await checks()), ...(await suites())]);
   for (const remark of total.remarks) console.log(remark);
   console.log(closingLine(total));

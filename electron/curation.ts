@@ -1,5 +1,6 @@
 import type { Emit } from '../shared/contract/contract.ts';
-import { type ArchiveDeps, createArchiveService } from './archives/archiveService.ts';
+import { createArchiveService } from './archives/archiveService.ts';
+import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
@@ -46,6 +47,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const removals = createRemovalService({
     ...deps,
+    archives,
     rowOf: mediaRowOf,
     paceOf: finderOf,
     graceMs: removalGraceMs,
@@ -67,11 +69,12 @@ export function createCuration(deps: CurationDeps) {
     /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
     copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */
-    durable: [removals, archives],
+    durable: [removals, archives, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin().then(cleanup.begin);
       void archives.begin();
+      void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();

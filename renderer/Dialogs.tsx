@@ -11,6 +11,7 @@ import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
+import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
@@ -83,6 +84,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'save-run':
+      return <SaveRunDialog {...dialog} onClose={onClose} />;
     case 'clean-up':
       return <CleanUpDialog {...dialog} onClose={onClose} />;
     case 'cleanup-rules':

@@ -11,6 +11,7 @@ import { SortMenu } from './features/find/SortMenu.tsx';
 import { Inspector } from './features/inspector/Inspector.tsx';
 import { CopyingLine } from './features/library/CopyingLine.tsx';
 import { Gallery } from './features/library/Gallery.tsx';
+import { SaveRunLines } from './features/library/SaveRunLines.tsx';
 import { SavingLines } from './features/library/SavingLines.tsx';
 import { Toolbar } from './features/library/Toolbar.tsx';
 import { Messages } from './features/messages/Messages.tsx';
@@ -75,6 +76,7 @@ function Main() {
         <ArchiveLines />
         <CopyingLine />
         <SavingLines />
+        <SaveRunLines />
       </Boundary>
       <Tray />
     </>

@@ -25,6 +25,7 @@ import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
+import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
@@ -65,6 +66,7 @@ const handlers: Handlers = {
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
+  saveRunsChanged: putSaveRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
@@ -100,6 +102,7 @@ export async function connect(): Promise<void> {
     loadAppFacts(),
     loadRemovals(),
     loadArchives(),
+    loadSaveRuns(),
     loadRules(),
     loadUploads(),
     loadMessages(),

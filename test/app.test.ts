@@ -48,6 +48,7 @@ async function open(vault: Vault = createMemoryVault()) {
     chooseFiles: async () => [],
     saveHost: {
       choose: async () => null,
+      chooseFolder: async () => null,
       downloads: () => '',
       show() {},
       async drag() {},

@@ -56,6 +56,7 @@ async function openRig() {
       chooseFiles: async () => [],
       saveHost: {
         choose: async () => null,
+        chooseFolder: async () => null,
         downloads: () => '',
         show() {},
         async drag() {},

@@ -1,5 +1,5 @@
 /**
- * @typedef {'window' | 'display' | 'keyring' | 'judges'} Need
+ * @typedef {'window' | 'display' | 'keyring' | 'judges' | 'others'} Need
  * @typedef {{ id: string, like: readonly string[], version: number | undefined }} System
  */
 
@@ -24,6 +24,8 @@ const packagesFor = {
   keyring: [['gnome-keyring'], ['dbus'], ['dbus-x11']],
   // Programs of others whose word tests ask for, and the app never.
   judges: [['libimage-exiftool-perl']],
+  // A pointer as a person has one, and another program to drag things into.
+  others: [['xdotool'], ['python3-gi'], ['gir1.2-gtk-3.0']],
 };
 
 /** @param {readonly Need[]} needs */

@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Account } from '../../shared/account.ts';
 import type {
   ArchiveOptions,
   ArchiveOutcome,
   ArchivePlan,
   ArchiveRun,
 } from '../../shared/contract/archives.ts';
-import type { Emit, Services } from '../../shared/contract/contract.ts';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
+import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound, notSaved } from '../../shared/failures.ts';
-import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
-import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
-import type { Log } from '../base/log.ts';
-import type { Database } from '../database/database.ts';
-import type { Downloads } from '../library/downloadItem.ts';
-import type { Gathered } from '../library/gathered.ts';
-import type { StoredMedia } from '../library/mediaRow.ts';
 import { createArchiveFolders, usualOptions } from './archiveFolders.ts';
-import { type ArchiveHost, noArchiveHost } from './archiveHost.ts';
+import { noArchiveHost } from './archiveHost.ts';
+import type { ArchiveContract, ArchiveDeps, ArchiveService } from './archiveServiceTypes.ts';
 import { createArchives } from './archives.ts';
 import { createArchiveTable, type StoredArchive } from './archiveTable.ts';
 import { freeBytes } from './folder/diskRoom.ts';
@@ -32,54 +25,24 @@ import { createScribe } from './index/scribe.ts';
 import { createItemTable } from './itemTable.ts';
 import { createArchiveRuns, type PlannedItem } from './jobs/archiveRuns.ts';
 import { createStoring } from './jobs/storeItem.ts';
-import { type OpenedCopy, openArchived, safelyArchived } from './openArchived.ts';
+import { openArchived, safelyArchived } from './openArchived.ts';
 import { planArchive } from './prepareArchive.ts';
 import { createScheduler } from './scheduler.ts';
+import { createSecuring } from './secure.ts';
+import { createTurns } from './turns.ts';
 import { createVerifications } from './verify/verifications.ts';
 
 const confirmMs = 10 * 60_000;
 /** Each may be of a whole library. */
 const mostShown = 8;
 
-export interface ArchiveDeps {
-  readonly database: Database;
-  readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
-  readonly downloads: Pick<Downloads, 'whole'>;
-  readonly hashes: {
-    ofSize(account: AccountId, sizeBytes: number, now: number): { id: MediaId; sha256: string }[];
-  };
-  readonly gathered: Gathered;
-  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
-  readonly accountOf: (id: AccountId) => Account | null;
-  readonly archiveHost?: ArchiveHost | undefined;
-  readonly emit: Emit;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  readonly failureOf: (error: unknown) => Failure;
-}
-
-type Contract = Services['archives'];
-type PrepareInput = Parameters<Contract['prepare']>[0];
+type PrepareInput = Parameters<ArchiveContract['prepare']>[0];
 
 interface Shown {
   readonly items: readonly PlannedItem[];
   readonly filter: MediaFilter | null;
   readonly options: ArchiveOptions;
   readonly into: PrepareInput['into'];
-}
-
-export interface ArchiveService extends Contract {
-  begin(): Promise<void>;
-  resumeAccount(id: AccountId): void;
-  forgetAccount(id: AccountId): Promise<void>;
-  /** The bytes of an item out of an archive, checked; null where none has them. */
-  openArchived(mediaId: MediaId): Promise<OpenedCopy | null>;
-  /** Brings into an archive those of these that it does not hold. Throws not-found for an archive that is not known. */
-  archiveFirst(ids: readonly MediaId[], archiveId: string): Promise<ArchiveRun>;
-  /** Which of these the archive, or any, holds: each file is read again now, and has the bytes that were written. */
-  isSafelyArchived(ids: readonly MediaId[], archiveId?: string): Promise<ReadonlySet<MediaId>>;
-  close(): Promise<void>;
 }
 
 /** Answers the archives' part of the contract. */
@@ -107,8 +70,21 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
         ?.sha256 ?? null,
     onBytes: (runId, more) => void bytes.set(runId, (bytes.get(runId) ?? 0) + more),
   });
+  const turns = createTurns();
+  const secure = createSecuring({
+    ...deps,
+    items,
+    archiveOf: archives.get,
+    store,
+    turns,
+    onStored({ archiveId, sizeBytes }) {
+      archives.grew(archiveId, sizeBytes);
+      scribe.came(archiveId);
+    },
+  });
   const runs = createArchiveRuns({
     ...deps,
+    turns,
     archives,
     items,
     store,
@@ -302,6 +278,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       });
       return runs.start(archive.id, planned.items, 'cleanup');
     },
+    secure,
     isSafelyArchived: (ids, archiveId) =>
       safelyArchived(ids, archiveId ?? null, { items, archiveOf: archives.get }),
     async close() {

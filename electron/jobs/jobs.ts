@@ -122,7 +122,9 @@ export function createJobs<K extends Kinds>(deps: JobsDeps<K>) {
     /** Quitting: what has let go of its last bytes may answer yet. Nothing is written after this. */
     async close(): Promise<void> {
       const graceMs = deps.quitGraceMs ?? usualGraceMs;
+      const stopHurry = clock.after(graceMs, settling.hurry);
       await Promise.all([...lanes.values()].map((lane) => lane.close(graceMs)));
+      stopHurry();
       closed = true;
       settling.close();
       ledger.close();

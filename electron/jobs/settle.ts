@@ -23,6 +23,22 @@ interface SettleDeps<K extends Kinds> {
  */
 export function createSettling<K extends Kinds>({ ledger, clock, log, name }: SettleDeps<K>) {
   let closed = false;
+  let hurried = false;
+  const resting = new Set<() => void>();
+  /** Ends early once nothing is to be tried again. */
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        stop();
+        resting.delete(wake);
+        resolve();
+      };
+      const stop = clock.after(ms, wake);
+      resting.add(wake);
+    });
+  const wakeAll = () => {
+    for (const wake of [...resting]) wake();
+  };
   return {
     async settle(happened: readonly Change<K>[]): Promise<JobOf<K>[]> {
       let changes = happened;
@@ -37,14 +53,21 @@ export function createSettling<K extends Kinds>({ ledger, clock, log, name }: Se
             changes = changes.map(({ item: _, ...rest }): Change<K> => rest);
           }
           const pauseMs = Math.min(longestPauseMs, tries * 1_000);
-          await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
+          if (hurried) return [];
+          await rest(pauseMs);
         }
       }
       return [];
     },
-    /** Nothing is tried again after this. */
+    /** What is refused from now on is not tried again: a next start finds it as a kill would have left it. */
+    hurry(): void {
+      hurried = true;
+      wakeAll();
+    },
+    /** Nothing is written after this. */
     close(): void {
       closed = true;
+      wakeAll();
     },
   };
 }

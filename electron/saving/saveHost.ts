@@ -13,6 +13,8 @@ export interface SaveHost {
    * Where a file is there already, the dialog itself has asked whether it is to be replaced.
    */
   choose(suggestion: string): Promise<string | null>;
+  /** Asks the person for a folder, beginning at one; null when they gave it up or are being asked already. */
+  chooseFolder(suggestion: string): Promise<string | null>;
   /** Where this person's downloads go; absolute. */
   downloads(): string;
   /** Opens the system's file manager at a file. */

@@ -10,6 +10,7 @@ import { hasBytes, saysNothing } from '../../shared/media.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
 import { diskFailure } from '../disk/diskFailure.ts';
@@ -19,6 +20,7 @@ import { putInPlace, type Target, targetAt } from '../disk/target.ts';
 import { writePart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
+import { createSaveMany, type SaveMany } from './many/saveMany.ts';
 import { openItem } from './openItem.ts';
 import { createOutside, type OutsideDeps } from './outside.ts';
 import { createPartLedger } from './partLedger.ts';
@@ -43,11 +45,14 @@ export interface SavingDeps extends Pick<OutsideDeps, 'gathered' | 'pngOf'> {
   readonly clock: Clock;
   readonly random: () => number;
   readonly bugs: Bugs;
+  readonly log: Log;
 }
 
 type Contract = Services['saving'];
 
-export interface SavingService extends Contract {
+export interface SavingService
+  extends Contract,
+    Pick<SaveMany, 'begin' | 'resumeAccount' | 'forgetAccount'> {
   /** Gives up what is being written, and removes it. */
   close(): Promise<void>;
 }
@@ -83,6 +88,13 @@ export function createSavingService(deps: SavingDeps): SavingService {
       }
       announcer.say([true]);
     },
+  });
+
+  const many = createSaveMany({
+    ...deps,
+    parts: { begin: (part) => ledger.begin(part, dirname(part)), end: ledger.end },
+    failureOf: (error) => bugs.failureOf(error, 'saving.many'),
+    announce: (runs) => emit('saveRunsChanged', [...runs]),
   });
 
   function existing(id: MediaId): StoredMedia {
@@ -198,6 +210,40 @@ export function createSavingService(deps: SavingDeps): SavingService {
       running.add(work);
       return work.finally(() => running.delete(work));
     },
+    async saveMany(named) {
+      const ids = await deps.gathered.take(named);
+      const last = ledger.lastFolder();
+      const there = last !== null && (await stat(last).catch(() => null))?.isDirectory();
+      const folder = await saveHost.chooseFolder(
+        last !== null && there ? last : saveHost.downloads(),
+      );
+      return folder === null ? null : many.start(ids, folder);
+    },
+    runs: async () => many.list(),
+    async pauseRun({ runId }) {
+      await many.pause(runId);
+    },
+    async resumeRun({ runId }) {
+      await many.resume(runId);
+    },
+    async stopRun({ runId }) {
+      await many.stop(runId);
+    },
+    async dismissRun({ runId }) {
+      await many.dismiss(runId);
+    },
+    refusals: async ({ runId }) => many.refusals(runId),
+    async showRun({ runId }) {
+      const folder = many.folderOf(runId);
+      if (folder === null) throw new SatchelError(invalidInput('unusable'));
+      if ((await stat(folder).catch(() => null)) === null)
+        throw new SatchelError(notSaved('moved'));
+      saveHost.show(folder);
+    },
+    // A part that an earlier run left is removed before a new one is written.
+    begin: () => swept.then(many.begin),
+    resumeAccount: many.resumeAccount,
+    forgetAccount: many.forgetAccount,
     async stop({ token }) {
       underWay.get(token)?.stop.abort();
       return undefined;
@@ -222,7 +268,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
       closed = true;
       await outside.close();
       for (const { stop } of underWay.values()) stop.abort();
-      await Promise.allSettled([swept, ...running]);
+      await Promise.allSettled([swept, many.close(), ...running]);
       announcer.close();
     },
   };

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { MediaId } from '../../shared/ids.ts';
 import { saysNothing } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
+import { freeName } from '../disk/freeName.ts';
 import { partBeside } from '../disk/partNames.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
 import { writePart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
-import { freeName } from './freeName.ts';
 import { openItem } from './openItem.ts';
 
 export interface StagingDeps {

@@ -22,7 +22,7 @@ import { remedies } from './remedies.ts';
 import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
-import { saveUnderWay, saving } from './saving.ts';
+import { savedRun, saveUnderWay, saving } from './saving.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
 
@@ -72,6 +72,8 @@ export const events = {
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
   savesChanged: z.array(saveUnderWay),
+  /** The runs of saving many, whenever one of them changes; at most ten times a second. */
+  saveRunsChanged: z.array(savedRun),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,

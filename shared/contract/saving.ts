@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mediaId } from '../ids.ts';
 import { call, named, nothing, token } from './parts.ts';
+import { mostRefusals, refusals, run } from './runs.ts';
 
 /** As many as go to another program at once: each is on this disk before it can be taken. */
 export const mostHandedOver = 200;
@@ -20,12 +21,32 @@ export const saveUnderWay = z.object({
 });
 export type SaveUnderWay = z.infer<typeof saveUnderWay>;
 
+/** Any number of items on their way into a folder, which is known by its name alone. */
+export const savedRun = run.extend({ folder: z.string() });
+export type SavedRun = z.infer<typeof savedRun>;
+
+const runNamed = z.strictObject({ runId: token });
+
 const px = z.number().min(-20_000).max(20_000);
 
 /** Copies of items on this computer. The window names an item, and never a path: the system's dialog does. */
 export const saving = {
   /** Asks where, and answers when the file is there whole; null when nothing was chosen. */
   save: call(z.strictObject({ mediaId }), z.object({ token, name: z.string() }).nullable()),
+  /**
+   * Asks for a folder, and answers when all that is to be done is on disk; null when none was chosen. A file never
+   * takes the place of another; how it goes is told by `saveRunsChanged`.
+   */
+  saveMany: call(named, savedRun.nullable()),
+  /** All that run, and those over that nobody has dismissed. */
+  runs: call(nothing, z.array(savedRun)),
+  pauseRun: call(runNamed, nothing),
+  resumeRun: call(runNamed, nothing),
+  stopRun: call(runNamed, nothing),
+  dismissRun: call(runNamed, nothing),
+  refusals: call(runNamed, refusals.max(mostRefusals)),
+  /** Shows the folder of a run in the system's file manager. */
+  showRun: call(runNamed, nothing),
   /** `save` then throws `cancelled`, and leaves nothing behind. */
   stop: call(z.strictObject({ token }), z.undefined()),
   /** Shows a file that was saved since the start in the system's file manager. */

@@ -56,6 +56,7 @@ async function open() {
     chooseFiles: async () => [],
     saveHost: {
       choose: async () => null,
+      chooseFolder: async () => null,
       downloads: () => '',
       show() {},
       async drag() {},

@@ -1,5 +1,4 @@
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaId } from '../../../shared/ids.ts';
 import { isAway, maxAttempts } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
 import { inPortions } from '../../base/inPortions.ts';
@@ -7,6 +6,7 @@ import { blocksAccount, delayAfter, slowsLane } from '../../jobs/failureRules.ts
 import type { Flight } from '../../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../../jobs/laneClient.ts';
 import type { RunGate } from '../../jobs/runs/runsTypes.ts';
+import type { Turns } from '../turns.ts';
 import type { ArchiveJob, ArchiveJobId, StoredFile } from './archiveJob.ts';
 import type { ArchiveKinds } from './archiveKinds.ts';
 import type { ArchiveEvent } from './archiveMachine.ts';
@@ -26,6 +26,7 @@ export interface ArchiveLaneDeps extends RunGate {
   ) => Promise<(StoredFile & { readonly release: () => void }) | null>;
   /** Nothing of that run can be written for this, whatever the item. */
   readonly stopsRun: (failure: Failure) => boolean;
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
@@ -39,9 +40,6 @@ export function createArchiveLane(
   const { clock, random, failureOf } = deps;
   /** What fails for all is asked for no other. */
   let refusing = false;
-  /** Two runs may mean one item, which is fetched once. */
-  const underway = new Map<string, Promise<unknown>>();
-
   const postponedBy = (job: ArchiveJob, failure: Failure, ms: number, spent: boolean) => {
     waits.set(job.id, ms);
     const event: ArchiveEvent = { kind: 'postponed', failure, untilAt: clock.now() + ms, spent };
@@ -120,26 +118,18 @@ export function createArchiveLane(
     }
   }
 
-  /** One after another what is of one item and one archive. */
-  async function inItsTurn(job: ArchiveJob, work: () => Promise<void>): Promise<void> {
-    const name = nameOf(job);
-    while (underway.has(name)) await underway.get(name)?.catch(() => {});
-    const mine = work().finally(() => underway.delete(name));
-    underway.set(name, mine);
-    await mine;
-  }
-
   return {
     nextGroup: (free) => free(1),
     async send(group, flight) {
       const [entry] = group;
       if (entry === undefined) return;
-      await flight.inTurn(() => inItsTurn(entry.job, () => archiveOne(entry.job, flight)));
+      const { archiveId, mediaId } = entry.job;
+      // Two runs may mean one item.
+      await flight.inTurn(() =>
+        deps.turns.take(archiveId, mediaId, () => archiveOne(entry.job, flight)),
+      );
     },
     // Nothing is ever in doubt.
     look: async () => new Map(),
   };
 }
-
-const nameOf = ({ archiveId, mediaId }: { archiveId: string; mediaId: MediaId }) =>
-  `${archiveId}:${mediaId}`;

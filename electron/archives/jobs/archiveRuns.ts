@@ -10,8 +10,9 @@ import type { Database } from '../../database/database.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
 import type { Archives } from '../archives.ts';
-import { entryOf, ownerOfAccount } from '../index/indexEntry.ts';
 import type { ItemTable } from '../itemTable.ts';
+import type { Turns } from '../turns.ts';
+import { archivedItemOf } from './archivedItemOf.ts';
 import { type ArchiveJob, archiveJobId } from './archiveJob.ts';
 import { archiveRuns, createArchiveJobTable, outcomeOf } from './archiveJobTable.ts';
 import { createArchiveLane } from './archiveLane.ts';
@@ -44,6 +45,7 @@ export interface ArchiveRunsDeps {
   readonly onStored: (archiveId: string) => void;
   /** Once for each run that is over, and again after a start for one that is not dismissed. */
   readonly onOver: (run: ArchiveRun) => void;
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -91,16 +93,7 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     const account = accountOf(job.accountId);
     const archive = archives.get(job.archiveId);
     if (item === undefined || account === null || archive === null) return;
-    items.put({
-      ...job.file,
-      archiveId: job.archiveId,
-      owner: ownerOfAccount(account),
-      ref: item.ref,
-      mediaId: item.id,
-      accountId: item.accountId,
-      state: 'held',
-      entry: entryOf(item, account, archive.options.messageText),
-    });
+    items.put(archivedItemOf(archive, item, account, job.file));
   }
 
   const runs = createRuns<ArchiveJob, ArchiveEvent>({

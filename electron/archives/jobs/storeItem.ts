@@ -155,11 +155,13 @@ export function createStoring(deps: StoreDeps) {
     job: ArchiveJob,
     isWanted: () => boolean,
     signal: AbortSignal,
+    /** Whatever is known of a copy that it holds. */
+    { anew = false } = {},
   ): Promise<Stored | null> {
     try {
       const all = wanted(job);
       const known = items.get(job.archiveId, ownerOfAccount(all.account), all.item.ref);
-      if (known?.state === 'held') return null;
+      if (known?.state === 'held' && !anew) return null;
       if (all.item.goneAt !== null) throw new SatchelError(notFound);
       return await fetch(job, all, isWanted, signal);
     } catch (error) {

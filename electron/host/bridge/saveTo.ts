@@ -21,6 +21,20 @@ export function createSaveHost(window: () => BrowserWindow | null): SaveHost {
         asking = false;
       }
     },
+    async chooseFolder(suggestion) {
+      const over = window();
+      if (over === null || asking) return null;
+      asking = true;
+      try {
+        const { canceled, filePaths } = await dialog.showOpenDialog(over, {
+          defaultPath: suggestion,
+          properties: ['openDirectory', 'createDirectory'],
+        });
+        return canceled ? null : (filePaths[0] ?? null);
+      } finally {
+        asking = false;
+      }
+    },
     downloads: () => app.getPath('downloads'),
     show: (path) => shell.showItemInFolder(path),
     async drag(paths, from) {

@@ -24,7 +24,7 @@ import { linkLifeOf } from '../../text/linkLife.ts';
 import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
-import { saveItem } from '../saving/saveItem.ts';
+import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
@@ -55,13 +55,12 @@ function copyable(chosen: Summary, context: ItemContext): Possibility {
 
 /** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
 function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const one = chosen.count === 1;
-  const archived = one && chosen.living === 0 && chosen.obtainable === 1;
+  const { count, living, obtainable, accounts } = chosen;
+  const archived = count === 1 && living === 0 && obtainable === 1;
   const able = archived
-    ? { count: 1, accountIds: chosen.accounts.map(({ accountId }) => accountId) }
-    : thoseOf(chosen, (id) => one && providerOf(id) !== undefined);
-  const why = chosen.count > 1 ? [en.saving.oneAtATime] : [];
-  return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why };
+    ? { count: 1, accountIds: accounts.map(({ accountId }) => accountId) }
+    : thoseOf(chosen, (id) => providerOf(id) !== undefined);
+  return { ...able, living, blocked: false, linkLifeMs: null, why: [] };
 }
 
 /** As files they go to other programs, which take what is on this disk: not too many at once. */
@@ -211,7 +210,7 @@ export const itemActions: readonly ItemAction[] = [
     Icon: Download,
     look: 'primary',
     surfaces: ['menu', 'inspector'],
-    label: () => en.saving.action,
+    label: ({ count }) => (count > 1 ? en.saving.some(formatCount(count)) : en.saving.action),
     keys: {
       chords: [{ key: 's', mod: true, shift: false }],
       heard: 'window',
@@ -219,8 +218,10 @@ export const itemActions: readonly ItemAction[] = [
     },
     needsBytes: true,
     possible: savable,
-    run: ({ rows: [row] }) => {
-      if (row !== undefined) saveItem(row);
+    run(target) {
+      const [row] = target.rows;
+      if (target.count > 1) saveMany(target);
+      else if (row !== undefined) saveItem(row);
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { nameOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { putStopping } from '../../stores/savesStore.ts';
@@ -36,6 +37,13 @@ async function save(row: MediaRow): Promise<void> {
 /** Lets a person choose where to save an item, and says what became of it. */
 export function saveItem(row: MediaRow): void {
   void save(row);
+}
+
+/** Lets a person choose a folder for them; how it goes is told in a line of its own. */
+export function saveMany(target: Target): void {
+  nameOf(target)
+    .then((named) => client.saving.saveMany(named))
+    .catch((error: unknown) => sayFailure(failureOf(error)));
 }
 
 export function stopSaving(token: string): void {

@@ -2,6 +2,7 @@ import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
+import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
@@ -51,6 +52,8 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** A folder in which some items could not be saved. */
+  | { readonly kind: 'save-run'; readonly run: SavedRun }
   /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
   | {
       readonly kind: 'clean-up';
@@ -135,6 +138,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'connect':
     case 'connection':
     case 'removal':
+    case 'save-run':
     case 'counting':
     case 'choose-account':
     case 'save-view':

@@ -1,7 +1,28 @@
 /** Saving an item to this computer. */
 export const saving = {
   action: 'Save…',
-  oneAtATime: 'You can save one item at a time. Select a single item.',
+  some: (text: string) => `Save ${text} items…`,
+  manyLine: (text: string, folder: string) => `Saving ${text} items in ${folder}`,
+  manyProgress: (done: string, of: string, folder: string) =>
+    `Saving ${done} of ${of} in “${folder}”`,
+  manyLeft: (progress: string, left: string) => `${progress} – ${left} left`,
+  manyWaiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
+  manyPaused: (progress: string) => `${progress}. Paused.`,
+  manyStopping: (progress: string) => `${progress}. Stopping…`,
+  manyPartly: (done: string, of: string, folder: string) =>
+    `Saved ${done} of ${of} in “${folder}”.`,
+  manyFailed: (text: string) => `Couldn’t save ${text}.`,
+  manyFailedTitle: (count: number, text: string) =>
+    count === 1 ? 'Couldn’t save 1 item' : `Couldn’t save ${text} items`,
+  manyFiles: (count: number, text: string) => (count === 1 ? '1 item:' : `${text} items:`),
+  manyKept: (text: string) => `${text} not saved.`,
+  savedMany: (count: number, text: string, folder: string) =>
+    count === 1 ? `Saved 1 item in “${folder}”` : `Saved ${text} items in “${folder}”`,
+  pause: 'Pause',
+  resume: 'Resume',
+  stopMany: 'Stop',
+  stoppingMany: 'Stopping…',
+  details: 'Details',
   line: (name: string) => `Saving ${name}`,
   progress: (name: string, share: string | null) =>
     share === null ? `Saving ${name}…` : `Saving ${name}… ${share}`,

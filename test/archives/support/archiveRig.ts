@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createArchiveService } from '../../../electron/archives/archiveService.ts';
+import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
 import { createContentHashes } from '../../../electron/library/contentHashes.ts';
@@ -57,7 +58,12 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
   };
   const sessions: SessionSource = async () => ({
     provider,
-    session: createSession(provider, credentials, { endpoints }, { clock, log: silentLog }),
+    session: createSession(
+      provider,
+      credentials,
+      { endpoints },
+      { clock: systemClock, log: silentLog },
+    ),
   });
   const folder = freshFolder();
   const target = join(folder, 'archive');

@@ -33,15 +33,18 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
   const copied: string[][] = [];
   const pictures: Uint8Array[] = [];
   const rig = {
+    folderChosen: (): string | null => downloads,
     answer: ((suggestion: string) => suggestion) as (suggestion: string) => string | null,
   };
   const unused = async () => {
     throw new SatchelError({ kind: 'not-found' });
   };
+  const vault = createMemoryVault();
   const begin = () => {
     const satchel = createSatchel({
       dataDir: folder,
-      vault: createMemoryVault(),
+      // Secrets outlive a restart.
+      vault: { ...vault, close() {} },
       keychainState: () => ({ state: 'checking' }),
       darkroom: { picture: unused, draw: unused, fit: unused, repack: unused, close() {} },
       practiceLine: async () => ({}),
@@ -56,6 +59,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
           suggestions.push(suggestion);
           return rig.answer(suggestion);
         },
+        chooseFolder: async () => rig.folderChosen(),
         downloads: () => downloads,
         show: (path) => void shown.push(path),
         async drag(paths) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { freeName } from '../../electron/disk/freeName.ts';
 import { maxNameBytes, safeFileName } from '../../electron/disk/safeFileName.ts';
-import { freeName } from '../../electron/saving/freeName.ts';
 
 it('numbers what a file system could take for the same name', () => {
   const taken = new Set<string>();

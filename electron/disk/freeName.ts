@@ -1,5 +1,5 @@
 import { longestStart } from '../../shared/text/graphemes.ts';
-import { maxNameBytes } from '../disk/safeFileName.ts';
+import { maxNameBytes } from './safeFileName.ts';
 
 /** As file systems compare them that know no case, and that take an accent for a letter of its own. */
 const folded = (name: string) => name.normalize('NFC').toLowerCase();

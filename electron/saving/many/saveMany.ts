@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { mostRefusals, type Refusals, type Run } from '../../../shared/contract/runs.ts';
+import type { SavedRun } from '../../../shared/contract/saving.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaId } from '../../../shared/ids.ts';
+import { inPortions } from '../../base/inPortions.ts';
+import type { Log } from '../../base/log.ts';
+import type { Database } from '../../database/database.ts';
+import { versionedJson } from '../../database/versionedJson.ts';
+import { createRuns } from '../../jobs/runs/runs.ts';
+import type { StoredMedia } from '../../library/mediaRow.ts';
+import { type SaveJob, saveJobId } from './saveJob.ts';
+import { createSaveLane, type SaveLaneDeps } from './saveLane.ts';
+import { type SaveEvent, step } from './saveMachine.ts';
+import { createSaveTable, outcomeOf, saveRuns } from './saveTable.ts';
+
+const atOnce = 8;
+const quitGraceMs = 1_000;
+const rowsAtOnce = 500;
+
+/** What a run of saves is kept with. */
+const facts = versionedJson({
+  version: 1,
+  schema: z.object({ folder: z.string() }),
+  upgrades: {},
+});
+
+export interface SaveManyDeps
+  extends Pick<SaveLaneDeps, 'table' | 'downloads' | 'parts' | 'clock' | 'random' | 'failureOf'> {
+  readonly database: Database;
+  readonly log: Log;
+  announce(runs: readonly SavedRun[]): void;
+}
+
+export type SaveMany = ReturnType<typeof createSaveMany>;
+
+/** Saves any number of items in a folder, over quits and kills: a job is one file. */
+export function createSaveMany(deps: SaveManyDeps) {
+  const { database, table, log, clock } = deps;
+  const folderOf = (runId: string) => {
+    const read = facts.read(runs.factsOf(runId));
+    return read.kind === 'read' ? read.value.folder : null;
+  };
+  const named = (run: Run): SavedRun => ({ ...run, folder: basename(folderOf(run.id) ?? '') });
+  const runs = createRuns<SaveJob, SaveEvent>({
+    ...deps,
+    kind: saveRuns,
+    newId: randomUUID,
+    table: createSaveTable(database, log),
+    step,
+    roles: {
+      queued: 'ready',
+      waiting: 'waiting',
+      writing: 'sending',
+      saved: 'ended',
+      failed: 'ended',
+      kept: 'ended',
+    },
+    outcomeOf,
+    itemsIn: () => 1,
+    waitOf: (job) => (job.state === 'waiting' ? job : null),
+    waitsFor: (job): Failure | null => (job.state === 'waiting' ? job.failure : null),
+    laneOf: (gate) => (tools) => createSaveLane({ ...deps, ...gate, folderOf }, tools),
+    width: atOnce,
+    quitGraceMs,
+    restarted: () => ({ kind: 'restarted', askAt: clock.now() }),
+    announce: (list) => deps.announce(list.map(named)),
+  });
+
+  return {
+    begin: runs.begin,
+    /** Resolves when all of it is on disk; those that are gone by now are not among them. */
+    async start(ids: readonly MediaId[], folder: string): Promise<SavedRun> {
+      const rows: StoredMedia[] = [];
+      await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
+        rows.push(...table.byIds(portion).filter(({ goneAt }) => goneAt === null));
+      });
+      const jobOf = (row: StoredMedia, runId: string): SaveJob => ({
+        id: saveJobId.parse(randomUUID()),
+        runId,
+        accountId: row.accountId,
+        mediaId: row.id,
+        attempt: 0,
+        claim: null,
+        state: 'queued',
+      });
+      const begun = { facts: facts.write({ folder }), graceMs: 0 };
+      return named(await runs.start((runId) => rows.map((row) => jobOf(row, runId)), begun));
+    },
+    list: (): SavedRun[] => runs.list().map(named),
+    pause: runs.pause,
+    resume: runs.resume,
+    stop: runs.stop,
+    dismiss: runs.dismiss,
+    folderOf,
+    refusals: (runId: string): Refusals =>
+      runs
+        .failed(runId, mostRefusals)
+        .flatMap((job) =>
+          job.state === 'failed' ? [{ mediaId: job.mediaId, failure: job.failure }] : [],
+        ),
+    resumeAccount: runs.resumeAccount,
+    forgetAccount: runs.forgetAccount,
+    close: runs.close,
+  };
+}
