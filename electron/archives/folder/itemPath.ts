@@ -4,8 +4,7 @@ import { saysNothing } from '../../../shared/media.ts';
 import { withExtension } from '../../disk/extensions.ts';
 import { safeFileName } from '../../disk/safeFileName.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
-import { indexNames } from '../index/indexFiles.ts';
-import { markerName, ownFolder } from './marker.ts';
+import { indexNames, markerName, ownFolder } from './marker.ts';
 import { pathKey } from './pathKey.ts';
 
 const nothing = { contentType: null, storedAt: null };

@@ -10,6 +10,13 @@ export const markerName = 'archive.json';
 /** Of an archive's folder: what is being written. */
 export const ownFolder = '.satchel';
 
+/** What the files of an archive's index are called. */
+export const indexNames = {
+  csv: 'index.csv',
+  jsonl: 'index.jsonl',
+  manifest: 'manifest.sha256',
+} as const;
+
 const format = 'satchel-archive';
 const marker = z.object({
   format: z.literal(format),

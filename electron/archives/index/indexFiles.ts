@@ -2,13 +2,6 @@ import type { ArchivedItem } from '../itemTable.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
 import { manifestLine } from './manifest.ts';
 
-/** What the files of an archive's index are called. */
-export const indexNames = {
-  csv: 'index.csv',
-  jsonl: 'index.jsonl',
-  manifest: 'manifest.sha256',
-} as const;
-
 const instantOf = (at: number) => new Date(at).toISOString();
 
 /** A line of `index.jsonl`. */

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { indexNames } from '../folder/marker.ts';
 import type { ArchivedItem, ItemTable } from '../itemTable.ts';
 import { indexEntry, ownerOf } from './indexEntry.ts';
-import { indexNames } from './indexFiles.ts';
 
 const line = indexEntry.extend({
   path: z.string().min(1).max(4_096),

@@ -1,8 +1,8 @@
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownFolder } from '../folder/marker.ts';
+import { indexNames, ownFolder } from '../folder/marker.ts';
 import type { ArchivedItem } from '../itemTable.ts';
-import { csvHead, csvRow, indexNames, jsonLine, manifestRow } from './indexFiles.ts';
+import { csvHead, csvRow, jsonLine, manifestRow } from './indexFiles.ts';
 
 /** So many lines are in memory at once. */
 const rowsAtOnce = 500;

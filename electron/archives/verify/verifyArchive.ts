@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { ArchiveFinding, ArchiveVerdict } from '../../../shared/contract/archives.ts';
 import type { StoredArchive } from '../archiveTable.ts';
 import { readHash } from '../folder/freePath.ts';
-import { markerName, ownFolder, proveMarker } from '../folder/marker.ts';
+import { indexNames, markerName, ownFolder, proveMarker } from '../folder/marker.ts';
 import { pathKey } from '../folder/pathKey.ts';
-import { indexNames } from '../index/indexFiles.ts';
 import type { ArchivedItem, CopyState, ItemTable } from '../itemTable.ts';
 
 const rowsAtOnce = 200;
