@@ -1,6 +1,8 @@
+import type { Emit } from '../shared/contract/contract.ts';
 import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
+import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
@@ -29,6 +31,9 @@ export interface CurationDeps
   readonly chooseFiles: () => Promise<readonly string[]>;
 }
 
+/** While an archive fills, the window asks for its list no more often than that. */
+const libraryEveryMs = 1_000;
+
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
  * what is known of all that. Wired here as `app.ts` wires everything else.
@@ -48,8 +53,17 @@ export function createCuration(deps: CurationDeps) {
     saveDocument: createSaveDocument(deps.database, saveHost),
     show: saveHost.show,
   });
+  // Items that an archive comes to have, or has no more, are shown so: the list is asked for again.
+  const library = createAnnouncer<true>(deps.clock, libraryEveryMs, () =>
+    deps.emit('libraryChanged', { accountId: null }),
+  );
+  const emit: Emit = (event, payload) => {
+    deps.emit(event, payload);
+    if (event === 'archivesChanged' || event === 'archiveRunsChanged') library.say([true]);
+  };
   const archives = createArchiveService({
     ...deps,
+    emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
   const removals = createRemovalService({
@@ -74,6 +88,8 @@ export function createCuration(deps: CurationDeps) {
   const saving = createSavingService(deps);
   return {
     services: { removals, receipts: receipts.service, cleanup, archives, saving },
+    /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
+    copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */
     durable: [
       removals,
@@ -91,6 +107,7 @@ export function createCuration(deps: CurationDeps) {
     },
     async close(): Promise<void> {
       cleanup.close();
+      library.close();
       await Promise.all([saving.close(), removals.close(), archives.close(), receipts.close()]);
     },
   };

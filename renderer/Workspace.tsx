@@ -1,5 +1,6 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
 import { Activity } from './features/activity/Activity.tsx';
+import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
 import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
@@ -76,6 +77,7 @@ function Main() {
         <DueLines />
         {/* Activity tells of these itself. */}
         {name === 'activity' ? null : <RemovalLines />}
+        <ArchiveLines />
         <CopyingLine />
         {name === 'activity' ? null : <SavingLines />}
         <SaveRunLines />

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
-import { activity } from './en/activity/activity.ts';
 import { cleanup } from './en/cleanup.ts';
+import { activity } from './en/curation/activity.ts';
+import { archives } from './en/curation/archives.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -24,6 +25,7 @@ import { uploads } from './en/uploads.ts';
 export const en = {
   accounts,
   activity,
+  archives,
   forbiddenDetails,
   inputDetails,
   refusalDetails,

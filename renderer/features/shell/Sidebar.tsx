@@ -1,5 +1,6 @@
 import {
   Activity,
+  Archive,
   ArchiveRestore,
   ArrowDownLeft,
   ArrowUpFromLine,
@@ -114,6 +115,17 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               <ArrowUpFromLine aria-hidden />
               {words.uploads}
               <ActiveUploads />
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              aria-haspopup="dialog"
+              onClick={() => openDialog({ kind: 'archives' })}
+            >
+              <Archive aria-hidden />
+              {en.archives.heading}
             </button>
           </li>
           <li>

@@ -69,6 +69,7 @@ export const shell = {
     tray: 'Show or hide uploads',
     activity: 'Show activity',
     panel: 'Show or hide details',
+    archiveView: 'Archive this view',
     asGrid: 'Show as grid',
     asList: 'Show as list',
     undo: 'Undo clearing uploads',
