@@ -1,6 +1,5 @@
-import type { Account } from '../shared/account.ts';
-import type { AccountId } from '../shared/ids.ts';
-import type { MediaFilter } from '../shared/query/mediaFilter.ts';
+import { createArchiveService } from './archives/archiveService.ts';
+import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
@@ -16,12 +15,11 @@ type Removing = Omit<
 >;
 type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
-export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof Removing> {
-  /** The ids of everything that a filter finds now. */
-  readonly find: (filter: MediaFilter) => Promise<Float64Array>;
-  /** Null for one that is not connected. */
-  readonly accountOf: (id: AccountId) => Account | null;
-}
+export interface CurationDeps
+  extends Removing,
+    Cleaning,
+    Omit<SavingDeps, keyof Removing>,
+    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {}
 
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
@@ -29,8 +27,13 @@ export interface CurationDeps extends Removing, Cleaning, Omit<SavingDeps, keyof
  */
 export function createCuration(deps: CurationDeps) {
   const { bugs, table } = deps;
+  const archives = createArchiveService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'archives'),
+  });
   const removals = createRemovalService({
     ...deps,
+    archives,
     rowOf: mediaRowOf,
     paceOf: finderOf,
     graceMs: removalGraceMs,
@@ -48,17 +51,18 @@ export function createCuration(deps: CurationDeps) {
   });
   const saving = createSavingService(deps);
   return {
-    services: { removals, cleanup, saving },
+    services: { removals, cleanup, archives, saving },
     /** Work that outlives quits and kills. */
-    durable: [removals, saving],
+    durable: [removals, archives, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
       void removals.begin().then(cleanup.begin);
+      void archives.begin();
       void saving.begin();
     },
     async close(): Promise<void> {
       cleanup.close();
-      await Promise.all([saving.close(), removals.close()]);
+      await Promise.all([saving.close(), removals.close(), archives.close()]);
     },
   };
 }

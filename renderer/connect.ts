@@ -59,6 +59,9 @@ const handlers: Handlers = {
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
+  // Nothing in the window shows archives yet.
+  archivesChanged() {},
+  archiveRunsChanged() {},
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,

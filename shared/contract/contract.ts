@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { intake } from './intake.ts';
@@ -34,6 +35,7 @@ export const contract = {
   looking,
   looks,
   removals,
+  archives,
   cleanup,
   saving,
   uploads,
@@ -59,6 +61,10 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** All that are known, whenever one of them changes; at most ten times a second. */
+  archivesChanged: z.array(archive),
+  /** As `removalsChanged`. */
+  archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
   copyProgress,

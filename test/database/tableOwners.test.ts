@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The one file that may name a table in SQL; migrations apart, which name all of them. */
 const owners: Readonly<Record<string, string>> = {
   accounts: 'electron/accounts/accountTable.ts',
+  archived_items: 'electron/archives/itemTable.ts',
+  archives: 'electron/archives/archiveTable.ts',
   media: 'electron/library/query/mediaSql.ts',
   media_changes: 'electron/library/query/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',
