@@ -1,5 +1,7 @@
+import type { Emit } from '../shared/contract/contract.ts';
 import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
+import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
@@ -21,14 +23,26 @@ export interface CurationDeps
     Omit<SavingDeps, keyof Removing>,
     Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {}
 
+/** While an archive fills, the window asks for its list no more often than that. */
+const libraryEveryMs = 1_000;
+
 /**
  * What takes items out of accounts and cleans up in them: saving, archives, removals by hand and by rule, and
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
   const { bugs, table } = deps;
+  // Items that an archive comes to have, or has no more, are shown so: the list is asked for again.
+  const library = createAnnouncer<true>(deps.clock, libraryEveryMs, () =>
+    deps.emit('libraryChanged', { accountId: null }),
+  );
+  const emit: Emit = (event, payload) => {
+    deps.emit(event, payload);
+    if (event === 'archivesChanged' || event === 'archiveRunsChanged') library.say([true]);
+  };
   const archives = createArchiveService({
     ...deps,
+    emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
   const removals = createRemovalService({
@@ -52,6 +66,8 @@ export function createCuration(deps: CurationDeps) {
   const saving = createSavingService(deps);
   return {
     services: { removals, cleanup, archives, saving },
+    /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
+    copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */
     durable: [removals, archives, saving],
     /** Takes up what an earlier run left; once, when all is wired. */
@@ -62,6 +78,7 @@ export function createCuration(deps: CurationDeps) {
     },
     async close(): Promise<void> {
       cleanup.close();
+      library.close();
       await Promise.all([saving.close(), removals.close(), archives.close()]);
     },
   };

@@ -1,6 +1,11 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
+import { ArchiveDialog } from './features/archives/ArchiveDialog.tsx';
+import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
+import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
+import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
+import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
@@ -101,6 +106,16 @@ function Shown({ id, dialog }: OpenDialog) {
       return <SaveViewDialog {...dialog} onClose={onClose} />;
     case 'cancel-uploads':
       return <CancelDialog onClose={onClose} />;
+    case 'archive':
+      return <ArchiveDialog {...dialog} onClose={onClose} />;
+    case 'archives':
+      return <ArchivesDialog onClose={onClose} />;
+    case 'archive-run':
+      return <ArchiveRunDialog {...dialog} onClose={onClose} />;
+    case 'archive-findings':
+      return <FindingsDialog {...dialog} onClose={onClose} />;
+    case 'rename-archive':
+      return <RenameArchive {...dialog} onClose={onClose} />;
     case 'compare':
       return <CompareDialog {...dialog} onClose={onClose} />;
     default:

@@ -1,4 +1,5 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
+import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
 import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
@@ -72,6 +73,7 @@ function Main() {
       <Boundary part="notices" floating>
         <DueLines />
         <RemovalLines />
+        <ArchiveLines />
         <CopyingLine />
         <SavingLines />
         <SaveRunLines />

@@ -13,6 +13,7 @@ import {
 } from './stores/accounts/accountsStore.ts';
 import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
@@ -59,9 +60,8 @@ const handlers: Handlers = {
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
-  // Nothing in the window shows archives yet.
-  archivesChanged() {},
-  archiveRunsChanged() {},
+  archivesChanged: putArchives,
+  archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
@@ -101,6 +101,7 @@ export async function connect(): Promise<void> {
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
+    loadArchives(),
     loadSaveRuns(),
     loadRules(),
     loadUploads(),

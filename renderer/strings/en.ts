@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { cleanup } from './en/cleanup.ts';
+import { archives } from './en/curation/archives.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -22,6 +23,7 @@ import { uploads } from './en/uploads.ts';
 /** Every sentence that a person reads, in English; another language is another value of this type. */
 export const en = {
   accounts,
+  archives,
   forbiddenDetails,
   inputDetails,
   refusalDetails,

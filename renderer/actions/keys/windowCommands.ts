@@ -6,6 +6,7 @@ import { appear } from '../../stores/view/appearanceStore.ts';
 import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
+import { archiveView } from '../archiveView.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
 import { toggleDetails } from '../toggleDetails.ts';
@@ -21,6 +22,7 @@ export type WindowCommandId =
   | 'tray'
   | 'panel'
   | 'undo'
+  | 'archiveView'
   | 'asGrid'
   | 'asList'
   | 'sheet';
@@ -122,6 +124,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'i', mod: true }],
     whileTyping: true,
     run: done(toggleDetails),
+  },
+  {
+    id: 'archiveView',
+    meaning: words.archiveView,
+    chords: [{ key: 'e', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(archiveView),
   },
   {
     id: 'asGrid',

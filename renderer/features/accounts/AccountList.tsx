@@ -1,4 +1,5 @@
 import {
+  Archive,
   BrushCleaning,
   Ellipsis,
   KeyRound,
@@ -143,6 +144,16 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       label: words.rename,
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
+    },
+    {
+      id: 'archive',
+      label: en.archives.ofAccount,
+      icon: <Archive aria-hidden />,
+      run: () =>
+        openDialog({
+          kind: 'archive',
+          what: { kind: 'filter', filter: { accountIds: [accountId] }, title: account.label },
+        }),
     },
     ...(account.practice ? [] : [replace, connection]),
     ...(canDelete(accountId) ? [cleanUp] : []),

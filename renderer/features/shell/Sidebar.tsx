@@ -1,4 +1,5 @@
 import {
+  Archive,
   ArchiveRestore,
   ArrowDownLeft,
   ArrowUpFromLine,
@@ -111,6 +112,17 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               <ArrowUpFromLine aria-hidden />
               {words.uploads}
               <ActiveUploads />
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              aria-haspopup="dialog"
+              onClick={() => openDialog({ kind: 'archives' })}
+            >
+              <Archive aria-hidden />
+              {en.archives.heading}
             </button>
           </li>
           <li>

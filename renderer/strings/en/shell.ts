@@ -68,6 +68,7 @@ export const shell = {
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
     panel: 'Show or hide details',
+    archiveView: 'Archive this view',
     asGrid: 'Show as grid',
     asList: 'Show as list',
     undo: 'Undo clearing uploads',
