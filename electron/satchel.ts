@@ -2,6 +2,7 @@ import type { KeychainState } from '../shared/contract/app.ts';
 import type { HostServices } from '../shared/contract/contract.ts';
 import type { JobId, MediaId } from '../shared/ids.ts';
 import type { Vault } from './accounts/vault.ts';
+import type { ArchiveHost } from './archives/archiveHost.ts';
 import type { Clock } from './base/clock.ts';
 import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
@@ -43,6 +44,8 @@ export interface SatchelDeps {
   readonly chooseFiles: () => Promise<string[]>;
   /** Where files are saved to, by the system's own dialog. */
   readonly saveHost: SaveHost;
+  /** Where archives are, by the system's own dialog; without it nobody chooses a folder. */
+  readonly archiveHost?: ArchiveHost;
   /** Tells a person something by a note of the system's; without it the window alone tells. */
   readonly notify?: (note: { readonly title: string; readonly body: string }) => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;

@@ -1,6 +1,12 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
+import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
+import { ArchiveDialog } from './features/archives/ArchiveDialog.tsx';
+import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
+import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
+import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
+import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
@@ -80,6 +86,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'receipt':
+      return <ReceiptDialog {...dialog} onClose={onClose} />;
     case 'save-run':
       return <SaveRunDialog {...dialog} onClose={onClose} />;
     case 'clean-up':
@@ -104,6 +112,16 @@ function Shown({ id, dialog }: OpenDialog) {
       return <SaveViewDialog {...dialog} onClose={onClose} />;
     case 'cancel-uploads':
       return <CancelDialog onClose={onClose} />;
+    case 'archive':
+      return <ArchiveDialog {...dialog} onClose={onClose} />;
+    case 'archives':
+      return <ArchivesDialog onClose={onClose} />;
+    case 'archive-run':
+      return <ArchiveRunDialog {...dialog} onClose={onClose} />;
+    case 'archive-findings':
+      return <FindingsDialog {...dialog} onClose={onClose} />;
+    case 'rename-archive':
+      return <RenameArchive {...dialog} onClose={onClose} />;
     case 'compare':
       return <CompareDialog {...dialog} onClose={onClose} />;
     default:

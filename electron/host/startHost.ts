@@ -9,6 +9,7 @@ import { catchBugs } from '../base/failures/catchBugs.ts';
 import { type LogFile, openLog } from '../base/logFile.ts';
 import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
+import { createArchiveHost } from './bridge/archiveTo.ts';
 import { createChooseFiles } from './bridge/chooseFiles.ts';
 import { emitTo, openIpc } from './bridge/ipc.ts';
 import { createSaveHost } from './bridge/saveTo.ts';
@@ -93,6 +94,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
     saveHost: createSaveHost(shown),
+    archiveHost: createArchiveHost(shown),
     notify: createShowNote(shown),
     openExternal,
     reloadWindow: () => window?.webContents.reload(),

@@ -51,6 +51,8 @@ export interface MediaSource {
   readonly key: ItemKey;
   readonly kind: MediaKind;
   readonly goneAt: number | null;
+  /** A copy of it is in an archive. */
+  readonly archived: boolean;
   readonly contentType: string | null;
   /** Its type says nothing, and its first bytes were not looked at. */
   readonly untold: boolean;
@@ -207,9 +209,11 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     keyOf(mediaId) {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;
-      const { accountId, ref, messageRef, linkUrl, kind, goneAt, contentType } = row;
+      const { accountId, ref, messageRef, linkUrl, kind, goneAt } = row;
+      const { archived, contentType } = row;
       const untold = row.toldType === null && saysNothing(contentType);
-      return { accountId, key: { ref, messageRef, linkUrl }, kind, goneAt, contentType, untold };
+      const key = { ref, messageRef, linkUrl };
+      return { accountId, key, kind, goneAt, archived, contentType, untold };
     },
     close() {
       closing.abort();

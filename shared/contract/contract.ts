@@ -8,6 +8,7 @@ import { messageRow } from '../message.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { app, keychainState } from './app.ts';
+import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
 import { holdingsCalls } from './holdings.ts';
@@ -18,6 +19,7 @@ import { learntLook, looks } from './looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
+import { receipt, receipts } from './receipts.ts';
 import { remedies } from './remedies.ts';
 import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
@@ -35,6 +37,8 @@ export const contract = {
   looking,
   looks,
   removals,
+  receipts,
+  archives,
   cleanup,
   holdings: holdingsCalls,
   saving,
@@ -61,6 +65,12 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
+  receiptsChanged: z.array(receipt),
+  /** All that are known, whenever one of them changes; at most ten times a second. */
+  archivesChanged: z.array(archive),
+  /** As `removalsChanged`. */
+  archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
   copyProgress,

@@ -14,9 +14,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The one file that may name a table in SQL; migrations apart, which name all of them. */
 const owners: Readonly<Record<string, string>> = {
   accounts: 'electron/accounts/accountTable.ts',
+  archived_items: 'electron/archives/itemTable.ts',
+  archives: 'electron/archives/archiveTable.ts',
   media: 'electron/library/query/mediaSql.ts',
   media_changes: 'electron/library/query/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',
+  receipt_accounts: 'electron/receipts/receiptTable.ts',
+  receipt_lines: 'electron/receipts/receiptTable.ts',
+  receipts: 'electron/receipts/receiptTable.ts',
   run_jobs: 'electron/jobs/runs/runJobTable.ts',
   runs: 'electron/jobs/runs/runTable.ts',
   settings: 'electron/database/settings.ts',

@@ -25,6 +25,7 @@ function rig(answer: (id: number) => number | null | Failure) {
     goneAt: null,
     contentType: 'image/png',
     untold: false,
+    archived: false,
   });
   const provider = {
     async download(

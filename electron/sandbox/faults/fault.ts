@@ -24,8 +24,8 @@ export type Trouble =
   /** Sends the head and half of the body, then nothing more. */
   | { readonly kind: 'stall' }
   | { readonly kind: 'drip'; readonly bytesPerSecond: number }
-  /** Sends half of what Content-Length promised, then closes. */
-  | { readonly kind: 'truncate' }
+  /** Sends a share (0 to 1) of what Content-Length promised, half unless given, then closes. */
+  | { readonly kind: 'truncate'; readonly share?: number }
   | { readonly kind: 'malformed' }
   | { readonly kind: 'content-type'; readonly contentType: string }
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }

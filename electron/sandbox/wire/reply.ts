@@ -36,12 +36,14 @@ export async function sendReply(
   response.writeHead(status, { ...headers, 'content-length': String(body.length) });
   const half = body.subarray(0, Math.floor(body.length / 2));
   const drip = troubleOf(troubles, 'drip');
+  const cut = troubleOf(troubles, 'truncate');
   if (reply.headOnly) {
     response.end();
   } else if (troubleOf(troubles, 'stall')) {
     response.write(half);
-  } else if (troubleOf(troubles, 'truncate')) {
-    response.write(half, () => response.socket?.end());
+  } else if (cut) {
+    const sent = body.subarray(0, Math.floor(body.length * (cut.share ?? 0.5)));
+    response.write(sent, () => response.socket?.end());
   } else if (drip) {
     await dripOut(response, body, drip.bytesPerSecond, closing);
   } else {

@@ -1,4 +1,5 @@
 import {
+  Archive,
   BrushCleaning,
   ChartBar,
   Ellipsis,
@@ -145,6 +146,16 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       label: words.rename,
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
+    },
+    {
+      id: 'archive',
+      label: en.archives.ofAccount,
+      icon: <Archive aria-hidden />,
+      run: () =>
+        openDialog({
+          kind: 'archive',
+          what: { kind: 'filter', filter: { accountIds: [accountId] }, title: account.label },
+        }),
     },
     ...(account.practice ? [] : [replace, connection]),
     {

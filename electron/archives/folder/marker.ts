@@ -1,0 +1,82 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SatchelError } from '../../../shared/failure.ts';
+import { notSaved } from '../../../shared/failures.ts';
+import { codeOf } from '../../disk/diskFailure.ts';
+
+/** What marks a folder as an archive. */
+export const markerName = 'archive.json';
+/** Of an archive's folder: what is being written. */
+export const ownFolder = '.satchel';
+
+/** What the files of an archive's index are called. */
+export const indexNames = {
+  csv: 'index.csv',
+  jsonl: 'index.jsonl',
+  manifest: 'manifest.sha256',
+} as const;
+
+const format = 'satchel-archive';
+const marker = z.object({
+  format: z.literal(format),
+  /** Of the layout of the folder; a newer one is not written into. */
+  version: z.number().int().positive(),
+  id: z.string().min(1).max(64),
+  title: z.string().min(1).max(80),
+  madeAt: z.iso.datetime(),
+});
+export const layoutVersion = 1;
+
+export interface Marker {
+  readonly id: string;
+  readonly title: string;
+  readonly madeAt: number;
+}
+
+/** What marks the folder; null where nothing does. Throws for a marker that cannot be understood, and what the disk says. */
+export async function readMarker(folder: string): Promise<Marker | null> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, markerName), 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+  const read = marker.safeParse(parsed(text));
+  if (!read.success || read.data.version > layoutVersion) {
+    throw new SatchelError(notSaved('changed'));
+  }
+  const { id, title, madeAt } = read.data;
+  return { id, title, madeAt: Date.parse(madeAt) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Marks a folder, which is made where it is missing. */
+export async function writeMarker(folder: string, { id, title, madeAt }: Marker): Promise<void> {
+  await mkdir(join(folder, ownFolder), { recursive: true });
+  const part = join(folder, ownFolder, `${markerName}.part`);
+  const known = {
+    format,
+    version: layoutVersion,
+    id,
+    title,
+    madeAt: new Date(madeAt).toISOString(),
+  };
+  await writeFile(part, `${JSON.stringify(known, null, 2)}\n`, { flush: true });
+  await rename(part, join(folder, markerName));
+}
+
+/** Throws not-saved unless the folder is that archive's. */
+export async function proveMarker(folder: string, id: string): Promise<void> {
+  const found = await readMarker(folder);
+  if (found === null) throw new SatchelError(notSaved('folder-gone'));
+  if (found.id !== id) throw new SatchelError(notSaved('changed'));
+}

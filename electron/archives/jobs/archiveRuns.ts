@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { Account } from '../../../shared/account.ts';
+import type { ArchiveOutcome, ArchiveRun } from '../../../shared/contract/archives.ts';
+import { mostRefusals, type Refusals, type Run } from '../../../shared/contract/runs.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import type { Database } from '../../database/database.ts';
+import { createRuns } from '../../jobs/runs/runs.ts';
+import type { StoredMedia } from '../../library/mediaRow.ts';
+import type { Archives } from '../archives.ts';
+import type { ItemTable } from '../itemTable.ts';
+import type { Turns } from '../turns.ts';
+import { archivedItemOf } from './archivedItemOf.ts';
+import { type ArchiveJob, archiveJobId } from './archiveJob.ts';
+import { archiveRuns, createArchiveJobTable, outcomeOf } from './archiveJobTable.ts';
+import { createArchiveLane } from './archiveLane.ts';
+import { type ArchiveEvent, step } from './archiveMachine.ts';
+import type { createStoring } from './storeItem.ts';
+
+/** Requests at once, of each account. */
+const requestsAtOnce = 8;
+/** Nothing is asked that could not be asked again: quitting waits for no answer. */
+const quitGraceMs = 500;
+const mostFailed = 1_000_000;
+
+const factsJson = z.object({
+  archiveId: z.string(),
+  by: z.enum(['person', 'schedule', 'cleanup']),
+});
+type RunFacts = z.infer<typeof factsJson>;
+
+export interface ArchiveRunsDeps {
+  readonly database: Database;
+  readonly archives: Archives;
+  readonly items: ItemTable;
+  readonly store: ReturnType<typeof createStoring>;
+  readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  readonly accountOf: (id: AccountId) => Account | null;
+  readonly announce: (runs: ArchiveRun[]) => void;
+  /** Bytes that a run has fetched since the start. */
+  readonly bytesOf: (runId: string) => number;
+  /** After a file and its row are written. */
+  readonly onStored: (archiveId: string) => void;
+  /** Once for each run that is over, and again after a start for one that is not dismissed. */
+  readonly onOver: (run: ArchiveRun) => void;
+  readonly turns: Turns;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly failureOf: (error: unknown) => Failure;
+}
+
+export interface PlannedItem {
+  readonly mediaId: MediaId;
+  readonly accountId: AccountId;
+}
+
+export type ArchiveRuns = ReturnType<typeof createArchiveRuns>;
+
+/** Failures of the folder rather than of one item: whatever else is written there would meet them too. */
+function stopsRun(failure: Failure): boolean {
+  if (failure.kind !== 'not-saved') return false;
+  return ['folder-gone', 'no-rights', 'failed'].includes(failure.cause);
+}
+
+/** What people and schedules have archived, as runs of the kernel: a job is one item. */
+export function createArchiveRuns(deps: ArchiveRunsDeps) {
+  const { database, archives, items, table, accountOf, log, newId } = deps;
+  const told = new Set<string>();
+  const jobs = createArchiveJobTable(database, log);
+
+  function factsOf(runId: string): RunFacts | null {
+    const text = runs.factsOf(runId);
+    const read = factsJson.safeParse(text === null ? null : JSON.parse(text));
+    return read.success ? read.data : null;
+  }
+
+  function shown(run: Run): ArchiveRun[] {
+    const facts = factsOf(run.id);
+    if (facts === null) return [];
+    const { archiveId, by } = facts;
+    const title = archives.get(archiveId)?.title ?? '';
+    return [{ ...run, archiveId, by, title, doneBytes: deps.bytesOf(run.id) }];
+  }
+
+  /** The row of a file is written with the end of its job, or neither is. */
+  function wrote(job: ArchiveJob): void {
+    if (job.state !== 'stored') return;
+    const [item] = table.byIds([job.mediaId]);
+    const account = accountOf(job.accountId);
+    const archive = archives.get(job.archiveId);
+    if (item === undefined || account === null || archive === null) return;
+    items.put(archivedItemOf(archive, item, account, job.file));
+  }
+
+  const runs = createRuns<ArchiveJob, ArchiveEvent>({
+    ...deps,
+    kind: archiveRuns,
+    table: jobs,
+    step,
+    roles: {
+      queued: 'ready',
+      waiting: 'waiting',
+      stored: 'ended',
+      held: 'ended',
+      failed: 'ended',
+      kept: 'ended',
+    },
+    outcomeOf,
+    itemsIn: () => 1,
+    waitOf: (job) => (job.state === 'waiting' ? job : null),
+    waitsFor: (job) => (job.state === 'waiting' ? job.failure : null),
+    laneOf: (gate) => (tools) => createArchiveLane({ ...deps, ...gate, stopsRun }, tools),
+    width: requestsAtOnce,
+    quitGraceMs,
+    wrote,
+    committed(job) {
+      if (job.state !== 'stored') return;
+      archives.grew(job.archiveId, job.file.sizeBytes);
+      deps.onStored(job.archiveId);
+    },
+    announce(list) {
+      const all = list.flatMap(shown);
+      deps.announce(all);
+      for (const run of all) if (run.state === 'over') over(run);
+    },
+  });
+
+  function over(run: ArchiveRun): void {
+    if (told.has(run.id)) return;
+    told.add(run.id);
+    deps.onOver(run);
+  }
+
+  const shownOne = (run: Run): ArchiveRun => {
+    const [found] = shown(run);
+    if (found === undefined) throw new Error('a run of archiving tells its archive');
+    return found;
+  };
+
+  const failed = (runId: string, atMost: number) =>
+    runs
+      .failed(runId, atMost)
+      .flatMap((job) => (job.state === 'failed' ? [{ ...job, failure: job.failure }] : []));
+
+  return {
+    ...runs,
+    /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
+    async start(
+      archiveId: string,
+      planned: readonly PlannedItem[],
+      by: ArchiveOutcome['by'],
+    ): Promise<ArchiveRun> {
+      const facts: RunFacts = { archiveId, by };
+      const run = await runs.start(
+        (runId) =>
+          planned.map(({ mediaId, accountId }) => ({
+            id: archiveJobId.parse(newId()),
+            runId,
+            accountId,
+            mediaId,
+            archiveId,
+            attempt: 0,
+            state: 'queued' as const,
+          })),
+        { facts: JSON.stringify(facts), graceMs: 0 },
+      );
+      const shownRun = shownOne(run);
+      if (run.state === 'over') over(shownRun);
+      return shownRun;
+    },
+    async begin(): Promise<void> {
+      await runs.begin();
+      // What was over by itself while nobody noted it.
+      for (const run of runs.list().flatMap(shown)) if (run.state === 'over') over(run);
+    },
+    list: (): ArchiveRun[] => runs.list().flatMap(shown),
+    archiveOf: (runId: string) => factsOf(runId)?.archiveId ?? null,
+    /** What is on its way into an archive, and nobody stopped. */
+    underway: (archiveId: string): ReadonlySet<MediaId> =>
+      new Set(runs.underway().flatMap((job) => (job.archiveId === archiveId ? [job.mediaId] : []))),
+    failedItems: (runId: string): PlannedItem[] =>
+      failed(runId, mostFailed).map(({ mediaId, accountId }) => ({ mediaId, accountId })),
+    refusals: (runId: string): Refusals =>
+      failed(runId, mostRefusals).map(({ mediaId, failure }) => ({ mediaId, failure })),
+  };
+}

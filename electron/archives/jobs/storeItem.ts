@@ -1,0 +1,171 @@
+import { rm } from 'node:fs/promises';
+import type { Account } from '../../../shared/account.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { cancelled, notFound, notSaved } from '../../../shared/failures.ts';
+import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import { diskFailure } from '../../disk/diskFailure.ts';
+import { isWornLink } from '../../http/wornLink.ts';
+import type { Downloads } from '../../library/downloadItem.ts';
+import type { StoredMedia } from '../../library/mediaRow.ts';
+import type { Download } from '../../providers/provider.ts';
+import type { StoredArchive } from '../archiveTable.ts';
+import { freeBytes } from '../folder/diskRoom.ts';
+import type { createFreePaths, FreePath } from '../folder/freePath.ts';
+import { accountFolder, itemPath } from '../folder/itemPath.ts';
+import { proveMarker } from '../folder/marker.ts';
+import { fillPart, partOf, placePart } from '../folder/placeFile.ts';
+import { ownerOfAccount } from '../index/indexEntry.ts';
+import type { ItemTable } from '../itemTable.ts';
+import type { ArchiveJob, StoredFile } from './archiveJob.ts';
+
+/** Less than this is kept free: an index and a library want to be written as well. */
+const sparedBytes = 4 * 1024 * 1024;
+/** A folder was there so long ago. */
+const provenMs = 1_000;
+
+export interface StoreDeps {
+  readonly archiveOf: (id: string) => StoredArchive | null;
+  readonly accountOf: (id: AccountId) => Account | null;
+  readonly items: ItemTable;
+  readonly findPath: ReturnType<typeof createFreePaths>;
+  readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  readonly downloads: Pick<Downloads, 'whole'>;
+  /** The hash of an item's bytes, where Satchel sent them itself. */
+  readonly hashOf: (item: StoredMedia, sizeBytes: number) => string | null;
+  readonly onBytes: (runId: string, bytes: number) => void;
+  readonly clock: Clock;
+}
+
+/** What is written and not yet noted: its name is held until `noted`. */
+export interface Stored extends StoredFile {
+  readonly release: () => void;
+}
+
+/** Fetches items into the folders of archives, each whole or not at all. */
+export function createStoring(deps: StoreDeps) {
+  const { items, table, downloads, clock } = deps;
+  const proven = new Map<string, number>();
+  const folders = new Map<string, string>();
+
+  async function prove({ id, folder }: StoredArchive): Promise<void> {
+    const at = proven.get(id);
+    if (at !== undefined && clock.monotonic() - at < provenMs) return;
+    try {
+      await proveMarker(folder, id);
+      proven.set(id, clock.monotonic());
+    } catch (error) {
+      proven.delete(id);
+      throw error;
+    }
+  }
+
+  /** The folder that an account has in an archive for good, whatever it is called later. */
+  function folderOf(archive: StoredArchive, account: Account): string {
+    const owner = ownerOfAccount(account);
+    const key = `${archive.id}:${owner}`;
+    const known = folders.get(key) ?? items.folderOf(archive.id, owner);
+    const wanted = accountFolder(account);
+    const others = [...folders].flatMap(([other, name]) =>
+      other !== key && other.startsWith(`${archive.id}:`) ? [name.toLowerCase()] : [],
+    );
+    let name = known ?? wanted;
+    for (let turn = 2; known === null && others.includes(name.toLowerCase()); turn += 1) {
+      name = `${wanted} (${turn})`;
+    }
+    folders.set(key, name);
+    return name;
+  }
+
+  async function roomFor(folder: string, sizeBytes: number | null): Promise<void> {
+    const free = await freeBytes(folder);
+    if (free !== null && free < (sizeBytes ?? 0) + sparedBytes) {
+      throw new SatchelError(notSaved('full'));
+    }
+  }
+
+  /** Once more by a fresh link where one has ended. */
+  async function open(id: MediaId, signal: AbortSignal): Promise<Download> {
+    try {
+      return await downloads.whole(id, signal);
+    } catch (error) {
+      const worn = error instanceof SatchelError && isWornLink(error.failure);
+      if (!worn || signal.aborted) throw error;
+      return downloads.whole(id, signal, { fresh: true });
+    }
+  }
+
+  async function fetch(
+    job: ArchiveJob,
+    { archive, item, account }: Wanted,
+    isWanted: () => boolean,
+    signal: AbortSignal,
+  ): Promise<Stored> {
+    const { folder, id: archiveId, options } = archive;
+    await prove(archive);
+    await roomFor(folder, item.sizeBytes);
+    const part = partOf(folder, job.id);
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    const told = await open(item.id, either);
+    const { body } = told;
+    try {
+      const sizeBytes = told.sizeBytes ?? item.sizeBytes;
+      if (item.sizeBytes === null) await roomFor(folder, told.sizeBytes);
+      const sha256 = sizeBytes === null ? null : deps.hashOf(item, sizeBytes);
+      let counted = 0;
+      const incoming = { body, sizeBytes, sha256, storedAt: item.storedAt };
+      const written = await fillPart(part, incoming, either, (doneBytes) => {
+        deps.onBytes(job.runId, doneBytes - counted);
+        counted = doneBytes;
+        if (!isWanted()) stop.abort();
+      });
+      if (!isWanted()) throw new SatchelError(cancelled);
+      // What its first bytes said may be known since, and its ending hangs on that.
+      const [now = item] = table.byIds([item.id]);
+      const wanted = itemPath(folderOf(archive, account), options.template, now);
+      const of = { archiveId, owner: ownerOfAccount(account), ref: item.ref };
+      const free: FreePath = await placePart(part, folder, () =>
+        deps.findPath(folder, wanted, of, written),
+      );
+      return { path: free.path, ...written, writtenAt: clock.now(), release: free.release };
+    } finally {
+      body.destroy();
+      await rm(part, { force: true }).catch(() => {});
+    }
+  }
+
+  interface Wanted {
+    readonly archive: StoredArchive;
+    readonly item: StoredMedia;
+    readonly account: Account;
+  }
+
+  function wanted(job: ArchiveJob): Wanted {
+    const archive = deps.archiveOf(job.archiveId);
+    const [item] = table.byIds([job.mediaId]);
+    const account = deps.accountOf(job.accountId);
+    if (archive === null || item === undefined || account === null)
+      throw new SatchelError(notFound);
+    return { archive, item, account };
+  }
+
+  /** Null when the archive holds it. Throws SatchelError, also for what the disk refuses. */
+  return async function store(
+    job: ArchiveJob,
+    isWanted: () => boolean,
+    signal: AbortSignal,
+    /** Whatever is known of a copy that it holds. */
+    { anew = false } = {},
+  ): Promise<Stored | null> {
+    try {
+      const all = wanted(job);
+      const known = items.get(job.archiveId, ownerOfAccount(all.account), all.item.ref);
+      if (known?.state === 'held' && !anew) return null;
+      if (all.item.goneAt !== null) throw new SatchelError(notFound);
+      return await fetch(job, all, isWanted, signal);
+    } catch (error) {
+      throw diskFailure(error);
+    }
+  };
+}

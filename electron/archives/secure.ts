@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../shared/account.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { notFound, notSaved } from '../../shared/failures.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
+import type { StoredArchive } from './archiveTable.ts';
+import type { ArchivedItem, ItemTable } from './itemTable.ts';
+import { archivedItemOf } from './jobs/archivedItemOf.ts';
+import { archiveJobId } from './jobs/archiveJob.ts';
+import type { createStoring } from './jobs/storeItem.ts';
+import { safelyArchived } from './openArchived.ts';
+import type { Turns } from './turns.ts';
+
+export interface SecuringDeps {
+  readonly items: ItemTable;
+  readonly archiveOf: (id: string) => StoredArchive | null;
+  readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  readonly accountOf: (id: AccountId) => Account | null;
+  readonly store: ReturnType<typeof createStoring>;
+  readonly turns: Turns;
+  /** After a file and its row are written. */
+  readonly onStored: (item: ArchivedItem) => void;
+}
+
+/**
+ * Sees to it that an item is in an archive before it is deleted. What is not there is fetched now; that it must be is
+ * remembered by the removal, which asks again after a kill.
+ */
+export function createSecuring(deps: SecuringDeps) {
+  const { items, archiveOf, table, accountOf, store, turns } = deps;
+  const isSafe = async (id: MediaId, archiveId: string) =>
+    (await safelyArchived([id], archiveId, { items, archiveOf })).has(id);
+
+  async function fetch(id: MediaId, archiveId: string, signal: AbortSignal): Promise<void> {
+    const [item] = table.byIds([id]);
+    const archive = archiveOf(archiveId);
+    const account = item === undefined ? null : accountOf(item.accountId);
+    if (item === undefined || archive === null || account === null)
+      throw new SatchelError(notFound);
+    const job = {
+      id: archiveJobId.parse(randomUUID()),
+      runId: '-',
+      accountId: item.accountId,
+      mediaId: id,
+      archiveId,
+      attempt: 0,
+      state: 'queued' as const,
+    };
+    const stored = await store(job, () => !signal.aborted, signal, { anew: true });
+    if (stored === null) return;
+    const { release, ...file } = stored;
+    try {
+      const written = archivedItemOf(archive, item, account, file);
+      items.put(written);
+      deps.onStored(written);
+    } finally {
+      release();
+    }
+  }
+
+  /** Resolves when each of these is in the archive, read again now with the hash it was written with; throws otherwise. */
+  return async function secure(
+    archiveId: string,
+    ids: readonly MediaId[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const id of ids) {
+      if (await isSafe(id, archiveId)) continue;
+      await turns.take(archiveId, id, async () => {
+        if (await isSafe(id, archiveId)) return;
+        await fetch(id, archiveId, signal);
+        if (!(await isSafe(id, archiveId))) throw new SatchelError(notSaved('moved'));
+      });
+    }
+  };
+}
