@@ -6,6 +6,7 @@ import { createContentHashes } from '../../../electron/library/contentHashes.ts'
 import { createDownloads } from '../../../electron/library/downloadItem.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import type { createMediaTable } from '../../../electron/library/mediaTable.ts';
+import { signalwire } from '../../../electron/providers/laml/signalwire.ts';
 import type { createRemovalRuns } from '../../../electron/removals/removalRuns.ts';
 import type { Account } from '../../../shared/account.ts';
 import { accountId } from '../../../shared/ids.ts';
@@ -19,7 +20,7 @@ type Common = Pick<
 
 const account: Account = {
   id: accountId.parse('line'),
-  providerId: 'signalwire',
+  providerId: signalwire.id,
   label: 'L',
   identity: 'L',
   practice: false,
