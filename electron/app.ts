@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { contract, type HostServices, hostContract } from '../shared/contract/contract.ts';
-import type { AccountId } from '../shared/ids.ts';
+import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
@@ -187,9 +187,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     clock,
   });
 
-  const { keyOf } = library;
-  const table = mediaTable;
-  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed });
+  const [{ keyOf }, table] = [library, mediaTable];
+  const copyOf = (id: MediaId) => curation.copyOf(id);
+  const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed, copyOf });
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
   const curation = createCuration({
@@ -202,7 +202,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     downloads,
     hashes,
     accountIds,
-    find: library.find,
+    library,
     accountOf: (id) => accountTable.get(id)?.account ?? null,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {

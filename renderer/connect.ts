@@ -13,6 +13,7 @@ import {
 } from './stores/accounts/accountsStore.ts';
 import { learnLinks } from './stores/accounts/learnLinks.ts';
 import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
+import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
@@ -22,6 +23,7 @@ import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
@@ -59,9 +61,9 @@ const handlers: Handlers = {
   },
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
-  // Nothing in the window shows archives yet.
-  archivesChanged() {},
-  archiveRunsChanged() {},
+  receiptsChanged: putReceipts,
+  archivesChanged: putArchives,
+  archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
@@ -101,6 +103,7 @@ export async function connect(): Promise<void> {
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
+    loadArchives(),
     loadSaveRuns(),
     loadRules(),
     loadUploads(),

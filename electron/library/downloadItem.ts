@@ -1,7 +1,7 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import { saysNothing } from '../../shared/media.ts';
+import { hasBytes, saysNothing } from '../../shared/media.ts';
 import { headBytes, tellType } from '../contentType/tellType.ts';
 import type { Download, SessionSource } from '../providers/provider.ts';
 import { hearHead, isEmpty, readHead } from './headOf.ts';
@@ -14,10 +14,21 @@ export interface DownloadDeps {
   readonly sessions: SessionSource;
   readonly table: Pick<MediaTable, 'learnSize' | 'learnType'>;
   readonly changed: Sync['changed'];
+  /** The bytes of an item out of an archive, once they were found to be what was written; null where none has them. */
+  readonly copyOf?: (mediaId: MediaId) => Promise<Download | null>;
+}
+
+/** The bytes of an item. */
+export interface FoundBytes extends Download {
+  /** They are those of a copy in an archive: its provider has it no more, or cannot be reached. */
+  readonly fromArchive?: true;
 }
 
 export interface Downloads {
-  /** The bytes of an item. Size and type are learnt by that, where no list told them. */
+  /**
+   * The bytes of an item. Size and type are learnt by that, where no list told them. What its provider let go, or
+   * cannot be asked for now, comes out of an archive that has it.
+   */
   whole(
     mediaId: MediaId,
     signal: AbortSignal,
@@ -25,7 +36,7 @@ export interface Downloads {
       /** Asks the provider for a link, also where one is known. */
       readonly fresh?: boolean;
     },
-  ): Promise<Download>;
+  ): Promise<FoundBytes>;
   /** Learns the type of an item whose type says nothing from its first bytes, unless that was done. */
   tell(mediaId: MediaId, signal: AbortSignal): Promise<void>;
   /**
@@ -36,16 +47,17 @@ export interface Downloads {
     mediaId: MediaId,
     signal: AbortSignal,
     options?: { readonly whole: boolean },
-  ): Promise<Download & { readonly partial: boolean }>;
+  ): Promise<FoundBytes & { readonly partial: boolean }>;
 }
 
-export function createDownloads({ keyOf, sessions, table, changed }: DownloadDeps): Downloads {
+export function createDownloads(deps: DownloadDeps): Downloads {
+  const { keyOf, sessions, table, changed, copyOf } = deps;
   /** Of each item at most one request for its first bytes is on its way. */
   const asking = new Map<MediaId, Promise<void>>();
 
   function existing(mediaId: MediaId): MediaSource {
     const item = keyOf(mediaId);
-    if (item === null || item.goneAt !== null) throw new SatchelError(notFound);
+    if (item === null || !hasBytes(item)) throw new SatchelError(notFound);
     return item;
   }
 
@@ -63,7 +75,8 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
   async function told(mediaId: MediaId, signal: AbortSignal): Promise<MediaSource> {
     for (;;) {
       const item = existing(mediaId);
-      if (!item.untold) return item;
+      // Of what an archive has, the whole is here: nobody is asked for its beginning.
+      if (!item.untold || item.goneAt !== null) return item;
       const others = asking.get(mediaId);
       if (others === undefined) {
         const mine = ask(mediaId, item, signal).finally(() => asking.delete(mediaId));
@@ -77,12 +90,37 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
     }
   }
 
+  async function archivedCopy(mediaId: MediaId): Promise<FoundBytes | null> {
+    const copy = (await copyOf?.(mediaId)) ?? null;
+    return copy === null ? null : { ...copy, fromArchive: true };
+  }
+
   async function whole(
     mediaId: MediaId,
     signal: AbortSignal,
     { fresh = false }: { readonly fresh?: boolean } = {},
-  ): Promise<Download> {
+  ): Promise<FoundBytes> {
     const item = existing(mediaId);
+    if (item.goneAt === null) {
+      try {
+        return await fromProvider(mediaId, item, signal, fresh);
+      } catch (error) {
+        const copy = item.archived && isOutOfReach(error) ? await archivedCopy(mediaId) : null;
+        if (copy === null) throw error;
+        return copy;
+      }
+    }
+    const copy = await archivedCopy(mediaId);
+    if (copy === null) throw new SatchelError(notFound);
+    return copy;
+  }
+
+  async function fromProvider(
+    mediaId: MediaId,
+    item: MediaSource,
+    signal: AbortSignal,
+    fresh: boolean,
+  ): Promise<Download> {
     const { provider, session } = await sessions(item.accountId);
     const key = fresh ? { ...item.key, linkUrl: null } : item.key;
     const found = await provider.download(session, key, signal);
@@ -98,10 +136,10 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
       await told(mediaId, signal);
     },
     async ofPicture(mediaId, signal, options = { whole: false }) {
-      const { accountId, key, kind, contentType } = await told(mediaId, signal);
+      const { accountId, key, kind, contentType, goneAt } = await told(mediaId, signal);
       // What says nothing even so is nothing that could be shown.
       if (kind !== 'image' && saysNothing(contentType)) throw new SatchelError(notFound);
-      if (kind !== 'text' || options.whole) {
+      if (kind !== 'text' || options.whole || goneAt !== null) {
         return { ...(await whole(mediaId, signal)), partial: false };
       }
       const { provider, session } = await sessions(accountId);
@@ -114,3 +152,7 @@ export function createDownloads({ keyOf, sessions, table, changed }: DownloadDep
     },
   };
 }
+
+/** Its provider has it no more, or cannot be reached now. */
+const isOutOfReach = (error: unknown) =>
+  error instanceof SatchelError && ['not-found', 'offline'].includes(error.failure.kind);

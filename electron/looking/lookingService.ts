@@ -5,6 +5,7 @@ import type { LookProgress, Shown } from '../../shared/contract/looking.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { hasBytes } from '../../shared/media.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 import { headBytes, tell } from '../contentType/tellType.ts';
@@ -61,6 +62,8 @@ const announceEveryMs = 100;
 export function createLooking(deps: LookDeps): Looking {
   const { table, downloads, emit, clock } = deps;
   const looks = new Map<string, OpenLook>();
+  /** Whose bytes are those of an archive. */
+  const copies = new Set<MediaId>();
   const progress = new Map<MediaId, LookProgress>();
   const announcer = createAnnouncer<MediaId>(clock, announceEveryMs, (ids) => {
     for (const id of ids) {
@@ -77,7 +80,10 @@ export function createLooking(deps: LookDeps): Looking {
     keyOf: (mediaId) => rowOf(mediaId) ?? null,
     async download(mediaId, signal) {
       try {
-        return await downloads.whole(mediaId, signal);
+        const found = await downloads.whole(mediaId, signal);
+        if (found.fromArchive === true) copies.add(mediaId);
+        else copies.delete(mediaId);
+        return found;
       } catch (error) {
         const worn = error instanceof SatchelError && isWornLink(error.failure);
         if (!worn || signal.aborted) throw error;
@@ -141,7 +147,7 @@ export function createLooking(deps: LookDeps): Looking {
 
   async function open(mediaId: MediaId, look: OpenLook) {
     const row = rowOf(mediaId);
-    if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
+    if (row === undefined || !hasBytes(row)) throw new SatchelError(notFound);
     const original = await originals.open(mediaId, look.stop.signal);
     const head = await readHead(original, headBytes);
     const size = original.sizeBytes();
@@ -152,13 +158,15 @@ export function createLooking(deps: LookDeps): Looking {
       look.playable = playableOf(original, contentType);
     }
     const sizeBytes = original.sizeBytes() ?? row.sizeBytes;
-    return { shown, contentType, sizeBytes, fetchedAt: original.fetchedAt ?? clock.now() };
+    const fetchedAt = original.fetchedAt ?? clock.now();
+    const fromArchive = row.goneAt !== null || copies.has(mediaId);
+    return { shown, contentType, sizeBytes, fetchedAt, fromArchive };
   }
 
   /** An item that is here whole, as its provider would send it. */
   async function kept(mediaId: MediaId) {
     const row = rowOf(mediaId);
-    if (row === undefined || row.goneAt !== null) return null;
+    if (row === undefined || !hasBytes(row)) return null;
     const original = await originals.here(mediaId);
     const sizeBytes = original?.sizeBytes() ?? null;
     if (original === null || sizeBytes === null) return null;

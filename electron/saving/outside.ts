@@ -4,6 +4,7 @@ import { mostHandedOver, type SaveUnderWay } from '../../shared/contract/saving.
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput, notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
+import { hasBytes } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
 import { diskFailure } from '../disk/diskFailure.ts';
 import type { Downloads } from '../library/downloadItem.ts';
@@ -40,7 +41,7 @@ export function createOutside(deps: OutsideDeps) {
     const found = new Map(table.byIds(ids).map((row) => [row.id, row]));
     return ids.map((id) => {
       const row = found.get(id);
-      if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
+      if (row === undefined || !hasBytes(row)) throw new SatchelError(notFound);
       return row;
     });
   }

@@ -6,7 +6,7 @@ import type { SaveUnderWay } from '../../shared/contract/saving.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput, notFound, notSaved } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { saysNothing } from '../../shared/media.ts';
+import { hasBytes, saysNothing } from '../../shared/media.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
@@ -99,7 +99,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
 
   function existing(id: MediaId): StoredMedia {
     const [row] = table.byIds([id]);
-    if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
+    if (row === undefined || !hasBytes(row)) throw new SatchelError(notFound);
     return row;
   }
 

@@ -38,6 +38,8 @@ export const look = z.object({
   sizeBytes: z.number().int().nonnegative().nullable(),
   /** When its bytes were fetched. */
   fetchedAt: instant,
+  /** They are those of a copy in an archive. */
+  fromArchive: z.boolean(),
 });
 export type Look = z.infer<typeof look>;
 

@@ -15,6 +15,7 @@ export type ItemActionId =
   | 'save'
   | 'make-public'
   | 'send'
+  | 'archive'
   | 'clean-up'
   | 'remove';
 

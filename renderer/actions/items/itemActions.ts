@@ -25,6 +25,7 @@ import { fits, type KeyPress } from '../chord.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
+import { archiveAction } from './archiveAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
@@ -243,6 +244,7 @@ export const itemActions: readonly ItemAction[] = [
     possible: sendable,
     run: compose,
   },
+  archiveAction,
   {
     id: 'clean-up',
     Icon: BrushCleaning,

@@ -6,8 +6,10 @@ import { appear } from '../../stores/view/appearanceStore.ts';
 import { toggleTray, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
+import { archiveView } from '../archiveView.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { showActivity } from '../showActivity.ts';
 import { toggleDetails } from '../toggleDetails.ts';
 
 export type WindowCommandId =
@@ -19,8 +21,10 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
+  | 'activity'
   | 'panel'
   | 'undo'
+  | 'archiveView'
   | 'asGrid'
   | 'asList'
   | 'sheet';
@@ -112,9 +116,16 @@ export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'tray',
     meaning: words.tray,
-    chords: [{ key: 'j', mod: true }],
+    chords: [{ key: 'j', mod: true, shift: false }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'activity',
+    meaning: words.activity,
+    chords: [{ key: 'j', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(showActivity),
   },
   {
     id: 'panel',
@@ -122,6 +133,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'i', mod: true }],
     whileTyping: true,
     run: done(toggleDetails),
+  },
+  {
+    id: 'archiveView',
+    meaning: words.archiveView,
+    chords: [{ key: 'e', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(archiveView),
   },
   {
     id: 'asGrid',

@@ -18,7 +18,8 @@ async function save(row: MediaRow): Promise<void> {
     const saved = await client.saving.save({ mediaId: row.id });
     if (saved === null) return;
     const { token, name } = saved;
-    say(words.saved(name), 'good', null, { label: words.show, run: () => showInFolder(token) });
+    const said = row.goneAt === null ? words.saved(name) : en.archives.saved(name);
+    say(said, 'good', null, { label: words.show, run: () => showInFolder(token) });
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'cancelled') {

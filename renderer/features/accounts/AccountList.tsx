@@ -1,5 +1,7 @@
 import {
+  Archive,
   BrushCleaning,
+  ChartBar,
   Ellipsis,
   KeyRound,
   Network,
@@ -10,6 +12,7 @@ import {
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { canDelete, cleanUpBy } from '../../actions/openCleanup.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
@@ -144,7 +147,23 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
     },
+    {
+      id: 'archive',
+      label: en.archives.ofAccount,
+      icon: <Archive aria-hidden />,
+      run: () =>
+        openDialog({
+          kind: 'archive',
+          what: { kind: 'filter', filter: { accountIds: [accountId] }, title: account.label },
+        }),
+    },
     ...(account.practice ? [] : [replace, connection]),
+    {
+      id: 'holdings',
+      label: en.holdings.action,
+      icon: <ChartBar aria-hidden />,
+      run: () => openHoldings({ accountIds: [accountId] }),
+    },
     ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',
     {

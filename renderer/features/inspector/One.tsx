@@ -9,6 +9,7 @@ import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { Actions } from './Actions.tsx';
 import { AlikeButtons } from './AlikeButtons.tsx';
+import { ArchivedIn } from './ArchivedIn.tsx';
 import { CopyFact } from './Fact.tsx';
 import factStyles from './Facts.module.css';
 import { Facts } from './Facts.tsx';
@@ -57,6 +58,7 @@ export function One({ row, summary, now }: OneProps) {
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />
+      <ArchivedIn row={row} />
       <MessageFacts row={row} about={about} />
       <Facts row={row} about={about} account={accountOf(row.accountId)} provider={provider} />
     </div>

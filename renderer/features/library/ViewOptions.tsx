@@ -1,4 +1,9 @@
-import { SlidersHorizontal } from 'lucide-react';
+import { Archive, SlidersHorizontal } from 'lucide-react';
+import { archiveView } from '../../actions/archiveView.ts';
+import { keysOf } from '../../actions/chord.ts';
+import { openHoldingsOfView } from '../../actions/openHoldings.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { type Appearance, appear, useAppearance } from '../../stores/view/appearanceStore.ts';
 import { change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -49,6 +54,20 @@ export function ViewOptions() {
             const { gone, ...others } = filter;
             change({ filter: gone === undefined ? { ...others, gone: 'also' } : others });
           },
+        },
+        'separator',
+        { id: 'holdings', label: en.holdings.action, run: openHoldingsOfView },
+        {
+          id: 'archive',
+          label: en.archives.ofView,
+          icon: <Archive aria-hidden />,
+          keys: keysOf({ key: 'e', mod: true, shift: true }, bridge().platform).join(' '),
+          run: archiveView,
+        },
+        {
+          id: 'archives',
+          label: en.archives.list,
+          run: () => openDialog({ kind: 'archives' }),
         },
       ]}
     />

@@ -1,4 +1,4 @@
-import { CloudOff, FileX } from 'lucide-react';
+import { Archive, CloudOff, FileX } from 'lucide-react';
 import type { Look, Shown } from '../../../shared/contract/looking.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { hasBytes, type MediaRow } from '../../../shared/media.ts';
@@ -85,7 +85,16 @@ function useIsOffline({ accountId }: MediaRow): boolean {
 /** Says that what is shown is a copy, where nobody could say whether it is still like that. */
 function AsOf({ row, look }: { row: MediaRow; look: Look }) {
   const now = useNow(nextMidnight);
-  if (!useIsOffline(row)) return null;
+  const offline = useIsOffline(row);
+  if (look.fromArchive) {
+    return (
+      <p className={styles.note} role="status">
+        <Archive aria-hidden />
+        {en.archives.shown}
+      </p>
+    );
+  }
+  if (!offline) return null;
   return (
     <p className={styles.note} role="status">
       <CloudOff aria-hidden />

@@ -1,3 +1,4 @@
+import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
@@ -31,6 +32,11 @@ export function filesInCargo(cargo: Cargo): number {
   return cargo.from === 'person' ? filesIn(cargo.brought) : cargo.jobIds.length;
 }
 
+/** What is to be archived: all that a filter finds, some items, or once more what an archive is of. */
+export type ArchiveWhat =
+  | { readonly kind: 'filter'; readonly filter: MediaFilter; readonly title: string }
+  | { readonly kind: 'items'; readonly target: Target };
+
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
@@ -46,6 +52,8 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** What stays of a removal, by its id. */
+  | { readonly kind: 'receipt'; readonly id: string }
   /** A folder in which some items could not be saved. */
   | { readonly kind: 'save-run'; readonly run: SavedRun }
   /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
@@ -57,6 +65,8 @@ export type Dialog =
       readonly preview: boolean;
     }
   | { readonly kind: 'cleanup-rules' }
+  /** How much there is of what a filter finds. */
+  | { readonly kind: 'holdings'; readonly filter: MediaFilter }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -91,6 +101,11 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  | { readonly kind: 'archive'; readonly what: ArchiveWhat }
+  | { readonly kind: 'archives' }
+  /** A run that is over, as it was when the dialog was opened. */
+  | { readonly kind: 'archive-run'; readonly run: ArchiveRun }
+  | { readonly kind: 'archive-findings' | 'rename-archive'; readonly archiveId: string }
   | { readonly kind: 'compare'; readonly accountId: AccountId; readonly jobId: JobId };
 
 export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
@@ -100,6 +115,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
       return dialog.target.accountIds;
+    case 'holdings':
+      return dialog.filter.accountIds ?? [];
     case 'compose':
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,
@@ -114,13 +131,20 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'review':
     case 'compare':
       return [dialog.accountId];
+    case 'archive':
+      return dialog.what.kind === 'items' ? dialog.what.target.accountIds : [];
     case 'clean-up':
       return 'target' in dialog.of ? dialog.of.target.accountIds : [];
+    case 'archives':
+    case 'archive-run':
+    case 'archive-findings':
+    case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
     case 'connect':
     case 'connection':
     case 'removal':
+    case 'receipt':
     case 'save-run':
     case 'counting':
     case 'choose-account':

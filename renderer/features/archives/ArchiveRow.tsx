@@ -1,0 +1,173 @@
+import { Ellipsis } from 'lucide-react';
+import type { Archive } from '../../../shared/contract/archives.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { showArchive } from '../../stores/archivesStore.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
+import { nextMidnight } from '../../text/nextMidnight.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/form/Choice.tsx';
+import { MenuButton } from '../../ui/menu/Menu.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
+import styles from './Archives.module.css';
+import { hasFindings, lastText, verdictText } from './archiveText.ts';
+
+const words = en.archives;
+const failed = (error: unknown) => sayFailure(failureOf(error));
+
+/** Brings in all that is new of what it is of. */
+async function update(archiveId: string): Promise<void> {
+  try {
+    const plan = await client.archives.prepare({ what: null, into: { archiveId } });
+    if (plan.fresh === 0) say(words.upToDate);
+    else await client.archives.start({ token: plan.token });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+async function forget({ id, title }: Archive): Promise<void> {
+  try {
+    await client.archives.forget({ archiveId: id });
+    say(words.forgotten(title));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+export function ArchiveRow({ archive }: { archive: Archive }) {
+  const now = useNow(nextMidnight);
+  const { id, title, folderName, items, bytes, filter, nextAt, verified, verifying } = archive;
+  return (
+    <li className={styles.archive}>
+      <div className={styles.head}>
+        <div className={styles.titles}>
+          <h3 className={styles.title}>
+            <bdi>{title}</bdi>
+          </h3>
+          <p className={styles.hint}>
+            {words.size(items, formatCount(items), formatBytes(bytes))} ·{' '}
+            {words.inFolder(folderName)}
+          </p>
+          <p className={styles.hint}>
+            {lastText(archive, now)}
+            {nextAt === null ? null : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
+          </p>
+          {verified === null || verifying !== null ? null : (
+            <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
+              {verdictText(verified, now)}
+            </p>
+          )}
+        </div>
+        <Menu archive={archive} />
+      </div>
+      {verifying === null ? null : <Verifying id={id} title={title} {...verifying} />}
+      <div className={styles.acts}>
+        <Button
+          size="small"
+          aria-label={en.names.of(words.show, title)}
+          onPress={() => showArchive(id)}
+        >
+          {words.show}
+        </Button>
+        {filter === null ? null : (
+          <Button
+            size="small"
+            aria-label={en.names.of(words.update, title)}
+            onPress={() => void update(id)}
+          >
+            {words.update}
+          </Button>
+        )}
+        {verifying !== null ? null : (
+          <Button
+            size="small"
+            aria-label={en.names.of(words.verify, title)}
+            onPress={() => void client.archives.verify({ archiveId: id }).catch(failed)}
+          >
+            {words.verify}
+          </Button>
+        )}
+        {filter === null ? null : <ScheduleChoice archive={archive} />}
+      </div>
+    </li>
+  );
+}
+
+function Menu({ archive }: { archive: Archive }) {
+  const { id: archiveId, title, verified } = archive;
+  const findings = {
+    id: 'findings',
+    label: words.findings,
+    run: () => openDialog({ kind: 'archive-findings', archiveId }),
+  };
+  return (
+    <MenuButton
+      trigger={
+        <IconButton size="small" label={words.menu(title)}>
+          <Ellipsis />
+        </IconButton>
+      }
+      entries={[
+        ...(verified !== null && hasFindings(verified) ? [findings] : []),
+        {
+          id: 'rename',
+          label: words.rename,
+          run: () => openDialog({ kind: 'rename-archive', archiveId }),
+        },
+        { id: 'forget', label: words.forget, run: () => void forget(archive) },
+      ]}
+    />
+  );
+}
+
+interface VerifyingProps {
+  id: string;
+  title: string;
+  done: number;
+  of: number;
+  doneBytes: number;
+  ofBytes: number;
+}
+
+function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) {
+  return (
+    <div className={styles.acts}>
+      <span className={styles.hint}>{words.verifying(formatCount(done), formatCount(of))}</span>
+      <Progress
+        label={en.names.of(words.verify, title)}
+        value={ofBytes === 0 ? null : doneBytes / ofBytes}
+      />
+      <Button
+        size="small"
+        aria-label={en.names.of(words.stopVerifying, title)}
+        onPress={() => void client.archives.stopVerifying({ archiveId: id }).catch(failed)}
+      >
+        {words.stopVerifying}
+      </Button>
+    </div>
+  );
+}
+
+/** Early, when a computer that is on has little else to do. */
+const atMinute = 8 * 60;
+const everies = ['off', 'day', 'week'] as const;
+
+function ScheduleChoice({ archive: { id: archiveId, title, schedule } }: { archive: Archive }) {
+  return (
+    <Choice
+      label={en.names.of(words.schedule, title)}
+      value={schedule?.every ?? 'off'}
+      options={everies.map((every) => ({ id: every, label: words.schedules[every] }))}
+      onChange={(every) => {
+        const kept = { atMinute: schedule?.atMinute ?? atMinute, weekday: schedule?.weekday ?? 1 };
+        const next = every === 'off' ? null : { every, ...kept };
+        client.archives.setSchedule({ archiveId, schedule: next }).catch(failed);
+      }}
+    />
+  );
+}

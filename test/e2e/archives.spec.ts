@@ -1,0 +1,139 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { launchConnected } from './support/actions.ts';
+import { expect, type Satchel, test } from './support/satchel.ts';
+
+const words = en.archives;
+const count = 300;
+const cells = (page: Page) =>
+  page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
+const search = (page: Page) => page.getByRole('combobox', { name: en.find.search });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+/** Answers the system's dialog with a folder; tells which folders and files were shown. */
+async function answerFolders({ app }: Satchel, folder: string) {
+  await app.evaluate(({ dialog, shell }, folder) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+    shell.openPath = async (path: string) => {
+      shown.push(path);
+      return '';
+    };
+    shell.showItemInFolder = (path: string) => void shown.push(path);
+  }, folder);
+  return () => app.evaluate(() => (globalThis as typeof globalThis & { shown: string[] }).shown);
+}
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const originals = (folder: string) =>
+  filesIn(folder).filter(({ parentPath }) => parentPath !== folder);
+
+/** What the search is narrowed to, and how many items that finds. */
+async function find(page: Page, typed: string, items: number): Promise<void> {
+  await search(page).fill(typed);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(en.library.total(items, `${items}`)).first()).toBeVisible();
+}
+
+test('an account is archived by mouse, found as archived, and its changed file is told', async ({
+  launch,
+  dataDir,
+}) => {
+  const sandbox = await startSandbox({ items: count });
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const folder = join(dataDir, 'archive');
+  mkdirSync(folder);
+  const shown = await answerFolders(satchel, folder);
+
+  await page.getByRole('button', { name: en.accounts.menu('Sandbox account') }).click();
+  await page.getByRole('menuitem', { name: words.ofAccount }).click();
+  await dialog(page).getByRole('button', { name: words.choose }).click();
+  await expect(dialog(page).getByText(words.contents.empty)).toBeVisible();
+  await expect(dialog(page).getByRole('region', { name: words.preview })).toBeVisible();
+  await dialog(page)
+    .getByRole('button', { name: words.submit(count, `${count}`) })
+    .click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(
+    page.getByText(words.done(count, `${count}`, 'Sandbox account')).first(),
+  ).toBeVisible({ timeout: 120_000 });
+  await page.getByRole('button', { name: words.show, exact: true }).first().click();
+  await expect.poll(shown).toEqual([folder]);
+  expect(originals(folder)).toHaveLength(count);
+
+  // Each item says so, and filters find by it.
+  await expect(cells(page).first()).toHaveAccessibleName(new RegExp(en.library.archived));
+  await find(page, 'archived:yes', count);
+  await search(page).fill('');
+  await search(page).fill('archived:no');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(en.library.total(0, '0')).first()).toBeVisible();
+  await page.getByRole('button', { name: en.find.clearAll }).first().click();
+
+  const [file] = originals(folder);
+  appendFileSync(join(file?.parentPath ?? '', file?.name ?? ''), 'more');
+  await page.getByRole('button', { name: words.heading, exact: true }).click();
+  await dialog(page)
+    .getByRole('button', { name: en.names.of(words.verify, 'Sandbox account') })
+    .click();
+  await expect(dialog(page).getByText(/1 changed/)).toBeVisible();
+  await dialog(page)
+    .getByRole('button', { name: words.menu('Sandbox account') })
+    .click();
+  await page.getByRole('menuitem', { name: words.findings }).click();
+  await expect(page.getByText(words.kinds.changed, { exact: true })).toBeVisible();
+  await expect(page.getByText(new RegExp(`${file?.name}$`))).toBeVisible();
+  await sandbox.close();
+});
+
+test('by keyboard alone items are archived, and looked at when their provider let them go', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const satchel = await launchConnected(launch, sandbox);
+  const { page } = satchel;
+  const folder = join(dataDir, 'other things');
+  mkdirSync(join(folder, 'inside'), { recursive: true });
+  await answerFolders(satchel, folder);
+
+  await cells(page).first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+e');
+  await expect(dialog(page).getByRole('button', { name: words.choose })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByText(words.contents.other)).toBeVisible();
+  const submit = dialog(page).getByRole('button', { name: words.submit(24, '24') });
+  await expect(submit).toBeEnabled();
+  // From the name, Enter confirms as the button does.
+  await page.keyboard.press('Tab');
+  await expect(dialog(page).getByLabel(words.name)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByText(words.done(24, '24', words.heading)).first()).toBeVisible();
+  const archive = join(folder, words.heading);
+  const lines = () => {
+    const index = join(archive, 'index.jsonl');
+    return existsSync(index) ? readFileSync(index, 'utf8').trim().split('\n') : [];
+  };
+  await expect.poll(lines).toHaveLength(24);
+  await expect(cells(page).first()).toHaveAccessibleName(new RegExp(en.library.archived));
+
+  // What was not used in a message ends after six hours.
+  sandbox.wind(7 * 60 * 60_000);
+  await page.keyboard.press('Control+r');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('gone:only archived:yes kind:image ');
+  await page.keyboard.press('Enter');
+  await expect(cells(page).first()).toHaveAccessibleName(new RegExp(en.library.archived));
+  await expect(cells(page).first()).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(dialog(page).getByText(words.shown)).toBeVisible();
+  await expect(dialog(page).getByRole('img').first()).toBeVisible();
+});
