@@ -1,27 +1,37 @@
 import type { Emit } from '../shared/contract/contract.ts';
+import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
+import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
+import { createReceiptService } from './receipts/receiptService.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
 import { classOf } from './removals/refusalClasses.ts';
 import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
+import { createSaveDocument } from './saving/saveDocument.ts';
 import { createSavingService, type SavingDeps } from './saving/savingService.ts';
 
 type Removing = Omit<
   RemovalServiceDeps,
-  'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns'
+  'failureOf' | 'rowOf' | 'paceOf' | 'graceMs' | 'archives' | 'onRuns' | 'witness'
 >;
 type Cleaning = Pick<CleanupDeps, 'accountIds' | 'notify'>;
 
 export interface CurationDeps
   extends Removing,
     Cleaning,
-    Omit<SavingDeps, keyof Removing>,
-    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {}
+    Omit<SavingDeps, keyof Removing | 'hashes'>,
+    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf' | 'find'> {
+  readonly hashes: SavingDeps['hashes'] & {
+    of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
+  };
+  readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly library: HoldingsDeps['library'] & Pick<ArchiveDeps, 'find'>;
+}
 
 /** While an archive fills, the window asks for its list no more often than that. */
 const libraryEveryMs = 1_000;
@@ -31,7 +41,20 @@ const libraryEveryMs = 1_000;
  * what is known of all that. Wired here as `app.ts` wires everything else.
  */
 export function createCuration(deps: CurationDeps) {
-  const { bugs, table } = deps;
+  const { bugs, table, saveHost } = deps;
+  const receipts = createReceiptService({
+    ...deps,
+    media: table,
+    hashesOf: deps.hashes.of,
+    accountOf(accountId: AccountId) {
+      const found = deps.accountOf(accountId);
+      if (found === null) return null;
+      const { label, identity, practice } = found;
+      return { accountId, label, provider: deps.providerOf(accountId).label, identity, practice };
+    },
+    saveDocument: createSaveDocument(deps.database, saveHost),
+    show: saveHost.show,
+  });
   // Items that an archive comes to have, or has no more, are shown so: the list is asked for again.
   const library = createAnnouncer<true>(deps.clock, libraryEveryMs, () =>
     deps.emit('libraryChanged', { accountId: null }),
@@ -42,6 +65,7 @@ export function createCuration(deps: CurationDeps) {
   };
   const archives = createArchiveService({
     ...deps,
+    find: deps.library.find,
     emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
@@ -49,6 +73,7 @@ export function createCuration(deps: CurationDeps) {
     ...deps,
     archives,
     rowOf: mediaRowOf,
+    witness: receipts.witness,
     paceOf: finderOf,
     graceMs: removalGraceMs,
     onRuns: (runs) => cleanup.hear(runs),
@@ -56,7 +81,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const cleanup = createCleanupService({
     ...deps,
-    found: deps.find,
+    found: deps.library.find,
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
@@ -64,14 +89,32 @@ export function createCuration(deps: CurationDeps) {
     removals: removals.runs,
   });
   const saving = createSavingService(deps);
+  const holdings = createHoldingsService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'holdings'),
+  });
   return {
-    services: { removals, cleanup, archives, saving },
+    services: {
+      removals,
+      receipts: receipts.service,
+      cleanup,
+      archives,
+      saving,
+      holdings: holdings.service,
+    },
     /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
     copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */
-    durable: [removals, archives, saving],
+    durable: [
+      removals,
+      archives,
+      saving,
+      // After what it tells of.
+      { forgetAccount: async () => receipts.forgetAccount(), resumeAccount() {} },
+    ],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
+      receipts.begin();
       void removals.begin().then(cleanup.begin);
       void archives.begin();
       void saving.begin();
@@ -79,7 +122,13 @@ export function createCuration(deps: CurationDeps) {
     async close(): Promise<void> {
       cleanup.close();
       library.close();
-      await Promise.all([saving.close(), removals.close(), archives.close()]);
+      await Promise.all([
+        saving.close(),
+        removals.close(),
+        archives.close(),
+        receipts.close(),
+        holdings.close(),
+      ]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
+import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
 import { ArchiveDialog } from './features/archives/ArchiveDialog.tsx';
 import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
 import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
@@ -11,6 +12,7 @@ import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
+import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
@@ -84,12 +86,16 @@ function Shown({ id, dialog }: OpenDialog) {
       return <RemoveItemsDialog {...dialog} onClose={onClose} />;
     case 'removal':
       return <RunDialog {...dialog} onClose={onClose} />;
+    case 'receipt':
+      return <ReceiptDialog {...dialog} onClose={onClose} />;
     case 'save-run':
       return <SaveRunDialog {...dialog} onClose={onClose} />;
     case 'clean-up':
       return <CleanUpDialog {...dialog} onClose={onClose} />;
     case 'cleanup-rules':
       return <RulesDialog onClose={onClose} />;
+    case 'holdings':
+      return <HoldingsDialog {...dialog} onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

@@ -1,4 +1,5 @@
 import { AccountList } from './features/accounts/AccountList.tsx';
+import { Activity } from './features/activity/Activity.tsx';
 import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
 import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
@@ -57,6 +58,8 @@ function Main() {
         <UnreadEntries />
         {name === 'messages' ? (
           <Messages {...edges} />
+        ) : name === 'activity' ? (
+          <Activity {...edges} />
         ) : (
           <>
             <Toolbar
@@ -72,10 +75,11 @@ function Main() {
       </Boundary>
       <Boundary part="notices" floating>
         <DueLines />
-        <RemovalLines />
+        {/* Activity tells of these itself. */}
+        {name === 'activity' ? null : <RemovalLines />}
         <ArchiveLines />
         <CopyingLine />
-        <SavingLines />
+        {name === 'activity' ? null : <SavingLines />}
         <SaveRunLines />
       </Boundary>
       <Tray />

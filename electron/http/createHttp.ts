@@ -98,7 +98,8 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
 
     serverNow: () => (told === null ? null : told.serverAt + clock.monotonic() - told.at),
 
-    async json({ method, path, query, schema, signal, maxBytes = limits.maxJsonBytes }) {
+    async json({ method, path, query, schema, signal, onStatus, ...wanted }) {
+      const { maxBytes = limits.maxJsonBytes } = wanted;
       const url = addressOf(path, query);
       const deadline = startDeadline(clock, signal, limits.answerMs);
       try {
@@ -110,7 +111,9 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
           accept,
           signal: deadline.signal,
         });
-        return await readJson(answer, schema, maxBytes, method).finally(answer.discard);
+        const read = await readJson(answer, schema, maxBytes, method).finally(answer.discard);
+        onStatus?.(answer.status);
+        return read;
       } catch (error) {
         throw new SatchelError(explain(error, deadline, { method, host: url.host }));
       } finally {

@@ -19,6 +19,8 @@ export interface JsonRequest<S extends z.ZodType> {
   /** What the answer must be; `undefined` for one without a body, as that to HEAD always is. */
   readonly schema: S;
   readonly signal: AbortSignal;
+  /** The status of a success, before it is returned. */
+  readonly onStatus?: (status: number) => void;
   /** The longest answer, where it may be longer than others. */
   readonly maxBytes?: number;
 }

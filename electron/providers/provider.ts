@@ -226,12 +226,12 @@ export interface Provider {
   readonly upload?: UploadCapability;
   readonly remove?: {
     readonly takesMessage: boolean;
-    /** Throws not-found for one that is not there. */
-    run(session: Session, item: ItemKey, signal: AbortSignal): Promise<void>;
+    /** Answers the HTTP status of the success, where it is told; throws not-found for one that is not there. */
+    run(session: Session, item: ItemKey, signal: AbortSignal): Promise<number | null>;
     /** Where an item can go alone: deleting the message that carries it instead, with text and all media. */
     readonly message?: {
-      /** Throws not-found for one that is not there. */
-      run(session: Session, messageRef: string, signal: AbortSignal): Promise<void>;
+      /** As above, of the message. */
+      run(session: Session, messageRef: string, signal: AbortSignal): Promise<number | null>;
       /** Resolves when the message is there; throws not-found when it is not. */
       stat(session: Session, messageRef: string, signal: AbortSignal): Promise<void>;
       /** All media that it carries now; throws not-found where the message is not there. */

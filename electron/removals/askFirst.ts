@@ -1,8 +1,10 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
+import { firstAskMs } from '../jobs/doubt.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Provider, Session } from '../providers/provider.ts';
 import type { ConfirmedItem, RemovalJob } from './removalJob.ts';
+import type { RemovalEvent } from './removalMachine.ts';
 
 export interface Bound {
   readonly provider: Provider;
@@ -63,14 +65,15 @@ export async function takesMore(
   return item.messageRef !== null;
 }
 
+/** Answers the HTTP status of the success, where it is told. */
 export async function askToRemove(
   bound: Bound,
   job: RemovalJob,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number | null> {
   const whole = messageWay(bound, job);
-  if (whole !== null) await whole.run(bound.session, whole.ref, signal);
-  else await bound.provider.remove?.run(bound.session, firstOf(job), signal);
+  if (whole !== null) return whole.run(bound.session, whole.ref, signal);
+  return (await bound.provider.remove?.run(bound.session, firstOf(job), signal)) ?? null;
 }
 
 /** Somebody answered; neither what never left nor what is asked again after a wait, which then tells. */
@@ -89,3 +92,10 @@ export async function failureOfAsking(ask: () => Promise<unknown>): Promise<Fail
     throw error;
   }
 }
+
+/** What is looked for before anything else is done about it; `now` is epoch ms. */
+export const doubtedAt = (failure: Failure, now: number): RemovalEvent => ({
+  kind: 'doubted',
+  failure,
+  untilAt: now + firstAskMs,
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure } from '../../shared/failure.ts';
 import { accountId, mediaId, mediaRef } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
+import { evidence } from './evidence.ts';
 
 /** Satchel's own name of one request of a removal. */
 export const removalId = z.string().min(1).max(64).brand<'RemovalId'>();
@@ -29,6 +30,8 @@ const removalFacts = z.object({
   items: z.array(confirmedItem).min(1),
   /** How often the provider was asked to remove it. */
   attempt: z.number().int().nonnegative(),
+  /** Absent before the provider was asked, and in removals of an earlier Satchel. */
+  evidence: evidence.optional(),
 });
 export type RemovalFacts = z.infer<typeof removalFacts>;
 

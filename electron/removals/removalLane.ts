@@ -6,7 +6,7 @@ import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
-import { type Finding, firstAskMs, type Question } from '../jobs/doubt.ts';
+import type { Finding, Question } from '../jobs/doubt.ts';
 import { slowsLane } from '../jobs/failureRules.ts';
 import type { Flight } from '../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../jobs/laneClient.ts';
@@ -20,12 +20,14 @@ import {
   askToRemove,
   type Bound,
   carriesMore,
+  doubtedAt,
   failureOfAsking,
   firstOf,
   mayTakeMore,
   statOf,
   takesMore,
 } from './askFirst.ts';
+import { answerOf } from './evidence.ts';
 import type { RemovalFacts } from './removalFacts.ts';
 import type { RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
@@ -82,35 +84,48 @@ export function createRemovalLane(
     if (!bound.provider.remove) return refusedFor(invalidInput('cannot-remove'));
     const { signal } = flight;
     const beganAt = clock.monotonic();
-    const item = firstOf(job);
     const more = await wider(bound, job, signal);
     if (more !== null) return more;
     const putBack = () => notAsked(job);
     const mayAsk = () => deps.mayAsk(job.runId) && !signal.aborted;
-    let asked = false;
+    let askedAt: number | null = null;
+    let status: number | null = null;
     const told = await failureOfAsking(() =>
       paceOf(bound.session).run(async () => {
         // It may have waited for its turn, or been refused for being too many: a person may not want it by now.
         if (!mayAsk()) throw new SatchelError(cancelled);
-        asked = true;
-        await askToRemove(bound, job, signal);
+        askedAt = clock.now();
+        status = await askToRemove(bound, job, signal);
       }, signal),
     );
-    if (!asked) return putBack();
-    if (signal.aborted) return doubtedFor(cutOff);
+    if (askedAt === null) return putBack();
+    if (signal.aborted) return { ...doubtedFor(cutOff), told: { askedAt } };
     if (told?.kind === 'cancelled' && !mayAsk()) return putBack();
     if (told === null) health.cleared(beganAt);
     else if (slowsLane(told)) health.trouble(told, beganAt);
+    const answer = answerOf(told, status, clock.now());
+    const event = await judge(bound, job, told, signal);
+    return { ...event, told: { ...event.told, askedAt, answer } };
+  }
+
+  /** What follows from an answer; null is a success. */
+  async function judge(
+    bound: Bound,
+    job: RemovalJob,
+    told: Failure | null,
+    signal: AbortSignal,
+  ): Promise<RemovalEvent> {
     if (told !== null && !answers(told)) return stays(job, told);
+    const item = firstOf(job);
     // By the clock that dated it; one that differs from it makes an item look new rather than old.
     const now = bound.session.http.serverNow() ?? clock.now();
     const settling = item.storedAt !== null && now - item.storedAt < bound.provider.settlingMs;
-    if (told === null && !settling) return goneFor();
+    if (told === null && !settling) return { kind: 'removed' };
     // That it is not there is untrue as long as it is found.
     const failure = told === null || told.kind === 'not-found' ? denied : told;
     // Whatever was answered, something in between may have said it: the item itself is asked for.
     const there = await isThere(bound, job, signal).catch((error: unknown) => failureOf(error));
-    if (there === false) return goneFor();
+    if (there === false) return missing();
     if (signal.aborted) return doubtedFor(failure);
     if (there !== true) {
       return failure.kind === 'unauthorized' ? refusedFor(failure) : doubtedFor(failure);
@@ -119,6 +134,9 @@ export function createRemovalLane(
     waits.set(job.id, settlingWaitMs);
     return postponedBy(settlingWaitMs, failure);
   }
+
+  /** The provider was asked for it, and does not have it. */
+  const missing = (): RemovalEvent => ({ kind: 'removed', told: { checkedAt: clock.now() } });
 
   /** Nobody was asked for it: it is as it was before its turn came. */
   function notAsked(job: RemovalJob): RemovalEvent {
@@ -136,7 +154,7 @@ export function createRemovalLane(
     const failure = await failureOfAsking(() => paceOf(bound.session).run(look, signal));
     if (signal.aborted) return notAsked(job);
     if (failure === null) return more ? refusedFor(invalidInput('changed')) : null;
-    if (failure.kind === 'not-found') return goneFor();
+    if (failure.kind === 'not-found') return missing();
     return stays(job, failure);
   }
 
@@ -162,13 +180,8 @@ export function createRemovalLane(
     }
   }
 
-  const goneFor = (): RemovalEvent => ({ kind: 'removed' });
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
-  const doubtedFor = (failure: Failure): RemovalEvent => ({
-    kind: 'doubted',
-    failure,
-    untilAt: clock.now() + firstAskMs,
-  });
+  const doubtedFor = (failure: Failure) => doubtedAt(failure, clock.now());
   const postponedBy = (ms: number, failure: Failure): RemovalEvent => ({
     kind: 'postponed',
     failure,
@@ -241,7 +254,7 @@ export function createRemovalLane(
       changes: [{ id: job.id, event }],
     });
     try {
-      if (!(await isThere(bound, job, signal))) return found(goneFor());
+      if (!(await isThere(bound, job, signal))) return found(missing());
     } catch (error) {
       const failure = failureOf(error);
       // Whoever cannot be asked for one is asked for none of them now.

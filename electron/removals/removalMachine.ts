@@ -3,6 +3,7 @@ import { untilResumed } from '../../shared/instant.ts';
 import { diedUnanswered } from '../jobs/failureRules.ts';
 import type { KernelEvent } from '../jobs/job.ts';
 import { withoutFields } from '../jobs/withoutFields.ts';
+import type { Evidence } from './evidence.ts';
 import type { RemovalFacts, RemovalJob } from './removalJob.ts';
 
 /** How often the provider is asked to remove the same; one that asks for a rest is asked more often. */
@@ -12,7 +13,12 @@ const mostTriesAfter = ({ kind }: Failure) => (kind === 'rate-limited' ? 12 : 4)
  * What can happen to a removal beside what the kernel does to every job; `step` knows what follows. To a removal
  * `postponed` says that the provider surely has the item still, `absent` that it is gone. Times are epoch ms.
  */
-export type RemovalEvent =
+export type RemovalEvent = Happening & {
+  /** What is learnt with it, and kept with the job. */
+  readonly told?: Evidence;
+};
+
+type Happening =
   | KernelEvent
   /** The provider is about to be asked to remove it. */
   | { readonly kind: 'started' }
@@ -30,6 +36,12 @@ export type RemovalEvent =
  * cancelled. An event that does not belong to the state leaves the very same object.
  */
 export function step(job: RemovalJob, event: RemovalEvent): RemovalJob {
+  const next = follow(job, event);
+  if (next === job || event.told === undefined) return next;
+  return { ...next, evidence: { ...job.evidence, ...event.told } };
+}
+
+function follow(job: RemovalJob, event: RemovalEvent): RemovalJob {
   switch (job.state) {
     case 'queued':
       return fromQueued(job, event);

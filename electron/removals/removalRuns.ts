@@ -25,6 +25,7 @@ import type { RemovalJob } from './removalJob.ts';
 import { createRemovalLane } from './removalLane.ts';
 import { type RemovalEvent, step } from './removalMachine.ts';
 import { createRemovalTable, outcomeOf, removalRuns } from './removalTable.ts';
+import type { RemovalWitness } from './witness.ts';
 
 /** How many of these a provider bears is found out by asking (`paceOf`). */
 const requestsAtOnce = 8;
@@ -44,6 +45,8 @@ export interface RemovalRunsDeps {
   readonly newId: () => string;
   /** What an error is to a person; one of ours is logged. */
   readonly failureOf: (error: unknown) => Failure;
+  /** Who keeps receipts. */
+  readonly witness?: RemovalWitness;
   /** What sees to copies before anything is deleted; without one nothing is deleted that was to be archived first. */
   readonly archives?: ArchiveFirst | undefined;
   /** What a session has learnt of how much its provider bears. */
@@ -62,7 +65,7 @@ const idsOf = ({ items }: RemovalJob) => items.map(({ mediaId }) => mediaId);
 
 /** What people confirmed to be removed, as runs of the kernel: a job is one request. */
 export function createRemovalRuns(deps: RemovalRunsDeps) {
-  const { database, table: media, clock, emit, newId, log } = deps;
+  const { database, table: media, clock, emit, newId, log, witness } = deps;
   const known = new Map<string, RemovalFacts | null>();
   function factsOf(runId: string): RemovalFacts | null {
     const before = known.get(runId);
@@ -75,7 +78,14 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   const runs = createRuns<RemovalJob, RemovalEvent>({
     ...deps,
     kind: removalRuns,
-    table: jobTable,
+    table: {
+      ...jobTable,
+      insert(entry) {
+        jobTable.insert(entry);
+        witness?.planned(entry.job);
+      },
+    },
+    ...(witness && { begun: witness.begun, discarded: witness.discarded }),
     step,
     roles: {
       queued: 'ready',
@@ -99,9 +109,11 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     quitGraceMs,
     wrote(job) {
       if (job.state === 'gone') media.markGone(idsOf(job), clock.now());
+      witness?.wrote(job);
     },
     committed(job) {
       if (job.state === 'gone') deps.onGone(job.accountId, idsOf(job));
+      witness?.committed(job);
     },
     announce(list) {
       emit('removalsChanged', [...list]);

@@ -1,6 +1,8 @@
 import { accounts } from './en/accounts.ts';
 import { cleanup } from './en/cleanup.ts';
+import { activity } from './en/curation/activity.ts';
 import { archives } from './en/curation/archives.ts';
+import { holdings } from './en/curation/holdings.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -23,6 +25,7 @@ import { uploads } from './en/uploads.ts';
 /** Every sentence that a person reads, in English; another language is another value of this type. */
 export const en = {
   accounts,
+  activity,
   archives,
   forbiddenDetails,
   inputDetails,
@@ -32,6 +35,7 @@ export const en = {
   facts,
   failures,
   find,
+  holdings,
   library,
   link,
   looking,

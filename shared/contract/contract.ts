@@ -11,6 +11,7 @@ import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
+import { holdingsCalls } from './holdings.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking.ts';
@@ -18,6 +19,7 @@ import { learntLook, looks } from './looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { postings } from './postings.ts';
+import { receipt, receipts } from './receipts.ts';
 import { remedies } from './remedies.ts';
 import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
@@ -35,8 +37,10 @@ export const contract = {
   looking,
   looks,
   removals,
+  receipts,
   archives,
   cleanup,
+  holdings: holdingsCalls,
   saving,
   uploads,
   intake,
@@ -61,6 +65,8 @@ export const events = {
   looksLearnt: z.array(learntLook),
   /** All that run or are not dismissed, whenever one of them changes; at most ten times a second. */
   removalsChanged: z.array(run),
+  /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
+  receiptsChanged: z.array(receipt),
   /** All that are known, whenever one of them changes; at most ten times a second. */
   archivesChanged: z.array(archive),
   /** As `removalsChanged`. */

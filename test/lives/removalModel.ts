@@ -111,6 +111,7 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
           },
           signal,
         );
+        return null;
       },
     },
   });

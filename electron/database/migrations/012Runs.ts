@@ -53,6 +53,74 @@ CREATE TRIGGER media_changed AFTER UPDATE OF account_id, ref, message_ref, direc
   message_text, from_name, to_name, conversation_ref, conversation_name, width, height, archived ON media
 BEGIN INSERT INTO media_changes (media_id) VALUES (new.id); END;
 
+-- receipts of removals: they stay when their run is dismissed and their accounts are removed
+CREATE TABLE receipts (
+  -- as of its run
+  id TEXT PRIMARY KEY,
+  confirmed_at INTEGER NOT NULL,
+  -- when its last line came to its end; triggers keep it, and the counts of lines by what became of them
+  ended_at INTEGER,
+  items INTEGER NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  kept INTEGER NOT NULL DEFAULT 0,
+  unknown INTEGER NOT NULL DEFAULT 0,
+  -- taken out of Activity
+  cleared INTEGER NOT NULL DEFAULT 0,
+  -- SHA-256 in hex of its canonical JSON
+  digest TEXT
+) STRICT;
+CREATE INDEX receipts_by_time ON receipts (confirmed_at, id);
+CREATE TABLE receipt_accounts (
+  receipt_id TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  practice INTEGER NOT NULL,
+  PRIMARY KEY (receipt_id, account_id)
+) STRICT;
+-- an item each, as it was confirmed
+CREATE TABLE receipt_lines (
+  receipt_id TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  media_id INTEGER NOT NULL,
+  ref TEXT NOT NULL,
+  message_ref TEXT,
+  with_message INTEGER NOT NULL,
+  direction TEXT,
+  from_address TEXT,
+  to_address TEXT,
+  name TEXT,
+  content_type TEXT,
+  size_bytes INTEGER,
+  sha256 TEXT,
+  stored_at INTEGER,
+  -- deleted, refused, kept, unknown; null while it is open
+  outcome TEXT,
+  asked_at INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  status INTEGER,
+  answer TEXT,
+  answered_at INTEGER,
+  checked_at INTEGER,
+  ended_at INTEGER,
+  failure_kind TEXT,
+  -- JSON
+  failure TEXT,
+  PRIMARY KEY (receipt_id, media_id)
+) STRICT;
+CREATE INDEX receipt_lines_open ON receipt_lines (account_id) WHERE outcome IS NULL;
+CREATE TRIGGER receipt_line_ended AFTER UPDATE OF outcome ON receipt_lines
+WHEN old.outcome IS NULL AND new.outcome IS NOT NULL
+BEGIN
+  UPDATE receipts SET deleted = deleted + (new.outcome = 'deleted'),
+    refused = refused + (new.outcome = 'refused'), kept = kept + (new.outcome = 'kept'),
+    unknown = unknown + (new.outcome = 'unknown'),
+    ended_at = CASE WHEN deleted + refused + kept + unknown + 1 >= items THEN new.ended_at END
+    WHERE id = new.receipt_id;
+END;
+
 -- folders that hold copies of items
 CREATE TABLE archives (
   -- as in the file that marks its folder

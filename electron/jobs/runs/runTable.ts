@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atomically } from '../../database/atomically.ts';
 import type { Database } from '../../database/database.ts';
 import { prepare } from '../../database/prepare.ts';
 import { type Ended, phases, type StoredRun } from './run.ts';
@@ -28,8 +29,18 @@ export interface RunTable {
   remove(id: string): void;
 }
 
+/** What a client adds to the transactions that write its runs; throwing undoes them. */
+export interface RunHooks {
+  /** It was written, and none of its jobs yet. */
+  readonly begun?: (run: StoredRun) => void;
+  /** One that was never written whole, and so never begun, was let go of. */
+  readonly discarded?: (runId: string) => void;
+}
+
+const removed = z.object({ phase: z.string() });
+
 /** SQL of `runs`; `kind` names the client whose they are. */
-export function createRunTable(database: Database, kind: string): RunTable {
+export function createRunTable(database: Database, kind: string, hooks: RunHooks = {}): RunTable {
   const all = prepare(
     database,
     `SELECT id, phase, begun_at AS begunAt, starts_at AS startsAt, items, done, failed, kept, facts
@@ -47,15 +58,24 @@ export function createRunTable(database: Database, kind: string): RunTable {
     `UPDATE runs SET done = done + :done, failed = failed + :failed, kept = kept + :kept
       WHERE id = :id`,
   );
-  const remove = prepare(database, 'DELETE FROM runs WHERE id = :id');
+  const remove = prepare(database, 'DELETE FROM runs WHERE id = :id RETURNING phase');
   return {
     load: () => z.array(storedRun).parse(all.all({ kind })),
-    insert({ id, phase, begunAt, startsAt, items, done, failed, kept, facts }) {
-      insert.run({ id, kind, phase, begunAt, startsAt, items, done, failed, kept, facts });
+    insert(run) {
+      const { id, phase, begunAt, startsAt, items, done, failed, kept, facts } = run;
+      atomically(database, () => {
+        insert.run({ id, kind, phase, begunAt, startsAt, items, done, failed, kept, facts });
+        hooks.begun?.(run);
+      });
     },
     setPhase: (id, phase) => void setPhase.run({ id, phase }),
     setStart: (id, startsAt) => void setStart.run({ id, startsAt }),
     count: (id, { done, failed, kept }) => void count.run({ id, done, failed, kept }),
-    remove: (id) => void remove.run({ id }),
+    remove(id) {
+      atomically(database, () => {
+        const was = removed.optional().parse(remove.get({ id }));
+        if (was?.phase === 'writing') hooks.discarded?.(id);
+      });
+    },
   };
 }

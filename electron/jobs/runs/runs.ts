@@ -34,7 +34,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 ) {
   type K = RunKinds<J, E>;
   const { kind, database, table, outcomeOf, itemsIn, clock, log, newId } = deps;
-  const runTable = createRunTable(database, kind);
+  const runTable = createRunTable(database, kind, deps);
   const runs = new Map<string, Run>();
   const persistence = createPersistence({ name: kind, clock, log });
   const { written } = persistence;

@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts';
 import type { JobsDeps } from '../jobs.ts';
 import type { RunJobTable } from './runJobTable.ts';
 import type { OutcomeOf, RunJob, RunKinds } from './runKinds.ts';
+import type { RunHooks } from './runTable.ts';
 
 /** What a client must know of its runs while it asks a provider. */
 export interface RunGate {
@@ -21,7 +22,8 @@ type OfJobs<K extends RunKinds<RunJob>> = Pick<
 >;
 
 export interface RunsDeps<J extends RunJob, E extends { readonly kind: string }>
-  extends OfJobs<RunKinds<J, E>> {
+  extends OfJobs<RunKinds<J, E>>,
+    RunHooks {
   /** What the client is called, in `runs` and in the log. */
   readonly kind: string;
   readonly database: Database;

@@ -150,6 +150,8 @@ export const mediaSql = {
     GROUP BY address ORDER BY at DESC LIMIT 50`,
 
   keepHash: 'UPDATE media SET sha256 = :hash WHERE id = :id',
+  hashesOf: `SELECT id, sha256, name FROM media
+    WHERE sha256 IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))`,
   hashesOfSize: `SELECT id, sha256, name FROM media
     WHERE account_id = :accountId AND size_bytes = :sizeBytes AND sha256 IS NOT NULL
     AND gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now) ORDER BY id DESC LIMIT 1000`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { invalidInput } from '../../../shared/failures.ts';
 import { encodeText } from '../../http/rawBody.ts';
+import { askDeletion } from '../answers/askDeletion.ts';
 import { membersOf } from '../answers/readEntries.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
 import type { CommitHooks, ItemKey, Session } from '../provider.ts';
@@ -107,18 +108,16 @@ export async function deleteMedia(
   { session, root }: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
-) {
-  const path = `${mediaPath(root, item)}.json`;
-  await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
+): Promise<number | null> {
+  return askDeletion(session.http, `${mediaPath(root, item)}.json`, signal);
 }
 
 export async function deleteMessage(
   { session, root }: LamlAccount,
   sid: string,
   signal: AbortSignal,
-) {
-  const path = `${messagePath(root, sid)}.json`;
-  await session.http.json({ method: 'DELETE', path, schema: z.unknown(), signal });
+): Promise<number | null> {
+  return askDeletion(session.http, `${messagePath(root, sid)}.json`, signal);
 }
 
 export function getMessage({ session, root }: LamlAccount, sid: string, signal: AbortSignal) {

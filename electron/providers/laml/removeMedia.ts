@@ -32,15 +32,15 @@ async function isSettling(
   }
 }
 
-/** Deletes one file of a message, which stays; throws not-found for one that is not there. */
+/** Deletes one file of a message, which stays; answers the status, throws not-found for one that is not there. */
 export async function removeMedia(
   dialect: Dialect,
   account: LamlAccount,
   item: ItemKey,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number | null> {
   try {
-    await deleteMedia(account, item, signal);
+    return await deleteMedia(account, item, signal);
   } catch (error) {
     if (!(error instanceof SatchelError)) throw error;
     if (error.failure.kind !== 'not-found') throw new SatchelError(inPlainWords(error.failure));
@@ -56,9 +56,9 @@ export async function removeMessage(
   account: LamlAccount,
   sid: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number | null> {
   try {
-    await deleteMessage(account, sid, signal);
+    return await deleteMessage(account, sid, signal);
   } catch (error) {
     if (!(error instanceof SatchelError) || error.failure.kind === 'not-found') throw error;
     throw new SatchelError(inPlainWords(error.failure));

@@ -3,6 +3,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { down } from '../../http/httpFailure.ts';
 import type { RawBody } from '../../http/rawBody.ts';
 import { encodeRaw, encodeText } from '../../http/rawBody.ts';
+import { askDeletion } from '../answers/askDeletion.ts';
 import { twilioRefusal } from '../answers/twilioRefusal.ts';
 import type { OutgoingFile, SendHooks, Session } from '../provider.ts';
 import { type ChatKey, isSid } from './refs.ts';
@@ -209,5 +210,5 @@ export function deleteMessage(
   signal: AbortSignal,
 ) {
   const path = `${conversationPath(chat)}/Messages/${sid(messageSid)}`;
-  return chats(session).json({ method: 'DELETE', path, schema: z.unknown(), signal });
+  return askDeletion(chats(session), path, signal);
 }

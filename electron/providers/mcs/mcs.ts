@@ -62,7 +62,11 @@ async function makeLink(session: Session, item: ItemKey, signal: AbortSignal): P
 }
 
 /** Nothing deletes media but the end of the message that owns it (providers.md 4.4). */
-async function remove(session: Session, item: ItemKey, signal: AbortSignal): Promise<void> {
+async function remove(
+  session: Session,
+  item: ItemKey,
+  signal: AbortSignal,
+): Promise<number | null> {
   const ref = item.messageRef ?? (await describe(session, item, signal)).item.messageRef;
   if (ref === null) {
     throw new SatchelError(
@@ -73,7 +77,7 @@ async function remove(session: Session, item: ItemKey, signal: AbortSignal): Pro
   }
   const { conversationSid, messageSid } = messageOf(ref);
   const { serviceSid } = mediaOf(item.ref);
-  await deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
+  return deleteMessage(session, { serviceSid, conversationSid }, messageSid, signal);
 }
 
 /** The service that was named, or the first of the account, which Twilio makes for everybody. */

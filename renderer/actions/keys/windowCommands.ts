@@ -9,6 +9,7 @@ import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { archiveView } from '../archiveView.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { showActivity } from '../showActivity.ts';
 import { toggleDetails } from '../toggleDetails.ts';
 
 export type WindowCommandId =
@@ -20,6 +21,7 @@ export type WindowCommandId =
   | 'previousRegion'
   | 'refresh'
   | 'tray'
+  | 'activity'
   | 'panel'
   | 'undo'
   | 'archiveView'
@@ -114,9 +116,16 @@ export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'tray',
     meaning: words.tray,
-    chords: [{ key: 'j', mod: true }],
+    chords: [{ key: 'j', mod: true, shift: false }],
     whileTyping: true,
     run: done(toggleTray),
+  },
+  {
+    id: 'activity',
+    meaning: words.activity,
+    chords: [{ key: 'j', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(showActivity),
   },
   {
     id: 'panel',

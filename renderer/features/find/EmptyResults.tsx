@@ -42,7 +42,8 @@ function partsOf(view: View, labelOf: (view: View) => string | null): Loosening[
 export function EmptyResults() {
   const view = useView();
   const { accountLabel } = useAccountIndex();
-  const nothing = view.name === 'messages' ? views.views.all : views.views[view.name];
+  const nothing =
+    view.name === 'messages' || view.name === 'activity' ? views.views.all : views.views[view.name];
   const narrowed = Object.keys(narrowedTo(view)).length > 0;
   if (!narrowed) {
     return (

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Run } from '../../../shared/contract/runs.ts';
+import { showActivity } from '../../actions/showActivity.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import {
   allRuns,
@@ -52,6 +53,16 @@ function Line({ run }: { run: Run }) {
       {...(moves ? { share: shareOf(run) } : {})}
     >
       <Buttons run={run} />
+      {run.state === 'over' ? null : (
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={en.names.of(en.activity.show, words.action(run.of, formatCount(run.of)))}
+          onPress={showActivity}
+        >
+          {en.activity.show}
+        </Button>
+      )}
     </RunLine>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Archive,
   ArchiveRestore,
   ArrowDownLeft,
@@ -18,6 +19,7 @@ import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
 import { openCleanup } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useActivityCount } from '../../stores/activityCount.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
@@ -48,6 +50,7 @@ const views: readonly { readonly name: ViewName; readonly icon: ReactNode }[] = 
   { name: 'received', icon: <ArrowDownLeft aria-hidden /> },
   { name: 'sent', icon: <ArrowUpRight aria-hidden /> },
   { name: 'messages', icon: <MessageSquareShare aria-hidden /> },
+  { name: 'activity', icon: <Activity aria-hidden /> },
 ];
 
 /** The view that is shown, where none of an account or a saved one is. */
@@ -98,7 +101,7 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
                 }}
               >
                 {icon}
-                {words[name]} <Count of={name} />
+                {words[name]} {name === 'activity' ? <Running /> : <Count of={name} />}
               </button>
             </li>
           ))}
@@ -177,6 +180,17 @@ function Count({ of }: { of: ViewName }) {
   const count = useViewCounts(countIn(of));
   if (count === undefined) return null;
   return <span className={styles.count}>{formatCount(count)}</span>;
+}
+
+/** How much runs or waits for a person. */
+function Running() {
+  const count = useActivityCount();
+  return count > 0 ? (
+    <span className={styles.badge}>
+      <span aria-hidden>{formatCount(count)}</span>
+      <span className={styles.heard}>{en.activity.badge(count)}</span>
+    </span>
+  ) : null;
 }
 
 /** The number that changes most: alone, so that nothing else is drawn with it. */

@@ -52,6 +52,8 @@ export type Dialog =
   | { readonly kind: 'remove-items'; readonly target: Target }
   /** A removal that runs or is over, as it was when the dialog was opened. */
   | { readonly kind: 'removal'; readonly run: Run }
+  /** What stays of a removal, by its id. */
+  | { readonly kind: 'receipt'; readonly id: string }
   /** A folder in which some items could not be saved. */
   | { readonly kind: 'save-run'; readonly run: SavedRun }
   /** What is to be cleaned up: by a filter, which a kept rule has too, or some items that were chosen. */
@@ -63,6 +65,8 @@ export type Dialog =
       readonly preview: boolean;
     }
   | { readonly kind: 'cleanup-rules' }
+  /** How much there is of what a filter finds. */
+  | { readonly kind: 'holdings'; readonly filter: MediaFilter }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -111,6 +115,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
       return dialog.target.accountIds;
+    case 'holdings':
+      return dialog.filter.accountIds ?? [];
     case 'compose':
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,
@@ -138,6 +144,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'connect':
     case 'connection':
     case 'removal':
+    case 'receipt':
     case 'save-run':
     case 'counting':
     case 'choose-account':

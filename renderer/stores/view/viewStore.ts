@@ -22,7 +22,8 @@ export type ViewName =
   | 'documents'
   | 'received'
   | 'sent'
-  | 'messages';
+  | 'messages'
+  | 'activity';
 
 /** One thing of the side bar is shown at a time: a view of all accounts, all of one account, or a saved view. */
 export interface View {
@@ -81,11 +82,14 @@ function presentIn(view: View, context: QueryContext): MediaFilter {
   return gone === 'only' ? filter : present;
 }
 
+/** Whether items are shown at all, rather than messages or what runs. */
+const isLibrary = ({ name }: View) => name !== 'messages' && name !== 'activity';
+
 /** Whether other items are shown than before, rather than the same in another way or more beside them. */
 export function showsOthers(before: View, now: View): boolean {
   const context = queryContext();
   return (
-    (before.name === 'messages') !== (now.name === 'messages') ||
+    isLibrary(before) !== isLibrary(now) ||
     !sameFilter(presentIn(before, context), presentIn(now, context))
   );
 }
@@ -104,6 +108,7 @@ export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   received: { direction: 'inbound' },
   sent: { direction: 'outbound' },
   messages: {},
+  activity: {},
 };
 
 /** A view that a newer Satchel remembered may be none of ours. */

@@ -20,6 +20,7 @@ export const library = {
     sent: 'Sent',
     messages: 'Messages',
     uploads: 'Uploads',
+    activity: 'Activity',
   },
   total: items,
   manySelected: (count: string) => `${count} selected`,

@@ -67,6 +67,7 @@ export const shell = {
     results: 'Go from search to results',
     refresh: 'Refresh',
     tray: 'Show or hide uploads',
+    activity: 'Show activity',
     panel: 'Show or hide details',
     archiveView: 'Archive this view',
     asGrid: 'Show as grid',

@@ -36,7 +36,10 @@ export async function runCleanMemory(task: AccountTask): Promise<void> {
   if (registered?.remove === undefined) throw new Error('no such provider');
   const provider: Provider = {
     ...registered,
-    remove: { ...registered.remove, run: () => new Promise((resolve) => setImmediate(resolve)) },
+    remove: {
+      ...registered.remove,
+      run: () => new Promise((resolve) => setImmediate(() => resolve(null))),
+    },
   };
   const database = openDatabase(join(task.dir, 'library.sqlite'));
   database.exec(

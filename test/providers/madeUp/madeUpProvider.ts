@@ -144,6 +144,7 @@ export const madeUp: Provider = {
     async run({ http }, { ref }, signal) {
       const path = `files/${encodeURIComponent(ref)}`;
       await http.json({ method: 'DELETE', path, schema: z.undefined(), signal });
+      return null;
     },
   },
   link: {

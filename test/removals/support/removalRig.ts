@@ -18,12 +18,14 @@ import type { ArchiveFirst } from '../../../electron/removals/archiveFirst.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
+import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
+import { type Dialogs, receiptsOf } from './receiptsOf.ts';
 
 /** Items go alone, with their message, or not at all. */
 export const line: AccountId = accountId.parse('line');
@@ -125,6 +127,8 @@ export async function openRemovalRig(
   const copies: CopyProgress[] = [];
   const gathered = createGathered(clock, randomUUID, database);
   const told: Run[][] = [];
+  const toldReceipts: Receipt[] = [];
+  const dialogs: Dialogs = { answer: null, chosen: [], folder };
   const waiting = new Set<() => void>();
   const trouble = {
     keychain: null as Failure | null,
@@ -133,6 +137,15 @@ export async function openRemovalRig(
   };
   const begin = (database: Database) => {
     const table = createMediaTable(database, () => null);
+    const receipts = receiptsOf({
+      database,
+      table,
+      clock,
+      dialogs,
+      providerOf: (id) => endOf(id).provider,
+      told: toldReceipts,
+    });
+    receipts.begin();
     const removals = createRemovalService({
       database,
       table,
@@ -144,6 +157,7 @@ export async function openRemovalRig(
       providerOf: (id) => endOf(id).provider,
       gathered,
       rowOf: mediaRowOf,
+      witness: receipts.witness,
       clock,
       random,
       log: silentLog,
@@ -158,7 +172,7 @@ export async function openRemovalRig(
         for (const wake of waiting) wake();
       },
     });
-    return { database, table, removals };
+    return { database, table, removals, receipts };
   };
   let life = begin(database);
   await life.removals.begin();
@@ -209,6 +223,12 @@ export async function openRemovalRig(
     get removals() {
       return life.removals;
     },
+    /** Of the Satchel that runs now. */
+    get receipts() {
+      return life.receipts;
+    },
+    dialogs,
+    toldReceipts,
     trouble,
     told,
     runIs,
@@ -240,6 +260,7 @@ export async function openRemovalRig(
     /** Ends as quitting does, and starts again on the same database. */
     async restart() {
       await life.removals.close();
+      await life.receipts.close();
       life = begin(openDatabase(path));
       await life.removals.begin();
     },
@@ -252,10 +273,12 @@ export async function openRemovalRig(
       await life.removals.begin();
       // What it still learns while it is cut off goes to a file that nobody reads.
       await dead.removals.close();
+      await dead.receipts.close();
     },
     async close() {
       service.close();
       await life.removals.close();
+      await life.receipts.close();
       await sync.close();
       await sandbox.close();
       if (life.database !== database) life.database.close();

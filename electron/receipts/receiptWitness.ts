@@ -1,0 +1,45 @@
+import type { ReceiptAccount } from '../../shared/contract/receipts.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
+import type { Clock } from '../base/clock.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
+import type { RemovalWitness } from '../removals/witness.ts';
+import { plannedLine, writtenLine } from './receiptLines.ts';
+import type { ReceiptTable } from './receiptTable.ts';
+
+export interface ReceiptWitnessDeps {
+  readonly table: ReceiptTable;
+  readonly media: { byIds(ids: readonly MediaId[]): StoredMedia[] };
+  /** SHA-256 in hex of those of the items whose bytes are known. */
+  readonly hashesOf: (ids: readonly MediaId[]) => ReadonlyMap<MediaId, string>;
+  /** What an account is called; null for one that is connected no more. */
+  readonly accountOf: (id: AccountId) => ReceiptAccount | null;
+  readonly clock: Clock;
+  /** After the transaction: a receipt is new, or a line of it came to its end. */
+  readonly onEnded: (receiptId: string) => void;
+}
+
+const ended = new Set(['gone', 'failed', 'kept']);
+
+/** Writes receipts in the transactions of removals: planned when they are confirmed, line by line as they end. */
+export function createReceiptWitness(deps: ReceiptWitnessDeps): RemovalWitness {
+  const { table, media, hashesOf, accountOf, clock } = deps;
+  return {
+    begun: ({ id, begunAt, items }) => table.begin(id, begunAt, items),
+    discarded: table.discard,
+    planned(job) {
+      const ids = job.items.map(({ mediaId }) => mediaId);
+      const rows = new Map(media.byIds(ids).map((row) => [row.id, row]));
+      const hashes = hashesOf(ids);
+      const { accountId } = job;
+      const nameless = { accountId, label: '', provider: '', identity: '', practice: false };
+      const lines = job.items.map((item) =>
+        plannedLine(job, item, rows.get(item.mediaId), hashes.get(item.mediaId) ?? null),
+      );
+      table.plan(accountOf(accountId) ?? nameless, lines);
+    },
+    wrote: (job) => table.write(writtenLine(job, clock.now())),
+    committed(job) {
+      if (ended.has(job.state)) deps.onEnded(job.runId);
+    },
+  };
+}

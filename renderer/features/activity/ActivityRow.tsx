@@ -1,0 +1,59 @@
+import {
+  ArrowUpFromLine,
+  Download,
+  type LucideIcon,
+  MessageSquareShare,
+  Trash2,
+} from 'lucide-react';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { formatInstant } from '../../text/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './Activity.module.css';
+import { EntryActions } from './EntryActions.tsx';
+import type { Entry } from './entry.ts';
+import { entryText } from './entryText.ts';
+
+const icons: Readonly<Record<Entry['kind'], LucideIcon>> = {
+  removal: Trash2,
+  receipt: Trash2,
+  upload: ArrowUpFromLine,
+  message: MessageSquareShare,
+  save: Download,
+};
+
+/** One entry: what it is, how far it is or how it ended, and what can be done about it. */
+export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
+  const { accountLabel, providerLabel } = useAccountIndex();
+  const told = entryText(entry, accountLabel, providerLabel, now);
+  const Icon = icons[entry.kind];
+  const over = entry.section !== 'now';
+  return (
+    <div className={styles.entry} data-tone={told.tone}>
+      <span className={styles.icon}>
+        <Icon aria-hidden />
+      </span>
+      <div className={styles.words}>
+        <span className={styles.name}>
+          <bdi>{told.title}</bdi>
+        </span>
+        <span className={styles.facts}>
+          {told.facts.map((fact) => (
+            <bdi key={fact}>{fact}</bdi>
+          ))}
+        </span>
+        {told.share === undefined ? null : <Progress label={told.title} value={told.share} />}
+      </div>
+      {over ? (
+        <time className={styles.time} dateTime={new Date(entry.at).toISOString()}>
+          {formatInstant(entry.at, now)}
+        </time>
+      ) : null}
+      <span className={styles.actions}>
+        <EntryActions
+          entry={entry}
+          subject={`${told.title}${over ? `, ${formatInstant(entry.at, now)}` : ''}`}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Receipt } from '../../../shared/contract/receipts.ts';
+import type { Run } from '../../../shared/contract/runs.ts';
+import type { SaveUnderWay } from '../../../shared/contract/saving.ts';
+import type { MessageRow } from '../../../shared/message.ts';
+import type { Batch } from '../../stores/uploads/uploadBatches.ts';
+
+/** `attention`: it failed, or waits for a person; `now`: it is under way; `past`: it is over. */
+export type Section = 'attention' | 'now' | 'past';
+
+/** Something that runs or has run: a piece of what a service tells, as it tells it. */
+export type Entry = { readonly key: string; readonly section: Section; readonly at: number } & (
+  | { readonly kind: 'removal'; readonly run: Run }
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'upload'; readonly batch: Batch }
+  | { readonly kind: 'message'; readonly message: MessageRow }
+  | { readonly kind: 'save'; readonly save: SaveUnderWay; readonly stopping: boolean }
+);
+
+export type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>;
+
+/** A removal that is not over; one that is, is told by its receipt. */
+export const removalEntry = (run: Run): Entry => ({
+  key: `removal ${run.id}`,
+  section: 'now',
+  at: run.begunAt,
+  kind: 'removal',
+  run,
+});
+
+export function receiptEntry(receipt: Receipt): Entry {
+  const { id, refused, unknown, cleared, confirmedAt, endedAt } = receipt;
+  const troubled = refused + unknown > 0 && !cleared;
+  const section = troubled ? 'attention' : 'past';
+  return { key: `removal ${id}`, section, at: endedAt ?? confirmedAt, kind: 'receipt', receipt };
+}
+
+export function uploadEntry(batch: Batch): Entry {
+  const { active, failed } = batch.tally;
+  const section = active > 0 ? 'now' : failed > 0 ? 'attention' : 'past';
+  return { key: `upload ${batch.key}`, section, at: batch.addedAt, kind: 'upload', batch };
+}
+
+const dayMs = 86_400_000;
+
+/** A message that failed calls for attention for a day: nobody can clear it. */
+export function messageEntry(message: MessageRow, now: number): Entry {
+  const { id, state, createdAt } = message;
+  const failed = state === 'failed' && now - createdAt < dayMs;
+  const runs = state === 'sending' || state === 'unsure';
+  const section = failed ? 'attention' : runs ? 'now' : 'past';
+  return { key: `message ${id}`, section, at: createdAt, kind: 'message', message };
+}
+
+export const saveEntry = (save: SaveUnderWay, stopping: boolean): Entry => ({
+  key: `save ${save.token}`,
+  section: 'now',
+  at: Number.MAX_SAFE_INTEGER,
+  kind: 'save',
+  save,
+  stopping,
+});
