@@ -202,7 +202,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     downloads,
     hashes,
     accountIds,
-    find: library.find,
+    library,
     accountOf: (id) => accountTable.get(id)?.account ?? null,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {

@@ -4,6 +4,7 @@ import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
+import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
@@ -24,11 +25,12 @@ export interface CurationDeps
   extends Removing,
     Cleaning,
     Omit<SavingDeps, keyof Removing | 'hashes'>,
-    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf'> {
+    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf' | 'find'> {
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
   readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly library: HoldingsDeps['library'] & Pick<ArchiveDeps, 'find'>;
 }
 
 /** While an archive fills, the window asks for its list no more often than that. */
@@ -63,6 +65,7 @@ export function createCuration(deps: CurationDeps) {
   };
   const archives = createArchiveService({
     ...deps,
+    find: deps.library.find,
     emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
@@ -78,7 +81,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const cleanup = createCleanupService({
     ...deps,
-    found: deps.find,
+    found: deps.library.find,
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
@@ -86,8 +89,19 @@ export function createCuration(deps: CurationDeps) {
     removals: removals.runs,
   });
   const saving = createSavingService(deps);
+  const holdings = createHoldingsService({
+    ...deps,
+    failureOf: (error) => bugs.failureOf(error, 'holdings'),
+  });
   return {
-    services: { removals, receipts: receipts.service, cleanup, archives, saving },
+    services: {
+      removals,
+      receipts: receipts.service,
+      cleanup,
+      archives,
+      saving,
+      holdings: holdings.service,
+    },
     /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
     copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */
@@ -108,7 +122,13 @@ export function createCuration(deps: CurationDeps) {
     async close(): Promise<void> {
       cleanup.close();
       library.close();
-      await Promise.all([saving.close(), removals.close(), archives.close(), receipts.close()]);
+      await Promise.all([
+        saving.close(),
+        removals.close(),
+        archives.close(),
+        receipts.close(),
+        holdings.close(),
+      ]);
     },
   };
 }

@@ -12,6 +12,7 @@ import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
+import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
@@ -93,6 +94,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CleanUpDialog {...dialog} onClose={onClose} />;
     case 'cleanup-rules':
       return <RulesDialog onClose={onClose} />;
+    case 'holdings':
+      return <HoldingsDialog {...dialog} onClose={onClose} />;
     case 'compose':
       return <ComposeDialog {...dialog} isOpen={() => isOpen(id)} onClose={onClose} />;
     case 'counting':

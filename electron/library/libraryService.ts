@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
+import type { Holdings } from '../../shared/contract/holdings.ts';
 import type { ItemMatch, LibraryQuery } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
@@ -68,6 +69,12 @@ export interface LibraryService extends Contract {
   /** The newest item known, or 0; null while the account has not been read whole. */
   knownUpTo(accountId: AccountId): number | null;
   keyOf(mediaId: MediaId): MediaSource | null;
+  /** What everything that a filter finds is together at `now`. */
+  holdings(filter: MediaFilter, now: number): Promise<Holdings>;
+  /** The ids of everything that a filter finds, that is there, and whose size nobody told. */
+  unsized(filter: MediaFilter): Promise<Float64Array>;
+  /** Keeps a size that nobody told before; whether it was one. */
+  learnSize(mediaId: MediaId, accountId: AccountId, sizeBytes: number): boolean;
   /** The ids of everything that a filter finds now, the newest first. */
   find(filter: MediaFilter): Promise<Float64Array>;
   close(): void;
@@ -192,6 +199,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
     find: async (filter) => (await listed({ filter, sort: newestFirst })).ids,
+    holdings: (filter, now) => queries.holdings({ filter, now }),
+    unsized: (filter) => queries.unsized({ filter, now: clock.now() }),
+    learnSize(mediaId, accountId, sizeBytes) {
+      const isNews = table.learnSize(mediaId, sizeBytes);
+      if (isNews) sync.changed(accountId);
+      return isNews;
+    },
     keyOf(mediaId) {
       const row = table.byIds([mediaId])[0];
       if (row === undefined) return null;

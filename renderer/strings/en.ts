@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { cleanup } from './en/cleanup.ts';
 import { activity } from './en/curation/activity.ts';
 import { archives } from './en/curation/archives.ts';
+import { holdings } from './en/curation/holdings.ts';
 import { forbiddenDetails, inputDetails, refusalDetails } from './en/details.ts';
 import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
@@ -34,6 +35,7 @@ export const en = {
   facts,
   failures,
   find,
+  holdings,
   library,
   link,
   looking,

@@ -11,6 +11,7 @@ import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
+import { holdingsCalls } from './holdings.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking.ts';
@@ -39,6 +40,7 @@ export const contract = {
   receipts,
   archives,
   cleanup,
+  holdings: holdingsCalls,
   saving,
   uploads,
   intake,

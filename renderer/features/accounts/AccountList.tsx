@@ -1,6 +1,7 @@
 import {
   Archive,
   BrushCleaning,
+  ChartBar,
   Ellipsis,
   KeyRound,
   Network,
@@ -11,6 +12,7 @@ import {
 import type { Account } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { canDelete, cleanUpBy } from '../../actions/openCleanup.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
@@ -156,6 +158,12 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
         }),
     },
     ...(account.practice ? [] : [replace, connection]),
+    {
+      id: 'holdings',
+      label: en.holdings.action,
+      icon: <ChartBar aria-hidden />,
+      run: () => openHoldings({ accountIds: [accountId] }),
+    },
     ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',
     {

@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChartBar, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import type { SavedView } from '../../../shared/contract/views.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayUndoable } from '../../stores/notices/statusStore.ts';
 import {
@@ -111,6 +112,12 @@ function entriesOf(view: SavedView, first: boolean, last: boolean): (MenuEntry |
       label: words.edit,
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'save-view', view, filter, sort }),
+    },
+    {
+      id: 'holdings',
+      label: en.holdings.action,
+      icon: <ChartBar aria-hidden />,
+      run: () => openHoldings(filter),
     },
     ...(first ? [] : [up]),
     ...(last ? [] : [down]),

@@ -1,6 +1,7 @@
 import { Archive, SlidersHorizontal } from 'lucide-react';
 import { archiveView } from '../../actions/archiveView.ts';
 import { keysOf } from '../../actions/chord.ts';
+import { openHoldingsOfView } from '../../actions/openHoldings.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { type Appearance, appear, useAppearance } from '../../stores/view/appearanceStore.ts';
@@ -55,6 +56,7 @@ export function ViewOptions() {
           },
         },
         'separator',
+        { id: 'holdings', label: en.holdings.action, run: openHoldingsOfView },
         {
           id: 'archive',
           label: en.archives.ofView,

@@ -65,6 +65,8 @@ export type Dialog =
       readonly preview: boolean;
     }
   | { readonly kind: 'cleanup-rules' }
+  /** How much there is of what a filter finds. */
+  | { readonly kind: 'holdings'; readonly filter: MediaFilter }
   | {
       readonly kind: 'compose';
       readonly rows: readonly MediaRow[];
@@ -113,6 +115,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
       return dialog.target.accountIds;
+    case 'holdings':
+      return dialog.filter.accountIds ?? [];
     case 'compose':
       return [...dialog.rows, ...(dialog.again === null ? [] : [dialog.again])].map(
         ({ accountId }) => accountId,

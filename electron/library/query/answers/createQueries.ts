@@ -7,7 +7,7 @@ import { nameOrder } from '../../../../shared/text/nameOrder.ts';
 import type { Database } from '../../../database/database.ts';
 import { prepare } from '../../../database/prepare.ts';
 import { type FindPeople, filterMask } from '../columns/filterMask.ts';
-import { createMediaColumns, heldState } from '../columns/mediaColumns.ts';
+import { createMediaColumns, heldState, type MediaColumns } from '../columns/mediaColumns.ts';
 import { createOrders } from '../columns/orders.ts';
 import { createPeopleFinder } from '../columns/people.ts';
 import { createColumnReader } from '../columns/readColumns.ts';
@@ -17,6 +17,7 @@ import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
 import { createTextReader } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
+import { createHoldingsCounter } from './countHoldings.ts';
 import { createItemCounter } from './countItems.ts';
 import { daysOf } from './daysOf.ts';
 import type { AccountTotal, Queries } from './queryCalls.ts';
@@ -128,6 +129,16 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
       });
       return counter.result();
     },
+    async holdings({ filter, now }) {
+      const mask = await next(() => maskOf(filter, now));
+      const counter = createHoldingsCounter(columns, mask, now);
+      for (let start = 0; start < mask.length; start += countedAtOnce) {
+        await next(() => counter.add(start, start + countedAtOnce));
+        await breathe();
+      }
+      return counter.result();
+    },
+    unsized: ({ filter, now }) => next(async () => unsizedIn(columns, await maskOf(filter, now))),
   };
 
   function daysIn(ids: Float64Array): ListedDay[] {
@@ -188,6 +199,22 @@ function onesIn(mask: Uint8Array): number {
 
 /** In memory that threads share, so that a list of a million crosses at once. */
 const room = (count: number) => new Float64Array(new SharedArrayBuffer(count * 8));
+
+/** Those of a mask that their provider still holds, and whose size is not known; the largest id first. */
+function unsizedIn(columns: MediaColumns, mask: Uint8Array): Float64Array {
+  const [sizes, ids] = [columns.numbers('size'), columns.numbers('id')];
+  for (let at = 0; at < mask.length; at += 1) {
+    if (columns.state[at] !== heldState || !Number.isNaN(sizes[at])) mask[at] = 0;
+  }
+  const found = room(onesIn(mask));
+  let next = found.length;
+  for (let at = 0; at < mask.length; at += 1) {
+    if (mask[at] !== 1) continue;
+    next -= 1;
+    found[next] = ids[at] ?? 0;
+  }
+  return found;
+}
 
 function shared(ids: Float64Array): Float64Array {
   const result = room(ids.length);

@@ -1,3 +1,4 @@
+import type { Holdings } from '../../../../shared/contract/holdings.ts';
 import type {
   LibraryQuery,
   ListedDay,
@@ -49,6 +50,10 @@ export interface Queries {
   suggest(ask: SuggestionAsk): Promise<Suggestion[]>;
   /** What these items are together, as they are now. */
   summary(ask: { readonly ids: Float64Array; readonly now: number }): Promise<CountedItems>;
+  /** What everything that a filter finds is together, by kind, age, direction and people. */
+  holdings(ask: { readonly filter: MediaFilter; readonly now: number }): Promise<Holdings>;
+  /** Everything that a filter finds, that is still there, and whose size nobody told; the latest known first. */
+  unsized(ask: { readonly filter: MediaFilter; readonly now: number }): Promise<Float64Array>;
 }
 
 /** The calls by name, for what passes them on. */
@@ -59,4 +64,6 @@ export const queryCalls = [
   'days',
   'suggest',
   'summary',
+  'holdings',
+  'unsized',
 ] as const satisfies readonly (keyof Queries)[];
