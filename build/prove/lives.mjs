@@ -19,7 +19,7 @@ export async function proveLives(args) {
 }
 
 /**
- * Messages and removals in processes of their own that are killed.
+ * Messages, removals and archives in processes of their own that are killed.
  * @param {readonly string[]} args
  */
 export async function proveKills(args) {

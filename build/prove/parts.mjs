@@ -25,7 +25,7 @@ export const proveParts = {
     run: proveLives,
   },
   kills: {
-    about: 'messages and removals in processes that are killed (--kills 200 --seed 1)',
+    about: 'messages, removals and archives in processes that are killed (--kills 200 --seed 1)',
     run: proveKills,
   },
   'sync-kills': {

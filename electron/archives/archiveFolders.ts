@@ -14,14 +14,14 @@ import type { Archives } from './archives.ts';
 import type { StoredArchive } from './archiveTable.ts';
 import { freeBytes } from './folder/diskRoom.ts';
 import { numbered } from './folder/itemPath.ts';
-import { type Marker, readMarker, writeMarker } from './folder/marker.ts';
+import { type Marker, ownFolder, readMarker, writeMarker } from './folder/marker.ts';
 import { readIndex } from './index/readIndex.ts';
 import { printOf } from './index/writeIndex.ts';
 import type { ItemTable } from './itemTable.ts';
 
 const chosenMs = 60 * 60_000;
-/** Files that systems put into folders by themselves. */
-const unseen = new Set(['.ds_store', 'desktop.ini', 'thumbs.db']);
+/** Files that systems put into folders by themselves, and what a kill leaves of an archive that was begun. */
+const unseen = new Set([ownFolder, '.ds_store', 'desktop.ini', 'thumbs.db']);
 
 export const usualOptions: ArchiveOptions = { template: usualTemplate, messageText: true };
 

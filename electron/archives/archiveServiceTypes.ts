@@ -7,6 +7,7 @@ import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
+import type { OpenPart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
@@ -24,6 +25,8 @@ export interface ArchiveDeps {
   readonly find: (filter: MediaFilter) => Promise<Float64Array>;
   readonly accountOf: (id: AccountId) => Account | null;
   readonly archiveHost?: ArchiveHost | undefined;
+  /** As the disk does it unless given. */
+  readonly openPart?: OpenPart | undefined;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly random: () => number;

@@ -21,6 +21,12 @@ export interface Written {
   readonly sha256: string;
 }
 
+/** What is asked of a file that is being written. */
+export type PartFile = Pick<FileHandle, 'writeFile' | 'utimes' | 'sync' | 'close'>;
+/** Makes a file that must not be there yet. */
+export type OpenPart = (path: string) => Promise<PartFile>;
+export const openPart: OpenPart = (path) => open(path, 'wx');
+
 /**
  * Writes a stream to a file that must not be there yet, one chunk in memory at a time, and checks that it is
  * whole; answers what it is. What is there after a throw is the caller's to remove.
@@ -30,11 +36,12 @@ export async function writePart(
   incoming: Incoming,
   signal: AbortSignal,
   onBytes: (doneBytes: number) => void,
+  openFile: OpenPart = openPart,
 ): Promise<Written> {
   const { body, sizeBytes, sha256, storedAt } = incoming;
-  let file: FileHandle | null = null;
+  let file: PartFile | null = null;
   try {
-    file = await open(path, 'wx');
+    file = await openFile(path);
     const hash = createHash('sha256');
     let done = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {

@@ -239,6 +239,7 @@ describe('keyOf', () => {
       key: { ref: 'a', messageRef: null, linkUrl: 'https://media.plivo.com/a' },
       kind: 'image',
       goneAt: null,
+      archived: false,
       contentType: 'image/png',
       untold: false,
     });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
@@ -72,6 +72,26 @@ export async function writeMarker(folder: string, { id, title, madeAt }: Marker)
   };
   await writeFile(part, `${JSON.stringify(known, null, 2)}\n`, { flush: true });
   await rename(part, join(folder, markerName));
+}
+
+/**
+ * The folder of what is being written is there, made again where somebody removed it. It is made in an archive alone,
+ * so that neither a folder that is gone comes to be anew, nor one in its place is written into.
+ */
+export async function makeOwnFolder(folder: string, id: string): Promise<void> {
+  const own = join(folder, ownFolder);
+  if ((await lstat(own).catch(() => null)) !== null) return;
+  await proveMarker(folder, id);
+  await makeOne(own);
+}
+
+/** Makes a folder in one that is there; it may be there already. */
+export async function makeOne(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Throws not-saved unless the folder is that archive's. */

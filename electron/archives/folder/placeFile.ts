@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { lstat, realpath, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { SatchelError } from '../../../shared/failure.ts';
 import { notSaved } from '../../../shared/failures.ts';
 import { putInPlace } from '../../disk/target.ts';
-import { type Incoming, type Written, writePart } from '../../disk/writePart.ts';
+import {
+  type Incoming,
+  type OpenPart,
+  openPart,
+  type Written,
+  writePart,
+} from '../../disk/writePart.ts';
 import type { createFreePaths, FreePath } from './freePath.ts';
-import { ownFolder } from './marker.ts';
+import { makeOne, ownFolder } from './marker.ts';
 
 /** Where the bytes of a job are written first; always the same, so that what a kill left there is written over. */
 export function partOf(folder: string, jobId: string): string {
@@ -14,10 +20,13 @@ export function partOf(folder: string, jobId: string): string {
   return join(folder, ownFolder, `.satchel-${name}.part`);
 }
 
-/** Makes the folder of a file, and throws when that leads out of the archive's own, as by a link somebody made. */
+/** Makes the folder of a file in that of the archive, which must be there, and throws when that leads out of the archive's own, as by a link somebody made. */
 async function makeFolder(folder: string, path: string): Promise<void> {
   const wanted = dirname(join(folder, path));
-  await mkdir(wanted, { recursive: true });
+  const segments = path.split('/').slice(0, -1);
+  for (const at of segments.keys()) {
+    await makeOne(join(folder, ...segments.slice(0, at + 1)));
+  }
   const [root, made] = await Promise.all([realpath(folder), realpath(wanted)]);
   if (!made.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw new SatchelError(notSaved('changed'));
@@ -37,6 +46,8 @@ export async function placePart(
     try {
       if (free.adopted) await rm(part, { force: true });
       else {
+        // It went with the archive's folder, where that was moved meanwhile.
+        await lstat(part);
         await makeFolder(folder, free.path);
         await putInPlace(part, { path: join(folder, free.path), replaces: null });
       }
@@ -56,7 +67,8 @@ export async function fillPart(
   incoming: Incoming,
   signal: AbortSignal,
   onBytes: (doneBytes: number) => void,
+  openFile: OpenPart = openPart,
 ): Promise<Written> {
   await rm(part, { force: true });
-  return writePart(part, incoming, signal, onBytes);
+  return writePart(part, incoming, signal, onBytes, openFile);
 }

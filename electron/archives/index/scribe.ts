@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { Clock } from '../../base/clock.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import type { Archives } from '../archives.ts';
-import { proveMarker } from '../folder/marker.ts';
+import { makeOwnFolder, proveMarker } from '../folder/marker.ts';
 import type { ItemTable } from '../itemTable.ts';
 import { readIndex } from './readIndex.ts';
 import { printOf, writeIndex } from './writeIndex.ts';
@@ -47,6 +47,7 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
       await takeIn(id);
       const archive = archives.get(id);
       if (archive === null) return null;
+      await makeOwnFolder(archive.folder, id);
       const before = fresh.get(id) ?? 0;
       const indexPrint = await writeIndex(archive.folder, {
         page: (after, atMost) => items.page(id, after, atMost),

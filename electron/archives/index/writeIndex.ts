@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { indexNames, ownFolder } from '../folder/marker.ts';
 import type { ArchivedItem } from '../itemTable.ts';
@@ -23,12 +23,11 @@ export interface IndexSource {
 }
 
 /**
- * Writes the index of an archive anew: each of its files is there whole or as it was before. Answers what the index
+ * Writes the index of an archive anew, whose own folder is there (`makeOwnFolder`): each of its files is there whole or as it was before. Answers what the index
  * is known by (`printOf`). Throws what the disk says.
  */
 export async function writeIndex(folder: string, { page }: IndexSource): Promise<string | null> {
   const temporary = (name: string) => join(folder, ownFolder, `${name}.part`);
-  await mkdir(join(folder, ownFolder), { recursive: true });
   const handles: FileHandle[] = [];
   try {
     for (const { name, head } of files) {

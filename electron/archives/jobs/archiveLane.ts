@@ -26,11 +26,18 @@ export interface ArchiveLaneDeps extends RunGate {
   ) => Promise<(StoredFile & { readonly release: () => void }) | null>;
   /** Nothing of that run can be written for this, whatever the item. */
   readonly stopsRun: (failure: Failure) => boolean;
+  /** Ends what is fetched for a job at once, also where its download stands still. */
+  readonly fetching: Map<ArchiveJobId, AbortController>;
   readonly turns: Turns;
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
 }
+
+/** Of one item, whatever the kind means elsewhere: its link is refused, or a web page came in its place. */
+const isOfOne = (failure: Failure) =>
+  failure.kind === 'forbidden' ||
+  (failure.kind === 'provider-down' && failure.cause === 'not-provider');
 
 /** Brings items of one account into archives, an item a job. */
 export function createArchiveLane(
@@ -91,8 +98,11 @@ export function createArchiveLane(
       !flight.signal.aborted && !flight.isDropped() && ledger.get(id)?.job.state === 'queued';
     if (!deps.mayAsk(runId) || !isWanted()) return;
     const beganAt = clock.monotonic();
+    const own = new AbortController();
+    deps.fetching.set(id, own);
     try {
-      const stored = await deps.store(job, isWanted, flight.signal);
+      const either = AbortSignal.any([flight.signal, own.signal]);
+      const stored = await deps.store(job, isWanted, either);
       health.cleared(beganAt);
       if (stored === null) {
         await settle([{ id, event: { kind: 'held' } }]);
@@ -112,9 +122,11 @@ export function createArchiveLane(
       await settle([{ id, event }]);
       if (event.kind !== 'refused') return;
       if (deps.stopsRun(failure)) await failTheRest(failure, (other) => other.runId === runId);
-      else if (blocksAccount(failure) && failure.kind !== 'forbidden') {
+      else if (blocksAccount(failure) && !isOfOne(failure)) {
         await failTheRest(failure, () => true);
       }
+    } finally {
+      deps.fetching.delete(id);
     }
   }
 

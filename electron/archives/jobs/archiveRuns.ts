@@ -13,7 +13,7 @@ import type { Archives } from '../archives.ts';
 import type { ItemTable } from '../itemTable.ts';
 import type { Turns } from '../turns.ts';
 import { archivedItemOf } from './archivedItemOf.ts';
-import { type ArchiveJob, archiveJobId } from './archiveJob.ts';
+import { type ArchiveJob, type ArchiveJobId, archiveJobId } from './archiveJob.ts';
 import { archiveRuns, createArchiveJobTable, outcomeOf } from './archiveJobTable.ts';
 import { createArchiveLane } from './archiveLane.ts';
 import { type ArchiveEvent, step } from './archiveMachine.ts';
@@ -70,6 +70,7 @@ function stopsRun(failure: Failure): boolean {
 export function createArchiveRuns(deps: ArchiveRunsDeps) {
   const { database, archives, items, table, accountOf, log, newId } = deps;
   const told = new Set<string>();
+  const fetching = new Map<ArchiveJobId, AbortController>();
   const jobs = createArchiveJobTable(database, log);
 
   function factsOf(runId: string): RunFacts | null {
@@ -113,11 +114,12 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     itemsIn: () => 1,
     waitOf: (job) => (job.state === 'waiting' ? job : null),
     waitsFor: (job) => (job.state === 'waiting' ? job.failure : null),
-    laneOf: (gate) => (tools) => createArchiveLane({ ...deps, ...gate, stopsRun }, tools),
+    laneOf: (gate) => (tools) => createArchiveLane({ ...deps, ...gate, stopsRun, fetching }, tools),
     width: requestsAtOnce,
     quitGraceMs,
     wrote,
     committed(job) {
+      if (job.state === 'kept' || job.state === 'failed') fetching.get(job.id)?.abort();
       if (job.state !== 'stored') return;
       archives.grew(job.archiveId, job.file.sizeBytes);
       deps.onStored(job.archiveId);

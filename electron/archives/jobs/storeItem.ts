@@ -5,6 +5,7 @@ import { cancelled, notFound, notSaved } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
+import type { OpenPart } from '../../disk/writePart.ts';
 import { isWornLink } from '../../http/wornLink.ts';
 import type { Downloads } from '../../library/downloadItem.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
@@ -13,11 +14,12 @@ import type { StoredArchive } from '../archiveTable.ts';
 import { freeBytes } from '../folder/diskRoom.ts';
 import type { createFreePaths, FreePath } from '../folder/freePath.ts';
 import { accountFolder, itemPath } from '../folder/itemPath.ts';
-import { proveMarker } from '../folder/marker.ts';
+import { makeOwnFolder, proveMarker } from '../folder/marker.ts';
 import { fillPart, partOf, placePart } from '../folder/placeFile.ts';
 import { ownerOfAccount } from '../index/indexEntry.ts';
 import type { ItemTable } from '../itemTable.ts';
 import type { ArchiveJob, StoredFile } from './archiveJob.ts';
+import { refuseWebPage } from './refuseWebPage.ts';
 
 /** Less than this is kept free: an index and a library want to be written as well. */
 const sparedBytes = 4 * 1024 * 1024;
@@ -34,6 +36,7 @@ export interface StoreDeps {
   /** The hash of an item's bytes, where Satchel sent them itself. */
   readonly hashOf: (item: StoredMedia, sizeBytes: number) => string | null;
   readonly onBytes: (runId: string, bytes: number) => void;
+  readonly openPart?: OpenPart | undefined;
   readonly clock: Clock;
 }
 
@@ -53,6 +56,7 @@ export function createStoring(deps: StoreDeps) {
     if (at !== undefined && clock.monotonic() - at < provenMs) return;
     try {
       await proveMarker(folder, id);
+      await makeOwnFolder(folder, id);
       proven.set(id, clock.monotonic());
     } catch (error) {
       proven.delete(id);
@@ -115,11 +119,13 @@ export function createStoring(deps: StoreDeps) {
       const sha256 = sizeBytes === null ? null : deps.hashOf(item, sizeBytes);
       let counted = 0;
       const incoming = { body, sizeBytes, sha256, storedAt: item.storedAt };
-      const written = await fillPart(part, incoming, either, (doneBytes) => {
+      const onBytes = (doneBytes: number) => {
         deps.onBytes(job.runId, doneBytes - counted);
         counted = doneBytes;
         if (!isWanted()) stop.abort();
-      });
+      };
+      const written = await fillPart(part, incoming, either, onBytes, deps.openPart);
+      await refuseWebPage(part, item.contentType);
       if (!isWanted()) throw new SatchelError(cancelled);
       // What its first bytes said may be known since, and its ending hangs on that.
       const [now = item] = table.byIds([item.id]);

@@ -64,7 +64,7 @@ export function ArchiveRunDialog({ run, onClose }: { run: ArchiveRun; onClose: (
       <p>{archiveRunText(run)}</p>
       <ul className={styles.findings}>
         {[...classes].map(([sentence, names]) => (
-          <li key={sentence}>
+          <li key={sentence} className={styles.finding}>
             <span className={styles.strong}>
               {words.items(names.length, formatCount(names.length))}: {sentence}
             </span>

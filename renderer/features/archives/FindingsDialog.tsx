@@ -34,12 +34,12 @@ export function FindingsDialog({ archiveId, onClose }: { archiveId: string; onCl
       <p className={styles.hint}>{words.findingsNote}</p>
       <ul className={styles.findings}>
         {told?.findings.map(({ kind, path }) => (
-          <li key={`${kind} ${path}`}>
+          <li key={`${kind} ${path}`} className={styles.finding}>
             <span className={styles.strong}>{words.kinds[kind]}</span>
             <bdi>{path}</bdi>
           </li>
         ))}
-        {more > 0 ? <li>{words.more(formatCount(more))}</li> : null}
+        {more > 0 ? <li className={styles.finding}>{words.more(formatCount(more))}</li> : null}
       </ul>
       <DialogActions>
         <Button slot="close" autoFocus>

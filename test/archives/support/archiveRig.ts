@@ -5,6 +5,7 @@ import { createArchiveService } from '../../../electron/archives/archiveService.
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
+import type { OpenPart } from '../../../electron/disk/writePart.ts';
 import { createContentHashes } from '../../../electron/library/contentHashes.ts';
 import { createDownloads } from '../../../electron/library/downloadItem.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
@@ -30,11 +31,12 @@ export const shop: AccountId = accountId.parse('shop');
 export interface ArchiveRigOptions extends SandboxOptions {
   readonly provider?: string;
   readonly label?: string;
+  readonly openPart?: OpenPart;
 }
 
 /** A library of one account as it is after its lists were walked, and the archives of it. */
 export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fastClock(100)) {
-  const { provider: wanted = 'plivo', label = 'Shop', ...rest } = options;
+  const { provider: wanted = 'plivo', label = 'Shop', openPart, ...rest } = options;
   const sandbox = await startSandbox({
     items: 12,
     signalwire: { settleMs: 0, mediaDelayMs: 0 },
@@ -106,6 +108,7 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
         open: (at) => void rig.opened.push(at),
         show: (at) => void rig.opened.push(at),
       },
+      openPart,
       emit,
       clock,
       random: () => 0.5,

@@ -9,20 +9,25 @@ import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createRemovalRuns } from '../../../electron/removals/removalRuns.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
-import { SatchelError } from '../../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
+import { archive } from './archiveEngine.ts';
 import type { Task } from './task.ts';
 
 const account = accountId.parse('line');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The provider itself, which says when it is about to be asked for what cannot be taken back. */
+/** The provider itself, which says when it is about to be asked for what matters. */
 function telling(): Provider {
   const { remove, compose } = signalwire;
   if (remove === undefined || compose === undefined) throw new Error('SignalWire can do both');
   return {
     ...signalwire,
+    download(...asked) {
+      say('asking');
+      return signalwire.download(...asked);
+    },
     remove: {
       ...remove,
       run(session, item, signal) {
@@ -69,14 +74,17 @@ async function main(task: Task): Promise<void> {
     clock,
     random: Math.random,
     log: silentLog,
+    failureOf: (error: unknown): Failure =>
+      error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
   };
-  if (task.client === 'removals') await remove(task, common, table);
+  if (task.client === 'archives') await archive(task, common, table, say);
+  else if (task.client === 'removals') await remove(task, common, table);
   else await send(task, common, provider);
 }
 
 type Common = Pick<
   Parameters<typeof createRemovalRuns>[0],
-  'database' | 'sessions' | 'clock' | 'random' | 'log'
+  'database' | 'sessions' | 'clock' | 'random' | 'log' | 'failureOf'
 >;
 
 async function remove(
@@ -92,8 +100,6 @@ async function remove(
       ids += 1;
       return `${process.pid}-${Date.now()}-${ids}`;
     },
-    failureOf: (error) =>
-      error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
     paceOf: finderOf,
     graceMs: 0,
     onGone() {},

@@ -25,7 +25,7 @@ export interface Survival {
   readonly broken: readonly string[];
 }
 
-interface Options {
+export interface SurvivalOptions {
   readonly program: string;
   readonly client: Task['client'];
   readonly seed: number;
@@ -34,7 +34,7 @@ interface Options {
 }
 
 /** Batch after batch on one machine that is killed again and again; the judge is the provider. */
-export async function survive(options: Options): Promise<Survival> {
+export async function survive(options: SurvivalOptions): Promise<Survival> {
   const { client, seed } = options;
   const random = createRandom(seed);
   const dir = mkdtempSync(join(tmpdir(), 'satchel-killed-'));
@@ -48,7 +48,7 @@ export async function survive(options: Options): Promise<Survival> {
     sandbox.faults.arm({ kind: 'slow-headers', route, delayMs: 30, times: 1e6 });
   }
   const path = join(dir, 'library.sqlite');
-  const rest = await fill(path, client === 'removals' ? sandbox : null);
+  const rest = await fillLibrary(path, client === 'removals' ? sandbox : null);
   const confirmed = new Set<number>();
   const acknowledged = new Set<string>();
   let kills = 0;
@@ -64,7 +64,17 @@ export async function survive(options: Options): Promise<Survival> {
         return `message ${seed} ${texts}`;
       });
       const { baseUrl, projectId, apiToken } = sandbox.signalwire;
-      const task = { client, dir, baseUrl, projectId, apiToken, speed: 60, mediaIds, texts: names };
+      const task = {
+        client,
+        dir,
+        baseUrl,
+        projectId,
+        apiToken,
+        speed: 60,
+        archive: '',
+        mediaIds,
+        texts: names,
+      };
       const blow: Blow = random.chance(0.3)
         ? { after: 'found', ms: random.whole(1, 140) }
         : { after: 'asking', ms: random.whole(0, 60) };
@@ -90,7 +100,7 @@ export async function survive(options: Options): Promise<Survival> {
 }
 
 /** The library as it is after the account was connected, with what the provider lists. */
-async function fill(path: string, sandbox: Sandbox | null): Promise<number[]> {
+export async function fillLibrary(path: string, sandbox: Sandbox | null): Promise<number[]> {
   const database = openDatabase(path);
   database.exec(
     "INSERT INTO accounts VALUES ('line', 'signalwire', 'L', 'L', 0, 'session', '{}', 1, 0)",
