@@ -137,7 +137,8 @@ test('what is being deleted is not asked about again, nor forgotten with its acc
 }) => {
   const { page } = await launchWith(launch, signalwireForm, sandbox);
   const cells = page.getByRole('grid', { name: 'Library' }).getByRole('gridcell');
-  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 5_000, times: 100 });
+  // As long as all of this takes on a busy machine, and longer.
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 60_000, times: 100 });
   const dialog = page.getByRole('alertdialog');
   await cells.first().click();
   await cells.nth(2).click({ modifiers: ['Shift'] });

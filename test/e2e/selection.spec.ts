@@ -108,6 +108,9 @@ test('what the provider holds no more leaves the selection, and nothing is offer
   await page.getByRole('button', { name: en.find.filter, exact: true }).click();
   await page.getByRole('button', { name: new RegExp(en.find.fields.gone) }).click();
   await page.getByRole('option', { name: en.find.gone.also, exact: true }).click();
+  // The choice is closed, and the keyboard back where it was opened.
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: new RegExp(en.find.fields.gone) })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: en.find.filters })).toBeHidden();
   await expect.poll(() => itemCount(page)).toBe(before);
