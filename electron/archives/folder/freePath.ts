@@ -25,6 +25,9 @@ export async function readHash(path: string, signal?: AbortSignal): Promise<Writ
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
+/** So many items of one name may be on their way at once. */
+const mostAtOnce = 8;
+
 type Owner = Pick<ArchivedItem, 'archiveId' | 'owner' | 'ref'>;
 
 /** Where a file can go: `adopted` is there with the same bytes already, and no other item's. */
@@ -58,6 +61,29 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
       : 'taken';
   }
 
+  /** What a kill left of it under a later name, since an item that never came had the earlier one reserved. */
+  async function leftBehind(
+    folder: string,
+    wanted: string,
+    free: number,
+    of: Owner,
+    written: Written,
+  ): Promise<FreePath | null> {
+    for (let turn = free + 1; turn <= free + mostAtOnce; turn += 1) {
+      const path = numbered(wanted, turn);
+      const key = `${of.archiveId}:${pathKey(path)}`;
+      if (reserved.has(key)) continue;
+      const found = await lstat(join(folder, path)).catch(() => null);
+      if (found === null || found.size !== written.sizeBytes || reserved.has(key)) continue;
+      reserved.add(key);
+      const release = () => void reserved.delete(key);
+      const fit = await fits(folder, path, of, written).catch(() => 'taken');
+      if (fit === 'adopted') return { path, adopted: true, release };
+      release();
+    }
+    return null;
+  }
+
   /** `wanted`: a path in the folder, with `/`. Throws what the disk says. */
   return async function find(
     folder: string,
@@ -75,6 +101,11 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
       const release = () => void reserved.delete(key);
       try {
         const found = await fits(folder, path, of, written);
+        const left = found === 'free' ? await leftBehind(folder, wanted, turn, of, written) : null;
+        if (left !== null) {
+          release();
+          return left;
+        }
         if (found !== 'taken') {
           if (turn > 3) turns.set(wantedKey, turn);
           return { path, adopted: found === 'adopted', release };

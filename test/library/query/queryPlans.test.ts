@@ -23,7 +23,6 @@ const statements: Readonly<Record<string, string>> = {
 
 /** Read whole on purpose, from end to end or in portions. */
 const whole: Readonly<Record<string, string>> = {
-  owners: 'SCAN media USING INDEX media_unseen',
   newest: 'SCAN media USING INDEX media_newest',
   byName: 'SCAN media USING COVERING INDEX media_by_name',
 };

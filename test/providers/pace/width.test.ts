@@ -112,7 +112,7 @@ test('everything is answered whatever the server bears, with few refusals', () =
         expect(refusals).toBeLessThanOrEqual(40 + requests / 2);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 
