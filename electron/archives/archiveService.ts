@@ -245,7 +245,9 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       archives.forget(archiveId);
     },
     async showFolder({ archiveId }) {
-      host.open(existing(archiveId).folder);
+      const { folder } = existing(archiveId);
+      await proveMarker(folder, archiveId);
+      host.open(folder);
     },
     archivedOf: async ({ mediaId }) =>
       items.ofMedia(mediaId).flatMap((copy) => {

@@ -151,7 +151,10 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
     } catch (error) {
       bugs.failureOf(error, 'cleanup.look');
     }
-    if (!closed) stopTimer = clock.after(lookEveryMs, () => void keepLooking());
+    if (closed) return;
+    // A rule that was kept meanwhile had it look as well.
+    stopTimer();
+    stopTimer = clock.after(lookEveryMs, () => void keepLooking());
   }
 
   return {
@@ -209,9 +212,9 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
   };
 }
 
-/** What is gone cannot be deleted. */
-function livingOnly({ gone: _gone, ...filter }: MediaFilter): MediaFilter {
-  return filter;
+/** What is gone cannot be deleted; a filter of nothing else finds nothing that can, and not all the rest. */
+function livingOnly({ gone, ...filter }: MediaFilter): MediaFilter {
+  return gone === 'only' ? { ...filter, gone } : filter;
 }
 
 const isSame = (now: StoredRule | undefined, then: StoredRule) =>

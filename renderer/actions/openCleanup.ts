@@ -5,8 +5,9 @@ import { useCleanup } from '../stores/cleanupStore.ts';
 import { openDialog } from '../stores/dialogs/dialogStore.ts';
 import { queryOf, useView } from '../stores/view/viewStore.ts';
 
-/** Asks what to do with what a filter finds, which can still be changed. */
-export function cleanUpBy({ gone: _gone, ...filter }: MediaFilter): void {
+/** Asks what to do with what a filter finds, which can still be changed. Of gone items alone that is nothing, and not the rest. */
+export function cleanUpBy({ gone, ...rest }: MediaFilter): void {
+  const filter = gone === 'only' ? { ...rest, gone } : rest;
   openDialog({ kind: 'clean-up', of: { filter }, rule: null, preview: false });
 }
 

@@ -118,6 +118,18 @@ describe('an archive whose folder is gone', () => {
     expect(existsSync(rig.target)).toBe(false);
   });
 
+  it('opens nothing that is in its place, and says so', async () => {
+    await open();
+    const { id, archiveId } = await rig.start();
+    await rig.over(id);
+    renameSync(rig.target, `${rig.target}.away`);
+    mkdirSync(rig.target);
+    await expect(rig.archives.showFolder({ archiveId })).rejects.toMatchObject({
+      failure: { kind: 'not-saved' },
+    });
+    expect(rig.opened).toEqual([]);
+  });
+
   it('leaves the mark of another archive in its place as it is', async () => {
     await open();
     const { id, archiveId } = await rig.start();

@@ -49,6 +49,20 @@ describe('a preview', () => {
     });
   });
 
+  it('of what is gone alone is of nothing, and not of all the rest', async () => {
+    rig = await openCleanupRig(20);
+    const [gone] = rig.rig.rows(line);
+    if (gone === undefined) throw new Error('no item');
+    rig.rig.table.markGone([gone.id], rig.clock.now());
+    const filter = { accountIds: [line], gone: 'only' } as const;
+    expect(await rig.cleanup.preview({ of: { filter }, act: media })).toMatchObject({ items: 0 });
+    const also = await rig.cleanup.preview({
+      of: { filter: { accountIds: [line], gone: 'also' } },
+      act: media,
+    });
+    expect(also.items).toBe(rig.rig.rows(line).length - 1);
+  });
+
   it('deletes messages where that was asked, with all that they carry', async () => {
     rig = await openCleanupRig(30);
     const messages = new Set(rig.rig.rows(line).map(({ messageRef }) => messageRef));
