@@ -12,6 +12,7 @@ import { invalidInput, notFound, notSaved } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
 import { createConfirmations } from '../base/confirmations.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
 import { createArchiveFolders, usualOptions } from './archiveFolders.ts';
 import { noArchiveHost } from './archiveHost.ts';
 import type { ArchiveContract, ArchiveDeps, ArchiveService } from './archiveServiceTypes.ts';
@@ -20,7 +21,7 @@ import { createArchiveTable, type StoredArchive } from './archiveTable.ts';
 import { freeBytes } from './folder/diskRoom.ts';
 import { createFreePaths } from './folder/freePath.ts';
 import { itemName } from './folder/itemPath.ts';
-import { writeMarker } from './folder/marker.ts';
+import { proveMarker, writeMarker } from './folder/marker.ts';
 import { createScribe } from './index/scribe.ts';
 import { createItemTable } from './itemTable.ts';
 import { createArchiveRuns, type PlannedItem } from './jobs/archiveRuns.ts';
@@ -60,14 +61,15 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
   const scribe = createScribe({ archives, items, clock, failureOf });
   const folders = createArchiveFolders({ host, archives, items, clock });
   const verifications = createVerifications({ archives, items, scribe, clock, failureOf });
+  const hashOf = (item: StoredMedia, size: number) =>
+    deps.hashes.ofSize(item.accountId, size, clock.now()).find(({ id }) => id === item.id)
+      ?.sha256 ?? null;
   const store = createStoring({
     ...deps,
     items,
     archiveOf: archives.get,
     findPath: createFreePaths(items),
-    hashOf: (item, size) =>
-      deps.hashes.ofSize(item.accountId, size, clock.now()).find(({ id }) => id === item.id)
-        ?.sha256 ?? null,
+    hashOf,
     onBytes: (runId, more) => void bytes.set(runId, (bytes.get(runId) ?? 0) + more),
   });
   const turns = createTurns();
@@ -75,6 +77,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     ...deps,
     items,
     archiveOf: archives.get,
+    hashOf,
     store,
     turns,
     onStored({ archiveId, sizeBytes }) {
@@ -227,8 +230,10 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     async rename({ archiveId, title }) {
       const { id, folder, madeAt } = existing(archiveId);
       archives.change(id, { title });
-      // A folder that is not there now keeps the older title, which only another Satchel reads.
-      await writeMarker(folder, { id, title, madeAt }).catch(() => {});
+      // A folder that is not there now keeps the older title, which only another Satchel reads; it is not made anew.
+      await proveMarker(folder, id)
+        .then(() => writeMarker(folder, { id, title, madeAt }))
+        .catch(() => {});
     },
     async forget({ archiveId }) {
       existing(archiveId);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { MediaId } from '../../shared/ids.ts';
 import type { StoredArchive } from './archiveTable.ts';
@@ -28,6 +28,18 @@ async function isWhole(file: FileHandle, { sizeBytes, sha256 }: ArchivedItem): P
   return hash.digest('hex') === sha256;
 }
 
+/** A plain file of the archive's folder; null for what a link leads out to, or what would be waited for. */
+async function openInside(folder: string, path: string): Promise<FileHandle | null> {
+  const at = join(folder, path);
+  try {
+    const [root, real, found] = await Promise.all([realpath(folder), realpath(at), lstat(at)]);
+    if (!found.isFile() || !real.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
+    return await open(at, 'r');
+  } catch {
+    return null;
+  }
+}
+
 /** The first copy of an item that is still what was written, opened; the caller closes it. */
 async function firstWhole(
   id: MediaId,
@@ -36,7 +48,7 @@ async function firstWhole(
   for (const item of items.ofMedia(id)) {
     const archive = archiveOf(item.archiveId);
     if (archive === null || item.state === 'missing') continue;
-    const file = await open(join(archive.folder, item.path), 'r').catch(() => null);
+    const file = await openInside(archive.folder, item.path);
     if (file === null) continue;
     const whole = await isWhole(file, item).catch(() => false);
     if (whole) return { file, item };
@@ -57,18 +69,21 @@ export async function openArchived(id: MediaId, deps: OpenDeps): Promise<OpenedC
   return { body: file.createReadStream({ start: 0 }), sizeBytes, sha256, contentType: entry.type };
 }
 
-/** Which of these an archive holds, each read again now, with the bytes that were written. */
+/** Which of these an archive holds, each read again now, with the bytes that were written; `fits` leaves out copies. */
 export async function safelyArchived(
   ids: readonly MediaId[],
   archiveId: string | null,
   { items, archiveOf }: OpenDeps,
+  fits: (copy: ArchivedItem) => boolean = () => true,
 ): Promise<Set<MediaId>> {
   const safe = new Set<MediaId>();
   const own = {
     archiveOf,
     items: {
       ofMedia: (id: MediaId) =>
-        items.ofMedia(id).filter((one) => archiveId === null || one.archiveId === archiveId),
+        items
+          .ofMedia(id)
+          .filter((one) => (archiveId === null || one.archiveId === archiveId) && fits(one)),
     },
   };
   for (const id of ids) {

@@ -17,6 +17,8 @@ export interface SecuringDeps {
   readonly archiveOf: (id: string) => StoredArchive | null;
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
   readonly accountOf: (id: AccountId) => Account | null;
+  /** The hash of an item's bytes, where Satchel sent them itself. */
+  readonly hashOf: (item: StoredMedia, sizeBytes: number) => string | null;
   readonly store: ReturnType<typeof createStoring>;
   readonly turns: Turns;
   /** After a file and its row are written. */
@@ -28,9 +30,23 @@ export interface SecuringDeps {
  * remembered by the removal, which asks again after a kill.
  */
 export function createSecuring(deps: SecuringDeps) {
-  const { items, archiveOf, table, accountOf, store, turns } = deps;
-  const isSafe = async (id: MediaId, archiveId: string) =>
-    (await safelyArchived([id], archiveId, { items, archiveOf })).has(id);
+  const { items, archiveOf, table, accountOf, hashOf, store, turns } = deps;
+  const isSafe = async (
+    id: MediaId,
+    archiveId: string,
+    fits: (copy: ArchivedItem) => boolean = () => true,
+  ) => (await safelyArchived([id], archiveId, { items, archiveOf }, fits)).has(id);
+
+  /** Whether a copy can be of the item: an index that came with a folder may claim anything. */
+  function fitsItem(id: MediaId): (copy: ArchivedItem) => boolean {
+    const [item] = table.byIds([id]);
+    return ({ sizeBytes, sha256 }) => {
+      if (item === undefined) return false;
+      if (item.sizeBytes !== null && item.sizeBytes !== sizeBytes) return false;
+      const sent = hashOf(item, sizeBytes);
+      return sent === null || sent === sha256;
+    };
+  }
 
   async function fetch(id: MediaId, archiveId: string, signal: AbortSignal): Promise<void> {
     const [item] = table.byIds([id]);
@@ -66,9 +82,9 @@ export function createSecuring(deps: SecuringDeps) {
     signal: AbortSignal,
   ): Promise<void> {
     for (const id of ids) {
-      if (await isSafe(id, archiveId)) continue;
+      if (await isSafe(id, archiveId, fitsItem(id))) continue;
       await turns.take(archiveId, id, async () => {
-        if (await isSafe(id, archiveId)) return;
+        if (await isSafe(id, archiveId, fitsItem(id))) return;
         await fetch(id, archiveId, signal);
         if (!(await isSafe(id, archiveId))) throw new SatchelError(notSaved('moved'));
       });

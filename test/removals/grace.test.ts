@@ -90,3 +90,32 @@ describe('what was refused', () => {
     }
   });
 });
+
+describe('a clock that is set back within that time', () => {
+  /** Runs as the other, but tells another time of day once it was set. */
+  function settable() {
+    const clock = fastClock(100);
+    let backMs = 0;
+    return {
+      ...clock,
+      now: () => clock.now() - backMs,
+      set: (ms: number) => {
+        backMs = ms;
+      },
+    };
+  }
+
+  it.each([false, true])('does not make it longer (after a kill: %s)', async (kill) => {
+    const clock = settable();
+    rig = await openRemovalRig({ items: 20 }, clock, 200_000);
+    const ids = rig
+      .rows(line)
+      .map(({ id }) => id)
+      .slice(0, 2);
+    const { id } = await start(ids);
+    clock.set(400 * 24 * 3_600_000);
+    if (kill) await rig.crash();
+    expect(await list()).toMatchObject([{ id, state: 'pending' }]);
+    expect(await rig.runIs(id, (run) => run.state === 'over')).toMatchObject({ done: 2 });
+  });
+});

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
@@ -59,9 +59,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Marks a folder, which is made where it is missing. */
+/** Marks a folder, which is there. */
 export async function writeMarker(folder: string, { id, title, madeAt }: Marker): Promise<void> {
-  await mkdir(join(folder, ownFolder), { recursive: true });
+  await makeOne(join(folder, ownFolder));
+  await proveOwnFolder(folder);
   const part = join(folder, ownFolder, `${markerName}.part`);
   const known = {
     format,
@@ -70,7 +71,8 @@ export async function writeMarker(folder: string, { id, title, madeAt }: Marker)
     title,
     madeAt: new Date(madeAt).toISOString(),
   };
-  await writeFile(part, `${JSON.stringify(known, null, 2)}\n`, { flush: true });
+  await rm(part, { force: true });
+  await writeFile(part, `${JSON.stringify(known, null, 2)}\n`, { flag: 'wx', flush: true });
   await rename(part, join(folder, markerName));
 }
 
@@ -80,9 +82,17 @@ export async function writeMarker(folder: string, { id, title, madeAt }: Marker)
  */
 export async function makeOwnFolder(folder: string, id: string): Promise<void> {
   const own = join(folder, ownFolder);
-  if ((await lstat(own).catch(() => null)) !== null) return;
-  await proveMarker(folder, id);
-  await makeOne(own);
+  if ((await lstat(own).catch(() => null)) === null) {
+    await proveMarker(folder, id);
+    await makeOne(own);
+  }
+  await proveOwnFolder(folder);
+}
+
+/** What is written there stays in the archive: throws for a link in its place, which may lead anywhere. */
+async function proveOwnFolder(folder: string): Promise<void> {
+  const found = await lstat(join(folder, ownFolder));
+  if (!found.isDirectory()) throw new SatchelError(notSaved('changed'));
 }
 
 /** Makes a folder in one that is there; it may be there already. */

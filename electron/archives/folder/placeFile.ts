@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstat, realpath, rm } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { SatchelError } from '../../../shared/failure.ts';
 import { notSaved } from '../../../shared/failures.ts';
 import { putInPlace } from '../../disk/target.ts';
@@ -22,14 +22,14 @@ export function partOf(folder: string, jobId: string): string {
 
 /** Makes the folder of a file in that of the archive, which must be there, and throws when that leads out of the archive's own, as by a link somebody made. */
 async function makeFolder(folder: string, path: string): Promise<void> {
-  const wanted = dirname(join(folder, path));
+  const root = await realpath(folder);
+  const inside = root.endsWith(sep) ? root : root + sep;
   const segments = path.split('/').slice(0, -1);
   for (const at of segments.keys()) {
-    await makeOne(join(folder, ...segments.slice(0, at + 1)));
-  }
-  const [root, made] = await Promise.all([realpath(folder), realpath(wanted)]);
-  if (!made.startsWith(root.endsWith(sep) ? root : root + sep)) {
-    throw new SatchelError(notSaved('changed'));
+    const wanted = join(folder, ...segments.slice(0, at + 1));
+    await makeOne(wanted);
+    // Before anything is made in it.
+    if (!(await realpath(wanted)).startsWith(inside)) throw new SatchelError(notSaved('changed'));
   }
 }
 

@@ -31,7 +31,9 @@ export async function writeIndex(folder: string, { page }: IndexSource): Promise
   const handles: FileHandle[] = [];
   try {
     for (const { name, head } of files) {
-      const handle = await open(temporary(name), 'w');
+      // Never into what is there, which may be a link to a file of somebody.
+      await rm(temporary(name), { force: true });
+      const handle = await open(temporary(name), 'wx');
       handles.push(handle);
       await handle.writeFile(head);
     }

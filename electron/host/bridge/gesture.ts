@@ -8,7 +8,7 @@ declare function addEventListener(
 
 /**
  * Calls that write to the clipboard, read it, open what lies outside the window, reach somebody or
- * change what an account is: never by a script's own will.
+ * change what an account is, or that delete: never by a script's own will.
  */
 const guarded = new Set([
   'library.copyLinks',
@@ -27,8 +27,9 @@ const guarded = new Set([
   'postings.prepareLink',
   'postings.confirm',
   'removals.start',
-  'removals.again',
   'removals.startNow',
+  'removals.resume',
+  'removals.again',
   'cleanup.start',
   'cleanup.keep',
   'receipts.save',

@@ -11,15 +11,18 @@ export function createGraces(clock: Clock, over: (run: Run) => void) {
   function begin(run: Run): void {
     end(run.id);
     if (run.startsAt === null) return;
-    // A clock that was set moves the end by no more than the grace itself: it is looked at again then.
-    const ms = run.startsAt - clock.now();
+    const now = clock.now();
+    // A clock that was set back makes no grace longer than it was.
+    run.startsAt = Math.min(run.startsAt, now + Math.max(0, run.startsAt - run.begunAt));
+    const ms = run.startsAt - now;
     if (ms <= 0) return;
     stops.set(
       run.id,
       clock.after(ms, () => {
         stops.delete(run.id);
-        if (run.startsAt !== null && clock.now() < run.startsAt) begin(run);
-        else over(run);
+        // It took its time by a clock that nobody sets.
+        run.startsAt = Math.min(run.startsAt ?? 0, clock.now());
+        over(run);
       }),
     );
   }
