@@ -162,6 +162,10 @@ export function createSavingService(deps: SavingDeps): SavingService {
   }
 
   async function run(row: StoredMedia, path: string) {
+    // What is there is looked at before anybody is told of the save, and may change it.
+    const target = await targetAt(path).catch((error: unknown) => {
+      throw diskFailure(error);
+    });
     const token = randomUUID();
     const name = basename(path);
     const stop = new AbortController();
@@ -178,7 +182,6 @@ export function createSavingService(deps: SavingDeps): SavingService {
     underWay.set(token, { shown, stop });
     announcer.say([true]);
     try {
-      const target = await targetAt(path);
       await pool.run(async () => {
         if (stop.signal.aborted) throw new SatchelError(cancelled);
         await write(row, target, token, stop.signal);
