@@ -6,7 +6,7 @@ import {
   type Run,
 } from '../../shared/contract/runs.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { notFound } from '../../shared/failures.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -125,12 +125,19 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
 
   return {
     ...runs,
-    /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
-    start: (groups: readonly RemovalGroup[], facts: RemovalFacts = byHand): Promise<Run> =>
-      runs.start((runId) => groups.map((group) => jobOf(group, runId, newId())), {
+    /**
+     * Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. What another
+     * run took since it was shown is left to that, which may have to archive it first; throws where that is all.
+     */
+    async start(groups: readonly RemovalGroup[], facts: RemovalFacts = byHand): Promise<Run> {
+      const taken = underwayNow();
+      const free = groups.filter(({ items }) => !items.some(({ id }) => taken.has(id)));
+      if (free.length === 0 && groups.length > 0) throw new SatchelError(invalidInput('token'));
+      return runs.start((runId) => free.map((group) => jobOf(group, runId, newId())), {
         facts: writeFacts(facts),
         graceMs: deps.graceMs,
-      }),
+      });
+    },
     factsOf,
     /** By reason, what could not be removed. */
     async refused(runId: string): Promise<RefusalClass[]> {

@@ -30,6 +30,25 @@ describe('a removal under way', () => {
     expect(ids.every(rig.isGone)).toBe(true);
   });
 
+  it('leaves to another run what that took since it was shown', async () => {
+    const ids = (await open(60)).slice(0, 12);
+    rig.sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 300, times: 12 });
+    const plans = [];
+    for (const mediaIds of [ids.slice(0, 8), ids.slice(0, 8), ids]) {
+      plans.push(await rig.removals.prepare({ mediaIds }));
+    }
+    const [first, second, third] = plans.map(({ token }) => token);
+    const { id } = await rig.removals.start({ token: first ?? '' });
+    await expect(rig.removals.start({ token: second ?? '' })).rejects.toMatchObject({
+      failure: { kind: 'invalid-input', detail: 'token' },
+    });
+    const rest = await rig.removals.start({ token: third ?? '' });
+    expect(rest.of).toBe(4);
+    await rig.runIs(id, isOver);
+    await rig.runIs(rest.id, isOver);
+    expect(rig.deletes().length).toBe(12);
+  });
+
   it('keeps what was not asked for when it is stopped, and counts what was', async () => {
     const ids = (await open(60)).slice(0, 40);
     const late = { kind: 'slow-headers', route: 'delete', skip: 8, times: 99 } as const;
