@@ -12,9 +12,9 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/packaging/**', 'test/bench/**', 'node_modules/**'],
     environment: 'node',
     restoreMocks: true,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     // Many wait more than they work: on two processors, three leave none of them idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),

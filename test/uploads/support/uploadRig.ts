@@ -158,7 +158,7 @@ export async function openUploadRig(options: UploadRigOptions = {}) {
 
   const until = async (
     done: (jobs: UploadJob[]) => boolean,
-    patienceMs = options.patienceMs ?? 15_000,
+    patienceMs = options.patienceMs ?? 40_000,
   ) => {
     const end = performance.now() + patienceMs;
     for (;;) {
