@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
-import { cancelled, invalidInput, notFound, notSaved } from '../../../shared/failures.ts';
+import { invalidInput, notFound, notSaved } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { saysNothing } from '../../../shared/media.ts';
 import { isAway } from '../../../shared/retry.ts';
@@ -84,8 +84,8 @@ export function createSaveLane(
       const incoming = { body: told.body, sizeBytes, sha256: null, storedAt: row.storedAt };
       const { sha256 } = await writePart(part, incoming, signal, () => {});
       await placeFile(part, folder, name, async (free) => {
-        if (signal.aborted) throw new SatchelError(cancelled);
-        ledger.change([{ id: job.id, event: { kind: 'claimed', claim: { name: free, sha256 } } }]);
+        const claimed: SaveEvent = { kind: 'claimed', claim: { name: free, sha256 } };
+        await flight.commit(async () => ledger.change([{ id: job.id, event: claimed }]));
       });
       return { kind: 'saved' };
     } finally {
@@ -147,8 +147,8 @@ export function createSaveLane(
         return saved;
       },
       (error: unknown) => {
-        // Quitting cut it: the next start takes it up as it is.
-        if (flight.signal.aborted) return null;
+        // Quitting cut it, or the library refused what it claimed: it is taken up again as it is.
+        if (flight.signal.aborted || flight.isHalted()) return null;
         return eventFor(asked, deps.failureOf(diskFailure(error)), beganAt);
       },
     );
