@@ -32,7 +32,12 @@ export async function startDesktop() {
   };
   try {
     /** @type {Record<string, string>} */
-    const env = { ...(await freshFolders(base)), NO_AT_BRIDGE: '1' };
+    const env = {
+      ...(await freshFolders(base)),
+      NO_AT_BRIDGE: '1',
+      // Without a character set Chromium reads no file whose name has more than ASCII in it.
+      LC_CTYPE: 'C.UTF-8',
+    };
     const bus = startBus({ ...process.env, ...env });
     endings.push(() => endProcess(bus));
     env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(bus);
