@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react';
+import { keyboardCell } from './actions/focus/keyboardCell.ts';
 import { AccountDialogs, NewAccount } from './features/accounts/AccountDialogs.tsx';
 import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
@@ -59,7 +60,7 @@ function giveKeyboardBack(): () => void {
     before = null;
     const unlessGiven = () => {
       const nowhere = document.activeElement === document.body && !isModal();
-      if (nowhere && back instanceof HTMLElement && back.isConnected) back.focus();
+      if (nowhere && back instanceof HTMLElement && back.isConnected) keyboardCell(back).focus();
     };
     // A dialog gives it back by itself in a frame.
     requestAnimationFrame(() => requestAnimationFrame(unlessGiven));

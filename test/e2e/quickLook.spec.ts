@@ -196,6 +196,14 @@ test('what was looked at is there without a connection, and says so', async ({
   await expect(look).toBeHidden();
 });
 
+/** Has each frame come so much later, as on a machine that is busy with other things. */
+async function delayFrames(page: Page, ms: number): Promise<void> {
+  await page.evaluate((late) => {
+    const frame = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (then) => frame(() => setTimeout(then, late, performance.now()));
+  }, ms);
+}
+
 test('one goes on past what is loaded, and an item that is deleted stays until one does', async ({
   launch,
 }) => {
@@ -216,6 +224,7 @@ test('one goes on past what is loaded, and an item that is deleted stays until o
     await expect(look.getByText(words.gone.title)).toBeVisible();
     await page.keyboard.press('ArrowRight');
     await expect(look.getByText(words.position('199', '200'))).toBeVisible();
+    await delayFrames(page, 700);
     await page.keyboard.press('Escape');
     await expect(look).toBeHidden();
     await expect(page.locator('[data-index="198"]')).toBeFocused();

@@ -1,8 +1,12 @@
+import { keyboardCell } from './keyboardCell.ts';
 import { firstIn, homeOf, lastOf, noteFocus, regionOf, regionsIn, takesFocus } from './regions.ts';
 
 /** Longer than a closing dialog or a list takes to give the keyboard back by itself, to something nearer. */
 const graceMs = 60;
 const remembered = 8;
+
+/** What React Aria tells an element of before it gives the keyboard back to it. */
+const givesBack = 'react-aria-focus-scope-restore';
 
 /** A menu, or the list of a choice, that is open over the window; in a combo box the keyboard stays where one types. */
 const openLists = '[role="menu"], [data-trigger="Select"] [role="listbox"]';
@@ -50,10 +54,10 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
   const next = (): HTMLElement | undefined => {
     const [way = []] = ways;
     const [last] = way;
-    if (last !== undefined && takesFocus(last)) return last;
+    if (last !== undefined && takesFocus(last)) return keyboardCell(last);
     const own = way.find((each) => each.matches('[data-region]'));
     const earlier = ways.flatMap(([element]) =>
-      element !== undefined && takesFocus(element) ? [element] : [],
+      element !== undefined && takesFocus(element) ? [keyboardCell(element)] : [],
     );
     const regions = regionsIn(page);
     const same = regions.find((each) => each === own);
@@ -105,6 +109,13 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     if (relatedTarget === null) setTimeout(soon);
   };
+  const onGivenBack = (event: Event) => {
+    if (!(event.target instanceof HTMLElement)) return;
+    const cell = keyboardCell(event.target);
+    if (cell === event.target) return;
+    event.preventDefault();
+    cell.focus({ preventScroll: true });
+  };
   const observer = new MutationObserver(soon);
   observer.observe(page.body, {
     childList: true,
@@ -114,11 +125,13 @@ export function keepFocus(root: HTMLElement, topDialog: () => Element | null): (
   });
   page.addEventListener('focusin', onFocus);
   page.addEventListener('focusout', onBlur);
+  page.addEventListener(givesBack, onGivenBack);
   soon();
   return () => {
     clearTimeout(timer);
     observer.disconnect();
     page.removeEventListener('focusin', onFocus);
     page.removeEventListener('focusout', onBlur);
+    page.removeEventListener(givesBack, onGivenBack);
   };
 }

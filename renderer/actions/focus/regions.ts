@@ -1,3 +1,5 @@
+import { keyboardCell } from './keyboardCell.ts';
+
 /** Marks a part of the window that F6 goes to; its value tells it from the others. */
 const region = '[data-region]';
 /** Where the keyboard comes into a region for the first time: what is marked, or what is shown now. */
@@ -39,8 +41,9 @@ const startOf = (area: HTMLElement): HTMLElement => homeOf(area) ?? firstIn(area
 
 /** What had the keyboard last in a region, if that can have it again. */
 export function lastOf(area: HTMLElement): HTMLElement | undefined {
-  const last = lastIn.get(area);
-  if (last === undefined || last === area || !takesFocus(last)) return undefined;
+  const had = lastIn.get(area);
+  if (had === undefined || had === area || !takesFocus(had)) return undefined;
+  const last = keyboardCell(had);
   return regionOf(last) === area ? last : undefined;
 }
 

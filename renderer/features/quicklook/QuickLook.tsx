@@ -13,7 +13,6 @@ import { LookActions } from './LookActions.tsx';
 import { LookFacts } from './LookFacts.tsx';
 import styles from './QuickLook.module.css';
 import { Stage } from './Stage.tsx';
-import { useGivenBack } from './useGivenBack.ts';
 import { useLook } from './useLook.ts';
 import { useLookKeys } from './useLookKeys.ts';
 import { useShownItem } from './useShownItem.ts';
@@ -29,7 +28,6 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
   const [showsFacts, setShowsFacts] = useState(() => window.innerWidth >= 900);
   const toggleFacts = () => setShowsFacts((before) => !before);
   useLookKeys(own, { ...item, toggleFacts, onClose });
-  useGivenBack();
   const name = row === null ? words.loading : titleOf(row);
   return (
     <ModalOverlay

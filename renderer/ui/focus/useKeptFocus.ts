@@ -21,6 +21,8 @@ function layerOf(element: Element): Element {
   return at;
 }
 
+const itself = (element: HTMLElement) => element;
+
 /**
  * When the element with the keyboard is taken out of the page, the keyboard goes to what it was in,
  * or else to what `next` names: a browser would send it back to the start of the window.
@@ -29,9 +31,13 @@ export function useKeptFocus(
   area: RefObject<HTMLElement | null>,
   /** Is told the element, and what it was in, from the inside out. */
   next: (lost: readonly HTMLElement[]) => Found,
+  /** Where the keyboard belongs that an element had; another one where elements show now one thing, now another. */
+  placeOf: (element: HTMLElement) => HTMLElement = itself,
 ): void {
   const nextNow = useRef(next);
   nextNow.current = next;
+  const placeNow = useRef(placeOf);
+  placeNow.current = placeOf;
   useEffect(() => {
     const root = area.current;
     if (root === null) return;
@@ -59,7 +65,8 @@ export function useKeptFocus(
       const outer = way.find(
         (each) => each.isConnected && (each === last || each.hasAttribute('tabindex')),
       );
-      (outer ?? nextNow.current(way))?.focus({ preventScroll: true });
+      const to = outer === undefined ? nextNow.current(way) : placeNow.current(outer);
+      to?.focus({ preventScroll: true });
     };
     const inside = new MutationObserver((records) =>
       regain((last) =>

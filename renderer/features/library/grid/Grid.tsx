@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { LibraryQuery } from '../../../../shared/contract/library.ts';
 import { noRanges } from '../../../../shared/selection/ranges.ts';
+import { keyboardCell } from '../../../actions/focus/keyboardCell.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
@@ -91,7 +92,7 @@ export function Grid() {
     const { total } = useLibrary.getState();
     return controller?.cellAt(Math.min(useSelection.getState().focus, Math.max(0, total - 1)));
   };
-  useKeptFocus(scroll, focused);
+  useKeptFocus(scroll, focused, keyboardCell);
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
   useWheelSize(scroll, controller);

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryQuery } from '../../../../shared/contract/library.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
+import { keyboardCell } from '../../../actions/focus/keyboardCell.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
@@ -86,7 +87,7 @@ export function List() {
     const index = useSelection.getState().focus;
     return scroll.current?.querySelector<HTMLElement>(`[role="gridcell"][data-index="${index}"]`);
   };
-  useKeptFocus(scroll, focused);
+  useKeptFocus(scroll, focused, keyboardCell);
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
   const marquee = useMarquee(
