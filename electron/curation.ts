@@ -8,6 +8,7 @@ import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsSer
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
+import { tellHashes } from './receipts/tellHashes.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
 import { classOf } from './removals/refusalClasses.ts';
 import { removalGraceMs } from './removals/removalRuns.ts';
@@ -71,7 +72,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const removals = createRemovalService({
     ...deps,
-    archives,
+    archives: tellHashes(archives, receipts.witness),
     rowOf: mediaRowOf,
     witness: receipts.witness,
     paceOf: finderOf,
