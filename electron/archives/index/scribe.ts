@@ -15,7 +15,7 @@ const leastShare = 0.2;
  * written: it is once no file has come for so long, and for many times what the last writing took.
  */
 const quietMs = 2_000;
-const quietTimes = 20;
+const quietTimes = 10;
 /** An index that could not be written is tried again. */
 const againMs = 30_000;
 
