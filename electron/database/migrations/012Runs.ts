@@ -185,5 +185,21 @@ BEGIN
       SELECT iif(practice = 1, 'practice:', '') || provider_id || ':' || identity FROM accounts
         WHERE id = new.account_id);
 END;
+
+-- what is over and has no receipt, until it is cleared: archives that were filled or checked, what was saved
+CREATE TABLE finished_work (
+  -- as of its run, where it was one
+  id TEXT PRIMARY KEY,
+  ended_at INTEGER NOT NULL,
+  -- the folder or file of a save on this computer; never shown to the window
+  path TEXT,
+  -- a person knows that it went wrong
+  seen INTEGER NOT NULL DEFAULT 0,
+  -- taken out of Activity
+  cleared INTEGER NOT NULL DEFAULT 0,
+  -- what it was and how it ended, as JSON
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX finished_by_time ON finished_work (ended_at DESC, id);
 `,
 };
