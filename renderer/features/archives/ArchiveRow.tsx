@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import type { Archive } from '../../../shared/contract/archives.ts';
+import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { archiveRuns, showArchive, useArchives } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
@@ -15,22 +16,10 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
-import { freshText } from './freshText.ts';
 import { archiveRunText } from './runText.ts';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
-
-/** Brings in all that is new of what it is of. */
-async function update(archiveId: string): Promise<void> {
-  try {
-    const plan = await client.archives.prepare({ what: null, into: { archiveId } });
-    if (plan.fresh === 0) say(freshText(plan));
-    else await client.archives.start({ token: plan.token });
-  } catch (error) {
-    failed(error);
-  }
-}
 
 async function forget({ id, title }: Archive): Promise<void> {
   try {
@@ -84,7 +73,7 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             size="small"
             isPending={run !== undefined}
             aria-label={en.names.of(run === undefined ? words.update : words.updating, title)}
-            onPress={() => void update(id)}
+            onPress={() => void updateArchive(id)}
           >
             {run === undefined ? words.update : words.updating}
           </Button>
@@ -93,7 +82,7 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
           <Button
             size="small"
             aria-label={en.names.of(words.verify, title)}
-            onPress={() => void client.archives.verify({ archiveId: id }).catch(failed)}
+            onPress={() => verifyArchive(id)}
           >
             {words.verify}
           </Button>
@@ -151,7 +140,7 @@ function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) 
       <Button
         size="small"
         aria-label={en.names.of(words.stopVerifying, title)}
-        onPress={() => void client.archives.stopVerifying({ archiveId: id }).catch(failed)}
+        onPress={() => stopVerifying(id)}
       >
         {words.stopVerifying}
       </Button>

@@ -3,8 +3,8 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
+import { freshText } from '../../text/freshText.ts';
 import styles from './Archives.module.css';
-import { freshText } from './freshText.ts';
 import type { PlanState } from './usePlan.ts';
 
 const words = en.archives;

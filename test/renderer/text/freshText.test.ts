@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { freshText } from '../../../../renderer/features/archives/freshText.ts';
-import { en } from '../../../../renderer/strings/en.ts';
-import type { ArchivePlan } from '../../../../shared/contract/archives.ts';
+import { en } from '../../../renderer/strings/en.ts';
+import { freshText } from '../../../renderer/text/freshText.ts';
+import type { ArchivePlan } from '../../../shared/contract/archives.ts';
 
 const words = en.archives;
 const plan: ArchivePlan = {

@@ -1,6 +1,6 @@
-import type { ArchivePlan } from '../../../shared/contract/archives.ts';
-import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount } from '../../text/format.ts';
+import type { ArchivePlan } from '../../shared/contract/archives.ts';
+import { en } from '../strings/en.ts';
+import { formatBytes, formatCount } from './format.ts';
 
 const words = en.archives;
 
