@@ -24,6 +24,8 @@ export async function measureKeys(
     let before = many;
     for (const word of words) {
       await inside(app, 'searchField()');
+      // So long a hand takes from the field to the keys, at the least.
+      await rest(300);
       for (let length = 1; length <= word.length; length += 1) {
         await inside(app, 'hearKey()');
         await app.ask('press', { keyCode: word[length - 1] ?? '' });
