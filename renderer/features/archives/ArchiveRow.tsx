@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import type { Archive } from '../../../shared/contract/archives.ts';
+import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { showArchive } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
@@ -18,17 +19,6 @@ import { hasFindings, lastText, verdictText } from './archiveText.ts';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
-
-/** Brings in all that is new of what it is of. */
-async function update(archiveId: string): Promise<void> {
-  try {
-    const plan = await client.archives.prepare({ what: null, into: { archiveId } });
-    if (plan.fresh === 0) say(words.upToDate);
-    else await client.archives.start({ token: plan.token });
-  } catch (error) {
-    failed(error);
-  }
-}
 
 async function forget({ id, title }: Archive): Promise<void> {
   try {
@@ -78,7 +68,7 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
           <Button
             size="small"
             aria-label={en.names.of(words.update, title)}
-            onPress={() => void update(id)}
+            onPress={() => void updateArchive(id)}
           >
             {words.update}
           </Button>
@@ -87,7 +77,7 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
           <Button
             size="small"
             aria-label={en.names.of(words.verify, title)}
-            onPress={() => void client.archives.verify({ archiveId: id }).catch(failed)}
+            onPress={() => verifyArchive(id)}
           >
             {words.verify}
           </Button>
@@ -145,7 +135,7 @@ function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) 
       <Button
         size="small"
         aria-label={en.names.of(words.stopVerifying, title)}
-        onPress={() => void client.archives.stopVerifying({ archiveId: id }).catch(failed)}
+        onPress={() => stopVerifying(id)}
       >
         {words.stopVerifying}
       </Button>

@@ -184,11 +184,11 @@ function Count({ of }: { of: ViewName }) {
 
 /** How much runs or waits for a person. */
 function Running() {
-  const count = useActivityCount();
-  return count > 0 ? (
-    <span className={styles.badge}>
-      <span aria-hidden>{formatCount(count)}</span>
-      <span className={styles.heard}>{en.activity.badge(count)}</span>
+  const { running, attention } = useActivityCount();
+  return running + attention > 0 ? (
+    <span className={styles.badge} data-tone={attention > 0 ? 'bad' : 'busy'}>
+      <span aria-hidden>{formatCount(running + attention)}</span>
+      <span className={styles.heard}>{en.activity.summary(running, attention)}</span>
     </span>
   ) : null;
 }
