@@ -87,6 +87,10 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     return { accountId, total: count, sizeBytes };
   }
 
+  async function warmTexts(): Promise<void> {
+    while (!(await next(texts.warmSome))) await breathe();
+  }
+
   const queries: Queries = {
     async list({ query, now, accounts }) {
       if (!whole && isPlain(query)) return { ids: shared(orderedIds(database, query)), days: null };
@@ -115,6 +119,11 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
         return daysOf(ids, (id) => stored.parse(storedAt.get({ id }))?.storedAt ?? null);
       }
       return next(() => daysIn(ids));
+    },
+    async expectSearch() {
+      // What cannot be read now is read when it is looked for.
+      warmTexts().catch(() => undefined);
+      return null;
     },
     suggest: (ask) => next(() => suggestions(ask)),
     async summary({ ids, now }) {
@@ -174,10 +183,6 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     queries,
     /** Reads everything now, so that the first answer does not wait for it. */
     warm: () => next(() => undefined),
-    /** The same for what is searched. */
-    async warmTexts() {
-      while (!(await next(texts.warmSome))) await breathe();
-    },
     /** Reckons every order, so that each opens at once; `accounts` as they were asked for last. */
     async warmOrders() {
       for (const by of sortKey.options) {
