@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { Archive } from '../../../shared/contract/archives.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { client, failureOf } from '../../bridge/client.ts';
-import { showArchive } from '../../stores/archivesStore.ts';
+import { archiveRuns, showArchive, useArchives } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
@@ -16,6 +16,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
+import { archiveRunText } from './runText.ts';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
@@ -32,6 +33,7 @@ async function forget({ id, title }: Archive): Promise<void> {
 export function ArchiveRow({ archive }: { archive: Archive }) {
   const now = useNow(nextMidnight);
   const { id, title, folderName, items, bytes, filter, nextAt, verified, verifying } = archive;
+  const run = useArchives(archiveRuns).find((one) => one.archiveId === id && one.state !== 'over');
   return (
     <li className={styles.archive}>
       <div className={styles.head}>
@@ -44,8 +46,10 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             {words.inFolder(folderName)}
           </p>
           <p className={styles.hint}>
-            {lastText(archive, now)}
-            {nextAt === null ? null : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
+            {run === undefined ? lastText(archive, now) : archiveRunText(run)}
+            {nextAt === null || run !== undefined
+              ? null
+              : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
           </p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
@@ -67,10 +71,11 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
         {filter === null ? null : (
           <Button
             size="small"
-            aria-label={en.names.of(words.update, title)}
+            isPending={run !== undefined}
+            aria-label={en.names.of(run === undefined ? words.update : words.updating, title)}
             onPress={() => void updateArchive(id)}
           >
-            {words.update}
+            {run === undefined ? words.update : words.updating}
           </Button>
         )}
         {verifying !== null ? null : (

@@ -6,6 +6,7 @@ import {
   ArrowUpFromLine,
   ArrowUpRight,
   BrushCleaning,
+  ChartBar,
   Clapperboard,
   FileText,
   Image,
@@ -18,6 +19,7 @@ import {
 import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
 import { openCleanup } from '../../actions/openCleanup.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useActivityCount } from '../../stores/activityCount.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
@@ -122,10 +124,27 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               type="button"
               className={styles.view}
               aria-haspopup="dialog"
-              onClick={() => openDialog({ kind: 'archives' })}
+              onClick={() => {
+                change({ drawer: 'none' });
+                openDialog({ kind: 'archives' });
+              }}
             >
               <Archive aria-hidden />
               {en.archives.heading}
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              aria-haspopup="dialog"
+              onClick={() => {
+                change({ drawer: 'none' });
+                openHoldings({});
+              }}
+            >
+              <ChartBar aria-hidden />
+              {en.holdings.title}
             </button>
           </li>
           <li>
