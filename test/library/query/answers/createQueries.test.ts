@@ -286,22 +286,3 @@ it('searches what a text became, and keeps what it is where something else chang
   database.exec(`UPDATE media SET name = 'winter'`);
   expect(await found('winter')).toHaveLength(599);
 });
-
-it('reads what is searched before anybody searches, once that is expected', async () => {
-  const { queries, warm } = createQueries(database, { breathe: () => breathe(), locale: 'en' });
-  table.upsert(
-    shop,
-    [{ ...fc.sample(item, { numRuns: 1, seed: 1 })[0], name: 'summer' } as RemoteItem],
-    now,
-  );
-  await warm();
-  await queries.expectSearch({});
-  // Behind what was begun, in its turn.
-  await queries.totals({ accounts });
-  // Written by nobody who would say so: what was read before is what is searched.
-  database.exec("DROP TRIGGER media_changed; UPDATE media SET name = 'winter'");
-  const found = async (text: string) =>
-    (await queries.list({ query: { filter: { text }, sort: newestFirst }, now, accounts })).ids
-      .length;
-  expect([await found('summer'), await found('winter')]).toEqual([1, 0]);
-});
