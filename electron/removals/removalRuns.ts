@@ -12,6 +12,12 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
+import {
+  type Classes,
+  classOf,
+  createClasses,
+  mayBeTriedAgain,
+} from '../jobs/runs/refusalClasses.ts';
 import { createRuns } from '../jobs/runs/runs.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { WidthFinder } from '../providers/pace/widthFinder.ts';
@@ -20,7 +26,6 @@ import type { ArchiveFirst } from './archiveFirst.ts';
 import { failedIn } from './failedIn.ts';
 import { jobAgain, jobOf } from './jobOf.ts';
 import type { RemovalGroup } from './plan/removalGroup.ts';
-import { type Classes, classOf, createClasses, mayBeTriedAgain } from './refusalClasses.ts';
 import { byHand, type RemovalFacts, readFacts, writeFacts } from './removalFacts.ts';
 import type { RemovalJob } from './removalJob.ts';
 import { createRemovalLane } from './removalLane.ts';

@@ -185,7 +185,7 @@ describe.each(fixtures)('the library %s', (file) => {
     }
     const runs = has(before, 'removal_runs') ? rowsOf(before, 'removal_runs') : [];
     const kept = createRunTable(database, 'removal').load();
-    const now = { startsAt: null, facts: '{}' };
+    const now = { startsAt: null, graceMs: 0, facts: '{}' };
     expect(kept).toEqual(
       runs.map(({ begun_at: begunAt, gone: done, ...run }) => ({ ...run, ...now, begunAt, done })),
     );

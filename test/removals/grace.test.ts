@@ -29,11 +29,14 @@ describe('the time in which a removal can be undone', () => {
     expect(rig.deletes()).toEqual([]);
   });
 
-  it('ends by itself, over a kill too', async () => {
+  it('begins anew after a kill, and ends by itself', async () => {
     const ids = (await open(20)).slice(0, 6);
-    const { id, startsAt } = await start(ids);
+    const { id } = await start(ids);
+    await rig.pass(graceMs / 3);
     await rig.crash();
-    expect(await list()).toMatchObject([{ id, state: 'pending', startsAt }]);
+    const [again] = await list();
+    expect(again).toMatchObject({ id, state: 'pending' });
+    expect(again?.startsAt).toBeGreaterThan(rig.clock.now() + graceMs * 0.75);
     expect(rig.deletes()).toEqual([]);
     expect(await rig.runIs(id, (run) => run.state === 'over')).toMatchObject({ done: 6 });
   });
@@ -43,6 +46,15 @@ describe('the time in which a removal can be undone', () => {
     const { id } = await start(ids);
     await rig.removals.startNow({ runId: id });
     expect(await rig.runIs(id, (run) => run.state === 'over')).toMatchObject({ done: 6 });
+  });
+
+  it('is over for good when it is over', async () => {
+    const ids = (await open(20)).slice(0, 6);
+    rig.trouble.keychain = { kind: 'keychain-unavailable', cause: 'locked' };
+    const { id } = await start(ids);
+    await rig.removals.startNow({ runId: id });
+    await rig.restart();
+    expect(await list()).toMatchObject([{ id, state: 'running' }]);
   });
 
   it('is not shortened by a pause, which holds it after its end', async () => {
@@ -91,7 +103,7 @@ describe('what was refused', () => {
   });
 });
 
-describe('a clock that is set back within that time', () => {
+describe('a clock that is set within that time', () => {
   /** Runs as the other, but tells another time of day once it was set. */
   function settable() {
     const clock = fastClock(100);
@@ -117,5 +129,22 @@ describe('a clock that is set back within that time', () => {
     if (kill) await rig.crash();
     expect(await list()).toMatchObject([{ id, state: 'pending' }]);
     expect(await rig.runIs(id, (run) => run.state === 'over')).toMatchObject({ done: 2 });
+  });
+
+  it.each([false, true])('forward does not make it shorter (after a kill: %s)', async (kill) => {
+    const clock = settable();
+    rig = await openRemovalRig({ items: 20 }, clock, graceMs);
+    const ids = rig
+      .rows(line)
+      .map(({ id }) => id)
+      .slice(0, 2);
+    const { id } = await start(ids);
+    clock.set(-400 * 24 * 3_600_000);
+    if (kill) await rig.crash();
+    await rig.pass(2_000);
+    expect(await list()).toMatchObject([{ id, state: 'pending' }]);
+    expect(rig.deletes()).toEqual([]);
+    await rig.removals.stop({ runId: id });
+    expect(await rig.runIs(id, (run) => run.state === 'over')).toMatchObject({ kept: 2 });
   });
 });

@@ -10,7 +10,9 @@ beforeEach(() => {
   errors.length = 0;
   database = openDatabase(':memory:');
   database.exec("INSERT INTO accounts VALUES ('a', 'p', 'A', 'A', 0, 'session', '{}', 1, 0)");
-  database.exec("INSERT INTO runs VALUES ('run', 'removal', 'running', 1, NULL, 1, 0, 0, 0, '{}')");
+  database.exec(
+    "INSERT INTO runs VALUES ('run', 'removal', 'running', 1, NULL, 1, 0, 0, 0, '{}', 0)",
+  );
 });
 afterEach(() => database.close());
 

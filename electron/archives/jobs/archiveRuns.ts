@@ -7,6 +7,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
+import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
 import type { Archives } from '../archives.ts';
@@ -186,6 +187,8 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     },
     failedItems: (runId: string): PlannedItem[] =>
       failed(runId, mostFailed).map(({ mediaId, accountId }) => ({ mediaId, accountId })),
+    refused: (runId: string) =>
+      refusedIn(jobs, runId, (job) => (job.state === 'failed' ? job.failure : null)),
     refusals: (runId: string): Refusals =>
       failed(runId, mostRefusals).map(({ mediaId, failure }) => ({ mediaId, failure })),
   };

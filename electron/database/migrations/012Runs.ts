@@ -10,7 +10,7 @@ CREATE TABLE runs (
   -- writing: not all of its jobs are written, so that none is begun; running; paused; stopped: by a person
   phase TEXT NOT NULL,
   begun_at INTEGER NOT NULL,
-  -- until then nothing is asked of anybody, and all of it can be undone
+  -- until about then nothing is asked of anybody, and all of it can be undone
   starts_at INTEGER,
   -- items: all of them, and what became of those that are over
   items INTEGER NOT NULL,
@@ -18,7 +18,9 @@ CREATE TABLE runs (
   failed INTEGER NOT NULL,
   kept INTEGER NOT NULL,
   -- what its kind knows of it, as JSON
-  facts TEXT NOT NULL
+  facts TEXT NOT NULL,
+  -- of the time in which it can be undone, which no time of day tells the end of: counted anew at each start, 0 once over
+  grace_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- one request each
@@ -42,7 +44,7 @@ CREATE INDEX run_jobs_touched ON run_jobs (kind) WHERE outcome IS NULL AND touch
 CREATE INDEX run_jobs_untouched ON run_jobs (run_id, account_id) WHERE outcome IS NULL AND touched = 0;
 CREATE INDEX run_jobs_by_account ON run_jobs (account_id);
 
-INSERT INTO runs SELECT id, 'removal', phase, begun_at, NULL, items, gone, failed, kept, '{}'
+INSERT INTO runs SELECT id, 'removal', phase, begun_at, NULL, items, gone, failed, kept, '{}', 0
   FROM removal_runs ORDER BY rowid;
 INSERT INTO run_jobs SELECT id, 'removal', run_id, account_id,
   CASE state WHEN 'gone' THEN 'done' WHEN 'failed' THEN 'failed' WHEN 'kept' THEN 'kept' END, job,
@@ -191,5 +193,21 @@ BEGIN
       SELECT iif(practice = 1, 'practice:', '') || provider_id || ':' || identity FROM accounts
         WHERE id = new.account_id);
 END;
+
+-- what is over and has no receipt, until it is cleared: archives that were filled or checked, what was saved
+CREATE TABLE finished_work (
+  -- as of its run, where it was one
+  id TEXT PRIMARY KEY,
+  ended_at INTEGER NOT NULL,
+  -- the folder or file of a save on this computer; never shown to the window
+  path TEXT,
+  -- a person knows that it went wrong
+  seen INTEGER NOT NULL DEFAULT 0,
+  -- taken out of Activity
+  cleared INTEGER NOT NULL DEFAULT 0,
+  -- what it was and how it ended, as JSON
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX finished_by_time ON finished_work (ended_at DESC, id);
 `,
 };

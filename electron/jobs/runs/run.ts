@@ -19,8 +19,10 @@ export interface StoredRun extends Ended {
   /** `writing`: not all of its jobs are on disk, so that none is begun. `stopped`: by a person. */
   readonly phase: (typeof phases)[number];
   readonly begunAt: number;
-  /** Epoch ms before which nothing of it is begun; null for none. */
+  /** Epoch ms at which its grace ends, or ended, as far as was known; null where it had none. */
   readonly startsAt: number | null;
+  /** So long nothing of it is asked, counted from each start of Satchel anew; 0 once that is over. */
+  readonly graceMs: number;
   readonly items: number;
   /** What its client knows of it, as the client wrote it. */
   readonly facts: string;
@@ -52,6 +54,7 @@ export function begin({ id, items, facts, begunAt, graceMs }: Beginning): Stored
     phase: 'writing',
     begunAt,
     startsAt: graceMs > 0 ? begunAt + graceMs : null,
+    graceMs,
     items,
     done: 0,
     failed: 0,
@@ -66,19 +69,19 @@ export const isOver = ({ items, done, failed, kept }: Run) => done + failed + ke
 export const isUnderway = (run: Run | undefined) =>
   run?.phase === 'running' || run?.phase === 'paused';
 
-export const isPending = ({ startsAt }: Run, now: number) => startsAt !== null && now < startsAt;
+export const isPending = ({ graceMs }: StoredRun) => graceMs > 0;
 
-function stateOf(run: Run, now: number): ShownRun['state'] {
+function stateOf(run: Run): ShownRun['state'] {
   if (isOver(run)) return 'over';
   if (run.phase === 'stopped') return 'stopping';
   if (run.phase === 'paused') return 'paused';
-  return isPending(run, now) ? 'pending' : 'running';
+  return isPending(run) ? 'pending' : 'running';
 }
 
 /** A run as the window is told of it. */
-export function shown(run: Run, now: number): ShownRun {
+export function shown(run: Run): ShownRun {
   const { items, done, failed, kept } = run;
-  const state = stateOf(run, now);
+  const state = stateOf(run);
   const over = state === 'over';
   const perSecond = state === 'running' ? run.speed.perSecond() : null;
   const left = items - done - failed - kept;

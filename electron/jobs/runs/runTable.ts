@@ -9,6 +9,7 @@ const storedRun = z.object({
   phase: z.enum(phases).catch('stopped'),
   begunAt: z.number().int(),
   startsAt: z.number().int().nullable(),
+  graceMs: z.number().nonnegative(),
   items: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
@@ -21,8 +22,8 @@ export interface RunTable {
   load(): StoredRun[];
   insert(run: StoredRun): void;
   setPhase(id: string, phase: StoredRun['phase']): void;
-  /** When its grace ends. */
-  setStart(id: string, startsAt: number): void;
+  /** When its grace ended. */
+  endGrace(id: string, startsAt: number): void;
   /** So many more items came to an end. */
   count(id: string, ended: Ended): void;
   /** Its jobs go with it. */
@@ -43,16 +44,20 @@ const removed = z.object({ phase: z.string() });
 export function createRunTable(database: Database, kind: string, hooks: RunHooks = {}): RunTable {
   const all = prepare(
     database,
-    `SELECT id, phase, begun_at AS begunAt, starts_at AS startsAt, items, done, failed, kept, facts
+    `SELECT id, phase, begun_at AS begunAt, starts_at AS startsAt, grace_ms AS graceMs, items, done,
+        failed, kept, facts
       FROM runs WHERE kind = :kind ORDER BY begun_at, rowid`,
   );
   const insert = prepare(
     database,
-    `INSERT INTO runs (id, kind, phase, begun_at, starts_at, items, done, failed, kept, facts)
-      VALUES (:id, :kind, :phase, :begunAt, :startsAt, :items, :done, :failed, :kept, :facts)`,
+    `INSERT INTO runs (id, kind, phase, begun_at, starts_at, grace_ms, items, done, failed, kept, facts)
+      VALUES (:id, :kind, :phase, :begunAt, :startsAt, :graceMs, :items, :done, :failed, :kept, :facts)`,
   );
   const setPhase = prepare(database, 'UPDATE runs SET phase = :phase WHERE id = :id');
-  const setStart = prepare(database, 'UPDATE runs SET starts_at = :startsAt WHERE id = :id');
+  const endGrace = prepare(
+    database,
+    'UPDATE runs SET starts_at = :startsAt, grace_ms = 0 WHERE id = :id',
+  );
   const count = prepare(
     database,
     `UPDATE runs SET done = done + :done, failed = failed + :failed, kept = kept + :kept
@@ -62,14 +67,15 @@ export function createRunTable(database: Database, kind: string, hooks: RunHooks
   return {
     load: () => z.array(storedRun).parse(all.all({ kind })),
     insert(run) {
-      const { id, phase, begunAt, startsAt, items, done, failed, kept, facts } = run;
+      const { id, phase, begunAt, startsAt, graceMs, items, done, failed, kept, facts } = run;
+      const counts = { items, done, failed, kept };
       atomically(database, () => {
-        insert.run({ id, kind, phase, begunAt, startsAt, items, done, failed, kept, facts });
+        insert.run({ id, kind, phase, begunAt, startsAt, graceMs, ...counts, facts });
         hooks.begun?.(run);
       });
     },
     setPhase: (id, phase) => void setPhase.run({ id, phase }),
-    setStart: (id, startsAt) => void setStart.run({ id, startsAt }),
+    endGrace: (id, startsAt) => void endGrace.run({ id, startsAt }),
     count: (id, { done, failed, kept }) => void count.run({ id, done, failed, kept }),
     remove(id) {
       atomically(database, () => {

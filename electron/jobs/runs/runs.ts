@@ -20,7 +20,6 @@ import { createSpeed } from './speed.ts';
 import { createWindows } from './windows.ts';
 
 const announceEveryMs = 100;
-/** Written in one transaction: thousands would stop everything else. */
 const rowsAtOnce = 500;
 
 export type Runs<J extends RunJob, E extends { readonly kind: string }> = ReturnType<
@@ -81,10 +80,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     log,
   });
 
-  const list = () =>
-    [...runs.values()]
-      .filter(({ phase }) => phase !== 'writing')
-      .map((run) => shown(run, clock.now()));
+  const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
   const news = createAnnouncer<string>(clock, announceEveryMs, () => deps.announce(list()));
   const say = (run: Run, atOnce: boolean) => {
     news.say([run.id]);
@@ -104,10 +100,20 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     onDiscarded: (id) => graces.end(id),
   });
 
-  const graces = createGraces(clock, (run: Run) => {
+  const graces = createGraces(clock, {
+    over: (run) => void endGrace(run),
+    moved: (run) => say(run, true),
+  });
+
+  /** On disk before anything is asked: a start after that gives no other. */
+  async function endGrace(run: Run): Promise<void> {
+    const now = clock.now();
+    if (!isPending(run) || !(await written(() => runTable.endGrace(run.id, now)))) return;
+    run.startsAt = now;
+    run.graceMs = 0;
     say(run, true);
     jobs.pump(run.accountIds);
-  });
+  }
 
   /** What the library refuses is written again and again, and said meanwhile. */
   function refusable(work: () => void): void {
@@ -126,7 +132,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 
   function mayAsk(runId: string): boolean {
     const run = runs.get(runId);
-    return run?.phase === 'running' && !isOver(run) && !isPending(run, clock.now());
+    return run?.phase === 'running' && !isOver(run) && !isPending(run);
   }
 
   function cannotAsk(runId: string, failure: Failure): void {
@@ -231,7 +237,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       graces.begin(run);
       say(run, true);
       jobs.pump(accountIds);
-      return shown(run, clock.now());
+      return shown(run);
     },
     /** What was not asked of a provider yet is kept; resolves when no later start asks for it either. */
     async stop(runId: string): Promise<void> {
@@ -252,17 +258,13 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     /** Nobody wants its grace any more. */
     async startNow(runId: string): Promise<void> {
       const run = runs.get(runId);
-      if (run === undefined || run.phase !== 'running' || !isPending(run, clock.now())) return;
-      const now = clock.now();
-      if (!(await written(() => runTable.setStart(runId, now)))) return;
-      run.startsAt = now;
+      if (run?.phase !== 'running') return;
       graces.end(runId);
-      say(run, true);
-      jobs.pump(run.accountIds);
+      await endGrace(run);
     },
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,
-    /** What is read of each open job, of runs that nobody stopped; some at a time. */
+    /** Its open jobs, of runs that nobody stopped. */
     underway: () => rest.openOf([...runs.values()].filter(isUnderway)),
     failed: (runId: string, atMost: number): readonly J[] => table.failed(runId, atMost),
     /** One that is over was seen. */
