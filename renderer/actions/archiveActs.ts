@@ -16,6 +16,16 @@ export async function updateArchive(archiveId: string): Promise<void> {
   }
 }
 
+/** Saves what the last look at an archive found as CSV, where a person chooses. */
+export async function saveFindings(archiveId: string): Promise<void> {
+  try {
+    const saved = await client.archives.saveFindings({ archiveId });
+    if (saved !== null) say(en.archives.findingsSaved(saved.name));
+  } catch (error) {
+    failed(error);
+  }
+}
+
 /** Reads every file of an archive and compares. */
 export function verifyArchive(archiveId: string): void {
   client.archives.verify({ archiveId }).catch(failed);

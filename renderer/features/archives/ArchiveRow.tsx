@@ -7,15 +7,16 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/form/Choice.tsx';
+import { Acts } from '../../ui/Acts.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/menu/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
+import { ScheduleFields } from './ScheduleFields.tsx';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
@@ -31,7 +32,7 @@ async function forget({ id, title }: Archive): Promise<void> {
 
 export function ArchiveRow({ archive }: { archive: Archive }) {
   const now = useNow(nextMidnight);
-  const { id, title, folderName, items, bytes, filter, nextAt, verified, verifying } = archive;
+  const { id, title, folderName, items, bytes, filter, verified, verifying } = archive;
   return (
     <li className={styles.archive}>
       <div className={styles.head}>
@@ -43,10 +44,7 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             {words.size(items, formatCount(items), formatBytes(bytes))} ·{' '}
             {words.inFolder(folderName)}
           </p>
-          <p className={styles.hint}>
-            {lastText(archive, now)}
-            {nextAt === null ? null : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
-          </p>
+          <p className={styles.hint}>{lastText(archive, now)}</p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
               {verdictText(verified, now)}
@@ -57,33 +55,19 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
       </div>
       {verifying === null ? null : <Verifying id={id} title={title} {...verifying} />}
       <div className={styles.acts}>
-        <Button
-          size="small"
-          aria-label={en.names.of(words.show, title)}
-          onPress={() => showArchive(id)}
-        >
-          {words.show}
-        </Button>
-        {filter === null ? null : (
-          <Button
-            size="small"
-            aria-label={en.names.of(words.update, title)}
-            onPress={() => void updateArchive(id)}
-          >
-            {words.update}
-          </Button>
-        )}
-        {verifying !== null ? null : (
-          <Button
-            size="small"
-            aria-label={en.names.of(words.verify, title)}
-            onPress={() => verifyArchive(id)}
-          >
-            {words.verify}
-          </Button>
-        )}
-        {filter === null ? null : <ScheduleChoice archive={archive} />}
+        <Acts
+          subject={title}
+          layout={String(verifying !== null)}
+          acts={[
+            { label: words.show, run: () => showArchive(id) },
+            ...(filter === null
+              ? []
+              : [{ label: words.update, run: () => void updateArchive(id) }]),
+            ...(verifying === null ? [{ label: words.verify, run: () => verifyArchive(id) }] : []),
+          ]}
+        />
       </div>
+      {filter === null ? null : <ScheduleFields archive={archive} />}
     </li>
   );
 }
@@ -132,32 +116,11 @@ function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) 
         label={en.names.of(words.verify, title)}
         value={ofBytes === 0 ? null : doneBytes / ofBytes}
       />
-      <Button
-        size="small"
-        aria-label={en.names.of(words.stopVerifying, title)}
-        onPress={() => stopVerifying(id)}
-      >
-        {words.stopVerifying}
-      </Button>
+      <Acts
+        subject={title}
+        layout="verifying"
+        acts={[{ label: words.stopVerifying, run: () => stopVerifying(id) }]}
+      />
     </div>
-  );
-}
-
-/** Early, when a computer that is on has little else to do. */
-const atMinute = 8 * 60;
-const everies = ['off', 'day', 'week'] as const;
-
-function ScheduleChoice({ archive: { id: archiveId, title, schedule } }: { archive: Archive }) {
-  return (
-    <Choice
-      label={en.names.of(words.schedule, title)}
-      value={schedule?.every ?? 'off'}
-      options={everies.map((every) => ({ id: every, label: words.schedules[every] }))}
-      onChange={(every) => {
-        const kept = { atMinute: schedule?.atMinute ?? atMinute, weekday: schedule?.weekday ?? 1 };
-        const next = every === 'off' ? null : { every, ...kept };
-        client.archives.setSchedule({ archiveId, schedule: next }).catch(failed);
-      }}
-    />
   );
 }
