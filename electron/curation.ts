@@ -11,6 +11,7 @@ import { classOf } from './jobs/runs/refusalClasses.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
+import { tellHashes } from './receipts/tellHashes.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
 import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
@@ -98,7 +99,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const removals = createRemovalService({
     ...deps,
-    archives,
+    archives: tellHashes(archives, receipts.witness),
     rowOf: mediaRowOf,
     witness: receipts.witness,
     paceOf: finderOf,

@@ -83,7 +83,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     turns,
     onStored({ archiveId, sizeBytes }) {
       archives.grew(archiveId, sizeBytes);
-      scribe.came(archiveId);
+      scribe.cameAlone(archiveId);
     },
   });
   const runs = createArchiveRuns({

@@ -2,6 +2,7 @@ import { client, failureOf } from '../bridge/client.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
 import { say } from '../stores/notices/statusStore.ts';
 import { en } from '../strings/en.ts';
+import { freshText } from '../text/freshText.ts';
 
 const failed = (error: unknown) => sayFailure(failureOf(error));
 
@@ -9,7 +10,7 @@ const failed = (error: unknown) => sayFailure(failureOf(error));
 export async function updateArchive(archiveId: string): Promise<void> {
   try {
     const plan = await client.archives.prepare({ what: null, into: { archiveId } });
-    if (plan.fresh === 0) say(en.archives.upToDate);
+    if (plan.fresh === 0) say(freshText(plan));
     else await client.archives.start({ token: plan.token });
   } catch (error) {
     failed(error);

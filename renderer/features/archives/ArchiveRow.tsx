@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { Archive } from '../../../shared/contract/archives.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { client, failureOf } from '../../bridge/client.ts';
-import { showArchive } from '../../stores/archivesStore.ts';
+import { archiveRuns, showArchive, useArchives } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
@@ -16,6 +16,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
+import { archiveRunText } from './runText.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 
 const words = en.archives;
@@ -33,6 +34,7 @@ async function forget({ id, title }: Archive): Promise<void> {
 export function ArchiveRow({ archive }: { archive: Archive }) {
   const now = useNow(nextMidnight);
   const { id, title, folderName, items, bytes, filter, verified, verifying } = archive;
+  const run = useArchives(archiveRuns).find((one) => one.archiveId === id && one.state !== 'over');
   return (
     <li className={styles.archive}>
       <div className={styles.head}>
@@ -44,7 +46,9 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             {words.size(items, formatCount(items), formatBytes(bytes))} ·{' '}
             {words.inFolder(folderName)}
           </p>
-          <p className={styles.hint}>{lastText(archive, now)}</p>
+          <p className={styles.hint}>
+            {run === undefined ? lastText(archive, now) : archiveRunText(run)}
+          </p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
               {verdictText(verified, now)}
@@ -57,17 +61,19 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
       <div className={styles.acts}>
         <Acts
           subject={title}
-          layout={String(verifying !== null)}
+          layout={`${verifying !== null} ${run !== undefined}`}
           acts={[
             { label: words.show, run: () => showArchive(id) },
             ...(filter === null
               ? []
-              : [{ label: words.update, run: () => void updateArchive(id) }]),
+              : run === undefined
+                ? [{ label: words.update, run: () => void updateArchive(id) }]
+                : [{ label: words.updating, run: () => {}, pending: true }]),
             ...(verifying === null ? [{ label: words.verify, run: () => verifyArchive(id) }] : []),
           ]}
         />
       </div>
-      {filter === null ? null : <ScheduleFields archive={archive} />}
+      {filter === null ? null : <ScheduleFields archive={archive} updating={run !== undefined} />}
     </li>
   );
 }

@@ -23,8 +23,14 @@ function keep(archiveId: string, schedule: Schedule | null): void {
     .catch((error: unknown) => sayFailure(failureOf(error)));
 }
 
+interface ScheduleFieldsProps {
+  archive: Archive;
+  /** Something brings it up to date just now. */
+  updating: boolean;
+}
+
 /** When an archive is brought up to date by itself: how often, on which day, at what time, and when that is next. */
-export function ScheduleFields({ archive }: { archive: Archive }) {
+export function ScheduleFields({ archive, updating }: ScheduleFieldsProps) {
   const { id, title, schedule, nextAt } = archive;
   const now = useNow(nextMinute);
   return (
@@ -46,7 +52,7 @@ export function ScheduleFields({ archive }: { archive: Archive }) {
         ) : null}
         {schedule === null ? null : <TimeField archiveId={id} title={title} schedule={schedule} />}
       </div>
-      {nextAt === null ? null : (
+      {nextAt === null || updating ? null : (
         <p className={styles.hint} role="status">
           {nextAt <= now ? words.dueNow : words.nextAt(nextTimeText(nextAt, now))}{' '}
           {words.whenClosed}

@@ -3,7 +3,7 @@ import {
   Archive,
   ArrowUpFromLine,
   BrushCleaning,
-  HardDrive,
+  ChartBar,
   MessageSquareShare,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -72,7 +72,7 @@ export function Manage() {
           onClick={dialog(() => openDialog({ kind: 'archives' }))}
         />
         <Entry
-          icon={<HardDrive aria-hidden />}
+          icon={<ChartBar aria-hidden />}
           label={en.holdings.title}
           state={{ 'aria-haspopup': 'dialog' }}
           onClick={dialog(() => openHoldings({}))}
