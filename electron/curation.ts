@@ -7,6 +7,7 @@ import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService
 import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
+import { createProviderTimes } from './providers/providerTimes.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
 import { classOf } from './removals/refusalClasses.ts';
@@ -86,6 +87,7 @@ export function createCuration(deps: CurationDeps) {
     rowOf: mediaRowOf,
     classOf,
     archivedAmong: table.archivedAmong,
+    providerTimes: createProviderTimes(deps.sessions),
     removals: removals.runs,
   });
   const saving = createSavingService(deps);

@@ -16,8 +16,9 @@ export async function openCleanupRig(items: number) {
   const archive = createFolderArchive(freshFolder());
   // Behind the sandbox's items by no more than tests wait; a day is passed by `later`.
   let aheadMs = 0;
+  let wrongMs = 0;
   const inner = fastClock(50);
-  const clock = { ...inner, now: () => inner.now() + aheadMs };
+  const clock = { ...inner, now: () => inner.now() + aheadMs + wrongMs };
   const rig = await openRemovalRig({ items }, clock, 0, archive.of);
   const notes: Note[] = [];
   let told: readonly CleanupRule[] = [];
@@ -34,6 +35,7 @@ export async function openCleanupRig(items: number) {
       rowOf: mediaRowOf,
       classOf,
       archivedAmong: rig.table.archivedAmong,
+      providerTimes: async () => [inner.now() + aheadMs],
       removals: rig.removals.runs,
       notify: (note) => notes.push(note),
       emit(event, payload) {
@@ -63,6 +65,10 @@ export async function openCleanupRig(items: number) {
     /** The wall clock goes on so far, as it does while a machine sleeps. */
     later(ms: number) {
       aheadMs += ms;
+    },
+    /** This computer's clock is wrong by so much, which providers do not follow. */
+    setWrong(ms: number) {
+      wrongMs = ms;
     },
     restart() {
       cleanup.close();
