@@ -86,7 +86,7 @@ export function createCuration(deps: CurationDeps) {
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
-    archivedAmong: table.archivedAmong,
+    archivedAmong: archives.comparedAmong,
     providerTimes: createProviderTimes(deps.sessions),
     removals: removals.runs,
   });

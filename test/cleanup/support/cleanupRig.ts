@@ -1,3 +1,4 @@
+import { createItemTable } from '../../../electron/archives/itemTable.ts';
 import { createCleanupService } from '../../../electron/cleanup/cleanupService.ts';
 import type { Note } from '../../../electron/cleanup/dueNote.ts';
 import { mediaRowOf } from '../../../electron/library/mediaRow.ts';
@@ -34,7 +35,7 @@ export async function openCleanupRig(items: number) {
       gather: gatherGroups,
       rowOf: mediaRowOf,
       classOf,
-      archivedAmong: rig.table.archivedAmong,
+      archivedAmong: createItemTable(rig.database).comparedAmong,
       providerTimes: async () => [inner.now() + aheadMs],
       removals: rig.removals.runs,
       notify: (note) => notes.push(note),
