@@ -61,12 +61,15 @@ function benchWindow() {
       items: { type: 'string', default: '100000' },
       most: { type: 'string', default: '1000000' },
       only: { type: 'string' },
+      /** A folder for traces of each part, which make it slower. */
+      trace: { type: 'string' },
     },
   });
   return benchElectron(join('test', 'bench', 'library', 'window', 'playwright.config.ts'), {
     SATCHEL_BENCH_ROUNDS: values.rounds,
     SATCHEL_BENCH_ITEMS: values.items,
     SATCHEL_BENCH_MOST: values.most,
+    ...(values.trace && { SATCHEL_BENCH_TRACE: values.trace }),
     ...(values.only && { SATCHEL_BENCH_ONLY: values.only }),
   });
 }

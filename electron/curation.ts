@@ -1,16 +1,18 @@
-import type { Emit } from '../shared/contract/contract.ts';
+import type { Emit, EventName, EventPayload } from '../shared/contract/contract.ts';
 import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
 import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
+import { createFinishedService } from './finished/finishedService.ts';
 import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsService.ts';
+import { classOf } from './jobs/runs/refusalClasses.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
 import { createProviderTimes } from './providers/providerTimes.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
+import { tellHashes } from './receipts/tellHashes.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
-import { classOf } from './removals/refusalClasses.ts';
 import { removalGraceMs } from './removals/removalRuns.ts';
 import { createRemovalService, type RemovalServiceDeps } from './removals/removalService.ts';
 import { createSaveDocument } from './saving/saveDocument.ts';
@@ -33,6 +35,8 @@ export interface CurationDeps
   readonly chooseFiles: () => Promise<readonly string[]>;
   readonly library: HoldingsDeps['library'] & Pick<ArchiveDeps, 'find'>;
 }
+
+type Told = { readonly [E in EventName]: EventPayload<E> };
 
 /** While an archive fills, the window asks for its list no more often than that. */
 const libraryEveryMs = 1_000;
@@ -60,9 +64,23 @@ export function createCuration(deps: CurationDeps) {
   const library = createAnnouncer<true>(deps.clock, libraryEveryMs, () =>
     deps.emit('libraryChanged', { accountId: null }),
   );
+  const finished = createFinishedService({
+    ...deps,
+    show: saveHost.show,
+    async dismiss({ kind, id: runId }) {
+      if (kind === 'archive') await archives.dismiss({ runId });
+      if (kind === 'folder') await saving.dismissRun({ runId });
+    },
+  });
+  const { hearArchives, hearArchiveRuns, hearSaveRuns } = finished;
   const emit: Emit = (event, payload) => {
+    const told = { [event]: payload } as Partial<Told>;
+    // What is over is kept before anybody is told that it is, and lets go of it.
+    if (told.archivesChanged) hearArchives(told.archivesChanged);
+    if (told.archiveRunsChanged) hearArchiveRuns(told.archiveRunsChanged);
+    if (told.saveRunsChanged) hearSaveRuns(told.saveRunsChanged, saving.folderOf);
     deps.emit(event, payload);
-    if (event === 'archivesChanged' || event === 'archiveRunsChanged') library.say([true]);
+    if (told.archivesChanged || told.archiveRunsChanged) library.say([true]);
   };
   const archives = createArchiveService({
     ...deps,
@@ -72,7 +90,7 @@ export function createCuration(deps: CurationDeps) {
   });
   const removals = createRemovalService({
     ...deps,
-    archives,
+    archives: tellHashes(archives, receipts.witness),
     rowOf: mediaRowOf,
     witness: receipts.witness,
     paceOf: finderOf,
@@ -90,15 +108,24 @@ export function createCuration(deps: CurationDeps) {
     providerTimes: createProviderTimes(deps.sessions),
     removals: removals.runs,
   });
-  const saving = createSavingService(deps);
+  const saving = createSavingService({ ...deps, emit, onSaved: finished.hearSave });
   const holdings = createHoldingsService({
     ...deps,
     failureOf: (error) => bugs.failureOf(error, 'holdings'),
   });
+  /** What was over before, or is by now, is told whether or not anything of it changes. */
+  async function takeUp(): Promise<void> {
+    hearArchives(await archives.list(undefined));
+    await Promise.all([archives.begin(), saving.begin()]);
+    await finished.sweep();
+    hearArchiveRuns(await archives.runs(undefined));
+    hearSaveRuns(await saving.runs(undefined), saving.folderOf);
+  }
   return {
     services: {
       removals,
       receipts: receipts.service,
+      finished: finished.service,
       cleanup,
       archives,
       saving,
@@ -118,8 +145,7 @@ export function createCuration(deps: CurationDeps) {
     begin(): void {
       receipts.begin();
       void removals.begin().then(cleanup.begin);
-      void archives.begin();
-      void saving.begin();
+      void takeUp();
     },
     async close(): Promise<void> {
       cleanup.close();
@@ -131,6 +157,7 @@ export function createCuration(deps: CurationDeps) {
         receipts.close(),
         holdings.close(),
       ]);
+      finished.close();
     },
   };
 }

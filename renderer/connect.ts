@@ -16,6 +16,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
@@ -62,6 +63,7 @@ const handlers: Handlers = {
   looksLearnt: putLooks,
   removalsChanged: putRemovals,
   receiptsChanged: putReceipts,
+  finishedChanged: putFinished,
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
@@ -105,6 +107,7 @@ export async function connect(): Promise<void> {
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadFinished(),
     loadRules(),
     loadUploads(),
     loadMessages(),

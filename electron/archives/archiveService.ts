@@ -60,7 +60,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     turns,
     onStored({ archiveId, sizeBytes }) {
       archives.grew(archiveId, sizeBytes);
-      scribe.came(archiveId);
+      scribe.cameAlone(archiveId);
     },
   });
   const runs = createArchiveRuns({
@@ -91,15 +91,9 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     if (archive === null) return;
     const [first] = runs.refusals(run.id);
     const { done, failed, kept, by } = run;
+    const failure = first?.failure ?? null;
     if (!run.resumed || run.begunAt > (archive.lastBegunAt ?? 0)) {
-      note(run.archiveId, {
-        at: clock.now(),
-        by,
-        done,
-        failed,
-        kept,
-        failure: first?.failure ?? null,
-      });
+      note(run.archiveId, { at: clock.now(), by, done, failed, kept, failure });
       archives.change(run.archiveId, { lastBegunAt: run.begunAt });
     }
     const work = scribe.flush(run.archiveId).finally(() => working.delete(work));
@@ -128,6 +122,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     resume: async ({ runId }) => void (await runs.resume(runId)),
     stop: async ({ runId }) => void (await runs.stop(runId)),
     refusals: async ({ runId }) => runs.refusals(runId),
+    refused: ({ runId }) => runs.refused(runId),
     async retry({ runId }) {
       const { id } = existing(runs.archiveOf(runId));
       const again = await runs.start(id, runs.failedItems(runId), 'person');

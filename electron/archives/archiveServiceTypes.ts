@@ -47,7 +47,11 @@ export interface ArchiveService extends ArchiveContract {
    * Resolves when each of these is in the archive and was read again now with the hash it was written with; what is
    * missing is fetched first. Throws why it could not be.
    */
-  secure(archiveId: string, ids: readonly MediaId[], signal: AbortSignal): Promise<void>;
+  secure(
+    archiveId: string,
+    ids: readonly MediaId[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<MediaId, string>>;
   /** Which of these the archive, or any, holds: each file is read again now, and has the bytes that were written. */
   isSafelyArchived(ids: readonly MediaId[], archiveId?: string): Promise<ReadonlySet<MediaId>>;
   close(): Promise<void>;

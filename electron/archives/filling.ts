@@ -67,7 +67,7 @@ export function createFilling(deps: FillingDeps) {
     };
   }
 
-  const plan = (
+  const plan = async (
     ids: readonly MediaId[] | Float64Array,
     archive: StoredArchive | null,
     { template }: ArchiveOptions,
@@ -77,7 +77,7 @@ export function createFilling(deps: FillingDeps) {
       table,
       accountOf,
       held: heldIn(archive, seen),
-      underway: archive === null ? new Set<MediaId>() : runs.underway(archive.id),
+      underway: archive === null ? new Set<MediaId>() : await runs.underway(archive.id),
       template,
     });
 

@@ -69,28 +69,34 @@ export async function openArchived(id: MediaId, deps: OpenDeps): Promise<OpenedC
   return { body: file.createReadStream({ start: 0 }), sizeBytes, sha256, contentType: entry.type };
 }
 
-/** Which of these an archive holds, each read again now, with the bytes that were written; `fits` leaves out copies. */
-export async function safelyArchived(
-  ids: readonly MediaId[],
+/**
+ * SHA-256 in hex of the copy of an item in an archive, which is read again now and has the bytes that were written;
+ * null where there is none. `fits` leaves out copies.
+ */
+export async function safeHash(
+  id: MediaId,
   archiveId: string | null,
   { items, archiveOf }: OpenDeps,
   fits: (copy: ArchivedItem) => boolean = () => true,
+): Promise<string | null> {
+  const own = (one: ArchivedItem) =>
+    (archiveId === null || one.archiveId === archiveId) && fits(one);
+  const ofMedia = (of: MediaId) => items.ofMedia(of).filter(own);
+  const found = await firstWhole(id, { archiveOf, items: { ofMedia } });
+  if (found === null) return null;
+  await found.file.close();
+  return found.item.sha256;
+}
+
+/** Which of these an archive holds, each read again now, with the bytes that were written. */
+export async function safelyArchived(
+  ids: readonly MediaId[],
+  archiveId: string | null,
+  deps: OpenDeps,
 ): Promise<Set<MediaId>> {
   const safe = new Set<MediaId>();
-  const own = {
-    archiveOf,
-    items: {
-      ofMedia: (id: MediaId) =>
-        items
-          .ofMedia(id)
-          .filter((one) => (archiveId === null || one.archiveId === archiveId) && fits(one)),
-    },
-  };
   for (const id of ids) {
-    const found = await firstWhole(id, own);
-    if (found === null) continue;
-    await found.file.close();
-    safe.add(id);
+    if ((await safeHash(id, archiveId, deps)) !== null) safe.add(id);
   }
   return safe;
 }

@@ -9,7 +9,7 @@ import type { ArchivedItem, ItemTable } from './itemTable.ts';
 import { archivedItemOf } from './jobs/archivedItemOf.ts';
 import { archiveJobId } from './jobs/archiveJob.ts';
 import type { createStoring } from './jobs/storeItem.ts';
-import { safelyArchived } from './openArchived.ts';
+import { safeHash } from './openArchived.ts';
 import type { Turns } from './turns.ts';
 
 export interface SecuringDeps {
@@ -31,11 +31,8 @@ export interface SecuringDeps {
  */
 export function createSecuring(deps: SecuringDeps) {
   const { items, archiveOf, table, accountOf, hashOf, store, turns } = deps;
-  const isSafe = async (
-    id: MediaId,
-    archiveId: string,
-    fits: (copy: ArchivedItem) => boolean = () => true,
-  ) => (await safelyArchived([id], archiveId, { items, archiveOf }, fits)).has(id);
+  const safe = (id: MediaId, archiveId: string, fits?: (copy: ArchivedItem) => boolean) =>
+    safeHash(id, archiveId, { items, archiveOf }, fits);
 
   /**
    * Whether a copy can be of the item. What an index alone tells of one, which came with a folder and may claim
@@ -80,20 +77,26 @@ export function createSecuring(deps: SecuringDeps) {
     }
   }
 
-  /** Resolves when each of these is in the archive, read again now with the hash it was written with; throws otherwise. */
+  /** The hash of each of these, once it is in the archive and was read again now with that hash; throws otherwise. */
   return async function secure(
     archiveId: string,
     ids: readonly MediaId[],
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<MediaId, string>> {
+    const hashes = new Map<MediaId, string>();
     for (const id of ids) {
-      if (await isSafe(id, archiveId, fitsItem(id))) continue;
-      await turns.take(archiveId, id, async () => {
-        if (await isSafe(id, archiveId, fitsItem(id))) return;
-        await fetch(id, archiveId, signal);
-        const fetched = ({ fromIndex }: ArchivedItem) => !fromIndex;
-        if (!(await isSafe(id, archiveId, fetched))) throw new SatchelError(notSaved('moved'));
-      });
+      let hash = await safe(id, archiveId, fitsItem(id));
+      if (hash === null) {
+        await turns.take(archiveId, id, async () => {
+          hash = await safe(id, archiveId, fitsItem(id));
+          if (hash !== null) return;
+          await fetch(id, archiveId, signal);
+          hash = await safe(id, archiveId, ({ fromIndex }) => !fromIndex);
+        });
+      }
+      if (hash === null) throw new SatchelError(notSaved('moved'));
+      hashes.set(id, hash);
     }
+    return hashes;
   };
 }

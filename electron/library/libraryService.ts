@@ -134,6 +134,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       });
       return matches;
     },
+    expectSearch: () => queries.expectSearch({}),
     suggest: queries.suggest,
     within: async ({ token, mediaIds }) =>
       table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),

@@ -10,12 +10,15 @@ import type { AccountId } from '../../shared/ids.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Database } from '../database/database.ts';
-import type { RemovalWitness } from '../removals/witness.ts';
 import type { SaveDocument } from '../saving/saveDocument.ts';
 import { idIn } from './idIn.ts';
 import type { ReceiptSource } from './receiptSource.ts';
 import { createReceiptTable } from './receiptTable.ts';
-import { createReceiptWitness, type ReceiptWitnessDeps } from './receiptWitness.ts';
+import {
+  createReceiptWitness,
+  type ReceiptWitness,
+  type ReceiptWitnessDeps,
+} from './receiptWitness.ts';
 import { digestOf, endingOf, formats, renderReceipt } from './renderReceipt.ts';
 
 const linesAtOnce = 500;
@@ -37,7 +40,7 @@ export interface ReceiptServiceDeps extends Omit<ReceiptWitnessDeps, 'table' | '
 
 export interface ReceiptService {
   readonly service: Services['receipts'];
-  readonly witness: RemovalWitness;
+  readonly witness: ReceiptWitness;
   /** Signs off what an earlier run left; once, before removals go on. */
   begin(): void;
   /** Its rows are gone: what its lines did not learn by now they never will. */

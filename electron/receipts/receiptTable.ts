@@ -8,7 +8,7 @@ import {
   receiptAccount,
   receiptLine,
 } from '../../shared/contract/receipts.ts';
-import type { AccountId } from '../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { withFailureOfNow } from '../base/failures/olderFailure.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
@@ -64,6 +64,11 @@ export function createReceiptTable(database: Database) {
       stored_at)
       VALUES (:receiptId, :accountId, :mediaId, :ref, :messageRef, :withMessage, :direction,
       :fromAddress, :toAddress, :name, :contentType, :sizeBytes, :hash, :storedAt)`,
+  );
+  const setHash = prepare(
+    database,
+    `UPDATE receipt_lines SET sha256 = :hash
+      WHERE receipt_id = :id AND media_id = :mediaId AND sha256 IS NULL AND outcome IS NULL`,
   );
   const writeLines = prepare(
     database,
@@ -151,6 +156,8 @@ export function createReceiptTable(database: Database) {
         insertLine.run(one);
       }
     },
+    /** The hash of an item, where none was known when it was confirmed. */
+    learn: (id: string, mediaId: MediaId, hash: string) => void setHash.run({ id, mediaId, hash }),
     write: (written: ReturnType<typeof writtenLine>) => void writeLines.run(written),
     /** Of accounts that are no more, what was not asked for is kept, and of the rest nobody knows; the receipts that changed. */
     loseOthersThan: (accountIds: readonly AccountId[], now: number) =>

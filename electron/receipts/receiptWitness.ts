@@ -20,10 +20,20 @@ export interface ReceiptWitnessDeps {
 
 const ended = new Set(['gone', 'failed', 'kept']);
 
+export interface ReceiptWitness extends RemovalWitness {
+  /** Items were archived to be deleted, and have these hashes (SHA-256 in hex); told just before they are asked for. */
+  secured(hashes: ReadonlyMap<MediaId, string>): void;
+}
+
 /** Writes receipts in the transactions of removals: planned when they are confirmed, line by line as they end. */
-export function createReceiptWitness(deps: ReceiptWitnessDeps): RemovalWitness {
+export function createReceiptWitness(deps: ReceiptWitnessDeps): ReceiptWitness {
   const { table, media, hashesOf, accountOf, clock } = deps;
+  /** Until the next thing is written of them, which is that they are asked for. */
+  const copies = new Map<MediaId, string>();
   return {
+    secured(hashes) {
+      for (const [id, hash] of hashes) copies.set(id, hash);
+    },
     begun: ({ id, begunAt, items }) => table.begin(id, begunAt, items),
     discarded: table.discard,
     planned(job) {
@@ -37,7 +47,15 @@ export function createReceiptWitness(deps: ReceiptWitnessDeps): RemovalWitness {
       );
       table.plan(accountOf(accountId) ?? nameless, lines);
     },
-    wrote: (job) => table.write(writtenLine(job, clock.now())),
+    wrote(job) {
+      for (const { mediaId } of job.items) {
+        const hash = copies.get(mediaId);
+        if (hash === undefined) continue;
+        copies.delete(mediaId);
+        table.learn(job.runId, mediaId, hash);
+      }
+      table.write(writtenLine(job, clock.now()));
+    },
     committed(job) {
       if (ended.has(job.state)) deps.onEnded(job.runId);
     },

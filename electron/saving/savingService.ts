@@ -18,6 +18,7 @@ import { partBeside } from '../disk/partNames.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
 import { putInPlace, type Target, targetAt } from '../disk/target.ts';
 import { writePart } from '../disk/writePart.ts';
+import type { SavedFile } from '../finished/endedWork.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { createSaveMany, type SaveMany } from './many/saveMany.ts';
@@ -42,6 +43,8 @@ export interface SavingDeps extends Pick<OutsideDeps, 'gathered' | 'pngOf'> {
   };
   readonly saveHost: SaveHost;
   readonly emit: Emit;
+  /** A file that was to be saved is there, or could not be; must not throw. */
+  readonly onSaved?: (file: SavedFile) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly bugs: Bugs;
@@ -52,7 +55,7 @@ type Contract = Services['saving'];
 
 export interface SavingService
   extends Contract,
-    Pick<SaveMany, 'begin' | 'resumeAccount' | 'forgetAccount'> {
+    Pick<SaveMany, 'begin' | 'resumeAccount' | 'forgetAccount' | 'folderOf'> {
   /** Gives up what is being written, and removes it. */
   close(): Promise<void>;
 }
@@ -187,9 +190,14 @@ export function createSavingService(deps: SavingDeps): SavingService {
         await write(row, target, token, stop.signal);
       });
       remember(token, path);
+      deps.onSaved?.({ token, mediaId: row.id, name, path, failure: null });
       return { token, name };
     } catch (error) {
-      throw stop.signal.aborted ? new SatchelError(cancelled) : diskFailure(error);
+      if (stop.signal.aborted) throw new SatchelError(cancelled);
+      const told = diskFailure(error);
+      const { failure = null } = told instanceof SatchelError ? told : {};
+      if (failure !== null) deps.onSaved?.({ token, mediaId: row.id, name, path, failure });
+      throw told;
     } finally {
       underWay.delete(token);
       announcer.say([true]);
@@ -236,6 +244,8 @@ export function createSavingService(deps: SavingDeps): SavingService {
       await many.dismiss(runId);
     },
     refusals: async ({ runId }) => many.refusals(runId),
+    refused: ({ runId }) => many.refused(runId),
+    retryRun: ({ runId }) => many.retry(runId),
     async showRun({ runId }) {
       const folder = many.folderOf(runId);
       if (folder === null) throw new SatchelError(invalidInput('unusable'));
@@ -245,6 +255,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
     },
     // A part that an earlier run left is removed before a new one is written.
     begin: () => swept.then(many.begin),
+    folderOf: many.folderOf,
     resumeAccount: many.resumeAccount,
     forgetAccount: many.forgetAccount,
     async stop({ token }) {

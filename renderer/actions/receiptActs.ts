@@ -1,9 +1,8 @@
 import type { ReceiptFormat } from '../../shared/contract/receipts.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
-import { say, sayUndoable } from '../stores/notices/statusStore.ts';
+import { say } from '../stores/notices/statusStore.ts';
 import { en } from '../strings/en.ts';
-import { formatCount } from '../text/format.ts';
 
 const words = en.activity;
 
@@ -45,25 +44,5 @@ export function verifySavedReceipt(): void {
     if (told === null) return;
     const { name, verdict } = told;
     say(words.receipt.file[verdict](name), verdict === 'same' ? 'good' : 'bad');
-  });
-}
-
-/** Takes removals that are over out of Activity, all of them with null; their receipts stay. */
-export function clearReceipts(ids: readonly string[] | null): void {
-  void attempt(async () => {
-    const cleared = await client.receipts.clear({
-      ids: ids === null ? null : [...ids],
-      cleared: true,
-    });
-    if (cleared.length === 0) return;
-    const undo = () =>
-      void attempt(async () => {
-        // As many as one call names.
-        for (let start = 0; start < cleared.length; start += 1_000) {
-          const some = cleared.slice(start, start + 1_000);
-          await client.receipts.clear({ ids: some, cleared: false });
-        }
-      });
-    sayUndoable(words.cleared(cleared.length, formatCount(cleared.length)), undo);
   });
 }

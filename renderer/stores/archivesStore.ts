@@ -4,6 +4,7 @@ import { client, failureOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
 import { explain } from '../text/explain.ts';
 import { formatCount } from '../text/format.ts';
+import { seeFinished } from './finishedStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
 import { say } from './notices/statusStore.ts';
 
@@ -100,6 +101,12 @@ export function dismissArchiveRun(runId: string): void {
   client.archives.dismiss({ runId }).catch(failed);
 }
 
-export function retryArchiveRun(runId: string): void {
-  client.archives.retry({ runId }).catch(failed);
+/** Once more what could not be archived, as a run of its own. */
+export async function retryArchiveRun(runId: string): Promise<void> {
+  try {
+    await client.archives.retry({ runId });
+    seeFinished([runId]);
+  } catch (error) {
+    failed(error);
+  }
 }

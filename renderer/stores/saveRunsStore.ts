@@ -3,6 +3,7 @@ import type { SavedRun } from '../../shared/contract/saving.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
 import { formatCount } from '../text/format.ts';
+import { seeFinished } from './finishedStore.ts';
 import { sayFailure } from './notices/sayFailure.ts';
 import { say } from './notices/statusStore.ts';
 
@@ -12,6 +13,8 @@ interface SaveRunsState {
 
 /** Any number of items on their way into a folder, as the main process tells of them. */
 export const useSaveRuns = create<SaveRunsState>(() => ({ runs: [] }));
+
+export const allSaveRuns = ({ runs }: SaveRunsState) => runs;
 
 const words = en.saving;
 const isClear = ({ state, done, of }: SavedRun) => state === 'over' && done === of;
@@ -44,3 +47,7 @@ export const pauseSaveRun = (runId: string) => ask(client.saving.pauseRun({ runI
 export const resumeSaveRun = (runId: string) => ask(client.saving.resumeRun({ runId }));
 export const stopSaveRun = (runId: string) => ask(client.saving.stopRun({ runId }));
 export const dismissSaveRun = (runId: string) => ask(client.saving.dismissRun({ runId }));
+
+/** Once more what could not be saved, into the same folder, as a run of its own. */
+export const retrySaveRun = (runId: string) =>
+  ask(client.saving.retryRun({ runId }).then(() => seeFinished([runId])));

@@ -6,7 +6,7 @@ import { accountId, mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { mediaFilter } from '../query/mediaFilter.ts';
 import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
-import { mostRefusals, refusals, run } from './runs.ts';
+import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 const count = z.number().int().nonnegative();
 const bytes = z.number().nonnegative();
@@ -178,6 +178,8 @@ export const archives = {
   stop: call(ofRun, nothing),
   /** Item by item, the first that could not be archived and why. */
   refusals: call(ofRun, refusals.max(mostRefusals)),
+  /** All of those, by reason, the most items first. */
+  refused: call(ofRun, z.array(refusalClass)),
   /** Once more all that could not be archived, as a run of its own; the first is dismissed. */
   retry: call(ofRun, archiveRun),
   dismiss: call(ofRun, nothing),

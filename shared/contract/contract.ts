@@ -11,6 +11,7 @@ import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { files } from './files.ts';
+import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { intake } from './intake.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -38,6 +39,7 @@ export const contract = {
   looks,
   removals,
   receipts,
+  finished,
   archives,
   cleanup,
   holdings: holdingsCalls,
@@ -67,6 +69,8 @@ export const events = {
   removalsChanged: z.array(run),
   /** Whole receipts that are new, came to their end, were signed off or were cleared; at most ten times a second. */
   receiptsChanged: z.array(receipt),
+  /** Whole rows that are new, seen or cleared. */
+  finishedChanged: z.array(finishedWork),
   /** All that are known, whenever one of them changes; at most ten times a second. */
   archivesChanged: z.array(archive),
   /** As `removalsChanged`. */

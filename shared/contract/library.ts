@@ -226,6 +226,8 @@ export const library = {
   ),
   /** Where a search (`MediaFilter.text`) found these items, in their order; items that are not known are left out. */
   matched: call(z.strictObject({ text: z.string().max(200), mediaIds }), z.array(itemMatch)),
+  /** Somebody is about to search: what is searched is read now, so that their first key need not wait for it. */
+  expectSearch: call(nothing, z.null()),
   /** What a typed filter can go on with: all that holds `text` in its value or name, the most frequent first. */
   suggest: call(
     z.strictObject({

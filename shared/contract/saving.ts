@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mediaId } from '../ids.ts';
 import { call, named, nothing, token } from './parts.ts';
-import { mostRefusals, refusals, run } from './runs.ts';
+import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many as go to another program at once: each is on this disk before it can be taken. */
 export const mostHandedOver = 200;
@@ -45,6 +45,10 @@ export const saving = {
   stopRun: call(runNamed, nothing),
   dismissRun: call(runNamed, nothing),
   refusals: call(runNamed, refusals.max(mostRefusals)),
+  /** All of those, by reason, the most items first. */
+  refused: call(runNamed, z.array(refusalClass)),
+  /** Once more all that could not be saved, into the same folder, as a run of its own; the first is dismissed. */
+  retryRun: call(runNamed, savedRun),
   /** Shows the folder of a run in the system's file manager. */
   showRun: call(runNamed, nothing),
   /** `save` then throws `cancelled`, and leaves nothing behind. */

@@ -201,4 +201,30 @@ describe('what is to be deleted only once it is archived', () => {
       if (touched !== null) expect(readFileSync(path)).toEqual(touched);
     },
   );
+
+  it('is in the index and the manifest soon after it was archived to be deleted', async () => {
+    await open();
+    const late = rig.rows.slice(0, 3);
+    const isLate = ({ path }: { path: string }) => late.some(({ ref }) => path.includes(ref));
+    rig.sandbox.faults.arm({
+      kind: 'answer',
+      route: 'bytes',
+      status: 404,
+      times: 99,
+      when: isLate,
+    });
+    const { id, archiveId } = await rig.start();
+    expect(await rig.over(id)).toMatchObject({ done: 3, failed: 3 });
+    const lines = (name: string) => readFileSync(join(rig.target, name), 'utf8').trim().split('\n');
+    await expect.poll(() => lines('index.jsonl')).toHaveLength(3);
+    rig.sandbox.faults.clear();
+    for (const { id: mediaId } of late) await rig.archives.secure(archiveId, [mediaId], signal);
+    // No run ends after them, and no more files come.
+    await expect.poll(() => lines('index.jsonl')).toHaveLength(6);
+    expect(
+      lines('manifest.sha256')
+        .map((line) => line.slice(66))
+        .sort(),
+    ).toEqual(rig.files());
+  });
 });

@@ -20,6 +20,8 @@ interface Calls {
   press(key: { readonly keyCode: string; readonly modifiers?: readonly string[] }): null;
   longestPause(): number;
   proportionalBytes(): number | null;
+  startTrace(): null;
+  endTrace(path: string): string;
 }
 
 export interface BareApp {

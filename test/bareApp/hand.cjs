@@ -3,7 +3,7 @@
 // which would keep them and be taken for the app's memory.
 const { readFileSync } = require('node:fs');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
-const { app, BrowserWindow } = require('electron');
+const { app, BrowserWindow, contentTracing } = require('electron');
 
 const delays = monitorEventLoopDelay({ resolution: 1 });
 delays.enable();
@@ -27,6 +27,11 @@ const calls = {
     delays.reset();
     return max / 1e6;
   },
+  /** Has every process note what its threads do, until it is asked for. */
+  startTrace: () =>
+    contentTracing.startRecording({ included_categories: ['toplevel', 'devtools.timeline', 'v8'] }),
+  /** @param {string} path of the file that it is written to */
+  endTrace: (path) => contentTracing.stopRecording(path),
   /** What all processes hold, what they share counted once, in bytes; null where that is not told. */
   proportionalBytes: () =>
     process.platform === 'linux'

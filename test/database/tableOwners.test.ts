@@ -16,6 +16,7 @@ const owners: Readonly<Record<string, string>> = {
   accounts: 'electron/accounts/accountTable.ts',
   archived_items: 'electron/archives/itemTable.ts',
   archives: 'electron/archives/archiveTable.ts',
+  finished_work: 'electron/finished/finishedTable.ts',
   media: 'electron/library/query/mediaSql.ts',
   media_changes: 'electron/library/query/mediaSql.ts',
   outgoing_messages: 'electron/messages/messageTable.ts',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { itemCount, launchWith, signalwireForm } from './support/providers.ts';
@@ -11,6 +11,12 @@ const words = en.activity;
 const list = (page: Page) => page.getByRole('list', { name: words.list });
 const entry = (page: Page, text: string | RegExp) =>
   list(page).getByRole('listitem').filter({ hasText: text });
+
+/** A button that came where another was hears nothing for half a second. */
+async function press(button: Locator): Promise<void> {
+  await expect(button).toBeEnabled();
+  await button.press('Enter');
+}
 
 /** The system's dialog answers with a path of ours. */
 async function answerDialog({ app }: Satchel, filePath: string) {
@@ -49,16 +55,16 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     // It can be undone for a while, unless a person wants it now.
     await expect(running.getByRole('button', { name: words.removal.undo })).toBeVisible();
     expect(deletes()).toEqual([]);
-    await running.getByRole('button', { name: words.removal.now }).press('Enter');
+    await press(running.getByRole('button', { name: words.removal.now }));
     await expect.poll(() => deletes().length).toBeGreaterThan(4);
-    await running.getByRole('button', { name: words.removal.pause }).press('Enter');
+    await press(running.getByRole('button', { name: words.removal.pause }));
     await expect(running).toContainText(words.removal.paused);
     // What was asked for is waited for, and nothing else is asked.
     await expect.poll(() => deletes().every(({ status }) => status !== null)).toBe(true);
     const paused = deletes().length;
-    await running.getByRole('button', { name: words.removal.resume }).press('Enter');
+    await press(running.getByRole('button', { name: words.removal.resume }));
     await expect.poll(() => deletes().length).toBeGreaterThan(paused);
-    await running.getByRole('button', { name: words.removal.stop }).press('Enter');
+    await press(running.getByRole('button', { name: words.removal.stop }));
 
     const ended = entry(page, /^Deleted \d+ of \d+ items/);
     await expect(ended).toBeVisible();

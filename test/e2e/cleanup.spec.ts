@@ -17,7 +17,7 @@ const planned = async (page: Page) => {
 test('a rule is kept, shown exactly, confirmed by its number, and undone; then it deletes that and no more', async ({
   launch,
 }) => {
-  const sandbox = await startSandbox({ items: 420 });
+  const sandbox = await startSandbox({ items: 180 });
   const deleted = () => sandbox.requests().filter(({ method }) => method === 'DELETE').length;
   try {
     const { page } = await launchWith(launch, signalwireForm, sandbox);

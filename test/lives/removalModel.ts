@@ -132,6 +132,7 @@ export function createModelShelf({ random, time, tell }: ModelDeps) {
           };
           await later(alive, random.whole(50, 3_000), bring, signal);
         }
+        return new Map();
       },
     }),
     isArchived: (id: number) => archived.has(id),

@@ -32,6 +32,19 @@ describe('archiving first', () => {
     }
   });
 
+  it('tells the receipt the hash of each copy', async () => {
+    const { archive, groups } = await open(8);
+    const { id } = await rig.removals.runs.start(groups.slice(0, 4), facts);
+    await rig.runIs(id, over);
+    const lines = await rig.receipts.service.lines({ id, start: 0, count: 10 });
+    expect(lines).toHaveLength(4);
+    for (const { mediaId, outcome, sha256 } of lines) {
+      expect(outcome).toBe('deleted');
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(sha256).toBe(archive.hashOf(mediaId));
+    }
+  });
+
   it('keeps what could not be archived, says so, and lets it be tried again', async () => {
     const { archive, groups } = await open(20);
     const [lost] = groups.slice(0, 6).flatMap(({ items }) => items);

@@ -145,6 +145,45 @@ describe('many items saved at once', { timeout: 60_000 }, () => {
     expect(sizesOf(rig.downloads)).toEqual(sizes(rows.slice(3)));
   });
 
+  it('are kept as over, with what failed by its reason, and tried again is exactly that', async () => {
+    const rig = await opened();
+    const rows = await all(rig, 12);
+    const { saving, finished } = rig.services;
+    // Of the five those fail that were asked for first, once by each of their links.
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'bytes', status: 404, times: 6 });
+    const first = await start(
+      rig,
+      rows.slice(0, 5).map((row) => row.id),
+    );
+    await isOver(saving, first.id, {});
+    const { failed = 0 } = (await runOf(saving, first.id)) ?? {};
+    expect(failed).toBeGreaterThan(0);
+    const told = async () => (await finished.list({ start: 0, count: 9 })).finished;
+    expect(await told()).toMatchObject([
+      { id: first.id, kind: 'folder', of: 5, done: 5 - failed, failed, title: 'downloads' },
+    ]);
+    expect(await saving.refused({ runId: first.id })).toMatchObject([
+      { items: failed, mayRetry: false, failure: { kind: 'not-found' } },
+    ]);
+    const again = await saving.retryRun({ runId: first.id });
+    expect(again.of).toBe(failed);
+    await isOver(saving, again.id, { done: failed, failed: 0 });
+    expect(sizesOf(rig.downloads)).toEqual(sizes(rows.slice(0, 5)));
+    expect((await saving.runs(undefined)).map(({ id }) => id)).toEqual([again.id]);
+    await finished.show({ id: first.id });
+    expect(rig.shown).toEqual([rig.downloads]);
+
+    // What was cleared is let go of with its run, after a restart.
+    await finished.clear({ ids: [again.id], cleared: true });
+    await rig.close();
+    const next = rig.begin();
+    await expect.poll(() => next.services.saving.runs(undefined)).toEqual([]);
+    await expect
+      .poll(async () => (await next.services.finished.list({ start: 0, count: 9 })).total)
+      .toBe(1);
+    await next.close();
+  });
+
   it('rest while they are paused, over a restart too, and are given up with what is left', async () => {
     const rig = await opened();
     const rows = await all(rig, 30);

@@ -10,6 +10,12 @@ import { printOf, writeIndex } from './writeIndex.ts';
 /** The index is written when so many files came, and so great a share of all: often at first, then seldom. */
 const leastFiles = 250;
 const leastShare = 0.2;
+/**
+ * What came outside a run, as items do that are archived before they are deleted, has no end at which the index is
+ * written: it is once no file has come for so long, and for many times what the last writing took.
+ */
+const quietMs = 2_000;
+const quietTimes = 10;
 /** An index that could not be written is tried again. */
 const againMs = 30_000;
 
@@ -27,7 +33,10 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
   /** Files that came since the index was written. */
   const fresh = new Map<string, number>();
   const writing = new Map<string, Promise<Failure | null>>();
+  /** The next try of each that could not be written, or that waits until no more files come. */
   const again = new Map<string, () => void>();
+  const quiet = new Map<string, () => void>();
+  const tookMs = new Map<string, number>();
   let closed = false;
 
   /** What another Satchel put into the folder since becomes known here before the index is written over. */
@@ -49,25 +58,28 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
       if (archive === null) return null;
       await makeOwnFolder(archive.folder, id);
       const before = fresh.get(id) ?? 0;
+      const begunAt = clock.monotonic();
       const indexPrint = await writeIndex(archive.folder, {
         page: (after, atMost) => items.page(id, after, atMost),
       });
+      tookMs.set(id, clock.monotonic() - begunAt);
       const left = (fresh.get(id) ?? 0) - before;
       fresh.set(id, left);
       archives.change(id, { indexDue: left > 0, indexPrint });
       return null;
     } catch (error) {
-      if (!closed) later(id);
+      later(again, id, againMs);
       return failureOf(diskFailure(error));
     }
   }
 
-  function later(id: string): void {
-    again.get(id)?.();
-    again.set(
+  function later(which: Map<string, () => void>, id: string, ms: number): void {
+    which.get(id)?.();
+    if (closed) return;
+    which.set(
       id,
-      clock.after(againMs, () => {
-        again.delete(id);
+      clock.after(ms, () => {
+        which.delete(id);
         void flush(id);
       }),
     );
@@ -84,27 +96,36 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
     return mine;
   }
 
+  /** A file was written down. */
+  function came(id: string): void {
+    const count = (fresh.get(id) ?? 0) + 1;
+    fresh.set(id, count);
+    if (count === 1 && archives.get(id)?.indexDue === false) {
+      archives.change(id, { indexDue: true });
+    }
+    const share = archives.itemsOf(id) * leastShare;
+    if (count >= Math.max(leastFiles, share) && !writing.has(id) && !again.has(id)) {
+      void flush(id);
+    }
+  }
+
   return {
     takeIn,
     flush,
     /** Resolves when nothing of it is being written; what was to be written again is not. */
     async leave(id: string): Promise<void> {
-      again.get(id)?.();
-      again.delete(id);
+      for (const waiting of [again, quiet]) {
+        waiting.get(id)?.();
+        waiting.delete(id);
+      }
       fresh.delete(id);
       await writing.get(id);
     },
-    /** A file was written down. */
-    came(id: string): void {
-      const count = (fresh.get(id) ?? 0) + 1;
-      fresh.set(id, count);
-      if (count === 1 && archives.get(id)?.indexDue === false) {
-        archives.change(id, { indexDue: true });
-      }
-      const share = archives.itemsOf(id) * leastShare;
-      if (count >= Math.max(leastFiles, share) && !writing.has(id) && !again.has(id)) {
-        void flush(id);
-      }
+    came,
+    /** The same of one that belongs to no run. */
+    cameAlone(id: string): void {
+      came(id);
+      later(quiet, id, Math.max(quietMs, quietTimes * (tookMs.get(id) ?? 0)));
     },
     /** Its rows changed in another way. */
     changed(id: string): void {
@@ -112,7 +133,7 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
     },
     async close(): Promise<void> {
       closed = true;
-      for (const stop of again.values()) stop();
+      for (const stop of [...again.values(), ...quiet.values()]) stop();
       await Promise.all(writing.values());
     },
   };

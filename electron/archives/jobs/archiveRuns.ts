@@ -8,6 +8,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
+import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
 import type { Archives } from '../archives.ts';
@@ -153,17 +154,13 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     ): Promise<ArchiveRun> {
       const facts: RunFacts = { archiveId, by };
       const run = await runs.start(
-        (runId) =>
-          planned.map(({ mediaId, accountId }) => ({
-            id: archiveJobId.parse(newId()),
-            runId,
-            accountId,
-            mediaId,
-            archiveId,
-            attempt: 0,
-            state: 'queued' as const,
-          })),
-        { facts: factsJson.write(facts), graceMs: 0 },
+        function* (runId) {
+          for (const { mediaId, accountId } of planned) {
+            const id = archiveJobId.parse(newId());
+            yield { id, runId, accountId, mediaId, archiveId, attempt: 0, state: 'queued' };
+          }
+        },
+        { facts: factsJson.write(facts), items: planned.length, graceMs: 0 },
       );
       const shownRun = shown(run);
       if (run.state === 'over') over(shownRun);
@@ -177,10 +174,16 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     list: (): ArchiveRun[] => runs.list().map(shown),
     archiveOf: (runId: string) => factsOf(runId).archiveId,
     /** What is on its way into an archive, and nobody stopped. */
-    underway: (archiveId: string): ReadonlySet<MediaId> =>
-      new Set(runs.underway().flatMap((job) => (job.archiveId === archiveId ? [job.mediaId] : []))),
+    async underway(archiveId: string): Promise<ReadonlySet<MediaId>> {
+      const ids = new Set<MediaId>();
+      for await (const job of runs.underway())
+        if (job.archiveId === archiveId) ids.add(job.mediaId);
+      return ids;
+    },
     failedItems: (runId: string): PlannedItem[] =>
       failed(runId, mostFailed).map(({ mediaId, accountId }) => ({ mediaId, accountId })),
+    refused: (runId: string) =>
+      refusedIn(jobs, runId, (job) => (job.state === 'failed' ? job.failure : null)),
     refusals: (runId: string): Refusals =>
       failed(runId, mostRefusals).map(({ mediaId, failure }) => ({ mediaId, failure })),
   };

@@ -57,6 +57,7 @@ const guarded = new Set([
   'saving.copyFiles',
   'saving.copyPicture',
   'saving.resumeRun',
+  'saving.retryRun',
   'uploads.resume',
   'uploads.retry',
   'remedies.apply',

@@ -3,12 +3,14 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { mostRefusals, type Refusals, type Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
+import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
 import { type SaveJob, saveJobId } from './saveJob.ts';
@@ -19,6 +21,7 @@ import { createSaveTable, outcomeOf, saveRuns } from './saveTable.ts';
 const atOnce = 8;
 const quitGraceMs = 1_000;
 const rowsAtOnce = 500;
+const mostRetried = 1_000_000;
 
 /** What a run of saves is kept with. */
 const facts = versionedJson({
@@ -44,11 +47,12 @@ export function createSaveMany(deps: SaveManyDeps) {
     return read.kind === 'read' ? read.value.folder : null;
   };
   const named = (run: Run): SavedRun => ({ ...run, folder: basename(folderOf(run.id) ?? '') });
+  const jobs = createSaveTable(database, log);
   const runs = createRuns<SaveJob, SaveEvent>({
     ...deps,
     kind: saveRuns,
     newId: randomUUID,
-    table: createSaveTable(database, log),
+    table: jobs,
     step,
     roles: {
       queued: 'ready',
@@ -69,26 +73,31 @@ export function createSaveMany(deps: SaveManyDeps) {
     announce: (list) => deps.announce(list.map(named)),
   });
 
+  /** Resolves when all of it is on disk; those that are gone by now are not among them. */
+  async function start(ids: readonly MediaId[], folder: string): Promise<SavedRun> {
+    const rows: StoredMedia[] = [];
+    await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
+      rows.push(...table.byIds(portion).filter(({ goneAt }) => goneAt === null));
+    });
+    const jobOf = (row: StoredMedia, runId: string): SaveJob => ({
+      id: saveJobId.parse(randomUUID()),
+      runId,
+      accountId: row.accountId,
+      mediaId: row.id,
+      attempt: 0,
+      claim: null,
+      state: 'queued',
+    });
+    const begun = { facts: facts.write({ folder }), items: rows.length, graceMs: 0 };
+    const jobsIn = function* (runId: string) {
+      for (const row of rows) yield jobOf(row, runId);
+    };
+    return named(await runs.start(jobsIn, begun));
+  }
+
   return {
     begin: runs.begin,
-    /** Resolves when all of it is on disk; those that are gone by now are not among them. */
-    async start(ids: readonly MediaId[], folder: string): Promise<SavedRun> {
-      const rows: StoredMedia[] = [];
-      await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
-        rows.push(...table.byIds(portion).filter(({ goneAt }) => goneAt === null));
-      });
-      const jobOf = (row: StoredMedia, runId: string): SaveJob => ({
-        id: saveJobId.parse(randomUUID()),
-        runId,
-        accountId: row.accountId,
-        mediaId: row.id,
-        attempt: 0,
-        claim: null,
-        state: 'queued',
-      });
-      const begun = { facts: facts.write({ folder }), graceMs: 0 };
-      return named(await runs.start((runId) => rows.map((row) => jobOf(row, runId)), begun));
-    },
+    start,
     list: (): SavedRun[] => runs.list().map(named),
     pause: runs.pause,
     resume: runs.resume,
@@ -101,6 +110,17 @@ export function createSaveMany(deps: SaveManyDeps) {
         .flatMap((job) =>
           job.state === 'failed' ? [{ mediaId: job.mediaId, failure: job.failure }] : [],
         ),
+    refused: (runId: string) =>
+      refusedIn(jobs, runId, (job) => (job.state === 'failed' ? job.failure : null)),
+    /** Saves what could not be saved before; what is gone by now is left. Throws not-found where nothing is left. */
+    async retry(runId: string): Promise<SavedRun> {
+      const folder = folderOf(runId);
+      const ids = runs.failed(runId, mostRetried).map(({ mediaId }) => mediaId);
+      if (folder === null || ids.length === 0) throw new SatchelError(notFound);
+      const again = await start(ids, folder);
+      await runs.dismiss(runId);
+      return again;
+    },
     resumeAccount: runs.resumeAccount,
     forgetAccount: runs.forgetAccount,
     close: runs.close,

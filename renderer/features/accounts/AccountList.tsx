@@ -147,6 +147,14 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
     },
+    ...(account.practice ? [] : [replace, connection]),
+    'separator',
+    {
+      id: 'holdings',
+      label: en.holdings.action,
+      icon: <ChartBar aria-hidden />,
+      run: () => openHoldings({ accountIds: [accountId] }),
+    },
     {
       id: 'archive',
       label: en.archives.ofAccount,
@@ -156,13 +164,6 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
           kind: 'archive',
           what: { kind: 'filter', filter: { accountIds: [accountId] }, title: account.label },
         }),
-    },
-    ...(account.practice ? [] : [replace, connection]),
-    {
-      id: 'holdings',
-      label: en.holdings.action,
-      icon: <ChartBar aria-hidden />,
-      run: () => openHoldings({ accountIds: [accountId] }),
     },
     ...(canDelete(accountId) ? [cleanUp] : []),
     'separator',

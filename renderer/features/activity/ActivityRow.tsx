@@ -1,10 +1,14 @@
 import {
+  Archive,
   ArrowUpFromLine,
   Download,
+  FolderDown,
   type LucideIcon,
   MessageSquareShare,
+  ShieldCheck,
   Trash2,
 } from 'lucide-react';
+import type { FinishedWork } from '../../../shared/contract/finished.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { formatInstant } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
@@ -13,19 +17,31 @@ import { EntryActions } from './EntryActions.tsx';
 import type { Entry } from './entry.ts';
 import { entryText } from './entryText.ts';
 
-const icons: Readonly<Record<Entry['kind'], LucideIcon>> = {
+type Icons<K extends string> = Readonly<Record<K, LucideIcon>>;
+
+const icons: Icons<Exclude<Entry['kind'], 'finished'>> = {
   removal: Trash2,
   receipt: Trash2,
   upload: ArrowUpFromLine,
   message: MessageSquareShare,
   save: Download,
+  archiving: Archive,
+  verifying: ShieldCheck,
+  saving: FolderDown,
+};
+
+const finished: Icons<FinishedWork['kind']> = {
+  archive: Archive,
+  verify: ShieldCheck,
+  folder: FolderDown,
+  file: Download,
 };
 
 /** One entry: what it is, how far it is or how it ended, and what can be done about it. */
 export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
   const { accountLabel, providerLabel } = useAccountIndex();
   const told = entryText(entry, accountLabel, providerLabel, now);
-  const Icon = icons[entry.kind];
+  const Icon = entry.kind === 'finished' ? finished[entry.work.kind] : icons[entry.kind];
   const over = entry.section !== 'now';
   return (
     <div className={styles.entry} data-tone={told.tone}>

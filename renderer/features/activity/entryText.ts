@@ -1,24 +1,17 @@
 import { addressText } from '../../../shared/address.ts';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
-import type { Run } from '../../../shared/contract/runs.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import { progressOf } from '../../stores/uploads/tally.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
-import { formatBytesOf, formatCount, formatDuration, formatShare } from '../../text/format.ts';
+import { formatBytesOf, formatCount, formatShare } from '../../text/format.ts';
 import type { Entry, EntryOf } from './entry.ts';
+import { finishedText, verifyingText } from './finishedText.ts';
+import { accountsText, progressText, removalText } from './runEntryText.ts';
+import type { EntryText } from './textOfEntry.ts';
 
 const words = en.activity;
-
-export interface EntryText {
-  readonly title: string;
-  /** What there is to say of it, each by itself. */
-  readonly facts: readonly string[];
-  readonly tone: 'busy' | 'good' | 'warn' | 'bad' | 'calm';
-  /** From 0 to 1; null while nobody can tell, undefined for what does not move. */
-  readonly share?: number | null;
-}
 
 /** What an entry says; `label` names accounts, `now` is epoch ms. */
 export function entryText(
@@ -29,57 +22,38 @@ export function entryText(
 ): EntryText {
   switch (entry.kind) {
     case 'removal':
-      return runText(entry.run, label, now);
+      return removalText(entry.run, label, now);
     case 'receipt':
       return receiptText(entry.receipt);
     case 'upload':
       return uploadText(entry, label);
     case 'message':
       return messageText(entry.message, label, provider);
+    case 'archiving': {
+      const { run } = entry;
+      const title = words.archive.running(run.of, formatCount(run.of), run.title);
+      return { title, ...progressText(run, label) };
+    }
+    case 'saving': {
+      const { run } = entry;
+      const title = words.folder.running(run.of, formatCount(run.of), run.folder);
+      return { title, ...progressText(run, label) };
+    }
+    case 'verifying':
+      return verifyingText(entry.archive);
+    case 'finished':
+      return finishedText(entry.work);
     case 'save': {
-      const { name, doneBytes, ofBytes } = entry.save;
+      const { use, files, name, doneBytes, ofBytes } = entry.save;
+      const title = use === 'hand-over' ? words.save.handOver(files) : words.save.title(name);
       const facts = ofBytes === null ? [] : [formatBytesOf(doneBytes, ofBytes)];
       const share = ofBytes === null || ofBytes === 0 ? null : Math.min(1, doneBytes / ofBytes);
-      return { title: words.save.title(name), facts, tone: 'busy', share };
+      return { title, facts, tone: 'busy', share };
     }
     default:
       return entry satisfies never;
   }
 }
-
-const named = (labels: readonly string[]) => {
-  const [first] = labels;
-  return first === undefined ? [] : [words.accounts(first, labels.length - 1)];
-};
-
-function runText(run: Run, label: (accountId: AccountId) => string, now: number): EntryText {
-  const { state, of, done, failed, startsAt, waitsFor, perSecond, leftMs } = run;
-  const all = formatCount(of);
-  const accounts = named(run.accountIds.map(label));
-  if (state === 'pending' && startsAt !== null) {
-    const starts = words.removal.starts(formatDuration(Math.max(0, startsAt - now) + 999));
-    return { title: words.removal.pending(of, all), facts: [starts, ...accounts], tone: 'warn' };
-  }
-  const share = of === 0 ? 1 : (done + failed) / of;
-  const title = words.removal.running(of, all);
-  const progress = words.progress(formatCount(done + failed), all);
-  const told =
-    state === 'paused'
-      ? [words.removal.paused]
-      : state === 'stopping'
-        ? [words.removal.stopping]
-        : waitsFor !== null
-          ? [words.waiting(explain(waitsFor, { provider: en.shell.provider }).why)]
-          : [
-              ...(perSecond === null ? [] : [words.rate(rateText(perSecond))]),
-              ...(leftMs === null ? [] : [words.left(formatDuration(leftMs))]),
-            ];
-  const tone = state === 'paused' || waitsFor !== null ? 'calm' : 'busy';
-  return { title, facts: [progress, ...told, ...accounts], tone, share };
-}
-
-const rateText = (perSecond: number) =>
-  perSecond >= 10 ? formatCount(Math.round(perSecond)) : perSecond.toFixed(1);
 
 /** How a removal ended, in a line, and what there is to add. */
 export function receiptText(receipt: Receipt): EntryText {
@@ -104,7 +78,7 @@ export function receiptText(receipt: Receipt): EntryText {
     ...(refused === 0 ? [] : [removal.refused(formatCount(refused), why)]),
     ...(unknown === 0 ? [] : [removal.unknown(formatCount(unknown))]),
     ...(kept === 0 || kept === of ? [] : [removal.kept(formatCount(kept))]),
-    ...named(accounts.map(({ label }) => label)),
+    ...accountsText(accounts.map(({ label }) => label)),
   ];
   return {
     title,

@@ -1,11 +1,23 @@
+import { showFinished } from '../../actions/finishedActs.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { change, showView } from '../../stores/view/viewStore.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, EntryOf } from './entry.ts';
 
-/** Shows more of an entry, where there is more: its receipt, its files, its message. */
+function openFinished({ work, left }: EntryOf<'finished'>): void {
+  const { kind, archiveId, failed, done } = work;
+  if (left?.kind === 'archive') openDialog({ kind: 'archive-run', run: left.run });
+  else if (left?.kind === 'folder') openDialog({ kind: 'save-run', run: left.run });
+  else if (kind === 'verify' && archiveId !== null && failed > 0) {
+    openDialog({ kind: 'archive-findings', archiveId });
+  } else if (archiveId !== null || done > 0) showFinished(work);
+}
+
+/** Shows more of an entry, where there is more: its receipt, its files, its message, its folder. */
 export function openEntry(entry: Entry): void {
   if (entry.kind === 'removal') openDialog({ kind: 'receipt', id: entry.run.id });
   if (entry.kind === 'receipt') openDialog({ kind: 'receipt', id: entry.receipt.id });
   if (entry.kind === 'upload') change({ trayOpen: true });
   if (entry.kind === 'message') showView('messages');
+  if (entry.kind === 'archiving' || entry.kind === 'verifying') openDialog({ kind: 'archives' });
+  if (entry.kind === 'finished') openFinished(entry);
 }

@@ -1,35 +1,81 @@
 import { useMemo } from 'react';
+import { allArchives, archiveRuns, useArchives } from '../../stores/archivesStore.ts';
+import { allFinished, inNeed, useFinished } from '../../stores/finishedStore.ts';
 import { allMessages, useMessages } from '../../stores/messagesStore.ts';
 import { allReceipts, useReceipts } from '../../stores/receiptsStore.ts';
 import { allRuns, useRemovals } from '../../stores/removalsStore.ts';
+import { allSaveRuns, useSaveRuns } from '../../stores/saveRunsStore.ts';
 import { useSaves } from '../../stores/savesStore.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import {
+  archivingEntry,
   type Entry,
+  finishedEntry,
   messageEntry,
+  type RunLeft,
   receiptEntry,
   removalEntry,
   saveEntry,
+  savingEntry,
   uploadEntry,
+  verifyingEntry,
 } from './entry.ts';
 
 export type Wanted = 'all' | 'receipts';
 
+interface ById {
+  readonly id: string;
+  readonly state: string;
+}
+
+const runs = <R extends ById>(all: readonly R[]) => all.filter(({ state }) => state !== 'over');
+
+/** Those that are over; the same list while none of them changes, since what runs changes ten times a second. */
+function useOver<R extends ById>(all: readonly R[]): readonly R[] {
+  const over = all.filter(({ state }) => state === 'over');
+  const key = over.map(({ id }) => id).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is over changes no more.
+  return useMemo(() => over, [key]);
+}
+
+/** What is over and has no receipt, with what can be tried again of it. */
+function useFinishedEntries(): readonly Entry[] {
+  const finished = useFinished(allFinished);
+  const archived = useOver(useArchives(archiveRuns));
+  const saved = useOver(useSaveRuns(allSaveRuns));
+  return useMemo(() => {
+    const left = new Map<string, RunLeft>([
+      ...archived.map((run) => [run.id, { kind: 'archive', run }] as const),
+      ...saved.map((run) => [run.id, { kind: 'folder', run }] as const),
+    ]);
+    const needs = new Set(inNeed(finished.values()));
+    return [...finished.values()]
+      .filter(({ cleared }) => !cleared)
+      .map((work) => finishedEntry(work, needs.has(work), left.get(work.id) ?? null));
+  }, [finished, archived, saved]);
+}
+
 /** What is shown, from what the services tell; past things are made into entries only when they change. */
 export function useEntries(wanted: Wanted): readonly Entry[] {
-  const runs = useRemovals(allRuns);
+  const removals = useRemovals(allRuns);
+  const archives = useArchives(allArchives);
+  const archiving = useArchives(archiveRuns);
+  const saving = useSaveRuns(allSaveRuns);
   const receipts = useReceipts(allReceipts);
   const { batches } = useUploads(knownUploads);
   const messages = useMessages(allMessages);
   const { saves, stopping } = useSaves();
-  const over = useMemo(
-    () =>
+  const refused = useOver(removals);
+  const finished = useFinishedEntries();
+  const over = useMemo(() => {
+    const left = new Map(refused.map((run) => [run.id, run]));
+    return (
       receipts
         // One under way is told by its run.
         .filter(({ endedAt, cleared }) => endedAt !== null && (wanted === 'receipts' || !cleared))
-        .map(receiptEntry),
-    [receipts, wanted],
-  );
+        .map((receipt) => receiptEntry(receipt, left.get(receipt.id) ?? null))
+    );
+  }, [receipts, refused, wanted]);
   const sent = useMemo(() => {
     const now = Date.now();
     return [...messages.values()].map((message) => messageEntry(message, now));
@@ -37,11 +83,27 @@ export function useEntries(wanted: Wanted): readonly Entry[] {
   return useMemo(() => {
     if (wanted === 'receipts') return over;
     return [
-      ...runs.filter(({ state }) => state !== 'over').map(removalEntry),
+      ...runs(removals).map(removalEntry),
+      ...runs(archiving).map(archivingEntry),
+      ...runs(saving).map(savingEntry),
+      ...archives.filter(({ verifying }) => verifying !== null).map(verifyingEntry),
       ...saves.map((save) => saveEntry(save, stopping.has(save.token))),
       ...batches.map(uploadEntry),
       ...sent,
       ...over,
+      ...finished,
     ];
-  }, [wanted, runs, saves, stopping, batches, sent, over]);
+  }, [
+    wanted,
+    removals,
+    archiving,
+    saving,
+    archives,
+    saves,
+    stopping,
+    batches,
+    sent,
+    over,
+    finished,
+  ]);
 }

@@ -1,18 +1,20 @@
-import { X } from 'lucide-react';
+import { FolderOpen, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
+import { showActivity } from '../../actions/showActivity.ts';
 import {
   archiveRuns,
-  dismissArchiveRun,
   pauseArchiveRun,
   resumeArchiveRun,
+  retryArchiveRun,
   showArchive,
   stopArchiveRun,
   useArchives,
 } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { seeFinished, useUnseen } from '../../stores/finishedStore.ts';
 import { en } from '../../strings/en.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { type Act, Acts } from '../../ui/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Archives.module.css';
@@ -25,7 +27,7 @@ const buttonBeside = (lost: readonly HTMLElement[]) =>
 
 /** Archives that are being filled, or that could not be filled whole. */
 export function ArchiveLines() {
-  const runs = useArchives(archiveRuns);
+  const runs = useUnseen(useArchives(archiveRuns));
   const area = useRef<HTMLDivElement>(null);
   // What can be done changes with how far it is; it stands in the same line.
   useKeptFocus(area, buttonBeside);
@@ -39,72 +41,37 @@ export function ArchiveLines() {
 }
 
 function Line({ run }: { run: ArchiveRun }) {
-  const over = run.state === 'over';
+  const { state, title } = run;
   return (
     <RunLine
-      label={words.line(run.title)}
+      label={words.line(title)}
       text={archiveRunText(run)}
-      {...(over ? {} : { share: archivedShare(run) })}
+      {...(state === 'over' ? {} : { share: archivedShare(run) })}
     >
-      {over ? <AfterIt run={run} /> : <MeanwhileIt run={run} />}
+      <Acts acts={actsOf(run)} subject={title} layout={state} />
     </RunLine>
   );
 }
 
-function AfterIt({ run }: { run: ArchiveRun }) {
-  return (
-    <>
-      <Button
-        size="small"
-        aria-label={en.names.of(words.show, run.title)}
-        onPress={() => showArchive(run.archiveId)}
-      >
-        {words.show}
-      </Button>
-      {run.failed === 0 ? null : (
-        <Button
-          size="small"
-          aria-label={en.names.of(words.details, run.title)}
-          onPress={() => openDialog({ kind: 'archive-run', run })}
-        >
-          {words.details}
-        </Button>
-      )}
-      <IconButton
-        size="small"
-        label={en.shell.dismiss}
-        of={run.title}
-        onPress={() => dismissArchiveRun(run.id)}
-      >
-        <X />
-      </IconButton>
-    </>
-  );
-}
-
-function MeanwhileIt({ run }: { run: ArchiveRun }) {
-  const paused = run.state === 'paused';
-  const stopping = run.state === 'stopping';
-  const pause = paused ? words.resume : words.pause;
-  const stop = stopping ? words.stopped : words.stop;
-  return (
-    <>
-      <Button
-        size="small"
-        isDisabled={stopping}
-        aria-label={en.names.of(pause, run.title)}
-        onPress={() => (paused ? resumeArchiveRun(run.id) : pauseArchiveRun(run.id))}
-      >
-        {pause}
-      </Button>
-      <Button
-        size="small"
-        isPending={stopping}
-        aria-label={en.names.of(stop, run.title)}
-        onPress={() => stopArchiveRun(run.id)}
-      >
-        {stop}
-      </Button>
-    </>
-  );
+function actsOf(run: ArchiveRun): Act[] {
+  const { id, state, failed, archiveId } = run;
+  if (state === 'over') {
+    return [
+      ...(failed === 0
+        ? []
+        : [
+            { label: words.again, run: () => void retryArchiveRun(id) },
+            { label: words.details, run: () => openDialog({ kind: 'archive-run', run }) },
+          ]),
+      { label: words.show, icon: <FolderOpen />, run: () => showArchive(archiveId) },
+      { label: en.shell.dismiss, icon: <X />, run: () => seeFinished([id]) },
+    ];
+  }
+  if (state === 'stopping') return [{ label: words.stopped, run: () => {}, pending: true }];
+  const pause: Act =
+    state === 'paused'
+      ? { label: words.resume, run: () => resumeArchiveRun(id) }
+      : { label: words.pause, run: () => pauseArchiveRun(id) };
+  const show: Act = { label: en.activity.show, quiet: true, run: showActivity };
+  return [pause, { label: words.stop, run: () => stopArchiveRun(id) }, show];
 }

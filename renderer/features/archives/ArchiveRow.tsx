@@ -1,7 +1,8 @@
 import { Ellipsis } from 'lucide-react';
 import type { Archive } from '../../../shared/contract/archives.ts';
+import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { client, failureOf } from '../../bridge/client.ts';
-import { showArchive } from '../../stores/archivesStore.ts';
+import { archiveRuns, showArchive, useArchives } from '../../stores/archivesStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
@@ -15,20 +16,10 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
+import { archiveRunText } from './runText.ts';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
-
-/** Brings in all that is new of what it is of. */
-async function update(archiveId: string): Promise<void> {
-  try {
-    const plan = await client.archives.prepare({ what: null, into: { archiveId } });
-    if (plan.fresh === 0) say(words.upToDate);
-    else await client.archives.start({ token: plan.token });
-  } catch (error) {
-    failed(error);
-  }
-}
 
 async function forget({ id, title }: Archive): Promise<void> {
   try {
@@ -42,6 +33,7 @@ async function forget({ id, title }: Archive): Promise<void> {
 export function ArchiveRow({ archive }: { archive: Archive }) {
   const now = useNow(nextMidnight);
   const { id, title, folderName, items, bytes, filter, nextAt, verified, verifying } = archive;
+  const run = useArchives(archiveRuns).find((one) => one.archiveId === id && one.state !== 'over');
   return (
     <li className={styles.archive}>
       <div className={styles.head}>
@@ -54,8 +46,10 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             {words.inFolder(folderName)}
           </p>
           <p className={styles.hint}>
-            {lastText(archive, now)}
-            {nextAt === null ? null : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
+            {run === undefined ? lastText(archive, now) : archiveRunText(run)}
+            {nextAt === null || run !== undefined
+              ? null
+              : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
           </p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
@@ -77,17 +71,18 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
         {filter === null ? null : (
           <Button
             size="small"
-            aria-label={en.names.of(words.update, title)}
-            onPress={() => void update(id)}
+            isPending={run !== undefined}
+            aria-label={en.names.of(run === undefined ? words.update : words.updating, title)}
+            onPress={() => void updateArchive(id)}
           >
-            {words.update}
+            {run === undefined ? words.update : words.updating}
           </Button>
         )}
         {verifying !== null ? null : (
           <Button
             size="small"
             aria-label={en.names.of(words.verify, title)}
-            onPress={() => void client.archives.verify({ archiveId: id }).catch(failed)}
+            onPress={() => verifyArchive(id)}
           >
             {words.verify}
           </Button>
@@ -145,7 +140,7 @@ function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) 
       <Button
         size="small"
         aria-label={en.names.of(words.stopVerifying, title)}
-        onPress={() => void client.archives.stopVerifying({ archiveId: id }).catch(failed)}
+        onPress={() => stopVerifying(id)}
       >
         {words.stopVerifying}
       </Button>

@@ -3,16 +3,11 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
+import { freshText } from '../../text/freshText.ts';
 import styles from './Archives.module.css';
 import type { PlanState } from './usePlan.ts';
 
 const words = en.archives;
-
-function sizeOf({ fresh, bytes, unknownSizes }: ArchivePlan): string | null {
-  if (fresh === 0 || unknownSizes === fresh) return null;
-  const size = formatBytes(bytes);
-  return unknownSizes === 0 ? size : words.atLeast(size, unknownSizes, formatCount(unknownSizes));
-}
 
 /** What is known already does not fit on the disk. */
 export const fitsOnDisk = ({ bytes, freeBytes }: ArchivePlan) =>
@@ -45,12 +40,10 @@ function Told({ state }: { state: PlanState }) {
 
 function Plan({ plan }: { plan: ArchivePlan }) {
   const { accountLabel } = useAccountIndex();
-  const { fresh, held, underway, gone, accounts, freeBytes } = plan;
+  const { held, underway, gone, accounts, freeBytes } = plan;
   return (
     <ul>
-      <li className={styles.strong}>
-        {fresh === 0 ? words.upToDate : words.toDownload(fresh, formatCount(fresh), sizeOf(plan))}
-      </li>
+      <li className={styles.strong}>{freshText(plan)}</li>
       {accounts.length < 2
         ? null
         : accounts.map(({ accountId, count }) => (

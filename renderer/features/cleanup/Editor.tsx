@@ -97,7 +97,7 @@ export function Editor({ scope, draft, rule, onChange, onPreview, onClose }: Edi
             { id: 'none', label: words.archive.none },
             ...archives.map(({ id, title: label }) => ({ id, label })),
           ]}
-          hint={words.archive.hint}
+          hint={archiveId === null ? '' : words.archive.hint}
           onChange={(id) => {
             const archive = id === 'none' ? null : id;
             onChange({ ...draft, archiveId: archive, every: archive === null ? null : every });

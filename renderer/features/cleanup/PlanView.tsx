@@ -7,6 +7,7 @@ import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './Cleanup.module.css';
+import { copiesText } from './copiesText.ts';
 
 const words = en.cleanup.plan;
 const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });
@@ -48,7 +49,7 @@ export function PlanView({ plan, act, archive }: PlanViewProps) {
         <>
           <div className={styles.words}>
             {messages === 0 ? null : <p className={styles.loud}>{words.textGoes}</p>}
-            <p>{act.archiveId === null ? words.noArchive : words.archiveFirst(archive ?? '')}</p>
+            <p>{copiesText(plan, act, archive)}</p>
             <p>{words.asOf(formatInstant(plan.at, plan.at))}</p>
           </div>
           <dl className={styles.numbers}>

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { accept as accepted, type Completion } from '../../../shared/query/completeQuery.ts';
+import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { change, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
@@ -13,6 +14,9 @@ import { useSearchKeys } from './useSearchKeys.ts';
 import { useSuggested } from './useSuggested.ts';
 
 const words = en.find;
+
+/** What cannot be read ahead is read with the first key. */
+const expectSearch = () => void client.library.expectSearch(undefined).catch(() => undefined);
 
 /** The search of the library: words, and filters that are completed as they are typed. */
 export function SearchField() {
@@ -96,6 +100,7 @@ export function SearchField() {
           // A filter that became a chip is finished.
           show(useView.getState().search.trim() !== '');
         }}
+        onFocus={expectSearch}
         onSelect={follow}
         onClick={() => {
           if (search === '') show(true);

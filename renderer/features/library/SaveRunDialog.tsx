@@ -1,16 +1,15 @@
-import { useEffect, useState } from 'react';
-import type { Refusals } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
-import { client, failureOf } from '../../bridge/client.ts';
-import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { dismissSaveRun, showSaveRun } from '../../stores/saveRunsStore.ts';
+import { client } from '../../bridge/client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { retrySaveRun, showSaveRun } from '../../stores/saveRunsStore.ts';
+import { useRefused } from '../../stores/useRefused.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
+import { refusedReasons } from '../../text/refusedReasons.ts';
 import { saveRunText } from '../../text/saveRunText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
-import styles from './SaveRunDialog.module.css';
+import { RefusedList } from '../../ui/RefusedList.tsx';
 
 interface SaveRunDialogProps {
   /** One that is over. */
@@ -19,51 +18,32 @@ interface SaveRunDialogProps {
 }
 
 const words = en.saving;
+const ask = (runId: string) => client.saving.refused({ runId });
 
 /** What could not be saved, by what stood in the way. */
 export function SaveRunDialog({ run, onClose }: SaveRunDialogProps) {
-  const [refused, setRefused] = useState<Refusals>([]);
-  useEffect(() => {
-    client.saving.refusals({ runId: run.id }).then(setRefused, (error: unknown) => {
-      sayFailure(failureOf(error));
-    });
-  }, [run.id]);
-  const close = () => {
-    dismissSaveRun(run.id);
-    onClose();
-  };
+  const { classes, rows } = useRefused(run.id, ask);
+  const { providerLabel } = useAccountIndex();
+  const title = words.manyFailedTitle(run.failed, formatCount(run.failed));
   return (
-    <Dialog title={words.manyFailedTitle(run.failed, formatCount(run.failed))} onClose={close}>
+    <Dialog title={title} onClose={onClose}>
       <p>{saveRunText(run)}</p>
-      <ul className={styles.reasons}>
-        {byReason(refused).map(([why, { count, remedy }]) => (
-          <li key={why}>
-            <strong>{words.manyFiles(count, formatCount(count))}</strong> {why} {remedy}
-          </li>
-        ))}
-        {refused.length > 0 && refused.length < run.failed ? (
-          <li>
-            {en.removal.andMore(
-              run.failed - refused.length,
-              formatCount(run.failed - refused.length),
-            )}
-          </li>
-        ) : null}
-      </ul>
+      <RefusedList label={title} reasons={refusedReasons(classes, rows, providerLabel)} />
       <DialogActions>
+        <Button slot="close" autoFocus>
+          {en.shell.close}
+        </Button>
         {run.done === 0 ? null : <Button onPress={() => showSaveRun(run.id)}>{words.show}</Button>}
-        <Button slot="close">{en.shell.close}</Button>
+        <Button
+          look="primary"
+          onPress={() => {
+            onClose();
+            retrySaveRun(run.id);
+          }}
+        >
+          {en.archives.again}
+        </Button>
       </DialogActions>
     </Dialog>
   );
-}
-
-function byReason(refused: Refusals) {
-  const reasons = new Map<string, { count: number; remedy: string }>();
-  for (const { failure } of refused) {
-    const { why, remedy } = explain(failure, { provider: en.shell.provider });
-    const { count } = reasons.get(why) ?? { count: 0 };
-    reasons.set(why, { count: count + 1, remedy: remedy ?? '' });
-  }
-  return [...reasons].sort(([, one], [, other]) => other.count - one.count);
 }

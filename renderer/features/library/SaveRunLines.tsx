@@ -1,11 +1,14 @@
 import { FolderOpen, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
+import { showActivity } from '../../actions/showActivity.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { seeFinished, useUnseen } from '../../stores/finishedStore.ts';
 import {
-  dismissSaveRun,
+  allSaveRuns,
   pauseSaveRun,
   resumeSaveRun,
+  retrySaveRun,
   showSaveRun,
   stopSaveRun,
   useSaveRuns,
@@ -13,7 +16,7 @@ import {
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { saveRunText } from '../../text/saveRunText.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { type Act, Acts } from '../../ui/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Gallery.module.css';
@@ -27,7 +30,7 @@ function buttonBeside(lost: readonly HTMLElement[]): HTMLElement | null | undefi
 
 /** How far each folder is that items are being saved in, and what of it did not come about. */
 export function SaveRunLines() {
-  const runs = useSaveRuns((state) => state.runs);
+  const runs = useUnseen(useSaveRuns(allSaveRuns));
   const area = useRef<HTMLDivElement>(null);
   useKeptFocus(area, buttonBeside);
   return (
@@ -40,62 +43,40 @@ export function SaveRunLines() {
 }
 
 function Line({ run }: { run: SavedRun }) {
-  const { id, state, of, done, failed, folder } = run;
+  const { state, of, done, failed, folder } = run;
   const subject = words.manyLine(formatCount(of), folder);
-  const over = state === 'over';
   return (
     <RunLine
       label={subject}
       text={saveRunText(run)}
-      {...(over ? {} : { share: of === 0 ? 1 : (done + failed) / of })}
+      {...(state === 'over' ? {} : { share: of === 0 ? 1 : (done + failed) / of })}
     >
-      {over && failed > 0 ? (
-        <Button
-          size="small"
-          aria-label={en.names.of(words.details, subject)}
-          onPress={() => openDialog({ kind: 'save-run', run })}
-        >
-          {words.details}
-        </Button>
-      ) : null}
-      {over && done > 0 ? (
-        <IconButton size="small" label={words.show} of={subject} onPress={() => showSaveRun(id)}>
-          <FolderOpen />
-        </IconButton>
-      ) : null}
-      {over ? (
-        <IconButton
-          size="small"
-          label={en.shell.dismiss}
-          of={subject}
-          onPress={() => dismissSaveRun(id)}
-        >
-          <X />
-        </IconButton>
-      ) : (
-        <>
-          {state === 'stopping' ? null : (
-            <Button
-              size="small"
-              aria-label={en.names.of(state === 'paused' ? words.resume : words.pause, subject)}
-              onPress={() => (state === 'paused' ? resumeSaveRun(id) : pauseSaveRun(id))}
-            >
-              {state === 'paused' ? words.resume : words.pause}
-            </Button>
-          )}
-          <Button
-            size="small"
-            isPending={state === 'stopping'}
-            aria-label={en.names.of(
-              state === 'stopping' ? words.stoppingMany : words.stopMany,
-              subject,
-            )}
-            onPress={() => stopSaveRun(id)}
-          >
-            {state === 'stopping' ? words.stoppingMany : words.stopMany}
-          </Button>
-        </>
-      )}
+      <Acts acts={actsOf(run)} subject={subject} layout={state} />
     </RunLine>
   );
+}
+
+function actsOf(run: SavedRun): Act[] {
+  const { id, state, done, failed } = run;
+  const show: Act = { label: en.activity.show, quiet: true, run: showActivity };
+  if (state === 'over') {
+    return [
+      ...(failed === 0
+        ? []
+        : [
+            { label: en.activity.again, run: () => retrySaveRun(id) },
+            { label: words.details, run: () => openDialog({ kind: 'save-run', run }) },
+          ]),
+      ...(done === 0
+        ? []
+        : [{ label: words.show, icon: <FolderOpen />, run: () => showSaveRun(id) }]),
+      { label: en.shell.dismiss, icon: <X />, run: () => seeFinished([id]) },
+    ];
+  }
+  if (state === 'stopping') return [{ label: words.stoppingMany, run: () => {}, pending: true }];
+  const pause: Act =
+    state === 'paused'
+      ? { label: words.resume, run: () => resumeSaveRun(id) }
+      : { label: words.pause, run: () => pauseSaveRun(id) };
+  return [pause, { label: words.stopMany, run: () => stopSaveRun(id) }, show];
 }

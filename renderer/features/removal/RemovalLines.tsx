@@ -14,7 +14,7 @@ import {
 } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { type Act, Acts } from '../../ui/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Removal.module.css';
@@ -44,73 +44,41 @@ export function RemovalLines() {
 }
 
 function Line({ run }: { run: Run }) {
-  const moves = run.state !== 'over' && run.state !== 'pending';
+  const { state, of } = run;
+  const moves = state !== 'over' && state !== 'pending';
   return (
     <RunLine
       label={words.runs}
       text={useRunText(run)}
-      counts={run.state === 'pending'}
+      counts={state === 'pending'}
       {...(moves ? { share: shareOf(run) } : {})}
     >
-      <Buttons run={run} />
-      {run.state === 'over' ? null : (
-        <Button
-          size="small"
-          look="quiet"
-          aria-label={en.names.of(en.activity.show, words.action(run.of, formatCount(run.of)))}
-          onPress={showActivity}
-        >
-          {en.activity.show}
-        </Button>
-      )}
+      <Acts acts={actsOf(run)} subject={words.action(of, formatCount(of))} layout={state} />
     </RunLine>
   );
 }
 
-function Buttons({ run }: { run: Run }) {
-  const { id, state, of, failed } = run;
-  const subject = words.action(of, formatCount(of));
-  const button = (word: string, onPress: () => void, isPending = false) => (
-    <Button
-      size="small"
-      isPending={isPending}
-      aria-label={en.names.of(word, subject)}
-      onPress={onPress}
-    >
-      {word}
-    </Button>
-  );
-  if (state === 'pending') {
-    return (
-      <>
-        {button(words.undo, () => stopRemoval(id))}
-        {button(words.now, () => startNow(id))}
-      </>
-    );
+function actsOf(run: Run): Act[] {
+  const { id, state, failed } = run;
+  const stop = (label: string): Act => ({ label, run: () => stopRemoval(id) });
+  const show: Act = { label: en.activity.show, quiet: true, run: showActivity };
+  switch (state) {
+    case 'pending':
+      return [stop(words.undo), { label: words.now, run: () => startNow(id) }, show];
+    case 'running':
+      return [{ label: words.pause, run: () => pauseRemoval(id) }, stop(words.stop), show];
+    case 'paused':
+      return [{ label: words.resume, run: () => resumeRemoval(id) }, stop(words.stop), show];
+    case 'stopping':
+      return [{ label: words.stopped, run: () => {}, pending: true }, show];
+    case 'over':
+      return [
+        ...(failed === 0
+          ? []
+          : [{ label: words.details, run: () => openDialog({ kind: 'removal', run }) }]),
+        { label: en.shell.dismiss, icon: <X />, run: () => dismissRemoval(id) },
+      ];
+    default:
+      return state satisfies never;
   }
-  if (state === 'over') {
-    return (
-      <>
-        {failed === 0 ? null : button(words.details, () => openDialog({ kind: 'removal', run }))}
-        <IconButton
-          size="small"
-          label={en.shell.dismiss}
-          of={subject}
-          onPress={() => dismissRemoval(id)}
-        >
-          <X />
-        </IconButton>
-      </>
-    );
-  }
-  // Where Undo was stands Pause, which changes nothing that could not be resumed.
-  return (
-    <>
-      {state === 'running' ? button(words.pause, () => pauseRemoval(id)) : null}
-      {state === 'paused' ? button(words.resume, () => resumeRemoval(id)) : null}
-      {state === 'stopping'
-        ? button(words.stopped, () => {}, true)
-        : button(words.stop, () => stopRemoval(id))}
-    </>
-  );
 }

@@ -6,6 +6,7 @@ import {
   ArrowUpFromLine,
   ArrowUpRight,
   BrushCleaning,
+  ChartBar,
   Clapperboard,
   FileText,
   Image,
@@ -18,6 +19,7 @@ import {
 import type { ReactNode } from 'react';
 import { windowCommand } from '../../actions/keys/windowCommands.ts';
 import { openCleanup } from '../../actions/openCleanup.ts';
+import { openHoldings } from '../../actions/openHoldings.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useActivityCount } from '../../stores/activityCount.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
@@ -122,10 +124,27 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               type="button"
               className={styles.view}
               aria-haspopup="dialog"
-              onClick={() => openDialog({ kind: 'archives' })}
+              onClick={() => {
+                change({ drawer: 'none' });
+                openDialog({ kind: 'archives' });
+              }}
             >
               <Archive aria-hidden />
               {en.archives.heading}
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              className={styles.view}
+              aria-haspopup="dialog"
+              onClick={() => {
+                change({ drawer: 'none' });
+                openHoldings({});
+              }}
+            >
+              <ChartBar aria-hidden />
+              {en.holdings.title}
             </button>
           </li>
           <li>
@@ -184,11 +203,11 @@ function Count({ of }: { of: ViewName }) {
 
 /** How much runs or waits for a person. */
 function Running() {
-  const count = useActivityCount();
-  return count > 0 ? (
-    <span className={styles.badge}>
-      <span aria-hidden>{formatCount(count)}</span>
-      <span className={styles.heard}>{en.activity.badge(count)}</span>
+  const { running, attention } = useActivityCount();
+  return running + attention > 0 ? (
+    <span className={styles.badge} data-tone={attention > 0 ? 'bad' : 'busy'}>
+      <span aria-hidden>{formatCount(running + attention)}</span>
+      <span className={styles.heard}>{en.activity.summary(running, attention)}</span>
     </span>
   ) : null;
 }

@@ -68,7 +68,11 @@ export const cleanup = {
     underway: (count: number, text: string) =>
       count === 1 ? '1 item is already being deleted.' : `${text} items are already being deleted.`,
     archiveFirst: (title: string) => `Each is archived in ${title} and verified first.`,
-    noArchive: 'No copies are kept. You have 10 seconds to undo this.',
+    noCopies: 'No copies are kept.',
+    allArchived: 'You have archived copies of all of them.',
+    someArchived: (some: string, all: string) =>
+      `You have archived copies of ${some} of ${all}. No other copies are kept.`,
+    undo: 'You have 10 seconds to undo this.',
     textGoes: 'The text of these messages is deleted too, and isn’t archived with the media.',
   },
   typed: (text: string) => `Type ${text} to confirm`,

@@ -44,7 +44,7 @@ export function Choice<T extends string>({
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronsUpDown aria-hidden />
       </AriaButton>
-      {hint === undefined ? null : (
+      {hint === undefined || hint === '' ? null : (
         <Text slot="description" className={styles.hint ?? ''}>
           {hint}
         </Text>

@@ -1,9 +1,9 @@
 import { createItemTable } from '../../../electron/archives/itemTable.ts';
 import { createCleanupService } from '../../../electron/cleanup/cleanupService.ts';
 import type { Note } from '../../../electron/cleanup/dueNote.ts';
+import { classOf } from '../../../electron/jobs/runs/refusalClasses.ts';
 import { mediaRowOf } from '../../../electron/library/mediaRow.ts';
 import { gatherGroups } from '../../../electron/removals/plan/gatherGroups.ts';
-import { classOf } from '../../../electron/removals/refusalClasses.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';

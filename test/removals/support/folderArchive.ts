@@ -18,6 +18,8 @@ export function createFolderArchive(folder: string) {
     existsSync(pathOf(id)) && hashOf(readFileSync(pathOf(id))) === hashes.get(id);
   return {
     isSafe,
+    /** SHA-256 in hex of the copy of an item. */
+    hashOf: (id: number) => hashes.get(id),
     /** It cannot be brought in. */
     lose: (id: number) => void lost.add(id),
     /** Whatever is written of it is other than what was sent. */
@@ -34,6 +36,7 @@ export function createFolderArchive(folder: string) {
           writeFileSync(pathOf(row.id), spoilt.has(row.id) ? 'other bytes' : bytes);
         }
         if (!ids.every(isSafe)) throw new SatchelError(notFound);
+        return new Map(ids.map((id) => [id, hashes.get(id) ?? '']));
       },
     }),
   };

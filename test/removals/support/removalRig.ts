@@ -14,6 +14,7 @@ import { mcs } from '../../../electron/providers/mcs/mcs.ts';
 import { finderOf } from '../../../electron/providers/pace/finderOf.ts';
 import type { Credentials, Provider, SessionSource } from '../../../electron/providers/provider.ts';
 import { providerById } from '../../../electron/providers/registry.ts';
+import { tellHashes } from '../../../electron/receipts/tellHashes.ts';
 import type { ArchiveFirst } from '../../../electron/removals/archiveFirst.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
@@ -161,7 +162,13 @@ export async function openRemovalRig(
       clock,
       random,
       log: silentLog,
-      archives: archivesOf?.({ sessions, rowsOf: (ids) => life.table.byIds(ids) }),
+      archives:
+        archivesOf === null
+          ? undefined
+          : tellHashes(
+              archivesOf({ sessions, rowsOf: (ids) => life.table.byIds(ids) }),
+              receipts.witness,
+            ),
       paceOf: finderOf,
       graceMs,
       onGone: (_, ids) => gone.push(...ids),

@@ -3,11 +3,11 @@ import type { Database } from '../../../database/database.ts';
 import { createQueries } from './createQueries.ts';
 import { queryCalls } from './queryCalls.ts';
 
-/** What is searched of so many items may stay in memory. */
-const keptTexts = 300_000;
+/** What is searched of so many items may stay in memory, and any order of them is reckoned while somebody asks for it. */
+const fewItems = 300_000;
 /** What can be filtered and sorted by is read ahead once what was asked for has been painted. */
 const paintedMs = 400;
-/** Reading texts ahead waits until nothing else was asked for so long. */
+/** Orders of more items are reckoned ahead once nothing else was asked for so long. */
 const idleMs = 1_000;
 /** Texts of more items are let go when nobody asked for so long. */
 const forgottenMs = 60_000;
@@ -21,7 +21,7 @@ export interface AnswerDeps {
 /** The thread's end: answers each question that it is sent, and reads ahead while it is not asked. */
 export function answerQueries({ database, locale, post }: AnswerDeps) {
   const breathe = () => new Promise<void>((done) => setImmediate(done));
-  const { queries, warm, warmTexts, warmOrders, forgetTexts, items } = createQueries(database, {
+  const { queries, warm, warmOrders, forgetTexts, items } = createQueries(database, {
     locale,
     breathe,
   });
@@ -34,11 +34,10 @@ export function answerQueries({ database, locale, post }: AnswerDeps) {
     // What could not be read now is read when it is asked for.
     painted = setTimeout(() => void warm().catch(() => undefined), paintedMs);
     idle = setTimeout(() => {
-      const texts = items() <= keptTexts ? warmTexts() : Promise.resolve();
-      texts.then(warmOrders).catch(() => undefined);
+      if (items() > fewItems) warmOrders().catch(() => undefined);
     }, idleMs);
     forgetting = setTimeout(() => {
-      if (items() > keptTexts) forgetTexts();
+      if (items() > fewItems) forgetTexts();
     }, forgottenMs);
   }
 

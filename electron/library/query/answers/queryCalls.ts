@@ -47,6 +47,8 @@ export interface Queries {
   totals(ask: { readonly accounts: readonly AccountId[] }): Promise<AccountTotal[]>;
   /** The days of a list that is in the order of time, either way. */
   days(ask: { readonly ids: Float64Array }): Promise<ListedDay[]>;
+  /** Begins to read what is searched, and does not wait for it. */
+  expectSearch(ask: Readonly<Record<never, never>>): Promise<null>;
   suggest(ask: SuggestionAsk): Promise<Suggestion[]>;
   /** What these items are together, as they are now. */
   summary(ask: { readonly ids: Float64Array; readonly now: number }): Promise<CountedItems>;
@@ -62,6 +64,7 @@ export const queryCalls = [
   'counts',
   'totals',
   'days',
+  'expectSearch',
   'suggest',
   'summary',
   'holdings',

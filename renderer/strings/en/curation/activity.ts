@@ -1,3 +1,4 @@
+import { isolate } from '../isolate.ts';
 import { plural } from '../plural.ts';
 
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
@@ -6,7 +7,6 @@ const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text
 export const activity = {
   title: 'Activity',
   list: 'Activity',
-  badge: (count: number) => `${count} running or waiting for you`,
   show: 'Show in Activity',
   summary: (running: number, attention: number) =>
     [
@@ -14,13 +14,19 @@ export const activity = {
       ...(attention === 0 ? [] : [`${attention} need${attention === 1 ? 's' : ''} attention`]),
     ].join(', '),
   loading: 'Loading receipts…',
+  stoppingNow: 'Stopping…',
+  bySchedule: 'By schedule',
+  beforeCleanup: 'Before cleaning up',
+  details: 'Details',
+  again: 'Try again',
+  showFolder: 'Show in folder',
   failed: 'Couldn’t load receipts',
   retry: 'Try again',
   shown: { label: 'Show', all: 'All activity', receipts: 'All receipts' },
   sections: { attention: 'Needs attention', now: 'Now' },
   empty: {
     title: 'No activity',
-    text: 'Uploads, messages, downloads and deletions appear here while they run and after they end.',
+    text: 'Uploads, messages, archives, saved files and deletions appear here while they run and after they end.',
     receipts: 'No receipts',
     receiptsText:
       'Satchel keeps a receipt of everything you delete, even after you remove the account.',
@@ -88,9 +94,43 @@ export const activity = {
     show: 'Show messages',
   },
   save: {
-    title: (name: string) => `Saving ${name}`,
+    title: (name: string) => `Saving ${isolate(name)}`,
+    handOver: (count: number) => `Downloading ${plural(count, 'file')}`,
     stop: 'Stop',
     stopping: 'Stopping…',
+    done: (name: string) => `Saved ${isolate(name)}`,
+    failed: (name: string) => `Couldn’t save ${isolate(name)}`,
+  },
+  archive: {
+    running: (count: number, text: string, title: string) =>
+      `Archiving ${items(count, text)} to ${isolate(title)}`,
+    done: (count: number, text: string, title: string) =>
+      `Archived ${items(count, text)} to ${isolate(title)}`,
+    partly: (done: string, of: string, title: string) =>
+      `Archived ${done} of ${of} items to ${isolate(title)}`,
+    none: (count: number, text: string, title: string) =>
+      `Couldn’t archive ${items(count, text)} to ${isolate(title)}`,
+    unbegun: (title: string) => `Couldn’t update ${isolate(title)}`,
+    failed: (text: string) => `${text} failed`,
+    left: (text: string) => `Stopped, ${text} not archived`,
+  },
+  verify: {
+    running: (title: string) => `Checking the files of ${isolate(title)}`,
+    done: (title: string) => `Checked the files of ${isolate(title)}`,
+    whole: (count: number) => `${plural(count, 'file')} unchanged`,
+    findings: 'Show what was found',
+  },
+  folder: {
+    running: (count: number, text: string, folder: string) =>
+      `Saving ${items(count, text)} in ${isolate(folder)}`,
+    done: (count: number, text: string, folder: string) =>
+      `Saved ${items(count, text)} in ${isolate(folder)}`,
+    partly: (done: string, of: string, folder: string) =>
+      `Saved ${done} of ${of} items in ${isolate(folder)}`,
+    none: (count: number, text: string, folder: string) =>
+      `Couldn’t save ${items(count, text)} in ${isolate(folder)}`,
+    failed: (text: string) => `${text} failed`,
+    left: (text: string) => `Stopped, ${text} not saved`,
   },
   receipt: {
     show: 'Show receipt',

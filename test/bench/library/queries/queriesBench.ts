@@ -105,6 +105,7 @@ async function benchSize(items: number): Promise<void> {
   for (const sort of sorts) cold.push(await timed(() => open({}, sort)));
   say('a sort is opened that nobody asked for yet', cold);
   // The thread reckons orders ahead once it rests; what is asked then waits for it.
+  await queries.expectSearch({});
   await new Promise((done) => setTimeout(done, restMs));
   await queries.totals({ accounts });
   const [warm, busy]: [number[], number[]] = [[], []];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BareApp } from '../../../bareApp/bareApp.ts';
 import { test } from '../../../e2e/support/satchel.ts';
 import { measureKeys } from './keys.ts';
@@ -9,6 +10,9 @@ const rounds = Number(process.env['SATCHEL_BENCH_ROUNDS'] ?? 3);
 const many = Number(process.env['SATCHEL_BENCH_ITEMS'] ?? 100_000);
 const most = Number(process.env['SATCHEL_BENCH_MOST'] ?? 1_000_000);
 const only = process.env['SATCHEL_BENCH_ONLY']?.split(';');
+
+/** A folder for what every process did in each part, which makes it slower. */
+const traces = process.env['SATCHEL_BENCH_TRACE'];
 
 const wants = (part: string) => only === undefined || only.includes(part);
 
@@ -29,6 +33,16 @@ async function closing<T>(app: BareApp, work: (app: BareApp) => Promise<T>): Pro
   }
 }
 
+async function traced<T>(app: BareApp, part: string, work: () => Promise<T>): Promise<T> {
+  if (traces === undefined) return work();
+  await app.ask('startTrace');
+  try {
+    return await work();
+  } finally {
+    await app.ask('endTrace', join(traces, `${part}.json`));
+  }
+}
+
 const bytesOf = async (app: BareApp) => (await app.ask('proportionalBytes')) ?? Number.NaN;
 
 test('the window over a large library', async () => {
@@ -41,7 +55,10 @@ test('the window over a large library', async () => {
     if (wants('scroll')) await measureScroll(full);
     if (wants('jump')) await measureJumps(full);
     if (wants('keys')) {
-      await closing(await full.open(), (app) => measureKeys(app, { rounds, many }, figure));
+      await closing(await full.open(), async (app) => {
+        await inside(app, 'untilPainted(60000)');
+        await traced(app, 'keys', () => measureKeys(app, { rounds, many }, figure));
+      });
     }
     if (wants('memory')) await measureMemory(empty, full);
   } finally {
@@ -130,7 +147,7 @@ async function measureJumps(full: Place) {
     const text: number[] = [];
     const fresh: number[] = [];
     const cached: number[] = [];
-    for (let n = 0; n < 20 * rounds; n += 1) {
+    const jumps = async (n: number) => {
       const share = ((n * 61) % 97) / 97;
       const first = await inside<Jump>(app, `jump(${share})`);
       await inside<Jump>(app, `jump(${(share + 0.37) % 1})`);
@@ -138,7 +155,10 @@ async function measureJumps(full: Place) {
       text.push(first.text, again.text);
       fresh.push(first.pictures);
       cached.push(again.pictures);
-    }
+    };
+    await traced(app, 'jumps', async () => {
+      for (let n = 0; n < 20 * rounds; n += 1) await jumps(n);
+    });
     figure('jump anywhere until its text is there', text, 'p95', 'ms', 100);
     figure('jump anywhere until its pictures are there, from the cache', cached, 'p95', 'ms', 200);
     figure('jump anywhere until its pictures are there, others', fresh, 'p95', 'ms', 1_500);

@@ -103,6 +103,17 @@ describe('a list', () => {
     expect([...(await fresh().list({ query, now, accounts })).ids]).toEqual([ada, none, empty]);
   });
 
+  it('takes an empty name for nobody, whom no filter of a person or conversation means', async () => {
+    const items = [{ ...bare('r1'), conversationName: '', fromAddress: '' }, bare('r2')];
+    table.upsert(shop, items, now);
+    for (const asked of [{ conversation: '' }, { person: '' }, { from: '' }]) {
+      const query = { filter: asked, sort: newestFirst };
+      const { ids } = await fresh().list({ query, now, accounts });
+      expect([asked, [...ids]]).toEqual([asked, []]);
+      expect(everything().filter((row) => matchesFilter(row, asked, now))).toEqual([]);
+    }
+  });
+
   it('is asked for by every fact that a filter has', () => {
     expect(Object.keys(filterParts).sort()).toEqual(Object.keys(mediaFilter.shape).sort());
   });

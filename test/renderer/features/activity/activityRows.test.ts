@@ -63,7 +63,10 @@ describe('activityRows', () => {
       receiptEntry(receipt('old', { endedAt: noon - 2 * day })),
       receiptEntry(receipt('early', { endedAt: noon - 1 })),
       removalEntry(run()),
-      receiptEntry(receipt('bad', { deleted: 3, refused: 2, endedAt: noon - 9 * day })),
+      receiptEntry(
+        receipt('bad', { deleted: 3, refused: 2, endedAt: noon - 9 * day }),
+        run({ id: 'bad', state: 'over' }),
+      ),
       receiptEntry(receipt('late')),
     ]);
     expect(all(rows)).toEqual([
@@ -82,7 +85,19 @@ describe('activityRows', () => {
 
   it('puts a failure that was cleared into its day', () => {
     const cleared = receipt('bad', { deleted: 3, refused: 2, cleared: true });
-    expect(all(activityRows([receiptEntry(cleared)]))).toEqual(['- past', 'removal bad']);
+    const left = run({ id: 'bad', state: 'over' });
+    expect(all(activityRows([receiptEntry(cleared, left)]))).toEqual(['- past', 'removal bad']);
+  });
+
+  it('puts a refusal into its day whose run was dismissed, and what nobody knows first', () => {
+    const refused = receipt('seen', { deleted: 3, refused: 2 });
+    const unknown = receipt('lost', { deleted: 3, unknown: 2 });
+    expect(all(activityRows([receiptEntry(refused), receiptEntry(unknown)]))).toEqual([
+      '- attention',
+      'removal lost',
+      '- past',
+      'removal seen',
+    ]);
   });
 
   it('passes over what is no entry', () => {

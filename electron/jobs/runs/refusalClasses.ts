@@ -1,7 +1,7 @@
-import { mostNamed } from '../../shared/contract/removals.ts';
-import type { RefusalClass } from '../../shared/contract/runs.ts';
-import type { Failure } from '../../shared/failure.ts';
-import type { MediaId } from '../../shared/ids.ts';
+import { mostNamed } from '../../../shared/contract/removals.ts';
+import type { RefusalClass } from '../../../shared/contract/runs.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaId } from '../../../shared/ids.ts';
 
 /** What makes two refusals one class: what a person would be told of both. */
 export function classOf(failure: Failure): string {
