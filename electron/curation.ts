@@ -29,7 +29,10 @@ export interface CurationDeps
   extends Removing,
     Cleaning,
     Omit<SavingDeps, keyof Removing | 'hashes'>,
-    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf' | 'find' | 'saveDocument'> {
+    Omit<
+      ArchiveDeps,
+      keyof Removing | keyof SavingDeps | 'failureOf' | 'find' | 'saveDocument' | 'onLookFailed'
+    > {
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
@@ -95,6 +98,7 @@ export function createCuration(deps: CurationDeps) {
     ...deps,
     find: deps.library.find,
     saveDocument,
+    onLookFailed: finished.hearLookFailed,
     emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });

@@ -39,7 +39,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
   const bytes = new Map<string, number>();
   const scribe = createScribe({ archives, items, clock, failureOf });
   const folders = createArchiveFolders({ host, archives, items, clock });
-  const verifications = createVerifications({ archives, items, scribe, clock, failureOf });
+  const verifications = createVerifications({ ...deps, archives, items, scribe });
   const hashOf = (item: StoredMedia, size: number) =>
     deps.hashes.ofSize(item.accountId, size, clock.now()).find(({ id }) => id === item.id)
       ?.sha256 ?? null;

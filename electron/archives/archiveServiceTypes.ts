@@ -29,6 +29,8 @@ export interface ArchiveDeps {
   readonly openPart?: OpenPart | undefined;
   /** Asks where to save what Satchel writes; null where nobody can be asked. */
   readonly saveDocument?: SaveDocument | undefined;
+  /** A look at the files of an archive could not be brought to its end; must not throw. */
+  readonly onLookFailed?: ((archiveId: string, failure: Failure) => void) | undefined;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly random: () => number;

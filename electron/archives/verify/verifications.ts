@@ -15,6 +15,8 @@ export interface VerificationsDeps {
   readonly scribe: Scribe;
   readonly clock: Clock;
   readonly failureOf: (error: unknown) => Failure;
+  /** A look that nobody called off could not be brought to its end; must not throw. */
+  readonly onLookFailed?: ((archiveId: string, failure: Failure) => void) | undefined;
 }
 
 /** Looks at the files of archives, of each one at a time. */
@@ -24,6 +26,7 @@ export function createVerifications({
   scribe,
   clock,
   failureOf,
+  onLookFailed,
 }: VerificationsDeps) {
   const running = new Map<string, AbortController>();
   const found = new Map<string, readonly ArchiveFinding[]>();
@@ -63,7 +66,9 @@ export function createVerifications({
       archives.verifying(id, { done: 0, of, doneBytes: 0, ofBytes });
       const work = run(id, stop.signal)
         // It was called off, or its folder went: what was known of it stays.
-        .catch((error: unknown) => stop.signal.aborted || failureOf(diskFailure(error)))
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) onLookFailed?.(id, failureOf(diskFailure(error)));
+        })
         .finally(() => {
           running.delete(id);
           works.delete(id);
