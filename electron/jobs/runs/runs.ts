@@ -10,6 +10,7 @@ import { createJobs, type Jobs } from '../jobs.ts';
 import { createGraces } from './graces.ts';
 import { keepTheLost } from './keepTheLost.ts';
 import { createPersistence } from './persistence.ts';
+import { createRests } from './rests.ts';
 import { add, begin, type Ended, isOver, isPending, type Run, shown } from './run.ts';
 import type { RunJob, RunKinds } from './runKinds.ts';
 import type { Begin, RunGate, RunsDeps } from './runsTypes.ts';
@@ -47,7 +48,8 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
   // What was not written whole was not begun either: the person who confirmed it was never told it was.
   const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
 
-  const gate: RunGate = { mayAsk, cannotAsk };
+  const rests = createRests(clock, (id) => jobs.pump(runs.get(id)?.accountIds ?? []));
+  const gate: RunGate = { mayAsk, cannotAsk, rest: rests.begin };
   const jobs: Jobs<K> = createJobs<K>({
     ...deps,
     name: kind,
@@ -58,7 +60,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     laneOf: deps.laneOf(gate),
     isPaused: () => false,
     groupOf: ({ runId }) => runId,
-    isHeld: (runId) => !mayAsk(runId),
+    isHeld: (runId) => !mayAsk(runId) || rests.has(runId),
     pace: { width: deps.width },
   });
   const { ledger, settle } = jobs;
@@ -287,6 +289,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     async close(): Promise<void> {
       await jobs.close();
       graces.close();
+      rests.close();
       persistence.close();
       news.close();
     },

@@ -14,6 +14,8 @@ export interface RunGate {
   mayAsk(runId: string): boolean;
   /** Nothing of the run can be asked for just now, for this. */
   cannotAsk(runId: string, failure: Failure): void;
+  /** Nothing more of the run goes for so long; other runs of the same account do. */
+  rest(runId: string, ms: number): void;
 }
 
 type OfJobs<K extends RunKinds<RunJob>> = Pick<
