@@ -22,6 +22,7 @@ import { openCleanup } from '../../actions/openCleanup.ts';
 import { openHoldings } from '../../actions/openHoldings.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useActivityCount } from '../../stores/activityCount.ts';
+import { useCleanup } from '../../stores/cleanupStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
@@ -69,7 +70,8 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
   const view = useView(shownView);
   const counts = useViewCounts((state) => state.counts);
   const trayOpen = useView(isTrayOpen);
-  const { senders, ending } = useAccountIndex();
+  const { senders, ending, deletable } = useAccountIndex();
+  const ruled = useCleanup(({ rules }) => rules.length > 0);
   const sent = useMessages(hasMessages);
   const shown = views.filter(({ name }) => {
     if (name === 'messages') return senders.length > 0 || sent;
@@ -147,19 +149,21 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
               {en.holdings.title}
             </button>
           </li>
-          <li>
-            <button
-              type="button"
-              className={styles.view}
-              onClick={() => {
-                change({ drawer: 'none' });
-                openCleanup();
-              }}
-            >
-              <BrushCleaning aria-hidden />
-              {en.cleanup.action}
-            </button>
-          </li>
+          {deletable || ruled ? (
+            <li>
+              <button
+                type="button"
+                className={styles.view}
+                onClick={() => {
+                  change({ drawer: 'none' });
+                  openCleanup();
+                }}
+              >
+                <BrushCleaning aria-hidden />
+                {en.cleanup.action}
+              </button>
+            </li>
+          ) : null}
         </ul>
       </section>
       {saved}

@@ -26,6 +26,7 @@ export const archives = {
       `This is the archive ${isolate(title)} with ${items(count, text)}. New items will be added to it.`,
   },
   name: 'Archive name',
+  usualName: 'Satchel archive',
   needsName: 'Enter a name',
   template: 'File names',
   templateHint: (fields: string) => `You can use ${fields}.`,
