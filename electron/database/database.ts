@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { mostInLog } from './checkpoint.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { unopenable } from './unopenable.ts';
@@ -40,6 +41,7 @@ function prepared(database: Database, steps: readonly Migration[]): Database {
       PRAGMA foreign_keys = ON;
       PRAGMA busy_timeout = ${openingPatienceMs};
       PRAGMA cache_size = -32000;
+      PRAGMA wal_autocheckpoint = ${mostInLog};
     `);
     migrate(database, steps);
     database.exec(`PRAGMA busy_timeout = ${patienceMs}`);

@@ -51,7 +51,8 @@ const within = (ms: number | undefined, now: number) => (ms === undefined ? unde
 /** Whether one of these facts, an address or a name, has all of it: a number in any way of writing it, or a part. */
 export function namesOneOf(wanted: string, facts: readonly (string | null)[]): boolean {
   const clauses = personTerms(wanted);
-  return facts.some((fact) => fact !== null && foundIn(linesOf(fact), clauses));
+  // An empty text names nobody.
+  return facts.some((fact) => fact !== null && fact !== '' && foundIn(linesOf(fact), clauses));
 }
 
 /** What a filter's person asks for: a number, or else the whole as one phrase. */

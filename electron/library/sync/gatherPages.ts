@@ -1,10 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from '../../providers/provider.ts';
 
 /** Written in one go: more would keep the first of them from sight. */
-const mostRows = 600;
-/** How long a page that is nearly there is waited for. */
-const mostTurns = 2;
+const mostRows = 1_000;
+/** How long pages that are nearly there are waited for, once the first is. */
+const longestMs = 15;
 
 /** Pages that are there, in their order. */
 export interface Gathered {
@@ -27,15 +27,14 @@ export function createGathering(ask: (cursor: string | null) => Promise<Page>) {
     return asked.page;
   };
   /** Whether it is there; a failure is too. */
-  const soon = async (page: Promise<Page>) => {
-    let there = false;
-    const settled = () => {
-      there = true;
-    };
-    page.then(settled, settled);
-    for (let turns = 0; turns < mostTurns && !there; turns += 1) await turn();
-    return there;
-  };
+  const there = (page: Promise<Page>, late: Promise<false>) =>
+    Promise.race([
+      page.then(
+        () => true,
+        () => true,
+      ),
+      late,
+    ]);
   return {
     /** `alone`: no page is asked for before this one was looked at. */
     async from(cursor: string | null, alone: boolean): Promise<Gathered> {
@@ -43,9 +42,11 @@ export function createGathering(ask: (cursor: string | null) => Promise<Page>) {
       asked = null;
       let [{ nextCursor }] = pages as [Page];
       let rows = pages[0]?.items.length ?? 0;
-      while (!alone && nextCursor !== null && rows < mostRows) {
+      if (alone || nextCursor === null) return { pages, nextCursor };
+      const late = rest(longestMs, false as const);
+      while (nextCursor !== null && rows < mostRows) {
         const page = at(nextCursor);
-        if (!(await soon(page))) break;
+        if (!(await there(page, late))) break;
         const next = await page.catch(() => null);
         // It is thrown when it is asked for by itself.
         if (next === null) break;

@@ -2,7 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { whenUnlocked } from '../../base/whenUnlocked.ts';
-import { atomically } from '../../database/atomically.ts';
+import { atomicallyMany } from '../../database/atomicallyMany.ts';
+import { checkpointWhereMany } from '../../database/checkpoint.ts';
 import type { Database } from '../../database/database.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
 import type { MediaTable } from '../mediaTable.ts';
@@ -10,7 +11,7 @@ import type { MediaTable } from '../mediaTable.ts';
 /** Written between two looks at the time. */
 const rowsAtOnce = 20;
 /** One transaction is no longer, give or take some rows, so that windows and transfers do not wait. */
-const longestMs = 10;
+const longestMs = 20;
 
 export interface Kept {
   readonly added: number;
@@ -48,6 +49,7 @@ export async function keepPages(
   while (at.page < pages.length) {
     // What came over the wire meanwhile has its turn.
     await turn();
+    if (checkpointWhereMany(database)) await turn();
     const portion = () => {
       const now = clock.now();
       const beganMs = performance.now();
@@ -65,7 +67,7 @@ export async function keepPages(
       } while (page < pages.length && performance.now() - beganMs < longestMs);
       return { found, next: { page, row } };
     };
-    const work = () => atomically(database, portion);
+    const work = () => atomicallyMany(database, portion);
     const { found, next } = await whenUnlocked(work, { clock, signal });
     for (const [page, one] of found.entries()) kept[page] = one;
     at = next;
