@@ -3,13 +3,13 @@ import { describeProvider } from '../../../../electron/accounts/describeProvider
 import { providers } from '../../../../electron/providers/registry.ts';
 import { indexOf } from '../../../../renderer/stores/accounts/accountIndex.ts';
 import type { Account } from '../../../../shared/account.ts';
-import { accountId } from '../../../../shared/ids.ts';
+import { accountId, providerId } from '../../../../shared/ids.ts';
 
-const accountOf = (providerId: string): Account => ({
-  id: accountId.parse(providerId),
-  providerId,
-  label: providerId,
-  identity: providerId,
+const accountOf = (name: string): Account => ({
+  id: accountId.parse(name),
+  providerId: providerId.parse(name),
+  label: name,
+  identity: name,
   practice: false,
   secretStore: 'session',
   connectedAt: 1,
