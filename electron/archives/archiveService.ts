@@ -138,7 +138,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     }
   }
 
-  const plan = (
+  const plan = async (
     ids: readonly MediaId[] | Float64Array,
     archive: StoredArchive | null,
     { template }: ArchiveOptions,
@@ -147,7 +147,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       table,
       accountOf,
       held: (some) => (archive === null ? new Set<MediaId>() : items.held(archive.id, some)),
-      underway: archive === null ? new Set<MediaId>() : runs.underway(archive.id),
+      underway: archive === null ? new Set<MediaId>() : await runs.underway(archive.id),
       template,
     });
 

@@ -33,7 +33,7 @@ export interface CleanupDeps extends Omit<PlanDeps, 'underway'> {
   /** What removes: written whole, then paced, followed and told as any other removal. */
   readonly removals: {
     start(groups: readonly RemovalGroup[], facts: RemovalFacts): Promise<Run>;
-    underway(): ReadonlySet<MediaId>;
+    underway(): Promise<ReadonlySet<MediaId>>;
     list(): readonly Run[];
   };
   /** Tells a person who may not be looking at the window. */
@@ -64,8 +64,8 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
   const list = (): CleanupRule[] => rules.all().map(shownRule);
   const tell = () => emit('cleanupChanged', list());
 
-  const plan = (ids: readonly MediaId[], act: CleanupAct) =>
-    planCleanup(ids, act, clock.now(), { ...deps, underway: removals.underway() });
+  const plan = async (ids: readonly MediaId[], act: CleanupAct) =>
+    planCleanup(ids, act, clock.now(), { ...deps, underway: await removals.underway() });
   const idsOf = async (filter: MediaFilter) =>
     Array.from(await found(livingOnly(filter))) as MediaId[];
 

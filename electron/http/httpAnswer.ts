@@ -83,22 +83,23 @@ export async function readJson<S extends z.ZodType>(
   maxBytes: number,
   method: Method = 'GET',
 ): Promise<z.infer<S>> {
-  const unreadable = new SatchelError(down('unreadable-answer', answer.status));
+  // Made where it is thrown alone: its stack is dear, and nearly every answer can be read.
+  const unreadable = () => new SatchelError(down('unreadable-answer', answer.status));
   refusePacked(answer);
   let empty = answer.status === 204 || answer.status === 205 || method === 'HEAD';
   const told = empty || isJson(answer.headers['content-type']);
-  if (!told && method !== 'DELETE') throw unreadable;
+  if (!told && method !== 'DELETE') throw unreadable();
   const text = await readText(answer, maxBytes, 'refuse');
   // A deletion is done by any success that says nothing; what says something else is no answer to it.
   empty ||= method === 'DELETE' && text.trim() === '';
-  if (!told && !empty) throw unreadable;
+  if (!told && !empty) throw unreadable();
   let value: unknown;
   try {
     value = empty ? undefined : JSON.parse(text);
   } catch {
-    throw unreadable;
+    throw unreadable();
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw unreadable;
+  if (!parsed.success) throw unreadable();
   return parsed.data;
 }

@@ -58,6 +58,12 @@ export function createByState<J extends Job>(
     /** Without a list of them: there may be a hundred thousand. */
     isAny: (account: AccountId, role: Role): boolean =>
       statesIn(role).some((state) => slotOf(account, state).size > 0),
+    /** How many of a group are in that role. */
+    sizeOf: (account: AccountId, role: Role, group: string): number =>
+      statesIn(role).reduce(
+        (size, state) => size + (slotOf(account, state).get(group)?.size ?? 0),
+        0,
+      ),
     roleOf: ({ state }: J): Role => roleOfState.get(state) ?? 'idle',
     /** A group that is held is passed over as a whole. */
     *inTurn(

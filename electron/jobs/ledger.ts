@@ -113,6 +113,7 @@ export function createLedger<K extends Kinds>(deps: LedgerDeps<K>): Ledger<K> {
     in: byState.in,
     inRole: byState.inRole,
     isAny: byState.isAny,
+    sizeOf: byState.sizeOf,
     statesIn: byState.statesIn,
     roleOf,
     first(account, states, { accept, isHeld = () => false }, count) {
@@ -125,6 +126,9 @@ export function createLedger<K extends Kinds>(deps: LedgerDeps<K>): Ledger<K> {
       return found;
     },
     add: (added) => replace([], added),
+    take(found) {
+      for (const entry of found) if (!entries.has(entry.job.id)) put(entry);
+    },
     remove: (ids) => replace(ids, []),
     replace,
     change: gathering.now,

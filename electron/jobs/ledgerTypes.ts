@@ -69,6 +69,8 @@ export interface Ledger<K extends Kinds> {
   inRole(account: AccountId, role: Role): readonly IdOf<K>[];
   /** Whether any job of the account is in that role. */
   isAny(account: AccountId, role: Role): boolean;
+  /** How many of a group (`LedgerDeps.groupOf`) are in that role. */
+  sizeOf(account: AccountId, role: Role, group: string): number;
   /** The first so many that are accepted and of no group that is held, the urgent before the others. */
   first(
     account: AccountId,
@@ -82,6 +84,8 @@ export interface Ledger<K extends Kinds> {
   statesIn(role: Role): readonly string[];
   roleOf(job: JobOf<K>): Role;
   add(added: readonly EntryOf<K>[]): void;
+  /** What is on disk already comes into memory too; what is there stays as it is. */
+  take(found: readonly EntryOf<K>[]): void;
   remove(ids: readonly IdOf<K>[]): void;
   /** These for those, in one transaction. */
   replace(ids: readonly IdOf<K>[], added: readonly EntryOf<K>[]): void;

@@ -2,7 +2,6 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput } from '../../shared/failures.ts';
 import { isAway, retryDelay } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
-import { inPortions } from '../base/inPortions.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
@@ -36,9 +35,8 @@ import type { RemovalEvent } from './removalMachine.ts';
 /** What has only just been stored is removed once more, after this. */
 const settlingWaitMs = 3_000;
 const questionsAtOnce = 4;
-const rowsAtOnce = 500;
 
-export interface RemovalLaneDeps extends RunGate {
+export interface RemovalLaneDeps extends RunGate<RemovalJob> {
   readonly table: Pick<MediaTable, 'ofMessage'>;
   readonly sessions: SessionSource;
   readonly clock: Clock;
@@ -194,54 +192,45 @@ export function createRemovalLane(
   async function failTheRest(failure: Failure): Promise<void> {
     if (refusing) return;
     refusing = true;
-    const rest = [...ledger.inRole(accountId, 'ready'), ...ledger.inRole(accountId, 'waiting')];
-    await inPortions(rest, rowsAtOnce, async (ids) => {
-      await settle(ids.map((id) => ({ id, event: refusedFor(failure) })));
-    });
+    const event = refusedFor(failure);
+    await deps.eachRest(accountId, null, (ids) => settle(ids.map((id) => ({ id, event }))));
     refusing = false;
   }
 
-  async function removeOne(job: RemovalJob, flight: Flight<RemovalId>): Promise<void> {
+  /** Answers what came of it; null where it stays as it is. */
+  async function removeOne(
+    job: RemovalJob,
+    flight: Flight<RemovalId>,
+  ): Promise<RemovalEvent | null> {
     const { id, runId } = job;
+    const { signal } = flight;
     const beganAt = clock.monotonic();
     let bound: Bound;
     try {
-      bound = await whileWanted(sessions(accountId), flight.signal);
+      bound = await whileWanted(sessions(accountId), signal);
     } catch (error) {
-      // It was not asked for, and stays as it is.
-      if (flight.signal.aborted) return;
+      if (signal.aborted) return null;
       const failure = failureOf(error);
+      if (failure.kind !== 'keychain-unavailable') return refusedFor(failure);
       // The lane parks all that is ready until the keychain can be read again.
-      if (failure.kind === 'keychain-unavailable') health.trouble(failure, beganAt);
-      else await write(id, refusedFor(failure));
-      return;
+      health.trouble(failure, beganAt);
+      return null;
     }
     const instead = carriesMore(table, job)
       ? refusedFor(invalidInput('changed'))
-      : await unarchived(job, flight.signal);
-    if (instead !== null) {
-      if (!flight.signal.aborted) await write(id, instead);
-      return;
-    }
-    if (flight.signal.aborted || !deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') {
-      return;
-    }
+      : await unarchived(job, signal);
+    if (signal.aborted) return null;
+    if (instead !== null) return instead;
+    if (!deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') return null;
     try {
       // With others that begin or end at this moment, so that the disk is waited for once.
       await flight.commit(() => ledger.together([{ id, event: { kind: 'started' } }]));
     } catch {
       // That it would be asked for could not be written, so it was not: the lane rests a moment.
-      return;
+      return null;
     }
     const asked = ledger.get(id)?.job ?? job;
-    const event = await ask(bound, asked, flight).catch((error: unknown) =>
-      doubtedFor(failureOf(error)),
-    );
-    if (flight.isDropped()) return;
-    await write(id, event);
-    if (event.kind === 'refused' && event.failure.kind === 'unauthorized') {
-      await failTheRest(event.failure);
-    }
+    return ask(bound, asked, flight).catch((error: unknown) => doubtedFor(failureOf(error)));
   }
 
   async function lookFor(
@@ -274,9 +263,19 @@ export function createRemovalLane(
       return refusing ? [] : free(1);
     },
     async send(group, flight) {
-      await flight.inTurn(async () => {
-        for (const { job } of group) await removeOne(job, flight);
-      });
+      for (const { job } of group) {
+        const event = await flight.inTurn(async () => {
+          const came = await removeOne(job, flight);
+          if (came === null || came.kind === 'removed' || flight.isDropped()) return came;
+          // Known before another has its turn, which may fare no better.
+          await write(job.id, came);
+          const refused = came.kind === 'refused' && came.failure.kind === 'unauthorized';
+          if (refused) await failTheRest(came.failure);
+          return null;
+        });
+        // A success is written with the beginning of the one that has its turn by now.
+        if (event !== null && !flight.isDropped()) await write(job.id, event);
+      }
     },
     async look({ asked, signal }: Question<RemovalKinds>) {
       try {

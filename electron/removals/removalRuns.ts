@@ -10,6 +10,7 @@ import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
 import {
   type Classes,
@@ -126,7 +127,16 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
     },
   });
 
-  const underwayNow = (): ReadonlySet<MediaId> => new Set(runs.underway().flatMap(idsOf));
+  async function underway(): Promise<ReadonlySet<MediaId>> {
+    const ids = new Set<MediaId>();
+    for await (const job of runs.underway()) for (const id of idsOf(job)) ids.add(id);
+    return ids;
+  }
+  /** One is begun after the other, so that none takes what another is about to take. */
+  const turn = createTaskPool(1);
+  function begin(facts: RemovalFacts, items: number, jobsIn: (id: string) => Iterable<RemovalJob>) {
+    return runs.start(jobsIn, { facts: writeFacts(facts), items, graceMs: deps.graceMs });
+  }
 
   return {
     ...runs,
@@ -134,15 +144,16 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
      * Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. What another
      * run took since it was shown is left to that, which may have to archive it first; throws where that is all.
      */
-    async start(groups: readonly RemovalGroup[], facts: RemovalFacts = byHand): Promise<Run> {
-      const taken = underwayNow();
-      const free = groups.filter(({ items }) => !items.some(({ id }) => taken.has(id)));
-      if (free.length === 0 && groups.length > 0) throw new SatchelError(invalidInput('token'));
-      return runs.start((runId) => free.map((group) => jobOf(group, runId, newId())), {
-        facts: writeFacts(facts),
-        graceMs: deps.graceMs,
-      });
-    },
+    start: (groups: readonly RemovalGroup[], facts: RemovalFacts = byHand): Promise<Run> =>
+      turn.run(async () => {
+        const taken = await underway();
+        const free = groups.filter(({ items }) => !items.some(({ id }) => taken.has(id)));
+        if (free.length === 0 && groups.length > 0) throw new SatchelError(invalidInput('token'));
+        const items = free.reduce((sum, group) => sum + group.items.length, 0);
+        return begin(facts, items, function* (id) {
+          for (const group of free) yield jobOf(group, id, newId());
+        });
+      }),
     factsOf,
     /** By reason, what could not be removed. */
     async refused(runId: string): Promise<RefusalClass[]> {
@@ -151,24 +162,25 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
       return classes.list();
     },
     /** Another run of exactly what was refused for these reasons; throws not-found where nothing is left of it. */
-    async again(runId: string, wanted: readonly string[]): Promise<Run> {
-      const facts = factsOf(runId);
-      const underway = underwayNow();
-      const jobs: RemovalJob[] = [];
-      for await (const job of failedIn(jobTable, runId)) {
-        const { failure } = job;
-        if (!mayBeTriedAgain(failure) || !wanted.includes(classOf(failure))) continue;
-        const here = media.byIds(idsOf(job)).some(({ goneAt }) => goneAt === null);
-        if (here && !idsOf(job).some((id) => underway.has(id))) jobs.push(job);
-      }
-      if (facts === null || jobs.length === 0) throw new SatchelError(notFound);
-      return runs.start((id) => jobs.map((job) => jobAgain(job, id, newId())), {
-        facts: writeFacts(facts),
-        graceMs: deps.graceMs,
-      });
-    },
+    again: (runId: string, wanted: readonly string[]): Promise<Run> =>
+      turn.run(async () => {
+        const facts = factsOf(runId);
+        const taken = await underway();
+        const jobs: RemovalJob[] = [];
+        for await (const job of failedIn(jobTable, runId)) {
+          const { failure } = job;
+          if (!mayBeTriedAgain(failure) || !wanted.includes(classOf(failure))) continue;
+          const here = media.byIds(idsOf(job)).some(({ goneAt }) => goneAt === null);
+          if (here && !idsOf(job).some((id) => taken.has(id))) jobs.push(job);
+        }
+        if (facts === null || jobs.length === 0) throw new SatchelError(notFound);
+        const items = jobs.reduce((sum, job) => sum + job.items.length, 0);
+        return begin(facts, items, function* (id) {
+          for (const job of jobs) yield jobAgain(job, id, newId());
+        });
+      }),
     /** What is being removed, and nobody stopped. */
-    underway: underwayNow,
+    underway,
     refusals(runId: string): Refusals {
       const found = runs
         .failed(runId, mostRefusals)

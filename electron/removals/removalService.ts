@@ -40,7 +40,7 @@ export function createRemovalService(deps: RemovalServiceDeps): RemovalService {
   return {
     async prepare(named) {
       const mediaIds = await gathered.take(named);
-      const underway = runs.underway();
+      const underway = await runs.underway();
       const { groups, ...plan } = await planRemoval(
         mediaIds,
         { table, providerOf, underway },

@@ -25,4 +25,11 @@ export function outcomeOf({ state }: RemovalJob): Outcome | null {
 }
 
 export const createRemovalTable = (database: Database, log: Log) =>
-  createRunJobTable<RemovalJob>({ database, log, kind: removalRuns, document, outcomeOf });
+  createRunJobTable<RemovalJob>({
+    database,
+    log,
+    kind: removalRuns,
+    document,
+    outcomeOf,
+    itemsIn: ({ items }) => items.length,
+  });

@@ -51,7 +51,7 @@ describe('a removal while another program holds the library', () => {
   it('that was half written does not keep Satchel from starting', async () => {
     await open();
     rig.database.exec(`INSERT INTO runs VALUES ('half', 'removal', 'writing', 1, NULL, 2, 0, 0, 0, '{}', 0);
-      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}')`);
+      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}', 1, 0)`);
     await rig.removals.close();
     setTimeout(lock(), 200);
     await rig.restart();

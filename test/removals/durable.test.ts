@@ -124,7 +124,7 @@ describe('a removal that cannot go on', () => {
   it('that was killed while it was written was never begun', async () => {
     await open(20);
     rig.database.exec(`INSERT INTO runs VALUES ('half', 'removal', 'writing', 1, NULL, 2, 0, 0, 0, '{}', 0);
-      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}')`);
+      INSERT INTO run_jobs VALUES ('one', 'removal', 'half', 'line', NULL, '{}', 1, 0)`);
     await rig.restart();
     expect([await runs(), rig.deletes()]).toEqual([[], []]);
     const left = rig.database.prepare('SELECT count(*) AS n FROM run_jobs').get();

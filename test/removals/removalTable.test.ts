@@ -30,7 +30,13 @@ it('keeps a fact that it does not know, to disk and back', () => {
   const table = createRemovalTable(database, log);
   const noted = Object.assign({ note: 'keep me' }, job);
   table.insert({ job: noted });
-  expect(table.load()).toEqual([{ job: noted }]);
+  expect([table.load(), table.untouched('run', job.accountId, 0, 9).jobs]).toEqual([[], [noted]]);
+  const again = { ...noted, attempt: 1 };
+  table.update({ job: again });
+  expect([table.load(), table.untouched('run', job.accountId, 0, 9).jobs]).toEqual([
+    [{ job: again }],
+    [],
+  ]);
   const gone = { ...noted, state: 'gone' as const };
   table.update({ job: gone });
   expect([table.load(), table.get?.(job.id)]).toEqual([[], { job: gone }]);
@@ -41,7 +47,10 @@ it('leaves a row that it cannot read as it is, and asks nobody for it', () => {
   table.insert({ job });
   const newer = '{"version":99,"what":"ever"}';
   database.prepare('UPDATE run_jobs SET job = ?').run(newer);
-  expect([table.load(), errors]).toEqual([[], ['removal-row-unreadable']]);
+  expect([table.untouched('run', job.accountId, 0, 9).jobs, errors]).toEqual([
+    [],
+    ['removal-row-unreadable'],
+  ]);
   expect(database.prepare('SELECT job FROM run_jobs').get()).toEqual({ job: newer });
 });
 

@@ -1,7 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { isAway, maxAttempts } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
-import { inPortions } from '../../base/inPortions.ts';
 import { blocksAccount, delayAfter, slowsLane } from '../../jobs/failureRules.ts';
 import type { Flight } from '../../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../../jobs/laneClient.ts';
@@ -11,13 +10,12 @@ import type { ArchiveJob, ArchiveJobId, StoredFile } from './archiveJob.ts';
 import type { ArchiveKinds } from './archiveKinds.ts';
 import type { ArchiveEvent } from './archiveMachine.ts';
 
-const rowsAtOnce = 500;
 /** How often an item is asked for whose answers were broken; who asks for a rest is asked until the rest is over. */
 const mostTries = 4;
 /** After this the library is read again that could not be. */
 const libraryRestMs = 5_000;
 
-export interface ArchiveLaneDeps extends RunGate {
+export interface ArchiveLaneDeps extends RunGate<ArchiveJob> {
   /** Fetches an item into its archive; null when the archive holds it. `isWanted` ends it early. Throws. */
   readonly store: (
     job: ArchiveJob,
@@ -74,19 +72,13 @@ export function createArchiveLane(
     return { kind: 'refused', failure };
   }
 
-  /** What would fail for the same reason is not asked for. */
-  async function failTheRest(failure: Failure, of: (job: ArchiveJob) => boolean): Promise<void> {
+  /** What would fail for the same reason, of a run or of all, is not asked for. */
+  async function failTheRest(failure: Failure, runId: string | null): Promise<void> {
     if (refusing) return;
     refusing = true;
     try {
-      const open = [...ledger.inRole(accountId, 'ready'), ...ledger.inRole(accountId, 'waiting')];
-      const rest = open.filter((id) => {
-        const job = ledger.get(id)?.job;
-        return job !== undefined && of(job);
-      });
-      await inPortions(rest, rowsAtOnce, async (ids) => {
-        await settle(ids.map((id) => ({ id, event: { kind: 'refused', failure } as const })));
-      });
+      const event = { kind: 'refused', failure } as const;
+      await deps.eachRest(accountId, runId, (ids) => settle(ids.map((id) => ({ id, event }))));
     } finally {
       refusing = false;
     }
@@ -121,10 +113,8 @@ export function createArchiveLane(
       if (event === null) return;
       await settle([{ id, event }]);
       if (event.kind !== 'refused') return;
-      if (deps.stopsRun(failure)) await failTheRest(failure, (other) => other.runId === runId);
-      else if (blocksAccount(failure) && !isOfOne(failure)) {
-        await failTheRest(failure, () => true);
-      }
+      if (deps.stopsRun(failure)) await failTheRest(failure, runId);
+      else if (blocksAccount(failure) && !isOfOne(failure)) await failTheRest(failure, null);
     } finally {
       deps.fetching.delete(id);
     }

@@ -159,17 +159,13 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     ): Promise<ArchiveRun> {
       const facts: RunFacts = { archiveId, by };
       const run = await runs.start(
-        (runId) =>
-          planned.map(({ mediaId, accountId }) => ({
-            id: archiveJobId.parse(newId()),
-            runId,
-            accountId,
-            mediaId,
-            archiveId,
-            attempt: 0,
-            state: 'queued' as const,
-          })),
-        { facts: JSON.stringify(facts), graceMs: 0 },
+        function* (runId) {
+          for (const { mediaId, accountId } of planned) {
+            const id = archiveJobId.parse(newId());
+            yield { id, runId, accountId, mediaId, archiveId, attempt: 0, state: 'queued' };
+          }
+        },
+        { facts: JSON.stringify(facts), items: planned.length, graceMs: 0 },
       );
       const shownRun = shownOne(run);
       if (run.state === 'over') over(shownRun);
@@ -183,8 +179,12 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     list: (): ArchiveRun[] => runs.list().flatMap(shown),
     archiveOf: (runId: string) => factsOf(runId)?.archiveId ?? null,
     /** What is on its way into an archive, and nobody stopped. */
-    underway: (archiveId: string): ReadonlySet<MediaId> =>
-      new Set(runs.underway().flatMap((job) => (job.archiveId === archiveId ? [job.mediaId] : []))),
+    async underway(archiveId: string): Promise<ReadonlySet<MediaId>> {
+      const ids = new Set<MediaId>();
+      for await (const job of runs.underway())
+        if (job.archiveId === archiveId) ids.add(job.mediaId);
+      return ids;
+    },
     failedItems: (runId: string): PlannedItem[] =>
       failed(runId, mostFailed).map(({ mediaId, accountId }) => ({ mediaId, accountId })),
     refused: (runId: string) =>

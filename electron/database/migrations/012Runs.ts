@@ -33,16 +33,22 @@ CREATE TABLE run_jobs (
   -- done, failed, kept; null while it is open
   outcome TEXT,
   -- the whole job as JSON
-  job TEXT NOT NULL
+  job TEXT NOT NULL,
+  -- of how many items it is
+  items INTEGER NOT NULL DEFAULT 1,
+  -- 0 as long as it is as it was planned, so that it need not be in memory before its turn comes
+  touched INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX run_jobs_by_run ON run_jobs (run_id, outcome);
-CREATE INDEX run_jobs_open ON run_jobs (kind) WHERE outcome IS NULL;
+CREATE INDEX run_jobs_by_run ON run_jobs (run_id, outcome, account_id, items);
+CREATE INDEX run_jobs_touched ON run_jobs (kind) WHERE outcome IS NULL AND touched = 1;
+CREATE INDEX run_jobs_untouched ON run_jobs (run_id, account_id) WHERE outcome IS NULL AND touched = 0;
 CREATE INDEX run_jobs_by_account ON run_jobs (account_id);
 
 INSERT INTO runs SELECT id, 'removal', phase, begun_at, NULL, items, gone, failed, kept, '{}', 0
   FROM removal_runs ORDER BY rowid;
 INSERT INTO run_jobs SELECT id, 'removal', run_id, account_id,
-  CASE state WHEN 'gone' THEN 'done' WHEN 'failed' THEN 'failed' WHEN 'kept' THEN 'kept' END, job
+  CASE state WHEN 'gone' THEN 'done' WHEN 'failed' THEN 'failed' WHEN 'kept' THEN 'kept' END, job,
+  coalesce(json_array_length(job, '$.items'), 1), 1
   FROM removal_jobs ORDER BY rowid;
 DROP TABLE removal_jobs;
 DROP TABLE removal_runs;

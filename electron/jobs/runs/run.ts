@@ -65,6 +65,10 @@ export function begin({ id, items, facts, begunAt, graceMs }: Beginning): Stored
 
 export const isOver = ({ items, done, failed, kept }: Run) => done + failed + kept >= items;
 
+/** Nobody stopped it, and all of it is on disk. */
+export const isUnderway = (run: Run | undefined) =>
+  run?.phase === 'running' || run?.phase === 'paused';
+
 export const isPending = ({ graceMs }: StoredRun) => graceMs > 0;
 
 function stateOf(run: Run): ShownRun['state'] {

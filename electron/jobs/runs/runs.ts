@@ -2,23 +2,24 @@ import type { Run as ShownRun } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { createAnnouncer } from '../../base/announcer.ts';
-import { libraryFailure } from '../../base/failures/libraryFailure.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import { whenUnlocked } from '../../base/whenUnlocked.ts';
-import { atomically } from '../../database/atomically.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
+import { createDelays } from './delays.ts';
+import { createEndings } from './endings.ts';
 import { createGraces } from './graces.ts';
-import { keepTheLost } from './keepTheLost.ts';
 import { createPersistence } from './persistence.ts';
-import { createRests } from './rests.ts';
-import { add, begin, type Ended, isOver, isPending, type Run, shown } from './run.ts';
+import { portionsOf } from './portions.ts';
+import { createRest } from './rest.ts';
+import { add, begin, type Ended, isOver, isPending, isUnderway, type Run, shown } from './run.ts';
 import type { RunJob, RunKinds } from './runKinds.ts';
 import type { Begin, RunGate, RunsDeps } from './runsTypes.ts';
 import { createRunTable } from './runTable.ts';
 import { createSpeed } from './speed.ts';
+import { tellRefusal } from './tellRefusal.ts';
+import { createWindows } from './windows.ts';
 
 const announceEveryMs = 100;
-/** Written in one transaction: thousands would stop everything else. */
 const rowsAtOnce = 500;
 
 export type Runs<J extends RunJob, E extends { readonly kind: string }> = ReturnType<
@@ -43,13 +44,19 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 
   for (const run of runTable.load()) {
     const speed = createSpeed(clock);
-    runs.set(run.id, { ...run, ...fresh, accountIds: new Set(), resumed: true, speed });
+    const accountIds = new Set(table.accountsOf(run.id));
+    runs.set(run.id, { ...run, ...fresh, accountIds, resumed: true, speed });
   }
   // What was not written whole was not begun either: the person who confirmed it was never told it was.
   const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
 
-  const rests = createRests(clock, (id) => jobs.pump(runs.get(id)?.accountIds ?? []));
-  const gate: RunGate = { mayAsk, cannotAsk, rest: rests.begin };
+  const delays = createDelays(clock, (id) => jobs.pump(runs.get(id)?.accountIds ?? []));
+  const gate: RunGate<J> = {
+    mayAsk,
+    cannotAsk,
+    delay: delays.begin,
+    eachRest: (accountId, runId, end) => rest.ofAccount(accountId, runId, end),
+  };
   const jobs: Jobs<K> = createJobs<K>({
     ...deps,
     name: kind,
@@ -60,13 +67,20 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     laneOf: deps.laneOf(gate),
     isPaused: () => false,
     groupOf: ({ runId }) => runId,
-    isHeld: (runId) => !mayAsk(runId) || rests.has(runId),
-    pace: { width: deps.width },
+    isHeld: (runId) => !mayAsk(runId) || delays.has(runId),
+    pace: { width: deps.width, ahead: deps.width },
   });
-  const { ledger, settle } = jobs;
-  for (const { job } of ledger.all()) runs.get(job.runId)?.accountIds.add(job.accountId);
-  const jobsOf = (run: Run) =>
-    ledger.all().flatMap(({ job }) => (job.runId === run.id ? [job] : []));
+  const { ledger } = jobs;
+  const windows = createWindows<J, E>({
+    table,
+    ledger,
+    isFilled: (runId) => isUnderway(runs.get(runId)),
+    onRead: () => void setAside(),
+    pump: jobs.pump,
+    name: kind,
+    clock,
+    log,
+  });
 
   const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
   const news = createAnnouncer<string>(clock, announceEveryMs, () => deps.announce(list()));
@@ -74,6 +88,20 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     news.say([run.id]);
     if (atOnce) news.flush();
   };
+  const rest = createRest<J, E>({ ledger, windows, table, persistence });
+  const { setAside, discard, keepTheRest, reckon } = createEndings<J, E>({
+    runs,
+    runTable,
+    table,
+    jobs,
+    windows,
+    rest,
+    written,
+    refusable,
+    say,
+    onDiscarded: (id) => graces.end(id),
+  });
+
   const graces = createGraces(clock, {
     over: (run) => void endGrace(run),
     moved: (run) => say(run, true),
@@ -91,17 +119,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 
   /** What the library refuses is written again and again, and said meanwhile. */
   function refusable(work: () => void): void {
-    try {
-      atomically(database, work);
-    } catch (error) {
-      const failure = libraryFailure(error);
-      for (const run of failure === null ? [] : runs.values()) {
-        if (isOver(run)) continue;
-        run.waitsFor = failure;
-        say(run, false);
-      }
-      throw error;
-    }
+    tellRefusal(database, work, runs.values(), say);
   }
 
   function mayAsk(runId: string): boolean {
@@ -133,45 +151,14 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       deps.committed?.(job);
       const run = runs.get(job.runId);
       if (run === undefined) continue;
+      windows.refill(run.id, [job.accountId]);
       const ended = endedIn(job);
       if (ended !== null) add(run, ended);
+      if (isOver(run)) windows.close(run.id);
       const failure = deps.waitsFor(job);
       if (failure !== null) run.waitsFor = failure;
       else if (ended !== null || ledger.roleOf(job) === 'sending') run.waitsFor = null;
       say(run, isOver(run));
-    }
-  }
-
-  async function discard(run: Run): Promise<void> {
-    const own = jobsOf(run);
-    const ids = own.map(({ id }) => id);
-    await inPortions(ids, rowsAtOnce, async (portion) => {
-      await written(() => ledger.remove(portion));
-    });
-    if (!(await written(() => runTable.remove(run.id)))) return;
-    runs.delete(run.id);
-    graces.end(run.id);
-    // The lanes looked no further than its jobs, which may not go.
-    jobs.pump(new Set(own.map(({ accountId }) => accountId)));
-  }
-
-  /** Nothing more of it is asked for; each job that was not asked for is kept. */
-  async function keepTheRest(run: Run): Promise<void> {
-    const own = jobsOf(run);
-    const accounts = new Set(own.map(({ accountId }) => accountId));
-    const ids = own.map(({ id }) => id);
-    await inPortions(ids, rowsAtOnce, async (portion) => {
-      await settle(portion.map((id) => ({ id, event: { kind: 'cancel' } })));
-    });
-    // What was asked for is looked for now, not when its turn would have come.
-    for (const account of accounts) jobs.resumeAccount(account);
-  }
-
-  /** Jobs that are no more, with their account, end as kept: nothing more is asked of the provider. */
-  async function reckon(): Promise<void> {
-    for (const run of runs.values()) {
-      const open = () => jobsOf(run).reduce((sum, job) => sum + itemsIn(job), 0);
-      if (!(await written(() => keepTheLost(run, open, runTable, say)))) return;
     }
   }
 
@@ -192,11 +179,16 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     /** Takes up what an earlier run left; once, when all is wired. */
     async begin(): Promise<void> {
       for (const run of halfWritten) await discard(run);
+      await setAside();
       await reckon();
       if (!(await jobs.start())) return;
       for (const { job } of ledger.all()) {
         const run = runs.get(job.runId);
         if (run !== undefined) run.waitsFor ??= deps.waitsFor(job);
+      }
+      for (const run of runs.values()) {
+        windows.open(run.id, run.accountIds);
+        jobs.pump(run.accountIds);
       }
       for (const run of runs.values()) graces.begin(run);
       const stopped = [...runs.values()].filter((run) => run.phase === 'stopped' && !isOver(run));
@@ -204,23 +196,27 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     },
     /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
     async start(
-      jobsIn: (runId: string) => readonly J[],
-      { facts, graceMs }: Begin,
+      jobsIn: (runId: string) => Iterable<J>,
+      { facts, items, graceMs }: Begin,
     ): Promise<ShownRun> {
       const id = newId();
-      const planned = jobsIn(id);
-      const items = planned.reduce((sum, job) => sum + itemsIn(job), 0);
       const begun = begin({ id, items, facts, begunAt: clock.now(), graceMs });
-      const accountIds = new Set(planned.map(({ accountId }) => accountId));
+      const accountIds = new Set<AccountId>();
       const speed = createSpeed(clock);
       const run: Run = { ...begun, ...fresh, accountIds, resumed: false, speed };
       const write = (work: () => void) => whenUnlocked(work, { clock, signal: persistence.signal });
       await write(() => runTable.insert(begun));
       runs.set(id, run);
       try {
-        await inPortions(planned, rowsAtOnce, async (portion) => {
-          await write(() => ledger.add(portion.map((job) => ({ job }))));
-        });
+        for (const portion of portionsOf(jobsIn(id), rowsAtOnce)) {
+          for (const { accountId } of portion) accountIds.add(accountId);
+          await write(() =>
+            refusable(() => {
+              for (const job of portion) table.insert({ job });
+            }),
+          );
+          await new Promise((resolve) => setImmediate(resolve));
+        }
         await write(() => runTable.setPhase(id, 'running'));
       } catch (error) {
         void discard(run);
@@ -229,6 +225,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       run.phase = 'running';
       // An account may have been removed while the rest was written.
       await reckon();
+      windows.open(id, accountIds);
       graces.begin(run);
       say(run, true);
       jobs.pump(accountIds);
@@ -260,11 +257,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,
     /** Its open jobs, of runs that nobody stopped. */
-    underway: (): readonly J[] =>
-      ledger.all().flatMap(({ job }) => {
-        const phase = runs.get(job.runId)?.phase;
-        return phase === 'running' || phase === 'paused' ? [job] : [];
-      }),
+    underway: () => rest.openOf([...runs.values()].filter(isUnderway)),
     failed: (runId: string, atMost: number): readonly J[] => table.failed(runId, atMost),
     /** One that is over was seen. */
     async dismiss(runId: string): Promise<void> {
@@ -273,6 +266,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       while (table.removeSome(runId)) await new Promise((resolve) => setImmediate(resolve));
       runTable.remove(runId);
       runs.delete(runId);
+      windows.close(runId);
       say(run, true);
     },
     /** The account's secret was replaced, or the keychain can be read again. */
@@ -280,6 +274,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     /** Its rows are gone. */
     async forgetAccount(accountId: AccountId): Promise<void> {
       jobs.dropAccount(accountId);
+      windows.dropAccount(accountId);
       const ids = ledger.all().flatMap(({ job }) => (job.accountId === accountId ? [job.id] : []));
       await inPortions(ids, rowsAtOnce, async (portion) => {
         await written(() => ledger.remove(portion));
@@ -289,7 +284,8 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     async close(): Promise<void> {
       await jobs.close();
       graces.close();
-      rests.close();
+      delays.close();
+      windows.end();
       persistence.close();
       news.close();
     },

@@ -1,5 +1,6 @@
 import type { Run as ShownRun } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
@@ -9,13 +10,19 @@ import type { OutcomeOf, RunJob, RunKinds } from './runKinds.ts';
 import type { RunHooks } from './runTable.ts';
 
 /** What a client must know of its runs while it asks a provider. */
-export interface RunGate {
+export interface RunGate<J extends RunJob = RunJob> {
   /** Whether what belongs to the run may be asked for: all of it is on disk, its grace is over, nobody stopped or paused it. */
   mayAsk(runId: string): boolean;
   /** Nothing of the run can be asked for just now, for this. */
   cannotAsk(runId: string, failure: Failure): void;
   /** Nothing more of the run goes for so long; other runs of the same account do. */
-  rest(runId: string, ms: number): void;
+  delay(runId: string, ms: number): void;
+  /** All that is ready or waits of an account, of one run or of all, some at a time: `end` is to end it. */
+  eachRest(
+    accountId: AccountId,
+    runId: string | null,
+    end: (ids: readonly J['id'][]) => Promise<unknown>,
+  ): Promise<void>;
 }
 
 type OfJobs<K extends RunKinds<RunJob>> = Pick<
@@ -32,7 +39,7 @@ export interface RunsDeps<J extends RunJob, E extends { readonly kind: string }>
   readonly table: RunJobTable<J>;
   readonly outcomeOf: OutcomeOf<J>;
   /** What asks a provider, which is to look at `gate` before it asks. */
-  readonly laneOf: (gate: RunGate) => JobsDeps<RunKinds<J, E>>['laneOf'];
+  readonly laneOf: (gate: RunGate<J>) => JobsDeps<RunKinds<J, E>>['laneOf'];
   /** How many items a job is of. */
   readonly itemsIn: (job: J) => number;
   /** Why a job waits, where it does. */
@@ -56,6 +63,8 @@ export interface RunsDeps<J extends RunJob, E extends { readonly kind: string }>
 export interface Begin {
   /** What the client keeps of the run; a text of its own. */
   readonly facts: string;
+  /** Of how many items all its jobs are. */
+  readonly items: number;
   /** So long nothing is asked of anybody, and all of it can be undone; 0 for none. */
   readonly graceMs: number;
 }

@@ -100,7 +100,7 @@ export function createSaveLane(
     if (failure.kind === 'not-saved') {
       if (!mendable.has(failure.cause)) return refusedFor(failure);
       waits.set(job.id, diskAgainMs);
-      deps.rest(job.runId, diskAgainMs);
+      deps.delay(job.runId, diskAgainMs);
       return { kind: 'postponed', failure, untilAt: clock.now() + diskAgainMs, spent: false };
     }
     if (slowsLane(failure)) health.trouble(failure, beganAt);
@@ -130,7 +130,7 @@ export function createSaveLane(
     } catch (error) {
       // Nothing was begun, and none of the others for this folder would fare better: all of them rest.
       deps.cannotAsk(runId, deps.failureOf(diskFailure(error)));
-      deps.rest(runId, diskAgainMs);
+      deps.delay(runId, diskAgainMs);
       return;
     }
     try {

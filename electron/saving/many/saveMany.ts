@@ -88,8 +88,11 @@ export function createSaveMany(deps: SaveManyDeps) {
       claim: null,
       state: 'queued',
     });
-    const begun = { facts: facts.write({ folder }), graceMs: 0 };
-    return named(await runs.start((runId) => rows.map((row) => jobOf(row, runId)), begun));
+    const begun = { facts: facts.write({ folder }), items: rows.length, graceMs: 0 };
+    const jobsIn = function* (runId: string) {
+      for (const row of rows) yield jobOf(row, runId);
+    };
+    return named(await runs.start(jobsIn, begun));
   }
 
   return {

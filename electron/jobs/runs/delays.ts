@@ -1,10 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
 
 /** Runs of which nothing goes for a while, for what ails them alone: others of the same account go on. */
-export function createRests(clock: Clock, over: (runId: string) => void) {
+export function createDelays(clock: Clock, over: (runId: string) => void) {
   const stops = new Map<string, () => void>();
   return {
-    /** So long from now; what it rested for already is not added. */
+    /** So long from now; what is left of an earlier one is not added. */
     begin(runId: string, ms: number): void {
       stops.get(runId)?.();
       stops.set(
