@@ -31,6 +31,7 @@ import { planArchive } from './prepareArchive.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSecuring } from './secure.ts';
 import { createTurns } from './turns.ts';
+import { saveFindings } from './verify/saveFindings.ts';
 import { createVerifications } from './verify/verifications.ts';
 
 const confirmMs = 10 * 60_000;
@@ -212,6 +213,8 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       const all = verifications.findings(archiveId);
       return { total: all.length, findings: all.slice(from, from + count) };
     },
+    saveFindings: ({ archiveId }) =>
+      saveFindings(verifications.findings(archiveId), deps.saveDocument ?? (async () => null)),
     async setSchedule({ archiveId, schedule }) {
       if (schedule !== null && existing(archiveId).filter === null) {
         throw new SatchelError(invalidInput('unusable'));

@@ -11,6 +11,7 @@ import type { OpenPart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
+import type { SaveDocument } from '../saving/saveDocument.ts';
 import type { ArchiveHost } from './archiveHost.ts';
 import type { OpenedCopy } from './openArchived.ts';
 
@@ -27,6 +28,8 @@ export interface ArchiveDeps {
   readonly archiveHost?: ArchiveHost | undefined;
   /** As the disk does it unless given. */
   readonly openPart?: OpenPart | undefined;
+  /** Asks where to save what Satchel writes; null where nobody can be asked. */
+  readonly saveDocument?: SaveDocument | undefined;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly random: () => number;

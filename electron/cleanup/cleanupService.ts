@@ -6,6 +6,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
+import { presentPart } from '../../shared/query/presentPart.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
@@ -67,7 +68,7 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
   const plan = async (ids: readonly MediaId[], act: CleanupAct) =>
     planCleanup(ids, act, clock.now(), { ...deps, underway: await removals.underway() });
   const idsOf = async (filter: MediaFilter) =>
-    Array.from(await found(livingOnly(filter))) as MediaId[];
+    Array.from(await found(presentPart(filter))) as MediaId[];
 
   /** An account may have been disconnected since. */
   function begin(groups: readonly RemovalGroup[], facts: RemovalFacts): Promise<Run> {
@@ -210,11 +211,6 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
       stopTimer();
     },
   };
-}
-
-/** What is gone cannot be deleted; a filter of nothing else finds nothing that can, and not all the rest. */
-function livingOnly({ gone, ...filter }: MediaFilter): MediaFilter {
-  return gone === 'only' ? { ...filter, gone } : filter;
 }
 
 const isSame = (now: StoredRule | undefined, then: StoredRule) =>

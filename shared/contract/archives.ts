@@ -189,6 +189,8 @@ export const archives = {
     portion.extend({ archiveId }),
     z.object({ total: count, findings: z.array(archiveFinding) }),
   ),
+  /** Saves them as CSV: asks where, and answers when the file is there whole; null when nothing was chosen. */
+  saveFindings: call(ofArchive, z.object({ name: z.string() }).nullable()),
   setSchedule: call(z.strictObject({ archiveId, schedule: schedule.nullable() }), nothing),
   setOptions: call(z.strictObject({ archiveId, options: archiveOptions }), nothing),
   rename: call(z.strictObject({ archiveId, title: archiveTitle }), nothing),

@@ -38,17 +38,17 @@ function verdictFacts({ verdict, done }: FinishedWork): string[] {
   return [words.verify.whole(done), ...named];
 }
 
-function lossFacts({ kind, of, failed, kept }: FinishedWork): string[] {
+function lossFacts({ kind, of, failed, kept }: FinishedWork, reasons: boolean): string[] {
   if (kind !== 'archive' && kind !== 'folder') return [];
   const own = words[kind];
   return [
-    ...(failed === 0 || failed === of ? [] : [own.failed(formatCount(failed))]),
+    ...(failed === 0 || failed === of || reasons ? [] : [own.failed(formatCount(failed))]),
     ...(kept === 0 ? [] : [own.left(formatCount(kept))]),
   ];
 }
 
-/** How work ended that has no receipt. */
-export function finishedText(work: FinishedWork): EntryText {
+/** How work ended that has no receipt; `reasons`: why items failed is told beside it, with how many. */
+export function finishedText(work: FinishedWork, reasons = false): EntryText {
   const { by, done, failed, failure, verdict } = work;
   const why = failure === null ? [] : [explain(failure, { provider: en.shell.provider }).why];
   const asked = {
@@ -60,7 +60,7 @@ export function finishedText(work: FinishedWork): EntryText {
   const odd = verdict !== null && verdict.foreign > 0;
   return {
     title: titleOf(work),
-    facts: [...why, ...verdictFacts(work), ...lossFacts(work), ...asked],
+    facts: [...why, ...verdictFacts(work), ...lossFacts(work, reasons), ...asked],
     tone: bad ? 'bad' : odd ? 'warn' : done > 0 ? 'good' : 'calm',
   };
 }

@@ -96,7 +96,9 @@ export const archives = {
   lastFailed: (when: string, why: string) => `Last update ${when}: ${why}`,
   lastPartly: (when: string, text: string) => `Last updated ${when}, ${text} not archived`,
   never: 'Not updated yet',
-  nextAt: (when: string) => `Next update ${when}`,
+  nextAt: (when: string) => `Next update ${when}.`,
+  dueNow: 'Updating now.',
+  whenClosed: 'If Satchel isn’t open then, it updates when you open it.',
   verified: (when: string) => `Checked ${when}: every file is unchanged`,
   found: (when: string, what: string) => `Checked ${when}: ${what}`,
   verdict: {
@@ -114,6 +116,9 @@ export const archives = {
   findingsTitle: (title: string) => `Found in ${isolate(title)}`,
   findingsNote:
     'Missing and changed files are downloaded again with the next update, as long as the provider has them.',
+  findingsLost: 'Satchel keeps this list until you quit. Check the files again to see it.',
+  saveFindings: 'Save as CSV…',
+  findingsSaved: (name: string) => `Saved ${isolate(name)}`,
   kinds: {
     missing: 'Missing',
     changed: 'Changed',
@@ -121,6 +126,8 @@ export const archives = {
     unreadable: 'Unreadable',
   },
   schedule: 'Update',
+  weekday: 'Day of the update',
+  time: 'Time of the update',
   schedules: { off: 'By hand', day: 'Daily', week: 'Weekly' },
   rename: 'Rename…',
   renameTitle: 'Rename archive',
