@@ -3,7 +3,7 @@ import type { Archive, ArchiveRun } from '../../shared/contract/archives.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { FinishedWork } from '../../shared/contract/finished.ts';
 import type { SavedRun } from '../../shared/contract/saving.ts';
-import { SatchelError } from '../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notSaved } from '../../shared/failures.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
@@ -13,6 +13,7 @@ import {
   endedFile,
   endedFolder,
   endedLook,
+  endedLookFailed,
   endedUnbegun,
   type SavedFile,
 } from './endedWork.ts';
@@ -85,6 +86,10 @@ export function createFinishedService(deps: FinishedDeps) {
     hearSaveRuns: (runs: readonly SavedRun[], folderOf: (runId: string) => string | null) =>
       note(runs.map((run) => endedFolder(run, clock.now(), folderOf(run.id)))),
     hearSave: (file: SavedFile) => note([endedFile(file, clock.now())]),
+    hearLookFailed(archiveId: string, failure: Failure): void {
+      const archive = archives?.get(archiveId);
+      if (archive !== undefined) note([endedLookFailed(archive, failure, clock.now())]);
+    },
     /** What changed of them since they were told last. */
     hearArchives(list: readonly Archive[]): void {
       const before = archives;

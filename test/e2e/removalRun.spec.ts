@@ -127,7 +127,9 @@ test('the keyboard has its place while a stop waits for the last answers', async
   await deleteNow(page);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(0);
   const line = removalLine(page);
-  await line.getByRole('button', { name: /^Stop/ }).press('Enter');
+  const stop = line.getByRole('button', { name: /^Stop/ });
+  await expect(stop).toBeEnabled();
+  await stop.press('Enter');
   await expect(line.getByRole('button', { name: /^Stopping/ })).toBeFocused();
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ not deleted\./);
 });

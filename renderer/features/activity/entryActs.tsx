@@ -102,9 +102,9 @@ function againActs({ work, left }: EntryOf<'finished'>): Act[] {
   }
   if (failure === null) return [];
   if (kind === 'file') return [{ label: words.again, run: () => saveAgain(work) }];
-  return archiveId === null
-    ? []
-    : [{ label: words.again, run: () => void updateArchive(archiveId) }];
+  if (archiveId === null) return [];
+  const again = kind === 'verify' ? verifyArchive : (id: string) => void updateArchive(id);
+  return [{ label: words.again, run: () => again(archiveId) }];
 }
 
 function finishedActs(entry: EntryOf<'finished'>): Act[] {

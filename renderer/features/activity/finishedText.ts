@@ -18,9 +18,11 @@ export function verifyingText({ title, verifying }: Archive): EntryText {
   };
 }
 
-function titleOf({ kind, title, of, done, failed }: FinishedWork): string {
+function titleOf({ kind, title, of, done, failed, failure }: FinishedWork): string {
   const all = formatCount(of);
-  if (kind === 'verify') return words.verify.done(title);
+  if (kind === 'verify') {
+    return failure === null ? words.verify.done(title) : words.verify.failed(title);
+  }
   if (kind === 'file') return failed === 0 ? words.save.done(title) : words.save.failed(title);
   const own = words[kind];
   if (of === 0) return words.archive.unbegun(title);

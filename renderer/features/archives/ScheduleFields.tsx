@@ -36,6 +36,9 @@ export function ScheduleFields({ archive, updating }: ScheduleFieldsProps) {
   return (
     <>
       <div className={styles.acts}>
+        <span className={styles.hint} aria-hidden>
+          {words.schedule}
+        </span>
         <Choice
           label={en.names.of(words.schedule, title)}
           value={schedule?.every ?? 'off'}

@@ -98,6 +98,7 @@ export const cleanup = {
     due: (when: string, count: number, text: string) =>
       `Deletes ${items(count, text)} automatically, ${when}`,
     next: (when: string) => `Checked automatically, ${when}`,
+    wrongClock: 'Waiting: This computer’s clock doesn’t match your provider’s',
     everyDay: 'Every day',
     everyWeek: 'Every week',
     everyMonth: 'Every 30 days',
