@@ -26,6 +26,7 @@ const guarded = new Set([
   'accounts.replaceSecret',
   'accounts.remove',
   'network.choose',
+  'finished.show',
   'app.openConsole',
   'postings.prepareLink',
   'postings.confirm',

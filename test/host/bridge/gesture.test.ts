@@ -37,6 +37,7 @@ const free = [
   ['archives', 'list', 'prepare', 'runs', 'pause', 'stop', 'refusals', 'dismiss', 'verify'],
   ['archives', 'refused', 'stopVerifying', 'findings', 'archivedOf', 'names'],
   ['cleanup', 'preview', 'forget', 'rules', 'callOff'],
+  ['finished', 'list', 'clear', 'see'],
   ['holdings', 'of', 'learnSizes', 'stopLearning'],
   ['saving', 'runs', 'pauseRun', 'stopRun', 'dismissRun', 'refusals', 'refused', 'stop', 'letGo'],
   ['uploads', 'list', 'cancel', 'pauses', 'pause', 'clearFinished', 'dismiss', 'undoClear'],
