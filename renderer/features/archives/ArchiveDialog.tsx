@@ -56,7 +56,7 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
   const archives = useArchives(allArchives);
   const [place, setPlace] = useState<string>(() => usualPlace(what, archives));
   const [folder, setFolder] = useState<ArchiveFolder | null>(null);
-  const [title, setTitle] = useState(what.kind === 'filter' ? what.title : words.heading);
+  const [title, setTitle] = useState(what.kind === 'filter' ? what.title : words.usualName);
   const known = archives.find(({ id }) => id === place) ?? null;
   const [typed, setTyped] = useState<string | null>(null);
   const [withText, setWithText] = useState<boolean | null>(null);

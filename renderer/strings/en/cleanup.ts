@@ -43,6 +43,7 @@ export const cleanup = {
   previewing: 'Checking what will be deleted…',
   nothing: 'Nothing to delete',
   nothingWhy: 'No item matches these filters now.',
+  nothingCan: 'None of the items that match can be deleted now.',
   question: (count: number, text: string) => `Delete ${items(count, text)}?`,
   back: 'Back',
   cancel: 'Cancel',

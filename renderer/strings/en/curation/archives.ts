@@ -28,6 +28,7 @@ export const archives = {
       `This is the archive ${isolate(title)}. What it has isn’t archived again, and new items will be added to it.`,
   },
   name: 'Archive name',
+  usualName: 'Satchel archive',
   needsName: 'Enter a name',
   template: 'File names',
   templateHint: (fields: string) => `You can use ${fields}.`,
