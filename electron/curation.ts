@@ -10,6 +10,7 @@ import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsSer
 import { classOf } from './jobs/runs/refusalClasses.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
+import { createProviderTimes } from './providers/providerTimes.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
 import { tellHashes } from './receipts/tellHashes.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
@@ -117,7 +118,8 @@ export function createCuration(deps: CurationDeps) {
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
-    archivedAmong: table.archivedAmong,
+    archivedAmong: archives.comparedAmong,
+    providerTimes: createProviderTimes(deps.sessions),
     removals: removals.runs,
   });
   const saving = createSavingService({ ...deps, emit, onSaved: finished.hearSave });

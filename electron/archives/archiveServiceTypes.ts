@@ -1,5 +1,4 @@
 import type { Account } from '../../shared/account.ts';
-import type { ArchiveRun } from '../../shared/contract/archives.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
@@ -47,8 +46,8 @@ export interface ArchiveService extends ArchiveContract {
   forgetAccount(id: AccountId): Promise<void>;
   /** The bytes of an item out of an archive, checked; null where none has them. */
   openArchived(mediaId: MediaId): Promise<OpenedCopy | null>;
-  /** Brings into an archive those of these that it does not hold. Throws not-found for an archive that is not known. */
-  archiveFirst(ids: readonly MediaId[], archiveId: string): Promise<ArchiveRun>;
+  /** How many of these are in any archive by more than the word of an index. */
+  comparedAmong(ids: readonly MediaId[]): number;
   /**
    * Resolves when each of these is in the archive and was read again now with the hash it was written with; what is
    * missing is fetched first. Throws why it could not be.

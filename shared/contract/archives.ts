@@ -98,6 +98,8 @@ export const archivePlan = z.object({
   /** Good once, for ten minutes, and for exactly these items. */
   token,
   archiveId: token.nullable(),
+  /** It is in the folder already and becomes known there by being confirmed, also where nothing is fresh. */
+  takesUp: z.boolean(),
   title: z.string(),
   folderName: z.string(),
   /** Items that were asked for: those are fresh, held, underway or gone. */

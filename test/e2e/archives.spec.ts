@@ -164,8 +164,8 @@ test('by keyboard alone items are archived, and looked at when their provider le
   await expect(dialog(page).getByLabel(words.name)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
-  await expect(page.getByText(words.done(24, '24', words.heading)).first()).toBeVisible();
-  const archive = join(folder, words.heading);
+  await expect(page.getByText(words.done(24, '24', words.usualName)).first()).toBeVisible();
+  const archive = join(folder, words.usualName);
   const lines = () => {
     const index = join(archive, 'index.jsonl');
     return existsSync(index) ? readFileSync(index, 'utf8').trim().split('\n') : [];

@@ -30,6 +30,7 @@ export function createVerifications({
 }: VerificationsDeps) {
   const running = new Map<string, AbortController>();
   const found = new Map<string, readonly ArchiveFinding[]>();
+  const works = new Map<string, Promise<unknown>>();
 
   async function run(id: string, signal: AbortSignal): Promise<void> {
     const archive = archives.get(id);
@@ -63,18 +64,26 @@ export function createVerifications({
       }
       const { items: of, bytes: ofBytes } = items.totals(id);
       archives.verifying(id, { done: 0, of, doneBytes: 0, ofBytes });
-      void run(id, stop.signal)
+      const work = run(id, stop.signal)
         // It was called off, or its folder went: what was known of it stays.
         .catch((error: unknown) => {
           if (!stop.signal.aborted) onLookFailed?.(id, failureOf(diskFailure(error)));
         })
         .finally(() => {
           running.delete(id);
+          works.delete(id);
           archives.verifying(id, null);
         });
+      works.set(id, work);
     },
     stop(id: string): void {
       running.get(id)?.abort();
+    },
+    /** Resolves when it looks at nothing of it any more. */
+    async leave(id: string): Promise<void> {
+      running.get(id)?.abort();
+      await works.get(id);
+      found.delete(id);
     },
     findings: (id: string): readonly ArchiveFinding[] => found.get(id) ?? [],
     close(): void {

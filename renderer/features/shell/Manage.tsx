@@ -11,6 +11,7 @@ import { openCleanup } from '../../actions/openCleanup.ts';
 import { openHoldings } from '../../actions/openHoldings.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useActivityCount } from '../../stores/activityCount.ts';
+import { hasRules, useCleanup } from '../../stores/cleanupStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
@@ -25,7 +26,8 @@ const words = en.library.views;
 export function Manage() {
   const view = useView(shownView);
   const trayOpen = useView(isTrayOpen);
-  const { senders } = useAccountIndex();
+  const { senders, deletable } = useAccountIndex();
+  const ruled = useCleanup(hasRules);
   const sent = useMessages(hasMessages);
   const show = (name: 'activity' | 'messages') => () => {
     showView(name);
@@ -77,12 +79,14 @@ export function Manage() {
           state={{ 'aria-haspopup': 'dialog' }}
           onClick={dialog(() => openHoldings({}))}
         />
-        <Entry
-          icon={<BrushCleaning aria-hidden />}
-          label={en.cleanup.action}
-          state={{ 'aria-haspopup': 'dialog' }}
-          onClick={dialog(openCleanup)}
-        />
+        {deletable || ruled ? (
+          <Entry
+            icon={<BrushCleaning aria-hidden />}
+            label={en.cleanup.action}
+            state={{ 'aria-haspopup': 'dialog' }}
+            onClick={dialog(openCleanup)}
+          />
+        ) : null}
       </ul>
     </section>
   );
