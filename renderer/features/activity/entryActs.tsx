@@ -102,16 +102,16 @@ function againActs({ work, left }: EntryOf<'finished'>): Act[] {
   }
   if (failure === null) return [];
   if (kind === 'file') return [{ label: words.again, run: () => saveAgain(work) }];
-  return archiveId === null
-    ? []
-    : [{ label: words.again, run: () => void updateArchive(archiveId) }];
+  if (archiveId === null) return [];
+  const again = kind === 'verify' ? verifyArchive : (id: string) => void updateArchive(id);
+  return [{ label: words.again, run: () => again(archiveId) }];
 }
 
 function finishedActs(entry: EntryOf<'finished'>): Act[] {
-  const { work } = entry;
+  const { work, last } = entry;
   const { kind, archiveId, verdict, done } = work;
   const findings: Act[] =
-    archiveId !== null && verdict !== null && (work.failed > 0 || verdict.foreign > 0)
+    archiveId !== null && last && verdict !== null && (work.failed > 0 || verdict.foreign > 0)
       ? [
           {
             label: words.verify.findings,
@@ -129,7 +129,7 @@ function finishedActs(entry: EntryOf<'finished'>): Act[] {
             run: () => verifyArchive(archiveId),
           },
         ];
-  const there = kind === 'archive' || kind === 'verify' || done > 0;
+  const there = archiveId !== null || ((kind === 'folder' || kind === 'file') && done > 0);
   return [
     ...againActs(entry),
     ...findings,

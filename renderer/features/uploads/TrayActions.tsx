@@ -10,6 +10,7 @@ import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { LateIconButton } from '../../ui/LateButton.tsx';
 import { CancelAll } from './CancelAll.tsx';
 import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
@@ -34,13 +35,14 @@ export function TrayActions() {
   return (
     <div className={styles.actions}>
       {tally.active > 0 || paused ? (
-        <IconButton
+        <LateIconButton
           size="small"
+          layout={String(paused)}
           label={paused ? words.resume : words.pause}
           onPress={() => setPaused(null, !paused)}
         >
           {paused ? <Play /> : <Pause />}
-        </IconButton>
+        </LateIconButton>
       ) : null}
       <CancelAll />
       {retry === null ? null : (
