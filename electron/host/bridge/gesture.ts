@@ -50,6 +50,7 @@ const guarded = new Set([
   'archives.forget',
   'archives.showFolder',
   'archives.showFile',
+  'archives.saveFindings',
   'saving.save',
   'saving.saveMany',
   'saving.show',
