@@ -15,6 +15,7 @@ import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
 import { diskFailure } from '../disk/diskFailure.ts';
 import { partBeside } from '../disk/partNames.ts';
+import { refuseWebPage } from '../disk/refuseWebPage.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
 import { putInPlace, type Target, targetAt } from '../disk/target.ts';
 import { writePart } from '../disk/writePart.ts';
@@ -157,6 +158,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
         signal,
         (doneBytes) => show({ doneBytes }),
       );
+      await refuseWebPage(part, row.contentType);
       await putInPlace(part, target);
     } finally {
       told.body.destroy();

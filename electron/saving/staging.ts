@@ -7,6 +7,7 @@ import { saysNothing } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
 import { freeName } from '../disk/freeName.ts';
 import { partBeside } from '../disk/partNames.ts';
+import { refuseWebPage } from '../disk/refuseWebPage.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
 import { writePart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
@@ -49,6 +50,7 @@ export function createStaging({ dir, downloads, clock, random }: StagingDeps) {
     const { body } = told;
     const { storedAt } = row;
     await writePart(part, { body, sizeBytes, sha256: null, storedAt }, signal, onBytes);
+    await refuseWebPage(part, row.contentType);
     await rename(part, path);
   }
 

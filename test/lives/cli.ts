@@ -2,9 +2,15 @@ import { parseArgs } from 'node:util';
 import { liveArchives } from './archiveLife.ts';
 import { liveMessages } from './messageLife.ts';
 import { liveRemovals } from './removalLife.ts';
+import { liveSaves } from './saveLife.ts';
 
-const clients = { removals: liveRemovals, messages: liveMessages, archives: liveArchives };
-const all = ['removals', 'messages', 'archives'] as const;
+const clients = {
+  removals: liveRemovals,
+  messages: liveMessages,
+  archives: liveArchives,
+  saves: liveSaves,
+};
+const all = ['removals', 'messages', 'archives', 'saves'] as const;
 const { values } = parseArgs({
   options: {
     client: { type: 'string' },

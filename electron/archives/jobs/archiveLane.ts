@@ -103,10 +103,9 @@ export function createArchiveLane(
       }
       const { release, leave, ...file } = stored;
       try {
-        const isOpen = ledger.get(id)?.job.state === 'queued';
-        if (isOpen && !flight.isDropped()) {
-          await settle([{ id, event: { kind: 'stored', file } }]);
-        } else leave();
+        const stored = { id, event: { kind: 'stored', file } } as const;
+        // It came to another end meanwhile, as with the rest of its account: the file is there all the same.
+        if (flight.isDropped() || (await settle([stored])).length === 0) leave();
       } finally {
         release();
       }

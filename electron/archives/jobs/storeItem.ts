@@ -5,6 +5,7 @@ import { cancelled, notFound, notSaved } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
+import { refuseWebPage } from '../../disk/refuseWebPage.ts';
 import type { OpenPart } from '../../disk/writePart.ts';
 import { isWornLink } from '../../http/wornLink.ts';
 import type { Downloads } from '../../library/downloadItem.ts';
@@ -20,7 +21,6 @@ import { sweepParts } from '../folder/sweepParts.ts';
 import { ownerOfAccount } from '../index/indexEntry.ts';
 import type { ItemTable } from '../itemTable.ts';
 import type { ArchiveJob, StoredFile } from './archiveJob.ts';
-import { refuseWebPage } from './refuseWebPage.ts';
 
 /** Less than this is kept free: an index and a library want to be written as well. */
 const sparedBytes = 4 * 1024 * 1024;
