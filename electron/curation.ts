@@ -2,6 +2,7 @@ import type { Emit, EventName, EventPayload } from '../shared/contract/contract.
 import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createArchiveService } from './archives/archiveService.ts';
 import type { ArchiveDeps } from './archives/archiveServiceTypes.ts';
+import { createDigest } from './archives/digest.ts';
 import { createAnnouncer } from './base/announcer.ts';
 import { type CleanupDeps, createCleanupService } from './cleanup/cleanupService.ts';
 import { createFinishedService } from './finished/finishedService.ts';
@@ -9,6 +10,7 @@ import { createHoldingsService, type HoldingsDeps } from './holdings/holdingsSer
 import { classOf } from './jobs/runs/refusalClasses.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import { finderOf } from './providers/pace/finderOf.ts';
+import { createProviderTimes } from './providers/providerTimes.ts';
 import { createReceiptService } from './receipts/receiptService.ts';
 import { tellHashes } from './receipts/tellHashes.ts';
 import { gatherGroups } from './removals/plan/gatherGroups.ts';
@@ -27,7 +29,10 @@ export interface CurationDeps
   extends Removing,
     Cleaning,
     Omit<SavingDeps, keyof Removing | 'hashes'>,
-    Omit<ArchiveDeps, keyof Removing | keyof SavingDeps | 'failureOf' | 'find'> {
+    Omit<
+      ArchiveDeps,
+      keyof Removing | keyof SavingDeps | 'failureOf' | 'find' | 'saveDocument' | 'onLookFailed'
+    > {
   readonly hashes: SavingDeps['hashes'] & {
     of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string>;
   };
@@ -46,6 +51,8 @@ const libraryEveryMs = 1_000;
  */
 export function createCuration(deps: CurationDeps) {
   const { bugs, table, saveHost } = deps;
+  const saveDocument = createSaveDocument(deps.database, saveHost);
+  const digest = createDigest({ notify: (note) => deps.notify?.(note), clock: deps.clock });
   const receipts = createReceiptService({
     ...deps,
     media: table,
@@ -56,7 +63,7 @@ export function createCuration(deps: CurationDeps) {
       const { label, identity, practice } = found;
       return { accountId, label, provider: deps.providerOf(accountId).label, identity, practice };
     },
-    saveDocument: createSaveDocument(deps.database, saveHost),
+    saveDocument,
     show: saveHost.show,
   });
   // Items that an archive comes to have, or has no more, are shown so: the list is asked for again.
@@ -75,8 +82,14 @@ export function createCuration(deps: CurationDeps) {
   const emit: Emit = (event, payload) => {
     const told = { [event]: payload } as Partial<Told>;
     // What is over is kept before anybody is told that it is, and lets go of it.
-    if (told.archivesChanged) hearArchives(told.archivesChanged);
-    if (told.archiveRunsChanged) hearArchiveRuns(told.archiveRunsChanged);
+    if (told.archivesChanged) {
+      hearArchives(told.archivesChanged);
+      digest.hear(told.archivesChanged);
+    }
+    if (told.archiveRunsChanged) {
+      hearArchiveRuns(told.archiveRunsChanged);
+      digest.hearRuns(told.archiveRunsChanged);
+    }
     if (told.saveRunsChanged) hearSaveRuns(told.saveRunsChanged, saving.folderOf);
     deps.emit(event, payload);
     if (told.archivesChanged || told.archiveRunsChanged) library.say([true]);
@@ -84,6 +97,8 @@ export function createCuration(deps: CurationDeps) {
   const archives = createArchiveService({
     ...deps,
     find: deps.library.find,
+    saveDocument,
+    onLookFailed: finished.hearLookFailed,
     emit,
     failureOf: (error) => bugs.failureOf(error, 'archives'),
   });
@@ -103,7 +118,8 @@ export function createCuration(deps: CurationDeps) {
     gather: gatherGroups,
     rowOf: mediaRowOf,
     classOf,
-    archivedAmong: table.archivedAmong,
+    archivedAmong: archives.comparedAmong,
+    providerTimes: createProviderTimes(deps.sessions),
     removals: removals.runs,
   });
   const saving = createSavingService({ ...deps, emit, onSaved: finished.hearSave });
@@ -113,7 +129,9 @@ export function createCuration(deps: CurationDeps) {
   });
   /** What was over before, or is by now, is told whether or not anything of it changes. */
   async function takeUp(): Promise<void> {
-    hearArchives(await archives.list(undefined));
+    const known = await archives.list(undefined);
+    hearArchives(known);
+    digest.hear(known);
     await Promise.all([archives.begin(), saving.begin()]);
     await finished.sweep();
     hearArchiveRuns(await archives.runs(undefined));
@@ -147,6 +165,7 @@ export function createCuration(deps: CurationDeps) {
     },
     async close(): Promise<void> {
       cleanup.close();
+      digest.close();
       library.close();
       await Promise.all([
         saving.close(),

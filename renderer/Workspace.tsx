@@ -76,11 +76,15 @@ function Main() {
       <Boundary part="notices" floating>
         <DueLines />
         {/* Activity tells of these itself. */}
-        {name === 'activity' ? null : <RemovalLines />}
-        <ArchiveLines />
+        {name === 'activity' ? null : (
+          <>
+            <RemovalLines />
+            <ArchiveLines />
+            <SavingLines />
+            <SaveRunLines />
+          </>
+        )}
         <CopyingLine />
-        {name === 'activity' ? null : <SavingLines />}
-        <SaveRunLines />
       </Boundary>
       <Tray />
     </>

@@ -177,6 +177,8 @@ export const failure = z.discriminatedUnion('kind', [
       'other-bytes',
       /** It was saved, and is not there any more. */
       'moved',
+      /** Its `archive.json` or its index cannot be one that Satchel wrote: damaged, of a newer Satchel, or too large. */
+      'archive-unfit',
       'failed',
     ]),
   }),

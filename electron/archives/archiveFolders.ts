@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { usualTemplate } from '../../shared/archives/nameTemplate.ts';
 import type { ArchiveFolder, ArchiveOptions } from '../../shared/contract/archives.ts';
 import { SatchelError } from '../../shared/failure.ts';
-import { invalidInput } from '../../shared/failures.ts';
+import { invalidInput, notSaved } from '../../shared/failures.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import { codeOf, diskFailure } from '../disk/diskFailure.ts';
@@ -15,7 +15,8 @@ import type { StoredArchive } from './archiveTable.ts';
 import { freeBytes } from './folder/diskRoom.ts';
 import { numbered } from './folder/itemPath.ts';
 import { type Marker, ownFolder, readMarker, writeMarker } from './folder/marker.ts';
-import { readIndex } from './index/readIndex.ts';
+import { createIndexSight, type IndexSight } from './index/indexSight.ts';
+import { takeInIndex } from './index/readIndex.ts';
 import { printOf } from './index/writeIndex.ts';
 import type { ItemTable } from './itemTable.ts';
 
@@ -30,6 +31,14 @@ interface Chosen {
   readonly contents: ArchiveFolder['contents'];
 }
 
+/** An archive that is in a folder already, as it will be once that is confirmed. */
+export interface SeenArchive {
+  readonly archive: StoredArchive;
+  /** This library does not know it there: confirming makes it. */
+  readonly takesUp: boolean;
+  readonly index: IndexSight;
+}
+
 export interface FoldersDeps {
   readonly host: ArchiveHost;
   readonly archives: Archives;
@@ -40,6 +49,7 @@ export interface FoldersDeps {
 /** The folders that a person chose, and what they become. */
 export function createArchiveFolders({ host, archives, items, clock }: FoldersDeps) {
   const chosen = createConfirmations<Chosen>(clock, chosenMs, randomUUID);
+  const look = createIndexSight();
 
   async function contentsOf(folder: string) {
     const marker = await readMarker(folder);
@@ -52,15 +62,21 @@ export function createArchiveFolders({ host, archives, items, clock }: FoldersDe
     return marker === null ? null : archives.get(marker.id);
   }
 
-  /** An archive that is there already, by whomever it was made; its index tells what it holds. */
-  async function takeUp(folder: string, marker: Marker): Promise<StoredArchive> {
+  /** By whomever it was made; what is kept of it here is kept where its folder was moved. */
+  function archiveIn(folder: string, marker: Marker): StoredArchive {
     const before = archives.get(marker.id);
-    // Its folder was moved; what is kept of it here is kept.
-    const archive: StoredArchive =
-      before === null ? { ...fresh(folder, marker), indexDue: true } : { ...before, folder };
+    return before === null ? fresh(folder, marker) : { ...before, folder };
+  }
+
+  /** An archive that is there already; its index tells what it holds. */
+  async function takeUp(folder: string, marker: Marker): Promise<StoredArchive> {
+    await archives.left(marker.id);
+    const archive = archiveIn(folder, marker);
     archives.save(archive);
     const print = await printOf(folder);
-    if (print !== null) await readIndex(folder, marker.id, items);
+    if (print !== null && print !== archive.indexPrint) {
+      await takeInIndex(folder, marker.id, items, () => archives.get(marker.id) !== null);
+    }
     archives.change(marker.id, { indexPrint: print });
     archives.recount(marker.id);
     return archives.get(marker.id) ?? archive;
@@ -126,11 +142,19 @@ export function createArchiveFolders({ host, archives, items, clock }: FoldersDe
       if (found === null) throw new SatchelError(invalidInput('token'));
       return found;
     },
-    /** An archive in a folder that was chosen, made or taken up. Throws what the disk says. */
-    async settle(token: string, title: string, madeAt: number): Promise<StoredArchive> {
+    /**
+     * An archive in a folder that was chosen, made or taken up: the one that was `seen` there, or none. Throws what
+     * the disk says, and not-saved where another one is there by now.
+     */
+    async settle(
+      token: string,
+      title: string,
+      { madeAt, seen }: { readonly madeAt: number; readonly seen: string | null },
+    ): Promise<StoredArchive> {
       try {
         const { folder } = this.see(token);
         const { contents, marker } = await contentsOf(folder);
+        if ((marker?.id ?? null) !== seen) throw new SatchelError(notSaved('changed'));
         if (marker !== null) return await takeUp(folder, marker);
         const own = contents === 'other' ? await within(folder, title) : folder;
         const made = { id: randomUUID(), title, madeAt };
@@ -143,13 +167,15 @@ export function createArchiveFolders({ host, archives, items, clock }: FoldersDe
         throw diskFailure(error);
       }
     },
-    /** What it would be of, before it is made: an archive that is there is taken up at once. */
-    async preview(token: string): Promise<StoredArchive | null> {
-      const { folder, contents } = this.see(token);
-      if (contents !== 'archive') return null;
+    /** What is there before anything is confirmed, and nothing is changed by the look; null for no archive. */
+    async preview(token: string): Promise<SeenArchive | null> {
+      const { folder } = this.see(token);
       try {
         const marker = await readMarker(folder);
-        return marker === null ? null : await takeUp(folder, marker);
+        if (marker === null) return null;
+        const archive = archiveIn(folder, marker);
+        const takesUp = archives.get(marker.id)?.folder !== folder;
+        return { archive, takesUp, index: await look(folder, marker.id) };
       } catch (error) {
         throw diskFailure(error);
       }

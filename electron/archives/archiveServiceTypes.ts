@@ -1,5 +1,4 @@
 import type { Account } from '../../shared/account.ts';
-import type { ArchiveRun } from '../../shared/contract/archives.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
@@ -11,6 +10,7 @@ import type { OpenPart } from '../disk/writePart.ts';
 import type { Downloads } from '../library/downloadItem.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
+import type { SaveDocument } from '../saving/saveDocument.ts';
 import type { ArchiveHost } from './archiveHost.ts';
 import type { OpenedCopy } from './openArchived.ts';
 
@@ -27,6 +27,10 @@ export interface ArchiveDeps {
   readonly archiveHost?: ArchiveHost | undefined;
   /** As the disk does it unless given. */
   readonly openPart?: OpenPart | undefined;
+  /** Asks where to save what Satchel writes; null where nobody can be asked. */
+  readonly saveDocument?: SaveDocument | undefined;
+  /** A look at the files of an archive could not be brought to its end; must not throw. */
+  readonly onLookFailed?: ((archiveId: string, failure: Failure) => void) | undefined;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly random: () => number;
@@ -42,8 +46,8 @@ export interface ArchiveService extends ArchiveContract {
   forgetAccount(id: AccountId): Promise<void>;
   /** The bytes of an item out of an archive, checked; null where none has them. */
   openArchived(mediaId: MediaId): Promise<OpenedCopy | null>;
-  /** Brings into an archive those of these that it does not hold. Throws not-found for an archive that is not known. */
-  archiveFirst(ids: readonly MediaId[], archiveId: string): Promise<ArchiveRun>;
+  /** How many of these are in any archive by more than the word of an index. */
+  comparedAmong(ids: readonly MediaId[]): number;
   /**
    * Resolves when each of these is in the archive and was read again now with the hash it was written with; what is
    * missing is fetched first. Throws why it could not be.

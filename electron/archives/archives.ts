@@ -22,6 +22,7 @@ export function createArchives({ table, items, clock, announce }: ArchivesDeps) 
   const known = new Map<string, StoredArchive>();
   const totals = new Map<string, ArchiveTotals>();
   const verifying = new Map<string, NonNullable<Archive['verifying']>>();
+  const leaving = new Map<string, Promise<void>>();
   for (const one of table.load()) known.set(one.id, one);
   const news = createAnnouncer<true>(clock, announceEveryMs, () => announce(list()));
 
@@ -77,13 +78,22 @@ export function createArchives({ table, items, clock, announce }: ArchivesDeps) 
       const one = known.get(id);
       if (one !== undefined) known.set(id, { ...one, indexDue: true });
     },
-    forget(id: string): void {
-      table.remove(id);
+    /**
+     * Nobody knows it from now on, so that nothing is written for it any more; its rows go when `rest` is over, which
+     * is to wait for what is under way and to remove its items. A kill meanwhile leaves it known, to be read anew.
+     */
+    async forget(id: string, rest: () => Promise<void>): Promise<void> {
+      this.change(id, { indexPrint: null });
       known.delete(id);
       totals.delete(id);
       news.say([true]);
       news.flush();
+      const work = rest().then(() => table.remove(id));
+      leaving.set(id, work);
+      await work.finally(() => leaving.delete(id));
     },
+    /** Resolves when one that is being forgotten is forgotten: its folder may be chosen again at once. */
+    left: async (id: string): Promise<void> => leaving.get(id)?.catch(() => {}),
     /** A file of it was written down: so much more. */
     grew(id: string, bytes: number): void {
       const before = totals.get(id);

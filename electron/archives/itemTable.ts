@@ -5,7 +5,7 @@ import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
 import { pathKey } from './folder/pathKey.ts';
-import { type IndexEntry, indexEntry } from './index/indexEntry.ts';
+import { type IndexEntry, readEntry } from './index/indexEntry.ts';
 
 export const copyState = z.enum(['held', 'missing', 'changed']);
 export type CopyState = z.infer<typeof copyState>;
@@ -26,29 +26,44 @@ export interface ArchivedItem {
   readonly sizeBytes: number;
   readonly writtenAt: number;
   readonly state: CopyState;
+  /**
+   * An index in its folder is all that tells of it: whoever wrote that, its bytes were neither fetched by this
+   * Satchel nor compared with what the provider has.
+   */
+  readonly fromIndex: boolean;
   readonly entry: IndexEntry;
 }
 
-const row = z.object({
-  number: z.number(),
-  archiveId: z.string(),
-  owner: z.string(),
-  ref: z.string(),
-  mediaId: mediaId.nullable(),
-  accountId: accountId.nullable(),
-  path: z.string(),
-  sha256: z.string(),
-  sizeBytes: z.number(),
-  writtenAt: z.number(),
-  state: copyState,
-  entry: z.string().transform((text) => indexEntry.parse(JSON.parse(text))),
-});
+const row = z
+  .object({
+    number: z.number(),
+    archiveId: z.string(),
+    owner: z.string(),
+    ref: z.string(),
+    mediaId: mediaId.nullable(),
+    accountId: accountId.nullable(),
+    path: z.string(),
+    sha256: z.string(),
+    sizeBytes: z.number(),
+    writtenAt: z.number(),
+    state: copyState.catch('changed'),
+    fromIndex: z.number().transform((found) => found !== 0),
+    entry: z.string(),
+  })
+  // One that is damaged keeps no other from being told.
+  .transform(({ entry, ...item }) => ({ ...item, entry: readEntry(entry, item) }));
 const totals = z.object({ items: z.number(), bytes: z.number(), damaged: z.number() });
 export type ArchiveTotals = z.infer<typeof totals>;
 
 const columns = `rowid AS number, archive_id AS archiveId, owner, ref, media_id AS mediaId,
-  account_id AS accountId, path, sha256, size_bytes AS sizeBytes, written_at AS writtenAt, state, entry`;
+  account_id AS accountId, path, sha256, size_bytes AS sizeBytes, written_at AS writtenAt, state, from_index AS fromIndex,
+  entry`;
+const insert = `INSERT INTO archived_items (archive_id, owner, ref, media_id, account_id, path, path_key,
+    sha256, size_bytes, written_at, state, from_index, entry)
+  VALUES (:archiveId, :owner, :ref, :mediaId, :accountId, :path, :pathKey, :hash, :sizeBytes, :writtenAt, :state,
+    :fromIndex, :entry)`;
 const heldId = z.object({ mediaId });
+const counted = z.object({ n: z.number() });
 
 export type ItemTable = ReturnType<typeof createItemTable>;
 
@@ -56,21 +71,15 @@ export type ItemTable = ReturnType<typeof createItemTable>;
 export function createItemTable(database: Database) {
   const upsert = prepare(
     database,
-    `INSERT INTO archived_items (archive_id, owner, ref, media_id, account_id, path, path_key, sha256,
-        size_bytes, written_at, state, entry)
-      VALUES (:archiveId, :owner, :ref, :mediaId, :accountId, :path, :pathKey, :hash, :sizeBytes,
-        :writtenAt, :state, :entry)
+    `${insert}
       ON CONFLICT (archive_id, owner, ref) DO UPDATE SET media_id = excluded.media_id,
         account_id = excluded.account_id, path = excluded.path, path_key = excluded.path_key,
         sha256 = excluded.sha256, size_bytes = excluded.size_bytes, written_at = excluded.written_at,
-        state = excluded.state, entry = excluded.entry`,
+        state = excluded.state, from_index = excluded.from_index, entry = excluded.entry`,
   );
   const addNew = prepare(
     database,
-    `INSERT INTO archived_items (archive_id, owner, ref, media_id, account_id, path, path_key, sha256,
-        size_bytes, written_at, state, entry)
-      VALUES (:archiveId, :owner, :ref, :mediaId, :accountId, :path, :pathKey, :hash, :sizeBytes,
-        :writtenAt, :state, :entry)
+    `${insert}
       ON CONFLICT DO NOTHING`,
   );
   const page = prepare(
@@ -97,13 +106,18 @@ export function createItemTable(database: Database) {
     `SELECT media_id AS mediaId FROM archived_items WHERE archive_id = :archiveId AND state = 'held'
       AND media_id IN (SELECT value FROM json_each(:ids))`,
   );
+  const compared = prepare(
+    database,
+    `SELECT count(DISTINCT media_id) AS n FROM archived_items WHERE state = 'held' AND from_index = 0
+      AND media_id IN (SELECT value FROM json_each(:ids))`,
+  );
   const folderOf = prepare(
     database,
     'SELECT path FROM archived_items WHERE archive_id = :archiveId AND owner = :owner LIMIT 1',
   );
   const total = prepare(
     database,
-    `SELECT count(*) AS items, coalesce(sum(size_bytes), 0) AS bytes,
+    `SELECT count(*) AS items, total(size_bytes) AS bytes,
       coalesce(sum(state <> 'held'), 0) AS damaged FROM archived_items WHERE archive_id = :archiveId`,
   );
   const setState = prepare(
@@ -127,6 +141,7 @@ export function createItemTable(database: Database) {
     sizeBytes: item.sizeBytes,
     writtenAt: item.writtenAt,
     state: item.state,
+    fromIndex: item.fromIndex ? 1 : 0,
     entry: JSON.stringify(item.entry),
   });
   const first = (found: unknown): ArchivedItem | null =>
@@ -171,6 +186,9 @@ export function createItemTable(database: Database) {
           .map((one) => one.mediaId),
       );
     },
+    /** How many of these are in any archive by more than the word of an index. */
+    comparedAmong: (ids: readonly MediaId[]): number =>
+      counted.parse(compared.get({ ids: JSON.stringify(ids) })).n,
     /** The first folder of the paths of an account; null before it has any. */
     folderOf(archiveId: string, owner: string): string | null {
       const found = z

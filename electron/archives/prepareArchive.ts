@@ -14,14 +14,14 @@ export interface Planning {
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
   readonly accountOf: (id: AccountId) => Account | null;
   /** Which of these the archive holds. */
-  readonly held: (ids: readonly MediaId[]) => ReadonlySet<MediaId>;
+  readonly held: (rows: readonly StoredMedia[]) => ReadonlySet<MediaId>;
   readonly underway: ReadonlySet<MediaId>;
   readonly template: string;
 }
 
 export type Planned = Omit<
   ArchivePlan,
-  'token' | 'archiveId' | 'title' | 'folderName' | 'freeBytes'
+  'token' | 'archiveId' | 'takesUp' | 'title' | 'folderName' | 'freeBytes'
 > & { readonly items: readonly PlannedItem[] };
 
 /** What archiving these would fetch. Looked at in portions, and nothing of an item is kept but its ids. */
@@ -35,8 +35,9 @@ export async function planArchive(
   const counts = new Map<AccountId, number>();
   const plan = { found: 0, held: 0, underway: 0, gone: 0, bytes: 0, unknownSizes: 0 };
   await inPortions(wanted, itemsAtOnce, (portion) => {
-    const there = held(portion);
-    for (const item of table.byIds(portion)) {
+    const rows = table.byIds(portion);
+    const there = held(rows);
+    for (const item of rows) {
       const { id, accountId, sizeBytes } = item;
       plan.found += 1;
       if (there.has(id)) plan.held += 1;

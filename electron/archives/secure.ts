@@ -35,14 +35,17 @@ export function createSecuring(deps: SecuringDeps) {
   const safe = (id: MediaId, archiveId: string, fits?: (copy: ArchivedItem) => boolean) =>
     safeHash(id, archiveId, { items, archiveOf }, fits);
 
-  /** Whether a copy can be of the item: an index that came with a folder may claim anything. */
+  /**
+   * Whether a copy can be of the item. What an index alone tells of one, which came with a folder and may claim
+   * anything, counts only where Satchel sent those bytes itself; else they are fetched once more and compared.
+   */
   function fitsItem(id: MediaId): (copy: ArchivedItem) => boolean {
     const [item] = table.byIds([id]);
-    return ({ sizeBytes, sha256 }) => {
+    return ({ sizeBytes, sha256, fromIndex }) => {
       if (item === undefined) return false;
       if (item.sizeBytes !== null && item.sizeBytes !== sizeBytes) return false;
       const sent = hashOf(item, sizeBytes);
-      return sent === null || sent === sha256;
+      return sent === null ? !fromIndex : sent === sha256;
     };
   }
 
@@ -66,6 +69,8 @@ export function createSecuring(deps: SecuringDeps) {
     if (stored === null) return;
     const { release, leave: _, ...file } = stored;
     try {
+      // It may be known no more by now.
+      if (archiveOf(archiveId) === null) throw new SatchelError(notFound);
       const written = archivedItemOf(archive, item, account, file);
       deps.put(written);
       deps.onStored(written);
@@ -88,7 +93,7 @@ export function createSecuring(deps: SecuringDeps) {
           hash = await safe(id, archiveId, fitsItem(id));
           if (hash !== null) return;
           await fetch(id, archiveId, signal);
-          hash = await safe(id, archiveId);
+          hash = await safe(id, archiveId, ({ fromIndex }) => !fromIndex);
         });
       }
       if (hash === null) throw new SatchelError(notSaved('moved'));

@@ -6,6 +6,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
+import { presentPart } from '../../shared/query/presentPart.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
@@ -13,6 +14,7 @@ import type { Database } from '../database/database.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { RemovalGroup } from '../removals/plan/removalGroup.ts';
 import type { RemovalFacts } from '../removals/removalFacts.ts';
+import { isClockRight } from './clockCheck.ts';
 import { dueNote, type Note } from './dueNote.ts';
 import { createDueStore } from './dueStore.ts';
 import { type FrozenPlan, type PlanDeps, planCleanup } from './planCleanup.ts';
@@ -30,6 +32,8 @@ export interface CleanupDeps extends Omit<PlanDeps, 'underway'> {
   /** The ids of everything that a filter finds now, the newest first. */
   readonly found: (filter: MediaFilter) => Promise<ArrayLike<number>>;
   readonly accountIds: () => readonly AccountId[];
+  /** What time it is by the providers of these accounts, in epoch ms, as far as they told since the start. */
+  readonly providerTimes: (ids: readonly AccountId[]) => Promise<readonly number[]>;
   /** What removes: written whole, then paced, followed and told as any other removal. */
   readonly removals: {
     start(groups: readonly RemovalGroup[], facts: RemovalFacts): Promise<Run>;
@@ -61,13 +65,16 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
   const shown = createConfirmations<FrozenPlan>(clock, confirmMs, randomUUID, mostShown);
   let closed = false;
   let stopTimer = () => {};
-  const list = (): CleanupRule[] => rules.all().map(shownRule);
+  /** Rules that were due under a clock that no provider agrees with: they do nothing before one does. */
+  const waiting = new Set<string>();
+  const list = (): CleanupRule[] =>
+    rules.all().map((rule) => ({ ...shownRule(rule), waitsForClock: waiting.has(rule.id) }));
   const tell = () => emit('cleanupChanged', list());
 
   const plan = async (ids: readonly MediaId[], act: CleanupAct) =>
     planCleanup(ids, act, clock.now(), { ...deps, underway: await removals.underway() });
   const idsOf = async (filter: MediaFilter) =>
-    Array.from(await found(livingOnly(filter))) as MediaId[];
+    Array.from(await found(presentPart(filter))) as MediaId[];
 
   /** An account may have been disconnected since. */
   function begin(groups: readonly RemovalGroup[], facts: RemovalFacts): Promise<Run> {
@@ -136,20 +143,33 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
     else tell();
   }
 
-  async function look(): Promise<void> {
-    for (const rule of rules.all()) {
-      const step = nextStep(rule, clock.now());
-      if (closed) return;
-      if (step === 'announce') await announce(rule);
-      if (step === 'act') await act(rule);
+  function setWaiting(ruleId: string, waits: boolean): void {
+    if (waits === waiting.has(ruleId)) return;
+    if (waits) waiting.add(ruleId);
+    else waiting.delete(ruleId);
+    tell();
+  }
+
+  async function lookAt(rule: StoredRule): Promise<void> {
+    if (nextStep(rule, clock.now()) === null) {
+      setWaiting(rule.id, false);
+      return;
     }
+    const times = await deps.providerTimes(deps.accountIds());
+    const right = isClockRight(clock.now(), times);
+    // Filters count from now, and a notice lasts a day: by a wrong clock both would delete too early.
+    setWaiting(rule.id, right === false);
+    if (right !== true || closed || !isSame(rules.find(rule.id), rule)) return;
+    const step = nextStep(rule, clock.now());
+    if (step === 'announce') await announce(rule);
+    if (step === 'act') await act(rule);
   }
 
   async function keepLooking(): Promise<void> {
-    try {
-      await look();
-    } catch (error) {
-      bugs.failureOf(error, 'cleanup.look');
+    for (const rule of rules.all()) {
+      if (closed) return;
+      // One that cannot be looked at keeps no other from it.
+      await lookAt(rule).catch((error: unknown) => bugs.failureOf(error, 'cleanup.look'));
     }
     if (closed) return;
     // A rule that was kept meanwhile had it look as well.
@@ -210,11 +230,6 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
       stopTimer();
     },
   };
-}
-
-/** What is gone cannot be deleted; a filter of nothing else finds nothing that can, and not all the rest. */
-function livingOnly({ gone, ...filter }: MediaFilter): MediaFilter {
-  return gone === 'only' ? { ...filter, gone } : filter;
 }
 
 const isSame = (now: StoredRule | undefined, then: StoredRule) =>

@@ -18,7 +18,7 @@ export interface PlanDeps extends Omit<GatherDeps, 'takes'> {
   readonly rowOf: (item: StoredMedia) => MediaRow;
   /** What makes two refusals one. */
   readonly classOf: (failure: Failure) => string;
-  /** How many of these are in an archive. */
+  /** How many of these are in an archive, which more tells than an index that came with a folder. */
   readonly archivedAmong: (ids: readonly MediaId[]) => number;
 }
 

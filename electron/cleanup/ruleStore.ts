@@ -53,7 +53,10 @@ const setting: Setting<{ rules: StoredRule[] }> = {
   fallback: { rules: [] },
 };
 
-export function shownRule({ last: before, ...rule }: StoredRule): CleanupRule {
+export function shownRule({
+  last: before,
+  ...rule
+}: StoredRule): Omit<CleanupRule, 'waitsForClock'> {
   if (before === null) return { ...rule, last: null };
   const { runId: _run, ...told } = before;
   return { ...rule, last: told };

@@ -19,17 +19,22 @@ interface Scheduled {
   readonly nextLookAt: number | null;
 }
 
-/** What is to happen to a rule now. `announce`: say what it would delete; `act`: delete what was said. */
+/**
+ * What is to happen to a rule now, by a clock that is right (`clockCheck.ts`). `announce`: say what it would delete;
+ * `act`: delete what was said. What lies further ahead than it can was written by a clock that was wrong: that it is
+ * said anew, a notice before, is the only way on that deletes nothing early.
+ */
 export function nextStep(
   { every, due, nextLookAt }: Scheduled,
   now: number,
 ): 'announce' | 'act' | null {
   if (every === null) return null;
   if (due !== null) {
-    if (now < due.at) return null;
+    if (now < due.at) return due.at - now > noticeMs ? 'announce' : null;
     return now - due.at > longestDelayMs ? 'announce' : 'act';
   }
-  return nextLookAt !== null && now >= nextLookAt ? 'announce' : null;
+  if (nextLookAt === null) return null;
+  return now >= nextLookAt || nextLookAt - now > everyMs[every] ? 'announce' : null;
 }
 
 /** When a rule that acts at an instant is looked at next: a notice before the time after. */

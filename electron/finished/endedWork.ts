@@ -59,6 +59,14 @@ export function endedLook(archive: Archive, before: Archive): EndedWork | null {
   };
 }
 
+/** A look at the files of an archive that could not be brought to its end. */
+export function endedLookFailed(archive: Archive, failure: Failure, endedAt: number): EndedWork {
+  const { id: archiveId, title } = archive;
+  const id = `${archiveId.slice(0, 40)} look ${endedAt}`;
+  const by = 'person';
+  return { ...plain, ...none, id, kind: 'verify', endedAt, title, by, archiveId, failure };
+}
+
 /** An update by schedule that could not even be begun. */
 export function endedUnbegun(archive: Archive, before: Archive): EndedWork | null {
   const { id: archiveId, title, last } = archive;

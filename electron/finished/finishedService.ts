@@ -3,7 +3,7 @@ import type { Archive, ArchiveRun } from '../../shared/contract/archives.ts';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import type { FinishedWork } from '../../shared/contract/finished.ts';
 import type { SavedRun } from '../../shared/contract/saving.ts';
-import { SatchelError } from '../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notSaved } from '../../shared/failures.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
@@ -13,6 +13,7 @@ import {
   endedFile,
   endedFolder,
   endedLook,
+  endedLookFailed,
   endedUnbegun,
   type SavedFile,
 } from './endedWork.ts';
@@ -41,6 +42,8 @@ export function createFinishedService(deps: FinishedDeps) {
   const table = createFinishedTable(database);
   /** Archives as they were told last; null until they are first. */
   let archives: ReadonlyMap<string, Archive> | null = null;
+  /** Runs that are over are told ten times a second while another is under way. */
+  const noted = new Set<string>();
   let closed = false;
 
   function tell(ids: readonly string[]): void {
@@ -54,7 +57,13 @@ export function createFinishedService(deps: FinishedDeps) {
   function note(found: readonly (EndedWork | null)[]): void {
     if (closed) return;
     try {
-      tell(found.flatMap((work) => (work !== null && table.add(work) ? [work.id] : [])));
+      const added: string[] = [];
+      for (const work of found) {
+        if (work === null || noted.has(work.id)) continue;
+        if (table.add(work)) added.push(work.id);
+        noted.add(work.id);
+      }
+      tell(added);
     } catch (error) {
       bugs.failureOf(error, 'finished.note');
     }
@@ -85,6 +94,10 @@ export function createFinishedService(deps: FinishedDeps) {
     hearSaveRuns: (runs: readonly SavedRun[], folderOf: (runId: string) => string | null) =>
       note(runs.map((run) => endedFolder(run, clock.now(), folderOf(run.id)))),
     hearSave: (file: SavedFile) => note([endedFile(file, clock.now())]),
+    hearLookFailed(archiveId: string, failure: Failure): void {
+      const archive = archives?.get(archiveId);
+      if (archive !== undefined) note([endedLookFailed(archive, failure, clock.now())]);
+    },
     /** What changed of them since they were told last. */
     hearArchives(list: readonly Archive[]): void {
       const before = archives;

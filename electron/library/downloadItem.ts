@@ -35,6 +35,8 @@ export interface Downloads {
     options?: {
       /** Asks the provider for a link, also where one is known. */
       readonly fresh?: boolean;
+      /** The provider's own bytes or none: no copy in an archive stands in for them. */
+      readonly fromProvider?: boolean;
     },
   ): Promise<FoundBytes>;
   /** Learns the type of an item whose type says nothing from its first bytes, unless that was done. */
@@ -98,12 +100,19 @@ export function createDownloads(deps: DownloadDeps): Downloads {
   async function whole(
     mediaId: MediaId,
     signal: AbortSignal,
-    { fresh = false }: { readonly fresh?: boolean } = {},
+    {
+      fresh = false,
+      fromProvider = false,
+    }: { readonly fresh?: boolean; readonly fromProvider?: boolean } = {},
   ): Promise<FoundBytes> {
     const item = existing(mediaId);
+    if (fromProvider) {
+      if (item.goneAt !== null) throw new SatchelError(notFound);
+      return askProvider(mediaId, item, signal, fresh);
+    }
     if (item.goneAt === null) {
       try {
-        return await fromProvider(mediaId, item, signal, fresh);
+        return await askProvider(mediaId, item, signal, fresh);
       } catch (error) {
         const copy = item.archived && isOutOfReach(error) ? await archivedCopy(mediaId) : null;
         if (copy === null) throw error;
@@ -115,7 +124,7 @@ export function createDownloads(deps: DownloadDeps): Downloads {
     return copy;
   }
 
-  async function fromProvider(
+  async function askProvider(
     mediaId: MediaId,
     item: MediaSource,
     signal: AbortSignal,

@@ -26,8 +26,6 @@ export interface MediaTable {
   alongside(item: StoredMedia): StoredMedia[];
   /** Everything ever seen of the account. */
   idsOf(accountId: AccountId): MediaId[];
-  /** How many of these are in an archive. */
-  archivedAmong(ids: readonly MediaId[]): number;
   markGone(ids: readonly MediaId[], now: number): void;
   /** What a download told of a size that no listing gives; says whether that was news. */
   learnSize(id: MediaId, sizeBytes: number): boolean;
@@ -75,7 +73,6 @@ export function createMediaTable(
   const ofMessage = prepare(database, mediaSql.ofMessage);
   const alongside = prepare(database, mediaSql.alongside);
   const idsOf = prepare(database, mediaSql.idsOf);
-  const archivedAmong = prepare(database, mediaSql.archivedAmong);
   const markGone = prepare(database, mediaSql.markGone);
   const learnSize = prepare(database, mediaSql.learnSize);
   const learnType = prepare(database, mediaSql.learnType);
@@ -107,7 +104,6 @@ export function createMediaTable(
         .array(inserted)
         .parse(idsOf.all({ accountId }))
         .map(({ id }) => id),
-    archivedAmong: (ids) => number.parse(archivedAmong.get({ ids: JSON.stringify(ids) })).n,
     markGone: (ids, now) => void markGone.run({ now, ids: JSON.stringify(ids) }),
     learnSize: (id, sizeBytes) => learnSize.run({ id, sizeBytes }) > 0,
     learnType(id, declared, told) {

@@ -1,7 +1,6 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput } from '../../shared/failures.ts';
 import { isAway, retryDelay } from '../../shared/retry.ts';
-import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
@@ -13,7 +12,7 @@ import type { RunGate } from '../jobs/runs/runsTypes.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
-import type { ArchiveFirst } from './archiveFirst.ts';
+import { type ArchiveGuardDeps, createArchiveGuard } from './archiveGuard.ts';
 import {
   answers,
   askToRemove,
@@ -27,7 +26,6 @@ import {
   takesMore,
 } from './askFirst.ts';
 import { answerOf } from './evidence.ts';
-import type { RemovalFacts } from './removalFacts.ts';
 import type { RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
@@ -36,15 +34,9 @@ import type { RemovalEvent } from './removalMachine.ts';
 const settlingWaitMs = 3_000;
 const questionsAtOnce = 4;
 
-export interface RemovalLaneDeps extends RunGate<RemovalJob> {
+export interface RemovalLaneDeps extends RunGate<RemovalJob>, ArchiveGuardDeps {
   readonly table: Pick<MediaTable, 'ofMessage'>;
   readonly sessions: SessionSource;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly failureOf: (error: unknown) => Failure;
-  readonly archives: ArchiveFirst | null;
-  /** What a run knows of itself; null where that cannot be read. */
-  readonly factsOf: (runId: string) => RemovalFacts | null;
   /** What a session has learnt of how much its provider bears. */
   readonly paceOf: (session: Session) => Pick<WidthFinder, 'run'>;
 }
@@ -56,6 +48,7 @@ export function createRemovalLane(
 ): LaneClient<RemovalKinds> {
   const { table, sessions, clock, random, failureOf, paceOf } = deps;
   const pool = createTaskPool(questionsAtOnce);
+  const guard = createArchiveGuard(deps, { health, waits });
   /** What was refused to the account is asked for nothing else of it: the rest fails for the same. */
   let refusing = false;
 
@@ -156,28 +149,6 @@ export function createRemovalLane(
     return stays(job, failure);
   }
 
-  /** What becomes of it where a copy was to be safe first and is not, as its file says now; else null. */
-  async function unarchived(job: RemovalJob, signal: AbortSignal): Promise<RemovalEvent | null> {
-    const facts = deps.factsOf(job.runId);
-    if (facts === null) return refusedFor(invalidInput('not-archived'));
-    const { archiveId } = facts;
-    if (archiveId === null) return null;
-    if (deps.archives === null) return refusedFor(invalidInput('not-archived'));
-    const ids = job.items.map(({ mediaId }) => mediaId);
-    try {
-      await deps.archives.secure(archiveId, ids, signal);
-      return null;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (!isAway(failure) && failure.kind !== 'rate-limited') {
-        return refusedFor(invalidInput('not-archived'));
-      }
-      const ms = retryDelay(failure, 1, random()) ?? settlingWaitMs;
-      waits.set(job.id, ms);
-      return postponedBy(ms, failure);
-    }
-  }
-
   const refusedFor = (failure: Failure): RemovalEvent => ({ kind: 'refused', failure });
   const doubtedFor = (failure: Failure) => doubtedAt(failure, clock.now());
   const postponedBy = (ms: number, failure: Failure): RemovalEvent => ({
@@ -216,11 +187,11 @@ export function createRemovalLane(
       health.trouble(failure, beganAt);
       return null;
     }
-    const instead = carriesMore(table, job)
+    const guarded = carriesMore(table, job)
       ? refusedFor(invalidInput('changed'))
-      : await unarchived(job, signal);
-    if (signal.aborted) return null;
-    if (instead !== null) return instead;
+      : await guard(job, signal);
+    if (signal.aborted || guarded === 'stays') return null;
+    if (guarded !== 'safe') return guarded;
     if (!deps.mayAsk(runId) || ledger.get(id)?.job.state !== 'queued') return null;
     try {
       // With others that begin or end at this moment, so that the disk is waited for once.

@@ -1,6 +1,7 @@
 import { client, failureOf } from '../bridge/client.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';
 import { say } from '../stores/notices/statusStore.ts';
+import { en } from '../strings/en.ts';
 import { freshText } from '../text/freshText.ts';
 
 const failed = (error: unknown) => sayFailure(failureOf(error));
@@ -11,6 +12,16 @@ export async function updateArchive(archiveId: string): Promise<void> {
     const plan = await client.archives.prepare({ what: null, into: { archiveId } });
     if (plan.fresh === 0) say(freshText(plan));
     else await client.archives.start({ token: plan.token });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Saves what the last look at an archive found as CSV, where a person chooses. */
+export async function saveFindings(archiveId: string): Promise<void> {
+  try {
+    const saved = await client.archives.saveFindings({ archiveId });
+    if (saved !== null) say(en.archives.findingsSaved(saved.name));
   } catch (error) {
     failed(error);
   }

@@ -1,14 +1,14 @@
 import type { AccountId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
+import { presentPart } from '../../shared/query/presentPart.ts';
 import { accountIndex } from '../stores/accounts/accountIndex.ts';
 import { useCleanup } from '../stores/cleanupStore.ts';
 import { openDialog } from '../stores/dialogs/dialogStore.ts';
 import { queryOf, useView } from '../stores/view/viewStore.ts';
 
 /** Asks what to do with what a filter finds, which can still be changed. Of gone items alone that is nothing, and not the rest. */
-export function cleanUpBy({ gone, ...rest }: MediaFilter): void {
-  const filter = gone === 'only' ? { ...rest, gone } : rest;
-  openDialog({ kind: 'clean-up', of: { filter }, rule: null, preview: false });
+export function cleanUpBy(filter: MediaFilter): void {
+  openDialog({ kind: 'clean-up', of: { filter: presentPart(filter) }, rule: null, preview: false });
 }
 
 /** The same with what is shown. */

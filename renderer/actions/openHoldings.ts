@@ -1,10 +1,11 @@
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
+import { presentPart } from '../../shared/query/presentPart.ts';
 import { openDialog } from '../stores/dialogs/dialogStore.ts';
 import { change, queryOf, useView } from '../stores/view/viewStore.ts';
 
-/** How much there is of what a filter finds; what is gone takes no room. */
-export function openHoldings({ gone: _gone, ...filter }: MediaFilter): void {
-  openDialog({ kind: 'holdings', filter });
+/** How much there is of what a filter finds; what is gone beside it takes no room. */
+export function openHoldings(filter: MediaFilter): void {
+  openDialog({ kind: 'holdings', filter: presentPart(filter) });
 }
 
 /** The same of what is shown. */

@@ -12,6 +12,7 @@ interface CleanupState {
 export const useCleanup = create<CleanupState>(() => ({ rules: [] }));
 
 export const allRules = ({ rules }: CleanupState) => rules;
+export const hasRules = ({ rules }: CleanupState) => rules.length > 0;
 
 export const putRules = (rules: readonly CleanupRule[]): void => useCleanup.setState({ rules });
 

@@ -54,16 +54,18 @@ export function seeFinished(ids: readonly string[]): void {
 
 export const wentWrong = ({ failed, failure }: FinishedWork) => failed > 0 || failure !== null;
 
-/** What calls for attention: it went wrong, nobody has seen it, and no later update or look of the same archive is told. */
-export function inNeed(finished: Iterable<FinishedWork>): FinishedWork[] {
+/** Those, of what stands the latest first, that no later update or look of the same archive followed. */
+export function lastOfEach(finished: Iterable<FinishedWork>): FinishedWork[] {
   const later = new Set<string>();
   const found: FinishedWork[] = [];
-  // The latest first.
   for (const work of finished) {
     const of = work.archiveId === null ? null : `${work.kind} ${work.archiveId}`;
-    const overtaken = of !== null && later.has(of);
+    if (of === null || !later.has(of)) found.push(work);
     if (of !== null) later.add(of);
-    if (wentWrong(work) && !isSeen(work) && !overtaken) found.push(work);
   }
   return found;
 }
+
+/** What calls for attention: it went wrong, nobody has seen it, and nothing of its kind followed it. */
+export const inNeed = (finished: Iterable<FinishedWork>): FinishedWork[] =>
+  lastOfEach(finished).filter((work) => wentWrong(work) && !isSeen(work));

@@ -24,6 +24,8 @@ export function explainSaving({ cause }: FailureOf<'not-saved'>): Explanation {
       return { title, ...causes.otherBytes };
     case 'moved':
       return causes.moved;
+    case 'archive-unfit':
+      return causes.archiveUnfit;
     case 'failed':
       return { title, ...causes.failed };
     default:

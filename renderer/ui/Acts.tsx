@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { en } from '../strings/en.ts';
 import { Button, IconButton } from './Button.tsx';
-import { useRipe } from './time/useRipe.ts';
+import { useLatePress } from './time/useLatePress.ts';
 
 /** Something that can be done about what runs or has run. */
 export interface Act {
@@ -29,19 +28,17 @@ interface ActsProps {
  * a press that was meant for those before is none for these, by pointer or by key.
  */
 export function Acts({ acts, subject, layout }: ActsProps) {
-  const ripe = useRipe(layout);
-  const [first] = useState(layout);
-  const late = ripe ? {} : { 'aria-disabled': true as const };
+  const { late, heard } = useLatePress(layout);
+  const state = late ? { 'aria-disabled': true as const } : {};
   return acts.map(({ label, run, icon, pending = false, quiet = false }) => {
-    const press = ({ pointerType }: { pointerType: string }) => {
-      // Where a line is new, the keyboard was brought to it.
-      if (ripe || (pointerType === 'keyboard' && layout === first)) run();
+    const press = (event: { pointerType: string }) => {
+      if (heard(event)) run();
     };
     const key = `${layout} ${label}`;
     return icon === undefined ? (
       <Button
         key={key}
-        {...late}
+        {...state}
         size="small"
         look={quiet ? 'quiet' : 'outlined'}
         isPending={pending}
@@ -51,7 +48,7 @@ export function Acts({ acts, subject, layout }: ActsProps) {
         {label}
       </Button>
     ) : (
-      <IconButton key={key} {...late} size="small" label={label} of={subject} onPress={press}>
+      <IconButton key={key} {...state} size="small" label={label} of={subject} onPress={press}>
         {icon}
       </IconButton>
     );

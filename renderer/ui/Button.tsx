@@ -17,7 +17,7 @@ export function Button({ look = 'outlined', size = 'medium', ...props }: ButtonP
   return <AriaButton {...props} className={`${styles.button} ${styles[look]} ${styles[size]}`} />;
 }
 
-interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
+export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
   label: string;
   /** What it is done to, where others like it are near: said after the label, not shown. */
   of?: string;

@@ -1,4 +1,5 @@
-import { Button, type ButtonProps } from './Button.tsx';
+import { Button, type ButtonProps, IconButton, type IconButtonProps } from './Button.tsx';
+import { useLatePress } from './time/useLatePress.ts';
 import { useRipe } from './time/useRipe.ts';
 
 interface LateButtonProps extends Omit<ButtonProps, 'onPress'> {
@@ -19,6 +20,26 @@ export function LateButton({ onPress, layout, ...props }: LateButtonProps) {
       {...(ripe ? {} : { 'aria-disabled': true })}
       onPress={({ pointerType }) => {
         if (ripe || pointerType === 'keyboard') onPress();
+      }}
+    />
+  );
+}
+
+interface LateIconButtonProps extends Omit<IconButtonProps, 'onPress'> {
+  onPress: () => void;
+  /** What it means just now; with each change of it, a press that was meant for the other is none for this. */
+  layout: string;
+}
+
+/** A button with two meanings in turn, such as pause and resume. */
+export function LateIconButton({ onPress, layout, ...props }: LateIconButtonProps) {
+  const { late, heard } = useLatePress(layout);
+  return (
+    <IconButton
+      {...props}
+      {...(late ? { 'aria-disabled': true } : {})}
+      onPress={(event) => {
+        if (heard(event)) onPress();
       }}
     />
   );

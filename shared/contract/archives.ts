@@ -98,6 +98,8 @@ export const archivePlan = z.object({
   /** Good once, for ten minutes, and for exactly these items. */
   token,
   archiveId: token.nullable(),
+  /** It is in the folder already and becomes known there by being confirmed, also where nothing is fresh. */
+  takesUp: z.boolean(),
   title: z.string(),
   folderName: z.string(),
   /** Items that were asked for: those are fresh, held, underway or gone. */
@@ -189,6 +191,8 @@ export const archives = {
     portion.extend({ archiveId }),
     z.object({ total: count, findings: z.array(archiveFinding) }),
   ),
+  /** Saves them as CSV: asks where, and answers when the file is there whole; null when nothing was chosen. */
+  saveFindings: call(ofArchive, z.object({ name: z.string() }).nullable()),
   setSchedule: call(z.strictObject({ archiveId, schedule: schedule.nullable() }), nothing),
   setOptions: call(z.strictObject({ archiveId, options: archiveOptions }), nothing),
   rename: call(z.strictObject({ archiveId, title: archiveTitle }), nothing),

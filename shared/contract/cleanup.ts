@@ -59,6 +59,8 @@ export const cleanupRule = z.object({
   due: cleanupDue.nullable(),
   /** When it is looked at next what it would delete; null for by hand alone. */
   nextLookAt: instant.nullable(),
+  /** It is due, and does nothing: this computer's clock is not that of any provider. */
+  waitsForClock: z.boolean(),
 });
 export type CleanupRule = z.infer<typeof cleanupRule>;
 

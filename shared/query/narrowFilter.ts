@@ -9,13 +9,14 @@ const both = <T>(some: readonly T[] | undefined, more: readonly T[] | undefined)
 const least = (one: number | undefined, other: number | undefined) =>
   one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 
-/** What both filters find, of which the first asks for accounts, kinds, a direction or an end at most. */
+const areApart = <T>(one: T | undefined, other: T | undefined) =>
+  one !== undefined && other !== undefined && one !== other;
+
+/** What both filters find, of which the first asks for accounts, kinds, a direction, an end or an archive at most. */
 export function narrowFilter(wide: MediaFilter, filter: MediaFilter): MediaFilter {
   const accountIds = both(wide.accountIds, filter.accountIds);
   const apart =
-    wide.direction !== undefined &&
-    filter.direction !== undefined &&
-    wide.direction !== filter.direction;
+    areApart(wide.direction, filter.direction) || areApart(wide.archived, filter.archived);
   const kinds = apart ? [] : both(wide.kinds, filter.kinds);
   const endsWithinMs = least(wide.endsWithinMs, filter.endsWithinMs);
   return {

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountFolder, itemPath, numbered } from '../../electron/archives/folder/itemPath.ts';
-import { staysInside } from '../../electron/archives/index/readIndex.ts';
+import { isItemPath } from '../../electron/archives/index/readIndex.ts';
 import type { StoredMedia } from '../../electron/library/mediaRow.ts';
 import { accountId, mediaId, mediaRef } from '../../shared/ids.ts';
 
@@ -96,7 +96,7 @@ describe('the path of an item', () => {
           expect(segments).toHaveLength(4);
           expect(posix.normalize(posix.join('/root', path)).startsWith('/root/')).toBe(true);
           expect(win32.normalize(win32.join('C:\\root', path)).startsWith('C:\\root\\')).toBe(true);
-          expect(staysInside(path)).toBe(true);
+          expect(isItemPath(path)).toBe(true);
           for (const segment of segments) {
             expect(Buffer.byteLength(segment)).toBeLessThanOrEqual(255);
             expect(segment).toBe(segment.normalize('NFC'));

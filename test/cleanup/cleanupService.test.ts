@@ -186,6 +186,39 @@ describe('a rule', () => {
     expect(await rig.rig.removals.list(undefined)).toEqual([]);
   });
 
+  it.each([1, 1.5, 400])(
+    'deletes nothing by a clock set %s days ahead, and says so',
+    async (days) => {
+      rig = await openCleanupRig(20);
+      await rig.cleanup.keep(draft);
+      await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+      const said = (await rig.rule('rule'))?.due;
+      rig.setWrong(days * dayMs + 60_000);
+      rig.restart();
+      await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 10_000);
+      expect(await rig.rule('rule')).toMatchObject({ due: said });
+      expect(await rig.rig.removals.list(undefined)).toEqual([]);
+      rig.setWrong(0);
+      rig.restart();
+      rig.later(dayMs + 60_000);
+      rig.restart();
+      await vi.waitUntil(async () => (await rig.rig.removals.list(undefined)).some(isOver), 20_000);
+      expect(await rig.rule('rule')).toMatchObject({ waitsForClock: false });
+    },
+  );
+
+  it('that was kept under a clock ahead runs when that is right again', async () => {
+    rig = await openCleanupRig(20);
+    rig.setWrong(400 * dayMs);
+    await rig.cleanup.keep(draft);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 10_000);
+    expect(rig.notes).toEqual([]);
+    rig.setWrong(0);
+    rig.restart();
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+    expect((await rig.rule('rule'))?.due?.at).toBeLessThanOrEqual(rig.clock.now() + dayMs);
+  });
+
   it('that comes too late says again what it would delete', async () => {
     rig = await openCleanupRig(20);
     await rig.cleanup.keep(draft);

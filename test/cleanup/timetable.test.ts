@@ -16,6 +16,18 @@ it('never acts earlier than a notice after it said so, nor on what it did not sa
   );
 });
 
+it('says anew what was said under a clock that was ahead, and acts on none of it', () => {
+  const later = fc.integer({ min: 1, max: 1e12 });
+  fc.assert(
+    fc.property(every, fc.nat(1e9), later, (of, now, more) => {
+      const due = { at: now + noticeMs + more };
+      expect(nextStep({ every: of, due, nextLookAt: null }, now)).toBe('announce');
+      const nextLookAt = now + everyMs[of] + more;
+      expect(nextStep({ every: of, due: null, nextLookAt }, now)).toBe('announce');
+    }),
+  );
+});
+
 it('acts as often as it is to, with a notice before each time', () => {
   fc.assert(
     fc.property(every, fc.nat(1e9), (of, actsAt) => {

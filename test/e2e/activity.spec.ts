@@ -18,6 +18,25 @@ async function press(button: Locator): Promise<void> {
   await button.press('Enter');
 }
 
+/** Presses a button in the very moment in which it comes: what was meant for another is none for it. */
+const pressAtOnce = (page: Page, name: string) =>
+  page.evaluate(
+    (name) =>
+      new Promise<void>((done) => {
+        const look = new MutationObserver(() => {
+          const found = [...document.querySelectorAll('button')].find((button) =>
+            button.ariaLabel?.startsWith(name),
+          );
+          if (found === undefined) return;
+          look.disconnect();
+          found.click();
+          done();
+        });
+        look.observe(document.body, { childList: true, subtree: true });
+      }),
+    name,
+  );
+
 /** The system's dialog answers with a path of ours. */
 async function answerDialog({ app }: Satchel, filePath: string) {
   await app.evaluate(({ dialog }, filePath) => {
@@ -39,7 +58,7 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await expect(page.getByRole('heading', { name: words.empty.title })).toBeVisible();
     await page.getByRole('button', { name: en.library.views.all }).first().press('Enter');
 
-    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 250, times: 10_000 });
+    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 700, times: 10_000 });
     const cells = page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
     await cells.first().focus();
     await page.keyboard.press('ControlOrMeta+a');
@@ -57,7 +76,9 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     expect(deletes()).toEqual([]);
     await press(running.getByRole('button', { name: words.removal.now }));
     await expect.poll(() => deletes().length).toBeGreaterThan(4);
+    const hasty = pressAtOnce(page, words.removal.resume);
     await press(running.getByRole('button', { name: words.removal.pause }));
+    await hasty;
     await expect(running).toContainText(words.removal.paused);
     // What was asked for is waited for, and nothing else is asked.
     await expect.poll(() => deletes().every(({ status }) => status !== null)).toBe(true);
@@ -81,6 +102,9 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByText(words.receipt.saved('receipt.json')).first()).toBeVisible();
+    // Escape closes the innermost of what is open.
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(dialog).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
 

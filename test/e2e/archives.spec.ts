@@ -107,6 +107,37 @@ test('an account of 2,000 is archived by mouse, killed midway, resumed and verif
   await page.getByRole('menuitem', { name: words.findings }).click();
   await expect(page.getByText(words.kinds.changed, { exact: true })).toBeVisible();
   await expect(page.getByText(new RegExp(`${file?.name}$`))).toBeVisible();
+  await page.getByRole('button', { name: words.close }).last().press('Enter');
+
+  // It is brought up to date on a day and at a time that a person chooses.
+  const choice = (of: string) =>
+    dialog(page).getByRole('button', { name: en.names.of(of, 'Sandbox account') });
+  await choice(words.schedule).press('Enter');
+  await page.getByRole('option', { name: words.schedules.week }).press('Enter');
+  await choice(words.weekday).press('Enter');
+  await page.getByRole('option', { name: 'Wednesday' }).press('Enter');
+  await dialog(page).getByLabel(en.names.of(words.time, 'Sandbox account')).fill('18:30');
+  await page.keyboard.press('Enter');
+  await expect(
+    dialog(page).getByText(/Next update .*Wednesday|Next update to.*6:30/),
+  ).toBeVisible();
+  await expect(dialog(page).getByText(/6:30.PM/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  // Activity tells both: what was archived, and what the look at it found.
+  await page.keyboard.press('Control+Shift+j');
+  const entries = page.getByRole('list', { name: en.activity.list }).getByRole('listitem');
+  const archived = en.activity.archive.done(count, inText, 'Sandbox account');
+  await expect(entries.filter({ hasText: archived })).toBeVisible();
+  const looks = entries.filter({ hasText: en.activity.verify.done('Sandbox account') });
+  const look = looks.filter({ hasText: '1 changed' });
+  await expect(looks).toHaveCount(2);
+  await look.focus();
+  await page.keyboard.press('Delete');
+  await expect(look).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(look).toBeVisible();
   await sandbox.close();
 });
 
@@ -134,8 +165,8 @@ test('by keyboard alone items are archived, and looked at when their provider le
   await expect(dialog(page).getByLabel(words.name)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
-  await expect(page.getByText(words.done(24, '24', words.heading)).first()).toBeVisible();
-  const archive = join(folder, words.heading);
+  await expect(page.getByText(words.done(24, '24', words.usualName)).first()).toBeVisible();
+  const archive = join(folder, words.usualName);
   const lines = () => {
     const index = join(archive, 'index.jsonl');
     return existsSync(index) ? readFileSync(index, 'utf8').trim().split('\n') : [];

@@ -55,9 +55,13 @@ test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ o
   await deleteNow(page);
   await expect(line).toContainText(new RegExp(`Deleting \\d+ of ${before}`));
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(4);
-  await line.getByRole('button', { name: /^Pause/ }).press('Enter');
+  const pause = line.getByRole('button', { name: /^Pause/ });
+  await expect(pause).toBeEnabled();
+  await pause.press('Enter');
   await expect(line).toContainText(new RegExp(`Paused at \\d+ of ${before}`));
-  await line.getByRole('button', { name: /^Resume/ }).press('Enter');
+  const resume = line.getByRole('button', { name: /^Resume/ });
+  await expect(resume).toBeEnabled();
+  await resume.press('Enter');
   await expect(line).toContainText(/a second/);
   await line.getByRole('button', { name: /^Stop/ }).click();
   const said = /Deleted (\d+) of (\d+)\. (\d+) not deleted\./;
@@ -123,7 +127,9 @@ test('the keyboard has its place while a stop waits for the last answers', async
   await deleteNow(page);
   await expect.poll(() => deletesOf(held)).toBeGreaterThan(0);
   const line = removalLine(page);
-  await line.getByRole('button', { name: /^Stop/ }).press('Enter');
+  const stop = line.getByRole('button', { name: /^Stop/ });
+  await expect(stop).toBeEnabled();
+  await stop.press('Enter');
   await expect(line.getByRole('button', { name: /^Stopping/ })).toBeFocused();
   await expect(line).toContainText(/Deleted \d+ of \d+\. \d+ not deleted\./);
 });

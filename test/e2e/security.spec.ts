@@ -203,7 +203,7 @@ test('the bridge answers our page alone, what the contract names, and the clipbo
     `ask('__proto__.toString', undefined)`,
     `ask('accounts.secrets', undefined)`,
     `ask('library.rows', { token: 't', start: 0, count: 9_999 })`,
-    `ask('accounts.rename', { accountId: 'a', label: 'b', more: 1 })`,
+    `ask('saving.stop', { token: 'a', more: 1 })`,
     `ask('library.open', { search: ${long} })`,
     `countFiles([new File(['x'], ${long})])`,
     `addFiles('a', [])`,

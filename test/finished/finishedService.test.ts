@@ -103,6 +103,16 @@ describe('what is over', () => {
     ]);
   });
 
+  it('tells a look that could not be brought to its end', async () => {
+    const { finished, list } = opened();
+    const failure = { kind: 'not-saved', cause: 'folder-gone' } as const;
+    finished.hearLookFailed('shop', failure);
+    expect(await list()).toEqual([]);
+    finished.hearArchives([archive()]);
+    finished.hearLookFailed('shop', failure);
+    expect(await list()).toMatchObject([{ kind: 'verify', title: 'Shop', of: 0, failure }]);
+  });
+
   it('is cleared, put back, and let go of after a start with what is kept of its run', async () => {
     const { database, finished, dismissed, list } = opened();
     finished.hearArchiveRuns([run('one', { done: 3, failed: 2 }), run('two')]);

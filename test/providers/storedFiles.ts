@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LamlProvider } from '../../electron/sandbox/laml/protocol/lamlOptions.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
-import { accountOf, ask, page } from '../sandbox/laml/accounts.ts';
+import { accountOf, ask, page, type WirePage } from '../sandbox/laml/accounts.ts';
 
 /** What an account holds, found without the code that is under test. */
 export interface Stored {
@@ -94,4 +94,22 @@ export async function storedByLaml(sandbox: Sandbox, provider: LamlProvider): Pr
     }
   }
   return stored;
+}
+
+/** The refs alone, of accounts of any size. */
+export async function refsByLaml(sandbox: Sandbox, provider: LamlProvider): Promise<string[]> {
+  const account = accountOf(sandbox, provider);
+  const refs: string[] = [];
+  for (let path: string | null = 'Messages.json?PageSize=1000'; path !== null; ) {
+    const listed: WirePage = await page(account, path);
+    const carriers = listed.messages.filter(({ num_media: count }) => Number(count) > 0);
+    for (let start = 0; start < carriers.length; start += 50) {
+      const some = carriers.slice(start, start + 50);
+      const media = some.map(({ sid }) => page(account, `Messages/${sid}/Media.json`));
+      for (const { media_list } of await Promise.all(media))
+        refs.push(...media_list.map(({ sid }) => sid));
+    }
+    path = listed.next_page_uri ?? null;
+  }
+  return refs;
 }

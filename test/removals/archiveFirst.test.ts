@@ -58,6 +58,24 @@ describe('archiving first', () => {
     expect(rig.deletes().some(({ path }) => path.includes(lost.ref))).toBe(false);
   });
 
+  it('asks again where the provider is down, and gives up no item for that', async () => {
+    const { groups } = await open(20);
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'bytes', status: 500, times: 3 });
+    const { id } = await rig.removals.runs.start(groups.slice(0, 6), facts);
+    expect(await rig.runIs(id, over)).toMatchObject({ done: 6, failed: 0 });
+  });
+
+  it('keeps what stays down, and says so', async () => {
+    const { groups } = await open(20);
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'bytes', status: 500, times: 400 });
+    const { id } = await rig.removals.runs.start(groups.slice(0, 2), facts);
+    expect(await rig.runIs(id, over)).toMatchObject({ done: 0, failed: 2 });
+    expect(await rig.removals.refused({ runId: id })).toMatchObject([
+      { failure: { detail: 'not-archived' }, mayRetry: true },
+    ]);
+    expect(rig.deletes()).toEqual([]);
+  });
+
   it('deletes nothing whose copy is other than what was written down', async () => {
     const { archive, groups } = await open(20);
     const [first] = groups.flatMap(({ items }) => items);

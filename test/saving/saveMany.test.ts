@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/database/database.ts';
@@ -126,6 +126,25 @@ describe('many items saved at once', { timeout: 60_000 }, () => {
     renameSync(away, rig.downloads);
     await isOver(rig.services.saving, id, { done: 10 });
     expect(sizesOf(rig.downloads)).toEqual(sizes(rows));
+  });
+
+  it('wait for their own folder, and keep no other from theirs', async () => {
+    const rig = await opened();
+    const rows = await all(rig, 20);
+    const ids = rows.map((row) => row.id);
+    const away = `${rig.downloads}-away`;
+    renameSync(rig.downloads, away);
+    const gone = await start(rig, ids.slice(0, 10));
+    await expect
+      .poll(async () => (await runOf(rig.services.saving, gone.id))?.waitsFor)
+      .toMatchObject({ kind: 'not-saved', cause: 'folder-gone' });
+    const other = `${rig.downloads}-other`;
+    mkdirSync(other);
+    rig.folderChosen = () => other;
+    const { id } = await start(rig, ids.slice(10));
+    await isOver(rig.services.saving, id, { done: 10 });
+    expect(sizesOf(other)).toEqual(sizes(rows.slice(10)));
+    expect(await runOf(rig.services.saving, gone.id)).toMatchObject({ state: 'running' });
   });
 
   it('say which could not be had, and the rest goes on', async () => {

@@ -107,6 +107,19 @@ describe('createDarkroomQueue', () => {
     expect(pages[1]?.at).toEqual([5]);
   });
 
+  it('takes the next into a new page after a dozen photos of some megabytes', async () => {
+    const { pages, develop } = setUp();
+    const photo = { bytes: new Uint8Array(6 * 1024 * 1024) };
+    for (let name = 1; name <= 13; name += 1) {
+      const made = develop(name, photo);
+      await settle();
+      const page = pages.at(-1);
+      expect(page?.at).toHaveLength(name === 13 ? 1 : name);
+      page?.finish(page.at.at(-1) ?? 0);
+      await made;
+    }
+  });
+
   it('takes the next film into a new page where the last may have left too much', async () => {
     const { pages, develop, events, clock } = setUp({
       memoryLimitBytes: repackMemoryLimitBytes,

@@ -1,9 +1,10 @@
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SatchelError } from '../../../shared/failure.ts';
 import { notSaved } from '../../../shared/failures.ts';
 import { codeOf } from '../../disk/diskFailure.ts';
+import { openBounded } from './readBounded.ts';
 
 /** What marks a folder as an archive. */
 export const markerName = 'archive.json';
@@ -27,6 +28,8 @@ const marker = z.object({
   madeAt: z.iso.datetime(),
 });
 export const layoutVersion = 1;
+/** What is larger was not written by Satchel. */
+const mostMarkerBytes = 64 * 1024;
 
 export interface Marker {
   readonly id: string;
@@ -36,16 +39,12 @@ export interface Marker {
 
 /** What marks the folder; null where nothing does. Throws for a marker that cannot be understood, and what the disk says. */
 export async function readMarker(folder: string): Promise<Marker | null> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, markerName), 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+  const file = await openBounded(join(folder, markerName), mostMarkerBytes);
+  if (file === null) return null;
+  const text = await file.readFile('utf8').finally(() => file.close());
   const read = marker.safeParse(parsed(text));
   if (!read.success || read.data.version > layoutVersion) {
-    throw new SatchelError(notSaved('changed'));
+    throw new SatchelError(notSaved('archive-unfit'));
   }
   const { id, title, madeAt } = read.data;
   return { id, title, madeAt: Date.parse(madeAt) };

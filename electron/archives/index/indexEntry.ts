@@ -38,6 +38,36 @@ export const indexEntry = z.object({
 });
 export type IndexEntry = z.infer<typeof indexEntry>;
 
+const unread = {
+  type: null,
+  name: null,
+  storedAt: null,
+  direction: null,
+  from: null,
+  fromName: null,
+  to: null,
+  toName: null,
+  status: null,
+  text: null,
+  account: '',
+  messageId: null,
+  conversationId: null,
+  conversation: null,
+  link: null,
+};
+
+/** An entry as it was written down; of one that cannot be read what its row tells beside it. */
+export function readEntry(
+  text: string,
+  { owner, ref }: { owner: string; ref: string },
+): IndexEntry {
+  try {
+    return indexEntry.parse(JSON.parse(text));
+  } catch {
+    return { ...unread, ...identityIn(owner), mediaId: ref };
+  }
+}
+
 const instantOf = (at: number | null) => {
   const date = new Date(at ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
@@ -80,6 +110,13 @@ type Identity = Pick<IndexEntry, 'provider' | 'accountId' | 'practice'>;
 /** Whose an item is, by what stays when the account is connected anew; as the trigger on `media` writes it. */
 export const ownerOf = ({ provider, accountId, practice }: Identity): string =>
   `${practice ? 'practice:' : ''}${provider}:${accountId}`;
+
+function identityIn(owner: string): Identity {
+  const [first = '', ...rest] = owner.split(':');
+  const practice = first === 'practice' && rest.length > 1;
+  const [provider = '', ...id] = practice ? rest : [first, ...rest];
+  return { provider, accountId: id.join(':'), practice };
+}
 
 export const ownerOfAccount = ({ providerId, identity, practice }: Account): string =>
   ownerOf({ provider: providerId, accountId: identity, practice });

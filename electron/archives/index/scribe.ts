@@ -4,7 +4,7 @@ import { diskFailure } from '../../disk/diskFailure.ts';
 import type { Archives } from '../archives.ts';
 import { makeOwnFolder, proveMarker } from '../folder/marker.ts';
 import type { ItemTable } from '../itemTable.ts';
-import { readIndex } from './readIndex.ts';
+import { takeInIndex } from './readIndex.ts';
 import { printOf, writeIndex } from './writeIndex.ts';
 
 /** The index is written when so many files came, and so great a share of all: often at first, then seldom. */
@@ -46,7 +46,7 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
     await proveMarker(archive.folder, id);
     const print = await printOf(archive.folder);
     if (print === null || print === archive.indexPrint) return;
-    await readIndex(archive.folder, id, items);
+    await takeInIndex(archive.folder, id, items, () => archives.get(id) !== null);
     archives.recount(id);
     archives.change(id, { indexPrint: print, indexDue: true });
   }
@@ -110,6 +110,15 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
   return {
     takeIn,
     flush,
+    /** Resolves when nothing of it is being written; what was to be written again is not. */
+    async leave(id: string): Promise<void> {
+      for (const waiting of [again, quiet]) {
+        waiting.get(id)?.();
+        waiting.delete(id);
+      }
+      fresh.delete(id);
+      await writing.get(id);
+    },
     came,
     /** The same of one that belongs to no run. */
     cameAlone(id: string): void {

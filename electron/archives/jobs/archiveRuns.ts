@@ -7,6 +7,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
+import { versionedJson } from '../../database/versionedJson.ts';
 import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
@@ -26,11 +27,14 @@ const requestsAtOnce = 8;
 const quitGraceMs = 500;
 const mostFailed = 1_000_000;
 
-const factsJson = z.object({
+const runFacts = z.object({
   archiveId: z.string(),
   by: z.enum(['person', 'schedule', 'cleanup']),
 });
-type RunFacts = z.infer<typeof factsJson>;
+type RunFacts = z.infer<typeof runFacts>;
+/** Of a run that cannot be read: its jobs tell their archive themselves, and a person can stop it. */
+const unread: RunFacts = { archiveId: '-', by: 'person' };
+const factsJson = versionedJson({ version: 1, schema: runFacts, upgrades: {} });
 
 export interface ArchiveRunsDeps {
   readonly database: Database;
@@ -74,18 +78,15 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
   const fetching = new Map<ArchiveJobId, AbortController>();
   const jobs = createArchiveJobTable(database, log);
 
-  function factsOf(runId: string): RunFacts | null {
-    const text = runs.factsOf(runId);
-    const read = factsJson.safeParse(text === null ? null : JSON.parse(text));
-    return read.success ? read.data : null;
+  function factsOf(runId: string): RunFacts {
+    const read = factsJson.read(runs.factsOf(runId));
+    return read.kind === 'read' ? read.value : unread;
   }
 
-  function shown(run: Run): ArchiveRun[] {
-    const facts = factsOf(run.id);
-    if (facts === null) return [];
-    const { archiveId, by } = facts;
+  function shown(run: Run): ArchiveRun {
+    const { archiveId, by } = factsOf(run.id);
     const title = archives.get(archiveId)?.title ?? '';
-    return [{ ...run, archiveId, by, title, doneBytes: deps.bytesOf(run.id) }];
+    return { ...run, archiveId, by, title, doneBytes: deps.bytesOf(run.id) };
   }
 
   /** The row of a file is written with the end of its job, or neither is. */
@@ -127,7 +128,7 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
       deps.onStored(job.archiveId);
     },
     announce(list) {
-      const all = list.flatMap(shown);
+      const all = list.map(shown);
       deps.announce(all);
       for (const run of all) if (run.state === 'over') over(run);
     },
@@ -138,12 +139,6 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     told.add(run.id);
     deps.onOver(run);
   }
-
-  const shownOne = (run: Run): ArchiveRun => {
-    const [found] = shown(run);
-    if (found === undefined) throw new Error('a run of archiving tells its archive');
-    return found;
-  };
 
   const failed = (runId: string, atMost: number) =>
     runs
@@ -166,19 +161,19 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
             yield { id, runId, accountId, mediaId, archiveId, attempt: 0, state: 'queued' };
           }
         },
-        { facts: JSON.stringify(facts), items: planned.length, graceMs: 0 },
+        { facts: factsJson.write(facts), items: planned.length, graceMs: 0 },
       );
-      const shownRun = shownOne(run);
+      const shownRun = shown(run);
       if (run.state === 'over') over(shownRun);
       return shownRun;
     },
     async begin(): Promise<void> {
       await runs.begin();
       // What was over by itself while nobody noted it.
-      for (const run of runs.list().flatMap(shown)) if (run.state === 'over') over(run);
+      for (const run of runs.list().map(shown)) if (run.state === 'over') over(run);
     },
-    list: (): ArchiveRun[] => runs.list().flatMap(shown),
-    archiveOf: (runId: string) => factsOf(runId)?.archiveId ?? null,
+    list: (): ArchiveRun[] => runs.list().map(shown),
+    archiveOf: (runId: string) => factsOf(runId).archiveId,
     /** What is on its way into an archive, and nobody stopped. */
     async underway(archiveId: string): Promise<ReadonlySet<MediaId>> {
       const ids = new Set<MediaId>();

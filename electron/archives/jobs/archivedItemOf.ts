@@ -20,6 +20,7 @@ export function archivedItemOf(
     mediaId: item.id,
     accountId: item.accountId,
     state: 'held',
+    fromIndex: false,
     entry: entryOf(item, account, options.messageText),
   };
 }

@@ -6,7 +6,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import { refuseWebPage } from '../../disk/refuseWebPage.ts';
-import type { OpenPart } from '../../disk/writePart.ts';
+import type { OpenPart, Written } from '../../disk/writePart.ts';
 import { isWornLink } from '../../http/wornLink.ts';
 import type { Downloads } from '../../library/downloadItem.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
@@ -46,6 +46,12 @@ export interface Stored extends StoredFile {
   readonly release: () => void;
   /** It is to stay there without being noted. */
   readonly leave: () => void;
+}
+
+interface Wanted {
+  readonly archive: StoredArchive;
+  readonly item: StoredMedia;
+  readonly account: Account;
 }
 
 export type Storing = ReturnType<typeof createStoring>;
@@ -95,24 +101,44 @@ export function createStoring(deps: StoreDeps) {
     }
   }
 
-  /** Once more by a fresh link where one has ended. */
+  /**
+   * Once more by a fresh link where one has ended. Never out of another archive: what is in this one afterwards counts
+   * as what the provider had.
+   */
   async function open(id: MediaId, signal: AbortSignal): Promise<Download> {
     try {
-      return await downloads.whole(id, signal);
+      return await downloads.whole(id, signal, { fromProvider: true });
     } catch (error) {
       const worn = error instanceof SatchelError && isWornLink(error.failure);
       if (!worn || signal.aborted) throw error;
-      return downloads.whole(id, signal, { fresh: true });
+      return downloads.whole(id, signal, { fresh: true, fromProvider: true });
     }
+  }
+
+  /** Where a file belongs, or where it is with these very bytes, whatever wrote it there. */
+  async function pathFor({ archive, item, account }: Wanted, written: Written): Promise<FreePath> {
+    const { id: archiveId, folder, options } = archive;
+    const of = { archiveId, owner: ownerOfAccount(account), ref: item.ref };
+    const known = items.get(archiveId, of.owner, of.ref);
+    if (known !== null && known.sha256 === written.sha256) {
+      const there = await deps.findPath(folder, known.path, of, written);
+      if (there.adopted && there.path === known.path) return there;
+      there.release();
+    }
+    // What its first bytes said may be known since, and its ending hangs on that.
+    const [now = item] = table.byIds([item.id]);
+    const wanted = itemPath(folderOf(archive, account), options.template, now);
+    return deps.findPath(folder, wanted, of, written);
   }
 
   async function fetch(
     job: ArchiveJob,
-    { archive, item, account }: Wanted,
+    what: Wanted,
     isWanted: () => boolean,
     signal: AbortSignal,
   ): Promise<Stored> {
-    const { folder, id: archiveId, options } = archive;
+    const { archive, item } = what;
+    const { folder } = archive;
     await prove(archive);
     await roomFor(folder, item.sizeBytes);
     const part = partOf(folder, job.id);
@@ -136,13 +162,7 @@ export function createStoring(deps: StoreDeps) {
       const written = await fillPart(part, incoming, either, onBytes, deps.openPart);
       await refuseWebPage(part, item.contentType);
       if (!isWanted()) throw new SatchelError(cancelled);
-      // What its first bytes said may be known since, and its ending hangs on that.
-      const [now = item] = table.byIds([item.id]);
-      const wanted = itemPath(folderOf(archive, account), options.template, now);
-      const of = { archiveId, owner: ownerOfAccount(account), ref: item.ref };
-      const free: FreePath = await placePart(part, folder, () =>
-        deps.findPath(folder, wanted, of, written),
-      );
+      const free: FreePath = await placePart(part, folder, () => pathFor(what, written));
       const { path, release, leave } = free;
       return { path, ...written, writtenAt: clock.now(), release, leave };
     } finally {
@@ -150,12 +170,6 @@ export function createStoring(deps: StoreDeps) {
       await rm(part, { force: true }).catch(() => {});
       underway.delete(part);
     }
-  }
-
-  interface Wanted {
-    readonly archive: StoredArchive;
-    readonly item: StoredMedia;
-    readonly account: Account;
   }
 
   function wanted(job: ArchiveJob): Wanted {

@@ -15,6 +15,8 @@ export interface VerificationsDeps {
   readonly scribe: Scribe;
   readonly clock: Clock;
   readonly failureOf: (error: unknown) => Failure;
+  /** A look that nobody called off could not be brought to its end; must not throw. */
+  readonly onLookFailed?: ((archiveId: string, failure: Failure) => void) | undefined;
 }
 
 /** Looks at the files of archives, of each one at a time. */
@@ -24,9 +26,11 @@ export function createVerifications({
   scribe,
   clock,
   failureOf,
+  onLookFailed,
 }: VerificationsDeps) {
   const running = new Map<string, AbortController>();
   const found = new Map<string, readonly ArchiveFinding[]>();
+  const works = new Map<string, Promise<unknown>>();
 
   async function run(id: string, signal: AbortSignal): Promise<void> {
     const archive = archives.get(id);
@@ -60,16 +64,26 @@ export function createVerifications({
       }
       const { items: of, bytes: ofBytes } = items.totals(id);
       archives.verifying(id, { done: 0, of, doneBytes: 0, ofBytes });
-      void run(id, stop.signal)
+      const work = run(id, stop.signal)
         // It was called off, or its folder went: what was known of it stays.
-        .catch((error: unknown) => stop.signal.aborted || failureOf(diskFailure(error)))
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) onLookFailed?.(id, failureOf(diskFailure(error)));
+        })
         .finally(() => {
           running.delete(id);
+          works.delete(id);
           archives.verifying(id, null);
         });
+      works.set(id, work);
     },
     stop(id: string): void {
       running.get(id)?.abort();
+    },
+    /** Resolves when it looks at nothing of it any more. */
+    async leave(id: string): Promise<void> {
+      running.get(id)?.abort();
+      await works.get(id);
+      found.delete(id);
     },
     findings: (id: string): readonly ArchiveFinding[] => found.get(id) ?? [],
     close(): void {

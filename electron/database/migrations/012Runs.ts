@@ -159,6 +159,8 @@ CREATE TABLE archived_items (
   state TEXT NOT NULL,
   -- what the index tells of it, as JSON
   entry TEXT NOT NULL,
+  -- 1: an index in the folder is all that tells of it; its bytes were neither fetched nor compared here
+  from_index INTEGER NOT NULL DEFAULT 0,
   UNIQUE (archive_id, owner, ref)
 ) STRICT;
 CREATE INDEX archived_by_path ON archived_items (archive_id, path_key);

@@ -8,7 +8,8 @@ declare function addEventListener(
 
 /**
  * Calls that write to the clipboard, read it, open what lies outside the window, reach somebody or
- * change what an account is, or that delete: never by a script's own will.
+ * change what an account is, that delete, that go on with what a person stopped, and that change or throw away what
+ * a person set up: never by a script's own will.
  */
 const guarded = new Set([
   'library.copyLinks',
@@ -20,9 +21,12 @@ const guarded = new Set([
   'intake.countLinks',
   'messages.send',
   'accounts.connect',
+  'accounts.explore',
+  'accounts.rename',
   'accounts.replaceSecret',
   'accounts.remove',
   'network.choose',
+  'finished.show',
   'app.openConsole',
   'postings.prepareLink',
   'postings.confirm',
@@ -32,14 +36,21 @@ const guarded = new Set([
   'removals.again',
   'cleanup.start',
   'cleanup.keep',
+  'cleanup.remove',
   'receipts.save',
   'receipts.show',
   'receipts.verifyFile',
   'archives.chooseFolder',
   'archives.start',
   'archives.retry',
+  'archives.resume',
+  'archives.setSchedule',
+  'archives.setOptions',
+  'archives.rename',
+  'archives.forget',
   'archives.showFolder',
   'archives.showFile',
+  'archives.saveFindings',
   'saving.save',
   'saving.saveMany',
   'saving.show',
@@ -47,11 +58,28 @@ const guarded = new Set([
   'saving.drag',
   'saving.copyFiles',
   'saving.copyPicture',
+  'saving.resumeRun',
+  'saving.retryRun',
+  'uploads.resume',
+  'uploads.retry',
+  'remedies.apply',
+  'views.keep',
 ]);
 const validMs = 1_000;
 
-/** Watches for gestures; tells of a call whether it may be made now. */
-export function watchGestures(): (call: unknown) => boolean {
+export interface Gestures {
+  /** Whether a call may be made now. */
+  mayAsk(call: string): boolean;
+  /**
+   * To be told when a call is made; what it answers, when that is answered. What a person asked for may take longer than
+   * a gesture lasts, and what they meant by it follows its answer: a plan of a hundred thousand, and its start.
+   */
+  began(call: string): () => void;
+}
+
+/** Watches for gestures. */
+export function watchGestures(): Gestures {
+  let answeredAt = Number.NEGATIVE_INFINITY;
   let heardAt = Number.NEGATIVE_INFINITY;
   // Copying by the application's menu touches no key of the page, and so is no activation of it;
   // neither is a drop, everywhere.
@@ -61,8 +89,17 @@ export function watchGestures(): (call: unknown) => boolean {
     };
     addEventListener(type, seen, true);
   }
-  return (call) =>
-    !guarded.has(String(call)) ||
-    navigator.userActivation?.isActive === true ||
-    performance.now() - heardAt < validMs;
+  const isRecent = (at: number) => performance.now() - at < validMs;
+  const isHeard = () => navigator.userActivation?.isActive === true || isRecent(heardAt);
+  const isFollowing = () => isHeard() || isRecent(answeredAt);
+  return {
+    mayAsk: (call) => !guarded.has(call) || isFollowing(),
+    began(call) {
+      // What the window asks for by itself all the time keeps no gesture alive.
+      const carries = guarded.has(call) ? isFollowing() : isHeard();
+      return () => {
+        if (carries) answeredAt = performance.now();
+      };
+    },
+  };
 }

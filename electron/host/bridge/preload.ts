@@ -17,7 +17,7 @@ import { spellFields } from './spellFields.ts';
 
 // Before all else that listens: what a script copies or pastes is no gesture, and brings nothing.
 refuseScriptClipboard();
-const mayAsk = watchGestures();
+const gestures = watchGestures();
 const heard = hearDrops();
 
 /** Where it lies on disk; '' for what a page made. Of a true File only: others could say anything. */
@@ -120,9 +120,14 @@ const bridge: Bridge<File> = Object.freeze({
   async ask(name: string, input: unknown) {
     // Once: what is no string could say another name each time.
     const call = String(name);
-    if (!mayAsk(call)) return unasked;
+    if (!gestures.mayAsk(call)) return unasked;
     const link = Object.hasOwn(linkCalls, call) ? linkCalls[call] : undefined;
-    return link === undefined ? invoke(call, input) : askForLink(call, input, link.spend);
+    const answered = gestures.began(call);
+    try {
+      return await (link === undefined ? invoke(call, input) : askForLink(call, input, link.spend));
+    } finally {
+      answered();
+    }
   },
   on(listener: (event: string, payload: unknown) => void) {
     const relay = (_: unknown, event: string, payload: unknown) => listener(event, payload);

@@ -2,11 +2,10 @@ import type { Run as ShownRun } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { createAnnouncer } from '../../base/announcer.ts';
-import { libraryFailure } from '../../base/failures/libraryFailure.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import { whenUnlocked } from '../../base/whenUnlocked.ts';
-import { atomically } from '../../database/atomically.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
+import { createDelays } from './delays.ts';
 import { createEndings } from './endings.ts';
 import { createGraces } from './graces.ts';
 import { createPersistence } from './persistence.ts';
@@ -17,6 +16,7 @@ import type { RunJob, RunKinds } from './runKinds.ts';
 import type { Begin, RunGate, RunsDeps } from './runsTypes.ts';
 import { createRunTable } from './runTable.ts';
 import { createSpeed } from './speed.ts';
+import { tellRefusal } from './tellRefusal.ts';
 import { createWindows } from './windows.ts';
 
 const announceEveryMs = 100;
@@ -50,9 +50,11 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
   // What was not written whole was not begun either: the person who confirmed it was never told it was.
   const halfWritten = [...runs.values()].filter(({ phase }) => phase === 'writing');
 
+  const delays = createDelays(clock, (id) => jobs.pump(runs.get(id)?.accountIds ?? []));
   const gate: RunGate<J> = {
     mayAsk,
     cannotAsk,
+    delay: delays.begin,
     eachRest: (accountId, runId, end) => rest.ofAccount(accountId, runId, end),
   };
   const jobs: Jobs<K> = createJobs<K>({
@@ -65,7 +67,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     laneOf: deps.laneOf(gate),
     isPaused: () => false,
     groupOf: ({ runId }) => runId,
-    isHeld: (runId) => !mayAsk(runId),
+    isHeld: (runId) => !mayAsk(runId) || delays.has(runId),
     pace: { width: deps.width, ahead: deps.width },
   });
   const { ledger } = jobs;
@@ -117,17 +119,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
 
   /** What the library refuses is written again and again, and said meanwhile. */
   function refusable(work: () => void): void {
-    try {
-      atomically(database, work);
-    } catch (error) {
-      const failure = libraryFailure(error);
-      for (const run of failure === null ? [] : runs.values()) {
-        if (isOver(run)) continue;
-        run.waitsFor = failure;
-        say(run, false);
-      }
-      throw error;
-    }
+    tellRefusal(database, work, runs.values(), say);
   }
 
   function mayAsk(runId: string): boolean {
@@ -292,6 +284,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
     async close(): Promise<void> {
       await jobs.close();
       graces.close();
+      delays.close();
       windows.end();
       persistence.close();
       news.close();

@@ -15,6 +15,8 @@ export interface RunGate<J extends RunJob = RunJob> {
   mayAsk(runId: string): boolean;
   /** Nothing of the run can be asked for just now, for this. */
   cannotAsk(runId: string, failure: Failure): void;
+  /** Nothing more of the run goes for so long; other runs of the same account do. */
+  delay(runId: string, ms: number): void;
   /** All that is ready or waits of an account, of one run or of all, some at a time: `end` is to end it. */
   eachRest(
     accountId: AccountId,

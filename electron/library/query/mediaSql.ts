@@ -172,7 +172,6 @@ export const mediaSql = {
   orderedIds: (where: string, order: string) =>
     `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
   storedAt: 'SELECT stored_at AS storedAt FROM media WHERE id = :id',
-  archivedAmong: `SELECT count(*) AS n FROM media WHERE ${among} AND archived > 0`,
   livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among} AND ${living}
     AND account_id IN (SELECT value FROM json_each(:accounts))`,
   /** Those of some items that were seen at their end or later. */

@@ -12,6 +12,8 @@ import { readMessage, sentAtOf } from './translate.ts';
 const readsAPage = 8;
 /** Ours goes on to this many reads while it holds nothing, since most chats carry no files. */
 const mostReads = 64;
+/** As many as a session has connections, and half as many more: the next is asked for before the last is back. */
+const readsAhead = 24;
 const mostServicePages = 100;
 /** A hundred thousand conversations of a service, a million messages of one. */
 const mostConversationPages = 1_000;
@@ -141,61 +143,136 @@ async function readMessages(
   }
 }
 
+/** How a walk begins, or where it goes on. */
+async function begin(session: Session, cursor: string | null, signal: AbortSignal) {
+  if (cursor !== null) return { position: readCursor(cursor), unread: [], endless: false };
+  const { services, ...beside } = await servicesOf(session, signal);
+  return { position: { services, from: null, pages: [] } satisfies ListCursor, ...beside };
+}
+
+type ToRead = ListCursor['pages'][number];
+
 /**
- * Media through the messages that own it: nothing else lists it (providers.md 4.4). The newest pages
- * of all conversations come before the second newest of any, several at once.
+ * Media through the messages that own it: nothing else lists it (providers.md 4.4). The newest pages of all
+ * conversations come before the second newest of any. `ahead`: so many pages of messages are asked for before
+ * they are wanted, so that none waits for the slowest of others; with 0 no more than one page of ours takes.
  */
+async function* pagesOf(
+  session: Session,
+  cursor: string | null,
+  signal: AbortSignal,
+  { newerThan = Number.NEGATIVE_INFINITY }: ListOptions,
+  ahead: number,
+): AsyncGenerator<Page, void, undefined> {
+  const finder = finderOf(session);
+  const stop = new AbortController();
+  const onAbort = () => stop.abort();
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) stop.abort();
+  const asked = new Map<ToRead, Promise<Read>>();
+  /** Conversations that are being listed; what stands before them is read meanwhile. */
+  let listing = null as Promise<Met> | null;
+  let position: ListCursor;
+  /** Pages of messages that are in the page of ours so far. */
+  let reads = 0;
+
+  const listMore = async (): Promise<Met> => {
+    const from = { ...position, pages: [] };
+    const more = await finder.run(() => moreConversations(session, from, stop.signal), stop.signal);
+    const isNewest = ([, , token]: ToRead) => token === null;
+    const newest = [...position.pages.filter(isNewest), ...more.position.pages];
+    const further = position.pages.filter((page) => !isNewest(page));
+    position = { ...more.position, pages: [...newest, ...further] };
+    listing = null;
+    askSome();
+    return more;
+  };
+  const askSome = () => {
+    const most = ahead > 0 ? ahead : readsAPage - (reads % readsAPage);
+    for (const page of position.pages.slice(0, most)) {
+      if (asked.has(page)) continue;
+      const read = finder.run(
+        () => readMessages(session, page, newerThan, stop.signal),
+        stop.signal,
+      );
+      read.catch(() => {});
+      asked.set(page, read);
+    }
+    if (listing !== null || position.services.length === 0) return;
+    if (position.pages.length >= Math.max(readsAPage, ahead)) return;
+    listing = listMore();
+    listing.catch(() => {});
+  };
+
+  try {
+    const { position: first, ...beside } = await begin(session, cursor, signal);
+    position = first;
+    for (let met: Met[] = [beside]; ; met = []) {
+      const items: RemoteItem[] = [];
+      let lists = 0;
+      for (reads = 0; reads + lists < mostReads; ) {
+        if (items.length > 0 && reads >= readsAPage) break;
+        askSome();
+        const [page] = position.pages;
+        // Who reads one page alone has the list of conversations first, so that all of them have their turn.
+        if (listing !== null && (page === undefined || ahead === 0)) {
+          met.push(await listing);
+          lists += 1;
+          continue;
+        }
+        if (page === undefined) break;
+        const read = await asked.get(page)?.catch((error: unknown) => {
+          // What was read before it is given first: asked for again, it could fail for ever.
+          if (ahead === 0 || reads === 0 || stop.signal.aborted) throw error;
+          return null;
+        });
+        if (read === null) break;
+        const { items: found, next, ...also } = read ?? nothing;
+        asked.delete(page);
+        const further = next === null ? [] : [next];
+        position = {
+          ...position,
+          pages: [...position.pages.filter((one) => one !== page), ...further],
+        };
+        items.push(...found);
+        met.push(also);
+        reads += 1;
+      }
+      const nextCursor = writeCursor(position);
+      yield {
+        items: items.sort((a, b) => (b.storedAt ?? 0) - (a.storedAt ?? 0)),
+        nextCursor,
+        total: null,
+        unread: met.flatMap(({ unread }) => unread),
+        ...(met.some(({ endless }) => endless) ? { endless: true as const } : {}),
+      };
+      if (nextCursor === null) return;
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    stop.abort();
+  }
+}
+
+/** One page, and nothing beyond it. */
 export async function enumerate(
   session: Session,
   cursor: string | null,
   signal: AbortSignal,
-  { newerThan = Number.NEGATIVE_INFINITY }: ListOptions = {},
+  options: ListOptions = {},
 ): Promise<Page> {
-  const unread: UnreadItem[] = [];
-  let endless = false as boolean;
-  const met = (one: Met) => {
-    unread.push(...one.unread);
-    endless ||= one.endless;
-  };
-  async function begin(): Promise<ListCursor> {
-    const { services, ...beside } = await servicesOf(session, signal);
-    met(beside);
-    return { services, from: null, pages: [] };
-  }
-  let position = cursor === null ? await begin() : readCursor(cursor);
-  const finder = finderOf(session);
-  const items: RemoteItem[] = [];
-  for (let reads = 0; reads < mostReads && (items.length === 0 || reads < readsAPage); ) {
-    if (position.pages.length < readsAPage && position.services.length > 0) {
-      const from = position;
-      const more = await finder.run(() => moreConversations(session, from, signal), signal);
-      met(more);
-      position = more.position;
-      reads += 1;
-    }
-    const now = position.pages.slice(0, readsAPage);
-    if (now.length === 0) {
-      if (position.services.length === 0) break;
-      continue;
-    }
-    const read = new Map<ListCursor['pages'][number], Read>();
-    await finder.each(
-      now,
-      (page) => readMessages(session, page, newerThan, signal),
-      (page, answer) => void read.set(page, answer),
-      signal,
-    );
-    // In their order, not in that of the answers.
-    const further = now.flatMap((page): ListCursor['pages'] => {
-      const { items: found, next, ...beside } = read.get(page) ?? nothing;
-      items.push(...found);
-      met(beside);
-      return next === null ? [] : [next];
-    });
-    position = { ...position, pages: [...position.pages.slice(readsAPage), ...further] };
-    reads += now.length;
-  }
-  items.sort((a, b) => (b.storedAt ?? 0) - (a.storedAt ?? 0));
-  const nextCursor = writeCursor(position);
-  return { items, nextCursor, total: null, unread, ...(endless ? { endless: true } : {}) };
+  const pages = pagesOf(session, cursor, signal, options, 0);
+  const { value } = await pages.next();
+  await pages.return();
+  return value ?? { items: [], nextCursor: null, total: null };
+}
+
+/** Page after page, several requests at once; they are given in their order. */
+export function walk(
+  session: Session,
+  cursor: string | null,
+  signal: AbortSignal,
+  options: ListOptions = {},
+): AsyncGenerator<Page, void, undefined> {
+  return pagesOf(session, cursor, signal, options, readsAhead);
 }

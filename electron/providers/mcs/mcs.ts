@@ -16,7 +16,7 @@ import {
 } from './api.ts';
 import { audienceOf, channels } from './audience.ts';
 import { boundElsewhere, mcsCredentials, regionOf, serviceField } from './credentials.ts';
-import { enumerate } from './enumerate.ts';
+import { enumerate, walk } from './enumerate.ts';
 import { mediaOf, messageOf } from './refs.ts';
 import { findInTarget, listTargets } from './targets.ts';
 import { type Described, expiryOf, fromMedia, fromMessage } from './translate.ts';
@@ -130,6 +130,7 @@ export const mcs: Provider = {
     }
   },
   list: enumerate,
+  walk,
   listsNewer: true,
   stat,
   async download(session, { ref }, signal, options) {

@@ -102,7 +102,7 @@ export function createSaveLane(
     if (failure.kind === 'not-saved') {
       if (!mendable.has(failure.cause)) return refusedFor(failure);
       waits.set(job.id, diskAgainMs);
-      health.halt(diskAgainMs);
+      deps.delay(job.runId, diskAgainMs);
       return { kind: 'postponed', failure, untilAt: clock.now() + diskAgainMs, spent: false };
     }
     if (slowsLane(failure)) health.trouble(failure, beganAt);
@@ -130,9 +130,9 @@ export function createSaveLane(
     try {
       await roomFor(folder, table.byIds([job.mediaId])[0]?.sizeBytes ?? null);
     } catch (error) {
-      // Nothing was begun, and none of the others would fare better: all of them rest.
+      // Nothing was begun, and none of the others for this folder would fare better: all of them rest.
       deps.cannotAsk(runId, deps.failureOf(diskFailure(error)));
-      health.halt(diskAgainMs);
+      deps.delay(runId, diskAgainMs);
       return;
     }
     try {

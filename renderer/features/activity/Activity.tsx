@@ -1,6 +1,7 @@
 import { ListX, Activity as Pulse, ShieldCheck } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { verifySavedReceipt } from '../../actions/receiptActs.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { loadReceipts, useReceipts } from '../../stores/receiptsStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -12,7 +13,9 @@ import styles from './Activity.module.css';
 import { ActivityList } from './ActivityList.tsx';
 import { activityRows } from './activityRows.ts';
 import { clearAll, clearable } from './clearing.ts';
+import { entryText } from './entryText.ts';
 import { useEntries, type Wanted } from './useEntries.ts';
+import { useNeedNews } from './useNeedNews.ts';
 
 interface ActivityProps {
   /** What opens the side panels stands at the edges of the head. */
@@ -33,6 +36,11 @@ export function Activity({ start, end }: ActivityProps) {
   // A button often goes by what it does: the keyboard stays in its row, or comes to that in its place.
   useKeptFocus(area, () => area.current?.querySelector<HTMLElement>('[tabindex="0"]'));
   useEffect(() => void loadReceipts(), []);
+  const { accountLabel, providerLabel } = useAccountIndex();
+  useNeedNews(entries, (entry) => {
+    const { title, facts } = entryText(entry, accountLabel, providerLabel, Date.now());
+    return [title, ...facts].join('. ');
+  });
   const running = entries.filter(({ section }) => section === 'now').length;
   const attention = entries.filter(({ section }) => section === 'attention').length;
   const told = failure === null ? null : explain(failure, { provider: en.shell.provider });

@@ -16,6 +16,7 @@ import styles from './Activity.module.css';
 import { EntryActions } from './EntryActions.tsx';
 import type { Entry } from './entry.ts';
 import { entryText } from './entryText.ts';
+import { Reasons } from './Reasons.tsx';
 
 type Icons<K extends string> = Readonly<Record<K, LucideIcon>>;
 
@@ -57,6 +58,7 @@ export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
             <bdi key={fact}>{fact}</bdi>
           ))}
         </span>
+        {entry.kind === 'finished' && entry.left !== null ? <Reasons left={entry.left} /> : null}
         {told.share === undefined ? null : <Progress label={told.title} value={told.share} />}
       </div>
       {over ? (

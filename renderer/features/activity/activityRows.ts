@@ -26,9 +26,13 @@ function startOfDay(at: number): number {
 
 const keyOf = (row: Row) => ('head' in row ? row.head.key : row.entry.key);
 
-/** Entries with what stands over them: what failed first, then what runs, then day by day, the latest first. */
+/**
+ * Entries with what stands over them: what failed first, then what runs, then day by day, the latest first. Of two
+ * with one key the last stands: for a moment, what ended is told as running and as over, by two services.
+ */
 export function activityRows(entries: readonly Entry[]): ActivityRows {
-  const sorted = [...entries].sort(
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  const sorted = [...byKey.values()].sort(
     (one, other) =>
       places[one.section] - places[other.section] ||
       other.at - one.at ||

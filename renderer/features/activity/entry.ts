@@ -21,7 +21,13 @@ export type Entry = { readonly key: string; readonly section: Section; readonly 
   | { readonly kind: 'archiving'; readonly run: ArchiveRun }
   | { readonly kind: 'saving'; readonly run: SavedRun }
   | { readonly kind: 'verifying'; readonly archive: Archive }
-  | { readonly kind: 'finished'; readonly work: FinishedWork; readonly left: RunLeft | null }
+  | {
+      readonly kind: 'finished';
+      readonly work: FinishedWork;
+      readonly left: RunLeft | null;
+      /** Nothing of its kind followed it: what its archive tells is of this. */
+      readonly last: boolean;
+    }
   | { readonly kind: 'upload'; readonly batch: Batch }
   | { readonly kind: 'message'; readonly message: MessageRow }
   | { readonly kind: 'save'; readonly save: SaveUnderWay; readonly stopping: boolean }
@@ -75,6 +81,7 @@ export const verifyingEntry = (archive: Archive): Entry => ({
 export const finishedEntry = (
   work: FinishedWork,
   inNeed: boolean,
+  last: boolean,
   left: RunLeft | null,
 ): Entry => ({
   key: `work ${work.id}`,
@@ -83,6 +90,7 @@ export const finishedEntry = (
   kind: 'finished',
   work,
   left,
+  last,
 });
 
 export function uploadEntry(batch: Batch): Entry {

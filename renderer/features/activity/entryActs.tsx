@@ -1,8 +1,10 @@
 import { FolderOpen, ShieldCheck, X } from 'lucide-react';
 import type { Run } from '../../../shared/contract/runs.ts';
+import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { saveAgain, showFinished } from '../../actions/finishedActs.ts';
 import { stopSaving } from '../../actions/saving/saveItem.ts';
+import { retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import {
   pauseArchiveRun,
   resumeArchiveRun,
@@ -40,6 +42,7 @@ export function layoutOf(entry: Entry): string {
     case 'save':
       return `save ${entry.stopping}`;
     case 'upload':
+      return `upload ${entry.section} ${entry.batch.tally.failed > 0}`;
     case 'message':
     case 'verifying':
       return `${entry.kind} ${entry.section}`;
@@ -102,16 +105,16 @@ function againActs({ work, left }: EntryOf<'finished'>): Act[] {
   }
   if (failure === null) return [];
   if (kind === 'file') return [{ label: words.again, run: () => saveAgain(work) }];
-  return archiveId === null
-    ? []
-    : [{ label: words.again, run: () => void updateArchive(archiveId) }];
+  if (archiveId === null) return [];
+  const again = kind === 'verify' ? verifyArchive : (id: string) => void updateArchive(id);
+  return [{ label: words.again, run: () => again(archiveId) }];
 }
 
 function finishedActs(entry: EntryOf<'finished'>): Act[] {
-  const { work } = entry;
+  const { work, last } = entry;
   const { kind, archiveId, verdict, done } = work;
   const findings: Act[] =
-    archiveId !== null && verdict !== null && (work.failed > 0 || verdict.foreign > 0)
+    archiveId !== null && last && verdict !== null && (work.failed > 0 || verdict.foreign > 0)
       ? [
           {
             label: words.verify.findings,
@@ -129,13 +132,20 @@ function finishedActs(entry: EntryOf<'finished'>): Act[] {
             run: () => verifyArchive(archiveId),
           },
         ];
-  const there = kind === 'archive' || kind === 'verify' || done > 0;
+  const there = archiveId !== null || ((kind === 'folder' || kind === 'file') && done > 0);
   return [
     ...againActs(entry),
     ...findings,
     ...verify,
     ...(there ? [folder(() => showFinished(work))] : []),
   ];
+}
+
+/** Files that failed and may come to another end; what was cancelled is meant to stay so. */
+function retryActs({ batch: { jobs, tally } }: EntryOf<'upload'>): Act[] {
+  if (tally.active > 0 || tally.failed === 0) return [];
+  const ids = jobs.flatMap((job) => (job.state === 'failed' && canRetry(job) ? [job.id] : []));
+  return ids.length === 0 ? [] : [{ label: words.again, run: () => retryUploads(ids) }];
 }
 
 /** What can be done about an entry. */
@@ -158,7 +168,10 @@ export function actsOf(entry: Entry): Act[] {
       return [{ label: words.details, run: () => openDialog({ kind: 'removal', run }) }, show];
     }
     case 'upload':
-      return [{ label: words.upload.show, quiet: true, run: () => openEntry(entry) }];
+      return [
+        ...retryActs(entry),
+        { label: words.upload.show, quiet: true, run: () => openEntry(entry) },
+      ];
     case 'message':
       return [{ label: words.message.show, quiet: true, run: () => openEntry(entry) }];
     case 'save': {

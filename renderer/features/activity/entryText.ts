@@ -42,7 +42,7 @@ export function entryText(
     case 'verifying':
       return verifyingText(entry.archive);
     case 'finished':
-      return finishedText(entry.work);
+      return finishedText(entry.work, entry.left !== null);
     case 'save': {
       const { use, files, name, doneBytes, ofBytes } = entry.save;
       const title = use === 'hand-over' ? words.save.handOver(files) : words.save.title(name);

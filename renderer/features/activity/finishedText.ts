@@ -18,9 +18,11 @@ export function verifyingText({ title, verifying }: Archive): EntryText {
   };
 }
 
-function titleOf({ kind, title, of, done, failed }: FinishedWork): string {
+function titleOf({ kind, title, of, done, failed, failure }: FinishedWork): string {
   const all = formatCount(of);
-  if (kind === 'verify') return words.verify.done(title);
+  if (kind === 'verify') {
+    return failure === null ? words.verify.done(title) : words.verify.failed(title);
+  }
   if (kind === 'file') return failed === 0 ? words.save.done(title) : words.save.failed(title);
   const own = words[kind];
   if (of === 0) return words.archive.unbegun(title);
@@ -38,17 +40,17 @@ function verdictFacts({ verdict, done }: FinishedWork): string[] {
   return [words.verify.whole(done), ...named];
 }
 
-function lossFacts({ kind, of, failed, kept }: FinishedWork): string[] {
+function lossFacts({ kind, of, failed, kept }: FinishedWork, reasons: boolean): string[] {
   if (kind !== 'archive' && kind !== 'folder') return [];
   const own = words[kind];
   return [
-    ...(failed === 0 || failed === of ? [] : [own.failed(formatCount(failed))]),
+    ...(failed === 0 || failed === of || reasons ? [] : [own.failed(formatCount(failed))]),
     ...(kept === 0 ? [] : [own.left(formatCount(kept))]),
   ];
 }
 
-/** How work ended that has no receipt. */
-export function finishedText(work: FinishedWork): EntryText {
+/** How work ended that has no receipt; `reasons`: why items failed is told beside it, with how many. */
+export function finishedText(work: FinishedWork, reasons = false): EntryText {
   const { by, done, failed, failure, verdict } = work;
   const why = failure === null ? [] : [explain(failure, { provider: en.shell.provider }).why];
   const asked = {
@@ -60,7 +62,7 @@ export function finishedText(work: FinishedWork): EntryText {
   const odd = verdict !== null && verdict.foreign > 0;
   return {
     title: titleOf(work),
-    facts: [...why, ...verdictFacts(work), ...lossFacts(work), ...asked],
+    facts: [...why, ...verdictFacts(work), ...lossFacts(work, reasons), ...asked],
     tone: bad ? 'bad' : odd ? 'warn' : done > 0 ? 'good' : 'calm',
   };
 }

@@ -3,13 +3,14 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { change, showView } from '../../stores/view/viewStore.ts';
 import type { Entry, EntryOf } from './entry.ts';
 
-function openFinished({ work, left }: EntryOf<'finished'>): void {
+function openFinished({ work, left, last }: EntryOf<'finished'>): void {
   const { kind, archiveId, failed, done } = work;
   if (left?.kind === 'archive') openDialog({ kind: 'archive-run', run: left.run });
   else if (left?.kind === 'folder') openDialog({ kind: 'save-run', run: left.run });
-  else if (kind === 'verify' && archiveId !== null && failed > 0) {
+  else if (kind === 'verify' && last && archiveId !== null && failed > 0) {
     openDialog({ kind: 'archive-findings', archiveId });
-  } else if (archiveId !== null || done > 0) showFinished(work);
+  } else if (archiveId !== null || (kind !== 'archive' && kind !== 'verify' && done > 0))
+    showFinished(work);
 }
 
 /** Shows more of an entry, where there is more: its receipt, its files, its message, its folder. */

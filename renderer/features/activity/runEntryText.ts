@@ -13,8 +13,11 @@ export function accountsText(labels: readonly string[]): readonly string[] {
   return first === undefined ? [] : [words.accounts(first, labels.length - 1)];
 }
 
-const rateText = (perSecond: number) =>
-  perSecond >= 10 ? formatCount(Math.round(perSecond)) : perSecond.toFixed(1);
+/** Slower than ten a second is told with what stands behind the point, unless that is nothing. */
+function rateText(perSecond: number): string {
+  const tenths = Math.round(perSecond * 10) / 10;
+  return tenths >= 10 ? formatCount(Math.round(perSecond)) : String(tenths);
+}
 
 /** How far a run is, and what it waits for. */
 export function progressText(

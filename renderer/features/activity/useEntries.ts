@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { allArchives, archiveRuns, useArchives } from '../../stores/archivesStore.ts';
-import { allFinished, inNeed, useFinished } from '../../stores/finishedStore.ts';
+import { allFinished, inNeed, lastOfEach, useFinished } from '../../stores/finishedStore.ts';
 import { allMessages, useMessages } from '../../stores/messagesStore.ts';
 import { allReceipts, useReceipts } from '../../stores/receiptsStore.ts';
 import { allRuns, useRemovals } from '../../stores/removalsStore.ts';
@@ -30,10 +30,12 @@ interface ById {
 
 const runs = <R extends ById>(all: readonly R[]) => all.filter(({ state }) => state !== 'over');
 
+const idsOf = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).join(' ');
+
 /** Those that are over; the same list while none of them changes, since what runs changes ten times a second. */
 function useOver<R extends ById>(all: readonly R[]): readonly R[] {
   const over = all.filter(({ state }) => state === 'over');
-  const key = over.map(({ id }) => id).join(' ');
+  const key = idsOf(over);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is over changes no more.
   return useMemo(() => over, [key]);
 }
@@ -43,16 +45,23 @@ function useFinishedEntries(): readonly Entry[] {
   const finished = useFinished(allFinished);
   const archived = useOver(useArchives(archiveRuns));
   const saved = useOver(useSaveRuns(allSaveRuns));
+  const archiveIds = useArchives((state) => idsOf(allArchives(state)));
   return useMemo(() => {
     const left = new Map<string, RunLeft>([
       ...archived.map((run) => [run.id, { kind: 'archive', run }] as const),
       ...saved.map((run) => [run.id, { kind: 'folder', run }] as const),
     ]);
     const needs = new Set(inNeed(finished.values()));
+    const last = new Set(lastOfEach(finished.values()));
+    const known = new Set(archiveIds.split(' '));
     return [...finished.values()]
       .filter(({ cleared }) => !cleared)
-      .map((work) => finishedEntry(work, needs.has(work), left.get(work.id) ?? null));
-  }, [finished, archived, saved]);
+      .map((work) => {
+        // Of an archive that was taken off the list nothing more can be done.
+        const own = known.has(work.archiveId ?? '') ? work : { ...work, archiveId: null };
+        return finishedEntry(own, needs.has(work), last.has(work), left.get(work.id) ?? null);
+      });
+  }, [finished, archived, saved, archiveIds]);
 }
 
 /** What is shown, from what the services tell; past things are made into entries only when they change. */

@@ -56,7 +56,7 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
   const archives = useArchives(allArchives);
   const [place, setPlace] = useState<string>(() => usualPlace(what, archives));
   const [folder, setFolder] = useState<ArchiveFolder | null>(null);
-  const [title, setTitle] = useState(what.kind === 'filter' ? what.title : words.heading);
+  const [title, setTitle] = useState(what.kind === 'filter' ? what.title : words.usualName);
   const known = archives.find(({ id }) => id === place) ?? null;
   const [typed, setTyped] = useState<string | null>(null);
   const [withText, setWithText] = useState<boolean | null>(null);
@@ -152,7 +152,9 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
           <Button slot="close">{words.cancel}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady(state) || begun}>
             {plan === null || plan.fresh === 0
-              ? words.submitNone
+              ? plan?.takesUp
+                ? words.takeUp
+                : words.submitNone
               : words.submit(plan.fresh, formatCount(plan.fresh))}
           </Button>
         </DialogActions>
@@ -162,7 +164,7 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
 }
 
 const isReady = (state: PlanState) =>
-  state.at === 'told' && state.plan.fresh > 0 && fitsOnDisk(state.plan);
+  state.at === 'told' && (state.plan.fresh > 0 || state.plan.takesUp) && fitsOnDisk(state.plan);
 
 function intoOf(
   archiveId: string | null,
@@ -171,9 +173,8 @@ function intoOf(
 ): Into | null {
   if (archiveId !== null) return { archiveId };
   if (folder === null || title.trim() === '') return null;
-  return folder.archiveId === null
-    ? { folder: folder.token, title: title.trim() }
-    : { archiveId: folder.archiveId };
+  // Also where the archive is known: it may have been moved there.
+  return { folder: folder.token, title: title.trim() };
 }
 
 function Folder({ folder, choose }: { folder: ArchiveFolder | null; choose: () => void }) {
@@ -189,11 +190,13 @@ function Folder({ folder, choose }: { folder: ArchiveFolder | null; choose: () =
       {folder === null ? null : (
         <p className={styles.hint} role="status">
           {folder.contents === 'archive'
-            ? words.contents.archive(
-                folder.title ?? folder.folderName,
-                folder.items ?? 0,
-                formatCount(folder.items ?? 0),
-              )
+            ? folder.items === null
+              ? words.contents.unknown(folder.title ?? folder.folderName)
+              : words.contents.archive(
+                  folder.title ?? folder.folderName,
+                  folder.items,
+                  formatCount(folder.items),
+                )
             : words.contents[folder.contents]}
         </p>
       )}

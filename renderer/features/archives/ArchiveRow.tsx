@@ -7,16 +7,17 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/form/Choice.tsx';
+import { Acts } from '../../ui/Acts.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/menu/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
 import { archiveRunText } from './runText.ts';
+import { ScheduleFields } from './ScheduleFields.tsx';
 
 const words = en.archives;
 const failed = (error: unknown) => sayFailure(failureOf(error));
@@ -32,7 +33,7 @@ async function forget({ id, title }: Archive): Promise<void> {
 
 export function ArchiveRow({ archive }: { archive: Archive }) {
   const now = useNow(nextMidnight);
-  const { id, title, folderName, items, bytes, filter, nextAt, verified, verifying } = archive;
+  const { id, title, folderName, items, bytes, filter, verified, verifying } = archive;
   const run = useArchives(archiveRuns).find((one) => one.archiveId === id && one.state !== 'over');
   return (
     <li className={styles.archive}>
@@ -47,9 +48,6 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
           </p>
           <p className={styles.hint}>
             {run === undefined ? lastText(archive, now) : archiveRunText(run)}
-            {nextAt === null || run !== undefined
-              ? null
-              : ` · ${words.nextAt(formatInstant(nextAt, now))}`}
           </p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
@@ -61,34 +59,21 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
       </div>
       {verifying === null ? null : <Verifying id={id} title={title} {...verifying} />}
       <div className={styles.acts}>
-        <Button
-          size="small"
-          aria-label={en.names.of(words.show, title)}
-          onPress={() => showArchive(id)}
-        >
-          {words.show}
-        </Button>
-        {filter === null ? null : (
-          <Button
-            size="small"
-            isPending={run !== undefined}
-            aria-label={en.names.of(run === undefined ? words.update : words.updating, title)}
-            onPress={() => void updateArchive(id)}
-          >
-            {run === undefined ? words.update : words.updating}
-          </Button>
-        )}
-        {verifying !== null ? null : (
-          <Button
-            size="small"
-            aria-label={en.names.of(words.verify, title)}
-            onPress={() => verifyArchive(id)}
-          >
-            {words.verify}
-          </Button>
-        )}
-        {filter === null ? null : <ScheduleChoice archive={archive} />}
+        <Acts
+          subject={title}
+          layout={`${verifying !== null} ${run !== undefined}`}
+          acts={[
+            { label: words.show, run: () => showArchive(id) },
+            ...(filter === null
+              ? []
+              : run === undefined
+                ? [{ label: words.update, run: () => void updateArchive(id) }]
+                : [{ label: words.updating, run: () => {}, pending: true }]),
+            ...(verifying === null ? [{ label: words.verify, run: () => verifyArchive(id) }] : []),
+          ]}
+        />
       </div>
+      {filter === null ? null : <ScheduleFields archive={archive} updating={run !== undefined} />}
     </li>
   );
 }
@@ -137,32 +122,11 @@ function Verifying({ id, title, done, of, doneBytes, ofBytes }: VerifyingProps) 
         label={en.names.of(words.verify, title)}
         value={ofBytes === 0 ? null : doneBytes / ofBytes}
       />
-      <Button
-        size="small"
-        aria-label={en.names.of(words.stopVerifying, title)}
-        onPress={() => stopVerifying(id)}
-      >
-        {words.stopVerifying}
-      </Button>
+      <Acts
+        subject={title}
+        layout="verifying"
+        acts={[{ label: words.stopVerifying, run: () => stopVerifying(id) }]}
+      />
     </div>
-  );
-}
-
-/** Early, when a computer that is on has little else to do. */
-const atMinute = 8 * 60;
-const everies = ['off', 'day', 'week'] as const;
-
-function ScheduleChoice({ archive: { id: archiveId, title, schedule } }: { archive: Archive }) {
-  return (
-    <Choice
-      label={en.names.of(words.schedule, title)}
-      value={schedule?.every ?? 'off'}
-      options={everies.map((every) => ({ id: every, label: words.schedules[every] }))}
-      onChange={(every) => {
-        const kept = { atMinute: schedule?.atMinute ?? atMinute, weekday: schedule?.weekday ?? 1 };
-        const next = every === 'off' ? null : { every, ...kept };
-        client.archives.setSchedule({ archiveId, schedule: next }).catch(failed);
-      }}
-    />
   );
 }

@@ -8,6 +8,7 @@ import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './Cleanup.module.css';
 import { copiesText } from './copiesText.ts';
+import { nothingText } from './nothingText.ts';
 
 const words = en.cleanup.plan;
 const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });
@@ -44,7 +45,7 @@ export function PlanView({ plan, act, archive }: PlanViewProps) {
   return (
     <>
       {items === 0 ? (
-        <p className={styles.hint}>{en.cleanup.nothingWhy}</p>
+        <p className={styles.hint}>{nothingText(plan)}</p>
       ) : (
         <>
           <div className={styles.words}>

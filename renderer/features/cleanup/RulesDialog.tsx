@@ -45,7 +45,13 @@ export function RulesDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-async function remove({ last: _last, due: _due, nextLookAt: _look, ...rule }: CleanupRule) {
+async function remove({
+  last: _last,
+  due: _due,
+  nextLookAt: _look,
+  waitsForClock: _waits,
+  ...rule
+}: CleanupRule) {
   if (await removeRule(rule.id)) {
     sayUndoable(words.deleted(rule.title), () => void keepRule(rule));
   }
@@ -111,7 +117,7 @@ function Rule({ rule }: { rule: CleanupRule }) {
 }
 
 /** What it will do by itself, or else what it did last. */
-function statusOf({ due, last, nextLookAt }: CleanupRule): string {
+function statusOf({ due, last, nextLookAt, waitsForClock }: CleanupRule): string {
   const now = Date.now();
   const parts: string[] = [];
   if (last === null) parts.push(words.never);
@@ -121,7 +127,8 @@ function statusOf({ due, last, nextLookAt }: CleanupRule): string {
     if (last.failed > 0) parts.push(words.lastFailed(formatCount(last.failed)));
     if (last.kept > 0) parts.push(words.lastKept(formatCount(last.kept)));
   }
-  if (due !== null) {
+  if (waitsForClock) parts.push(words.wrongClock);
+  else if (due !== null) {
     parts.push(words.due(formatInstant(due.at, now), due.items, formatCount(due.items)));
   } else if (nextLookAt !== null) parts.push(words.next(formatInstant(nextLookAt, now)));
   return parts.join(' · ');

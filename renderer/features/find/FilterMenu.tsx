@@ -67,7 +67,7 @@ interface FieldsProps {
 const none: readonly [] = [];
 
 function Fields({ filter, close }: FieldsProps) {
-  const { accounts, directed } = useAccountIndex();
+  const { accounts, directed, deletable } = useAccountIndex();
   const shown = useView((view) => view.accountId);
   return (
     <>
@@ -93,15 +93,17 @@ function Fields({ filter, close }: FieldsProps) {
         >
           {words.views.save}
         </Button>
-        <Button
-          look="quiet"
-          onPress={() => {
-            close();
-            cleanUpView();
-          }}
-        >
-          {en.cleanup.view}
-        </Button>
+        {deletable ? (
+          <Button
+            look="quiet"
+            onPress={() => {
+              close();
+              cleanUpView();
+            }}
+          >
+            {en.cleanup.view}
+          </Button>
+        ) : null}
       </div>
     </>
   );

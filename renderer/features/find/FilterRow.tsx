@@ -16,7 +16,7 @@ const words = en.find;
 /** The filters that hold, each of which can be taken away, and what can be done with all of them. */
 export function FilterRow() {
   const filter = useView((view) => view.filter);
-  const { accounts } = useAccountIndex();
+  const { accounts, deletable } = useAccountIndex();
   const chips = chipsOf(filter, accounts);
   const row = useRef<HTMLUListElement>(null);
   const [removed, setRemoved] = useState('');
@@ -73,9 +73,11 @@ export function FilterRow() {
             {words.clearAll}
           </Button>
           <SaveButtons />
-          <Button size="small" look="quiet" onPress={cleanUpView}>
-            {en.cleanup.view}
-          </Button>
+          {deletable ? (
+            <Button size="small" look="quiet" onPress={cleanUpView}>
+              {en.cleanup.view}
+            </Button>
+          ) : null}
         </div>
       )}
     </>

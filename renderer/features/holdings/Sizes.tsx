@@ -6,6 +6,7 @@ import { explain } from '../../text/explain.ts';
 import { formatCount, formatShare } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { useLatePress } from '../../ui/time/useLatePress.ts';
 import styles from './Holdings.module.css';
 import { useLearning } from './useHoldings.ts';
 
@@ -14,6 +15,7 @@ const words = en.holdings;
 /** How much of the size is known, and what learns the rest. */
 export function Sizes({ total, filter }: { total: Amount; filter: MediaFilter }) {
   const [learning, begin] = useLearning(filter);
+  const { late, heard } = useLatePress(learning.at === 'learning' ? 'stop' : 'learn');
   const { count, sized } = total;
   if (sized === count && learning.at === 'rest') return null;
   const isLearning = learning.at === 'learning';
@@ -26,7 +28,12 @@ export function Sizes({ total, filter }: { total: Amount; filter: MediaFilter })
         <Button
           size="small"
           isDisabled={!isLearning && sized === count}
-          onPress={isLearning ? learning.stop : begin}
+          {...(late ? { 'aria-disabled': true } : {})}
+          onPress={(event) => {
+            if (!heard(event)) return;
+            if (isLearning) learning.stop();
+            else begin();
+          }}
         >
           {isLearning ? words.stop : words.learn}
         </Button>

@@ -6,7 +6,8 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { LateIconButton } from '../../ui/LateButton.tsx';
 import styles from './UploadList.module.css';
 
 interface BatchHeadProps {
@@ -28,14 +29,15 @@ export function BatchHead({ batch, pauses }: BatchHeadProps) {
       <span className={styles.batchName}>{words.batch(tally.all, account)}</span>
       {/* While everything is paused, one account cannot be resumed alone. */}
       {tally.active === 0 || pauses.all ? null : (
-        <IconButton
+        <LateIconButton
           size="small"
+          layout={String(paused)}
           label={paused ? words.resumeAccount(account) : words.pauseAccount(account)}
           data-target={accountId}
           onPress={() => setPaused(accountId, !paused)}
         >
           {paused ? <Play /> : <Pause />}
-        </IconButton>
+        </LateIconButton>
       )}
       {tally.stored === 0 ? null : (
         <Button

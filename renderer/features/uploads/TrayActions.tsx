@@ -1,4 +1,5 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { copyUploaded } from '../../actions/copying/copyLinks.ts';
 import {
   clearFinished,
@@ -10,8 +11,8 @@ import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { LateIconButton } from '../../ui/LateButton.tsx';
 import { CancelAll } from './CancelAll.tsx';
-import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
 
 const words = en.uploads;
@@ -34,13 +35,14 @@ export function TrayActions() {
   return (
     <div className={styles.actions}>
       {tally.active > 0 || paused ? (
-        <IconButton
+        <LateIconButton
           size="small"
+          layout={String(paused)}
           label={paused ? words.resume : words.pause}
           onPress={() => setPaused(null, !paused)}
         >
           {paused ? <Play /> : <Pause />}
-        </IconButton>
+        </LateIconButton>
       ) : null}
       <CancelAll />
       {retry === null ? null : (

@@ -47,6 +47,8 @@ export interface AccountIndex {
   readonly directed: boolean;
   /** Media of some account ends by itself. */
   readonly ending: boolean;
+  /** Items of some account can be deleted at their provider. */
+  readonly deletable: boolean;
   /** A secret is kept that will be forgotten when Satchel quits. */
   readonly sessionOnly: boolean;
 }
@@ -92,6 +94,7 @@ export function indexOf(
       const rule = providerOf(id)?.retention;
       return [rule?.unused, rule?.used].some((life) => life?.kind === 'duration');
     }),
+    deletable: accounts.some(({ id }) => providerOf(id)?.capabilities.remove != null),
     sessionOnly: accounts.some(({ secretStore }) => secretStore === 'session'),
   };
 }

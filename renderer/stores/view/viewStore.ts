@@ -10,6 +10,7 @@ import {
 } from '../../../shared/query/mediaFilter.ts';
 import { mergeFilters } from '../../../shared/query/mergeFilters.ts';
 import { narrowFilter, sameFilter } from '../../../shared/query/narrowFilter.ts';
+import { presentPart } from '../../../shared/query/presentPart.ts';
 import { readQuery } from '../../../shared/query/readQuery.ts';
 import { queryContext } from './queryContext.ts';
 
@@ -53,6 +54,10 @@ export const useView = create<View>(() => ({
   drawer: 'none',
 }));
 
+/** The view that is shown, where none of an account or a saved one is. */
+export const shownView = ({ name, accountId, savedId }: View) =>
+  accountId === null && savedId === null ? name : null;
+
 export const accountInView = ({ accountId }: View) => accountId;
 export const viewName = ({ name }: View) => name;
 export const isTrayOpen = ({ trayOpen }: View) => trayOpen;
@@ -77,9 +82,7 @@ export function toggleTray(): void {
 
 /** What is shown of that which is there; what is gone stands beside it and changes nothing of it. */
 function presentIn(view: View, context: QueryContext): MediaFilter {
-  const { filter } = queryOf(view, context);
-  const { gone, ...present } = filter;
-  return gone === 'only' ? filter : present;
+  return presentPart(queryOf(view, context).filter);
 }
 
 /** Whether items are shown at all, rather than messages or what runs. */
@@ -164,8 +167,8 @@ export function queryOf(question: Question, context: QueryContext = queryContext
   const { name, accountId, sort } = question;
   const wide = accountId === null ? filterOf[name] : { accountIds: [accountId] };
   const { gone, ...filter } = narrowFilter(wide, narrowedTo(question, context));
-  // What ends is there.
-  const withGone = gone !== undefined && filter.endsWithinMs === undefined;
+  // What ends is there; of nothing but what is gone it finds nothing.
+  const withGone = gone === 'only' || (gone === 'also' && filter.endsWithinMs === undefined);
   return { filter: withGone ? { ...filter, gone } : filter, sort };
 }
 

@@ -43,6 +43,7 @@ export const cleanup = {
   previewing: 'Checking what will be deleted…',
   nothing: 'Nothing to delete',
   nothingWhy: 'No item matches these filters now.',
+  nothingCan: 'None of the items that match can be deleted now.',
   question: (count: number, text: string) => `Delete ${items(count, text)}?`,
   back: 'Back',
   cancel: 'Cancel',
@@ -97,6 +98,7 @@ export const cleanup = {
     due: (when: string, count: number, text: string) =>
       `Deletes ${items(count, text)} automatically, ${when}`,
     next: (when: string) => `Checked automatically, ${when}`,
+    wrongClock: 'Waiting: This computer’s clock doesn’t match your provider’s',
     everyDay: 'Every day',
     everyWeek: 'Every week',
     everyMonth: 'Every 30 days',

@@ -11,7 +11,7 @@ export const library = {
     heading: 'Library',
     all: 'All media',
     expiring: 'Expiring soon',
-    leaving: 'Expiring, not archived',
+    leaving: 'To archive',
     leavingHint: 'Expires within 30 days and isn’t in an archive',
     images: 'Images',
     video: 'Video',

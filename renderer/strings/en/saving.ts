@@ -88,6 +88,11 @@ export const saving = {
       why: 'It was moved or deleted.',
       remedy: 'Save it again.',
     },
+    archiveUnfit: {
+      title: 'Can’t use this archive',
+      why: 'Its archive.json or its index is damaged, too large, or from a newer version.',
+      remedy: 'Choose another folder, or put back the files from a backup.',
+    },
     failed: {
       why: 'The disk isn’t working properly.',
       remedy: 'Check that it’s connected, or save on another disk.',

@@ -1,6 +1,7 @@
 export const shell = {
   app: 'Satchel',
   sidebar: 'Accounts and views',
+  manage: 'Manage',
   close: 'Close',
   dismiss: 'Dismiss',
   undo: 'Undo',

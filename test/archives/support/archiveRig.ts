@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createArchiveService } from '../../../electron/archives/archiveService.ts';
+import type { ArchiveService } from '../../../electron/archives/archiveServiceTypes.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLog } from '../../../electron/base/log.ts';
 import { type Database, openDatabase } from '../../../electron/database/database.ts';
@@ -88,6 +89,7 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
       sessions,
       table,
       changed() {},
+      copyOf: (id) => archives.openArchived(id),
       keyOf(id) {
         const [row] = table.byIds([id]);
         if (row === undefined) return null;
@@ -95,7 +97,7 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
         return { ...row, key: row, untold };
       },
     });
-    const archives = createArchiveService({
+    const archives: ArchiveService = createArchiveService({
       database,
       table,
       downloads,
@@ -172,7 +174,7 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
     return life.archives.start({ token: plan.token });
   }
 
-  return Object.assign(rig, {
+  const made = {
     sandbox,
     clock,
     folder,
@@ -229,6 +231,12 @@ export async function openArchiveRig(options: ArchiveRigOptions = {}, clock = fa
       await sandbox.close();
       life.database.close();
     },
-  });
+  };
+  // Getters stay getters: what a test asks after a restart is asked of the Satchel that runs then.
+  const both: typeof rig & typeof made = Object.defineProperties(
+    rig as typeof rig & typeof made,
+    Object.getOwnPropertyDescriptors(made),
+  );
+  return both;
 }
 export type ArchiveRig = Awaited<ReturnType<typeof openArchiveRig>>;

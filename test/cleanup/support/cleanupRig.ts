@@ -1,3 +1,4 @@
+import { createItemTable } from '../../../electron/archives/itemTable.ts';
 import { createCleanupService } from '../../../electron/cleanup/cleanupService.ts';
 import type { Note } from '../../../electron/cleanup/dueNote.ts';
 import { classOf } from '../../../electron/jobs/runs/refusalClasses.ts';
@@ -16,8 +17,9 @@ export async function openCleanupRig(items: number) {
   const archive = createFolderArchive(freshFolder());
   // Behind the sandbox's items by no more than tests wait; a day is passed by `later`.
   let aheadMs = 0;
+  let wrongMs = 0;
   const inner = fastClock(50);
-  const clock = { ...inner, now: () => inner.now() + aheadMs };
+  const clock = { ...inner, now: () => inner.now() + aheadMs + wrongMs };
   const rig = await openRemovalRig({ items }, clock, 0, archive.of);
   const notes: Note[] = [];
   let told: readonly CleanupRule[] = [];
@@ -33,7 +35,8 @@ export async function openCleanupRig(items: number) {
       gather: gatherGroups,
       rowOf: mediaRowOf,
       classOf,
-      archivedAmong: rig.table.archivedAmong,
+      archivedAmong: createItemTable(rig.database).comparedAmong,
+      providerTimes: async () => [inner.now() + aheadMs],
       removals: rig.removals.runs,
       notify: (note) => notes.push(note),
       emit(event, payload) {
@@ -63,6 +66,10 @@ export async function openCleanupRig(items: number) {
     /** The wall clock goes on so far, as it does while a machine sleeps. */
     later(ms: number) {
       aheadMs += ms;
+    },
+    /** This computer's clock is wrong by so much, which providers do not follow. */
+    setWrong(ms: number) {
+      wrongMs = ms;
     },
     restart() {
       cleanup.close();

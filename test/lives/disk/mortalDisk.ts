@@ -61,6 +61,8 @@ function handleOf(life: DiskLife, fd: number) {
     utimes: (at: number, mt: number) => act(life, true, () => fs.futimesSync(fd, at, mt)),
     sync: () => act(life, true, () => {}),
     stat: () => act(life, false, () => fs.fstatSync(fd)),
+    readFile: (how: BufferEncoding) => act(life, false, () => fs.readFileSync(fd, how)),
+    createReadStream: () => Readable.from([fs.readFileSync(fd)]),
     async close() {
       // A process that is gone closes what it had open.
       fs.closeSync(fd);
@@ -107,10 +109,11 @@ function patch(): void {
     }
   }
   const { open } = promises;
-  promises['open'] = ((path: string, flags = 'r') => {
+  promises['open'] = ((path: string, flags: string | number = 'r') => {
     const life = lives.getStore();
     if (life === undefined) return open?.(...([path, flags] as never[]));
-    return act(life, flags !== 'r', () => handleOf(life, fs.openSync(path, flags)));
+    const writes = typeof flags === 'string' && flags !== 'r';
+    return act(life, writes, () => handleOf(life, fs.openSync(path, flags)));
   }) as Call;
   const { createReadStream } = fs;
   Object.assign(fs, {

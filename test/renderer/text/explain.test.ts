@@ -63,6 +63,7 @@ const disks = [
   'in-use',
   'changed',
   'other-bytes',
+  'archive-unfit',
   'moved',
   'failed',
 ] as const;

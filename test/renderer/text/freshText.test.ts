@@ -7,6 +7,7 @@ const words = en.archives;
 const plan: ArchivePlan = {
   token: 'token',
   archiveId: null,
+  takesUp: false,
   title: 'Kept',
   folderName: 'kept',
   found: 3,

@@ -117,6 +117,7 @@ export const activity = {
   verify: {
     running: (title: string) => `Checking the files of ${isolate(title)}`,
     done: (title: string) => `Checked the files of ${isolate(title)}`,
+    failed: (title: string) => `Couldn’t check the files of ${isolate(title)}`,
     whole: (count: number) => `${plural(count, 'file')} unchanged`,
     findings: 'Show what was found',
   },

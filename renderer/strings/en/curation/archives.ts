@@ -24,8 +24,11 @@ export const archives = {
     other: 'This folder has other files, so the archive gets its own folder in it.',
     archive: (title: string, count: number, text: string) =>
       `This is the archive ${isolate(title)} with ${items(count, text)}. New items will be added to it.`,
+    unknown: (title: string) =>
+      `This is the archive ${isolate(title)}. What it has isn’t archived again, and new items will be added to it.`,
   },
   name: 'Archive name',
+  usualName: 'Satchel archive',
   needsName: 'Enter a name',
   template: 'File names',
   templateHint: (fields: string) => `You can use ${fields}.`,
@@ -54,6 +57,7 @@ export const archives = {
   nothingNew: 'Nothing to download',
   submit: (count: number, text: string) => `Archive ${items(count, text)}`,
   submitNone: 'Archive',
+  takeUp: 'Use this archive',
   cancel: 'Cancel',
   close: 'Close',
 
@@ -71,7 +75,9 @@ export const archives = {
   stop: 'Stop',
   stopped: 'Stopping…',
   done: (count: number, text: string, title: string) =>
-    `${items(count, text)} archived to ${isolate(title)}`,
+    count === 0
+      ? `${isolate(title)} is up to date`
+      : `${items(count, text)} archived to ${isolate(title)}`,
   partly: (done: string, of: string, title: string) =>
     `Archived ${done} of ${of} to ${isolate(title)}.`,
   notArchived: (text: string) => `Couldn’t archive ${text}.`,
@@ -95,7 +101,9 @@ export const archives = {
   lastFailed: (when: string, why: string) => `Last update ${when}: ${why}`,
   lastPartly: (when: string, text: string) => `Last updated ${when}, ${text} not archived`,
   never: 'Not updated yet',
-  nextAt: (when: string) => `Next update ${when}`,
+  nextAt: (when: string) => `Next update ${when}.`,
+  dueNow: 'Updating now.',
+  whenClosed: 'If Satchel isn’t open then, it updates when you open it.',
   verified: (when: string) => `Checked ${when}: every file is unchanged`,
   found: (when: string, what: string) => `Checked ${when}: ${what}`,
   verdict: {
@@ -113,6 +121,9 @@ export const archives = {
   findingsTitle: (title: string) => `Found in ${isolate(title)}`,
   findingsNote:
     'Missing and changed files are downloaded again with the next update, as long as the provider has them.',
+  findingsLost: 'Satchel keeps this list until you quit. Check the files again to see it.',
+  saveFindings: 'Save as CSV…',
+  findingsSaved: (name: string) => `Saved ${isolate(name)}`,
   kinds: {
     missing: 'Missing',
     changed: 'Changed',
@@ -120,6 +131,8 @@ export const archives = {
     unreadable: 'Unreadable',
   },
   schedule: 'Update',
+  weekday: 'Day of the update',
+  time: 'Time of the update',
   schedules: { off: 'By hand', day: 'Daily', week: 'Weekly' },
   rename: 'Rename…',
   renameTitle: 'Rename archive',

@@ -15,7 +15,7 @@ import { practiceConnections } from '../../../../electron/providers/practiceConn
 import { providerById } from '../../../../electron/providers/registry.ts';
 import { type Sandbox, startSandbox } from '../../../../electron/sandbox/startSandbox.ts';
 import { accountId } from '../../../../shared/ids.ts';
-import { storedByConversations, storedByLaml } from '../../../providers/storedFiles.ts';
+import { refsByLaml } from '../../../providers/storedFiles.ts';
 import { createRandom } from '../../../simulate/random.ts';
 import type { ReaderTask } from './reader.ts';
 
@@ -148,14 +148,15 @@ it.each(['twilioMessaging', 'twilioConversations'] as const)(
   async (id) => {
     const random = createRandom(7);
     const dir = mkdtempSync(join(tmpdir(), 'satchel-reading-'));
-    const sandbox = await startSandbox({ items: 120, latencyMs: 2 });
+    const sandbox = await startSandbox({ items: 1_300, latencyMs: 2 });
     const { credentials, ...reached } = accessOf(sandbox, id);
     // All services of the account are read.
     const access = { ...reached, credentials: { ...credentials, serviceSid: '' } };
     let midway = 0;
     try {
       for (let before = look(dir), dead = 0; ; dead += 1) {
-        const blow = dead < 4 ? dead + 2 : Number.POSITIVE_INFINITY;
+        // Of twenty rows each: more than one transaction takes.
+        const blow = dead < 3 ? 60 : Number.POSITIVE_INFINITY;
         const last = await readAndDie({ dir, ...access }, blow, random.whole(0, 4));
         expect(last).not.toBe('failed');
         const after = look(dir);
@@ -164,11 +165,14 @@ it.each(['twilioMessaging', 'twilioConversations'] as const)(
         before = after;
         if (last === 'finished') break;
       }
+      // Refs of Conversations name the service before the item.
+      const read = [...look(dir).refs.keys()].map((ref) => ref.split('/').at(-1));
       const stored =
         id === 'twilioMessaging'
-          ? await storedByLaml(sandbox, id)
-          : await storedByConversations(sandbox);
-      expect([...look(dir).refs.keys()].sort()).toEqual(stored.map(({ ref }) => ref).sort());
+          ? await refsByLaml(sandbox, id)
+          : sandbox.ledger(id).map((entry) => entry.id);
+      expect(stored).toHaveLength(1_300);
+      expect(read.sort()).toEqual(stored.sort());
       expect(midway).toBeGreaterThan(0);
     } finally {
       await sandbox.close();

@@ -100,6 +100,11 @@ describe('activityRows', () => {
     ]);
   });
 
+  it('has what ended once, while it is still told as running', () => {
+    const rows = activityRows([removalEntry(run({ id: 'one' })), receiptEntry(receipt('one'))]);
+    expect(all(rows)).toEqual(['- past', 'removal one']);
+  });
+
   it('passes over what is no entry', () => {
     const rows = activityRows([removalEntry(run()), receiptEntry(receipt('one'))]);
     expect([entryNear(rows, 0, 1), entryNear(rows, 2, 1), entryNear(rows, 2, -1)]).toEqual([

@@ -1,0 +1,26 @@
+import { client } from '../../bridge/client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useRefused } from '../../stores/useRefused.ts';
+import { refusedReasons } from '../../text/refusedReasons.ts';
+import styles from './Activity.module.css';
+import type { RunLeft } from './entry.ts';
+
+/** All others are in the details. */
+const mostTold = 3;
+
+const ask = {
+  archive: (runId: string) => client.archives.refused({ runId }),
+  folder: (runId: string) => client.saving.refused({ runId }),
+};
+
+/** Why items of a run could not be done, the commonest reasons first. */
+export function Reasons({ left }: { left: RunLeft }) {
+  const { classes, rows } = useRefused(left.run.id, ask[left.kind]);
+  const { providerLabel } = useAccountIndex();
+  const reasons = refusedReasons(classes.slice(0, mostTold), rows, providerLabel);
+  return reasons.map(({ id, count, why }) => (
+    <span key={id} className={styles.reason}>
+      {`${count}: ${why}`}
+    </span>
+  ));
+}
