@@ -63,8 +63,11 @@ export const saving = {
     z.strictObject({ of: named, from: z.strictObject({ x: px, y: px, width: px, height: px }) }),
     z.object({ begun: z.boolean() }),
   ),
-  /** The pointer was let go: what is fetched stays for the next time. */
-  letGo: call(nothing, nothing),
+  /**
+   * The pointer was let go: what is fetched stays for the next time. Answers when it is: `ready` where it is there;
+   * throws why it could not be had.
+   */
+  letGo: call(nothing, z.object({ ready: z.boolean() })),
   /** Puts items on the clipboard as files, which other programs paste. */
   copyFiles: call(named, z.object({ count: z.number().int() })),
   /** Puts a picture on the clipboard as pixels, upright and in its full size. */

@@ -7,6 +7,7 @@ import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
+import { draggable } from '../useDragOut.ts';
 import styles from './Stage.module.css';
 
 interface TileProps {
@@ -25,7 +26,7 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
   const save = savable ? itemAction('save') : undefined;
   return (
     <div className={styles.tile} {...(urgent ? { role: 'alert' } : {})}>
-      <span className={styles.tilePicture}>
+      <span className={styles.tilePicture} {...draggable}>
         {icon ?? <Thumbnail row={row} variant="thumb" whole />}
       </span>
       <h3 className={styles.tileTitle}>
