@@ -42,6 +42,8 @@ export function createFinishedService(deps: FinishedDeps) {
   const table = createFinishedTable(database);
   /** Archives as they were told last; null until they are first. */
   let archives: ReadonlyMap<string, Archive> | null = null;
+  /** Runs that are over are told ten times a second while another is under way. */
+  const noted = new Set<string>();
   let closed = false;
 
   function tell(ids: readonly string[]): void {
@@ -55,7 +57,13 @@ export function createFinishedService(deps: FinishedDeps) {
   function note(found: readonly (EndedWork | null)[]): void {
     if (closed) return;
     try {
-      tell(found.flatMap((work) => (work !== null && table.add(work) ? [work.id] : [])));
+      const added: string[] = [];
+      for (const work of found) {
+        if (work === null || noted.has(work.id)) continue;
+        if (table.add(work)) added.push(work.id);
+        noted.add(work.id);
+      }
+      tell(added);
     } catch (error) {
       bugs.failureOf(error, 'finished.note');
     }

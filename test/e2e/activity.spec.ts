@@ -39,7 +39,7 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await expect(page.getByRole('heading', { name: words.empty.title })).toBeVisible();
     await page.getByRole('button', { name: en.library.views.all }).first().press('Enter');
 
-    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 250, times: 10_000 });
+    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 700, times: 10_000 });
     const cells = page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
     await cells.first().focus();
     await page.keyboard.press('ControlOrMeta+a');
@@ -81,6 +81,9 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByText(words.receipt.saved('receipt.json')).first()).toBeVisible();
+    // Escape closes the innermost of what is open.
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(dialog).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
 

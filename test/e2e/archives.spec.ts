@@ -128,7 +128,7 @@ test('an account of 2,000 is archived by mouse, killed midway, resumed and verif
   // Activity tells both: what was archived, and what the look at it found.
   await page.keyboard.press('Control+Shift+j');
   const entries = page.getByRole('list', { name: en.activity.list }).getByRole('listitem');
-  const archived = en.activity.archive.done(count, `${count}`, 'Sandbox account');
+  const archived = en.activity.archive.done(count, inText, 'Sandbox account');
   await expect(entries.filter({ hasText: archived })).toBeVisible();
   const look = entries.filter({ hasText: en.activity.verify.done('Sandbox account') });
   await expect(look).toContainText('1 changed');

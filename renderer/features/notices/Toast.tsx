@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type Status, useStatus } from '../../stores/notices/statusStore.ts';
+import { type Status, type StatusAction, useStatus } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
+import { useLatePress } from '../../ui/time/useLatePress.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Toast.module.css';
 
@@ -39,24 +40,45 @@ export function Toast() {
           <span>{status.text}</span>
           {status.untilAt === null ? null : <Left untilAt={status.untilAt} />}
           {status.action === null ? null : (
-            <button
-              type="button"
-              className={styles.action}
-              onPointerEnter={() => setKept(status.number)}
-              onPointerLeave={() => setKept(null)}
-              onFocus={() => setKept(status.number)}
-              onBlur={() => setKept(null)}
-              onClick={() => {
-                clear();
-                status.action?.run();
-              }}
-            >
-              {status.action.label}
-            </button>
+            <Action
+              action={status.action}
+              onKept={(kept) => setKept(kept ? status.number : null)}
+              onDone={clear}
+            />
           )}
         </div>
       )}
     </div>
+  );
+}
+
+interface ActionProps {
+  action: StatusAction;
+  onKept: (kept: boolean) => void;
+  onDone: () => void;
+}
+
+/** It may have come where another one's was, just before that was pressed. */
+function Action({ action, onKept, onDone }: ActionProps) {
+  const { late, heard } = useLatePress('');
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      {...(late ? { 'aria-disabled': true } : {})}
+      onPointerEnter={() => onKept(true)}
+      onPointerLeave={() => onKept(false)}
+      onFocus={() => onKept(true)}
+      onBlur={() => onKept(false)}
+      onClick={({ detail }) => {
+        // A click by key is none of a pointer: it counts no presses.
+        if (!heard({ pointerType: detail === 0 ? 'keyboard' : 'mouse' })) return;
+        onDone();
+        action.run();
+      }}
+    >
+      {action.label}
+    </button>
   );
 }
 

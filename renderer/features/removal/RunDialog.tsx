@@ -57,8 +57,8 @@ export function RunBody({ run }: { run: Run }) {
 function Underway({ run }: { run: Run }) {
   const text = useRef<HTMLParagraphElement>(null);
   const pending = run.state === 'pending';
-  // What stands where Undo was is not pressed by whoever meant that.
-  const ripe = useRipe(run.state === 'pending' ? 'pending' : 'begun');
+  // What stands where Undo or Pause was is not pressed by whoever meant that.
+  const ripe = useRipe(run.state);
   // The buttons of the question are gone: the keyboard waits where a press does nothing.
   useEffect(() => text.current?.focus(), []);
   // A button that is disabled hears no key, not even Escape.

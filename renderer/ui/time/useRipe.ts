@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-const ripeMs = 500;
+/** So long a press may have been meant for what was there before. */
+export const ripeMs = 500;
 
 /**
  * Whether something has been in sight, and where it is, long enough for a press to be meant for it: a double
