@@ -5,6 +5,8 @@ import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many as go to another program at once: each is on this disk before it can be taken. */
 export const mostHandedOver = 200;
+/** On Windows the clipboard is given the name of one file: lists are a format that Electron cannot name there. */
+export const mostCopied = (platform: string) => (platform === 'win32' ? 1 : mostHandedOver);
 
 /** A file that is being written, since its path was chosen; or files that are fetched for another program. */
 export const saveUnderWay = z.object({

@@ -11,7 +11,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
-import { mostHandedOver } from '../../../shared/contract/saving.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -67,17 +66,18 @@ function savable({ obtainable, accounts }: Summary): Possibility {
 }
 
 /** As files they go to other programs, which take what is on this disk: not too many at once. */
-function handable(chosen: Summary): Possibility {
+function handable(chosen: Summary, { mostCopied }: ItemContext): Possibility {
   const able = savable(chosen);
-  const blocked = able.count > mostHandedOver;
-  const why = blocked ? [en.saving.tooManyFiles(formatCount(mostHandedOver))] : [];
-  return { ...able, blocked, why };
+  const blocked = able.count > mostCopied;
+  const why =
+    mostCopied === 1 ? en.saving.oneFile : en.saving.tooManyFiles(formatCount(mostCopied));
+  return { ...able, blocked, why: blocked ? [why] : [] };
 }
 
 /** One picture at a time goes on the clipboard as pixels. */
-function picturable(chosen: Summary): Possibility {
+function picturable(chosen: Summary, context: ItemContext): Possibility {
   const isPicture = chosen.count === 1 && chosen.kinds[0]?.kind === 'image';
-  if (isPicture) return handable(chosen);
+  if (isPicture) return handable(chosen, context);
   const { obtainable: living } = chosen;
   const why = living === 0 ? [] : [en.saving.onlyImages];
   return { count: 0, accountIds: [], living, blocked: false, linkLifeMs: null, why };

@@ -46,6 +46,8 @@ export const saving = {
   dragReady: 'Downloaded. Drag again.',
   tooManyFiles: (most: string) =>
     `You can copy or drag up to ${most} files at a time. Select fewer, or save them to a folder.`,
+  oneFile:
+    'On Windows, you can copy one file at a time. Drag the files out, or save them to a folder.',
   copyPicture: 'Copy image',
   onlyImages: 'You can copy one image at a time. Select a single image.',
   pictureCopied: 'Image copied. Paste it into any app.',
