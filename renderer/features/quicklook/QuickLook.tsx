@@ -13,7 +13,7 @@ import { LookActions } from './LookActions.tsx';
 import { LookFacts } from './LookFacts.tsx';
 import styles from './QuickLook.module.css';
 import { Stage } from './Stage.tsx';
-import { draggable, useDragOut } from './useDragOut.ts';
+import { draggable, useDragOut } from './stage/useDragOut.ts';
 import { useLook } from './useLook.ts';
 import { useLookKeys } from './useLookKeys.ts';
 import { useShownItem } from './useShownItem.ts';

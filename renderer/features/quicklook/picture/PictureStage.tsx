@@ -8,7 +8,7 @@ import { titleOf } from '../../../text/titleOf.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import stage from '../stage/Stage.module.css';
 import { Tile } from '../stage/Tile.tsx';
-import { draggable } from '../useDragOut.ts';
+import { draggable } from '../stage/useDragOut.ts';
 import styles from './Picture.module.css';
 import { useAnimation } from './useAnimation.ts';
 import { useZoom } from './useZoom.ts';

@@ -7,8 +7,8 @@ import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
-import { draggable } from '../useDragOut.ts';
 import styles from './Stage.module.css';
+import { draggable } from './useDragOut.ts';
 
 interface TileProps {
   row: MediaRow;

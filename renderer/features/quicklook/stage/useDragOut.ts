@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import type { MediaRow } from '../../../shared/media.ts';
-import { watchDragOut } from '../../actions/saving/watchDragOut.ts';
-import { ofRows } from '../../stores/library/chosen.ts';
+import type { MediaRow } from '../../../../shared/media.ts';
+import { watchDragOut } from '../../../actions/saving/watchDragOut.ts';
+import { ofRows } from '../../../stores/library/chosen.ts';
 
 /** Marks what of quick look is the item itself, to be dragged out of the window; a zoomed picture is moved instead. */
 export const draggable = { 'data-drags-out': '' } as const;
