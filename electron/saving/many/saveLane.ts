@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { invalidInput, notFound, notSaved } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
-import { saysNothing } from '../../../shared/media.ts';
+import { hasBytes, saysNothing } from '../../../shared/media.ts';
 import { isAway } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
+import { refuseWebPage } from '../../contentType/refuseWebPage.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import { partBeside } from '../../disk/partNames.ts';
 import { safeFileName } from '../../disk/safeFileName.ts';
@@ -71,7 +72,7 @@ export function createSaveLane(
       return { kind: 'saved' };
     }
     const [row] = table.byIds([mediaId]);
-    if (row === undefined || row.goneAt !== null) return refusedFor(notFound);
+    if (row === undefined || !hasBytes(row)) return refusedFor(notFound);
     const { signal } = flight;
     const told = await open(mediaId, signal);
     const [now = row] = table.byIds([mediaId]);
@@ -83,6 +84,7 @@ export function createSaveLane(
       const sizeBytes = told.sizeBytes ?? row.sizeBytes;
       const incoming = { body: told.body, sizeBytes, sha256: null, storedAt: row.storedAt };
       const { sha256 } = await writePart(part, incoming, signal, () => {});
+      await refuseWebPage(part, now.contentType);
       await placeFile(part, folder, name, async (free) => {
         const claimed: SaveEvent = { kind: 'claimed', claim: { name: free, sha256 } };
         await flight.commit(async () => ledger.change([{ id: job.id, event: claimed }]));
