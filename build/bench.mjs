@@ -11,7 +11,8 @@ import { stageForTests } from './testing/stageForTests.mjs';
 
 // How fast Satchel is beside others: `npm run bench -- upload [--rounds 3] [--at "50 ms"] [--only "satchel;limit"]`.
 // What the order of names costs in a library of 100,000: `npm run bench -- names [rounds]`.
-// How fast items are deleted: `npm run bench -- clean [--rounds 3] [--only speed]`.
+// How fast items are deleted, and what of memory that takes: `npm run bench -- clean [--rounds 3] [--only speed]`.
+// The same of archiving: `npm run bench -- archive [--rounds 3] [--only speed] [--most 100000]`.
 // How fast lists and searches of large libraries are: `npm run bench -- queries [100000,1000000]`.
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
 // How the window bears a large library: `npm run bench -- window [--rounds 3] [--items 100000] [--most 1000000]

@@ -7,7 +7,7 @@ import { forward } from '../setup/forward.mjs';
 import { setUp } from '../setup/setUp.mjs';
 
 /**
- * Messages and removals through faults, quits and kills on a virtual clock.
+ * Messages, removals, archives and saves of many through faults, quits and kills on a virtual clock.
  * @param {readonly string[]} args
  */
 export async function proveLives(args) {

@@ -21,7 +21,8 @@ export const proveParts = {
     run: proveUploadKills,
   },
   lives: {
-    about: 'messages and removals on a virtual clock (--lives 20000 --seed 1 --client removals)',
+    about:
+      'messages, removals, archives and saves on a virtual clock (--lives 20000 --seed 1 --client removals)',
     run: proveLives,
   },
   kills: {

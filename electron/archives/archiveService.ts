@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArchiveOutcome, ArchiveRun } from '../../shared/contract/archives.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound, notSaved } from '../../shared/failures.ts';
+import { atomically } from '../database/atomically.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { createArchiveFolders } from './archiveFolders.ts';
 import { noArchiveHost } from './archiveHost.ts';
@@ -19,6 +19,7 @@ import { createItemTable } from './itemTable.ts';
 import { createArchiveRuns } from './jobs/archiveRuns.ts';
 import { createStoring } from './jobs/storeItem.ts';
 import { openArchived, safelyArchived } from './openArchived.ts';
+import { createOutcomes } from './outcomes.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSecuring } from './secure.ts';
 import { createTurns } from './turns.ts';
@@ -43,7 +44,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
   const hashOf = (item: StoredMedia, size: number) =>
     deps.hashes.ofSize(item.accountId, size, clock.now()).find(({ id }) => id === item.id)
       ?.sha256 ?? null;
-  const store = createStoring({
+  const storing = createStoring({
     ...deps,
     items,
     archiveOf: archives.get,
@@ -57,8 +58,13 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     items,
     archiveOf: archives.get,
     hashOf,
-    store,
+    store: storing.store,
     turns,
+    put: (item) =>
+      atomically(database, () => {
+        items.put(item);
+        archives.markDue(item.archiveId);
+      }),
     onStored({ archiveId, sizeBytes }) {
       archives.grew(archiveId, sizeBytes);
       scribe.cameAlone(archiveId);
@@ -69,16 +75,16 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     turns,
     archives,
     items,
-    store,
+    store: storing.store,
     newId: randomUUID,
     bytesOf: (runId) => bytes.get(runId) ?? 0,
     announce: (list) => emit('archiveRunsChanged', list),
     onStored: (archiveId) => scribe.came(archiveId),
-    onOver: (run) => void conclude(run),
+    onOver: (run) => void outcomes.conclude(run),
   });
   const filling = createFilling({ ...deps, archives, folders, items, scribe, runs });
   const scheduler = createScheduler(archives, clock, bringUpToDate);
-  const working = new Set<Promise<unknown>>();
+  const outcomes = createOutcomes({ archives, scribe, runs, storing, clock, log });
 
   function existing(id: string): StoredArchive {
     const found = archives.get(id);
@@ -86,30 +92,13 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     return found;
   }
 
-  /** What became of a run is noted once, also when it was over while nobody looked. */
-  async function conclude(run: ArchiveRun): Promise<void> {
-    const archive = archives.get(run.archiveId);
-    if (archive === null) return;
-    const [first] = runs.refusals(run.id);
-    const { done, failed, kept, by } = run;
-    const failure = first?.failure ?? null;
-    if (!run.resumed || run.begunAt > (archive.lastBegunAt ?? 0)) {
-      note(run.archiveId, { at: clock.now(), by, done, failed, kept, failure });
-      archives.change(run.archiveId, { lastBegunAt: run.begunAt });
-    }
-    const work = scribe.flush(run.archiveId).finally(() => working.delete(work));
-    working.add(work);
-    await work;
-  }
-
-  const note = (archiveId: string, last: ArchiveOutcome) => archives.change(archiveId, { last });
-
   async function bringUpToDate(archiveId: string): Promise<void> {
     try {
       await filling.bringUpToDate(archiveId);
     } catch (error) {
       const none = { done: 0, failed: 0, kept: 0 };
-      note(archiveId, { at: clock.now(), by: 'schedule', ...none, failure: failureOf(error) });
+      const failure = failureOf(error);
+      void outcomes.note(archiveId, { at: clock.now(), by: 'schedule', ...none, failure });
     }
   }
 
@@ -206,7 +195,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       scheduler.close();
       verifications.close();
       await runs.close();
-      await Promise.all(working);
+      await outcomes.close();
       await scribe.close();
       archives.close();
     },

@@ -68,6 +68,16 @@ export function createArchives({ table, items, clock, announce }: ArchivesDeps) 
       const before = known.get(id);
       if (before !== undefined) this.save({ ...before, ...part });
     },
+    /** In the transaction that writes a row of it: its index is to be written anew, over a kill too. */
+    markDue(id: string): void {
+      const one = known.get(id);
+      if (one !== undefined && !one.indexDue) table.save({ ...one, indexDue: true });
+    },
+    /** After that transaction. */
+    becameDue(id: string): void {
+      const one = known.get(id);
+      if (one !== undefined) known.set(id, { ...one, indexDue: true });
+    },
     /**
      * Nobody knows it from now on, so that nothing is written for it any more; its rows go when `rest` is over, which
      * is to wait for what is under way and to remove its items. A kill meanwhile leaves it known, to be read anew.

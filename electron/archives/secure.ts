@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Account } from '../../shared/account.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound, notSaved } from '../../shared/failures.ts';
@@ -8,7 +7,7 @@ import type { StoredArchive } from './archiveTable.ts';
 import type { ArchivedItem, ItemTable } from './itemTable.ts';
 import { archivedItemOf } from './jobs/archivedItemOf.ts';
 import { archiveJobId } from './jobs/archiveJob.ts';
-import type { createStoring } from './jobs/storeItem.ts';
+import type { Storing } from './jobs/storeItem.ts';
 import { safeHash } from './openArchived.ts';
 import type { Turns } from './turns.ts';
 
@@ -19,8 +18,10 @@ export interface SecuringDeps {
   readonly accountOf: (id: AccountId) => Account | null;
   /** The hash of an item's bytes, where Satchel sent them itself. */
   readonly hashOf: (item: StoredMedia, sizeBytes: number) => string | null;
-  readonly store: ReturnType<typeof createStoring>;
+  readonly store: Storing['store'];
   readonly turns: Turns;
+  /** Writes the row of a file, and that the index is due. */
+  readonly put: (item: ArchivedItem) => void;
   /** After a file and its row are written. */
   readonly onStored: (item: ArchivedItem) => void;
 }
@@ -55,7 +56,8 @@ export function createSecuring(deps: SecuringDeps) {
     if (item === undefined || archive === null || account === null)
       throw new SatchelError(notFound);
     const job = {
-      id: archiveJobId.parse(randomUUID()),
+      // Always the same, so that what a kill left of it is written over.
+      id: archiveJobId.parse(`secure ${id}`),
       runId: '-',
       accountId: item.accountId,
       mediaId: id,
@@ -65,12 +67,12 @@ export function createSecuring(deps: SecuringDeps) {
     };
     const stored = await store(job, () => !signal.aborted, signal, { anew: true });
     if (stored === null) return;
-    const { release, ...file } = stored;
+    const { release, leave: _, ...file } = stored;
     try {
       // It may be known no more by now.
       if (archiveOf(archiveId) === null) throw new SatchelError(notFound);
       const written = archivedItemOf(archive, item, account, file);
-      items.put(written);
+      deps.put(written);
       deps.onStored(written);
     } finally {
       release();

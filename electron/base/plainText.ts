@@ -6,8 +6,12 @@
 const unseen =
   /(\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,16}\u{E007F})|(?:[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u08e2])\p{Cf})+/gu;
 
+/** Most texts are nothing but these, and are known to be at a glance. */
+const plain = /^[ -~]*$/;
+
 /** Puts `instead` where something is that is not seen, one for a whole run. */
 export function withoutUnseen(text: string, instead: string): string {
+  if (plain.test(text)) return text;
   return text.replace(unseen, (_run, flag: string | undefined) => flag ?? instead);
 }
 

@@ -46,5 +46,6 @@ export async function putInPlace(part: string, { path, replaces }: Target): Prom
     if ((await printOf(path)) !== null) throw new SatchelError(notSaved('changed'));
     return rename(part, path);
   }
-  await unlink(part);
+  // It has its name: that its other one stays for now makes it no failure, and the caller removes what is there of it.
+  await unlink(part).catch(() => {});
 }

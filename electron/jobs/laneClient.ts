@@ -19,8 +19,8 @@ export interface LaneTools<K extends Kinds> {
   readonly waits: Waits;
   /** Every job of the client, of other accounts too. */
   readonly ledger: Ledger<K>;
-  /** Writes what happened, again and again until it is written or the client is closed. */
-  readonly settle: (changes: readonly Change<K>[]) => Promise<unknown>;
+  /** Writes what happened, again and again until it is written or the client is closed; answers the jobs that it changed. */
+  readonly settle: (changes: readonly Change<K>[]) => Promise<readonly JobOf<K>[]>;
 }
 
 /** What a client does on one account's way to its provider. */
@@ -67,7 +67,7 @@ export interface LaneDeps<K extends Kinds> extends LaneRules<K> {
   readonly log: Log;
   readonly name: string;
   readonly failureOf: (error: unknown) => Failure;
-  readonly settle: (changes: readonly Change<K>[]) => Promise<unknown>;
+  readonly settle: (changes: readonly Change<K>[]) => Promise<readonly JobOf<K>[]>;
   /** What happens to a job as a crash leaves it. */
   readonly restarted: (job: JobOf<K>) => EventOf<K>;
   /** Not before what an earlier run left was taken up. */

@@ -3,7 +3,7 @@ import { type AccountId, type MediaId, mediaId } from '../../shared/ids.ts';
 import { lastingRule, type RetentionRule } from '../../shared/retention.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
-import { prepare, prepareUnnamed } from '../database/prepare.ts';
+import { prepare, prepareUnnamed, type SqlValue } from '../database/prepare.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import { type StoredMedia, storedMedia } from './mediaRow.ts';
 import { differs, type MediaFacts, mergeItem } from './mergeItem.ts';
@@ -49,14 +49,19 @@ export function createItemWriter(database: Database, { names, ruleOf, aheadOf }:
 
   function insert(accountId: AccountId, rows: readonly (MediaFacts & { ref: string })[]) {
     const ranks = names.ranksOf(rows.map(({ name }) => name));
-    const values = rows.map((facts, at) => {
-      const row = { ...facts, accountId, nameRank: ranks[at] ?? '' };
-      return columnNames.map((name) => row[name]);
-    });
-    const inserted =
-      values.length === rowsAtOnce
-        ? insertMany.all(values.flat())
-        : values.flatMap((one) => insertOne.all(one));
+    const valuesOf = (facts: MediaFacts & { ref: string }, at: number, into: SqlValue[] = []) => {
+      for (const name of columnNames) {
+        if (name === 'accountId') into.push(accountId);
+        else into.push(name === 'nameRank' ? (ranks[at] ?? '') : facts[name]);
+      }
+      return into;
+    };
+    let inserted: unknown[];
+    if (rows.length === rowsAtOnce) {
+      const values: SqlValue[] = [];
+      for (const [at, facts] of rows.entries()) valuesOf(facts, at, values);
+      inserted = insertMany.all(values);
+    } else inserted = rows.flatMap((facts, at) => insertOne.all(valuesOf(facts, at)));
     return new Map(written.parse(inserted).map(({ id, ref }) => [ref, id]));
   }
 

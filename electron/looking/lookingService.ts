@@ -77,7 +77,7 @@ export function createLooking(deps: LookDeps): Looking {
     dir: join(deps.dataDir, 'originals'),
     accountIds: deps.accountIds,
     clock,
-    keyOf: (mediaId) => rowOf(mediaId) ?? null,
+    keysOf: table.byIds,
     async download(mediaId, signal) {
       try {
         const found = await downloads.whole(mediaId, signal);

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
@@ -18,6 +19,12 @@ const setting: Setting<z.infer<typeof kept>> = {
   fallback: { folder: null, parts: [] },
 };
 
+/** Throws where its folder is not there now. */
+async function remove(part: string): Promise<void> {
+  await stat(dirname(part));
+  await rm(part, { force: true });
+}
+
 /** What saving remembers over restarts: the last folder, and the parts that a crash would leave behind. */
 export function createPartLedger(database: Database) {
   const settings = createSettings(database);
@@ -30,16 +37,18 @@ export function createPartLedger(database: Database) {
     lastFolder: () => settings.get(setting).folder,
     /** To be written before the file is. */
     begin: (part: string, folder: string) => change({ folder, parts: [...parts(), part] }),
-    /** The part is removed, if it is there, and no longer remembered. */
+    /** The part is removed, if it is there, and no longer remembered; unless its folder is away, and it with that. */
     async end(part: string): Promise<void> {
-      await rm(part, { force: true });
+      // What is away with its folder is removed at a next start.
+      if ((await stat(dirname(part)).catch(() => null)) === null) return;
+      await remove(part);
       forget([part]);
     },
     /** Removes what an earlier run left; one on a disk that is not there now is tried at the next start. */
     async sweep(): Promise<void> {
       const swept: string[] = [];
       for (const part of parts()) {
-        const removed = isPart(part) ? rm(part, { force: true }) : Promise.resolve();
+        const removed = isPart(part) ? remove(part) : Promise.resolve();
         await removed.then(
           () => swept.push(part),
           () => {},

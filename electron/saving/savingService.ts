@@ -12,6 +12,7 @@ import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
+import { refuseWebPage } from '../contentType/refuseWebPage.ts';
 import type { Database } from '../database/database.ts';
 import { diskFailure } from '../disk/diskFailure.ts';
 import { partBeside } from '../disk/partNames.ts';
@@ -157,6 +158,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
         signal,
         (doneBytes) => show({ doneBytes }),
       );
+      await refuseWebPage(part, row.contentType);
       await putInPlace(part, target);
     } finally {
       told.body.destroy();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { MediaId } from '../../shared/ids.ts';
 import { saysNothing } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
+import { refuseWebPage } from '../contentType/refuseWebPage.ts';
 import { freeName } from '../disk/freeName.ts';
 import { partBeside } from '../disk/partNames.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
@@ -49,6 +50,7 @@ export function createStaging({ dir, downloads, clock, random }: StagingDeps) {
     const { body } = told;
     const { storedAt } = row;
     await writePart(part, { body, sizeBytes, sha256: null, storedAt }, signal, onBytes);
+    await refuseWebPage(part, row.contentType);
     await rename(part, path);
   }
 

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { runArchive } from './archive/runArchive.ts';
+import { runArchiveMemory } from './archive/runArchiveMemory.ts';
+import { runRawArchive } from './archive/runRawArchive.ts';
 import { runCleanBench } from './clean/cleanBench.ts';
 import { runClean } from './clean/runClean.ts';
 import { runCleanMemory } from './clean/runCleanMemory.ts';
@@ -34,11 +37,18 @@ async function main(): Promise<void> {
     case 'raw':
       return runRaw(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'clean':
-      return runCleanBench(process.cwd(), program);
+    case 'archive':
+      return runCleanBench(role, process.cwd(), program);
     case 'clean-run':
       return runClean(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'clean-memory':
       return runCleanMemory(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'archive-run':
+      return runArchive(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'archive-memory':
+      return runArchiveMemory(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'raw-archive':
+      return runRawArchive(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'raw-delete':
       return runRawDelete(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'queries':
@@ -55,7 +65,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, library, clean, names, queries');
+      console.error('the benches are: upload, library, clean, archive, names, queries');
       process.exitCode = 2;
   }
 }

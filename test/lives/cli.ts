@@ -1,8 +1,16 @@
 import { parseArgs } from 'node:util';
+import { liveArchives } from './archiveLife.ts';
 import { liveMessages } from './messageLife.ts';
 import { liveRemovals } from './removalLife.ts';
+import { liveSaves } from './saveLife.ts';
 
-const clients = { removals: liveRemovals, messages: liveMessages };
+const clients = {
+  removals: liveRemovals,
+  messages: liveMessages,
+  archives: liveArchives,
+  saves: liveSaves,
+};
+const all = ['removals', 'messages', 'archives', 'saves'] as const;
 const { values } = parseArgs({
   options: {
     client: { type: 'string' },
@@ -13,7 +21,7 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   let failed = 0;
-  for (const client of ['removals', 'messages'] as const) {
+  for (const client of all) {
     if (values.client !== undefined && values.client !== client) continue;
     const began = performance.now();
     const [first, lives] = [Number(values.seed), Number(values.lives)];

@@ -11,7 +11,7 @@ let shared: Database | null = null;
 /** One real database for all lives of a process: making the schema takes longer than a life. */
 export function emptyDatabase(): Database {
   shared ??= openDatabase(':memory:');
-  shared.exec(`DELETE FROM runs; DELETE FROM outgoing_messages; DELETE FROM accounts;
+  shared.exec(`DELETE FROM runs; DELETE FROM archives; DELETE FROM settings; DELETE FROM outgoing_messages; DELETE FROM accounts;
     INSERT INTO accounts VALUES ('a', 'model', 'A', 'A', 0, 'session', '{}', 1, 0);
     INSERT INTO accounts VALUES ('b', 'model', 'B', 'B', 0, 'session', '{}', 1, 0)`);
   return shared;

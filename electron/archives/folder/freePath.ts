@@ -6,6 +6,7 @@ import { codeOf } from '../../disk/diskFailure.ts';
 import type { Written } from '../../disk/writePart.ts';
 import type { ArchivedItem, ItemTable } from '../itemTable.ts';
 import { numbered } from './itemPath.ts';
+import { createLeftovers } from './leftovers.ts';
 import { pathKey } from './pathKey.ts';
 
 /** The file as it is on the disk; null for none that could be read. */
@@ -25,8 +26,10 @@ export async function readHash(path: string, signal?: AbortSignal): Promise<Writ
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/** So many items of one name may be on their way at once. */
-const mostAtOnce = 8;
+const isThere = async (path: string) => (await lstat(path).catch(() => null)) !== null;
+
+/** `photo (2).jpg` as `photo.jpg`. */
+const unnumbered = (key: string) => key.replace(/ \(\d+\)(\.[^./]*)?$/, '$1');
 
 type Owner = Pick<ArchivedItem, 'archiveId' | 'owner' | 'ref'>;
 
@@ -36,6 +39,8 @@ export interface FreePath {
   readonly adopted: boolean;
   /** To be called when it is written down, or given up. */
   release(): void;
+  /** Before that, where a file stays there that nobody writes down: whoever brings the item later takes it over. */
+  leave(): void;
 }
 
 /**
@@ -47,7 +52,21 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
   /** The number from which a name is free, so that thousands of one name are not counted from the beginning. */
   const turns = new Map<string, number>();
 
-  async function fits(folder: string, path: string, of: Owner, written: Written) {
+  const leftIn = createLeftovers(items);
+  /** What was left, as it was when it was first looked at; it is read again before it is taken over. */
+  const hashes = new Map<string, Promise<Written | null>>();
+  function hashOnce(path: string): Promise<Written | null> {
+    const known = hashes.get(path) ?? readHash(path).catch(() => null);
+    hashes.set(path, known);
+    return known;
+  }
+
+  async function fits(
+    folder: string,
+    path: string,
+    of: Owner,
+    written: Written,
+  ): Promise<'free' | 'taken' | 'adopted'> {
     const known = items.atPath(of.archiveId, path);
     const own = known !== null && known.owner === of.owner && known.ref === of.ref;
     if (known !== null && !own) return 'taken';
@@ -61,24 +80,24 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
       : 'taken';
   }
 
-  /** What a kill left of it under a later name, since an item that never came had the earlier one reserved. */
+  /** What a kill left of it, under whichever of its names was free then. */
   async function leftBehind(
     folder: string,
     wanted: string,
-    free: number,
+    left: Map<string, string>,
     of: Owner,
     written: Written,
   ): Promise<FreePath | null> {
-    for (let turn = free + 1; turn <= free + mostAtOnce; turn += 1) {
-      const path = numbered(wanted, turn);
-      const key = `${of.archiveId}:${pathKey(path)}`;
+    const wantedKey = pathKey(wanted);
+    for (const [pathOf, path] of left) {
+      if (unnumbered(pathOf) !== wantedKey && pathOf !== wantedKey) continue;
+      if ((await hashOnce(join(folder, path)))?.sha256 !== written.sha256) continue;
+      const key = `${of.archiveId}:${pathOf}`;
       if (reserved.has(key)) continue;
-      const found = await lstat(join(folder, path)).catch(() => null);
-      if (found === null || found.size !== written.sizeBytes || reserved.has(key)) continue;
       reserved.add(key);
       const release = () => void reserved.delete(key);
       const fit = await fits(folder, path, of, written).catch(() => 'taken');
-      if (fit === 'adopted') return { path, adopted: true, release };
+      if (fit === 'adopted') return { path, adopted: true, release, leave() {} };
       release();
     }
     return null;
@@ -92,23 +111,27 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
     written: Written,
   ): Promise<FreePath> {
     const wantedKey = `${of.archiveId}:${pathKey(wanted)}`;
-    // What a kill left has one of the first names.
+    const others = await leftIn(folder, of.archiveId, wanted);
+    const ours = await leftBehind(folder, wanted, others, of, written);
+    if (ours !== null) return ours;
     for (let turn = 1; ; turn = Math.max(turn + 1, turn === 3 ? (turns.get(wantedKey) ?? 0) : 0)) {
-      const path = numbered(wanted, turn);
-      const key = `${of.archiveId}:${pathKey(path)}`;
+      const name = numbered(wanted, turn);
+      const key = `${of.archiveId}:${pathKey(name)}`;
       if (reserved.has(key)) continue;
       reserved.add(key);
       const release = () => void reserved.delete(key);
+      // What is there by the same name in another spelling is that name's file, on systems too that tell them apart.
+      const left = others.get(pathKey(name));
+      const path = left !== undefined && (await isThere(join(folder, left))) ? left : name;
       try {
         const found = await fits(folder, path, of, written);
-        const left = found === 'free' ? await leftBehind(folder, wanted, turn, of, written) : null;
-        if (left !== null) {
-          release();
-          return left;
-        }
         if (found !== 'taken') {
           if (turn > 3) turns.set(wantedKey, turn);
-          return { path, adopted: found === 'adopted', release };
+          const leave = () => {
+            hashes.delete(join(folder, path));
+            others.set(pathKey(path), path);
+          };
+          return { path, adopted: found === 'adopted', release, leave };
         }
       } catch (error) {
         release();

@@ -96,13 +96,11 @@ export function createScribe({ archives, items, clock, failureOf }: ScribeDeps) 
     return mine;
   }
 
-  /** A file was written down. */
+  /** A file was written down, in a transaction that marked the index as due. */
   function came(id: string): void {
     const count = (fresh.get(id) ?? 0) + 1;
     fresh.set(id, count);
-    if (count === 1 && archives.get(id)?.indexDue === false) {
-      archives.change(id, { indexDue: true });
-    }
+    archives.becameDue(id);
     const share = archives.itemsOf(id) * leastShare;
     if (count >= Math.max(leastFiles, share) && !writing.has(id) && !again.has(id)) {
       void flush(id);

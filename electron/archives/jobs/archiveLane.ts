@@ -6,9 +6,10 @@ import type { Flight } from '../../jobs/flights.ts';
 import type { LaneClient, LaneTools } from '../../jobs/laneClient.ts';
 import type { RunGate } from '../../jobs/runs/runsTypes.ts';
 import type { Turns } from '../turns.ts';
-import type { ArchiveJob, ArchiveJobId, StoredFile } from './archiveJob.ts';
+import type { ArchiveJob, ArchiveJobId } from './archiveJob.ts';
 import type { ArchiveKinds } from './archiveKinds.ts';
 import type { ArchiveEvent } from './archiveMachine.ts';
+import type { Stored } from './storeItem.ts';
 
 /** How often an item is asked for whose answers were broken; who asks for a rest is asked until the rest is over. */
 const mostTries = 4;
@@ -21,7 +22,7 @@ export interface ArchiveLaneDeps extends RunGate<ArchiveJob> {
     job: ArchiveJob,
     isWanted: () => boolean,
     signal: AbortSignal,
-  ) => Promise<(StoredFile & { readonly release: () => void }) | null>;
+  ) => Promise<Stored | null>;
   /** Nothing of that run can be written for this, whatever the item. */
   readonly stopsRun: (failure: Failure) => boolean;
   /** Ends what is fetched for a job at once, also where its download stands still. */
@@ -100,9 +101,11 @@ export function createArchiveLane(
         await settle([{ id, event: { kind: 'held' } }]);
         return;
       }
-      const { release, ...file } = stored;
+      const { release, leave, ...file } = stored;
       try {
-        if (!flight.isDropped()) await settle([{ id, event: { kind: 'stored', file } }]);
+        const stored = { id, event: { kind: 'stored', file } } as const;
+        // It came to another end meanwhile, as with the rest of its account: the file is there all the same.
+        if (flight.isDropped() || (await settle([stored])).length === 0) leave();
       } finally {
         release();
       }

@@ -22,7 +22,7 @@ import { type ArchiveJob, type ArchiveJobId, archiveJobId } from './archiveJob.t
 import { archiveRuns, createArchiveJobTable, outcomeOf } from './archiveJobTable.ts';
 import { createArchiveLane } from './archiveLane.ts';
 import { type ArchiveEvent, step } from './archiveMachine.ts';
-import type { createStoring } from './storeItem.ts';
+import type { Storing } from './storeItem.ts';
 
 /** Requests at once, of each account. */
 const requestsAtOnce = 8;
@@ -42,7 +42,7 @@ export interface ArchiveRunsDeps {
   readonly database: Database;
   readonly archives: Archives;
   readonly items: ItemTable;
-  readonly store: ReturnType<typeof createStoring>;
+  readonly store: Storing['store'];
   readonly table: { byIds(ids: readonly MediaId[]): StoredMedia[] };
   readonly accountOf: (id: AccountId) => Account | null;
   readonly announce: (runs: ArchiveRun[]) => void;
@@ -99,6 +99,7 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
     const archive = archives.get(job.archiveId);
     if (item === undefined || account === null || archive === null) return;
     items.put(archivedItemOf(archive, item, account, job.file));
+    archives.markDue(archive.id);
   }
 
   const runs = createRuns<ArchiveJob, ArchiveEvent>({

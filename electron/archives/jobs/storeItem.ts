@@ -4,6 +4,7 @@ import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled, notFound, notSaved } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
+import { refuseWebPage } from '../../contentType/refuseWebPage.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import type { OpenPart, Written } from '../../disk/writePart.ts';
 import { isWornLink } from '../../http/wornLink.ts';
@@ -16,10 +17,10 @@ import type { createFreePaths, FreePath } from '../folder/freePath.ts';
 import { accountFolder, itemPath } from '../folder/itemPath.ts';
 import { makeOwnFolder, proveMarker } from '../folder/marker.ts';
 import { fillPart, partOf, placePart } from '../folder/placeFile.ts';
+import { sweepParts } from '../folder/sweepParts.ts';
 import { ownerOfAccount } from '../index/indexEntry.ts';
 import type { ItemTable } from '../itemTable.ts';
 import type { ArchiveJob, StoredFile } from './archiveJob.ts';
-import { refuseWebPage } from './refuseWebPage.ts';
 
 /** Less than this is kept free: an index and a library want to be written as well. */
 const sparedBytes = 4 * 1024 * 1024;
@@ -43,6 +44,8 @@ export interface StoreDeps {
 /** What is written and not yet noted: its name is held until `noted`. */
 export interface Stored extends StoredFile {
   readonly release: () => void;
+  /** It is to stay there without being noted. */
+  readonly leave: () => void;
 }
 
 interface Wanted {
@@ -51,10 +54,14 @@ interface Wanted {
   readonly account: Account;
 }
 
+export type Storing = ReturnType<typeof createStoring>;
+
 /** Fetches items into the folders of archives, each whole or not at all. */
 export function createStoring(deps: StoreDeps) {
   const { items, table, downloads, clock } = deps;
   const proven = new Map<string, number>();
+  /** Parts that are being written. */
+  const underway = new Set<string>();
   const folders = new Map<string, string>();
 
   async function prove({ id, folder }: StoredArchive): Promise<void> {
@@ -135,11 +142,13 @@ export function createStoring(deps: StoreDeps) {
     await prove(archive);
     await roomFor(folder, item.sizeBytes);
     const part = partOf(folder, job.id);
+    underway.add(part);
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
-    const told = await open(item.id, either);
-    const { body } = told;
+    let body: Download['body'] | null = null;
     try {
+      const told = await open(item.id, either);
+      body = told.body;
       const sizeBytes = told.sizeBytes ?? item.sizeBytes;
       if (item.sizeBytes === null) await roomFor(folder, told.sizeBytes);
       const sha256 = sizeBytes === null ? null : deps.hashOf(item, sizeBytes);
@@ -154,10 +163,12 @@ export function createStoring(deps: StoreDeps) {
       await refuseWebPage(part, item.contentType);
       if (!isWanted()) throw new SatchelError(cancelled);
       const free: FreePath = await placePart(part, folder, () => pathFor(what, written));
-      return { path: free.path, ...written, writtenAt: clock.now(), release: free.release };
+      const { path, release, leave } = free;
+      return { path, ...written, writtenAt: clock.now(), release, leave };
     } finally {
-      body.destroy();
+      body?.destroy();
       await rm(part, { force: true }).catch(() => {});
+      underway.delete(part);
     }
   }
 
@@ -171,7 +182,7 @@ export function createStoring(deps: StoreDeps) {
   }
 
   /** Null when the archive holds it. Throws SatchelError, also for what the disk refuses. */
-  return async function store(
+  async function store(
     job: ArchiveJob,
     isWanted: () => boolean,
     signal: AbortSignal,
@@ -187,5 +198,11 @@ export function createStoring(deps: StoreDeps) {
     } catch (error) {
       throw diskFailure(error);
     }
+  }
+
+  return {
+    store,
+    /** Removes the parts in an archive's folder that nobody writes: what kills left. Throws what the disk says. */
+    sweep: ({ folder, id }: StoredArchive) => sweepParts(folder, id, (part) => underway.has(part)),
   };
 }

@@ -11,8 +11,12 @@ const middle = 16 ** digits / 2;
 /** Room for that many halvings between neighbours, and for millions of names in a row. */
 const step = 2 ** 24;
 
-const numbersOf = (rank: string): Numbers =>
-  (rank.match(/.{12}/g) ?? []).map((number) => Number.parseInt(number, 16));
+function numbersOf(rank: string): Numbers {
+  const numbers: number[] = [];
+  for (let at = 0; at + digits <= rank.length; at += digits)
+    numbers.push(Number.parseInt(rank.slice(at, at + digits), 16));
+  return numbers;
+}
 const textOf = (numbers: Numbers) =>
   numbers.map((number) => number.toString(16).padStart(digits, '0')).join('');
 

@@ -15,7 +15,8 @@ export interface OriginalsDeps {
   /** Whose items may be kept; what is left of others is removed at the start. */
   accountIds(): readonly AccountId[];
   readonly clock: Clock;
-  keyOf(mediaId: MediaId): OriginalKey | null;
+  /** Those of items that are known. */
+  keysOf(mediaIds: readonly MediaId[]): readonly OriginalKey[];
   download(mediaId: MediaId, signal: AbortSignal): Promise<Download>;
   onBytes(mediaId: MediaId, doneBytes: number, ofBytes: number | null): void;
 }
@@ -46,9 +47,12 @@ interface Running {
 }
 
 const usualMaxBytes = 512 * 1024 * 1024;
+/** Folders that are removed side by side. */
+const forgottenAtOnce = 64;
 
 export function createOriginals(deps: OriginalsDeps): Originals {
-  const { dir, maxBytes = usualMaxBytes, clock, keyOf, accountIds } = deps;
+  const { dir, maxBytes = usualMaxBytes, clock, keysOf, accountIds } = deps;
+  const keyOf = (mediaId: MediaId) => keysOf([mediaId])[0] ?? null;
   const files = createOriginalFiles({ dir, maxBytes, accountIds }, clock);
   const running = new Map<MediaId, Running>();
   let closed = false;
@@ -134,9 +138,9 @@ export function createOriginals(deps: OriginalsDeps): Originals {
     async forget(mediaIds) {
       const gone = new Set(mediaIds);
       await stopThose((id) => gone.has(id));
-      for (const id of mediaIds) {
-        const key = keyOf(id);
-        if (key !== null) await files.forget(key);
+      for (let start = 0; start < mediaIds.length; start += forgottenAtOnce) {
+        const keys = keysOf(mediaIds.slice(start, start + forgottenAtOnce));
+        await Promise.all(keys.map((key) => files.forget(key)));
       }
     },
 

@@ -6,6 +6,7 @@ import type { MediaId } from '../../../shared/ids.ts';
 import { saysNothing } from '../../../shared/media.ts';
 import { isAway } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
+import { refuseWebPage } from '../../contentType/refuseWebPage.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import { partBeside } from '../../disk/partNames.ts';
 import { safeFileName } from '../../disk/safeFileName.ts';
@@ -83,6 +84,7 @@ export function createSaveLane(
       const sizeBytes = told.sizeBytes ?? row.sizeBytes;
       const incoming = { body: told.body, sizeBytes, sha256: null, storedAt: row.storedAt };
       const { sha256 } = await writePart(part, incoming, signal, () => {});
+      await refuseWebPage(part, now.contentType);
       await placeFile(part, folder, name, async (free) => {
         const claimed: SaveEvent = { kind: 'claimed', claim: { name: free, sha256 } };
         await flight.commit(async () => ledger.change([{ id: job.id, event: claimed }]));

@@ -1,8 +1,10 @@
 import { FolderOpen, ShieldCheck, X } from 'lucide-react';
 import type { Run } from '../../../shared/contract/runs.ts';
+import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
 import { saveAgain, showFinished } from '../../actions/finishedActs.ts';
 import { stopSaving } from '../../actions/saving/saveItem.ts';
+import { retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import {
   pauseArchiveRun,
   resumeArchiveRun,
@@ -40,6 +42,7 @@ export function layoutOf(entry: Entry): string {
     case 'save':
       return `save ${entry.stopping}`;
     case 'upload':
+      return `upload ${entry.section} ${entry.batch.tally.failed > 0}`;
     case 'message':
     case 'verifying':
       return `${entry.kind} ${entry.section}`;
@@ -138,6 +141,13 @@ function finishedActs(entry: EntryOf<'finished'>): Act[] {
   ];
 }
 
+/** Files that failed and may come to another end; what was cancelled is meant to stay so. */
+function retryActs({ batch: { jobs, tally } }: EntryOf<'upload'>): Act[] {
+  if (tally.active > 0 || tally.failed === 0) return [];
+  const ids = jobs.flatMap((job) => (job.state === 'failed' && canRetry(job) ? [job.id] : []));
+  return ids.length === 0 ? [] : [{ label: words.again, run: () => retryUploads(ids) }];
+}
+
 /** What can be done about an entry. */
 export function actsOf(entry: Entry): Act[] {
   switch (entry.kind) {
@@ -158,7 +168,10 @@ export function actsOf(entry: Entry): Act[] {
       return [{ label: words.details, run: () => openDialog({ kind: 'removal', run }) }, show];
     }
     case 'upload':
-      return [{ label: words.upload.show, quiet: true, run: () => openEntry(entry) }];
+      return [
+        ...retryActs(entry),
+        { label: words.upload.show, quiet: true, run: () => openEntry(entry) },
+      ];
     case 'message':
       return [{ label: words.message.show, quiet: true, run: () => openEntry(entry) }];
     case 'save': {

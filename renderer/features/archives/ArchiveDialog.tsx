@@ -6,7 +6,7 @@ import {
   unknownFields,
   usualTemplate,
 } from '../../../shared/archives/nameTemplate.ts';
-import type { Archive, ArchiveFolder } from '../../../shared/contract/archives.ts';
+import type { Archive, ArchiveFolder, ArchivePlan } from '../../../shared/contract/archives.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { allArchives, useArchives } from '../../stores/archivesStore.ts';
@@ -150,17 +150,18 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
         <PlanText state={state} />
         <DialogActions>
           <Button slot="close">{words.cancel}</Button>
-          <Button look="primary" type="submit" isDisabled={!isReady(state) || begun}>
-            {plan === null || plan.fresh === 0
-              ? plan?.takesUp
-                ? words.takeUp
-                : words.submitNone
-              : words.submit(plan.fresh, formatCount(plan.fresh))}
+          <Button look="primary" type="submit" isDisabled={!isReady(state)} isPending={begun}>
+            {begun ? words.beginning : submitText(plan)}
           </Button>
         </DialogActions>
       </Form>
     </Dialog>
   );
+}
+
+function submitText(plan: ArchivePlan | null): string {
+  if (plan === null || plan.fresh === 0) return plan?.takesUp ? words.takeUp : words.submitNone;
+  return words.submit(plan.fresh, formatCount(plan.fresh));
 }
 
 const isReady = (state: PlanState) =>

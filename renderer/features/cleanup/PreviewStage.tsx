@@ -93,10 +93,11 @@ export function PreviewStage({ scope, act, ruleId, onBack, onBegun, onClose }: P
           {plan === null ? null : (
             <LateButton
               look="danger"
-              isDisabled={begun || !isTyped}
+              isDisabled={!isTyped}
+              isPending={begun}
               onPress={() => void begin(plan.token)}
             >
-              {submitOf(plan, act)}
+              {begun ? words.beginning : submitOf(plan, act)}
             </LateButton>
           )}
         </DialogActions>

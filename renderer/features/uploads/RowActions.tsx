@@ -7,6 +7,7 @@ import {
   type UploadJob,
   waitsForReview,
 } from '../../../shared/upload.ts';
+import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
 import { applyRemedy } from '../../actions/uploads/applyRemedy.ts';
 import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploads/uploadCalls.ts';
@@ -17,7 +18,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
-import { canRetry, hurryOf } from './stateText.ts';
+import { hurryOf } from './stateText.ts';
 import styles from './UploadRow.module.css';
 
 const words = en.uploads;

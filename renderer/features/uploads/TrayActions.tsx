@@ -1,4 +1,5 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
+import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { copyUploaded } from '../../actions/copying/copyLinks.ts';
 import {
   clearFinished,
@@ -12,7 +13,6 @@ import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { LateIconButton } from '../../ui/LateButton.tsx';
 import { CancelAll } from './CancelAll.tsx';
-import { canRetry } from './stateText.ts';
 import styles from './Tray.module.css';
 
 const words = en.uploads;

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { untilResumed } from '../../../shared/instant.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
-import { restOf, retryDelay } from '../../../shared/retry.ts';
-import { awaitsAnswer, isGivenUp, type UploadJob, waitsForReview } from '../../../shared/upload.ts';
+import { restOf } from '../../../shared/retry.ts';
+import { awaitsAnswer, isGivenUp, type UploadJob } from '../../../shared/upload.ts';
 import { timeLeftMs } from '../../stores/uploads/speed.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -165,15 +165,6 @@ export function countsUntil(job: UploadJob): number | null {
   if (job.held) return job.untilAt;
   const still = job.failure.kind === 'rate-limited' || restOf(job.failure) === 'none';
   return job.answered && !still ? job.untilAt : null;
-}
-
-/** Whether sending it again could end better: not for a file that breaks a rule. */
-export function canRetry(job: UploadJob): boolean {
-  if (job.state === 'cancelled') return true;
-  if (job.state !== 'failed' || waitsForReview(job)) return false;
-  if (job.failure.kind !== 'file-rejected') return true;
-  if (['unreadable', 'changed', 'not-made', 'too-slow'].includes(job.failure.rule)) return true;
-  return retryDelay(job.failure, 1, 0) !== null;
 }
 
 /** What a person may do now instead of waiting. */

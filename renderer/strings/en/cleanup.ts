@@ -76,6 +76,7 @@ export const cleanup = {
     undo: 'You have 10 seconds to undo this.',
     textGoes: 'The text of these messages is deleted too, and isn’t archived with the media.',
   },
+  beginning: 'Preparing…',
   typed: (text: string) => `Type ${text} to confirm`,
   wrong: (text: string) => `Type ${text}`,
   submit: (count: number, text: string) => `Delete ${items(count, text)}`,

@@ -10,30 +10,50 @@ const times = (results: Results, one: string, other: string, figure = 'ms') =>
   of(results, one, figure) / of(results, other, figure);
 
 const items = 2_000;
-const many = 100_000;
+const few = 1_000;
+const counts = [few, 10_000, 100_000];
 
-/** How fast items are deleted, beside the bare loop of the same requests and the provider's own client. */
-export async function runCleanBench(root: string, program: string): Promise<void> {
+/** The roles of `test/bench/cli.ts`, and how fast the provider's own client is to be left behind. */
+const benches = {
+  clean: {
+    run: 'clean-run',
+    limit: 'raw-delete',
+    memory: 'clean-memory',
+    client: 'clean/cleanClient.mjs',
+  },
+  archive: {
+    run: 'archive-run',
+    limit: 'raw-archive',
+    memory: 'archive-memory',
+    client: 'archive/archiveClient.mjs',
+  },
+} as const;
+
+/** How fast items are deleted, or archived, beside the bare loop of the same requests and the provider's own client. */
+export async function runCleanBench(
+  bench: keyof typeof benches,
+  root: string,
+  program: string,
+): Promise<void> {
   const { values } = parseArgs({
     args: process.argv.slice(3),
     options: {
       rounds: { type: 'string', default: '3' },
       /** `speed` or `memory`; both unless given. */
       only: { type: 'string' },
+      /** The most items of which the memory is measured. */
+      most: { type: 'string', default: '100000' },
       profile: { type: 'string' },
     },
   });
   const rounds = Number(values.rounds);
+  const roles = benches[bench];
   const profiled =
     values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
   const contenders: readonly Contender[] = [
-    { name: 'limit', args: [program, 'raw-delete'], width: 8 },
-    { name: 'satchel', args: [...profiled, program, 'clean-run'] },
-    {
-      name: 'client',
-      args: [join(root, 'test', 'bench', 'clean', 'cleanClient.mjs')],
-      slow: true,
-    },
+    { name: 'limit', args: [program, roles.limit], width: 8 },
+    { name: 'satchel', args: [...profiled, program, roles.run] },
+    { name: 'client', args: [join(root, 'test', 'bench', roles.client)], slow: true },
   ];
   const provider = 'twilioMessaging';
   const sandbox: SandboxTask = { items, latencyMs: 50, limits: '8 in flight' };
@@ -50,23 +70,18 @@ export async function runCleanBench(root: string, program: string): Promise<void
   }
   if (values.only !== 'speed') {
     const idle: SandboxTask = { items: 3, latencyMs: 0, limits: 'none' };
-    const counts: readonly Contender[] = [items, many].map((width) => ({
+    const measured = counts.filter((count) => count <= Number(values.most));
+    const each: readonly Contender[] = measured.map((width) => ({
       name: String(width),
-      args: [program, 'clean-memory'],
+      args: ['--expose-gc', program, roles.memory],
       width,
     }));
-    const held = await contest({ provider, sandbox: idle, contenders: counts }, 1, program);
-    const megabytes = (count: number) => of(held, String(count), 'memoryGrowthBytes') / 1e6;
-    goals.push(
-      [
-        `${many} items`,
-        atMost('memory over that of 2,000', megabytes(many) - megabytes(items), 100, ' MB'),
-      ],
-      [
-        `${many} items`,
-        atMost('longest hold of the process', of(held, String(many), 'longestPauseMs'), 50, ' ms'),
-      ],
-    );
+    const held = await contest({ provider, sandbox: idle, contenders: each }, 1, program);
+    const heap = (count: number) => of(held, String(count), 'heapBytes');
+    for (const count of measured.slice(1)) {
+      const ratio = heap(count) / heap(few);
+      goals.push([`${count} items`, atMost(`peak heap over that of ${few}`, ratio, 1.3)]);
+    }
   }
   console.log('');
   for (const [name, goal] of goals) reportGoal(name, goal);

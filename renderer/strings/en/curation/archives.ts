@@ -57,6 +57,7 @@ export const archives = {
   nothingNew: 'Nothing to download',
   submit: (count: number, text: string) => `Archive ${items(count, text)}`,
   submitNone: 'Archive',
+  beginning: 'Preparing…',
   takeUp: 'Use this archive',
   cancel: 'Cancel',
   close: 'Close',

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { receiptText } from '../../../../renderer/features/uploads/receiptText.ts';
 import { reviewGroups } from '../../../../renderer/features/uploads/reviewGroups.ts';
-import { canRetry, stateText } from '../../../../renderer/features/uploads/stateText.ts';
+import { stateText } from '../../../../renderer/features/uploads/stateText.ts';
 import type { ConfirmedAudience } from '../../../../shared/audience.ts';
 import type { Failure } from '../../../../shared/failure.ts';
 import { jobId } from '../../../../shared/ids.ts';
 import { type UploadJob, waitsForReview } from '../../../../shared/upload.ts';
+import { canRetry } from '../../../../shared/uploads/canRetry.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const [stored] = fakeJobs() as [UploadJob, ...UploadJob[]];

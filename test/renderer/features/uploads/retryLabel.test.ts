@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { canRetry } from '../../../../renderer/features/uploads/stateText.ts';
 import { retryLabel } from '../../../../renderer/features/uploads/TrayActions.tsx';
 import {
   idsWhere,
@@ -7,6 +6,7 @@ import {
   withJobs,
 } from '../../../../renderer/stores/uploads/uploadBatches.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
+import { canRetry } from '../../../../shared/uploads/canRetry.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const [stored, , , tooLarge, , , queued, down] = fakeJobs() as [UploadJob, ...UploadJob[]];

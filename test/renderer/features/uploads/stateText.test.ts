@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  canRetry,
   countsUntil,
   hurryOf,
   stateText,
@@ -11,6 +10,7 @@ import { fileRejected } from '../../../../shared/failures.ts';
 import { mediaId, mediaRef } from '../../../../shared/ids.ts';
 import { untilResumed } from '../../../../shared/instant.ts';
 import type { UploadJob } from '../../../../shared/upload.ts';
+import { canRetry } from '../../../../shared/uploads/canRetry.ts';
 import { fakeJobs } from '../../harness/fakeRows.ts';
 
 const [stored, sending, , tooLarge, wrongType, waiting, queued, down] = fakeJobs() as [

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { SatchelError } from '../../../shared/failure.ts';
-import { providerDown } from '../../../shared/failures.ts';
-import { kindOf } from '../../../shared/media.ts';
-import { headBytes, tellType } from '../../contentType/tellType.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { providerDown } from '../../shared/failures.ts';
+import { kindOf } from '../../shared/media.ts';
+import { headBytes, tellType } from './tellType.ts';
 
 /** Of these no web page is one; texts may be, and of others nobody knows. */
 const unlikePages: readonly string[] = ['image', 'video', 'audio', 'pdf'];
