@@ -6,6 +6,7 @@ import type { SavedRun } from '../../../shared/contract/saving.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { notFound } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
+import { hasBytes } from '../../../shared/media.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import type { Log } from '../../base/log.ts';
 import { createTaskPool } from '../../base/taskPool.ts';
@@ -74,10 +75,11 @@ export function createSaveMany(deps: SaveManyDeps) {
     announce: (list) => deps.announce(list.map(named)),
   });
 
-  async function living(ids: readonly MediaId[]): Promise<readonly StoredMedia[]> {
+  /** Those of these whose bytes somebody has. */
+  async function withBytes(ids: readonly MediaId[]): Promise<readonly StoredMedia[]> {
     const rows: StoredMedia[] = [];
     await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
-      rows.push(...table.byIds(portion).filter(({ goneAt }) => goneAt === null));
+      rows.push(...table.byIds(portion).filter(hasBytes));
     });
     return rows;
   }
@@ -103,9 +105,9 @@ export function createSaveMany(deps: SaveManyDeps) {
 
   return {
     begin: runs.begin,
-    /** Resolves when all of it is on disk; those that are gone by now are not among them. */
+    /** Resolves when all of it is on disk; those whose bytes nobody has by now are not among them. */
     start: async (ids: readonly MediaId[], folder: string): Promise<SavedRun> =>
-      begin(await living(ids), folder),
+      begin(await withBytes(ids), folder),
     list: (): SavedRun[] => runs.list().map(named),
     pause: runs.pause,
     resume: runs.resume,
@@ -119,13 +121,13 @@ export function createSaveMany(deps: SaveManyDeps) {
           job.state === 'failed' ? [{ mediaId: job.mediaId, failure: job.failure }] : [],
         ),
     refused: (runId: string) => refusedIn(jobs, runId, ({ failure }) => failure),
-    /** Saves what could not be saved before; what is gone by now is left. Throws not-found where nothing is left. */
+    /** Saves what could not be saved before; what nobody has by now is left. Throws not-found where nothing is left. */
     retry: (runId: string): Promise<SavedRun> =>
       turn.run(async () => {
         const folder = folderOf(runId);
         const ids: MediaId[] = [];
         for await (const { mediaId } of failedIn(jobs, runId)) ids.push(mediaId);
-        const rows = await living(ids);
+        const rows = await withBytes(ids);
         if (folder === null || rows.length === 0) throw new SatchelError(notFound);
         const again = await begin(rows, folder);
         await runs.dismiss(runId);
