@@ -65,8 +65,9 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
         items.put(item);
         archives.markDue(item.archiveId);
       }),
-    onStored({ archiveId, sizeBytes }) {
-      archives.grew(archiveId, sizeBytes);
+    onStored({ archiveId, sizeBytes }, replaced) {
+      if (replaced) archives.recount(archiveId);
+      else archives.grew(archiveId, sizeBytes);
       scribe.cameAlone(archiveId);
     },
   });
