@@ -115,10 +115,8 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     refusals: async ({ runId }) => runs.refusals(runId),
     refused: ({ runId }) => runs.refused(runId),
     async retry({ runId }) {
-      const { id } = existing(runs.archiveOf(runId));
-      const again = await runs.start(id, runs.failedItems(runId), 'person');
-      await runs.dismiss(runId);
-      return again;
+      existing(runs.archiveOf(runId));
+      return runs.retry(runId);
     },
     dismiss: async ({ runId }) => void (await runs.dismiss(runId)),
     verify: async ({ archiveId }) => void (await verifications.start(existing(archiveId).id)),
