@@ -49,7 +49,7 @@ export interface FoldersDeps {
 /** The folders that a person chose, and what they become. */
 export function createArchiveFolders({ host, archives, items, clock }: FoldersDeps) {
   const chosen = createConfirmations<Chosen>(clock, chosenMs, randomUUID);
-  const look = createIndexSight();
+  const sight = createIndexSight();
 
   async function contentsOf(folder: string) {
     const marker = await readMarker(folder);
@@ -71,6 +71,7 @@ export function createArchiveFolders({ host, archives, items, clock }: FoldersDe
   /** An archive that is there already; its index tells what it holds. */
   async function takeUp(folder: string, marker: Marker): Promise<StoredArchive> {
     await archives.left(marker.id);
+    sight.forget();
     const archive = archiveIn(folder, marker);
     archives.save(archive);
     const print = await printOf(folder);
@@ -175,7 +176,7 @@ export function createArchiveFolders({ host, archives, items, clock }: FoldersDe
         if (marker === null) return null;
         const archive = archiveIn(folder, marker);
         const takesUp = archives.get(marker.id)?.folder !== folder;
-        return { archive, takesUp, index: await look(folder, marker.id) };
+        return { archive, takesUp, index: await sight.look(folder, marker.id) };
       } catch (error) {
         throw diskFailure(error);
       }

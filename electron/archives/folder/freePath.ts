@@ -6,7 +6,7 @@ import { codeOf } from '../../disk/diskFailure.ts';
 import type { Written } from '../../disk/writePart.ts';
 import type { ArchivedItem, ItemTable } from '../itemTable.ts';
 import { numbered } from './itemPath.ts';
-import { createLeftovers } from './leftovers.ts';
+import { createLeftovers, type Leftovers } from './leftovers.ts';
 import { pathKey } from './pathKey.ts';
 
 /** The file as it is on the disk; null for none that could be read. */
@@ -27,9 +27,6 @@ export async function readHash(path: string, signal?: AbortSignal): Promise<Writ
 }
 
 const isThere = async (path: string) => (await lstat(path).catch(() => null)) !== null;
-
-/** `photo (2).jpg` as `photo.jpg`. */
-const unnumbered = (key: string) => key.replace(/ \(\d+\)(\.[^./]*)?$/, '$1');
 
 type Owner = Pick<ArchivedItem, 'archiveId' | 'owner' | 'ref'>;
 
@@ -84,13 +81,11 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
   async function leftBehind(
     folder: string,
     wanted: string,
-    left: Map<string, string>,
+    left: Leftovers,
     of: Owner,
     written: Written,
   ): Promise<FreePath | null> {
-    const wantedKey = pathKey(wanted);
-    for (const [pathOf, path] of left) {
-      if (unnumbered(pathOf) !== wantedKey && pathOf !== wantedKey) continue;
+    for (const [pathOf, path] of left.like(pathKey(wanted))) {
       if ((await hashOnce(join(folder, path)))?.sha256 !== written.sha256) continue;
       const key = `${of.archiveId}:${pathOf}`;
       if (reserved.has(key)) continue;
@@ -121,7 +116,7 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
       reserved.add(key);
       const release = () => void reserved.delete(key);
       // What is there by the same name in another spelling is that name's file, on systems too that tell them apart.
-      const left = others.get(pathKey(name));
+      const left = others.at(pathKey(name));
       const path = left !== undefined && (await isThere(join(folder, left))) ? left : name;
       try {
         const found = await fits(folder, path, of, written);
@@ -129,7 +124,7 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
           if (turn > 3) turns.set(wantedKey, turn);
           const leave = () => {
             hashes.delete(join(folder, path));
-            others.set(pathKey(path), path);
+            others.add(path);
           };
           return { path, adopted: found === 'adopted', release, leave };
         }

@@ -7,22 +7,48 @@ import { pathKey } from './pathKey.ts';
 /** So many names are looked up before everything else gets its turn. */
 const namesAtOnce = 200;
 
+/** `photo (2).jpg` as `photo.jpg`. */
+const unnumbered = (key: string) => key.replace(/ \(\d+\)(\.[^./]*)?$/, '$1');
+
+/** Paths in a folder of an archive, by their keys (`pathKey`). */
+export type Leftovers = ReturnType<typeof createPaths>;
+
+function createPaths() {
+  const paths = new Map<string, string>();
+  /** A folder may hold a hundred thousand of them: who asks for a name looks at no others. */
+  const byName = new Map<string, Map<string, string>>();
+  return {
+    /** As it is spelt on the disk. */
+    at: (key: string): string | undefined => paths.get(key),
+    /** Those of that name and those that are numbered after it, with their keys. */
+    like: (key: string): Iterable<readonly [string, string]> => byName.get(key) ?? [],
+    add(path: string): void {
+      const key = pathKey(path);
+      paths.set(key, path);
+      for (const name of new Set([key, unnumbered(key)])) {
+        const own = byName.get(name) ?? new Map<string, string>();
+        byName.set(name, own.set(key, path));
+      }
+    },
+  };
+}
+
 /**
  * What folders of archives held before this Satchel first wrote into them, and no row tells of: what a kill left
- * before it was written down, and files of anybody. Each folder is read once; answers paths by their keys.
+ * before it was written down, and files of anybody. Each folder is read once.
  */
 export function createLeftovers(items: Pick<ItemTable, 'atPath'>) {
-  const known = new Map<string, Promise<Map<string, string>>>();
+  const known = new Map<string, Promise<Leftovers>>();
 
   async function read(folder: string, archiveId: string, parent: string) {
-    const found = new Map<string, string>();
+    const found = createPaths();
     const names = await readdir(join(folder, parent)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
       throw error;
     });
     for (const [at, name] of names.entries()) {
       const path = `${parent}/${name}`;
-      if (items.atPath(archiveId, path)?.path !== path) found.set(pathKey(path), path);
+      if (items.atPath(archiveId, path)?.path !== path) found.add(path);
       if (at % namesAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     return found;
@@ -32,7 +58,7 @@ export function createLeftovers(items: Pick<ItemTable, 'atPath'>) {
     folder: string,
     archiveId: string,
     path: string,
-  ): Promise<Map<string, string>> {
+  ): Promise<Leftovers> {
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     const key = `${archiveId}:${parent}`;
     const before = known.get(key);

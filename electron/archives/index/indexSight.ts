@@ -11,7 +11,7 @@ const keyOf = (owner: string, ref: string) => `${owner}\n${ref}`;
 /** Looks at indexes; the last one is remembered, since a plan is asked for again with each thing that is chosen. */
 export function createIndexSight() {
   let last: { readonly name: string; readonly sight: IndexSight } | null = null;
-  return async function look(folder: string, archiveId: string): Promise<IndexSight> {
+  async function look(folder: string, archiveId: string): Promise<IndexSight> {
     const name = `${await printOf(folder)} ${archiveId} ${folder}`;
     if (last?.name === name) return last.sight;
     last = null;
@@ -22,5 +22,12 @@ export function createIndexSight() {
     const sight: IndexSight = { has: (owner, ref) => keys.has(keyOf(owner, ref)) };
     last = { name, sight };
     return sight;
+  }
+  return {
+    look,
+    /** What is remembered may be of a million items, and is asked for no more. */
+    forget(): void {
+      last = null;
+    },
   };
 }

@@ -123,7 +123,7 @@ function finishedActs(entry: EntryOf<'finished'>): Act[] {
         ]
       : [];
   const verify: Act[] =
-    archiveId === null
+    archiveId === null || (kind === 'verify' && work.failure !== null)
       ? []
       : [
           {
