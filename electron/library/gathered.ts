@@ -23,8 +23,12 @@ export interface Gathered {
   choose(ids: Float64Array, after: string | undefined): { token: string; count: number };
   /** All that was chosen, in its order. */
   chosen(token: string): Float64Array;
-  /** Those of what was chosen that live now and are of these accounts, in its order. */
-  livingOf(token: string, accountIds: readonly AccountId[]): Promise<MediaId[]>;
+  /** Those of what was chosen that live now and are of these accounts, in its order; with `copies`, what an archive has too. */
+  livingOf(
+    token: string,
+    accountIds: readonly AccountId[],
+    options?: { readonly copies?: boolean },
+  ): Promise<MediaId[]>;
   /** Throws invalid-input for what was let go, or is more than one act may mean. */
   take(named: Named): Promise<readonly MediaId[]>;
 }
@@ -39,14 +43,19 @@ export function createGathered(clock: Clock, newToken: () => string, database: D
   };
   const named = (mediaIds: readonly MediaId[], after: string | undefined): readonly MediaId[] =>
     after === undefined ? mediaIds : atMost([...portions.take(after), ...mediaIds]);
-  const livingOf = (token: string, accountIds: readonly AccountId[]) =>
-    livingAmong(atMost(chosen.ids(token)), accountIds, clock.now());
+  const livingOf = (
+    token: string,
+    accountIds: readonly AccountId[],
+    { copies = false }: { readonly copies?: boolean } = {},
+  ) => livingAmong(atMost(chosen.ids(token)), accountIds, { now: clock.now(), copies });
   return {
     add: ({ mediaIds, after }) => portions.keep(named(mediaIds, after)),
     choose: chosen.keep,
     chosen: chosen.ids,
     livingOf,
     take: async (act) =>
-      'chosen' in act ? livingOf(act.chosen, act.accountIds) : named(act.mediaIds, act.after),
+      'chosen' in act
+        ? livingOf(act.chosen, act.accountIds, { copies: act.copies === true })
+        : named(act.mediaIds, act.after),
   };
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 
 /** Enough for the head of a text, and the first records of a CSV. */
 const readBytes = 64 * 1_024;
@@ -11,6 +11,8 @@ const forms = [
 
 /** The id of the receipt that a file claims to be, in whichever format; null where it claims nothing. */
 export async function idIn(path: string): Promise<string | null> {
+  // Opening a pipe waits until somebody writes into it.
+  if (!(await stat(path)).isFile()) return null;
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(readBytes), 0, readBytes, 0);

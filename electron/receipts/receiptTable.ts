@@ -29,12 +29,21 @@ const line = `SELECT account_id AS accountId, media_id AS mediaId, ref, message_
   content_type AS contentType, size_bytes AS sizeBytes, sha256, stored_at AS storedAt, outcome,
   asked_at AS askedAt, attempts, status, answer, answered_at AS answeredAt, checked_at AS checkedAt,
   ended_at AS endedAt, failure FROM receipt_lines` as const;
+/** One that is damaged keeps no other line from being told. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 const storedLine = receiptLine.extend({
   withMessage: z.number().transform((with_) => with_ === 1),
   failure: z
     .string()
     .nullable()
-    .transform((text) => (text === null ? null : withFailureOfNow(JSON.parse(text))))
+    .transform((text) => (text === null ? null : withFailureOfNow(parsed(text))))
     .pipe(receiptLine.shape.failure.catch(null)),
 });
 const named = z.object({ id: z.string() });

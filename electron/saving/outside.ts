@@ -35,7 +35,8 @@ export function createOutside(deps: OutsideDeps) {
   const staging = createStaging(deps);
   const fetching = new Set<AbortController>();
   /** The drag that waits for its files; a person lets go of it, or begins another. */
-  let dragging: AbortController | null = null;
+  let dragging: { readonly stop: AbortController; readonly fetched: Promise<unknown> } | null =
+    null;
 
   function rowsOf(ids: readonly MediaId[]): StoredMedia[] {
     const found = new Map(table.byIds(ids).map((row) => [row.id, row]));
@@ -95,12 +96,12 @@ export function createOutside(deps: OutsideDeps) {
   return {
     /** Begins the system's own drag as soon as all is fetched; false when the person let go before. */
     async drag(named: Named, from: { x: number; y: number; width: number; height: number }) {
-      dragging?.abort();
+      dragging?.stop.abort();
       const mine = new AbortController();
-      dragging = mine;
       // What is fetched when somebody lets go is fetched to its end: the next drag begins at once.
       const fetched = pathsOf(named, new AbortController());
       fetched.catch(() => {});
+      dragging = { stop: mine, fetched };
       const letGo = new Promise<null>((resolve) => {
         mine.signal.addEventListener('abort', () => resolve(null));
       });
@@ -110,10 +111,14 @@ export function createOutside(deps: OutsideDeps) {
       await saveHost.drag(paths, from);
       return { begun: true };
     },
-    /** The pointer was let go before the drag began. */
-    letGo(): void {
-      dragging?.abort();
+    /** The pointer was let go before the drag began; answers when its files are there, and throws why they are not. */
+    async letGo(): Promise<{ ready: boolean }> {
+      const waiting = dragging;
       dragging = null;
+      if (waiting === null) return { ready: false };
+      waiting.stop.abort();
+      await waiting.fetched;
+      return { ready: true };
     },
     async copyFiles(named: Named): Promise<{ count: number }> {
       const paths = await pathsOf(named, new AbortController());

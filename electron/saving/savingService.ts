@@ -273,9 +273,7 @@ export function createSavingService(deps: SavingDeps): SavingService {
       return undefined;
     },
     drag: ({ of, from }) => outside.drag(of, from),
-    async letGo() {
-      outside.letGo();
-    },
+    letGo: outside.letGo,
     copyFiles: outside.copyFiles,
     async copyPicture({ mediaId }) {
       await outside.copyPicture(mediaId);

@@ -17,10 +17,12 @@ export const mediaIds = z.array(mediaId).min(1).max(mostInCall);
 /** Items for an act: these, after those that were gathered under a token because they are too many for one call. */
 export const namedByIds = z.strictObject({ mediaIds, after: token.optional() });
 export type NamedByIds = z.infer<typeof namedByIds>;
-/** The same by a token of `library.choose`, less what has ended by now and what is of other accounts. */
+/** The same by a token of `library.choose`, less what is of other accounts and what has ended by now. */
 export const namedAsChosen = z.strictObject({
   chosen: token,
   accountIds: z.array(accountId).max(1_000),
+  /** Those too of which an archive has the bytes, whatever became of them. */
+  copies: z.literal(true).optional(),
 });
 export const named = z.union([namedByIds, namedAsChosen]);
 export type Named = z.infer<typeof named>;

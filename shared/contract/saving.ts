@@ -5,6 +5,8 @@ import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many as go to another program at once: each is on this disk before it can be taken. */
 export const mostHandedOver = 200;
+/** On Windows the clipboard is given the name of one file: lists are a format that Electron cannot name there. */
+export const mostCopied = (platform: string) => (platform === 'win32' ? 1 : mostHandedOver);
 
 /** A file that is being written, since its path was chosen; or files that are fetched for another program. */
 export const saveUnderWay = z.object({
@@ -63,8 +65,11 @@ export const saving = {
     z.strictObject({ of: named, from: z.strictObject({ x: px, y: px, width: px, height: px }) }),
     z.object({ begun: z.boolean() }),
   ),
-  /** The pointer was let go: what is fetched stays for the next time. */
-  letGo: call(nothing, nothing),
+  /**
+   * The pointer was let go: what is fetched stays for the next time. Answers when it is: `ready` where it is there;
+   * throws why it could not be had.
+   */
+  letGo: call(nothing, z.object({ ready: z.boolean() })),
   /** Puts items on the clipboard as files, which other programs paste. */
   copyFiles: call(named, z.object({ count: z.number().int() })),
   /** Puts a picture on the clipboard as pixels, upright and in its full size. */

@@ -44,7 +44,7 @@ const addresses = ({ said }: Other, word: string) =>
     .slice(1)
     .map((address) => fileURLToPath(address)) ?? [];
 
-test('what is selected goes into another program: dragged, and pasted as files and as a picture', async ({
+test('what is selected, or looked at, goes into another program: dragged, and pasted as files and as a picture', async ({
   launch,
   sandbox,
 }) => {
@@ -94,6 +94,30 @@ test('what is selected goes into another program: dragged, and pasted as files a
     await expect(page.getByText(en.saving.pictureCopied).first()).toBeVisible();
     xdo('mousemove', ...inOther, 'click', 1);
     await expect.poll(() => other.said.at(-1)).toMatch(/^picture \d+x\d+$/);
+
+    // Out of quick look by the name of what is shown.
+    await cells.nth(2).click();
+    await page.keyboard.press('Space');
+    const name = page.getByRole('dialog').getByRole('heading').locator('bdi');
+    await expect(name).toBeVisible();
+    const handle = await name.boundingBox();
+    if (handle === null) throw new Error('no name');
+    const left = Math.round(content.x + handle.x + 4);
+    const top = Math.round(content.y + handle.y + handle.height / 2);
+    const before = other.said.length;
+    xdo('mousemove', left, top, 'mousedown', 1);
+    xdo('mousemove', left + 8, top, 'mousemove', left + 16, top);
+    await expect(async () => {
+      xdo('mousemove', ...inOther, 'mousemove', inOther[0] + 4, inOther[1]);
+      expect(other.said.slice(before)).toContain('over ');
+    }).toPass({ timeout: 15_000 });
+    xdo('mouseup', 1);
+    await expect.poll(() => addresses(other, 'dropped')).toHaveLength(1);
+    const [third = ''] = addresses(other, 'dropped');
+    expect(dropped).not.toContain(third);
+    expect(readFileSync(third).length).toBeGreaterThan(1_000);
+    // What was dragged is looked at still.
+    await expect(name).toBeVisible();
   } finally {
     other.end();
   }

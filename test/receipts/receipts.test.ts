@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -168,6 +169,22 @@ describe('a receipt', () => {
     expect((await service.list({ start: 0, count: 10 })).total).toBe(1);
     expect(await service.clear({ ids: [receipt.id], cleared: false })).toEqual([receipt.id]);
     expect(await service.get({ id: receipt.id })).toEqual(receipt);
+  });
+
+  it('tells its other lines where one is damaged, and then holds no more', async () => {
+    const { id } = await removed();
+    rig.database.exec("UPDATE receipt_lines SET failure = '{' WHERE failure IS NOT NULL");
+    const lines = await rig.receipts.service.lines({ id, start: 0, count: 100 });
+    expect(lines.length).toBe(30);
+    expect(await rig.receipts.service.verify({ id })).toMatchObject({ holds: false });
+  });
+
+  it('is not waited for where a pipe was chosen as its file', async () => {
+    await removed();
+    const pipe = join(rig.dialogs.folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    rig.dialogs.chosen.push(pipe);
+    expect(await rig.receipts.service.verifyFile(undefined)).toMatchObject({ verdict: 'none' });
   });
 
   it('is saved in one piece or not at all', async () => {

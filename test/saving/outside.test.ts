@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MediaId } from '../../shared/ids.ts';
+import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import { openSavingRig, type SavingRig } from './support/savingRig.ts';
 
 const rigs: SavingRig[] = [];
@@ -55,6 +56,40 @@ describe('items for other programs', () => {
     const before = fetched(rig);
     expect(await rig.services.saving.drag({ of: { mediaIds }, from })).toEqual({ begun: true });
     expect([rig.dragged.length, fetched(rig)]).toEqual([1, before]);
+  });
+
+  it('are said not to have come, where the pointer was let go before that', async () => {
+    const rig = await opened();
+    const mediaIds = await some(rig, 1);
+    rig.sandbox.faults.arm({ kind: 'slow-headers', route: 'bytes', delayMs: 300, times: 1 });
+    rig.sandbox.faults.arm({ kind: 'answer', route: 'bytes', status: 404, times: 9 });
+    const dragging = rig.services.saving.drag({ of: { mediaIds }, from });
+    await rig.underWay(({ use }) => use === 'hand-over');
+    const told = rig.services.saving.letGo(undefined);
+    expect(await dragging).toEqual({ begun: false });
+    await expect(told).rejects.toMatchObject({ failure: { kind: 'not-found' } });
+  });
+
+  it('come from an archive where their provider let them go', async () => {
+    const rig = await opened('signalwire', 8);
+    const mediaIds = await some(rig, 3);
+    await rig.letProviderGo(mediaIds.slice(0, 2));
+    const { saving, library } = rig.services;
+    const { token: list } = await library.open({ filter: { gone: 'also' }, sort: newestFirst });
+    const all = await rig.rows();
+    const ranges = [0, all.length - 1];
+    const accountIds = [...new Set(all.map(({ accountId }) => accountId))];
+    const { token: chosen } = await library.choose({ list, ranges });
+    // Named as they are where there are many: what no archive has is left out.
+    expect(await saving.copyFiles({ chosen, accountIds, copies: true })).toEqual({
+      count: all.length,
+    });
+    expect(await saving.copyFiles({ chosen, accountIds })).toEqual({ count: all.length - 2 });
+    expect(await saving.drag({ of: { mediaIds }, from })).toEqual({ begun: true });
+    expect(rig.dragged[0]?.length).toBe(3);
+    const run = await saving.saveMany({ mediaIds });
+    expect(run).toMatchObject({ of: 3 });
+    await expect.poll(() => rig.files().length).toBe(3);
   });
 
   it('are given up by a person, and then nothing of them is left', async () => {

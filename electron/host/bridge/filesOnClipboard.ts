@@ -1,5 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { ClipboardItem, clipboard, nativeImage } from 'electron';
+import { mostCopied } from '../../../shared/contract/saving.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
 
 const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -11,8 +14,8 @@ const propertyList = (paths: readonly string[]) =>
 
 /**
  * Files under the names of the system's own formats, as its file manager puts them on the clipboard: a list of
- * addresses on Linux (RFC 2483), a property list on macOS, and on Windows the name of the first, since Electron
- * makes no list there.
+ * addresses on Linux (RFC 2483), a property list on macOS, and on Windows the name of one: a list there is CF_HDROP,
+ * which is known by its number, and Electron takes names alone and registers what it does not know as another format.
  */
 function formatsOf(paths: readonly string[]): Readonly<Record<string, Buffer>> {
   const urls = paths.map((path) => pathToFileURL(path).href);
@@ -37,6 +40,7 @@ const blobOf = (bytes: Uint8Array, type: string) => new Blob([new Uint8Array(byt
 
 /** Puts files on the clipboard; other programs paste them. */
 export async function putFiles(paths: readonly string[]): Promise<void> {
+  if (paths.length > mostCopied(process.platform)) throw new SatchelError(invalidInput('too-many'));
   const formats = Object.entries(formatsOf(paths));
   if (older.writeBuffer !== undefined) {
     clipboard.clear();

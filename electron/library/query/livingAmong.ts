@@ -30,18 +30,20 @@ export async function inSlices(
   }
 }
 
-/** Finds those of some items that live at an instant and are of some accounts, in their order. */
+/** Finds those of some items that live at an instant, or of which an archive has a copy where that is enough, and are of some accounts; in their order. */
 export function createLivingAmong(database: Database) {
   const find = prepare(database, mediaSql.livingAmong);
   return async (
     ids: Float64Array,
     accountIds: readonly AccountId[],
-    now: number,
+    { now, copies }: { readonly now: number; readonly copies: boolean },
   ): Promise<MediaId[]> => {
     const accounts = JSON.stringify(accountIds);
     const living: MediaId[] = [];
     await inSlices(ids, (slice) => {
-      const { found } = find.get({ ids: slice.json, accounts, now }) as { found: string };
+      const { found } = find.get({ ids: slice.json, accounts, now, copies: copies ? 1 : 0 }) as {
+        found: string;
+      };
       const isLiving = new Set(JSON.parse(found) as number[]);
       for (const id of slice.ids) if (isLiving.has(id)) living.push(id as MediaId);
     });

@@ -172,7 +172,8 @@ export const mediaSql = {
   orderedIds: (where: string, order: string) =>
     `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
   storedAt: 'SELECT stored_at AS storedAt FROM media WHERE id = :id',
-  livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among} AND ${living}
+  livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among}
+    AND ((${living}) OR (:copies AND archived > 0))
     AND account_id IN (SELECT value FROM json_each(:accounts))`,
   /** Those of some items that were seen at their end or later. */
   seenPastEnd: `SELECT json_group_array(id) AS found FROM media WHERE ${among}

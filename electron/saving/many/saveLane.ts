@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { invalidInput, notFound, notSaved } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
-import { saysNothing } from '../../../shared/media.ts';
+import { hasBytes, saysNothing } from '../../../shared/media.ts';
 import { isAway } from '../../../shared/retry.ts';
 import type { Clock } from '../../base/clock.ts';
 import { refuseWebPage } from '../../contentType/refuseWebPage.ts';
@@ -72,7 +72,7 @@ export function createSaveLane(
       return { kind: 'saved' };
     }
     const [row] = table.byIds([mediaId]);
-    if (row === undefined || row.goneAt !== null) return refusedFor(notFound);
+    if (row === undefined || !hasBytes(row)) return refusedFor(notFound);
     const { signal } = flight;
     const told = await open(mediaId, signal);
     const [now = row] = table.byIds([mediaId]);

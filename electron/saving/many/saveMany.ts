@@ -6,6 +6,7 @@ import type { SavedRun } from '../../../shared/contract/saving.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { notFound } from '../../../shared/failures.ts';
 import type { MediaId } from '../../../shared/ids.ts';
+import { hasBytes } from '../../../shared/media.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import type { Log } from '../../base/log.ts';
 import type { Database } from '../../database/database.ts';
@@ -73,11 +74,11 @@ export function createSaveMany(deps: SaveManyDeps) {
     announce: (list) => deps.announce(list.map(named)),
   });
 
-  /** Resolves when all of it is on disk; those that are gone by now are not among them. */
+  /** Resolves when all of it is on disk; those whose bytes nobody has by now are not among them. */
   async function start(ids: readonly MediaId[], folder: string): Promise<SavedRun> {
     const rows: StoredMedia[] = [];
     await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
-      rows.push(...table.byIds(portion).filter(({ goneAt }) => goneAt === null));
+      rows.push(...table.byIds(portion).filter(hasBytes));
     });
     const jobOf = (row: StoredMedia, runId: string): SaveJob => ({
       id: saveJobId.parse(randomUUID()),

@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
+import { mostCopied } from '../../../shared/contract/saving.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Target } from '../../stores/library/target.ts';
 import type { Chord } from '../chord.ts';
@@ -26,6 +28,8 @@ export interface ItemContext {
   readonly linksOf: LinksOf;
   /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
+  /** As many files as the clipboard of this system takes. */
+  readonly mostCopied: number;
   readonly now: number;
 }
 
@@ -83,6 +87,7 @@ export function itemContextOf(index: AccountIndex, now: number): ItemContext {
     providerOf: index.providerOf,
     linksOf: index.linksOf,
     mostSent: index.mostSent,
+    mostCopied: mostCopied(bridge().platform),
     now,
   };
 }

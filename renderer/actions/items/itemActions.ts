@@ -11,7 +11,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
-import { mostHandedOver } from '../../../shared/contract/saving.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -54,29 +53,33 @@ function copyable(chosen: Summary, context: ItemContext): Possibility {
 }
 
 /** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
-function savable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const { count, living, obtainable, accounts } = chosen;
-  const archived = count === 1 && living === 0 && obtainable === 1;
-  const able = archived
-    ? { count: 1, accountIds: accounts.map(({ accountId }) => accountId) }
-    : thoseOf(chosen, (id) => providerOf(id) !== undefined);
-  return { ...able, living, blocked: false, linkLifeMs: null, why: [] };
+function savable({ obtainable, accounts }: Summary): Possibility {
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  return {
+    count: obtainable,
+    accountIds: obtainable === 0 ? [] : accountIds,
+    living: obtainable,
+    blocked: false,
+    linkLifeMs: null,
+    why: [],
+  };
 }
 
 /** As files they go to other programs, which take what is on this disk: not too many at once. */
-function handable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const able = thoseOf(chosen, (id) => providerOf(id) !== undefined);
-  const blocked = able.count > mostHandedOver;
-  const why = blocked ? [en.saving.tooManyFiles(formatCount(mostHandedOver))] : [];
-  return { ...able, living: chosen.living, blocked, linkLifeMs: null, why };
+function handable(chosen: Summary, { mostCopied }: ItemContext): Possibility {
+  const able = savable(chosen);
+  const blocked = able.count > mostCopied;
+  const why =
+    mostCopied === 1 ? en.saving.oneFile : en.saving.tooManyFiles(formatCount(mostCopied));
+  return { ...able, blocked, why: blocked ? [why] : [] };
 }
 
 /** One picture at a time goes on the clipboard as pixels. */
 function picturable(chosen: Summary, context: ItemContext): Possibility {
   const isPicture = chosen.count === 1 && chosen.kinds[0]?.kind === 'image';
   if (isPicture) return handable(chosen, context);
-  const why = chosen.living === 0 ? [] : [en.saving.onlyImages];
-  const { living } = chosen;
+  const { obtainable: living } = chosen;
+  const why = living === 0 ? [] : [en.saving.onlyImages];
   return { count: 0, accountIds: [], living, blocked: false, linkLifeMs: null, why };
 }
 
@@ -192,6 +195,7 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.copyFiles,
     },
+    needsBytes: true,
     possible: handable,
     run: copyFiles,
   },
@@ -202,6 +206,7 @@ export const itemActions: readonly ItemAction[] = [
     surfaces: ['menu'],
     label: () => en.saving.copyPicture,
     keys: null,
+    needsBytes: true,
     possible: picturable,
     run: copyPicture,
   },

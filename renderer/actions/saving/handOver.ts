@@ -45,13 +45,19 @@ export function dragOut(selected: Promise<Chosen | null>, from: DOMRect): () => 
     const chosen = await selected;
     if (chosen === null || over) return;
     const [{ ruleOf }, now] = [accountIndex(), Date.now()];
-    const { living, accounts } = summaryOf(chosen, ruleOf, now);
-    if (living > mostHandedOver) {
+    const { obtainable: count, accounts } = summaryOf(chosen, ruleOf, now);
+    if (count > mostHandedOver) {
       say(words.tooManyFiles(formatCount(mostHandedOver)), 'bad');
       return;
     }
     const accountIds = accounts.map(({ accountId }) => accountId);
-    const of = await nameOf(targetOf(chosen, { count: living, accountIds }, ruleOf, now));
+    const archived = { archived: true };
+    const target = targetOf(chosen, { count, accountIds }, ruleOf, now, archived);
+    if (target.count === 0) {
+      say(words.noneToDrag, 'bad');
+      return;
+    }
+    const of = await nameOf(target);
     const { x, y, width, height } = from;
     if (!over) await client.saving.drag({ of, from: { x, y, width, height } });
   }
@@ -63,7 +69,12 @@ export function dragOut(selected: Promise<Chosen | null>, from: DOMRect): () => 
   return () => {
     if (over) return;
     over = true;
-    client.saving.letGo(undefined).catch(() => {});
     say(words.letGo);
+    client.saving.letGo(undefined).then(
+      ({ ready }) => {
+        if (ready) say(words.dragReady, 'good');
+      },
+      (error: unknown) => tell(error, words.notDragged),
+    );
   };
 }

@@ -13,6 +13,7 @@ import { LookActions } from './LookActions.tsx';
 import { LookFacts } from './LookFacts.tsx';
 import styles from './QuickLook.module.css';
 import { Stage } from './Stage.tsx';
+import { draggable, useDragOut } from './stage/useDragOut.ts';
 import { useLook } from './useLook.ts';
 import { useLookKeys } from './useLookKeys.ts';
 import { useShownItem } from './useShownItem.ts';
@@ -29,6 +30,7 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
   const toggleFacts = () => setShowsFacts((before) => !before);
   useLookKeys(own, { ...item, toggleFacts, onClose });
   const name = row === null ? words.loading : titleOf(row);
+  const dragOut = useDragOut(row !== null && hasBytes(row) ? row : null);
   return (
     <ModalOverlay
       isOpen
@@ -41,9 +43,11 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
       <Modal className={styles.modal ?? ''}>
         <AriaDialog ref={own} className={styles.dialog ?? ''} data-quick-look>
           <header className={styles.header}>
-            <div className={styles.titles}>
+            <div className={styles.titles} onPointerDown={dragOut}>
               <Heading slot="title" className={styles.name ?? ''}>
-                <bdi>{name}</bdi>
+                <bdi className={styles.handle} {...draggable}>
+                  {name}
+                </bdi>
               </Heading>
               <Summary row={row} position={item.position} />
             </div>
@@ -59,7 +63,7 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
           </header>
           <Boundary part="dialog" of={`${row?.id}`}>
             <div className={styles.body}>
-              <div className={styles.main}>
+              <div className={styles.main} onPointerDown={dragOut}>
                 <Stage key={row?.id ?? 'none'} row={row} state={state} again={again} />
                 <Step by={-1} item={item} />
                 <Step by={1} item={item} />

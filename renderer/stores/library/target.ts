@@ -13,6 +13,8 @@ export interface Target {
   readonly accountIds: readonly AccountId[];
   /** Where the rows are not all: the token under which the main process knows which. */
   readonly kept: string | null;
+  /** Those too that an archive alone has. */
+  readonly copies?: true;
 }
 
 /** Those of what is chosen that live and are of these accounts; with `archived`, what is in an archive too. */
@@ -30,14 +32,14 @@ export function targetOf(
   );
   return kept === null
     ? { rows: theirs, count: theirs.length, accountIds, kept: null }
-    : { rows: theirs, count, accountIds, kept: kept.token };
+    : { rows: theirs, count, accountIds, kept: kept.token, ...(archived && { copies: true }) };
 }
 
 /** As a call names it. */
-export async function nameOf({ rows, accountIds, kept }: Target): Promise<Named> {
+export async function nameOf({ rows, accountIds, kept, copies }: Target): Promise<Named> {
   return kept === null
     ? named(rows.map(({ id }) => id))
-    : { chosen: kept, accountIds: [...accountIds] };
+    : { chosen: kept, accountIds: [...accountIds], ...(copies && { copies }) };
 }
 
 /** The rows of a target that has no more of them than are known one by one. */

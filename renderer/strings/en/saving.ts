@@ -42,8 +42,12 @@ export const saving = {
     count === 1 ? 'Couldn’t copy the file' : 'Couldn’t copy the files',
   notDragged: 'Couldn’t drag this out of Satchel',
   letGo: 'Not downloaded yet. Drag again in a moment.',
+  noneToDrag: 'Nothing to drag: it expired or was deleted, and isn’t in an archive.',
+  dragReady: 'Downloaded. Drag again.',
   tooManyFiles: (most: string) =>
     `You can copy or drag up to ${most} files at a time. Select fewer, or save them to a folder.`,
+  oneFile:
+    'On Windows, you can copy one file at a time. Drag the files out, or save them to a folder.',
   copyPicture: 'Copy image',
   onlyImages: 'You can copy one image at a time. Select a single image.',
   pictureCopied: 'Image copied. Paste it into any app.',

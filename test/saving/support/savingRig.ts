@@ -9,6 +9,7 @@ import { providers } from '../../../electron/providers/registry.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
 import type { SaveUnderWay } from '../../../shared/contract/saving.ts';
 import { SatchelError } from '../../../shared/failure.ts';
+import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
@@ -26,6 +27,8 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
   const folder = freshFolder();
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
+  const archive = join(folder, 'archive');
+  mkdirSync(archive);
   const suggestions: string[] = [];
   const shown: string[] = [];
   const told: SaveUnderWay[][] = [];
@@ -72,6 +75,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
           pictures.push(png);
         },
       },
+      archiveHost: { chooseFolder: async () => archive, open() {}, show() {} },
       openExternal: async () => {},
       reloadWindow() {},
       about: { version: '1', runtime: 'Node', standIn: true },
@@ -94,7 +98,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
 
   async function rows(): Promise<MediaRow[]> {
     const { token } = await services.library.open({
-      filter: { accountIds: [account.id] },
+      filter: { accountIds: [account.id], gone: 'also' },
       sort: newestFirst,
     });
     return services.library.rows({ token, start: 0, count: 500 });
@@ -120,6 +124,28 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
     pictures,
     begin,
     rows,
+    /** Archives these, and has their provider delete them; they are in the archive alone by then. */
+    async letProviderGo(mediaIds: MediaId[]): Promise<void> {
+      const { archives, removals } = services;
+      const chosen = await archives.chooseFolder(undefined);
+      const { token } = await archives.prepare({
+        what: { items: { mediaIds } },
+        into: { folder: chosen?.token ?? '', title: 'Archive' },
+      });
+      const kept = await archives.start({ token });
+      const runOf = async () =>
+        (await archives.runs(undefined)).find(
+          ({ id, state }) => id === kept.id && state !== 'over',
+        );
+      while ((await runOf()) !== undefined) await new Promise((next) => setTimeout(next, 10));
+      const plan = await removals.prepare({ mediaIds });
+      const run = await removals.start({ token: plan.token });
+      await removals.startNow({ runId: run.id });
+      const areGone = async () =>
+        (await rows()).filter(({ id, goneAt }) => mediaIds.includes(id) && goneAt === null)
+          .length === 0;
+      while (!(await areGone())) await new Promise((next) => setTimeout(next, 10));
+    },
     /** What is in the folder of downloads, hidden files too. */
     files: () => readdirSync(downloads).sort(),
     /** The rows, once there are some that fit. */

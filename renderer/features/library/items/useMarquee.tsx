@@ -1,5 +1,7 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { firstOf, noRanges, type Ranges } from '../../../../shared/selection/ranges.ts';
+import { swallowClick, watchDragOut } from '../../../actions/saving/watchDragOut.ts';
+import { wholeSelection } from '../../../stores/library/chosenStore.ts';
 import { holdLibrary, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { isSelected, selectMore } from '../../../stores/library/selection.ts';
 import { select, useSelection } from '../../../stores/library/selectionStore.ts';
@@ -15,7 +17,6 @@ import {
   scrollSpeed,
   slack,
 } from './marquee.ts';
-import { swallowClick, watchDragOut } from './watchDragOut.ts';
 
 /** The list on which a box is drawn. */
 export interface Surface {
@@ -60,7 +61,9 @@ export function useMarquee(surface: Surface) {
     stop.current?.();
     if (modeOf(event) === 'alone' && isOnSelected(now.current, clientX, clientY)) {
       const from = target.closest('[data-index]')?.getBoundingClientRect();
-      if (from !== undefined) stop.current = watchDragOut(event.nativeEvent, from);
+      if (from !== undefined) {
+        stop.current = watchDragOut(event.nativeEvent, from, wholeSelection);
+      }
       return;
     }
     stop.current = watchPress(element, {

@@ -8,6 +8,7 @@ import { titleOf } from '../../../text/titleOf.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import stage from '../stage/Stage.module.css';
 import { Tile } from '../stage/Tile.tsx';
+import { draggable } from '../stage/useDragOut.ts';
 import styles from './Picture.module.css';
 import { useAnimation } from './useAnimation.ts';
 import { useZoom } from './useZoom.ts';
@@ -63,6 +64,7 @@ export function PictureStage({ row, ready, instead }: PictureStageProps) {
         ref={frame}
         className={`${stage.frame} ${zoom.zoomed ? styles.movable : ''}`}
         data-zoomed={zoom.zoomed}
+        {...(zoom.zoomed ? {} : draggable)}
         {...zoom.heard}
       >
         {failed === 'preview' ? null : (

@@ -8,6 +8,7 @@ import { titleOf } from '../../../text/titleOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
 import styles from './Stage.module.css';
+import { draggable } from './useDragOut.ts';
 
 interface TileProps {
   row: MediaRow;
@@ -25,7 +26,7 @@ export function Tile({ row, title, text, icon, urgent, savable, children }: Tile
   const save = savable ? itemAction('save') : undefined;
   return (
     <div className={styles.tile} {...(urgent ? { role: 'alert' } : {})}>
-      <span className={styles.tilePicture}>
+      <span className={styles.tilePicture} {...draggable}>
         {icon ?? <Thumbnail row={row} variant="thumb" whole />}
       </span>
       <h3 className={styles.tileTitle}>

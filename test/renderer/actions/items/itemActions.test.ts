@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actOn, actOnSelection } from '../../../../renderer/actions/items/actOnItems.ts';
 import { type ItemContext, isPossible } from '../../../../renderer/actions/items/itemAction.ts';
 import {
@@ -18,8 +18,14 @@ import { pick } from '../../../../renderer/stores/library/selection.ts';
 import { leaveSelection, select } from '../../../../renderer/stores/library/selectionStore.ts';
 import { targetOf } from '../../../../renderer/stores/library/target.ts';
 import { useStatus } from '../../../../renderer/stores/notices/statusStore.ts';
+import { en } from '../../../../renderer/strings/en.ts';
 import type { Capability, ProviderInfo } from '../../../../shared/account.ts';
+import { mediaId } from '../../../../shared/ids.ts';
 import { fakeAccounts, fakeRow, provider } from '../../harness/fakeRows.ts';
+
+// What the preload puts there: actions ask which system it is.
+beforeEach(() => void vi.stubGlobal('window', { satchel: { platform: 'linux' } }));
+afterEach(() => void vi.unstubAllGlobals());
 
 const capabilities: readonly Capability[] = ['link', 'remove', 'compose', 'upload'];
 const limits = {
@@ -77,6 +83,7 @@ const contextOf = (
   providerOf: (accountId) => owners[accountId.endsWith('0') ? 0 : 1],
   linksOf: () => undefined,
   mostSent,
+  mostCopied: 200,
   now,
 });
 
@@ -212,5 +219,32 @@ describe('what cannot be done', () => {
     withCapabilities('link');
     const copy = itemAction('copy');
     expect(copy && actOnSelection(copy)).toBe(false);
+  });
+});
+
+describe('what an archive alone has', () => {
+  const now = Date.now();
+  const context = contextOf([provider], 0, now);
+  const row = fakeRow(1, 1, false);
+  const rows = [
+    { ...row, id: mediaId.parse(1), goneAt: now - 1, archived: true },
+    { ...row, id: mediaId.parse(2), goneAt: now - 1, archived: false },
+    { ...row, id: mediaId.parse(3), goneAt: null, archived: false, storedAt: now },
+  ];
+  const summary = summaryOf(ofRows(rows), () => provider.retention, now);
+
+  it.each(['save', 'copy-files'] as const)('is there for %s, beside what is there still', (id) => {
+    const action = itemAction(id);
+    const possibility = action?.possible(summary, context);
+    expect(possibility).toMatchObject({ count: 2, blocked: false });
+    const able = { count: 2, accountIds: possibility?.accountIds ?? [] };
+    const archived = action?.needsBytes === true;
+    const target = targetOf(ofRows(rows), able, () => provider.retention, now, { archived });
+    expect(target.rows.map((one) => one.id)).toEqual([1, 3]);
+  });
+
+  it('is copied as one file at a time where the system takes no more, and says so', () => {
+    const possibility = itemAction('copy-files')?.possible(summary, { ...context, mostCopied: 1 });
+    expect(possibility).toMatchObject({ blocked: true, why: [en.saving.oneFile] });
   });
 });

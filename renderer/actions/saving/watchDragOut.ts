@@ -1,12 +1,18 @@
-import { dragOut } from '../../../actions/saving/handOver.ts';
-import { wholeSelection } from '../../../stores/library/chosenStore.ts';
-import { slack } from './marquee.ts';
+import type { Chosen } from '../../stores/library/chosen.ts';
+import { dragOut } from './handOver.ts';
+
+/** So far a hand trembles that only presses. */
+const slack = 5;
 
 /**
- * Follows a press on what is selected: moved far enough it takes all of that out of the window. Answers what gives
- * it up.
+ * Follows a press on what can be dragged: moved far enough it takes all that is `meant` out of the window. Answers what
+ * gives it up.
  */
-export function watchDragOut(press: PointerEvent, from: DOMRect): () => void {
+export function watchDragOut(
+  press: PointerEvent,
+  from: DOMRect,
+  meant: () => Promise<Chosen | null>,
+): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   let letGo: (() => void) | null = null;
@@ -20,7 +26,7 @@ export function watchDragOut(press: PointerEvent, from: DOMRect): () => void {
     ({ clientX, clientY, pointerId }) => {
       if (pointerId !== press.pointerId || letGo !== null) return;
       if (Math.hypot(clientX - press.clientX, clientY - press.clientY) <= slack) return;
-      letGo = dragOut(wholeSelection(), from);
+      letGo = dragOut(meant(), from);
     },
     { signal },
   );
