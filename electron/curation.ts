@@ -161,7 +161,7 @@ export function createCuration(deps: CurationDeps) {
     begin(): void {
       receipts.begin();
       void removals.begin().then(cleanup.begin);
-      void takeUp();
+      takeUp().catch((error: unknown) => bugs.failureOf(error, 'curation.begin'));
     },
     async close(): Promise<void> {
       cleanup.close();

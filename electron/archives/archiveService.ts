@@ -65,8 +65,9 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
         items.put(item);
         archives.markDue(item.archiveId);
       }),
-    onStored({ archiveId, sizeBytes }) {
-      archives.grew(archiveId, sizeBytes);
+    onStored({ archiveId, sizeBytes }, replaced) {
+      if (replaced) archives.recount(archiveId);
+      else archives.grew(archiveId, sizeBytes);
       scribe.cameAlone(archiveId);
     },
   });
@@ -114,10 +115,8 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     refusals: async ({ runId }) => runs.refusals(runId),
     refused: ({ runId }) => runs.refused(runId),
     async retry({ runId }) {
-      const { id } = existing(runs.archiveOf(runId));
-      const again = await runs.start(id, runs.failedItems(runId), 'person');
-      await runs.dismiss(runId);
-      return again;
+      existing(runs.archiveOf(runId));
+      return runs.retry(runId);
     },
     dismiss: async ({ runId }) => void (await runs.dismiss(runId)),
     verify: async ({ archiveId }) => void (await verifications.start(existing(archiveId).id)),

@@ -18,10 +18,12 @@ export function createDigest({ notify, clock }: DigestDeps) {
   let busy = false;
   let since: number | null = null;
   let stop: (() => void) | null = null;
+  let closed = false;
   const gathered = new Map<string, Updated>();
 
   function wait(): void {
     stop?.();
+    if (closed) return;
     stop = clock.after(quietMs, () => {
       stop = null;
       const now = clock.monotonic();
@@ -51,6 +53,7 @@ export function createDigest({ notify, clock }: DigestDeps) {
       }
     },
     close(): void {
+      closed = true;
       stop?.();
       stop = null;
     },

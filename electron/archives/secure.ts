@@ -22,8 +22,8 @@ export interface SecuringDeps {
   readonly turns: Turns;
   /** Writes the row of a file, and that the index is due. */
   readonly put: (item: ArchivedItem) => void;
-  /** After a file and its row are written. */
-  readonly onStored: (item: ArchivedItem) => void;
+  /** After a file and its row are written; `replaced`: the archive had a row of that item. */
+  readonly onStored: (item: ArchivedItem, replaced: boolean) => void;
 }
 
 /**
@@ -72,8 +72,9 @@ export function createSecuring(deps: SecuringDeps) {
       // It may be known no more by now.
       if (archiveOf(archiveId) === null) throw new SatchelError(notFound);
       const written = archivedItemOf(archive, item, account, file);
+      const replaced = items.get(archiveId, written.owner, written.ref) !== null;
       deps.put(written);
-      deps.onStored(written);
+      deps.onStored(written, replaced);
     } finally {
       release();
     }

@@ -7,6 +7,7 @@ import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notSaved } from '../../shared/failures.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
+import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
 import {
   endedArchive,
@@ -44,6 +45,8 @@ export function createFinishedService(deps: FinishedDeps) {
   let archives: ReadonlyMap<string, Archive> | null = null;
   /** Runs that are over are told ten times a second while another is under way. */
   const noted = new Set<string>();
+  /** What the library did not take yet. */
+  const unwritten = new Map<string, EndedWork>();
   let closed = false;
 
   function tell(ids: readonly string[]): void {
@@ -53,17 +56,21 @@ export function createFinishedService(deps: FinishedDeps) {
     }
   }
 
-  /** What the library refuses now is written when it is heard of again, at the latest after a start. */
+  /** What the library refuses now is written with what ends next, and of runs at the latest after a start. */
   function note(found: readonly (EndedWork | null)[]): void {
     if (closed) return;
+    for (const work of found) {
+      if (work !== null && !noted.has(work.id)) unwritten.set(work.id, work);
+    }
+    if (unwritten.size === 0) return;
     try {
-      const added: string[] = [];
-      for (const work of found) {
-        if (work === null || noted.has(work.id)) continue;
-        if (table.add(work)) added.push(work.id);
-        noted.add(work.id);
+      const works = [...unwritten.values()];
+      const added = atomically(database, () => works.filter((work) => table.add(work)));
+      for (const { id } of works) {
+        unwritten.delete(id);
+        noted.add(id);
       }
-      tell(added);
+      tell(added.map(({ id }) => id));
     } catch (error) {
       bugs.failureOf(error, 'finished.note');
     }
@@ -72,12 +79,12 @@ export function createFinishedService(deps: FinishedDeps) {
   const service: Services['finished'] = {
     list: async ({ start, count }) => table.list(start, count),
     async clear({ ids, cleared }) {
-      const changed = table.clear(ids, cleared);
+      const changed = atomically(database, () => table.clear(ids, cleared));
       tell(changed);
       return changed;
     },
     async see({ ids }) {
-      tell(table.see(ids));
+      tell(atomically(database, () => table.see(ids)));
     },
     async show({ id }) {
       const path = table.pathOf(id);
@@ -92,7 +99,11 @@ export function createFinishedService(deps: FinishedDeps) {
     hearArchiveRuns: (runs: readonly ArchiveRun[]) =>
       note(runs.map((run) => endedArchive(run, clock.now()))),
     hearSaveRuns: (runs: readonly SavedRun[], folderOf: (runId: string) => string | null) =>
-      note(runs.map((run) => endedFolder(run, clock.now(), folderOf(run.id)))),
+      note(
+        runs
+          .filter(({ id, state }) => state === 'over' && !noted.has(id))
+          .map((run) => endedFolder(run, clock.now(), folderOf(run.id))),
+      ),
     hearSave: (file: SavedFile) => note([endedFile(file, clock.now())]),
     hearLookFailed(archiveId: string, failure: Failure): void {
       const archive = archives?.get(archiveId);
@@ -115,10 +126,14 @@ export function createFinishedService(deps: FinishedDeps) {
     /** Lets go of what was cleared, and of what is older than anybody looks back; once, after a start. */
     async sweep(): Promise<void> {
       for (const work of closed ? [] : table.over(mostKept)) {
-        // Its run first: it would be told anew without its entry.
-        await deps.dismiss(work).catch((error: unknown) => bugs.failureOf(error, 'finished.sweep'));
-        if (closed) return;
-        table.remove(work.id);
+        try {
+          // Its run first, or neither: it would be told anew without its entry.
+          await deps.dismiss(work);
+          if (closed) return;
+          table.remove(work.id);
+        } catch (error) {
+          bugs.failureOf(error, 'finished.sweep');
+        }
       }
     },
     /** What ends from now on is heard of after the next start. */

@@ -12,6 +12,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
+import { failedIn } from '../jobs/runs/failedIn.ts';
 import {
   type Classes,
   classOf,
@@ -23,7 +24,6 @@ import type { MediaTable } from '../library/mediaTable.ts';
 import type { WidthFinder } from '../providers/pace/widthFinder.ts';
 import type { Session, SessionSource } from '../providers/provider.ts';
 import type { ArchiveFirst } from './archiveFirst.ts';
-import { failedIn } from './failedIn.ts';
 import { jobAgain, jobOf } from './jobOf.ts';
 import type { RemovalGroup } from './plan/removalGroup.ts';
 import { byHand, type RemovalFacts, readFacts, writeFacts } from './removalFacts.ts';

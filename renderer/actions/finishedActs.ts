@@ -1,4 +1,6 @@
 import type { FinishedWork } from '../../shared/contract/finished.ts';
+import { SatchelError } from '../../shared/failure.ts';
+import { notFound } from '../../shared/failures.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { showArchive } from '../stores/archivesStore.ts';
 import { seeFinished } from '../stores/finishedStore.ts';
@@ -24,7 +26,8 @@ export function saveAgain({ id, mediaId }: FinishedWork): void {
   if (mediaId === null) return;
   void attempt(async () => {
     const [row] = await client.library.items({ mediaIds: [mediaId] });
+    if (row === undefined) throw new SatchelError(notFound);
     seeFinished([id]);
-    if (row !== undefined) saveItem(row);
+    saveItem(row);
   });
 }

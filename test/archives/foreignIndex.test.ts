@@ -110,6 +110,8 @@ describe('what an index claims that came with a folder', () => {
     await rig.archives.secure(archiveId, ids, signal);
     expect(downloads()).toBe(before + ids.length);
     expect(rig.archives.comparedAmong(ids)).toBe(ids.length);
+    const listed = (await rig.archives.list(undefined)).find((one) => one.id === archiveId);
+    expect(listed?.items).toBe(ids.length);
     const paths = linesIn(folder).map(({ path }) => path);
     for (const id of ids) {
       const copy = (await rig.copies(id)).find((one) => one.archiveId === archiveId);

@@ -37,6 +37,27 @@ describe('the migrations', () => {
   });
 });
 
+describe('a removal of an earlier Satchel', () => {
+  it('comes along whatever its rows hold, and is counted as far as they can be read', () => {
+    const database = openDatabase(':memory:', migrations.slice(0, 11));
+    database.exec(`
+      INSERT INTO accounts VALUES ('a', 'p', 'A', 'A', 0, 'session', '{}', 1, 0);
+      INSERT INTO removal_runs (id, phase, begun_at, items, gone, failed, kept)
+        VALUES ('run', 'running', 1, 4, 0, 0, 0);
+      INSERT INTO removal_jobs (id, run_id, account_id, state, job) VALUES
+        ('whole', 'run', 'a', 'queued', '{"items":[1,2,3]}'),
+        ('damaged', 'run', 'a', 'queued', '{"items":[');
+    `);
+    migrate(database, migrations.slice(0, 12));
+    const rows = database.prepare('SELECT id, items, touched FROM run_jobs ORDER BY id').all();
+    expect(rows).toEqual([
+      { id: 'damaged', items: 1, touched: 1 },
+      { id: 'whole', items: 3, touched: 1 },
+    ]);
+    database.close();
+  });
+});
+
 describe('migrate', () => {
   it('does nothing twice', () => {
     const database = openDatabase(':memory:');

@@ -58,17 +58,21 @@ function opened(database = openDatabase(':memory:')) {
   const told: FinishedWork[] = [];
   const dismissed: string[] = [];
   const shown: string[] = [];
+  const stuck = new Set<string>();
   const clock = manualClock();
   const finished = createFinishedService({
     database,
     emit: (_, payload) => void told.push(...(payload as FinishedWork[])),
     show: (path) => void shown.push(path),
-    dismiss: async ({ id }) => void dismissed.push(id),
+    async dismiss({ id }) {
+      if (stuck.has(id)) throw new Error('the library is held');
+      dismissed.push(id);
+    },
     clock,
     bugs: silentBugs,
   });
   const list = async () => (await finished.service.list({ start: 0, count: 500 })).finished;
-  return { database, finished, told, dismissed, shown, clock, list };
+  return { database, finished, told, dismissed, stuck, shown, clock, list };
 }
 
 describe('what is over', () => {
@@ -124,6 +128,29 @@ describe('what is over', () => {
     await next.finished.sweep();
     expect(next.dismissed).toEqual(['one']);
     expect((await list()).map(({ id }) => id)).toEqual(['two']);
+  });
+
+  it('stays cleared where its run cannot be let go of yet', async () => {
+    const { finished, dismissed, stuck, list } = opened();
+    finished.hearArchiveRuns([run('one'), run('two')]);
+    await finished.service.clear({ ids: null, cleared: true });
+    stuck.add('one');
+    await finished.sweep();
+    expect(dismissed).toEqual(['two']);
+    expect(await list()).toMatchObject([{ id: 'one', cleared: true }]);
+  });
+
+  it('is written with what ends next where the library refused it', async () => {
+    const { database, finished, told, list } = opened();
+    database.exec(`CREATE TRIGGER full BEFORE INSERT ON finished_work
+      BEGIN SELECT RAISE(FAIL, 'full'); END`);
+    const file = { mediaId: mediaId.parse(4), name: 'cat.jpg', path: '/home/ada/cat.jpg' };
+    finished.hearSave({ ...file, token: 'saved', failure: null });
+    expect([await list(), told]).toEqual([[], []]);
+    database.exec('DROP TRIGGER full');
+    finished.hearArchiveRuns([run('one')]);
+    expect((await list()).map(({ id }) => id).sort()).toEqual(['one', 'saved']);
+    expect(told.map(({ id }) => id)).toEqual(['saved', 'one']);
   });
 
   it('is seen once', async () => {

@@ -184,7 +184,12 @@ describe('many items saved at once', { timeout: 60_000 }, () => {
     expect(await saving.refused({ runId: first.id })).toMatchObject([
       { items: failed, mayRetry: false, failure: { kind: 'not-found' } },
     ]);
-    const again = await saving.retryRun({ runId: first.id });
+    // Pressed twice.
+    const pressed = [1, 2].map(() => saving.retryRun({ runId: first.id }));
+    const [again] = (await Promise.allSettled(pressed)).flatMap((one) =>
+      one.status === 'fulfilled' ? [one.value] : [],
+    );
+    if (again === undefined) throw new Error('it was not tried again');
     expect(again.of).toBe(failed);
     await isOver(saving, again.id, { done: failed, failed: 0 });
     expect(sizesOf(rig.downloads)).toEqual(sizes(rows.slice(0, 5)));

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Account } from '../../../shared/account.ts';
 import type { ArchiveOutcome, ArchiveRun } from '../../../shared/contract/archives.ts';
 import { mostRefusals, type Refusals, type Run } from '../../../shared/contract/runs.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { createTaskPool } from '../../base/taskPool.ts';
 import type { Database } from '../../database/database.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
+import { failedIn } from '../../jobs/runs/failedIn.ts';
 import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
@@ -25,7 +28,6 @@ import type { Storing } from './storeItem.ts';
 const requestsAtOnce = 8;
 /** Nothing is asked that could not be asked again: quitting waits for no answer. */
 const quitGraceMs = 500;
-const mostFailed = 1_000_000;
 
 const runFacts = z.object({
   archiveId: z.string(),
@@ -145,28 +147,32 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
       .failed(runId, atMost)
       .flatMap((job) => (job.state === 'failed' ? [{ ...job, failure: job.failure }] : []));
 
+  /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
+  async function start(
+    archiveId: string,
+    planned: readonly PlannedItem[],
+    by: ArchiveOutcome['by'],
+  ): Promise<ArchiveRun> {
+    const facts: RunFacts = { archiveId, by };
+    const run = await runs.start(
+      function* (runId) {
+        for (const { mediaId, accountId } of planned) {
+          const id = archiveJobId.parse(newId());
+          yield { id, runId, accountId, mediaId, archiveId, attempt: 0, state: 'queued' };
+        }
+      },
+      { facts: factsJson.write(facts), items: planned.length, graceMs: 0 },
+    );
+    const shownRun = shown(run);
+    if (run.state === 'over') over(shownRun);
+    return shownRun;
+  }
+  /** One is tried again after the other: what the first took is not there for the second. */
+  const turn = createTaskPool(1);
+
   return {
     ...runs,
-    /** Resolves when all of it is on disk; throws when the library refuses it, and then nothing is begun. */
-    async start(
-      archiveId: string,
-      planned: readonly PlannedItem[],
-      by: ArchiveOutcome['by'],
-    ): Promise<ArchiveRun> {
-      const facts: RunFacts = { archiveId, by };
-      const run = await runs.start(
-        function* (runId) {
-          for (const { mediaId, accountId } of planned) {
-            const id = archiveJobId.parse(newId());
-            yield { id, runId, accountId, mediaId, archiveId, attempt: 0, state: 'queued' };
-          }
-        },
-        { facts: factsJson.write(facts), items: planned.length, graceMs: 0 },
-      );
-      const shownRun = shown(run);
-      if (run.state === 'over') over(shownRun);
-      return shownRun;
-    },
+    start,
     async begin(): Promise<void> {
       await runs.begin();
       // What was over by itself while nobody noted it.
@@ -181,10 +187,19 @@ export function createArchiveRuns(deps: ArchiveRunsDeps) {
         if (job.archiveId === archiveId) ids.add(job.mediaId);
       return ids;
     },
-    failedItems: (runId: string): PlannedItem[] =>
-      failed(runId, mostFailed).map(({ mediaId, accountId }) => ({ mediaId, accountId })),
-    refused: (runId: string) =>
-      refusedIn(jobs, runId, (job) => (job.state === 'failed' ? job.failure : null)),
+    /** Once more what failed, as a run of its own; throws not-found where nothing is left of it. */
+    retry: (runId: string): Promise<ArchiveRun> =>
+      turn.run(async () => {
+        const planned: PlannedItem[] = [];
+        for await (const { mediaId, accountId } of failedIn(jobs, runId)) {
+          planned.push({ mediaId, accountId });
+        }
+        if (planned.length === 0) throw new SatchelError(notFound);
+        const again = await start(factsOf(runId).archiveId, planned, 'person');
+        await runs.dismiss(runId);
+        return again;
+      }),
+    refused: (runId: string) => refusedIn(jobs, runId, ({ failure }) => failure),
     refusals: (runId: string): Refusals =>
       failed(runId, mostRefusals).map(({ mediaId, failure }) => ({ mediaId, failure })),
   };

@@ -48,7 +48,7 @@ INSERT INTO runs SELECT id, 'removal', phase, begun_at, NULL, items, gone, faile
   FROM removal_runs ORDER BY rowid;
 INSERT INTO run_jobs SELECT id, 'removal', run_id, account_id,
   CASE state WHEN 'gone' THEN 'done' WHEN 'failed' THEN 'failed' WHEN 'kept' THEN 'kept' END, job,
-  coalesce(json_array_length(job, '$.items'), 1), 1
+  CASE WHEN json_valid(job) THEN coalesce(json_array_length(job, '$.items'), 1) ELSE 1 END, 1
   FROM removal_jobs ORDER BY rowid;
 DROP TABLE removal_jobs;
 DROP TABLE removal_runs;

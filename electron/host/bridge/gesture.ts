@@ -66,6 +66,8 @@ const guarded = new Set([
   'views.keep',
 ]);
 const validMs = 1_000;
+/** Calls that follow one another keep a gesture alive no longer, however many they are. */
+const longestMs = 10 * 60_000;
 
 export interface Gestures {
   /** Whether a call may be made now. */
@@ -89,9 +91,15 @@ export function watchGestures(): Gestures {
     };
     addEventListener(type, seen, true);
   }
-  const isRecent = (at: number) => performance.now() - at < validMs;
-  const isHeard = () => navigator.userActivation?.isActive === true || isRecent(heardAt);
-  const isFollowing = () => isHeard() || isRecent(answeredAt);
+  let metAt = Number.NEGATIVE_INFINITY;
+  const isWithin = (at: number, ms: number) => performance.now() - at < ms;
+  function isHeard(): boolean {
+    const heard = navigator.userActivation?.isActive === true || isWithin(heardAt, validMs);
+    if (heard) metAt = performance.now();
+    return heard;
+  }
+  const isFollowing = () =>
+    isHeard() || (isWithin(answeredAt, validMs) && isWithin(metAt, longestMs));
   return {
     mayAsk: (call) => !guarded.has(call) || isFollowing(),
     began(call) {

@@ -222,10 +222,12 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
         void discard(run);
         throw error;
       }
+      // Before anybody is told of it: it may be stopped at once, also what is on disk alone.
+      windows.open(id, accountIds);
       run.phase = 'running';
       // An account may have been removed while the rest was written.
       await reckon();
-      windows.open(id, accountIds);
+      windows.refill(id, accountIds);
       graces.begin(run);
       say(run, true);
       jobs.pump(accountIds);

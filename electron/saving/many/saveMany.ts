@@ -9,8 +9,10 @@ import type { MediaId } from '../../../shared/ids.ts';
 import { hasBytes } from '../../../shared/media.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import type { Log } from '../../base/log.ts';
+import { createTaskPool } from '../../base/taskPool.ts';
 import type { Database } from '../../database/database.ts';
 import { versionedJson } from '../../database/versionedJson.ts';
+import { failedIn } from '../../jobs/runs/failedIn.ts';
 import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
@@ -22,7 +24,6 @@ import { createSaveTable, outcomeOf, saveRuns } from './saveTable.ts';
 const atOnce = 8;
 const quitGraceMs = 1_000;
 const rowsAtOnce = 500;
-const mostRetried = 1_000_000;
 
 /** What a run of saves is kept with. */
 const facts = versionedJson({
@@ -74,12 +75,16 @@ export function createSaveMany(deps: SaveManyDeps) {
     announce: (list) => deps.announce(list.map(named)),
   });
 
-  /** Resolves when all of it is on disk; those whose bytes nobody has by now are not among them. */
-  async function start(ids: readonly MediaId[], folder: string): Promise<SavedRun> {
+  /** Those of these whose bytes somebody has. */
+  async function withBytes(ids: readonly MediaId[]): Promise<readonly StoredMedia[]> {
     const rows: StoredMedia[] = [];
     await inPortions([...new Set(ids)], rowsAtOnce, (portion) => {
       rows.push(...table.byIds(portion).filter(hasBytes));
     });
+    return rows;
+  }
+
+  async function begin(rows: readonly StoredMedia[], folder: string): Promise<SavedRun> {
     const jobOf = (row: StoredMedia, runId: string): SaveJob => ({
       id: saveJobId.parse(randomUUID()),
       runId,
@@ -95,10 +100,14 @@ export function createSaveMany(deps: SaveManyDeps) {
     };
     return named(await runs.start(jobsIn, begun));
   }
+  /** One is tried again after the other: what the first took is not there for the second. */
+  const turn = createTaskPool(1);
 
   return {
     begin: runs.begin,
-    start,
+    /** Resolves when all of it is on disk; those whose bytes nobody has by now are not among them. */
+    start: async (ids: readonly MediaId[], folder: string): Promise<SavedRun> =>
+      begin(await withBytes(ids), folder),
     list: (): SavedRun[] => runs.list().map(named),
     pause: runs.pause,
     resume: runs.resume,
@@ -111,17 +120,19 @@ export function createSaveMany(deps: SaveManyDeps) {
         .flatMap((job) =>
           job.state === 'failed' ? [{ mediaId: job.mediaId, failure: job.failure }] : [],
         ),
-    refused: (runId: string) =>
-      refusedIn(jobs, runId, (job) => (job.state === 'failed' ? job.failure : null)),
-    /** Saves what could not be saved before; what is gone by now is left. Throws not-found where nothing is left. */
-    async retry(runId: string): Promise<SavedRun> {
-      const folder = folderOf(runId);
-      const ids = runs.failed(runId, mostRetried).map(({ mediaId }) => mediaId);
-      if (folder === null || ids.length === 0) throw new SatchelError(notFound);
-      const again = await start(ids, folder);
-      await runs.dismiss(runId);
-      return again;
-    },
+    refused: (runId: string) => refusedIn(jobs, runId, ({ failure }) => failure),
+    /** Saves what could not be saved before; what nobody has by now is left. Throws not-found where nothing is left. */
+    retry: (runId: string): Promise<SavedRun> =>
+      turn.run(async () => {
+        const folder = folderOf(runId);
+        const ids: MediaId[] = [];
+        for await (const { mediaId } of failedIn(jobs, runId)) ids.push(mediaId);
+        const rows = await withBytes(ids);
+        if (folder === null || rows.length === 0) throw new SatchelError(notFound);
+        const again = await begin(rows, folder);
+        await runs.dismiss(runId);
+        return again;
+      }),
     resumeAccount: runs.resumeAccount,
     forgetAccount: runs.forgetAccount,
     close: runs.close,

@@ -20,7 +20,8 @@ import { Field } from '../../ui/form/Field.tsx';
 import { LateButton } from '../../ui/LateButton.tsx';
 import styles from './Cleanup.module.css';
 import { PlanView } from './PlanView.tsx';
-import { type Previewed, type Scope, usePreview } from './useCleanup.ts';
+import { previewTitle } from './previewTitle.ts';
+import { type Scope, usePreview } from './useCleanup.ts';
 
 const words = en.cleanup;
 
@@ -62,7 +63,7 @@ export function PreviewStage({ scope, act, ruleId, onBack, onBegun, onClose }: P
   }
 
   return (
-    <Dialog wide role="alertdialog" title={titleOf(previewed)} onClose={onClose}>
+    <Dialog wide role="alertdialog" title={previewTitle(previewed)} onClose={onClose}>
       <Form
         className={styles.form ?? ''}
         onSubmit={(event) => {
@@ -104,13 +105,6 @@ export function PreviewStage({ scope, act, ruleId, onBack, onBegun, onClose }: P
       </Form>
     </Dialog>
   );
-}
-
-function titleOf(previewed: Previewed): string {
-  if (previewed.at === 'looking') return words.previewing;
-  if (previewed.at === 'failed') return words.nothing;
-  const { items } = previewed.plan;
-  return items === 0 ? words.nothing : words.question(items, formatCount(items));
 }
 
 function submitOf({ items, messages }: CleanupPlan, { archiveId }: CleanupAct): string {

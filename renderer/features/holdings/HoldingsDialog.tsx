@@ -1,5 +1,6 @@
 import { addressText } from '../../../shared/address.ts';
 import type { Holdings } from '../../../shared/contract/holdings.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { filterOfAge } from '../../../shared/holdings/ages.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { showFound } from '../../actions/openHoldings.ts';
@@ -40,7 +41,7 @@ export function HoldingsDialog({ filter, onClose }: HoldingsDialogProps) {
       {counted.at === 'failed' ? (
         <div className={styles.trouble} role="alert">
           <strong>{words.failed}</strong>
-          <span>{explain(counted.failure, { provider: en.shell.provider }).why}</span>
+          <span>{whyNot(counted.failure)}</span>
           <Button size="small" onPress={again}>
             {words.again}
           </Button>
@@ -63,6 +64,11 @@ export function HoldingsDialog({ filter, onClose }: HoldingsDialogProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+function whyNot(failure: Failure): string {
+  const { why, remedy } = explain(failure, { provider: en.shell.provider });
+  return [why, remedy].filter(Boolean).join(' ');
 }
 
 interface ShownProps {

@@ -41,6 +41,7 @@ export const cleanup = {
   },
   preview: 'Preview',
   previewing: 'Checking what will be deleted…',
+  notChecked: 'Couldn’t check what will be deleted',
   nothing: 'Nothing to delete',
   nothingWhy: 'No item matches these filters now.',
   nothingCan: 'None of the items that match can be deleted now.',

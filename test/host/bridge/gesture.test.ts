@@ -76,6 +76,21 @@ describe('what a person asked for', () => {
     expect(gestures.mayAsk('archives.start')).toBe(false);
   });
 
+  it('may be of many calls in a row, and ends all the same', () => {
+    const { gestures, touch } = page();
+    touch(true);
+    gestures.began('uploads.retry')();
+    touch(false);
+    let followed = 0;
+    for (; gestures.mayAsk('uploads.retry') && followed < 10_000; followed += 1) {
+      const answered = gestures.began('uploads.retry');
+      vi.advanceTimersByTime(900);
+      answered();
+    }
+    expect(followed * 900).toBeGreaterThan(9 * 60_000);
+    expect(followed * 900).toBeLessThan(11 * 60_000);
+  });
+
   it('is not kept alive by what the window asks for all the time', () => {
     const { gestures, touch } = page();
     touch(true);

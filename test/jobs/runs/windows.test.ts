@@ -52,6 +52,7 @@ function open(at: (job: Walk, gate: RunGate<Walk>, refuse: Refuse) => Promise<Wa
     outcomeOf,
   });
   let ids = 0;
+  let refusals = 0;
   const runs = createRuns<Walk, WalkEvent>({
     kind: 'walk',
     database,
@@ -62,6 +63,13 @@ function open(at: (job: Walk, gate: RunGate<Walk>, refuse: Refuse) => Promise<Wa
         inMemory += page.jobs.length;
         most = Math.max(most, inMemory);
         return page;
+      },
+      openItems(runId) {
+        if (refusals > 0) {
+          refusals -= 1;
+          throw new Error('another program holds the library');
+        }
+        return rows.openItems(runId);
       },
     },
     step,
@@ -107,6 +115,10 @@ function open(at: (job: Walk, gate: RunGate<Walk>, refuse: Refuse) => Promise<Wa
     runs,
     walked,
     most: () => most,
+    /** The library is not read for a while when the next run is taken up. */
+    refuse: () => {
+      refusals = 1;
+    },
     start: (count: number, name = 'step') =>
       runs.start(
         function* (runId) {
@@ -154,7 +166,7 @@ describe('a run of thousands', () => {
 
   it('is stopped whole, also what never came into memory', async () => {
     const way = open(async ({ runId }) => {
-      if (way.walked.length === 300) void way.runs.stop(runId);
+      if (way.walked.length >= 300) void way.runs.stop(runId);
       return { kind: 'walked' };
     });
     await way.runs.begin();
@@ -164,6 +176,21 @@ describe('a run of thousands', () => {
     expect([run?.id, (run?.done ?? 0) + (run?.kept ?? 0)]).toEqual([id, 2_500]);
     expect(way.walked.length).toBeLessThan(310);
     expect(way.most()).toBeLessThanOrEqual(1_000);
+    await way.runs.close();
+  });
+
+  it('is stopped whole while it is still being taken up', async () => {
+    const way = open(async () => ({ kind: 'walked' }));
+    await way.runs.begin();
+    way.refuse();
+    const begun = way.start(1_000);
+    await expect.poll(() => way.runs.list()).toHaveLength(1);
+    const [run] = way.runs.list();
+    await way.runs.stop(run?.id ?? '');
+    await begun;
+    await way.isOver();
+    expect(way.walked).toEqual([]);
+    expect(way.runs.list()).toMatchObject([{ of: 1_000, done: 0, kept: 1_000 }]);
     await way.runs.close();
   });
 
