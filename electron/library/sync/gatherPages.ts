@@ -2,7 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from '../../providers/provider.ts';
 
 /** Written in one go: more would keep the first of them from sight. */
-const mostRows = 1_000;
+const mostRows = 600;
 /** How long pages that are nearly there are waited for, once the first is. */
 const longestMs = 15;
 

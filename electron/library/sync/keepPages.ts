@@ -11,7 +11,7 @@ import type { MediaTable } from '../mediaTable.ts';
 /** Written between two looks at the time. */
 const rowsAtOnce = 20;
 /** One transaction is no longer, give or take some rows, so that windows and transfers do not wait. */
-const longestMs = 20;
+const longestMs = 15;
 
 export interface Kept {
   readonly added: number;
