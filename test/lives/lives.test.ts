@@ -48,3 +48,9 @@ it.each([3_595, 4_192])('messages keep their promises in life %i', async (seed) 
   const { broken, trace } = await liveMessages(seed);
   expect(broken, trace.join('\n')).toEqual([]);
 });
+
+// Two items of the same bytes were taken for one file.
+it('saves keep their promises in life 396', async () => {
+  const { broken, trace } = await liveSaves(396);
+  expect(broken, trace.join('\n')).toEqual([]);
+});

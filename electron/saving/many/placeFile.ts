@@ -23,18 +23,20 @@ const isThere = async (path: string) => (await lstat(path).catch(() => null)) !=
 
 /**
  * Gives a whole file beside it the first name that is free in the folder: `photo.jpg`, `photo (2).jpg` and so
- * on. `claim` is asked before each try, and what it writes is on disk by then. Nothing is ever replaced.
+ * on. `claim` is asked before each try, and what it writes is on disk by then; a name that `isClaimed` says is
+ * another's is passed over, whether its file is there yet or not. Nothing is ever replaced.
  */
 export async function placeFile(
   part: string,
   folder: string,
   name: string,
+  isClaimed: (name: string) => boolean,
   claim: (name: string) => Promise<void>,
 ): Promise<void> {
   for (let count = 1; count < mostNumbers; count += 1) {
     const free = count === 1 ? name : numbered(name, count);
     const path = join(folder, free);
-    if (await isThere(path)) continue;
+    if ((await isThere(path)) || isClaimed(free)) continue;
     await claim(free);
     try {
       await putInPlace(part, { path, replaces: null });

@@ -85,7 +85,7 @@ export function createSaveLane(
       const incoming = { body: told.body, sizeBytes, sha256: null, storedAt: row.storedAt };
       const { sha256 } = await writePart(part, incoming, signal, () => {});
       await refuseWebPage(part, now.contentType);
-      await placeFile(part, folder, name, async (free) => {
+      await placeFile(part, folder, name, isClaimedBeside(job, folder), async (free) => {
         const claimed: SaveEvent = { kind: 'claimed', claim: { name: free, sha256 } };
         await flight.commit(async () => ledger.change([{ id: job.id, event: claimed }]));
       });
@@ -95,6 +95,13 @@ export function createSaveLane(
       await parts.end(part).catch(() => {});
     }
   }
+
+  /** Else an item with the very same bytes might be taken for this one after a kill, and be there once for both. */
+  const isClaimedBeside = (job: SaveJob, folder: string) => (name: string) =>
+    ledger.all().some(({ job: other }) => {
+      const { claim, id, runId } = other;
+      return id !== job.id && claim?.name === name && deps.folderOf(runId) === folder;
+    });
 
   const refusedFor = (failure: Failure): SaveEvent => ({ kind: 'refused', failure });
 
