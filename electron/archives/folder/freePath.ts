@@ -85,7 +85,8 @@ export function createFreePaths(items: Pick<ItemTable, 'atPath'>) {
     of: Owner,
     written: Written,
   ): Promise<FreePath | null> {
-    for (const [pathOf, path] of left.like(pathKey(wanted))) {
+    for (const pathOf of left.like(pathKey(wanted))) {
+      const path = left.at(pathOf) ?? pathOf;
       if ((await hashOnce(join(folder, path)))?.sha256 !== written.sha256) continue;
       const key = `${of.archiveId}:${pathOf}`;
       if (reserved.has(key)) continue;

@@ -13,21 +13,39 @@ const unnumbered = (key: string) => key.replace(/ \(\d+\)(\.[^./]*)?$/, '$1');
 /** Paths in a folder of an archive, by their keys (`pathKey`). */
 export type Leftovers = ReturnType<typeof createPaths>;
 
+const inTheirOrder = (one: string, other: string) =>
+  one.length - other.length || (one < other ? -1 : 1);
+
 function createPaths() {
   const paths = new Map<string, string>();
   /** A folder may hold a hundred thousand of them: who asks for a name looks at no others. */
-  const byName = new Map<string, Map<string, string>>();
+  const byName = new Map<string, string[]>();
+  const unsorted = new Set<string>();
   return {
     /** As it is spelt on the disk. */
     at: (key: string): string | undefined => paths.get(key),
-    /** Those of that name and those that are numbered after it, with their keys. */
-    like: (key: string): Iterable<readonly [string, string]> => byName.get(key) ?? [],
+    /**
+     * The keys of that name and of those that are numbered after it, in the order in which an item is given them: of
+     * two files with its bytes the first is the item's own.
+     */
+    like(key: string): readonly string[] {
+      const keys = byName.get(key) ?? [];
+      if (!unsorted.delete(key)) return keys;
+      // A new list: somebody may be in the midst of the one before.
+      const sorted = [...keys].sort(inTheirOrder);
+      byName.set(key, sorted);
+      return sorted;
+    },
     add(path: string): void {
       const key = pathKey(path);
+      const known = paths.has(key);
       paths.set(key, path);
+      if (known) return;
       for (const name of new Set([key, unnumbered(key)])) {
-        const own = byName.get(name) ?? new Map<string, string>();
-        byName.set(name, own.set(key, path));
+        const own = byName.get(name);
+        if (own === undefined) byName.set(name, [key]);
+        else own.push(key);
+        unsorted.add(name);
       }
     },
   };

@@ -14,7 +14,7 @@ type Work<J extends RunJob> = (ids: readonly J['id'][]) => Promise<unknown>;
 interface RestDeps<J extends RunJob, E extends { readonly kind: string }> {
   readonly ledger: Pick<Ledger<RunKinds<J, E>>, 'inRole' | 'get'>;
   readonly windows: Pick<Windows<J>, 'next' | 'runsOf'>;
-  readonly table: Pick<RunJobTable<J>, 'open'>;
+  readonly table: Pick<RunJobTable<J>, 'openSpan' | 'open'>;
   readonly persistence: Pick<Persistence, 'written' | 'signal'>;
 }
 
@@ -65,10 +65,10 @@ export function createRest<J extends RunJob, E extends { readonly kind: string }
   /** As each is by its turn; what came to its end meanwhile may be among them. */
   async function* openOf(runs: readonly Run[]): AsyncGenerator<J> {
     for (const run of runs) {
-      for (let after: number | null = 0; after !== null && isUnderway(run); ) {
-        const page: Page<J> = table.open(run.id, after, rowsAtOnce);
+      for (let span = table.openSpan(run.id); span !== null && isUnderway(run); ) {
+        const page: Page<J> = table.open(run.id, span, rowsAtOnce);
         yield* page.jobs;
-        after = page.last;
+        span = page.last === null ? null : { after: page.last, last: span.last };
         await new Promise((resolve) => setImmediate(resolve));
       }
     }

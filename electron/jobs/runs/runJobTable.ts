@@ -18,6 +18,7 @@ const numbered = z.object({
 });
 const sum = z.object({ items: z.number() });
 const account = z.object({ accountId });
+const span = z.object({ first: z.number().nullable(), last: z.number().nullable() });
 const rowsAtOnce = 1_000;
 
 /** A row that another Satchel wrote, and this one cannot read. */
@@ -34,6 +35,12 @@ export interface Page<J> {
   readonly last: number | null;
 }
 
+/** Numbers of rows. */
+export interface Span {
+  readonly after: number;
+  readonly last: number;
+}
+
 export interface RunJobTable<J extends RunJob> extends JobTable<RunKinds<J>> {
   /** Those that could not be done, the first that were written first. */
   failed(runId: string, atMost: number): J[];
@@ -41,8 +48,10 @@ export interface RunJobTable<J extends RunJob> extends JobTable<RunKinds<J>> {
   page(runId: string, after: string | null, atMost: number): J[];
   /** Those of an account that are as they were planned, after the row of that number; 0 begins. */
   untouched(runId: string, account: AccountId, after: number, atMost: number): Page<J>;
-  /** All that are open; 0 begins. */
-  open(runId: string, after: number, atMost: number): Page<J>;
+  /** Between which rows all that is open of a run is, after the first and up to the last; null where nothing is. */
+  openSpan(runId: string): Span | null;
+  /** All that are open within a span. */
+  open(runId: string, span: Span, atMost: number): Page<J>;
   /** Of how many items the open jobs of a run are. */
   openItems(runId: string): number;
   /** Whose open jobs a run has. */
@@ -97,10 +106,15 @@ export function createRunJobTable<J extends RunJob>(deps: RunJobTableDeps<J>): R
       WHERE outcome IS NULL AND touched = 0 AND run_id = :runId AND account_id = :account
       AND rowid > :after ORDER BY rowid LIMIT :atMost`,
   );
+  const openSpan = prepare(
+    database,
+    'SELECT min(rowid) AS first, max(rowid) AS last FROM run_jobs WHERE run_id = :runId AND outcome IS NULL',
+  );
+  // By its index all of them would be sorted for each page. A run is written in one go: others are hardly between.
   const open = prepare(
     database,
-    `SELECT ${row} FROM run_jobs NOT INDEXED
-      WHERE rowid > :after AND run_id = :runId AND outcome IS NULL ORDER BY rowid LIMIT :atMost`,
+    `SELECT ${row} FROM run_jobs NOT INDEXED WHERE rowid > :after AND rowid <= :last
+      AND run_id = :runId AND outcome IS NULL ORDER BY rowid LIMIT :atMost`,
   );
   const openItems = prepare(
     database,
@@ -168,7 +182,11 @@ export function createRunJobTable<J extends RunJob>(deps: RunJobTableDeps<J>): R
     page: (runId, after, atMost) => jobs(page.all({ runId, after, atMost })),
     untouched: (runId, account, after, atMost) =>
       opened(untouched.all({ runId, account, after, atMost })),
-    open: (runId, after, atMost) => opened(open.all({ runId, after, atMost })),
+    openSpan(runId) {
+      const { first, last } = span.parse(openSpan.get({ runId }));
+      return first === null || last === null ? null : { after: first - 1, last };
+    },
+    open: (runId, { after, last }, atMost) => opened(open.all({ runId, after, last, atMost })),
     openItems: (runId) => sum.parse(openItems.get({ runId })).items,
     accountsOf: (runId) =>
       z

@@ -88,6 +88,16 @@ it('gives each item one name of its own in the folder, over kills, whatever it i
         rmSync(folder, { recursive: true, force: true });
       }
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      examples: [
+        // Two that a kill left, of the same bytes, where the name of one is that of the other with a number.
+        [
+          ['photo.jpg', 'photo (2).jpg'].map((name) => ({ name, bytes: 'one' })),
+          '{name}',
+          Array.from({ length: 8 }, () => 'killed'),
+        ],
+      ],
+    },
   );
 });

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Satchel } from './satchel.ts';
 
 /** Answers the system's dialog with a folder; tells which folders and files were shown. */
@@ -23,8 +25,13 @@ export async function answerSaving({ app }: Satchel, filePath: string): Promise<
   }, filePath);
 }
 
-/** How many files of an archive `sha256sum` finds as its manifest says; throws where one is another or is missing. */
+/**
+ * How many files of an archive `sha256sum` finds as its manifest says, none before that is written; throws where one
+ * is another or is missing.
+ */
 export function filesThatCheck(folder: string): number {
+  // What throws is not polled again.
+  if (!existsSync(join(folder, 'manifest.sha256'))) return 0;
   const args = ['--check', '--strict', 'manifest.sha256'];
   return execFileSync('sha256sum', args, { cwd: folder, encoding: 'utf8' }).trim().split('\n')
     .length;

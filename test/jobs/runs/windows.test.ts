@@ -194,6 +194,19 @@ describe('a run of thousands', () => {
     await way.runs.close();
   });
 
+  it('tells all that is open of it, and nothing of others before and behind it', async () => {
+    const way = open(async () => null);
+    await way.runs.begin();
+    const before = await way.start(700, 'before');
+    await way.start(1_200, 'own');
+    const behind = await way.start(300, 'behind');
+    for (const { id } of [before, behind]) await way.runs.stop(id);
+    const underway: string[] = [];
+    for await (const { id } of way.runs.underway()) underway.push(id);
+    expect(underway).toEqual(named(1_200, 'own'));
+    await way.runs.close();
+  });
+
   it('lets another go on while it is paused, and then goes on in its order', async () => {
     const way = open(async () => ({ kind: 'walked' }));
     await way.runs.begin();
