@@ -20,6 +20,27 @@ export interface DiskLife {
 export const lifeFolder = fs.existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const lives = new AsyncLocalStorage<DiskLife>();
+/** The files that each life has open. */
+const opened = new Map<DiskLife, Set<number>>();
+
+function openAs(life: DiskLife, fd: number): number {
+  opened.set(life, (opened.get(life) ?? new Set()).add(fd));
+  return fd;
+}
+
+/** Nothing where it was closed already, with its process: its number may be another file's by now. */
+function closeAs(life: DiskLife, fd: number): void {
+  if (opened.get(life)?.delete(fd) === true) fs.closeSync(fd);
+}
+
+/** A system closes what a process that is gone had open; here nobody else would. */
+function closeOfTheGone(): void {
+  for (const [life, fds] of opened) {
+    if (life.alive()) continue;
+    for (const fd of fds) closeAs(life, fd);
+    opened.delete(life);
+  }
+}
 const never = () => new Promise<never>(() => {});
 const refusal = (code: string) => Object.assign(new Error(`${code}: refused`), { code });
 
@@ -64,8 +85,7 @@ function handleOf(life: DiskLife, fd: number) {
     readFile: (how: BufferEncoding) => act(life, false, () => fs.readFileSync(fd, how)),
     createReadStream: () => Readable.from([fs.readFileSync(fd)]),
     async close() {
-      // A process that is gone closes what it had open.
-      fs.closeSync(fd);
+      closeAs(life, fd);
       if (!life.alive()) await never();
     },
   };
@@ -113,7 +133,7 @@ function patch(): void {
     const life = lives.getStore();
     if (life === undefined) return open?.(...([path, flags] as never[]));
     const writes = typeof flags === 'string' && flags !== 'r';
-    return act(life, writes, () => handleOf(life, fs.openSync(path, flags)));
+    return act(life, writes, () => handleOf(life, openAs(life, fs.openSync(path, flags))));
   }) as Call;
   const { createReadStream } = fs;
   Object.assign(fs, {
@@ -136,6 +156,7 @@ function patch(): void {
 /** Runs `work`, and all that it begins, as that process. */
 export function within<T>(life: DiskLife, work: () => T): T {
   patch();
+  closeOfTheGone();
   return lives.run(life, work);
 }
 
