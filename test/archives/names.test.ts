@@ -94,7 +94,7 @@ describe('the path of an item', () => {
           const path = numbered(itemPath(account, template, item), 2);
           const segments = path.split('/');
           expect(segments).toHaveLength(4);
-          expect(posix.normalize(posix.join('/root', path)).startsWith('/root/')).toBe(true);
+          expect(posix.normalize(posix.join('/chosen', path)).startsWith('/chosen/')).toBe(true);
           expect(win32.normalize(win32.join('C:\\root', path)).startsWith('C:\\root\\')).toBe(true);
           expect(isItemPath(path)).toBe(true);
           for (const segment of segments) {
