@@ -37,8 +37,9 @@ it.each(each)('runs a life of %s again as before', async (client) => {
   }
 });
 
-// A file had its name, and what came after that failed; a file was placed as its account was refused.
-it.each([28, 748])('archives keep their promises in life %i', async (seed) => {
+// A file had its name, and what came after that failed; a file was placed as its account was refused, and as the rest of
+// its run was, in one transaction.
+it.each([28, 748, 20_175])('archives keep their promises in life %i', async (seed) => {
   const { broken, trace } = await liveArchives(seed);
   expect(broken, trace.join('\n')).toEqual([]);
 });

@@ -104,8 +104,9 @@ export function createArchiveLane(
       const { release, leave, ...file } = stored;
       try {
         const stored = { id, event: { kind: 'stored', file } } as const;
-        // It came to another end meanwhile, as with the rest of its account: the file is there all the same.
-        if (flight.isDropped() || (await settle([stored])).length === 0) leave();
+        const [noted] = flight.isDropped() ? [] : await settle([stored]);
+        // It came to another end meanwhile, maybe in the same transaction, as with the rest of its run: the file is there all the same.
+        if (noted?.state !== 'stored') leave();
       } finally {
         release();
       }
