@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { section, settings, settingsPatch } from '../settings/settings.ts';
-import { call, nothing } from './parts.ts';
+import { call, nothing } from './parts/parts.ts';
 
 /** What a person set. Each answers all settings as they are afterwards. */
 export const settingsCalls = {
