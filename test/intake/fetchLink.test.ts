@@ -4,7 +4,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { afterEach, describe, expect, it } from 'vitest';
 import { tellType } from '../../electron/contentType/tellType.ts';
 import { type FetchLinkDeps, fetchLink } from '../../electron/intake/fetchLink.ts';
-import type { Resolve } from '../../electron/intake/resolvePublic.ts';
+import type { Resolve } from '../../electron/http/stranger/resolvePublic.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { heic, quarters } from '../host/darkroomHost/samples.ts';
 import { picture } from '../uploads/support/uploadRig.ts';
