@@ -28,7 +28,12 @@ const at = (address: string): LookupAddress => ({ address, family: address.inclu
 const never = new AbortController().signal;
 
 async function ask(url: string, addresses: readonly string[], ca?: string): Promise<number> {
-  const options = { signal: never, version: '1.2.3', accept: 'image/*', ...(ca !== undefined && { ca }) };
+  const options = {
+    signal: never,
+    version: '1.2.3',
+    accept: 'image/*',
+    ...(ca !== undefined && { ca }),
+  };
   const response = await getFrom(new URL(url), addresses.map(at), options);
   response.destroy();
   return response.statusCode ?? 0;
