@@ -16,6 +16,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -33,6 +34,7 @@ import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -77,6 +79,7 @@ const handlers: Handlers = {
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
   settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
