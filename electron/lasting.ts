@@ -1,7 +1,8 @@
 import type { Bugs } from './base/bugs.ts';
 import { type CopyDeps, createCopyService } from './copies/copyService.ts';
+import { mediaRowOf } from './library/mediaRow.ts';
 
-export interface LastingDeps extends CopyDeps {
+export interface LastingDeps extends Omit<CopyDeps, 'rowOf'> {
   readonly bugs: Bugs;
 }
 
@@ -11,7 +12,7 @@ export interface LastingDeps extends CopyDeps {
  */
 export function createLasting(deps: LastingDeps) {
   const { bugs } = deps;
-  const copies = createCopyService(deps);
+  const copies = createCopyService({ ...deps, rowOf: mediaRowOf });
   return {
     services: { copies: copies.service },
     /** In the transaction that stores an upload: what it was made from, and what it is again. */

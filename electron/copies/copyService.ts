@@ -1,8 +1,10 @@
-import type { Emit, Services } from '../../shared/contract/contract.ts';
+import type { Services } from '../../shared/contract/contract.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
 import type { AccountId } from '../../shared/ids.ts';
+import type { MediaRow } from '../../shared/media.ts';
 import type { Database } from '../database/database.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import { createLineage } from './lineage.ts';
@@ -12,11 +14,12 @@ import { createOriginalTable } from './originalTable.ts';
 export interface CopyDeps {
   readonly database: Database;
   readonly table: Pick<MediaTable, 'byIds'>;
-  readonly emit: Emit;
+  /** What the window may know of an item. */
+  readonly rowOf: (item: StoredMedia) => MediaRow;
 }
 
 /** Answers the copies' part of the contract: items uploaded again, to their own account or another. */
-export function createCopyService({ database, table }: CopyDeps) {
+export function createCopyService({ database, table, rowOf }: CopyDeps) {
   const lineages = createLineageTable(database);
   const originals = createOriginalTable(database);
   const unknown = async (): Promise<never> => {
@@ -34,7 +37,7 @@ export function createCopyService({ database, table }: CopyDeps) {
     refused: unknown,
     retry: unknown,
     copyLinks: unknown,
-    lineageOf: createLineage({ table, lineages }),
+    lineageOf: createLineage({ table, rowOf, lineages }),
   };
   return {
     service,

@@ -1,6 +1,7 @@
 import type { Services } from '../../shared/contract/contract.ts';
 import type { LineageStep } from '../../shared/contract/copies.ts';
-import { mediaRowOf } from '../library/mediaRow.ts';
+import type { MediaRow } from '../../shared/media.ts';
+import type { StoredMedia } from '../library/mediaRow.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { Descent, LineageTable } from './lineageTable.ts';
 
@@ -9,14 +10,20 @@ const mostSteps = 50;
 
 interface LineageDeps {
   readonly table: Pick<MediaTable, 'byIds'>;
+  /** What the window may know of an item. */
+  readonly rowOf: (item: StoredMedia) => MediaRow;
   readonly lineages: Pick<LineageTable, 'before' | 'after'>;
 }
 
 /** Tells what items came from and what they became; the steps nearest to the item, as many as are read. */
-export function createLineage({ table, lineages }: LineageDeps): Services['copies']['lineageOf'] {
+export function createLineage({
+  table,
+  rowOf,
+  lineages,
+}: LineageDeps): Services['copies']['lineageOf'] {
   function told(steps: readonly Descent[]): LineageStep[] {
     const ids = new Set(steps.flatMap(({ newId, oldId }) => [newId, oldId]));
-    const rows = new Map(table.byIds([...ids]).map((row) => [row.id, mediaRowOf(row)]));
+    const rows = new Map(table.byIds([...ids]).map((row) => [row.id, rowOf(row)]));
     return steps.flatMap(({ newId, oldId, kind, by, at }) => {
       const [from, became] = [rows.get(oldId), rows.get(newId)];
       return from === undefined || became === undefined ? [] : [{ kind, by, at, from, became }];

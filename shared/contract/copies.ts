@@ -6,7 +6,7 @@ import { instant } from '../instant.ts';
 import { mediaRow } from '../media.ts';
 import { remedy } from '../remedy.ts';
 import { copied } from './library.ts';
-import { call, named, nothing, token } from './parts.ts';
+import { call, named, nothing, token } from './parts/parts.ts';
 import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 const count = z.number().int().nonnegative();
