@@ -34,13 +34,12 @@ import { practiceEnds } from './providers/practiceConnections.ts';
 import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
-import { createRemembered } from './remembered/remembered.ts';
+import { createRemembering } from './remembering.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createLookService } from './thumbnails/lookService.ts';
 import { createPngOf } from './thumbnails/pngOfPicture.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { createUploadService } from './uploads/uploadService.ts';
-import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -51,6 +50,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { emit } = events;
 
   const accountTable = createAccountTable(database);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
+  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);
@@ -92,8 +94,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const accountIds = () => accountTable.list().map(({ id }) => id);
-  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
   const sync = createSync({
     sessions,
     accounts: accountIds,
@@ -217,9 +217,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
-    remembered: remembered.service,
-    windowBounds: remembered.windowBounds,
-    views: createViewService(database),
+    ...remembering.services,
     files: createFileCalls(uploads, intake),
   };
 
@@ -262,7 +260,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      const working = [sync, looking, remembered, lasting, uploads, messages, curation];
+      const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -5,6 +5,7 @@ import { accountId, jobId } from '../ids.ts';
 import type { Carried } from '../intake/carried.ts';
 import type { IntakeCount } from '../intake.ts';
 import { messageRow } from '../message.ts';
+import { settings } from '../settings/settings.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
 import { files } from './adding/files.ts';
@@ -23,12 +24,13 @@ import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { receipt, receipts } from './receipts.ts';
-import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
 import { savedRun, saveUnderWay, saving } from './saving.ts';
+import { settingsCalls } from './settings.ts';
 import { uploads } from './uploads.ts';
-import { views } from './views.ts';
+import { remembered, windowBounds } from './window/remembered.ts';
+import { views } from './window/views.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
 export const contract = {
@@ -53,6 +55,7 @@ export const contract = {
   messages,
   remembered,
   views,
+  settings: settingsCalls,
 } as const;
 
 /** What the main process announces, whole rows, after they are committed. */
@@ -92,6 +95,8 @@ export const events = {
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** All of them, after each change. */
+  settingsChanged: settings,
 } as const;
 
 /** What a host may ask: all that the window can, what names files, and what places the window. */
