@@ -3,7 +3,7 @@ import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import { plainUrl } from '../../shared/links/formats/plainUrl.ts';
+import { plainUrl } from '../../shared/links/formats/parts/plainUrl.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 import { createStoppable } from '../base/stoppable.ts';

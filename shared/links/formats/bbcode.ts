@@ -1,6 +1,6 @@
-import { linkByLink } from './linkWriter.ts';
-import { plainUrl } from './plainUrl.ts';
-import { shownName } from './shownName.ts';
+import { linkByLink } from './parts/linkWriter.ts';
+import { plainUrl } from './parts/plainUrl.ts';
+import { shownName } from './parts/shownName.ts';
 
 /** BBCode has no way to write its own brackets, so round ones stand for them. */
 export const bbcodeText = (text: string): string => text.replaceAll('[', '(').replaceAll(']', ')');

@@ -1,7 +1,7 @@
-import { linkByLink } from './linkWriter.ts';
-import { plainUrl } from './plainUrl.ts';
-import { shellWord } from './shellWord.ts';
-import { shownName } from './shownName.ts';
+import { linkByLink } from './parts/linkWriter.ts';
+import { plainUrl } from './parts/plainUrl.ts';
+import { shellWord } from './parts/shellWord.ts';
+import { shownName } from './parts/shownName.ts';
 
 /** A file in the folder in which the command is run, whatever its name asks for. */
 function fileName(name: string): string {

@@ -1,6 +1,6 @@
 import { csvLine } from '../../text/csvLine.ts';
-import { fieldOf, linkFields } from './fields.ts';
-import { linkByLink } from './linkWriter.ts';
+import { fieldOf, linkFields } from './parts/fields.ts';
+import { linkByLink } from './parts/linkWriter.ts';
 
 /** What tells of an item, and not of its place in what is copied. */
 export const dataFields = linkFields.filter((field) => field !== 'number' && field !== 'count');

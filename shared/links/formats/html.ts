@@ -1,8 +1,8 @@
-import type { LinkFacts } from './linkFacts.ts';
-import { linkByLink } from './linkWriter.ts';
-import { escapeMarkup } from './markup.ts';
-import { plainUrl } from './plainUrl.ts';
-import { shownName } from './shownName.ts';
+import type { LinkFacts } from './parts/linkFacts.ts';
+import { linkByLink } from './parts/linkWriter.ts';
+import { escapeMarkup } from './parts/markup.ts';
+import { plainUrl } from './parts/plainUrl.ts';
+import { shownName } from './parts/shownName.ts';
 
 function sizeOf({ width, height }: LinkFacts): string {
   return width === null || height === null ? '' : ` width="${width}" height="${height}"`;

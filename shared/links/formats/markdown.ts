@@ -1,12 +1,7 @@
-import { linkByLink } from './linkWriter.ts';
-import { plainUrl } from './plainUrl.ts';
-import { shownName } from './shownName.ts';
-
-/** What has a meaning within a line of CommonMark or of GitHub's, and what an extension gives one. */
-const marks = /[\\`*_{}[\]()<>#+\-.!|~&:@$^="']/g;
-
-/** A text in which Markdown finds nothing to do. */
-export const escapeMarkdown = (text: string): string => text.replace(marks, '\\$&');
+import { linkByLink } from './parts/linkWriter.ts';
+import { escapeMarkdown } from './parts/markup.ts';
+import { plainUrl } from './parts/plainUrl.ts';
+import { shownName } from './parts/shownName.ts';
 
 /** In a destination a character reference is read, and round brackets end it. */
 function destination(url: string): string {

@@ -1,6 +1,6 @@
-import type { LinkWriter } from '../linkWriter.ts';
-import { plainUrl } from '../plainUrl.ts';
-import { shellWord } from '../shellWord.ts';
+import type { LinkWriter } from '../parts/linkWriter.ts';
+import { plainUrl } from '../parts/plainUrl.ts';
+import { shellWord } from '../parts/shellWord.ts';
 import type { Sender } from './senders.ts';
 
 /** What a variable holds, as a part of a word. */

@@ -1,5 +1,5 @@
-import type { LinkWriter } from '../linkWriter.ts';
-import { plainUrl } from '../plainUrl.ts';
+import type { LinkWriter } from '../parts/linkWriter.ts';
+import { plainUrl } from '../parts/plainUrl.ts';
 import type { Sender } from './senders.ts';
 
 /** A text in JavaScript: JSON is a part of it since ES2019. */

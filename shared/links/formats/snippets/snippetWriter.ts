@@ -1,4 +1,4 @@
-import type { LinkWriter } from '../linkWriter.ts';
+import type { LinkWriter } from '../parts/linkWriter.ts';
 import { curlSnippet } from './curlSnippet.ts';
 import { nodeSnippet } from './nodeSnippet.ts';
 import { pythonSnippet } from './pythonSnippet.ts';

@@ -1,6 +1,6 @@
-import type { LinkWriter } from '../linkWriter.ts';
-import { escapeMarkup } from '../markup.ts';
-import { plainUrl } from '../plainUrl.ts';
+import type { LinkWriter } from '../parts/linkWriter.ts';
+import { escapeMarkup } from '../parts/markup.ts';
+import { plainUrl } from '../parts/plainUrl.ts';
 import { type SnippetProvider, senders } from './senders.ts';
 
 const start = '<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n';

@@ -1,4 +1,4 @@
-import { type LinkField, linkFields } from '../fields.ts';
+import { type LinkField, linkFields } from '../parts/fields.ts';
 
 /** How a field is written where it stands; without one as it is, in one line. */
 export const contexts = ['html', 'markdown', 'json', 'csv', 'shell', 'url'] as const;

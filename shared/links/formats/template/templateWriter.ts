@@ -1,10 +1,9 @@
 import { csvCell } from '../../../text/csvLine.ts';
-import { fieldOf } from '../fields.ts';
-import { type LinkWriter, linkByLink } from '../linkWriter.ts';
-import { escapeMarkdown } from '../markdown.ts';
-import { escapeMarkup } from '../markup.ts';
-import { oneLine } from '../oneLine.ts';
-import { shellWord } from '../shellWord.ts';
+import { fieldOf } from '../parts/fields.ts';
+import { type LinkWriter, linkByLink } from '../parts/linkWriter.ts';
+import { escapeMarkdown, escapeMarkup } from '../parts/markup.ts';
+import { oneLine } from '../parts/oneLine.ts';
+import { shellWord } from '../parts/shellWord.ts';
 import type { TemplateContext, TemplatePart } from './readTemplate.ts';
 
 function inContext(value: string, context: TemplateContext | null): string {

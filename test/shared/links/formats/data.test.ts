@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvWriter, dataFields, jsonWriter } from '../../../../shared/links/formats/data.ts';
-import { fieldOf } from '../../../../shared/links/formats/fields.ts';
-import { writeLinks } from '../../../../shared/links/formats/linkWriter.ts';
+import { fieldOf } from '../../../../shared/links/formats/parts/fields.ts';
+import { writeLinks } from '../../../../shared/links/formats/parts/linkWriter.ts';
 import { hostileLinks, linkWith } from './support/hostile.ts';
 
 it('writes JSON that says what is known of each link', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { builtInFormats } from '../../../../shared/links/formats/linkFormat.ts';
-import { writeLinks, writePortions } from '../../../../shared/links/formats/linkWriter.ts';
+import { writeLinks, writePortions } from '../../../../shared/links/formats/parts/linkWriter.ts';
 import { writerOf } from '../../../../shared/links/formats/writerOf.ts';
 import { linkWith, manyHostileLinks } from './support/hostile.ts';
 

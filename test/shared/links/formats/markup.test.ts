@@ -5,11 +5,11 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { bbcodeText, bbcodeWriter } from '../../../../shared/links/formats/bbcode.ts';
 import { htmlWriter } from '../../../../shared/links/formats/html.ts';
-import { writeLinks } from '../../../../shared/links/formats/linkWriter.ts';
 import { markdownWriter } from '../../../../shared/links/formats/markdown.ts';
+import { writeLinks } from '../../../../shared/links/formats/parts/linkWriter.ts';
+import { nameInUrl, plainUrl } from '../../../../shared/links/formats/parts/plainUrl.ts';
+import { shownName } from '../../../../shared/links/formats/parts/shownName.ts';
 import { plainWriter } from '../../../../shared/links/formats/plain.ts';
-import { nameInUrl, plainUrl } from '../../../../shared/links/formats/plainUrl.ts';
-import { shownName } from '../../../../shared/links/formats/shownName.ts';
 import { hostileLinks, hostileUrl, linkWith } from './support/hostile.ts';
 
 describe('a link as it is written everywhere', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LinkFacts } from '../../../../../shared/links/formats/linkFacts.ts';
+import type { LinkFacts } from '../../../../../shared/links/formats/parts/linkFacts.ts';
 import type { MediaKind } from '../../../../../shared/media.ts';
 
 /** What somebody writes into a name to get out of what it is written into. */

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../media.ts';
+import type { MediaKind } from '../../../media.ts';
 
 /** A link on its way to the clipboard, with what is known of its item; null where it is not known. */
 export interface LinkFacts {
