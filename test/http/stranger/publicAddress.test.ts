@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from '../../electron/intake/publicAddress.ts';
+import { isPublicAddress } from '../../../electron/http/stranger/publicAddress.ts';
 
 describe('isPublicAddress', () => {
   it.each([

@@ -2,13 +2,12 @@ import type { LookupAddress } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type Failure, SatchelError } from '../../shared/failure.ts';
-import { cancelled, offline } from '../../shared/failures.ts';
-import { transportFailure } from '../http/httpFailure.ts';
-import { isUntrusted } from '../http/proxy/issuer.ts';
-import { proxiesOf, RoutedAgent, straightBy } from '../http/proxy/routedAgent.ts';
-import type { Ways } from '../http/proxy/ways.ts';
-import { acceptHeader } from './readLinked.ts';
+import { type Failure, SatchelError } from '../../../shared/failure.ts';
+import { cancelled, offline } from '../../../shared/failures.ts';
+import { transportFailure } from '../httpFailure.ts';
+import { isUntrusted } from '../proxy/issuer.ts';
+import { proxiesOf, RoutedAgent, straightBy } from '../proxy/routedAgent.ts';
+import type { Ways } from '../proxy/ways.ts';
 
 /** Older runtimes try one address alone unless told; a way that leads nowhere costs two seconds. */
 const oneAfterTheOther = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 };
@@ -17,6 +16,12 @@ export interface GetOptions {
   readonly signal: AbortSignal;
   /** Of the app: hosts that are not told who asks answer 403. */
   readonly version: string;
+  /** What is asked for, as the header says it. */
+  readonly accept: string;
+  /** Only what is told of it, without the bytes. */
+  readonly method?: 'GET' | 'HEAD';
+  /** As many first bytes as are wanted; a host may send all of them. */
+  readonly firstBytes?: number;
   /** Authorities in place of the machine's: the app itself gives none. */
   readonly ca?: string;
   /** How connections leave this machine; straight unless given. */
@@ -31,20 +36,22 @@ export interface GetOptions {
 export function getFrom(
   url: URL,
   addresses: readonly LookupAddress[] | null,
-  { signal, version, ca, ways }: GetOptions,
+  { signal, version, accept, method = 'GET', firstBytes, ca, ways }: GetOptions,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = send(url, {
+      method,
       agent: ways && url.protocol === 'https:' ? agentFor(ways, addresses) : false,
       // Said here, so that no variable of the environment can switch it off.
       rejectUnauthorized: true,
       ...(ca !== undefined && { ca }),
       signal,
       headers: {
-        accept: acceptHeader,
+        accept,
         'accept-encoding': 'identity',
         'user-agent': `Satchel/${version}`,
+        ...(firstBytes !== undefined && { range: `bytes=0-${firstBytes - 1}` }),
       },
       ...oneAfterTheOther,
       ...(addresses && { lookup: pinnedTo(addresses) }),

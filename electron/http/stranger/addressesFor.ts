@@ -1,11 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { SatchelError } from '../../shared/failure.ts';
-import { invalidInput } from '../../shared/failures.ts';
-import { hostOf, isInnerName } from '../base/hostName.ts';
-import { isLoopback } from '../http/httpOrigin.ts';
-import type { Ways } from '../http/proxy/ways.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
+import { hostOf, isInnerName } from '../../base/hostName.ts';
+import { isLoopback } from '../httpOrigin.ts';
+import type { Ways } from '../proxy/ways.ts';
 import { isPublicAddress } from './publicAddress.ts';
 import { type Resolve, resolvePublic } from './resolvePublic.ts';
 

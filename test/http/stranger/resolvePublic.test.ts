@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolvePublic } from '../../electron/intake/resolvePublic.ts';
+import { resolvePublic } from '../../../electron/http/stranger/resolvePublic.ts';
 
 const at = (address: string) => ({ address, family: address.includes(':') ? 6 : 4 });
 const found = (addresses: readonly string[]) =>

@@ -3,10 +3,10 @@ import { createServer as createPlain, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { getFrom } from '../../electron/intake/getFrom.ts';
-import { certificates } from '../base/support/certificates.ts';
-import { good } from '../base/support/tlsFront.ts';
-import { openBlackHole } from '../uploads/support/blackHole.ts';
+import { getFrom } from '../../../electron/http/stranger/getFrom.ts';
+import { certificates } from '../../base/support/certificates.ts';
+import { good } from '../../base/support/tlsFront.ts';
+import { openBlackHole } from '../../uploads/support/blackHole.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -28,7 +28,12 @@ const at = (address: string): LookupAddress => ({ address, family: address.inclu
 const never = new AbortController().signal;
 
 async function ask(url: string, addresses: readonly string[], ca?: string): Promise<number> {
-  const options = { signal: never, version: '1.2.3', ...(ca !== undefined && { ca }) };
+  const options = {
+    signal: never,
+    version: '1.2.3',
+    accept: 'image/*',
+    ...(ca !== undefined && { ca }),
+  };
   const response = await getFrom(new URL(url), addresses.map(at), options);
   response.destroy();
   return response.statusCode ?? 0;

@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { SatchelError } from '../../shared/failure.ts';
-import { invalidInput, offline } from '../../shared/failures.ts';
-import { hostOf } from '../base/hostName.ts';
-import { isLoopback } from '../http/httpOrigin.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput, offline } from '../../../shared/failures.ts';
+import { hostOf } from '../../base/hostName.ts';
+import { isLoopback } from '../httpOrigin.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
