@@ -36,7 +36,7 @@ import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
 import { createRemedyService } from './remedies/remedyService.ts';
-import { createRemembered } from './remembered/remembered.ts';
+import { createRemembering } from './remembering.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
 import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
@@ -47,7 +47,6 @@ import { filesSeenBy } from './uploads/files/fileSource.ts';
 import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
 import { uploadTakers } from './uploadTakers.ts';
-import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -58,6 +57,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { emit } = events;
 
   const accountTable = createAccountTable(database);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
+  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);
@@ -99,8 +101,6 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const accountIds = () => accountTable.list().map(({ id }) => id);
-  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
   const sync = createSync({
     sessions,
     accounts: accountIds,
@@ -247,9 +247,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     postings,
     remedies,
     messages,
-    remembered: remembered.service,
-    windowBounds: remembered.windowBounds,
-    views: createViewService(database),
+    ...remembering.services,
     files: createFileCalls(uploads, intake),
   };
 
@@ -291,7 +289,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      const working = [sync, looking, remembered, uploads, messages, curation];
+      const working = [sync, looking, remembering, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -29,6 +29,7 @@ import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
+import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
@@ -75,6 +76,7 @@ const handlers: Handlers = {
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  settingsChanged: putSettings,
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -94,7 +96,7 @@ export async function connect(): Promise<void> {
     if (isEvent(name)) handle(name, payload);
   });
   // Before anything is drawn that it decides on.
-  await recall();
+  await Promise.all([recall(), loadSettings()]);
   keepToAccounts();
   followSelection();
   remember();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { handedFiles } from '../../../shared/contract/files.ts';
-import { maxHandedBytes } from '../../../shared/contract/handedFile.ts';
+import { handedFiles } from '../../../../shared/contract/adding/files.ts';
+import { maxHandedBytes } from '../../../../shared/contract/adding/handedFile.ts';
 
 const parse = (value: unknown) => handedFiles.safeParse(value).data ?? null;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mediaId } from '../ids.ts';
-import { mediaRow } from '../media.ts';
-import { call } from './parts.ts';
+import { mediaId } from '../../ids.ts';
+import { mediaRow } from '../../media.ts';
+import { call } from '../parts/parts.ts';
 
 /** What an item told of itself by being looked at; the parts of its row that are known now. */
 export const learntLook = mediaRow.pick({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, jobId, mediaId } from '../ids.ts';
+import { accountId, jobId, mediaId } from '../../ids.ts';
 
 /** What every service's file is made of. */
 export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({

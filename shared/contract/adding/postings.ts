@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { accountId, jobId } from '../ids.ts';
-import { webPicture } from '../intake.ts';
-import { preparedPosting } from '../posting.ts';
-import { uploadTarget } from '../upload.ts';
-import { call, jobIds, nothing, token } from './parts.ts';
+import { accountId, jobId } from '../../ids.ts';
+import { webPicture } from '../../intake.ts';
+import { preparedPosting } from '../../posting.ts';
+import { uploadTarget } from '../../upload.ts';
+import { call, jobIds, nothing, token } from '../parts/parts.ts';
 
 /** A place of an account; the label is shown with the upload. */
 export const postingTarget = uploadTarget.pick({ id: true, label: true }).strict();

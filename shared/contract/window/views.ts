@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
-import { call, nothing } from './parts.ts';
+import { mediaFilter, mediaSort } from '../../query/mediaFilter.ts';
+import { call, nothing } from '../parts/parts.ts';
 
 export const viewIcon = z.enum([
   'funnel',

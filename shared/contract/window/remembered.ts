@@ -4,8 +4,8 @@ import {
   rememberedAppearance,
   shownView,
   windowBounds as windowBoundsSchema,
-} from '../window/remembered.ts';
-import { call, nothing } from './parts.ts';
+} from '../../window/remembered.ts';
+import { call, nothing } from '../parts/parts.ts';
 
 /** What the window looked like when it was left, over a restart; never anything secret. */
 export const remembered = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { accountId, batchId } from '../ids.ts';
-import { mostWebPictures } from '../intake/carried.ts';
-import { intakeCount, webPicture } from '../intake.ts';
-import { call, nothing, token } from './parts.ts';
+import { accountId, batchId } from '../../ids.ts';
+import { mostWebPictures } from '../../intake/carried.ts';
+import { intakeCount, webPicture } from '../../intake.ts';
+import { call, nothing, token } from '../parts/parts.ts';
 
 const added = z.object({ batchId });
 

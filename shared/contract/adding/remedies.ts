@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jobId } from '../ids.ts';
-import { remedy, remedyOffer } from '../remedy.ts';
-import { call, jobIds } from './parts.ts';
+import { jobId } from '../../ids.ts';
+import { remedy, remedyOffer } from '../../remedy.ts';
+import { call, jobIds } from '../parts/parts.ts';
 
 const comparedFile = z.object({
   name: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { accountId, batchId } from '../ids.ts';
-import { intakeCount } from '../intake.ts';
+import { accountId, batchId } from '../../ids.ts';
+import { intakeCount } from '../../intake.ts';
+import { call, token } from '../parts/parts.ts';
 import { type HandedFile, maxHandedBytes, mostHanded } from './handedFile.ts';
-import { call, token } from './parts.ts';
 
 /** The longest paths there are would together be hundreds of megabytes. */
 const maxPathText = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mediaId } from '../ids.ts';
-import { instant } from '../instant.ts';
-import { call, token } from './parts.ts';
+import { mediaId } from '../../ids.ts';
+import { instant } from '../../instant.ts';
+import { call, token } from '../parts/parts.ts';
 
 /** One thing that a contact card says of its person: a number, an address, and what kind of one it is. */
 export const cardFact = z.object({
