@@ -14,6 +14,7 @@ import { files } from './files.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { intake } from './intake.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking.ts';
 import { learntLook, looks } from './looks.ts';
@@ -42,6 +43,7 @@ export const contract = {
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
   uploads,
@@ -77,6 +79,8 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,
