@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { AboutItem } from '../../../shared/contract/library.ts';
-import type { Look } from '../../../shared/contract/looking.ts';
+import type { Look } from '../../../shared/contract/looking/looking.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { promiseOf } from '../../../shared/links/promise.ts';
 import type { MediaRow } from '../../../shared/media.ts';
