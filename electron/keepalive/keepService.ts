@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
 import { type KeepOf, mostKeeps } from '../../shared/contract/keepAlive.ts';
-import type { SavedView } from '../../shared/contract/views.ts';
+import type { SavedView } from '../../shared/contract/window/views.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';

@@ -1,4 +1,4 @@
-import type { SavedView } from '../../shared/contract/views.ts';
+import type { SavedView } from '../../shared/contract/window/views.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaFilter, MediaSort } from '../../shared/query/mediaFilter.ts';
 import { presentPart } from '../../shared/query/presentPart.ts';

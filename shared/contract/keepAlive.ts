@@ -4,7 +4,7 @@ import { mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { keepLimits } from '../keepalive/keepLimits.ts';
 import { mediaRow } from '../media.ts';
-import { call, nothing, portion, token } from './parts.ts';
+import { call, nothing, portion, token } from './parts/parts.ts';
 
 const count = z.number().int().nonnegative();
 
