@@ -19,6 +19,7 @@ import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
@@ -71,6 +72,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
@@ -117,6 +119,7 @@ export async function connect(): Promise<void> {
     loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),
