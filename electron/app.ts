@@ -23,6 +23,7 @@ import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
@@ -92,7 +93,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const sync = createSync({
     sessions,
@@ -105,6 +106,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
+  const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
+  remembering.settings.subscribe('retention', () => void ends.again());
   const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
@@ -262,6 +265,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();
+      ends.close();
       thumbnails.close();
       remedies.close();
       intake.close();
