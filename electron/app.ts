@@ -181,7 +181,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       sync.changed(id);
     },
   });
-  const lasting = createLasting(known);
+  const lasting = createLasting({ ...known, uploads, copyOf });
   const messages = createMessageService({
     database,
     sessions,

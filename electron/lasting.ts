@@ -1,8 +1,31 @@
+import type { Account } from '../shared/account.ts';
+import type { Emit } from '../shared/contract/contract.ts';
+import type { AccountId, MediaId } from '../shared/ids.ts';
 import type { Bugs } from './base/bugs.ts';
 import { type CopyDeps, createCopyService } from './copies/copyService.ts';
+import type { LibraryService } from './library/libraryService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
+import { offersFor } from './remedies/offersFor.ts';
+import type { UploadService } from './uploads/uploadService.ts';
 
-export interface LastingDeps extends Omit<CopyDeps, 'rowOf'> {
+export interface LastingDeps
+  extends Omit<
+    CopyDeps,
+    | 'rowOf'
+    | 'uploads'
+    | 'offersFor'
+    | 'hashesOf'
+    | 'isThere'
+    | 'isPractice'
+    | 'failureOf'
+    | 'announce'
+    | 'copyLinks'
+  > {
+  readonly uploads: UploadService;
+  readonly hashes: { of: CopyDeps['hashesOf'] };
+  readonly library: Pick<LibraryService, 'copyLinks'>;
+  readonly accountOf: (id: AccountId) => Account | null;
+  readonly emit: Emit;
   readonly bugs: Bugs;
 }
 
@@ -11,8 +34,19 @@ export interface LastingDeps extends Omit<CopyDeps, 'rowOf'> {
  * wires everything else.
  */
 export function createLasting(deps: LastingDeps) {
-  const { bugs } = deps;
-  const copies = createCopyService({ ...deps, rowOf: mediaRowOf });
+  const { bugs, accountOf, emit, library, hashes } = deps;
+  const copies = createCopyService({
+    ...deps,
+    uploads: deps.uploads.copies,
+    rowOf: mediaRowOf,
+    offersFor: (refusal, limits) => offersFor(refusal, limits, []),
+    hashesOf: hashes.of,
+    isThere: (id) => accountOf(id) !== null,
+    isPractice: (id) => accountOf(id)?.practice ?? false,
+    announce: (runs) => emit('copyRunsChanged', runs),
+    copyLinks: (mediaIds: MediaId[]) => library.copyLinks({ mediaIds }),
+    failureOf: (error) => bugs.failureOf(error, 'copies'),
+  });
   return {
     services: { copies: copies.service },
     /** In the transaction that stores an upload: what it was made from, and what it is again. */
