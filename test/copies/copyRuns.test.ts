@@ -80,19 +80,45 @@ describe('a renewal', () => {
     for (const hash of new Set(rig.held())) expect(times(rig.held(), hash) % 2).toBe(0);
   });
 
-  it('takes what its provider let go out of an archive', async () => {
+  it('takes what its provider let go out of an archive, and says of the rest that it is gone', async () => {
     const { rig, shop, items } = await openShop();
-    const [item] = items;
-    if (item === undefined) throw new Error('no item');
+    const [item, other] = items;
+    if (item === undefined || other === undefined) throw new Error('no items');
     await rig.archiveAll([item.id]);
-    const before = rig.held();
-    await rig.letProviderGo(shop, [item.id]);
+    rig.sandbox.wind(400 * 24 * 3_600_000);
+    await rig.refreshed(shop);
+    expect((await rig.rows(shop)).every(({ goneAt }) => goneAt !== null)).toBe(true);
+    const held = rig.held().length;
     const asked = () => rig.sandbox.requests().filter(({ route }) => route === 'bytes').length;
     const fetched = asked();
-    const run = await rig.copy([item.id]);
+    const { copies } = rig.services();
+    const mediaIds = [item.id, other.id];
+    const plan = await copies.plan({ items: { mediaIds }, to: 'same' });
+    expect(plan).toMatchObject({
+      count: 1,
+      refused: [{ failure: { kind: 'not-found' }, first: [other.id] }],
+    });
+    const run = await copies.begin({ token: plan.token });
     expect(await rig.over(run.id)).toMatchObject({ done: 1 });
-    expect(rig.held().length).toBe(before.length + 1);
+    expect(rig.held().length).toBe(held + 1);
     expect(asked()).toBe(fetched);
+  });
+
+  it('says so of an item that ends while it is renewed', async () => {
+    const { rig, items } = await openShop();
+    const [item] = items;
+    if (item === undefined) throw new Error('no item');
+    const held = rig.held().length;
+    const { token } = await rig
+      .services()
+      .copies.plan({ items: { mediaIds: [item.id] }, to: 'same' });
+    rig.sandbox.wind(400 * 24 * 3_600_000);
+    const run = await rig.services().copies.begin({ token });
+    expect(await rig.over(run.id)).toMatchObject({ done: 0, failed: 1 });
+    expect(await rig.services().copies.refused({ runId: run.id })).toMatchObject([
+      { failure: { kind: 'not-found' }, items: 1, mayRetry: false },
+    ]);
+    expect(rig.held().length).toBe(held);
   });
 
   it('takes the bytes of the file that an item was uploaded from, while that is the same', async () => {

@@ -162,14 +162,13 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
         (runs) => !runs.some(({ id, state }) => id === kept.id && state !== 'over'),
       );
     },
-    async letProviderGo(accountId: AccountId, mediaIds: MediaId[]): Promise<void> {
-      const { removals } = satchel.services;
-      const plan = await removals.prepare({ mediaIds });
-      const run = await removals.start({ token: plan.token });
-      await removals.startNow({ runId: run.id });
+    /** Resolves when the account was read anew. */
+    async refreshed(accountId: AccountId): Promise<void> {
+      const { library } = satchel.services;
+      await library.refresh({ accountId });
       await until(
         () => rows(accountId),
-        (found) => found.every(({ id, goneAt }) => !mediaIds.includes(id) || goneAt !== null),
+        (found) => found.every(({ goneAt }) => goneAt !== null),
       );
     },
     /** Quits and starts again. */
