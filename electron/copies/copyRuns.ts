@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyRun } from '../../shared/contract/copies.ts';
 import { mostRefusals, type Refusals, type Run } from '../../shared/contract/runs.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { cancelled } from '../../shared/failures.ts';
 import type { JobId, MediaId } from '../../shared/ids.ts';
 import { jobId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
@@ -83,9 +85,19 @@ export function createCopyRuns(deps: CopyRunsDeps) {
       const isStopped = job.state === 'kept' || (job.state === 'handed' && job.stopped);
       if (isStopped && isOpen(id)) void uploads.cancel([id]).catch(failed);
       if (job.state === 'copied') deps.onCopied?.(job.mediaId, job.newId);
+      noteFailure(job);
     },
     announce: (list) => deps.announce(list.map(shown)),
   });
+  /** Of renewals: why the last came to nothing. */
+  const failures = new Map<MediaId, Failure>();
+  function noteFailure(job: CopyJob): void {
+    if (job.kind !== 'renewal') return;
+    if (job.state === 'failed') failures.set(job.mediaId, job.failure);
+    else if (job.state === 'kept') failures.set(job.mediaId, cancelled);
+    else failures.delete(job.mediaId);
+  }
+
   const failed = (error: unknown) => void deps.failureOf(error);
   const isOpen = (id: JobId) => {
     const upload = uploads.entry(id)?.job;
@@ -139,6 +151,8 @@ export function createCopyRuns(deps: CopyRunsDeps) {
     start,
     /** Takes up what an earlier run left; once, when all is wired and the uploads have begun. */
     async begin(): Promise<void> {
+      for (const { id } of runs.list())
+        for await (const job of failedIn(jobs, id)) noteFailure(job);
       await runs.begin();
       const over = uploads.all().filter(({ isOver }) => isOver);
       for (let at = 0; at < over.length; at += rowsAtOnce) {
@@ -151,6 +165,13 @@ export function createCopyRuns(deps: CopyRunsDeps) {
     resume: runs.resume,
     stop: runs.stop,
     dismiss: runs.dismiss,
+    /** Why the last renewal of an item came to nothing, as far as its run is known. */
+    failureOf: (mediaId: MediaId): Failure | null => failures.get(mediaId) ?? null,
+    async openJobs(): Promise<CopyJob[]> {
+      const open: CopyJob[] = [];
+      for await (const job of runs.underway()) open.push(job);
+      return open;
+    },
     /** What is on its way already, by item and account that it goes to, of runs that nobody stopped. */
     async underway(): Promise<ReadonlySet<string>> {
       const all = new Set<string>();

@@ -17,6 +17,7 @@ import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { CopyRunFacts } from './copyFacts.ts';
 import { type CopyRunsDeps, createCopyRuns, type PlannedCopy } from './copyRuns.ts';
 import { createFetching, type FetchDeps } from './fetchBytes.ts';
+import { createKeepRenewals } from './keepRenewals.ts';
 import { createLineage } from './lineage.ts';
 import { createLineageTable } from './lineageTable.ts';
 import { createOriginalTable } from './originalTable.ts';
@@ -65,11 +66,11 @@ export function createCopyService(deps: CopyDeps) {
 
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
     const plan = await planCopies(mediaIds, to, { ...deps, underway: await runs.underway() });
-    const { copies, unfit, ...told } = plan;
+    const { copies, unfit, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;
     const name = only === undefined ? null : (table.byIds([only.mediaId])[0]?.name ?? null);
     const facts: CopyRunFacts = { kind: plan.kind, to: plan.to, by, name };
-    return { told, shown: { facts, copies, unfit } satisfies Shown };
+    return { told, refusals, shown: { facts, copies, unfit } satisfies Shown };
   }
 
   async function begin({ facts, copies, unfit }: Shown, remedies: readonly Remedy[]) {
@@ -147,6 +148,20 @@ export function createCopyService(deps: CopyDeps) {
 
   return {
     service,
+    /** For what keeps items alive: nobody is asked, and by whom it was is written down. */
+    renewals: createKeepRenewals({
+      lineages,
+      failureOf: runs.failureOf,
+      async underway() {
+        return new Set((await runs.openJobs()).map(({ mediaId }) => mediaId));
+      },
+      begin: (mediaIds) =>
+        turn.run(async () => {
+          const { refusals, shown: act } = await planned(mediaIds, 'same', 'keep-alive');
+          if (act.copies.length > 0) await begin(act, []);
+          return refusals;
+        }),
+    }),
     /** In the transaction that stores an upload: what it was made from, and what it is again. */
     stored({ job, path, spooled, sha256 }: UploadEntry): void {
       if (job.state !== 'stored') return;
@@ -159,16 +174,6 @@ export function createCopyService(deps: CopyDeps) {
         if (sha256 !== null) originals.inherit(mediaId, oldId, sha256);
       } else if (!spooled && sha256 !== null) originals.keep(mediaId, { path, sha256 });
     },
-    /**
-     * For who keeps items alive: uploads them to their own accounts again as a run, what another run has in hand
-     * apart; null where nothing of them goes. `refused` tells what cannot.
-     */
-    renew: (mediaIds: readonly MediaId[], by: CopyBy) =>
-      turn.run(async () => {
-        const { told, shown: act } = await planned(mediaIds, 'same', by);
-        const run = act.copies.length === 0 ? null : await begin(act, []);
-        return { run, refused: told.refused };
-      }),
     /** What an item came from and what it became, without rows. */
     lineages,
     /** Answers what ends it. */

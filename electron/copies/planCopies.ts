@@ -41,6 +41,8 @@ export interface Unfit {
 export interface PlannedCopies extends Omit<CopyPlan, 'token' | 'freeBytes'> {
   readonly copies: readonly PlannedCopy[];
   readonly unfit: readonly Unfit[];
+  /** Why each of the others cannot go. */
+  readonly refusals: ReadonlyMap<MediaId, Failure>;
 }
 
 /** Why nothing of an account is uploaded there again, or null. */
@@ -64,7 +66,7 @@ function unfitFor(item: StoredMedia, limits: FileLimits): FileRefusal | null {
   return checkFile(facts, { ...limits, accepts });
 }
 
-/** What uploading items again would do, before anything is done. Memory grows with what goes. */
+/** What uploading items again would do, before anything is done. Memory grows with the items. */
 export async function planCopies(
   mediaIds: readonly MediaId[],
   to: CopyTo,
@@ -77,11 +79,16 @@ export async function planCopies(
   const named: MediaRow[] = [];
   const classes = createClasses();
   const counts = new Map<AccountId, number>();
-  const refusals = new Map<AccountId, Failure | null>();
+  const ofAccounts = new Map<AccountId, Failure | null>();
+  const refusals = new Map<MediaId, Failure>();
+  const refuse = (id: MediaId, failure: Failure) => {
+    classes.add(failure, [id]);
+    refusals.set(id, failure);
+  };
   let [bytes, unknownSizes, underway] = [0, 0, 0];
 
   function accountRefusal(id: AccountId): Failure | null {
-    const known = refusals.get(id);
+    const known = ofAccounts.get(id);
     if (known !== undefined) return known;
     let found: Failure | null;
     try {
@@ -90,7 +97,7 @@ export async function planCopies(
       if (!(error instanceof SatchelError)) throw error;
       found = error.failure;
     }
-    refusals.set(id, found);
+    ofAccounts.set(id, found);
     return found;
   }
 
@@ -102,7 +109,7 @@ export async function planCopies(
 
   function look(id: MediaId, item: StoredMedia | undefined): void {
     if (item === undefined) {
-      classes.add(notFound, [id]);
+      refuse(id, notFound);
       return;
     }
     const toId = to === 'same' ? item.accountId : to;
@@ -111,7 +118,7 @@ export async function planCopies(
     const failure =
       refusalFor(item, toId) ?? (to === item.accountId ? invalidInput('unusable') : null);
     if (failure !== null) {
-      classes.add(failure, [id]);
+      refuse(id, failure);
       return;
     }
     if (deps.underway.has(wayOf(copy))) {
@@ -121,7 +128,7 @@ export async function planCopies(
     const limits = providerOf(toId).upload?.limits;
     const broken = limits === undefined ? null : unfitFor(item, limits);
     if (broken !== null && limits !== undefined) {
-      classes.add(broken, [id]);
+      refuse(id, broken);
       const offers = deps.offersFor(broken, limits).map(({ remedy }) => remedy);
       const own = offers.filter((remedy) => remedy.kind !== 'other-account');
       if (own.length > 0) unfit.push({ copy, failure: broken, offers: own });
@@ -146,6 +153,7 @@ export async function planCopies(
     to: to === 'same' ? null : to,
     copies,
     unfit,
+    refusals,
     count: copies.length,
     bytes,
     unknownSizes,
