@@ -99,6 +99,8 @@ export const events = {
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;
