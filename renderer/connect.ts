@@ -22,6 +22,7 @@ import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
@@ -69,6 +70,7 @@ const handlers: Handlers = {
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,

@@ -18,6 +18,7 @@ import { cleanup, cleanupRule } from './cleanup.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
@@ -39,6 +40,7 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
@@ -81,6 +83,8 @@ export const events = {
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
   copyProgress,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
