@@ -16,6 +16,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -74,6 +75,7 @@ const handlers: Handlers = {
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
+  copyRunsChanged: putCopyRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
@@ -111,6 +113,7 @@ export async function connect(): Promise<void> {
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadCopyRuns(),
     loadFinished(),
     loadRules(),
     loadUploads(),

@@ -15,6 +15,7 @@ import { remedies } from './adding/remedies.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
+import { copies, copyRun } from './copies.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -48,6 +49,7 @@ export const contract = {
   cleanup,
   holdings: holdingsCalls,
   saving,
+  copies,
   uploads,
   intake,
   postings,
@@ -91,6 +93,8 @@ export const events = {
   savesChanged: z.array(saveUnderWay),
   /** The runs of saving many, whenever one of them changes; at most ten times a second. */
   saveRunsChanged: z.array(savedRun),
+  /** As `removalsChanged`. */
+  copyRunsChanged: z.array(copyRun),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
