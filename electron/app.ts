@@ -22,6 +22,7 @@ import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
@@ -105,7 +106,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const links = createLinkMaker({
+    ...{ table: mediaTable, sessions, clock, random },
+    made: createMadeLinks(database),
+  });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -181,7 +185,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       sync.changed(id);
     },
   });
-  const lasting = createLasting(known);
+  const lasting = createLasting({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,

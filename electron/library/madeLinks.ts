@@ -21,10 +21,7 @@ export function createMadeLinks(database: Database) {
     `INSERT INTO made_links (print, media_id, made_at) VALUES (:print, :mediaId, :now)
       ON CONFLICT (print) DO UPDATE SET media_id = excluded.media_id, made_at = excluded.made_at`,
   );
-  const find = prepare(
-    database,
-    'SELECT media_id AS mediaId FROM made_links WHERE print = :print',
-  );
+  const find = prepare(database, 'SELECT media_id AS mediaId FROM made_links WHERE print = :print');
   return {
     keep(url: URL, mediaId: MediaId, now: number): void {
       keep.run({ print: printOf(url), mediaId, now });

@@ -6,7 +6,7 @@ import { longestLink } from '../intake/carried.ts';
 import { linkAccess } from '../link.ts';
 import { linkVerdict, sameness } from '../links/verdict.ts';
 import { mediaRow } from '../media.ts';
-import { call, named, nothing, portion, token } from './parts.ts';
+import { call, named, nothing, portion, token } from './parts/parts.ts';
 
 /** As many links as one call may name, and as many as one check may be of. */
 export const mostLinksInCall = 1_000;

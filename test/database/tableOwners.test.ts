@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, string>> = {
   archives: 'electron/archives/archiveTable.ts',
   finished_work: 'electron/finished/finishedTable.ts',
   lineage: 'electron/copies/lineageTable.ts',
+  made_links: 'electron/library/madeLinks.ts',
   media: 'electron/library/query/mediaSql.ts',
   media_changes: 'electron/library/query/mediaSql.ts',
   originals: 'electron/copies/originalTable.ts',

@@ -5,7 +5,7 @@ import {
   mostChecked,
   type Recognised,
 } from '../../../shared/contract/linkChecks.ts';
-import type { Named } from '../../../shared/contract/parts.ts';
+import type { Named } from '../../../shared/contract/parts/parts.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { invalidInput, notFound } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';

@@ -4,7 +4,7 @@ import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { checkLinks } from '../links/checkLinks.ts';
 import type { ItemAction } from './itemAction.ts';
-import { thoseOf } from './possible.ts';
+import { possible } from './possible.ts';
 
 /** Opens the links of items as strangers would; whose links are private is told by that too. */
 export const checkAction: ItemAction = {
@@ -19,9 +19,9 @@ export const checkAction: ItemAction = {
     meaning: en.checks.action(1, ''),
   },
   possible(chosen, { providerOf }) {
-    const linked = thoseOf(chosen, (id) => providerOf(id)?.capabilities.link != null);
+    const { absences, ...linked } = possible('link', chosen, providerOf);
     const blocked = linked.count > mostChecked;
-    const why = blocked ? [en.checks.tooMany(formatCount(mostChecked))] : [];
+    const why = blocked ? [en.checks.tooMany(formatCount(mostChecked))] : absences;
     return { ...linked, living: chosen.living, blocked, linkLifeMs: null, why };
   },
   run: checkLinks,

@@ -46,6 +46,7 @@ export function CheckTable({ label, total, rows: { at, want } }: CheckTableProps
           </span>
         ))}
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it is in scrolls by keys. */}
       <div ref={scroll} role="rowgroup" className={styles.scroll} tabIndex={0}>
         <div role="presentation" className={styles.all} style={{ height: view.getTotalSize() }}>

@@ -110,17 +110,18 @@ function livingIn(whose: readonly Recognised[]): readonly MediaRow[] {
 
 function Line({ whose }: { whose: Recognised }) {
   const { accountLabel } = useAccountIndex();
-  if (whose.kind !== 'item') return <li>{sentenceOf(whose, accountLabel)}</li>;
+  if (whose.kind !== 'item')
+    return <li className={styles.entry}>{sentenceOf(whose, accountLabel)}</li>;
   const { row } = whose;
   const title = titleOf(row);
   const account = words.item(accountLabel(row.accountId));
   const gone = row.archived ? words.goneArchived : words.gone;
   return (
-    <li>
+    <li className={styles.entry}>
       <span className={styles.picture}>
         <Thumbnail row={row} variant="thumb" small />
       </span>
-      <span className={styles.cell}>
+      <span className={`${styles.cell} ${styles.grow}`}>
         <bdi className={styles.name}>{title}</bdi>
         <span className={row.goneAt === null ? styles.hint : styles.bad}>
           {row.goneAt === null ? account : gone}
