@@ -27,6 +27,7 @@ import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
@@ -182,10 +183,21 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);
+      lasting.removed(mediaIds);
       sync.changed(id);
     },
   });
-  const lasting = createLasting({ ...known, links, providers, ways: network.ways });
+  const lasting = createLasting({
+    ...known,
+    ruleOf,
+    aheadOf: providerClocks.aheadOf,
+    views: () => remembering.services.views.list(undefined),
+    settings: remembering.settings,
+    removing: () => curation.removing(),
+    events,
+    changed: sync.changed,
+  });
+  const linking = createLinking({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,
@@ -216,6 +228,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looks: thumbnails.service,
     ...curation.services,
     ...lasting.services,
+    linkChecks: linking.service,
     uploads,
     intake,
     postings,
@@ -263,6 +276,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();
+      linking.close();
       library.close();
       const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));

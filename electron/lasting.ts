@@ -1,84 +1,110 @@
-import type { MediaId } from '../shared/ids.ts';
-import type { Bugs } from './base/bugs.ts';
-import { tellType } from './contentType/tellType.ts';
+import type { EventName } from '../shared/contract/contract.ts';
+import type { AccountId } from '../shared/ids.ts';
+import { keepableBy } from '../shared/keepalive/keepable.ts';
+import type { Events } from './base/events.ts';
+import { createTaskPool } from './base/taskPool.ts';
 import { type CopyDeps, createCopyService } from './copies/copyService.ts';
-import { readHead } from './library/headOf.ts';
-import { createLinkedItems } from './library/linkedItems.ts';
-import type { LinkMaker } from './library/linkMaker.ts';
-import { createMadeLinks } from './library/madeLinks.ts';
+import type { Note } from './keepalive/changeNotes.ts';
+import { createKeepService, type KeepDeps } from './keepalive/keepService.ts';
+import type { LibraryService } from './library/libraryService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
-import { createLinks, type LinksDeps } from './links/createLinks.ts';
-import { createSaveDocument } from './saving/saveDocument.ts';
+import type { MediaTable } from './library/mediaTable.ts';
+import { recheck } from './library/sync/recheck.ts';
+import type { Provider, SessionSource } from './providers/provider.ts';
+import { createProviderTimes } from './providers/providerTimes.ts';
+import type { SettingsReader } from './settings/settingsService.ts';
 
-type Linking = Omit<
-  LinksDeps,
-  | 'items'
-  | 'made'
-  | 'rowOf'
-  | 'tellType'
-  | 'version'
-  | 'linkOf'
-  | 'itsBytes'
-  | 'headOf'
-  | 'take'
-  | 'saveDocument'
-  | 'failureOf'
->;
+type Kept = 'table' | 'rowOf' | 'renewals' | 'isKeepable' | 'ceiling' | 'deletable' | 'serverNow';
 
-export interface LastingDeps extends Omit<CopyDeps, 'rowOf'>, Omit<Linking, keyof CopyDeps> {
-  readonly bugs: Bugs;
-  readonly links: Pick<LinkMaker, 'one'>;
-  readonly about: { readonly version: string };
-  readonly saveHost: Parameters<typeof createSaveDocument>[1];
-  readonly gathered: { readonly take: LinksDeps['take'] };
-  readonly hashes: { of(ids: readonly MediaId[]): ReadonlyMap<MediaId, string> };
+export interface LastingDeps
+  extends Omit<CopyDeps, 'rowOf'>,
+    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'> {
+  readonly table: MediaTable;
+  readonly sessions: SessionSource;
+  readonly library: Pick<LibraryService, 'find'>;
+  readonly providerOf: (id: AccountId) => Provider;
+  readonly settings: SettingsReader;
+  readonly events: Pick<Events, 'subscribe'>;
+  /** Rows of an account were written. */
+  readonly changed: (id: AccountId) => void;
+  readonly notify?: ((note: Note) => void) | undefined;
+  readonly random: () => number;
 }
+
+/** After these something may be due, or no more. */
+const wakers: ReadonlySet<EventName> = new Set<EventName>([
+  'libraryChanged',
+  'syncChanged',
+  'removalsChanged',
+  'copyRunsChanged',
+  'settingsChanged',
+  'accountRemoved',
+]);
+const checksAtOnce = 4;
 
 /**
  * What makes links and items last: uploading again, keeping alive, telling in time. Wired here as `app.ts`
  * wires everything else.
  */
 export function createLasting(deps: LastingDeps) {
-  const { bugs } = deps;
+  const { bugs, table, sessions, providerOf, settings } = deps;
   const copies = createCopyService({ ...deps, rowOf: mediaRowOf });
-  const linked = createLinkedItems(deps.database);
-  const byId = (id: number) => deps.table.byIds([id])[0] ?? null;
-  const links = createLinks({
+  const providerTimes = createProviderTimes(sessions);
+  const closing = new AbortController();
+  const recheckDeps = { ...deps, pool: createTaskPool(checksAtOnce) };
+  const keeping = createKeepService({
     ...deps,
-    items: { ...linked, byId },
-    made: createMadeLinks(deps.database),
+    byIds: table.byIds,
+    find: deps.library.find,
     rowOf: mediaRowOf,
-    tellType,
-    version: deps.about.version,
-    linkOf: deps.links.one,
-    itsBytes(mediaId) {
-      const row = byId(mediaId);
-      const sha256 = deps.hashes.of([mediaId]).get(mediaId) ?? null;
-      const { sizeBytes = null, contentType = null } = row ?? {};
-      return { sizeBytes, contentType, sha256, head: null };
+    renewals: copies.renewals,
+    ceiling: () => settings.get('keepAlive'),
+    isKeepable: (id) => {
+      const { upload, retention } = providerOf(id);
+      return (
+        keepableBy(
+          { upload: upload ? { limits: upload.limits, targets: upload.targets ?? null } : null },
+          retention,
+        ) === 'yes'
+      );
     },
-    async headOf(mediaId, signal) {
-      const row = byId(mediaId);
-      if (row === null || row.goneAt !== null) return null;
-      const { provider, session } = await deps.sessions(row.accountId);
-      return readHead(provider, session, row, signal);
+    deletable: (id) => providerOf(id).remove !== undefined,
+    async serverNow(id) {
+      const [told] = await providerTimes([id]);
+      return told ?? null;
     },
-    take: deps.gathered.take,
-    saveDocument: createSaveDocument(deps.database, deps.saveHost),
-    failureOf: (error) => bugs.failureOf(error, 'links'),
+    async check(id, rows) {
+      if (rows.length === 0) return;
+      await recheck(recheckDeps, await sessions(id), rows, closing.signal);
+      const ids = rows.map((row) => row.id);
+      if (table.byIds(ids).some(({ goneAt }) => goneAt !== null)) deps.changed(id);
+    },
+    notify(note) {
+      if (settings.get('notifications').enabled) deps.notify?.(note);
+    },
+  });
+  const unsubscribe = deps.events.subscribe((name) => {
+    if (wakers.has(name)) keeping.wake();
   });
   return {
-    services: { copies: copies.service, linkChecks: links.service },
+    services: { copies: copies.service, keepAlive: keeping.service },
     /** In the transaction that stores an upload: what it was made from, and what it is again. */
     stored: copies.stored,
+    /** These were deleted at their provider from here. */
+    removed: keeping.hearRemoved,
     /** Work that outlives quits and kills. */
     durable: [copies],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
-      copies.begin().catch((error: unknown) => bugs.failureOf(error, 'lasting.begin'));
+      copies
+        .begin()
+        .then(keeping.begin)
+        .catch((error: unknown) => bugs.failureOf(error, 'lasting.begin'));
     },
     async close(): Promise<void> {
-      links.close();
+      unsubscribe();
+      closing.abort();
+      await keeping.close();
       await copies.close();
     },
   };

@@ -17,7 +17,9 @@ import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStor
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
@@ -35,6 +37,7 @@ import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -70,6 +73,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
@@ -81,6 +85,7 @@ const handlers: Handlers = {
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
   settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -116,6 +121,7 @@ export async function connect(): Promise<void> {
     loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

@@ -18,6 +18,7 @@ import { cleanup, cleanupRule } from './cleanup.ts';
 import { copies, copyRun } from './copies.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
@@ -47,6 +48,7 @@ export const contract = {
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
   copies,
@@ -84,6 +86,8 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
   /** At most ten times a second for each check. */
   linkCheckChanged: linkCheckState,
@@ -99,6 +103,8 @@ export const events = {
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;

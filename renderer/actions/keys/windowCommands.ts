@@ -29,6 +29,7 @@ export type WindowCommandId =
   | 'freshLink'
   | 'asGrid'
   | 'asList'
+  | 'settings'
   | 'sheet';
 
 export interface WindowCommand {
@@ -170,6 +171,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'z', mod: true, shift: false }],
     whileTyping: false,
     run: undoLast,
+  },
+  {
+    id: 'settings',
+    meaning: words.settings,
+    chords: [{ key: ',', mod: true }],
+    whileTyping: true,
+    run: done(() => openDialog({ kind: 'settings' })),
   },
   {
     id: 'sheet',
