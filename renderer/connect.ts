@@ -25,6 +25,7 @@ import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
@@ -74,6 +75,7 @@ const handlers: Handlers = {
   cleanupChanged: putRules,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
