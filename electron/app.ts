@@ -22,11 +22,13 @@ import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
@@ -108,7 +110,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
   remembering.settings.subscribe('retention', () => void ends.again());
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const links = createLinkMaker({
+    ...{ table: mediaTable, sessions, clock, random },
+    made: createMadeLinks(database),
+  });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -187,6 +192,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const lasting = createLasting({
     ...known,
+    uploads,
+    copyOf,
     ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),
@@ -195,6 +202,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     events,
     changed: sync.changed,
   });
+  const linking = createLinking({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,
@@ -225,6 +233,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looks: thumbnails.service,
     ...curation.services,
     ...lasting.services,
+    linkChecks: linking.service,
     uploads,
     intake,
     postings,
@@ -273,6 +282,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();
+      linking.close();
       library.close();
       const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));

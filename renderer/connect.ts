@@ -25,6 +25,7 @@ import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
@@ -32,7 +33,7 @@ import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
-import { loadSettings, putSettings } from './stores/settingsStore.ts';
+import { loadSettings, putSettings } from './stores/settings/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
@@ -74,6 +75,7 @@ const handlers: Handlers = {
   cleanupChanged: putRules,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,

@@ -15,11 +15,11 @@ export type Certainty = z.infer<typeof certainty>;
 
 /** Where a rule was read, and how sure that makes it. */
 export const evidence = z.object({
-  /** What the page is called. */
+  /** What the page is called, and its https address. */
   title: z.string(),
-  address: z.url({ protocol: /^https$/ }),
+  address: z.string(),
   /** The day on which it was read, as `YYYY-MM-DD`. */
-  readOn: z.iso.date(),
+  readOn: z.string(),
   certainty,
   /** What it, or another page, says otherwise, in a sentence. */
   doubt: z.string().optional(),

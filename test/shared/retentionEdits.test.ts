@@ -39,6 +39,8 @@ describe('what providers say of how long they keep things', () => {
   it.each(rules)('of %s says where it was read, when, and how sure it is', (_id, rule) => {
     for (const which of ['unused', 'used'] as const) {
       const found = evidence.parse(rule.evidence?.[which]);
+      expect(found.address).toMatch(/^https:\/\/\S+$/);
+      expect(found.readOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(Date.parse(found.readOn)).toBeGreaterThan(Date.UTC(2025, 0, 1));
       expect(found.certainty).toBe(rule.certainty);
       expect(found.doubt ?? '.').toMatch(/\.$/);

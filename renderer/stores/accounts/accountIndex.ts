@@ -10,7 +10,7 @@ import { editedRule } from '../../../shared/retentionEdits.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
-import { settingsOf, useSettings } from '../settingsStore.ts';
+import { settingsOf, useSettings } from '../settings/settingsStore.ts';
 import { useAccounts } from './accountsStore.ts';
 
 /** An account that takes files, and what they can be put into there. */

@@ -5,10 +5,10 @@ import {
   type SettingKey,
   type Settings,
   type SettingsPatch,
-} from '../../shared/settings/settings.ts';
-import { client, failureOf } from '../bridge/client.ts';
-import { report } from '../bridge/report.ts';
-import { sayFailure } from './notices/sayFailure.ts';
+} from '../../../shared/settings/settings.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { report } from '../../bridge/report.ts';
+import { sayFailure } from '../notices/sayFailure.ts';
 
 interface SettingsState {
   readonly all: Settings;
