@@ -24,6 +24,7 @@ import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -68,6 +69,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
