@@ -16,7 +16,10 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
@@ -34,6 +37,7 @@ import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -70,15 +74,18 @@ const handlers: Handlers = {
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
   planning: putPlanning,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
+  copyRunsChanged: putCopyRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
   settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -111,8 +118,10 @@ export async function connect(): Promise<void> {
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

@@ -9,6 +9,7 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { promise } from './en/lasting/promise.ts';
+import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -48,6 +49,7 @@ export const en = {
   promise,
   removal,
   saving,
+  settings,
   shell,
   targets,
   uploads,

@@ -15,8 +15,10 @@ import { remedies } from './adding/remedies.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
+import { copies, copyRun } from './copies.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
@@ -45,8 +47,10 @@ export const contract = {
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
+  copies,
   uploads,
   intake,
   postings,
@@ -83,6 +87,8 @@ export const events = {
   cleanupChanged: z.array(cleanupRule),
   /** While a plan of many items is made; at most ten times a second. */
   planning,
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,
@@ -90,10 +96,14 @@ export const events = {
   savesChanged: z.array(saveUnderWay),
   /** The runs of saving many, whenever one of them changes; at most ten times a second. */
   saveRunsChanged: z.array(savedRun),
+  /** As `removalsChanged`. */
+  copyRunsChanged: z.array(copyRun),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;

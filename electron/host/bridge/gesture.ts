@@ -64,6 +64,9 @@ const guarded = new Set([
   'uploads.retry',
   'remedies.apply',
   'views.keep',
+  'settings.put',
+  'settings.reset',
+  'settings.forget',
 ]);
 const validMs = 1_000;
 /** Calls that follow one another keep a gesture alive no longer, however many they are. */

@@ -27,6 +27,7 @@ export type WindowCommandId =
   | 'archiveView'
   | 'asGrid'
   | 'asList'
+  | 'settings'
   | 'sheet';
 
 export interface WindowCommand {
@@ -161,6 +162,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'z', mod: true, shift: false }],
     whileTyping: false,
     run: undoLast,
+  },
+  {
+    id: 'settings',
+    meaning: words.settings,
+    chords: [{ key: ',', mod: true }],
+    whileTyping: true,
+    run: done(() => openDialog({ kind: 'settings' })),
   },
   {
     id: 'sheet',

@@ -40,6 +40,7 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  | { readonly kind: 'settings' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
   | { readonly kind: 'connect' }
@@ -141,6 +142,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
+    case 'settings':
     case 'connect':
     case 'connection':
     case 'removal':

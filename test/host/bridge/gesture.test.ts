@@ -48,6 +48,7 @@ const free = [
   ['messages', 'prepare', 'fit', 'stopFit', 'list', 'senders'],
   ['remembered', 'all', 'put'],
   ['views', 'list', 'searches', 'keepSearches'],
+  ['settings', 'all'],
   ['files', 'add', 'count'],
   ['windowBounds', 'get', 'put'],
 ].flatMap(([service, ...calls]) => calls.map((call) => `${service}.${call}`));
