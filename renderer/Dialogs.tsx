@@ -16,6 +16,8 @@ import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
+import { CheckDialog } from './features/links/CheckDialog.tsx';
+import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
@@ -127,6 +129,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'check-links':
+      return <CheckDialog {...dialog} onClose={onClose} />;
+    case 'fresh-links':
+      return <FreshDialog {...dialog} onClose={onClose} />;
     case 'compare':
       return <CompareDialog {...dialog} onClose={onClose} />;
     default:

@@ -8,6 +8,7 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { checks } from './en/lasting/checks.ts';
 import { promise } from './en/lasting/promise.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
@@ -29,6 +30,7 @@ export const en = {
   accounts,
   activity,
   archives,
+  checks,
   forbiddenDetails,
   inputDetails,
   refusalDetails,

@@ -20,6 +20,7 @@ import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
@@ -42,6 +43,7 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
@@ -90,6 +92,8 @@ export const events = {
   /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
   keepAliveChanged: keptAlive,
   copyProgress,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */

@@ -9,6 +9,7 @@ import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { archiveView } from '../archiveView.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { getFreshLink } from '../links/getFreshLink.ts';
 import { showActivity } from '../showActivity.ts';
 import { toggleDetails } from '../toggleDetails.ts';
 
@@ -25,6 +26,7 @@ export type WindowCommandId =
   | 'panel'
   | 'undo'
   | 'archiveView'
+  | 'freshLink'
   | 'asGrid'
   | 'asList'
   | 'settings'
@@ -141,6 +143,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'e', mod: true, shift: true }],
     whileTyping: true,
     run: done(archiveView),
+  },
+  {
+    id: 'freshLink',
+    meaning: en.checks.fresh.meaning,
+    chords: [{ key: 'u', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(getFreshLink),
   },
   {
     id: 'asGrid',

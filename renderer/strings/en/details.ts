@@ -36,6 +36,10 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Look for the item in the provider’s console.',
   },
   'cannot-remove': { why: (Provider) => `${Provider} has no way to delete it.` },
+  'cannot-renew': {
+    why: 'This account doesn’t keep new uploads.',
+    remedy: 'Copy it to another account.',
+  },
   changed: {
     title: 'Nothing was deleted',
     why: 'More items were added to the message after you confirmed.',

@@ -39,6 +39,7 @@ const free = [
   ['cleanup', 'preview', 'forget', 'rules', 'callOff'],
   ['finished', 'list', 'clear', 'see'],
   ['holdings', 'of', 'learnSizes', 'stopLearning'],
+  ['linkChecks', 'recognise', 'rows', 'stop', 'forget'],
   ['saving', 'runs', 'pauseRun', 'stopRun', 'dismissRun', 'refusals', 'refused', 'stop', 'letGo'],
   ['uploads', 'list', 'cancel', 'pauses', 'pause', 'clearFinished', 'dismiss', 'undoClear'],
   ['uploads', 'targets'],
