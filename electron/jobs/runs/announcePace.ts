@@ -6,3 +6,6 @@ const eachMs = 2;
 /** How long from one announcement of all runs to the next, in ms. */
 export const announcePace = (runs: number): number =>
   Math.min(slowestMs, Math.max(quickMs, runs * eachMs));
+
+/** The same of those that there are each time it is asked. */
+export const paceOf = (runs: { readonly size: number }) => () => announcePace(runs.size);
