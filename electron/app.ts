@@ -54,7 +54,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
-  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const namedAccounts = () =>
+    accountTable.list().map(({ id, providerId: provider, label }) => ({ id, provider, label }));
+  const kept = { ...deps, database, events, emit, accounts: accountIds, namedAccounts };
   const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
