@@ -19,6 +19,7 @@ import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { followTime } from './stores/library/followTime.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
@@ -101,6 +102,7 @@ export async function connect(): Promise<void> {
   learnLinks();
   learnMatches();
   keepCounting();
+  followTime();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),

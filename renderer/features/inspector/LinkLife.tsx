@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
@@ -29,7 +30,8 @@ function useLink(row: MediaRow, kind: LinkKind): Answer {
         ({ access, expiresAt }): Answer => ({
           access,
           // To the minute: what was left of the last one was spent on the way.
-          lifeMs: expiresAt === null ? null : Math.ceil((expiresAt - Date.now()) / minute) * minute,
+          lifeMs:
+            expiresAt === null ? null : Math.ceil((expiresAt - providerNow()) / minute) * minute,
         }),
         (): Answer => 'unknown',
       );

@@ -97,14 +97,13 @@ export function showsOthers(before: View, now: View): boolean {
   );
 }
 
-const soonMs = 2 * 60 * 60_000;
-/** There is time to archive what ends later. */
-const leavingMs = 30 * 24 * 60 * 60_000;
+/** There is time to do something about what ends later. */
+const soonMs = 30 * 24 * 60 * 60_000;
 
 export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   all: {},
   expiring: { endsWithinMs: soonMs },
-  leaving: { endsWithinMs: leavingMs, archived: false },
+  leaving: { endsWithinMs: soonMs, archived: false },
   images: { kinds: ['image'] },
   video: { kinds: ['video'] },
   documents: { kinds: ['pdf', 'text'] },
