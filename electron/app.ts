@@ -5,18 +5,18 @@ import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
+import { createAdding } from './adding.ts';
 import { createAppService } from './appService.ts';
 import { isWithin } from './base/bounds.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
-import { tellType } from './contentType/tellType.ts';
 import { createCuration } from './curation.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
-import { createIntakeService } from './intake/intakeService.ts';
+import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
@@ -29,25 +29,17 @@ import { createSync } from './library/sync/syncLibrary.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
-import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
 import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
-import { createRemedyService } from './remedies/remedyService.ts';
-import { createRemembered } from './remembered/remembered.ts';
+import { createRemembering } from './remembering.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
-import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
-import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { createPngOf } from './thumbnails/pngOfPicture.ts';
-import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
-import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
-import { uploadTakers } from './uploadTakers.ts';
-import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -56,8 +48,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const bugs = createBugs(log);
   const events = createEvents(bugs);
   const { emit } = events;
+  const { clock: serverClock, heard: heardTime, ...time } = createServerTime(clock);
 
   const accountTable = createAccountTable(database);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
+  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);
@@ -73,7 +69,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock, log, network }),
+      createSession(provider, credentials, { endpoints: given }, { clock: serverClock, log, network, heardTime }),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
@@ -91,31 +87,30 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const { sessions } = accounts;
   const { find: findProvider, of: providerOf } = providersOf(accountTable, providers);
-  const durable = () => [uploads, messages, ...curation.durable];
+  const durable = () => [uploads, messages, ...curation.durable, ...lasting.durable];
   const resume = (id: AccountId) => {
     for (const work of durable()) work.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(createSettings(database), clock);
+  const providerClocks = createProviderClocks(createSettings(database), serverClock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const accountIds = () => accountTable.list().map(({ id }) => id);
-  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
   const sync = createSync({
     sessions,
     accounts: accountIds,
     table: mediaTable,
     database,
-    clock,
+    clock: serverClock,
     emit,
     log,
     bugs,
     random,
   });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
-  const gathered = createGathered(clock, randomUUID, database);
+  const links = createLinkMaker({ table: mediaTable, sessions, clock: serverClock, random });
+  const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
+    clock: serverClock,
     database,
     table: mediaTable,
     sync,
@@ -141,6 +136,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
     storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
+    stored: (entry) => lasting.stored(entry),
     ...(deps.scanner && { files: filesSeenBy(deps.scanner) }),
     providerOf,
     emit,
@@ -148,43 +144,14 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-  const intake = createIntakeService({
-    add: uploads.add,
-    paste: deps.paste,
-    chooseFiles: deps.chooseFiles,
+  const { intake, remedies, postings } = createAdding({
+    ...deps,
+    uploads,
     ways: network.ways,
-    // Where providers may be on this machine, so may pictures.
-    allowLoopback: Object.keys(endpoints).length > 0,
-    tellType,
-    version: deps.about.version,
-    locale: deps.locale,
-    clock,
-  });
-  const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
-  const remedies = createRemedyService({
-    remakes: uploads.remakes,
-    darkroom: deps.darkroom,
-    pictureOf: createLookAtBytes(deps.darkroom),
-    ...(deps.scanner && { places: deps.scanner }),
-    headerOf: rasterHeaderOf,
-    limitsOf: uploadLimits,
-    takers: uploadTakers(accountTable, uploadLimits),
-    failureOf: (error) => bugs.failureOf(error, 'remedies'),
-  });
-
-  const postings = createPostingService({
     sessions,
-    counted: intake.counted,
-    forgetCounted: intake.forgetCounted,
-    fetchLink: intake.fetched,
-    add: uploads.add,
-    remakes: uploads.remakes,
-    move: remedies.moveInto,
-    pictureOf: createLookAtBytes(deps.darkroom),
-    readWhole,
-    lookAt: uploads.lookAt,
-    confirmedAudienceOf,
-    clock,
+    accountTable,
+    limitsOf: (id) => providerOf(id).upload?.limits ?? null,
+    bugs,
   });
 
   const [{ keyOf }, table] = [library, mediaTable];
@@ -192,7 +159,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed, copyOf });
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
-  const curation = createCuration({
+  const known = {
     ...deps,
     database,
     table,
@@ -203,16 +170,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
-    accountOf: (id) => accountTable.get(id)?.account ?? null,
+    accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
+    emit,
+    bugs,
+  };
+  const curation = createCuration({
+    ...known,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);
       sync.changed(id);
     },
-    emit,
-    bugs,
   });
+  const lasting = createLasting(known);
   const messages = createMessageService({
     database,
     sessions,
@@ -242,14 +213,13 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looking: looking.service,
     looks: thumbnails.service,
     ...curation.services,
+    ...lasting.services,
     uploads,
     intake,
     postings,
     remedies,
     messages,
-    remembered: remembered.service,
-    windowBounds: remembered.windowBounds,
-    views: createViewService(database),
+    ...remembering.services,
     files: createFileCalls(uploads, intake),
   };
 
@@ -264,6 +234,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   uploads.start(remedies.takeUp);
   void messages.start();
   curation.begin();
+  lasting.begin();
   void sync.refresh(null);
   return {
     services,
@@ -291,7 +262,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      const working = [sync, looking, remembered, uploads, messages, curation];
+      const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -16,6 +16,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -30,6 +31,7 @@ import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
+import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
@@ -72,10 +74,12 @@ const handlers: Handlers = {
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
+  copyRunsChanged: putCopyRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  settingsChanged: putSettings,
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -95,7 +99,7 @@ export async function connect(): Promise<void> {
     if (isEvent(name)) handle(name, payload);
   });
   // Before anything is drawn that it decides on.
-  await recall();
+  await Promise.all([recall(), loadSettings()]);
   keepToAccounts();
   followSelection();
   remember();
@@ -109,6 +113,7 @@ export async function connect(): Promise<void> {
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadCopyRuns(),
     loadFinished(),
     loadRules(),
     loadUploads(),

@@ -95,6 +95,8 @@ export const refusalDetail = z.enum([
   'receiver-unknown',
   'sender-missing',
   'sender-not-own',
+  /** It was asked to delete an item, said that it did, and has it still. */
+  'still-there',
   'too-many-files',
   'type-not-sendable',
 ]);

@@ -26,7 +26,8 @@ export const proveParts = {
     run: proveLives,
   },
   kills: {
-    about: 'messages, removals and archives in processes that are killed (--kills 200 --seed 1)',
+    about:
+      'messages, removals, archives and saves in processes that are killed (--kills 200 --seed 1 --client saves)',
     run: proveKills,
   },
   'sync-kills': {

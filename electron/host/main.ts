@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { CannotStart } from '../base/failures/cannotStart.ts';
 import { redact } from '../base/redact.ts';
+import { oneAfterAnother } from './oneAfterAnother.ts';
 import { registerSchemes } from './protocols/protocols.ts';
 import { refusedSwitch } from './refusedSwitch.ts';
 import { startHost } from './startHost.ts';
@@ -39,7 +40,8 @@ function begin(): void {
   );
   registerSchemes();
   hardenEveryPage();
-  if (!app.requestSingleInstanceLock()) {
+  const alone = () => app.requestSingleInstanceLock();
+  if (!oneAfterAnother(app.getPath('userData'), alone)) {
     app.exit(0);
     return;
   }

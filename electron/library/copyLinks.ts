@@ -3,7 +3,7 @@ import type { Copied } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
-import { shareText } from '../../shared/shareFormats.ts';
+import { plainUrl } from '../../shared/links/formats/parts/plainUrl.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import type { Clock } from '../base/clock.ts';
 import { createStoppable } from '../base/stoppable.ts';
@@ -33,7 +33,7 @@ export function createLinkCopies(deps: LinkCopiesDeps): LinkCopies {
   async function copy(mediaIds: readonly MediaId[], stop: AbortSignal, tell: () => void) {
     const { links: made, failed, ...rest } = await links.all(mediaIds, stop, tell);
     if (stop.aborted) throw new SatchelError(cancelled);
-    if (made.length > 0) clipboardWrite(shareText(made, 'url'));
+    if (made.length > 0) clipboardWrite(made.map(({ url }) => plainUrl(url)).join('\n'));
     return { count: made.length, failed: [...failed], ...rest };
   }
 

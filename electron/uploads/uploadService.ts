@@ -56,6 +56,8 @@ export interface UploadServiceDeps {
   /** Bytes that an account holds already need not be sent; without these two nothing is known of them. */
   readonly storedOfSize?: StoredOfSize;
   readonly keepHash?: (mediaId: MediaId, sha256: string) => void;
+  /** In the transaction that stores one; throwing undoes it. */
+  readonly stored?: (entry: UploadEntry) => void;
   /** The disk unless given. */
   readonly files?: FileSource;
   /** How long a file may take to be looked at before it counts as unreadable; 15 s unless given. */
@@ -92,6 +94,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     failureOf,
     record: deps.record,
     keepHash: deps.keepHash,
+    stored: deps.stored,
     knownUpTo: deps.knownUpTo,
     sawStored: deps.sawStored,
     storedOfSize: deps.storedOfSize,

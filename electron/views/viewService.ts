@@ -5,7 +5,7 @@ import {
   recentSearches,
   savedView,
   type savedViews,
-} from '../../shared/contract/views.ts';
+} from '../../shared/contract/window/views.ts';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';

@@ -8,6 +8,7 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { promise } from './en/lasting/promise.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -44,6 +45,7 @@ export const en = {
   network,
   names,
   postings,
+  promise,
   removal,
   saving,
   shell,

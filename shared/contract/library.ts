@@ -17,7 +17,7 @@ import {
   nothing,
   portion,
   token,
-} from './parts.ts';
+} from './parts/parts.ts';
 
 export const libraryQuery = z.strictObject({ filter: mediaFilter, sort: mediaSort });
 export type LibraryQuery = z.infer<typeof libraryQuery>;

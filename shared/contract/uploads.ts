@@ -3,7 +3,7 @@ import { failure } from '../failure.ts';
 import { accountId } from '../ids.ts';
 import { foundTargets, someUploads, uploadJob, uploadPauses } from '../upload.ts';
 import { copied } from './library.ts';
-import { call, jobIds, nothing, portion, token } from './parts.ts';
+import { call, jobIds, nothing, portion, token } from './parts/parts.ts';
 
 const cleared = z.object({
   token: token.nullable(),

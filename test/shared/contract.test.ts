@@ -139,6 +139,8 @@ const valid: Readonly<Record<string, unknown>> = {
     view: { name: 'sent', accountId, filter: {}, sort: newestFirst },
     place: null,
   },
+  'settings.put': { keepAlive: { mostDays: 7 } },
+  'settings.reset': { section: 'keepAlive', key: 'mostDays' },
   'views.keepSearches': { searches: ['kind:video'] },
   'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },
   'messages.send': { token: 't' },

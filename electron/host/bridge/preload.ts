@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import { type HandedFile, maxHandedBytes } from '../../../shared/contract/adding/handedFile.ts';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
-import { type HandedFile, maxHandedBytes } from '../../../shared/contract/handedFile.ts';
 import {
   fileRejected,
   invalidInput,

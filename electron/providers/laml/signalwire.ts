@@ -1,6 +1,7 @@
 import { basicAuthorization } from '../../http/authorization.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
+import { readSignalwireLink } from './readLink.ts';
 
 /** The space's own name, from that or the whole host or address of it. */
 function spaceOf(text: string): string {
@@ -55,6 +56,7 @@ const dialect: Dialect = {
   // (providers.md 2.1)
   origin: ({ space = '' }) => `https://${spaceOf(space)}.signalwire.com/api/laml/2010-04-01`,
   prefix: '',
+  readLink: readSignalwireLink,
   accountField: 'projectId',
   authorize: ({ projectId = '', apiToken = '' }) => basicAuthorization(projectId, apiToken),
   // No end is documented (providers.md 2.8), which is not the same as none.

@@ -2,6 +2,7 @@ import type { Credentials } from '../provider.ts';
 import { accountFields, authorizeAccount, consoleHosts, keysPage } from '../twilio/account.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
+import { readTwilioLink } from './readLink.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -38,6 +39,7 @@ const dialect: Dialect = {
   identityField: 'accountSid',
   origin: () => 'https://api.twilio.com',
   prefix: '2010-04-01/',
+  readLink: readTwilioLink,
   accountField: 'accountSid',
   authorize: authorizeAccount,
   // The reference still says until deleted; the support pages say 400 days for every account, unless it

@@ -17,6 +17,7 @@ import {
 import { audienceOf, channels } from './audience.ts';
 import { boundElsewhere, mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate, walk } from './enumerate.ts';
+import { readMcsLink } from './readLink.ts';
 import { mediaOf, messageOf } from './refs.ts';
 import { findInTarget, listTargets } from './targets.ts';
 import { type Described, expiryOf, fromMedia, fromMessage } from './translate.ts';
@@ -138,6 +139,7 @@ export const mcs: Provider = {
     return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal, options);
   },
   link: { kind: 'temporary', lifeMs: linkMs, make: makeLink },
+  readLink: readMcsLink,
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:

@@ -7,6 +7,7 @@ import { getMedia, listMedia } from './api.ts';
 import { plivoAuthorization } from './authorize.ts';
 import { compose } from './compose.ts';
 import { list, walk } from './list.ts';
+import { readPlivoLink } from './readLink.ts';
 import { linkRuleOf, toItem } from './translate.ts';
 import { uploadFiles } from './uploadFiles.ts';
 
@@ -91,6 +92,7 @@ export const plivo: Provider = {
       };
     },
   },
+  readLink: readPlivoLink,
   absences: {
     remove:
       'Plivo offers no way to delete media. It deletes a file six hours after upload, or a year after the file was sent.',

@@ -1,5 +1,5 @@
 import type { Copied } from '../../../shared/contract/library.ts';
-import type { Named } from '../../../shared/contract/parts.ts';
+import type { Named } from '../../../shared/contract/parts/parts.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';

@@ -54,7 +54,7 @@ export function One({ row, summary, now }: OneProps) {
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
       {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
-        <LinkLife row={row} kind={link.kind} />
+        <LinkLife row={row} provider={provider} link={link} />
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />

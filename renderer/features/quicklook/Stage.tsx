@@ -1,5 +1,5 @@
 import { Archive, CloudOff, FileX } from 'lucide-react';
-import type { Look, Shown } from '../../../shared/contract/looking.ts';
+import type { Look, Shown } from '../../../shared/contract/looking/looking.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';

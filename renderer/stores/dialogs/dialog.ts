@@ -1,9 +1,9 @@
+import type { PostingTarget } from '../../../shared/contract/adding/postings.ts';
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
-import type { PostingTarget } from '../../../shared/contract/postings.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
-import type { SavedView } from '../../../shared/contract/views.ts';
+import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
-import type { SavedView } from '../../../shared/contract/views.ts';
+import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { QueryContext } from '../../../shared/query/filterValues.ts';
 import {

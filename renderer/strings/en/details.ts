@@ -245,6 +245,10 @@ export const refusalDetails: Readonly<
   'sender-not-own': {
     why: 'The sender isn’t a number of this account that can send this message.',
   },
+  'still-there': {
+    why: 'The provider answered that it was deleted, but still has it.',
+    remedy: 'Try again later, or delete it in the provider’s console.',
+  },
   'too-many-files': { why: 'There are too many files for one message.' },
   'type-not-sendable': { why: 'A file has a type that can’t be sent.' },
 };

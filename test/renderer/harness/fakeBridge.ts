@@ -3,6 +3,7 @@ import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { defaults } from '../../../shared/settings/settings.ts';
 import { usualView } from '../../../shared/window/remembered.ts';
 import { fakeAccounts, fakeJobs, fakeRow, provider } from './fakeRows.ts';
 import type { Scene } from './scene.ts';
@@ -95,6 +96,7 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
       appearance: {},
       place: null,
     }),
+    'settings.all': () => defaults,
     'views.list': () => [],
     'views.searches': () => [],
     'removals.list': () => [],

@@ -9,7 +9,7 @@ import {
   useView,
 } from '../../../../renderer/stores/view/viewStore.ts';
 import { libraryQuery } from '../../../../shared/contract/library.ts';
-import type { SavedView } from '../../../../shared/contract/views.ts';
+import type { SavedView } from '../../../../shared/contract/window/views.ts';
 import { accountId } from '../../../../shared/ids.ts';
 import { newestFirst } from '../../../../shared/query/mediaFilter.ts';
 
