@@ -16,6 +16,7 @@ import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
+import { createServerTime } from './http/serverTime.ts';
 import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
@@ -48,7 +49,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const bugs = createBugs(log);
   const events = createEvents(bugs);
   const { emit } = events;
-  const { clock: serverClock, heard: heardTime, ...time } = createServerTime(clock);
+  const serverTime = createServerTime(clock);
+  const { clock: serverClock, heard: heardTime } = serverTime;
 
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
@@ -170,6 +172,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
+    syncStates: sync.states,
+    serverTime,
+    settings: remembering.settings,
     accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
     emit,
     bugs,
@@ -192,6 +197,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     media: mediaTable.byIds,
     mediaSenders: mediaTable.senders,
     links: links.all,
+    linkNow: serverClock.now,
     accounts: accountIds,
     download: fetching.whole,
     canShrink,
