@@ -71,7 +71,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock: serverClock, log, network, heardTime }),
+      createSession(
+        provider,
+        credentials,
+        { endpoints: given },
+        { clock: serverClock, log, network, heardTime },
+      ),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
@@ -172,7 +177,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
-    syncStates: sync.states,
+    events,
+    ruleOf,
     serverTime,
     settings: remembering.settings,
     accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,

@@ -17,6 +17,7 @@ import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStor
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
@@ -79,6 +80,9 @@ const handlers: Handlers = {
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  providerTimeChanged: putProviderTime,
+  lostItemsChanged: putLost,
+  expiringOpened: showOpened,
   settingsChanged: putSettings,
 };
 
@@ -117,6 +121,7 @@ export async function connect(): Promise<void> {
     loadFinished(),
     loadRules(),
     loadUploads(),
+    loadExpiring(),
     loadMessages(),
     loadSavedViews(),
   ]);

@@ -4,6 +4,7 @@ import { firstMinute, isQuiet } from './quietHours.ts';
 export type DigestSettings = Settings['notifications'];
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 /** So long before quiet hours what ends in them is told. */
 export const lastCallMs = 15 * minuteMs;
 /** Two notifications are never closer, whatever ends between. */
@@ -43,16 +44,22 @@ export function nextDigestAt(
   const earliest = Math.max(now, since + leastGapMs);
   if (settings.digestAt !== null) {
     // One that was due while Satchel did not run is made up for at once.
-    const due = nextAtMinute(settings.digestAt, Math.max(since, now - 24 * 60 * minuteMs));
-    return awakeAt(settings, Math.max(due, earliest));
+    const due = nextAtMinute(settings.digestAt, Math.max(since, now - dayMs));
+    let at = awakeAt(settings, Math.max(due, earliest));
+    while (toldUpTo(settings, at) < firstEnd) {
+      const near = Math.max(at, firstEnd - settings.aheadMs - 3 * dayMs);
+      at = awakeAt(settings, nextAtMinute(settings.digestAt, near));
+    }
+    return at;
   }
   const wanted = Math.max(firstEnd - settings.aheadMs, now);
   if (isQuiet(settings, wanted)) {
     const over = awakeAt(settings, wanted);
-    const call = startBefore(settings, wanted) - lastCallMs;
+    const call = awakeAt(settings, startBefore(settings, wanted) - lastCallMs);
+    const calledAt = Math.max(call, earliest);
     const isLate = firstEnd < over + leadOf(settings);
-    if (!isLate || isQuiet(settings, Math.max(call, earliest))) return awakeAt(settings, Math.max(over, earliest));
-    return Math.max(call, earliest);
+    if (isLate && !isQuiet(settings, calledAt)) return calledAt;
+    return awakeAt(settings, Math.max(over, earliest));
   }
   // What comes in between waits for the next one, unless it would end first.
   const gap = gapOf(settings);

@@ -6,9 +6,9 @@ import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
+import type { Untold } from '../library/untold.ts';
 import { digestNote } from './digestNote.ts';
 import { type DigestSettings, nextDigestAt, toldUpTo } from './digestRules.ts';
-import type { Untold } from '../library/untold.ts';
 
 /** Timers stand still while the machine sleeps, and the clock may be set: it is looked at now and then. */
 const longestSleepMs = 5 * 60_000;
@@ -66,14 +66,16 @@ export function createDigests(deps: DigestDeps) {
     try {
       const now = clock.now();
       const firstEnd = untold.next(now, kept());
-      if (firstEnd === null) return sleep(longestSleepMs);
+      if (firstEnd === null) {
+        sleep(longestSleepMs);
+        return;
+      }
       const { lastAt } = store.get(setting);
       // One that lies ahead was written by a clock that was wrong.
       const before = lastAt !== null && lastAt > now ? null : lastAt;
       const at = nextDigestAt(deps.settings(), { firstEnd, lastAt: before, now });
-      if (at > now) return sleep(at - now);
-      tell(now);
-      sleep(settledMs);
+      if (at <= now) tell(now);
+      sleep(at <= now ? settledMs : at - now);
     } catch (error) {
       deps.onFailure(error);
       sleep(longestSleepMs);

@@ -1,5 +1,5 @@
 import type { CalendarOf } from '../../shared/contract/expiring.ts';
-import type { Named } from '../../shared/contract/parts.ts';
+import type { Named } from '../../shared/contract/parts/parts.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
 import { presentPart } from '../../shared/query/presentPart.ts';
@@ -21,6 +21,9 @@ export interface CalendarDeps {
 }
 
 const rowsAtOnce = 1_000;
+
+const fileNameOf = (title: string) =>
+  safeFileName({ name: `${title}.ics`, contentType: null, kind: 'text', storedAt: null });
 
 async function* bytesOf(lines: Iterable<string>) {
   for (const line of lines) yield Buffer.from(line);
@@ -47,13 +50,13 @@ export function createSaveCalendar(deps: CalendarDeps) {
   return async (of: CalendarOf, signal: AbortSignal) => {
     const ids = 'items' in of ? await deps.take(of.items) : await deps.find(presentPart(of.filter));
     const items = await endingOf(Array.from(ids));
-    if (items.length === 0) return null;
+    if (items.length === 0) return 'none' as const;
     const [title, scope] =
       'items' in of ? ['Expiring', null] : [of.title, JSON.stringify(of.filter)];
     const events = eventsOf(items, scope);
     const facts = { title: `Satchel: ${title}`, now: now(), aheadMs: deps.aheadMs() };
     const saved = await deps.saveDocument(
-      { name: `${safeName(title)}.ics`, bytes: () => bytesOf(calendarLines(events, facts)) },
+      { name: fileNameOf(title), bytes: () => bytesOf(calendarLines(events, facts)) },
       signal,
     );
     return saved && { name: saved.name, events: events.length, items: items.length };

@@ -39,6 +39,8 @@ export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureO
   readonly onNews: (accountId: AccountId) => void;
   readonly emit: Emit;
   readonly clock: Clock;
+  /** By which links end; the clock's own unless given. */
+  readonly linkNow?: () => number;
   readonly random: () => number;
   readonly log: Log;
 }

@@ -8,6 +8,7 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { expiring } from './en/lasting/expiring.ts';
 import { promise } from './en/lasting/promise.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -33,6 +34,7 @@ export const en = {
   refusalDetails,
   cleanup,
   encodings,
+  expiring,
   facts,
   failures,
   find,

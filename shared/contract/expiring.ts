@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.ts';
 import { mediaFilter } from '../query/mediaFilter.ts';
-import { call, named, nothing } from './parts.ts';
+import { call, named, nothing } from './parts/parts.ts';
 
 /** What time it is by the providers: so many ms ahead of this computer's clock, 0 where that is right, null while none told. */
 export const providerTime = z.object({ aheadMs: z.number().nullable() });
@@ -34,9 +34,13 @@ export const expiring = {
   dismissLost: call(nothing, nothing),
   /** Whether a notification was clicked since this was last asked: the window then shows what expires. */
   takeOpened: call(nothing, z.boolean()),
-  /** Asks where, and answers when the file is there whole; null when nothing was chosen, or nothing of it expires. */
+  /** Asks where, and answers when the file is there whole; null when nothing was chosen, `none` where nothing of it expires. */
   saveCalendar: call(
     z.strictObject({ of: calendarOf }),
-    z.object({ name: z.string(), events: count, items: count }).nullable(),
+    z.union([
+      z.object({ name: z.string(), events: count, items: count }),
+      z.literal('none'),
+      z.null(),
+    ]),
   ),
 } as const;

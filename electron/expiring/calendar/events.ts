@@ -60,7 +60,18 @@ function together(hour: number, items: readonly EndingItem[], scope: string): Ca
 export function eventsOf(items: readonly EndingItem[], scope: string | null): CalendarEvent[] {
   const inOrder = [...items].sort((one, other) => one.endsAt - other.endsAt);
   if (scope === null && items.length <= mostSingle) return inOrder.map(single);
-  const hours = Map.groupBy(inOrder, ({ endsAt }) => Math.floor(endsAt / hourMs));
-  const keys = scope ?? inOrder.map(({ key }) => key).sort().join('\n');
+  const hours = new Map<number, EndingItem[]>();
+  for (const item of inOrder) {
+    const hour = Math.floor(item.endsAt / hourMs);
+    const known = hours.get(hour) ?? [];
+    hours.set(hour, known);
+    known.push(item);
+  }
+  const keys =
+    scope ??
+    inOrder
+      .map(({ key }) => key)
+      .sort()
+      .join('\n');
   return [...hours].map(([hour, ending]) => together(hour, ending, keys));
 }

@@ -3,9 +3,9 @@ const longestLine = 75;
 /** Text as a value: what has a meaning is escaped, and what no calendar may hold is left out (RFC 5545, 3.3.11). */
 export function icsText(text: string): string {
   return text
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\r\n|\r|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/[\p{Cc}--\n]/gv, '')
+    .replace(/(?!\n)\p{Cc}/gu, '')
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n');
 }

@@ -18,6 +18,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 

@@ -148,6 +148,12 @@ export function showSaved({ id, filter: { text = '', ...filter }, sort }: SavedV
   useView.setState({ name: 'all', accountId: null, savedId: id, search: text, filter, sort });
 }
 
+/** What has expired or was deleted, the latest first; where any of it is archived, that alone. */
+export function showLost(archived: boolean): void {
+  const filter: MediaFilter = archived ? { gone: 'only', archived } : { gone: 'only' };
+  change({ ...whole, accountId: null, name: 'all', filter, sort: { by: 'end', descending: true } });
+}
+
 /** All that there is, wherever it is. */
 export function showAll(): void {
   showView('all');

@@ -47,6 +47,7 @@ const free = [
   ['remedies', 'offers', 'compare'],
   ['messages', 'prepare', 'fit', 'stopFit', 'list', 'senders'],
   ['remembered', 'all', 'put'],
+  ['expiring', 'time', 'lost', 'takeOpened'],
   ['views', 'list', 'searches', 'keepSearches'],
   ['files', 'add', 'count'],
   ['windowBounds', 'get', 'put'],
