@@ -191,10 +191,20 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);
+      lasting.removed(mediaIds);
       sync.changed(id);
     },
   });
-  const lasting = createLasting(known);
+  const lasting = createLasting({
+    ...known,
+    ruleOf,
+    aheadOf: providerClocks.aheadOf,
+    views: () => remembering.services.views.list(undefined),
+    settings: remembering.settings,
+    removing: () => curation.removing(),
+    events,
+    changed: sync.changed,
+  });
   const messages = createMessageService({
     database,
     sessions,

@@ -19,6 +19,7 @@ import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { followTime } from './stores/library/followTime.ts';
@@ -71,6 +72,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
@@ -120,6 +122,7 @@ export async function connect(): Promise<void> {
     loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
     loadExpiring(),
     loadMessages(),

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
+import { createKeepRenewals } from './keepRenewals.ts';
 import { createLineage } from './lineage.ts';
 import { createLineageTable } from './lineageTable.ts';
 import { createOriginalTable } from './originalTable.ts';
@@ -41,6 +42,13 @@ export function createCopyService({ database, table, rowOf }: CopyDeps) {
   };
   return {
     service,
+    /** For what keeps items alive: nobody is asked, and by whom it was is written down. */
+    renewals: createKeepRenewals({
+      lineages,
+      begin: unknown,
+      underway: async () => new Set(),
+      failureOf: () => null,
+    }),
     /** In the transaction that stores an upload. */
     stored({ job, path, spooled, sha256 }: UploadEntry): void {
       if (job.state !== 'stored') return;

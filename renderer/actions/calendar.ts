@@ -1,5 +1,5 @@
-import { presentPart } from '../../shared/query/presentPart.ts';
 import type { CalendarOf } from '../../shared/contract/expiring.ts';
+import { presentPart } from '../../shared/query/presentPart.ts';
 import { client, failureOf } from '../bridge/client.ts';
 import { nameOf, type Target } from '../stores/library/target.ts';
 import { sayFailure } from '../stores/notices/sayFailure.ts';

@@ -19,6 +19,7 @@ import { copies, copyRun } from './copies.ts';
 import { expiring, lostItems, providerTime } from './expiring.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
@@ -46,6 +47,7 @@ export const contract = {
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
   copies,
@@ -84,6 +86,8 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
   /** At most ten times a second for each item. */
   lookProgress,

@@ -34,5 +34,44 @@ ALTER TABLE media ADD COLUMN told_end INTEGER;
 CREATE INDEX media_untold ON media (expires_at)
   WHERE gone_at IS NULL AND expires_at IS NOT NULL AND told_end IS NOT expires_at;
 CREATE INDEX media_missed ON media (gone_at, id) WHERE gone_at IS NOT NULL AND told_end IS NULL;
+
+-- keep alive: items and views that are renewed inside limits that a person set
+CREATE TABLE keeps (
+  id TEXT PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  -- what is kept, inside which limits, and whether it still is, as JSON
+  facts TEXT NOT NULL
+) STRICT;
+-- keep alive: the newest item of each chain, and those that are kept no more, so that none of them is taken in again
+CREATE TABLE kept_items (
+  keep_id TEXT NOT NULL REFERENCES keeps (id) ON DELETE CASCADE,
+  media_id INTEGER NOT NULL REFERENCES media (id) ON DELETE CASCADE,
+  -- how often its chain was renewed
+  times INTEGER NOT NULL,
+  -- kept, asks, or why it is kept no more: deleted, ended, times, refused
+  state TEXT NOT NULL,
+  -- a person who was asked said that it is to be renewed
+  confirmed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (keep_id, media_id)
+) STRICT;
+CREATE INDEX kept_items_by_media ON kept_items (media_id);
+-- keep alive: a renewal each, written before it is begun; no item has two. They stay when what kept them is stopped
+CREATE TABLE kept_renewals (
+  media_id INTEGER PRIMARY KEY REFERENCES media (id) ON DELETE CASCADE,
+  keep_id TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  -- by the provider's clock
+  at INTEGER NOT NULL,
+  -- done, failed; null while it is open
+  outcome TEXT,
+  new_media_id INTEGER,
+  -- how often it was begun
+  trials INTEGER NOT NULL,
+  -- its name, what its link was, and why it failed, as JSON
+  facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX kept_renewals_by_time ON kept_renewals (at);
+CREATE INDEX kept_renewals_by_keep ON kept_renewals (keep_id, at) WHERE outcome = 'done';
+CREATE INDEX kept_renewals_open ON kept_renewals (media_id) WHERE outcome IS NULL;
 `,
 };
