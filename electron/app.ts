@@ -16,7 +16,7 @@ import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
-import { createServerTime } from './http/serverTime.ts';
+import { createServerTime } from './http/time/serverTime.ts';
 import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';

@@ -4,7 +4,7 @@ import type { RetentionRule } from '../../shared/retention.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import type { ServerTime } from '../http/serverTime.ts';
+import type { ServerTime } from '../http/time/serverTime.ts';
 import type { Untold } from '../library/untold.ts';
 import type { SettingsReader } from '../settings/settingsService.ts';
 import { createDigests } from './digests.ts';

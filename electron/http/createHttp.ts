@@ -20,7 +20,7 @@ import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask, Network } from './httpTransport.ts';
 import { createTransport } from './httpTransport.ts';
 import { OwnRefusal } from './ownRefusal.ts';
-import type { HeardTime } from './serverTime.ts';
+import type { HeardTime } from './time/serverTime.ts';
 
 export interface HttpDeps {
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 
 /** An answer that told what time it is: to the second, and cut off, as its `Date` is. */
 export interface HeardTime {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Clock } from '../../electron/base/clock.ts';
-import { afterStep, agreed, createServerTime } from '../../electron/http/serverTime.ts';
+import type { Clock } from '../../../electron/base/clock.ts';
+import { afterStep, agreed, createServerTime } from '../../../electron/http/time/serverTime.ts';
 
 const day = 86_400_000;
 
