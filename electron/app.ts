@@ -23,10 +23,12 @@ import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
@@ -54,7 +56,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
 
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
-  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
   const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
@@ -113,7 +115,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock: serverClock, random });
+  const links = createLinkMaker({
+    ...{ table: mediaTable, sessions, clock: serverClock, random },
+    made: createMadeLinks(database),
+  });
   const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -167,8 +172,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
   const known = {
-    ...deps,
-    database,
+    ...kept,
     table,
     sessions,
     providerOf,
@@ -177,12 +181,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
-    events,
     ruleOf,
-    serverTime,
     settings: remembering.settings,
     accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
-    emit,
     bugs,
   };
   const curation = createCuration({
@@ -197,6 +198,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const lasting = createLasting({
     ...known,
+    uploads,
+    copyOf,
     ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),
@@ -205,6 +208,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     events,
     changed: sync.changed,
   });
+  const linking = createLinking({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,
@@ -236,6 +240,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looks: thumbnails.service,
     ...curation.services,
     ...lasting.services,
+    linkChecks: linking.service,
     uploads,
     intake,
     postings,
@@ -283,6 +288,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();
+      linking.close();
       library.close();
       const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));

@@ -17,6 +17,7 @@ import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStor
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { loadKept, putKept } from './stores/keepAliveStore.ts';
@@ -26,8 +27,10 @@ import { followTime } from './stores/library/followTime.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -37,6 +40,7 @@ import { loadSettings, putSettings } from './stores/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -72,8 +76,10 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
@@ -86,6 +92,7 @@ const handlers: Handlers = {
   lostItemsChanged: putLost,
   expiringOpened: showOpened,
   settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {

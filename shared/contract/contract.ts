@@ -21,10 +21,12 @@ import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
+import { planning } from './parts/planning.ts';
 import { receipt, receipts } from './receipts.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
@@ -42,6 +44,7 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
@@ -86,9 +89,13 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** While a plan of many items is made; at most ten times a second. */
+  planning,
   /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
   keepAliveChanged: keptAlive,
   copyProgress,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
@@ -106,6 +113,8 @@ export const events = {
   lostItemsChanged: lostItems.nullable(),
   /** A notification of what expires was clicked. */
   expiringOpened: z.null(),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;

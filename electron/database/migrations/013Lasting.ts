@@ -35,6 +35,15 @@ CREATE INDEX media_untold ON media (expires_at)
   WHERE gone_at IS NULL AND expires_at IS NOT NULL AND told_end IS NOT expires_at;
 CREATE INDEX media_missed ON media (gone_at, id) WHERE gone_at IS NOT NULL AND told_end IS NULL;
 
+-- links: those that were made and do not name their item, to find it again by one that has expired
+CREATE TABLE made_links (
+  -- SHA-256 of origin and path: the link itself is a secret of its bearer
+  print TEXT PRIMARY KEY,
+  media_id INTEGER NOT NULL REFERENCES media (id) ON DELETE CASCADE,
+  made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX made_links_by_media ON made_links (media_id);
+
 -- keep alive: items and views that are renewed inside limits that a person set
 CREATE TABLE keeps (
   id TEXT PRIMARY KEY,

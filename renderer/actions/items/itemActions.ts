@@ -26,6 +26,7 @@ import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
+import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
@@ -230,6 +231,7 @@ export const itemActions: readonly ItemAction[] = [
       else if (row !== undefined) saveItem(row);
     },
   },
+  checkAction,
   {
     id: 'make-public',
     Icon: ExternalLink,
