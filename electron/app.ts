@@ -25,6 +25,7 @@ import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
@@ -102,7 +103,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), serverClock);
-  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const sync = createSync({
     sessions,
@@ -115,6 +116,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
+  const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
+  remembering.settings.subscribe('retention', () => void ends.again());
   const links = createLinkMaker({
     ...{ table: mediaTable, sessions, clock: serverClock, random },
     made: createMadeLinks(database),
@@ -200,12 +203,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     ...known,
     uploads,
     copyOf,
-    ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),
-    settings: remembering.settings,
     removing: () => curation.removing(),
-    events,
     changed: sync.changed,
   });
   const linking = createLinking({ ...known, links, providers, ways: network.ways });
@@ -281,6 +281,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();
+      ends.close();
       thumbnails.close();
       remedies.close();
       intake.close();
