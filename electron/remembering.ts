@@ -1,3 +1,4 @@
+import type { Account } from '../shared/account.ts';
 import type { Emit } from '../shared/contract/contract.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { RetentionRule } from '../shared/retention.ts';
@@ -10,7 +11,9 @@ import { createTransfer, type TransferDeps } from './settings/transferService.ts
 import { createViewService } from './views/viewService.ts';
 
 type RememberingDeps = RememberedDeps &
-  Pick<TransferDeps, 'chooseFiles' | 'namedAccounts'> & {
+  Pick<TransferDeps, 'chooseFiles'> & {
+    /** Every account that is connected. */
+    list(): readonly Account[];
     readonly emit: Emit;
     readonly saveHost: SaveHost;
   };
@@ -34,6 +37,8 @@ export function createRemembering(deps: RememberingDeps) {
     ...deps,
     all: settings.all,
     put: settings.put,
+    namedAccounts: () =>
+      deps.list().map(({ id, providerId: provider, label }) => ({ id, provider, label })),
     saveDocument: createSaveDocument(database, deps.saveHost),
   });
   // What a person does not want to be remembered is not there either.
