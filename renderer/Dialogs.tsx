@@ -19,6 +19,7 @@ import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { CheckDialog } from './features/links/CheckDialog.tsx';
 import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { MoveDialog } from './features/moving/MoveDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
@@ -129,6 +130,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'move':
+      return <MoveDialog {...dialog} onClose={onClose} />;
     case 'check-links':
       return <CheckDialog {...dialog} onClose={onClose} />;
     case 'fresh-links':

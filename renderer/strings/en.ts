@@ -9,6 +9,7 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
+import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
@@ -45,6 +46,7 @@ export const en = {
   looking,
   list,
   messages,
+  moves,
   network,
   names,
   postings,

@@ -28,6 +28,7 @@ import { archiveAction } from './archiveAction.ts';
 import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
+import { moveAction } from './moveAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
 
 /** Possible with those whose provider has a capability. */
@@ -231,6 +232,7 @@ export const itemActions: readonly ItemAction[] = [
     },
   },
   checkAction,
+  moveAction,
   {
     id: 'make-public',
     Icon: ExternalLink,

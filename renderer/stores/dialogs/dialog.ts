@@ -103,6 +103,8 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** Items that are to be uploaded to another account. */
+  | { readonly kind: 'move'; readonly target: Target }
   /** What became of links that were opened as a stranger would. */
   | { readonly kind: 'check-links'; readonly checkId: string }
   /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
@@ -125,6 +127,7 @@ export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
 export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
+    case 'move':
       return dialog.target.accountIds;
     case 'holdings':
       return dialog.filter.accountIds ?? [];

@@ -84,6 +84,7 @@ const contextOf = (
   linksOf: () => undefined,
   mostSent,
   mostCopied: 200,
+  takers: [],
   now,
 });
 
