@@ -256,6 +256,11 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       graces.end(runId);
       await endGrace(run);
     },
+    /** Writes what happened outside the lane, and lets others go in their place. */
+    async settle(changes: Parameters<typeof jobs.settle>[0]): Promise<void> {
+      const changed = await jobs.settle(changes);
+      jobs.pump(new Set(changed.map(({ accountId }) => accountId)));
+    },
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,
     /** Its open jobs, of runs that nobody stopped. */

@@ -35,6 +35,10 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Look for the item in the provider’s console.',
   },
   'cannot-remove': { why: 'This provider has no way to delete it.' },
+  'cannot-renew': {
+    why: 'This account doesn’t keep new uploads.',
+    remedy: 'Copy it to another account.',
+  },
   changed: {
     title: 'Nothing was deleted',
     why: 'More items were added to the message after you confirmed.',
