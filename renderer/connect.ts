@@ -29,6 +29,7 @@ import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
 import { hearMoves } from './stores/movesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -74,6 +75,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   linkCheckChanged: putLinkCheck,
