@@ -10,6 +10,7 @@ import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { moves } from './en/lasting/moves.ts';
+import { expiring } from './en/lasting/expiring.ts';
 import { promise } from './en/lasting/promise.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
@@ -37,6 +38,7 @@ export const en = {
   refusalDetails,
   cleanup,
   encodings,
+  expiring,
   facts,
   failures,
   find,

@@ -20,6 +20,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 
