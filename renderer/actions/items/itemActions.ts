@@ -26,10 +26,9 @@ import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
-import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
-import { moveAction } from './moveAction.ts';
+import { linkActions } from './linkActions.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
 
 /** Possible with those whose provider has a capability. */
@@ -232,8 +231,7 @@ export const itemActions: readonly ItemAction[] = [
       else if (row !== undefined) saveItem(row);
     },
   },
-  checkAction,
-  moveAction,
+  ...linkActions,
   {
     id: 'make-public',
     Icon: ExternalLink,
