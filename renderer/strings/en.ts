@@ -10,6 +10,7 @@ import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { promise } from './en/lasting/promise.ts';
+import { renewing } from './en/lasting/renewing.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -50,6 +51,7 @@ export const en = {
   postings,
   promise,
   removal,
+  renewing,
   saving,
   settings,
   shell,

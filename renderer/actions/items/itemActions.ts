@@ -29,6 +29,7 @@ import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
+import { renewAction } from './renewAction.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
@@ -251,6 +252,7 @@ export const itemActions: readonly ItemAction[] = [
     possible: sendable,
     run: compose,
   },
+  renewAction,
   archiveAction,
   {
     id: 'clean-up',
