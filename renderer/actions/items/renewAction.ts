@@ -31,7 +31,7 @@ export const renewAction: ItemAction = {
     const able = thoseOf(chosen, isAble);
     const others = chosen.accounts.filter(({ accountId }) => !isAble(accountId));
     const { accountLabel } = accountIndex();
-    const why = others.map(({ accountId }) => en.renewing.why(accountLabel(accountId)));
+    const why = new Set(others.map(({ accountId }) => en.renewing.why(accountLabel(accountId))));
     // What ended too, where an archive has its bytes.
     const all = chosen.accounts.map(({ accountId }) => accountId);
     const own =
@@ -43,7 +43,7 @@ export const renewAction: ItemAction = {
       living: others.length === 0 ? chosen.obtainable : chosen.living,
       blocked: false,
       linkLifeMs: null,
-      why,
+      why: [...why],
     };
   },
   run: renew,
