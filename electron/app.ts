@@ -24,6 +24,7 @@ import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
@@ -94,7 +95,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   };
 
   const providerClocks = createProviderClocks(createSettings(database), clock);
-  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const sync = createSync({
     sessions,
@@ -107,6 +108,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
+  const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
+  remembering.settings.subscribe('retention', () => void ends.again());
   const links = createLinkMaker({
     ...{ table: mediaTable, sessions, clock, random },
     made: createMadeLinks(database),
@@ -271,6 +274,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();
+      ends.close();
       thumbnails.close();
       remedies.close();
       intake.close();

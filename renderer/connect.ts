@@ -28,12 +28,13 @@ import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
-import { loadSettings, putSettings } from './stores/settingsStore.ts';
+import { loadSettings, putSettings } from './stores/settings/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
@@ -73,6 +74,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   linkCheckChanged: putLinkCheck,
