@@ -20,6 +20,7 @@ export type ItemActionId =
   | 'send'
   | 'archive'
   | 'renew'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 
